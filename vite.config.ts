@@ -10,9 +10,7 @@ import { releaseFiles } from './src/build/release-files.ts'
 const { SOURCE_DATE_EPOCH, HOLDFAST_FEEDS } = process.env
 const built = SOURCE_DATE_EPOCH ? new Date(Number(SOURCE_DATE_EPOCH) * 1000) : new Date()
 
-/**
- * Tests that change shared state or need a document run in an isolated environment (project `units-apart`).
- */
+/** Tests that change shared state or need a document run in an isolated environment (project `units-apart`). */
 const CHANGES_WHAT_IS_SHARED =
   /\bvi\.(?:mock|doMock|stub|spyOn|useFakeTimers)|@vitest-environment|process\.(?:env\[|exitCode)|\bglobalThis\.\w+ =/
 const apart = readdirSync('tests', { recursive: true, encoding: 'utf8' })
@@ -65,8 +63,8 @@ export default defineConfig({
           root: '.',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/pages/**', ...apart],
-          // Without isolation shared modules are loaded once instead of once for each file, which saves more
-          // than half of the time.
+          // Without isolation shared modules are loaded once instead of once for each file, which saves more than
+          // half of the time.
           isolate: false,
         },
       },

@@ -2,7 +2,6 @@
  * Encodes a folder of source geography (GeoJSON and CSV, WGS84) into data/place; deterministic: `node
  * src/build/encode-geography.mjs SOURCE [OUT]`.
  */
-
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -12,12 +11,9 @@ import { PLACE, doubleArea, simplifyRing, squareMetres, toUnits } from './geogra
 import { densePostcodes, discsDissolved } from './geography/town-tint.mjs'
 
 /** Alphabet of the integer encoding; decoded by src/domain/borough/delta-text.ts. */
-
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
-/**
- * Integers as text: zigzag, then five bits per character, lowest first; the sixth bit marks that more follow.
- */
+/** Integers as text: zigzag, then five bits per character, lowest first; the sixth bit marks that more follow. */
 function textOf(numbers) {
   let text = ''
   for (const number of numbers) {
@@ -32,8 +28,7 @@ function textOf(numbers) {
 const steps = (numbers) => numbers.map((number, i) => (i === 0 ? number : number - numbers[i - 1]))
 
 /**
- * Each line as its number of points and the coordinate differences; the previous point carries over between
- * lines.
+ * Each line as its number of points and the coordinate differences; the previous point carries over between lines.
  */
 function textOfLines(lines) {
   let [x, y] = [0, 0]
@@ -68,8 +63,7 @@ function ringOf({ geometry, properties }) {
 const refsAsText = (rings) => rings.map((refs) => textOf([refs.length, ...steps(refs)])).join('')
 
 /**
- * Wards, LSOAs, MSOAs and the outline on one set of arcs. An MSOA is named like its LSOAs without the final
- * letter.
+ * Wards, LSOAs, MSOAs and the outline on one set of arcs. An MSOA is named like its LSOAs without the final letter.
  */
 function encodeAreas(read) {
   const [wards, lsoas, msoas] = ['wards', 'lsoas', 'msoas'].map((level) => read(level).toSorted(byCode))
@@ -166,10 +160,7 @@ const encodeRoads = (roads) => ({
   })),
 })
 
-/**
- * Grouped by outward code ("ZZ1"); the inward code ("1AA") as a number in base 26, so that differences are
- * small.
- */
+/** Grouped by outward code ("ZZ1"); the inward code ("1AA") as a number in base 26, so that differences are small. */
 function encodePostcodes(postcodes) {
   const outward = (postcode) => postcode.slice(0, -4)
   const inward = (postcode) => {

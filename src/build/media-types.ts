@@ -1,7 +1,4 @@
-/**
- * Media types by file name extension for the server and the build; files with other extensions are not
- * served.
- */
+/** Media types by file name extension for the server and the build; files with other extensions are not served. */
 const DATA_TYPES = {
   '.json': 'application/json; charset=utf-8',
   '.geojson': 'application/geo+json; charset=utf-8',

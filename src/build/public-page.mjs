@@ -2,10 +2,7 @@
 // @ts-check
 import { fromRoot } from './fresh.mjs'
 
-/**
- * The tokens' dark theme is selected by an attribute; the public page follows the system until a theme is
- * chosen.
- */
+/** The tokens' dark theme is selected by an attribute; the public page follows the system until a theme is chosen. */
 const DARK_THEME = /@media screen \{\s*\[data-theme='night'\] \{([^}]*)\}\s*\}/
 
 /**

@@ -2,7 +2,6 @@
  * Vite plugin that emits and serves the files describing a build: `version.json`, and the JSON Schema and
  * documentation of each kind of feed under `schemas/`.
  */
-
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
@@ -74,9 +73,7 @@ async function commit(): Promise<string | null> {
   }
 }
 
-/**
- * Loaded during a build, so that an error in `feeds/` fails the build and not every use of the Vite config.
- */
+/** Loaded during a build, so that an error in `feeds/` fails the build and not every use of the Vite config. */
 async function schemaFiles(place: Place): Promise<readonly ReleaseFile[]> {
   if (!existsSync(fromRoot(SCHEMAS))) return []
   const { module } = await runnerImport<{ jsonSchemas(place: Place): Readonly<Record<string, object>> }>(
@@ -94,13 +91,10 @@ const jsonFile = (fileName: string, content: object): ReleaseFile => ({
 })
 
 /** Module that renders the documentation pages of the feeds. */
-
 const PAGES = 'src/feeds/documentation/pages.ts'
 /** Style sheets of the documentation, concatenated in this order. */
 const STYLE_SHEETS = ['src/ui/tokens.css', 'src/ui/base.css', 'src/build/document.css']
-/**
- * The tokens' dark theme is selected by an attribute; the documentation has no script and follows the system.
- */
+/** The tokens' dark theme is selected by an attribute; the documentation has no script and follows the system. */
 const DARK_THEME = /@media screen \{\s*\[data-theme='night'\] \{/
 const SYSTEM_DARK_THEME = '@media screen and (prefers-color-scheme: dark) {\n  :root {'
 
@@ -121,9 +115,7 @@ async function documentFiles(place: Place): Promise<readonly DocumentFile[]> {
   return [...pages, { fileName: 'schemas/document.css', source: await documentSheet() }]
 }
 
-/**
- * @throws Error if the tokens have no dark theme in the expected form, which would otherwise be lost silently
- */
+/** @throws Error if the tokens have no dark theme in the expected form, which would otherwise be lost silently */
 async function documentSheet(): Promise<string> {
   const sheets = await Promise.all(STYLE_SHEETS.map((path) => readFile(fromRoot(path), 'utf8')))
   const sheet = sheets.join('\n')
@@ -133,6 +125,5 @@ async function documentSheet(): Promise<string> {
 }
 
 /** The place that the product is built for, from data/place/place.json. */
-
 export const shippedPlace = async (): Promise<Place> =>
   placeFrom(JSON.parse(await readFile(fromRoot('data/place/place.json'), 'utf8')) as PlaceFile)

@@ -1,6 +1,5 @@
 /**
- * Vite plugin that emits the service worker, which caches the app's own files by name and handles no other
- * request.
+ * Vite plugin that emits the service worker, which caches the app's own files by name and handles no other request.
  */
 import { createHash } from 'node:crypto'
 import type { Plugin } from 'vite'

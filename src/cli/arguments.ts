@@ -54,8 +54,8 @@ export type ParsedCommand<O extends Options> =
 type ParsedValues = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>
 
 /**
- * Parses the arguments. Returns help if `--help` or `-h` is present, and wrong usage as a value that the
- * caller prints on stderr before it exits with 2.
+ * Parses the arguments. Returns help if `--help` or `-h` is present, and wrong usage as a value that the caller
+ * prints on stderr before it exits with 2.
  */
 export function parseArguments<const O extends Options>(
   shape: CommandShape<O>,
@@ -124,10 +124,10 @@ function valuesOf<O extends Options>(options: O, parsed: ParsedValues): ValuesOf
   return Object.fromEntries(entries) as ValuesOf<O>
 }
 
-const wrongUsage = (shape: CommandShape<Options>, fault: string) =>
+const wrongUsage = (shape: CommandShape<Options>, error: string) =>
   ({
     kind: 'wrong-usage',
-    text: `${fault}\n${usageOf(shape)}\nMore: holdfast ${shape.name} --help`,
+    text: `${error}\n${usageOf(shape)}\nMore: holdfast ${shape.name} --help`,
   }) as const
 
 function usageOf(shape: CommandShape<Options>): string {

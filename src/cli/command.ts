@@ -1,5 +1,4 @@
 /** Common part of all commands: the environment that they run in, argument parsing, help and usage errors. */
-
 import { parseArguments, type CommandShape, type Options, type ParsedCommand } from './arguments.ts'
 import type { Borough, Postcode, Road } from '../domain/borough/borough.ts'
 import type { Instant } from '../domain/day.ts'
@@ -45,9 +44,9 @@ export const command =
     run: (parsed: ParsedArguments<O>, context: CommandContext) => Promise<number> | number,
   ): Command =>
   async (args, context) => {
-    const read = parseArguments(shape, args)
-    if (read.kind === 'help') return printLine(context.out, read.text, 0)
-    return read.kind === 'wrong-usage' ? printLine(context.err, read.text, 2) : run(read, context)
+    const parsed = parseArguments(shape, args)
+    if (parsed.kind === 'help') return printLine(context.out, parsed.text, 0)
+    return parsed.kind === 'wrong-usage' ? printLine(context.err, parsed.text, 2) : run(parsed, context)
   }
 
 /** Prints one line and returns the exit code. */

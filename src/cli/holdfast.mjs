@@ -1,6 +1,4 @@
-/**
- * `npm run --silent holdfast -- COMMAND`: bundles the command-line tool if it is out of date, and runs it.
- */
+/** `npm run --silent holdfast -- COMMAND`: bundles the command-line tool if it is out of date, and runs it. */
 // @ts-check
 import { existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'

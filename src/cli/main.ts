@@ -1,7 +1,4 @@
-/**
- * Entry point of the command line: the list of commands, and the environment of this machine that they run
- * in.
- */
+/** Entry point of the command line: the list of commands, and the environment of this machine that they run in. */
 import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -117,8 +114,7 @@ const context: CommandContext = {
 }
 
 /**
- * Writes to a temporary file first: a full disk or a power cut leaves either the old file or the complete new
- * one.
+ * Writes to a temporary file first: a full disk or a power cut leaves either the old file or the complete new one.
  */
 async function writeAtomically(path: string, text: string): Promise<void> {
   const isRegularFile = await stat(path).then(
@@ -138,9 +134,7 @@ async function writeAtomically(path: string, text: string): Promise<void> {
   }
 }
 
-/**
- * Reports errors of the operating system (disk full, path is a folder) as a sentence without a stack trace.
- */
+/** Reports errors of the operating system (disk full, path is a folder) as a sentence without a stack trace. */
 async function runReportingErrors(running: Promise<number>): Promise<number> {
   try {
     return await running

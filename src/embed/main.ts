@@ -1,6 +1,6 @@
 /**
- * Entry point of the public page's script: adds selection controls, themes, a download and the frame height
- * to a page that is complete without it.
+ * Entry point of the public page's script: adds selection controls, themes, a download and the frame height to a page
+ * that is complete without it.
  */
 import '../ui/tokens.css'
 import '../ui/base.css'

@@ -1,6 +1,4 @@
-/**
- * The pages without figures: a notice for a retracted release, and a placeholder before the first release.
- */
+/** The pages without figures: a notice for a retracted release, and a placeholder before the first release. */
 import type { PublicContact, PublicNotice } from '../summary/public-summary.ts'
 import { About } from './parts/About.tsx'
 import { Document } from './parts/Document.tsx'

@@ -1,5 +1,4 @@
 /** The public page as a pure function of one published summary; complete without any script. */
-
 import type { PublicSummary, PublicArea, QuotedFigure } from '../summary/public-summary.ts'
 import { quarterWords } from '../summary/quarter.ts'
 import { About } from './parts/About.tsx'
@@ -124,7 +123,6 @@ function Reported({ summary, selection }: Required<Props>) {
 }
 
 /** Links to each area's A4 page. */
-
 function SheetList({ areas }: { readonly areas: readonly PublicArea[] }) {
   return (
     <details id="sheets">
@@ -143,10 +141,9 @@ function SheetList({ areas }: { readonly areas: readonly PublicArea[] }) {
 }
 
 /**
- * Figures quoted from elsewhere, with source and date, and why the published bands differ. Marked as
- * quotations, not as figures.
+ * Figures quoted from elsewhere, with source and date, and why the published bands differ. Marked as quotations, not
+ * as figures.
  */
-
 function Announced({ announced }: { readonly announced: readonly QuotedFigure[] }) {
   if (announced.length === 0) return null
   return (

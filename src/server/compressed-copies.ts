@@ -1,8 +1,6 @@
 /**
- * Compressed copies of served files, one for each version of a file and encoding, in memory and optionally on
- * disk.
+ * Compressed copies of served files, one for each version of a file and encoding, in memory and optionally on disk.
  */
-
 import {
   open,
   readdir,
@@ -25,7 +23,6 @@ import { ENCODINGS, fileVersion, type Encoding, type FileVersion } from './conte
 import { createHash } from 'node:crypto'
 
 /** Days after which an unused copy on disk is deleted. */
-
 const MAX_UNUSED_DAYS = 30
 const DAY_MILLISECONDS = 86_400_000
 
@@ -75,13 +72,10 @@ export const isCompressible = (file: string): boolean => TEXT_ENDINGS.has(extnam
 /** For smaller files the headers exceed the savings. */
 const MIN_BYTES = 1024
 /**
- * Up to this size (about two seconds) a request waits for the copy; for larger files the original is sent
- * meanwhile.
+ * Up to this size (about two seconds) a request waits for the copy; for larger files the original is sent meanwhile.
  */
 const MAX_BYTES_AWAITED = 32_000_000
-/**
- * Brotli takes 0.4 s per megabyte at the quality for pages and 0.08 s at that for data; gzip takes 0.06 s.
- */
+/** Brotli takes 0.4 s per megabyte at the quality for pages and 0.08 s at that for data; gzip takes 0.06 s. */
 const LARGE_BYTES = 4_000_000
 const PAGE_QUALITY = 9
 const DATA_QUALITY = 5
@@ -114,8 +108,8 @@ export class CompressedCopies {
   }
 
   /**
-   * The compressed file; null if the original is to be sent: it is small, does not shrink, is changing, or is
-   * so large that it is still being compressed. Never rejects.
+   * The compressed file; null if the original is to be sent: it is small, does not shrink, is changing, or is so
+   * large that it is still being compressed. Never rejects.
    */
   async of(version: FileVersion, encoding: Encoding): Promise<Buffer | null> {
     if (!isCompressible(version.file) || version.bytes < MIN_BYTES) return null
@@ -148,12 +142,12 @@ export class CompressedCopies {
   }
 
   private startCopy(of: FileVersion, encoding: Encoding): CompressedCopy {
-    const made = compressed(of, encoding, this.folder).then((bytes) => {
+    const promise = compressed(of, encoding, this.folder).then((bytes) => {
       copy.bytes = bytes
       this.dropOldest()
       return bytes
     })
-    const copy: CompressedCopy = { version: of.version, promise: made, bytes: undefined }
+    const copy: CompressedCopy = { version: of.version, promise, bytes: undefined }
     return copy
   }
 

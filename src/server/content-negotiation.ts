@@ -1,6 +1,4 @@
-/**
- * Content negotiation: accepted encodings of a request, and entity tags for versions and encodings of a file.
- */
+/** Content negotiation: accepted encodings of a request, and entity tags for versions and encodings of a file. */
 import type { BigIntStats } from 'node:fs'
 
 export type Encoding = 'br' | 'gzip'

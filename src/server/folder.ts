@@ -1,6 +1,5 @@
 /**
- * Serves the files of one folder over HTTP: listed file types only, with compression, conditional and range
- * requests.
+ * Serves the files of one folder over HTTP: listed file types only, with compression, conditional and range requests.
  */
 import { createReadStream } from 'node:fs'
 import { realpath, stat } from 'node:fs/promises'
@@ -31,8 +30,8 @@ export const appIn = (path: string, copies: CompressedCopies | null = null): Fol
 })
 
 /**
- * The file at an address; null if its type is not served, or it is hidden, outside the folder (by `..` or a
- * link) or missing. `address`: path of the request, percent-encoded, without a query.
+ * The file at an address; null if its type is not served, or it is hidden, outside the folder (by `..` or a link) or
+ * missing. `address`: path of the request, percent-encoded, without a query.
  */
 export async function fileAt(folder: Folder, address: string): Promise<string | null> {
   const path = decodedPath(address)
@@ -139,9 +138,7 @@ export function byteRangeOf(range: string | undefined, size: number): ByteRange 
   return start <= end ? { start, end } : null
 }
 
-/**
- * If the file changes while being sent, the connection is cut, so that the client does not accept a mixture.
- */
+/** If the file changes while being sent, the connection is cut, so that the client does not accept a mixture. */
 function sendRange(file: string, { start, end }: ByteRange, response: ServerResponse) {
   const source = createReadStream(file, { start, end })
   source.on('error', () => response.destroy())

@@ -1,6 +1,6 @@
 /**
- * Detects that the package runner (npm) that started this process has ended: npm, when killed, leaves its
- * script running.
+ * Detects that the package runner (npm) that started this process has ended: npm, when killed, leaves its script
+ * running.
  */
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -44,8 +44,8 @@ function isRunning(pid: number): boolean {
 }
 
 /**
- * Calls back once when the runner that started this process (npm or another) has ended; never if there was
- * none. Polls twice a second without keeping the process alive.
+ * Calls back once when the runner that started this process (npm or another) has ended; never if there was none.
+ * Polls twice a second without keeping the process alive.
  */
 export function onRunnerEnd(env: Readonly<Record<string, string | undefined>>, callback: () => void): void {
   if (env['npm_lifecycle_event'] === undefined) return

@@ -14,9 +14,7 @@ const DIRECTIVES: Readonly<Record<string, string>> = {
   'frame-ancestors': "'none'",
 }
 
-/**
- * Only the origin, since a path in a policy is ignored after a redirect. @throws TypeError if it is not a URL
- */
+/** Only the origin, since a path in a policy is ignored after a redirect. @throws TypeError if it is not a URL */
 function frameSource(publicPage: string | null): Readonly<Record<string, string>> {
   if (publicPage === null) return {}
   if (!URL.canParse(publicPage))

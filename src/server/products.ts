@@ -6,8 +6,8 @@ const VITE = fromRoot('node_modules/vite/bin/vite.js')
 const HOLDFAST = fromRoot('src/cli/holdfast.mjs')
 
 /**
- * Disk cache of compressed copies of the app and the demonstration; a partnership's own feeds are compressed
- * in memory only.
+ * Disk cache of compressed copies of the app and the demonstration; a partnership's own feeds are compressed in
+ * memory only.
  */
 export const COPIES = fromRoot('node_modules/.cache/holdfast/compressed')
 
@@ -20,18 +20,17 @@ interface BuildOptions {
 
 /** Builds the inside app into `out`, an absolute path, which is emptied first. */
 export const buildInside = (out: string, { signal }: BuildOptions = {}) =>
-  // NODE_ENV is set because this process may have another value, with which React would be built for
-  // development.
+  // NODE_ENV is set because this process may have another value, with which React would be built for development.
   runNode([VITE, 'build', '--outDir', out, '--emptyOutDir', '--logLevel', 'warn'], {
     env: { NODE_ENV: 'production' },
-    ending: signal,
+    signal,
   })
 
 /** Updates the demonstration in `folder`, an absolute path, if one of its inputs is newer. */
 export const updateDemonstration = (folder: string, { signal, incidentsAMonth }: BuildOptions = {}) => {
   const incidentsOption = incidentsAMonth === undefined ? [] : ['--incidents', String(incidentsAMonth)]
   return rebuildIfStale(folder, SOURCES.map(fromRoot), (out) =>
-    runNode([HOLDFAST, 'demo', '--out', out, ...incidentsOption], { ending: signal }),
+    runNode([HOLDFAST, 'demo', '--out', out, ...incidentsOption], { signal }),
   )
 }
 
@@ -40,15 +39,15 @@ function runNode(
   args: readonly string[],
   {
     env,
-    ending,
-  }: { readonly env?: Readonly<Record<string, string>>; readonly ending: AbortSignal | undefined },
+    signal,
+  }: { readonly env?: Readonly<Record<string, string>>; readonly signal: AbortSignal | undefined },
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const options = {
       cwd: fromRoot(''),
       env: { ...process.env, ...env },
       maxBuffer: 64 * 1024 * 1024,
-      ...(ending && { signal: ending }),
+      ...(signal && { signal }),
     }
     execFile(process.execPath, args, options, (error, stdout, stderr) => {
       if (error === null) resolve()

@@ -1,6 +1,6 @@
 /**
- * HTTP server of the built inside app and one folder of feeds, with the security headers, on the local
- * machine or a network.
+ * HTTP server of the built inside app and one folder of feeds, with the security headers, on the local machine or a
+ * network.
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
@@ -64,8 +64,8 @@ async function respond(
 }
 
 /**
- * Redirects to the address with a trailing slash, on which the page's relative links depend. The target is
- * relative, so that it is correct behind a proxy.
+ * Redirects to the address with a trailing slash, on which the page's relative links depend. The target is relative,
+ * so that it is correct behind a proxy.
  */
 function redirectToFolder(address: string, response: ServerResponse) {
   response.setHeader('location', `./${address.slice(address.lastIndexOf('/') + 1)}/`)
@@ -75,8 +75,8 @@ function redirectToFolder(address: string, response: ServerResponse) {
 export const isLoopback = (host: string) => ['127.0.0.1', 'localhost', '::1', '[::1]'].includes(host)
 
 /**
- * Host name of the request. Another site's name that resolves to this machine (DNS rebinding) must not read
- * the feeds.
+ * Host name of the request. Another site's name that resolves to this machine (DNS rebinding) must not read the
+ * feeds.
  */
 const hostNamed = (request: IncomingMessage) =>
   (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase()

@@ -1,6 +1,6 @@
 /**
- * `npm start` and `npm run dev`: builds the app and its feeds, serves them until interrupted, and reports
- * errors as sentences.
+ * `npm start` and `npm run dev`: builds the app and its feeds, serves them until interrupted, and reports errors as
+ * sentences.
  */
 import { existsSync } from 'node:fs'
 import { createServer as createProbe } from 'node:net'
@@ -54,22 +54,22 @@ async function serveAt(
   isDevelopment: boolean,
   env: Environment,
 ): Promise<string | null> {
-  const error = await listenError(address)
-  if (error !== null) return error
-  const abortSignal = abortOnEnd(env)
+  const problem = await listenError(address)
+  if (problem !== null) return problem
+  const signal = abortOnEnd(env)
   try {
     process.stdout.write('Making the app and its feeds ...\n')
     const [feeds] = await Promise.all([
-      feedsFrom(env, abortSignal),
-      isDevelopment ? null : buildInside(DIST, { signal: abortSignal }),
+      feedsFrom(env, signal),
+      isDevelopment ? null : buildInside(DIST, { signal }),
     ])
     const running = await (isDevelopment ? serveDevelopment(address, feeds) : serveBuilt(address, feeds, env))
     announce(running, address)
-    await aborted(abortSignal)
+    await aborted(signal)
     await running.close()
     return null
   } catch (error) {
-    if (abortSignal.aborted) return null
+    if (signal.aborted) return null
     return error instanceof Error ? error.message : String(error)
   }
 }
@@ -98,15 +98,12 @@ function listenError({ port, host }: ServerAddress): Promise<string | null> {
   })
 }
 
-/**
- * The folder to serve as `feeds/`. A folder without a manifest is served nevertheless: the app reports it
- * too.
- */
-async function feedsFrom(env: Environment, abortSignal: AbortSignal): Promise<string> {
+/** The folder to serve as `feeds/`. A folder without a manifest is served nevertheless: the app reports it too. */
+async function feedsFrom(env: Environment, signal: AbortSignal): Promise<string> {
   const folderName = env['HOLDFAST_FEEDS']
   if (!folderName) {
     const folder = fromRoot('dist/demonstration')
-    await updateDemonstration(folder, { signal: abortSignal })
+    await updateDemonstration(folder, { signal })
     return folder
   }
   const folder = resolve(folderName)
@@ -153,10 +150,10 @@ function announce({ url }: RunningServer, { host }: ServerAddress) {
 
 /** Aborted by SIGINT or SIGTERM, and when npm, which started this process, has ended. */
 function abortOnEnd(env: Environment): AbortSignal {
-  const abortSignal = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abortSignal.abort())
-  onRunnerEnd(env, () => abortSignal.abort())
-  return abortSignal.signal
+  const controller = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort())
+  onRunnerEnd(env, () => controller.abort())
+  return controller.signal
 }
 
 const aborted = (signal: AbortSignal) =>

@@ -21,8 +21,8 @@ type SmallDataset = Omit<Dataset, 'incidents'>
 export interface Catalogue extends SmallDataset {
   readonly index: ClusterIndex
   /**
-   * From the first incident to the as-of day (or the last incident, if later). Where only months are known,
-   * to the end of the last month that is complete or contains an incident.
+   * From the first incident to the as-of day (or the last incident, if later). Where only months are known, to the
+   * end of the last month that is complete or contains an incident.
    */
   readonly dataDays: DaySpan
   /** True where most incidents are known by month only; the window then snaps to whole months. */
@@ -34,10 +34,7 @@ export interface Catalogue extends SmallDataset {
   /** The most recent days, for which reports are incomplete; null where none are known to be. */
   readonly late: LateDays | null
   readonly handling: Handling
-  /**
-   * The manifest's as-of day for which each feed's rows were last confirmed, by feed id; absent: all are
-   * current.
-   */
+  /** The manifest's as-of day for which each feed's rows were last confirmed, by feed id; absent: all are current. */
   readonly feedsAsOf?: Readonly<Record<string, Day>>
   /** Sentences for rejection reasons that are specific to one kind of feed, by code; absent: none. */
   readonly ownReasons?: Readonly<Record<string, string>>
@@ -141,8 +138,7 @@ const missesData = ({ from, to }: View, bounds: DaySpan) =>
   (from !== null && from > bounds.to) || (to !== null && to < bounds.from)
 
 /**
- * The View's baseline in the syntax of the address; custom days are snapped to months where only months are
- * known.
+ * The View's baseline in the syntax of the address; custom days are snapped to months where only months are known.
  */
 export const baseOf = ({ base }: Pick<View, 'base'>, catalogue: Catalogue): string | null =>
   base && baselineAtGrain(base, grainIn(catalogue))

@@ -1,7 +1,4 @@
-/**
- * React context and hooks for the store: selecting state, dispatching intents, reading replies of the worker.
- */
-
+/** React context and hooks for the store: selecting state, dispatching intents, reading replies of the worker. */
 import { createContext, useCallback, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { Intent } from './intents.ts'

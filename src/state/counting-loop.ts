@@ -1,6 +1,5 @@
 /**
- * Counts once per animation frame: steps the cluster index to the newest View and viewport, and stores the
- * counts.
+ * Counts once per animation frame: steps the cluster index to the newest View and viewport, and stores the counts.
  */
 import type { ClusterIndex, Frame, Selection } from '../analytics/cluster-index.ts'
 import { COARSEST_ZOOM } from '../analytics/levels.ts'
@@ -35,8 +34,8 @@ const sameCount = (a: CountInput, b: CountInput) =>
   a.view.layers === b.view.layers
 
 /**
- * Recounts in the next frame after a change of window, categories, areas, hours, data or viewport. Returns a
- * function that stops it.
+ * Recounts in the next frame after a change of window, categories, areas, hours, data or viewport. Returns a function
+ * that stops it.
  */
 export function startCountingLoop(store: Store, context: CountingContext) {
   let lazyMaths: LazyMaths | null = null
@@ -78,10 +77,7 @@ export function startCountingLoop(store: Store, context: CountingContext) {
   return store.subscribe(scheduleCount)
 }
 
-/**
- * Filters and comparison, loaded in parallel with the feeds and needed only for a restricted or compared
- * View.
- */
+/** Filters and comparison, loaded in parallel with the feeds and needed only for a restricted or compared View. */
 interface LazyMaths extends Pick<typeof BesideBaseline, 'besideBaseline'> {
   readonly maths: Maths
 }

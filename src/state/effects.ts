@@ -1,6 +1,4 @@
-/**
- * Side effects of the page: loading the geography and the feeds, sending questions, the address, the theme.
- */
+/** Side effects of the page: loading the geography and the feeds, sending questions, the address, the theme. */
 import type { EncodedBorough, EncodedRoads } from '../domain/borough/decode.ts'
 import type { PlaceFile } from '../domain/place/place.ts'
 import { settledView, type Catalogue } from './catalogue.ts'
@@ -41,8 +39,8 @@ function settleView(store: Store, catalogue: Catalogue) {
 }
 
 /**
- * Loads the question client after the data are open and the View is at rest, so that it does not delay the
- * first text.
+ * Loads the question client after the data are open and the View is at rest, so that it does not delay the first
+ * text.
  */
 function startQuestionsWhenOpen(store: Store) {
   const report = (error: unknown) => {
@@ -65,8 +63,8 @@ const adoptAddress = (store: Store, { view, notices }: ParsedPermalink) =>
 const historyStepOf = ({ tab, chosen }: View) => `${tab} ${chosen?.kind} ${chosen?.id}`
 
 /**
- * Writes the View to the address when it rests, and adopts the View of an address that is typed, pasted or
- * navigated to.
+ * Writes the View to the address when it rests, and adopts the View of an address that is typed, pasted or navigated
+ * to.
  */
 function syncAddress(store: Store) {
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -1,5 +1,4 @@
 /** User intents, and the View that results from each. */
-
 import type { Day } from '../domain/day.ts'
 import {
   INITIAL_VIEW,

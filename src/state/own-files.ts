@@ -1,7 +1,4 @@
-/**
- * Addresses of the product's own data files, and fetching them as JSON. No other module names these files.
- */
-
+/** Addresses of the product's own data files, and fetching them as JSON. No other module names these files. */
 import boroughUrl from '../../data/place/borough.json?url'
 import placeUrl from '../../data/place/place.json?url'
 import postcodesUrl from '../../data/place/postcodes.json?url'
@@ -20,7 +17,6 @@ export const absoluteUrl = (file: keyof typeof PLACE_FILES) =>
   new URL(PLACE_FILES[file], document.baseURI).href
 
 /** Address of the manifest, relative to the page. */
-
 export const manifestAddress = () => new URL('feeds/manifest.json', document.baseURI)
 
 export type FetchFrom = (url: string, init?: RequestInit) => Promise<Response>

@@ -1,6 +1,6 @@
 /**
- * Derives the counted selection from a View; filters by area and hour are recomputed only when they change,
- * not per frame.
+ * Derives the counted selection from a View; filters by area and hour are recomputed only when they change, not per
+ * frame.
  */
 import type { ClusterIndex, Selection } from '../analytics/cluster-index.ts'
 import type * as SelectionMaths from '../analytics/selection.ts'

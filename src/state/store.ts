@@ -1,5 +1,4 @@
 /** The store: View, catalogue, counts and replies. Data flow in one direction: intent, transition, View. */
-
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Frame, Step } from '../analytics/cluster-index.ts'
 import type { Borough, Postcode, Road } from '../domain/borough/borough.ts'
@@ -107,9 +106,7 @@ export interface State {
   readonly planning: Planning | null
   /** The crew's own shift on this device; null: none. */
   readonly crewScreen: CrewScreenState | null
-  /**
-   * Results of polling the server; fetches of feeds are taken into account by the measure that reports them.
-   */
+  /** Results of polling the server; fetches of feeds are taken into account by the measure that reports them. */
   readonly contact: ServerContact
   /** True while a newer version of the app waits for the user's consent. */
   readonly isUpdateReady: boolean
@@ -157,8 +154,8 @@ export interface Store extends Pick<StoreApi<State>, 'getState' | 'getInitialSta
   /** @throws Error if the change contains a View, which only `dispatch` may change */
   readonly setState: (change: StateChange | ((state: State) => StateChange)) => void
   /**
-   * Applies an intent to the View together with `beside`, in one update. Before the data are open, only
-   * intents that do not depend on them change the View; `beside` is always applied.
+   * Applies an intent to the View together with `beside`, in one update. Before the data are open, only intents that
+   * do not depend on them change the View; `beside` is always applied.
    */
   readonly dispatch: (intent: Intent, beside?: StateChange) => void
 }
@@ -192,7 +189,6 @@ function viewAfter({ view, catalogue }: State, intent: Intent): View {
 }
 
 /** Input for the measure of the feeds' age. */
-
 export const feedStatusInput = ({ catalogue, feedStates, checkedAt }: State): FeedStatusInput => ({
   feeds: catalogue?.manifest.feeds ?? [],
   feedStates,

@@ -1,6 +1,6 @@
 /**
- * The View: everything that selects and filters the data. It is encoded in the permalink, and all that is
- * shown derives from it.
+ * The View: everything that selects and filters the data. It is encoded in the permalink, and all that is shown
+ * derives from it.
  */
 import type { Day } from '../domain/day.ts'
 import type { PlaceMeasure } from '../domain/places/ranked-place.ts'
@@ -39,8 +39,8 @@ export interface Camera {
 }
 
 /**
- * Kind and id of the selected item. A cluster is identified by position and zoom, so that no incident id
- * enters the address; a place is identified by its grid square; the ranking of places has one fixed id.
+ * Kind and id of the selected item. A cluster is identified by position and zoom, so that no incident id enters the
+ * address; a place is identified by its grid square; the ranking of places has one fixed id.
  */
 export const CHOSEN_KINDS = ['cluster', 'order', 'hotspot', 'site', 'ward', 'ranking', 'place'] as const
 export interface Chosen {
@@ -84,9 +84,7 @@ export interface View {
   readonly unknown: Readonly<Record<string, string>>
 }
 
-/**
- * Milliseconds without a change after which the View is written to the address and its questions are sent.
- */
+/** Milliseconds without a change after which the View is written to the address and its questions are sent. */
 export const REST_MILLISECONDS = 150
 
 export const INITIAL_VIEW: View = {

@@ -1,7 +1,4 @@
-/**
- * Incident counts by hour of the week for the window, categories and areas of a View, ignoring its hours
- * filter.
- */
+/** Incident counts by hour of the week for the window, categories and areas of a View, ignoring its hours filter. */
 import * as maths from '../analytics/selection.ts'
 import { weekCounts, type WeekCounts } from '../analytics/week-counts.ts'
 import type { DaySpan } from '../domain/day.ts'

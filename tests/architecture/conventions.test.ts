@@ -1,6 +1,6 @@
 /**
- * Code conventions (file names, opening sentences, strict types, read-only properties, clock and randomness),
- * and a violation of each.
+ * Code conventions (file names, opening sentences, strict types, read-only properties, clock and randomness), and a
+ * violation of each.
  */
 import { describe, expect, test } from 'vitest'
 import type { Convention } from './conventions.ts'

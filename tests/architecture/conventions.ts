@@ -17,8 +17,8 @@ const IMPURE_FILES =
 const READONLY_MODULES = /^(domain|summary)\//
 
 /**
- * Files with badly formed names. Names are kebab-case; a component's file is named for the component, and a
- * style sheet for the file that it styles or for what several files share.
+ * Files with badly formed names. Names are kebab-case; a component's file is named for the component, and a style
+ * sheet for the file that it styles or for what several files share.
  */
 export function badNames(files: readonly Pick<Source, 'path' | 'text'>[]): readonly string[] {
   return files.filter((file) => !isWellNamed(file)).map(({ path }) => path)
@@ -81,10 +81,7 @@ export const writableProperties: Convention = (source) => {
   return violations
 }
 
-/**
- * Calls that read the clock or a source of randomness outside the allowed files; elsewhere both are
- * parameters.
- */
+/** Calls that read the clock or a source of randomness outside the allowed files; elsewhere both are parameters. */
 export const impureCalls: Convention = (source) => {
   if (IMPURE_FILES.test(source.path)) return []
   const violations: string[] = []

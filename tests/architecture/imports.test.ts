@@ -1,6 +1,4 @@
-/**
- * Imports between modules follow the table in `modules.ts`; invented imports show that each rule can fail.
- */
+/** Imports between modules follow the table in `modules.ts`; invented imports show that each rule can fail. */
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { fromRoot } from '../../src/build/fresh.mjs'

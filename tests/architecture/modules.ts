@@ -1,6 +1,4 @@
-/**
- * Allowed imports between modules, and where each package may be imported. What is not listed is forbidden.
- */
+/** Allowed imports between modules, and where each package may be imported. What is not listed is forbidden. */
 
 /** Modules (folders of `src`) and the modules or single files that each may import besides its own. */
 export const MODULES: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,5 @@
 /**
- * Words that tie code to one place (its names, codes, coordinates and bounds), and their occurrences in the
- * sources.
+ * Words that tie code to one place (its names, codes, coordinates and bounds), and their occurrences in the sources.
  */
 import type { Place } from '../../src/domain/place/place.ts'
 
@@ -52,9 +51,7 @@ export function wordsOf(place: Place, names: readonly string[]): readonly RegExp
 const whole = (text: string, flags: '' | 'i') =>
   new RegExp(`(?<![\\w-])${text.replaceAll('.', '\\.')}(?![\\w-])`, flags)
 
-/**
- * Every line of a file that contains a word of the place, once for each word; none in the place's own files.
- */
+/** Every line of a file that contains a word of the place, once for each word; none in the place's own files. */
 export function placeWordsIn(path: string, text: string, words: readonly RegExp[]): readonly Found[] {
   if (OF_THE_PLACE.some((folder) => path.startsWith(folder))) return []
   return text.split('\n').flatMap((line, at) =>

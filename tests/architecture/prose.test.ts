@@ -1,6 +1,4 @@
-/**
- * British spelling, no machine-specific paths, no skipped tests, and a README that shows the two commands.
- */
+/** British spelling, no machine-specific paths, no skipped tests, and a README that shows the two commands. */
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { fromRoot } from '../../src/build/fresh.mjs'

@@ -1,7 +1,4 @@
-/**
- * Measures for the size rules: length and parameters of functions, length of files, number of files in a
- * folder.
- */
+/** Measures for the size rules: length and parameters of functions, length of files, number of files in a folder. */
 import { dirname } from 'node:path/posix'
 import type { ESTree } from 'rolldown/utils'
 import type { Source } from './source.ts'
@@ -37,9 +34,7 @@ export function functionsIn(source: Source): readonly MeasuredFunction[] {
   return found
 }
 
-/**
- * Names by the offset of the named expression: `const name = ...`, also through one call such as `memo(...)`.
- */
+/** Names by the offset of the named expression: `const name = ...`, also through one call such as `memo(...)`. */
 function namesIn(source: Source): ReadonlyMap<number, string> {
   const names = new Map<number, string>()
   walk(source, {

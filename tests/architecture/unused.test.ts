@@ -10,9 +10,7 @@ const below = (folder: string) =>
 const src = below('src')
 const importers = [...src, ...below('tests'), sourceOf('vite.config.ts', textOf('vite.config.ts'))]
 
-/**
- * Exports used by name from a bundle or a module runner: the command line, and the page written by a build.
- */
+/** Exports used by name from a bundle or a module runner: the command line, and the page written by a build. */
 const BY_NAME = { 'src/cli/main.ts': ['main'], 'src/cli/publishing/empty-page.ts': ['emptyPage'] }
 /** Classes of elements that libraries create. */
 const OF_LIBRARIES = /: \.(?:maplibregl|recharts)-/

@@ -7,8 +7,8 @@ import { lineAt, walk } from './source.ts'
 export type UsedByName = Readonly<Record<string, readonly string[]>>
 
 /**
- * Exports of `declared` that no file of `importers` imports; all paths are relative to the same folder. All
- * exports of a file imported as a whole (`import * as`, `import()`) count as used.
+ * Exports of `declared` that no file of `importers` imports; all paths are relative to the same folder. All exports
+ * of a file imported as a whole (`import * as`, `import()`) count as used.
  */
 export function unusedExports(
   declared: readonly Source[],
@@ -90,8 +90,7 @@ export function wordsIn(source: Source): ReadonlySet<string> {
 
 /**
  * Classes that no file names. `wordsFor` returns the words of the files that import the sheet. A class with a
- * computed name (`${kind}Line`) is used if its ending is among them; so is a class that another sheet
- * composes.
+ * computed name (`${kind}Line`) is used if its ending is among them; so is a class that another sheet composes.
  */
 export function unusedClasses(
   sheets: readonly Sheet[],

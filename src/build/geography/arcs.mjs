@@ -1,6 +1,6 @@
 /**
- * Cuts the borders of all levels into shared arcs (a topology), so that a line common to ward, LSOA and MSOA
- * is stored once.
+ * Cuts the borders of all levels into shared arcs (a topology), so that a line common to ward, LSOA and MSOA is
+ * stored once.
  */
 import { edgeKey, edgesOf, keyOf } from './plane.mjs'
 
@@ -22,8 +22,8 @@ export function dissolve(rings) {
 }
 
 /**
- * Takes levels of open rings; returns the arcs (lines, each once) and, for each ring of each level, its arcs
- * in order: the arc's index if it runs forwards, the bitwise complement if it runs backwards.
+ * Takes levels of open rings; returns the arcs (lines, each once) and, for each ring of each level, its arcs in
+ * order: the arc's index if it runs forwards, the bitwise complement if it runs backwards.
  */
 export function cutIntoArcs(levels) {
   const isNode = nodesOf(levels)

@@ -1,14 +1,10 @@
 /**
- * Conflates the census borders with the ward borders where both represent the same line. The sources were
- * simplified independently and differ by up to thirty metres.
+ * Conflates the census borders with the ward borders where both represent the same line. The sources were simplified
+ * independently and differ by up to thirty metres.
  */
-
 import { edgeKey, edgesOf, footOn, keyOf, metresBetween, doubleArea } from './plane.mjs'
 
-/**
- * Undirected edges of all rings by key, with the number of rings that each bounds: 1 on the outline, 2
- * inside.
- */
+/** Undirected edges of all rings by key, with the number of rings that each bounds: 1 on the outline, 2 inside. */
 function linework(rings) {
   const edges = new Map()
   for (const [a, b] of rings.flatMap(edgesOf)) {
@@ -48,9 +44,7 @@ function checkCover(outer, inner) {
   if (crowded.length > 0) throw new Error(`More than two areas meet along ${crowded.join('; ')}`)
 }
 
-/**
- * Census corners within this distance of a ward line snap to it; corners on the borough's outline always do.
- */
+/** Census corners within this distance of a ward line snap to it; corners on the borough's outline always do. */
 const SNAP_METRES = 25
 /** Corners within this distance of a ward corner are merged with it. */
 const CORNER_METRES = 12
@@ -59,8 +53,8 @@ const CORRIDOR_METRES = 32
 const OUTLINE_CORRIDOR_METRES = 150
 
 /**
- * Takes anticlockwise open rings of both levels and returns them with the census borders laid onto the ward
- * borders. A corner whose move would make borders cross is not moved.
+ * Takes anticlockwise open rings of both levels and returns them with the census borders laid onto the ward borders.
+ * A corner whose move would make borders cross is not moved.
  */
 export function conflate(wards, census) {
   const held = new Set()
@@ -91,10 +85,7 @@ function bendOnto(wards, census, held) {
   return { wards: cutWards, census: census.map((ring) => withoutSpurs(edgesOf(ring).flatMap(along))), moved }
 }
 
-/**
- * New position of every census corner, by its old key; positions on a ward edge are added to that edge's
- * cuts.
- */
+/** New position of every census corner, by its old key; positions on a ward edge are added to that edge's cuts. */
 function movedCorners(censusEdges, { wardEdges, cuts, held }) {
   const edges = [...censusEdges.values()]
   const outer = new Set(edges.filter((e) => e.sides === 1).flatMap((e) => [keyOf(e.a), keyOf(e.b)]))

@@ -1,13 +1,10 @@
 /**
- * Planar geometry in integer units of 1/100,000 degree, with distances in metres at the place's reference
- * latitude.
+ * Planar geometry in integer units of 1/100,000 degree, with distances in metres at the place's reference latitude.
  */
-
 import { readFileSync } from 'node:fs'
 import { fromRoot } from '../fresh.mjs'
 
 /** Parsed data/place/place.json. */
-
 export const PLACE = JSON.parse(readFileSync(fromRoot('data/place/place.json'), 'utf8'))
 
 const UNITS_IN_A_DEGREE = 100_000

@@ -1,12 +1,12 @@
 /**
- * Town tint: the dissolved union of discs around unit postcodes where these are dense.
- * Computed as the contour at one radius of a distance grid (marching squares, Lorensen and Cline 1987).
+ * Town tint: the dissolved union of discs around unit postcodes where these are dense. Computed as the contour at one
+ * radius of a distance grid (marching squares, Lorensen and Cline 1987).
  */
 import { doubleArea, fromMetres, isInside, simplifyRing, squareMetres, toMetres } from './plane.mjs'
 
 /**
- * A postcode is dense if more than this number of others lie within reach; farm lanes have fewer, residential
- * streets more.
+ * A postcode is dense if more than this number of others lie within reach; farm lanes have fewer, residential streets
+ * more.
  */
 const NEIGHBOURS = 4
 const REACH_METRES = 200
@@ -25,8 +25,7 @@ export function densePostcodes(points) {
 }
 
 /**
- * Polygons of the area within `radius` metres of a point: open rings in units, the outer ring first, then its
- * holes.
+ * Polygons of the area within `radius` metres of a point: open rings in units, the outer ring first, then its holes.
  */
 export function discsDissolved(points, radius) {
   const grid = distances(points.map(toMetres), radius)
@@ -42,8 +41,7 @@ export function discsDissolved(points, radius) {
 }
 
 /**
- * Distance in metres from every grid point to the nearest point; beyond the radius plus two steps a large
- * constant.
+ * Distance in metres from every grid point to the nearest point; beyond the radius plus two steps a large constant.
  */
 function distances(points, radius) {
   const margin = radius + 3 * STEP_METRES
@@ -89,8 +87,8 @@ function contour(grid, level) {
 }
 
 /**
- * Segments of the contour through one cell, as pairs of cell sides (entry, exit). Going round the cell
- * anticlockwise, the contour exits where values rise above the level and enters where they fall below it.
+ * Segments of the contour through one cell, as pairs of cell sides (entry, exit). Going round the cell anticlockwise,
+ * the contour exits where values rise above the level and enters where they fall below it.
  */
 function crossingsOf({ values, columns }, level, [c, r]) {
   const corners = [

@@ -1,8 +1,7 @@
 /**
- * `holdfast attack`: tries to infer single counts from published summaries, their pages and figures known
- * from elsewhere.
+ * `holdfast attack`: tries to infer single counts from published summaries, their pages and figures known from
+ * elsewhere.
  */
-
 import { resolve, basename, dirname, join } from 'node:path'
 import { attack } from '../../publish/attack/attack.ts'
 import { attackResultLines } from '../../publish/attack/findings.ts'
@@ -67,9 +66,9 @@ interface PublicationContext {
 }
 
 /**
- * The releases at a path: all releases of a ledger; for a folder with a summary, the summary with its pages
- * and tables; for any other file, that file with the summary of its folder. A retraction notice contains no
- * figures and yields none.
+ * The releases at a path: all releases of a ledger; for a folder with a summary, the summary with its pages and
+ * tables; for any other file, that file with the summary of its folder. A retraction notice contains no figures and
+ * yields none.
  */
 async function publicationsAt(
   path: string,

@@ -1,5 +1,4 @@
 /** `holdfast check`: reads a manifest or a feed file and reports on its quality. */
-
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { DEFAULT_ACTION_TYPES } from '../../domain/action.ts'
@@ -102,9 +101,7 @@ async function checkPath(
 const unreadable = (path: string) =>
   failed(`${path} could not be read.`, 'Check that it is there and may be opened.')
 
-/**
- * The first chunk of a file, by which its kind is recognised; the whole file may be too large for one string.
- */
+/** The first chunk of a file, by which its kind is recognised; the whole file may be too large for one string. */
 async function headOf(path: string, { streamFile }: CommandContext): Promise<string | Failed> {
   try {
     const { stream } = await streamFile(path)

@@ -132,10 +132,7 @@ async function readFiles(
   return files
 }
 
-/**
- * Context for recognition; lists and as-of day come from the manifest beside the output file, if there is
- * one.
- */
+/** Context for recognition; lists and as-of day come from the manifest beside the output file, if there is one. */
 async function recognitionContext(
   { out, hotspots }: Values,
   context: CommandContext,

@@ -81,8 +81,7 @@ function requestFrom({ from, to, cell, category, 'with-police-generated': withPo
 }
 
 /**
- * Combines several feeds into one dataset with unique ids; the first manifest beside one of the files applies
- * to all.
+ * Combines several feeds into one dataset with unique ids; the first manifest beside one of the files applies to all.
  */
 async function openFeeds(paths: readonly string[], context: CommandContext): Promise<Dataset | Failed> {
   const beside = await Promise.all(paths.map((path) => manifestBeside(resolve(context.cwd, path), context)))

@@ -1,6 +1,6 @@
 /**
- * `holdfast publish`: writes the public page with its protected summary, or refuses and leaves the last
- * release in place.
+ * `holdfast publish`: writes the public page with its protected summary, or refuses and leaves the last release in
+ * place.
  */
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -158,8 +158,7 @@ async function readyRelease(
 }
 
 /**
- * All files of a release; summary and table are written here even if the page writer returns files of the
- * same name.
+ * All files of a release; summary and table are written here even if the page writer returns files of the same name.
  */
 export async function filesOf(summary: PublicSummary, writePage: PageWriter): Promise<readonly PageFile[]> {
   const page = await writePage(summary)

@@ -1,6 +1,5 @@
 /**
- * Last step of `npm run build`: writes `dist/public`, a page without figures until `holdfast publish`
- * replaces it.
+ * Last step of `npm run build`: writes `dist/public`, a page without figures until `holdfast publish` replaces it.
  */
 // @ts-check
 import { writeFile } from 'node:fs/promises'

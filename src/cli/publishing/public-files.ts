@@ -1,5 +1,4 @@
 /** Files of the public page: rendered documents, HTTP headers and assets. */
-
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createElement, type ReactElement } from 'react'
@@ -23,8 +22,7 @@ const DIRECTIVES: Readonly<Record<string, string>> = {
 }
 
 /**
- * @param hosts origins that may embed the page; invalid ones are ignored, and without any only the same
- * origin may
+ * @param hosts origins that may embed the page; invalid ones are ignored, and without any only the same origin may
  */
 export function publicHeaders(hosts: readonly string[]): Readonly<Record<string, string>> {
   const framers = hosts.filter(isOrigin)

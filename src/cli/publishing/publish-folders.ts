@@ -1,8 +1,4 @@
-/**
- * Folders for publishing: read as text, replaced atomically, and protected against overwriting foreign
- * content.
- */
-
+/** Folders for publishing: read as text, replaced atomically, and protected against overwriting foreign content. */
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import process from 'node:process'
@@ -85,8 +81,7 @@ interface PublishFolders {
 }
 
 /**
- * Why `out` must not be replaced: it overlaps with the ledger, or was not created by publishing. Null if it
- * may be.
+ * Why `out` must not be replaced: it overlaps with the ledger, or was not created by publishing. Null if it may be.
  */
 export async function folderConflict(
   { out, ledger }: PublishFolders,

@@ -1,8 +1,7 @@
 /**
- * Inputs of `publish` and `attack` named on the command line: known figures, withheld cells, and areas whose
- * sheets are printed.
+ * Inputs of `publish` and `attack` named on the command line: known figures, withheld cells, and areas whose sheets
+ * are printed.
  */
-
 import { resolve } from 'node:path'
 import { failed, type Failed } from '../../domain/feed.ts'
 import { readKnownFigures, type KnownFigure } from '../../publish/attack/reading/known-figures.ts'
@@ -25,8 +24,8 @@ export async function readKnownFile(
 }
 
 /**
- * Cells withheld by an officer; empty if no file is named. An unreadable file fails the command, since its
- * cells would be published.
+ * Cells withheld by an officer; empty if no file is named. An unreadable file fails the command, since its cells
+ * would be published.
  */
 export async function readWithholdFile(
   path: string | null,

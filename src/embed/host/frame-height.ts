@@ -1,13 +1,11 @@
-/**
- * The height message between the public page in a frame and the page that embeds it: sending and receiving.
- */
+/** The height message between the public page in a frame and the page that embeds it: sending and receiving. */
 
 const MIN_PIXELS = 200
 const MAX_PIXELS = 4000
 
 /**
- * From now on sets the height of each iframe marked `data-holdfast` to what its page reports. Messages from
- * other windows or origins, and heights outside the bounds, are ignored or clamped.
+ * From now on sets the height of each iframe marked `data-holdfast` to what its page reports. Messages from other
+ * windows or origins, and heights outside the bounds, are ignored or clamped.
  */
 export function fitFrames(page: Document) {
   const frames = [...page.querySelectorAll<HTMLIFrameElement>('iframe[data-holdfast]')]
@@ -20,10 +18,7 @@ export function fitFrames(page: Document) {
   })
 }
 
-/**
- * A sandboxed frame without `allow-same-origin` has the origin `null`; its window, checked before, identifies
- * it.
- */
+/** A sandboxed frame without `allow-same-origin` has the origin `null`; its window, checked before, identifies it. */
 function originOf(frame: HTMLIFrameElement): string {
   const sandbox = frame.getAttribute('sandbox')
   const isSandboxed = sandbox !== null && !sandbox.split(/\s+/).includes('allow-same-origin')

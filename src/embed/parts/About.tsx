@@ -1,7 +1,4 @@
-/**
- * Source of the figures, how to quote them, how to report an error, and what the page stores about its
- * reader.
- */
+/** Source of the figures, how to quote them, how to report an error, and what the page stores about its reader. */
 import type { PublicContact } from '../../summary/public-summary.ts'
 import { ExternalLink } from './WhereToTurn.tsx'
 

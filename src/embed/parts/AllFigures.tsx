@@ -1,7 +1,4 @@
-/**
- * Every figure of the release in one table per kind of report, which the page's script also reads as its
- * data.
- */
+/** Every figure of the release in one table per kind of report, which the page's script also reads as its data. */
 import type { Counted } from '../../summary/figures.ts'
 import { AREA, GROUP, figureMarks } from '../../summary/figure-marks.ts'
 import type { PublicGroup } from '../../summary/public-summary.ts'
@@ -43,8 +40,8 @@ export function AllFigures({ release, wholeName }: Props) {
 }
 
 /**
- * Area and group are marked once per row and table instead of on each of thousands of cells, which would
- * delay the first paint.
+ * Area and group are marked once per row and table instead of on each of thousands of cells, which would delay the
+ * first paint.
  */
 function GroupTable({ release, wholeName, group }: Props & { readonly group: PublicGroup }) {
   const { quarters, areas } = release

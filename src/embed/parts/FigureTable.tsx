@@ -1,6 +1,4 @@
-/**
- * Table of areas or kinds of report: the quarter, the same quarter a year before, and the change in words.
- */
+/** Table of areas or kinds of report: the quarter, the same quarter a year before, and the change in words. */
 import { CHANGE_WORDS } from '../../summary/figures.ts'
 import { figureMarks } from '../../summary/figure-marks.ts'
 import { quarterWords, yearBefore } from '../../summary/quarter.ts'

@@ -33,10 +33,7 @@ export function WhereToTurn({ contacts, isShort = false }: Props) {
   )
 }
 
-/**
- * A telephone link; opens a new window, since a sandbox without permission for calls would leave the frame
- * blank.
- */
+/** A telephone link; opens a new window, since a sandbox without permission for calls would leave the frame blank. */
 export function PhoneLink({ number }: { readonly number: string }) {
   return (
     <a href={`tel:${number.replaceAll(/[^\d+]/g, '')}`} target="_blank" rel="noopener noreferrer">
@@ -46,8 +43,7 @@ export function PhoneLink({ number }: { readonly number: string }) {
 }
 
 /**
- * An external link; opens a new window so that the frame is not replaced. Shows its address, to be read out
- * or typed.
+ * An external link; opens a new window so that the frame is not replaced. Shows its address, to be read out or typed.
  */
 export function ExternalLink({ url }: { readonly url: string }) {
   return (

@@ -1,6 +1,5 @@
 /**
- * Parses published area shapes (SVG paths of straight lines) and finds the point of a shape where a label
- * fits best.
+ * Parses published area shapes (SVG paths of straight lines) and finds the point of a shape where a label fits best.
  */
 
 interface Point {
@@ -12,9 +11,7 @@ type Ring = readonly Point[]
 const COMMAND = /([MLHVZmlhvz])([^MLHVZmlhvz]*)/g
 const NUMBER = /-?(?:\d+\.?\d*|\.\d+)/g
 
-/**
- * The rings of an SVG path of M, L, H, V and Z commands, absolute or relative; other commands are ignored.
- */
+/** The rings of an SVG path of M, L, H, V and Z commands, absolute or relative; other commands are ignored. */
 export function ringsOf(path: string): readonly Ring[] {
   const rings: Point[][] = []
   let [current, start]: [Point, Point] = [
@@ -60,8 +57,8 @@ const GRID_POINTS = 12
 const REFINEMENTS = 3
 
 /**
- * Approximate pole of inaccessibility: the interior point farthest from the edges, by grids refined around
- * the best point so far. Deterministic. Null for a shape without an interior.
+ * Approximate pole of inaccessibility: the interior point farthest from the edges, by grids refined around the best
+ * point so far. Deterministic. Null for a shape without an interior.
  */
 export function labelPointOf(rings: readonly Ring[]): LabelPoint | null {
   const points = rings.flat()

@@ -1,13 +1,12 @@
 /** Selection of the public page, and the table rows and map fills derived from it and the published bands. */
-
 import { NOT_PUBLISHED, bandWords, rangeWords, type PublishedCount } from '../../summary/band.ts'
 import { ASB, CRIMES, cellOf, changeOf, rangeOf, type Change, type Counted } from '../../summary/figures.ts'
 import type { FigureKey } from '../../summary/public-summary.ts'
 import { yearBefore } from '../../summary/quarter.ts'
 
 /**
- * Selected area, group and quarter. `area` null: all areas together. `group`: a group's id, or `crimes` for
- * all crimes.
+ * Selected area, group and quarter. `area` null: all areas together. `group`: a group's id, or `crimes` for all
+ * crimes.
  */
 export interface PageSelection {
   readonly area: string | null
@@ -16,8 +15,7 @@ export interface PageSelection {
 }
 
 /**
- * Style of a figure: the lowest band is hatched; `few`, `not-published` and `no-data` each differ visibly
- * from zero.
+ * Style of a figure: the lowest band is hatched; `few`, `not-published` and `no-data` each differ visibly from zero.
  */
 type FigureStyle = 'number' | 'few' | 'not-published' | 'no-data'
 
@@ -77,9 +75,7 @@ function rowOf(
   }
 }
 
-/**
- * A published cell as it is; a total as the range of its bands, or not published if one of them is missing.
- */
+/** A published cell as it is; a total as the range of its bands, or not published if one of them is missing. */
 export function figureOf(release: Counted, key: FigureKey): ShownFigure {
   const { area, quarter, group } = key
   if (area !== undefined && quarter !== undefined && group !== undefined && group !== CRIMES) {
@@ -102,8 +98,8 @@ function faceOf(count: PublishedCount | null): FigureStyle {
 }
 
 /**
- * The kinds of report that can be selected: the groups, and all crimes together if there is more than one
- * kind of crime.
+ * The kinds of report that can be selected: the groups, and all crimes together if there is more than one kind of
+ * crime.
  */
 export function kindsOfReport({ groups }: Pick<Counted, 'groups'>): Counted['groups'] {
   const crimes = groups.filter(({ id }) => id !== ASB)
@@ -146,16 +142,12 @@ export const themeFrom = (query: string): Theme => {
   return THEMES.find((theme) => theme === requested) ?? 'auto'
 }
 
-/**
- * Id of the SVG pattern over an area's colour; null: the plain colour of its change, set by the style sheet.
- */
+/** Id of the SVG pattern over an area's colour; null: the plain colour of its change, set by the style sheet. */
 export function patternOf({ now, change }: Pick<TableRow, 'now' | 'change'>): string | null {
   if (now.face === 'few') return `few-${change}`
   return now.face === 'not-published' ? 'not-published' : null
 }
 
-/**
- * `5–9`, for small areas; empty where there is no figure, which the pattern, the title and the table state.
- */
+/** `5–9`, for small areas; empty where there is no figure, which the pattern, the title and the table state. */
 export const shortWords = ({ now }: Pick<TableRow, 'now'>) =>
   now.face === 'number' || now.face === 'few' ? now.words.replace(' to ', '–') : ''

@@ -11,10 +11,7 @@ const ONES =
   )
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
 
-/**
- * `none`, `nineteen`, `twenty-one`: spelt out, so that a number of areas is not mistaken for a number of
- * reports.
- */
+/** `none`, `nineteen`, `twenty-one`: spelt out, so that a number of areas is not mistaken for a number of reports. */
 function spelledOut(count: number): string {
   const ones = ONES[count]
   if (ones !== undefined) return ones
@@ -85,8 +82,7 @@ export const kindsSentence = (release: Counted, selection: Omit<PageSelection, '
   `Kind by kind in ${areaNameOf(release, selection.area, place)}, ${quarterWords(selection.quarter)}, beside a year before`
 
 /**
- * Caption of the table of areas: how many areas are lower, higher or without a clear change, for one kind of
- * report.
+ * Caption of the table of areas: how many areas are lower, higher or without a clear change, for one kind of report.
  */
 export function tableSentence(release: Counted, selection: PageSelection): string {
   const rows = areaRows(release, selection)

@@ -32,7 +32,6 @@ export function dayOrMonthWords(text: string): string {
 }
 
 /** Sign before a figure, so that colour is not the only cue. */
-
 export const CHANGE_SIGNS: Readonly<Record<Change, string>> = {
   lower: '▼',
   'no-clear-change': '',
@@ -41,7 +40,6 @@ export const CHANGE_SIGNS: Readonly<Record<Change, string>> = {
 }
 
 /** Id of the contact for corrections; all other contacts offer help. */
-
 const CORRECTIONS = 'corrections'
 
 export const helpContacts = (contacts: readonly PublicContact[]) =>

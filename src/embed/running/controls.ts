@@ -20,10 +20,7 @@ export function listOf(label: string, choices: readonly Choice[], onChoose: (val
   return { whole, list }
 }
 
-/**
- * A select between buttons for the previous and next choice; at either end the button stays, marked as
- * disabled.
- */
+/** A select between buttons for the previous and next choice; at either end the button stays, marked as disabled. */
 export function stepperOf(label: string, choices: readonly Choice[], onChoose: (value: string) => void) {
   const { whole, list } = listOf(label, choices, onChoose)
   const step = (by: number) => {

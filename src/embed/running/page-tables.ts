@@ -1,13 +1,10 @@
 /** Reads the release back from the page's own tables, which are its only data, and exports a table as CSV. */
-
 import { BAND_WIDTH, NOT_PUBLISHED, type PublishedCount } from '../../summary/band.ts'
 import type { Counted } from '../../summary/figures.ts'
 import type { PublicArea, PublicCell } from '../../summary/public-summary.ts'
 import { WHOLE } from '../reading/rows.ts'
 
-/**
- * The release in the tables under "All figures"; empty if there are none. Cells are parsed on first access.
- */
+/** The release in the tables under "All figures"; empty if there are none. Cells are parsed on first access. */
 export function releaseIn(page: ParentNode): Counted {
   const tables = [...page.querySelectorAll<HTMLTableElement>('#all table[data-kind]')]
   const groups = tables.map((table) => ({
@@ -62,10 +59,7 @@ export function countFrom(words: string): PublishedCount | null {
   return low % BAND_WIDTH === 0 ? (low as PublishedCount) : null
 }
 
-/**
- * CSV (RFC 4180) of a table and further lines; an apostrophe precedes cells that a spreadsheet would
- * evaluate.
- */
+/** CSV (RFC 4180) of a table and further lines; an apostrophe precedes cells that a spreadsheet would evaluate. */
 export const tableCsv = (table: HTMLTableElement, lines: readonly string[]) =>
   [...[...table.rows].map(cellsOf), ...lines.map((line) => [line])]
     .map((row) => `${row.map(quoted).join(',')}\r\n`)

@@ -1,7 +1,4 @@
-/**
- * Updates the rendered page to another selection, with the same words, marks and colours as the server
- * rendering.
- */
+/** Updates the rendered page to another selection, with the same words, marks and colours as the server rendering. */
 import { CHANGE_WORDS, type Change, type Counted } from '../../summary/figures.ts'
 import { figureMarks } from '../../summary/figure-marks.ts'
 import { quarterWords, yearBefore } from '../../summary/quarter.ts'

@@ -1,6 +1,6 @@
 /**
- * Actions of the crew screen: start, resume and end a shift, and log visits. Stored on the device only;
- * nothing is sent.
+ * Actions of the crew screen: start, resume and end a shift, and log visits. Stored on the device only; nothing is
+ * sent.
  */
 import type { CrewShift } from '../../domain/places/crew-shift.ts'
 import { deleteStoredShift, storeShift, storedShift } from '../../feeds/device/crew-shift.ts'

@@ -1,7 +1,4 @@
-/**
- * Lets the worker write drawn items into their feed's file, validated like any feed. Nothing is sent to a
- * server.
- */
+/** Lets the worker write drawn items into their feed's file, validated like any feed. Nothing is sent to a server. */
 import { type FeedEntry, type FeedKind, failed, highestHandling } from '../../domain/feed.ts'
 import type { AmendAnswer } from '../../worker/amending.ts'
 import type { Catalogue } from '../catalogue.ts'

@@ -1,5 +1,4 @@
 /** Actions of the panel for drawing and recording: opening it, and editing its state. */
-
 import type { Store } from '../store.ts'
 import { newDrawing, type Drawing, type DrawnKind, sketchAfter, type SketchEdit } from './drawing.ts'
 import { useCallback, useContext } from 'react'
@@ -25,10 +24,7 @@ export function setDrawing(store: Store, change: Partial<Drawing>) {
   store.setState(({ drawing }) => (drawing ? { drawing: { ...drawing, ...change } } : {}))
 }
 
-/**
- * Whether the panel is open, and a function that opens it with its retained content or a new form of this
- * kind.
- */
+/** Whether the panel is open, and a function that opens it with its retained content or a new form of this kind. */
 export function useOpenDrawing(kind: DrawnKind) {
   const store = useContext(StoreContext)
   const isOpen = useHoldfast(({ drawing }) => drawing?.isOpen ?? false)

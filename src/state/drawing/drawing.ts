@@ -1,14 +1,12 @@
 /**
- * State of the drawing panel: the shape being drawn with its editing operations (pure), the form, and the
- * items drawn so far.
+ * State of the drawing panel: the shape being drawn with its editing operations (pure), the form, and the items drawn
+ * so far.
  */
-
 import type { FeedKind } from '../../domain/feed.ts'
 import type { Surface, Position } from '../../domain/geography.ts'
 import type { Amendment } from '../../feeds/amending/amended-text.ts'
 
 /** A polygon being drawn or edited. */
-
 export interface Sketch {
   /** Open ring: the first corner is not repeated. */
   readonly corners: readonly Position[]

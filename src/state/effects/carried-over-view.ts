@@ -1,6 +1,6 @@
 /**
- * Adapts the View to renewed data: keeps what still applies, restores what has become available, and reports
- * the rest.
+ * Adapts the View to renewed data: keeps what still applies, restores what has become available, and reports the
+ * rest.
  */
 import type { ClusterIndex } from '../../analytics/cluster-index.ts'
 import { settledView, type Catalogue, type SettledView } from '../catalogue.ts'
@@ -20,9 +20,9 @@ interface DataRenewal {
 }
 
 /**
- * The View adapted to the renewed data, with notices. Window and camera stay; areas or categories requested
- * by the address that were not available before are restored unless the user has changed the selection since;
- * a selected cluster that moved is followed.
+ * The View adapted to the renewed data, with notices. Window and camera stay; areas or categories requested by the
+ * address that were not available before are restored unless the user has changed the selection since; a selected
+ * cluster that moved is followed.
  */
 export function carriedOverView(view: View, { before, after, address }: DataRenewal): SettledView {
   const { requested, settled } = address

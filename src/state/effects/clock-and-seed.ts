@@ -1,6 +1,4 @@
-/**
- * The device's clock and a random seed, the only impure inputs; pure functions receive them as parameters.
- */
+/** The device's clock and a random seed, the only impure inputs; pure functions receive them as parameters. */
 
 /** Milliseconds since 1970-01-01 UTC. */
 export const deviceNow = (): number => Date.now()

@@ -1,7 +1,4 @@
-/**
- * Facts about browser, screen, storage, timings and release for the diagnostics; contains no data and no
- * address.
- */
+/** Facts about browser, screen, storage, timings and release for the diagnostics; contains no data and no address. */
 import { fetchJson } from '../own-files.ts'
 
 export interface Timing {
@@ -35,8 +32,7 @@ export async function deviceFacts(): Promise<DeviceFacts> {
 }
 
 /**
- * Count, median and maximum of the performance measures named `holdfast:...`, by name; other measures are
- * ignored.
+ * Count, median and maximum of the performance measures named `holdfast:...`, by name; other measures are ignored.
  */
 export function timings(measures: readonly Pick<PerformanceEntry, 'name' | 'duration'>[]): readonly Timing[] {
   const own = measures.filter(({ name }) => /^holdfast:[a-z-]+$/.test(name))

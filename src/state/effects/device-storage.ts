@@ -1,8 +1,7 @@
 /**
- * What is stored on this device: caches the app's own files for offline use by a service worker (never a
- * feed), and clears everything stored.
+ * What is stored on this device: caches the app's own files for offline use by a service worker (never a feed), and
+ * clears everything stored.
  */
-
 import type { Store } from '../store.ts'
 import { clearCopies } from './feeds.ts'
 
@@ -64,8 +63,8 @@ const PREFIX = 'holdfast'
 const CLEARED_SIGNAL = 'holdfast:cleared'
 
 /**
- * Deletes feed copies, preferences, caches and the crew's shift. Nothing is stored again before a reload, in
- * any tab of this browser. Never rejects.
+ * Deletes feed copies, preferences, caches and the crew's shift. Nothing is stored again before a reload, in any tab
+ * of this browser. Never rejects.
  */
 export async function clearDevice(store: Store): Promise<ClearedCounts> {
   const preferences = clearPreferences()

@@ -1,8 +1,7 @@
 /**
- * Connects the store to the worker: opens the feeds, applies their updates, and restarts a worker that
- * stopped answering.
+ * Connects the store to the worker: opens the feeds, applies their updates, and restarts a worker that stopped
+ * answering.
  */
-
 import { failed, type FeedReport } from '../../domain/feed.ts'
 import { connectWorker, type Connection } from '../../worker/connect.ts'
 import type { WorkerUpdate, Opened, Renewed } from '../../worker/updates.ts'
@@ -65,9 +64,7 @@ export const refreshFeed = async (store: Store, feed: string): Promise<void> =>
 export const cancelFeed = async (store: Store, feed: string): Promise<void> =>
   links.get(store)?.connection.cancel(feed)
 
-/**
- * Reports of all loaded feeds with the rejected rows listed individually; null if the worker does not answer.
- */
+/** Reports of all loaded feeds with the rejected rows listed individually; null if the worker does not answer. */
 export const fullReports = async (store: Store): Promise<readonly FeedReport[] | null> =>
   links
     .get(store)
@@ -78,10 +75,7 @@ export const fullReports = async (store: Store): Promise<readonly FeedReport[] |
 export const clearCopies = async (store: Store): Promise<number> =>
   (await links.get(store)?.connection.clearCopies()) ?? 0
 
-/**
- * Checks the worker after the page was hidden or the device slept, and replaces it if it does not answer in
- * time.
- */
+/** Checks the worker after the page was hidden or the device slept, and replaces it if it does not answer in time. */
 export async function wakeFeeds(store: Store, isBack: boolean): Promise<void> {
   const link = links.get(store)
   if (!link || store.getState().phase.kind === 'loading') return
@@ -182,9 +176,7 @@ async function checkOpenAccess(store: Store, { handling }: ReturnType<typeof cat
 
 const TICK_MILLISECONDS = 20_000
 
-/**
- * Wakes the feeds after sleep, hiding, a network change or a return from the back/forward cache. Call once.
- */
+/** Wakes the feeds after sleep, hiding, a network change or a return from the back/forward cache. Call once. */
 export function startWakeDetection(store: Store): void {
   const wake = (isBack: boolean) => {
     store.setState({ checkedAt: Date.now() })

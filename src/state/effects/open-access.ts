@@ -1,6 +1,5 @@
 /**
- * Checks whether official data can be read without signing in, by one request for the manifest without
- * credentials.
+ * Checks whether official data can be read without signing in, by one request for the manifest without credentials.
  */
 import { HANDLING_MARKS, type Handling } from '../../domain/feed.ts'
 
@@ -13,8 +12,8 @@ interface OpenAccessCheck {
 const THIS_MACHINE = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /**
- * True if the manifest lists official feeds without credentials. Nothing is requested for public feeds or on
- * the local machine. Any other answer (such as a sign-in page) or a failure means guarded. Never rejects.
+ * True if the manifest lists official feeds without credentials. Nothing is requested for public feeds or on the
+ * local machine. Any other answer (such as a sign-in page) or a failure means guarded. Never rejects.
  */
 export async function isUnguarded(
   { manifestUrl, handling }: OpenAccessCheck,

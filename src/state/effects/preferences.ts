@@ -17,10 +17,7 @@ export function storePreference(name: string, value: string) {
   }
 }
 
-/**
- * Whether single-key shortcuts (`?`, `/`) are enabled; can be turned off because voice input may trigger
- * them.
- */
+/** Whether single-key shortcuts (`?`, `/`) are enabled; can be turned off because voice input may trigger them. */
 const KEY = 'holdfast:sign-keys'
 
 export function hasSingleKeyShortcuts(): boolean {

@@ -1,6 +1,5 @@
 /**
- * Polls the server's `version.json` once a minute while the page is visible, to know whether the server is
- * reachable.
+ * Polls the server's `version.json` once a minute while the page is visible, to know whether the server is reachable.
  */
 import { storePreference, storedPreference } from './preferences.ts'
 import type { Store } from '../store.ts'
@@ -11,8 +10,8 @@ const INTERVAL_MILLISECONDS = 60_000
 /** With a strong signal but no data connection a request is never answered. */
 const TIMEOUT_MILLISECONDS = 10_000
 /**
- * Preference key of the time of the last contact, stored while a shift is on the device so that it survives a
- * reload without a network.
+ * Preference key of the time of the last contact, stored while a shift is on the device so that it survives a reload
+ * without a network.
  */
 const REACHED_AT = 'reached-at'
 

@@ -1,5 +1,4 @@
 /** Files opened or amended on this page, by way of the worker, so that parsing does not block the page. */
-
 import { failed, type Failed, type FeedKind, type Handling } from '../../domain/feed.ts'
 import type { Choices } from '../../feeds/formats/recognised.ts'
 import type { FileSession } from '../../worker/files/file-inspection.ts'
@@ -67,7 +66,6 @@ export function receiveFiles(store: Store, files: readonly File[]) {
 export const discardFiles = (store: Store) => store.setState({ pendingFiles: null })
 
 /** The worker's function that writes drawn or recorded items into a feed's file. */
-
 type Amend = Connection['amend']
 
 const amendFunctions = new WeakMap<Store, Amend>()

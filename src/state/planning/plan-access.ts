@@ -1,8 +1,7 @@
 /**
- * Access to the shift planner from other panels: opening it, and adding or removing a place. Does not load
- * the planner itself.
+ * Access to the shift planner from other panels: opening it, and adding or removing a place. Does not load the
+ * planner itself.
  */
-
 import { useCallback, useContext } from 'react'
 import { StoreContext, useHoldfast } from '../context.tsx'
 import { NEW_PLANNING, type Planning } from './planning.ts'

@@ -13,8 +13,7 @@ export function setPlanning(store: Store, change: Partial<Planning>) {
 }
 
 /**
- * The outstanding question of each store, for a plan or for the quality of its choice; a newer question
- * replaces it.
+ * The outstanding question of each store, for a plan or for the quality of its choice; a newer question replaces it.
  */
 const subscriptions = new WeakMap<Store, Subscription>()
 
@@ -73,10 +72,7 @@ async function answerFor(store: Store, question: PlanQuestion): Promise<PlanAnsw
   return null
 }
 
-/**
- * Adds the sentence on the quality of the choice, which takes a second or two, to the plan and its undo
- * state.
- */
+/** Adds the sentence on the quality of the choice, which takes a second or two, to the plan and its undo state. */
 async function addChoiceQuality(store: Store, { asked }: PlanResult): Promise<void> {
   const outcome = await subscribeTo(store, { kind: 'plan-choice', asked })
   if (outcome.kind === 'dropped') return

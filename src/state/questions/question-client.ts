@@ -1,17 +1,10 @@
-/**
- * Client for questions to the worker: identical questions about one edition of the data are sent once and
- * shared.
- */
-
+/** Client for questions to the worker: identical questions about one edition of the data are sent once and shared. */
 import { failed, type Failed } from '../../domain/feed.ts'
 import type { Answer, Question } from '../../worker/questions.ts'
 import { askWorker } from '../effects/feeds.ts'
 import type { Store } from '../store.ts'
 
-/**
- * Sends a question about the edition on screen; null: the worker has a newer edition, whose update is on its
- * way.
- */
+/** Sends a question about the edition on screen; null: the worker has a newer edition, whose update is on its way. */
 type SendQuestion = (question: Question) => Promise<Answer | null>
 
 type Outcome = { readonly kind: 'answered'; readonly answer: Answer } | Failed
@@ -40,10 +33,10 @@ export const MAX_CACHED = 12
 export const keyOf = (question: Question): string => JSON.stringify(question)
 
 /**
- * Cache of questions keyed by content, valid for one edition. Identical questions share one entry, counted by
- * its listeners. One question is with the worker at a time; the others are queued here, and are removed if
- * their last listener leaves. A new edition invalidates all answers, including one that arrives late, and
- * sends again the questions that still have listeners.
+ * Cache of questions keyed by content, valid for one edition. Identical questions share one entry, counted by its
+ * listeners. One question is with the worker at a time; the others are queued here, and are removed if their last
+ * listener leaves. A new edition invalidates all answers, including one that arrives late, and sends again the
+ * questions that still have listeners.
  */
 export class QuestionClient {
   private readonly send: SendQuestion

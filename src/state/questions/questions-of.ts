@@ -12,8 +12,8 @@ import { nodeOf } from '../chosen-cluster.ts'
 import type { BoardPart, View } from '../view.ts'
 
 /**
- * Kinds of questions in the order of sending: the board's page before its files. Plans are requested by the
- * planner instead.
+ * Kinds of questions in the order of sending: the board's page before its files. Plans are requested by the planner
+ * instead.
  */
 export const VIEW_KINDS = [
   'board',

@@ -3,9 +3,7 @@ import type { Failed } from '../../domain/feed.ts'
 import type { AnswerOf } from '../../worker/questions.ts'
 import type { ViewKind } from './questions-of.ts'
 
-/**
- * `earlier`: answer to the previous question of the same kind about the same data, available while waiting.
- */
+/** `earlier`: answer to the previous question of the same kind about the same data, available while waiting. */
 export type Reply<A> =
   | { readonly kind: 'waiting'; readonly earlier: A | null }
   | { readonly kind: 'answered'; readonly answer: A }
@@ -21,10 +19,7 @@ export type Replies = { readonly [K in ViewKind]?: Reply<AnswerOf<K>> | undefine
 export const currentOf = <A>(reply: Reply<A> | undefined): A | null =>
   reply?.kind === 'answered' ? reply.answer : null
 
-/**
- * The current answer, or the earlier one while waiting; must be shown together with the question that it
- * answers.
- */
+/** The current answer, or the earlier one while waiting; must be shown together with the question that it answers. */
 export const latestOf = <A>(reply: Reply<A> | undefined): A | null =>
   reply?.kind === 'waiting' ? reply.earlier : currentOf(reply)
 
