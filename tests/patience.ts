@@ -1,4 +1,4 @@
-/** Where tests have a document, what must come to it is waited for as long as a busy machine takes. */
+/** Extends the timeout of Testing Library's asynchronous utilities for busy machines. */
 import { beforeAll } from 'vitest'
 
 const WAIT_MILLISECONDS = 120_000

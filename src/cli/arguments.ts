@@ -27,6 +27,7 @@ interface Repeated {
 type Option = Flag | OptionalText | RequiredText | Repeated
 export type Options = Readonly<Record<string, Option>>
 
+/** Declaration of a command's arguments. */
 export interface CommandShape<O extends Options> {
   /** `convert`. */
   readonly name: string
@@ -44,6 +45,7 @@ type ValueOf<O extends Option> = O extends Flag
     : O extends RequiredText
       ? string
       : string | null
+/** Parsed values by option name, typed by the declaration. */
 export type ValuesOf<O extends Options> = { readonly [Name in keyof O]: ValueOf<O[Name]> }
 
 export type ParsedCommand<O extends Options> =
@@ -138,6 +140,7 @@ function usageOf(shape: CommandShape<Options>): string {
   return ['Usage: holdfast', shape.name, shape.positionals?.value, ...options].filter(Boolean).join(' ')
 }
 
+/** Help text: description, usage line and options. */
 export function helpOf(shape: CommandShape<Options>): string {
   const rows = Object.entries(shape.options).map(
     ([name, option]) => [optionUsage(name, option), option.description] as const,

@@ -5,11 +5,13 @@ import type { Instant } from '../domain/day.ts'
 import type { Place } from '../domain/place/place.ts'
 import type { RunningHash } from '../feeds/streams/running-hash.ts'
 
+/** A file's size and its content as a stream. */
 export interface FileStream {
   readonly bytes: number
   readonly stream: ReadableStream<Uint8Array<ArrayBuffer>>
 }
 
+/** Environment of a command as plain functions, replaceable in tests. */
 export interface CommandContext {
   /** Results go to stdout, progress and errors to stderr; neither appends a newline. */
   readonly out: (text: string) => void

@@ -20,7 +20,7 @@ import {
   themeFrom,
 } from './reading/rows.ts'
 import { leadSentence, tableSentence } from './reading/sentences.ts'
-import { buttonOf, listOf, stepperOf } from './running/controls.ts'
+import { buttonOf, selectControl, stepperControl } from './running/controls.ts'
 import { downloadText, tableCsv, releaseIn } from './running/page-tables.ts'
 import { postHeight } from './host/frame-height.ts'
 import { markChosen, showSelection } from './running/show.ts'
@@ -33,12 +33,12 @@ const announcement = document.createElement('p')
 announcement.setAttribute('role', 'status')
 announcement.className = 'visually-hidden'
 
-const quarters = stepperOf(
+const quarters = stepperControl(
   'Quarter',
   release.quarters.map((value) => ({ value, label: quarterWords(value) })),
   (quarter) => choose({ ...selection, quarter }),
 )
-const areas = listOf(
+const areas = selectControl(
   'Area',
   [
     { value: '', label: `All of ${place}` },
@@ -46,7 +46,7 @@ const areas = listOf(
   ],
   (area) => choose({ ...selection, area: area === '' ? null : area }),
 )
-const kinds = listOf(
+const kinds = selectControl(
   'Kind of report',
   kindsOfReport(release).map(({ id, label }) => ({ value: id, label })),
   (group) => choose({ ...selection, group }),
@@ -88,7 +88,7 @@ function chooseOnMap({ target }: Event) {
 }
 
 function start() {
-  const themes = listOf(
+  const themes = selectControl(
     'Colours',
     [
       { value: 'auto', label: 'As on this device' },
@@ -99,10 +99,10 @@ function start() {
   )
   themes.list.value = themeFrom(location.search)
   setTheme(themeFrom(location.search))
-  document.getElementById('when-and-where')?.append(quarters.whole, areas.whole, announcement)
-  document.getElementById('which-kind')?.append(kinds.whole)
+  document.getElementById('when-and-where')?.append(quarters.element, areas.element, announcement)
+  document.getElementById('which-kind')?.append(kinds.element)
   document.querySelector('.files')?.append(buttonOf('Download the table of areas (CSV)', null, download))
-  document.querySelector('footer')?.append(themes.whole)
+  document.querySelector('footer')?.append(themes.element)
   document.getElementById('map')?.addEventListener('click', chooseOnMap)
   render(isSame(selection, defaultSelection(release)))
 }

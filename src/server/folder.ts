@@ -147,6 +147,7 @@ function sendRange(file: string, { start, end }: ByteRange, response: ServerResp
   source.pipe(response, { end: false })
 }
 
+/** Ends the response with an error status and a line of plain text. */
 export function refuse(response: ServerResponse, status: number, text: string) {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
   response.end(`${text}\n`)

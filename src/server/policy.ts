@@ -36,4 +36,5 @@ export const headersWith = (publicPage: string | null): Readonly<Record<string, 
   'referrer-policy': 'no-referrer',
 })
 
+/** The headers without a framed public page. */
 export const PRODUCTION_HEADERS = headersWith(null)

@@ -18,6 +18,7 @@ import type { View } from './view.ts'
 /** A dataset without the incidents' columns, which stay in the worker. */
 type SmallDataset = Omit<Dataset, 'incidents'>
 
+/** All data that the page itself needs; see `State.catalogue`. */
 export interface Catalogue extends SmallDataset {
   readonly index: ClusterIndex
   /**

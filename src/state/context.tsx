@@ -13,6 +13,7 @@ export function useHoldfast<T>(select: (state: State) => T): T {
   return useStore(useContext(StoreContext), select)
 }
 
+/** A stable function that dispatches intents to the store. */
 export function useIntent(): (intent: Intent) => void {
   const store = useContext(StoreContext)
   return useCallback((intent) => store.dispatch(intent), [store])

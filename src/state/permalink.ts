@@ -128,6 +128,7 @@ const escape = (text: string) =>
 /** Order of the keys in the address. */
 const ORDER = Object.keys(KEYS) as readonly (keyof KeyCodecs)[]
 
+/** The View as an address fragment without `#`; keys at their default are omitted. */
 export function fragmentOf(view: View): string {
   // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- K ties a key's writer to its value
   const encoded = <K extends keyof KeyCodecs>(key: K) => KEYS[key].write(view[key])
@@ -149,6 +150,7 @@ export function openedView(fragment: string): ParsedPermalink {
   return { view: { ...view, layers }, notices: [...notices, POINTS_ARE_OFF] }
 }
 
+/** Parses an address fragment, with or without `#`. */
 export function viewOf(fragment: string): ParsedPermalink {
   const parts = new Map(new URLSearchParams(fragment.replace(/^#/, '')))
   const notices: string[] = []

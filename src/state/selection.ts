@@ -18,6 +18,7 @@ type CountedView = Pick<View, 'from' | 'to' | 'categories' | 'areas' | 'hours'>
 
 /** The area and hour filters: a large module, needed only when one of them is set. */
 export type Maths = typeof SelectionMaths
+/** Whether a View restricts areas or hours, for which the filters must be loaded. */
 export const needsMaths = ({ areas, hours }: Pick<CountedView, 'areas' | 'hours'>) =>
   areas.length > 0 || hours !== null
 
@@ -77,5 +78,6 @@ const policeGeneratedFlags = (categories: readonly Category[]): Uint8Array =>
 const flagsOf = (all: readonly Category[], chosen: View['categories']): Uint8Array =>
   Uint8Array.from(all, ({ id }) => (chosen === null || chosen.includes(id) ? 1 : 0))
 
+/** 1 for each selected category and 0 for the others, in the order of the data's categories. */
 export const chosenFlags = (view: Pick<View, 'categories'>, { categories }: Catalogue): Uint8Array =>
   flagsOf(categories, view.categories)

@@ -34,6 +34,7 @@ interface BaselineCounts extends BaselineComparison, Pick<ShownCounts, 'window' 
 /** Geographic extent and zoom of the map. */
 export type Viewport = Pick<Frame, 'box' | 'zoom'>
 
+/** Bytes read (`read` of `of`) and rows of one feed. */
 export interface FeedProgress {
   readonly feed: string
   readonly read: number
@@ -48,6 +49,7 @@ type LoadingPhase =
   | { readonly kind: 'ready' }
   | Failed
 
+/** Decoded geography of the place: names, boundaries and roads. */
 export interface PlaceGeography {
   readonly place: Place
   readonly borough: Borough
@@ -160,6 +162,7 @@ export interface Store extends Pick<StoreApi<State>, 'getState' | 'getInitialSta
   readonly dispatch: (intent: Intent, beside?: StateChange) => void
 }
 
+/** A store with `initial` merged into the initial state. */
 export function makeStore(initial: Partial<State> = {}): Store {
   const { getState, getInitialState, subscribe, setState } = createStore<State>(() => ({
     ...INITIAL_STATE,

@@ -1,4 +1,4 @@
-/** When a thing is made again, and that it is never left half made. */
+/** When a build output is rebuilt, and that it is never left incomplete. */
 import {
   existsSync,
   mkdirSync,
@@ -17,7 +17,7 @@ import { fromRoot, rebuildIfStale } from '../../src/build/fresh.mjs'
 const root = mkdtempSync(join(tmpdir(), 'holdfast-fresh-'))
 const [made, inputs] = [join(root, 'made'), join(root, 'inputs')]
 const source = join(inputs, 'deep', 'a.txt')
-/** Puts the time of a change into the past or the future. */
+/** Shifts a file's modification time by a number of seconds. */
 const touch = (path: string, seconds: number) =>
   utimesSync(path, Date.now() / 1000 + seconds, Date.now() / 1000 + seconds)
 
@@ -36,7 +36,7 @@ beforeEach(() => {
 })
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-test('it is made once, and again after a change however deep', async () => {
+test('the output is built once, and again after a change at any depth', async () => {
   await rebuildIfStale(made, [inputs], make)
   await rebuildIfStale(made, [inputs], make)
   expect(make).toHaveBeenCalledTimes(1)
@@ -46,14 +46,14 @@ test('it is made once, and again after a change however deep', async () => {
   expect(readFileSync(join(made, 'text'), 'utf8')).toBe('two')
 })
 
-test('a file taken away is a change', async () => {
+test('a deleted file counts as a change', async () => {
   await rebuildIfStale(made, [inputs], make)
   touch(join(inputs, 'deep'), 60)
   await rebuildIfStale(made, [inputs], make)
   expect(make).toHaveBeenCalledTimes(2)
 })
 
-test('what was there stays where making fails, and nothing half made is left', async () => {
+test('a failing build leaves the previous output and no partial one', async () => {
   await rebuildIfStale(made, [inputs], make)
   touch(source, 60)
   const broken = (folder: string) => make(folder).then(() => Promise.reject(new Error('no space left')))

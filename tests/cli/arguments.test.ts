@@ -1,4 +1,4 @@
-/** What the command line's words mean by a declared shape, and what is said where they are wrong. */
+/** Parsing of command arguments by a declared shape, and usage errors. */
 import { describe, expect, test } from 'vitest'
 import { parseArguments } from '../../src/cli/arguments.ts'
 
@@ -16,18 +16,18 @@ const SHAPE = {
 
 const read = (line: string) => parseArguments(SHAPE, line.split(' ').filter(Boolean))
 
-describe('arguments', () => {
-  test('are read in any order, with = or without', () => {
+describe('command arguments', () => {
+  test('are parsed in any order, with or without =', () => {
     expect(read('a.csv --category x --out=b.json --strict c.csv --category y')).toEqual({
       kind: 'arguments',
       values: { out: 'b.json', report: null, category: ['x', 'y'], strict: true },
       positionals: ['a.csv', 'c.csv'],
     })
   })
-  test('that are not given are null, empty or false', () => {
+  test('are null, empty or false if absent', () => {
     expect(read('a.csv --out b')).toMatchObject({ values: { report: null, category: [], strict: false } })
   })
-  test('help comes before any fault, and names every option', () => {
+  test('help takes precedence over errors and lists every option', () => {
     const help = read('--nonsense --help')
     expect(help).toMatchObject({ kind: 'help' })
     for (const said of [
@@ -48,12 +48,12 @@ describe('arguments', () => {
     ['a.csv --out b --strict=yes', '--strict takes no value.'],
     ['--out b', 'IN... is missing.'],
     ['a b c --out d', 'It takes at most 2: IN...'],
-  ])('that are wrong are a value with plain words: %s', (line, said) => {
+  ])('invalid ones give a usage error as text: %s', (line, said) => {
     const wrong = read(line)
     expect(wrong).toMatchObject({ kind: 'wrong-usage', text: expect.stringContaining(said) as string })
     expect(wrong).toMatchObject({ text: expect.stringContaining('Usage: holdfast convert IN...') as string })
   })
-  test('a command without words takes none', () => {
+  test('a command without positional arguments accepts none', () => {
     const wrong = parseArguments({ ...SHAPE, positionals: null }, ['a', '--out', 'b'])
     expect(wrong).toMatchObject({ kind: 'wrong-usage' })
   })

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** The script of the framing page: it believes its own frames, and of them only a height. */
+/** The embedding page's script: it accepts messages only from its own frames, and only heights. */
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { fitFrames } from '../../src/embed/host/frame-height.ts'
 
@@ -19,7 +19,7 @@ beforeAll(() => {
   sandboxed = frameOf('about:blank#a', STANDARD)
   open = frameOf('about:blank#b', null)
   other = frameOf('about:blank#c', null, false)
-  // jsdom opens no frame of another origin: the address is what the origin is told from.
+  // jsdom opens no cross-origin frames; the origin is derived from the frame's address.
   Object.defineProperty(open, 'src', { value: 'https://public.example/page/' })
   fitFrames(document)
 })
@@ -31,14 +31,14 @@ const height = (value: unknown, more = {}) => ({ type: 'holdfast:height', v: 1, 
 const tell = (frame: HTMLIFrameElement | undefined, origin: string, data: unknown) =>
   window.dispatchEvent(new MessageEvent('message', { source: frame?.contentWindow ?? null, origin, data }))
 
-describe('a height', () => {
-  test('from a sandboxed frame comes with the origin null', () => {
+describe('a reported height', () => {
+  test('of a sandboxed frame has the origin null', () => {
     tell(sandboxed, 'null', height(1234.4))
     expect(sandboxed?.style.height).toBe('1234px')
     tell(sandboxed, 'https://public.example', height(900))
     expect(sandboxed?.style.height).toBe('1234px')
   })
-  test('from a frame that is not sandboxed comes with its own origin', () => {
+  test('of a frame without a sandbox has its own origin', () => {
     tell(open, 'https://public.example', height(900))
     expect(open?.style.height).toBe('900px')
     tell(open, 'null', height(1000))
@@ -49,7 +49,7 @@ describe('a height', () => {
     [10, '200px'],
     [99_999, '4000px'],
     [-5, '200px'],
-  ])('of %s is held within bounds', (told, given) => {
+  ])('of %s is clamped', (told, given) => {
     tell(sandboxed, 'null', height(told))
     expect(sandboxed?.style.height).toBe(given)
   })
@@ -63,12 +63,12 @@ test.each([
   ['another type', height(900, { type: 'resize' })],
   ['nothing', null],
   ['a word', 'holdfast:height'],
-])('%s changes nothing', (_what, data) => {
+])('%s is ignored', (_what, data) => {
   tell(sandboxed, 'null', data)
   expect(sandboxed?.style.height).toBe('')
 })
 
-test('a frame that is not ours, and a window that is no frame here, change nothing', () => {
+test('messages of other frames and other windows are ignored', () => {
   tell(other, 'null', height(900))
   window.dispatchEvent(new MessageEvent('message', { source: window, origin: 'null', data: height(900) }))
   for (const frame of document.querySelectorAll('iframe')) expect(frame.style.height).toBe('')

@@ -1,4 +1,4 @@
-/** Rings out of paths, and the place in an area where a label has most room. */
+/** Parsing of SVG paths into rings, and the point of an area for its label. */
 import { describe, expect, test } from 'vitest'
 import { ringsOf, labelPointOf } from '../../src/embed/reading/label-point.ts'
 
@@ -16,8 +16,8 @@ describe('the rings of a path', () => {
     'm1 2h3v3h-3z',
     'M1 2H4V5H1Z',
     'M1 2l3 0 0 3-3 0z',
-  ])('are read from %s', (path) => expect(ringsOf(path)).toEqual([square]))
-  test('are as many as there are moves, each from where the last began', () => {
+  ])('are parsed from %s', (path) => expect(ringsOf(path)).toEqual([square]))
+  test('number as many as its move commands, each relative to the end of the previous ring', () => {
     expect(ringsOf('m1 1l1 0l0 1zm10 0l1 0l0 1z')).toEqual([
       [
         { x: 1, y: 1 },
@@ -33,19 +33,19 @@ describe('the rings of a path', () => {
   })
 })
 
-describe('the widest place', () => {
-  test('of a square is its middle', () => {
+describe('the label point', () => {
+  test('of a square is its centre', () => {
     const place = labelPointOf(ringsOf('M0 0H100V100H0Z'))
     expect(place?.radius).toBeGreaterThan(48)
     expect(Math.hypot((place?.x ?? 0) - 50, (place?.y ?? 0) - 50)).toBeLessThan(3)
   })
-  test('lies inside a horseshoe, and outside its hole', () => {
+  test('lies inside a horseshoe and outside a hole', () => {
     const place = labelPointOf(ringsOf('M0 0H100V100H80V20H20V100H0Z'))
     expect(place?.radius).toBeGreaterThan(9)
     const holed = labelPointOf(ringsOf('M0 0H100V100H0ZM20 20H90V90H20Z'))
     expect(Math.min(holed?.x ?? 0, holed?.y ?? 0)).toBeLessThan(20)
   })
-  test('of nothing is nowhere', () => {
+  test('of an empty shape is null', () => {
     expect(labelPointOf([])).toBeNull()
     expect(labelPointOf(ringsOf('M0 0L1 1Z'))).toBeNull()
   })

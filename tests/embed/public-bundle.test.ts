@@ -1,4 +1,4 @@
-/** What the public build is made of: public rooms alone, light, and with nothing that asks, keeps or reaches further. */
+/** The public build: public modules only, small, and without requests, storage or module scripts. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -25,25 +25,25 @@ const built = (name: string) => readFileSync(join(out, name), 'utf8')
 const weight = (text: string | Uint8Array) => gzipSync(text, { level: 9 }).length
 
 describe('the public build', () => {
-  test('holds modules of public rooms, and of no package', () => {
+  test('contains public modules only, and no package', () => {
     const ours = modules.map((path) => path.split('/src/')[1] ?? path)
     expect(ours.length).toBeGreaterThan(10)
     expect(ours.filter((path) => !PUBLIC_MODULES.includes(path.split('/')[0] ?? ''))).toEqual([])
   })
-  test('has a script that asks for nothing, keeps nothing and is no module', () => {
+  test('has a script that sends no request, stores nothing and is not a module', () => {
     for (const script of ['embed.js', 'embed-resize.js'])
       expect(built(script)).not.toMatch(
         /\bfetch\b|XMLHttpRequest|WebSocket|sendBeacon|localStorage|sessionStorage|indexedDB|\.cookie|\bimport\b|\bexport\b|\beval\b|new Function/,
       )
-    // It obeys no message.
+    // It listens to no message.
     expect(built('embed.js')).not.toMatch(/addEventListener\(["'`]message/)
   })
-  test('has a sheet that loads nothing', () =>
+  test('has a style sheet that loads nothing', () =>
     expect(built('embed.css')).not.toMatch(/url\(|@import|expression\(/))
-  test('never colours an area in the red of what is urgent', () => {
+  test('uses the warning red for no area', () => {
     expect(built('embed.css').replaceAll(/--(on-)?alarm(-tint)?:/g, '')).not.toContain('var(--alarm')
   })
-  test('is light: the script within 15 kB, the page with all it brings within 60 kB', async () => {
+  test('is small: the script within 15 kB, the page with its assets within 60 kB', async () => {
     const script = weight(built('embed.js'))
     const files = await pageWriterWith(() => assetsIn(out))(inventedRelease())
     const page = files.find(({ name }) => name === 'index.html')?.contents ?? ''
@@ -56,7 +56,7 @@ describe('the public build', () => {
   })
 })
 
-test('the night of the system stands beside the chosen one, and only on screens', () => {
+test("the system's dark theme is added beside the chosen one, for screens only", () => {
   const sheet = withSystemDarkTheme("@media screen {\n  [data-theme='night'] {\n    --ink: #fff;\n  }\n}")
   expect(sheet).toMatch(
     /@media screen and \(prefers-color-scheme: dark\) \{\s*:root:not\(\[data-theme\]\) \{\s*--ink: #fff;/,
@@ -65,14 +65,14 @@ test('the night of the system stands beside the chosen one, and only on screens'
 })
 
 describe('the headers', () => {
-  test('name who may frame the page, and nobody else', () => {
+  test('list the origins that may embed the page, and no others', () => {
     const hosts = ['https://council.example', 'https://*.force.example', 'javascript:alert(1)', "'none'; x"]
     expect(publicHeaders(hosts)['content-security-policy']).toMatch(
       /frame-ancestors 'self' https:\/\/council\.example https:\/\/\*\.force\.example$/,
     )
     expect(headersFile({ hosts: hosts.join(' ') }).split('\n')[0]).toBe('/*')
   })
-  test('say of the rest what the page says of itself', () => {
+  test('agree otherwise with the policy in the page', () => {
     expect(publicHeaders([])['content-security-policy']).toBe(`${PAGE_POLICY}; frame-ancestors 'self'`)
   })
 })

@@ -1,4 +1,4 @@
-/** Compressed answers: what is negotiated, that no copy outlives its file, and that parts are parts of the file. */
+/** Compressed responses: content negotiation, invalidation of copies when a file changes, and byte ranges. */
 import { createHash } from 'node:crypto'
 import {
   mkdirSync,
@@ -24,7 +24,7 @@ const [dist, feeds, kept] = [join(root, 'dist'), join(root, 'feeds'), join(root,
 const LONG_AGO = new Date('2024-01-01T00:00:00Z')
 let server = { url: '', close: () => Promise.resolve() }
 
-/** A feed's text: `count` rows that differ. */
+/** Text of a feed with `count` different rows. */
 const rows = (count: number, word: string) =>
   JSON.stringify({ rows: Array.from({ length: count }, (_, row) => `${word} ${row}`) })
 const write = (name: string, text: string) => writeFileSync(join(root, name), text)
@@ -55,7 +55,7 @@ interface Answer {
   readonly body: Buffer
 }
 
-/** Nothing is unpacked or added, as `fetch` would. */
+/** Unlike `fetch`, this neither decompresses nor adds headers. */
 const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
   new Promise<Answer>((resolve, reject) => {
     request(server.url + path, { headers, method }, (answer) => {
@@ -78,7 +78,7 @@ const unpacked = ({ headers, body }: Answer) =>
       ? gunzipSync(body).toString()
       : body.toString()
 
-describe('what a request accepts', () => {
+describe('the encodings accepted by a request', () => {
   test.each([
     ['gzip, deflate, br, zstd', ['br', 'gzip']],
     ['gzip', ['gzip']],
@@ -91,11 +91,11 @@ describe('what a request accepts', () => {
     ['identity', []],
     ['', []],
     [undefined, []],
-  ])('by %s', (header, accepted) => expect(acceptedEncodings(header)).toEqual(accepted))
+  ])('with %s', (header, accepted) => expect(acceptedEncodings(header)).toEqual(accepted))
 })
 
-describe('an answer', () => {
-  test('is compressed as the request accepts it, and says so to caches', async () => {
+describe('a response', () => {
+  test('is compressed as the request accepts, with a Vary header', async () => {
     const text = rows(2000, 'first')
     for (const [accepted, encoding] of [
       ['gzip, deflate, br', 'br'],
@@ -120,7 +120,7 @@ describe('an answer', () => {
     expect(head.headers).toMatchObject(whole)
     expect([head.status, head.body.length]).toEqual([200, 0])
   })
-  test('is 304 to whoever holds a current form that it accepts, and to nobody else', async () => {
+  test('is 304 only for a client with a current version in an accepted encoding', async () => {
     const tags = await Promise.all(
       ['br', 'gzip', 'identity'].map(
         async (accepted) =>
@@ -142,7 +142,7 @@ describe('an answer', () => {
     expect(await statusOf(br, 'identity')).toBe(200)
     expect(await statusOf('W/"other"', 'br')).toBe(200)
   })
-  test('is the file itself where it is small, or compressed already', async () => {
+  test('is the file itself if it is small or already compressed', async () => {
     for (const [name, vary] of [
       ['few.geojson', 'accept-encoding'],
       ['borough.pmtiles', undefined],
@@ -152,7 +152,7 @@ describe('an answer', () => {
       expect(body.length).toBe(statSync(join(feeds, name)).size)
     }
   })
-  test('to a request for a part is a part of the file itself', async () => {
+  test('to a range request is a part of the file itself', async () => {
     for (const [name, part] of [
       ['borough.pmtiles', 'PMTiles'],
       ['a.geojson', '{"rows"'],
@@ -171,7 +171,7 @@ describe('an answer', () => {
 
 describe('a feed that changes while it is served', () => {
   const path = join(feeds, 'b.geojson')
-  /** Every file has stood for a minute, so that a copy of it is held. */
+  /** A clock one minute ahead, so that all files are old enough to be cached. */
   const aMinuteOn = () => Date.now() + 60_000
   const overwrite = (text: string) => writeFileSync(path, text)
   const replace = (text: string) => {
@@ -183,7 +183,7 @@ describe('a feed that changes while it is served', () => {
     ['written over', overwrite],
     ['replaced', replace],
   ])(
-    'is never answered with an older copy where it is %s at the same size and time',
+    'is never answered with an outdated copy if it is %s at the same size and time',
     async (_how, change) => {
       const copies = { app: new CompressedCopies(null), feeds: new CompressedCopies(null, aMinuteOn) }
       const own = await serveInside({ dist, feeds, port: 0, host: '127.0.0.1', copies })
@@ -201,13 +201,13 @@ describe('a feed that changes while it is served', () => {
       await own.close()
     },
   )
-  test('is not held while the clock of the disk might not tell the next change', async () => {
+  test("is not cached while the disk's clock might not show the next change", async () => {
     for (let change = 0; change < 20; change++) {
       overwrite(rows(200, `w${change % 10}`))
       expect(unpacked(await ask('feeds/b.geojson', BROTLI))).toBe(rows(200, `w${change % 10}`))
     }
   })
-  test('is compressed once, by whoever asks first, and again after a change', async () => {
+  test('is compressed once for simultaneous requests, and again after a change', async () => {
     const copies = new CompressedCopies(null, aMinuteOn)
     const asked = () => copies.of(fileVersion(path, statSync(path, { bigint: true })), 'br')
     const [one, two] = await Promise.all([asked(), asked()])
@@ -219,8 +219,8 @@ describe('a feed that changes while it is served', () => {
     rmSync(path)
     expect(await copies.of({ file: path, bytes: 9000, version: 'gone', changedAt: 0 }, 'br')).toBeNull()
   })
-  test('does not come as whole where it became shorter while it was sent', async () => {
-    // More than fits between a server and a client that does not read.
+  test('is sent incomplete if it becomes shorter meanwhile', async () => {
+    // More than the buffers between a server and a client that does not read.
     overwrite('x'.repeat(40_000_000))
     const answer = await fetch(`${server.url}feeds/b.geojson`, { headers: { 'accept-encoding': 'identity' } })
     overwrite('{}')
@@ -228,14 +228,14 @@ describe('a feed that changes while it is served', () => {
   })
 })
 
-describe('the copies of the app', () => {
-  test('outlive the process by the checksum of what they were made from', async () => {
+describe('the disk cache of the app', () => {
+  test('is reused by another process, by checksum of the content', async () => {
     await new CompressedCopies(kept).prepare(dist)
     const names = readdirSync(kept)
     const text = `<!doctype html><title>Holdfast</title>${'<p>text'.repeat(400)}`
     const checksum = createHash('sha256').update(text).digest('hex')
     expect(names.toSorted()).toEqual([`${checksum}.6.gz`, `${checksum}.9.br`])
-    // The second start reads them: here another text, so that it shows.
+    // The second process reads the copies; different content here proves it.
     writeFileSync(join(kept, `${checksum}.6.gz`), 'kept')
     expect((await ask('', { 'accept-encoding': 'gzip' })).body.toString()).toBe('kept')
     utimesSync(join(kept, `${checksum}.9.br`), LONG_AGO, LONG_AGO)
@@ -246,7 +246,7 @@ describe('the copies of the app', () => {
 })
 
 describe('the pages of a folder', () => {
-  test('are reached with and without the slash at the end', async () => {
+  test('are served with and without a trailing slash', async () => {
     const page = await ask('schemas/')
     expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
     expect(page.body.toString()).toContain('Kinds of feed')

@@ -1,4 +1,4 @@
-/** What npm starts ends with npm, and its port is free again. Tried with `npm run dev`, which needs no build first. */
+/** Processes started by npm end with npm and free their port. Tested with `npm run dev`, which needs no build. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -32,7 +32,7 @@ async function comesTrue(isSo: () => Promise<boolean> | boolean, seconds: number
   return isSo()
 }
 
-/** A server that listens, begun by npm as README says, in a process group of its own. */
+/** A listening server started by npm as in the README, in its own process group. */
 async function startedByNpm(script: string): Promise<{ readonly npm: ChildProcess; readonly port: number }> {
   const port = await freePort()
   const env = { ...process.env, PORT: String(port), HOLDFAST_FEEDS: feeds, NODE_ENV: 'development' }
@@ -43,14 +43,14 @@ async function startedByNpm(script: string): Promise<{ readonly npm: ChildProces
     try {
       if (npm.pid !== undefined) process.kill(-npm.pid, 'SIGKILL')
     } catch {
-      // All of the group have ended, as they should.
+      // All processes of the group have ended, as expected.
     }
   })
   if (!(await comesTrue(() => said.includes('Holdfast is ready'), 80))) throw new Error(said)
   return { npm, port }
 }
 
-/** The node process that npm's shell runs. Only Linux tells of processes by their files. */
+/** The node process run by npm's shell; reads /proc, so Linux only. */
 function nodeBelow(pid: number): number {
   const parentOf = new Map(
     readdirSync('/proc')
@@ -71,14 +71,14 @@ function nodeBelow(pid: number): number {
   return found
 }
 
-test.each(['SIGTERM', 'SIGKILL'] as const)('where npm is ended by %s', async (signal) => {
+test.each(['SIGTERM', 'SIGKILL'] as const)('the server ends when npm receives %s', async (signal) => {
   const { npm, port } = await startedByNpm('dev')
   expect(await isFree(port)).toBe(false)
   npm.kill(signal)
   expect(await comesTrue(() => isFree(port), 20)).toBe(true)
 })
 
-test('where the server itself is told to end', async ({ skip }) => {
+test('the server ends when it receives a signal itself', async ({ skip }) => {
   if (process.platform !== 'linux') return skip('needs /proc to find the server below npm')
   const { npm, port } = await startedByNpm('dev')
   let hasEnded = false

@@ -1,4 +1,7 @@
-/** The clock beside its baseline: the same nodes twice, counts that agree, and words only where they may be said. */
+/**
+ * A window compared with its baseline: identical nodes, consistent counts, and verdicts only where they are
+ * permitted.
+ */
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { decodeBorough } from '../../src/domain/borough/decode.ts'
@@ -14,13 +17,13 @@ import { fetchFrom, incidentsText, MANIFEST } from '../worker/invented-feeds.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 
 const borough = decodeBorough(JSON.parse(readFileSync('data/place/borough.json', 'utf8')))
-/** Every third incident a year earlier, so that there is one to compare with. */
+/** Moves every third incident to the year before. */
 let nth = 0
 const incidents = incidentsText(900).replaceAll('"occurred":"2024', (found) =>
   nth++ % 3 === 0 ? found.replace('2024', '2023') : found,
 )
 const files = { 'manifest.json': JSON.stringify(MANIFEST), 'incidents.geojson': incidents }
-/** The same of four months, each known by its month alone. */
+/** Spreads incidents over four months, each known by month only. */
 let told = 0
 const MONTHS = ['2024-01', '2024-02', '2024-03', '2024-04']
 const byMonth = incidentsText(400).replaceAll(/"occurred":"[^"]*"/g, () => {
@@ -48,7 +51,7 @@ beforeAll(async () => {
   catalogue = await catalogueFrom(files)
 })
 
-/** What is shown of a window beside a baseline. */
+/** Counts of a window and its baseline. */
 async function shownOf(window: DaySpan, base: string | null, known = catalogue): Promise<ShownCounts> {
   const store = makeStore()
   let frame = () => {}
@@ -83,11 +86,11 @@ const halves = () => {
 }
 
 describe('the baseline', () => {
-  test('is none unless it is asked for', async () => {
+  test('is null unless requested', async () => {
     expect((await shownOf(halves().late, null)).baseline).toBeNull()
   })
 
-  test('has the nodes of the window, one by one, and the counts that its own days would have', async () => {
+  test('has the nodes of the window in the same order, with the counts of its own days', async () => {
     const { early, late } = halves()
     const shown = await shownOf(late, writtenDates(early))
     const alone = await shownOf(early, null)
@@ -99,7 +102,7 @@ describe('the baseline', () => {
     expect(shown.total + alone.total).toBe(900)
   })
 
-  test('of another season gives an interval and no word', async () => {
+  test('in another season gives an interval and no verdict', async () => {
     const { early, late } = halves()
     const { baseline } = await shownOf(late, writtenDates(early))
     expect(baseline?.standing).toBe('other-season')
@@ -108,12 +111,12 @@ describe('the baseline', () => {
     expect(baseline?.change.caveat).toContain('Season not removed')
   })
 
-  test('beyond the data is none, and said', async () => {
+  test('outside the data is null, with a notice', async () => {
     const { baseline } = await shownOf(halves().early, writtenDates(span('1999-01-01', '1999-12-31')))
     expect(baseline).toBeNull()
   })
 
-  test('a year earlier gives each cluster the word of its own counts', async () => {
+  test('one year earlier gives each cluster the verdict of its own counts', async () => {
     const spring = span('2024-02-01', '2024-05-31')
     const { step, baseline } = await shownOf(spring, 'year')
     if (!baseline) throw new Error('nothing was compared')
@@ -133,12 +136,12 @@ describe('the baseline', () => {
   })
 })
 
-test('phi is at least 1, of a place and of the borough', async () => {
+test('phi is at least 1, for one place and for the borough', async () => {
   expect(catalogue.clumping.place).toBeGreaterThanOrEqual(1)
   expect(catalogue.clumping.whole).toBeGreaterThanOrEqual(1)
 })
 
-test('February known by month stands beside the whole of January, whatever days were asked for', async () => {
+test('where months are known only, February is compared with the whole of January, whatever days were requested', async () => {
   const known = await catalogueFrom({ ...files, 'incidents.geojson': byMonth })
   for (const window of [span('2024-02-01', '2024-02-29'), span('2024-02-10', '2024-02-12')]) {
     const { total, baseline } = await shownOf(window, 'before', known)

@@ -1,4 +1,4 @@
-/** Planning through the client of questions: the plan asked for last, of the data on screen, or why there is none. */
+/** Planning through the question client: the plan requested last, about the data on screen, or the failure. */
 import { beforeEach, expect, test, vi } from 'vitest'
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
 import { makePlan } from '../../src/state/planning/planning-actions.ts'
@@ -40,7 +40,7 @@ const open = () => openStore(DATASET, { window: span('2024-06-01', '2024-08-29')
 
 beforeEach(() => void sent.splice(0))
 
-test('the plan asked for last stands, whatever was under way', async () => {
+test('the plan requested last is shown, whatever was under way', async () => {
   const store = open()
   const first = makePlan(store, shift(1))
   await nextTurn()
@@ -56,7 +56,7 @@ test('the plan asked for last stands, whatever was under way', async () => {
   expect(sent.map(({ question }) => question.kind)).toEqual(['plan', 'plan', 'plan-choice'])
 })
 
-test('a plan pressed for twice is asked for once', async () => {
+test('a plan requested twice is computed once', async () => {
   const store = open()
   const pressed = [makePlan(store, shift(1)), makePlan(store, shift(1))]
   await answer(0)
@@ -66,7 +66,7 @@ test('a plan pressed for twice is asked for once', async () => {
   expect(store.getState().planning).toMatchObject({ isMaking: false, fault: null })
 })
 
-test('data that are renewed meanwhile give the plan, not those of before', async () => {
+test('data renewed meanwhile are used for the plan', async () => {
   const store = open()
   const made = makePlan(store, shift(1))
   await nextTurn()
@@ -80,7 +80,7 @@ test('data that are renewed meanwhile give the plan, not those of before', async
   expect(store.getState().planning?.plan?.made.asked.seed).toBe(1)
 })
 
-test('a plan that does not come is said, and so is a choice that does not', async () => {
+test('a failed plan is reported, and so is a failed assessment of the choice', async () => {
   const store = open()
   const lost = makePlan(store, shift(1))
   await nextTurn()

@@ -1,4 +1,4 @@
-/** What an address asks for and the data do not hold is dropped, and said. */
+/** Parts of an address that the data do not contain are dropped with a notice. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readFileSync } from 'node:fs'
 import { decodeBorough } from '../../src/domain/borough/decode.ts'
@@ -31,7 +31,7 @@ describe('a settled View', () => {
     catalogue = catalogueOf(opened.known, opened)
   })
 
-  test('keeps what the data hold, in silence', () => {
+  test('keeps what the data contain, without a notice', () => {
     const view = {
       ...INITIAL_VIEW,
       categories: ['burglary'],
@@ -41,7 +41,7 @@ describe('a settled View', () => {
     expect(settledView(view, catalogue)).toEqual({ view, notices: [] })
   })
 
-  test('drops a category, an area and days that they do not, with a sentence for each', () => {
+  test('drops an unavailable category, area and days, with a notice for each', () => {
     const view = {
       ...INITIAL_VIEW,
       categories: ['burglery'],
@@ -55,11 +55,11 @@ describe('a settled View', () => {
     expect(settled.notices[0]).toContain('burglery')
   })
 
-  test('no category at all is a choice, not a mistake', () => {
+  test('allows an empty selection of categories', () => {
     expect(settledView({ ...INITIAL_VIEW, categories: [] }, catalogue).view.categories).toEqual([])
   })
 
-  test('where only months are known the window is of whole months', () => {
+  test('has a window of whole months where only months are known', () => {
     const view = { ...INITIAL_VIEW, from: parseDay('2024-02-10'), to: parseDay('2024-03-20') }
     expect(windowOf(view, { ...catalogue, monthsOnly: true })).toEqual({
       from: parseDay('2024-02-01'),

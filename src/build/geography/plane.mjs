@@ -22,17 +22,21 @@ function metresInUnit(latitude) {
 }
 const [METRES_EAST, METRES_NORTH] = metresInUnit(PLACE.referenceLatitude)
 
+/** Longitude and latitude in degrees as integer units. */
 export const toUnits = ([longitude, latitude]) => [
   Math.round(longitude * UNITS_IN_A_DEGREE),
   Math.round(latitude * UNITS_IN_A_DEGREE),
 ]
+/** Units as metres eastwards and northwards. */
 export const toMetres = ([x, y]) => [x * METRES_EAST, y * METRES_NORTH]
 export const fromMetres = ([east, north]) => [
   Math.round(east / METRES_EAST),
   Math.round(north / METRES_NORTH),
 ]
 
+/** Key of a point for maps and sets. */
 export const keyOf = ([x, y]) => `${x},${y}`
+/** Key of an edge, independent of its direction. */
 export const edgeKey = (a, b) => (keyOf(a) < keyOf(b) ? `${keyOf(a)} ${keyOf(b)}` : `${keyOf(b)} ${keyOf(a)}`)
 /** Pairs of consecutive points of an open ring. */
 export const edgesOf = (ring) => ring.map((point, i) => [point, ring[(i + 1) % ring.length]])
@@ -60,6 +64,7 @@ export const doubleArea = (ring) =>
 
 export const squareMetres = (ring) => (Math.abs(doubleArea(ring)) / 2) * METRES_EAST * METRES_NORTH
 
+/** Whether a point is inside an open ring (ray casting). */
 export function isInside([x, y], ring) {
   let inside = false
   for (const [[ax, ay], [bx, by]] of edgesOf(ring)) {

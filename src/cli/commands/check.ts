@@ -195,6 +195,7 @@ const feedIdOf = (path: string) => basename(path, extname(path))
 /** A file checked explicitly is read whatever its size. */
 const NO_ENTRY = { ...UNLISTED, mostMegabytes: Infinity }
 
+/** The `manifest.json` in the folder of a file; null if it is missing or invalid. */
 export async function manifestBeside(path: string, context: CommandContext): Promise<Manifest | null> {
   const text = await readText(join(dirname(path), 'manifest.json'), context)
   const manifest = typeof text === 'string' ? readManifest(text, context.place(), 'The file holds') : null

@@ -59,6 +59,7 @@ export async function writeRelease(
   await writeEntries(folder, { geography: summary.geography, entries: [...ledger.entries, entry] }, writeFile)
 }
 
+/** Replaces the ledger file. */
 export const writeEntries = (
   folder: string,
   { geography, entries }: { readonly geography: Geography; readonly entries: readonly Entry[] },

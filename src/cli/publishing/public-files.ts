@@ -42,6 +42,7 @@ const hostsIn = (labels: Readonly<Record<string, string>>): readonly string[] =>
 
 const isOrigin = (text: string) => /^https?:\/\/(\*\.)?[\w.-]+(:\d+)?$/.test(text)
 
+/** Content of the `_headers` file, with the origins from the labels. */
 export const headersFile = (labels: Readonly<Record<string, string>>) =>
   [
     '/*',

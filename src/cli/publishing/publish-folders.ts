@@ -11,6 +11,7 @@ interface StagedFolder {
   readonly swap: () => Promise<void>
   readonly drop: () => Promise<void>
 }
+/** Folder operations of publishing, replaceable in tests. */
 export interface Folders {
   /** Null if the file does not exist. */
   readonly read: (path: string) => Promise<string | null>

@@ -39,6 +39,7 @@ function heightIn(data: unknown): number | null {
 /** Milliseconds after which the height is sent again, for an embedding page whose script loads late. */
 const RESEND_AFTER_MILLISECONDS = [500, 2000, 5000]
 
+/** Sends the height of this page to the embedding page, now and whenever it changes; does nothing outside a frame. */
 export function postHeight() {
   if (window.parent === window) return
   const post = () => {

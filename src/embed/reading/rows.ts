@@ -19,6 +19,7 @@ export interface PageSelection {
  */
 type FigureStyle = 'number' | 'few' | 'not-published' | 'no-data'
 
+/** A figure as it is shown: its key, formatted band and style. */
 export interface ShownFigure {
   readonly key: FigureKey
   readonly words: string
@@ -33,8 +34,10 @@ export interface TableRow {
   readonly change: Change
 }
 
+/** Row id of the total of all areas. */
 export const WHOLE = 'whole'
 
+/** One row per area, for one kind of report. */
 export const areaRows = (release: Counted, { group, quarter }: PageSelection): readonly TableRow[] =>
   release.areas.map(({ code, name }) => rowOf(release, { area: code, group, quarter }, { id: code, name }))
 
@@ -47,6 +50,7 @@ export const groupRows = (
     rowOf(release, { ...areaKey(area), group: id, quarter }, { id, name: label }),
   )
 
+/** Total of all areas, for one kind of report. */
 export const wholeRow = (release: Counted, { group, quarter }: PageSelection, name: string): TableRow =>
   rowOf(release, { group, quarter }, { id: WHOLE, name })
 
@@ -59,6 +63,7 @@ export const crimesRow = (
     .filter(({ id }) => id === CRIMES)
     .map(({ id, label }) => rowOf(release, { ...areaKey(area), group: id, quarter }, { id, name: label }))
 
+/** The area part of a figure's key; empty for all areas. */
 export const areaKey = (area: string | null): FigureKey => (area === null ? {} : { area })
 
 function rowOf(
@@ -137,6 +142,7 @@ export function selectionFrom(query: string, release: Counted): PageSelection {
   }
 }
 
+/** The theme in the page's query; `auto` if missing or invalid. */
 export const themeFrom = (query: string): Theme => {
   const requested = new URLSearchParams(query).get('theme')
   return THEMES.find((theme) => theme === requested) ?? 'auto'

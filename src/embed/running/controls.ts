@@ -6,7 +6,7 @@ interface Choice {
 }
 
 /** A native select with its label. */
-export function listOf(label: string, choices: readonly Choice[], onChoose: (value: string) => void) {
+export function selectControl(label: string, choices: readonly Choice[], onChoose: (value: string) => void) {
   const list = document.createElement('select')
   list.id = `choose-${label.toLowerCase().replaceAll(' ', '-')}`
   for (const { value, label: text } of choices) list.add(new Option(text, value))
@@ -14,15 +14,15 @@ export function listOf(label: string, choices: readonly Choice[], onChoose: (val
   const name = document.createElement('label')
   name.htmlFor = list.id
   name.textContent = label
-  const whole = document.createElement('div')
-  whole.className = 'control'
-  whole.append(name, list)
-  return { whole, list }
+  const element = document.createElement('div')
+  element.className = 'control'
+  element.append(name, list)
+  return { element, list }
 }
 
 /** A select between buttons for the previous and next choice; at either end the button stays, marked as disabled. */
-export function stepperOf(label: string, choices: readonly Choice[], onChoose: (value: string) => void) {
-  const { whole, list } = listOf(label, choices, onChoose)
+export function stepperControl(label: string, choices: readonly Choice[], onChoose: (value: string) => void) {
+  const { element, list } = selectControl(label, choices, onChoose)
   const step = (by: number) => {
     const next = choices[list.selectedIndex + by]
     if (next) onChoose(next.value)
@@ -32,13 +32,13 @@ export function stepperOf(label: string, choices: readonly Choice[], onChoose: (
   const row = document.createElement('span')
   row.className = 'stepper'
   row.append(earlier, list, later)
-  whole.append(row)
+  element.append(row)
   const show = (value: string) => {
     list.value = value
     earlier.setAttribute('aria-disabled', String(list.selectedIndex === 0))
     later.setAttribute('aria-disabled', String(list.selectedIndex === choices.length - 1))
   }
-  return { whole, show }
+  return { element, show }
 }
 
 /** @param name accessible name, where the text alone is not sufficient */

@@ -45,6 +45,7 @@ const ANNOUNCEMENTS: Readonly<Record<Tap, string>> = {
   cancel: 'The visit was taken back.',
   skip: 'Passed over.',
 }
+/** Records a tap in the shift and on the device. */
 export async function logTap(store: Store, tap: Tap): Promise<void> {
   const { crewScreen } = store.getState()
   if (!crewScreen) return

@@ -14,6 +14,7 @@ export function openDrawing(store: Store, kind: DrawnKind) {
   )
 }
 
+/** Applies an editing operation to the sketch. */
 export function draw(store: Store, gesture: SketchEdit) {
   store.setState(({ drawing }) =>
     drawing ? { drawing: { ...drawing, sketch: sketchAfter(drawing.sketch, gesture) } } : {},

@@ -18,6 +18,7 @@ export interface Sketch {
 }
 
 export const NO_SKETCH: Sketch = { corners: [], isClosed: false, highlighted: null, before: null }
+/** Least number of corners of a closed shape. */
 export const MIN_CORNERS = 3
 
 /** An editing operation, by pointer, key or button. */
@@ -38,6 +39,7 @@ const round = ([longitude, latitude]: Position): Position => [
 ]
 const isSame = (a: Position | undefined, b: Position) => a?.[0] === b[0] && a[1] === b[1]
 
+/** The sketch after an editing operation; unchanged if the operation does not apply. */
 export function sketchAfter(sketch: Sketch, gesture: SketchEdit): Sketch {
   const { corners, isClosed } = sketch
   switch (gesture.kind) {
@@ -109,6 +111,7 @@ export const newDrawing = (kind: DrawnKind): Drawing => ({
   comparison: [],
 })
 
+/** Whether items of the kind have a drawn shape. */
 export const hasShape = (kind: DrawnKind) => kind === 'site' || kind === 'hotspot'
 
 /** Whether presses on the map belong to the shape being drawn. */

@@ -1,6 +1,7 @@
 /** Facts about browser, screen, storage, timings and release for the diagnostics; contains no data and no address. */
 import { fetchJson } from '../own-files.ts'
 
+/** Summary of the performance measures of one name. */
 export interface Timing {
   /** For example `holdfast:load`. */
   readonly name: string

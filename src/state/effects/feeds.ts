@@ -26,6 +26,7 @@ const links = new WeakMap<Store, WorkerLink>()
 /** Milliseconds. A running worker answers much sooner, even while it reads a large feed. */
 const WAKE_TIMEOUT_MILLISECONDS = 20_000
 
+/** A failure of loading the page, with the advice to reload. */
 export const fatalError = (error: unknown) =>
   failed(
     `Something did not open: ${error instanceof Error ? error.message : String(error)}.`,

@@ -96,6 +96,7 @@ function setPlan(store: Store, result: PlanResult, announcement: string): ShiftP
   return plan
 }
 
+/** Applies a manual edit to the current plan, or shows why it is not possible. */
 export function editPlan(store: Store, edit: PlanEdit) {
   const before = store.getState().planning?.plan?.made
   if (!before) return

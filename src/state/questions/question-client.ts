@@ -8,6 +8,7 @@ import type { Store } from '../store.ts'
 type SendQuestion = (question: Question) => Promise<Answer | null>
 
 type Outcome = { readonly kind: 'answered'; readonly answer: Answer } | Failed
+/** State of a question as reported to its listeners. */
 export type QuestionProgress = { readonly kind: 'waiting' } | Outcome
 export type Listener = (progress: QuestionProgress) => void
 

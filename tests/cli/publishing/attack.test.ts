@@ -1,4 +1,4 @@
-/** Folders that are replaced whole, `holdfast attack` on what was published, and `holdfast retract`. */
+/** Atomic replacement of folders, `holdfast attack` on published releases, and `holdfast retract`. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FOLDERS } from '../../../src/cli/publishing/publish-folders.ts'
@@ -19,8 +19,8 @@ import {
 beforeEach(openShop)
 afterEach(closeShop)
 
-describe('a folder that is replaced', () => {
-  it('is written in full beside its place first, and nothing of a failed one is left', async () => {
+describe('replacing a folder', () => {
+  it('writes a complete temporary folder first and removes it after a failure', async () => {
     const place = here('place')
     const staged = await FOLDERS.stage(place, [{ name: 'a/b.txt', contents: 'one' }])
     expect(await FOLDERS.names(place)).toBeNull()
@@ -35,7 +35,7 @@ describe('a folder that is replaced', () => {
     expect(await things()).toEqual(['feeds', 'place'])
     expect(await text('place/a/b.txt')).toBe('one')
   })
-  it('keeps what stood there where the new one cannot be put in its place', async () => {
+  it('restores the previous folder if the new one cannot be moved into place', async () => {
     const place = here('place')
     await (await FOLDERS.stage(place, [{ name: 'a', contents: 'old' }])).swap()
     const staged = await FOLDERS.stage(place, [{ name: 'a', contents: 'new' }])
@@ -60,7 +60,7 @@ describe('holdfast attack', () => {
       )
     }
   })
-  it('reads a table beside its summary', async () => {
+  it('reads a table together with its summary', async () => {
     await publish()
     const csv = await text('out/figures.csv')
     await writeFile(here('out', 'figures.csv'), csv.replace(/5 to 9,5,9/, '7,7,7'))
@@ -68,7 +68,7 @@ describe('holdfast attack', () => {
     expect((await attack('out/figures.csv')).code).toBe(1)
     expect((await attack('out/summary.json')).code).toBe(0)
   })
-  it('refuses what it cannot read', async () => {
+  it('rejects unreadable input', async () => {
     await writeFile(here('half.json'), '{"version":1')
     expect((await attack('half.json')).code).toBe(1)
     expect((await attack('none.json')).err).toContain('is not there')
@@ -77,7 +77,7 @@ describe('holdfast attack', () => {
 })
 
 describe('holdfast retract', () => {
-  it('puts a notice in the place of the release; the ledger and later attacks remember it', async () => {
+  it('replaces the release by a notice that the ledger and later attacks take into account', async () => {
     await publish()
     const release = await text('ledger/releases/0001-2024-09-30.json')
     const { code } = await retract()
@@ -101,7 +101,7 @@ describe('holdfast retract', () => {
     expect(corrections.length).toBeGreaterThan(10)
     expect((await attack('ledger')).code).toBe(0)
   })
-  it('refuses where nothing stands, a day that is none, and no reason', async () => {
+  it('rejects a ledger without a current release, an invalid day and a missing reason', async () => {
     expect((await retract()).err).toContain('no release that stands')
     await publish()
     expect((await retract(['--on', '2024-02-30', '--reason', 'x'])).code).toBe(2)

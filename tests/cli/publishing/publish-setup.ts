@@ -1,4 +1,7 @@
-/** A shop of its own for every test of publishing: invented feeds, a ledger and what is served, in a folder that goes. */
+/**
+ * A temporary folder for tests of publishing, with invented feeds, a ledger and an output folder, and the commands
+ * run in it.
+ */
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -17,7 +20,7 @@ import { type Invention, inventedFiles } from '../../publish/invented-release.ts
 import { PLACE } from '../../domain/shipped-place.ts'
 
 let folder = ''
-/** Before each test, and after it. */
+/** Called before each test; `removeFolder` after it. */
 export async function openShop() {
   folder = await mkdtemp(join(tmpdir(), 'holdfast-publishing-'))
   await feeds({})
@@ -79,7 +82,7 @@ export const text = (path: string) => readFile(join(folder, path), 'utf8')
 export const summaryAt = async (path: string) => JSON.parse(await text(path)) as PublicSummary
 export const things = () => readdir(folder).then((names) => names.toSorted())
 
-/** Every file below the folder, with its text. */
+/** Text of every file below the folder, by relative path. */
 export async function everything(of = '.'): Promise<ReadonlyMap<string, string>> {
   const names = (await FOLDERS.files(join(folder, of))) ?? []
   return new Map(await Promise.all(names.map(async (name) => [name, await text(join(of, name))] as const)))

@@ -1,4 +1,4 @@
-/** `holdfast publish` on real folders: what it writes, what it refuses, and what then still stands. */
+/** `holdfast publish` on real folders: what it writes, what it rejects, and what stays in place. */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { attackWith } from '../../../src/cli/commands/attack.ts'
@@ -24,7 +24,7 @@ beforeEach(openShop)
 afterEach(closeShop)
 
 describe('holdfast publish', () => {
-  it('writes the release and the ledger, and tells the officer', async () => {
+  it('writes the release and the ledger, and prints the release note', async () => {
     const { code, out, err } = await publish()
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(/^Release 1 of 2024-09-30 \(Invented incidents\)/)
@@ -47,7 +47,7 @@ describe('holdfast publish', () => {
     expect(out).toContain('Drugs: it is in none of the groups')
     expect(await things()).toEqual(['feeds'])
   })
-  it('adds a quarter and leaves the old ones unchanged to the byte, whatever the data now say', async () => {
+  it('adds a quarter and leaves earlier ones byte-identical, whatever the data now contain', async () => {
     const quarters: readonly string[] = QUARTERS.slice(0, 5)
     await feeds({ quarters, asOf: '2024-06-30' })
     await publish()
@@ -62,7 +62,7 @@ describe('holdfast publish', () => {
     expect(out).toContain('waits for the yearly corrections')
     expect((await attack('ledger', 'out')).code).toBe(0)
   })
-  it('corrects once a year, says so, and attacks both versions', async () => {
+  it('corrects figures once a year, reports it, and attacks both versions', async () => {
     await feeds({ quarters: ['2023Q2', '2023Q3'], asOf: '2023-12-31' })
     await publish()
     await feeds({
@@ -83,13 +83,13 @@ describe('holdfast publish', () => {
     const { code: held, out: said } = await attack('ledger')
     expect([held, said]).toEqual([0, expect.stringContaining(`and ${63 + corrections.length} cells`)])
   })
-  it('gives the same release for the same data, and the ledger keeps it once', async () => {
+  it('gives the same release for the same data and records it once', async () => {
     await publish()
     const before = await everything()
     expect((await publish()).code).toBe(0)
     expect(await everything()).toEqual(before)
   })
-  it('refuses known figures that break a cell, and figures it cannot read', async () => {
+  it('rejects known figures that narrow a cell, and unreadable ones', async () => {
     await publish()
     const { cells } = await summaryAt('out/summary.json')
     const cell = cells[0]
@@ -113,18 +113,21 @@ describe('holdfast publish', () => {
     ['an area too small', { population: 4000 }, /too small to publish/],
     ['other areas than the ledger', { level: 'ward' as const }, /no area of the level msoa/],
     ['data older than the last release', { asOf: '2024-09-01' }, /later than the data of 2024-09-01/],
-  ])('refuses %s, says why, and the last good release stands', async (_, invention: Invention, why) => {
-    await publish()
-    const before = [await everything('out'), await everything('ledger')]
-    await feeds(invention)
-    const { code, err } = await publish()
-    expect(code).toBe(1)
-    expect(err).toMatch(why)
-    expect(err).toContain('What was published before stands.')
-    expect([await everything('out'), await everything('ledger')]).toEqual(before)
-    expect(await things()).toEqual(['feeds', 'ledger', 'out'])
-  })
-  it('refuses a second geography in one ledger', async () => {
+  ])(
+    'rejects %s with a reason and leaves the last release in place',
+    async (_, invention: Invention, why) => {
+      await publish()
+      const before = [await everything('out'), await everything('ledger')]
+      await feeds(invention)
+      const { code, err } = await publish()
+      expect(code).toBe(1)
+      expect(err).toMatch(why)
+      expect(err).toContain('What was published before stands.')
+      expect([await everything('out'), await everything('ledger')]).toEqual(before)
+      expect(await things()).toEqual(['feeds', 'ledger', 'out'])
+    },
+  )
+  it('rejects a second geography in one ledger', async () => {
     await publish()
     const { code, err } = await publish(['--geography', 'ward'])
     expect([code, err]).toEqual([
@@ -155,7 +158,7 @@ describe('holdfast publish', () => {
       (told: string) => told.replace('"version": 1', '"version": 2'),
       /is of version 2/,
     ],
-  ])('refuses a ledger with %s', async (_, name, change, why) => {
+  ])('rejects a ledger with %s', async (_, name, change, why) => {
     await publish()
     const before = await everything('out')
     const path = here('ledger', name)
@@ -166,7 +169,7 @@ describe('holdfast publish', () => {
     expect(err).toMatch(why)
     expect(await everything('out')).toEqual(before)
   })
-  it('leaves the last good release where the disk is full, or the page cannot be put in its place', async () => {
+  it('leaves the last release in place if the disk is full or the page cannot be moved into place', async () => {
     await feeds({ quarters: QUARTERS.slice(0, 5), asOf: '2024-06-30' })
     await publish()
     const before = [await everything('out'), await everything('ledger')]
@@ -182,7 +185,7 @@ describe('holdfast publish', () => {
     expect([await everything('out'), await everything('ledger')]).toEqual(before)
     expect(await things()).toEqual(['feeds', 'ledger', 'out'])
   })
-  it('replaces no folder that is not a release', async () => {
+  it('does not replace a folder that is not a release', async () => {
     await mkdir(here('out'))
     await writeFile(here('out', 'thesis.txt'), 'years of work')
     expect((await publish()).err).toContain('holds other things than a release')
@@ -192,7 +195,7 @@ describe('holdfast publish', () => {
     ['the ledger in what is served', 'out/ledger', 'out'],
     ['what is served in the ledger', 'ledger', 'ledger/out'],
     ['one folder for both', 'ledger', 'ledger'],
-  ])('refuses %s: the ledger would go with the page', async (_, ledger, out) => {
+  ])('rejects %s, since the ledger would be deleted with the page', async (_, ledger, out) => {
     const words = ['--manifest', 'feeds/manifest.json', '--ledger', ledger, '--out', out]
     const { code, err } = await run(publishWith, words)
     expect([code, err]).toEqual([1, expect.stringContaining('lie one in the other')])
@@ -200,7 +203,7 @@ describe('holdfast publish', () => {
     const back = ['--ledger', ledger, '--out', out, '--on', '2024-10-02', '--reason', 'x']
     expect((await run(retractWith, back)).code).toBe(1)
   })
-  it('says what words it takes', async () => {
+  it('prints its usage', async () => {
     expect((await run(publishWith, ['--help'])).out).toContain('--geography msoa|ward')
     expect((await run(publishWith, [])).code).toBe(2)
     expect((await run(attackWith, [])).code).toBe(2)

@@ -1,4 +1,4 @@
-/** Data that are renewed under a person: what was asked for stays asked, what came late is taken up, what moved is followed. */
+/** Adapting a View to renewed data: requested areas are restored when available, and a moved cluster is followed. */
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { decodeBorough } from '../../../src/domain/borough/decode.ts'
@@ -30,7 +30,7 @@ async function catalogueWith(count: number): Promise<Catalogue> {
   return catalogueOf(opened.known, opened)
 }
 
-describe('a View carried over', () => {
+describe('a View on renewed data', () => {
   let before: Catalogue
   let after: Catalogue
 
@@ -44,7 +44,7 @@ describe('a View carried over', () => {
     return carriedOverView(settled, { before: from, after: to, address: { requested: view, settled } })
   }
 
-  test('is the same, with its very lists, where the data hold all of it', () => {
+  test('is unchanged, with identical lists, if the data contain all of it', () => {
     const view: View = {
       ...INITIAL_VIEW,
       from: parseDay('2024-02-01'),
@@ -61,7 +61,7 @@ describe('a View carried over', () => {
     expect(next.view.categories).toBe(settled.categories)
   })
 
-  test('takes up an area that the address asked for and that came late, unless another was chosen since', () => {
+  test('restores an area of the address that has become available, unless another was selected since', () => {
     const late: Catalogue = { ...before, areas: [] }
     const view: View = { ...INITIAL_VIEW, areas: ['E05014989'] }
     expect(carried(view, late, after).view.areas).toEqual(['E05014989'])
@@ -72,7 +72,7 @@ describe('a View carried over', () => {
     expect(carriedOverView(chosenSince, change).view.areas).toEqual([])
   })
 
-  test('says what goes with the data, and keeps the days of the window', () => {
+  test('reports what the data lack, and keeps the days of the window', () => {
     const fewer: Catalogue = { ...after, areas: [] }
     const view: View = { ...INITIAL_VIEW, areas: ['E05014989'], from: parseDay('2024-02-01') }
     const next = carried(view, before, fewer)
@@ -80,7 +80,7 @@ describe('a View carried over', () => {
     expect(next.notices.join()).toContain('E05014989')
   })
 
-  test('follows a cluster that moved, and leaves alone one that did not', () => {
+  test('follows a selected cluster that moved, and keeps one that did not', () => {
     const node = [...before.index.expandsAt].findIndex(
       (_, at) => nodeOf(after.index, clusterId(before.index, at)) === null,
     )

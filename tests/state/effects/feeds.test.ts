@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** The page's side of the feeds: renewed data take the answers of before away in one step, and an ended worker answers nobody. */
+/** Renewed data remove previous answers in the same update, and a closed worker answers no question. */
 import { readFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
 import { decodeBorough } from '../../../src/domain/borough/decode.ts'
@@ -31,7 +31,7 @@ const RENEWED: Renewed = { ...known, kind: 'renewed', edition: FIRST.edition + 1
 const QUESTION: Question = { kind: 'order', id: 'co-1' }
 const ANSWER: Answer = { kind: 'order', question: QUESTION, comparison: null }
 
-/** A connection that opens when it is told to, and never wakes. */
+/** A fake connection that opens on request and never answers `wake`. */
 function inventedConnection() {
   const asked: number[] = []
   let end = (_why: Error) => {}
@@ -63,7 +63,7 @@ let begun = 0
 vi.mock('../../../src/worker/connect.ts', () => ({ connectWorker: () => connections[begun++]?.connection }))
 vi.stubGlobal('fetch', () => Promise.resolve(new Response('', { status: 401 })))
 
-test('renewed data and an ended worker', async () => {
+test('renewed data remove previous answers, and a closed worker is not asked', async () => {
   const [one, other] = connections
   if (!one || !other) throw new Error('no connections')
   vi.useFakeTimers()
@@ -74,7 +74,7 @@ test('renewed data and an ended worker', async () => {
   await vi.advanceTimersByTimeAsync(0)
   expect(store.getState().phase.kind).toBe('ready')
 
-  // In no state that anybody sees does an answer stand beside data that it is not about.
+  // No observable state contains an answer about other data.
   const before = store.getState().catalogue
   store.setState({ replies: { order: { kind: 'answered', answer: ANSWER } } })
   const isMixed: boolean[] = []
@@ -92,7 +92,8 @@ test('renewed data and an ended worker', async () => {
   void wakeFeeds(store, true)
   await vi.advanceTimersByTimeAsync(20_000)
   expect(await outcome).toContain('was ended')
-  // Until the new worker has told of its data, it is not asked about those of the old one, whatever their number.
+  // Before the new worker has reported its data, it is not asked about the previous ones, even if edition numbers
+  // match.
   await expect(askWorker(store, QUESTION)).rejects.toThrow('opened anew')
   expect(other.asked).toEqual([])
   other.open(FIRST)

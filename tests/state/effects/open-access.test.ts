@@ -1,4 +1,4 @@
-/** Official data that answer without a sign-in: asked once, and only where it can be so. */
+/** Detection of official data served without a sign-in. */
 import { expect, test, vi } from 'vitest'
 import { isUnguarded } from '../../../src/state/effects/open-access.ts'
 
@@ -7,7 +7,7 @@ const answering = (body: string, status = 200) =>
   vi.fn<typeof fetch>(() => Promise.resolve(new Response(body, { status })))
 const OFFICIAL = JSON.stringify({ feeds: [{ handling: 'public' }, { handling: 'official' }] })
 
-test('official feeds that answer without credentials are unguarded', async () => {
+test('official feeds served without credentials are unguarded', async () => {
   const ask = answering(OFFICIAL)
   expect(await isUnguarded({ manifestUrl: AWAY, handling: 'official' }, ask)).toBe(true)
   expect(ask.mock.calls).toHaveLength(1)
@@ -15,7 +15,7 @@ test('official feeds that answer without credentials are unguarded', async () =>
 })
 
 test.each(['http://localhost:4173/', 'http://127.0.0.1/', 'http://[::1]:8080/'])(
-  'nothing is asked of this machine: %s',
+  'nothing is requested on the local machine: %s',
   async (address) => {
     const ask = answering(OFFICIAL)
     expect(await isUnguarded({ manifestUrl: new URL(address), handling: 'official' }, ask)).toBe(false)
@@ -23,7 +23,7 @@ test.each(['http://localhost:4173/', 'http://127.0.0.1/', 'http://[::1]:8080/'])
   },
 )
 
-test('nothing is asked of public feeds', async () => {
+test('nothing is requested for public feeds', async () => {
   const ask = answering(OFFICIAL)
   expect(await isUnguarded({ manifestUrl: AWAY, handling: 'public' }, ask)).toBe(false)
   expect(ask).not.toHaveBeenCalled()
@@ -35,6 +35,6 @@ test.each([
   ['something else', answering('[1]')],
   ['public feeds only', answering('{"feeds":[{"handling":"public"}]}')],
   ['a broken connection', vi.fn<typeof fetch>(() => Promise.reject(new TypeError('refused')))],
-])('%s is no alarm', async (_what, ask) => {
+])('%s raises no alarm', async (_what, ask) => {
   expect(await isUnguarded({ manifestUrl: AWAY, handling: 'official-sensitive' }, ask)).toBe(false)
 })

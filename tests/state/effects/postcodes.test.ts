@@ -1,4 +1,4 @@
-/** Postcodes are fetched when first asked for and once; a failure is left in plain words and may be tried again. */
+/** Postcodes are fetched on first use and once; a failure is stored as text and can be retried. */
 import { readFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
 import type { FetchFrom } from '../../../src/state/own-files.ts'
@@ -9,7 +9,7 @@ const FILE = readFileSync('data/place/postcodes.json', 'utf8')
 const answering = (body: string, status = 200) =>
   vi.fn<FetchFrom>(async () => Promise.resolve(new Response(body, { status })))
 
-test('nobody asks until somebody does, then once, however often it is asked', async () => {
+test('postcodes are fetched on the first request, and once only', async () => {
   const store = makeStore()
   expect(store.getState().postcodes.kind).toBe('unasked')
   const fetched = answering(FILE)
@@ -25,7 +25,7 @@ test.each([
   ['a web page', answering('<!doctype html>')],
   ['a file of another kind', answering('{"format":"something","version":9}')],
   ['no answer', vi.fn<FetchFrom>(async () => Promise.reject(new Error('offline')))],
-])('%s is said in words, and the next try may do better', async (_what, broken) => {
+])('%s is stored as a failure, and the next request tries again', async (_what, broken) => {
   const store = makeStore()
   await openPostcodes(store, broken)
   const { postcodes } = store.getState()

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** The server is asked once a minute while the page is visible, and what it answers is what is known of the signal. */
+/** Polling of the server once a minute while the page is visible, and the stored time of the last contact. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { startServerPolling } from '../../../src/state/effects/server-polling.ts'
 import { makeStore } from '../../../src/state/store.ts'
@@ -25,7 +25,7 @@ afterEach(() => {
 type Server = (signal: AbortSignal) => Promise<Response>
 const answers: Server = () => Promise.resolve(Response.json({ version: '0.1.0' }))
 const isGone: Server = () => Promise.reject(new TypeError('failed to fetch'))
-/** Full bars, and no data. */
+/** A connection that accepts the request and never answers. */
 const saysNothing: Server = (signal) =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('too late'))))
 
@@ -51,14 +51,14 @@ async function started(server: Server, store = makeStore()) {
 }
 
 describe('the server', () => {
-  test('is asked at once and then once a minute', async () => {
+  test('is polled at once and then once a minute', async () => {
     const { asked, contact } = await started(answers)
     expect(asked).toEqual([0])
     await vi.advanceTimersByTimeAsync(3.5 * MINUTE)
     expect(asked).toEqual([0, 1, 2, 3])
     expect(contact()).toEqual({ reached: 3, failed: null })
   })
-  test('is not asked while the page is hidden, and at once when it is visible again', async () => {
+  test('is not polled while the page is hidden, and at once when it is visible again', async () => {
     const { asked, show } = await started(answers)
     await vi.advanceTimersByTimeAsync(MINUTE / 2)
     show(true)
@@ -70,7 +70,7 @@ describe('the server', () => {
     await vi.advanceTimersByTimeAsync(MINUTE)
     expect(asked).toEqual([0, 31.5, 32.5])
   })
-  test('is not asked where the page begins hidden', async () => {
+  test('is not polled if the page starts hidden', async () => {
     isHidden = true
     const { asked, show } = await started(answers)
     await vi.advanceTimersByTimeAsync(5 * MINUTE)
@@ -78,7 +78,7 @@ describe('the server', () => {
     show(false)
     expect(asked).toEqual([5])
   })
-  test('is asked again where the network is said to have changed, one request at a time', async () => {
+  test('is polled again after a network event, one request at a time', async () => {
     const { asked, now, contact } = await started(saysNothing)
     window.dispatchEvent(new Event('online'))
     window.dispatchEvent(new Event('offline'))
@@ -90,7 +90,7 @@ describe('the server', () => {
     await vi.advanceTimersByTimeAsync(MINUTE)
     expect(asked).toEqual([0, 1 / 6, 7 / 6])
   })
-  test('is not reached where nothing answers, whatever the browser says of the network', async () => {
+  test('is unreachable if it does not answer, whatever the browser reports', async () => {
     expect(navigator.onLine).toBe(true)
     const { contact } = await started(saysNothing)
     expect(contact()).toEqual({ reached: null, failed: null })
@@ -102,7 +102,7 @@ describe('the server', () => {
     ['answers with an error', () => Promise.resolve(Response.json({ version: '0.1.0' }, { status: 502 }))],
     ['answers with the page of somebody in between', () => Promise.resolve(new Response('<!doctype html>'))],
     ['answers with another file', () => Promise.resolve(Response.json(['other']))],
-  ])('is not reached where the request %s', async (_how, server) => {
+  ])('is unreachable if the request %s', async (_how, server) => {
     const { contact, now } = await started(answers)
     now.server = server
     await vi.advanceTimersByTimeAsync(2 * MINUTE)
@@ -110,18 +110,18 @@ describe('the server', () => {
   })
 })
 
-describe('when it was last reached', () => {
+describe('the time of the last contact', () => {
   const onStreet = () =>
     makeStore({ crewScreen: { shift: OWN_SHIFT, isOn: true, isStored: true, announcement: '' } })
 
-  test('is known after a reload without a network, where a shift is on the device', async () => {
+  test('is restored after a reload without a network if a shift is on the device', async () => {
     await started(answers, onStreet())
     stop()
     await vi.advanceTimersByTimeAsync(14 * MINUTE)
     const { contact } = await started(isGone, onStreet())
     expect(contact()).toEqual({ reached: 0, failed: 14 })
   })
-  test('is kept for nobody else, and is not believed where it lies ahead', async () => {
+  test('is not stored otherwise, and is ignored if it is in the future', async () => {
     await started(answers)
     stop()
     expect(Object.keys(localStorage)).toEqual([])

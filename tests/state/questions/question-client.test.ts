@@ -1,4 +1,4 @@
-/** The client of questions: shared while under way, dropped with its last waiter, of one edition, failing aloud. */
+/** The question client: sharing, dropping, editions and failures. */
 import { describe, expect, test } from 'vitest'
 import {
   MAX_CACHED,
@@ -16,7 +16,7 @@ const answerTo = (id: string): Answer => ({
 })
 const nextTurn = () => new Promise((resolve) => setTimeout(resolve))
 
-/** A worker that answers when it is told to, in the order in which it was asked. */
+/** A fake worker that answers on request, in the order of the questions. */
 function slowWorker() {
   const asked: string[] = []
   const waiting: { readonly give: (answer: Answer | null) => void; readonly fail: (why: unknown) => void }[] =
@@ -40,7 +40,7 @@ function slowWorker() {
   return {
     client,
     asked,
-    /** Other data on screen, of which the client is told or has yet to hear. */
+    /** Puts other data on screen, with or without notifying the client. */
     renew: (isTold = true) => {
       edition++
       if (isTold) client.followEdition()
@@ -61,8 +61,8 @@ function heard() {
   return { all, listener, kinds: () => all.map(({ kind }) => kind) }
 }
 
-describe('what is under way', () => {
-  test('is shared by all who ask it, and each hears the answer', async () => {
+describe('a question under way', () => {
+  test('is shared by all subscribers, who all receive the answer', async () => {
     const { client, asked, give } = slowWorker()
     const [one, other] = [heard(), heard()]
     client.subscribe(order('a'), one.listener)
@@ -75,7 +75,7 @@ describe('what is under way', () => {
     expect(other.kinds()).toEqual(['answered', 'answered'])
   })
 
-  test('is one question at a time, in the order of asking', async () => {
+  test('is the only one with the worker; others wait in order', async () => {
     const { client, asked, give } = slowWorker()
     for (const id of ['a', 'b', 'c']) client.subscribe(order(id), heard().listener)
     await nextTurn()
@@ -87,8 +87,8 @@ describe('what is under way', () => {
   })
 })
 
-describe('what nobody waits for any more', () => {
-  test('is never sent where it was still in the queue', async () => {
+describe('a question without subscribers', () => {
+  test('is never sent if it was still queued', async () => {
     const { client, asked, give } = slowWorker()
     client.subscribe(order('a'), heard().listener)
     const { all, listener } = heard()
@@ -101,7 +101,7 @@ describe('what nobody waits for any more', () => {
     expect(all).toEqual([])
   })
 
-  test('is still sent for the others who wait', async () => {
+  test('is still sent if others wait for it', async () => {
     const { client, asked, give } = slowWorker()
     client.subscribe(order('a'), heard().listener)
     const { kinds, listener } = heard()
@@ -115,7 +115,7 @@ describe('what nobody waits for any more', () => {
     expect(kinds()).toEqual(['answered'])
   })
 
-  test('is not told, but known to whoever comes back to it while the worker is at it', async () => {
+  test('is not reported, but cached for a later subscriber', async () => {
     const { client, asked, give } = slowWorker()
     const gone = heard()
     client.subscribe(order('a'), gone.listener)()
@@ -130,7 +130,7 @@ describe('what nobody waits for any more', () => {
     expect([asked, gone.all, back.kinds()]).toEqual([['a'], [], ['answered']])
   })
 
-  test('is kept as an answer up to a bound, the newest', async () => {
+  test('stays cached within a limit, the newest first', async () => {
     const { client, asked, give } = slowWorker()
     const ids = Array.from({ length: MAX_CACHED + 1 }, (_, i) => `q${i}`)
     for (const id of ids) {
@@ -147,7 +147,7 @@ describe('what nobody waits for any more', () => {
 })
 
 describe('a new edition', () => {
-  test('lets go of every answer, and asks again what is waited for', async () => {
+  test('removes every answer and sends again what is waited for', async () => {
     const { client, asked, give, renew } = slowWorker()
     const { all, listener } = heard()
     client.subscribe(order('a'), listener)
@@ -160,7 +160,7 @@ describe('a new edition', () => {
     expect(all.map(({ kind }) => kind)).toEqual(['answered', 'waiting', 'answered'])
   })
 
-  test('never shows an answer of the one before, however late it comes', async () => {
+  test('never shows a late answer about the previous edition', async () => {
     const { client, asked, give, renew } = slowWorker()
     const { kinds, listener } = heard()
     client.subscribe(order('a'), listener)
@@ -168,7 +168,7 @@ describe('a new edition', () => {
     renew()
     await nextTurn()
     expect(asked).toEqual(['a', 'a'])
-    // The first to be asked, and so of the edition before.
+    // The first question sent, which is about the previous edition.
     await give(answerTo('a'))
     expect(kinds()).toEqual(['waiting'])
     expect(client.cachedAnswer(order('a'))).toBeNull()
@@ -176,7 +176,7 @@ describe('a new edition', () => {
     expect(kinds()).toEqual(['waiting', 'answered'])
   })
 
-  test('is seen by whoever asks before the client is told of it', async () => {
+  test('is detected on a call before the client is notified', async () => {
     const { client, asked, give, renew } = slowWorker()
     client.subscribe(order('a'), heard().listener)()
     const release = client.subscribe(order('a'), heard().listener)
@@ -192,14 +192,14 @@ describe('a new edition', () => {
     expect(asked).toEqual(['a', 'b', 'b'])
   })
 
-  test('answers what the worker withheld because it held that edition already', async () => {
+  test('answers what the worker withheld because it already had that edition', async () => {
     const { client, asked, give, renew } = slowWorker()
     const { kinds, listener } = heard()
     client.subscribe(order('a'), listener)
     client.subscribe(order('b'), heard().listener)
     await give(null)
     expect(kinds()).toEqual([])
-    // What is withheld does not hold up the others.
+    // A withheld question does not block others.
     expect(asked).toEqual(['a', 'b'])
     renew()
     await give(null)
@@ -208,8 +208,8 @@ describe('a new edition', () => {
   })
 })
 
-describe('a question that fails', () => {
-  test('says why, holds up no other, and is asked again by whoever asks it next', async () => {
+describe('a failed question', () => {
+  test('reports the reason, does not block others, and is sent again on the next call', async () => {
     const { client, asked, fail, give } = slowWorker()
     const { all, listener } = heard()
     const release = client.subscribe(order('a'), listener)
@@ -227,8 +227,8 @@ describe('a question that fails', () => {
   })
 })
 
-describe('one answer', () => {
-  test('comes once, of the edition on screen when it comes', async () => {
+describe('a single answer', () => {
+  test('is given once, for the edition on screen when it arrives', async () => {
     const { client, asked, give, renew } = slowWorker()
     const { outcome } = client.once(order('a'))
     await nextTurn()
@@ -243,14 +243,14 @@ describe('one answer', () => {
     expect(client.cachedAnswer(order('a'))).toBeNull()
   })
 
-  test('is at once there where it is known', async () => {
+  test('is given at once if cached', async () => {
     const { client, give } = slowWorker()
     client.subscribe(order('a'), heard().listener)
     await give(answerTo('a'))
     expect(await client.once(order('a')).outcome).toMatchObject({ kind: 'answered' })
   })
 
-  test('that is dropped says so, and does not cost the worker anything', async () => {
+  test('reports when it is dropped, and then costs the worker nothing', async () => {
     const { client, asked } = slowWorker()
     const { outcome, drop } = client.once(order('a'))
     drop()
