@@ -19,14 +19,14 @@ process.chdir(ROOT)
 function checked(script) {
   return new Promise((resolve) => {
     const child = spawn('npm', ['run', '--silent', script], { stdio: ['ignore', 'pipe', 'pipe'] })
-    let said = ''
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += String(part)))
-    child.on('error', (error) => (said += error.message))
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (output += String(part)))
+    child.on('error', (error) => (output += error.message))
     child.on('close', (code) => {
       const isPassed = code === 0
       resolve({
         isPassed,
-        words: isPassed ? `passed: npm run ${script}` : `\nFAILED: npm run ${script}\n${said}`,
+        words: isPassed ? `passed: npm run ${script}` : `\nFAILED: npm run ${script}\n${output}`,
       })
     })
   })
@@ -69,8 +69,8 @@ class LongestFirst extends BaseSequencer {
   async sort(files) {
     /** @param {import('vitest/node').TestSpecification} file */
     const rank = ({ moduleId }) => {
-      const found = LONGEST.findIndex((part) => moduleId.includes(`/tests/${part}.test.`))
-      return found < 0 ? LONGEST.length : found
+      const index = LONGEST.findIndex((part) => moduleId.includes(`/tests/${part}.test.`))
+      return index < 0 ? LONGEST.length : index
     }
     return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b))
   }

@@ -19,11 +19,11 @@ const CONSTANTS: readonly RegExp[] = [
 /** Words in this place's names that other places share. */
 const OF_ANY_PLACE: ReadonlySet<string> = new Set(['and', 'Police', 'Council', 'Greater'])
 
-export interface Found {
+export interface PlaceWord {
   /** Relative to src. */
   readonly path: string
   readonly line: number
-  readonly found: string
+  readonly word: string
 }
 /** A word that is allowed in certain files, with the reason. */
 export interface Exception {
@@ -52,15 +52,15 @@ const whole = (text: string, flags: '' | 'i') =>
   new RegExp(`(?<![\\w-])${text.replaceAll('.', '\\.')}(?![\\w-])`, flags)
 
 /** Every line of a file that contains a word of the place, once for each word; none in the place's own files. */
-export function placeWordsIn(path: string, text: string, words: readonly RegExp[]): readonly Found[] {
+export function placeWordsIn(path: string, text: string, words: readonly RegExp[]): readonly PlaceWord[] {
   if (OF_THE_PLACE.some((folder) => path.startsWith(folder))) return []
   return text.split('\n').flatMap((line, at) =>
-    words.flatMap((word) => {
-      const found = word.exec(line)?.[0]
-      return found === undefined ? [] : [{ path, line: at + 1, found }]
+    words.flatMap((pattern) => {
+      const word = pattern.exec(line)?.[0]
+      return word === undefined ? [] : [{ path, line: at + 1, word }]
     }),
   )
 }
 
-export const isExcepted = ({ path, found }: Found, { paths, word }: Exception) =>
-  word.test(found) && paths.some((one) => (one.endsWith('/') ? path.startsWith(one) : path === one))
+export const isExcepted = ({ path, word }: PlaceWord, { paths, word: pattern }: Exception) =>
+  pattern.test(word) && paths.some((one) => (one.endsWith('/') ? path.startsWith(one) : path === one))

@@ -44,7 +44,7 @@ describe('the place', () => {
   })
   test('is named only in its own modules and the demonstration', () => {
     const stray = found.filter((one) => !EXCEPTIONS.some((exception) => isExcepted(one, exception)))
-    expect(stray.map(({ path, line, found: word }) => `${path}:${line}: ${word}`)).toEqual([])
+    expect(stray.map(({ path, line, word }) => `${path}:${line}: ${word}`)).toEqual([])
   })
   test.each(EXCEPTIONS)('has no unused exception: $word, $paths.0', (exception) => {
     expect(found.some((one) => isExcepted(one, exception))).toBe(true)
@@ -65,7 +65,7 @@ describe('the place', () => {
     ['const MARKET: Position = [-2.632, 53.546]', '-2.632'],
     ["postcode: 'WN1'", 'WN1'],
   ])('is found in %s', (line, word) => {
-    expect(placeWordsIn('measures/decisions.ts', line, WORDS).map((one) => one.found)).toContain(word)
+    expect(placeWordsIn('measures/decisions.ts', line, WORDS).map((one) => one.word)).toContain(word)
     expect(placeWordsIn('domain/place/place.ts', line, WORDS)).toEqual([])
   })
 })

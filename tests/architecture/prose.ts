@@ -33,9 +33,9 @@ export function americanSpellingsIn(prose: string): readonly string[] {
 
 /** Comments, JSX text, strings that are sentences, and function names, each with its place. */
 export function proseIn(source: Source): readonly { readonly place: string; readonly text: string }[] {
-  const found: { readonly place: string; readonly text: string }[] = []
+  const passages: { readonly place: string; readonly text: string }[] = []
   const add = (start: number, text: string) =>
-    found.push({ place: `${source.path}:${lineAt(source, start)}`, text })
+    passages.push({ place: `${source.path}:${lineAt(source, start)}`, text })
   for (const { start, value } of source.tree.comments) add(start, value)
   walk(source, {
     JSXText: ({ start, value }) => void add(start, value),
@@ -43,7 +43,7 @@ export function proseIn(source: Source): readonly { readonly place: string; read
     TemplateElement: ({ start, value }) => void (isSentence(value.raw) && add(start, value.raw)),
     FunctionDeclaration: ({ start, id }) => void (id && add(start, wordsOf(id.name))),
   })
-  return found
+  return passages
 }
 
 /** Two words separated by a space, and nothing that looks like code, a class list or a transform. */

@@ -12,14 +12,14 @@ const BAND_FILES = ['embed/running/page-tables.ts', 'publish/protect.ts', 'summa
 
 /** Places that cast a value to a published band. */
 function bandCasts(source: Source): readonly string[] {
-  const found: string[] = []
+  const places: string[] = []
   walk(source, {
     TSAsExpression: (node) => {
       const type = source.text.slice(node.typeAnnotation.start, node.typeAnnotation.end)
-      if (type.includes('PublishedCount')) found.push(placeOf(source, node))
+      if (type.includes('PublishedCount')) places.push(placeOf(source, node))
     },
   })
-  return found
+  return places
 }
 
 describe('the public boundary', () => {

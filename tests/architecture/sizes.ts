@@ -17,12 +17,12 @@ type FunctionNode = ESTree.Function | ESTree.ArrowFunctionExpression
 
 export function functionsIn(source: Source): readonly MeasuredFunction[] {
   const names = namesIn(source)
-  const found: MeasuredFunction[] = []
+  const functions: MeasuredFunction[] = []
   const add = (node: FunctionNode) => {
     if (!node.body) return
     const name =
       (node.type !== 'ArrowFunctionExpression' && node.id?.name) || names.get(node.start) || 'nameless'
-    found.push({
+    functions.push({
       shown: `${placeOf(source, node)} ${name}`,
       path: source.path,
       lines: lineAt(source, node.end) - lineAt(source, node.start) + 1,
@@ -31,7 +31,7 @@ export function functionsIn(source: Source): readonly MeasuredFunction[] {
     })
   }
   walk(source, { FunctionDeclaration: add, FunctionExpression: add, ArrowFunctionExpression: add })
-  return found
+  return functions
 }
 
 /** Names by the offset of the named expression: `const name = ...`, also through one call such as `memo(...)`. */

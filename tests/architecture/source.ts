@@ -44,9 +44,9 @@ export const placeOf = (source: Source, node: { readonly start: number }) =>
 
 /** Everything that a file loads: the specifier as written, or null if it is computed at run time. */
 export function specifiersIn(source: Source): readonly (string | null)[] {
-  const found: (string | null)[] = []
+  const specifiers: (string | null)[] = []
   const add = (node: ESTree.Expression | ESTree.StringLiteral | null | undefined) => {
-    if (node) found.push(literalOf(node))
+    if (node) specifiers.push(literalOf(node))
   }
   walk(source, {
     ImportDeclaration: (node) => add(node.source),
@@ -60,14 +60,14 @@ export function specifiersIn(source: Source): readonly (string | null)[] {
       const [path, base] = node.arguments
       if (!isIdentifier(node.callee, 'URL') || !path || !isImportMetaUrl(base, source)) return
       const named = path.type === 'SpreadElement' ? null : literalOf(path)
-      found.push(named === null || named.startsWith('.') ? named : `./${named}`)
+      specifiers.push(named === null || named.startsWith('.') ? named : `./${named}`)
     },
     CallExpression: (node) => {
       const callee = source.text.slice(node.callee.start, node.callee.end)
-      if (callee === 'require' || callee === 'import.meta.glob') found.push(null)
+      if (callee === 'require' || callee === 'import.meta.glob') specifiers.push(null)
     },
   })
-  return found
+  return specifiers
 }
 
 function literalOf(node: ESTree.Expression): string | null {

@@ -15,7 +15,7 @@ import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { fromRoot, rebuildIfStale } from '../../src/build/fresh.mjs'
 
 const root = mkdtempSync(join(tmpdir(), 'holdfast-fresh-'))
-const [made, inputs] = [join(root, 'made'), join(root, 'inputs')]
+const [output, inputs] = [join(root, 'made'), join(root, 'inputs')]
 const source = join(inputs, 'deep', 'a.txt')
 /** Shifts a file's modification time by a number of seconds. */
 const touch = (path: string, seconds: number) =>
@@ -37,28 +37,28 @@ beforeEach(() => {
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 test('the output is built once, and again after a change at any depth', async () => {
-  await rebuildIfStale(made, [inputs], make)
-  await rebuildIfStale(made, [inputs], make)
+  await rebuildIfStale(output, [inputs], make)
+  await rebuildIfStale(output, [inputs], make)
   expect(make).toHaveBeenCalledTimes(1)
   writeFileSync(source, 'two')
   touch(source, 60)
-  await rebuildIfStale(made, [inputs], make)
-  expect(readFileSync(join(made, 'text'), 'utf8')).toBe('two')
+  await rebuildIfStale(output, [inputs], make)
+  expect(readFileSync(join(output, 'text'), 'utf8')).toBe('two')
 })
 
 test('a deleted file counts as a change', async () => {
-  await rebuildIfStale(made, [inputs], make)
+  await rebuildIfStale(output, [inputs], make)
   touch(join(inputs, 'deep'), 60)
-  await rebuildIfStale(made, [inputs], make)
+  await rebuildIfStale(output, [inputs], make)
   expect(make).toHaveBeenCalledTimes(2)
 })
 
 test('a failing build leaves the previous output and no partial one', async () => {
-  await rebuildIfStale(made, [inputs], make)
+  await rebuildIfStale(output, [inputs], make)
   touch(source, 60)
   const broken = (folder: string) => make(folder).then(() => Promise.reject(new Error('no space left')))
-  await expect(rebuildIfStale(made, [inputs], broken)).rejects.toThrow('no space left')
-  expect(readFileSync(join(made, 'text'), 'utf8')).toBe('one')
+  await expect(rebuildIfStale(output, [inputs], broken)).rejects.toThrow('no space left')
+  expect(readFileSync(join(output, 'text'), 'utf8')).toBe('one')
   expect(readdirSync(root).toSorted()).toEqual(['inputs', 'made'])
 })
 

@@ -30,7 +30,7 @@ describe('command arguments', () => {
   test('help takes precedence over errors and lists every option', () => {
     const help = read('--nonsense --help')
     expect(help).toMatchObject({ kind: 'help' })
-    for (const said of [
+    for (const expected of [
       'Turns rows',
       'IN...',
       '--out FILE',
@@ -38,7 +38,7 @@ describe('command arguments', () => {
       '[--category C]...',
       '[--strict]',
     ])
-      expect(help).toMatchObject({ text: expect.stringContaining(said) as string })
+      expect(help).toMatchObject({ text: expect.stringContaining(expected) as string })
   })
   test.each([
     ['a.csv', '--out is missing: where the feed goes.'],
@@ -48,9 +48,9 @@ describe('command arguments', () => {
     ['a.csv --out b --strict=yes', '--strict takes no value.'],
     ['--out b', 'IN... is missing.'],
     ['a b c --out d', 'It takes at most 2: IN...'],
-  ])('invalid ones give a usage error as text: %s', (line, said) => {
+  ])('invalid ones give a usage error as text: %s', (line, expected) => {
     const wrong = read(line)
-    expect(wrong).toMatchObject({ kind: 'wrong-usage', text: expect.stringContaining(said) as string })
+    expect(wrong).toMatchObject({ kind: 'wrong-usage', text: expect.stringContaining(expected) as string })
     expect(wrong).toMatchObject({ text: expect.stringContaining('Usage: holdfast convert IN...') as string })
   })
   test('a command without positional arguments accepts none', () => {

@@ -28,30 +28,30 @@ beforeEach(() => {
 })
 
 const height = (value: unknown, more = {}) => ({ type: 'holdfast:height', v: 1, height: value, ...more })
-const tell = (frame: HTMLIFrameElement | undefined, origin: string, data: unknown) =>
+const postMessage = (frame: HTMLIFrameElement | undefined, origin: string, data: unknown) =>
   window.dispatchEvent(new MessageEvent('message', { source: frame?.contentWindow ?? null, origin, data }))
 
 describe('a reported height', () => {
   test('of a sandboxed frame has the origin null', () => {
-    tell(sandboxed, 'null', height(1234.4))
+    postMessage(sandboxed, 'null', height(1234.4))
     expect(sandboxed?.style.height).toBe('1234px')
-    tell(sandboxed, 'https://public.example', height(900))
+    postMessage(sandboxed, 'https://public.example', height(900))
     expect(sandboxed?.style.height).toBe('1234px')
   })
   test('of a frame without a sandbox has its own origin', () => {
-    tell(open, 'https://public.example', height(900))
+    postMessage(open, 'https://public.example', height(900))
     expect(open?.style.height).toBe('900px')
-    tell(open, 'null', height(1000))
-    tell(open, 'https://elsewhere.example', height(1000))
+    postMessage(open, 'null', height(1000))
+    postMessage(open, 'https://elsewhere.example', height(1000))
     expect(open?.style.height).toBe('900px')
   })
   test.each([
     [10, '200px'],
     [99_999, '4000px'],
     [-5, '200px'],
-  ])('of %s is clamped', (told, given) => {
-    tell(sandboxed, 'null', height(told))
-    expect(sandboxed?.style.height).toBe(given)
+  ])('of %s is clamped', (reported, expected) => {
+    postMessage(sandboxed, 'null', height(reported))
+    expect(sandboxed?.style.height).toBe(expected)
   })
 })
 
@@ -64,12 +64,12 @@ test.each([
   ['nothing', null],
   ['a word', 'holdfast:height'],
 ])('%s is ignored', (_what, data) => {
-  tell(sandboxed, 'null', data)
+  postMessage(sandboxed, 'null', data)
   expect(sandboxed?.style.height).toBe('')
 })
 
 test('messages of other frames and other windows are ignored', () => {
-  tell(other, 'null', height(900))
+  postMessage(other, 'null', height(900))
   window.dispatchEvent(new MessageEvent('message', { source: window, origin: 'null', data: height(900) }))
   for (const frame of document.querySelectorAll('iframe')) expect(frame.style.height).toBe('')
 })

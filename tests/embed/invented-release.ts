@@ -24,9 +24,9 @@ const borough = decodeBorough(JSON.parse(boroughText) as EncodedBorough)
 const wards = borough.wards.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))
 
 /** Deterministic pseudo-random number from 0 to 1 for a text. */
-function chance(words: string): number {
+function chance(text: string): number {
   let hash = 2_166_136_261
-  for (const letter of words) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619)
+  for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619)
   return ((hash ^ (hash >>> 15)) >>> 0) / 2 ** 32
 }
 

@@ -14,7 +14,8 @@ const html = written(release)
 const parsed = (text: string) => new DOMParser().parseFromString(text, 'text/html')
 const page = parsed(html)
 const textOf = (selector: string) => page.querySelector(selector)?.textContent ?? ''
-const textsOf = (selector: string) => [...page.querySelectorAll(selector)].map((one) => one.textContent)
+const textsOf = (selector: string) =>
+  [...page.querySelectorAll(selector)].map((element) => element.textContent)
 
 describe('the page', () => {
   test('shows the change first, then the commitments, the figures and the contacts', () => {
@@ -53,14 +54,14 @@ describe('the page', () => {
     expect(textOf('#corrections')).toContain('corrections@council.example')
   })
   test('states the required caveats', () => {
-    for (const said of [
+    for (const sentence of [
       'More reports can mean more trust.',
       'A closed home does not mean that the people in it did wrong.',
       '0 to 4 is not nought.',
       'keeps its own log',
       'Since October to December 2023: Reports made on the website are counted too',
     ])
-      expect(page.body.textContent).toContain(said)
+      expect(page.body.textContent).toContain(sentence)
   })
   test('quotes figures announced elsewhere beside the notes, as text with their source and without figure marks', () => {
     const quoted = page.querySelector('[data-quoted]')

@@ -36,9 +36,9 @@ test('the tables give back every published cell, and no totals', () => {
   expect(read.areas).toEqual(areas)
   expect(read.quarters).toEqual(quarters)
   expect(read.groups).toEqual(groups)
-  const told = (given: typeof cells) =>
-    given.map(({ area, quarter, group, count }) => `${area} ${quarter} ${group} ${String(count)}`).toSorted()
-  expect(told(read.cells)).toEqual(told(cells))
+  const lines = (listed: typeof cells) =>
+    listed.map(({ area, quarter, group, count }) => `${area} ${quarter} ${group} ${String(count)}`).toSorted()
+  expect(lines(read.cells)).toEqual(lines(cells))
 })
 
 test.each(['0-4', 5, 10, 1240, 'not-published'] as const)('the band %s is parsed from its text', (count) => {

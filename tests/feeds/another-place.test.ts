@@ -99,7 +99,7 @@ describe('feeds', () => {
     ]
     const found = texts.flatMap((text) => placeWordsIn('text', text, words))
     // The widest ring round a site is of no place.
-    expect(found.filter((one) => !/^25,?000$/.test(one.found))).toEqual([])
+    expect(found.filter((one) => !/^25,?000$/.test(one.word))).toEqual([])
     expect(texts.join()).toContain('about 0.5 here')
   })
 })

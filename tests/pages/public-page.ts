@@ -1,4 +1,4 @@
-/** The public page on a server of its own, and a council's page on another origin that frames it. */
+/** The public page on a server of its own, and a page on another origin that embeds it. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { type Server, createServer } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -11,10 +11,10 @@ import { filesOf } from '../../src/cli/commands/publish.ts'
 import { type Published, isNotice } from '../../src/summary/public-summary.ts'
 
 export interface PublicPage {
-  /** Where the page is, and where the page that frames it is: two origins, each with a slash at the end. */
+  /** Addresses of the page and of the embedding page, on two origins, each with a trailing slash. */
   readonly url: string
   readonly hostUrl: string
-  /** What the framing page holds from now on. */
+  /** Sets the HTML of the embedding page. */
   setHost(html: string): void
   close(): Promise<void>
 }
@@ -46,8 +46,8 @@ export async function servePublic(published: Published): Promise<PublicPage> {
   return {
     url: await listening(page, '127.0.0.1'),
     hostUrl,
-    setHost: (given) => {
-      html = given
+    setHost: (text) => {
+      html = text
     },
     close: async () => {
       for (const server of [host, page]) server.closeAllConnections()

@@ -20,7 +20,7 @@ import { acceptedEncodings, fileVersion } from '../../src/server/content-negotia
 import { serveInside } from '../../src/server/serve-inside.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'holdfast-compression-'))
-const [dist, feeds, kept] = [join(root, 'dist'), join(root, 'feeds'), join(root, 'kept')]
+const [dist, feeds, cacheFolder] = [join(root, 'dist'), join(root, 'feeds'), join(root, 'kept')]
 const LONG_AGO = new Date('2024-01-01T00:00:00Z')
 let server = { url: '', close: () => Promise.resolve() }
 
@@ -41,7 +41,7 @@ beforeAll(async () => {
     feeds,
     port: 0,
     host: '127.0.0.1',
-    copies: { app: new CompressedCopies(kept), feeds: new CompressedCopies(null) },
+    copies: { app: new CompressedCopies(cacheFolder), feeds: new CompressedCopies(null) },
   })
 })
 afterAll(async () => {
@@ -56,7 +56,7 @@ interface Answer {
 }
 
 /** Unlike `fetch`, this neither decompresses nor adds headers. */
-const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
   new Promise<Answer>((resolve, reject) => {
     request(server.url + path, { headers, method }, (answer) => {
       const parts: Buffer[] = []
@@ -102,7 +102,7 @@ describe('a response', () => {
       ['gzip', 'gzip'],
       ['identity', undefined],
     ] as const) {
-      const answer = await ask('feeds/a.geojson', { 'accept-encoding': accepted })
+      const answer = await get('feeds/a.geojson', { 'accept-encoding': accepted })
       expect(answer.headers).toMatchObject({
         vary: 'accept-encoding',
         'content-type': 'application/geo+json; charset=utf-8',
@@ -115,8 +115,8 @@ describe('a response', () => {
     }
   })
   test('to HEAD has the headers of GET and no body', async () => {
-    const { date: _, ...whole } = (await ask('feeds/a.geojson', BROTLI)).headers
-    const head = await ask('feeds/a.geojson', BROTLI, 'HEAD')
+    const { date: _, ...whole } = (await get('feeds/a.geojson', BROTLI)).headers
+    const head = await get('feeds/a.geojson', BROTLI, 'HEAD')
     expect(head.headers).toMatchObject(whole)
     expect([head.status, head.body.length]).toEqual([200, 0])
   })
@@ -124,13 +124,13 @@ describe('a response', () => {
     const tags = await Promise.all(
       ['br', 'gzip', 'identity'].map(
         async (accepted) =>
-          (await ask('feeds/a.geojson', { 'accept-encoding': accepted })).headers.etag ?? '',
+          (await get('feeds/a.geojson', { 'accept-encoding': accepted })).headers.etag ?? '',
       ),
     )
     expect(new Set(tags).size).toBe(3)
     const [br = '', gzip = '', plain = ''] = tags
-    const statusOf = async (held: string, accepted: string) => {
-      const answer = await ask('feeds/a.geojson', { 'if-none-match': held, 'accept-encoding': accepted })
+    const statusOf = async (tag: string, accepted: string) => {
+      const answer = await get('feeds/a.geojson', { 'if-none-match': tag, 'accept-encoding': accepted })
       if (answer.status === 304) expect(answer.headers).toMatchObject({ vary: 'accept-encoding' })
       return answer.status
     }
@@ -147,7 +147,7 @@ describe('a response', () => {
       ['few.geojson', 'accept-encoding'],
       ['borough.pmtiles', undefined],
     ] as const) {
-      const { headers, body } = await ask(`feeds/${name}`, BROTLI)
+      const { headers, body } = await get(`feeds/${name}`, BROTLI)
       expect([headers['content-encoding'], headers.vary]).toEqual([undefined, vary])
       expect(body.length).toBe(statSync(join(feeds, name)).size)
     }
@@ -157,13 +157,13 @@ describe('a response', () => {
       ['borough.pmtiles', 'PMTiles'],
       ['a.geojson', '{"rows"'],
     ] as const) {
-      const answer = await ask(`feeds/${name}`, { ...BROTLI, range: 'bytes=0-6' })
+      const answer = await get(`feeds/${name}`, { ...BROTLI, range: 'bytes=0-6' })
       const { size } = statSync(join(feeds, name))
       expect([answer.status, answer.headers['content-range']]).toEqual([206, `bytes 0-6/${size}`])
       expect(answer.headers['content-encoding']).toBeUndefined()
       expect(answer.body.toString()).toBe(part)
       const conditional = { ...BROTLI, range: 'bytes=0-6', 'if-range': answer.headers.etag ?? '' }
-      const whole = await ask(`feeds/${name}`, conditional)
+      const whole = await get(`feeds/${name}`, conditional)
       expect([whole.status, unpacked(whole).length]).toEqual([200, size])
     }
   })
@@ -204,18 +204,18 @@ describe('a feed that changes while it is served', () => {
   test("is not cached while the disk's clock might not show the next change", async () => {
     for (let change = 0; change < 20; change++) {
       overwrite(rows(200, `w${change % 10}`))
-      expect(unpacked(await ask('feeds/b.geojson', BROTLI))).toBe(rows(200, `w${change % 10}`))
+      expect(unpacked(await get('feeds/b.geojson', BROTLI))).toBe(rows(200, `w${change % 10}`))
     }
   })
   test('is compressed once for simultaneous requests, and again after a change', async () => {
     const copies = new CompressedCopies(null, aMinuteOn)
-    const asked = () => copies.of(fileVersion(path, statSync(path, { bigint: true })), 'br')
-    const [one, two] = await Promise.all([asked(), asked()])
-    expect(one).toBeInstanceOf(Buffer)
-    expect(two).toBe(one)
-    expect(await asked()).toBe(one)
+    const request = () => copies.of(fileVersion(path, statSync(path, { bigint: true })), 'br')
+    const [first, second] = await Promise.all([request(), request()])
+    expect(first).toBeInstanceOf(Buffer)
+    expect(second).toBe(first)
+    expect(await request()).toBe(first)
     replace(rows(300, 'other'))
-    expect(await asked()).not.toBe(one)
+    expect(await request()).not.toBe(first)
     rmSync(path)
     expect(await copies.of({ file: path, bytes: 9000, version: 'gone', changedAt: 0 }, 'br')).toBeNull()
   })
@@ -230,29 +230,29 @@ describe('a feed that changes while it is served', () => {
 
 describe('the disk cache of the app', () => {
   test('is reused by another process, by checksum of the content', async () => {
-    await new CompressedCopies(kept).prepare(dist)
-    const names = readdirSync(kept)
+    await new CompressedCopies(cacheFolder).prepare(dist)
+    const names = readdirSync(cacheFolder)
     const text = `<!doctype html><title>Holdfast</title>${'<p>text'.repeat(400)}`
     const checksum = createHash('sha256').update(text).digest('hex')
     expect(names.toSorted()).toEqual([`${checksum}.6.gz`, `${checksum}.9.br`])
     // The second process reads the copies; different content here proves it.
-    writeFileSync(join(kept, `${checksum}.6.gz`), 'kept')
-    expect((await ask('', { 'accept-encoding': 'gzip' })).body.toString()).toBe('kept')
-    utimesSync(join(kept, `${checksum}.9.br`), LONG_AGO, LONG_AGO)
+    writeFileSync(join(cacheFolder, `${checksum}.6.gz`), 'kept')
+    expect((await get('', { 'accept-encoding': 'gzip' })).body.toString()).toBe('kept')
+    utimesSync(join(cacheFolder, `${checksum}.9.br`), LONG_AGO, LONG_AGO)
     rmSync(join(dist, 'index.html'))
-    await new CompressedCopies(kept).prepare(dist)
-    expect(readdirSync(kept)).toEqual([`${checksum}.6.gz`])
+    await new CompressedCopies(cacheFolder).prepare(dist)
+    expect(readdirSync(cacheFolder)).toEqual([`${checksum}.6.gz`])
   })
 })
 
 describe('the pages of a folder', () => {
   test('are served with and without a trailing slash', async () => {
-    const page = await ask('schemas/')
+    const page = await get('schemas/')
     expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
     expect(page.body.toString()).toContain('Kinds of feed')
-    const sentOn = await ask('schemas')
+    const sentOn = await get('schemas')
     expect([sentOn.status, sentOn.headers.location]).toEqual([301, './schemas/'])
-    expect((await ask('none/')).status).toBe(404)
-    expect((await ask('feeds/')).status).toBe(404)
+    expect((await get('none/')).status).toBe(404)
+    expect((await get('feeds/')).status).toBe(404)
   })
 })

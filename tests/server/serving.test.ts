@@ -140,9 +140,9 @@ describe('the start', () => {
     for (const PORT of ['eighty', '-1', '80.5', '65536']) expect(addressFrom({ PORT }, 4173)).toContain(PORT)
   })
   test('reports a port in use and returns 1', async () => {
-    const said: string[] = []
+    const errors: string[] = []
     const port = new URL(server.url).port
-    expect(await start(false, { PORT: port }, (text) => void said.push(text))).toBe(1)
-    expect(said.join('')).toContain(`Port ${port} is taken`)
+    expect(await start(false, { PORT: port }, (text) => void errors.push(text))).toBe(1)
+    expect(errors.join('')).toContain(`Port ${port} is taken`)
   })
 })

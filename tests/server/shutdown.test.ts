@@ -37,8 +37,8 @@ async function startedByNpm(script: string): Promise<{ readonly npm: ChildProces
   const port = await freePort()
   const env = { ...process.env, PORT: String(port), HOLDFAST_FEEDS: feeds, NODE_ENV: 'development' }
   const npm = spawn('npm', ['run', script], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
-  let said = ''
-  for (const stream of [npm.stdout, npm.stderr]) stream.on('data', (part) => (said += String(part)))
+  let output = ''
+  for (const stream of [npm.stdout, npm.stderr]) stream.on('data', (part) => (output += String(part)))
   onTestFinished(() => {
     try {
       if (npm.pid !== undefined) process.kill(-npm.pid, 'SIGKILL')
@@ -46,7 +46,7 @@ async function startedByNpm(script: string): Promise<{ readonly npm: ChildProces
       // All processes of the group have ended, as expected.
     }
   })
-  if (!(await comesTrue(() => said.includes('Holdfast is ready'), 80))) throw new Error(said)
+  if (!(await comesTrue(() => output.includes('Holdfast is ready'), 80))) throw new Error(output)
   return { npm, port }
 }
 
@@ -64,11 +64,11 @@ function nodeBelow(pid: number): number {
         }
       }),
   )
-  const below = (one: number): readonly number[] =>
-    [...parentOf].filter(([, parent]) => parent === one).flatMap(([child]) => [child, ...below(child)])
-  const found = below(pid).find((child) => readFileSync(`/proc/${child}/comm`, 'utf8').startsWith('node'))
-  if (found === undefined) throw new Error(`no node process below ${pid}`)
-  return found
+  const below = (pid: number): readonly number[] =>
+    [...parentOf].filter(([, parent]) => parent === pid).flatMap(([child]) => [child, ...below(child)])
+  const node = below(pid).find((child) => readFileSync(`/proc/${child}/comm`, 'utf8').startsWith('node'))
+  if (node === undefined) throw new Error(`no node process below ${pid}`)
+  return node
 }
 
 test.each(['SIGTERM', 'SIGKILL'] as const)('the server ends when npm receives %s', async (signal) => {

@@ -6,10 +6,10 @@ import type { WorkerData } from '../../src/worker/worker-data.ts'
 import { answerTo, type Answer } from '../../src/worker/questions.ts'
 
 /** Throws if no data are open, which is a mistake in the test. */
-export function repliesTo({ view, catalogue, listFrom }: State, held: WorkerData): Replies {
+export function repliesTo({ view, catalogue, listFrom }: State, data: WorkerData): Replies {
   if (!catalogue) throw new Error('the store holds no data')
   const questions = Object.values(questionsOf(view, catalogue, listFrom))
-  return answeredWith(questions.flatMap((question) => (question ? [answerTo(held, question)] : [])))
+  return answeredWith(questions.flatMap((question) => (question ? [answerTo(data, question)] : [])))
 }
 
 export const answeredWith = (answers: readonly Answer[]): Replies =>

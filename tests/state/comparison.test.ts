@@ -19,16 +19,16 @@ import { PLACE } from '../domain/shipped-place.ts'
 const borough = decodeBorough(JSON.parse(readFileSync('data/place/borough.json', 'utf8')))
 /** Moves every third incident to the year before. */
 let nth = 0
-const incidents = incidentsText(900).replaceAll('"occurred":"2024', (found) =>
-  nth++ % 3 === 0 ? found.replace('2024', '2023') : found,
+const incidents = incidentsText(900).replaceAll('"occurred":"2024', (match) =>
+  nth++ % 3 === 0 ? match.replace('2024', '2023') : match,
 )
 const files = { 'manifest.json': JSON.stringify(MANIFEST), 'incidents.geojson': incidents }
 /** Spreads incidents over four months, each known by month only. */
-let told = 0
+let counter = 0
 const MONTHS = ['2024-01', '2024-02', '2024-03', '2024-04']
 const byMonth = incidentsText(400).replaceAll(/"occurred":"[^"]*"/g, () => {
-  told++
-  return `"occurred":"${MONTHS[told % MONTHS.length]}"`
+  counter++
+  return `"occurred":"${MONTHS[counter % MONTHS.length]}"`
 })
 let catalogue: Catalogue
 
@@ -52,7 +52,11 @@ beforeAll(async () => {
 })
 
 /** Counts of a window and its baseline. */
-async function shownOf(window: DaySpan, base: string | null, known = catalogue): Promise<ShownCounts> {
+async function shownOf(
+  window: DaySpan,
+  base: string | null,
+  monthCatalogue = catalogue,
+): Promise<ShownCounts> {
   const store = makeStore()
   let frame = () => {}
   startCountingLoop(store, {
@@ -65,7 +69,7 @@ async function shownOf(window: DaySpan, base: string | null, known = catalogue):
   })
   await vi.dynamicImportSettled()
   store.setState({
-    catalogue: known,
+    catalogue: monthCatalogue,
     viewport: { box: { west: -3, south: 53, east: -2, north: 54 }, zoom: 15 },
   })
   store.dispatch({ kind: 'set-window', ...window })
@@ -120,7 +124,7 @@ describe('the baseline', () => {
     const spring = span('2024-02-01', '2024-05-31')
     const { step, baseline } = await shownOf(spring, 'year')
     if (!baseline) throw new Error('nothing was compared')
-    const words = Array.from(step.count, (count, i) => {
+    const verdicts = Array.from(step.count, (count, i) => {
       const before = baseline.step.count[i] ?? 0
       const exposed = { now: daysIn(spring), before: daysIn(baseline.window) }
       return changeBetween(
@@ -130,9 +134,9 @@ describe('the baseline', () => {
       ).verdict
     })
     expect(baseline.standing).toBe('same-season')
-    expect(baseline.verdicts).toEqual(words)
-    expect(words.length).toBeGreaterThan(20)
-    expect(new Set(words).size).toBeGreaterThan(1)
+    expect(baseline.verdicts).toEqual(verdicts)
+    expect(verdicts.length).toBeGreaterThan(20)
+    expect(new Set(verdicts).size).toBeGreaterThan(1)
   })
 })
 

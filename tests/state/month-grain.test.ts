@@ -43,17 +43,17 @@ test('the usual window is twelve whole months', () => {
 
 describe('a window and its baseline', () => {
   const catalogue = catalogueTo('2024-08-01', '2024-08-15')
-  const asked = { from: day('2024-02-10'), to: day('2024-02-20') }
+  const requested = { from: day('2024-02-10'), to: day('2024-02-20') }
   test('are whole months: the month before February is January', () => {
-    const view = viewOf({ ...asked, base: 'before' })
+    const view = viewOf({ ...requested, base: 'before' })
     expect(windowOf(view, catalogue)).toEqual(span('2024-02-01', '2024-02-29'))
     expect(baselineOf(view, catalogue)).toEqual(span('2024-01-01', '2024-01-31'))
-    expect(baselineOf(viewOf({ ...asked, base: 'year' }), catalogue)).toEqual(
+    expect(baselineOf(viewOf({ ...requested, base: 'year' }), catalogue)).toEqual(
       span('2023-02-01', '2023-02-28'),
     )
   })
   test('are whole months for custom days too, and the choice names them', () => {
-    const view = viewOf({ ...asked, base: '2023-03-10..2023-04-02' })
+    const view = viewOf({ ...requested, base: '2023-03-10..2023-04-02' })
     expect(baseOf(view, catalogue)).toBe('2023-03-01..2023-04-30')
     expect(baselineOf(view, catalogue)).toEqual(monthsTouched(span('2023-03-10', '2023-04-02')))
     const byDay = catalogueTo('2024-08-01', '2024-08-15', false)

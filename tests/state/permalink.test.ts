@@ -113,9 +113,9 @@ describe('the permalink', () => {
     )
   })
   test('keeps an unknown key whole, whatever its length', () => {
-    const told = `${'a'.repeat(199)}😀`
-    const { view } = viewOf(`#v=1&own=${encodeURIComponent(told)}`)
-    expect(view.unknown).toEqual({ own: told })
+    const longValue = `${'a'.repeat(199)}😀`
+    const { view } = viewOf(`#v=1&own=${encodeURIComponent(longValue)}`)
+    expect(view.unknown).toEqual({ own: longValue })
     expect(viewOf(`#${fragmentOf(view)}`).view).toEqual(view)
   })
   test('truncates an unreadable value at whole characters', () => {

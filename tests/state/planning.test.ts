@@ -17,22 +17,22 @@ const HELD = {
 }
 interface Sent {
   readonly question: Question
-  readonly give: (answer: Answer | null) => void
+  readonly answer: (answer: Answer | null) => void
   readonly fail: (why: unknown) => void
 }
 const sent: Sent[] = []
 vi.mock('../../src/state/effects/feeds.ts', () => ({
   askWorker: (_: Store, question: Question) =>
     new Promise((resolve, reject) => {
-      sent.push({ question, give: resolve, fail: reject })
+      sent.push({ question, answer: resolve, fail: reject })
     }),
 }))
 
 const nextTurn = () => new Promise((resolve) => setTimeout(resolve))
 const answer = async (at: number) => {
   await nextTurn()
-  const one = sent[at]
-  one?.give(answerTo(HELD, one.question))
+  const entry = sent[at]
+  entry?.answer(answerTo(HELD, entry.question))
   await nextTurn()
 }
 const shift = (seed: number) => planFor({ seed }).made.asked
@@ -68,7 +68,7 @@ test('a plan requested twice is computed once', async () => {
 
 test('data renewed meanwhile are used for the plan', async () => {
   const store = open()
-  const made = makePlan(store, shift(1))
+  const planning = makePlan(store, shift(1))
   await nextTurn()
   const { catalogue } = store.getState()
   store.setState({ catalogue: catalogue && { ...catalogue } })
@@ -76,7 +76,7 @@ test('data renewed meanwhile are used for the plan', async () => {
   expect(store.getState().planning).toMatchObject({ isMaking: true, plan: null })
   await answer(1)
   await answer(2)
-  await made
+  await planning
   expect(store.getState().planning?.plan?.made.asked.seed).toBe(1)
 })
 
@@ -88,10 +88,10 @@ test('a failed plan is reported, and so is a failed assessment of the choice', a
   await lost
   expect(store.getState().planning?.isMaking).toBe(false)
   expect(store.getState().planning?.fault).toContain('its worker did not start')
-  const made = makePlan(store, shift(1))
+  const planning = makePlan(store, shift(1))
   await answer(1)
   await nextTurn()
   sent[2]?.fail(new Error('out of memory'))
-  await made
+  await planning
   expect(store.getState().planning?.plan?.made.choice).toContain('is not known')
 })

@@ -28,12 +28,12 @@ export function dissolve(rings) {
 export function cutIntoArcs(levels) {
   const isNode = nodesOf(levels)
   const arcs = []
-  const known = new Map()
+  const indexByLine = new Map()
   const indexOf = (line) => {
-    const there = line.map(keyOf).join(' ')
-    if (known.has(there)) return known.get(there)
-    known.set(there, arcs.length)
-    known.set(line.map(keyOf).toReversed().join(' '), ~arcs.length)
+    const key = line.map(keyOf).join(' ')
+    if (indexByLine.has(key)) return indexByLine.get(key)
+    indexByLine.set(key, arcs.length)
+    indexByLine.set(line.map(keyOf).toReversed().join(' '), ~arcs.length)
     return arcs.push(line) - 1
   }
   const rings = levels.map((level) => level.map((ring) => splitAtNodes(ring, isNode).map(indexOf)))

@@ -9,8 +9,8 @@ function linework(rings) {
   const edges = new Map()
   for (const [a, b] of rings.flatMap(edgesOf)) {
     const key = edgeKey(a, b)
-    const known = edges.get(key)
-    if (known) known.sides++
+    const edge = edges.get(key)
+    if (edge) edge.sides++
     else edges.set(key, { a, b, sides: 1 })
   }
   return edges
@@ -24,8 +24,8 @@ const doCross = (one, other) =>
 /** End points of all edges that cross another edge of the same level. */
 function crossings(rings) {
   const edges = [...linework(rings).values()]
-  const found = edges.filter((edge) => edges.some((other) => doCross(edge, other)))
-  return found.flatMap((edge) => [edge.a, edge.b])
+  const crossing = edges.filter((edge) => edges.some((other) => doCross(edge, other)))
+  return crossing.flatMap((edge) => [edge.a, edge.b])
 }
 
 /** @throws Error unless `inner` covers exactly the same area as `outer`, with the same outline */
@@ -57,24 +57,24 @@ const OUTLINE_CORRIDOR_METRES = 150
  * A corner whose move would make borders cross is not moved.
  */
 export function conflate(wards, census) {
-  const held = new Set()
+  const fixed = new Set()
   for (;;) {
-    const { moved, ...levels } = bendOnto(wards, census, held)
+    const { moved, ...levels } = bendOnto(wards, census, fixed)
     const crossed = new Set(crossings(levels.census).map(keyOf))
-    const before = held.size
-    for (const [key, at] of moved) if (crossed.has(keyOf(at)) && keyOf(at) !== key) held.add(key)
-    if (crossed.size > 0 && held.size > before) continue
+    const before = fixed.size
+    for (const [key, at] of moved) if (crossed.has(keyOf(at)) && keyOf(at) !== key) fixed.add(key)
+    if (crossed.size > 0 && fixed.size > before) continue
     if (crossed.size > 0) throw new Error(`Borders cross at ${[...crossed].join('; ')}`)
     checkCover(levels.wards, levels.census)
     return levels
   }
 }
 
-function bendOnto(wards, census, held) {
+function bendOnto(wards, census, fixed) {
   const wardEdges = linework(wards)
   const censusEdges = linework(census)
   const cuts = new Map([...wardEdges.keys()].map((key) => [key, []]))
-  const moved = movedCorners(censusEdges, { wardEdges, cuts, held })
+  const moved = movedCorners(censusEdges, { wardEdges, cuts, fixed })
   const cutWards = wards.map((ring) => edgesOf(ring).flatMap(([a, b]) => withCuts([a, b], wardEdges, cuts)))
   const graph = graphOf(cutWards)
   const bent = new Map([...censusEdges].map(([key, edge]) => [key, bend(edge, moved, graph)]))
@@ -86,7 +86,7 @@ function bendOnto(wards, census, held) {
 }
 
 /** New position of every census corner, by its old key; positions on a ward edge are added to that edge's cuts. */
-function movedCorners(censusEdges, { wardEdges, cuts, held }) {
+function movedCorners(censusEdges, { wardEdges, cuts, fixed }) {
   const edges = [...censusEdges.values()]
   const outer = new Set(edges.filter((e) => e.sides === 1).flatMap((e) => [keyOf(e.a), keyOf(e.b)]))
   const all = [...wardEdges]
@@ -96,7 +96,7 @@ function movedCorners(censusEdges, { wardEdges, cuts, held }) {
     const key = keyOf(corner)
     if (moved.has(key)) continue
     const foot = nearest(corner, outer.has(key) ? outline : all)
-    const stays = !outer.has(key) && (held.has(key) || foot.metres > SNAP_METRES)
+    const stays = !outer.has(key) && (fixed.has(key) || foot.metres > SNAP_METRES)
     moved.set(key, stays ? corner : placeOn(foot, cuts))
   }
   return moved

@@ -33,7 +33,7 @@ const SHAPE = {
 } as const
 
 interface BoardRequest {
-  readonly kind: 'asked'
+  readonly kind: 'request'
   readonly manifest: string
   readonly window: DaySpan
   /** Null: the usual baseline. */
@@ -79,7 +79,7 @@ function requestFrom({ manifest, from, to, baseline, out }: BoardOptions): Board
     return wrongUsage(
       `--baseline ${baseline}: two days such as 2022-05-01..2022-09-01, the first not the later.`,
     )
-  return { kind: 'asked', manifest, window, baseline: compared, out, ending }
+  return { kind: 'request', manifest, window, baseline: compared, out, ending }
 }
 
 async function writeBoard(

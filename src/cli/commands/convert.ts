@@ -84,13 +84,13 @@ async function convertedFrom(
 ): Promise<Conversion | Failed> {
   const files = await readFiles(paths, context)
   if ('kind' in files) return files
-  const ground = await recognitionContext(options.values, context)
-  if ('kind' in ground) return ground
-  const recognised = await recognise(files, ground, options.kind)
+  const recognition = await recognitionContext(options.values, context)
+  if ('kind' in recognition) return recognition
+  const recognised = await recognise(files, recognition, options.kind)
   if (recognised.kind === 'failed') return recognised
   context.progress(`${recognised.rows} rows recognised`)
-  const choices = choicesWith(recognised, options, ground)
-  const converted = await convertFiles(recognised, choices, ground)
+  const choices = choicesWith(recognised, options, recognition)
+  const converted = await convertFiles(recognised, choices, recognition)
   return converted.kind === 'failed'
     ? converted
     : { ...converted, kind: 'converted', advice: adviceOn(recognised, choices) }
@@ -99,10 +99,10 @@ async function convertedFrom(
 function choicesWith(
   recognised: Recognised,
   { kind, crs, values }: ConversionOptions,
-  ground: Ground,
+  recognition: Ground,
 ): Choices {
   return {
-    ...choicesFor(recognised, ground, kind),
+    ...choicesFor(recognised, recognition, kind),
     feed: fileStem(basename(values.out)),
     crs: crsFrom(recognised, crs),
     swap: values.swap,
@@ -140,7 +140,7 @@ async function recognitionContext(
   const background = (await manifestBeside(resolve(context.cwd, out), context)) ?? WITHOUT_MANIFEST
   const { asOf, categories, actionTypes } = background
   const { outline } = context.borough()
-  const ground = {
+  const recognition = {
     place: context.place(),
     outline,
     asOf,
@@ -149,14 +149,14 @@ async function recognitionContext(
     hotspots: [],
     postcodes: async () => context.postcodes(),
   }
-  if (hotspots === null) return ground
-  const hotspotFeed = await hotspotsIn(hotspots, ground, context)
-  return 'kind' in hotspotFeed ? hotspotFeed : { ...ground, hotspots: hotspotFeed }
+  if (hotspots === null) return recognition
+  const hotspotFeed = await hotspotsIn(hotspots, recognition, context)
+  return 'kind' in hotspotFeed ? hotspotFeed : { ...recognition, hotspots: hotspotFeed }
 }
 
 async function hotspotsIn(
   path: string,
-  ground: Ground,
+  recognition: Ground,
   { cwd, readFile }: CommandContext,
 ): Promise<readonly PatrolHotspot[] | Failed> {
   const bytes = await readFile(resolve(cwd, path)).catch(() => null)
@@ -166,7 +166,7 @@ async function hotspotsIn(
   const read = readFeed(
     { ...HOTSPOT_FEED, id: basename(path) },
     text,
-    feedContext(ground, { place: ground.place, borough: ground }, 'The file holds'),
+    feedContext(recognition, { place: recognition.place, borough: recognition }, 'The file holds'),
   )
   if (read.kind === 'failed') return failed(`${path} is no feed of hotspots. ${read.what}`, read.toDo)
   const hotspots = read.records.hotspots ?? []

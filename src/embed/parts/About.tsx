@@ -17,14 +17,14 @@ export function About({ released, host, corrections, corrected = [] }: Props) {
     <section aria-labelledby="about-title">
       <h2 id="about-title">About this page</h2>
       <Quoting released={released} corrections={corrections} />
-      {corrected.length > 0 && <CorrectedFigures mended={corrected} />}
+      {corrected.length > 0 && <CorrectedFigures corrected={corrected} />}
       <Privacy host={host} />
     </section>
   )
 }
 
 /** The previous values are not repeated; they are in earlier releases. */
-function CorrectedFigures({ mended: corrected }: { readonly mended: readonly string[] }) {
+function CorrectedFigures({ corrected }: { readonly corrected: readonly string[] }) {
   return (
     <>
       <h3>Corrected in this release</h3>

@@ -195,8 +195,8 @@ const clients = new WeakMap<Store, QuestionClient>()
 
 /** The store's client, one for each store, so that all components share answers. */
 export function clientOf(store: Store): QuestionClient {
-  const known = clients.get(store)
-  if (known) return known
+  const existing = clients.get(store)
+  if (existing) return existing
   const client = new QuestionClient(
     (question) => askWorker(store, question),
     () => store.getState().catalogue,

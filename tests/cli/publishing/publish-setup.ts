@@ -21,14 +21,14 @@ import { PLACE } from '../../domain/shipped-place.ts'
 
 let folder = ''
 /** Called before each test; `removeFolder` after it. */
-export async function openShop() {
+export async function createFolder() {
   folder = await mkdtemp(join(tmpdir(), 'holdfast-publishing-'))
-  await feeds({})
+  await writeFeeds({})
 }
-export const closeShop = () => rm(folder, { recursive: true, force: true })
-export const here = (...path: readonly string[]) => join(folder, ...path)
+export const removeFolder = () => rm(folder, { recursive: true, force: true })
+export const pathTo = (...path: readonly string[]) => join(folder, ...path)
 
-export async function feeds(invention: Invention) {
+export async function writeFeeds(invention: Invention) {
   await rm(join(folder, 'feeds'), { recursive: true, force: true })
   await mkdir(join(folder, 'feeds'))
   for (const [name, text] of inventedFiles(invention)) await writeFile(join(folder, 'feeds', name), text)
@@ -41,14 +41,14 @@ interface Faults {
 }
 export async function run(
   command: (publishing: { writePage: PageWriter; folders: Folders }) => Command,
-  words: readonly string[],
+  args: readonly string[],
   faults: Faults = {},
 ) {
-  const told = { out: '', err: '' }
+  const output = { out: '', err: '' }
   const read = async (path: string) => new Uint8Array(await readFile(path))
-  const workbench: CommandContext = {
-    out: (text) => void (told.out += text),
-    err: (text) => void (told.err += text),
+  const context: CommandContext = {
+    out: (text) => void (output.out += text),
+    err: (text) => void (output.err += text),
     now: () => instant(Date.UTC(2024, 7, 30)),
     cwd: folder,
     progress: () => {},
@@ -67,23 +67,23 @@ export async function run(
     postcodes: () => [],
   }
   const folders = { ...FOLDERS, ...faults.folders }
-  const code = await command({ writePage: faults.writePage ?? noPage, folders })(words, workbench)
-  return { code, ...told }
+  const code = await command({ writePage: faults.writePage ?? noPage, folders })(args, context)
+  return { code, ...output }
 }
 const PUBLISH = ['--manifest', 'feeds/manifest.json', '--ledger', 'ledger', '--out', 'out']
-export const publish = (words: readonly string[] = [], faults: Faults = {}) =>
-  run(publishWith, [...PUBLISH, ...words], faults)
-export const attack = (...words: readonly string[]) => run(attackWith, words)
+export const publish = (args: readonly string[] = [], faults: Faults = {}) =>
+  run(publishWith, [...PUBLISH, ...args], faults)
+export const attack = (...args: readonly string[]) => run(attackWith, args)
 export const retract = (
-  words: readonly string[] = ['--on', '2024-10-02', '--reason', 'One street was counted twice.'],
-) => run(retractWith, ['--ledger', 'ledger', '--out', 'out', ...words])
+  args: readonly string[] = ['--on', '2024-10-02', '--reason', 'One street was counted twice.'],
+) => run(retractWith, ['--ledger', 'ledger', '--out', 'out', ...args])
 
 export const text = (path: string) => readFile(join(folder, path), 'utf8')
 export const summaryAt = async (path: string) => JSON.parse(await text(path)) as PublicSummary
-export const things = () => readdir(folder).then((names) => names.toSorted())
+export const folderNames = () => readdir(folder).then((names) => names.toSorted())
 
 /** Text of every file below the folder, by relative path. */
-export async function everything(of = '.'): Promise<ReadonlyMap<string, string>> {
+export async function allFiles(of = '.'): Promise<ReadonlyMap<string, string>> {
   const names = (await FOLDERS.files(join(folder, of))) ?? []
   return new Map(await Promise.all(names.map(async (name) => [name, await text(join(of, name))] as const)))
 }

@@ -6,11 +6,11 @@ import { publishWith } from '../../../src/cli/commands/publish.ts'
 import { pageWriterWith } from '../../../src/cli/publishing/public-files.ts'
 import {
   attack,
-  closeShop,
-  everything,
-  feeds,
-  here,
-  openShop,
+  removeFolder,
+  allFiles,
+  writeFeeds,
+  pathTo,
+  createFolder,
   publish,
   retract,
   run,
@@ -18,12 +18,12 @@ import {
   text,
 } from './publish-setup.ts'
 
-beforeEach(openShop)
-afterEach(closeShop)
+beforeEach(createFolder)
+afterEach(removeFolder)
 
 const HEAD = 'area,quarter,group,reason'
 const hold = async (...lines: readonly string[]) => {
-  await writeFile(here('hold.csv'), [HEAD, ...lines, ''].join('\n'))
+  await writeFile(pathTo('hold.csv'), [HEAD, ...lines, ''].join('\n'))
   return publish(['--withhold', 'hold.csv'])
 }
 const REASON = '"One family would be recognised, they say"'
@@ -36,9 +36,9 @@ const shown = async ({ area, quarter, group }: typeof CELL) =>
 describe('a withheld cell', () => {
   it('is not published, nor is any total that would reveal it; its reason is only in the release note', async () => {
     const writePage = pageWriterWith(() => Promise.resolve([]))
-    await writeFile(here('hold.csv'), `${HEAD}\nA2,2024Q2,burglary,${REASON}\n`)
-    const words = '--manifest feeds/manifest.json --ledger ledger --out out --withhold hold.csv'.split(' ')
-    const { code, out } = await run(publishWith, words, { writePage })
+    await writeFile(pathTo('hold.csv'), `${HEAD}\nA2,2024Q2,burglary,${REASON}\n`)
+    const args = '--manifest feeds/manifest.json --ledger ledger --out out --withhold hold.csv'.split(' ')
+    const { code, out } = await run(publishWith, args, { writePage })
     expect(code).toBe(0)
     expect(await shown(CELL)).toBe('not-published')
     const { totals, cells } = await summaryAt('out/summary.json')
@@ -53,15 +53,15 @@ describe('a withheld cell', () => {
     )
     expect(out).toContain('1 of the cells are held back and read "not published"')
     expect(await text('ledger/releases/0001-2024-09-30.note.txt')).toContain('One family')
-    for (const [name, file] of await everything('out')) expect(file, name).not.toContain('One family')
+    for (const [name, file] of await allFiles('out')) expect(file, name).not.toContain('One family')
     expect(await text('out/index.html')).toContain('not published')
     expect((await run(attackWith, ['out', 'ledger'], { writePage })).code).toBe(0)
   })
   it('stays withheld in later releases that do not list it, and in the yearly corrections', async () => {
-    await feeds({ quarters: ['2023Q2', '2023Q3'], asOf: '2023-12-31' })
+    await writeFeeds({ quarters: ['2023Q2', '2023Q3'], asOf: '2023-12-31' })
     await hold(`A1,2023Q3,,${REASON}`)
     const before = await summaryAt('out/summary.json')
-    await feeds({ quarters: ['2023Q2', '2023Q3', '2023Q4'], asOf: '2024-02-28' })
+    await writeFeeds({ quarters: ['2023Q2', '2023Q3', '2023Q4'], asOf: '2024-02-28' })
     const { code, out } = await publish()
     expect(code).toBe(0)
     const { cells, corrections } = await summaryAt('out/summary.json')
@@ -76,16 +76,16 @@ describe('a withheld cell', () => {
   })
   it('cannot be one that a current release has published: the command fails with a reason', async () => {
     await publish()
-    const before = [await everything('out'), await everything('ledger')]
+    const before = [await allFiles('out'), await allFiles('ledger')]
     const { code, err } = await hold(`A2,2024Q2,burglary,${REASON}`)
     expect(code).toBe(1)
     expect(err).toMatch(/^Area A2 \(A2\), 2024Q2, Burglary stands in a release already: .*\(retract\)/)
-    expect([await everything('out'), await everything('ledger')]).toEqual(before)
+    expect([await allFiles('out'), await allFiles('ledger')]).toEqual(before)
   })
   it('may be one that only a retracted release has published; the note says that it is known', async () => {
     await publish()
     await retract()
-    await feeds({ asOf: '2024-10-03' })
+    await writeFeeds({ asOf: '2024-10-03' })
     const { code, out, err } = await hold(`A2,2024Q2,burglary,${REASON}`)
     expect([code, err]).toEqual([0, ''])
     expect(await shown(CELL)).toBe('not-published')
@@ -98,7 +98,7 @@ describe('a withheld cell', () => {
     const { cells } = await summaryAt('out/summary.json')
     const others = cells.filter((cell) => cell.quarter === '2024Q2' && cell.group === 'burglary')
     const low = others.reduce((sum, { count }) => sum + (Number.parseInt(String(count), 10) || 0), 0)
-    await writeFile(here('known.csv'), `area,quarter,group,count\n,2024Q2,burglary,${low + 1}\n`)
+    await writeFile(pathTo('known.csv'), `area,quarter,group,count\n,2024Q2,burglary,${low + 1}\n`)
     const { code, out } = await attack('out', '--known', 'known.csv')
     expect(code).toBe(1)
     expect(out).toMatch(/Burglary reads not published, and can be bounded to/)

@@ -26,15 +26,15 @@ type Server = (signal: AbortSignal) => Promise<Response>
 const answers: Server = () => Promise.resolve(Response.json({ version: '0.1.0' }))
 const isGone: Server = () => Promise.reject(new TypeError('failed to fetch'))
 /** A connection that accepts the request and never answers. */
-const saysNothing: Server = (signal) =>
+const neverAnswers: Server = (signal) =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('too late'))))
 
 async function started(server: Server, store = makeStore()) {
-  const asked: number[] = []
+  const polledAt: number[] = []
   const now = { server }
   stop = startServerPolling(store, (url, init) => {
     expect([new URL(url).pathname, init?.cache]).toEqual(['/version.json', 'no-store'])
-    asked.push((Date.now() - NOON) / MINUTE)
+    polledAt.push((Date.now() - NOON) / MINUTE)
     return now.server(init?.signal ?? new AbortController().signal)
   })
   await vi.advanceTimersByTimeAsync(0)
@@ -47,52 +47,52 @@ async function started(server: Server, store = makeStore()) {
     const minutes = (at: number | null) => (at === null ? null : (at - NOON) / MINUTE)
     return { reached: minutes(reachedAt), failed: minutes(failedAt) }
   }
-  return { asked, now, show, contact, store }
+  return { asked: polledAt, now, show, contact, store }
 }
 
 describe('the server', () => {
   test('is polled at once and then once a minute', async () => {
-    const { asked, contact } = await started(answers)
-    expect(asked).toEqual([0])
+    const { asked: polledAt, contact } = await started(answers)
+    expect(polledAt).toEqual([0])
     await vi.advanceTimersByTimeAsync(3.5 * MINUTE)
-    expect(asked).toEqual([0, 1, 2, 3])
+    expect(polledAt).toEqual([0, 1, 2, 3])
     expect(contact()).toEqual({ reached: 3, failed: null })
   })
   test('is not polled while the page is hidden, and at once when it is visible again', async () => {
-    const { asked, show } = await started(answers)
+    const { asked: polledAt, show } = await started(answers)
     await vi.advanceTimersByTimeAsync(MINUTE / 2)
     show(true)
     await vi.advanceTimersByTimeAsync(30 * MINUTE)
     window.dispatchEvent(new Event('online'))
     await vi.advanceTimersByTimeAsync(MINUTE)
-    expect(asked).toEqual([0])
+    expect(polledAt).toEqual([0])
     show(false)
     await vi.advanceTimersByTimeAsync(MINUTE)
-    expect(asked).toEqual([0, 31.5, 32.5])
+    expect(polledAt).toEqual([0, 31.5, 32.5])
   })
   test('is not polled if the page starts hidden', async () => {
     isHidden = true
-    const { asked, show } = await started(answers)
+    const { asked: polledAt, show } = await started(answers)
     await vi.advanceTimersByTimeAsync(5 * MINUTE)
-    expect(asked).toEqual([])
+    expect(polledAt).toEqual([])
     show(false)
-    expect(asked).toEqual([5])
+    expect(polledAt).toEqual([5])
   })
   test('is polled again after a network event, one request at a time', async () => {
-    const { asked, now, contact } = await started(saysNothing)
+    const { asked: polledAt, now, contact } = await started(neverAnswers)
     window.dispatchEvent(new Event('online'))
     window.dispatchEvent(new Event('offline'))
-    expect(asked).toEqual([0])
+    expect(polledAt).toEqual([0])
     now.server = answers
     await vi.advanceTimersByTimeAsync(10_000)
-    expect(asked).toEqual([0, 1 / 6])
+    expect(polledAt).toEqual([0, 1 / 6])
     expect(contact()).toEqual({ reached: 1 / 6, failed: 1 / 6 })
     await vi.advanceTimersByTimeAsync(MINUTE)
-    expect(asked).toEqual([0, 1 / 6, 7 / 6])
+    expect(polledAt).toEqual([0, 1 / 6, 7 / 6])
   })
   test('is unreachable if it does not answer, whatever the browser reports', async () => {
     expect(navigator.onLine).toBe(true)
-    const { contact } = await started(saysNothing)
+    const { contact } = await started(neverAnswers)
     expect(contact()).toEqual({ reached: null, failed: null })
     await vi.advanceTimersByTimeAsync(10_000)
     expect(contact()).toEqual({ reached: null, failed: 1 / 6 })

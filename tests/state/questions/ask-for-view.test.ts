@@ -14,14 +14,14 @@ import { openStore } from '../open-store.ts'
 
 interface Sent {
   readonly question: Question
-  readonly give: (answer: Answer | null) => void
+  readonly answer: (answer: Answer | null) => void
   readonly fail: (why: unknown) => void
 }
 const sent: Sent[] = []
 vi.mock('../../../src/state/effects/feeds.ts', () => ({
   askWorker: (_: Store, question: Question) =>
     new Promise((resolve, reject) => {
-      sent.push({ question, give: resolve, fail: reject })
+      sent.push({ question, answer: resolve, fail: reject })
     }),
   fatalError: (error: unknown) => ({ kind: 'failed', what: String(error), toDo: '' }),
   startFeeds: () => {},
@@ -45,7 +45,7 @@ const DATASET = datasetOf([{ on: '2021-01-01' }, { on: '2024-05-02', times: 3 }]
 const opened = openStore(DATASET, { window: WINDOW }).getState().catalogue
 if (!opened) throw new Error('no data are open')
 const CATALOGUE: Catalogue = opened
-const HELD: WorkerData = { dataset: DATASET, index: CATALOGUE.index, borough: SMALL_BOROUGH }
+const WORKER_DATA: WorkerData = { dataset: DATASET, index: CATALOGUE.index, borough: SMALL_BOROUGH }
 const renewed = (): Catalogue => ({ ...CATALOGUE })
 
 const REST = REST_MILLISECONDS
@@ -59,8 +59,8 @@ const kinds = () => sent.map(({ question }) => question.kind)
 /** Answers all questions sent, including those sent meanwhile. */
 async function answerAll(from = 0) {
   for (let at = from; at < sent.length; at++) {
-    const one = sent[at]
-    one?.give(answerTo(HELD, one.question))
+    const entry = sent[at]
+    entry?.answer(answerTo(WORKER_DATA, entry.question))
     await vi.advanceTimersByTimeAsync(0)
   }
 }

@@ -1,12 +1,12 @@
-/** What page tests do by keys alone: the way to a thing by the Tab key, what has the focus, and the choice in a list. */
+/** Keyboard actions of page tests: tabbing to an element, reading the focus, choosing in a list. */
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { PATIENT } from './on-the-page.ts'
+import { PATIENT } from './screen-readings.ts'
 
-/** More than there are stops on any page. */
+/** More than the number of tab stops on any page. */
 const MOST_STOPS = 300
 
-/** The name of what has the focus: its own, that of its label, or its words; without `(optional)`. */
+/** Name of the focused element: its accessible name, label or text; without `(optional)`. */
 export const focused = (page: Page) =>
   page.evaluate(() => {
     const { activeElement } = document
@@ -18,12 +18,12 @@ export const focused = (page: Page) =>
 const isNamed = (name: string | RegExp, now: string) =>
   typeof name === 'string' ? now === name : name.test(now)
 
-/** Waits for the focus, which often comes a moment after what it is on. */
+/** Waits for the focus, which may move shortly after an action. */
 export async function expectFocus(page: Page, name: string | RegExp) {
   await expect.poll(() => focused(page), PATIENT).toSatisfy((now: string) => isNamed(name, now), `is ${name}`)
 }
 
-/** Goes on by the Tab key until what is wanted has the focus, and says what that is called. */
+/** Presses Tab until the wanted element has the focus; returns its name. */
 export async function tabTo(page: Page, name: string | RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab') {
   const passed: string[] = []
   for (let press = 0; press < MOST_STOPS; press++) {
@@ -36,8 +36,8 @@ export async function tabTo(page: Page, name: string | RegExp, key: 'Tab' | 'Shi
 }
 
 /**
- * In the list that has the focus: arrow keys until the entry that begins so is chosen. Letters would be one word or
- * two by how fast they follow each other.
+ * Presses arrow keys in the focused list until an entry with this beginning is chosen. Typing letters would depend on
+ * their timing.
  */
 export async function chooseByArrows(page: Page, start: string) {
   const chosen = () =>

@@ -1,4 +1,6 @@
-/** A month of real open street crime, through `convert` and onto the page: as many in as out, category by category. */
+/**
+ * A month of real street-level crime data through `convert` and onto the page: equal counts in and out, by category.
+ */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,11 +8,11 @@ import { join } from 'node:path'
 import Papa from 'papaparse'
 import { expect, onTestFinished, test } from 'vitest'
 import { openInside } from './inside.ts'
-import { mapStands, openTable, statusOf, tableRows } from './on-the-page.ts'
+import { waitForMap, openTable, statusOf, tableRows } from './screen-readings.ts'
 
 const street = process.env['HOLDFAST_STREET_CSV']
 
-/** Rows by the crime type that the file itself gives them. */
+/** Number of rows by the crime type in the file. */
 function countsInFile(path: string): ReadonlyMap<string, number> {
   const { data } = Papa.parse<Record<string, string>>(readFileSync(path, 'utf8'), {
     delimiter: ',',
@@ -25,7 +27,7 @@ function countsInFile(path: string): ReadonlyMap<string, number> {
   return counts
 }
 
-test('3,048 rows in, 3,048 incidents for June 2018', async ({ skip }) => {
+test('3,048 rows become 3,048 incidents for June 2018', async ({ skip }) => {
   if (!street) return skip('HOLDFAST_STREET_CSV names no file, so the real month is not read on the page')
   const feeds = mkdtempSync(join(tmpdir(), 'holdfast-street-'))
   onTestFinished(() => rmSync(feeds, { recursive: true }))
@@ -56,7 +58,7 @@ test('3,048 rows in, 3,048 incidents for June 2018', async ({ skip }) => {
   writeFileSync(join(feeds, 'manifest.json'), JSON.stringify(manifest))
 
   const { page } = await openInside({ feeds, isMapless: true })
-  await mapStands(page)
+  await waitForMap(page)
   const status = await statusOf(page)
   expect(status.text).toBe('1 June 2018 to 30 June 2018: 3,048 incidents in view, 3,048 in all.')
   await page.getByRole('region', { name: 'Time' }).getByText('Known by month').waitFor()

@@ -1,30 +1,33 @@
-/** A crew's journey on a phone without a network: visits by a tap, kept over a reload, handed in, and joined on the desk once. */
+/**
+ * A crew's shift on a phone without a network: visits logged by tapping, kept over a reload, handed in, and joined to
+ * the data once.
+ */
 import { text } from 'node:stream/consumers'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsInBothThemes } from './axe.ts'
 import { openInside } from './inside.ts'
-import { PATIENT, statusOf } from './on-the-page.ts'
+import { PATIENT, statusOf } from './screen-readings.ts'
 
 const shiftOn = (page: Page) => page.getByRole('dialog', { name: 'Shift' })
 
-test('a shift on the street, offline, and back on the desk', async () => {
+test("a crew's shift works offline and is joined to the data at the office", async () => {
   const { page } = await openInside({
     viewport: { width: 360, height: 780 },
     hash: 'v=1&layers=none',
     isMapless: true,
     worksOffline: true,
-    // Without a network nothing answers, and the browser says so.
+    // Without a network no request succeeds, and the browser logs it.
     expectedFailures: [/feeds\//, /version\.json/],
   })
   await statusOf(page)
   await takeAShift(page)
-  // Everything the app is made of is on the device now.
+  // Waits until all files of the app are cached on the device.
   await page.evaluate(async () => void (await navigator.serviceWorker.ready))
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   const shift = shiftOn(page)
   await shift.getByText('Works offline').waitFor()
-  // As on a phone with full bars and no data: what the browser says of the network must decide nothing.
+  // As on a phone with a strong signal but no data: the browser's network state must decide nothing.
   await page.addInitScript(() =>
     Object.defineProperty(Navigator.prototype, 'onLine', { configurable: true, get: () => true }),
   )
@@ -40,7 +43,7 @@ test('a shift on the street, offline, and back on the desk', async () => {
   await shift.getByText('Next place, 2 of').waitFor()
   expect(await faultsInBothThemes(page, '[aria-label="Shift"]')).toEqual([])
   const cover = page.getByRole('dialog', { name: 'The screen is covered' })
-  // Twice within a second, which a busy machine may not manage the first time.
+  // Two presses within a second, which a busy machine may miss the first time.
   const isCoveredByTwo = async () => {
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
@@ -70,7 +73,7 @@ test('a shift on the street, offline, and back on the desk', async () => {
     await page.getByRole('button', { name: 'Open here' }).click()
     await page.getByRole('dialog', { name: /Open / }).waitFor({ state: 'detached' })
   }
-  // The same file takes the place of itself: one feed, one visit.
+  // The same file replaces itself: one feed, one visit.
   await page
     .getByRole('button', { name: /feeds? / })
     .first()

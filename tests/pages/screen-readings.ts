@@ -1,7 +1,7 @@
-/** What page tests read off the screen: the status line, the table of what is in view, the window. */
+/** Readings of page tests from the screen: the status line, the table of what is in view, the window. */
 import type { Page } from 'playwright-core'
 
-/** A machine with other work is slow, and not wrong: so long is waited for what must come, and then it has not. */
+/** Timeout for expected changes, generous for busy machines. */
 export const PATIENT = { timeout: 240_000 }
 
 export interface Status {
@@ -13,18 +13,18 @@ export interface Status {
 const number = (text: string | undefined) => Number(text?.replaceAll(',', ''))
 const SENTENCE = /^(.+): ([\d,]+) incidents? in view, ([\d,]+) in all\.$/
 
-/** The status line when it has stood for three frames: what is on screen when nothing moves. */
+/** The status line after three frames without a change. */
 export async function statusOf(page: Page): Promise<Status> {
   const line = page.getByText(SENTENCE).first()
   await line.waitFor()
   let text: string | null = null
-  while (text === null) text = await line.evaluate(whenItStands)
+  while (text === null) text = await line.evaluate(textWhenStable)
   const [, , inView, inAll] = SENTENCE.exec(text) ?? []
   return { text, inView: number(inView), inAll: number(inAll) }
 }
 
-/** Runs in the page; null where another line took the place of this one. */
-async function whenItStands(line: HTMLElement): Promise<string | null> {
+/** Runs in the page; null if the line was replaced meanwhile. */
+async function textWhenStable(line: HTMLElement): Promise<string | null> {
   let text = ''
   for (let same = 0; same < 3;) {
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
@@ -35,7 +35,7 @@ async function whenItStands(line: HTMLElement): Promise<string | null> {
   return text
 }
 
-/** The status line once `isReached`; a press, an answer and a drawn line are three moments on a busy machine. */
+/** The status line once `isReached` is true; input, answer and rendering take separate frames. */
 export async function statusWhen(page: Page, isReached: (status: Status) => boolean): Promise<Status> {
   const until = Date.now() + PATIENT.timeout
   let status = await statusOf(page)
@@ -46,14 +46,14 @@ export async function statusWhen(page: Page, isReached: (status: Status) => bool
   return status
 }
 
-/** The status line once it says something else than it did. */
+/** The status line once it differs from `before`. */
 export const statusAfter = (page: Page, before: Status) =>
   statusWhen(page, ({ text }) => text !== before.text)
 
-/** Types an address into the page that is open, by its fragment, and sees that the app has read it. */
+/** Enters an address fragment in the open page, and waits until the app has read it. */
 export const goTo = (page: Page, hash: string) =>
   page.evaluate((wanted) => {
-    // The browser tells of it later: till then the app may write over it what was seen before.
+    // The hashchange event is delivered later; until then the app may write the previous address again.
     const type = (next: string) => {
       location.hash = next
       dispatchEvent(new HashChangeEvent('hashchange'))
@@ -62,8 +62,8 @@ export const goTo = (page: Page, hash: string) =>
     type(wanted)
   }, hash)
 
-/** Waits until the base map stands and the marks on it were drawn. */
-export async function mapStands(page: Page) {
+/** Waits until the base map and the marks on it are drawn. */
+export async function waitForMap(page: Page) {
   await page.waitForFunction(() => performance.getEntriesByName('holdfast:map-ready').length > 0)
   await statusOf(page)
 }
@@ -92,7 +92,7 @@ export interface TableRow {
   readonly cells: readonly string[]
 }
 
-/** The rows of the open table, all of one moment. */
+/** The rows of the open table, read at one moment. */
 export async function tableRows(page: Page): Promise<readonly TableRow[]> {
   const sheet = page.getByRole('dialog', { name: 'What is in view, as a table' })
   await sheet.locator('tbody tr').first().waitFor()
@@ -104,7 +104,7 @@ export async function tableRows(page: Page): Promise<readonly TableRow[]> {
   )
 }
 
-/** The numbers of the open table's first column, summed. */
+/** Sum of the first column of the open table. */
 export const tableTotal = async (page: Page) =>
   (await tableRows(page)).reduce((sum, { cells }) => sum + number(cells[0]), 0)
 

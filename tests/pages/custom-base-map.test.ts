@@ -1,12 +1,15 @@
-/** A richer base map on the built app: a style and a PMTiles file are drawn, and one that is elsewhere is refused. */
+/**
+ * A custom base map on the built app: a style and a PMTiles file are drawn, and one with foreign addresses is
+ * rejected.
+ */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
-import { pmtilesOf, tileOfWater } from './a-pmtiles-file.ts'
+import { pmtilesOf, tileOfWater } from './pmtiles-file.ts'
 import { openInside } from './inside.ts'
-import { mapStands, PATIENT } from './on-the-page.ts'
+import { waitForMap, PATIENT } from './screen-readings.ts'
 
 const manifest = (baseMap: string) => ({
   version: 1,
@@ -46,12 +49,12 @@ function folderWith(baseMap: string, files: Readonly<Record<string, object | Uin
   return folder
 }
 
-/** Without the marks that lie on it. */
-const GROUND = 'v=1&layers=none'
+/** Without the layers above the base map. */
+const BASE_MAP_ONLY = 'v=1&layers=none'
 
 type Colour = readonly [red: number, green: number, blue: number]
 
-/** How many pixels of the map have a colour, within a hair. */
+/** Number of map pixels of a colour, within a small tolerance. */
 async function pixelsOf(page: Page, colour: Colour): Promise<number> {
   const png = (await page.getByRole('region', { name: 'Map' }).screenshot()).toString('base64')
   return page.evaluate(
@@ -100,14 +103,14 @@ const STYLE = {
   },
   layers: [{ id: 'ground', type: 'fill', source: 'ground', paint: { 'fill-color': '#00ff00' } }],
 }
-/** Its green under three tenths of the day's paper. */
+/** Its green blended under 0.3 of the light theme's paper colour. */
 const GREEN: Colour = [0.3 * 0xef, 0.7 * 0xff + 0.3 * 0xed, 0.3 * 0xe7]
 const WATER: Colour = [0xba, 0xcf, 0xda]
 
-test('a style is drawn under the marks, switched off and on, and says whose it is', async () => {
+test('a style is drawn below the marks, switched off and on, and attributed', async () => {
   const feeds = folderWith('map/style.json', { 'map/style.json': STYLE })
-  const { page } = await openInside({ feeds, hash: GROUND })
-  await mapStands(page)
+  const { page } = await openInside({ feeds, hash: BASE_MAP_ONLY })
+  await waitForMap(page)
   await untilDrawn(page, GREEN, isMuch)
   const map = page.getByRole('region', { name: 'Map' })
   await map.getByText('© OpenStreetMap contributors').getByText('© Invented surveyors').waitFor()
@@ -122,28 +125,28 @@ test('a style is drawn under the marks, switched off and on, and says whose it i
   await untilDrawn(page, GREEN, isMuch)
 })
 
-test('a PMTiles file of vector tiles is drawn in our own tokens', async () => {
+test("a PMTiles file of vector tiles is drawn in the product's own colours", async () => {
   const file = pmtilesOf(tileOfWater(), {
     attribution: 'Invented surveyors',
     vector_layers: [{ id: 'water', fields: {} }],
   })
   const { page } = await openInside({
     feeds: folderWith('borough.pmtiles', { 'borough.pmtiles': file }),
-    hash: GROUND,
+    hash: BASE_MAP_ONLY,
   })
-  await mapStands(page)
+  await waitForMap(page)
   await untilDrawn(page, WATER, isMuch)
   const words = () => page.getByRole('region', { name: 'Map' }).innerText()
   await expect.poll(words, PATIENT).toContain('Invented surveyors')
 })
 
-test('a style that points elsewhere is refused by name, and our own ground stays', async () => {
+test('a style with addresses elsewhere is rejected by name, and the built-in base map stays', async () => {
   const style = { ...STYLE, glyphs: 'https://other.example/{fontstack}/{range}.pbf' }
   const { page } = await openInside({
     feeds: folderWith('style.json', { 'style.json': style }),
-    hash: GROUND,
+    hash: BASE_MAP_ONLY,
   })
-  await mapStands(page)
+  await waitForMap(page)
   await page.getByText(/points to https:\/\/other\.example\/.* is not on this host/).waitFor()
   await page.getByText('did not open').first().waitFor()
   expect(isNothing(await pixelsOf(page, GREEN))).toBe(true)
