@@ -15,7 +15,7 @@ const THEME_KEY = 'holdfast:theme'
 
 /** Fetches and decodes the geography for the base map; the decoders are loaded in parallel. */
 async function loadGeography(store: Store) {
-  const [historyStep, borough, roads, { decodeBorough, decodeRoads }, { placeFrom }] = await Promise.all([
+  const [place, borough, roads, { decodeBorough, decodeRoads }, { placeFrom }] = await Promise.all([
     fetchJson(PLACE_FILES.place),
     fetchJson(PLACE_FILES.borough),
     fetchJson(PLACE_FILES.roads),
@@ -24,7 +24,7 @@ async function loadGeography(store: Store) {
   ])
   store.setState({
     geography: {
-      place: placeFrom(historyStep as PlaceFile),
+      place: placeFrom(place as PlaceFile),
       borough: decodeBorough(borough as EncodedBorough),
       roads: decodeRoads(roads as EncodedRoads),
     },
@@ -69,7 +69,7 @@ const historyStepOf = ({ tab, chosen }: View) => `${tab} ${chosen?.kind} ${chose
 function syncAddress(store: Store) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let written = location.hash
-  let place = historyStepOf(store.getState().view)
+  let historyStep = historyStepOf(store.getState().view)
   window.addEventListener('hashchange', () => {
     if (location.hash === written) return
     written = location.hash
@@ -78,7 +78,7 @@ function syncAddress(store: Store) {
     adoptAddress(store, (arePointsOn ? viewOf : openedView)(location.hash))
     const { catalogue } = store.getState()
     if (catalogue) settleView(store, catalogue)
-    place = historyStepOf(store.getState().view)
+    historyStep = historyStepOf(store.getState().view)
   })
   return store.subscribe(({ view }, before) => {
     if (view === before.view) return
@@ -88,8 +88,8 @@ function syncAddress(store: Store) {
       if (next === written) return
       written = next
       // Changing tab or selection creates a history entry; moving the clock or the camera does not.
-      const isStep = historyStepOf(view) !== place
-      place = historyStepOf(view)
+      const isStep = historyStepOf(view) !== historyStep
+      historyStep = historyStepOf(view)
       history[isStep ? 'pushState' : 'replaceState'](null, '', next)
     }, REST_MILLISECONDS)
   })

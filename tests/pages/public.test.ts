@@ -45,10 +45,10 @@ async function opened(address: string, options: BrowserContextOptions = {}) {
     const isOurs = own.some((start) => request.url().startsWith(start))
     if (!isOurs) faults.push(`left: ${request.url()}`)
   })
-  const messages = recordTraffic(context)
+  const traffic = recordTraffic(context)
   const page = await context.newPage()
   await page.goto(address)
-  return { page, context, faults, heard: messages, close: () => context.close() }
+  return { page, context, faults, traffic, close: () => context.close() }
 }
 
 const isWide = (page: Page) =>
@@ -56,7 +56,7 @@ const isWide = (page: Page) =>
 
 describe('with its script', () => {
   test('the page works by keyboard alone, announces each change once, sends no request, and contains nothing of a feed', async () => {
-    const { page, context, faults, heard, close } = await opened(`${served.url}?v=1&theme=light`)
+    const { page, context, faults, traffic, close } = await opened(`${served.url}?v=1&theme=light`)
     const lead = page.locator('#lead')
     await page.getByRole('button', { name: 'Earlier quarter' }).focus()
     await page.keyboard.press('Enter')
@@ -98,7 +98,7 @@ describe('with its script', () => {
     const opening = context.waitForEvent('page')
     await page.locator('#sheets a').first().click()
     await (await opening).waitForLoadState()
-    const messages = await heard()
+    const messages = await traffic()
     const all = messages.join('\n')
     for (const sentence of [
       'embed.css',

@@ -52,11 +52,7 @@ beforeAll(async () => {
 })
 
 /** Counts of a window and its baseline. */
-async function shownOf(
-  window: DaySpan,
-  base: string | null,
-  monthCatalogue = catalogue,
-): Promise<ShownCounts> {
+async function shownOf(window: DaySpan, base: string | null, data = catalogue): Promise<ShownCounts> {
   const store = makeStore()
   let frame = () => {}
   startCountingLoop(store, {
@@ -69,7 +65,7 @@ async function shownOf(
   })
   await vi.dynamicImportSettled()
   store.setState({
-    catalogue: monthCatalogue,
+    catalogue: data,
     viewport: { box: { west: -3, south: 53, east: -2, north: 54 }, zoom: 15 },
   })
   store.dispatch({ kind: 'set-window', ...window })
@@ -146,12 +142,16 @@ test('phi is at least 1, for one place and for the borough', async () => {
 })
 
 test('where months are known only, February is compared with the whole of January, whatever days were requested', async () => {
-  const known = await catalogueFrom({ ...files, 'incidents.geojson': byMonth })
+  const monthCatalogue = await catalogueFrom({ ...files, 'incidents.geojson': byMonth })
   for (const window of [span('2024-02-01', '2024-02-29'), span('2024-02-10', '2024-02-12')]) {
-    const { total, baseline } = await shownOf(window, 'before', known)
+    const { total, baseline } = await shownOf(window, 'before', monthCatalogue)
     expect([total, baseline?.total]).toEqual([100, 100])
     expect(baseline?.window).toEqual(span('2024-01-01', '2024-01-31'))
   }
-  const { baseline } = await shownOf(span('2024-04-01', '2024-04-30'), '2024-01-20..2024-02-10', known)
+  const { baseline } = await shownOf(
+    span('2024-04-01', '2024-04-30'),
+    '2024-01-20..2024-02-10',
+    monthCatalogue,
+  )
   expect(baseline).toMatchObject({ window: span('2024-01-01', '2024-02-29'), total: 200 })
 })

@@ -26,7 +26,7 @@ export function Document({ title, description, place, kind = 'page', children }:
         <meta name="referrer" content="no-referrer" />
         <meta name="description" content={description} />
         <title>{title}</title>
-        {/* Without an address of its own the browser would ask for one. */}
+        {/* Prevents a request for /favicon.ico. */}
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={`${folder}embed.css`} />
         {place !== undefined && <script src="embed.js" defer />}
