@@ -11,14 +11,14 @@ const { SOURCE_DATE_EPOCH, HOLDFAST_FEEDS } = process.env
 const built = SOURCE_DATE_EPOCH ? new Date(Number(SOURCE_DATE_EPOCH) * 1000) : new Date()
 
 /** Tests that change shared state or need a document run in an isolated environment (project `units-apart`). */
-const CHANGES_WHAT_IS_SHARED =
+const NEEDS_ISOLATION =
   /\bvi\.(?:mock|doMock|stub|spyOn|useFakeTimers)|@vitest-environment|process\.(?:env\[|exitCode)|\bglobalThis\.\w+ =/
-const apart = readdirSync('tests', { recursive: true, encoding: 'utf8' })
+const isolated = readdirSync('tests', { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.test\.tsx?$/.test(name) && !name.startsWith('pages'))
-  .filter((name) => CHANGES_WHAT_IS_SHARED.test(readFileSync(join('tests', name), 'utf8')))
+  .filter((name) => NEEDS_ISOLATION.test(readFileSync(join('tests', name), 'utf8')))
   .map((name) => `tests/${name.replaceAll('\\', '/')}`)
 /** Timeouts in milliseconds, generous for busy machines; they only end tests that hang. */
-const PATIENT = { wait: 120_000, test: 300_000, pageTest: 900_000 }
+const TIMEOUTS = { wait: 120_000, test: 300_000, pageTest: 900_000 }
 
 export default defineConfig({
   root: 'src',
@@ -51,10 +51,10 @@ export default defineConfig({
     // On two cores a third faster than processes or one worker fewer.
     pool: 'threads',
     maxWorkers: '100%',
-    testTimeout: PATIENT.test,
-    hookTimeout: PATIENT.test,
-    teardownTimeout: PATIENT.wait,
-    expect: { poll: { timeout: PATIENT.wait } },
+    testTimeout: TIMEOUTS.test,
+    hookTimeout: TIMEOUTS.test,
+    teardownTimeout: TIMEOUTS.wait,
+    expect: { poll: { timeout: TIMEOUTS.wait } },
     projects: [
       {
         extends: true,
@@ -62,7 +62,7 @@ export default defineConfig({
           name: 'units',
           root: '.',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/pages/**', ...apart],
+          exclude: ['tests/pages/**', ...isolated],
           // Without isolation shared modules are loaded once instead of once for each file, which saves more than
           // half of the time.
           isolate: false,
@@ -70,7 +70,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'units-apart', root: '.', include: apart, setupFiles: 'tests/patience.ts' },
+        test: { name: 'units-apart', root: '.', include: isolated, setupFiles: 'tests/async-timeout.ts' },
       },
       {
         extends: true,
@@ -82,8 +82,8 @@ export default defineConfig({
           // Each worker runs a browser; a map rendered in software occupies one thread.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
-          testTimeout: PATIENT.pageTest,
-          hookTimeout: PATIENT.pageTest,
+          testTimeout: TIMEOUTS.pageTest,
+          hookTimeout: TIMEOUTS.pageTest,
         },
       },
     ],

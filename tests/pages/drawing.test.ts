@@ -64,8 +64,8 @@ async function report(name: string, text: string | null): Promise<FeedReport> {
       : new Uint8Array(readFileSync(path))
   let out = ''
   const code = await check([join(folder, name), '--json'], {
-    out: (text) => void (out += text),
-    err: (text) => void (out += text),
+    out: (part) => void (out += part),
+    err: (part) => void (out += part),
     now: () => instant(Date.UTC(2024, 7, 31)),
     cwd: folder,
     progress: () => {},
@@ -180,7 +180,7 @@ describe('on the map', () => {
     expect(after.shown).toBe(before.shown + 1)
     expect(after.setAside).toEqual([])
     const original = readFileSync(join(inject('prepared').fewFeeds, name), 'utf8')
-    for (const line of original.split('\n').filter((line) => line.startsWith('{"type":"Feature",')))
+    for (const line of original.split('\n').filter((each) => each.startsWith('{"type":"Feature",')))
       expect(text).toContain(line.replace(/,$/, ''))
     expect(text).toContain('"handling":')
     await panel(page)

@@ -64,8 +64,8 @@ function nodeBelow(pid: number): number {
         }
       }),
   )
-  const below = (pid: number): readonly number[] =>
-    [...parentOf].filter(([, parent]) => parent === pid).flatMap(([child]) => [child, ...below(child)])
+  const below = (ancestor: number): readonly number[] =>
+    [...parentOf].filter(([, parent]) => parent === ancestor).flatMap(([child]) => [child, ...below(child)])
   const node = below(pid).find((child) => readFileSync(`/proc/${child}/comm`, 'utf8').startsWith('node'))
   if (node === undefined) throw new Error(`no node process below ${pid}`)
   return node

@@ -137,14 +137,14 @@ async function writePlan(
   const { asOf, demonstration } = dataset.manifest
   const result = planAShift(dataset, borough(), { ...request, window: usualDays(request.day, asOf) })
   if (result.kind === 'fault') return printLine(err, `${result.text} Nothing was written.`, 1)
-  const plan = shiftPlan({ ...result, choice: choiceOf(dataset, borough(), result.asked) })
-  if (!plan) throw new Error('a plan just made does not fit into its shift')
+  const timedPlan = shiftPlan({ ...result, choice: choiceOf(dataset, borough(), result.asked) })
+  if (!timedPlan) throw new Error('a plan just made does not fit into its shift')
   try {
     const marks = { handling: handlingOf(dataset), demonstration }
-    await writeFile(resolve(cwd, file), write(plan, marks, now()))
+    await writeFile(resolve(cwd, file), write(timedPlan, marks, now()))
   } catch {
     return printLine(err, `${file} could not be written. Check that its folder may be written to.`, 1)
   }
-  out(`${planSentence(plan)} ${file}\n`)
+  out(`${planSentence(timedPlan)} ${file}\n`)
   return 0
 }

@@ -140,22 +140,22 @@ describe('holdfast publish', () => {
     [
       'a release changed',
       'releases/0001-2024-09-30.json',
-      (text: string) => text.replace('"0-4"', '5'),
+      (original: string) => original.replace('"0-4"', '5'),
       /is not the file that was released/,
     ],
     ['a release gone', 'releases/0001-2024-09-30.json', null, /0001-2024-09-30\.json is missing/],
     ['its list gone', 'ledger.json', null, /ledger\.json is missing/],
-    ['half a list', 'ledger.json', (text: string) => text.slice(0, 100), /holds no ledger/],
+    ['half a list', 'ledger.json', (original: string) => original.slice(0, 100), /holds no ledger/],
     [
       'an entry gone',
       'ledger.json',
-      (text: string) => text.replace('"number": 1', '"number": 2'),
+      (original: string) => original.replace('"number": 1', '"number": 2'),
       /entry 1 is not whole/,
     ],
     [
       'a later version',
       'ledger.json',
-      (text: string) => text.replace('"version": 1', '"version": 2'),
+      (original: string) => original.replace('"version": 1', '"version": 2'),
       /is of version 2/,
     ],
   ])('rejects a ledger with %s', async (_, name, change, why) => {

@@ -180,7 +180,7 @@ describe('files that somebody opens', () => {
     fireEvent.click((await counted()).getByRole('button', { name: 'Cancel' }))
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     expect(door.joinFiles).not.toHaveBeenCalled()
-    expect(store.getState()).toEqual({ ...before, arrived: null })
+    expect(store.getState()).toEqual({ ...before, pendingFiles: null })
   })
   it('that cannot be read are refused in plain words, with nothing to press but Cancel', async () => {
     const { choose } = doorWith({
