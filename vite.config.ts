@@ -1,4 +1,4 @@
-/** How the inside app is built and worked on, and how the tests are run. */
+/** Vite configuration of the inside app's build and development server, and the Vitest projects. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
@@ -10,25 +10,22 @@ import { releaseFiles } from './src/build/release-files.ts'
 const { SOURCE_DATE_EPOCH, HOLDFAST_FEEDS } = process.env
 const built = SOURCE_DATE_EPOCH ? new Date(Number(SOURCE_DATE_EPOCH) * 1000) : new Date()
 
-/** A test that puts something in the place of what others share, or wants a document, has a world of its own. */
-const CHANGES_WHAT_IS_SHARED =
+/** Tests that change shared state or need a document run in an isolated environment (project `units-apart`). */
+const NEEDS_ISOLATION =
   /\bvi\.(?:mock|doMock|stub|spyOn|useFakeTimers)|@vitest-environment|process\.(?:env\[|exitCode)|\bglobalThis\.\w+ =/
-const apart = readdirSync('tests', { recursive: true, encoding: 'utf8' })
+const isolated = readdirSync('tests', { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.test\.tsx?$/.test(name) && !name.startsWith('pages'))
-  .filter((name) => CHANGES_WHAT_IS_SHARED.test(readFileSync(join('tests', name), 'utf8')))
+  .filter((name) => NEEDS_ISOLATION.test(readFileSync(join('tests', name), 'utf8')))
   .map((name) => `tests/${name.replaceAll('\\', '/')}`)
-/**
- * In milliseconds. A machine with other work is slow, and not wrong: a property of half a second takes half a minute
- * there, and each of these only ends what hangs.
- */
-const PATIENT = { wait: 120_000, test: 300_000, pageTest: 900_000 }
+/** Timeouts in milliseconds, generous for busy machines; they only end tests that hang. */
+const TIMEOUTS = { wait: 120_000, test: 300_000, pageTest: 900_000 }
 
 export default defineConfig({
   root: 'src',
-  // Any folder of any host: what the page asks for is named beside it.
+  // Relative, so that the build can be served from any folder of any host.
   base: './',
   publicDir: '../public',
-  // What is not there is answered with 404, not with the page.
+  // Unknown addresses are answered with 404, not with the page.
   appType: 'mpa',
   plugins: [
     react(),
@@ -40,24 +37,24 @@ export default defineConfig({
     outDir: '../dist/inside',
     emptyOutDir: true,
     target: 'es2022',
-    // The policy lets no font or style in as `data:`.
+    // The content security policy allows no fonts or styles as `data:` URLs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    // The map's chunk holds maplibre-gl and deck.gl: large, and only asked for after the page stands.
+    // The map's chunk (maplibre-gl and deck.gl) is large and loaded after the first render.
     chunkSizeWarningLimit: 2500,
   },
   worker: { format: 'es' },
   server: { host: '127.0.0.1', strictPort: true, fs: { allow: ['..'] } },
   test: {
     root: '.',
-    // On two cores a third shorter than processes, one fewer than the cores.
+    // On two cores a third faster than processes or one worker fewer.
     pool: 'threads',
     maxWorkers: '100%',
-    testTimeout: PATIENT.test,
-    hookTimeout: PATIENT.test,
-    teardownTimeout: PATIENT.wait,
-    expect: { poll: { timeout: PATIENT.wait } },
+    testTimeout: TIMEOUTS.test,
+    hookTimeout: TIMEOUTS.test,
+    teardownTimeout: TIMEOUTS.wait,
+    expect: { poll: { timeout: TIMEOUTS.wait } },
     projects: [
       {
         extends: true,
@@ -65,14 +62,15 @@ export default defineConfig({
           name: 'units',
           root: '.',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/pages/**', ...apart],
-          // What all of them import is read once, not once a file: more than half of the time that they take.
+          exclude: ['tests/pages/**', ...isolated],
+          // Without isolation shared modules are loaded once instead of once for each file, which saves more than
+          // half of the time.
           isolate: false,
         },
       },
       {
         extends: true,
-        test: { name: 'units-apart', root: '.', include: apart, setupFiles: 'tests/patience.ts' },
+        test: { name: 'units-apart', root: '.', include: isolated, setupFiles: 'tests/async-timeout.ts' },
       },
       {
         extends: true,
@@ -81,11 +79,11 @@ export default defineConfig({
           root: '.',
           include: ['tests/pages/**/*.test.ts'],
           globalSetup: 'tests/pages/prepare.ts',
-          // Each with a browser of its own: where the map is drawn in software one thread of it does the work.
+          // Each worker runs a browser; a map rendered in software occupies one thread.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
-          testTimeout: PATIENT.pageTest,
-          hookTimeout: PATIENT.pageTest,
+          testTimeout: TIMEOUTS.pageTest,
+          hookTimeout: TIMEOUTS.pageTest,
         },
       },
     ],

@@ -1,4 +1,4 @@
-/** `npm test`: types, lint and format, then every test; the last line says how many passed and how many failed. */
+/** `npm test`: checks of types, lint and format, then every test; the last line states how many passed and failed. */
 // @ts-check
 import { spawn } from 'node:child_process'
 import { relative } from 'node:path'
@@ -8,33 +8,33 @@ import { BaseSequencer, startVitest } from 'vitest/node'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const CHECKS = ['check:types', 'check:lint', 'check:format']
 
-// What the tests build is kept beside the packages, so that nothing new lies in the checkout afterwards.
+// Builds made by tests are cached beside the packages, so that the checkout stays clean.
 process.env['HOLDFAST_TOOL_FOLDER'] ??= 'node_modules/.cache/holdfast/tool'
 process.chdir(ROOT)
 
 /**
  * @param {string} script of package.json
- * @returns {Promise<{ readonly isPassed: boolean, readonly words: string }>} with all that it said where it did not pass
+ * @returns {Promise<{ readonly isPassed: boolean, readonly words: string }>} with its whole output if it failed
  */
 function checked(script) {
   return new Promise((resolve) => {
     const child = spawn('npm', ['run', '--silent', script], { stdio: ['ignore', 'pipe', 'pipe'] })
-    let said = ''
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += String(part)))
-    child.on('error', (error) => (said += error.message))
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (output += String(part)))
+    child.on('error', (error) => (output += error.message))
     child.on('close', (code) => {
       const isPassed = code === 0
       resolve({
         isPassed,
-        words: isPassed ? `passed: npm run ${script}` : `\nFAILED: npm run ${script}\n${said}`,
+        words: isPassed ? `passed: npm run ${script}` : `\nFAILED: npm run ${script}\n${output}`,
       })
     })
   })
 }
 
 /**
- * Bundles the tool once for all the tests that run it; a fault in it is for those tests, and the types, to tell. In a
- * process of its own, because Vite sets NODE_ENV for a build and React's tests need another.
+ * Bundles the command-line tool once for all tests that run it; errors are reported by those tests and by the type
+ * check. Runs in a separate process, because Vite sets NODE_ENV for a build and React's tests need another value.
  */
 const bundleTool = () =>
   new Promise((resolve) => {
@@ -42,7 +42,7 @@ const bundleTool = () =>
     tool.on('error', resolve).on('close', resolve)
   })
 
-/** Begun last, one of these would keep one core at work while the other rests. The longest first. */
+/** The longest test files, started first: started last, one would occupy a single core at the end. */
 const LONGEST = [
   'feeds/streams/reading',
   'board/parts',
@@ -69,14 +69,14 @@ class LongestFirst extends BaseSequencer {
   async sort(files) {
     /** @param {import('vitest/node').TestSpecification} file */
     const rank = ({ moduleId }) => {
-      const found = LONGEST.findIndex((part) => moduleId.includes(`/tests/${part}.test.`))
-      return found < 0 ? LONGEST.length : found
+      const index = LONGEST.findIndex((part) => moduleId.includes(`/tests/${part}.test.`))
+      return index < 0 ? LONGEST.length : index
     }
     return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b))
   }
 }
 
-/** @param {readonly string[]} filters parts of file names; every test where there are none */
+/** @param {readonly string[]} filters parts of file names; empty: every test */
 async function runTests(filters) {
   const vitest = await startVitest('test', [...filters], {
     watch: false,
@@ -87,7 +87,7 @@ async function runTests(filters) {
   const tests = modules.flatMap((module) => [...module.children.allTests()])
   /** @param {string} state */
   const inState = (state) => tests.filter((test) => test.result().state === state)
-  // A file that did not load, or an error outside of any test, fails without a test that does.
+  // A file that did not load, or an error outside tests, counts as a failure.
   const broken = modules.filter((module) => module.errors().length > 0).length
   const outside = vitest.state.getUnhandledErrors().length
   await vitest.close()
@@ -106,7 +106,7 @@ function skipLine(test) {
   return `skipped: ${relative(ROOT, test.module.moduleId)} > ${test.fullName}: ${reason}`
 }
 
-// Beside the tests, which leave a core idle while the app is built and at their end; what they say stands together below.
+// In parallel with the tests, which leave a core idle at times; the output is printed at the end.
 const checking = Promise.all(CHECKS.map(checked))
 await bundleTool()
 const { passed, failed, skipped, seen } = await runTests(process.argv.slice(2))
@@ -119,5 +119,5 @@ const allPassed = passed + checks.filter(({ isPassed }) => isPassed).length
 const allFailed = failed + checks.filter(({ isPassed }) => !isPassed).length + (seen === 0 ? 1 : 0)
 console.log(`${allPassed} passed, ${allFailed} failed`)
 process.exitCode = allFailed === 0 ? 0 : 1
-// A server or browser that a test left open must not keep the run from ending, nor pass.
+// A server or browser left open by a test must not prevent the run from ending.
 setTimeout(() => process.exit(1), 10_000).unref()

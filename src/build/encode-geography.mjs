@@ -1,16 +1,47 @@
 /**
- * Makes data/place out of a folder of source figures (GeoJSON and CSV, WGS84):
- * `node src/build/encode-geography.mjs SOURCE [OUT]`. The same figures give the same bytes.
+ * Encodes a folder of source geography (GeoJSON and CSV, WGS84) into data/place; deterministic: `node
+ * src/build/encode-geography.mjs SOURCE [OUT]`.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { cutIntoArcs, dissolve } from './geography/arcs.mjs'
 import { conflate } from './geography/conflate.mjs'
-import { steps, textOf, textOfLines } from './geography/delta-text.mjs'
-import { PLACE } from './geography/place-file.mjs'
-import { doubleArea, simplifyRing, squareMetres, toUnits } from './geography/plane.mjs'
+import { PLACE, doubleArea, simplifyRing, squareMetres, toUnits } from './geography/plane.mjs'
 import { densePostcodes, discsDissolved } from './geography/town-tint.mjs'
+
+/** Alphabet of the integer encoding; decoded by src/domain/borough/delta-text.ts. */
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+/** Integers as text: zigzag, then five bits per character, lowest first; the sixth bit marks that more follow. */
+function textOf(numbers) {
+  let text = ''
+  for (const number of numbers) {
+    let rest = number < 0 ? -2 * number - 1 : 2 * number
+    for (; rest > 31; rest = Math.floor(rest / 32)) text += ALPHABET[32 + (rest % 32)]
+    text += ALPHABET[rest]
+  }
+  return text
+}
+
+/** The first number, then the difference of each from the one before. */
+const steps = (numbers) => numbers.map((number, i) => (i === 0 ? number : number - numbers[i - 1]))
+
+/**
+ * Each line as its number of points and the coordinate differences; the previous point carries over between lines.
+ */
+function textOfLines(lines) {
+  let [x, y] = [0, 0]
+  const numbers = []
+  for (const line of lines) {
+    numbers.push(line.length)
+    for (const point of line) {
+      numbers.push(point[0] - x, point[1] - y)
+      ;[x, y] = point
+    }
+  }
+  return textOf(numbers)
+}
 
 const VERSION = 1
 const BUILT_UP_TOLERANCE_METRES = 4
@@ -22,7 +53,7 @@ const column = (features, field) => features.map((feature) => feature.properties
 const openRing = (closed) => closed.map(toUnits).slice(0, -1)
 const anticlockwise = (ring) => (doubleArea(ring) < 0 ? ring.toReversed() : ring)
 
-/** An area's one ring; the figures hold none with gaps or islands. */
+/** An area's single ring; areas with holes or several parts are rejected. */
 function ringOf({ geometry, properties }) {
   const [ring, ...more] = geometry.coordinates
   if (geometry.type !== 'Polygon' || more.length > 0) throw new Error(`${properties.code} is not one ring`)
@@ -31,7 +62,9 @@ function ringOf({ geometry, properties }) {
 
 const refsAsText = (rings) => rings.map((refs) => textOf([refs.length, ...steps(refs)])).join('')
 
-/** Wards, LSOAs, MSOAs and the outline on one set of arcs. An MSOA is named like its LSOAs, less their last letter. */
+/**
+ * Wards, LSOAs, MSOAs and the outline on one set of arcs. An MSOA is named like its LSOAs without the final letter.
+ */
 function encodeAreas(read) {
   const [wards, lsoas, msoas] = ['wards', 'lsoas', 'msoas'].map((level) => read(level).toSorted(byCode))
   const bent = conflate(wards.map(ringOf), lsoas.map(ringOf))
@@ -127,7 +160,7 @@ const encodeRoads = (roads) => ({
   })),
 })
 
-/** By outward code ("ZZ1"); the inward code ("1AA") as a number in base 26, so that neighbours differ by little. */
+/** Grouped by outward code ("ZZ1"); the inward code ("1AA") as a number in base 26, so that differences are small. */
 function encodePostcodes(postcodes) {
   const outward = (postcode) => postcode.slice(0, -4)
   const inward = (postcode) => {
@@ -155,7 +188,7 @@ function readPostcodes(text) {
   })
 }
 
-/** The file as written, with its weight in bytes after gzip. */
+/** Writes one file and reports its size in bytes, raw and after gzip. */
 function write(folder, name, content) {
   const text = JSON.stringify({
     format: `holdfast-${name}`,

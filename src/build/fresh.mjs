@@ -1,10 +1,10 @@
-/** Makes a folder again only where something that it was made from is newer, and never leaves one half made. */
+/** Rebuilds a folder only if one of its inputs is newer, and replaces it atomically. */
 // @ts-check
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** The folder that holds package.json, looked for upwards because this file is also bundled into others. */
+/** The folder that contains package.json; searched upwards, because this file is also bundled into others. */
 export const ROOT = rootAbove(dirname(fileURLToPath(import.meta.url)))
 
 /**
@@ -17,23 +17,25 @@ function rootAbove(folder) {
   return rootAbove(dirname(folder))
 }
 
-/** What every build of ours is made from, below ROOT. */
+/** Inputs of every build, relative to ROOT. */
 export const SOURCES = ['src', 'data', 'public', 'package-lock.json', 'vite.config.ts']
 
-/** @param {string} path below ROOT */
+/** @param {string} path relative to ROOT */
 export const fromRoot = (path) => join(ROOT, path)
 
 /**
- * Whether `made` is there and newer than everything below `inputs`. Folders count too: taking a file away is a change.
- * @param {string} made
+ * Whether `output` exists and is newer than everything below `inputs`. Folders are included, so that a
+ * deletion counts as a change.
+ * @param {string} output
  * @param {readonly string[]} inputs
  */
-const isFresh = (made, inputs) =>
-  existsSync(made) && statSync(made).mtimeMs >= Math.max(...inputs.map(newestBelow))
+const isFresh = (output, inputs) =>
+  existsSync(output) && statSync(output).mtimeMs >= Math.max(...inputs.map(newestBelow))
 
 /**
  * @param {string} path
- * @returns {number} when it, or the newest thing in it, was last changed; 0 where there is nothing
+ * @returns {number} modification time (ms since 1970) of the newest file or folder below it; 0 if it does not
+ * exist
  */
 function newestBelow(path) {
   const stats = statSync(path, { throwIfNoEntry: false })
@@ -43,43 +45,44 @@ function newestBelow(path) {
 }
 
 /**
- * Runs `make` into a new folder and puts it in the place of `made`, unless that is fresh. Of two processes that do so
- * at once the quicker one wins.
- * @param {string} made absolute path of the folder
+ * Runs `build` into a temporary folder and replaces `output` by it, unless that is fresh. If two processes do
+ * so at the same time, the first to finish wins.
+ * @param {string} output absolute path of the folder
  * @param {readonly string[]} inputs absolute paths of files and folders
- * @param {(folder: string) => Promise<unknown>} make
+ * @param {(folder: string) => Promise<unknown>} build
  */
-export async function keepFresh(made, inputs, make) {
-  if (isFresh(made, inputs)) return
-  const began = new Date()
-  const folder = `${made}.${process.pid}`
-  mkdirSync(dirname(made), { recursive: true })
+export async function rebuildIfStale(output, inputs, build) {
+  if (isFresh(output, inputs)) return
+  const startedAt = new Date()
+  const folder = `${output}.${process.pid}`
+  mkdirSync(dirname(output), { recursive: true })
   try {
-    await make(folder)
-    // Another process may have been quicker, and may be using what it made.
-    if (isFresh(made, inputs)) return
-    // A file changed while it was read must make the next run start again.
-    utimesSync(folder, began, began)
-    takePlace(folder, made, inputs)
+    await build(folder)
+    // Another process may have finished first and may be using its output.
+    if (isFresh(output, inputs)) return
+    // An input changed during the build must make the next run rebuild.
+    utimesSync(folder, startedAt, startedAt)
+    replaceFolder(folder, output, inputs)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
 /**
- * In two moves, so that another process never meets a folder that is half gone; where it was quicker, its own stays.
+ * In two renames, so that other processes never see an incomplete folder. If another process finished first,
+ * its output stays.
  * @param {string} folder
- * @param {string} made
+ * @param {string} output
  * @param {readonly string[]} inputs
  */
-function takePlace(folder, made, inputs) {
-  const old = `${folder}.old`
+function replaceFolder(folder, output, inputs) {
+  const previous = `${folder}.old`
   try {
-    if (existsSync(made)) renameSync(made, old)
-    renameSync(folder, made)
+    if (existsSync(output)) renameSync(output, previous)
+    renameSync(folder, output)
   } catch (error) {
-    if (!isFresh(made, inputs)) throw error
+    if (!isFresh(output, inputs)) throw error
   } finally {
-    rmSync(old, { recursive: true, force: true })
+    rmSync(previous, { recursive: true, force: true })
   }
 }

@@ -1,9 +1,9 @@
-/** Media types by file name ending, of what the server sends and the build emits; other endings are not served. */
+/** Media types by file name extension for the server and the build; files with other extensions are not served. */
 const DATA_TYPES = {
   '.json': 'application/json; charset=utf-8',
   '.geojson': 'application/geo+json; charset=utf-8',
 }
-/** Of feeds and of the files of a custom base map: style, tiles, sprites, glyphs. */
+/** Feeds, and files of a custom base map: style, tiles, sprites, glyphs. */
 export const FEED_TYPES = {
   ...DATA_TYPES,
   '.pmtiles': 'application/vnd.pmtiles',
@@ -25,7 +25,7 @@ export const APP_TYPES = {
   '.txt': 'text/plain; charset=utf-8',
   '.webmanifest': 'application/manifest+json',
 }
-/** Media type of a file of the app, by the ending of its name. */
+/** Media type of a file of the app, by extension. */
 export const contentType = (name: string): string =>
   Object.entries(APP_TYPES).find(([ending]) => name.endsWith(ending))?.[1] ?? UNKNOWN_TYPE
 export const UNKNOWN_TYPE = 'application/octet-stream'

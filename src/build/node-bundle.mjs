@@ -1,38 +1,38 @@
-/** Bundles TypeScript into one module that Node runs as it is: the command-line tool and the benches. */
+/** Bundles TypeScript into one module for Node: the command-line tool and the benchmarks. */
 // @ts-check
 import { join } from 'node:path'
-import { fromRoot, keepFresh, ROOT, SOURCES } from './fresh.mjs'
+import { fromRoot, rebuildIfStale, ROOT, SOURCES } from './fresh.mjs'
 import { buildPublic } from './public-page.mjs'
 
 /**
- * The command-line tool, bundled where it is older than what it is made from. HOLDFAST_TOOL_FOLDER names another
- * folder for it (below ROOT), so that tests can leave `dist` as it was.
- * @returns {Promise<string>} the module that exports `main(args): Promise<exit code>`
+ * Bundles the command-line tool if it is out of date. HOLDFAST_TOOL_FOLDER names another output folder
+ * (relative to ROOT), so that tests leave `dist` unchanged.
+ * @returns {Promise<string>} path of the module, which exports `main(args): Promise<exit code>`
  */
 export async function toolBundle() {
   const folder = fromRoot(process.env['HOLDFAST_TOOL_FOLDER'] ?? 'dist/tool')
-  await keepFresh(folder, SOURCES.map(fromRoot), async (out) => {
+  await rebuildIfStale(folder, SOURCES.map(fromRoot), async (out) => {
     await bundleForNode(fromRoot('src/cli/main.ts'), out)
-    // What \`publish\` writes beside its page.
+    // Assets that `publish` writes beside its page.
     await buildPublic(join(out, 'public'))
   })
   return join(folder, 'main.js')
 }
 
 /**
- * Packages but turf stay outside and are found in node_modules, so `out` lies below ROOT.
+ * Packages except turf are resolved from node_modules at run time, so `out` must lie below ROOT.
  * @param {string} entry
  * @param {string} out an absolute path; emptied first
  */
 export async function bundleForNode(entry, out) {
-  // Only here: reading Vite takes longer than a short command of the tool does.
+  // Imported lazily: loading Vite takes longer than a short command.
   const { build } = await import('vite')
   await build({
     configFile: false,
     root: ROOT,
     logLevel: 'error',
     publicDir: false,
-    // A command would wait for the hundred files of turf of which it needs five functions.
+    // Loading the hundred files of turf, of which five functions are used, would delay every command.
     ssr: { noExternal: [/^@turf\//] },
     build: { ssr: entry, outDir: out, emptyOutDir: true, target: 'node20', reportCompressedSize: false },
   })

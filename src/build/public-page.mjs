@@ -1,32 +1,32 @@
-/** Builds what the public page brings along: its sheet, its script, and the script for the page that frames it. */
+/** Builds the assets of the public page: style sheet, script, and the script for pages that embed it. */
 // @ts-check
 import { fromRoot } from './fresh.mjs'
 
-/** The app sets the night by an attribute; the public page follows the system until it is told. */
-const NIGHT = /@media screen \{\s*\[data-theme='night'\] \{([^}]*)\}\s*\}/
+/** The tokens' dark theme is selected by an attribute; the public page follows the system until a theme is chosen. */
+const DARK_THEME = /@media screen \{\s*\[data-theme='night'\] \{([^}]*)\}\s*\}/
 
 /**
- * @param {string} sheet a style sheet; one without a night comes back as it was
- * @returns {string} the same, with the night of the system beside the chosen one
+ * @param {string} sheet a style sheet; returned unchanged if it has no dark theme
+ * @returns {string} the sheet with the dark theme also under `prefers-color-scheme`
  */
-export function withSystemNight(sheet) {
-  const [whole, colours] = NIGHT.exec(sheet) ?? []
+export function withSystemDarkTheme(sheet) {
+  const [whole, colours] = DARK_THEME.exec(sheet) ?? []
   if (whole === undefined) return sheet
-  const ofTheSystem = `@media screen and (prefers-color-scheme: dark) {\n  :root:not([data-theme]) {${colours}}\n}`
-  return sheet.replace(whole, `${whole}\n${ofTheSystem}`)
+  const systemRule = `@media screen and (prefers-color-scheme: dark) {\n  :root:not([data-theme]) {${colours}}\n}`
+  return sheet.replace(whole, `${whole}\n${systemRule}`)
 }
 
 /** @type {import('vite').Plugin} */
-const systemNight = {
+const systemDarkTheme = {
   name: 'holdfast:system-night',
   enforce: 'pre',
-  transform: (code, id) => (id.endsWith('.css') ? withSystemNight(code) : null),
+  transform: (code, id) => (id.endsWith('.css') ? withSystemDarkTheme(code) : null),
 }
 
 /**
- * A build of its own, since a shared one makes shared chunks; each script is one classic file.
+ * One build for each script, since a common one would create shared chunks; each script is one classic file.
  * @param {string} out an absolute path; emptied first
- * @returns {Promise<readonly string[]>} every module that is in it, by its path
+ * @returns {Promise<readonly string[]>} paths of all bundled modules
  */
 export async function buildPublic(out) {
   const page = await buildScript('src/embed/main.ts', out, { name: 'embed', isFirst: true })
@@ -40,14 +40,14 @@ export async function buildPublic(out) {
  * @param {{ name: string, isFirst: boolean }} file
  */
 async function buildScript(entry, out, { name, isFirst }) {
-  // Only here: reading Vite takes longer than most that needs this file.
+  // Imported lazily: loading Vite is slow, and most importers of this file do not build.
   const { build } = await import('vite')
   const built = await build({
     configFile: false,
     root: fromRoot('src'),
     logLevel: 'error',
     publicDir: false,
-    plugins: [systemNight],
+    plugins: [systemDarkTheme],
     build: {
       outDir: out,
       emptyOutDir: isFirst,

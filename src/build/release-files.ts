@@ -1,17 +1,17 @@
-/** The files that say what a build is: `version.json`, and each kind of feed's JSON Schema and page under `schemas/`. */
+/**
+ * Vite plugin that emits and serves the files describing a build: `version.json`, and the JSON Schema and
+ * documentation of each kind of feed under `schemas/`.
+ */
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
-import type { Plugin } from 'vite'
-import { runnerImport } from 'vite'
-import type { Place } from '../domain/place/place.ts'
+import { runnerImport, type Plugin } from 'vite'
+import { placeFrom, type Place, type PlaceFile } from '../domain/place/place.ts'
 import { fromRoot } from './fresh.mjs'
-import { documentFiles } from './document-files.ts'
 import { contentType } from './media-types.ts'
-import { shippedPlace } from './shipped-place.ts'
 
-/** Of the feeds' shape: it rises when a feed of before would be read otherwise. */
+/** Version of the feed format; increased when existing feeds would be read differently. */
 const FEED_SCHEMA_VERSION = 1
 const SCHEMAS = 'src/feeds/json-schemas.ts'
 
@@ -20,7 +20,7 @@ interface ReleaseFile {
   readonly source: string
 }
 
-/** @param built when the build is made; SOURCE_DATE_EPOCH where a build must be the same to the byte */
+/** @param built time of the build; from SOURCE_DATE_EPOCH for a reproducible build */
 export function releaseFiles(built: Date): Plugin {
   return {
     name: 'holdfast:release-files',
@@ -63,7 +63,7 @@ async function versionFile(built: Date): Promise<ReleaseFile> {
   return jsonFile('version.json', release)
 }
 
-/** The commit's hash; null where the code came without its history. */
+/** The commit's hash; null outside a git repository. */
 async function commit(): Promise<string | null> {
   try {
     const { stdout } = await promisify(execFile)('git', ['rev-parse', 'HEAD'], { cwd: fromRoot('') })
@@ -73,7 +73,7 @@ async function commit(): Promise<string | null> {
   }
 }
 
-/** Read when a build asks for them, so that a fault in `feeds/` fails the build and not every use of its config. */
+/** Loaded during a build, so that an error in `feeds/` fails the build and not every use of the Vite config. */
 async function schemaFiles(place: Place): Promise<readonly ReleaseFile[]> {
   if (!existsSync(fromRoot(SCHEMAS))) return []
   const { module } = await runnerImport<{ jsonSchemas(place: Place): Readonly<Record<string, object>> }>(
@@ -89,3 +89,41 @@ const jsonFile = (fileName: string, content: object): ReleaseFile => ({
   fileName,
   source: `${JSON.stringify(content, null, 2)}\n`,
 })
+
+/** Module that renders the documentation pages of the feeds. */
+const PAGES = 'src/feeds/documentation/pages.ts'
+/** Style sheets of the documentation, concatenated in this order. */
+const STYLE_SHEETS = ['src/ui/tokens.css', 'src/ui/base.css', 'src/build/document.css']
+/** The tokens' dark theme is selected by an attribute; the documentation has no script and follows the system. */
+const DARK_THEME = /@media screen \{\s*\[data-theme='night'\] \{/
+const SYSTEM_DARK_THEME = '@media screen and (prefers-color-scheme: dark) {\n  :root {'
+
+interface DocumentFile {
+  readonly fileName: string
+  readonly source: string
+}
+
+async function documentFiles(place: Place): Promise<readonly DocumentFile[]> {
+  const { module } = await runnerImport<{ documentPages(place: Place): Readonly<Record<string, string>> }>(
+    fromRoot(PAGES),
+    { configFile: false, logLevel: 'error' },
+  )
+  const pages = Object.entries(module.documentPages(place)).map(([name, source]): DocumentFile => ({
+    fileName: `schemas/${name}`,
+    source,
+  }))
+  return [...pages, { fileName: 'schemas/document.css', source: await documentSheet() }]
+}
+
+/** @throws Error if the tokens have no dark theme in the expected form, which would otherwise be lost silently */
+async function documentSheet(): Promise<string> {
+  const sheets = await Promise.all(STYLE_SHEETS.map((path) => readFile(fromRoot(path), 'utf8')))
+  const sheet = sheets.join('\n')
+  if (!DARK_THEME.test(sheet))
+    throw new Error(`${STYLE_SHEETS[0]} has no night that begins as ${DARK_THEME.source}`)
+  return sheet.replace(DARK_THEME, SYSTEM_DARK_THEME)
+}
+
+/** The place that the product is built for, from data/place/place.json. */
+export const shippedPlace = async (): Promise<Place> =>
+  placeFrom(JSON.parse(await readFile(fromRoot('data/place/place.json'), 'utf8')) as PlaceFile)

@@ -1,25 +1,27 @@
-/** The service worker of the built app: keeps the app's own files, by name, and touches nothing else. */
+/**
+ * Vite plugin that emits the service worker, which caches the app's own files by name and handles no other request.
+ */
 import { createHash } from 'node:crypto'
 import type { Plugin } from 'vite'
 
-/** Beside what the build makes. */
+/** Files outside the bundle that are cached too. */
 const PUBLIC_FILES = ['icon.svg']
-/** Documents are read with a network. */
-const isKept = (name: string) => /^assets\/.*\.(js|mjs|css|json|svg|png|woff2)$/.test(name)
+/** Whether a file of the bundle is cached; documents are not. */
+const isCached = (name: string) => /^assets\/.*\.(js|mjs|css|json|svg|png|woff2)$/.test(name)
 
-/** After all other files are known. The name of the cache changes with any of them. */
+/** Runs after all other files are generated; the cache name depends on the content of each. */
 export function serviceWorkerFile(): Plugin {
   return {
     name: 'holdfast:service-worker',
     apply: 'build',
     enforce: 'post',
     generateBundle(_, bundle) {
-      const files = Object.keys(bundle).filter(isKept).sort()
-      const whole = createHash('sha256')
+      const files = Object.keys(bundle).filter(isCached).sort()
+      const hash = createHash('sha256')
       for (const [name, file] of Object.entries(bundle).sort(([a], [b]) => (a < b ? -1 : 1)))
-        whole.update(name).update(file.type === 'chunk' ? file.code : file.source)
-      const kept = [...files, ...PUBLIC_FILES]
-      const source = serviceWorkerText(kept, whole.digest('hex').slice(0, 12))
+        hash.update(name).update(file.type === 'chunk' ? file.code : file.source)
+      const cached = [...files, ...PUBLIC_FILES]
+      const source = serviceWorkerText(cached, hash.digest('hex').slice(0, 12))
       this.emitFile({ type: 'asset', fileName: 'service-worker.js', source })
     },
   }

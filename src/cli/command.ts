@@ -1,24 +1,58 @@
-/** What every command does before its own work: reads its words, prints its help, and refuses what it cannot read. */
-import type { CommandShape, Options, Read } from './arguments.ts'
-import { readArguments } from './arguments.ts'
-import type { Command, CommandContext } from './commands/command-context.ts'
+/** Common part of all commands: the environment that they run in, argument parsing, help and usage errors. */
+import { parseArguments, type CommandShape, type Options, type ParsedCommand } from './arguments.ts'
+import type { Borough, Postcode, Road } from '../domain/borough/borough.ts'
+import type { Instant } from '../domain/day.ts'
+import type { Place } from '../domain/place/place.ts'
+import type { RunningHash } from '../feeds/streams/checksum.ts'
 
-type Given<O extends Options> = Extract<Read<O>, { readonly kind: 'arguments' }>
+/** A file's size and its content as a stream. */
+export interface FileStream {
+  readonly bytes: number
+  readonly stream: ReadableStream<Uint8Array<ArrayBuffer>>
+}
 
-/** Help exits 0 and wrong usage 2; anything else is up to `run`. */
+/** Environment of a command as plain functions, replaceable in tests. */
+export interface CommandContext {
+  /** Results go to stdout, progress and errors to stderr; neither appends a newline. */
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  readonly cwd: string
+  readonly now: () => Instant
+  /** Reports progress on stderr once a command has run for more than a second. */
+  readonly progress: (text: string) => void
+  readonly readFile: (path: string) => Promise<Uint8Array>
+  /** For files that may exceed memory; rejects if the file does not exist. */
+  readonly streamFile: (path: string) => Promise<FileStream>
+  /** An incremental SHA-256 hash. */
+  readonly newHash: () => RunningHash
+  /** Creates missing folders; an existing file is replaced only when the new one is complete. */
+  readonly writeFile: (path: string, text: string) => Promise<void>
+  readonly place: () => Place
+  /** The place's geography, decoded on first use. */
+  readonly borough: () => Borough
+  readonly roads: () => readonly Road[]
+  readonly postcodes: () => readonly Postcode[]
+}
+
+/** Returns the exit code. 0: done; 1: the input is rejected as a whole or no row is left; 2: wrong usage. */
+export type Command = (args: readonly string[], context: CommandContext) => Promise<number>
+
+type ParsedArguments<O extends Options> = Extract<ParsedCommand<O>, { readonly kind: 'arguments' }>
+
+/** Wraps `run` with argument parsing: help exits with 0, wrong usage with 2. */
 export const command =
   <const O extends Options>(
     shape: CommandShape<O>,
-    run: (given: Given<O>, workbench: CommandContext) => Promise<number> | number,
+    run: (parsed: ParsedArguments<O>, context: CommandContext) => Promise<number> | number,
   ): Command =>
-  async (words, workbench) => {
-    const read = readArguments(shape, words)
-    if (read.kind === 'help') return said(workbench.out, read.text, 0)
-    return read.kind === 'wrong-usage' ? said(workbench.err, read.text, 2) : run(read, workbench)
+  async (args, context) => {
+    const parsed = parseArguments(shape, args)
+    if (parsed.kind === 'help') return printLine(context.out, parsed.text, 0)
+    return parsed.kind === 'wrong-usage' ? printLine(context.err, parsed.text, 2) : run(parsed, context)
   }
 
-/** Says one thing, a line to itself, and gives the exit code. */
-export function said(say: (text: string) => void, text: string, code: number): number {
-  say(`${text}\n`)
+/** Prints one line and returns the exit code. */
+export function printLine(print: (text: string) => void, text: string, code: number): number {
+  print(`${text}\n`)
   return code
 }

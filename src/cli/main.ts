@@ -1,4 +1,4 @@
-/** The workshop door: names the commands and gives them the machine; what they return is the exit code. */
+/** Entry point of the command line: the list of commands, and the environment of this machine that they run in. */
 import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -27,64 +27,76 @@ import { plan } from './commands/plan.ts'
 import { hotspots } from './commands/hotspots.ts'
 import { publishWith } from './commands/publish.ts'
 import { retractWith } from './commands/retract.ts'
-import type { Command, CommandContext } from './commands/command-context.ts'
-import { FOLDERS } from './publishing/folders.ts'
+import type { Command, CommandContext } from './command.ts'
+import { FOLDERS } from './publishing/publish-folders.ts'
 import { assetsIn, pageWriterWith } from './publishing/public-files.ts'
 
-// Built beside this file when it was bundled.
+// Built beside the bundled tool.
 const ASSETS = join(import.meta.dirname, 'public')
 const PUBLISHING = { writePage: pageWriterWith(() => assetsIn(ASSETS)), folders: FOLDERS }
 
-interface Entry {
-  readonly says: string
+interface CommandEntry {
+  readonly description: string
   readonly run: Command
 }
-const COMMANDS: ReadonlyMap<string, Entry> = new Map([
+const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map([
   [
     'demo',
-    { says: 'writes the demonstration: a manifest, its feeds and what was planted in them', run: demo },
+    {
+      description: 'writes the demonstration: a manifest, its feeds and what was planted in them',
+      run: demo,
+    },
   ],
-  ['check', { says: 'reads a manifest or a feed and says how good it is', run: check }],
-  ['convert', { says: 'turns what an agency sends into a feed', run: convert }],
-  ['plan', { says: 'plans a shift: who goes where and when', run: plan }],
+  ['check', { description: 'reads a manifest or a feed and says how good it is', run: check }],
+  ['convert', { description: 'turns what an agency sends into a feed', run: convert }],
+  ['plan', { description: 'plans a shift: who goes where and when', run: plan }],
   [
     'hotspots',
-    { says: 'writes every square of the borough and whether it holds more than chance', run: hotspots },
+    {
+      description: 'writes every square of the borough and whether it holds more than chance',
+      run: hotspots,
+    },
   ],
-  ['board', { says: 'writes every figure of the board view', run: board }],
+  ['board', { description: 'writes every figure of the board view', run: board }],
   [
     'publish',
-    { says: 'writes the public page, unless the attack on it succeeds', run: publishWith(PUBLISHING) },
+    { description: 'writes the public page, unless the attack on it succeeds', run: publishWith(PUBLISHING) },
   ],
-  ['attack', { says: 'tries to learn single counts from what is published', run: attackWith(PUBLISHING) }],
-  ['retract', { says: 'takes the latest release back: a notice in its place', run: retractWith(PUBLISHING) }],
+  [
+    'attack',
+    { description: 'tries to learn single counts from what is published', run: attackWith(PUBLISHING) },
+  ],
+  [
+    'retract',
+    { description: 'takes the latest release back: a notice in its place', run: retractWith(PUBLISHING) },
+  ],
 ])
 
 const USAGE = [
   'Usage: npm run --silent holdfast -- COMMAND ...',
   '',
-  ...[...COMMANDS].map(([name, { says }]) => `  ${name.padEnd(8)} ${says}`),
+  ...[...COMMANDS].map(([name, { description }]) => `  ${name.padEnd(8)} ${description}`),
   '',
   'COMMAND --help says more.',
 ].join('\n')
 
-const PATIENCE_MILLISECONDS = 1000
-const PIECE = 1 << 18
-const begun = performance.now()
+const PROGRESS_AFTER_MILLISECONDS = 1000
+const CHUNK_BYTES = 1 << 18
+const startedAt = performance.now()
 
-const workbench: CommandContext = {
+const context: CommandContext = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   cwd: process.cwd(),
   now: () => instant(Date.now()),
   progress: (text) => {
-    if (performance.now() - begun > PATIENCE_MILLISECONDS) process.stderr.write(`${text}\n`)
+    if (performance.now() - startedAt > PROGRESS_AFTER_MILLISECONDS) process.stderr.write(`${text}\n`)
   },
   readFile: async (path) => new Uint8Array(await readFile(path)),
   streamFile: async (path) => {
     const file = await open(path)
     const { size } = await file.stat()
-    const stream = Readable.toWeb(file.createReadStream({ highWaterMark: PIECE }))
+    const stream = Readable.toWeb(file.createReadStream({ highWaterMark: CHUNK_BYTES }))
     return { bytes: size, stream: stream as ReadableStream<Uint8Array<ArrayBuffer>> }
   },
   newHash: () => {
@@ -93,7 +105,7 @@ const workbench: CommandContext = {
   },
   writeFile: async (path, text) => {
     await mkdir(dirname(path), { recursive: true })
-    await writeWhole(path, text)
+    await writeAtomically(path, text)
   },
   place: () => placeFrom(JSON.parse(placeText) as PlaceFile),
   borough: () => decodeBorough(JSON.parse(boroughText) as EncodedBorough),
@@ -101,43 +113,45 @@ const workbench: CommandContext = {
   postcodes: () => decodePostcodes(JSON.parse(postcodesText) as EncodedPostcodes),
 }
 
-/** Beside its place first: a full disk or a power cut leaves the old file or the new one, never half of one. */
-async function writeWhole(path: string, text: string): Promise<void> {
-  const isOrdinary = await stat(path).then(
-    (there) => there.isFile(),
+/**
+ * Writes to a temporary file first: a full disk or a power cut leaves either the old file or the complete new one.
+ */
+async function writeAtomically(path: string, text: string): Promise<void> {
+  const isRegularFile = await stat(path).then(
+    (status) => status.isFile(),
     () => true,
   )
-  if (!isOrdinary) return writeFile(path, text)
-  // A link stays a link: what it points at is replaced.
-  const place = await realpath(path).catch(() => path)
-  const beside = `${place}.${process.pid}.part`
+  if (!isRegularFile) return writeFile(path, text)
+  // For a symbolic link its target is replaced.
+  const target = await realpath(path).catch(() => path)
+  const temporary = `${target}.${process.pid}.part`
   try {
-    await writeFile(beside, text)
-    await rename(beside, place)
+    await writeFile(temporary, text)
+    await rename(temporary, target)
   } catch (error) {
-    await rm(beside, { force: true })
+    await rm(temporary, { force: true })
     throw error
   }
 }
 
-/** What the machine refuses (a full disk, a folder in a file's place) is said in a sentence, not in a stack. */
-async function ranWithin(running: Promise<number>): Promise<number> {
+/** Reports errors of the operating system (disk full, path is a folder) as a sentence without a stack trace. */
+async function runReportingErrors(running: Promise<number>): Promise<number> {
   try {
     return await running
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
-    workbench.err(`That could not be done: ${error.message}.\n`)
+    context.err(`That could not be done: ${error.message}.\n`)
     return 1
   }
 }
 
-/** Runs one command. 0: done; 1: the whole is refused; 2: wrong usage. */
-export async function main(words: readonly string[]): Promise<number> {
-  const [name = '--help', ...rest] = words
+/** Runs one command and returns its exit code. 0: done; 1: rejected as a whole; 2: wrong usage. */
+export async function main(args: readonly string[]): Promise<number> {
+  const [name = '--help', ...rest] = args
   const command = COMMANDS.get(name)
-  if (command) return ranWithin(command.run(rest, workbench))
+  if (command) return runReportingErrors(command.run(rest, context))
   const isHelp = name === '--help' || name === '-h' || name === 'help'
-  if (isHelp) workbench.out(`${USAGE}\n`)
-  else workbench.err(`There is no command "${name}".\n\n${USAGE}\n`)
+  if (isHelp) context.out(`${USAGE}\n`)
+  else context.err(`There is no command "${name}".\n\n${USAGE}\n`)
   return isHelp ? 0 : 2
 }

@@ -1,13 +1,11 @@
-/** One area on one sheet of A4 in large print: to be pinned up, or handed over a counter. */
+/** The figures of one area as a single A4 page in large print, for notice boards and counters. */
 import type { PublicArea, PublicSummary } from '../summary/public-summary.ts'
 import { Document } from './parts/Document.tsx'
 import { FigureTable } from './parts/FigureTable.tsx'
 import { WhereToTurn } from './parts/WhereToTurn.tsx'
-import { waysToTurn } from './reading/contact-list.ts'
-import { dayWords } from './reading/day-words.ts'
+import { helpContacts, dayWords, labelText } from './reading/words.ts'
 import { crimesRow, defaultSelection, groupRows } from './reading/rows.ts'
 import { kindsSentence, leadSentence } from './reading/sentences.ts'
-import { wordOf } from './reading/words.ts'
 
 interface Props {
   readonly summary: PublicSummary
@@ -17,10 +15,10 @@ interface Props {
 export function SheetPage({ summary, area }: Props) {
   const { labels, releasedOn, demonstration } = summary
   const look = { ...defaultSelection(summary), area: area.code }
-  const place = wordOf(labels, 'place')
+  const place = labelText(labels, 'place')
   const lead = leadSentence(summary, look, place)
   return (
-    <Document title={`${area.name}: ${wordOf(labels, 'title')}`} says={lead} kind="sheet">
+    <Document title={`${area.name}: ${labelText(labels, 'title')}`} description={lead} kind="sheet">
       <header>
         {demonstration !== undefined && <p className="mark">{demonstration}</p>}
         <h1>{area.name}</h1>
@@ -30,23 +28,23 @@ export function SheetPage({ summary, area }: Props) {
         <FigureTable
           id="kinds"
           caption={kindsSentence(summary, look, place)}
-          of="Kind of report"
+          rowHeader="Kind of report"
           quarter={look.quarter}
           rows={groupRows(summary, look)}
-          whole={crimesRow(summary, look)[0]}
+          total={crimesRow(summary, look)[0]}
         />
         <p className="mark">
           A band such as 5 to 9 holds the number somewhere in it. More reports can mean more trust. 0 to 4 is
           not nought.
         </p>
-        <WhereToTurn contacts={waysToTurn(summary.contacts)} isShort />
+        <WhereToTurn contacts={helpContacts(summary.contacts)} isShort />
       </main>
       <footer>
-        <p>{`${wordOf(labels, 'partnership')}, ${dayWords(releasedOn)}.`}</p>
+        <p>{`${labelText(labels, 'partnership')}, ${dayWords(releasedOn)}.`}</p>
       </footer>
     </Document>
   )
 }
 
-/** Its name beside the page. */
+/** Path of an area's A4 page, relative to the public page. */
 export const sheetName = ({ code }: PublicArea) => `sheets/${code}.html`

@@ -1,65 +1,73 @@
-/** The public door: adds stepping, choosing, colours, a download and the height to a page that is whole without it. */
+/**
+ * Entry point of the public page's script: adds selection controls, themes, a download and the frame height to a page
+ * that is complete without it.
+ */
 import '../ui/tokens.css'
 import '../ui/base.css'
-import './styles/ground.css'
+import './styles/page.css'
 import './styles/head.css'
 import './styles/figures.css'
 import './styles/map.css'
 import './styles/widths.css'
 import './styles/paper.css'
 import { quarterWords } from '../summary/quarter.ts'
-import type { PageSelection } from './reading/rows.ts'
-import { defaultSelection, kindsOf } from './reading/rows.ts'
+import {
+  type PageSelection,
+  defaultSelection,
+  kindsOfReport,
+  type Theme,
+  selectionFrom,
+  themeFrom,
+} from './reading/rows.ts'
 import { leadSentence, tableSentence } from './reading/sentences.ts'
-import type { Theme } from './running/address.ts'
-import { selectionFrom, themeFrom } from './running/address.ts'
-import { buttonOf, listOf, stepperOf } from './running/controls.ts'
-import { save, tableCsv } from './running/download.ts'
-import { postHeight } from './running/height.ts'
-import { releaseIn } from './running/release-in-page.ts'
-import { markChosen, show } from './running/show.ts'
+import { buttonOf, selectControl, stepperControl } from './running/controls.ts'
+import { downloadText, tableCsv, releaseIn } from './running/page-tables.ts'
+import { postHeight } from './host/frame-height.ts'
+import { markChosen, showSelection } from './running/show.ts'
 
 const release = releaseIn(document)
 const place = document.body.dataset['place'] ?? ''
-let look = selectionFrom(location.search, release)
+let selection = selectionFrom(location.search, release)
 
-const said = document.createElement('p')
-said.setAttribute('role', 'status')
-said.className = 'visually-hidden'
+const announcement = document.createElement('p')
+announcement.setAttribute('role', 'status')
+announcement.className = 'visually-hidden'
 
-const quarters = stepperOf(
+const quarters = stepperControl(
   'Quarter',
   release.quarters.map((value) => ({ value, label: quarterWords(value) })),
-  (quarter) => choose({ ...look, quarter }),
+  (quarter) => choose({ ...selection, quarter }),
 )
-const areas = listOf(
+const areas = selectControl(
   'Area',
   [
     { value: '', label: `All of ${place}` },
     ...release.areas.map(({ code, name }) => ({ value: code, label: name })),
   ],
-  (area) => choose({ ...look, area: area === '' ? null : area }),
+  (area) => choose({ ...selection, area: area === '' ? null : area }),
 )
-const kinds = listOf(
+const kinds = selectControl(
   'Kind of report',
-  kindsOf(release).map(({ id, label }) => ({ value: id, label })),
-  (group) => choose({ ...look, group }),
+  kindsOfReport(release).map(({ id, label }) => ({ value: id, label })),
+  (group) => choose({ ...selection, group }),
 )
 
 function choose(next: PageSelection) {
-  const isAnotherKind = next.group !== look.group
-  look = next
-  put()
-  said.textContent = isAnotherKind ? tableSentence(release, look) : leadSentence(release, look, place)
+  const isAnotherKind = next.group !== selection.group
+  selection = next
+  render()
+  announcement.textContent = isAnotherKind
+    ? tableSentence(release, selection)
+    : leadSentence(release, selection, place)
 }
 
-/** The page is written as it first looks: until something else is asked for there is nothing to work out. */
-function put(isWritten = false) {
-  if (!isWritten) show(release, look, place)
-  markChosen(look)
-  quarters.show(look.quarter)
-  areas.list.value = look.area ?? ''
-  kinds.list.value = look.group
+/** The page is rendered with the default selection, for which nothing has to be updated. */
+function render(isRendered = false) {
+  if (!isRendered) showSelection(release, selection, place)
+  markChosen(selection)
+  quarters.show(selection.quarter)
+  areas.list.value = selection.area ?? ''
+  kinds.list.value = selection.group
 }
 
 function setTheme(theme: Theme) {
@@ -71,16 +79,16 @@ function setTheme(theme: Theme) {
 function download() {
   const table = document.querySelector<HTMLTableElement>('#areas')
   const lines = [...document.querySelectorAll('[data-source]')].map(({ textContent }) => textContent)
-  if (table) save(`holdfast-${look.quarter}-${look.group}.csv`, tableCsv(table, lines))
+  if (table) downloadText(`holdfast-${selection.quarter}-${selection.group}.csv`, tableCsv(table, lines))
 }
 
 function chooseOnMap({ target }: Event) {
   const area = target instanceof Element ? target.closest('.area')?.getAttribute('data-area') : null
-  if (area) choose({ ...look, area: area === look.area ? null : area })
+  if (area) choose({ ...selection, area: area === selection.area ? null : area })
 }
 
 function start() {
-  const themes = listOf(
+  const themes = selectControl(
     'Colours',
     [
       { value: 'auto', label: 'As on this device' },
@@ -91,12 +99,12 @@ function start() {
   )
   themes.list.value = themeFrom(location.search)
   setTheme(themeFrom(location.search))
-  document.getElementById('when-and-where')?.append(quarters.whole, areas.whole, said)
-  document.getElementById('which-kind')?.append(kinds.whole)
+  document.getElementById('when-and-where')?.append(quarters.element, areas.element, announcement)
+  document.getElementById('which-kind')?.append(kinds.element)
   document.querySelector('.files')?.append(buttonOf('Download the table of areas (CSV)', null, download))
-  document.querySelector('footer')?.append(themes.whole)
+  document.querySelector('footer')?.append(themes.element)
   document.getElementById('map')?.addEventListener('click', chooseOnMap)
-  put(isSame(look, defaultSelection(release)))
+  render(isSame(selection, defaultSelection(release)))
 }
 
 const isSame = (a: PageSelection, b: PageSelection) =>

@@ -1,43 +1,51 @@
-/** The public page as a pure function of one published summary: everything is there before any script runs. */
-import type { PublicSummary } from '../summary/public-summary.ts'
+/** The public page as a pure function of one published summary; complete without any script. */
+import type { PublicSummary, PublicArea, QuotedFigure } from '../summary/public-summary.ts'
 import { quarterWords } from '../summary/quarter.ts'
 import { About } from './parts/About.tsx'
 import { AllFigures } from './parts/AllFigures.tsx'
-import { Announced } from './parts/Announced.tsx'
 import { AreaMap } from './parts/AreaMap.tsx'
 import { Document } from './parts/Document.tsx'
 import { FigureTable } from './parts/FigureTable.tsx'
 import { Head } from './parts/Head.tsx'
 import { Notes } from './parts/Notes.tsx'
-import { SheetList } from './parts/SheetList.tsx'
 import { SaidAndDid } from './parts/SaidAndDid.tsx'
 import { Signs } from './parts/Signs.tsx'
-import { WhereToTurn } from './parts/WhereToTurn.tsx'
-import { correctionsIn, waysToTurn } from './reading/contact-list.ts'
-import { dayWords } from './reading/day-words.ts'
-import type { PageSelection } from './reading/rows.ts'
-import { areaRows, crimesRow, defaultSelection, groupRows, wholeRow } from './reading/rows.ts'
+import { WhereToTurn, ExternalLink } from './parts/WhereToTurn.tsx'
+import { correctionsContact, helpContacts, dayWords, labelText, dayOrMonthWords } from './reading/words.ts'
+import {
+  areaRows,
+  crimesRow,
+  defaultSelection,
+  groupRows,
+  wholeRow,
+  type PageSelection,
+} from './reading/rows.ts'
 import { kindsSentence, labelOf, leadSentence, mapSentence, tableSentence } from './reading/sentences.ts'
-import { wordOf } from './reading/words.ts'
+import { sheetName } from './SheetPage.tsx'
+import { QUOTED } from '../summary/figure-marks.ts'
 
-// The workshop enters this room by this file alone.
+// The command line imports only this file of the module.
 export { EmptyPage, NoticePage } from './notice.tsx'
 export { sheetName, SheetPage } from './SheetPage.tsx'
 
 interface Props {
   readonly summary: PublicSummary
-  /** What is shown first; the newest quarter of all areas where not given. */
-  readonly look?: PageSelection
+  /** Initial selection; default: all areas in the newest quarter. */
+  readonly selection?: PageSelection
 }
 
-export function PublicPage({ summary, look = defaultSelection(summary) }: Props) {
+export function PublicPage({ summary, selection = defaultSelection(summary) }: Props) {
   const { labels, contacts, commitments, areas, borough, releasedOn } = summary
-  const place = wordOf(labels, 'place')
+  const place = labelText(labels, 'place')
   return (
-    <Document title={wordOf(labels, 'title')} says={leadSentence(summary, look, place)} place={place}>
+    <Document
+      title={labelText(labels, 'title')}
+      description={leadSentence(summary, selection, place)}
+      place={place}
+    >
       <Head
         labels={labels}
-        lead={leadSentence(summary, look, place)}
+        lead={leadSentence(summary, selection, place)}
         demonstration={summary.demonstration ?? null}
       />
       <main>
@@ -45,71 +53,116 @@ export function PublicPage({ summary, look = defaultSelection(summary) }: Props)
           commitments={commitments}
           areas={areas}
           borough={borough}
-          quarter={look.quarter}
+          quarter={selection.quarter}
           place={place}
         />
-        <Reported summary={summary} look={look} />
-        <WhereToTurn contacts={waysToTurn(contacts)} />
+        <Reported summary={summary} selection={selection} />
+        <WhereToTurn contacts={helpContacts(contacts)} />
         <Signs />
-        <AllFigures release={summary} whole={place} />
+        <AllFigures release={summary} wholeName={place} />
         <SheetList areas={areas} />
         <About
           released={dayWords(releasedOn)}
-          host={wordOf(labels, 'host')}
-          corrections={correctionsIn(contacts)}
-          mended={mendedIn(summary)}
+          host={labelText(labels, 'host')}
+          corrections={correctionsContact(contacts)}
+          corrected={correctedFigures(summary)}
         />
       </main>
       <footer>
-        <p data-source="">{`Published on ${dayWords(releasedOn)} by ${wordOf(labels, 'partnership')}.`}</p>
+        <p data-source="">{`Published on ${dayWords(releasedOn)} by ${labelText(labels, 'partnership')}.`}</p>
       </footer>
     </Document>
   )
 }
 
-const mendedIn = (summary: PublicSummary) =>
+const correctedFigures = (summary: PublicSummary) =>
   summary.corrections.map(({ area, quarter, group }) => {
     const name = summary.areas.find(({ code }) => code === area)?.name ?? area
     return `${name}, ${quarterWords(quarter)}, ${labelOf(summary, group)}.`
   })
 
-function Reported({ summary, look }: Required<Props>) {
-  const place = wordOf(summary.labels, 'place')
-  const rows = areaRows(summary, look)
+function Reported({ summary, selection }: Required<Props>) {
+  const place = labelText(summary.labels, 'place')
+  const rows = areaRows(summary, selection)
   return (
     <section id="reported" aria-labelledby="reported-title">
       <h2 id="reported-title">What was reported</h2>
       <div id="when-and-where" className="controls" />
       <FigureTable
         id="kinds"
-        caption={kindsSentence(summary, look, place)}
-        of="Kind of report"
-        quarter={look.quarter}
-        rows={groupRows(summary, look)}
-        whole={crimesRow(summary, look)[0]}
+        caption={kindsSentence(summary, selection, place)}
+        rowHeader="Kind of report"
+        quarter={selection.quarter}
+        rows={groupRows(summary, selection)}
+        total={crimesRow(summary, selection)[0]}
       />
       <h3>Area by area</h3>
       <div id="which-kind" className="controls" />
       <div className="side-by-side">
         <FigureTable
           id="areas"
-          caption={tableSentence(summary, look)}
-          of="Area"
-          quarter={look.quarter}
+          caption={tableSentence(summary, selection)}
+          rowHeader="Area"
+          quarter={selection.quarter}
           rows={rows}
-          whole={wholeRow(summary, look, place)}
+          total={wholeRow(summary, selection, place)}
         />
         <div>
           <AreaMap
             shapes={summary.shapes}
             rows={rows}
-            says={mapSentence(summary, look)}
+            description={mapSentence(summary, selection)}
             demonstration={summary.demonstration ?? null}
           />
           <Notes notes={summary.notes} />
         </div>
       </div>
       <Announced announced={summary.announced ?? []} />
+    </section>
+  )
+}
+
+/** Links to each area's A4 page. */
+function SheetList({ areas }: { readonly areas: readonly PublicArea[] }) {
+  return (
+    <details id="sheets">
+      <summary>A sheet of A4 in large print, for each area</summary>
+      <ul className="sheets">
+        {areas.map((area) => (
+          <li key={area.code}>
+            <a href={sheetName(area)} target="_blank" rel="noopener noreferrer">
+              {area.name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/**
+ * Figures quoted from elsewhere, with source and date, and why the published bands differ. Marked as quotations, not
+ * as figures.
+ */
+function Announced({ announced }: { readonly announced: readonly QuotedFigure[] }) {
+  if (announced.length === 0) return null
+  return (
+    <section className="notes" aria-labelledby="announced-title">
+      <h3 id="announced-title">Figures announced elsewhere</h3>
+      <ul className="quoted">
+        {announced.map(({ text, on, source, url, why }, at) => (
+          <li key={at} {...{ [QUOTED]: '' }}>
+            <blockquote>{text}</blockquote>
+            <p>
+              {`${source}, ${dayOrMonthWords(on)}. `}
+              {url !== null && <ExternalLink url={url} />}
+            </p>
+            <p>
+              <b>Why ours differ:</b> {why}
+            </p>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -4,7 +4,7 @@
  */
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { Box } from '../domain/geography.ts'
-import type { Gesture } from '../state/drawing/sketch.ts'
+import type { SketchEdit } from '../state/drawing/drawing.ts'
 import type { Camera, Chosen } from '../state/view.ts'
 import { plural } from '../ui/numbers.ts'
 import type { Theme } from '../ui/tokens.ts'
@@ -56,7 +56,7 @@ export interface MapCanvasProps {
   /** Called with what was picked; null: nothing under the pointer, or Escape. */
   readonly onPick: (chosen: Chosen | null) => void
   /** Called with each edit of the sketched shape. */
-  readonly onGesture: (gesture: Gesture) => void
+  readonly onGesture: (gesture: SketchEdit) => void
   /** Exports a snapshot of the unobstructed part; resolves to a message for the user. Missing: no button. */
   readonly onPicture?: (snapshot: Promise<MapSnapshot>, scene: Scene) => Promise<string>
   /** Called if a custom base map fails to draw, wholly or in part. */

@@ -18,7 +18,7 @@ import { isActive, plannedMinutes, type PatrolHotspot, type PatrolVisit } from '
 import { phasesOn } from '../domain/site.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { nodeOf } from '../state/chosen-cluster.ts'
-import type { Shown, Theme } from '../state/store.ts'
+import type { ShownCounts, Theme } from '../state/store.ts'
 import type { Chosen, Layer, View } from '../state/view.ts'
 import { memoisedResult } from '../measures/memoised.ts'
 import type { SquareMarks } from './squares/square-marks.ts'
@@ -29,7 +29,7 @@ interface SceneSource {
   /** Square marks, computed separately because they need their own counts; null or missing: none. */
   readonly squares?: SquareMarks | null
   readonly catalogue: Catalogue
-  readonly shown: Shown
+  readonly shown: ShownCounts
   readonly theme: Theme
 }
 

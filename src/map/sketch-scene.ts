@@ -4,14 +4,14 @@
 import { ringBand } from '../analytics/shapes/ring-band.ts'
 import type { Position, Surface } from '../domain/geography.ts'
 import type { Catalogue } from '../state/catalogue.ts'
-import { hasShape, isSketching, type Drawing, type DrawnHere } from '../state/drawing/drawing.ts'
+import { hasShape, isSketching, type Drawing, type DrawnItem } from '../state/drawing/drawing.ts'
 import { memoisedResult } from '../measures/memoised.ts'
 import type { DrawnMark, SketchMark } from './scene.ts'
 
 /** Null if nothing is being sketched and nothing was drawn in this session. */
 export function sketchFor(
   drawing: Drawing | null,
-  drawnHere: readonly DrawnHere[],
+  drawnHere: readonly DrawnItem[],
   catalogue: Catalogue,
 ): SketchMark | null {
   const drawn = drawnMarks(drawnHere, catalogue)
@@ -23,7 +23,7 @@ export function sketchFor(
     kind: isSite ? 'site' : 'hotspot',
     corners: sketch.corners,
     isClosed: sketch.isClosed,
-    pointed: sketch.pointed,
+    pointed: sketch.highlighted,
     isLive: isSketching(drawing),
     band: isSite && sketch.isClosed && ringMetres !== null ? bandOf(sketch.corners, ringMetres) : null,
     comparison: isSite ? surfacesOf(catalogue, comparison) : [],
@@ -49,7 +49,7 @@ const surfacesOf = memoisedResult((catalogue: Catalogue, codes: readonly string[
 
 /** Shapes drawn in this session, without those that a loaded feed contains already. */
 const drawnMarks = memoisedResult(
-  (drawnHere: readonly DrawnHere[], { sites, hotspots }: Catalogue): readonly DrawnMark[] => {
+  (drawnHere: readonly DrawnItem[], { sites, hotspots }: Catalogue): readonly DrawnMark[] => {
     const feedIds = new Set([...sites, ...hotspots].map(({ id }) => id))
     return drawnHere.flatMap(({ amendment, name, shape }) => {
       if (amendment.kind !== 'add-row' || !shape) return []

@@ -1,4 +1,4 @@
-/** Serves a folder of feeds under `feeds/` while the app is worked on. */
+/** Vite plugin that serves a folder of feeds under `feeds/` in development. */
 import type { Plugin } from 'vite'
 import { answerFrom, feedsIn } from './folder.ts'
 

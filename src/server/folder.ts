@@ -1,18 +1,20 @@
-/** Answers requests with the files of one folder, of named kinds only, compressed where that is asked for. */
+/**
+ * Serves the files of one folder over HTTP: listed file types only, with compression, conditional and range requests.
+ */
 import { createReadStream } from 'node:fs'
 import { realpath, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, isAbsolute, join, relative } from 'node:path'
 import { APP_TYPES, FEED_TYPES, UNKNOWN_TYPE } from '../build/media-types.ts'
-import { isCompressible, type CompressedCopies } from './compression/compressed-copies.ts'
-import { acceptedEncodings, currentTag, entityTag, fileVersion } from './compression/negotiation.ts'
-import type { Encoding, FileVersion } from './compression/negotiation.ts'
+import { isCompressible, type CompressedCopies } from './compressed-copies.ts'
+import { acceptedEncodings, currentTag, entityTag, fileVersion } from './content-negotiation.ts'
+import type { Encoding, FileVersion } from './content-negotiation.ts'
 
 export interface Folder {
   readonly path: string
-  /** Content type by the file's ending; a file with another ending is not served. */
+  /** Media type by extension; files with other extensions are not served. */
   readonly types: Readonly<Record<string, string>>
-  /** Null: every file is sent as it is. */
+  /** Null: files are sent uncompressed. */
   readonly copies: CompressedCopies | null
 }
 
@@ -28,11 +30,11 @@ export const appIn = (path: string, copies: CompressedCopies | null = null): Fol
 })
 
 /**
- * The file that an address means, or null: of no kind that is served, hidden, outside the folder (by `..` or by a
- * link), or not there. `address` is the path of a request as it came, encoded and without a query.
+ * The file at an address; null if its type is not served, or it is hidden, outside the folder (by `..` or a link) or
+ * missing. `address`: path of the request, percent-encoded, without a query.
  */
 export async function fileAt(folder: Folder, address: string): Promise<string | null> {
-  const path = decoded(address)
+  const path = decodedPath(address)
   if (path === null || !Object.hasOwn(folder.types, extname(path))) return null
   if (path.split(/[/\\]/).some((part) => part.startsWith('.'))) return null
   try {
@@ -43,7 +45,7 @@ export async function fileAt(folder: Folder, address: string): Promise<string | 
   }
 }
 
-function decoded(address: string): string | null {
+function decodedPath(address: string): string | null {
   try {
     const path = decodeURIComponent(address)
     return path.includes('\0') ? null : path
@@ -62,7 +64,7 @@ interface Exchange {
   readonly response: ServerResponse
 }
 
-/** Sends the file at `address` (always asked again, 304 where the reader has it), or 404, or 405. */
+/** Sends the file at `address` with `no-cache`; 304 if the client has it, 404, or 405. */
 export async function answerFrom(folder: Folder, address: string, exchange: Exchange): Promise<void> {
   const { request, response } = exchange
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'Read only')
@@ -82,14 +84,14 @@ export async function answerFrom(folder: Folder, address: string, exchange: Exch
   response.setHeader('content-type', folder.types[extname(file)] ?? UNKNOWN_TYPE)
   response.setHeader('accept-ranges', 'bytes')
   const [encoding] = accepted
-  // A part is always one of the file itself; a condition on it is never met, since the tags are weak.
+  // Ranges apply to the uncompressed file; `If-Range` never matches, since the tags are weak.
   const range = request.headers['if-range'] === undefined ? request.headers.range : undefined
   const copy = copies && encoding && range === undefined ? await copies.of(version, encoding) : null
   if (copy && encoding) sendCopy(copy, { version, encoding }, exchange)
   else sendFile(version, range, exchange)
 }
 
-/** The length of the file itself is told too: readers show how far they are, and see where an answer was cut off. */
+/** The decoded length is sent too, for progress displays and to detect truncated responses. */
 function sendCopy(
   copy: Buffer,
   { version, encoding }: { readonly version: FileVersion; readonly encoding: Encoding },
@@ -105,7 +107,7 @@ function sendCopy(
 function sendFile(version: FileVersion, range: string | undefined, { request, response }: Exchange) {
   const { file, bytes } = version
   response.setHeader('etag', entityTag(version, null))
-  const part = partOf(range, bytes)
+  const part = byteRangeOf(range, bytes)
   if (part === 'beyond') {
     response.setHeader('content-range', `bytes */${bytes}`)
     return refuse(response, 416, 'Beyond the end')
@@ -117,17 +119,17 @@ function sendFile(version: FileVersion, range: string | undefined, { request, re
   const { start, end } = part ?? { start: 0, end: bytes - 1 }
   response.setHeader('content-length', end - start + 1)
   if (request.method === 'HEAD' || bytes === 0) response.end()
-  else sendPart(file, { start, end }, response)
+  else sendRange(file, { start, end }, response)
 }
 
-/** Both ends included. */
-interface Part {
+/** First and last byte, both inclusive. */
+interface ByteRange {
   readonly start: number
   readonly end: number
 }
 
-/** The one part of a file that is asked for; null: the whole, also where several are asked for, or nonsense. */
-export function partOf(range: string | undefined, size: number): Part | 'beyond' | null {
+/** The single range requested; null: the whole file (also for several ranges or an invalid header). */
+export function byteRangeOf(range: string | undefined, size: number): ByteRange | 'beyond' | null {
   const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(range ?? '') ?? []
   if (from === undefined) return null
   const start = Number(from)
@@ -136,8 +138,8 @@ export function partOf(range: string | undefined, size: number): Part | 'beyond'
   return start <= end ? { start, end } : null
 }
 
-/** A file that changes while it is read cuts the answer short, so that the reader does not take it for whole. */
-function sendPart(file: string, { start, end }: Part, response: ServerResponse) {
+/** If the file changes while being sent, the connection is cut, so that the client does not accept a mixture. */
+function sendRange(file: string, { start, end }: ByteRange, response: ServerResponse) {
   const source = createReadStream(file, { start, end })
   source.on('error', () => response.destroy())
   source.on('end', () => (source.bytesRead === end - start + 1 ? response.end() : response.destroy()))
@@ -145,6 +147,7 @@ function sendPart(file: string, { start, end }: Part, response: ServerResponse) 
   source.pipe(response, { end: false })
 }
 
+/** Ends the response with an error status and a line of plain text. */
 export function refuse(response: ServerResponse, status: number, text: string) {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
   response.end(`${text}\n`)

@@ -1,22 +1,25 @@
-/** Whether the process that a script was started from is still there: npm, killed, leaves its script running. */
+/**
+ * Detects that the package runner (npm) that started this process has ended: npm, when killed, leaves its script
+ * running.
+ */
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 
-const LOOK_EVERY_MILLISECONDS = 500
-/** npm runs a script by one of them, which stays between and outlives npm too. */
+const POLL_MILLISECONDS = 500
+/** npm runs a script through one of these shells, which outlives npm. */
 const SHELLS = new Set(['sh', 'bash', 'dash', 'ash', 'zsh', 'busybox'])
 
-interface Process {
+interface ProcessInfo {
   readonly name: string
   readonly parent: number
 }
 
-/** Null where there is none of this number, or the system does not say. */
-function processOf(pid: number): Process | null {
+/** Null if there is no process with this id, or the system does not report it. */
+function processOf(pid: number): ProcessInfo | null {
   try {
     if (process.platform === 'linux') {
-      // The name stands in brackets and may hold any sign; state and parent come after it.
+      // The name is in parentheses and may contain any character; state and parent id follow.
       const [, name = '', parent = ''] =
         /\((.*)\) \S+ (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
       return { name, parent: Number(parent) }
@@ -35,32 +38,29 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    // It is somebody else's, and there.
+    // The process belongs to another user, but exists.
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 
 /**
- * Calls back once when npm (or another runner of package scripts) that started this process has ended, however it
- * ended; never where no such runner did. Looks twice a second, and keeps no process alive by that.
+ * Calls back once when the runner that started this process (npm or another) has ended; never if there was none.
+ * Polls twice a second without keeping the process alive.
  */
-export function onceRunnerEnded(
-  env: Readonly<Record<string, string | undefined>>,
-  callback: () => void,
-): void {
+export function onRunnerEnd(env: Readonly<Record<string, string | undefined>>, callback: () => void): void {
   if (env['npm_lifecycle_event'] === undefined) return
   const parent = process.ppid
-  const between = processOf(parent)
-  const runner = between && SHELLS.has(between.name) ? between.parent : parent
+  const shell = processOf(parent)
+  const runner = shell && SHELLS.has(shell.name) ? shell.parent : parent
   const hasEnded = () =>
     process.ppid !== parent ||
     !isRunning(runner) ||
-    // Ended and not yet waited for, it still has its number; its child is handed on at once.
+    // A zombie still has its process id, but its child has been reparented.
     (process.platform === 'linux' && runner !== parent && processOf(parent)?.parent !== runner)
   const timer = setInterval(() => {
     if (!hasEnded()) return
     clearInterval(timer)
     callback()
-  }, LOOK_EVERY_MILLISECONDS)
+  }, POLL_MILLISECONDS)
   timer.unref()
 }

@@ -1,4 +1,4 @@
-/** The headers under which the inside app is served: what it may load, and who may frame it. */
+/** HTTP security headers of the inside app, with its content security policy. */
 
 const DIRECTIVES: Readonly<Record<string, string>> = {
   'default-src': "'none'",
@@ -14,8 +14,8 @@ const DIRECTIVES: Readonly<Record<string, string>> = {
   'frame-ancestors': "'none'",
 }
 
-/** Only the origin: a path in a policy is lost at the first redirect. @throws TypeError where it is no address */
-function framed(publicPage: string | null): Readonly<Record<string, string>> {
+/** Only the origin, since a path in a policy is ignored after a redirect. @throws TypeError if it is not a URL */
+function frameSource(publicPage: string | null): Readonly<Record<string, string>> {
   if (publicPage === null) return {}
   if (!URL.canParse(publicPage))
     throw new TypeError(
@@ -25,15 +25,16 @@ function framed(publicPage: string | null): Readonly<Record<string, string>> {
 }
 
 /**
- * Sent with every answer, workers and errors included.
- * @param publicPage address of the public page, which the app may then frame to show it; null: it frames nothing
+ * Sent with every response, including workers and errors.
+ * @param publicPage URL of the public page, which the app may then show in a frame; null: no frames
  */
 export const headersWith = (publicPage: string | null): Readonly<Record<string, string>> => ({
-  'content-security-policy': Object.entries({ ...DIRECTIVES, ...framed(publicPage) })
+  'content-security-policy': Object.entries({ ...DIRECTIVES, ...frameSource(publicPage) })
     .map(([name, sources]) => `${name} ${sources}`)
     .join('; '),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
 })
 
+/** The headers without a framed public page. */
 export const PRODUCTION_HEADERS = headersWith(null)

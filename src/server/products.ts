@@ -1,50 +1,53 @@
-/** Makes what is served: the built inside app and the demonstration's feeds, each in a process of its own. */
+/** Builds what is served, each in a separate process: the inside app and the demonstration's feeds. */
 import { execFile } from 'node:child_process'
-import { fromRoot, keepFresh, SOURCES } from '../build/fresh.mjs'
+import { fromRoot, rebuildIfStale, SOURCES } from '../build/fresh.mjs'
 
 const VITE = fromRoot('node_modules/vite/bin/vite.js')
 const HOLDFAST = fromRoot('src/cli/holdfast.mjs')
 
-/** Compressed copies of the app and of the demonstration; of nobody's own feeds, which stay in memory. */
+/**
+ * Disk cache of compressed copies of the app and the demonstration; a partnership's own feeds are compressed in
+ * memory only.
+ */
 export const COPIES = fromRoot('node_modules/.cache/holdfast/compressed')
 
-interface MakingOptions {
-  /** Aborted where nobody waits for it any more: the process that makes it then ends too. */
-  readonly ending?: AbortSignal
-  /** Of the demonstration; left out: as many as usual. */
+interface BuildOptions {
+  /** Aborts the build process. */
+  readonly signal?: AbortSignal
+  /** Of the demonstration; absent: its default. */
   readonly incidentsAMonth?: number
 }
 
-/** Builds the inside app into `out`, an absolute path, emptied first. */
-export const buildInside = (out: string, { ending }: MakingOptions = {}) =>
-  // NODE_ENV is named because this process may carry another, and React would then be built for development.
+/** Builds the inside app into `out`, an absolute path, which is emptied first. */
+export const buildInside = (out: string, { signal }: BuildOptions = {}) =>
+  // NODE_ENV is set because this process may have another value, with which React would be built for development.
   runNode([VITE, 'build', '--outDir', out, '--emptyOutDir', '--logLevel', 'warn'], {
     env: { NODE_ENV: 'production' },
-    ending,
+    signal,
   })
 
-/** Keeps the demonstration in `folder`, an absolute path; written again only where its making changed. */
-export const keepDemonstration = (folder: string, { ending, incidentsAMonth }: MakingOptions = {}) => {
-  const few = incidentsAMonth === undefined ? [] : ['--incidents', String(incidentsAMonth)]
-  return keepFresh(folder, SOURCES.map(fromRoot), (out) =>
-    runNode([HOLDFAST, 'demo', '--out', out, ...few], { ending }),
+/** Updates the demonstration in `folder`, an absolute path, if one of its inputs is newer. */
+export const updateDemonstration = (folder: string, { signal, incidentsAMonth }: BuildOptions = {}) => {
+  const incidentsOption = incidentsAMonth === undefined ? [] : ['--incidents', String(incidentsAMonth)]
+  return rebuildIfStale(folder, SOURCES.map(fromRoot), (out) =>
+    runNode([HOLDFAST, 'demo', '--out', out, ...incidentsOption], { signal }),
   )
 }
 
-/** Silent when it goes well; otherwise rejects with all that the process said. */
+/** Runs Node; rejects with the process's output if it fails. */
 function runNode(
   args: readonly string[],
   {
     env,
-    ending,
-  }: { readonly env?: Readonly<Record<string, string>>; readonly ending: AbortSignal | undefined },
+    signal,
+  }: { readonly env?: Readonly<Record<string, string>>; readonly signal: AbortSignal | undefined },
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const options = {
       cwd: fromRoot(''),
       env: { ...process.env, ...env },
       maxBuffer: 64 * 1024 * 1024,
-      ...(ending && { signal: ending }),
+      ...(signal && { signal }),
     }
     execFile(process.execPath, args, options, (error, stdout, stderr) => {
       if (error === null) resolve()

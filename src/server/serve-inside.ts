@@ -1,33 +1,36 @@
-/** Serves the built inside app and one folder of feeds, with the production headers, to this machine or a network. */
+/**
+ * HTTP server of the built inside app and one folder of feeds, with the security headers, on the local machine or a
+ * network.
+ */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
-import { CompressedCopies } from './compression/compressed-copies.ts'
+import { CompressedCopies } from './compressed-copies.ts'
 import type { Folder } from './folder.ts'
 import { answerFrom, appIn, feedsIn, fileAt, refuse } from './folder.ts'
 import { headersWith } from './policy.ts'
 
 export interface InsideServer {
-  /** Where the app is, with a slash at the end. */
+  /** Address of the app, with a trailing slash. */
   readonly url: string
-  /** Also ends answers that are still under way. */
+  /** Also ends responses in progress. */
   close(): Promise<void>
 }
 
-interface InsideToServe {
-  /** The built app. */
+interface ServeOptions {
+  /** Folder of the built app. */
   readonly dist: string
-  /** The folder that holds `manifest.json`. */
+  /** Folder with `manifest.json`. */
   readonly feeds: string
   /** 0: any free port. */
   readonly port: number
   readonly host: string
-  /** Address of the public page, for its preview; none where not given. */
+  /** URL of the public page, for its preview; absent: no preview. */
   readonly publicPage?: string | null
-  /** Where the compressed copies come from; left out: each is made when it is first asked for. */
+  /** Compressed copies; absent: created on request, in memory. */
   readonly copies?: { readonly app: CompressedCopies; readonly feeds: CompressedCopies }
 }
 
-/** Rejects with the system's error (EADDRINUSE where the port is taken). */
+/** Rejects with the system's error (EADDRINUSE if the port is taken). */
 export async function serveInside({
   dist,
   feeds,
@@ -35,19 +38,19 @@ export async function serveInside({
   host,
   publicPage = null,
   copies = { app: new CompressedCopies(null), feeds: new CompressedCopies(null) },
-}: InsideToServe): Promise<InsideServer> {
+}: ServeOptions): Promise<InsideServer> {
   const folders = { app: appIn(dist, copies.app), feeds: feedsIn(feeds, copies.feeds) }
   const headers = Object.entries(headersWith(publicPage))
   const server = createServer((request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value)
     if (isLoopback(host) && !isLoopback(hostNamed(request))) return refuse(response, 421, 'Not this machine')
-    answer(folders, request, response).catch(() => response.destroy())
+    respond(folders, request, response).catch(() => response.destroy())
   })
-  await listening(server, port, host)
-  return { url: urlOf(server, host), close: () => closed(server) }
+  await listen(server, port, host)
+  return { url: urlOf(server, host), close: () => close(server) }
 }
 
-async function answer(
+async function respond(
   folders: { readonly app: Folder; readonly feeds: Folder },
   request: IncomingMessage,
   response: ServerResponse,
@@ -56,23 +59,29 @@ async function answer(
   if (address.startsWith('/feeds/'))
     return answerFrom(folders.feeds, address.slice('/feeds'.length), { request, response })
   if (address.endsWith('/')) return answerFrom(folders.app, `${address}index.html`, { request, response })
-  if (await fileAt(folders.app, `${address}/index.html`)) return sendOn(address, response)
+  if (await fileAt(folders.app, `${address}/index.html`)) return redirectToFolder(address, response)
   return answerFrom(folders.app, address, { request, response })
 }
 
-/** The links of a folder's page hang on the slash at the end. Told from here on, so that it is right behind a proxy. */
-function sendOn(address: string, response: ServerResponse) {
+/**
+ * Redirects to the address with a trailing slash, on which the page's relative links depend. The target is relative,
+ * so that it is correct behind a proxy.
+ */
+function redirectToFolder(address: string, response: ServerResponse) {
   response.setHeader('location', `./${address.slice(address.lastIndexOf('/') + 1)}/`)
   refuse(response, 301, 'With a slash at the end')
 }
 
 export const isLoopback = (host: string) => ['127.0.0.1', 'localhost', '::1', '[::1]'].includes(host)
 
-/** What a request says it asks: another site's name that was made to point here must not read the feeds. */
+/**
+ * Host name of the request. Another site's name that resolves to this machine (DNS rebinding) must not read the
+ * feeds.
+ */
 const hostNamed = (request: IncomingMessage) =>
   (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase()
 
-function listening(server: Server, port: number, host: string): Promise<void> {
+function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
@@ -82,7 +91,7 @@ function listening(server: Server, port: number, host: string): Promise<void> {
   })
 }
 
-function closed(server: Server): Promise<void> {
+function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve())
     server.closeAllConnections()

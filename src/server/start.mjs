@@ -1,4 +1,4 @@
-/** `npm start` and, with `--dev`, `npm run dev`. Node 20 reads no TypeScript, so Vite's own runner reads it here. */
+/** `npm start` and, with `--dev`, `npm run dev`. Node 20 cannot load TypeScript, so Vite's module runner does. */
 // @ts-check
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

@@ -1,29 +1,32 @@
-/** What `npm start` and `npm run dev` do: make the app and its feeds, serve them, and say in plain words what is wrong. */
+/**
+ * `npm start` and `npm run dev`: builds the app and its feeds, serves them until interrupted, and reports errors as
+ * sentences.
+ */
 import { existsSync } from 'node:fs'
 import { createServer as createProbe } from 'node:net'
 import { join, resolve } from 'node:path'
 import { createServer } from 'vite'
 import type { Place } from '../domain/place/place.ts'
 import { fromRoot } from '../build/fresh.mjs'
-import { CompressedCopies } from './compression/compressed-copies.ts'
-import { onceRunnerEnded } from './parent-process.ts'
-import { buildInside, COPIES, keepDemonstration } from './products.ts'
+import { CompressedCopies } from './compressed-copies.ts'
+import { onRunnerEnd } from './parent-process.ts'
+import { buildInside, COPIES, updateDemonstration } from './products.ts'
 import { isLoopback, serveInside } from './serve-inside.ts'
-import { shippedPlace } from '../build/shipped-place.ts'
+import { shippedPlace } from '../build/release-files.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-interface Running {
+interface RunningServer {
   readonly url: string
   close(): Promise<void>
 }
-interface Address {
+interface ServerAddress {
   readonly port: number
   readonly host: string
 }
 
 const DIST = fromRoot('dist/inside')
-const smallestManifest = ({ timeZone }: Place) => `{
+const minimalManifest = ({ timeZone }: Place) => `{
   "version": 1, "title": "Our borough", "asOf": "2024-08-31", "demonstration": false,
   "timeZone": "${timeZone}",
   "feeds": [
@@ -32,51 +35,55 @@ const smallestManifest = ({ timeZone }: Place) => `{
   ]
 }`
 
-/** Runs until it is interrupted. Returns the exit code: 1 where it could not start, and says why. */
+/** Runs until interrupted. Returns the exit code: 1 if it could not start, after reporting why. */
 export async function start(
   isDevelopment: boolean,
   env: Environment,
-  complain = (text: string) => void process.stderr.write(`${text}\n`),
+  reportError = (text: string) => void process.stderr.write(`${text}\n`),
 ): Promise<number> {
   const address = addressFrom(env, isDevelopment ? 5173 : 4173)
-  const fault = typeof address === 'string' ? address : await serveAt(address, isDevelopment, env)
-  if (fault === null) return 0
-  complain(fault)
+  const error = typeof address === 'string' ? address : await serveAt(address, isDevelopment, env)
+  if (error === null) return 0
+  reportError(error)
   return 1
 }
 
-/** Returns null when it was interrupted, or why it could not go on. */
-async function serveAt(address: Address, isDevelopment: boolean, env: Environment): Promise<string | null> {
-  const fault = await faultOf(address)
-  if (fault !== null) return fault
-  const ending = endingOf(env)
+/** Null after an interruption, else why it could not start. */
+async function serveAt(
+  address: ServerAddress,
+  isDevelopment: boolean,
+  env: Environment,
+): Promise<string | null> {
+  const problem = await listenError(address)
+  if (problem !== null) return problem
+  const signal = abortOnEnd(env)
   try {
     process.stdout.write('Making the app and its feeds ...\n')
     const [feeds] = await Promise.all([
-      feedsFrom(env, ending),
-      isDevelopment ? null : buildInside(DIST, { ending }),
+      feedsFrom(env, signal),
+      isDevelopment ? null : buildInside(DIST, { signal }),
     ])
     const running = await (isDevelopment ? serveDevelopment(address, feeds) : serveBuilt(address, feeds, env))
     announce(running, address)
-    await aborted(ending)
+    await aborted(signal)
     await running.close()
     return null
   } catch (error) {
-    if (ending.aborted) return null
+    if (signal.aborted) return null
     return error instanceof Error ? error.message : String(error)
   }
 }
 
-/** The address asked for, or what is wrong with it. */
-export function addressFrom(env: Environment, usualPort: number): Address | string {
+/** The requested address, or a usage error. */
+export function addressFrom(env: Environment, usualPort: number): ServerAddress | string {
   const port = Number(env['PORT'] || usualPort)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     return `PORT must be a whole number from 0 to 65535, not ${env['PORT']}.`
   return { port, host: env['HOST'] || '127.0.0.1' }
 }
 
-/** Why nothing can listen there, asked before the minute's work and not after it; null where it can. */
-function faultOf({ port, host }: Address): Promise<string | null> {
+/** Why the address cannot be listened on, checked before the build, which takes a minute; null if it can. */
+function listenError({ port, host }: ServerAddress): Promise<string | null> {
   return new Promise((answer) => {
     const probe = createProbe()
     probe.once('error', (error) => {
@@ -91,38 +98,41 @@ function faultOf({ port, host }: Address): Promise<string | null> {
   })
 }
 
-/** The folder to serve as `feeds/`. A folder that is not right is served all the same: the app says so too. */
-async function feedsFrom(env: Environment, ending: AbortSignal): Promise<string> {
-  const named = env['HOLDFAST_FEEDS']
-  if (!named) {
+/** The folder to serve as `feeds/`. A folder without a manifest is served nevertheless: the app reports it too. */
+async function feedsFrom(env: Environment, signal: AbortSignal): Promise<string> {
+  const folderName = env['HOLDFAST_FEEDS']
+  if (!folderName) {
     const folder = fromRoot('dist/demonstration')
-    await keepDemonstration(folder, { ending })
+    await updateDemonstration(folder, { signal })
     return folder
   }
-  const folder = resolve(named)
+  const folder = resolve(folderName)
   if (!existsSync(join(folder, 'manifest.json')))
-    process.stderr.write(`${withoutManifest(folder, await shippedPlace())}\n`)
+    process.stderr.write(`${missingManifestText(folder, await shippedPlace())}\n`)
   return folder
 }
 
-const withoutManifest = (folder: string, place: Place) =>
+const missingManifestText = (folder: string, place: Place) =>
   `HOLDFAST_FEEDS names ${folder}, ${existsSync(folder) ? 'which holds no manifest.json' : 'which is not there'}.
 Put a manifest.json into that folder, beside its feeds, and load the page again. At its smallest:
-${smallestManifest(place)}`
+${minimalManifest(place)}`
 
-/** Everything that comes with the app is compressed before it is ready; a folder of feeds meanwhile. */
-async function serveBuilt(address: Address, feeds: string, env: Environment): Promise<Running> {
-  const isOwn = Boolean(env['HOLDFAST_FEEDS'])
+/**
+ * Files that come with the product are compressed before the server is ready; a partnership's feeds in the
+ * background.
+ */
+async function serveBuilt(address: ServerAddress, feeds: string, env: Environment): Promise<RunningServer> {
+  const isOwnFeeds = Boolean(env['HOLDFAST_FEEDS'])
   const app = new CompressedCopies(COPIES)
-  const copies = { app, feeds: isOwn ? new CompressedCopies(null) : app }
+  const copies = { app, feeds: isOwnFeeds ? new CompressedCopies(null) : app }
   const preparing = copies.feeds.prepare(feeds)
-  await Promise.all([app.prepare(DIST), isOwn ? null : preparing])
+  await Promise.all([app.prepare(DIST), isOwnFeeds ? null : preparing])
   const publicPage = env['HOLDFAST_PUBLIC_PAGE'] || null
   return serveInside({ dist: DIST, feeds, ...address, publicPage, copies })
 }
 
-async function serveDevelopment({ port, host }: Address, feeds: string): Promise<Running> {
-  // The config names the feeds for Vite's own commands too, so it is told by the same variable.
+async function serveDevelopment({ port, host }: ServerAddress, feeds: string): Promise<RunningServer> {
+  // The Vite config reads the folder from this variable, as it does for Vite's own commands.
   process.env['HOLDFAST_FEEDS'] = feeds
   const server = await createServer({ configFile: fromRoot('vite.config.ts'), server: { port, host } })
   await server.listen()
@@ -130,7 +140,7 @@ async function serveDevelopment({ port, host }: Address, feeds: string): Promise
   return { url, close: () => server.close() }
 }
 
-function announce({ url }: Running, { host }: Address) {
+function announce({ url }: RunningServer, { host }: ServerAddress) {
   process.stdout.write(`Holdfast is ready: ${url.replace('//127.0.0.1:', '//localhost:')}\n`)
   if (!isLoopback(host))
     process.stderr.write(
@@ -138,12 +148,12 @@ function announce({ url }: Running, { host }: Address) {
     )
 }
 
-/** Aborted when this process is told to end, and when npm, which started it, is no more: nothing stays on the port. */
-function endingOf(env: Environment): AbortSignal {
-  const ending = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort())
-  onceRunnerEnded(env, () => ending.abort())
-  return ending.signal
+/** Aborted by SIGINT or SIGTERM, and when npm, which started this process, has ended. */
+function abortOnEnd(env: Environment): AbortSignal {
+  const controller = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort())
+  onRunnerEnd(env, () => controller.abort())
+  return controller.signal
 }
 
 const aborted = (signal: AbortSignal) =>

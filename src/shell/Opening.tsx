@@ -2,7 +2,7 @@
 import { useContext, useEffect, useState } from 'react'
 import { StoreContext, useHoldfast } from '../state/context.tsx'
 import { cancelFeed, refreshFeed } from '../state/effects/feeds.ts'
-import type { Progress, State } from '../state/store.ts'
+import type { FeedProgress, State } from '../state/store.ts'
 import { Button } from '../ui/Button.tsx'
 import { formatCount } from '../ui/numbers.ts'
 import { feedName } from './feeds/feed-words.ts'
@@ -24,7 +24,7 @@ export function Opening() {
   return phase.kind === 'ready' ? <RemainingFeeds /> : <OpeningFeeds feeds={phase.progress} />
 }
 
-function OpeningFeeds({ feeds }: { readonly feeds: readonly Progress[] }) {
+function OpeningFeeds({ feeds }: { readonly feeds: readonly FeedProgress[] }) {
   return (
     <div className={styles['opening']} role="status">
       <h2>{titleOf(feeds)}</h2>
@@ -38,7 +38,7 @@ function OpeningFeeds({ feeds }: { readonly feeds: readonly Progress[] }) {
 }
 
 /** `Opening feeds, 4 of 9`. */
-const titleOf = (progress: readonly Progress[]) =>
+const titleOf = (progress: readonly FeedProgress[]) =>
   progress.length === 0
     ? 'Opening feeds'
     : `Opening feeds, ${progress.filter(({ isDone }) => isDone).length} of ${progress.length}`
@@ -73,7 +73,7 @@ const stoppedFeedsText = ({ feedStates }: State) =>
     .map(({ feed }) => feed)
     .join(' ')
 
-function FeedBar({ feed, read, of, rows, isDone }: Progress) {
+function FeedBar({ feed, read, of, rows, isDone }: FeedProgress) {
   const store = useContext(StoreContext)
   const isSlow = useIsSlow()
   const isStopped = useHoldfast((state) => stoppedFeedsText(state).split(' ').includes(feed))

@@ -9,14 +9,14 @@ import { copiedSentence } from '../measures/copied-sentence.ts'
 import { oldDataOf } from '../measures/feeds/age.ts'
 import { comparisonOf } from '../state/catalogue.ts'
 import { useHoldfast } from '../state/context.tsx'
-import { feedStatusInput } from '../state/device/feed-statuses.ts'
-import type { Shown } from '../state/store.ts'
+import { feedStatusInput } from '../state/store.ts'
+import type { ShownCounts } from '../state/store.ts'
 import { CopyButton } from '../ui/copy/CopyButton.tsx'
 import styles from './Status.module.css'
 
 /** The change of the total against the baseline, or only the notice why there is none. */
 function changeOf(
-  { total, baseline }: Shown,
+  { total, baseline }: ShownCounts,
   notice: string | null,
   formatter: ChangeFormatter,
 ): ShortChange | null {

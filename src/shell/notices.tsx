@@ -1,7 +1,7 @@
 /** Messages about the app itself: one-time notices, the warning that data is open to read, and the offer of an update. */
 import { useContext } from 'react'
 import { StoreContext, useHoldfast } from '../state/context.tsx'
-import { applyUpdate } from '../state/effects/offline.ts'
+import { applyUpdate } from '../state/effects/device-storage.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './notices.module.css'

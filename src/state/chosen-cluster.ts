@@ -1,14 +1,14 @@
-/** Names a cluster by where it stands and how coarse it is, so that an address names no incident. */
+/** Identifies a cluster in the address by position and zoom instead of by incident ids. */
 import type { ClusterIndex } from '../analytics/cluster-index.ts'
 
-/** `-1.50123,52.1234,12`: longitude, latitude, the zoom at which the node opens. */
+/** `-1.50123,52.1234,12`: longitude, latitude, and the zoom at which the node splits. */
 export function clusterId(index: ClusterIndex, node: number): string {
   const longitude = Number((index.longitude[node] ?? 0).toFixed(5))
   const latitude = Number((index.latitude[node] ?? 0).toFixed(5))
   return `${longitude},${latitude},${index.expandsAt[node] ?? 0}`
 }
 
-/** The node of that name, or null if the data hold none (any more). */
+/** The node with this id; null if the data contain none. */
 export function nodeOf(index: ClusterIndex, id: string): number | null {
   const [longitude = NaN, latitude = NaN, level = NaN] = id.split(',').map(Number)
   for (let node = 0; node < index.nodeCount; node++) {

@@ -1,17 +1,24 @@
-/** How components read the store and speak to it. */
+/** React context and hooks for the store: selecting state, dispatching intents, reading replies of the worker. */
 import { createContext, useCallback, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { Intent } from './intents.ts'
 import { makeStore, type State, type Store } from './store.ts'
+import type { ViewKind } from './questions/questions-of.ts'
+import type { Replies } from './questions/reply.ts'
 
 export const StoreContext = createContext<Store>(makeStore())
 
-/** A part of the state; the component draws again when that part changes. */
+/** The selected part of the state; the component renders again when it changes. */
 export function useHoldfast<T>(select: (state: State) => T): T {
   return useStore(useContext(StoreContext), select)
 }
 
+/** A stable function that dispatches intents to the store. */
 export function useIntent(): (intent: Intent) => void {
   const store = useContext(StoreContext)
   return useCallback((intent) => store.dispatch(intent), [store])
 }
+
+/** The reply to the View's question of this kind; undefined while the View asks none. */
+export const useReply = <K extends ViewKind>(kind: K): Replies[K] =>
+  useHoldfast(({ replies }) => replies[kind])

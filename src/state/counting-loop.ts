@@ -1,4 +1,6 @@
-/** Counts once a frame: takes the newest View and frame, steps the index, hands the counts to the picture. */
+/**
+ * Counts once per animation frame: steps the cluster index to the newest View and viewport, and stores the counts.
+ */
 import type { ClusterIndex, Frame, Selection } from '../analytics/cluster-index.ts'
 import { COARSEST_ZOOM } from '../analytics/levels.ts'
 import { dailyCounts, runningTotals, stepOf, totalIn } from '../analytics/step.ts'
@@ -7,22 +9,22 @@ import { memoisedLast } from '../measures/memoised.ts'
 import type * as BesideBaseline from '../measures/baseline/beside-baseline.ts'
 import { baselineOf, windowOf, type Catalogue } from './catalogue.ts'
 import { needsMaths, selectionMaker, type Maths } from './selection.ts'
-import type { Shown, Viewport, State, Store } from './store.ts'
+import type { ShownCounts, Viewport, State, Store } from './store.ts'
 import type { View } from './view.ts'
 
 interface CountingContext {
   readonly requestFrame: (callback: () => void) => void
   readonly now: () => number
   readonly measure: (name: string, start: number, end: number) => void
-  /** Runs an update so that what it draws is drawn when it returns. */
+  /** Runs an update and renders it synchronously. */
   readonly flush: (update: () => void) => void
 }
 
-type Asked = Pick<State, 'view' | 'catalogue' | 'sight'>
+type CountInput = Pick<State, 'view' | 'catalogue' | 'viewport'>
 
-const sameCount = (a: Asked, b: Asked) =>
+const sameCount = (a: CountInput, b: CountInput) =>
   a.catalogue === b.catalogue &&
-  a.sight === b.sight &&
+  a.viewport === b.viewport &&
   a.view.from === b.view.from &&
   a.view.to === b.view.to &&
   a.view.base === b.view.base &&
@@ -31,52 +33,55 @@ const sameCount = (a: Asked, b: Asked) =>
   a.view.hours === b.view.hours &&
   a.view.layers === b.view.layers
 
-/** Starts counting: every change of window, categories, areas, data or frame is counted in the next frame. */
-export function startCountingLoop(store: Store, world: CountingContext) {
-  let aside: Aside | null = null
-  const count = counter(() => aside)
-  let counted: Asked | null = null
+/**
+ * Recounts in the next frame after a change of window, categories, areas, hours, data or viewport. Returns a function
+ * that stops it.
+ */
+export function startCountingLoop(store: Store, context: CountingContext) {
+  let lazyMaths: LazyMaths | null = null
+  const count = makeCounter(() => lazyMaths)
+  let counted: CountInput | null = null
   let inputAt: number | null = null
-  let isWaiting = false
+  let isScheduled = false
 
   const tick = () => {
-    isWaiting = false
-    const { view, catalogue, sight } = store.getState()
-    // Until it can be counted the numbers before it stand, which are of one moment too.
-    if (!catalogue || (aside === null && needsAside(view, catalogue))) return
-    const start = world.now()
-    const shown = count(view, catalogue, frameFor(view, sight ?? wholeSight(catalogue.index)))
-    counted = { view, catalogue, sight }
-    world.flush(() => store.setState({ shown }))
-    const end = world.now()
-    world.measure('holdfast:scrub', start, end)
-    if (inputAt !== null) world.measure('holdfast:lag', inputAt, end)
+    isScheduled = false
+    const { view, catalogue, viewport } = store.getState()
+    // The previous counts stay on screen until the filters are loaded.
+    if (!catalogue || (lazyMaths === null && needsLazyMaths(view, catalogue))) return
+    const start = context.now()
+    const shown = count(view, catalogue, frameFor(view, viewport ?? wholeViewport(catalogue.index)))
+    counted = { view, catalogue, viewport }
+    context.flush(() => store.setState({ shown }))
+    const end = context.now()
+    context.measure('holdfast:scrub', start, end)
+    if (inputAt !== null) context.measure('holdfast:lag', inputAt, end)
     inputAt = null
   }
 
-  const countIfAsked = () => {
+  const scheduleCount = () => {
     const state = store.getState()
     if (!state.catalogue || (counted !== null && sameCount(counted, state))) return
-    inputAt ??= world.now()
-    if (isWaiting) return
-    isWaiting = true
-    world.requestFrame(tick)
+    inputAt ??= context.now()
+    if (isScheduled) return
+    isScheduled = true
+    context.requestFrame(tick)
   }
-  openAside().then(
+  loadLazyMaths().then(
     (opened) => {
-      aside = opened
-      countIfAsked()
+      lazyMaths = opened
+      scheduleCount()
     },
-    (fault: unknown) => tellOfAside(store, fault),
+    (error: unknown) => reportLoadError(store, error),
   )
-  return store.subscribe(countIfAsked)
+  return store.subscribe(scheduleCount)
 }
 
-/** What counting needs where not everything counts or something is compared: it comes beside the feeds, and before them. */
-interface Aside extends Pick<typeof BesideBaseline, 'besideBaseline'> {
+/** Filters and comparison, loaded in parallel with the feeds and needed only for a restricted or compared View. */
+interface LazyMaths extends Pick<typeof BesideBaseline, 'besideBaseline'> {
   readonly maths: Maths
 }
-async function openAside(): Promise<Aside> {
+async function loadLazyMaths(): Promise<LazyMaths> {
   const [maths, { besideBaseline }] = await Promise.all([
     import('../analytics/selection.ts'),
     import('../measures/baseline/beside-baseline.ts'),
@@ -84,28 +89,28 @@ async function openAside(): Promise<Aside> {
   return { maths, besideBaseline }
 }
 
-const needsAside = (view: View, catalogue: Catalogue) =>
+const needsLazyMaths = (view: View, catalogue: Catalogue) =>
   needsMaths(view) || baselineOf(view, catalogue) !== null
 
-function tellOfAside(store: Store, fault: unknown) {
-  const why = fault instanceof Error ? fault.message : String(fault)
-  const notice = `Areas, hours and baselines cannot be counted: ${why}. Reload the page.`
+function reportLoadError(store: Store, error: unknown) {
+  const reason = error instanceof Error ? error.message : String(error)
+  const notice = `Areas, hours and baselines cannot be counted: ${reason}. Reload the page.`
   store.setState(({ notices }) => ({ notices: [...notices, notice] }))
 }
 
-type Counted = Pick<Shown, 'window' | 'step' | 'total'>
+type SpanCounts = Pick<ShownCounts, 'window' | 'step' | 'total'>
 
-/** Counts a moment; what does not follow the window is counted again only when categories, areas or data change. */
-function counter(asideOf: () => Aside | null) {
-  const selectionOf = selectionMaker(() => asideOf()?.maths ?? null)
+/** Counts one moment; daily counts are recomputed only when categories, areas, hours or data change. */
+function makeCounter(lazyMathsOf: () => LazyMaths | null) {
+  const selectionOf = selectionMaker(() => lazyMathsOf()?.maths ?? null)
   const dailyOf = memoisedLast(
     (index: ClusterIndex, { selection, dataDays }: { selection: Selection; dataDays: DaySpan }) => {
-      const daily = toTheEnd(dailyCounts(index, selection), dataDays)
+      const daily = paddedTo(dailyCounts(index, selection), dataDays)
       return { daily, totals: runningTotals(daily) }
     },
     ({ selection: { chosen, category }, dataDays }) => [chosen, category, daysIn(dataDays)],
   )
-  return (view: View, catalogue: Catalogue, frame: Frame): Shown => {
+  return (view: View, catalogue: Catalogue, frame: Frame): ShownCounts => {
     const selection = selectionOf(view, catalogue)
     const window = windowOf(view, catalogue)
     const { daily, totals } = dailyOf(catalogue.index, { selection, dataDays: catalogue.dataDays })
@@ -117,33 +122,33 @@ function counter(asideOf: () => Aside | null) {
     const now = countOver(window)
     const compared = baselineOf(view, catalogue)
     if (compared === null) return { ...now, daily, baseline: null }
-    const aside = asideOf()
-    if (!aside) throw new Error('a baseline was counted before what compares was there')
+    const lazyMaths = lazyMathsOf()
+    if (!lazyMaths) throw new Error('a baseline was counted before what compares was there')
     const { reach, clumping } = catalogue
     const comparing = { reach, clumping, isPart: view.areas.length > 0 }
     const before = countOver(compared)
-    // Which nodes stand in a frame does not depend on the days, so both counts are node by node.
-    const beside = aside.besideBaseline(spanOf(now), spanOf(before), comparing)
-    return { ...now, daily, baseline: { ...before, ...beside } }
+    // The nodes in a frame do not depend on the days, so that both counts align node by node.
+    const comparison = lazyMaths.besideBaseline(spanOf(now), spanOf(before), comparing)
+    return { ...now, daily, baseline: { ...before, ...comparison } }
   }
 }
 
-/** Days after the last incident are days too: nothing was reported on them. */
-function toTheEnd(daily: Uint32Array, dataDays: DaySpan): Uint32Array {
-  const whole = new Uint32Array(Math.max(daily.length, daysIn(dataDays)))
-  whole.set(daily)
-  return whole
+/** Extends daily counts with zeros to the end of the data. */
+function paddedTo(daily: Uint32Array, dataDays: DaySpan): Uint32Array {
+  const padded = new Uint32Array(Math.max(daily.length, daysIn(dataDays)))
+  padded.set(daily)
+  return padded
 }
 
-const spanOf = (counted: Counted) => ({ ...counted, counts: counted.step.count })
+const spanOf = (counted: SpanCounts) => ({ ...counted, counts: counted.step.count })
 
-const frameFor = (view: View, sight: Viewport): Frame => ({
-  ...sight,
+const frameFor = (view: View, viewport: Viewport): Frame => ({
+  ...viewport,
   points: view.layers.includes('points'),
 })
 
-/** Everything there is: what is counted until the map says what it shows, or where no map can be drawn. */
-function wholeSight({ bounds, nodeCount }: ClusterIndex): Viewport {
+/** The extent of all data, used until the map reports its viewport or where no map can be drawn. */
+function wholeViewport({ bounds, nodeCount }: ClusterIndex): Viewport {
   const box = { west: 0, south: 0, east: 0, north: 0 }
   for (let node = 0; node < nodeCount; node++) {
     const at = 4 * node

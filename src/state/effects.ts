@@ -1,23 +1,20 @@
-/** The few side effects: opening the feeds, asking the worker, the address, the theme kept on the device. */
+/** Side effects of the page: loading the geography and the feeds, sending questions, the address, the theme. */
 import type { EncodedBorough, EncodedRoads } from '../domain/borough/decode.ts'
 import type { PlaceFile } from '../domain/place/place.ts'
 import { settledView, type Catalogue } from './catalogue.ts'
-import { startClearing } from './effects/clear-device.ts'
-import { fatalError, startFeeds } from './effects/feeds.ts'
-import { fetchJson } from './effects/fetch-json.ts'
-import { PLACE_FILES } from './feeds/place-files.ts'
-import { startOffline } from './effects/offline.ts'
-import { ON_STREET } from './crew/crew-screen.ts'
-import { storedPreference } from './device/preferences.ts'
-import { startWakeDetection } from './effects/wake-detection.ts'
+import { startClearing, startOffline } from './effects/device-storage.ts'
+import { fatalError, startFeeds, startWakeDetection } from './effects/feeds.ts'
+import { fetchJson, PLACE_FILES } from './own-files.ts'
+import { CREW_SHIFT_PREFERENCE } from './crew/crew-screen.ts'
+import { storedPreference } from './effects/preferences.ts'
 import { fragmentOf, openedView, viewOf, type ParsedPermalink } from './permalink.ts'
 import type { Store, Theme } from './store.ts'
 import { REST_MILLISECONDS, type View } from './view.ts'
 
 const THEME_KEY = 'holdfast:theme'
 
-/** Fetches and decodes what the base map is drawn from; how it is decoded, no sooner than it is needed. */
-async function openGround(store: Store) {
+/** Fetches and decodes the geography for the base map; the decoders are loaded in parallel. */
+async function loadGeography(store: Store) {
   const [place, borough, roads, { decodeBorough, decodeRoads }, { placeFrom }] = await Promise.all([
     fetchJson(PLACE_FILES.place),
     fetchJson(PLACE_FILES.borough),
@@ -26,7 +23,7 @@ async function openGround(store: Store) {
     import('../domain/place/place.ts'),
   ])
   store.setState({
-    ground: {
+    geography: {
       place: placeFrom(place as PlaceFile),
       borough: decodeBorough(borough as EncodedBorough),
       roads: decodeRoads(roads as EncodedRoads),
@@ -34,21 +31,24 @@ async function openGround(store: Store) {
   })
 }
 
-/** What an address asked for before the data were there, as far as they can honour it. */
-function settle(store: Store, catalogue: Catalogue) {
+/** Limits the View of the address to the data once these are open. */
+function settleView(store: Store, catalogue: Catalogue) {
   const { view, notices } = store.getState()
   const settled = settledView(view, catalogue)
   store.dispatch({ kind: 'replace-view', view: settled.view }, { notices: [...notices, ...settled.notices] })
 }
 
-/** What asks the worker is fetched when there are data to ask about, and the View has rested: the first text does not wait. */
-function askWhenOpen(store: Store) {
-  const tell = (error: unknown) => {
+/**
+ * Loads the question client after the data are open and the View is at rest, so that it does not delay the first
+ * text.
+ */
+function startQuestionsWhenOpen(store: Store) {
+  const report = (error: unknown) => {
     const { what, toDo } = fatalError(error)
     store.setState(({ notices }) => ({ notices: [...notices, `${what} ${toDo}`] }))
   }
   const begin = () => {
-    import('./questions/ask-for-view.ts').then(({ startQuestions: startAsking }) => startAsking(store), tell)
+    import('./questions/ask-for-view.ts').then(({ startQuestions }) => startQuestions(store), report)
   }
   const stop = store.subscribe(({ catalogue }) => {
     if (!catalogue) return
@@ -57,25 +57,28 @@ function askWhenOpen(store: Store) {
   })
 }
 
-const arrive = (store: Store, { view, notices }: ParsedPermalink) =>
+const adoptAddress = (store: Store, { view, notices }: ParsedPermalink) =>
   store.dispatch({ kind: 'replace-view', view }, { notices })
 
-const placeIn = ({ tab, chosen }: View) => `${tab} ${chosen?.kind} ${chosen?.id}`
+const historyStepOf = ({ tab, chosen }: View) => `${tab} ${chosen?.kind} ${chosen?.id}`
 
-/** The address follows the View when it rests, and the View follows an address that somebody types or pastes. */
-function startAddress(store: Store) {
+/**
+ * Writes the View to the address when it rests, and adopts the View of an address that is typed, pasted or navigated
+ * to.
+ */
+function syncAddress(store: Store) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let written = location.hash
-  let place = placeIn(store.getState().view)
+  let historyStep = historyStepOf(store.getState().view)
   window.addEventListener('hashchange', () => {
     if (location.hash === written) return
     written = location.hash
-    // Back and forward go over what this person saw; an address from elsewhere is opened.
+    // Back and forward revisit the user's own history; any other address is treated as shared.
     const arePointsOn = store.getState().view.layers.includes('points')
-    arrive(store, (arePointsOn ? viewOf : openedView)(location.hash))
+    adoptAddress(store, (arePointsOn ? viewOf : openedView)(location.hash))
     const { catalogue } = store.getState()
-    if (catalogue) settle(store, catalogue)
-    place = placeIn(store.getState().view)
+    if (catalogue) settleView(store, catalogue)
+    historyStep = historyStepOf(store.getState().view)
   })
   return store.subscribe(({ view }, before) => {
     if (view === before.view) return
@@ -84,20 +87,20 @@ function startAddress(store: Store) {
       const next = `#${fragmentOf(view)}`
       if (next === written) return
       written = next
-      // Another tab or another thing chosen is a step that Back undoes; a moved clock or camera is not.
-      const isStep = placeIn(view) !== place
-      place = placeIn(view)
+      // Changing tab or selection creates a history entry; moving the clock or the camera does not.
+      const isStep = historyStepOf(view) !== historyStep
+      historyStep = historyStepOf(view)
       history[isStep ? 'pushState' : 'replaceState'](null, '', next)
     }, REST_MILLISECONDS)
   })
 }
 
-/** The theme chosen on this device, else the system's. */
-function usualTheme(): Theme {
+/** The theme stored on this device, else the system's. */
+function initialTheme(): Theme {
   const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'night' : 'day'
   try {
-    const kept = localStorage.getItem(THEME_KEY)
-    return kept === 'night' || kept === 'day' ? kept : system
+    const stored = localStorage.getItem(THEME_KEY)
+    return stored === 'night' || stored === 'day' ? stored : system
   } catch {
     return system
   }
@@ -108,38 +111,38 @@ function showTheme(store: Store, theme: Theme) {
   document.documentElement.dataset['theme'] = theme
 }
 
-/** Shows a theme that a person chose, and keeps the choice on this device. */
+/** Applies a theme and stores it on this device. */
 export function storeTheme(store: Store, theme: Theme) {
   showTheme(store, theme)
   try {
     localStorage.setItem(THEME_KEY, theme)
   } catch {
-    // Storage may be blocked: the theme then holds for this page.
+    // Storage may be blocked: the theme then lasts until the page is closed.
   }
 }
 
-/** The address of what is on screen, to be copied. */
+/** The address of the current View, for copying. */
 export const linkTo = (store: Store) =>
   `${location.origin}${location.pathname}#${fragmentOf(store.getState().view)}`
 
-/** Starts everything that touches the world; call once. */
+/** Starts all side effects. Call once. */
 export function startEffects(store: Store) {
-  arrive(store, openedView(location.hash))
-  showTheme(store, usualTheme())
-  startAddress(store)
-  askWhenOpen(store)
-  openGround(store).catch((error: unknown) => store.setState({ groundFailure: fatalError(error) }))
+  adoptAddress(store, openedView(location.hash))
+  showTheme(store, initialTheme())
+  syncAddress(store)
+  startQuestionsWhenOpen(store)
+  loadGeography(store).catch((error: unknown) => store.setState({ geographyFailure: fatalError(error) }))
   startFeeds(store)
   startWakeDetection(store)
   startClearing(store)
   startOffline(store)
-  startStreet(store)
-  // After what the first picture needs.
-  void import('./effects/asking-server.ts').then(({ startAskingServer }) => startAskingServer(store))
+  resumeCrewShift(store)
+  // Not needed for the first screen.
+  void import('./effects/server-polling.ts').then(({ startServerPolling }) => startServerPolling(store))
 }
 
-/** What a crew tapped before the page was loaded anew is there again. */
-function startStreet(store: Store) {
-  if (storedPreference(ON_STREET) === null) return
+/** Restores the crew's shift after a reload. */
+function resumeCrewShift(store: Store) {
+  if (storedPreference(CREW_SHIFT_PREFERENCE) === null) return
   void import('./crew/crew-actions.ts').then(({ resumeShift }) => resumeShift(store))
 }

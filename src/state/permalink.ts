@@ -1,7 +1,9 @@
 /**
- * The View as an address fragment and back: `#v=1&from=&to=&base=&cat=&area=&layers=&tab=&part=&since=&at=&sel=&hours=`
- * and, for squares and their ranking, `&cell=&found=&by=`.
- * A fragment reaches no server log. Unknown keys are kept; a bad value falls back and is named in a notice.
+ * Encodes the View as an address fragment and back:
+ * `#v=1&from=&to=&base=&cat=&area=&layers=&tab=&part=&since=&at=&sel=&hours=` and, for squares and their
+ * ranking, `&cell=&found=&by=`.
+ * A fragment is not sent to any server. Unknown keys are kept; an invalid value falls back to the default and
+ * is named in a notice.
  */
 import type { Day } from '../domain/day.ts'
 import { isoDay, parseDay } from '../domain/day.ts'
@@ -18,15 +20,15 @@ export interface ParsedPermalink {
   readonly notices: readonly string[]
 }
 
-/** Reads one value; undefined: it says nothing that we understand. */
-interface Key<K extends keyof View> {
+/** Codec of one key of the View; `read` returns undefined for an invalid value. */
+interface KeyCodec<K extends keyof View> {
   readonly name: string
   readonly write: (value: View[K]) => string | null
   readonly read: (text: string) => View[K] | undefined
 }
-type Keys = { readonly [K in Exclude<keyof View, 'unknown'>]: Key<K> }
+type KeyCodecs = { readonly [K in Exclude<keyof View, 'unknown'>]: KeyCodec<K> }
 
-/** Members may hold commas themselves, and one may be called `none`, which means no member at all. */
+/** Escapes commas within a member, and a member called `none`, which denotes the empty list. */
 const memberText = (member: string) =>
   member
     .replaceAll('%', '%25')
@@ -67,13 +69,13 @@ function readChosen(text: string): Chosen | undefined {
 const sameList = (a: readonly string[], b: readonly string[]) => a.join() === b.join()
 const readLayers = (text: string): readonly Layer[] | undefined => {
   if (text === 'none') return []
-  const named = list(text)
-  const layers = LAYERS.filter((layer) => named.includes(layer))
-  return layers.length === named.length ? layers : undefined
+  const requested = list(text)
+  const layers = LAYERS.filter((layer) => requested.includes(layer))
+  return layers.length === requested.length ? layers : undefined
 }
 
-/** Every key of the View must stand here: a forgotten one does not compile. */
-const KEYS: Keys = {
+/** The mapped type makes a missing key of the View a type error. */
+const KEYS: KeyCodecs = {
   from: { name: 'from', write: writeDay, read: readDay },
   to: { name: 'to', write: writeDay, read: readDay },
   base: { name: 'base', write: writeText, read: (text) => (isBaseline(text) ? text : undefined) },
@@ -119,27 +121,28 @@ const KEYS: Keys = {
   },
 }
 
-/** The part of an address that carries a value, spaces and separators of ours left readable. */
+/** Percent-encodes a value, but leaves commas, colons and spaces (as `+`) readable. */
 const escape = (text: string) =>
   encodeURIComponent(wellFormed(text)).replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%20', '+')
 
-/** The order in which the address names them. */
-const ORDER = Object.keys(KEYS) as readonly (keyof Keys)[]
+/** Order of the keys in the address. */
+const ORDER = Object.keys(KEYS) as readonly (keyof KeyCodecs)[]
 
+/** The View as an address fragment without `#`; keys at their default are omitted. */
 export function fragmentOf(view: View): string {
   // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- K ties a key's writer to its value
-  const written = <K extends keyof Keys>(key: K) => KEYS[key].write(view[key])
-  const known = ORDER.map((key) => ({ name: KEYS[key].name, text: written(key) }))
+  const encoded = <K extends keyof KeyCodecs>(key: K) => KEYS[key].write(view[key])
+  const own = ORDER.map((key) => ({ name: KEYS[key].name, text: encoded(key) }))
     .filter((part) => part.text !== null)
     .map(({ name, text }) => `${name}=${escape(text ?? '')}`)
   const unknown = Object.entries(view.unknown).map(([name, value]) => `${escape(name)}=${escape(value)}`)
-  return ['v=1', ...known, ...unknown].join('&')
+  return ['v=1', ...own, ...unknown].join('&')
 }
 
 const POINTS_ARE_OFF =
   'The address asks for single points. They are off at each start: switch them on under Layers and filters.'
 
-/** What somebody sees who opens an address: all that it names, but for single points, which each person switches on. */
+/** The View of a shared address: as encoded, but without single points, which each user switches on. */
 export function openedView(fragment: string): ParsedPermalink {
   const { view, notices } = viewOf(fragment)
   if (!view.layers.includes('points')) return { view, notices }
@@ -147,6 +150,7 @@ export function openedView(fragment: string): ParsedPermalink {
   return { view: { ...view, layers }, notices: [...notices, POINTS_ARE_OFF] }
 }
 
+/** Parses an address fragment, with or without `#`. */
 export function viewOf(fragment: string): ParsedPermalink {
   const parts = new Map(new URLSearchParams(fragment.replace(/^#/, '')))
   const notices: string[] = []
@@ -154,7 +158,7 @@ export function viewOf(fragment: string): ParsedPermalink {
   if (version !== '1')
     notices.push(`The address is of version ${truncated(version, 8)}; this one reads version 1.`)
   parts.delete('v')
-  const take = <K extends keyof Keys>(key: K): View[K] => {
+  const readKey = <K extends keyof KeyCodecs>(key: K): View[K] => {
     const { name, read } = KEYS[key]
     const text = parts.get(name) ?? ''
     parts.delete(name)
@@ -164,21 +168,21 @@ export function viewOf(fragment: string): ParsedPermalink {
     return INITIAL_VIEW[key]
   }
   const view: View = {
-    from: take('from'),
-    to: take('to'),
-    base: take('base'),
-    categories: take('categories'),
-    areas: take('areas'),
-    layers: take('layers'),
-    tab: take('tab'),
-    part: take('part'),
-    since: take('since'),
-    camera: take('camera'),
-    chosen: take('chosen'),
-    hours: take('hours'),
-    cell: take('cell'),
-    found: take('found'),
-    by: take('by'),
+    from: readKey('from'),
+    to: readKey('to'),
+    base: readKey('base'),
+    categories: readKey('categories'),
+    areas: readKey('areas'),
+    layers: readKey('layers'),
+    tab: readKey('tab'),
+    part: readKey('part'),
+    since: readKey('since'),
+    camera: readKey('camera'),
+    chosen: readKey('chosen'),
+    hours: readKey('hours'),
+    cell: readKey('cell'),
+    found: readKey('found'),
+    by: readKey('by'),
     unknown: Object.fromEntries(parts),
   }
   if (view.from === null || view.to === null || view.from <= view.to) return { view, notices }

@@ -1,4 +1,4 @@
-/** The store: the View, what is known, what was counted and answered. One direction: intent, transition, View. */
+/** The store: View, catalogue, counts and replies. Data flow in one direction: intent, transition, View. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Frame, Step } from '../analytics/cluster-index.ts'
 import type { Borough, Postcode, Road } from '../domain/borough/borough.ts'
@@ -10,43 +10,47 @@ import type { BaselineComparison } from '../measures/baseline/beside-baseline.ts
 import { NO_CONTACT, type ServerContact } from '../measures/feeds/server-contact.ts'
 import type { Replies } from './questions/reply.ts'
 import type { Catalogue } from './catalogue.ts'
-import type { Drawing, DrawnHere } from './drawing/drawing.ts'
-import type { Intent } from './intents.ts'
+import type { Drawing, DrawnItem } from './drawing/drawing.ts'
+import { transition, type Intent } from './intents.ts'
 import type { CrewScreenState } from './crew/crew-screen.ts'
 import type { Planning } from './planning/planning.ts'
-import { transition } from './transitions.ts'
 import { INITIAL_VIEW, type View } from './view.ts'
+import type { FeedStatusInput } from '../measures/feeds/age.ts'
 
-/** One moment of the clock as it was counted: every number on screen is of the same moment. */
-export interface Shown {
+/** Counts of one window position; all numbers on screen come from the same object. */
+export interface ShownCounts {
   readonly window: DaySpan
   readonly step: Step
-  /** Incidents a day in the chosen categories and areas, from the index's first day. */
+  /** Incidents per day in the selected categories and areas, from the index's first day. */
   readonly daily: Uint32Array
-  /** In the window, the chosen categories and areas, anywhere. */
+  /** In the window, selected categories and areas, whole borough. */
   readonly total: number
   /** The same counts over the baseline's days, node by node; null where nothing is compared. */
-  readonly baseline: Beside | null
+  readonly baseline: BaselineCounts | null
 }
 
-interface Beside extends BaselineComparison, Pick<Shown, 'window' | 'step' | 'total'> {}
+interface BaselineCounts extends BaselineComparison, Pick<ShownCounts, 'window' | 'step' | 'total'> {}
 
-/** The part of the ground that the map shows, and how close. */
+/** Geographic extent and zoom of the map. */
 export type Viewport = Pick<Frame, 'box' | 'zoom'>
 
-export interface Progress {
+/** Bytes read (`read` of `of`) and rows of one feed. */
+export interface FeedProgress {
   readonly feed: string
   readonly read: number
   readonly of: number
   readonly rows: number
-  /** Read to its end, or not to be read at all. */
+  /** Read to the end, or not to be read at all. */
   readonly isDone: boolean
 }
 
-type Phase =
-  { readonly kind: 'loading'; readonly progress: readonly Progress[] } | { readonly kind: 'ready' } | Failed
+type LoadingPhase =
+  | { readonly kind: 'loading'; readonly progress: readonly FeedProgress[] }
+  | { readonly kind: 'ready' }
+  | Failed
 
-export interface Ground {
+/** Decoded geography of the place: names, boundaries and roads. */
+export interface PlaceGeography {
   readonly place: Place
   readonly borough: Borough
   readonly roads: readonly Road[]
@@ -58,7 +62,7 @@ export type Postcodes =
   | { readonly kind: 'open'; readonly list: readonly Postcode[] }
   | Failed
 
-/** The base map that the manifest names. `attribution`: plain text. */
+/** State of the custom base map that the manifest names. `attribution`: plain text. */
 type CustomBaseState =
   { readonly kind: 'unasked' } | { readonly kind: 'open'; readonly attribution: string } | Failed
 
@@ -66,51 +70,51 @@ export type Theme = 'day' | 'night'
 
 export interface State {
   readonly view: View
-  readonly phase: Phase
-  /** Feeds that the picture still lacks and that are coming in. */
-  readonly coming: readonly Progress[]
-  readonly ground: Ground | null
-  /** Why there is no ground to draw a map on. */
-  readonly groundFailure: Failed | null
+  readonly phase: LoadingPhase
+  /** Progress of feeds still loading while the others are shown. */
+  readonly coming: readonly FeedProgress[]
+  readonly geography: PlaceGeography | null
+  /** Why the geography for the base map could not be loaded. */
+  readonly geographyFailure: Failed | null
   readonly catalogue: Catalogue | null
-  readonly sight: Viewport | null
-  readonly shown: Shown | null
-  /** To what the View asks of the worker, all about `catalogue`. */
+  readonly viewport: Viewport | null
+  readonly shown: ShownCounts | null
+  /** Replies of the worker to the View's questions, all about `catalogue`. */
   readonly replies: Replies
-  /** Rank of the first incident in the open list of a cluster; null: no list is open. Never in the address. */
+  /** Rank of the first incident in the open list of a cluster; null: no list is open. Not in the address. */
   readonly listFrom: number | null
-  /** Opened when somebody first types one. */
+  /** Loaded when the first postcode is typed. */
   readonly postcodes: Postcodes
-  readonly richer: CustomBaseState
+  readonly customBase: CustomBaseState
   readonly theme: Theme
-  /** How each feed of the manifest stands, in its order; empty until the manifest is read. */
+  /** Fetch state of each feed, in the manifest's order; empty until the manifest is read. */
   readonly feedStates: readonly FeedState[]
-  /** The same of the manifest itself; null until it was first asked for. */
+  /** Fetch state of the manifest itself; null until it is first requested. */
   readonly manifestState: FeedState | null
-  /** The device's clock when the above were last looked at, in UTC milliseconds: ages are told by it. */
-  readonly lookedAt: number
-  /** Whether copies can be kept on this device; where they cannot, everything works from memory. */
+  /** Device clock at the last update of the fetch states, UTC milliseconds; ages are relative to it. */
+  readonly checkedAt: number
+  /** Whether copies can be stored on this device; otherwise everything works from memory. */
   readonly storage: Storage
-  /** Files that somebody wants opened here, until it is said what is to become of them. */
-  readonly arrived: readonly File[] | null
-  /** True where official data answer without a sign-in. */
+  /** Files that the user wants to open here, until their use is decided. */
+  readonly pendingFiles: readonly File[] | null
+  /** True where official data are served without a sign-in. */
   readonly isUnguarded: boolean
   readonly isTourOn: boolean
-  /** The panel for drawing and recording while it is open. Never in the address. */
+  /** The panel for drawing and recording; null until first opened. Not in the address. */
   readonly drawing: Drawing | null
-  /** What was drawn or recorded on this page and is not in its feed yet. */
-  readonly drawnHere: readonly DrawnHere[]
-  /** The panel for planning a shift, and the plan that stands; null until it is first opened. Never in the address. */
+  /** Items drawn or recorded on this page that are not in their feed yet. */
+  readonly drawnItems: readonly DrawnItem[]
+  /** The shift planner; null until first opened. Not in the address. */
   readonly planning: Planning | null
-  /** A crew's own shift on this device; null: none. */
-  readonly street: CrewScreenState | null
-  /** When the server was last asked whether it is there; what was fetched of feeds is counted where that is told. */
+  /** The crew's own shift on this device; null: none. */
+  readonly crewScreen: CrewScreenState | null
+  /** Results of polling the server; fetches of feeds are taken into account by the measure that reports them. */
   readonly contact: ServerContact
-  /** True while newer files of the app wait for a person's word. */
+  /** True while a newer version of the app waits for the user's consent. */
   readonly isUpdateReady: boolean
-  /** True while the screen shows nothing, at a person's wish. */
+  /** True while the screen is blanked at the user's request. */
   readonly isCovered: boolean
-  /** Things to tell the person once, in plain words. */
+  /** Messages to show once. */
   readonly notices: readonly string[]
 }
 
@@ -118,46 +122,47 @@ const INITIAL_STATE: State = {
   view: INITIAL_VIEW,
   phase: { kind: 'loading', progress: [] },
   coming: [],
-  ground: null,
-  groundFailure: null,
+  geography: null,
+  geographyFailure: null,
   catalogue: null,
-  sight: null,
+  viewport: null,
   shown: null,
   replies: {},
   listFrom: null,
   postcodes: { kind: 'unasked' },
-  richer: { kind: 'unasked' },
+  customBase: { kind: 'unasked' },
   theme: 'day',
   feedStates: [],
   manifestState: null,
-  lookedAt: 0,
+  checkedAt: 0,
   storage: 'works',
-  arrived: null,
+  pendingFiles: null,
   isUnguarded: false,
   isTourOn: false,
   drawing: null,
-  drawnHere: [],
+  drawnItems: [],
   planning: null,
-  street: null,
+  crewScreen: null,
   contact: NO_CONTACT,
   isUpdateReady: false,
   isCovered: false,
   notices: [],
 }
 
-/** Anything but the View. */
-type Change = Partial<Omit<State, 'view'>> & { readonly view?: never }
+/** Any change except of the View. */
+type StateChange = Partial<Omit<State, 'view'>> & { readonly view?: never }
 
 export interface Store extends Pick<StoreApi<State>, 'getState' | 'getInitialState' | 'subscribe'> {
-  /** @throws Error where a View is among the changes: that changes by `dispatch` alone */
-  readonly setState: (change: Change | ((state: State) => Change)) => void
+  /** @throws Error if the change contains a View, which only `dispatch` may change */
+  readonly setState: (change: StateChange | ((state: State) => StateChange)) => void
   /**
-   * Carries an intent into the View, and in the same step what changes beside it. Before the data are open only what
-   * needs none of them changes the View; what changes beside it always does.
+   * Applies an intent to the View together with `beside`, in one update. Before the data are open, only intents that
+   * do not depend on them change the View; `beside` is always applied.
    */
-  readonly dispatch: (intent: Intent, beside?: Change) => void
+  readonly dispatch: (intent: Intent, beside?: StateChange) => void
 }
 
+/** A store with `initial` merged into the initial state. */
 export function makeStore(initial: Partial<State> = {}): Store {
   const { getState, getInitialState, subscribe, setState } = createStore<State>(() => ({
     ...INITIAL_STATE,
@@ -174,7 +179,7 @@ export function makeStore(initial: Partial<State> = {}): Store {
   }
 }
 
-function withoutView(change: Change): Change {
+function withoutView(change: StateChange): StateChange {
   if ('view' in change) throw new Error('the View was set beside an intent: it changes by dispatch alone')
   return change
 }
@@ -185,3 +190,10 @@ function viewAfter({ view, catalogue }: State, intent: Intent): View {
   if (!catalogue && !NEEDS_NO_DATA.includes(intent.kind)) return view
   return transition(view, intent, catalogue?.categories.map(({ id }) => id) ?? [])
 }
+
+/** Input for the measure of the feeds' age. */
+export const feedStatusInput = ({ catalogue, feedStates, checkedAt }: State): FeedStatusInput => ({
+  feeds: catalogue?.manifest.feeds ?? [],
+  feedStates,
+  now: checkedAt,
+})

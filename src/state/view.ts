@@ -1,17 +1,20 @@
-/** The View: what is asked of the data. It is the permalink, and everything on screen follows from it. */
+/**
+ * The View: everything that selects and filters the data. It is encoded in the permalink, and all that is shown
+ * derives from it.
+ */
 import type { Day } from '../domain/day.ts'
 import type { PlaceMeasure } from '../domain/places/ranked-place.ts'
 
 export const TABS = ['team', 'board'] as const
 export type Tab = (typeof TABS)[number]
 
-/** The parts of the board, in the order in which they are read; the pack is all of them on paper. */
+/** Parts of the board in reading order; `pack` is the printable document of all parts. */
 export const BOARD_PARTS = ['summary', 'sites', 'areas', 'gaps', 'changes', 'pack'] as const
 export type BoardPart = (typeof BOARD_PARTS)[number]
 
 /**
- * `change`: the rings of clusters show their change on the baseline; left out, their mix of categories.
- * `plain`: our own ground alone, where the manifest names a richer base map.
+ * `change`: cluster rings show the change against the baseline instead of the mix of categories.
+ * `plain`: shows the built-in base map although the manifest names a custom one.
  */
 export const LAYERS = [
   'clusters',
@@ -36,8 +39,8 @@ export interface Camera {
 }
 
 /**
- * The thing chosen: its kind and id. A cluster is named by where it stands, so that no incident is; the ranking of
- * places is one thing, and a place is named by its square.
+ * Kind and id of the selected item. A cluster is identified by position and zoom, so that no incident id enters the
+ * address; a place is identified by its grid square; the ranking of places has one fixed id.
  */
 export const CHOSEN_KINDS = ['cluster', 'order', 'hotspot', 'site', 'ward', 'ranking', 'place'] as const
 export interface Chosen {
@@ -45,43 +48,43 @@ export interface Chosen {
   readonly id: string
 }
 
-/** The ranking of places as a thing that can be chosen. */
+/** The ranking of places as a selection. */
 export const RANKING: Chosen = { kind: 'ranking', id: 'places' }
 
-/** What a phone shows over the map: one question a screen. It is the component's own, not the address's. */
+/** Which sheet a phone shows over the map. Component state, not part of the View. */
 export type Sheet = 'none' | 'layers' | 'time'
 
 export interface View {
-  /** The window, both days included; null: the default for the data. */
+  /** First and last day of the window, both inclusive; null: the default for the data. */
   readonly from: Day | null
   readonly to: Day | null
-  /** What the window is compared with: `year`, `before` or `2022-05-01..2022-08-31`; null: nothing. */
+  /** Baseline of the comparison: `year`, `before` or `2022-05-01..2022-08-31`; null: none. */
   readonly base: string | null
-  /** Category ids; null: every category. */
+  /** Category ids; null: all categories. */
   readonly categories: readonly string[] | null
-  /** Area codes or site ids that everything counts; empty: anywhere. */
+  /** Area codes or site ids to which counts are restricted; empty: no restriction. */
   readonly areas: readonly string[]
   readonly layers: readonly Layer[]
   readonly tab: Tab
   readonly part: BoardPart
-  /** Day of the last meeting, from which on changes are listed; null: a month before the as-of day. */
+  /** Day of the last meeting, from which changes are listed; null: one month before the as-of day. */
   readonly since: Day | null
-  /** The camera at rest; null: the whole borough. */
+  /** Camera position after the last movement; null: the whole borough. */
   readonly camera: Camera | null
   readonly chosen: Chosen | null
-  /** Hours of the week that count, as `hoursFrom` reads them; null: every hour. */
+  /** Hours of the week that are counted, in the syntax of `hoursFrom`; null: all hours. */
   readonly hours: string | null
-  /** Side of a square in metres. */
+  /** Side of a grid square in metres. */
   readonly cell: number
-  /** Whether squares and ranking count what patrol itself finds. */
+  /** Whether squares and ranking include police-generated incidents. */
   readonly found: boolean
-  /** What places are ranked by. */
+  /** Measure by which places are ranked. */
   readonly by: PlaceMeasure
-  /** Keys of the address that this version does not know, kept as they came. */
+  /** Unknown keys of the address, kept verbatim. */
   readonly unknown: Readonly<Record<string, string>>
 }
 
-/** A View rests when it has stayed the same for this long: then it is asked about and written into the address. */
+/** Milliseconds without a change after which the View is written to the address and its questions are sent. */
 export const REST_MILLISECONDS = 150
 
 export const INITIAL_VIEW: View = {

@@ -1,4 +1,4 @@
-/** What is counted in each hour of the week, in the window, categories and areas of a View; the hours chosen play no part. */
+/** Incident counts by hour of the week for the window, categories and areas of a View, ignoring its hours filter. */
 import * as maths from '../analytics/selection.ts'
 import { weekCounts, type WeekCounts } from '../analytics/week-counts.ts'
 import type { DaySpan } from '../domain/day.ts'

@@ -16,8 +16,8 @@ import { StoreContext, useHoldfast, useIntent } from '../state/context.tsx'
 import { draw } from '../state/drawing/drawing-actions.ts'
 import { isSketching } from '../state/drawing/drawing.ts'
 import { currentOf, latestOf } from '../state/questions/reply.ts'
-import { useReply } from '../state/questions/use-reply.ts'
-import type { Ground, Shown, State } from '../state/store.ts'
+import { useReply } from '../state/context.tsx'
+import type { PlaceGeography, ShownCounts, State } from '../state/store.ts'
 import type { Chosen } from '../state/view.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { formatCount, plural } from '../ui/numbers.ts'
@@ -58,7 +58,7 @@ type SketchFor = typeof sketchFor
 /** The shapes that the user draws; the module that builds their scene is loaded on first use. */
 function useSketch(catalogue: Catalogue | null): SketchMark | null {
   const drawing = useHoldfast((state) => state.drawing)
-  const drawnHere = useHoldfast((state) => state.drawnHere)
+  const drawnHere = useHoldfast((state) => state.drawnItems)
   const [module, setModule] = useState<{ readonly sketchFor: SketchFor } | null>(null)
   const isNeeded = module === null && ((drawing?.isOpen ?? false) || drawnHere.length > 0)
   useEffect(() => {
@@ -84,7 +84,7 @@ function usePanels() {
 }
 
 interface CityMapProps {
-  readonly ground: Ground
+  readonly ground: PlaceGeography
   readonly mapSnapshot: MapSnapshotRef
 }
 
@@ -99,7 +99,8 @@ export function CityMap({ ground, mapSnapshot }: CityMapProps) {
   const onFrame = useCallback<MapCanvasProps['onFrame']>(
     (sight) => {
       // When printed or collapsed the map has no size; the last viewport stays.
-      if (sight.box.east > sight.box.west && sight.box.north > sight.box.south) store.setState({ sight })
+      if (sight.box.east > sight.box.west && sight.box.north > sight.box.south)
+        store.setState({ viewport: sight })
     },
     [store],
   )
@@ -176,7 +177,7 @@ function useSquares(): SquareMarks | null {
 }
 
 /** Text of a map feature's label; takes the catalogue, what is shown and the feature's id. */
-type FeatureLabel = (catalogue: Catalogue, shown: Shown, id: string) => string
+type FeatureLabel = (catalogue: Catalogue, shown: ShownCounts, id: string) => string
 
 const FEATURE_LABELS: Readonly<Record<Chosen['kind'], FeatureLabel>> = {
   cluster: ({ index: clusterIndex }, { step, baseline }, id) => {

@@ -30,8 +30,8 @@ interface TeamProps {
 }
 
 export function Team({ table, onTable }: TeamProps) {
-  const ground = useHoldfast((state) => state.ground)
-  const groundFailure = useHoldfast((state) => state.groundFailure)
+  const ground = useHoldfast((state) => state.geography)
+  const groundFailure = useHoldfast((state) => state.geographyFailure)
   const hasCatalogue = useHoldfast(({ catalogue }) => catalogue !== null)
   // The map starts while the feeds still load.
   const canDrawMap = useHoldfast(({ phase }) => phase.kind !== 'failed')

@@ -4,7 +4,7 @@ import type { Place } from '../domain/place/place.ts'
 import type { CustomBase } from '../map/custom-base/custom-base.ts'
 import type { CustomBaseError } from '../map/custom-base/custom-base.ts'
 import { StoreContext, useHoldfast } from '../state/context.tsx'
-import { manifestAddress } from '../state/effects/manifest-address.ts'
+import { manifestAddress } from '../state/own-files.ts'
 import type { Store, State } from '../state/store.ts'
 
 /** The loaded custom base map; null if none is named, it is switched off, still loading, or failed. */
@@ -36,11 +36,11 @@ async function open(store: Store, baseMap: string): Promise<CustomBase | null> {
   const { openCustomBase } = await import('../map/custom-base/open-custom-base.ts')
   const base = await openCustomBase({ baseMap, manifest: manifestAddress() }, fetch)
   if ('kind' in base) {
-    store.setState({ richer: base })
+    store.setState({ customBase: base })
     addNotices(store, `${base.what} ${base.toDo}`)
     return null
   }
-  store.setState({ richer: { kind: 'open', attribution: base.attribution } })
+  store.setState({ customBase: { kind: 'open', attribution: base.attribution } })
   addNotices(store, ...base.notes)
   return base
 }
@@ -53,14 +53,18 @@ const addNotices = (store: Store, ...words: readonly string[]) => {
 export function reportError(store: Store, { message, isRemoved }: CustomBaseError) {
   const what = `The richer base map did not open, and our own ground stays: ${message}`
   const toDo = 'Check the files that it needs, then load again.'
-  if (isRemoved) store.setState({ richer: { kind: 'failed', what, toDo } })
+  if (isRemoved) store.setState({ customBase: { kind: 'failed', what, toDo } })
   addNotices(store, isRemoved ? `${what}. ${toDo}` : `Parts of the richer base map did not open: ${message}.`)
 }
 
 /** Attribution line of the map and of its images; a custom base map adds its own, as lines and names stay built in. */
-export function mapSources({ view, richer }: Pick<State, 'view' | 'richer'>, { attribution }: Place): string {
-  const isCustomShown = richer.kind === 'open' && !view.layers.includes('plain')
-  return [attribution.line, ...(isCustomShown && richer.attribution !== '' ? [richer.attribution] : [])].join(
-    '; ',
-  )
+export function mapSources(
+  { view, customBase }: Pick<State, 'view' | 'customBase'>,
+  { attribution }: Place,
+): string {
+  const isCustomShown = customBase.kind === 'open' && !view.layers.includes('plain')
+  return [
+    attribution.line,
+    ...(isCustomShown && customBase.attribution !== '' ? [customBase.attribution] : []),
+  ].join('; ')
 }

@@ -1,7 +1,7 @@
-/** No package comes in, leaves or moves by chance: package.json, the lockfile and the approved list say the same. */
+/** package.json, the lockfile and the list of approved packages agree on every direct dependency and version. */
 import { describe, expect, test } from 'vitest'
-import type { Approved } from './approved.ts'
-import { APPROVED, APPROVED_FOR_WORK, OVERRIDES } from './approved.ts'
+import type { Approved } from './approved-packages.ts'
+import { APPROVED, APPROVED_FOR_WORK, OVERRIDES } from './approved-packages.ts'
 import { textOf } from './source.ts'
 
 type Versions = Readonly<Record<string, string>>
@@ -24,41 +24,41 @@ interface Lockfile {
 const versionsOf = (list: Readonly<Record<string, Approved>>): Versions =>
   Object.fromEntries(Object.entries(list).map(([name, { version }]) => [name, version]))
 
-/** Where what is locked differs from what is asked for, or says from which host it once came. */
+/** Packages locked to another version than requested, with a download host, or without a checksum. */
 function lockFaults(manifest: Manifest, { packages }: Lockfile): readonly string[] {
-  const asked = Object.entries({
+  const requested = Object.entries({
     ...manifest.dependencies,
     ...manifest.devDependencies,
     ...manifest.overrides,
   })
-  const moved = asked
+  const changed = requested
     .filter(([name, version]) => packages[`node_modules/${name}`]?.version !== version)
     .map(
       ([name, version]) => `${name}: asked ${version}, locked ${packages[`node_modules/${name}`]?.version}`,
     )
-  const sourced = Object.entries(packages)
+  const withHost = Object.entries(packages)
     .filter(([, locked]) => locked.resolved !== undefined)
     .map(([path]) => `${path}: names a host`)
-  const unsealed = Object.entries(packages)
+  const withoutChecksum = Object.entries(packages)
     .filter(([path, locked]) => path !== '' && !locked.integrity)
     .map(([path]) => `${path}: no checksum`)
-  return [...moved, ...sourced, ...unsealed]
+  return [...changed, ...withHost, ...withoutChecksum]
 }
 
-describe('the packages of the house', () => {
+describe('direct dependencies', () => {
   const manifest = JSON.parse(textOf('package.json')) as Manifest
   const lockfile = JSON.parse(textOf('package-lock.json')) as Lockfile
 
-  test('are the approved ones, in exactly these versions', () => {
+  test('are the approved packages in exactly the approved versions', () => {
     expect(manifest.dependencies).toEqual(versionsOf(APPROVED))
     expect(manifest.devDependencies).toEqual(versionsOf(APPROVED_FOR_WORK))
     expect(manifest.overrides).toEqual(versionsOf(OVERRIDES))
   })
-  test('have a reason each', () => {
+  test('each have a reason', () => {
     for (const { why } of [APPROVED, APPROVED_FOR_WORK, OVERRIDES].flatMap((list) => Object.values(list)))
       expect(why.length).toBeGreaterThan(3)
   })
-  test('are locked as they are asked for', () => {
+  test('are locked to the requested versions', () => {
     expect(lockfile.lockfileVersion).toBe(3)
     expect(Object.keys(lockfile.packages).length).toBeGreaterThan(100)
     const { dependencies, devDependencies } = lockfile.packages[''] ?? {}
@@ -70,7 +70,7 @@ describe('the packages of the house', () => {
   })
 })
 
-test('a lockfile that moved, names a host or has no checksum is found out', () => {
+test('a changed version, a download host or a missing checksum in the lockfile is reported', () => {
   const locked = { version: '1.0.0', integrity: 'sha512-a' }
   const faults = (entry: Locked) =>
     lockFaults(

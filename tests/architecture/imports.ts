@@ -4,9 +4,9 @@ import type { Source } from './source.ts'
 import { specifiersIn, specifiersInStyles, targetOf } from './source.ts'
 
 export interface Import {
-  /** A file below src. */
+  /** Path relative to src. */
   readonly from: string
-  /** A file below src, `../data/...`, or `npm:NAME`; null where it is computed. */
+  /** Path relative to src, `../data/...`, or `npm:NAME`; null if computed. */
   readonly to: string | null
 }
 
@@ -21,7 +21,7 @@ export const importsOf = (sources: readonly Source[]): readonly Import[] =>
 export const styleImportsOf = (path: string, text: string): readonly Import[] =>
   specifiersInStyles(text).map((named) => ({ from: path, to: targetOf(path, named) }))
 
-/** The first folder; at the top of src the file itself, a style sheet being part of its component's. */
+/** The first folder, or the file itself at the top of src; a style sheet belongs to its component. */
 export const moduleOf = (path: string) => (path.split('/')[0] ?? path).replace(/\.module\.css$/, '.tsx')
 
 const shown = ({ from, to }: Import) => `${from} -> ${to ?? 'a computed name'}`
@@ -33,7 +33,10 @@ const isIn = (path: string, places: readonly string[]) =>
 export const forbiddenImports = (imports: readonly Import[]): readonly string[] =>
   imports.filter((edge) => !isPackage(edge) && !isAllowed(edge)).map(shown)
 
-/** Build, server and tool handle the whole repository: they may compute names and read files outside `src`. */
+/**
+ * `build`, `server` and `cli` handle the whole repository: they may compute names and read files outside
+ * `src`.
+ */
 function isAllowed({ from, to }: Import): boolean {
   const module = moduleOf(from)
   if (to === null) return NODE_MODULES.includes(module)
@@ -44,43 +47,43 @@ function isAllowed({ from, to }: Import): boolean {
 const readersOf = (path: string) =>
   Object.entries(BESIDE_SRC).flatMap(([place, readers]) => (isIn(path, [place]) ? readers : []))
 
-/** Imports of a package outside the places that PACKAGE_HOMES gives it, or of one that it does not list. */
+/** Imports of a package outside the places listed in PACKAGE_HOMES, or of an unlisted package. */
 export const misplacedPackages = (imports: readonly Import[]): readonly string[] =>
   imports.filter((edge) => isPackage(edge) && !isIn(edge.from, homesOf((edge.to ?? '').slice(4)))).map(shown)
 
 const homesOf = (name: string) => PACKAGE_HOMES[name] ?? PACKAGE_HOMES[name.split('/')[0] ?? ''] ?? []
 
-/** Every file of `src` that is reached from `start`, itself included. */
+/** All files of `src` reachable from `start`, including itself. */
 export function reachedFrom(start: string, imports: readonly Import[]): ReadonlySet<string> {
   const reached = new Set([start])
-  // A set is walked in the order of its making, what is added on the way included.
+  // Iterating over a Set also visits members added meanwhile.
   for (const file of reached)
     for (const { from, to } of imports)
       if (from === file && to !== null && !to.startsWith('npm:')) reached.add(to)
   return reached
 }
 
-/** What an entry point of the public page reaches and must not. */
+/** Files outside the public modules that an entry point of the public page reaches. */
 export const leaksFrom = (entry: string, imports: readonly Import[]): readonly string[] =>
   [...reachedFrom(entry, imports)].filter((file) => !PUBLIC_MODULES.includes(moduleOf(file)))
 
-/** Each import cycle once, as a path that ends where it began. */
-export function circlesIn(imports: readonly Import[]): readonly string[] {
+/** Each import cycle once, as a path that ends at its start. */
+export function cyclesIn(imports: readonly Import[]): readonly string[] {
   const done = new Set<string>()
-  const circles: string[] = []
+  const cycles: string[] = []
   const visit = (file: string, path: readonly string[]) => {
-    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' -> '))
+    if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(' -> '))
     if (path.includes(file) || done.has(file)) return
     for (const { from, to } of imports) if (from === file && to !== null) visit(to, [...path, file])
     done.add(file)
   }
   for (const { from } of imports) visit(from, [])
-  return circles
+  return cycles
 }
 
-/** Imports of files that do not exist under exactly this name, ending included. */
+/** Imports of files that do not exist under exactly this name, extension included. */
 export const danglingImports = (
   imports: readonly Import[],
-  isThere: (path: string) => boolean,
+  exists: (path: string) => boolean,
 ): readonly string[] =>
-  imports.filter((edge) => edge.to !== null && !isPackage(edge) && !isThere(edge.to)).map(shown)
+  imports.filter((edge) => edge.to !== null && !isPackage(edge) && !exists(edge.to)).map(shown)

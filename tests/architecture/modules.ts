@@ -1,6 +1,6 @@
-/** Which module may import which, and where each package may be imported. What is not listed is not allowed. */
+/** Allowed imports between modules, and where each package may be imported. What is not listed is forbidden. */
 
-/** Modules (folders of `src`) and the modules, or single files, that each may import besides its own. */
+/** Modules (folders of `src`) and the modules or single files that each may import besides its own. */
 export const MODULES: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   summary: [],
@@ -28,22 +28,22 @@ export const ENTRY_POINTS: Readonly<Record<string, readonly string[]>> = {
   'main.tsx': ['team', 'board', 'shell', 'clock', 'state', 'ui'],
 }
 
-/** The only modules that may be reached from the public page. */
+/** The only modules reachable from the public page. */
 export const PUBLIC_MODULES = ['embed', 'summary', 'ui']
 
-/** Files outside `src` and the modules that may read them. `build`, `server` and `cli` may read all. */
+/** Files outside `src` and the modules that may read them; `build`, `server` and `cli` may read all. */
 export const BESIDE_SRC: Readonly<Record<string, readonly string[]>> = {
   '../data': ['feeds', 'worker', 'state', 'main.tsx'],
   '../data/rule-packs.json': ['domain'],
   '../package.json': ['board', 'shell'],
 }
 
-/** Modules that run under Node, not in a browser. */
+/** Modules that run in Node, not in a browser. */
 export const NODE_MODULES = ['build', 'server', 'cli']
 
 const VIEWS = ['ui', 'state', 'map', 'clock', 'charts', 'team', 'board', 'shell', 'embed', 'main.tsx']
 
-/** Where each package, or each package of a scope, may be imported: modules, folders or single files. */
+/** Modules, folders or files in which each package (or all packages of a scope) may be imported. */
 export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   valibot: ['feeds', 'summary'],
   '@valibot/to-json-schema': ['feeds'],
@@ -65,7 +65,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   recharts: ['charts'],
   'react-aria-components': ['ui'],
   highs: ['publish'],
-  // `publish` renders the public page to HTML.
+  // The command line renders the public page to HTML.
   react: [...VIEWS, 'cli/publishing'],
   'react-dom': ['main.tsx', 'cli/publishing'],
   vite: ['build', 'server', 'cli/publishing/build-empty-page.mjs'],

@@ -1,9 +1,12 @@
-/** Nothing outside the place module names the place: no name, code, coordinate or bound of it, in code or comments. */
+/**
+ * No file outside the place's own modules contains a name, code, coordinate or bound of the place, in code or
+ * comments.
+ */
 import { describe, expect, test } from 'vitest'
 import boroughFile from '../../data/place/borough.json'
 import postcodesFile from '../../data/place/postcodes.json'
 import { PLACE } from '../domain/shipped-place.ts'
-import { isExcepted, OF_THE_PLACE, placeWordsIn, wordsOf, type Exception } from './place-words.ts'
+import { isExcepted, OF_THE_PLACE, placeWordsIn, wordsOf, type Exception } from './place-names.ts'
 import { filesBelow, textOf } from './source.ts'
 
 const EXCEPTIONS: readonly Exception[] = [
@@ -25,7 +28,7 @@ const EXCEPTIONS: readonly Exception[] = [
   {
     paths: ['feeds/kinds/sites.ts', 'shell/drawing/DrawingForm.tsx', 'measures/drawing/fault-words.ts'],
     word: /^25[_,]000$/,
-    why: 'the widest ring round a site that anybody may ask for, not the distance up to which a row is near',
+    why: 'the widest ring round a site that can be requested, not the distance up to which a row is near',
   },
 ]
 
@@ -35,18 +38,18 @@ const files = filesBelow('src', /\.(tsx?|mjs|css|html)$/)
 const found = files.flatMap((path) => placeWordsIn(path, textOf(`src/${path}`), WORDS))
 
 describe('the place', () => {
-  test('is looked for in every source, by every word of it', () => {
+  test('is searched for in every source file with all its words', () => {
     expect(files.length).toBeGreaterThan(500)
     expect(WORDS.length).toBeGreaterThan(80)
   })
-  test('is named nowhere but in its own module and in the demonstration', () => {
+  test('is named only in its own modules and the demonstration', () => {
     const stray = found.filter((one) => !EXCEPTIONS.some((exception) => isExcepted(one, exception)))
-    expect(stray.map(({ path, line, found: word }) => `${path}:${line}: ${word}`)).toEqual([])
+    expect(stray.map(({ path, line, word }) => `${path}:${line}: ${word}`)).toEqual([])
   })
-  test.each(EXCEPTIONS)('has no exception for nothing: $word, $paths.0', (exception) => {
+  test.each(EXCEPTIONS)('has no unused exception: $word, $paths.0', (exception) => {
     expect(found.some((one) => isExcepted(one, exception))).toBe(true)
   })
-  test.each(OF_THE_PLACE)('has a folder %s', (folder) => {
+  test.each(OF_THE_PLACE)('has the folder %s', (folder) => {
     expect(files.some((path) => path.startsWith(folder))).toBe(true)
   })
   test.each([
@@ -61,8 +64,8 @@ describe('the place', () => {
     ['/** `Worsley Hall, east` */', 'Worsley Hall'],
     ['const MARKET: Position = [-2.632, 53.546]', '-2.632'],
     ["postcode: 'WN1'", 'WN1'],
-  ])('would be found in %s', (line, word) => {
-    expect(placeWordsIn('measures/decisions.ts', line, WORDS).map((one) => one.found)).toContain(word)
+  ])('is found in %s', (line, word) => {
+    expect(placeWordsIn('measures/decisions.ts', line, WORDS).map((one) => one.word)).toContain(word)
     expect(placeWordsIn('domain/place/place.ts', line, WORDS)).toEqual([])
   })
 })

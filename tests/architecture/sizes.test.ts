@@ -1,4 +1,7 @@
-/** Functions, components, files and folders of the house stay small; planted ones show that each bound can be broken. */
+/**
+ * Functions, components, files and folders stay within size limits; invented ones show that each limit can be
+ * exceeded.
+ */
 import { describe, expect, test } from 'vitest'
 import type { Bound } from './sizes.ts'
 import { functionsIn, oversized, wrongFolders } from './sizes.ts'
@@ -13,13 +16,13 @@ const boundOfFunction = ({ path }: { readonly path: string }) =>
   path.startsWith('analytics/') ? { ...FUNCTIONS, most: 60 } : FUNCTIONS
 const measuredFile = (path: string) => ({ shown: path, lines: textOf(path).split('\n').length - 1 })
 
-describe('the house', () => {
+describe('the code', () => {
   const sources = sourcesBelow('src')
   const all = sources.flatMap(functionsIn)
   const functions = all.filter(({ isComponent }) => !isComponent)
   const components = all.filter(({ isComponent }) => isComponent)
 
-  test('is seen', () => {
+  test('is read completely', () => {
     expect(functions.length).toBeGreaterThan(300)
     expect(components.length).toBeGreaterThan(10)
   })
@@ -37,7 +40,7 @@ describe('the house', () => {
     )
     expect(oversized(code, () => FILES)).toEqual([])
   })
-  test('has modules of a size', () => {
+  test('has folders and modules of reasonable size', () => {
     expect(wrongFolders(sources.map(({ path }) => path))).toEqual([])
   })
 })
@@ -46,7 +49,7 @@ describe('the size rules', () => {
   const bound = { usual: 3, most: 4 }
   const sized = (...lines: readonly number[]) => lines.map((count, at) => ({ shown: `f${at}`, lines: count }))
 
-  test('measure every way to write a function', () => {
+  test('measure every form of function', () => {
     const text = `
       function a(one) {}
       const b = (one, two) => one
@@ -65,29 +68,29 @@ describe('the size rules', () => {
       ['h', 1, 0],
     ])
   })
-  test('know a component by its name and file', () => {
+  test('recognise a component by its name and file', () => {
     const isComponent = (path: string, text: string) =>
       functionsIn(sourceOf(path, text)).map((found) => found.isComponent)
     expect(isComponent('ui/A.tsx', 'const A = memo(() => <p />)')).toEqual([true])
     expect(isComponent('ui/A.tsx', 'const a = () => <p />')).toEqual([false])
     expect(isComponent('ui/a.ts', 'function A() {}')).toEqual([false])
   })
-  test('name what is over the bound', () => {
+  test('report what exceeds the maximum', () => {
     expect(oversized(sized(...Array<number>(19).fill(1), 5), () => bound)).toEqual(['f19: 5 lines'])
   })
-  test('allow one in ten to be large, and no more', () => {
+  test('allow at most one in ten to be large', () => {
     expect(oversized(sized(...Array<number>(9).fill(1), 4), () => bound)).toEqual([])
     expect(oversized(sized(...Array<number>(8).fill(1), 4, 3), () => bound)).toContain(
       '2 of 10 are large, more than one in ten:',
     )
   })
-  test('know longer functions in analytics only', () => {
+  test('allow longer functions in analytics only', () => {
     const long = (path: string) => [{ shown: 'f', path, lines: 55 }]
     const small = Array.from({ length: 9 }, () => ({ shown: 's', path: 'ui/s.ts', lines: 1 }))
     expect(oversized([...long('analytics/knox.ts'), ...small], boundOfFunction)).toEqual([])
     expect(oversized([...long('feeds/load.ts'), ...small], boundOfFunction)).toEqual(['f: 55 lines'])
   })
-  test('know a folder that is too full and a module that is too empty', () => {
+  test('report a folder with too many files and a module with too few', () => {
     const thirteen = Array.from({ length: 13 }, (_, at) => `ui/charts/a${at}.ts`)
     expect(wrongFolders(thirteen)).toEqual(['ui/charts/ holds 13 files'])
     expect(wrongFolders(['map/a.ts', 'map/layers/b.ts', 'main.tsx'])).toEqual(['map/ holds 2 in all'])

@@ -1,4 +1,4 @@
-/** What the size rules measure: functions with their lengths and parameters, files, and how many files a folder holds. */
+/** Measures for the size rules: length and parameters of functions, length of files, number of files in a folder. */
 import { dirname } from 'node:path/posix'
 import type { ESTree } from 'rolldown/utils'
 import type { Source } from './source.ts'
@@ -17,12 +17,12 @@ type FunctionNode = ESTree.Function | ESTree.ArrowFunctionExpression
 
 export function functionsIn(source: Source): readonly MeasuredFunction[] {
   const names = namesIn(source)
-  const found: MeasuredFunction[] = []
+  const functions: MeasuredFunction[] = []
   const add = (node: FunctionNode) => {
     if (!node.body) return
     const name =
       (node.type !== 'ArrowFunctionExpression' && node.id?.name) || names.get(node.start) || 'nameless'
-    found.push({
+    functions.push({
       shown: `${placeOf(source, node)} ${name}`,
       path: source.path,
       lines: lineAt(source, node.end) - lineAt(source, node.start) + 1,
@@ -31,10 +31,10 @@ export function functionsIn(source: Source): readonly MeasuredFunction[] {
     })
   }
   walk(source, { FunctionDeclaration: add, FunctionExpression: add, ArrowFunctionExpression: add })
-  return found
+  return functions
 }
 
-/** Names by where the named thing begins: `const name = ...`, also through one call as in `memo(...)`. */
+/** Names by the offset of the named expression: `const name = ...`, also through one call such as `memo(...)`. */
 function namesIn(source: Source): ReadonlyMap<number, string> {
   const names = new Map<number, string>()
   walk(source, {
@@ -51,13 +51,13 @@ function namesIn(source: Source): ReadonlyMap<number, string> {
 }
 
 export interface Bound {
-  /** Nine in ten are under this. */
+  /** Nine in ten are below this. */
   readonly usual: number
-  /** None is over this. */
+  /** None exceeds this. */
   readonly most: number
 }
 
-/** Everything over the bound; and, where more than one in ten reaches what is usual, those that do. */
+/** Everything above the maximum; if more than one in ten reaches the usual size, those too. */
 export function oversized<Thing extends { readonly shown: string; readonly lines: number }>(
   things: readonly Thing[],
   boundOf: (thing: Thing) => Bound,
@@ -69,7 +69,7 @@ export function oversized<Thing extends { readonly shown: string; readonly lines
   return [...over, `${large.length} of ${things.length} are large, more than one in ten:`, ...large.map(text)]
 }
 
-/** Folders that hold more than twelve files, and modules with code that hold fewer than three in all. */
+/** Folders with more than twelve files, and modules with fewer than three code files in total. */
 export function wrongFolders(paths: readonly string[]): readonly string[] {
   const inside = paths.filter((path) => path.includes('/'))
   const direct = countBy(inside.map(dirname))

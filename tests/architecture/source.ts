@@ -1,4 +1,4 @@
-/** Source files as the house rules see them: text, syntax tree, and everything that a file names to be loaded. */
+/** Source files for the architecture rules: text, syntax tree and import specifiers. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path/posix'
 import type { ESTree, ParseResult, VisitorObject } from 'rolldown/utils'
@@ -6,13 +6,13 @@ import { parseSync, Visitor } from 'rolldown/utils'
 import { fromRoot } from '../../src/build/fresh.mjs'
 
 export interface Source {
-  /** Below the folder that was read: `feeds/load.ts`. */
+  /** Path relative to the folder that was read, such as `feeds/load.ts`. */
   readonly path: string
   readonly text: string
   readonly tree: ParseResult
 }
 
-/** Throws where the text does not parse, since a file that is not seen would pass every rule. */
+/** @throws Error if the text does not parse, since a skipped file would pass every rule */
 export function sourceOf(path: string, text: string): Source {
   const tree = parseSync(path, text, {})
   const [fault] = tree.errors
@@ -20,7 +20,7 @@ export function sourceOf(path: string, text: string): Source {
   return { path, text, tree }
 }
 
-/** Every file below a folder of the repository whose name ends so, by its path below that folder. */
+/** Paths, relative to a folder of the repository, of all files below it whose name matches. */
 export function filesBelow(folder: string, ending: RegExp): readonly string[] {
   return readdirSync(fromRoot(folder), { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
@@ -42,11 +42,11 @@ export const lineAt = (source: Source, offset: number) => source.text.slice(0, o
 export const placeOf = (source: Source, node: { readonly start: number }) =>
   `${source.path}:${lineAt(source, node.start)}`
 
-/** What a file loads by any means: a specifier as written, or null where only running it would tell. */
+/** Everything that a file loads: the specifier as written, or null if it is computed at run time. */
 export function specifiersIn(source: Source): readonly (string | null)[] {
-  const found: (string | null)[] = []
+  const specifiers: (string | null)[] = []
   const add = (node: ESTree.Expression | ESTree.StringLiteral | null | undefined) => {
-    if (node) found.push(literalOf(node))
+    if (node) specifiers.push(literalOf(node))
   }
   walk(source, {
     ImportDeclaration: (node) => add(node.source),
@@ -55,19 +55,19 @@ export function specifiersIn(source: Source): readonly (string | null)[] {
     ImportExpression: (node) => add(node.source),
     TSImportType: (node) => add(node.source),
     TSExternalModuleReference: (node) => add(node.expression),
-    // `new Worker(new URL('./worker.ts', import.meta.url))` and other files found the same way.
+    // `new Worker(new URL('./worker.ts', import.meta.url))` and similar URLs.
     NewExpression: (node) => {
       const [path, base] = node.arguments
-      if (!isNamed(node.callee, 'URL') || !path || !isImportMetaUrl(base, source)) return
+      if (!isIdentifier(node.callee, 'URL') || !path || !isImportMetaUrl(base, source)) return
       const named = path.type === 'SpreadElement' ? null : literalOf(path)
-      found.push(named === null || named.startsWith('.') ? named : `./${named}`)
+      specifiers.push(named === null || named.startsWith('.') ? named : `./${named}`)
     },
     CallExpression: (node) => {
       const callee = source.text.slice(node.callee.start, node.callee.end)
-      if (callee === 'require' || callee === 'import.meta.glob') found.push(null)
+      if (callee === 'require' || callee === 'import.meta.glob') specifiers.push(null)
     },
   })
-  return found
+  return specifiers
 }
 
 function literalOf(node: ESTree.Expression): string | null {
@@ -77,17 +77,18 @@ function literalOf(node: ESTree.Expression): string | null {
   return null
 }
 
-const isNamed = (node: ESTree.Expression, name: string) => node.type === 'Identifier' && node.name === name
+const isIdentifier = (node: ESTree.Expression, name: string) =>
+  node.type === 'Identifier' && node.name === name
 const isImportMetaUrl = (node: ESTree.Argument | undefined, source: Source) =>
   node !== undefined && source.text.slice(node.start, node.end) === 'import.meta.url'
 
-/** Other sheets that a style sheet takes in, by `@import` or `composes`. */
+/** Style sheets included by `@import` or `composes`. */
 export const specifiersInStyles = (text: string): readonly string[] =>
   [...text.matchAll(/(?:@import\s+(?:url\()?|composes:[^;]*from\s+)['"]([^'"]+)['"]/g)].flatMap(
     (match) => match[1] ?? [],
   )
 
-/** Where a specifier points: a path below src (`../data/x.json` beside it), or `npm:NAME`, `node:` included. */
+/** Target of a specifier: a path relative to src (or `../data/x.json`), or `npm:NAME`, also for `node:`. */
 export function targetOf(file: string, specifier: string): string {
   const path = specifier.replace(/\?.*$/, '')
   if (path.startsWith('.')) return join(dirname(file), path)

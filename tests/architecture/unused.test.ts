@@ -1,4 +1,4 @@
-/** Nothing stands in the source that nothing asks for: an export is imported, a class is named. */
+/** Every export is imported somewhere, and every class of a style sheet is used. */
 import { describe, expect, test } from 'vitest'
 import type { Source } from './source.ts'
 import { filesBelow, sourceOf, sourcesBelow, textOf } from './source.ts'
@@ -10,9 +10,9 @@ const below = (folder: string) =>
 const src = below('src')
 const importers = [...src, ...below('tests'), sourceOf('vite.config.ts', textOf('vite.config.ts'))]
 
-/** What is bundled or run first and then asked for by name: the tool, and the page that a build writes. */
+/** Exports used by name from a bundle or a module runner: the command line, and the page written by a build. */
 const BY_NAME = { 'src/cli/main.ts': ['main'], 'src/cli/publishing/empty-page.ts': ['emptyPage'] }
-/** Elements that libraries make, and name. */
+/** Classes of elements that libraries create. */
 const OF_LIBRARIES = /: \.(?:maplibregl|recharts)-/
 
 test('every export is imported somewhere', () => {
@@ -20,7 +20,7 @@ test('every export is imported somewhere', () => {
   expect(unusedExports(src, importers, BY_NAME)).toEqual([])
 })
 
-test('every class of a style sheet is named in a file', () => {
+test('every class of a style sheet is used in a file', () => {
   const sheets = filesBelow('src', /\.css$/).map((path): Sheet => ({
     path: `src/${path}`,
     text: textOf(`src/${path}`),
@@ -31,7 +31,7 @@ test('every class of a style sheet is named in a file', () => {
     const name = sheet.path.split('/').at(-1) ?? ''
     const own = src.filter(({ text }) => text.includes(`/${name}'`))
     const isComputed = own.some(({ text }) => /\b(?:style|styles|headStyle|lanes)\[[^'\]]/.test(text))
-    // What is named by a value from elsewhere may be a word of any file.
+    // A class name computed from a value may occur in any file.
     return !name.endsWith('.module.css') || isComputed
       ? words
       : new Set(own.flatMap((source) => [...wordsIn(source)]))
@@ -41,7 +41,7 @@ test('every class of a style sheet is named in a file', () => {
 
 describe('the rules', () => {
   const file = (path: string, text: string) => sourceOf(path, text)
-  test('find an export that nobody imports, whatever it is', () => {
+  test('find an unused export of any kind', () => {
     const a = file(
       'src/a.ts',
       'export const used = 1\nexport const alone = 2\nexport interface Shape {}\nexport default 3',
@@ -61,11 +61,11 @@ describe('the rules', () => {
     ["export * from './a.ts'"],
     ["export { one } from './a.ts'"],
     ["import { type one } from './a.ts'"],
-  ])('take it that %s uses it', (text) => {
+  ])('count %s as a use', (text) => {
     const a = file('src/a.ts', 'export const one = 1')
     expect(unusedExports([a], [file('src/b.ts', text)])).toEqual([])
   })
-  test('find a class that no file names, and none in a remark, a number or an address', () => {
+  test('find an unused class, but none in a comment, a number or a URL', () => {
     const sheet = {
       path: 'src/a.module.css',
       text: "/* .no */ .one { margin: .5em; background: url(x.svg) } .two:hover, .redLine { composes: three from 'b.css'; }",

@@ -1,19 +1,19 @@
-/** What stands in the source and nothing asks for: exports that no file imports, and classes of style sheets that no file names. */
+/** Finds unused code: exports that no file imports, and classes of style sheets that no file names. */
 import { dirname, join } from 'node:path/posix'
 import type { Source } from './source.ts'
 import { lineAt, walk } from './source.ts'
 
-/** Names by which something outside the sources asks for an export. */
-export type AskedByName = Readonly<Record<string, readonly string[]>>
+/** Exports used by name from outside the sources, by file. */
+export type UsedByName = Readonly<Record<string, readonly string[]>>
 
 /**
- * `declared` are looked at, `importers` may use them; the paths of both lie below the same folder. A file that is
- * imported whole (`import * as`, `import()`) has all its exports used.
+ * Exports of `declared` that no file of `importers` imports; all paths are relative to the same folder. All exports
+ * of a file imported as a whole (`import * as`, `import()`) count as used.
  */
 export function unusedExports(
   declared: readonly Source[],
   importers: readonly Source[],
-  byName: AskedByName = {},
+  byName: UsedByName = {},
 ): readonly string[] {
   const used = new Map<string, Set<string>>()
   const whole = new Set<string>()
@@ -54,8 +54,9 @@ function gatherImports(source: Source, { used, whole }: Uses): void {
   for (const { moduleRequest, importName } of staticExports.flatMap(({ entries }) => entries))
     if (moduleRequest) take(moduleRequest.value, importName)
   walk(source, {
-    ImportExpression: ({ source: asked }) => {
-      if (asked.type === 'Literal' && typeof asked.value === 'string') whole.add(targetOf(asked.value))
+    ImportExpression: ({ source: specifier }) => {
+      if (specifier.type === 'Literal' && typeof specifier.value === 'string')
+        whole.add(targetOf(specifier.value))
     },
   })
 }
@@ -67,12 +68,12 @@ export interface Sheet {
 
 const PLAIN = /\/\*[\s\S]*?\*\/|"[^"]*"|'[^']*'|url\([^)]*\)/g
 
-/** The classes that a sheet has rules for. */
+/** The classes for which a style sheet has rules. */
 export const classesIn = ({ text }: Sheet): readonly string[] => [
   ...new Set([...text.replaceAll(PLAIN, '').matchAll(/\.([A-Za-z_][\w-]*)/g)].map(([, name = '']) => name)),
 ]
 
-/** Words of every string in a file, and of every name that is a member of an object. */
+/** Words in every string of a file, and the keys of its objects. */
 export function wordsIn(source: Source): ReadonlySet<string> {
   const words = new Set<string>()
   const add = (text: string) => {
@@ -88,8 +89,8 @@ export function wordsIn(source: Source): ReadonlySet<string> {
 }
 
 /**
- * Classes of sheets that no file names. `words` are those of the files that import the sheet; a class whose name is put
- * together (`${kind}Line`) is used where its end is among them. What another sheet composes is used too.
+ * Classes that no file names. `wordsFor` returns the words of the files that import the sheet. A class with a
+ * computed name (`${kind}Line`) is used if its ending is among them; so is a class that another sheet composes.
  */
 export function unusedClasses(
   sheets: readonly Sheet[],

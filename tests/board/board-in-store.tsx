@@ -9,7 +9,7 @@ import { StoreContext } from '../../src/state/context.tsx'
 import type { BoardPart, View } from '../../src/state/view.ts'
 import { INITIAL_VIEW } from '../../src/state/view.ts'
 import { SMALL_BOROUGH } from '../feeds/small-borough.ts'
-import { repliesTo } from '../state/answered.ts'
+import { repliesTo } from '../state/answered-store.ts'
 import { openStore } from '../state/open-store.ts'
 
 interface BoardSetup {

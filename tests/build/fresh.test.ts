@@ -1,4 +1,4 @@
-/** When a thing is made again, and that it is never left half made. */
+/** When a build output is rebuilt, and that it is never left incomplete. */
 import {
   existsSync,
   mkdirSync,
@@ -12,12 +12,12 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
-import { fromRoot, keepFresh } from '../../src/build/fresh.mjs'
+import { fromRoot, rebuildIfStale } from '../../src/build/fresh.mjs'
 
 const root = mkdtempSync(join(tmpdir(), 'holdfast-fresh-'))
-const [made, inputs] = [join(root, 'made'), join(root, 'inputs')]
+const [output, inputs] = [join(root, 'made'), join(root, 'inputs')]
 const source = join(inputs, 'deep', 'a.txt')
-/** Puts the time of a change into the past or the future. */
+/** Shifts a file's modification time by a number of seconds. */
 const touch = (path: string, seconds: number) =>
   utimesSync(path, Date.now() / 1000 + seconds, Date.now() / 1000 + seconds)
 
@@ -36,29 +36,29 @@ beforeEach(() => {
 })
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-test('it is made once, and again after a change however deep', async () => {
-  await keepFresh(made, [inputs], make)
-  await keepFresh(made, [inputs], make)
+test('the output is built once, and again after a change at any depth', async () => {
+  await rebuildIfStale(output, [inputs], make)
+  await rebuildIfStale(output, [inputs], make)
   expect(make).toHaveBeenCalledTimes(1)
   writeFileSync(source, 'two')
   touch(source, 60)
-  await keepFresh(made, [inputs], make)
-  expect(readFileSync(join(made, 'text'), 'utf8')).toBe('two')
+  await rebuildIfStale(output, [inputs], make)
+  expect(readFileSync(join(output, 'text'), 'utf8')).toBe('two')
 })
 
-test('a file taken away is a change', async () => {
-  await keepFresh(made, [inputs], make)
+test('a deleted file counts as a change', async () => {
+  await rebuildIfStale(output, [inputs], make)
   touch(join(inputs, 'deep'), 60)
-  await keepFresh(made, [inputs], make)
+  await rebuildIfStale(output, [inputs], make)
   expect(make).toHaveBeenCalledTimes(2)
 })
 
-test('what was there stays where making fails, and nothing half made is left', async () => {
-  await keepFresh(made, [inputs], make)
+test('a failing build leaves the previous output and no partial one', async () => {
+  await rebuildIfStale(output, [inputs], make)
   touch(source, 60)
   const broken = (folder: string) => make(folder).then(() => Promise.reject(new Error('no space left')))
-  await expect(keepFresh(made, [inputs], broken)).rejects.toThrow('no space left')
-  expect(readFileSync(join(made, 'text'), 'utf8')).toBe('one')
+  await expect(rebuildIfStale(output, [inputs], broken)).rejects.toThrow('no space left')
+  expect(readFileSync(join(output, 'text'), 'utf8')).toBe('one')
   expect(readdirSync(root).toSorted()).toEqual(['inputs', 'made'])
 })
 

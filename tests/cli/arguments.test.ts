@@ -1,36 +1,36 @@
-/** What the command line's words mean by a declared shape, and what is said where they are wrong. */
+/** Parsing of command arguments by a declared shape, and usage errors. */
 import { describe, expect, test } from 'vitest'
-import { readArguments } from '../../src/cli/arguments.ts'
+import { parseArguments } from '../../src/cli/arguments.ts'
 
 const SHAPE = {
   name: 'convert',
-  says: 'Turns rows into a feed.',
-  words: { value: 'IN...', least: 1, most: 2 },
+  description: 'Turns rows into a feed.',
+  positionals: { value: 'IN...', min: 1, max: 2 },
   options: {
-    out: { kind: 'needed', value: 'FILE', says: 'where the feed goes' },
-    report: { kind: 'text', value: 'FILE', says: 'where the report goes' },
-    category: { kind: 'repeated', value: 'C', says: 'only these' },
-    strict: { kind: 'flag', says: 'refuses a single bad row' },
+    out: { kind: 'required', value: 'FILE', description: 'where the feed goes' },
+    report: { kind: 'text', value: 'FILE', description: 'where the report goes' },
+    category: { kind: 'repeated', value: 'C', description: 'only these' },
+    strict: { kind: 'flag', description: 'refuses a single bad row' },
   },
 } as const
 
-const read = (line: string) => readArguments(SHAPE, line.split(' ').filter(Boolean))
+const read = (line: string) => parseArguments(SHAPE, line.split(' ').filter(Boolean))
 
-describe('arguments', () => {
-  test('are read in any order, with = or without', () => {
+describe('command arguments', () => {
+  test('are parsed in any order, with or without =', () => {
     expect(read('a.csv --category x --out=b.json --strict c.csv --category y')).toEqual({
       kind: 'arguments',
       values: { out: 'b.json', report: null, category: ['x', 'y'], strict: true },
-      words: ['a.csv', 'c.csv'],
+      positionals: ['a.csv', 'c.csv'],
     })
   })
-  test('that are not given are null, empty or false', () => {
+  test('are null, empty or false if absent', () => {
     expect(read('a.csv --out b')).toMatchObject({ values: { report: null, category: [], strict: false } })
   })
-  test('help comes before any fault, and names every option', () => {
+  test('help takes precedence over errors and lists every option', () => {
     const help = read('--nonsense --help')
     expect(help).toMatchObject({ kind: 'help' })
-    for (const said of [
+    for (const expected of [
       'Turns rows',
       'IN...',
       '--out FILE',
@@ -38,7 +38,7 @@ describe('arguments', () => {
       '[--category C]...',
       '[--strict]',
     ])
-      expect(help).toMatchObject({ text: expect.stringContaining(said) as string })
+      expect(help).toMatchObject({ text: expect.stringContaining(expected) as string })
   })
   test.each([
     ['a.csv', '--out is missing: where the feed goes.'],
@@ -48,13 +48,13 @@ describe('arguments', () => {
     ['a.csv --out b --strict=yes', '--strict takes no value.'],
     ['--out b', 'IN... is missing.'],
     ['a b c --out d', 'It takes at most 2: IN...'],
-  ])('that are wrong are a value with plain words: %s', (line, said) => {
+  ])('invalid ones give a usage error as text: %s', (line, expected) => {
     const wrong = read(line)
-    expect(wrong).toMatchObject({ kind: 'wrong-usage', text: expect.stringContaining(said) as string })
+    expect(wrong).toMatchObject({ kind: 'wrong-usage', text: expect.stringContaining(expected) as string })
     expect(wrong).toMatchObject({ text: expect.stringContaining('Usage: holdfast convert IN...') as string })
   })
-  test('a command without words takes none', () => {
-    const wrong = readArguments({ ...SHAPE, words: null }, ['a', '--out', 'b'])
+  test('a command without positional arguments accepts none', () => {
+    const wrong = parseArguments({ ...SHAPE, positionals: null }, ['a', '--out', 'b'])
     expect(wrong).toMatchObject({ kind: 'wrong-usage' })
   })
 })

@@ -1,4 +1,4 @@
-/** A release over the borough's real wards with invented bands: every sort of figure and every change is in it. */
+/** A release over the borough's real wards with invented bands, containing every kind of figure and change. */
 import boroughText from '../../data/place/borough.json?raw'
 import { decodeBorough, type EncodedBorough } from '../../src/domain/borough/decode.ts'
 import type { BoroughArea } from '../../src/domain/borough/borough.ts'
@@ -23,17 +23,17 @@ const QUARTERS = Array.from({ length: 11 }, (_, at) => quarterOf(FIRST + at))
 const borough = decodeBorough(JSON.parse(boroughText) as EncodedBorough)
 const wards = borough.wards.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))
 
-/** The same for the same three words, from 0 to 1. */
-function chance(words: string): number {
+/** Deterministic pseudo-random number from 0 to 1 for a text. */
+function chance(text: string): number {
   let hash = 2_166_136_261
-  for (const letter of words) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619)
+  for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619)
   return ((hash ^ (hash >>> 15)) >>> 0) / 2 ** 32
 }
 
 function cellsOf(area: BoroughArea, at: number): readonly PublicCell[] {
   return GROUPS.flatMap(([group, , usual]) =>
     QUARTERS.flatMap((quarter, time): readonly PublicCell[] => {
-      // Of burglary one area without data of late, and one held back throughout.
+      // For burglary, one area without recent data and one never published.
       if (group === 'burglary' && at === 5 && time > 7) return []
       if (group === 'burglary' && at === 9)
         return [{ area: area.code, quarter, group, count: published('not-published') }]
@@ -146,7 +146,7 @@ export function inventedRelease(): PublicSummary {
   }
 }
 
-/** Eleven areas and three kinds of it, which still hold every sort of figure: a document of it is quickly read. */
+/** Eleven areas and three kinds of report, still with every kind of figure; faster to parse as a document. */
 export function smallerRelease(): PublicSummary {
   const release = inventedRelease()
   const areas = release.areas.slice(0, 11)

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** The public page as it is written: what stands in it, in which order, and that nothing in it needs a script. */
+/** The server-rendered public page: its content, its order, and that nothing in it needs a script. */
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
@@ -14,10 +14,11 @@ const html = written(release)
 const parsed = (text: string) => new DOMParser().parseFromString(text, 'text/html')
 const page = parsed(html)
 const textOf = (selector: string) => page.querySelector(selector)?.textContent ?? ''
-const textsOf = (selector: string) => [...page.querySelectorAll(selector)].map((one) => one.textContent)
+const textsOf = (selector: string) =>
+  [...page.querySelectorAll(selector)].map((element) => element.textContent)
 
 describe('the page', () => {
-  test('says first what changed, then what was promised, then the figures, then where to turn', () => {
+  test('shows the change first, then the commitments, the figures and the contacts', () => {
     expect(textOf('h1')).toBe('What we have done in Wigan and Leigh, and what has changed')
     expect(textOf('#lead')).toMatch(/^In Wigan and Leigh, from April to June 2024, reports of anti-social/)
     expect(textsOf('h2')).toEqual([
@@ -34,35 +35,35 @@ describe('the page', () => {
     expect(places).toEqual(places.toSorted((a, b) => a - b))
     expect(Math.min(...places)).toBeGreaterThan(0)
   })
-  test('says that it is invented, also in the picture', () => {
+  test('marks the demonstration, also within the map', () => {
     expect(textOf('.whose')).toContain('Demonstration: invented incidents')
     expect(textOf('#map .invented')).toBe('Invented incidents')
     expect(written({ ...release, demonstration: undefined })).not.toMatch(/invented|demonstration/i)
   })
-  test('says what is not done yet before what is done', () => {
+  test('lists open commitments before those done', () => {
     expect(textsOf('.state')).toEqual(['Not yet', 'Not yet', 'Done', 'Done', 'Done', 'Done'])
   })
-  test('lists areas by name and never by number', () => {
+  test('lists areas by name and never ranks them', () => {
     const names = textsOf('#areas tbody th')
     expect(names).toEqual(names.toSorted((a, b) => a.localeCompare(b, 'en-GB')))
   })
-  test('gives the ways to help in order, the first of them at its head, with numbers as text', () => {
+  test('lists the contacts in order, the first in the page header, with numbers as text', () => {
     expect(textsOf('.contacts .call')).toEqual(['999', '101', '0800 555 111'])
     expect(page.querySelector('header .turn')?.textContent).toContain('In danger now? Call 999.')
     expect(page.querySelector('header .turn a[href="#turn"]')).not.toBeNull()
     expect(textOf('#corrections')).toContain('corrections@council.example')
   })
-  test('says what it must of the numbers', () => {
-    for (const said of [
+  test('states the required caveats', () => {
+    for (const sentence of [
       'More reports can mean more trust.',
       'A closed home does not mean that the people in it did wrong.',
       '0 to 4 is not nought.',
       'keeps its own log',
       'Since October to December 2023: Reports made on the website are counted too',
     ])
-      expect(page.body.textContent).toContain(said)
+      expect(page.body.textContent).toContain(sentence)
   })
-  test('quotes what was announced elsewhere beside the notes, as words with their source and no figure of ours', () => {
+  test('quotes figures announced elsewhere beside the notes, as text with their source and without figure marks', () => {
     const quoted = page.querySelector('[data-quoted]')
     expect(quoted?.textContent).toContain('41 closure orders and 312 arrests in the first year')
     expect(quoted?.textContent).toContain(
@@ -73,7 +74,7 @@ describe('the page', () => {
     expect(html.indexOf('announced-title')).toBeGreaterThan(html.indexOf('notes-title'))
     expect(written({ ...release, announced: [] })).not.toContain('announced-title')
   })
-  test('has no inline style or script, and leaves for nowhere without a window of its own', () => {
+  test('has no inline style or script, and opens every external link in a new window', () => {
     expect(html).not.toMatch(/\sstyle=|<style|\son\w+=/)
     expect([...page.scripts].map((script) => [script.getAttribute('src'), script.defer])).toEqual([
       ['embed.js', true],
@@ -85,7 +86,7 @@ describe('the page', () => {
   test('is the same for the same release', () => expect(written(inventedRelease())).toBe(html))
 })
 
-test('corrected figures are named, without what stood there', () => {
+test('names corrected figures without their previous values', () => {
   const [area, other] = release.areas
   const corrections = [
     { area: area?.code ?? '', quarter: '2023Q2', group: 'burglary', was: published(98_765), most: 9 },
@@ -96,11 +97,11 @@ test('corrected figures are named, without what stood there', () => {
   expect(corrected.match(/98,?765/)).toBeNull()
 })
 
-describe('what is known and what is not', () => {
+describe('figures that are few, not published or missing', () => {
   const burglary = renderToStaticMarkup(
     createElement(PublicPage, {
       summary: release,
-      look: { area: null, group: 'burglary', quarter: '2024Q2' },
+      selection: { area: null, group: 'burglary', quarter: '2024Q2' },
     }),
   )
   const shown = parsed(burglary)
@@ -111,14 +112,14 @@ describe('what is known and what is not', () => {
     ]),
   )
 
-  test('have four looks and four words, none of them nought', () => {
+  test('have distinct styles and texts, none of them zero', () => {
     expect(new Set(faces.keys())).toEqual(new Set(['few', 'no-data', 'not-published', 'number']))
     expect(faces.get('few')).toBe('0 to 4')
     expect(faces.get('not-published')).toBe('not published')
     expect(faces.get('no-data')).toBe('no data')
     expect(faces.get('number')).toMatch(/^\d+ to \d+$/)
   })
-  test('and so on the map: hatched, a grid, an outline, a colour', () => {
+  test('are distinct on the map too: hatching, grid, outline, colour', () => {
     const fillOf = (face: string) =>
       shown.querySelector(`#map .area[data-face="${face}"] path`)?.getAttribute('fill')
     expect(fillOf('few')).toMatch(/^url\(#few-/)
@@ -134,13 +135,13 @@ describe('what is known and what is not', () => {
     ])
       expect(shown.getElementById(fill)?.tagName).toBe('pattern')
   })
-  test('a total with a gap is not published, and what is said first says so', () => {
+  test('a total with a missing cell is not published, and the lead sentence says so', () => {
     expect(shown.querySelector('#areas tfoot td')?.textContent).toBe('not published')
     expect(shown.querySelector('#lead')?.textContent).toContain('Not every figure of crime is published.')
   })
 })
 
-test('a small release without a year before it says so', () => {
+test('a small release without the year before says so', () => {
   const summary = {
     ...SMALL_SUMMARY,
     quarters: ['2024Q2'],

@@ -1,15 +1,17 @@
 // @vitest-environment jsdom
-/** The page's own script: it reads back what was written, and what it shows is what would have been written. */
+/** The public page's script: it parses the rendered tables, and updates them as the server would render them. */
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { PublicPage } from '../../src/embed/page.tsx'
-import { defaultSelection } from '../../src/embed/reading/rows.ts'
-import type { PageSelection } from '../../src/embed/reading/rows.ts'
-import { selectionFrom, themeFrom } from '../../src/embed/running/address.ts'
-import { tableCsv } from '../../src/embed/running/download.ts'
-import { countFrom, releaseIn } from '../../src/embed/running/release-in-page.ts'
-import { show } from '../../src/embed/running/show.ts'
+import {
+  defaultSelection,
+  type PageSelection,
+  selectionFrom,
+  themeFrom,
+} from '../../src/embed/reading/rows.ts'
+import { tableCsv, countFrom, releaseIn } from '../../src/embed/running/page-tables.ts'
+import { showSelection } from '../../src/embed/running/show.ts'
 import { bandWords } from '../../src/summary/band.ts'
 import { published } from '../summary/small-summary.ts'
 import { smallerRelease } from './invented-release.ts'
@@ -17,32 +19,32 @@ import { smallerRelease } from './invented-release.ts'
 const release = smallerRelease()
 const [someArea = { code: '' }] = release.areas.slice(5)
 const written = (look: PageSelection) =>
-  renderToStaticMarkup(createElement(PublicPage, { summary: release, look }))
+  renderToStaticMarkup(createElement(PublicPage, { summary: release, selection: look }))
 const first = defaultSelection(release)
 const pageOf = (look: PageSelection) => new DOMParser().parseFromString(written(look), 'text/html')
 
 beforeAll(() => {
-  // jsdom has none.
+  // jsdom does not implement it.
   vi.stubGlobal('CSS', { escape: (text: string) => text })
   document.body.innerHTML = pageOf(first).body.innerHTML
 })
 afterAll(() => vi.unstubAllGlobals())
 
-test('every cell comes back from the tables as it was published, and no total with them', () => {
+test('the tables give back every published cell, and no totals', () => {
   const read = releaseIn(document)
   const { areas, quarters, groups, cells } = release
   expect(read.areas).toEqual(areas)
   expect(read.quarters).toEqual(quarters)
   expect(read.groups).toEqual(groups)
-  const told = (given: typeof cells) =>
-    given.map(({ area, quarter, group, count }) => `${area} ${quarter} ${group} ${String(count)}`).toSorted()
-  expect(told(read.cells)).toEqual(told(cells))
+  const lines = (listed: typeof cells) =>
+    listed.map(({ area, quarter, group, count }) => `${area} ${quarter} ${group} ${String(count)}`).toSorted()
+  expect(lines(read.cells)).toEqual(lines(cells))
 })
 
-test.each(['0-4', 5, 10, 1240, 'not-published'] as const)('the band %s survives its words', (count) => {
+test.each(['0-4', 5, 10, 1240, 'not-published'] as const)('the band %s is parsed from its text', (count) => {
   expect(countFrom(bandWords(published(count)))).toBe(count)
 })
-test.each(['no data', '7', '3 to 7', '', 'lower'])('"%s" is no band', (words) =>
+test.each(['no data', '7', '3 to 7', '', 'lower'])('"%s" is not a band', (words) =>
   expect(countFrom(words)).toBeNull(),
 )
 
@@ -56,8 +58,8 @@ describe.each([
     { area: someArea.code, group: 'crimes', quarter: '2023Q1' },
   ],
 ])('%s', (_what, look) => {
-  test('is shown as it would have been written', () => {
-    show(releaseIn(document), look, 'Wigan and Leigh')
+  test('a selection is shown as the server would render it', () => {
+    showSelection(releaseIn(document), look, 'Wigan and Leigh')
     const other = pageOf(look)
     for (const id of ['lead', 'kinds', 'areas', 'map']) {
       const shown = document.getElementById(id)?.outerHTML.replaceAll(' data-chosen=""', '')
@@ -66,21 +68,21 @@ describe.each([
   })
 })
 
-/** The same elements whatever the order of their attributes. */
+/** Elements with sorted attributes, for comparison. */
 const sorted = (html: string) =>
   html.replaceAll(/<(\w+)((?: [\w-]+="[^"]*")+)/g, (_, name: string, attributes: string) =>
     [`<${name}`, ...[...attributes.matchAll(/[\w-]+="[^"]*"/g)].map(([one]) => one).toSorted()].join(' '),
   )
 
-test('the address chooses, and what it names wrongly is passed over', () => {
+test('the address selects area, group and quarter; invalid values are ignored', () => {
   const query = `?v=1&area=${someArea.code}&quarter=2023Q1&group=crimes&theme=dark`
   expect(selectionFrom(query, release)).toEqual({ area: someArea.code, quarter: '2023Q1', group: 'crimes' })
   expect(selectionFrom('?area=nowhere&quarter=2031Q1&group=', release)).toEqual(first)
   expect([themeFrom(query), themeFrom('?theme=pink'), themeFrom('')]).toEqual(['dark', 'auto', 'auto'])
 })
 
-test('the download holds the words of the table, signs apart, and runs nothing', () => {
-  show(release, first, 'Wigan and Leigh')
+test("the CSV contains the table's text without signs, and no formulas", () => {
+  showSelection(release, first, 'Wigan and Leigh')
   const table = document.querySelector<HTMLTableElement>('#areas')
   if (!table) throw new Error('no table of areas')
   const head = table.querySelector('tbody th')

@@ -1,4 +1,4 @@
-/** The sentences of the page, for every way in which two figures a year apart can stand to one another. */
+/** Sentences of the public page for every relation of two figures a year apart. */
 import { describe, expect, test } from 'vitest'
 import { leadSentence, mapSentence, tableSentence } from '../../src/embed/reading/sentences.ts'
 import type { PublicCell } from '../../src/summary/public-summary.ts'
@@ -14,7 +14,7 @@ const GROUPS = [
   { id: 'burglary', label: 'Burglary' },
 ]
 
-/** Every area alike: anti-social behaviour and burglary, a year before and now. */
+/** A release with equal figures in all areas: anti-social behaviour and burglary, a year before and now. */
 function releaseOf(asb: readonly [Band, Band], burglary: readonly [Band, Band], areas = AREAS) {
   const cells = areas.flatMap(({ code: area }) =>
     [asb, burglary].flatMap((bands, kind) =>
@@ -34,11 +34,11 @@ function releaseOf(asb: readonly [Band, Band], burglary: readonly [Band, Band], 
   )
   return { areas, quarters: ['2023Q2', '2024Q2'], groups: GROUPS, cells }
 }
-const LOOK = { area: null, group: 'anti-social-behaviour', quarter: '2024Q2' }
-const lead = (...given: Parameters<typeof releaseOf>) =>
-  leadSentence(releaseOf(...given), LOOK, 'Westby').replace('In Westby, from April to June 2024, ', '')
+const SELECTION = { area: null, group: 'anti-social-behaviour', quarter: '2024Q2' }
+const lead = (...figures: Parameters<typeof releaseOf>) =>
+  leadSentence(releaseOf(...figures), SELECTION, 'Westby').replace('In Westby, from April to June 2024, ', '')
 
-describe('what is said first', () => {
+describe('the lead sentence', () => {
   test.each([
     [[10, 5], [20, 5], 'reports of anti-social behaviour and of crime were lower than a year before.'],
     [
@@ -61,26 +61,26 @@ describe('what is said first', () => {
       [5, 'not-published'],
       'reports of anti-social behaviour were lower than a year before. Not every figure of crime is published.',
     ],
-  ] as const)('for %j and %j', (asb, burglary, said) => expect(lead(asb, burglary)).toBe(said))
-  test('with nothing to say it says why', () => {
+  ] as const)('for %j and %j', (asb, burglary, sentence) => expect(lead(asb, burglary)).toBe(sentence))
+  test('gives the reason if there is nothing to compare', () => {
     expect(lead([null, 5], [5, null])).toMatch(/^not every figure is published/)
     const young = { ...releaseOf([null, 5], [null, 5]), quarters: ['2024Q2'] }
-    expect(leadSentence(young, LOOK, 'Westby')).toContain('nothing can be compared yet')
+    expect(leadSentence(young, SELECTION, 'Westby')).toContain('nothing can be compared yet')
   })
   test('of one area names it', () => {
-    const said = leadSentence(releaseOf([10, 5], [5, 5]), { ...LOOK, area: 'A2' }, 'Westby')
-    expect(said).toMatch(/^In Area C, from April to June 2024, reports of anti-social/)
+    const sentence = leadSentence(releaseOf([10, 5], [5, 5]), { ...SELECTION, area: 'A2' }, 'Westby')
+    expect(sentence).toMatch(/^In Area C, from April to June 2024, reports of anti-social/)
   })
 })
 
-test('areas are counted in words, and named for who cannot see the map', () => {
+test("counts of areas are spelt out, and the map's text alternative names the areas", () => {
   const release = releaseOf([10, 5], [5, 5])
-  expect(tableSentence(release, LOOK)).toBe(
+  expect(tableSentence(release, SELECTION)).toBe(
     'Anti-social behaviour, April to June 2024, beside a year before: lower in twenty-one areas, higher in none and no clear change in none.',
   )
-  const one = releaseOf([10, 5], [5, 5], AREAS.slice(0, 1))
-  expect(tableSentence(one, LOOK)).toContain('lower in one area, ')
-  expect(mapSentence(one, LOOK)).toBe(
+  const single = releaseOf([10, 5], [5, 5], AREAS.slice(0, 1))
+  expect(tableSentence(single, SELECTION)).toContain('lower in one area, ')
+  expect(mapSentence(single, SELECTION)).toBe(
     'Map: anti-social behaviour, April to June 2024 beside April to June 2023. Lower: Area A. The table holds the same.',
   )
 })

@@ -13,7 +13,7 @@ import { figuresOf } from '../../src/measures/figures-of.ts'
 import { publicContacts, publicLabels } from '../../src/publish/texts/public-texts.ts'
 import { ownWordsOf, suspicionsIn } from '../../src/publish/texts/release-note.ts'
 import { PLACE } from '../domain/shipped-place.ts'
-import { placeWordsIn, wordsOf } from '../architecture/place-words.ts'
+import { placeWordsIn, wordsOf } from '../architecture/place-names.ts'
 import { datasetOf, day, on, order, phase, siteWith, span, until } from '../measures/invented-dataset.ts'
 import { SMALL_BOROUGH } from './small-borough.ts'
 
@@ -98,7 +98,7 @@ describe('feeds of another place', () => {
     ]
     const matches = texts.flatMap((text) => placeWordsIn('text', text, placeWords))
     // The maximum ring width does not belong to a place.
-    expect(matches.filter((one) => !/^25,?000$/.test(one.found))).toEqual([])
+    expect(matches.filter((one) => !/^25,?000$/.test(one.word))).toEqual([])
     expect(texts.join()).toContain('about 0.5 here')
   })
 })

@@ -1,17 +1,17 @@
-/** Access on the built app: axe finds nothing, in both themes, at three widths, on each screen. */
+/** Accessibility of the built app: axe finds no fault in either theme, at three widths, on each screen. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsInBothThemes, themeOf } from './axe.ts'
-import { insideOfFile } from './inside.ts'
-import { openTable } from './on-the-page.ts'
+import { sharedInside } from './inside.ts'
+import { openTable } from './screen-readings.ts'
 
 const SUMMER = 'v=1&from=2023-05-01&to=2023-08-31'
 const PHONE = { width: 360, height: 780 }
 const TABLET = { width: 820, height: 1180 }
 const DESK = { width: 1440, height: 900 }
 
-// Opened as a phone by night, which is what the system may ask for; the others follow by turning and by the button.
-const inside = insideOfFile({ isFew: true, viewport: PHONE, theme: 'dark', hash: SUMMER })
+// Opened as a phone with the dark theme as the system's preference; the others follow by resizing and by the button.
+const inside = sharedInside({ isFew: true, viewport: PHONE, theme: 'dark', hash: SUMMER })
 
 for (const viewport of [PHONE, TABLET])
   test(`team, layers, time and board at ${viewport.width}`, async () => {
@@ -26,11 +26,11 @@ for (const viewport of [PHONE, TABLET])
     await page.getByRole('tab', { name: 'Board' }).click()
     await page.getByRole('heading', { name: /^As of/ }).waitFor()
     expect(await faultsInBothThemes(page), 'board').toEqual([])
-    if (viewport === PHONE) await theCodeForAWebsite(page)
+    if (viewport === PHONE) await checkEmbedCode(page)
   })
 
-/** The public page's code, from the status page; both are shut again. */
-async function theCodeForAWebsite(page: Page) {
+/** Opens the embed code of the public page from the status page, and closes both. */
+async function checkEmbedCode(page: Page) {
   await page.keyboard.press('f')
   await page.getByRole('button', { name: 'Put the public page on a website' }).click()
   const dialog = page.getByRole('dialog', { name: 'Put the public page on a website' })
@@ -41,12 +41,12 @@ async function theCodeForAWebsite(page: Page) {
   expect(await faultsInBothThemes(page, '[aria-labelledby=embed-title]'), 'code for a website').toEqual([])
   const isWide = await dialog.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
   expect(isWide).toBe(false)
-  // By their buttons: on a phone an Escape that no dialog takes covers the screen.
+  // By their buttons: on a phone, Escape outside a dialog blanks the screen.
   await dialog.getByRole('button', { name: 'Close', exact: true }).click()
   await page.getByRole('button', { name: 'Close the list of feeds' }).click()
 }
 
-test('team, site and table, board at 1440', async () => {
+test('axe finds no fault in team, site and table, and board at 1440 px', async () => {
   const page = await inside.at(`${SUMMER}&tab=team`, DESK)
   expect(await faultsInBothThemes(page), 'team').toEqual([])
   await openTable(page, 'Sites')
@@ -56,5 +56,5 @@ test('team, site and table, board at 1440', async () => {
   await page.getByRole('tab', { name: 'Board' }).click()
   await page.getByRole('heading', { name: /^As of/ }).waitFor()
   expect(await faultsInBothThemes(page), 'board').toEqual([])
-  await theCodeForAWebsite(page)
+  await checkEmbedCode(page)
 })

@@ -1,29 +1,32 @@
-/** What axe finds on a page, in one theme and in both. */
+/** Accessibility faults found by axe on a page, in one theme or both. */
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 
 type Axe = typeof axe
 
-/** A line each: the rule, and the first element that breaks it. `surface`: the selector of a part; all where not given. */
+/**
+ * One line per fault: the rule and the first element that violates it. `surface`: selector of a part; absent: the
+ * whole page.
+ */
 export async function faultsOn(page: Page, surface?: string): Promise<readonly string[]> {
-  // Given once to a page and then asked there: handing it over takes longer than most of its answers.
+  // Injected once per page, since injecting takes longer than most runs.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
-  await page.evaluate(markAlike)
+  await page.evaluate(markEqualRows)
   return page.evaluate(async (part) => {
     const { axe: there } = globalThis as unknown as { readonly axe: Axe }
     there.configure({ rules: [{ id: 'color-contrast', selector: ':not([data-alike])' }] })
-    // What passes need not be listed.
+    // Passed checks are not needed.
     const { violations } = await there.run(part ?? document, { resultTypes: ['violations'] })
     return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
   }, surface)
 }
 
 /**
- * Runs in the page. Marks the rows of a table that are dressed as one before them is, in every element and colour: the
- * contrast of a hundred of those is asked once, since of a board pack it takes nine tenths of the time. Every other
- * rule is asked of all.
+ * Runs in the page. Marks the rows of a table whose elements and colours equal those of an earlier row. Contrast is
+ * checked on the unmarked rows only, since it takes nine tenths of the time for a board pack; every other rule is
+ * checked on all rows.
  */
-function markAlike() {
+function markEqualRows() {
   for (const marked of document.querySelectorAll('[data-alike]')) marked.removeAttribute('data-alike')
   const dressOf = (element: Element) => {
     const { color, backgroundColor, backgroundImage, fontSize, fontWeight, opacity } =
@@ -46,8 +49,8 @@ export type Theme = 'day' | 'night'
 
 export const themeOf = (page: Page) => page.evaluate(() => document.documentElement.dataset['theme'])
 
-/** By the button of the header, which is pressed even under a dialog and moves no focus. */
-export async function inTheme(page: Page, theme: Theme) {
+/** By the button in the header, which can be pressed under a dialog and does not move the focus. */
+export async function switchTheme(page: Page, theme: Theme) {
   if ((await themeOf(page)) === theme) return
   const name = theme === 'night' ? 'Night colours' : 'Day colours'
   await page
@@ -59,12 +62,12 @@ export async function inTheme(page: Page, theme: Theme) {
   await page.waitForFunction((wanted) => document.documentElement.dataset['theme'] === wanted, theme)
 }
 
-/** In the theme that is on, then in the other, which stays. */
+/** In the current theme, then in the other one, which stays. */
 export async function faultsInBothThemes(page: Page, surface?: string): Promise<readonly string[]> {
   const first = await themeOf(page)
-  const found = await faultsOn(page, surface)
+  const faults = await faultsOn(page, surface)
   const other: Theme = first === 'night' ? 'day' : 'night'
-  await inTheme(page, other)
+  await switchTheme(page, other)
   const then = await faultsOn(page, surface)
-  return [...found.map((fault) => `${first}: ${fault}`), ...then.map((fault) => `${other}: ${fault}`)]
+  return [...faults.map((fault) => `${first}: ${fault}`), ...then.map((fault) => `${other}: ${fault}`)]
 }

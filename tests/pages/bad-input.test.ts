@@ -1,10 +1,12 @@
-/** Bad input on the built app: plain words, nothing lost in silence, nothing run, and the other feeds still open. */
+/**
+ * Bad input on the built app: plain messages, no row lost silently, nothing executed, and the other feeds still open.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openInside } from './inside.ts'
-import { mapStands, openTable, PATIENT, statusWhen, tableTotal } from './on-the-page.ts'
+import { waitForMap, openTable, PATIENT, statusWhen, tableTotal } from './screen-readings.ts'
 
 const SCRIPT = '<img src=x onerror="window.ran=true"><script>window.ran=true</script>'
 
@@ -44,14 +46,14 @@ const WIGAN = [-2.632, 53.5458]
 const incident = (id: string, rest: object = {}) =>
   feature(WIGAN, { id, category: 'burglary', occurred: '2024-05-04T21:15:00+01:00', ...rest })
 
-test('a manifest that is not there says so, and what to do', async () => {
+test('a missing manifest is reported with what to do', async () => {
   const { page } = await openInside({ feeds: folderWith({}), expectedFailures: [/manifest\.json/] })
   const words = page.getByRole('alert')
   await words.getByText(/manifest did not open/i).waitFor()
   await expect.poll(async () => (await words.innerText()).split('\n').length, PATIENT).toBeGreaterThan(1)
 })
 
-test('a manifest that is a web page is called that', async () => {
+test('an HTML page in place of a manifest is recognised', async () => {
   const feeds = folderWith({ 'manifest.json': '<!doctype html><title>Sign in</title>' })
   const { page } = await openInside({ feeds })
   const words = page.getByRole('alert')
@@ -59,7 +61,7 @@ test('a manifest that is a web page is called that', async () => {
   await expect.poll(() => words.innerText(), PATIENT).toMatch(/web page, not JSON/i)
 })
 
-/** A hundred rows that must not be shown, of ten sorts. */
+/** A hundred rows to be rejected, of ten kinds. */
 const BAD_ROWS = Array.from({ length: 10 }, (_, i) => [
   feature(['NaN', 53.5], { id: `a${i}`, category: 'burglary', occurred: '2024-05-04' }),
   feature(null, { id: `b${i}`, category: 'burglary', occurred: '2024-05-04' }),
@@ -73,7 +75,7 @@ const BAD_ROWS = Array.from({ length: 10 }, (_, i) => [
   feature(WIGAN, { id: `j${i}`, category: 'burglary', occurred: '2031-05-04' }),
 ]).flat()
 
-test('a feed that is missing is named; of another a hundred bad rows are set aside with their reasons, and the good one stands', async () => {
+test('a missing feed is named; a hundred bad rows of another are rejected with reasons, and its good row is shown', async () => {
   const feeds = folderWith({
     'manifest.json': manifest([
       { ...entry('incidents', 'incidents'), everyDays: 1 },
@@ -86,7 +88,7 @@ test('a feed that is missing is named; of another a hundred bad rows are set asi
     isMapless: true,
     expectedFailures: [/orders\.geojson/],
   })
-  await mapStands(page)
+  await waitForMap(page)
   await statusWhen(page, ({ inAll }) => inAll === 1)
   await openTable(page, 'Clusters')
   await expect.poll(() => tableTotal(page), PATIENT).toBe(1)
@@ -95,12 +97,12 @@ test('a feed that is missing is named; of another a hundred bad rows are set asi
   const reason = page.getByText(/^10 Latitude stands where longitude belongs/)
   await expect.poll(() => reason.count(), PATIENT).toBe(1)
   await page.keyboard.press('Escape')
-  // The other one is open, and its newest incident is weeks old where one should come every day.
+  // The other feed is open, but its newest incident is weeks old although one is expected daily.
   await page.getByRole('button', { name: '0 of 2 feeds up to date' }).click()
   await page.getByRole('dialog', { name: 'Feeds' }).getByText(/404/).waitFor()
 })
 
-test('a string of script in every field is text', async () => {
+test('markup and scripts in any field are shown as text', async () => {
   const feeds = folderWith({
     'manifest.json': manifest(
       [entry('incidents', 'incidents', SCRIPT), entry('orders', 'closure-orders'), entry('sites', 'sites')],
@@ -147,7 +149,7 @@ test('a string of script in every field is text', async () => {
     ]),
   })
   const { page } = await openInside({ feeds })
-  await mapStands(page)
+  await waitForMap(page)
   const table = await openTable(page, 'Closure orders')
   await table.locator('tbody button').first().click()
   const details = page.getByRole('region', { name: 'Details' })

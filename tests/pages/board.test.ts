@@ -1,11 +1,11 @@
-/** The board on the built app: the figures that the partnership announced, and the same ones from the tool. */
+/** The board on the built app: the partnership's announced figures, and the same ones from the command line. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { openInside } from './inside.ts'
-import { PATIENT, statusOf } from './on-the-page.ts'
+import { PATIENT, statusOf } from './screen-readings.ts'
 
 interface Figure {
   readonly id: string
@@ -29,8 +29,8 @@ const ANNOUNCED = [
   ['closure-orders.made', 38],
 ] as const
 
-/** `holdfast board` on the demonstration that the pages read. */
-function boardByTool(): BoardFile {
+/** Output of `holdfast board` on the demonstration. */
+function boardFromTool(): BoardFile {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-board-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const out = join(folder, 'board.json')
@@ -46,8 +46,8 @@ function boardByTool(): BoardFile {
 const totalOf = ({ figures }: BoardFile, id: string) =>
   figures.find((f) => f.id === id && !f.area && !f.site && !f.partner && !f.category)?.value
 
-test('31 arrests, 7 safeguarding referrals, 38 closure orders made: on the page, from the tool, and on the map', async () => {
-  const byTool = boardByTool()
+test('31 arrests, 7 safeguarding referrals and 38 closure orders are the same on the page, from the command line and on the map', async () => {
+  const byTool = boardFromTool()
   for (const [id, value] of ANNOUNCED) expect([id, totalOf(byTool, id)]).toEqual([id, value])
   expect(byTool.demonstration).toBe('Invented incidents')
 
@@ -79,7 +79,7 @@ test('31 arrests, 7 safeguarding referrals, 38 closure orders made: on the page,
     await expect.poll(first, { ...PATIENT, message: name }).toBe(value)
   }
 
-  // Every total of crimes and ASB on the board is what the map counts in all.
+  // Every total of crimes and ASB on the board equals the map's total.
   const { inAll } = await statusOf(page)
   expect((totalOf(byTool, 'crimes') ?? NaN) + (totalOf(byTool, 'asb') ?? NaN)).toBe(inAll)
 })

@@ -1,4 +1,4 @@
-/** Finds a Chromium for the page tests, or unpacks the one that came with the packages, and launches it. */
+/** Finds a Chromium for the page tests, or unpacks the packaged one, and launches it. */
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
@@ -8,16 +8,16 @@ import { packagedBrowser } from './packaged-browser.ts'
 
 export interface FoundBrowser {
   readonly executable: string
-  /** What it needs in its environment besides ours. */
+  /** Additional environment variables. */
   readonly env: Readonly<Record<string, string>>
-  /** How it was found. */
+  /** How it was found, for messages. */
   readonly from: string
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
 const SYSTEM_BROWSERS = [
-  // Without the browser's own menus and panels, which take a core while each page opens.
+  // Without the browser's own menus and panels, which occupy a core while each page opens.
   '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -43,19 +43,20 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // The page itself needs no card: only the map is left to it, which in software is slow enough.
+  // Pages are composited in software; only the map uses the GPU, since rendering it in software is slow.
   '--disable-gpu-compositing',
 ]
-/** To begin: a machine with other work takes its time. */
-const PATIENT_MILLISECONDS = 180_000
-const WAYS_OUT = `No Chromium was found for the page tests. Do one of these:
+/** Launch timeout, generous for busy machines. */
+const LAUNCH_TIMEOUT_MILLISECONDS = 180_000
+const REMEDIES = `No Chromium was found for the page tests. Do one of these:
   sudo apt-get install -y chromium          (Debian, Ubuntu)
   npx playwright-core install chromium      (any system)
   CHROME_PATH=/path/to/chrome npm test      (one that you have)`
 
 /**
  * In this order: CHROME_PATH, a browser of the system, Playwright's cache, the packaged one. CHROME_PATH=packaged
- * takes the packaged one even where there is another. Throws with the ways out where there is none.
+ * forces the packaged one.
+ * @throws Error with the possible remedies if there is none
  */
 export async function findBrowser(env: Environment = process.env): Promise<FoundBrowser> {
   const named = env['CHROME_PATH']
@@ -65,12 +66,12 @@ export async function findBrowser(env: Environment = process.env): Promise<Found
   if (executable !== undefined) return { executable, env: {}, from: executable }
   const packaged = await packagedBrowser()
   if (packaged !== null && starts(packaged)) return packaged
-  throw new Error(WAYS_OUT)
+  throw new Error(REMEDIES)
 }
 
 function namedBrowser(path: string): FoundBrowser {
-  const found = { executable: path, env: {}, from: 'CHROME_PATH' }
-  if (starts(found)) return found
+  const browser = { executable: path, env: {}, from: 'CHROME_PATH' }
+  if (starts(browser)) return browser
   throw new Error(`CHROME_PATH=${path} does not start. It must name a Chromium or Chrome, or be: packaged`)
 }
 
@@ -87,7 +88,7 @@ function starts({ executable, env }: Pick<FoundBrowser, 'executable' | 'env'>): 
   try {
     const version = execFileSync(executable, ['--version'], {
       env: { ...process.env, ...env },
-      timeout: PATIENT_MILLISECONDS,
+      timeout: LAUNCH_TIMEOUT_MILLISECONDS,
       stdio: ['ignore', 'pipe', 'ignore'],
       encoding: 'utf8',
     })
@@ -103,11 +104,11 @@ async function launchOptions() {
     executablePath: executable,
     env: { ...process.env, ...env },
     args: FLAGS,
-    timeout: PATIENT_MILLISECONDS,
+    timeout: LAUNCH_TIMEOUT_MILLISECONDS,
   }
 }
 
-/** A browser that tests in other processes connect to by its `wsEndpoint()`. */
+/** A browser that tests in other processes connect to through its `wsEndpoint()`. */
 export const launchBrowserServer = async () => chromium.launchServer(await launchOptions())
-/** A browser of one's own. */
+/** A browser for this process. */
 export const launchBrowser = async () => chromium.launch(await launchOptions())

@@ -1,4 +1,4 @@
-/** What explains the kinds of feed to people, and what spoils their rows for the demonstration, is in no script of the app. */
+/** The documentation of the feeds and the faulty rows of the demonstration are in no script of the app. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, inject, test } from 'vitest'
@@ -13,13 +13,13 @@ const scripts = readdirSync(folder)
 const scriptsWith = (text: string) =>
   scripts.filter((script) => script.text.includes(text)).map(({ name }) => name)
 
-/** Every text of two words or more that a value holds, at any depth. */
+/** Every text of two words or more within a value, at any depth. */
 function sentencesIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return /\w [\w(]/.test(value) ? [value] : []
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(sentencesIn) : []
 }
 
-test('the search finds what a script holds: the worker describes every field, and no other script does', () => {
+test("field descriptions are in the worker's script and in no other", () => {
   expect(scripts.length).toBeGreaterThan(20)
   for (const kind of FEED_KINDS)
     expect(scriptsWith(KIND_FILES[kind].DEFINITION.description), kind).toEqual([
@@ -30,13 +30,13 @@ test('the search finds what a script holds: the worker describes every field, an
 describe.each(FEED_KINDS)('%s', (kind) => {
   const { example, faults, DOCUMENTATION } = KIND_FILES[kind]
 
-  test('have no example, and no fault of the demonstration', () => {
-    const { duplicate: again, validRow: good, invalidRows: wrong, odd } = faults(PLACE)
-    const sentences = [example(PLACE).properties, again, good, wrong, odd].flatMap(sentencesIn)
+  test('contain no example and no faulty row of the demonstration', () => {
+    const { duplicate, validRow, invalidRows, odd } = faults(PLACE)
+    const sentences = [example(PLACE).properties, duplicate, validRow, invalidRows, odd].flatMap(sentencesIn)
     expect(sentences.length).toBeGreaterThan(0)
     for (const sentence of sentences) expect(scriptsWith(sentence), sentence).toEqual([])
   })
-  test('have no list of what is said of their rows', () => {
+  test('contain no list of rejection reasons', () => {
     const [first = '', second] = DOCUMENTATION.reasons
     const list = new RegExp(`\\[([\`"'])${first}\\1${second === undefined ? '' : `,([\`"'])${second}\\2`}`)
     expect(scripts.filter(({ text }) => list.test(text)).map(({ name }) => name)).toEqual([])
@@ -44,6 +44,6 @@ describe.each(FEED_KINDS)('%s', (kind) => {
   })
 })
 
-test('nothing of the pages that explain the kinds', () => {
+test('contain nothing of the documentation pages', () => {
   for (const sentence of ON_EVERY_KIND) expect(scriptsWith(sentence)).toEqual([])
 })

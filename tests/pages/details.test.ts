@@ -1,18 +1,18 @@
-/** Details on the built app: a cluster's list holds what may be listed, a site leads to its orders, a ward to its rates. */
+/** Details on the built app: the list of a cluster, the orders of a site, the rates of a ward. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsInBothThemes, faultsOn } from './axe.ts'
-import { insideOfFile } from './inside.ts'
-import { closeTable, goTo, openTable, PATIENT, statusOf } from './on-the-page.ts'
+import { sharedInside } from './inside.ts'
+import { closeTable, goTo, openTable, PATIENT, statusOf } from './screen-readings.ts'
 
 const DAYS = 'v=1&from=2024-05-01&to=2024-08-31'
 const DETAILS = '[aria-label="Details"]'
-const inside = insideOfFile({ isMapless: true, hash: DAYS })
+const inside = sharedInside({ isMapless: true, hash: DAYS })
 
 const detailsOf = (page: Page) => page.getByRole('region', { name: 'Details' })
 const numberIn = (text: string) => Number(/[\d,]+/.exec(text)?.[0].replaceAll(',', ''))
 
-test('a cluster says its week, its months and its list, by keys alone', async () => {
+test('a cluster shows its week, its months and its list by keyboard alone', async () => {
   const page = await inside.at(`${DAYS}&at=-2.632,53.545,13`)
   const sheet = await openTable(page, 'Clusters')
   await sheet.locator('tbody button').first().focus()
@@ -40,7 +40,7 @@ test('a cluster says its week, its months and its list, by keys alone', async ()
   await closeTable(page)
 })
 
-test('a site leads to an order in it, a hotspot tells its days, a ward its rates', async () => {
+test('a site leads to one of its orders, a hotspot shows its days, a ward its rates', async () => {
   const page = await inside.at(`${DAYS}&sel=site:worsley-hall`)
   const details = detailsOf(page)
   await details

@@ -1,16 +1,16 @@
-/** The finished dock on the built app: compare, rings and their table, zoom, orders, one row on the board, touch. */
+/** The dock on the built app: comparison, rings and their table, zoom, orders, single row on the board, touch. */
 import { expect, test } from 'vitest'
 import { faultsInBothThemes } from './axe.ts'
-import { insideOfFile } from './inside.ts'
-import { closeTable, openTable, PATIENT, statusOf, tableRows, tableTotal } from './on-the-page.ts'
+import { sharedInside } from './inside.ts'
+import { closeTable, openTable, PATIENT, statusOf, tableRows, tableTotal } from './screen-readings.ts'
 
 const SUMMER = 'v=1&from=2023-05-01&to=2023-08-31'
 const DESK = { width: 1440, height: 900 }
 const PHONE = { width: 360, height: 780 }
-const inside = insideOfFile({ isMapless: true, hash: SUMMER })
+const inside = sharedInside({ isMapless: true, hash: SUMMER })
 const number = (text = '') => Number(text.replaceAll(',', ''))
 
-test('a baseline gives the whole an interval and a word, the clusters a ring and a table, and stays in the address', async () => {
+test('a baseline gives an interval and a verdict for the total and a ring and a table for the clusters, and is kept in the address', async () => {
   const page = await inside.at(SUMMER)
   const alone = await statusOf(page)
   const filters = page.getByRole('region', { name: 'Layers and filters' })
@@ -41,7 +41,7 @@ test('a baseline gives the whole an interval and a word, the clusters a ring and
   await closeTable(page)
 })
 
-test('a thumb drags the window by its end, on a handle of 44 px, and axe finds nothing there', async () => {
+test('the end of the window can be dragged by touch on a handle of 44 px, and axe finds no fault there', async () => {
   const page = await inside.at(`${SUMMER}&base=year`, PHONE)
   await page.getByRole('button', { name: 'Time', exact: true }).click()
   const handle = page.getByRole('slider', { name: 'Window end' })
@@ -65,7 +65,7 @@ test('a thumb drags the window by its end, on a handle of 44 px, and axe finds n
   await expect.poll(moved, PATIENT).toBeGreaterThan(120)
 })
 
-test('axe finds nothing on the dock compared, zoomed and opened, nor on its one row', async () => {
+test('axe finds no fault in the dock with comparison, zoom and orders, nor in its single row', async () => {
   const page = await inside.at(`${SUMMER}&base=year&layers=clusters,sites,change`, DESK)
   await page.getByRole('button', { name: 'Closer' }).click()
   await page.getByRole('group', { name: /^Axis, .*2022 to .*2024/ }).waitFor()

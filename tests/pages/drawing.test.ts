@@ -1,4 +1,7 @@
-/** Drawing and deciding on the built app, by keys alone: the file that comes out is read by the product's own `check`. */
+/**
+ * Drawing and recording on the built app by keyboard alone; the resulting file is validated with the product's own
+ * `check`.
+ */
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Download, Page } from 'playwright-core'
@@ -10,8 +13,8 @@ import { fromRoot } from '../../src/build/fresh.mjs'
 import { runningSha256 } from '../../src/feeds/streams/checksum.ts'
 import { check } from '../../src/cli/commands/check.ts'
 import { faultsInBothThemes } from './axe.ts'
-import { chooseByArrows, expectFocus, tabTo } from './by-keys.ts'
-import { insideOfFile } from './inside.ts'
+import { chooseByArrows, expectFocus, tabTo } from './keyboard-actions.ts'
+import { sharedInside } from './inside.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 
 async function fill(page: Page, name: string, text: string) {
@@ -21,7 +24,7 @@ async function fill(page: Page, name: string, text: string) {
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Draw or record' })
 
-/** Opens the panel by its button, and chooses what is to be made. */
+/** Opens the panel by its button and chooses the kind of item. */
 async function openPanel(page: Page, kind: string) {
   await tabTo(page, 'Draw or record')
   await page.keyboard.press('Enter')
@@ -37,7 +40,7 @@ async function step(page: Page, key: string) {
   await page.waitForFunction((hash) => location.hash !== hash, before)
 }
 
-async function made(page: Page): Promise<Download> {
+async function downloadOf(page: Page): Promise<Download> {
   await tabTo(page, 'Make the feed file')
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
   await panel(page).getByText('Nothing was sent. Give this file to whoever keeps the feed.').waitFor()
@@ -52,7 +55,7 @@ async function textOf(download: Download): Promise<string> {
   return text
 }
 
-/** What `check` says of a feed of the demonstration, with `text` in place of the file where it is given. */
+/** Report of `check` on a feed of the demonstration, with `text` in place of the file if given. */
 async function report(name: string, text: string | null): Promise<FeedReport> {
   const folder = inject('prepared').fewFeeds
   const bytesOf = (path: string) =>
@@ -61,8 +64,8 @@ async function report(name: string, text: string | null): Promise<FeedReport> {
       : new Uint8Array(readFileSync(path))
   let out = ''
   const code = await check([join(folder, name), '--json'], {
-    out: (said) => void (out += said),
-    err: (said) => void (out += said),
+    out: (part) => void (out += part),
+    err: (part) => void (out += part),
     now: () => instant(Date.UTC(2024, 7, 31)),
     cwd: folder,
     progress: () => {},
@@ -84,7 +87,7 @@ async function report(name: string, text: string | null): Promise<FeedReport> {
 }
 
 describe('without a map', () => {
-  const inside = insideOfFile({ isFew: true, isMapless: true, hash: 'v=1&at=-2.62,53.54,15' })
+  const inside = sharedInside({ isFew: true, isMapless: true, hash: 'v=1&at=-2.62,53.54,15' })
 
   for (const width of [1440, 360])
     test(`the panel passes axe with every fault shown, ${width}`, async () => {
@@ -100,7 +103,7 @@ describe('without a map', () => {
       await panel(page).getByRole('button', { name: 'Close', exact: true }).click()
     })
 
-  test('by keys alone a phase is recorded, and its feed holds as many rows as before', async () => {
+  test('a phase is recorded by keyboard alone, and its feed keeps its number of rows', async () => {
     const page = await inside.at('v=1&tab=board')
     await page.getByRole('heading', { name: /^As of/ }).waitFor()
     await openPanel(page, 'Ph')
@@ -114,7 +117,7 @@ describe('without a map', () => {
     await fill(page, 'First day', '10102024')
     await fill(page, 'Decided by', 'Place board')
     await fill(page, 'On what evidence', 'Orders held, reports fewer')
-    const download = await made(page)
+    const download = await downloadOf(page)
     const name = download.suggestedFilename()
     const text = await textOf(download)
     const [before, after] = [await report(name, null), await report(name, text)]
@@ -136,9 +139,9 @@ describe('without a map', () => {
 })
 
 describe('on the map', () => {
-  const inside = insideOfFile({ isFew: true, hash: 'v=1&at=-2.62,53.54,15.5' })
+  const inside = sharedInside({ isFew: true, hash: 'v=1&at=-2.62,53.54,15.5' })
 
-  test('by keys alone a hotspot is drawn, and its feed holds one row more', async () => {
+  test('a hotspot is drawn by keyboard alone, and its feed gains one row', async () => {
     const page = await inside.at('v=1&at=-2.62,53.54,15.5', { width: 1440, height: 900 })
     await openPanel(page, 'Pat')
     await tabTo(page, /^Map, drawing/, 'Shift+Tab')
@@ -170,21 +173,21 @@ describe('on the map', () => {
     await fill(page, 'Visits a day', '2')
     await fill(page, 'Minutes a visit', '15')
     await fill(page, 'First day', '10102024')
-    const download = await made(page)
+    const download = await downloadOf(page)
     const name = download.suggestedFilename()
     const text = await textOf(download)
     const [before, after] = [await report(name, null), await report(name, text)]
     expect(after.shown).toBe(before.shown + 1)
     expect(after.setAside).toEqual([])
     const original = readFileSync(join(inject('prepared').fewFeeds, name), 'utf8')
-    for (const line of original.split('\n').filter((one) => one.startsWith('{"type":"Feature",')))
+    for (const line of original.split('\n').filter((each) => each.startsWith('{"type":"Feature",')))
       expect(text).toContain(line.replace(/,$/, ''))
     expect(text).toContain('"handling":')
     await panel(page)
       .getByText(`${before.shown + 1} rows shown, was ${before.shown}; none set aside`)
       .waitFor()
     await expectFocus(page, `${name} was made`)
-    // It is not chosen by a press, and the address does not know of it.
+    // It is not selectable, and the address does not contain it.
     expect(await page.evaluate(() => location.hash)).not.toContain('Drawn')
     await panel(page).getByRole('button', { name: 'Draw or record another' }).click()
     await panel(page).getByRole('button', { name: 'Close', exact: true }).click()

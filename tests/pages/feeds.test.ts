@@ -1,12 +1,12 @@
-/** The account of the feeds and files that are opened here, on the built app: by press, by drop, by key; axe, in both themes. */
+/** Feed reports and files opened in the built app: by button, by drop, by keyboard; axe in both themes. */
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsInBothThemes, faultsOn } from './axe.ts'
-import { insideOfFile } from './inside.ts'
-import { statusOf, PATIENT } from './on-the-page.ts'
+import { sharedInside } from './inside.ts'
+import { statusOf, PATIENT } from './screen-readings.ts'
 
-const inside = insideOfFile({ isFew: true, isMapless: true })
+const inside = sharedInside({ isFew: true, isMapless: true })
 const line = (page: Page) => page.getByRole('button', { name: /feeds? up to date/ })
 const account = (page: Page) => page.getByRole('dialog', { name: 'Feeds' })
 
@@ -15,25 +15,25 @@ async function openAccount(page: Page) {
   await line(page).click()
   await account(page).getByRole('heading', { name: 'Feeds' }).waitFor()
 }
-interface Given {
+interface Upload {
   readonly name: string
   readonly content: string | Buffer
 }
-const asUpload = ({ name, content }: Given) => ({
+const asUpload = ({ name, content }: Upload) => ({
   name,
   mimeType: 'application/octet-stream',
   buffer: Buffer.from(content),
 })
 
-/** By the button of the header: the browser's own chooser is answered. */
-async function chooseFiles(page: Page, ...files: readonly Given[]) {
+/** By the button of the header; answers the browser's file chooser. */
+async function chooseFiles(page: Page, ...files: readonly Upload[]) {
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
     page.getByRole('button', { name: 'Open a feed file' }).click(),
   ])
   await chooser.setFiles(files.map(asUpload))
 }
-async function dropFile(page: Page, { name, content }: Given) {
+async function dropFile(page: Page, { name, content }: Upload) {
   const data = await page.evaluateHandle(
     ([called, text]) => {
       const transfer = new DataTransfer()
@@ -82,7 +82,7 @@ for (const viewport of SCREENS)
     await account(page).waitFor({ state: 'detached' })
   })
 
-test('a table joins what is on screen when somebody says so, and every row of it is accounted for', async () => {
+test('a table is added to the data on confirmation, and every row of it is accounted for', async () => {
   const page = await inside.at('v=1')
   const before = (await statusOf(page)).inAll
   await chooseFiles(page, { name: 'trial.csv', content: degrees })
@@ -105,7 +105,7 @@ test('a table joins what is on screen when somebody says so, and every row of it
   await account(page).waitFor({ state: 'detached' })
 })
 
-test('files of each sort are recognised, offered a mend where they need one, and counted', async () => {
+test('files of each format are recognised, offered a correction where needed, and counted', async () => {
   const page = await inside.at('v=1')
   const before = (await statusOf(page)).inAll
   const grows = async (by: number) => {
@@ -148,7 +148,7 @@ test('files of each sort are recognised, offered a mend where they need one, and
   await grows(28)
 })
 
-test('a file that is none is refused in words, and what is on screen stays', async () => {
+test('an unreadable file is rejected with a reason, and the data on screen stay', async () => {
   const page = await inside.at('v=1')
   const before = (await statusOf(page)).text
   await chooseFiles(page, { name: 'page.csv', content: '<!doctype html><title>Sign in</title>' })
@@ -160,7 +160,7 @@ test('a file that is none is refused in words, and what is on screen stays', asy
   expect((await statusOf(page)).text).toBe(before)
 })
 
-test('the account is read, tried again and left by keys alone', async () => {
+test('the feed report can be read, retried and closed by keyboard alone', async () => {
   const page = await inside.at('v=1')
   await page.locator('body').press('f')
   await account(page).waitFor()
@@ -177,7 +177,7 @@ test('the account is read, tried again and left by keys alone', async () => {
   await expect.poll(focused, PATIENT).toContain('up to date')
 })
 
-test('what this device keeps is cleared when somebody says so twice', async () => {
+test('stored data are cleared after two confirmations', async () => {
   const page = await inside.at('v=1')
   await openAccount(page)
   await account(page).getByRole('button', { name: 'Clear this device' }).click()

@@ -1,4 +1,4 @@
-/** A server of the built app whose feeds answer as it is switched: everything that a real one does wrong, one at a time. */
+/** A server of the built app whose feeds can be switched to every failure of real servers. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { answerFrom, appIn } from '../../src/server/folder.ts'
@@ -6,15 +6,15 @@ import { PRODUCTION_HEADERS } from '../../src/server/policy.ts'
 import type { InsideServer } from '../../src/server/serve-inside.ts'
 import type { Prepared } from './prepare.ts'
 
-/** What a feed would answer if all were well. */
+/** What a feed would contain without a failure. */
 export type Content = (name: string) => string | null
 
-interface Asked {
+interface FeedRequest {
   readonly request: IncomingMessage
   readonly response: ServerResponse
   readonly text: string
 }
-type Answer = (asked: Asked) => void
+type Answer = (request: FeedRequest) => void
 
 const json = { 'content-type': 'application/geo+json; charset=utf-8' }
 const GOOD: Answer = ({ response, text }) => void response.writeHead(200, json).end(text)
@@ -23,7 +23,7 @@ const status =
   ({ response }) =>
     void response.writeHead(code, headers).end(code === 304 ? undefined : 'no')
 
-/** One switch a case. */
+/** One switch for each failure. */
 export const SWITCHES = {
   good: GOOD,
   page: ({ response }) =>
@@ -59,40 +59,40 @@ export type Switch = keyof typeof SWITCHES
 
 export interface HostileServer {
   readonly serve: (prepared: Prepared) => Promise<InsideServer>
-  /** Of one file, by its name, from the next request on. */
+  /** Switches one file, by name, from the next request on. */
   readonly turn: (file: string, to: Switch) => void
-  /** When each request for a file came, in milliseconds, and how many were open at once at most. */
-  readonly asked: (file: string) => { readonly times: readonly number[]; readonly most: number }
+  /** Times of the requests for a file in milliseconds, and the maximum number open at once. */
+  readonly requestsFor: (file: string) => { readonly times: readonly number[]; readonly most: number }
 }
 
 export function hostileServer(content: Content): HostileServer {
   const switches = new Map<string, Switch>()
   const seen = new Map<string, { times: number[]; open: number; most: number }>()
   const seenOf = (file: string) => {
-    const known = seen.get(file) ?? { times: [], open: 0, most: 0 }
-    seen.set(file, known)
-    return known
+    const record = seen.get(file) ?? { times: [], open: 0, most: 0 }
+    seen.set(file, record)
+    return record
   }
-  const answerFeed = (file: string, asked: Omit<Asked, 'text'>) => {
+  const answerFeed = (file: string, request: Omit<FeedRequest, 'text'>) => {
     const text = content(file)
     const note = seenOf(file)
     note.times.push(Date.now())
     note.open += 1
     note.most = Math.max(note.most, note.open)
-    asked.response.on('close', () => (note.open -= 1))
-    if (text === null) status(404)({ ...asked, text: '' })
-    else SWITCHES[switches.get(file) ?? 'good']({ ...asked, text })
+    request.response.on('close', () => (note.open -= 1))
+    if (text === null) status(404)({ ...request, text: '' })
+    else SWITCHES[switches.get(file) ?? 'good']({ ...request, text })
   }
   return {
     turn: (file, to) => void switches.set(file, to),
-    asked: seenOf,
+    requestsFor: seenOf,
     serve: ({ dist }) => listening(appIn(dist), answerFeed),
   }
 }
 
 async function listening(
   app: ReturnType<typeof appIn>,
-  answerFeed: (file: string, asked: Omit<Asked, 'text'>) => void,
+  answerFeed: (file: string, request: Omit<FeedRequest, 'text'>) => void,
 ): Promise<InsideServer> {
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(PRODUCTION_HEADERS)) response.setHeader(name, value)

@@ -1,13 +1,13 @@
-/** The built app against a server that does everything wrong: what a person is told, and that the data stay. */
+/** The built app against a failing server: what is reported, and that the data stay. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsOn } from './axe.ts'
 import { hostileServer, type Switch } from './hostile-server.ts'
 import { openInside } from './inside.ts'
-import { mapStands, PATIENT, statusOf, statusWhen } from './on-the-page.ts'
+import { waitForMap, PATIENT, statusOf, statusWhen } from './screen-readings.ts'
 
 const INCIDENTS = 'incidents.geojson'
-/** Every wait a tenth of what it is: an answer may take three seconds, a silence two. */
+/** Divides every timeout by ten: an answer may take three seconds, a pause two. */
 const QUERY = 'patience=0.1'
 
 const feed = (id: string, refreshMinutes: number) => ({
@@ -34,7 +34,7 @@ const commitment = {
   properties: { id: 'c1', agreed: '2024-05-01', text: 'Invented', owner: 'Invented', due: '2024-09-01' },
 }
 
-/** Incidents that come every second and a half, commitments that come once an hour. */
+/** Incidents refreshed every second and a half, commitments once an hour. */
 function feedsOf(count: () => number) {
   return hostileServer((file) => {
     if (file === INCIDENTS) return incidents(count())
@@ -51,18 +51,18 @@ function feedsOf(count: () => number) {
 
 const comeBack = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('online')))
 
-/** Comes back to the page again and again, so that what is in trouble is tried sooner than by itself. */
-async function untilSaid(page: Page, words: string | RegExp) {
-  const said = page.getByRole('dialog', { name: 'Feeds' }).getByText(words).first()
+/** Returns to the page repeatedly, so that failed feeds are retried sooner. */
+async function untilReported(page: Page, words: string | RegExp) {
+  const message = page.getByRole('dialog', { name: 'Feeds' }).getByText(words).first()
   const isSaid = async () => {
-    if (await said.isVisible()) return true
+    if (await message.isVisible()) return true
     await comeBack(page)
     return false
   }
   await expect.poll(isSaid, { ...PATIENT, interval: 200 }).toBe(true)
 }
 async function untilCurrent(page: Page) {
-  await untilSaid(page, 'All 2 feeds are up to date.')
+  await untilReported(page, 'All 2 feeds are up to date.')
   await page
     .getByText(/^Old data:/)
     .first()
@@ -94,11 +94,11 @@ async function opened(server: ReturnType<typeof feedsOf>) {
     hash: 'v=1&from=2024-05-01&to=2024-06-30&cat=burglary&at=-2.62,53.5458,13',
     expectedFailures: [/\.geojson/, /manifest\.json/],
   })
-  await mapStands(inside.page)
+  await waitForMap(inside.page)
   return inside.page
 }
 
-test('whatever a server does, it is said in words, and what is on screen stays with its age', async () => {
+test('any failure of the server is reported, and the data on screen stay with their age', async () => {
   let count = 40
   const server = feedsOf(() => count)
   const page = await opened(server)
@@ -109,7 +109,7 @@ test('whatever a server does, it is said in words, and what is on screen stays w
 
   for (const [to, words] of CASES) {
     server.turn(INCIDENTS, to)
-    await untilSaid(page, words)
+    await untilReported(page, words)
     expect([to, (await statusOf(page)).text]).toEqual([to, before.text])
     const old = page.getByText(/^Old data: (less than a minute|\d+ minutes?)\.$/)
     await expect.poll(() => old.count(), PATIENT).toBeGreaterThan(0)
@@ -117,7 +117,7 @@ test('whatever a server does, it is said in words, and what is on screen stays w
   server.turn(INCIDENTS, 'plain-text')
   await untilCurrent(page)
 
-  // News: the count follows, and everything that was asked for stays asked.
+  // After an update the count follows, and the View stays.
   const address = page.url()
   count = 45
   server.turn(INCIDENTS, 'good')
@@ -127,38 +127,38 @@ test('whatever a server does, it is said in words, and what is on screen stays w
     .waitFor()
   expect(page.url()).toBe(address)
   expect(await page.getByRole('dialog', { name: 'Feeds' }).isVisible()).toBe(true)
-  expect(server.asked(INCIDENTS).most).toBe(1)
+  expect(server.requestsFor(INCIDENTS).most).toBe(1)
 })
 
-test('a server that asks for rest has it, one that flaps is borne, and a feed that is empty twice is empty', async () => {
+test('a request to slow down is obeyed, an unstable server is tolerated, and a feed empty twice is shown as empty', async () => {
   const server = feedsOf(() => 40)
   const page = await opened(server)
   await page.getByRole('button', { name: /feeds? up to date/ }).click()
   await untilCurrent(page)
 
   server.turn(INCIDENTS, 'busy')
-  await untilSaid(page, /answered 429: it is too busy/)
-  const { times } = server.asked(INCIDENTS)
-  const [last = 0, asked] = [times.at(-1), times.length]
+  await untilReported(page, /answered 429: it is too busy/)
+  const { times } = server.requestsFor(INCIDENTS)
+  const [last = 0, countBefore] = [times.at(-1), times.length]
   server.turn(INCIDENTS, 'good')
   await untilCurrent(page)
-  expect((times[asked] ?? 0) - last).toBeGreaterThan(2900)
+  expect((times[countBefore] ?? 0) - last).toBeGreaterThan(2900)
 
   for (const to of ['wrong', 'good', 'wrong', 'good'] as const) {
     server.turn(INCIDENTS, to)
     if (to === 'good') await untilCurrent(page)
-    else await untilSaid(page, /answered 500\./)
+    else await untilReported(page, /answered 500\./)
     expect((await statusOf(page)).inAll).toBe(40)
   }
   server.turn(INCIDENTS, 'empty')
-  await untilSaid(page, /holds 0 of the 40 rows/)
+  await untilReported(page, /holds 0 of the 40 rows/)
   await page
     .getByText(/: 0 incidents in view, 0 in all\.$/)
     .first()
     .waitFor()
 })
 
-test('a device that is full, or keeps nothing at all, works from memory and says so', async () => {
+test('a device with full or blocked storage works from memory and says so', async () => {
   const server = feedsOf(() => 40)
   const page = await opened(server)
   const { origin } = new URL(page.url())
@@ -184,7 +184,7 @@ test('a device that is full, or keeps nothing at all, works from memory and says
   await account.getByText(/^Storage is blocked in this browser: everything works from memory/).waitFor()
 })
 
-test('a feed that hangs holds nothing up; without a network the copy of this device stands, until it is cleared', async () => {
+test('a feed that hangs delays no other; without a network the device copy is used until it is cleared', async () => {
   const server = feedsOf(() => 40)
   server.turn('commitments.geojson', 'silent')
   const page = await opened(server)
@@ -210,7 +210,7 @@ test('a feed that hangs holds nothing up; without a network the copy of this dev
   const failure = 'The manifest did not open. The address answered 500.'
   await page.getByRole('alert').getByText(failure).waitFor()
 
-  // It opens by itself when the server is back.
+  // It opens by itself when the server is available again.
   for (const file of everything) server.turn(file, 'good')
   await statusWhen(page, ({ inAll }) => inAll === 40)
 })

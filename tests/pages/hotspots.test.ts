@@ -1,18 +1,21 @@
-/** Where it gathers, on the built app, by keys alone: hours, ranking, a place and why, squares and density in both themes. */
+/**
+ * Hotspots on the built app by keyboard alone: hours, ranking, a place with its reasons, squares and density in both
+ * themes.
+ */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { faultsOn, inTheme } from './axe.ts'
+import { faultsOn, switchTheme } from './axe.ts'
 import { openInside } from './inside.ts'
-import { mapStands, PATIENT, statusOf, statusWhen } from './on-the-page.ts'
+import { waitForMap, PATIENT, statusOf, statusWhen } from './screen-readings.ts'
 
 const press = async (page: Page, name: string | RegExp, region = 'Layers and filters') => {
   await page.getByRole('region', { name: region }).getByRole('button', { name, exact: true }).focus()
   await page.keyboard.press('Enter')
 }
 
-test('Friday and Saturday evenings are ranked, a place says why, and squares stand on the map', async () => {
+test('Friday and Saturday evenings are ranked, a place gives its reasons, and squares are drawn on the map', async () => {
   const { page, takeFaults } = await openInside({ hash: 'v=1&cat=anti-social-behaviour' })
-  await mapStands(page)
+  await waitForMap(page)
   const details = page.getByRole('region', { name: 'Details' })
   const before = await statusOf(page)
   await press(page, 'Choose hours')
@@ -43,7 +46,7 @@ test('Friday and Saturday evenings are ranked, a place says why, and squares sta
   await page.getByRole('checkbox', { name: 'Density' }).press('Space')
   await page.getByText('Reports for each square kilometre').waitFor()
   await page.waitForFunction(() => location.hash.includes('squares,density'))
-  await inTheme(page, 'night')
+  await switchTheme(page, 'night')
   expect(await faultsOn(page), 'place and squares, night').toEqual([])
   expect(takeFaults()).toEqual([])
 })

@@ -1,4 +1,4 @@
-/** That the watcher of pages, and axe as it is asked, see each fault they are there for: each page does one thing wrong. */
+/** The page watcher and axe detect each fault that they are used for: each page has one fault. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,12 +7,15 @@ import type { InsideOptions } from './inside-page.ts'
 import { faultsOn } from './axe.ts'
 import { connectBrowser } from './inside.ts'
 import { openInsidePage } from './inside-page.ts'
-import { PATIENT } from './on-the-page.ts'
+import { PATIENT } from './screen-readings.ts'
 
 const browser = await connectBrowser()
 afterAll(() => browser.close())
 
-/** Opens a page with this script, waits until it says that it is done, and returns what has been noted up to any moment. */
+/**
+ * Opens a page with this script, waits until it signals completion, and returns a function that gives the faults
+ * recorded so far.
+ */
 async function faultsOf(script: string, options: InsideOptions = {}): Promise<() => readonly string[]> {
   const dist = mkdtempSync(join(tmpdir(), 'holdfast-page-'))
   mkdirSync(join(dist, 'feeds'))
@@ -55,19 +58,19 @@ test.each([
   ],
   ['eval', "try { eval('1') } catch {}", /^policy violation: script-src/],
   ['another origin', "await fetch('http://127.0.0.1:9/').catch(() => 0)", /^policy violation: connect-src/],
-])('%s is noted', async (_name, script, fault) => {
+])('%s is recorded', async (_name, script, fault) => {
   const noted = await faultsOf(script)
-  // The browser tells of some a moment after they came about.
+  // The browser reports some faults with a delay.
   await expect.poll(noted, PATIENT).toContainEqual(expect.stringMatching(fault))
 })
 
-test('an answer that was announced as failing is no fault', async () => {
+test('an expected failing response is not a fault', async () => {
   const expectedFailures = [/none\.json$/]
   const noted = await faultsOf("await fetch('feeds/none.json')", { expectedFailures })
   expect(noted()).toEqual([])
 })
 
-test('of rows dressed as one the contrast is asked once, and of a row dressed otherwise too', async () => {
+test('contrast is checked once for rows of equal style, and again for a row of another style', async () => {
   const page = await browser.newPage()
   page.setDefaultTimeout(PATIENT.timeout)
   onTestFinished(() => page.close())

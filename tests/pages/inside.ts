@@ -1,14 +1,14 @@
-/** Opens the inside app for page tests, and fails a test where the page did what a clean page must not. */
+/** Opens the inside app for page tests, and fails a test in which the page did what a clean page must not. */
 import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject, onTestFinished } from 'vitest'
 import type { InsideOptions, InsidePage } from './inside-page.ts'
 import { openInsidePage } from './inside-page.ts'
-import { goTo, mapStands } from './on-the-page.ts'
+import { goTo, waitForMap } from './screen-readings.ts'
 
 let browser: Promise<Browser> | null = null
 
-/** The browser of this worker: in one of its own a map that is begun next door holds nothing up. */
+/** The browser of this worker; a separate browser per worker keeps a slow map from delaying other tests. */
 export function connectBrowser(): Promise<Browser> {
   const endpoints = inject('browserEndpoints')
   const own = endpoints[(Number(process.env['VITEST_POOL_ID'] ?? 1) - 1) % endpoints.length]
@@ -22,8 +22,8 @@ async function newInside(options: InsideOptions): Promise<InsidePage> {
 }
 
 /**
- * The app on the built files and the demonstration, or on `feeds`. Everything is closed when the test is over; a
- * test that wants the faults themselves (because it plants one) takes them before it ends.
+ * Opens the app on the built files and the demonstration, or on `feeds`. Everything is closed after the test; a test
+ * that provokes faults takes them before it ends.
  */
 export async function openInside(options: InsideOptions = {}): Promise<InsidePage> {
   const inside = await newInside(options)
@@ -36,18 +36,17 @@ export async function openInside(options: InsideOptions = {}): Promise<InsidePag
 
 export interface SharedInside {
   readonly page: () => Page
-  /** Where the app is, with a slash at the end. */
+  /** Address of the app, with a trailing slash. */
   readonly url: () => string
-  /** Goes to an address by its fragment, and waits until the map and the counts stand. */
+  /** Goes to a fragment and waits until map and counts are complete. */
   readonly at: (hash: string, viewport?: InsideOptions['viewport']) => Promise<Page>
 }
 
 /**
- * One opening for all the tests of a file, since an opening costs more than most tests do. Each test fails where the
- * page did during it what a clean page must not, and leaves shut what it opened; after one that failed the next
- * begins with the app opened anew.
+ * One page for all tests of a file, since opening takes longer than most tests. Each test fails if the page had a
+ * fault during it, and must close what it opened; after a failed test the page is opened again.
  */
-export function insideOfFile(options: InsideOptions = {}): SharedInside {
+export function sharedInside(options: InsideOptions = {}): SharedInside {
   let inside: InsidePage | null = null
   let isSpoilt = false
   const opened = () => {
@@ -73,7 +72,7 @@ export function insideOfFile(options: InsideOptions = {}): SharedInside {
       await page.goto(`${url}#${hash}`)
       isSpoilt = false
     } else await goTo(page, hash)
-    await mapStands(page)
+    await waitForMap(page)
     return page
   }
   return { page: () => opened().page, url: () => opened().url, at }

@@ -1,27 +1,27 @@
-/** The keyboard-only journey on the built app, and the surfaces of finding as axe and a failed fetch see them. */
+/** Keyboard-only journey on the built app, and the search and area surfaces with axe and after a failed fetch. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsInBothThemes } from './axe.ts'
-import { expectFocus, focused, tabTo } from './by-keys.ts'
-import { insideOfFile } from './inside.ts'
-import { mapStands, PATIENT, statusAfter, statusOf, statusWhen } from './on-the-page.ts'
+import { expectFocus, focused, tabTo } from './keyboard-actions.ts'
+import { sharedInside } from './inside.ts'
+import { waitForMap, PATIENT, statusAfter, statusOf, statusWhen } from './screen-readings.ts'
 
 const SCRIPT = '<script>window.ran=true</script>'
 
-/** With the ground alone: what is drawn on it is not reached by keys, and is half of an opening. */
-const GROUND = 'v=1&layers=none'
-const inside = insideOfFile({ isFew: true, hash: GROUND, expectedFailures: [/postcodes/] })
+/** The base map alone: the layers on it are not reached by keyboard, and cost half of the time of opening. */
+const BASE_MAP_ONLY = 'v=1&layers=none'
+const inside = sharedInside({ isFew: true, hash: BASE_MAP_ONLY, expectedFailures: [/postcodes/] })
 
-/** As a page is that was just opened: the next stop of the Tab key is the first of all. */
-const fromTheTop = (page: Page) =>
+/** Moves the focus to the start of the page, as after opening it. */
+const focusStart = (page: Page) =>
   page.evaluate(() => {
     document.body.tabIndex = -1
     document.body.focus()
     document.body.removeAttribute('tabindex')
   })
 
-test('by keys alone: a place, an order, its life, the clock, the link, and the same again', async () => {
-  const page = await inside.at(GROUND)
+test('by keyboard alone: a place, an order with its timeline, the clock, the link, and the same view again', async () => {
+  const page = await inside.at(BASE_MAP_ONLY)
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   const whole = await statusOf(page)
 
@@ -36,7 +36,7 @@ test('by keys alone: a place, an order, its life, the clock, the link, and the s
 
   await tabTo(page, 'Show as table')
   await page.keyboard.press('Enter')
-  // Fetched when first asked for: until it is there, Tab goes on past it.
+  // Loaded on first use; until then Tab skips it.
   await page.getByRole('dialog', { name: 'What is in view, as a table' }).waitFor()
   await expectFocus(page, 'Categories')
   await tabTo(page, 'Closure orders')
@@ -62,14 +62,14 @@ test('by keys alone: a place, an order, its life, the clock, the link, and the s
 
   await page.goto('about:blank')
   await page.goto(link)
-  await mapStands(page)
+  await waitForMap(page)
   expect((await statusOf(page)).text).toBe(moved.text)
   await details.getByRole('heading', { name: order, exact: true }).waitFor()
 })
 
-test('what closes gives the focus back: details, table, keys, areas, chips', async () => {
-  const page = await inside.at(GROUND)
-  await fromTheTop(page)
+test('closing details, table, key list, areas or chips returns the focus', async () => {
+  const page = await inside.at(BASE_MAP_ONLY)
+  await focusStart(page)
   await page.keyboard.press('Tab')
   await expectFocus(page, 'Skip to the map')
   await page.keyboard.press('Enter')
@@ -102,14 +102,14 @@ test('what closes gives the focus back: details, table, keys, areas, chips', asy
   await page.keyboard.press('Enter')
   for (let press = 0; press < 3; press++) await page.keyboard.press('l')
   await page.keyboard.press('Enter')
-  const one = await statusAfter(page, all)
+  const oneArea = await statusAfter(page, all)
   await page.keyboard.press('Home')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
   await expectFocus(page, /^My area: Leigh West and 1 more/)
-  const two = await statusAfter(page, one)
-  expect(one.inAll).toBeLessThan(two.inAll)
-  expect(two.inAll).toBeLessThan(all.inAll)
+  const twoAreas = await statusAfter(page, oneArea)
+  expect(oneArea.inAll).toBeLessThan(twoAreas.inAll)
+  expect(twoAreas.inAll).toBeLessThan(all.inAll)
   await tabTo(page, 'Remove Leigh West')
   await page.keyboard.press('Enter')
   await expectFocus(page, /^Remove (?!Leigh West)/)
@@ -118,8 +118,8 @@ test('what closes gives the focus back: details, table, keys, areas, chips', asy
   await statusWhen(page, ({ inAll }) => inAll === all.inAll)
 })
 
-test('on a phone a button opens the search; what is typed is text, and without postcodes places still work', async () => {
-  const page = await inside.at(GROUND, { width: 360, height: 780 })
+test('on a phone a button opens the search; input is treated as text, and places are found without postcodes', async () => {
+  const page = await inside.at(BASE_MAP_ONLY, { width: 360, height: 780 })
   await page.route(/postcodes.*\.json/, (route) => route.fulfill({ status: 503, body: '' }))
   await page.getByRole('button', { name: 'Find a place or postcode' }).click()
   const box = page.getByRole('combobox', { name: 'Find a place' })
@@ -136,11 +136,11 @@ test('on a phone a button opens the search; what is typed is text, and without p
   await page.unroute(/postcodes.*\.json/)
 })
 
-// After the postcodes were refused: they open when they are asked for again.
-test('the search, the areas and the keys pass axe', async () => {
-  const page = await inside.at(GROUND, { width: 1440, height: 900 })
+// After the postcodes failed to load: they are loaded on the next request.
+test('axe finds no fault in the search, the areas and the key list', async () => {
+  const page = await inside.at(BASE_MAP_ONLY, { width: 1440, height: 900 })
   await page.getByRole('combobox', { name: 'Find a place' }).fill('')
-  await fromTheTop(page)
+  await focusStart(page)
   await page.keyboard.press('/')
   await page.keyboard.type('wn1 1aa')
   await page.getByRole('option', { name: /^WN1 1AA/ }).waitFor()

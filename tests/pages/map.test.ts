@@ -1,18 +1,18 @@
-/** The map of the built app: that features are drawn, that what is pressed opens, and that keys reach the same. */
+/** The map of the built app: features are drawn, pressing them opens details, and the keyboard reaches the same. */
 import { expect, test } from 'vitest'
-import { insideOfFile } from './inside.ts'
-import { closeTable, goTo, openTable, statusOf, tableTotal, PATIENT } from './on-the-page.ts'
+import { sharedInside } from './inside.ts'
+import { closeTable, goTo, openTable, statusOf, tableTotal, PATIENT } from './screen-readings.ts'
 
 const CLOSE = 'v=1&at=-2.62,53.53,12'
-const inside = insideOfFile({ isFew: true, hash: CLOSE })
+const inside = sharedInside({ isFew: true, hash: CLOSE })
 
-/** The least desk, since the map is drawn anew with each press, in software pixel by pixel. */
+/** The smallest desktop size, since in software rendering each press redraws every pixel. */
 const SMALL = { width: 1024, height: 640 }
 
-/** Where the picture's middle is: the map keeps its centre in what the panels leave free. */
+/** Centre of the map: its camera is centred in the area that the panels leave free. */
 const MIDDLE = { x: 288 + (1440 - 288) / 2, y: 48 + 56 + (900 - 48 - 224 - 56) / 2 }
 
-test('a cluster pressed on the canvas opens its details with its exact number', async () => {
+test('pressing a cluster on the canvas opens its details with its exact count', async () => {
   const page = await inside.at(CLOSE)
   const sheet = await openTable(page, 'Clusters')
   const first = sheet.locator('tbody tr').first()
@@ -26,11 +26,11 @@ test('a cluster pressed on the canvas opens its details with its exact number', 
   await closeTable(page)
   await details.getByText('Cluster of incidents').waitFor({ state: 'detached' })
   await statusOf(page)
-  // Pressed while the map still moves it is bare ground: like a person, pressed again.
-  const said = details.getByText(/[\d,]+ incidents in the chosen categories and areas/)
+  // A press while the map is moving hits no feature, and is repeated.
+  const countText = details.getByText(/[\d,]+ incidents in the chosen categories and areas/)
   const isSaidAfterAPress = async () => {
     await page.mouse.click(MIDDLE.x, MIDDLE.y)
-    return said.waitFor({ timeout: 2000 }).then(
+    return countText.waitFor({ timeout: 2000 }).then(
       () => true,
       () => false,
     )
@@ -40,7 +40,7 @@ test('a cluster pressed on the canvas opens its details with its exact number', 
   expect(Number(number?.replaceAll(',', ''))).toBeGreaterThan(0)
 })
 
-test('moving the map changes what is in view and never what there is in all', async () => {
+test('moving the map changes what is in view and never the total', async () => {
   const page = await inside.at(CLOSE)
   const before = await statusOf(page)
   expect(before.inView).toBeGreaterThan(0)
@@ -56,7 +56,7 @@ test('moving the map changes what is in view and never what there is in all', as
   expect(whole.inView).toBe(whole.inAll)
 })
 
-test('a closure order and a site are read by keys alone', async () => {
+test('a closure order and a site are reached by keyboard alone', async () => {
   const page = await inside.at('v=1')
   const orders = await openTable(page, 'Closure orders')
   await orders.locator('tbody button').first().focus()
@@ -71,7 +71,7 @@ test('a closure order and a site are read by keys alone', async () => {
   await expect.poll(() => details.getByText('Decided by').count(), PATIENT).toBeGreaterThan(1)
 })
 
-test('twenty presses of an arrow are twenty days, and the table agrees each time', async () => {
+test('twenty presses of an arrow key are twenty days, and the table agrees each time', async () => {
   const page = await inside.at(
     'v=1&from=2024-03-01&to=2024-04-30&base=year&layers=clusters,orders,sites,change',
     SMALL,

@@ -1,15 +1,17 @@
-/** Closure orders on the built app: from the warnings to an order's life by keys alone, and the calendar to take away. */
+/**
+ * Closure orders on the built app: from the warnings to an order's timeline by keyboard alone, and the calendar file.
+ */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { faultsInBothThemes, faultsOn } from './axe.ts'
-import { insideOfFile } from './inside.ts'
-import { statusOf } from './on-the-page.ts'
+import { sharedInside } from './inside.ts'
+import { statusOf } from './screen-readings.ts'
 
-const inside = insideOfFile({ isFew: true, isMapless: true })
+const inside = sharedInside({ isFew: true, isMapless: true })
 
-test('keys alone: open the warnings, choose an order, read its life, and come back to it by its address', async () => {
+test('by keyboard alone: open the warnings, choose an order, read its timeline, and return to it by its address', async () => {
   const page = await inside.at('v=1')
   const opener = page.getByRole('button', { name: /^Warnings \d+$/ })
   await opener.focus()
@@ -46,7 +48,7 @@ test('keys alone: open the warnings, choose an order, read its life, and come ba
   await details.getByRole('heading', { name: number }).waitFor()
 })
 
-test('the calendar file has an event a deadline, with number and ward, and says that it is invented', async () => {
+test('the calendar file has one event per deadline, with number and ward, and is marked as a demonstration', async () => {
   const page = await inside.at('v=1')
   await page.getByRole('button', { name: /^Warnings/ }).click()
   const download = page.waitForEvent('download')
@@ -65,7 +67,7 @@ test('the calendar file has an event a deadline, with number and ward, and says 
   await page.keyboard.press('Escape')
 })
 
-test('on a phone: warnings and an extended order, axe finds nothing', async () => {
+test('on a phone axe finds no fault in the warnings and an extended order', async () => {
   const page = await inside.at('v=1&sel=order:co-088', { width: 360, height: 780 })
   const details = page.getByRole('region', { name: 'Details' })
   await details.getByText('Orders are sought when things are worst').waitFor()

@@ -1,16 +1,16 @@
-/** The bars of the clock as a table, and the team view on paper, on the built app. */
+/** The clock's bars as a table, and the printed team view, on the built app. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { faultsInBothThemes, faultsOn, inTheme } from './axe.ts'
-import { insideOfFile } from './inside.ts'
-import { PATIENT, statusAfter, statusOf, tableRows } from './on-the-page.ts'
+import { faultsInBothThemes, faultsOn, switchTheme } from './axe.ts'
+import { sharedInside } from './inside.ts'
+import { PATIENT, statusAfter, statusOf, tableRows } from './screen-readings.ts'
 
 const SUMMER = 'v=1&from=2023-05-01&to=2023-08-31'
 const WIDTHS = [360, 820, 1440]
-const inside = insideOfFile({ isFew: true, hash: SUMMER })
+const inside = sharedInside({ isFew: true, hash: SUMMER })
 const number = (text = '') => Number(text.replaceAll(',', ''))
 
-/** Where the dock is a sheet it must be opened first. */
+/** Where the dock is a sheet, it must be opened first. */
 async function openTimeTable(page: Page, width: number) {
   if (width < 1000) await page.getByRole('button', { name: 'Time', exact: true }).click()
   await page
@@ -22,7 +22,7 @@ async function openTimeTable(page: Page, width: number) {
   return sheet
 }
 
-test('the bars have a table by the key: weeks, what the window and the baseline hold of them, what will still rise', async () => {
+test('a key opens the bars as a table: weeks, counts of window and baseline, and which will still rise', async () => {
   const page = await inside.at(`${SUMMER}&base=year`)
   const { inAll } = await statusOf(page)
   const sheet = await openTimeTable(page, 1440)
@@ -51,7 +51,7 @@ for (const width of WIDTHS)
     await sheet.waitFor({ state: 'detached' })
   })
 
-/** How many pages the browser makes of what is on screen, on A4. */
+/** Number of A4 pages when the screen is printed. */
 async function pagesOf(page: Page): Promise<number> {
   const paper = await page.pdf({
     format: 'A4',
@@ -60,7 +60,7 @@ async function pagesOf(page: Page): Promise<number> {
   return (paper.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length
 }
 
-/** The share of light pixels in the picture on the paper. */
+/** Share of light pixels in the printed map. */
 const lightOf = (page: Page) =>
   page.locator('article canvas').evaluate((canvas: HTMLCanvasElement) => {
     const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] }
@@ -74,7 +74,7 @@ const paperIsReady = (page: Page) =>
     performance.getEntriesByType('resource').some(({ name }) => name.includes('PrintSheet')),
   )
 
-test('the browser prints the sentence, the map with its legend, the counts and the sources on one sheet', async () => {
+test('the browser prints the sentence, the map with its legend, the counts and the sources on one page', async () => {
   const page = await inside.at(`${SUMMER}&at=-2.64,53.535,12.6`)
   const { text } = await statusOf(page)
   await paperIsReady(page)
@@ -94,9 +94,9 @@ test('the browser prints the sentence, the map with its legend, the counts and t
   expect((await statusOf(page)).text).toBe(text)
 })
 
-test('by night the key prints the day, and the night comes back', async () => {
+test('in the dark theme the print key prints the light one and restores the dark one', async () => {
   const page = await inside.at(`${SUMMER}&at=-2.64,53.535,12.6`)
-  await inTheme(page, 'night')
+  await switchTheme(page, 'night')
   await paperIsReady(page)
   await page.getByRole('button', { name: 'Print this view' }).waitFor()
   await page.evaluate(() => {
@@ -113,7 +113,7 @@ test('by night the key prints the day, and the night comes back', async () => {
   await page.getByRole('button', { name: 'Day colours' }).waitFor()
 })
 
-test('the board says that it counts the whole borough where the line above does not', async () => {
+test('the board states that it counts the whole borough where the status line does not', async () => {
   const page = await inside.at(`${SUMMER}&tab=board&cat=burglary`)
   await page.getByText('The figures below are of the whole borough and every category.').waitFor()
   expect(await faultsOn(page)).toEqual([])

@@ -1,15 +1,18 @@
-/** The parts of the board on the built app: axe finds nothing, a chart is copied as a picture, and the pack is a tagged PDF. */
+/**
+ * The parts of the board on the built app: axe finds no fault, a chart is copied as an image, and the pack is a
+ * tagged PDF.
+ */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { faultsOn, inTheme } from './axe.ts'
+import { faultsOn, switchTheme } from './axe.ts'
 import { openInside } from './inside.ts'
 
 const BOARD = '#panel-board'
 
-/** Pages of a PDF as Chromium writes it: one object each, beside the one that lists them. */
+/** Number of page objects in a PDF written by Chromium. */
 const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0
 
-/** Width and height of the picture on the clipboard. */
+/** Width and height of the image on the clipboard. */
 const copiedSize = (page: Page) =>
   page.evaluate(async () => {
     const [item] = await navigator.clipboard.read()
@@ -20,7 +23,7 @@ const copiedSize = (page: Page) =>
 
 const PARTS = ['Sites', 'Areas', 'Gaps', 'Changes'] as const
 
-test('every part passes axe in both themes, a chart becomes a picture, and all of it a tagged PDF on A4', async () => {
+test('every part passes axe in both themes, a chart is copied as an image, and the pack prints as a tagged A4 PDF', async () => {
   const { page } = await openInside({
     isMapless: true,
     hash: 'v=1&from=2023-05-01&to=2023-09-01&tab=board',
@@ -28,14 +31,14 @@ test('every part passes axe in both themes, a chart becomes a picture, and all o
   const board = page.getByRole('tabpanel', { name: 'Board' })
   await board.getByRole('heading', { name: 'For decision today' }).waitFor()
   for (const theme of ['day', 'night'] as const) {
-    await inTheme(page, theme)
+    await switchTheme(page, theme)
     for (const part of PARTS) {
       await board.getByRole('button', { name: part, exact: true }).click()
       await board.getByText('are being counted').waitFor({ state: 'detached' })
       expect(await faultsOn(page, BOARD), `${part}, ${theme}`).toEqual([])
     }
   }
-  await inTheme(page, 'day')
+  await switchTheme(page, 'day')
 
   await board.getByRole('button', { name: 'Areas', exact: true }).click()
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])

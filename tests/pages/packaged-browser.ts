@@ -1,13 +1,13 @@
-/** Unpacks the Chromium of @sparticuz/chromium, with the libraries and the font that a bare machine lacks. */
+/** Unpacks the Chromium of @sparticuz/chromium with the libraries and the font that a minimal machine lacks. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
-import { fromRoot, keepFresh } from '../../src/build/fresh.mjs'
+import { fromRoot, rebuildIfStale } from '../../src/build/fresh.mjs'
 
 const PACKAGE = fromRoot('node_modules/@sparticuz/chromium')
 const CACHE = fromRoot('node_modules/.cache')
 const ARCHIVES = ['fonts', 'swiftshader', 'al2023']
-/** Of a tar archive: everything in it comes in blocks of this many bytes. */
+/** Block size of tar archives in bytes. */
 const BLOCK = 512
 
 export interface PackagedBrowser {
@@ -16,13 +16,13 @@ export interface PackagedBrowser {
   readonly from: string
 }
 
-/** The unpacked browser, kept in a folder named by its version; null where it cannot run or is not installed. */
+/** The unpacked browser, in a folder named by its version; null if it cannot run or is not installed. */
 export async function packagedBrowser(): Promise<PackagedBrowser | null> {
   if (process.platform !== 'linux' || process.arch !== 'x64' || !existsSync(PACKAGE)) return null
   const manifest = join(PACKAGE, 'package.json')
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }
   const folder = join(CACHE, `chromium-${version}`)
-  await keepFresh(folder, [manifest], async (out) => unpackInto(out, folder))
+  await rebuildIfStale(folder, [manifest], async (out) => unpackInto(out, folder))
   const libraries = [join(folder, 'lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':')
   return {
     executable: join(folder, 'chromium'),
@@ -31,11 +31,11 @@ export async function packagedBrowser(): Promise<PackagedBrowser | null> {
   }
 }
 
-/** @param home where `out` will stand in the end */
+/** @param home final path of `out` */
 function unpackInto(out: string, home: string) {
   for (const archive of ARCHIVES) unpackTar(inflated(`${archive}.tar.br`), out)
   writeFileSync(join(out, 'chromium'), inflated('chromium.br'), { mode: 0o755 })
-  // Without a font of its own such a machine shows no text at all.
+  // Without an installed font such a machine shows no text.
   const folders = [`${home}/fonts`, '/usr/share/fonts'].map((path) => `<dir>${path}</dir>`).join('')
   const config = `<fontconfig>${folders}<cachedir>${home}/font-cache</cachedir></fontconfig>`
   writeFileSync(
@@ -46,7 +46,7 @@ function unpackInto(out: string, home: string) {
 
 const inflated = (name: string) => brotliDecompressSync(readFileSync(join(PACKAGE, 'bin', name)))
 
-/** Plain files of a ustar archive; these hold no links, and `tar` itself may not be there. */
+/** Extracts regular files of a ustar archive; these archives contain no links, and `tar` may not be installed. */
 function unpackTar(archive: Buffer, out: string) {
   const text = (at: number, length: number) =>
     archive

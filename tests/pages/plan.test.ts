@@ -1,10 +1,10 @@
-/** A sergeant's journey by keys alone on the built app: a shift is planned, changed, printed and taken away. */
+/** Planning a shift on the built app by keyboard alone: planned, edited, printed and downloaded. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsInBothThemes } from './axe.ts'
-import { expectFocus, focused, tabTo } from './by-keys.ts'
+import { expectFocus, focused, tabTo } from './keyboard-actions.ts'
 import { openInside } from './inside.ts'
-import { PATIENT, statusOf } from './on-the-page.ts'
+import { PATIENT, statusOf } from './screen-readings.ts'
 
 async function backTo(page: Page, name: RegExp) {
   for (let press = 0; press < 300; press++) {
@@ -18,7 +18,7 @@ const panelOn = (page: Page) => page.getByRole('region', { name: 'Plan a shift' 
 const rowsOf = (page: Page) =>
   page.getByRole('list', { name: 'Visits of crew A' }).getByRole('listitem').allInnerTexts()
 
-test('a shift by keys alone: planned, a place moved, one taken out, printed, downloaded', async () => {
+test('a shift is planned, a place moved, another removed, and the plan printed and downloaded, by keyboard alone', async () => {
   const { page } = await openInside({ hash: 'v=1&layers=none', isMapless: true })
   await statusOf(page)
   const panel = panelOn(page)
@@ -44,11 +44,11 @@ test('a shift by keys alone: planned, a place moved, one taken out, printed, dow
   const before = await rowsOf(page)
   expect(before[0]).toMatch(/A1[\s\S]*\d\d:\d\d to \d\d:\d\d/)
 
-  // Places keep their numbers by who comes first: the third row is moved, whatever its label becomes.
+  // Places keep their labels by order of arrival: the third row is moved, whatever its label.
   await tabTo(page, /^Move A/)
   await tabTo(page, /^Move A/)
   const third = await tabTo(page, /^Move A/)
-  // Each row has two stops: its handle and what takes it out.
+  // Each row has two tab stops: its handle and its remove button.
   expect(third).toMatch(/^Move A\d+, /)
   const name = /^Move A\d+, (.*): up/.exec(third)?.[1] ?? ''
   await page.keyboard.press('ArrowUp')
@@ -63,16 +63,16 @@ test('a shift by keys alone: planned, a place moved, one taken out, printed, dow
   await page.keyboard.press('Delete')
   await expect.poll(async () => (await rowsOf(page)).length, PATIENT).toBe(moved - 1)
   await expectFocus(page, /^Move A/)
-  const takenOut = / is taken out\. Crew A has \d+ visits left\./
-  await panel.getByRole('status').filter({ hasText: takenOut }).waitFor({ state: 'attached' })
+  const removedText = / is taken out\. Crew A has \d+ visits left\./
+  await panel.getByRole('status').filter({ hasText: removedText }).waitFor({ state: 'attached' })
 
-  await faultsKeepThePlan(page)
-  await leaves(page)
+  await checkErrorsKeepPlan(page)
+  await checkOutputs(page)
   expect(await faultsInBothThemes(page, '[aria-label="Plan a shift"]')).toEqual([])
 })
 
-/** Three different plain sentences, and the old plan still there. */
-async function faultsKeepThePlan(page: Page) {
+/** Three different error messages, and the previous plan stays. */
+async function checkErrorsKeepPlan(page: Page) {
   const panel = panelOn(page)
   const rows = await rowsOf(page)
   const refused = async (why: RegExp) => {
@@ -99,8 +99,8 @@ async function faultsKeepThePlan(page: Page) {
   )
 }
 
-/** What leaves the page: the briefing, and a file with a point for each visit. */
-async function leaves(page: Page) {
+/** Output of the page: the printed briefing, and a file with a point for each visit. */
+async function checkOutputs(page: Page) {
   const panel = panelOn(page)
   const visits =
     (await page

@@ -1,11 +1,14 @@
-/** Before the first page test: the app built, the demonstration written, the browsers begun; they end after the last. */
+/**
+ * Global setup of the page tests: builds the app, writes the demonstration and starts the browsers; they are closed
+ * at the end.
+ */
 import type { TestProject } from 'vitest/node'
-import { fromRoot, keepFresh, SOURCES } from '../../src/build/fresh.mjs'
-import { CompressedCopies } from '../../src/server/compression/compressed-copies.ts'
-import { buildInside, COPIES, keepDemonstration } from '../../src/server/products.ts'
+import { fromRoot, rebuildIfStale, SOURCES } from '../../src/build/fresh.mjs'
+import { CompressedCopies } from '../../src/server/compressed-copies.ts'
+import { buildInside, COPIES, updateDemonstration } from '../../src/server/products.ts'
 import { launchBrowserServer } from './browser.ts'
 
-/** What a page is opened from: the built app, and the folder of feeds used where a test names no other. */
+/** The built app, and the folder of feeds used where a test names no other. */
 export interface Prepared {
   readonly dist: string
   readonly feeds: string
@@ -16,16 +19,16 @@ export interface Prepared {
 declare module 'vitest' {
   interface ProvidedContext {
     readonly prepared: Prepared
-    /** Where the browsers listen, one for each worker. */
+    /** Endpoints of the browsers, one for each worker. */
     readonly browserEndpoints: readonly string[]
   }
 }
 
-/** As many as vite.config.ts lets work at once. */
+/** Equal to `maxWorkers` in vite.config.ts. */
 const WORKERS = 2
 const FEW_A_MONTH = 300
 
-/** All are kept between runs and made again only where something they are made from changed. */
+/** Everything is cached between runs and rebuilt only if one of its inputs changed. */
 export async function prepareInside(): Promise<Prepared> {
   const [dist, feeds, fewFeeds] = [
     fromRoot('node_modules/.cache/holdfast/inside'),
@@ -33,16 +36,16 @@ export async function prepareInside(): Promise<Prepared> {
     fromRoot('node_modules/.cache/holdfast/few'),
   ]
   await Promise.all([
-    keepFresh(dist, SOURCES.map(fromRoot), (out) => buildInside(out)),
-    // One after the other: both are written by the tool, which the first of them may have to bundle.
-    keepDemonstration(feeds).then(() => keepDemonstration(fewFeeds, { incidentsAMonth: FEW_A_MONTH })),
+    rebuildIfStale(dist, SOURCES.map(fromRoot), (out) => buildInside(out)),
+    // Sequentially: both are written by the command-line tool, which the first run may have to bundle.
+    updateDemonstration(feeds).then(() => updateDemonstration(fewFeeds, { incidentsAMonth: FEW_A_MONTH })),
   ])
   const copies = new CompressedCopies(COPIES)
   for (const folder of [dist, feeds, fewFeeds]) await copies.prepare(folder)
   return { dist, feeds, fewFeeds }
 }
 
-/** Vitest runs this where at least one page test is to run. */
+/** Called by Vitest if at least one page test is selected. */
 export default async function prepare(project: TestProject) {
   project.provide('prepared', await prepareInside())
   const browsers = await Promise.all(Array.from({ length: WORKERS }, launchBrowserServer))

@@ -1,30 +1,27 @@
-/** The public page on a server of its own, and a council's page on another origin that frames it. */
+/** The public page on a server of its own, and a page on another origin that embeds it. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import type { Server } from 'node:http'
-import { createServer } from 'node:http'
+import { type Server, createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fromRoot, keepFresh, SOURCES } from '../../src/build/fresh.mjs'
+import { fromRoot, rebuildIfStale, SOURCES } from '../../src/build/fresh.mjs'
 import { buildPublic } from '../../src/build/public-page.mjs'
-import { assetsIn, pageWriterWith } from '../../src/cli/publishing/public-files.ts'
-import { publicHeaders } from '../../src/cli/publishing/public-headers.ts'
+import { assetsIn, pageWriterWith, publicHeaders } from '../../src/cli/publishing/public-files.ts'
 import { answerFrom, appIn } from '../../src/server/folder.ts'
 import { filesOf } from '../../src/cli/commands/publish.ts'
-import type { Published } from '../../src/summary/public-summary.ts'
-import { isNotice } from '../../src/summary/public-summary.ts'
+import { type Published, isNotice } from '../../src/summary/public-summary.ts'
 
 export interface PublicPage {
-  /** Where the page is, and where the page that frames it is: two origins, each with a slash at the end. */
+  /** Addresses of the page and of the embedding page, on two origins, each with a trailing slash. */
   readonly url: string
   readonly hostUrl: string
-  /** What the framing page holds from now on. */
+  /** Sets the HTML of the embedding page. */
   setHost(html: string): void
   close(): Promise<void>
 }
 
 export async function servePublic(published: Published): Promise<PublicPage> {
   const assets = fromRoot('node_modules/.cache/holdfast/public')
-  await keepFresh(assets, SOURCES.map(fromRoot), buildPublic)
+  await rebuildIfStale(assets, SOURCES.map(fromRoot), buildPublic)
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-public-'))
   const writePage = pageWriterWith(() => assetsIn(assets))
   const files = await (isNotice(published) ? writePage(published) : filesOf(published, writePage))
@@ -49,8 +46,8 @@ export async function servePublic(published: Published): Promise<PublicPage> {
   return {
     url: await listening(page, '127.0.0.1'),
     hostUrl,
-    setHost: (given) => {
-      html = given
+    setHost: (text) => {
+      html = text
     },
     close: async () => {
       for (const server of [host, page]) server.closeAllConnections()

@@ -1,4 +1,4 @@
-/** The public page in a browser: whole without its script, light to use with it, and at home in another's page. */
+/** The public page in a browser: complete without its script, usable with it, and embedded in another page. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inventedRelease } from '../embed/invented-release.ts'
@@ -9,8 +9,8 @@ import { CANARY, PLACE, QUOTED, plantedFiles } from '../publish/planted-feeds.ts
 import { embedCode } from '../../src/shell/embedding/embed-code.ts'
 import { faultsOn } from './axe.ts'
 import { connectBrowser } from './inside.ts'
-import { PATIENT } from './on-the-page.ts'
-import { overheard } from './overheard.ts'
+import { PATIENT } from './screen-readings.ts'
+import { recordTraffic } from './recorded-traffic.ts'
 import type { PublicPage } from './public-page.ts'
 import { servePublic } from './public-page.ts'
 
@@ -18,7 +18,7 @@ const release = inventedRelease()
 const [, , third = { code: '', name: '' }] = release.areas
 let browser: Browser
 let served: PublicPage
-/** Made from feeds that are full of canaries. */
+/** Made from feeds that are full of canary values. */
 let planted: PublicPage
 beforeAll(async () => {
   served = await servePublic(release)
@@ -28,12 +28,12 @@ beforeAll(async () => {
 afterAll(() => Promise.all([served.close(), planted.close()]))
 
 async function plantedRelease() {
-  const made = prepareRelease(await datasetOf(plantedFiles), EMPTY_LEDGER, null)
-  if (made.kind === 'failed') throw new Error(made.what)
-  return made.summary
+  const prepared = prepareRelease(await datasetOf(plantedFiles), EMPTY_LEDGER, null)
+  if (prepared.kind === 'failed') throw new Error(prepared.what)
+  return prepared.summary
 }
 
-/** A page that notes what a clean one must not do: errors, requests elsewhere. */
+/** A page with a record of faults: errors and requests to other origins. */
 async function opened(address: string, options: BrowserContextOptions = {}) {
   const context = await browser.newContext({ viewport: { width: 760, height: 900 }, ...options })
   context.setDefaultTimeout(PATIENT.timeout)
@@ -45,29 +45,29 @@ async function opened(address: string, options: BrowserContextOptions = {}) {
     const isOurs = own.some((start) => request.url().startsWith(start))
     if (!isOurs) faults.push(`left: ${request.url()}`)
   })
-  const heard = overheard(context)
+  const traffic = recordTraffic(context)
   const page = await context.newPage()
   await page.goto(address)
-  return { page, context, faults, heard, close: () => context.close() }
+  return { page, context, faults, traffic, close: () => context.close() }
 }
 
 const isWide = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
 
 describe('with its script', () => {
-  test('it is used by keyboard alone, says each change once, reaches nobody, and tells and is told nothing of a feed', async () => {
-    const { page, context, faults, heard, close } = await opened(`${served.url}?v=1&theme=light`)
+  test('the page works by keyboard alone, announces each change once, sends no request, and contains nothing of a feed', async () => {
+    const { page, context, faults, traffic, close } = await opened(`${served.url}?v=1&theme=light`)
     const lead = page.locator('#lead')
     await page.getByRole('button', { name: 'Earlier quarter' }).focus()
     await page.keyboard.press('Enter')
     await expect.poll(() => lead.textContent(), PATIENT).toContain('from January to March 2024')
-    const said = page.getByRole('status')
-    await expect.poll(() => said.allTextContents(), PATIENT).toEqual([await lead.textContent()])
+    const status = page.getByRole('status')
+    await expect.poll(() => status.allTextContents(), PATIENT).toEqual([await lead.textContent()])
     await page.getByLabel('Area', { exact: true }).selectOption(third.code)
     await expect.poll(() => lead.textContent(), PATIENT).toContain(`In ${third.name}`)
     await expect.poll(() => page.locator('#kinds caption').textContent(), PATIENT).toContain(third.name)
     await page.getByLabel('Kind of report').selectOption('burglary')
-    await expect.poll(() => said.textContent(), PATIENT).toMatch(/^Burglary, January to March 2024/)
+    await expect.poll(() => status.textContent(), PATIENT).toMatch(/^Burglary, January to March 2024/)
     const fetched = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Download the table of areas (CSV)' }).click()
     expect((await fetched).suggestedFilename()).toBe('holdfast-2024Q1-burglary.csv')
@@ -78,7 +78,7 @@ describe('with its script', () => {
     await page.locator('#all summary').click()
     expect(await faultsOn(page)).toEqual([])
 
-    // 400 % of 1280 is a page of 320.
+    // A zoom of 400 % at 1280 px is a page of 320 px.
     for (const width of [360, 320]) {
       await page.setViewportSize({ width, height: 800 })
       await expect.poll(() => isWide(page), { ...PATIENT, message: `${width}` }).toBe(false)
@@ -98,9 +98,9 @@ describe('with its script', () => {
     const opening = context.waitForEvent('page')
     await page.locator('#sheets a').first().click()
     await (await opening).waitForLoadState()
-    const messages = await heard()
+    const messages = await traffic()
     const all = messages.join('\n')
-    for (const told of [
+    for (const sentence of [
       'embed.css',
       'embed.js',
       '/sheets/',
@@ -108,7 +108,7 @@ describe('with its script', () => {
       'holdfast-2024Q2-theft.csv',
       QUOTED.text,
     ])
-      expect(all.includes(told), told).toBe(true)
+      expect(all.includes(sentence), sentence).toBe(true)
     for (const message of messages)
       expect([CANARY.exec(message)?.[0], PLACE.exec(message)?.[0]], message.slice(0, 200)).toEqual([
         undefined,
@@ -119,8 +119,8 @@ describe('with its script', () => {
   })
 })
 
-describe('without', () => {
-  test('scripts, and then without a sheet, everything is there in its order; so it is on paper', async () => {
+describe('without its script', () => {
+  test('without scripts, and then without a style sheet, everything is present in order, also in print', async () => {
     const { page, faults, close } = await opened(served.url, { javaScriptEnabled: false })
     expect(await page.locator('select, button').count()).toBe(0)
     for (const shown of ['#lead', '#kinds', '#areas', '#map', '#turn'])
@@ -138,7 +138,7 @@ describe('without', () => {
   })
 })
 
-describe("in a council's page on another origin", () => {
+describe('embedded in a page of another origin', () => {
   const code = (isStrict: boolean) =>
     embedCode({
       address: served.url,
@@ -147,10 +147,10 @@ describe("in a council's page on another origin", () => {
       height: 900,
       isStrict,
     })
-  const hostPage = (given: string) =>
-    `<!doctype html><html lang="en"><title>Council</title><h1>Council</h1>${given}</html>`
+  const hostPage = (content: string) =>
+    `<!doctype html><html lang="en"><title>Council</title><h1>Council</h1>${content}</html>`
 
-  test('it gets the height it needs, shows what it was asked for, and goes to help at one press', async () => {
+  test('it gets the height it needs, shows the requested selection, and leads to help with one press', async () => {
     served.setHost(hostPage(code(false)))
     const { page, faults, close } = await opened(served.hostUrl)
     const frame = page.locator('iframe')
@@ -165,7 +165,7 @@ describe("in a council's page on another origin", () => {
     expect(faults).toEqual([])
     await close()
   })
-  test('with scripts alone allowed everything is readable, and no link leaves a blank frame', async () => {
+  test('with only scripts allowed in the sandbox everything is readable, and no link leaves a blank frame', async () => {
     served.setHost(hostPage(code(true)))
     const { page, faults, close } = await opened(served.hostUrl)
     expect(await page.locator('iframe').getAttribute('sandbox')).toBe('allow-scripts')
@@ -175,7 +175,7 @@ describe("in a council's page on another origin", () => {
     await expect.poll(() => lead.textContent(), PATIENT).toContain('January to March 2024')
     const links = ['crimestoppers.example', '0800 555 111', 'Download all figures (CSV)']
     for (const link of links) await inside.getByRole('link', { name: link }).first().click()
-    // The browser refuses each of them on its console, the last one too.
+    // The browser logs each refusal to the console, the last one with a delay.
     await expect.poll(() => faults.length, PATIENT).toBe(links.length)
     expect(await lead.textContent()).toContain('January to March 2024')
     expect(page.context().pages()).toHaveLength(1)

@@ -1,4 +1,4 @@
-/** `npm run screenshots`: makes the pictures of README again, from the built app on the demonstration. */
+/** `npm run screenshots`: renews the images of the README from the built app on the demonstration. */
 // @ts-check
 import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'

@@ -1,13 +1,13 @@
-/** The pictures of README, one by one: what is opened, how large, in which colours. */
+/** The images of the README: address, size and theme of each. */
 import { fromRoot } from '../../src/build/fresh.mjs'
 import { launchBrowser } from './browser.ts'
 import { openInsidePage, type InsideOptions } from './inside-page.ts'
-import { mapStands } from './on-the-page.ts'
+import { waitForMap } from './screen-readings.ts'
 import { prepareInside } from './prepare.ts'
 
 const DESK = { width: 1440, height: 900 }
 const PHONE = { width: 360, height: 780 }
-/** A person waits this long before looking: the map has drawn its last label by then. */
+/** Waits until the map has drawn its last label. */
 const SETTLE_MILLISECONDS = 4000
 
 const PICTURES: readonly (InsideOptions & { readonly name: string })[] = [
@@ -26,7 +26,7 @@ const prepared = await prepareInside()
 const browser = await launchBrowser()
 for (const { name, ...options } of PICTURES) {
   const { page, close } = await openInsidePage(browser, prepared, options)
-  await mapStands(page)
+  await waitForMap(page)
   await page.waitForTimeout(SETTLE_MILLISECONDS)
   const path = fromRoot(`.readme/${name}.png`)
   await page.screenshot({ path })

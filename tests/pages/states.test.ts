@@ -1,12 +1,12 @@
-/** States, tour and copying on the built app: what is so in words, one thing to do, and what is carried away. */
+/** Feed problems, tour and copying on the built app. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { faultsInBothThemes } from './axe.ts'
-import { expectFocus } from './by-keys.ts'
+import { expectFocus } from './keyboard-actions.ts'
 import { openInside } from './inside.ts'
-import { mapStands, PATIENT, statusOf, statusWhen } from './on-the-page.ts'
+import { waitForMap, PATIENT, statusOf, statusWhen } from './screen-readings.ts'
 
 const feed = (id: string, rest: object = {}) => ({
   id,
@@ -24,8 +24,8 @@ const incident = (id: string, occurred: string) => ({
   properties: { id, category: 'burglary', occurred },
 })
 
-/** One feed that is not there, one whose newest row is old, rows set aside, and a gap in the incidents. */
-function troubledFeeds(): string {
+/** One missing feed, one outdated, rejected rows, and a gap in the incidents. */
+function faultyFeeds(): string {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-states-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const write = (name: string, content: object) => writeFileSync(join(folder, name), JSON.stringify(content))
@@ -45,16 +45,16 @@ function troubledFeeds(): string {
   return folder
 }
 
-// One opening for both: the tour is offered beside the trouble.
-test('trouble is said where it matters, and the tour is offered once, ends at any step, and is called back', async () => {
-  const folder = troubledFeeds()
+// One page for both: the tour is offered beside the problems.
+test('problems are reported where they matter; the tour is offered once, ends at any step, and can be started again', async () => {
+  const folder = faultyFeeds()
   const { page } = await openInside({
     feeds: folder,
     isMapless: true,
     hash: 'v=1&from=2024-05-20&to=2024-05-22',
     expectedFailures: [/closure-orders\.geojson/],
   })
-  await mapStands(page)
+  await waitForMap(page)
   await page.getByText('Closure orders did not open').waitFor()
   await page.getByText('The other feed is open.').waitFor()
   await page.getByText('Old data: 20 days').waitFor()
@@ -104,9 +104,9 @@ test('trouble is said where it matters, and the tour is offered once, ends at an
   expect(await page.getByText('New here?').count()).toBe(0)
 })
 
-test('what is shown is copied as a sentence and as a picture, or handed over where copying is refused', async () => {
+test('the view is copied as a sentence and as an image, or offered for download where copying is blocked', async () => {
   const { page } = await openInside({ isFew: true })
-  await mapStands(page)
+  await waitForMap(page)
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   const { text } = await statusOf(page)
   const sentence = page.getByRole('button', { name: 'Copy as a sentence: what is shown' })

@@ -1,9 +1,9 @@
-/** The team's day on the built app: true counts everywhere, under keys, typed dates, the table and the address. */
+/** The team view on the built app: exact counts by keyboard, typed dates, table and address. */
 import { expect, test } from 'vitest'
-import { insideOfFile } from './inside.ts'
+import { sharedInside } from './inside.ts'
 import {
   closeTable,
-  mapStands,
+  waitForMap,
   openTable,
   PATIENT,
   statusAfter,
@@ -11,13 +11,13 @@ import {
   statusWhen,
   tableTotal,
   typeWindow,
-} from './on-the-page.ts'
+} from './screen-readings.ts'
 
-const inside = insideOfFile({ isMapless: true })
+const inside = sharedInside({ isMapless: true })
 
-test('opens on the last twelve months, says that it is invented, and the table says the same number', async () => {
+test('the page opens on the last twelve months, is marked as a demonstration, and the table agrees with the count', async () => {
   const page = inside.page()
-  await mapStands(page)
+  await waitForMap(page)
   const status = await statusOf(page)
   expect(status.text).toContain('1 September 2023 to 31 August 2024:')
   expect(status.inAll).toBeGreaterThan(30_000)
@@ -31,7 +31,7 @@ test('opens on the last twelve months, says that it is invented, and the table s
   await closeTable(page)
 })
 
-test('typed dates change every number, and the copied address opens the same', async () => {
+test('typed dates change every number, and the copied address opens the same view', async () => {
   const page = await inside.at('v=1')
   const before = await statusOf(page)
   await typeWindow(page, '2024-08-25', '2024-08-31')
@@ -41,12 +41,12 @@ test('typed dates change every number, and the copied address opens the same', a
   const address = page.url()
   await page.goto('about:blank')
   await page.goto(address)
-  await mapStands(page)
+  await waitForMap(page)
   expect((await statusOf(page)).text).toBe(week.text)
   expect(address.startsWith(inside.url())).toBe(true)
 })
 
-test('an end typed beyond the other carries it along, and an emptied date changes nothing', async () => {
+test('an end typed before the start moves the start, and an emptied date changes nothing', async () => {
   const page = await inside.at('v=1&from=2023-05-01&to=2023-05-31')
   await page.getByLabel('From', { exact: true }).fill('2023-06-15')
   await statusWhen(page, ({ text }) => text.startsWith('15 June 2023'))
@@ -54,7 +54,7 @@ test('an end typed beyond the other carries it along, and an emptied date change
   expect((await statusOf(page)).text).toMatch(/^15 June 2023/)
 })
 
-test('categories add up, and Clear all brings everything back', async () => {
+test('counts of categories sum to the total, and Clear all restores everything', async () => {
   const page = await inside.at('v=1')
   const all = await statusOf(page)
   const filters = page.getByRole('region', { name: 'Layers and filters' })
@@ -72,7 +72,7 @@ test('categories add up, and Clear all brings everything back', async () => {
   expect(await statusAfter(page, left)).toEqual(all)
 })
 
-test('an area that counts alone is less than everything, and the clusters still sum', async () => {
+test('a single area counts less than everything, and the clusters still sum to the total', async () => {
   const page = await inside.at('v=1')
   const all = await statusOf(page)
   await page.getByRole('button', { name: /^My area/ }).click()

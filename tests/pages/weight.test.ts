@@ -1,10 +1,10 @@
-/** What the built app weighs, gzipped: script before the first text and table, and everything until the map rests. */
+/** Gzipped weight of the built app: script before the first text and table, and everything until the map rests. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, inject, test } from 'vitest'
 import { openInside } from './inside.ts'
-import { mapStands } from './on-the-page.ts'
+import { waitForMap } from './screen-readings.ts'
 
 const KILOBYTE = 1000
 const BEFORE_THE_FIRST_TABLE = 125 * KILOBYTE
@@ -14,25 +14,25 @@ const builtFile = (path: string) => readFileSync(join(inject('prepared').dist, p
 const weightOf = (paths: Iterable<string>) =>
   [...paths].reduce((sum, path) => sum + gzipSync(builtFile(path), { level: 9 }).length, 0)
 
-/** Weighs, and says in the output of the tests what it found: a budget that is nearly spent should be seen. */
-function isWithin(what: string, paths: Iterable<string>, most: number) {
+/** Compares the weight with its budget, and prints it, so that a nearly exhausted budget is noticed. */
+function isWithin(part: string, paths: Iterable<string>, most: number) {
   const weight = weightOf(paths)
   const kilobytes = (bytes: number) => (bytes / KILOBYTE).toFixed(1)
-  process.stdout.write(`Weight ${what}: ${kilobytes(weight)} kB gzip, of ${kilobytes(most)}\n`)
+  process.stdout.write(`Weight ${part}: ${kilobytes(weight)} kB gzip, of ${kilobytes(most)}\n`)
   expect(weight, [...paths].join(', ')).toBeLessThanOrEqual(most)
 }
 
-/** A script and every one that it cannot run without. */
-function withImports(script: string, found = new Set<string>()): ReadonlySet<string> {
-  if (found.has(script)) return found
-  found.add(script)
+/** A script with all its static imports. */
+function withImports(script: string, scripts = new Set<string>()): ReadonlySet<string> {
+  if (scripts.has(script)) return scripts
+  scripts.add(script)
   const text = builtFile(script).toString()
   for (const [, name] of text.matchAll(/(?:from|import)\s*["']\.\/([\w-]+\.js)["']/g))
-    withImports(`assets/${name}`, found)
-  return found
+    withImports(`assets/${name}`, scripts)
+  return scripts
 }
 
-test('the script before the first text and table is light', () => {
+test('the script before the first text and table is within its budget', () => {
   const entries = [
     ...builtFile('index.html')
       .toString()
@@ -49,21 +49,21 @@ test('the script before the first text and table is light', () => {
   isWithin('of the script before the first text and table', first, BEFORE_THE_FIRST_TABLE)
 })
 
-test('everything until the map rests is within the budget, and holds no Recharts', async () => {
-  const { page, url, asked: addresses } = await openInside({ isFew: true })
-  await mapStands(page)
+test('everything until the map rests is within its budget, and contains no Recharts', async () => {
+  const { page, url, requests: addresses } = await openInside({ isFew: true })
+  await waitForMap(page)
   await page.waitForLoadState('networkidle')
   const paths = addresses
     .filter((address) => address.startsWith(url))
     .map((address) => address.replace(url, '').replace(/[?#].*$/s, ''))
-  const asked = new Set(
+  const files = new Set(
     paths.filter((path) => !path.startsWith('feeds/')).map((path) => (path === '' ? 'index.html' : path)),
   )
-  expect([...asked].filter((path) => /worker/.test(path)).length, [...asked].join(', ')).toBe(2)
-  expect([...asked].filter((path) => /(borough|roads)-[\w-]+\.json$/.test(path))).toHaveLength(2)
-  const scripts = [...asked].filter((path) => path.endsWith('.js'))
-  // A richer base map is read by libraries of its own, and the demonstration names none.
-  expect(scripts.filter((path) => /open-richer|archive/.test(path))).toEqual([])
+  expect([...files].filter((path) => /worker/.test(path)).length, [...files].join(', ')).toBe(2)
+  expect([...files].filter((path) => /(borough|roads)-[\w-]+\.json$/.test(path))).toHaveLength(2)
+  const scripts = [...files].filter((path) => path.endsWith('.js'))
+  // A custom base map is read by libraries of its own, and the demonstration has none.
+  expect(scripts.filter((path) => /open-custom-base|archive/.test(path))).toEqual([])
   expect(scripts.filter((path) => /recharts/.test(builtFile(path).toString()))).toEqual([])
-  isWithin('of everything until the map rests', asked, UNTIL_THE_MAP_RESTS)
+  isWithin('of everything until the map rests', files, UNTIL_THE_MAP_RESTS)
 })

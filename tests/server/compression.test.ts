@@ -1,4 +1,4 @@
-/** Compressed answers: what is negotiated, that no copy outlives its file, and that parts are parts of the file. */
+/** Compressed responses: content negotiation, invalidation of copies when a file changes, and byte ranges. */
 import { createHash } from 'node:crypto'
 import {
   mkdirSync,
@@ -15,16 +15,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CompressedCopies } from '../../src/server/compression/compressed-copies.ts'
-import { acceptedEncodings, fileVersion } from '../../src/server/compression/negotiation.ts'
+import { CompressedCopies } from '../../src/server/compressed-copies.ts'
+import { acceptedEncodings, fileVersion } from '../../src/server/content-negotiation.ts'
 import { serveInside } from '../../src/server/serve-inside.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'holdfast-compression-'))
-const [dist, feeds, kept] = [join(root, 'dist'), join(root, 'feeds'), join(root, 'kept')]
+const [dist, feeds, cacheFolder] = [join(root, 'dist'), join(root, 'feeds'), join(root, 'kept')]
 const LONG_AGO = new Date('2024-01-01T00:00:00Z')
 let server = { url: '', close: () => Promise.resolve() }
 
-/** A feed's text: `count` rows that differ. */
+/** Text of a feed with `count` different rows. */
 const rows = (count: number, word: string) =>
   JSON.stringify({ rows: Array.from({ length: count }, (_, row) => `${word} ${row}`) })
 const write = (name: string, text: string) => writeFileSync(join(root, name), text)
@@ -41,7 +41,7 @@ beforeAll(async () => {
     feeds,
     port: 0,
     host: '127.0.0.1',
-    copies: { app: new CompressedCopies(kept), feeds: new CompressedCopies(null) },
+    copies: { app: new CompressedCopies(cacheFolder), feeds: new CompressedCopies(null) },
   })
 })
 afterAll(async () => {
@@ -55,8 +55,8 @@ interface Answer {
   readonly body: Buffer
 }
 
-/** Nothing is unpacked or added, as `fetch` would. */
-const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+/** Unlike `fetch`, this neither decompresses nor adds headers. */
+const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
   new Promise<Answer>((resolve, reject) => {
     request(server.url + path, { headers, method }, (answer) => {
       const parts: Buffer[] = []
@@ -78,7 +78,7 @@ const unpacked = ({ headers, body }: Answer) =>
       ? gunzipSync(body).toString()
       : body.toString()
 
-describe('what a request accepts', () => {
+describe('the encodings accepted by a request', () => {
   test.each([
     ['gzip, deflate, br, zstd', ['br', 'gzip']],
     ['gzip', ['gzip']],
@@ -91,18 +91,18 @@ describe('what a request accepts', () => {
     ['identity', []],
     ['', []],
     [undefined, []],
-  ])('by %s', (header, accepted) => expect(acceptedEncodings(header)).toEqual(accepted))
+  ])('with %s', (header, accepted) => expect(acceptedEncodings(header)).toEqual(accepted))
 })
 
-describe('an answer', () => {
-  test('is compressed as the request accepts it, and says so to caches', async () => {
+describe('a response', () => {
+  test('is compressed as the request accepts, with a Vary header', async () => {
     const text = rows(2000, 'first')
     for (const [accepted, encoding] of [
       ['gzip, deflate, br', 'br'],
       ['gzip', 'gzip'],
       ['identity', undefined],
     ] as const) {
-      const answer = await ask('feeds/a.geojson', { 'accept-encoding': accepted })
+      const answer = await get('feeds/a.geojson', { 'accept-encoding': accepted })
       expect(answer.headers).toMatchObject({
         vary: 'accept-encoding',
         'content-type': 'application/geo+json; charset=utf-8',
@@ -115,22 +115,22 @@ describe('an answer', () => {
     }
   })
   test('to HEAD has the headers of GET and no body', async () => {
-    const { date: _, ...whole } = (await ask('feeds/a.geojson', BROTLI)).headers
-    const head = await ask('feeds/a.geojson', BROTLI, 'HEAD')
+    const { date: _, ...whole } = (await get('feeds/a.geojson', BROTLI)).headers
+    const head = await get('feeds/a.geojson', BROTLI, 'HEAD')
     expect(head.headers).toMatchObject(whole)
     expect([head.status, head.body.length]).toEqual([200, 0])
   })
-  test('is 304 to whoever holds a current form that it accepts, and to nobody else', async () => {
+  test('is 304 only for a client with a current version in an accepted encoding', async () => {
     const tags = await Promise.all(
       ['br', 'gzip', 'identity'].map(
         async (accepted) =>
-          (await ask('feeds/a.geojson', { 'accept-encoding': accepted })).headers.etag ?? '',
+          (await get('feeds/a.geojson', { 'accept-encoding': accepted })).headers.etag ?? '',
       ),
     )
     expect(new Set(tags).size).toBe(3)
     const [br = '', gzip = '', plain = ''] = tags
-    const statusOf = async (held: string, accepted: string) => {
-      const answer = await ask('feeds/a.geojson', { 'if-none-match': held, 'accept-encoding': accepted })
+    const statusOf = async (tag: string, accepted: string) => {
+      const answer = await get('feeds/a.geojson', { 'if-none-match': tag, 'accept-encoding': accepted })
       if (answer.status === 304) expect(answer.headers).toMatchObject({ vary: 'accept-encoding' })
       return answer.status
     }
@@ -142,28 +142,28 @@ describe('an answer', () => {
     expect(await statusOf(br, 'identity')).toBe(200)
     expect(await statusOf('W/"other"', 'br')).toBe(200)
   })
-  test('is the file itself where it is small, or compressed already', async () => {
+  test('is the file itself if it is small or already compressed', async () => {
     for (const [name, vary] of [
       ['few.geojson', 'accept-encoding'],
       ['borough.pmtiles', undefined],
     ] as const) {
-      const { headers, body } = await ask(`feeds/${name}`, BROTLI)
+      const { headers, body } = await get(`feeds/${name}`, BROTLI)
       expect([headers['content-encoding'], headers.vary]).toEqual([undefined, vary])
       expect(body.length).toBe(statSync(join(feeds, name)).size)
     }
   })
-  test('to a request for a part is a part of the file itself', async () => {
+  test('to a range request is a part of the file itself', async () => {
     for (const [name, part] of [
       ['borough.pmtiles', 'PMTiles'],
       ['a.geojson', '{"rows"'],
     ] as const) {
-      const answer = await ask(`feeds/${name}`, { ...BROTLI, range: 'bytes=0-6' })
+      const answer = await get(`feeds/${name}`, { ...BROTLI, range: 'bytes=0-6' })
       const { size } = statSync(join(feeds, name))
       expect([answer.status, answer.headers['content-range']]).toEqual([206, `bytes 0-6/${size}`])
       expect(answer.headers['content-encoding']).toBeUndefined()
       expect(answer.body.toString()).toBe(part)
       const conditional = { ...BROTLI, range: 'bytes=0-6', 'if-range': answer.headers.etag ?? '' }
-      const whole = await ask(`feeds/${name}`, conditional)
+      const whole = await get(`feeds/${name}`, conditional)
       expect([whole.status, unpacked(whole).length]).toEqual([200, size])
     }
   })
@@ -171,7 +171,7 @@ describe('an answer', () => {
 
 describe('a feed that changes while it is served', () => {
   const path = join(feeds, 'b.geojson')
-  /** Every file has stood for a minute, so that a copy of it is held. */
+  /** A clock one minute ahead, so that all files are old enough to be cached. */
   const aMinuteOn = () => Date.now() + 60_000
   const overwrite = (text: string) => writeFileSync(path, text)
   const replace = (text: string) => {
@@ -183,7 +183,7 @@ describe('a feed that changes while it is served', () => {
     ['written over', overwrite],
     ['replaced', replace],
   ])(
-    'is never answered with an older copy where it is %s at the same size and time',
+    'is never answered with an outdated copy if it is %s at the same size and time',
     async (_how, change) => {
       const copies = { app: new CompressedCopies(null), feeds: new CompressedCopies(null, aMinuteOn) }
       const own = await serveInside({ dist, feeds, port: 0, host: '127.0.0.1', copies })
@@ -201,26 +201,26 @@ describe('a feed that changes while it is served', () => {
       await own.close()
     },
   )
-  test('is not held while the clock of the disk might not tell the next change', async () => {
+  test("is not cached while the disk's clock might not show the next change", async () => {
     for (let change = 0; change < 20; change++) {
       overwrite(rows(200, `w${change % 10}`))
-      expect(unpacked(await ask('feeds/b.geojson', BROTLI))).toBe(rows(200, `w${change % 10}`))
+      expect(unpacked(await get('feeds/b.geojson', BROTLI))).toBe(rows(200, `w${change % 10}`))
     }
   })
-  test('is compressed once, by whoever asks first, and again after a change', async () => {
+  test('is compressed once for simultaneous requests, and again after a change', async () => {
     const copies = new CompressedCopies(null, aMinuteOn)
-    const asked = () => copies.of(fileVersion(path, statSync(path, { bigint: true })), 'br')
-    const [one, two] = await Promise.all([asked(), asked()])
-    expect(one).toBeInstanceOf(Buffer)
-    expect(two).toBe(one)
-    expect(await asked()).toBe(one)
+    const copyNow = () => copies.of(fileVersion(path, statSync(path, { bigint: true })), 'br')
+    const [first, second] = await Promise.all([copyNow(), copyNow()])
+    expect(first).toBeInstanceOf(Buffer)
+    expect(second).toBe(first)
+    expect(await copyNow()).toBe(first)
     replace(rows(300, 'other'))
-    expect(await asked()).not.toBe(one)
+    expect(await copyNow()).not.toBe(first)
     rmSync(path)
     expect(await copies.of({ file: path, bytes: 9000, version: 'gone', changedAt: 0 }, 'br')).toBeNull()
   })
-  test('does not come as whole where it became shorter while it was sent', async () => {
-    // More than fits between a server and a client that does not read.
+  test('is sent incomplete if it becomes shorter meanwhile', async () => {
+    // More than the buffers between a server and a client that does not read.
     overwrite('x'.repeat(40_000_000))
     const answer = await fetch(`${server.url}feeds/b.geojson`, { headers: { 'accept-encoding': 'identity' } })
     overwrite('{}')
@@ -228,31 +228,31 @@ describe('a feed that changes while it is served', () => {
   })
 })
 
-describe('the copies of the app', () => {
-  test('outlive the process by the checksum of what they were made from', async () => {
-    await new CompressedCopies(kept).prepare(dist)
-    const names = readdirSync(kept)
+describe('the disk cache of the app', () => {
+  test('is reused by another process, by checksum of the content', async () => {
+    await new CompressedCopies(cacheFolder).prepare(dist)
+    const names = readdirSync(cacheFolder)
     const text = `<!doctype html><title>Holdfast</title>${'<p>text'.repeat(400)}`
     const checksum = createHash('sha256').update(text).digest('hex')
     expect(names.toSorted()).toEqual([`${checksum}.6.gz`, `${checksum}.9.br`])
-    // The second start reads them: here another text, so that it shows.
-    writeFileSync(join(kept, `${checksum}.6.gz`), 'kept')
-    expect((await ask('', { 'accept-encoding': 'gzip' })).body.toString()).toBe('kept')
-    utimesSync(join(kept, `${checksum}.9.br`), LONG_AGO, LONG_AGO)
+    // The second process reads the copies; different content here proves it.
+    writeFileSync(join(cacheFolder, `${checksum}.6.gz`), 'kept')
+    expect((await get('', { 'accept-encoding': 'gzip' })).body.toString()).toBe('kept')
+    utimesSync(join(cacheFolder, `${checksum}.9.br`), LONG_AGO, LONG_AGO)
     rmSync(join(dist, 'index.html'))
-    await new CompressedCopies(kept).prepare(dist)
-    expect(readdirSync(kept)).toEqual([`${checksum}.6.gz`])
+    await new CompressedCopies(cacheFolder).prepare(dist)
+    expect(readdirSync(cacheFolder)).toEqual([`${checksum}.6.gz`])
   })
 })
 
 describe('the pages of a folder', () => {
-  test('are reached with and without the slash at the end', async () => {
-    const page = await ask('schemas/')
+  test('are served with and without a trailing slash', async () => {
+    const page = await get('schemas/')
     expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
     expect(page.body.toString()).toContain('Kinds of feed')
-    const sentOn = await ask('schemas')
+    const sentOn = await get('schemas')
     expect([sentOn.status, sentOn.headers.location]).toEqual([301, './schemas/'])
-    expect((await ask('none/')).status).toBe(404)
-    expect((await ask('feeds/')).status).toBe(404)
+    expect((await get('none/')).status).toBe(404)
+    expect((await get('feeds/')).status).toBe(404)
   })
 })

@@ -1,10 +1,10 @@
-/** What the server of the inside app sends, and everything on the disk that it must not. */
+/** Responses of the inside app's server, and files on the disk that it must not serve. */
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { feedsIn, fileAt, partOf } from '../../src/server/folder.ts'
+import { feedsIn, fileAt, byteRangeOf } from '../../src/server/folder.ts'
 import { headersWith, PRODUCTION_HEADERS } from '../../src/server/policy.ts'
 import { serveInside } from '../../src/server/serve-inside.ts'
 import { addressFrom, start } from '../../src/server/start.ts'
@@ -51,10 +51,10 @@ describe('the file at an address', () => {
     '/more',
     '/none.json',
     '',
-  ])('is nothing for %s', async (address) => expect(await fileAt(feedsIn(feeds), address)).toBeNull())
+  ])('is null for %s', async (address) => expect(await fileAt(feedsIn(feeds), address)).toBeNull())
 })
 
-describe('a part of a file', () => {
+describe('a byte range', () => {
   test.each([
     ['bytes=0-3', { start: 0, end: 3 }],
     ['bytes=4-', { start: 4, end: 12 }],
@@ -64,8 +64,8 @@ describe('a part of a file', () => {
     ['bytes=0-1,4-5', null],
     ['bytes=-3', null],
     [undefined, null],
-  ])('of 13 bytes, asked for by %s', (range, part) => expect(partOf(range, 13)).toEqual(part))
-  test('is sent alone, with its place in the whole', async () => {
+  ])('of 13 bytes for the header %s', (range, part) => expect(byteRangeOf(range, 13)).toEqual(part))
+  test('is sent alone, with its position', async () => {
     const address = `${server.url}feeds/manifest.json`
     const part = await fetch(address, { headers: { range: 'bytes=1-9' } })
     expect([part.status, part.headers.get('content-range'), await part.text()]).toEqual([
@@ -84,45 +84,45 @@ describe('the server', () => {
     ['assets/app.js', 'text/javascript; charset=utf-8'],
     ['feeds/manifest.json', 'application/json; charset=utf-8'],
     ['feeds/more/a%20b.geojson?now', 'application/geo+json; charset=utf-8'],
-  ])('sends /%s as what it is, with the headers, asked again each time', async (path, type) => {
+  ])('sends /%s with its media type, the headers and no-cache', async (path, type) => {
     const answer = await fetch(server.url + path)
     expect(answer.status).toBe(200)
     expect(answer.headers.get('content-type')).toBe(type)
     expect(answer.headers.get('cache-control')).toBe('no-cache')
     expect(Object.fromEntries(answer.headers)).toMatchObject(PRODUCTION_HEADERS)
   })
-  test('sends the policy as it was agreed', () => {
+  test('sends the agreed content security policy', () => {
     expect(PRODUCTION_HEADERS['content-security-policy']).toBe(
       "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
         "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; " +
         "frame-ancestors 'none'",
     )
   })
-  test('lets the app frame the public page where it is told of one, and only its origin', () => {
+  test('allows the configured public page in a frame, by origin only', () => {
     expect(headersWith('https://public.example/figures/')['content-security-policy']).toMatch(
       /; frame-src https:\/\/public\.example$/,
     )
     expect(() => headersWith('public page')).toThrow('HOLDFAST_PUBLIC_PAGE must be an address')
   })
-  test('answers 404 for what is not there, with the headers and without a page', async () => {
+  test('answers 404 for missing files, with the headers and without a page', async () => {
     const answer = await fetch(`${server.url}feeds/none.json`)
     expect(answer.status).toBe(404)
     expect(answer.headers.get('content-type')).toMatch(/^text\/plain/)
     expect(Object.fromEntries(answer.headers)).toMatchObject(PRODUCTION_HEADERS)
   })
-  test('sends nothing again that the reader has, until it changes', async () => {
+  test('answers 304 until a file changes', async () => {
     const first = await fetch(`${server.url}feeds/manifest.json`)
     const headers = { 'if-none-match': first.headers.get('etag') ?? '' }
     expect((await fetch(`${server.url}feeds/manifest.json`, { headers })).status).toBe(304)
     write('feeds/manifest.json', '{"version":1,"title":"Changed"}')
     expect((await fetch(`${server.url}feeds/manifest.json`, { headers })).status).toBe(200)
   })
-  test('only reads', async () => {
+  test('is read-only', async () => {
     expect((await fetch(`${server.url}feeds/manifest.json`, { method: 'PUT', body: '{}' })).status).toBe(405)
     const head = await fetch(`${server.url}feeds/manifest.json`, { method: 'HEAD' })
     expect([head.status, await head.text()]).toEqual([200, ''])
   })
-  test('answers no page that was led here under another name', async () => {
+  test('rejects requests for another host name', async () => {
     const status = await new Promise((resolve, reject) => {
       const headers = { host: 'elsewhere.example' }
       request(server.url, { headers }, (answer) => resolve(answer.resume().statusCode))
@@ -134,15 +134,15 @@ describe('the server', () => {
 })
 
 describe('the start', () => {
-  test('listens to this machine only, unless it is told otherwise', () => {
+  test('listens on the local machine unless configured otherwise', () => {
     expect(addressFrom({}, 4173)).toEqual({ port: 4173, host: '127.0.0.1' })
     expect(addressFrom({ PORT: '80', HOST: '0.0.0.0' }, 4173)).toEqual({ port: 80, host: '0.0.0.0' })
     for (const PORT of ['eighty', '-1', '80.5', '65536']) expect(addressFrom({ PORT }, 4173)).toContain(PORT)
   })
-  test('says that a port is taken, and ends with 1', async () => {
-    const said: string[] = []
+  test('reports a port in use and returns 1', async () => {
+    const errors: string[] = []
     const port = new URL(server.url).port
-    expect(await start(false, { PORT: port }, (text) => void said.push(text))).toBe(1)
-    expect(said.join('')).toContain(`Port ${port} is taken`)
+    expect(await start(false, { PORT: port }, (text) => void errors.push(text))).toBe(1)
+    expect(errors.join('')).toContain(`Port ${port} is taken`)
   })
 })

@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
-/** Progress of feeds that are opening: rows read, cancelling slow feeds, and opening them again. */
+/** FeedProgress of feeds that are opening: rows read, cancelling slow feeds, and opening them again. */
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Opening } from '../../src/shell/Opening.tsx'
 import type { FeedState } from '../../src/domain/feeds/feed-state.ts'
 import { StoreContext } from '../../src/state/context.tsx'
 import { cancelFeed, refreshFeed } from '../../src/state/effects/feeds.ts'
-import type { Progress, State } from '../../src/state/store.ts'
+import type { FeedProgress, State } from '../../src/state/store.ts'
 import { makeStore } from '../../src/state/store.ts'
 
 vi.mock('../../src/state/effects/feeds.ts', () => ({ cancelFeed: vi.fn(), refreshFeed: vi.fn() }))
@@ -18,8 +18,8 @@ afterEach(() => {
   vi.clearAllMocks()
 })
 
-const loading: Progress = { feed: 'incidents', read: 5, of: 10, rows: 1234, isDone: false }
-const done: Progress = { feed: 'actions', read: 3, of: 3, rows: 7, isDone: true }
+const loading: FeedProgress = { feed: 'incidents', read: 5, of: 10, rows: 1234, isDone: false }
+const done: FeedProgress = { feed: 'actions', read: 3, of: 3, rows: 7, isDone: true }
 const stopped: FeedState = {
   feed: 'incidents',
   from: 'none',

@@ -1,4 +1,7 @@
-/** The clock beside its baseline: the same nodes twice, counts that agree, and words only where they may be said. */
+/**
+ * A window compared with its baseline: identical nodes, consistent counts, and verdicts only where they are
+ * permitted.
+ */
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { decodeBorough } from '../../src/domain/borough/decode.ts'
@@ -7,25 +10,25 @@ import { changeBetween } from '../../src/analytics/small-numbers/verdict.ts'
 import { writtenDates } from '../../src/measures/baseline/chosen-baseline.ts'
 import { catalogueOf, type Catalogue } from '../../src/state/catalogue.ts'
 import { startCountingLoop } from '../../src/state/counting-loop.ts'
-import { makeStore, type Shown } from '../../src/state/store.ts'
+import { makeStore, type ShownCounts } from '../../src/state/store.ts'
 import { makeWorkerApi } from '../../src/worker/worker-api.ts'
 import { span } from '../clock/invented.ts'
 import { fetchFrom, incidentsText, MANIFEST } from '../worker/invented-feeds.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 
 const borough = decodeBorough(JSON.parse(readFileSync('data/place/borough.json', 'utf8')))
-/** Every third incident a year earlier, so that there is one to compare with. */
+/** Moves every third incident to the year before. */
 let nth = 0
-const incidents = incidentsText(900).replaceAll('"occurred":"2024', (found) =>
-  nth++ % 3 === 0 ? found.replace('2024', '2023') : found,
+const incidents = incidentsText(900).replaceAll('"occurred":"2024', (match) =>
+  nth++ % 3 === 0 ? match.replace('2024', '2023') : match,
 )
 const files = { 'manifest.json': JSON.stringify(MANIFEST), 'incidents.geojson': incidents }
-/** The same of four months, each known by its month alone. */
-let told = 0
+/** Spreads incidents over four months, each known by month only. */
+let counter = 0
 const MONTHS = ['2024-01', '2024-02', '2024-03', '2024-04']
 const byMonth = incidentsText(400).replaceAll(/"occurred":"[^"]*"/g, () => {
-  told++
-  return `"occurred":"${MONTHS[told % MONTHS.length]}"`
+  counter++
+  return `"occurred":"${MONTHS[counter % MONTHS.length]}"`
 })
 let catalogue: Catalogue
 
@@ -48,8 +51,8 @@ beforeAll(async () => {
   catalogue = await catalogueFrom(files)
 })
 
-/** What is shown of a window beside a baseline. */
-async function shownOf(window: DaySpan, base: string | null, known = catalogue): Promise<Shown> {
+/** Counts of a window and its baseline. */
+async function shownOf(window: DaySpan, base: string | null, data = catalogue): Promise<ShownCounts> {
   const store = makeStore()
   let frame = () => {}
   startCountingLoop(store, {
@@ -61,7 +64,10 @@ async function shownOf(window: DaySpan, base: string | null, known = catalogue):
     flush: (update) => update(),
   })
   await vi.dynamicImportSettled()
-  store.setState({ catalogue: known, sight: { box: { west: -3, south: 53, east: -2, north: 54 }, zoom: 15 } })
+  store.setState({
+    catalogue: data,
+    viewport: { box: { west: -3, south: 53, east: -2, north: 54 }, zoom: 15 },
+  })
   store.dispatch({ kind: 'set-window', ...window })
   store.dispatch({ kind: 'set-base', base })
   frame()
@@ -80,11 +86,11 @@ const halves = () => {
 }
 
 describe('the baseline', () => {
-  test('is none unless it is asked for', async () => {
+  test('is null unless requested', async () => {
     expect((await shownOf(halves().late, null)).baseline).toBeNull()
   })
 
-  test('has the nodes of the window, one by one, and the counts that its own days would have', async () => {
+  test('has the nodes of the window in the same order, with the counts of its own days', async () => {
     const { early, late } = halves()
     const shown = await shownOf(late, writtenDates(early))
     const alone = await shownOf(early, null)
@@ -96,7 +102,7 @@ describe('the baseline', () => {
     expect(shown.total + alone.total).toBe(900)
   })
 
-  test('of another season gives an interval and no word', async () => {
+  test('in another season gives an interval and no verdict', async () => {
     const { early, late } = halves()
     const { baseline } = await shownOf(late, writtenDates(early))
     expect(baseline?.standing).toBe('other-season')
@@ -105,16 +111,16 @@ describe('the baseline', () => {
     expect(baseline?.change.caveat).toContain('Season not removed')
   })
 
-  test('beyond the data is none, and said', async () => {
+  test('outside the data is null, with a notice', async () => {
     const { baseline } = await shownOf(halves().early, writtenDates(span('1999-01-01', '1999-12-31')))
     expect(baseline).toBeNull()
   })
 
-  test('a year earlier gives each cluster the word of its own counts', async () => {
+  test('one year earlier gives each cluster the verdict of its own counts', async () => {
     const spring = span('2024-02-01', '2024-05-31')
     const { step, baseline } = await shownOf(spring, 'year')
     if (!baseline) throw new Error('nothing was compared')
-    const words = Array.from(step.count, (count, i) => {
+    const verdicts = Array.from(step.count, (count, i) => {
       const before = baseline.step.count[i] ?? 0
       const exposed = { now: daysIn(spring), before: daysIn(baseline.window) }
       return changeBetween(
@@ -124,24 +130,28 @@ describe('the baseline', () => {
       ).verdict
     })
     expect(baseline.standing).toBe('same-season')
-    expect(baseline.verdicts).toEqual(words)
-    expect(words.length).toBeGreaterThan(20)
-    expect(new Set(words).size).toBeGreaterThan(1)
+    expect(baseline.verdicts).toEqual(verdicts)
+    expect(verdicts.length).toBeGreaterThan(20)
+    expect(new Set(verdicts).size).toBeGreaterThan(1)
   })
 })
 
-test('phi is at least 1, of a place and of the borough', async () => {
+test('phi is at least 1, for one place and for the borough', async () => {
   expect(catalogue.clumping.place).toBeGreaterThanOrEqual(1)
   expect(catalogue.clumping.whole).toBeGreaterThanOrEqual(1)
 })
 
-test('February known by month stands beside the whole of January, whatever days were asked for', async () => {
-  const known = await catalogueFrom({ ...files, 'incidents.geojson': byMonth })
+test('where months are known only, February is compared with the whole of January, whatever days were requested', async () => {
+  const monthCatalogue = await catalogueFrom({ ...files, 'incidents.geojson': byMonth })
   for (const window of [span('2024-02-01', '2024-02-29'), span('2024-02-10', '2024-02-12')]) {
-    const { total, baseline } = await shownOf(window, 'before', known)
+    const { total, baseline } = await shownOf(window, 'before', monthCatalogue)
     expect([total, baseline?.total]).toEqual([100, 100])
     expect(baseline?.window).toEqual(span('2024-01-01', '2024-01-31'))
   }
-  const { baseline } = await shownOf(span('2024-04-01', '2024-04-30'), '2024-01-20..2024-02-10', known)
+  const { baseline } = await shownOf(
+    span('2024-04-01', '2024-04-30'),
+    '2024-01-20..2024-02-10',
+    monthCatalogue,
+  )
   expect(baseline).toMatchObject({ window: span('2024-01-01', '2024-02-29'), total: 200 })
 })

@@ -1,4 +1,4 @@
-/** The clockwork: one count a frame, of the newest View, and every number of the same moment. */
+/** The counting loop: one count per frame, for the newest View, with all numbers of the same moment. */
 import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { decodeBorough } from '../../src/domain/borough/decode.ts'
@@ -29,7 +29,7 @@ async function openCatalogue(): Promise<Catalogue> {
   return catalogueOf(opened.known, opened)
 }
 
-describe('the clockwork', () => {
+describe('the counting loop', () => {
   let store: Store
   let frames: (() => void)[]
   let measured: string[]
@@ -49,7 +49,7 @@ describe('the clockwork', () => {
     store.setState({ catalogue: await openCatalogue() })
   })
 
-  test('counts everything before there is a map, and the whole is in view', () => {
+  test('counts all data before there is a map', () => {
     nextFrame()
     const { shown } = store.getState()
     expect(shown?.total).toBe(400)
@@ -57,7 +57,7 @@ describe('the clockwork', () => {
     expect(shown?.daily.reduce((a, b) => a + b)).toBe(400)
   })
 
-  test('a hundred intents in a frame are one count, of the newest', () => {
+  test('counts a hundred intents within one frame once, for the newest', () => {
     nextFrame()
     measured.length = 0
     const { from } = usualWindow(store.getState().catalogue ?? failTest())
@@ -70,7 +70,7 @@ describe('the clockwork', () => {
     expect(measured).toEqual(['holdfast:scrub', 'holdfast:lag'])
   })
 
-  test('the counts of a window and of what is left of it sum to the whole', () => {
+  test('the counts inside and outside a window sum to the total', () => {
     nextFrame()
     const { from, to } = usualWindow(store.getState().catalogue ?? failTest())
     const totalOf = (a: number, b: number) => {
@@ -83,7 +83,7 @@ describe('the clockwork', () => {
     for (const cut of [from, from + 40, to - 1]) expect(totalOf(from, cut) + totalOf(cut + 1, to)).toBe(400)
   })
 
-  test('a ward that counts alone leaves the rest of the borough out, and Clear all brings it back', () => {
+  test('a single ward excludes the rest of the borough, and Clear all restores it', () => {
     nextFrame()
     const wards = (store.getState().catalogue?.areas ?? []).filter(({ level }) => level === 'ward')
     const totals = wards.map(({ code }) => {
@@ -98,9 +98,9 @@ describe('the clockwork', () => {
     expect(store.getState().shown?.total).toBe(400)
   })
 
-  test('hours of the week that are chosen are counted, in every number, and all of them again', () => {
+  test('selected hours of the week restrict every number, until they are cleared', () => {
     nextFrame()
-    // The lattice has its incidents at each hour of the day in turn.
+    // The invented incidents cycle through the hours of the day.
     store.dispatch({ kind: 'ask-places', asks: { hours: 'mon-sun:0-12' } })
     expect(frames).toHaveLength(1)
     nextFrame()
@@ -114,7 +114,7 @@ describe('the clockwork', () => {
     expect(store.getState().shown?.total).toBe(400)
   })
 
-  test('a boundary that was renewed under its code is counted anew', () => {
+  test('a renewed boundary with the same code is counted again', () => {
     nextFrame()
     const { catalogue } = store.getState()
     const [one, other] = (catalogue?.areas ?? []).filter(({ level }) => level === 'ward')
@@ -134,7 +134,7 @@ describe('the clockwork', () => {
     }
   })
 
-  test('nothing is counted again for what changes no number', () => {
+  test('changes without effect on numbers are not counted again', () => {
     nextFrame()
     store.dispatch({ kind: 'set-tab', tab: 'board' })
     expect(frames).toHaveLength(0)

@@ -1,4 +1,4 @@
-/** Where most incidents are known by month, every period is of whole months: the data, the window and its baseline. */
+/** Where most incidents are known by month, data, window and baseline are periods of whole months. */
 import { describe, expect, test } from 'vitest'
 import { monthsTouched } from '../../src/domain/day.ts'
 import { baselineOf, baseOf, usualWindow, windowOf, type Catalogue } from '../../src/state/catalogue.ts'
@@ -7,7 +7,7 @@ import { datasetOf, day, manifestWith, span, type Row } from '../measures/invent
 import { openStore } from './open-store.ts'
 
 const WINDOW = span('2024-01-01', '2024-01-31')
-/** One incident a month, from January 2022 to the month given. */
+/** One incident a month, from January 2022 to the given month. */
 function catalogueTo(last: string, asOf: string, isMonth = true): Catalogue {
   const { from, to } = span('2022-01-01', last)
   const rows: Row[] = []
@@ -22,14 +22,14 @@ function catalogueTo(last: string, asOf: string, isMonth = true): Catalogue {
 const viewOf = (rest: Partial<View>): View => ({ ...INITIAL_VIEW, ...rest })
 
 describe('the days of the data', () => {
-  test('go to the end of a month that an incident is of, though the data were drawn within it', () => {
+  test('extend to the end of a month with incidents, though the as-of day is within it', () => {
     expect(catalogueTo('2024-08-01', '2024-08-15').dataDays.to).toBe(day('2024-08-31'))
   })
-  test('go to the last month that was over when they were drawn, where none of the next is there', () => {
+  test('extend to the last month complete at the as-of day, if the next has no incidents', () => {
     expect(catalogueTo('2024-07-01', '2024-08-15').dataDays.to).toBe(day('2024-07-31'))
     expect(catalogueTo('2024-07-01', '2024-08-31').dataDays.to).toBe(day('2024-08-31'))
   })
-  test('go to the very day where incidents are known by day', () => {
+  test('extend to the exact day where incidents are known by day', () => {
     expect(catalogueTo('2024-08-01', '2024-08-15', false).dataDays.to).toBe(day('2024-08-15'))
   })
 })
@@ -41,19 +41,19 @@ test('the usual window is twelve whole months', () => {
   expect(usualWindow(byDay)).toEqual(span('2023-08-16', '2024-08-15'))
 })
 
-describe('a window and what it is compared with', () => {
+describe('a window and its baseline', () => {
   const catalogue = catalogueTo('2024-08-01', '2024-08-15')
-  const asked = { from: day('2024-02-10'), to: day('2024-02-20') }
-  test('are whole months, the month before before February', () => {
-    const view = viewOf({ ...asked, base: 'before' })
+  const requested = { from: day('2024-02-10'), to: day('2024-02-20') }
+  test('are whole months: the month before February is January', () => {
+    const view = viewOf({ ...requested, base: 'before' })
     expect(windowOf(view, catalogue)).toEqual(span('2024-02-01', '2024-02-29'))
     expect(baselineOf(view, catalogue)).toEqual(span('2024-01-01', '2024-01-31'))
-    expect(baselineOf(viewOf({ ...asked, base: 'year' }), catalogue)).toEqual(
+    expect(baselineOf(viewOf({ ...requested, base: 'year' }), catalogue)).toEqual(
       span('2023-02-01', '2023-02-28'),
     )
   })
-  test('of own days too, as the choice then names them', () => {
-    const view = viewOf({ ...asked, base: '2023-03-10..2023-04-02' })
+  test('are whole months for custom days too, and the choice names them', () => {
+    const view = viewOf({ ...requested, base: '2023-03-10..2023-04-02' })
     expect(baseOf(view, catalogue)).toBe('2023-03-01..2023-04-30')
     expect(baselineOf(view, catalogue)).toEqual(monthsTouched(span('2023-03-10', '2023-04-02')))
     const byDay = catalogueTo('2024-08-01', '2024-08-15', false)

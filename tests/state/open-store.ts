@@ -1,4 +1,4 @@
-/** A store as it stands once the feeds are open, for tests of components: no worker, no clock, no address. */
+/** A store with open feeds for tests of components, without worker, clock or address. */
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import type { DaySpan } from '../../src/domain/day.ts'
@@ -14,14 +14,14 @@ interface Opened {
   readonly replies?: State['replies']
 }
 
-/** Nothing is in view: the step is for tests of the clock. */
+/** The viewport is empty: step counts are for tests of the counting loop. */
 export function openStore(dataset: Dataset, { window, replies = {} }: Opened) {
-  const { incidents, ...known } = dataset
+  const { incidents, ...withoutIncidents } = dataset
   const index = buildClusterIndex(incidents, dataset.categories.length)
   const reach = incidentReach(dataset)
   const clumping = boroughOverdispersion(index, dataset.areas, reach)
   const monthsOnly = grainOf(incidents) === 'month'
-  const catalogue = catalogueOf(known, { index, monthsOnly, reach, clumping, late: null })
+  const catalogue = catalogueOf(withoutIncidents, { index, monthsOnly, reach, clumping, late: null })
   const empty = new Uint32Array(0)
   const step = { length: 0, node: empty, count: empty, mix: empty, inView: 0, byCategory: empty }
   return makeStore({

@@ -1,4 +1,4 @@
-/** The address: any View survives it, nothing typed into it can break it. */
+/** The permalink: any View is restored from its address, and any text can be parsed. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayNumber, parseDay } from '../../src/domain/day.ts'
@@ -60,7 +60,7 @@ const anyView: fc.Arbitrary<View> = fc
   .map(({ window, ...rest }) => ({ ...rest, from: window?.from ?? null, to: window?.to ?? null }))
 
 describe('the permalink', () => {
-  test('any View survives the address', () => {
+  test('any View is restored from its address', () => {
     fc.assert(
       fc.property(anyView, (before) => {
         const { view: after, notices } = viewOf(`#${fragmentOf(before)}`)
@@ -71,7 +71,7 @@ describe('the permalink', () => {
     )
   })
 
-  test('any text at all gives a View, and what cannot be read is said', () => {
+  test('any text gives a View, with a notice for each unreadable value', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         expect(viewOf(`#${text}`).view.layers.length).toBeLessThanOrEqual(LAYERS.length)
@@ -83,7 +83,7 @@ describe('the permalink', () => {
     expect(notices[0]).toContain('from=2023-02-31')
   })
 
-  test('reads the address of the contract', () => {
+  test('reads the address in the contract', () => {
     const { view: read } = viewOf(
       '#v=1&from=2023-05-01&to=2023-08-31&cat=burglary,robbery&area=E05014989&tab=board',
     )
@@ -96,7 +96,7 @@ describe('the permalink', () => {
     })
   })
 
-  test('is written whatever the units of a name or of a key that is not known', () => {
+  test('can be written for ill-formed UTF-16 in names and unknown keys', () => {
     const unit = fc.integer({ min: 0, max: 0xffff }).map((n) => String.fromCharCode(n))
     const units = fc.string({ unit, minLength: 1 })
     fc.assert(
@@ -112,13 +112,13 @@ describe('the permalink', () => {
       }),
     )
   })
-  test('keeps a key that it does not know, whole, however long', () => {
-    const told = `${'a'.repeat(199)}😀`
-    const { view } = viewOf(`#v=1&own=${encodeURIComponent(told)}`)
-    expect(view.unknown).toEqual({ own: told })
+  test('keeps an unknown key whole, whatever its length', () => {
+    const longValue = `${'a'.repeat(199)}😀`
+    const { view } = viewOf(`#v=1&own=${encodeURIComponent(longValue)}`)
+    expect(view.unknown).toEqual({ own: longValue })
     expect(viewOf(`#${fragmentOf(view)}`).view).toEqual(view)
   })
-  test('names a value that it cannot read by whole characters', () => {
+  test('truncates an unreadable value at whole characters', () => {
     for (const length of [37, 38, 39, 40]) {
       const { notices } = viewOf(`#from=${'a'.repeat(length)}${encodeURIComponent('😀😀')}`)
       expect(notices.join()).toContain('from=aaa')
@@ -126,15 +126,15 @@ describe('the permalink', () => {
     }
   })
 
-  test('a window that ends before it begins falls back and says so', () => {
+  test('a window that ends before it begins falls back, with a notice', () => {
     const { view: read, notices } = viewOf('#v=1&from=2024-01-02&to=2024-01-01')
     expect([read.from, read.to]).toEqual([null, null])
     expect(notices).toHaveLength(1)
   })
 })
 
-describe('an address that is opened', () => {
-  test('starts without single points, whoever sent it, and says so', () => {
+describe('a shared address', () => {
+  test('opens without single points, with a notice', () => {
     const { view, notices } = openedView('#v=1&layers=clusters,points,orders&from=2023-05-01')
     expect(view.layers).toEqual(['clusters', 'orders'])
     expect(notices).toEqual([
@@ -145,7 +145,7 @@ describe('an address that is opened', () => {
       layers: view.layers,
     })
   })
-  test('is otherwise what it says', () => {
+  test('opens otherwise as encoded', () => {
     expect(openedView('#v=1&layers=none&tab=board')).toEqual(viewOf('#v=1&layers=none&tab=board'))
   })
 })

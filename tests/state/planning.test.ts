@@ -1,4 +1,4 @@
-/** Planning through the client of questions: the plan asked for last, of the data on screen, or why there is none. */
+/** Planning through the question client: the plan requested last, about the data on screen, or the failure. */
 import { beforeEach, expect, test, vi } from 'vitest'
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
 import { makePlan } from '../../src/state/planning/planning-actions.ts'
@@ -17,22 +17,22 @@ const HELD = {
 }
 interface Sent {
   readonly question: Question
-  readonly give: (answer: Answer | null) => void
+  readonly answer: (answer: Answer | null) => void
   readonly fail: (why: unknown) => void
 }
 const sent: Sent[] = []
 vi.mock('../../src/state/effects/feeds.ts', () => ({
   askWorker: (_: Store, question: Question) =>
     new Promise((resolve, reject) => {
-      sent.push({ question, give: resolve, fail: reject })
+      sent.push({ question, answer: resolve, fail: reject })
     }),
 }))
 
 const nextTurn = () => new Promise((resolve) => setTimeout(resolve))
 const answer = async (at: number) => {
   await nextTurn()
-  const one = sent[at]
-  one?.give(answerTo(HELD, one.question))
+  const entry = sent[at]
+  entry?.answer(answerTo(HELD, entry.question))
   await nextTurn()
 }
 const shift = (seed: number) => planFor({ seed }).made.asked
@@ -40,7 +40,7 @@ const open = () => openStore(DATASET, { window: span('2024-06-01', '2024-08-29')
 
 beforeEach(() => void sent.splice(0))
 
-test('the plan asked for last stands, whatever was under way', async () => {
+test('the plan requested last is shown, whatever was under way', async () => {
   const store = open()
   const first = makePlan(store, shift(1))
   await nextTurn()
@@ -56,7 +56,7 @@ test('the plan asked for last stands, whatever was under way', async () => {
   expect(sent.map(({ question }) => question.kind)).toEqual(['plan', 'plan', 'plan-choice'])
 })
 
-test('a plan pressed for twice is asked for once', async () => {
+test('a plan requested twice is computed once', async () => {
   const store = open()
   const pressed = [makePlan(store, shift(1)), makePlan(store, shift(1))]
   await answer(0)
@@ -66,9 +66,9 @@ test('a plan pressed for twice is asked for once', async () => {
   expect(store.getState().planning).toMatchObject({ isMaking: false, fault: null })
 })
 
-test('data that are renewed meanwhile give the plan, not those of before', async () => {
+test('data renewed meanwhile are used for the plan', async () => {
   const store = open()
-  const made = makePlan(store, shift(1))
+  const planning = makePlan(store, shift(1))
   await nextTurn()
   const { catalogue } = store.getState()
   store.setState({ catalogue: catalogue && { ...catalogue } })
@@ -76,11 +76,11 @@ test('data that are renewed meanwhile give the plan, not those of before', async
   expect(store.getState().planning).toMatchObject({ isMaking: true, plan: null })
   await answer(1)
   await answer(2)
-  await made
+  await planning
   expect(store.getState().planning?.plan?.made.asked.seed).toBe(1)
 })
 
-test('a plan that does not come is said, and so is a choice that does not', async () => {
+test('a failed plan is reported, and so is a failed assessment of the choice', async () => {
   const store = open()
   const lost = makePlan(store, shift(1))
   await nextTurn()
@@ -88,10 +88,10 @@ test('a plan that does not come is said, and so is a choice that does not', asyn
   await lost
   expect(store.getState().planning?.isMaking).toBe(false)
   expect(store.getState().planning?.fault).toContain('its worker did not start')
-  const made = makePlan(store, shift(1))
+  const planning = makePlan(store, shift(1))
   await answer(1)
   await nextTurn()
   sent[2]?.fail(new Error('out of memory'))
-  await made
+  await planning
   expect(store.getState().planning?.plan?.made.choice).toContain('is not known')
 })

@@ -1,4 +1,4 @@
-/** What a selection counts follows the data that it reads: boundaries, hours, categories, and which of them patrol finds. */
+/** Selections follow changes of the data: boundaries, hours, categories and police-generated categories. */
 import { expect, test } from 'vitest'
 import * as maths from '../../src/analytics/selection.ts'
 import type { Catalogue } from '../../src/state/catalogue.ts'
@@ -29,7 +29,7 @@ const [site] = CATALOGUE.sites
 const [west] = CATALOGUE.areas
 if (!site || !west) throw new Error('no site or ward')
 
-test('a site whose boundary was renewed under its id counts what lies in the new one', () => {
+test('a site with a renewed boundary counts what lies inside the new one', () => {
   const select = make()
   const after = { ...CATALOGUE, sites: [{ ...site, shape: west.shape }] }
   expect(counted(select, { areas: [site.id] })).toBe(3)
@@ -37,7 +37,7 @@ test('a site whose boundary was renewed under its id counts what lies in the new
   expect(counted(make(), { areas: [site.id] }, after)).toBe(10)
 })
 
-test('another area beside the first is another selection, and so is one fewer', () => {
+test('adding or removing an area changes the selection', () => {
   const select = make()
   const both = [site.id, west.code]
   expect(counted(select, { areas: [site.id] })).toBe(3)
@@ -45,14 +45,14 @@ test('another area beside the first is another selection, and so is one fewer', 
   expect(counted(select, { areas: [site.id] })).toBe(3)
 })
 
-test('what patrol itself finds follows the categories of the data', () => {
+test('police-generated incidents follow the categories of the data', () => {
   const select = selectionMaker(() => maths, true)
   const others = CATALOGUE.categories.map((category) => ({ ...category, policeGenerated: false }))
   expect(counted(select, {})).toBe(8)
   expect(counted(select, {}, { ...CATALOGUE, categories: others })).toBe(10)
 })
 
-test('chosen categories are those of the data by their ids, wherever they stand in the list', () => {
+test('selected categories are matched by id, in any order', () => {
   const select = make()
   const view = { categories: ['drugs'] }
   expect(counted(select, view)).toBe(2)
@@ -62,7 +62,7 @@ test('chosen categories are those of the data by their ids, wherever they stand 
   expect([...chosen].flatMap((flag, i) => (flag === 1 ? [i] : []))).toEqual([at])
 })
 
-test('the same things read again are not worked out again', () => {
+test('an unchanged selection is not recomputed', () => {
   const select = make()
   const view = { ...INITIAL_VIEW, areas: [site.id], hours: null }
   const first = select(view, CATALOGUE)

@@ -1,4 +1,4 @@
-/** The store: the View changes by `dispatch` alone, in one step with what changes beside it. */
+/** The store: the View changes by `dispatch` only, in one update with the changes beside it. */
 import { expect, test } from 'vitest'
 import { openDrawing } from '../../src/state/drawing/drawing-actions.ts'
 import { makeStore } from '../../src/state/store.ts'
@@ -8,7 +8,7 @@ import { openStore } from './open-store.ts'
 
 const open = () => openStore(datasetOf([{ on: '2024-05-02' }]), { window: span('2024-01-01', '2024-08-31') })
 
-test('a View set by any other way is a mistake, told at once, and changes nothing', () => {
+test('setting the View other than by dispatch throws and changes nothing', () => {
   const store = open()
   const before = store.getState()
   const view = { ...INITIAL_VIEW, tab: 'board' as const }
@@ -23,7 +23,7 @@ test('a View set by any other way is a mistake, told at once, and changes nothin
   expect(store.getState()).toBe(before)
 })
 
-test('what changes beside an intent changes in the same step', () => {
+test('changes beside an intent are applied in the same update', () => {
   const store = open()
   const seen: [string, boolean][] = []
   store.subscribe(({ view, isTourOn }) => void seen.push([view.tab, isTourOn]))
@@ -31,7 +31,7 @@ test('what changes beside an intent changes in the same step', () => {
   expect(seen).toEqual([['board', true]])
 })
 
-test('before the data are open an intent about them changes no View, and what stands beside it changes', () => {
+test('before the data are open an intent that needs them changes no View, but the change beside it is applied', () => {
   const store = makeStore()
   store.dispatch({ kind: 'toggle-category', id: 'drugs' }, { isTourOn: true })
   expect(store.getState()).toMatchObject({ view: INITIAL_VIEW, isTourOn: true })
@@ -39,7 +39,7 @@ test('before the data are open an intent about them changes no View, and what st
   expect(store.getState().view.tab).toBe('board')
 })
 
-test('a panel for drawing takes the place of what was chosen', () => {
+test('opening the drawing panel clears the selection', () => {
   const store = open()
   store.dispatch({ kind: 'choose', chosen: { kind: 'site', id: 'site' } })
   openDrawing(store, 'site')

@@ -8,7 +8,7 @@ import { StoreContext } from '../../src/state/context.tsx'
 import { ClusterDetails } from '../../src/team/details/ClusterDetails.tsx'
 import { SMALL_BOROUGH } from '../feeds/small-borough.ts'
 import { datasetOf, span } from '../measures/invented-dataset.ts'
-import { repliesTo } from '../state/answered.ts'
+import { repliesTo } from '../state/answered-store.ts'
 import { openStore } from '../state/open-store.ts'
 
 beforeEach(() => {

@@ -7,7 +7,7 @@ import { instant } from '../../src/domain/day.ts'
 import { beforeAndAfter } from '../../src/measures/closure/before-and-after.ts'
 import { StoreContext } from '../../src/state/context.tsx'
 import { OrderDetails } from '../../src/team/orders/OrderDetails.tsx'
-import { answeredWith } from '../state/answered.ts'
+import { answeredWith } from '../state/answered-store.ts'
 import { openStore } from '../state/open-store.ts'
 import { datasetOf, on, order, span, until } from '../measures/invented-dataset.ts'
 

@@ -11,7 +11,7 @@ import { PlaceDetails } from '../../src/team/places/PlaceDetails.tsx'
 import { RankingDetails } from '../../src/team/places/RankingDetails.tsx'
 import { SMALL_BOROUGH } from '../feeds/small-borough.ts'
 import { datasetOf, span, type Row } from '../measures/invented-dataset.ts'
-import { repliesTo } from '../state/answered.ts'
+import { repliesTo } from '../state/answered-store.ts'
 import { openStore } from '../state/open-store.ts'
 
 beforeEach(() => {

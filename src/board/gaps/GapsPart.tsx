@@ -5,7 +5,7 @@ import { quietQuestion, sourceOf, type GapQuestion } from '../../measures/gaps/q
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { latestOf } from '../../state/questions/reply.ts'
-import { useReply } from '../../state/questions/use-reply.ts'
+import { useReply } from '../../state/context.tsx'
 import { FiguresPending, Heading } from '../sections.tsx'
 import { FairnessSection } from './FairnessSection.tsx'
 import { QuestionList, ReportGaps } from './ReportGaps.tsx'

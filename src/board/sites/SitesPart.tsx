@@ -7,7 +7,7 @@ import type { ChartInterval, SiteChart } from '../../measures/sites/site-chart.t
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { latestOf } from '../../state/questions/reply.ts'
-import { useReply } from '../../state/questions/use-reply.ts'
+import { useReply } from '../../state/context.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { FiguresPending } from '../sections.tsx'
 import { DisplacementSection } from './DisplacementSection.tsx'

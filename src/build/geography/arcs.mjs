@@ -1,7 +1,13 @@
-/** Cuts the borders of all levels into arcs, so that a line shared by ward, LSOA and MSOA is written down once. */
+/**
+ * Cuts the borders of all levels into shared arcs (a topology), so that a line common to ward, LSOA and MSOA is
+ * stored once.
+ */
 import { edgeKey, edgesOf, keyOf } from './plane.mjs'
 
-/** The one ring round several rings that lie side by side, in their direction; throws if there is more than one. */
+/**
+ * The single ring around adjacent rings, in their direction.
+ * @throws Error if the union has more than one ring
+ */
 export function dissolve(rings) {
   const edges = new Map(rings.flatMap(edgesOf).map(([a, b]) => [`${keyOf(a)} ${keyOf(b)}`, [a, b]]))
   const onward = new Map()
@@ -16,25 +22,25 @@ export function dissolve(rings) {
 }
 
 /**
- * Levels of open rings in; out come the arcs (lines, each once) and for each ring of each level its arcs in order:
- * the arc's index where it runs forwards, its bitwise complement where it runs backwards.
+ * Takes levels of open rings; returns the arcs (lines, each once) and, for each ring of each level, its arcs in
+ * order: the arc's index if it runs forwards, the bitwise complement if it runs backwards.
  */
 export function cutIntoArcs(levels) {
   const isNode = nodesOf(levels)
   const arcs = []
-  const known = new Map()
+  const indexByLine = new Map()
   const indexOf = (line) => {
-    const there = line.map(keyOf).join(' ')
-    if (known.has(there)) return known.get(there)
-    known.set(there, arcs.length)
-    known.set(line.map(keyOf).toReversed().join(' '), ~arcs.length)
+    const key = line.map(keyOf).join(' ')
+    if (indexByLine.has(key)) return indexByLine.get(key)
+    indexByLine.set(key, arcs.length)
+    indexByLine.set(line.map(keyOf).toReversed().join(' '), ~arcs.length)
     return arcs.push(line) - 1
   }
   const rings = levels.map((level) => level.map((ring) => splitAtNodes(ring, isNode).map(indexOf)))
   return { arcs, rings }
 }
 
-/** A node is a point where arcs end: where more than two edges meet, or where one side changes hands. */
+/** A node is a point where arcs end: more than two edges meet, or the areas on either side change. */
 function nodesOf(levels) {
   const edges = new Map()
   levels.forEach((level, levelNumber) =>

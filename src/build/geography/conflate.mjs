@@ -1,41 +1,80 @@
 /**
- * Bends the census borders onto the ward borders wherever both mean the same line on the ground. The sources were
- * simplified apart from each other, so that the same street is drawn up to thirty metres apart on the two levels.
+ * Conflates the census borders with the ward borders where both represent the same line. The sources were simplified
+ * independently and differ by up to thirty metres.
  */
-import { checkCover, crossings, linework } from './cover.mjs'
-import { edgeKey, edgesOf, footOn, keyOf, metresBetween } from './plane.mjs'
+import { edgeKey, edgesOf, footOn, keyOf, metresBetween, doubleArea } from './plane.mjs'
 
-/** A census corner this near to a ward line stands on it; one on the borough's outline always does. */
+/** Undirected edges of all rings by key, with the number of rings that each bounds: 1 on the outline, 2 inside. */
+function linework(rings) {
+  const edges = new Map()
+  for (const [a, b] of rings.flatMap(edgesOf)) {
+    const key = edgeKey(a, b)
+    const edge = edges.get(key)
+    if (edge) edge.sides++
+    else edges.set(key, { a, b, sides: 1 })
+  }
+  return edges
+}
+
+const turn = ([ox, oy], [ax, ay], [bx, by]) => Math.sign((ax - ox) * (by - oy) - (ay - oy) * (bx - ox))
+const doCross = (one, other) =>
+  turn(one.a, one.b, other.a) * turn(one.a, one.b, other.b) < 0 &&
+  turn(other.a, other.b, one.a) * turn(other.a, other.b, one.b) < 0
+
+/** End points of all edges that cross another edge of the same level. */
+function crossings(rings) {
+  const edges = [...linework(rings).values()]
+  const crossing = edges.filter((edge) => edges.some((other) => doCross(edge, other)))
+  return crossing.flatMap((edge) => [edge.a, edge.b])
+}
+
+/** @throws Error unless `inner` covers exactly the same area as `outer`, with the same outline */
+function checkCover(outer, inner) {
+  const areas = [outer, inner].map((rings) => rings.reduce((sum, ring) => sum + doubleArea(ring), 0))
+  if (areas[0] !== areas[1]) throw new Error(`One level covers ${areas[0]}, the other ${areas[1]}`)
+  const onOutline = (edges) => new Set([...edges].filter(([, edge]) => edge.sides === 1).map(([key]) => key))
+  const outline = onOutline(linework(outer))
+  const edges = linework(inner)
+  const own = onOutline(edges)
+  const apart = [...outline].filter((key) => !own.has(key))
+  if (apart.length > 0 || own.size !== outline.size) {
+    throw new Error(`The levels' outlines have ${outline.size} and ${own.size} edges, ${apart.length} apart`)
+  }
+  const crowded = [...edges].filter(([, edge]) => edge.sides > 2).map(([key]) => key)
+  if (crowded.length > 0) throw new Error(`More than two areas meet along ${crowded.join('; ')}`)
+}
+
+/** Census corners within this distance of a ward line snap to it; corners on the borough's outline always do. */
 const SNAP_METRES = 25
-/** A corner this near to a ward corner is that corner. */
+/** Corners within this distance of a ward corner are merged with it. */
 const CORNER_METRES = 12
-/** How far a ward line may stray from the census edge that it takes the place of. */
+/** Maximum distance of a ward line from the census edge that it replaces. */
 const CORRIDOR_METRES = 32
 const OUTLINE_CORRIDOR_METRES = 150
 
 /**
- * Open rings of both levels in, anticlockwise; the same rings out, ward borders kept and census borders laid onto
- * them. A corner whose move would make borders cross stays where it was.
+ * Takes anticlockwise open rings of both levels and returns them with the census borders laid onto the ward borders.
+ * A corner whose move would make borders cross is not moved.
  */
 export function conflate(wards, census) {
-  const held = new Set()
+  const fixed = new Set()
   for (;;) {
-    const { moved, ...levels } = bendOnto(wards, census, held)
+    const { moved, ...levels } = bendOnto(wards, census, fixed)
     const crossed = new Set(crossings(levels.census).map(keyOf))
-    const before = held.size
-    for (const [key, at] of moved) if (crossed.has(keyOf(at)) && keyOf(at) !== key) held.add(key)
-    if (crossed.size > 0 && held.size > before) continue
+    const before = fixed.size
+    for (const [key, at] of moved) if (crossed.has(keyOf(at)) && keyOf(at) !== key) fixed.add(key)
+    if (crossed.size > 0 && fixed.size > before) continue
     if (crossed.size > 0) throw new Error(`Borders cross at ${[...crossed].join('; ')}`)
     checkCover(levels.wards, levels.census)
     return levels
   }
 }
 
-function bendOnto(wards, census, held) {
+function bendOnto(wards, census, fixed) {
   const wardEdges = linework(wards)
   const censusEdges = linework(census)
   const cuts = new Map([...wardEdges.keys()].map((key) => [key, []]))
-  const moved = movedCorners(censusEdges, { wardEdges, cuts, held })
+  const moved = movedCorners(censusEdges, { wardEdges, cuts, fixed })
   const cutWards = wards.map((ring) => edgesOf(ring).flatMap(([a, b]) => withCuts([a, b], wardEdges, cuts)))
   const graph = graphOf(cutWards)
   const bent = new Map([...censusEdges].map(([key, edge]) => [key, bend(edge, moved, graph)]))
@@ -46,8 +85,8 @@ function bendOnto(wards, census, held) {
   return { wards: cutWards, census: census.map((ring) => withoutSpurs(edgesOf(ring).flatMap(along))), moved }
 }
 
-/** Every census corner's new place, by its old key; the place is noted as a cut in the ward edge that it falls on. */
-function movedCorners(censusEdges, { wardEdges, cuts, held }) {
+/** New position of every census corner, by its old key; positions on a ward edge are added to that edge's cuts. */
+function movedCorners(censusEdges, { wardEdges, cuts, fixed }) {
   const edges = [...censusEdges.values()]
   const outer = new Set(edges.filter((e) => e.sides === 1).flatMap((e) => [keyOf(e.a), keyOf(e.b)]))
   const all = [...wardEdges]
@@ -57,7 +96,7 @@ function movedCorners(censusEdges, { wardEdges, cuts, held }) {
     const key = keyOf(corner)
     if (moved.has(key)) continue
     const foot = nearest(corner, outer.has(key) ? outline : all)
-    const stays = !outer.has(key) && (held.has(key) || foot.metres > SNAP_METRES)
+    const stays = !outer.has(key) && (fixed.has(key) || foot.metres > SNAP_METRES)
     moved.set(key, stays ? corner : placeOn(foot, cuts))
   }
   return moved
@@ -80,7 +119,7 @@ function placeOn({ key, edge: { a, b }, t }, cuts) {
   return near ?? at
 }
 
-/** The start of a ward edge and the cuts in it, in the direction asked for. */
+/** The start of a ward edge and the cuts in it, in the requested direction. */
 function withCuts([a, b], wardEdges, cuts) {
   const key = edgeKey(a, b)
   const places = cuts.get(key).toSorted((one, other) => one.t - other.t)
@@ -88,7 +127,7 @@ function withCuts([a, b], wardEdges, cuts) {
   return [a, ...ordered.map((cut) => cut.at)]
 }
 
-/** Neighbours of every ward corner by its key; `outline` holds the keys of corners on the borough's own border. */
+/** Neighbours of every ward corner by key; `outline` contains the keys of corners on the borough's border. */
 function graphOf(wards) {
   const neighbours = new Map()
   const outline = new Set()
@@ -101,7 +140,7 @@ function graphOf(wards) {
   return { neighbours, outline }
 }
 
-/** What takes the place of a census edge: the ward line beside it, or the straight line between its new ends. */
+/** Replacement of a census edge: the ward line beside it, or the straight line between its new end points. */
 function bend({ a, b, sides }, moved, { neighbours, outline }) {
   const ends = [moved.get(keyOf(a)), moved.get(keyOf(b))]
   const corridor = sides === 1 ? OUTLINE_CORRIDOR_METRES : CORRIDOR_METRES
@@ -110,7 +149,7 @@ function bend({ a, b, sides }, moved, { neighbours, outline }) {
   return pathAlong(neighbours, ends, isAllowed) ?? ends
 }
 
-/** The path with fewest corners over allowed ward corners, or null. */
+/** The path with the fewest corners over allowed ward corners (breadth-first search), or null. */
 function pathAlong(neighbours, [from, to], isAllowed) {
   if (!neighbours.has(keyOf(from))) return null
   const cameFrom = new Map([[keyOf(from), null]])
@@ -130,7 +169,7 @@ function traceBack(end, cameFrom) {
   return path
 }
 
-/** Takes out repeated points and there-and-back spurs until none is left. */
+/** Removes repeated points and there-and-back spurs. */
 function withoutSpurs(ring) {
   const points = [...ring]
   for (let i = 0; i < points.length;) {

@@ -1,12 +1,18 @@
-/** Geometry on the place's plane: whole units of 1/100,000 degree, measured in metres. */
-import { PLACE } from './place-file.mjs'
+/**
+ * Planar geometry in integer units of 1/100,000 degree, with distances in metres at the place's reference latitude.
+ */
+import { readFileSync } from 'node:fs'
+import { fromRoot } from '../fresh.mjs'
+
+/** Parsed data/place/place.json. */
+export const PLACE = JSON.parse(readFileSync(fromRoot('data/place/place.json'), 'utf8'))
 
 const UNITS_IN_A_DEGREE = 100_000
-/** The WGS84 ellipsoid: radius at the equator in metres, and the square of its eccentricity. */
+/** WGS84 ellipsoid: equatorial radius in metres and squared eccentricity. */
 const RADIUS_METRES = 6_378_137
 const ECCENTRICITY_SQUARED = 0.00669437999014
 
-/** Metres to a unit eastwards and northwards at a latitude in degrees, to five decimals. */
+/** Metres per unit eastwards and northwards at a latitude in degrees, rounded to five decimals. */
 function metresInUnit(latitude) {
   const radians = Math.PI / 180
   const flat = 1 - ECCENTRICITY_SQUARED * Math.sin(latitude * radians) ** 2
@@ -16,22 +22,26 @@ function metresInUnit(latitude) {
 }
 const [METRES_EAST, METRES_NORTH] = metresInUnit(PLACE.referenceLatitude)
 
+/** Longitude and latitude in degrees as integer units. */
 export const toUnits = ([longitude, latitude]) => [
   Math.round(longitude * UNITS_IN_A_DEGREE),
   Math.round(latitude * UNITS_IN_A_DEGREE),
 ]
+/** Units as metres eastwards and northwards. */
 export const toMetres = ([x, y]) => [x * METRES_EAST, y * METRES_NORTH]
 export const fromMetres = ([east, north]) => [
   Math.round(east / METRES_EAST),
   Math.round(north / METRES_NORTH),
 ]
 
+/** Key of a point for maps and sets. */
 export const keyOf = ([x, y]) => `${x},${y}`
+/** Key of an edge, independent of its direction. */
 export const edgeKey = (a, b) => (keyOf(a) < keyOf(b) ? `${keyOf(a)} ${keyOf(b)}` : `${keyOf(b)} ${keyOf(a)}`)
-/** Pairs of neighbours in a ring whose first point is not repeated. */
+/** Pairs of consecutive points of an open ring. */
 export const edgesOf = (ring) => ring.map((point, i) => [point, ring[(i + 1) % ring.length]])
 
-/** Where the foot of `point` stands on a-b (0 to 1), and how far away it is in metres. */
+/** Position (0 to 1) of the perpendicular foot of `point` on the segment a-b, and its distance in metres. */
 export function footOn(point, a, b) {
   const [px, py] = toMetres(point)
   const [ax, ay] = toMetres(a)
@@ -48,12 +58,13 @@ export function metresBetween(a, b) {
   return Math.hypot(bx - ax, by - ay)
 }
 
-/** Twice the area in square units, exact; positive when the ring runs anticlockwise. */
+/** Twice the signed area in square units, exact; positive for anticlockwise rings. */
 export const doubleArea = (ring) =>
   edgesOf(ring).reduce((sum, [[ax, ay], [bx, by]]) => sum + (ax * by - bx * ay), 0)
 
 export const squareMetres = (ring) => (Math.abs(doubleArea(ring)) / 2) * METRES_EAST * METRES_NORTH
 
+/** Whether a point is inside an open ring (ray casting). */
 export function isInside([x, y], ring) {
   let inside = false
   for (const [[ax, ay], [bx, by]] of edgesOf(ring)) {
@@ -62,7 +73,7 @@ export function isInside([x, y], ring) {
   return inside
 }
 
-/** Douglas and Peucker (1973): the fewest of the points that stay within `tolerance` metres of the line. */
+/** Line simplification by Douglas and Peucker (1973) with a tolerance in metres. */
 function simplifyLine(points, tolerance) {
   if (points.length < 3) return points
   const last = points.at(-1)
@@ -76,7 +87,7 @@ function simplifyLine(points, tolerance) {
   return [...head.slice(0, -1), ...simplifyLine(points.slice(worst.at), tolerance)]
 }
 
-/** A ring has no ends to hold on to: it is cut at its first point and at the point farthest from it. */
+/** Simplifies a ring as two lines, split at its first point and the point farthest from it. */
 export function simplifyRing(ring, tolerance) {
   const distances = ring.map((point) => metresBetween(ring[0], point))
   const far = distances.indexOf(Math.max(...distances))

@@ -1,18 +1,21 @@
 /**
- * The town tint: discs round unit postcodes where they are dense, dissolved. A grid holds the distance to the nearest
- * dense postcode; the tint is what lies within the contour of one radius (marching squares, Lorensen and Cline 1987).
+ * Town tint: the dissolved union of discs around unit postcodes where these are dense. Computed as the contour at one
+ * radius of a distance grid (marching squares, Lorensen and Cline 1987).
  */
 import { doubleArea, fromMetres, isInside, simplifyRing, squareMetres, toMetres } from './plane.mjs'
 
-/** Dense: this many other postcodes within reach. A farm lane has fewer, a street of houses more. */
+/**
+ * A postcode is dense if more than this number of others lie within reach; farm lanes have fewer, residential streets
+ * more.
+ */
 const NEIGHBOURS = 4
 const REACH_METRES = 200
 const STEP_METRES = 15
 const TOLERANCE_METRES = 2.5
-/** Islands and gaps smaller than this are noise at every zoom that draws the tint. */
+/** Smaller islands and gaps are noise at every zoom that draws the tint. */
 const SMALLEST_SQUARE_METRES = 6_000
 
-/** Postcodes as points in units; those with enough others near. */
+/** The points (in units) with enough others near. */
 export function densePostcodes(points) {
   const metres = points.map(toMetres)
   return points.filter((_, i) => {
@@ -21,7 +24,9 @@ export function densePostcodes(points) {
   })
 }
 
-/** Polygons (outer ring first, then its gaps; open rings in units) of the ground within `radius` metres of a point. */
+/**
+ * Polygons of the area within `radius` metres of a point: open rings in units, the outer ring first, then its holes.
+ */
 export function discsDissolved(points, radius) {
   const grid = distances(points.map(toMetres), radius)
   const rings = contour(grid, radius)
@@ -35,7 +40,9 @@ export function discsDissolved(points, radius) {
   return outer
 }
 
-/** Metres from every grid point to the nearest of the points; farther than a radius and two steps is left infinite. */
+/**
+ * Distance in metres from every grid point to the nearest point; beyond the radius plus two steps a large constant.
+ */
 function distances(points, radius) {
   const margin = radius + 3 * STEP_METRES
   const west = Math.min(...points.map(([x]) => x)) - margin
@@ -57,7 +64,7 @@ function distances(points, radius) {
   return { values, columns, rows, at: (c, r) => [west + c * STEP_METRES, south + r * STEP_METRES] }
 }
 
-/** Rings along which the grid takes the value `level`, lower values to the left. */
+/** Rings along which the grid takes the value `level`, with lower values to the left. */
 function contour(grid, level) {
   const onward = new Map()
   for (let r = 0; r < grid.rows - 1; r++) {
@@ -80,8 +87,8 @@ function contour(grid, level) {
 }
 
 /**
- * How the contour runs through one cell: pairs of sides, entered and left. Walking round the cell anticlockwise, it
- * leaves where the ground turns from within to without, and enters where it turns back.
+ * Segments of the contour through one cell, as pairs of cell sides (entry, exit). Going round the cell anticlockwise,
+ * the contour exits where values rise above the level and enters where they fall below it.
  */
 function crossingsOf({ values, columns }, level, [c, r]) {
   const corners = [
@@ -104,7 +111,7 @@ function crossingsOf({ values, columns }, level, [c, r]) {
   return pairs
 }
 
-/** Where on a grid side the level is crossed, by straight interpolation. */
+/** Where the level is crossed on a grid side, by linear interpolation. */
 function pointOn({ values, columns, at }, level, side) {
   const [column, row, heading] = side.split(',')
   const [c, r] = [Number(column), Number(row)]

@@ -1,45 +1,42 @@
-/** `holdfast board`: every figure of the board view for a window, as JSON or CSV, the same as the page shows. */
+/** `holdfast board`: every figure of the board view for a window as JSON or CSV, identical to the page. */
 import { extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { version } from '../../../package.json'
 import type { Dataset } from '../../domain/dataset.ts'
-import type { DaySpan } from '../../domain/day.ts'
-import { isSameSpan, parseSpan, snapped } from '../../domain/day.ts'
+import { type DaySpan, isSameSpan, parseSpan, snapped } from '../../domain/day.ts'
 import { grainOf } from '../../domain/incident.ts'
 import { loadDataset } from '../../feeds/load.ts'
-import { incidentReach, usualBaseline } from '../../measures/baseline/baseline.ts'
-import type { BoardPeriod } from '../../measures/baseline/baseline.ts'
+import { incidentReach, usualBaseline, type BoardPeriod } from '../../measures/baseline/baseline.ts'
 import { typedDates } from '../../measures/baseline/chosen-baseline.ts'
 import { boardCsv, boardFile } from '../../measures/board-file.ts'
 import { figureOf } from '../../measures/figure.ts'
 import { figuresOf } from '../../measures/figures-of.ts'
 import { spanWords } from '../../measures/sentences.ts'
-import { command, said } from '../command.ts'
-import { filesAsFeeds } from './file-feeds.ts'
-import type { CommandContext } from './command-context.ts'
+import { command, printLine, type CommandContext } from '../command.ts'
+import { fileLoadContext } from './file-feeds.ts'
 
 const SHAPE = {
   name: 'board',
-  says: 'Writes every figure of the board view for a window as JSON or CSV, by the ending of FILE.',
-  words: null,
+  description: 'Writes every figure of the board view for a window as JSON or CSV, by the ending of FILE.',
+  positionals: null,
   options: {
-    manifest: { kind: 'needed', value: 'M', says: 'the manifest of the feeds' },
-    from: { kind: 'needed', value: 'D', says: 'first day of the window, as 2023-05-01' },
-    to: { kind: 'needed', value: 'D', says: 'last day of the window, included' },
+    manifest: { kind: 'required', value: 'M', description: 'the manifest of the feeds' },
+    from: { kind: 'required', value: 'D', description: 'first day of the window, as 2023-05-01' },
+    to: { kind: 'required', value: 'D', description: 'last day of the window, included' },
     baseline: {
       kind: 'text',
       value: 'D..D',
-      says: 'what it is compared with; the usual is the same days one year earlier',
+      description: 'what it is compared with; the usual is the same days one year earlier',
     },
-    out: { kind: 'needed', value: 'FILE', says: 'the file to write, .json or .csv' },
+    out: { kind: 'required', value: 'FILE', description: 'the file to write, .json or .csv' },
   },
 } as const
 
-interface Asked {
-  readonly kind: 'asked'
+interface BoardRequest {
+  readonly kind: 'request'
   readonly manifest: string
   readonly window: DaySpan
-  /** Null: the usual one. */
+  /** Null: the usual baseline. */
   readonly baseline: DaySpan | null
   readonly out: string
   readonly ending: '.json' | '.csv'
@@ -50,27 +47,27 @@ interface WrongUsage {
 }
 const wrongUsage = (text: string): WrongUsage => ({ kind: 'wrong-usage', text })
 
-export const board = command(SHAPE, async (read, workbench) => {
-  const { err, cwd } = workbench
-  const asked = askedIn(read.values)
-  if (asked.kind === 'wrong-usage') return said(err, asked.text, 2)
-  const manifestUrl = pathToFileURL(resolve(cwd, asked.manifest))
-  const dataset = await loadDataset(manifestUrl, filesAsFeeds(workbench))
-  if ('kind' in dataset) return said(err, `${dataset.what} ${dataset.toDo}`, 1)
+export const board = command(SHAPE, async (parsed, context) => {
+  const { err, cwd } = context
+  const request = requestFrom(parsed.values)
+  if (request.kind === 'wrong-usage') return printLine(err, request.text, 2)
+  const manifestUrl = pathToFileURL(resolve(cwd, request.manifest))
+  const dataset = await loadDataset(manifestUrl, fileLoadContext(context))
+  if ('kind' in dataset) return printLine(err, `${dataset.what} ${dataset.toDo}`, 1)
   for (const { feed, what, toDo } of dataset.failures) err(`${feed} did not open. ${what} ${toDo}\n`)
   if (dataset.reports.every((report) => report.shown === 0))
-    return said(err, 'No row is left of any feed: nothing was written.', 1)
-  return writeBoard(dataset, asked, workbench)
+    return printLine(err, 'No row is left of any feed: nothing was written.', 1)
+  return writeBoard(dataset, request, context)
 })
 
-interface Words {
+interface BoardOptions {
   readonly manifest: string
   readonly from: string
   readonly to: string
   readonly baseline: string | null
   readonly out: string
 }
-function askedIn({ manifest, from, to, baseline, out }: Words): Asked | WrongUsage {
+function requestFrom({ manifest, from, to, baseline, out }: BoardOptions): BoardRequest | WrongUsage {
   const ending = extname(out).toLowerCase()
   if (ending !== '.json' && ending !== '.csv')
     return wrongUsage(`--out ${out} ends neither in .json nor in .csv.`)
@@ -82,42 +79,42 @@ function askedIn({ manifest, from, to, baseline, out }: Words): Asked | WrongUsa
     return wrongUsage(
       `--baseline ${baseline}: two days such as 2022-05-01..2022-09-01, the first not the later.`,
     )
-  return { kind: 'asked', manifest, window, baseline: compared, out, ending }
+  return { kind: 'request', manifest, window, baseline: compared, out, ending }
 }
 
 async function writeBoard(
   dataset: Dataset,
-  asked: Asked,
+  request: BoardRequest,
   { out, err, cwd, writeFile, borough }: CommandContext,
 ): Promise<number> {
   const reach = incidentReach(dataset)
-  // As the page does: where only months are known, a part of one would count all of it or nothing.
+  // As on the page: where only months are known, windows are snapped to whole months.
   const grain = grainOf(dataset.incidents)
-  const window = snapped(asked.window, grain)
-  const own = asked.baseline && snapped(asked.baseline, grain)
-  if (!isSameSpan(window, asked.window))
+  const window = snapped(request.window, grain)
+  const snappedBaseline = request.baseline && snapped(request.baseline, grain)
+  if (!isSameSpan(window, request.window))
     err(`These incidents are known by month: the window is ${spanWords(window)}.\n`)
-  if (asked.baseline && own && !isSameSpan(own, asked.baseline))
-    err(`These incidents are known by month: the window is compared with ${spanWords(own)}.\n`)
+  if (request.baseline && snappedBaseline && !isSameSpan(snappedBaseline, request.baseline))
+    err(`These incidents are known by month: the window is compared with ${spanWords(snappedBaseline)}.\n`)
   if (reach && (window.to < reach.from || window.from > reach.to))
-    return said(
+    return printLine(
       err,
       `The incidents speak for ${spanWords(reach)} and for no day asked: nothing was written.`,
       1,
     )
-  const question: BoardPeriod = { window, baseline: own ?? usualBaseline(window, reach) }
+  const question: BoardPeriod = { window, baseline: snappedBaseline ?? usualBaseline(window, reach) }
   const figures = figuresOf(dataset, question, borough())
   const file = boardFile(dataset, { ...question, figures, version })
-  const text = asked.ending === '.csv' ? boardCsv(file) : `${JSON.stringify(file, null, 2)}\n`
+  const text = request.ending === '.csv' ? boardCsv(file) : `${JSON.stringify(file, null, 2)}\n`
   try {
-    await writeFile(resolve(cwd, asked.out), text)
+    await writeFile(resolve(cwd, request.out), text)
   } catch {
-    return said(err, `${asked.out} could not be written. Check that its folder may be written to.`, 1)
+    return printLine(err, `${request.out} could not be written. Check that its folder may be written to.`, 1)
   }
   const compared = question.baseline
     ? `, compared with ${spanWords(question.baseline)}`
     : ', without a baseline'
-  out(`${figures.length} figures of ${spanWords(question.window)}${compared}: ${asked.out}\n`)
+  out(`${figures.length} figures of ${spanWords(question.window)}${compared}: ${request.out}\n`)
   const caveat = figureOf(figures, 'asb')?.caveat
   if (caveat !== undefined) err(`${caveat}\n`)
   return 0

@@ -1,4 +1,4 @@
-/** `holdfast convert`: turns what an agency sends into a Holdfast feed, and accounts for every row. */
+/** `holdfast convert`: converts files of agencies into a Holdfast feed, and accounts for every row. */
 import { basename, resolve } from 'node:path'
 import {
   type Failed,
@@ -25,95 +25,100 @@ import { textOf } from '../../feeds/json-text.ts'
 import { feedContext, readFeed } from '../../feeds/read-feed.ts'
 import { printable, reportInWords } from '../../feeds/rows/report-in-words.ts'
 import type { ValuesOf } from '../arguments.ts'
-import { command, said } from '../command.ts'
-import { ALONE, manifestBeside } from './check.ts'
-import type { CommandContext } from './command-context.ts'
+import { command, printLine, type CommandContext } from '../command.ts'
+import { WITHOUT_MANIFEST, manifestBeside } from './check.ts'
 
 const SHAPE = {
   name: 'convert',
-  says: 'Turns files into one Holdfast feed: street crime CSV of data.police.uk, CSV with coordinates or postcodes, GeoJSON of other dress, GPX and positions of patrols.',
-  words: { value: 'IN...', least: 1, most: 1000 },
+  description:
+    'Turns files into one Holdfast feed: street crime CSV of data.police.uk, CSV with coordinates or postcodes, GeoJSON of other dress, GPX and positions of patrols.',
+  positionals: { value: 'IN...', min: 1, max: 1000 },
   options: {
-    kind: { kind: 'needed', value: 'K', says: `the kind of feed to make: ${FEED_KINDS.join(', ')}` },
-    out: { kind: 'needed', value: 'FILE', says: 'the GeoJSON file to write' },
+    kind: { kind: 'required', value: 'K', description: `the kind of feed to make: ${FEED_KINDS.join(', ')}` },
+    out: { kind: 'required', value: 'FILE', description: 'the GeoJSON file to write' },
     crs: {
       kind: 'text',
       value: '4326|27700|auto',
-      says: 'how the coordinates are told: degrees, metres of the National Grid, or as they are recognised',
+      description:
+        'how the coordinates are told: degrees, metres of the National Grid, or as they are recognised',
     },
-    swap: { kind: 'flag', says: 'latitude stands where longitude belongs: put them right' },
-    hotspots: { kind: 'text', value: 'FEED', says: 'the patrol hotspots in which positions become visits' },
-    report: { kind: 'text', value: 'FILE', says: 'writes the report there as JSON' },
-    strict: { kind: 'flag', says: 'any row set aside makes the exit code 1' },
+    swap: { kind: 'flag', description: 'latitude stands where longitude belongs: put them right' },
+    hotspots: {
+      kind: 'text',
+      value: 'FEED',
+      description: 'the patrol hotspots in which positions become visits',
+    },
+    report: { kind: 'text', value: 'FILE', description: 'writes the report there as JSON' },
+    strict: { kind: 'flag', description: 'any row set aside makes the exit code 1' },
   },
 } as const
 type Values = ValuesOf<typeof SHAPE.options>
 
-export const convert = command(SHAPE, async (read, workbench) => {
-  const { err } = workbench
-  const { kind, crs } = read.values
-  if (!isFeedKind(kind)) return said(err, `--kind ${kind} is none of: ${FEED_KINDS.join(', ')}.`, 2)
+export const convert = command(SHAPE, async (parsed, context) => {
+  const { err } = context
+  const { kind, crs } = parsed.values
+  if (!isFeedKind(kind)) return printLine(err, `--kind ${kind} is none of: ${FEED_KINDS.join(', ')}.`, 2)
   if (crs !== null && !isCrsWord(crs))
-    return said(err, `--crs ${crs} is none of: ${CRS_WORDS.join(', ')}.`, 2)
-  const made = await madeFrom(read.words, { kind, crs, values: read.values }, workbench)
-  return made.kind === 'failed'
-    ? said(err, printable(`${made.what} ${made.toDo}`), 1)
-    : written(made, read.values, workbench)
+    return printLine(err, `--crs ${crs} is none of: ${CRS_WORDS.join(', ')}.`, 2)
+  const conversion = await convertedFrom(parsed.positionals, { kind, crs, values: parsed.values }, context)
+  return conversion.kind === 'failed'
+    ? printLine(err, printable(`${conversion.what} ${conversion.toDo}`), 1)
+    : writeConversion(conversion, parsed.values, context)
 })
 
 const CRS_WORDS = ['4326', '27700', '3857', 'auto'] as const
 type CrsWord = (typeof CRS_WORDS)[number]
-const isCrsWord = (word: string): word is CrsWord => CRS_WORDS.some((known) => known === word)
+const isCrsWord = (word: string): word is CrsWord => CRS_WORDS.some((each) => each === word)
 
-interface Asked {
+interface ConversionOptions {
   readonly kind: FeedKind
   readonly crs: CrsWord | null
   readonly values: Values
 }
-interface Made {
-  readonly kind: 'made'
+interface Conversion {
+  readonly kind: 'converted'
   readonly lines: readonly string[]
   readonly report: FeedReport
-  /** What was recognised and would need a flag, each a sentence. */
+  /** Recognised corrections that were not requested, each a sentence naming its flag. */
   readonly advice: readonly string[]
 }
 
-async function madeFrom(
+async function convertedFrom(
   paths: readonly string[],
-  asked: Asked,
-  workbench: CommandContext,
-): Promise<Made | Failed> {
-  const files = await readFiles(paths, workbench)
+  options: ConversionOptions,
+  context: CommandContext,
+): Promise<Conversion | Failed> {
+  const files = await readFiles(paths, context)
   if ('kind' in files) return files
-  const ground = await groundFor(asked.values, workbench)
-  if ('kind' in ground) return ground
-  const recognised = await recognise(files, ground, asked.kind)
+  const recognition = await recognitionContext(options.values, context)
+  if ('kind' in recognition) return recognition
+  const recognised = await recognise(files, recognition, options.kind)
   if (recognised.kind === 'failed') return recognised
-  workbench.progress(`${recognised.rows} rows recognised`)
-  const choices = choicesAsked(recognised, asked, ground)
-  const converted = await convertFiles(recognised, choices, ground)
+  context.progress(`${recognised.rows} rows recognised`)
+  const choices = choicesWith(recognised, options, recognition)
+  const converted = await convertFiles(recognised, choices, recognition)
   return converted.kind === 'failed'
     ? converted
-    : { ...converted, kind: 'made', advice: adviceOn(recognised, choices) }
+    : { ...converted, kind: 'converted', advice: adviceOn(recognised, choices) }
 }
 
-function choicesAsked(
+function choicesWith(
   recognised: Recognised,
-  { kind, crs, values }: Asked,
-  ground: ConversionContext,
+  { kind, crs, values }: ConversionOptions,
+  recognition: ConversionContext,
 ): Choices {
   return {
-    ...choicesFor(recognised, ground, kind),
+    ...choicesFor(recognised, recognition, kind),
     feed: fileStem(basename(values.out)),
-    crs: crsAsked(recognised, crs),
+    crs: crsFrom(recognised, crs),
     swap: values.swap,
   }
 }
 
-const crsAsked = ({ crs, offers }: Recognised, asked: CrsWord | null): Crs =>
-  asked === null ? crs : asked === 'auto' ? (offers[0]?.crs ?? crs) : asked
+const crsFrom = ({ crs, offers }: Recognised, requested: CrsWord | null): Crs =>
+  requested === null ? crs : requested === 'auto' ? (offers[0]?.crs ?? crs) : requested
 
-/** Nothing is mended in silence: a mend that was not asked for is named with its flag. */
+/** No correction is applied silently: one that was not requested is reported with its flag. */
 const adviceOn = ({ offers }: Recognised, { crs, swap }: Choices): readonly string[] =>
   offers.some((offer) => offer.crs === crs && offer.swap === swap)
     ? []
@@ -133,31 +138,31 @@ async function readFiles(
   return files
 }
 
-/** The lists and the last day are those of the manifest that lies beside the file to be written, if there is one. */
-async function groundFor(
+/** Context for recognition; lists and as-of day come from the manifest beside the output file, if there is one. */
+async function recognitionContext(
   { out, hotspots }: Values,
-  workbench: CommandContext,
+  context: CommandContext,
 ): Promise<ConversionContext | Failed> {
-  const background = (await manifestBeside(resolve(workbench.cwd, out), workbench)) ?? ALONE
+  const background = (await manifestBeside(resolve(context.cwd, out), context)) ?? WITHOUT_MANIFEST
   const { asOf, categories, actionTypes } = background
-  const { outline } = workbench.borough()
-  const ground = {
-    place: workbench.place(),
+  const { outline } = context.borough()
+  const recognition = {
+    place: context.place(),
     outline,
     asOf,
     categories,
     actionTypes,
     hotspots: [],
-    postcodes: async () => workbench.postcodes(),
+    postcodes: async () => context.postcodes(),
   }
-  if (hotspots === null) return ground
-  const found = await hotspotsIn(hotspots, ground, workbench)
-  return 'kind' in found ? found : { ...ground, hotspots: found }
+  if (hotspots === null) return recognition
+  const hotspotFeed = await hotspotsIn(hotspots, recognition, context)
+  return 'kind' in hotspotFeed ? hotspotFeed : { ...recognition, hotspots: hotspotFeed }
 }
 
 async function hotspotsIn(
   path: string,
-  ground: ConversionContext,
+  recognition: ConversionContext,
   { cwd, readFile }: CommandContext,
 ): Promise<readonly PatrolHotspot[] | Failed> {
   const bytes = await readFile(resolve(cwd, path)).catch(() => null)
@@ -167,12 +172,12 @@ async function hotspotsIn(
   const read = readFeed(
     { ...HOTSPOT_FEED, id: basename(path) },
     text,
-    feedContext(ground, { place: ground.place, borough: ground }, 'The file holds'),
+    feedContext(recognition, { place: recognition.place, borough: recognition }, 'The file holds'),
   )
   if (read.kind === 'failed') return failed(`${path} is no feed of hotspots. ${read.what}`, read.toDo)
-  const found = read.records.hotspots ?? []
-  return found.length > 0
-    ? found
+  const hotspots = read.records.hotspots ?? []
+  return hotspots.length > 0
+    ? hotspots
     : failed(
         `${path} holds no patrol hotspot that can be read.`,
         'Look at it with: check --kind patrol-hotspots.',
@@ -180,17 +185,17 @@ async function hotspotsIn(
 }
 const HOTSPOT_FEED = { ...UNLISTED, kind: 'patrol-hotspots' } as const
 
-async function written(
-  made: Made,
+async function writeConversion(
+  conversion: Conversion,
   { out: path, report: reportPath, strict }: Values,
-  workbench: CommandContext,
+  context: CommandContext,
 ) {
-  const { out, err, cwd, place, writeFile } = workbench
-  const { lines, report, advice } = made
+  const { out, err, cwd, place, writeFile } = context
+  const { lines, report, advice } = conversion
   out(reportInWords(report, place()))
   for (const sentence of advice) err(`${printable(sentence)}\n`)
   if (reportPath !== null) await writeFile(resolve(cwd, reportPath), `${JSON.stringify(report, null, 2)}\n`)
-  if (lines.length === 0) return said(err, 'No row is left: nothing was written.', 1)
+  if (lines.length === 0) return printLine(err, 'No row is left: nothing was written.', 1)
   await writeFile(resolve(cwd, path), feedText(lines))
   return strict && rowsSetAside(report) > 0 ? 1 : 0
 }

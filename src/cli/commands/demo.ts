@@ -1,34 +1,35 @@
-/** `holdfast demo`: writes the demonstration borough, the same bytes for the same arguments. */
+/** `holdfast demo`: writes the demonstration borough; the same arguments give the same bytes. */
 import { resolve } from 'node:path'
 import { demonstration } from '../../feeds/demonstration/demonstration.ts'
-import { command, said } from '../command.ts'
+import { command, printLine } from '../command.ts'
 
 const SHAPE = {
   name: 'demo',
-  says: 'Writes the demonstration: manifest.json, one file a feed, and truth.json, which says what was planted.',
-  words: null,
+  description:
+    'Writes the demonstration: manifest.json, one file a feed, and truth.json, which says what was planted.',
+  positionals: null,
   options: {
-    out: { kind: 'needed', value: 'DIR', says: 'the folder to write to' },
-    seed: { kind: 'text', value: 'S', says: 'a whole number; the usual is 1' },
-    incidents: { kind: 'text', value: 'N', says: 'incidents a month; the usual is 3000' },
-    'no-effect': { kind: 'flag', says: 'keeps season and clumping and plants nothing' },
-    'with-faults': { kind: 'flag', says: 'adds bad rows of every sort' },
+    out: { kind: 'required', value: 'DIR', description: 'the folder to write to' },
+    seed: { kind: 'text', value: 'S', description: 'a whole number; the usual is 1' },
+    incidents: { kind: 'text', value: 'N', description: 'incidents a month; the usual is 3000' },
+    'no-effect': { kind: 'flag', description: 'keeps season and clumping and plants nothing' },
+    'with-faults': { kind: 'flag', description: 'adds bad rows of every sort' },
   },
 } as const
 
-/** The number that a word says, `usual` where there is none, or null where it is not a whole number from `least`. */
-function wholeNumber(word: string | null, usual: number, least: number): number | null {
-  if (word === null) return usual
-  const number = Number(word)
+/** The integer in an argument; `usual` if absent; null if it is not an integer of at least `least`. */
+function wholeNumber(text: string | null, usual: number, least: number): number | null {
+  if (text === null) return usual
+  const number = Number(text)
   return Number.isSafeInteger(number) && number >= least ? number : null
 }
 
-export const demo = command(SHAPE, async ({ values }, workbench) => {
-  const { out, err, cwd, progress, writeFile, place, borough, roads } = workbench
+export const demo = command(SHAPE, async ({ values }, context) => {
+  const { out, err, cwd, progress, writeFile, place, borough, roads } = context
   const seed = wholeNumber(values.seed, 1, 0)
   const incidentsAMonth = wholeNumber(values.incidents, 3000, 1)
   if (seed === null || incidentsAMonth === null) {
-    return said(err, '--seed and --incidents take whole numbers: a seed from 0, incidents from 1.', 2)
+    return printLine(err, '--seed and --incidents take whole numbers: a seed from 0, incidents from 1.', 2)
   }
   const options = {
     seed,
@@ -41,5 +42,5 @@ export const demo = command(SHAPE, async ({ values }, workbench) => {
     await writeFile(resolve(cwd, values.out, name), text)
     progress(`${name} written`)
   }
-  return said(out, `${files.length} files in ${values.out}`, 0)
+  return printLine(out, `${files.length} files in ${values.out}`, 0)
 })

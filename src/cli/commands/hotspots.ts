@@ -1,4 +1,5 @@
 /** `holdfast hotspots`: every square of the borough with its count, density, Gi*, p and q, as GeoJSON. */
+import { streamSource } from '../../feeds/streams/feed-source.ts'
 import { basename, extname, resolve } from 'node:path'
 import type { Dataset } from '../../domain/dataset.ts'
 import { isSameSpan, parseSpan, snapped, type DaySpan } from '../../domain/day.ts'
@@ -7,7 +8,6 @@ import { grainOf } from '../../domain/incident.ts'
 import { datasetOf } from '../../feeds/loaded/dataset-of.ts'
 import type { LoadedFeed } from '../../feeds/loaded/loaded-feed.ts'
 import { feedContext, readLoadedFeed } from '../../feeds/read-feed.ts'
-import { streamSource } from '../../feeds/streams/feed-source.ts'
 import { printable } from '../../feeds/rows/report-in-words.ts'
 import { handlingOf } from '../../measures/board-file.ts'
 import {
@@ -18,78 +18,88 @@ import {
 import { squareFile } from '../../measures/hotspots/square-file.ts'
 import { countWords, spanWords } from '../../measures/sentences.ts'
 import type { ValuesOf } from '../arguments.ts'
-import { command, said } from '../command.ts'
-import { ALONE, manifestBeside } from './check.ts'
+import { command, printLine, type CommandContext } from '../command.ts'
+import { WITHOUT_MANIFEST, manifestBeside } from './check.ts'
 import { progressInRows } from './file-feeds.ts'
-import type { CommandContext } from './command-context.ts'
 
 const SHAPE = {
   name: 'hotspots',
-  says: 'Writes every square of the borough, zeros too, with what was reported in it and whether that is more than chance would give.',
-  words: { value: 'FEED...', least: 1, most: 100 },
+  description:
+    'Writes every square of the borough, zeros too, with what was reported in it and whether that is more than chance would give.',
+  positionals: { value: 'FEED...', min: 1, max: 100 },
   options: {
-    from: { kind: 'needed', value: 'D', says: 'first day, as 2023-09-01' },
-    to: { kind: 'needed', value: 'D', says: 'last day, included' },
-    cell: { kind: 'text', value: '150', says: 'side of a square in whole metres, 100 to 500' },
-    category: { kind: 'repeated', value: 'C', says: 'a category to count; every one where none is named' },
-    'with-police-generated': { kind: 'flag', says: 'counts what patrol itself finds too' },
-    out: { kind: 'needed', value: 'FILE', says: 'the GeoJSON file to write' },
+    from: { kind: 'required', value: 'D', description: 'first day, as 2023-09-01' },
+    to: { kind: 'required', value: 'D', description: 'last day, included' },
+    cell: { kind: 'text', value: '150', description: 'side of a square in whole metres, 100 to 500' },
+    category: {
+      kind: 'repeated',
+      value: 'C',
+      description: 'a category to count; every one where none is named',
+    },
+    'with-police-generated': { kind: 'flag', description: 'counts what patrol itself finds too' },
+    out: { kind: 'required', value: 'FILE', description: 'the GeoJSON file to write' },
   },
 } as const
 type Values = ValuesOf<typeof SHAPE.options>
 
-const [LEAST_SIDE, USUAL_SIDE, MOST_SIDE] = [100, 150, 500]
+const [MIN_SIDE, DEFAULT_SIDE, MAX_SIDE] = [100, 150, 500]
 
-export const hotspots = command(SHAPE, async (read, workbench) => {
-  const { err } = workbench
-  const asked = askedIn(read.values)
-  if (typeof asked === 'string') return said(err, asked, 2)
-  const dataset = await openFeeds(read.words, workbench)
-  if ('kind' in dataset) return said(err, printable(`${dataset.what} ${dataset.toDo}`), 1)
-  const stranger = asked.categories?.find((id) => dataset.categories.every((known) => known.id !== id))
-  if (stranger !== undefined)
-    return said(err, printable(`--category ${stranger} is none of: ${idsOf(dataset).join(', ')}.`), 2)
-  return write(dataset, asked, { path: read.values.out, workbench })
+export const hotspots = command(SHAPE, async (parsed, context) => {
+  const { err } = context
+  const request = requestFrom(parsed.values)
+  if (typeof request === 'string') return printLine(err, request, 2)
+  const dataset = await openFeeds(parsed.positionals, context)
+  if ('kind' in dataset) return printLine(err, printable(`${dataset.what} ${dataset.toDo}`), 1)
+  const unknownCategory = request.categories?.find((id) =>
+    dataset.categories.every((category) => category.id !== id),
+  )
+  if (unknownCategory !== undefined)
+    return printLine(
+      err,
+      printable(`--category ${unknownCategory} is none of: ${idsOf(dataset).join(', ')}.`),
+      2,
+    )
+  return writeSquares(dataset, request, { path: parsed.values.out, context })
 })
 
 const idsOf = ({ categories }: Dataset) => categories.map(({ id }) => id)
 
-/** A text says what is wrong. */
-function askedIn({ from, to, cell, category, 'with-police-generated': withFound }: Values) {
+/** The request, or a usage error as text. */
+function requestFrom({ from, to, cell, category, 'with-police-generated': withPoliceGenerated }: Values) {
   const window = parseSpan(from, to)
   if (!window) return `--from ${from} --to ${to}: two days such as 2023-09-01, the first not the later.`
-  const sideMetres = cell === null ? USUAL_SIDE : Number(cell)
-  if (!Number.isInteger(sideMetres) || sideMetres < LEAST_SIDE || sideMetres > MOST_SIDE)
-    return `--cell ${cell ?? ''}: whole metres from ${LEAST_SIDE} to ${MOST_SIDE}.`
-  const asked: SquaresRequest = {
+  const sideMetres = cell === null ? DEFAULT_SIDE : Number(cell)
+  if (!Number.isInteger(sideMetres) || sideMetres < MIN_SIDE || sideMetres > MAX_SIDE)
+    return `--cell ${cell ?? ''}: whole metres from ${MIN_SIDE} to ${MAX_SIDE}.`
+  const request: SquaresRequest = {
     window,
     hours: null,
     categories: category.length === 0 ? null : category,
-    leavesOutFound: !withFound,
+    leavesOutFound: !withPoliceGenerated,
     sideMetres,
   }
-  return asked
+  return request
 }
 
-/** Several feeds count as one, ids unique across them; the first manifest that lies beside one says what they mean. */
-async function openFeeds(paths: readonly string[], workbench: CommandContext): Promise<Dataset | Failed> {
-  const beside = await Promise.all(
-    paths.map((path) => manifestBeside(resolve(workbench.cwd, path), workbench)),
-  )
-  const own = beside.find((each) => each !== null) ?? null
+/**
+ * Combines several feeds into one dataset with unique ids; the first manifest beside one of the files applies to all.
+ */
+async function openFeeds(paths: readonly string[], context: CommandContext): Promise<Dataset | Failed> {
+  const beside = await Promise.all(paths.map((path) => manifestBeside(resolve(context.cwd, path), context)))
+  const manifestFound = beside.find((each) => each !== null) ?? null
   const entries = paths.map((path, at) => entryOf(path, at, beside[at] ?? null))
-  const manifest: Manifest = { ...(own ?? NO_MANIFEST), feeds: entries }
-  const holdings: LoadedFeed[] = []
+  const manifest: Manifest = { ...(manifestFound ?? NO_MANIFEST), feeds: entries }
+  const loadedFeeds: LoadedFeed[] = []
   for (const [at, entry] of entries.entries()) {
-    const read = await readOne({ path: paths[at] ?? '', entry, manifest }, workbench)
+    const read = await readOne({ path: paths[at] ?? '', entry, manifest }, context)
     if (read.kind === 'failed') return failed(`${paths[at] ?? ''} did not open. ${read.what}`, read.toDo)
-    holdings.push(read)
+    loadedFeeds.push(read)
   }
-  return datasetOf(manifest, holdings, { place: workbench.place(), borough: workbench.borough() })
+  return datasetOf(manifest, loadedFeeds, { place: context.place(), borough: context.borough() })
 }
 
 const NO_MANIFEST: Omit<Manifest, 'feeds'> = {
-  ...ALONE,
+  ...WITHOUT_MANIFEST,
   version: 1,
   title: '',
   demonstration: false,
@@ -98,7 +108,7 @@ const NO_MANIFEST: Omit<Manifest, 'feeds'> = {
   labels: {},
 }
 
-/** As the manifest beside it says of it; a feed that no manifest names is guarded as the most guarded are. */
+/** The feed's entry in the manifest beside it; without one, the highest handling mark is assumed. */
 function entryOf(path: string, at: number, manifest: Manifest | null): FeedEntry {
   const named = manifest?.feeds.find(({ url }) => basename(url) === basename(path))
   return {
@@ -106,24 +116,24 @@ function entryOf(path: string, at: number, manifest: Manifest | null): FeedEntry
     ...named,
     id: `${at + 1} ${basename(path, extname(path))}`,
     kind: 'incidents',
-    // A file that somebody names by hand is read whatever its size.
+    // A file named explicitly is read whatever its size.
     mostMegabytes: Infinity,
   }
 }
 
-interface OneFeed {
+interface FeedFile {
   readonly path: string
   readonly entry: FeedEntry
   readonly manifest: Manifest
 }
 async function readOne(
-  { path, entry, manifest }: OneFeed,
-  workbench: CommandContext,
+  { path, entry, manifest }: FeedFile,
+  context: CommandContext,
 ): Promise<LoadedFeed | Failed> {
-  const { cwd, streamFile, place, borough, newHash } = workbench
+  const { cwd, streamFile, place, borough, newHash } = context
   const source = await streamFile(resolve(cwd, path)).catch(() => null)
   if (!source) return failed('It could not be read.', 'Check that it is there and may be opened.')
-  const onProgress = progressInRows(workbench)
+  const onProgress = progressInRows(context)
   return readLoadedFeed(entry, streamSource(source.stream, source.bytes), {
     context: feedContext(manifest, { place: place(), borough: borough() }, 'The file holds'),
     newHash,
@@ -131,21 +141,26 @@ async function readOne(
   })
 }
 
-interface Target {
+interface SquaresOutput {
   readonly path: string
-  readonly workbench: CommandContext
+  readonly context: CommandContext
 }
-async function write(dataset: Dataset, asked: SquaresRequest, { path, workbench }: Target): Promise<number> {
-  const { out, err, cwd, writeFile, borough } = workbench
-  const aside = dataset.reports.reduce((sum, { rowsIn, shown }) => sum + rowsIn - shown, 0)
-  if (aside > 0) err(`${countWords(aside)} rows set aside; check says why.\n`)
-  const window = snapped(asked.window, grainOf(dataset.incidents))
-  if (!isSameSpan(window, asked.window))
+async function writeSquares(
+  dataset: Dataset,
+  request: SquaresRequest,
+  { path, context }: SquaresOutput,
+): Promise<number> {
+  const { out, err, cwd, writeFile, borough } = context
+  const rejected = dataset.reports.reduce((sum, { rowsIn, shown }) => sum + rowsIn - shown, 0)
+  if (rejected > 0) err(`${countWords(rejected)} rows set aside; check says why.\n`)
+  const window = snapped(request.window, grainOf(dataset.incidents))
+  if (!isSameSpan(window, request.window))
     err(`These incidents are known by month: the days are ${spanWords(window)}.\n`)
-  const counts = squareCounts(dataset, borough(), { ...asked, window })
-  if (counts.counted === 0) return said(err, `${nothingWords(counts, window)} Nothing was written.`, 1)
+  const counts = squareCounts(dataset, borough(), { ...request, window })
+  if (counts.counted === 0)
+    return printLine(err, `${nothingSentence(counts, window)} Nothing was written.`, 1)
   const text = squareFile({
-    asked: { ...asked, window },
+    asked: { ...request, window },
     counts,
     manifest: dataset.manifest,
     handling: handlingOf(dataset),
@@ -153,15 +168,15 @@ async function write(dataset: Dataset, asked: SquaresRequest, { path, workbench 
   try {
     await writeFile(resolve(cwd, path), text)
   } catch {
-    return said(err, `${path} could not be written. Check that its folder may be written to.`, 1)
+    return printLine(err, `${path} could not be written. Check that its folder may be written to.`, 1)
   }
   out(
-    `${countWords(counts.counts.length)} squares of ${asked.sideMetres} m, ${accountWords(counts)}: ${path}\n`,
+    `${countWords(counts.counts.length)} squares of ${request.sideMetres} m, ${countsSentence(counts)}: ${path}\n`,
   )
   return 0
 }
 
-const accountWords = ({ counted, found, outside, notPlaces }: SquareCounts) =>
+const countsSentence = ({ counted, found, outside, notPlaces }: SquareCounts) =>
   [
     `${countWords(counted)} incidents`,
     ...(found > 0 ? [`${countWords(found)} that patrol itself finds left out`] : []),
@@ -169,7 +184,7 @@ const accountWords = ({ counted, found, outside, notPlaces }: SquareCounts) =>
     ...(notPlaces > 0 ? [`${countWords(notPlaces)} where the manifest says that nothing happens`] : []),
   ].join(', ')
 
-function nothingWords({ found, outside }: SquareCounts, window: DaySpan): string {
+function nothingSentence({ found, outside }: SquareCounts, window: DaySpan): string {
   const what = `No incident to count in any square, ${spanWords(window)}.`
   if (found > 0)
     return `${what} ${countWords(found)} that patrol itself finds were left out: --with-police-generated counts them.`

@@ -1,4 +1,4 @@
-/** `holdfast plan`: a shift's plan as JSON, GPX, calendar or CSV, the same that the page would give out. */
+/** `holdfast plan`: a shift's plan as JSON, GPX, calendar or CSV, identical to the page's downloads. */
 import { extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Dataset } from '../../domain/dataset.ts'
@@ -20,28 +20,28 @@ import { planCsv, planFile, type PlanMarks } from '../../measures/planning/files
 import { planSentence } from '../../measures/planning/plan-words.ts'
 import { shiftPlan, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import { planGpx, planIcs } from '../../measures/planning/files/synced-files.ts'
-import { command, said } from '../command.ts'
-import { filesAsFeeds } from './file-feeds.ts'
-import type { CommandContext } from './command-context.ts'
+import { command, printLine, type CommandContext } from '../command.ts'
+import { fileLoadContext } from './file-feeds.ts'
 
 const SHAPE = {
   name: 'plan',
-  says: 'Plans a shift: who goes where and when, by what is usually reported there in those hours. Writes JSON, GPX, a calendar or CSV by the ending of FILE.',
-  words: null,
+  description:
+    'Plans a shift: who goes where and when, by what is usually reported there in those hours. Writes JSON, GPX, a calendar or CSV by the ending of FILE.',
+  positionals: null,
   options: {
-    manifest: { kind: 'needed', value: 'M', says: 'the manifest of the feeds' },
-    date: { kind: 'needed', value: 'D', says: 'the day on which the shift starts, as 2024-08-30' },
-    start: { kind: 'needed', value: 'HH:MM', says: 'when it starts, by the London clock' },
-    hours: { kind: 'needed', value: 'H', says: `how long it is, up to ${LONGEST_HOURS} hours` },
-    officers: { kind: 'needed', value: 'N', says: 'how many people are on' },
+    manifest: { kind: 'required', value: 'M', description: 'the manifest of the feeds' },
+    date: { kind: 'required', value: 'D', description: 'the day on which the shift starts, as 2024-08-30' },
+    start: { kind: 'required', value: 'HH:MM', description: 'when it starts, by the London clock' },
+    hours: { kind: 'required', value: 'H', description: `how long it is, up to ${LONGEST_HOURS} hours` },
+    officers: { kind: 'required', value: 'N', description: 'how many people are on' },
     crew: {
       kind: 'text',
       value: '1|2',
-      says: 'singly or in pairs; the usual is pairs where the shift touches 20:00 to 06:00',
+      description: 'singly or in pairs; the usual is pairs where the shift touches 20:00 to 06:00',
     },
-    mode: { kind: 'text', value: 'foot|car', says: 'how they go; the usual is on foot' },
-    seed: { kind: 'text', value: 'S', says: 'what the plan is drawn by; the usual is 1' },
-    out: { kind: 'needed', value: 'FILE', says: 'the file to write: .json, .gpx, .ics or .csv' },
+    mode: { kind: 'text', value: 'foot|car', description: 'how they go; the usual is on foot' },
+    seed: { kind: 'text', value: 'S', description: 'what the plan is drawn by; the usual is 1' },
+    out: { kind: 'required', value: 'FILE', description: 'the file to write: .json, .gpx, .ics or .csv' },
   },
 } as const
 
@@ -52,23 +52,23 @@ const WRITERS: Readonly<Record<string, (plan: ShiftPlan, marks: PlanMarks, now: 
   '.csv': planCsv,
 }
 
-type Asked = Omit<ShiftRequest, 'window'>
+type PlanRequest = Omit<ShiftRequest, 'window'>
 
-export const plan = command(SHAPE, async (read, workbench) => {
-  const { err, cwd } = workbench
-  const { values } = read
-  const asked = askedIn(values)
-  if (typeof asked === 'string') return said(err, asked, 2)
+export const plan = command(SHAPE, async (parsed, context) => {
+  const { err, cwd } = context
+  const { values } = parsed
+  const request = requestFrom(values)
+  if (typeof request === 'string') return printLine(err, request, 2)
   const write = WRITERS[extname(values.out).toLowerCase()]
-  if (!write) return said(err, `--out ${values.out} ends in none of .json, .gpx, .ics and .csv.`, 2)
+  if (!write) return printLine(err, `--out ${values.out} ends in none of .json, .gpx, .ics and .csv.`, 2)
   const manifestUrl = pathToFileURL(resolve(cwd, values.manifest))
-  const dataset = await loadDataset(manifestUrl, filesAsFeeds(workbench))
-  if ('kind' in dataset) return said(err, `${dataset.what} ${dataset.toDo}`, 1)
+  const dataset = await loadDataset(manifestUrl, fileLoadContext(context))
+  if ('kind' in dataset) return printLine(err, `${dataset.what} ${dataset.toDo}`, 1)
   for (const { feed, what, toDo } of dataset.failures) err(`${feed} did not open. ${what} ${toDo}\n`)
-  return writePlan(dataset, asked, { workbench, write, file: values.out })
+  return writePlan(dataset, request, { context, write, file: values.out })
 })
 
-interface Words {
+interface PlanOptions {
   readonly date: string
   readonly start: string
   readonly hours: string
@@ -77,31 +77,32 @@ interface Words {
   readonly mode: string | null
   readonly seed: string | null
 }
-/** A text says what is wrong with the words. */
-function askedIn(words: Words): Asked | string {
-  const day = parseDay(words.date)
-  if (day === null) return `--date ${words.date} is no day such as 2024-08-30.`
-  const [, hour = '', minute = ''] = /^(\d{1,2}):(\d{2})$/.exec(words.start) ?? []
+/** The request, or a usage error as text. */
+function requestFrom(options: PlanOptions): PlanRequest | string {
+  const day = parseDay(options.date)
+  if (day === null) return `--date ${options.date} is no day such as 2024-08-30.`
+  const [, hour = '', minute = ''] = /^(\d{1,2}):(\d{2})$/.exec(options.start) ?? []
   const startMinute = Number(hour) * 60 + Number(minute)
   if (hour === '' || Number(hour) > 23 || Number(minute) > 59)
-    return `--start ${words.start} is no time such as 17:00.`
-  const hours = numberIn(words.hours)
+    return `--start ${options.start} is no time such as 17:00.`
+  const hours = numberIn(options.hours)
   if (!(hours > 0 && hours <= LONGEST_HOURS))
-    return `--hours ${words.hours}: a number above 0, up to ${LONGEST_HOURS}.`
-  const [people, seed] = [numberIn(words.officers), numberIn(words.seed ?? '1')]
-  if (!isCount(people) || people > 60) return `--officers ${words.officers}: a whole number, 60 at most.`
-  if (!isCount(seed)) return `--seed ${words.seed}: a whole number.`
-  if (words.crew !== null && words.crew !== '1' && words.crew !== '2') return `--crew ${words.crew}: 1 or 2.`
-  const mode = SHIFT_MODES.find((one) => one === (words.mode ?? 'foot'))
-  if (!mode) return `--mode ${words.mode}: foot or car.`
+    return `--hours ${options.hours}: a number above 0, up to ${LONGEST_HOURS}.`
+  const [people, seed] = [numberIn(options.officers), numberIn(options.seed ?? '1')]
+  if (!isCount(people) || people > 60) return `--officers ${options.officers}: a whole number, 60 at most.`
+  if (!isCount(seed)) return `--seed ${options.seed}: a whole number.`
+  if (options.crew !== null && options.crew !== '1' && options.crew !== '2')
+    return `--crew ${options.crew}: 1 or 2.`
+  const mode = SHIFT_MODES.find((name) => name === (options.mode ?? 'foot'))
+  if (!mode) return `--mode ${options.mode}: foot or car.`
   const minutes = Math.round(hours * 60)
-  const given = words.crew === null ? null : words.crew === '1' ? 1 : 2
+  const perCrew = options.crew === null ? null : options.crew === '1' ? 1 : 2
   return {
     day,
     startMinute,
     minutes,
     people,
-    perCrew: given ?? usualPerCrew(startMinute, minutes),
+    perCrew: perCrew ?? usualPerCrew(startMinute, minutes),
     mode,
     kilometresAnHour: PACES[mode].kilometresAnHour,
     visitMinutes: USUAL_VISIT_MINUTES,
@@ -119,31 +120,31 @@ function askedIn(words: Words): Asked | string {
 const numberIn = (text: string) => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN)
 const isCount = (value: number) => Number.isSafeInteger(value) && value >= 0
 
-/** The twelve months up to the day before the shift, or up to the as-of day where that is earlier. */
+/** Twelve months up to the day before the shift, or up to the as-of day if that is earlier. */
 const usualDays = (day: Day, asOf: Day) => monthsUpTo(dayNumber(Math.min(dayBefore(day), asOf)), 12)
 
-interface Writing {
-  readonly workbench: CommandContext
+interface PlanOutput {
+  readonly context: CommandContext
   readonly write: (plan: ShiftPlan, marks: PlanMarks, now: Instant) => string
   readonly file: string
 }
 async function writePlan(
   dataset: Dataset,
-  asked: Asked,
-  { workbench, write, file }: Writing,
+  request: PlanRequest,
+  { context, write, file }: PlanOutput,
 ): Promise<number> {
-  const { out, err, cwd, now, borough, writeFile } = workbench
+  const { out, err, cwd, now, borough, writeFile } = context
   const { asOf, demonstration } = dataset.manifest
-  const made = planAShift(dataset, borough(), { ...asked, window: usualDays(asked.day, asOf) })
-  if (made.kind === 'fault') return said(err, `${made.text} Nothing was written.`, 1)
-  const planned = shiftPlan({ ...made, choice: choiceOf(dataset, borough(), made.asked) })
-  if (!planned) throw new Error('a plan just made does not fit into its shift')
+  const result = planAShift(dataset, borough(), { ...request, window: usualDays(request.day, asOf) })
+  if (result.kind === 'fault') return printLine(err, `${result.text} Nothing was written.`, 1)
+  const timedPlan = shiftPlan({ ...result, choice: choiceOf(dataset, borough(), result.asked) })
+  if (!timedPlan) throw new Error('a plan just made does not fit into its shift')
   try {
     const marks = { handling: handlingOf(dataset), demonstration }
-    await writeFile(resolve(cwd, file), write(planned, marks, now()))
+    await writeFile(resolve(cwd, file), write(timedPlan, marks, now()))
   } catch {
-    return said(err, `${file} could not be written. Check that its folder may be written to.`, 1)
+    return printLine(err, `${file} could not be written. Check that its folder may be written to.`, 1)
   }
-  out(`${planSentence(planned)} ${file}\n`)
+  out(`${planSentence(timedPlan)} ${file}\n`)
   return 0
 }

@@ -1,28 +1,28 @@
-/** `holdfast retract`: a notice in the place of a release, which the ledger and every later attack remember. */
+/** `holdfast retract`: replaces the latest release by a notice and records the retraction in the ledger. */
 import { join, resolve } from 'node:path'
 import { parseDay } from '../../domain/day.ts'
 import { type LedgerEntry, type Ledger, readLedger } from '../../publish/ledger/ledger.ts'
 import { noticeOf } from '../../publish/texts/public-texts.ts'
 import type { PublicNotice } from '../../summary/public-summary.ts'
-import { command, said } from '../command.ts'
+import { command, printLine, type Command, type CommandContext } from '../command.ts'
 import { ledgerSource, writeEntries } from '../publishing/ledger-folder.ts'
-import { foreignFolder, SUMMARY_NAME } from '../publishing/out-folder.ts'
+import { folderConflict, SUMMARY_NAME } from '../publishing/publish-folders.ts'
 import type { Publishing } from './publish.ts'
-import type { Command, CommandContext } from './command-context.ts'
 
 const SHAPE = {
   name: 'retract',
-  says: 'Takes the latest release back: the page becomes a notice; the ledger and later attacks remember the release.',
-  words: null,
+  description:
+    'Takes the latest release back: the page becomes a notice; the ledger and later attacks remember the release.',
+  positionals: null,
   options: {
-    ledger: { kind: 'needed', value: 'DIR', says: 'the folder that remembers every release' },
-    out: { kind: 'needed', value: 'DIR', says: 'the folder that is served; replaced whole' },
-    on: { kind: 'needed', value: 'D', says: 'the day of taking back, as 2024-09-30' },
-    reason: { kind: 'needed', value: 'TEXT', says: 'why, in a sentence that residents will read' },
+    ledger: { kind: 'required', value: 'DIR', description: 'the folder that remembers every release' },
+    out: { kind: 'required', value: 'DIR', description: 'the folder that is served; replaced whole' },
+    on: { kind: 'required', value: 'D', description: 'the day of taking back, as 2024-09-30' },
+    reason: { kind: 'required', value: 'TEXT', description: 'why, in a sentence that residents will read' },
   },
 } as const
 
-interface Asked {
+interface RetractRequest {
   readonly folder: string
   readonly out: string
   readonly on: string
@@ -30,52 +30,56 @@ interface Asked {
 }
 
 export const retractWith = (publishing: Publishing): Command =>
-  command(SHAPE, (read, workbench) => {
-    const { err, cwd } = workbench
-    const { ledger, out, on, reason } = read.values
-    if (parseDay(on) === null) return said(err, `--on ${on}: a day such as 2024-09-30.`, 2)
-    if (reason.trim() === '') return said(err, '--reason is empty: residents will read it.', 2)
-    const asked = { folder: resolve(cwd, ledger), out: resolve(cwd, out), on, reason: reason.trim() }
-    return retract(asked, publishing, workbench)
+  command(SHAPE, (parsed, context) => {
+    const { err, cwd } = context
+    const { ledger, out, on, reason } = parsed.values
+    if (parseDay(on) === null) return printLine(err, `--on ${on}: a day such as 2024-09-30.`, 2)
+    if (reason.trim() === '') return printLine(err, '--reason is empty: residents will read it.', 2)
+    const request = { folder: resolve(cwd, ledger), out: resolve(cwd, out), on, reason: reason.trim() }
+    return retract(request, publishing, context)
   })
 
-async function retract(asked: Asked, publishing: Publishing, workbench: CommandContext): Promise<number> {
-  const { err } = workbench
+async function retract(
+  request: RetractRequest,
+  publishing: Publishing,
+  context: CommandContext,
+): Promise<number> {
+  const { err } = context
   const { folders } = publishing
-  const strange = await foreignFolder({ out: asked.out, ledger: asked.folder }, folders)
-  if (strange) return said(err, `${strange.what} ${strange.toDo}`, 1)
-  const ledger = await readLedger(ledgerSource(asked.folder, workbench, folders), null)
-  if (ledger.kind === 'failed') return said(err, `${ledger.what} ${ledger.toDo}`, 1)
+  const conflict = await folderConflict({ out: request.out, ledger: request.folder }, folders)
+  if (conflict) return printLine(err, `${conflict.what} ${conflict.toDo}`, 1)
+  const ledger = await readLedger(ledgerSource(request.folder, context, folders), null)
+  if (ledger.kind === 'failed') return printLine(err, `${ledger.what} ${ledger.toDo}`, 1)
   const index = ledger.entries.findLastIndex(({ retracted }) => retracted === null)
   const [entry, release] = [ledger.entries[index], ledger.releases[index]]
   if (!entry || !release || ledger.geography === null)
-    return said(err, 'The ledger holds no release that stands: there is nothing to take back.', 1)
-  if (asked.on < entry.releasedOn)
-    return said(err, `--on ${asked.on}: the release is of ${entry.releasedOn}, which is later.`, 2)
-  const notice = noticeOf(release.summary, asked)
-  const staged = await stagedNotice(asked.out, notice, publishing).catch(faultOf)
+    return printLine(err, 'The ledger holds no release that stands: there is nothing to take back.', 1)
+  if (request.on < entry.releasedOn)
+    return printLine(err, `--on ${request.on}: the release is of ${entry.releasedOn}, which is later.`, 2)
+  const notice = noticeOf(release.summary, request)
+  const staged = await stagedNotice(request.out, notice, publishing).catch(messageOf)
   if (typeof staged === 'string')
-    return said(err, `The notice could not be written: ${staged}. Nothing was changed.`, 1)
+    return printLine(err, `The notice could not be written: ${staged}. Nothing was changed.`, 1)
   try {
     await writeEntries(
-      asked.folder,
-      { geography: ledger.geography, entries: marked(ledger, entry, asked) },
-      workbench.writeFile,
+      request.folder,
+      { geography: ledger.geography, entries: withRetraction(ledger, entry, request) },
+      context.writeFile,
     )
   } catch (error) {
     await staged.drop()
-    return said(err, `The ledger could not be written: ${faultOf(error)}. Nothing was changed.`, 1)
+    return printLine(err, `The ledger could not be written: ${messageOf(error)}. Nothing was changed.`, 1)
   }
-  const fault = await staged.swap().then(() => null, faultOf)
-  if (fault !== null)
-    return said(
+  const error = await staged.swap().then(() => null, messageOf)
+  if (error !== null)
+    return printLine(
       err,
-      `The ledger remembers it, but ${asked.out} could not be replaced: ${fault}. Take the page down by hand.`,
+      `The ledger remembers it, but ${request.out} could not be replaced: ${error}. Take the page down by hand.`,
       1,
     )
-  return said(
-    workbench.out,
-    `Release ${entry.number} of ${entry.releasedOn} is taken back: ${join(asked.out, SUMMARY_NAME)} is a notice.`,
+  return printLine(
+    context.out,
+    `Release ${entry.number} of ${entry.releasedOn} is taken back: ${join(request.out, SUMMARY_NAME)} is a notice.`,
     0,
   )
 }
@@ -86,7 +90,11 @@ async function stagedNotice(out: string, notice: PublicNotice, { writePage, fold
   return folders.stage(out, [own, ...page.filter(({ name }) => name !== SUMMARY_NAME)])
 }
 
-const marked = ({ entries }: Ledger, entry: LedgerEntry, { on, reason }: Asked): readonly LedgerEntry[] =>
+const withRetraction = (
+  { entries }: Ledger,
+  entry: LedgerEntry,
+  { on, reason }: RetractRequest,
+): readonly LedgerEntry[] =>
   entries.map((each) => (each === entry ? { ...each, retracted: { on, reason } } : each))
 
-const faultOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,4 +1,6 @@
-/** `npm run build` ends with this: `dist/public`, a page without figures until `holdfast publish` writes them. */
+/**
+ * Last step of `npm run build`: writes `dist/public`, a page without figures until `holdfast publish` replaces it.
+ */
 // @ts-check
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -1,11 +1,10 @@
-/** The public page before the first release: its place is there, and says that nothing is. */
+/** Files of the public page before the first release. */
 import { createElement } from 'react'
 import placeText from '../../../data/place/place.json?raw'
 import { placeFrom, type PlaceFile } from '../../domain/place/place.ts'
 import { EmptyPage } from '../../embed/page.tsx'
 import type { PageFile } from '../../publish/attack/file-claims.ts'
-import { documentText, PAGE_NAME } from './public-files.ts'
-import { HEADERS_NAME, headersFile } from './public-headers.ts'
+import { documentText, PAGE_NAME, HEADERS_NAME, headersFile } from './public-files.ts'
 
 export function emptyPage(): readonly PageFile[] {
   const { labels } = placeFrom(JSON.parse(placeText) as PlaceFile)

@@ -1,11 +1,17 @@
-/** The ledger's folder on this machine, and how a release or a retraction is written into it. */
+/** Reads the ledger's folder on this machine, and writes releases and retractions into it. */
 import { join } from 'node:path'
-import type { LedgerEntry, Ledger, LedgerSource } from '../../publish/ledger/ledger.ts'
-import { LEDGER_NAME, ledgerText, releaseFile } from '../../publish/ledger/ledger.ts'
+import {
+  type LedgerEntry,
+  type Ledger,
+  type LedgerSource,
+  LEDGER_NAME,
+  ledgerText,
+  releaseFile,
+} from '../../publish/ledger/ledger.ts'
 import { summaryText } from '../../publish/release.ts'
 import type { Geography, PublicSummary } from '../../summary/public-summary.ts'
-import type { CommandContext } from '../commands/command-context.ts'
-import type { Folders } from './folders.ts'
+import type { CommandContext } from '../command.ts'
+import type { Folders } from './publish-folders.ts'
 
 const sha256 = ({ newHash }: CommandContext, text: string): string => {
   const hash = newHash()
@@ -13,24 +19,24 @@ const sha256 = ({ newHash }: CommandContext, text: string): string => {
   return hash.finish()
 }
 
-export const ledgerSource = (folder: string, workbench: CommandContext, folders: Folders): LedgerSource => ({
+export const ledgerSource = (folder: string, context: CommandContext, folders: Folders): LedgerSource => ({
   read: (name) => folders.read(join(folder, name)),
   names: () => folders.names(folder),
-  sha256: (text) => sha256(workbench, text),
+  sha256: (text) => sha256(context, text),
 })
 
-/** The entry that this summary has or would have; `isNew` false where the last release that stands is the same. */
-export function entryFor(summary: PublicSummary, ledger: Ledger, workbench: CommandContext) {
-  const digest = sha256(workbench, summaryText(summary))
+/** The ledger entry of a summary; `isNew` is false if the latest release is identical and not retracted. */
+export function entryFor(summary: PublicSummary, ledger: Ledger, context: CommandContext) {
+  const hash = sha256(context, summaryText(summary))
   const last = ledger.entries.at(-1)
-  if (last?.sha256 === digest && last.retracted === null) return { entry: last, isNew: false }
+  if (last?.sha256 === hash && last.retracted === null) return { entry: last, isNew: false }
   const number = ledger.entries.length + 1
   const { releasedOn } = summary
   const entry: LedgerEntry = {
     number,
     releasedOn,
     file: releaseFile(number, releasedOn),
-    sha256: digest,
+    sha256: hash,
     retracted: null,
   }
   return { entry, isNew: true }
@@ -42,7 +48,7 @@ interface NewRelease {
   readonly note: string
 }
 
-/** The release's own files first: a ledger that names what is not there would be damaged. */
+/** Writes the release's files before the ledger, so that the ledger never names missing files. */
 export async function writeRelease(
   folder: string,
   { summary, entry, note }: NewRelease,
@@ -53,6 +59,7 @@ export async function writeRelease(
   await writeEntries(folder, { geography: summary.geography, entries: [...ledger.entries, entry] }, writeFile)
 }
 
+/** Replaces the ledger file. */
 export const writeEntries = (
   folder: string,
   { geography, entries }: { readonly geography: Geography; readonly entries: readonly LedgerEntry[] },

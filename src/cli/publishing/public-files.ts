@@ -1,24 +1,66 @@
-/** The files of the public page: its documents rendered from what is published, and what they bring along. */
+/** Files of the public page: rendered documents, HTTP headers and assets. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createElement, type ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { NoticePage, PublicPage, SheetPage, sheetName } from '../../embed/page.tsx'
 import type { PageFile, PageWriter } from '../../publish/attack/file-claims.ts'
-import { type Published, isNotice } from '../../summary/public-summary.ts'
-import { HEADERS_NAME, headersFile } from './public-headers.ts'
+import { isNotice, type Published } from '../../summary/public-summary.ts'
 
-/** What every public page brings along, whatever is published. */
+/** Read by several static hosts; for others its lines are copied into the server's configuration. */
+export const HEADERS_NAME = '_headers'
+/** The label that lists the origins that may embed the page, separated by spaces. */
+const HOSTS = 'hosts'
+
+const DIRECTIVES: Readonly<Record<string, string>> = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'img-src': "'self' data:",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+}
+
+/**
+ * @param hosts origins that may embed the page; invalid ones are ignored, and without any only the same origin may
+ */
+export function publicHeaders(hosts: readonly string[]): Readonly<Record<string, string>> {
+  const framers = hosts.filter(isOrigin)
+  const directives = { ...DIRECTIVES, 'frame-ancestors': ["'self'", ...framers].join(' ') }
+  return {
+    'content-security-policy': Object.entries(directives)
+      .map(([name, sources]) => `${name} ${sources}`)
+      .join('; '),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-resource-policy': 'cross-origin',
+  }
+}
+
+const hostsIn = (labels: Readonly<Record<string, string>>): readonly string[] =>
+  (labels[HOSTS] ?? '').split(/\s+/).filter((host) => host !== '')
+
+const isOrigin = (text: string) => /^https?:\/\/(\*\.)?[\w.-]+(:\d+)?$/.test(text)
+
+/** Content of the `_headers` file, with the origins from the labels. */
+export const headersFile = (labels: Readonly<Record<string, string>>) =>
+  [
+    '/*',
+    ...Object.entries(publicHeaders(hostsIn(labels))).map(([name, value]) => `  ${name}: ${value}`),
+    '',
+  ].join('\n')
+
+/** Assets of every public page. */
 const ASSET_NAMES = ['embed.css', 'embed.js', 'embed-resize.js'] as const
 export const PAGE_NAME = 'index.html'
 
-/** Sheet and scripts as they were built. Rejects where one is missing: a page without its sheet is half a page. */
+/** Style sheet and scripts as built. Rejects if one is missing, so that no incomplete page is published. */
 export const assetsIn = (folder: string): Promise<readonly PageFile[]> =>
   Promise.all(
     ASSET_NAMES.map(async (name) => ({ name, contents: await readFile(join(folder, name), 'utf8') })),
   )
 
-/** @param assets read when a page is written */
+/** @param assets called whenever a page is written */
 export const pageWriterWith =
   (assets: () => Promise<readonly PageFile[]>): PageWriter =>
   async (published) => [

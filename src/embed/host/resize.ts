@@ -1,4 +1,4 @@
-/** Runs in the page that frames ours: gives each frame of ours the height that it says it needs. */
-import { fitFrames } from './frame-heights.ts'
+/** Script for the embedding page: fits each frame of the public page to the height that it reports. */
+import { fitFrames } from './frame-height.ts'
 
 fitFrames(document)

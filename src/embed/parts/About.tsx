@@ -1,35 +1,35 @@
-/** Where the figures come from, how they may be quoted and mended, and what the page knows of its reader. */
+/** Source of the figures, how to quote them, how to report an error, and what the page stores about its reader. */
 import type { PublicContact } from '../../summary/public-summary.ts'
-import { Outward } from './WhereToTurn.tsx'
+import { ExternalLink } from './WhereToTurn.tsx'
 
 interface Props {
-  /** The day of the release, in words; null where there is none to quote. */
+  /** Formatted day of the release; null where there are no figures to quote. */
   readonly released: string | null
-  /** Whose website this is. */
+  /** The organisation whose website this is. */
   readonly host: string
   readonly corrections: PublicContact | null
-  /** Which figures this release corrects, each in words. */
-  readonly mended?: readonly string[]
+  /** Description of each figure that this release corrects. */
+  readonly corrected?: readonly string[]
 }
 
-export function About({ released, host, corrections, mended = [] }: Props) {
+export function About({ released, host, corrections, corrected = [] }: Props) {
   return (
     <section aria-labelledby="about-title">
       <h2 id="about-title">About this page</h2>
       <Quoting released={released} corrections={corrections} />
-      {mended.length > 0 && <Mended mended={mended} />}
-      <OnesOwnTrace host={host} />
+      {corrected.length > 0 && <CorrectedFigures corrected={corrected} />}
+      <Privacy host={host} />
     </section>
   )
 }
 
-/** Named without their old figures: those stand in the releases of before. */
-function Mended({ mended }: { readonly mended: readonly string[] }) {
+/** The previous values are not repeated; they are in earlier releases. */
+function CorrectedFigures({ corrected }: { readonly corrected: readonly string[] }) {
   return (
     <>
       <h3>Corrected in this release</h3>
       <ul className="plain">
-        {mended.map((figure) => (
+        {corrected.map((figure) => (
           <li key={figure}>{figure}</li>
         ))}
       </ul>
@@ -50,14 +50,14 @@ function Quoting({ released, corrections }: Pick<Props, 'released' | 'correction
         <p id="corrections">
           <b>Is something wrong here?</b> {corrections.text}{' '}
           {corrections.phone !== null && `${corrections.phone} `}
-          {corrections.url !== null && <Outward url={corrections.url} />}
+          {corrections.url !== null && <ExternalLink url={corrections.url} />}
         </p>
       )}
     </>
   )
 }
 
-function OnesOwnTrace({ host }: Pick<Props, 'host'>) {
+function Privacy({ host }: Pick<Props, 'host'>) {
   return (
     <>
       <h3>What this page knows about you</h3>

@@ -1,18 +1,18 @@
-/** Every figure of the release, a table a kind of report: for who wants them all, and for the page's own script to read. */
+/** Every figure of the release in one table per kind of report, which the page's script also reads as its data. */
 import type { Counted } from '../../summary/figures.ts'
 import { AREA, GROUP, figureMarks } from '../../summary/figure-marks.ts'
 import type { PublicGroup } from '../../summary/public-summary.ts'
 import { quarterWords } from '../../summary/quarter.ts'
 import { CSV_NAME } from '../../summary/summary-csv.ts'
-import { WHOLE, placeOf, shownOf } from '../reading/rows.ts'
+import { WHOLE, areaKey, figureOf } from '../reading/rows.ts'
 
 interface Props {
   readonly release: Counted
-  /** What all areas together are called. */
-  readonly whole: string
+  /** Name of all areas together. */
+  readonly wholeName: string
 }
 
-export function AllFigures({ release, whole }: Props) {
+export function AllFigures({ release, wholeName }: Props) {
   return (
     <section className="screen-alone" aria-labelledby="all-title">
       <h2 id="all-title">All figures</h2>
@@ -31,7 +31,7 @@ export function AllFigures({ release, whole }: Props) {
             role="region"
             aria-label={`${group.label}, every quarter`}
           >
-            <GroupTable release={release} whole={whole} group={group} />
+            <GroupTable release={release} wholeName={wholeName} group={group} />
           </div>
         ))}
       </details>
@@ -39,12 +39,15 @@ export function AllFigures({ release, whole }: Props) {
   )
 }
 
-/** Area and group are marked once for a row and a table: the rest of the page waits for these thousands of cells. */
-function GroupTable({ release, whole, group }: Props & { readonly group: PublicGroup }) {
+/**
+ * Area and group are marked once per row and table instead of on each of thousands of cells, which would delay the
+ * first paint.
+ */
+function GroupTable({ release, wholeName, group }: Props & { readonly group: PublicGroup }) {
   const { quarters, areas } = release
   const rows: readonly { readonly code: string | null; readonly name: string }[] = [
     ...areas,
-    { code: null, name: whole },
+    { code: null, name: wholeName },
   ]
   return (
     <table data-kind={group.id} {...{ [GROUP]: group.id }}>
@@ -64,7 +67,7 @@ function GroupTable({ release, whole, group }: Props & { readonly group: PublicG
           <tr key={code ?? WHOLE} data-row={code ?? WHOLE} {...(code !== null && { [AREA]: code })}>
             <th scope="row">{name}</th>
             {quarters.map((quarter) => {
-              const { words } = shownOf(release, { ...placeOf(code), quarter, group: group.id })
+              const { words } = figureOf(release, { ...areaKey(code), quarter, group: group.id })
               return (
                 <td key={quarter} {...figureMarks({ quarter })}>
                   {words}

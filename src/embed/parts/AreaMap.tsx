@@ -1,32 +1,29 @@
-/** The map of areas, coloured by change, with the band printed where it has room; and its key. */
-import { CHANGE_WORDS } from '../../summary/figures.ts'
-import type { Change } from '../../summary/figures.ts'
+/** Map of the areas, coloured by change and labelled with the band where it fits, and its legend. */
+import { CHANGE_WORDS, type Change } from '../../summary/figures.ts'
 import { figureMarks } from '../../summary/figure-marks.ts'
 import type { PublicShapes } from '../../summary/public-summary.ts'
-import { patternOf, shortWords } from '../drawing/fills.ts'
-import { ringsOf } from '../drawing/rings.ts'
-import { widestPlace } from '../drawing/widest-place.ts'
-import { CHANGE_SIGNS } from '../reading/change-signs.ts'
-import type { Row } from '../reading/rows.ts'
+import { patternOf, shortWords, type TableRow } from '../reading/rows.ts'
+import { ringsOf, labelPointOf } from '../reading/label-point.ts'
+import { CHANGE_SIGNS } from '../reading/words.ts'
 import { rowSentence } from '../reading/sentences.ts'
 
 interface Props {
   readonly shapes: PublicShapes
-  readonly rows: readonly Row[]
-  /** What the map shows, for who cannot see it. */
-  readonly says: string
-  /** Stands in the picture itself, since pictures travel. */
+  readonly rows: readonly TableRow[]
+  /** Text alternative of the map. */
+  readonly description: string
+  /** Drawn into the image, which may be copied without the page. */
   readonly demonstration: string | null
 }
 
-/** Every map is this wide in its own units, so that the sheet can size its letters. */
-const WIDE = 1000
-/** Room for a whole label on a wide page, and for a sign on a narrow one, in the map's units. */
-const ROOM_FOR_WORDS = 46
-const ROOM_FOR_A_SIGN = 20
+/** Width of every map in its own units, so that the style sheet can set font sizes. */
+const MAP_WIDTH = 1000
+/** Radius, in map units, that a whole label needs on a wide page, and that a sign needs on a narrow one. */
+const LABEL_RADIUS = 46
+const SIGN_RADIUS = 20
 
-export function AreaMap({ shapes, rows, says, demonstration }: Props) {
-  const scale = WIDE / shapes.width
+export function AreaMap({ shapes, rows, description, demonstration }: Props) {
+  const scale = MAP_WIDTH / shapes.width
   const height = Math.ceil(shapes.height * scale)
   const areas = shapes.paths.flatMap(({ area, d }) => {
     const row = rows.find(({ id }) => id === area)
@@ -34,38 +31,43 @@ export function AreaMap({ shapes, rows, says, demonstration }: Props) {
   })
   return (
     <figure className="map">
-      <svg id="map" viewBox={`0 0 ${WIDE} ${height}`} role="img" aria-labelledby="map-says">
-        <title id="map-says">{says}</title>
+      <svg id="map" viewBox={`0 0 ${MAP_WIDTH} ${height}`} role="img" aria-labelledby="map-says">
+        <title id="map-says">{description}</title>
         <Patterns />
         {areas.map(({ row, d }) => (
           <Area key={row.id} row={row} d={d} scale={scale} />
         ))}
         {demonstration !== null && (
-          <text className="invented" x={WIDE - 8} y={height - 12} textAnchor="end">
+          <text className="invented" x={MAP_WIDTH - 8} y={height - 12} textAnchor="end">
             {demonstration}
           </text>
         )}
       </svg>
-      <Key />
+      <Legend />
     </figure>
   )
 }
 
-function Area({ row, d, scale }: { readonly row: Row; readonly d: string; readonly scale: number }) {
-  const widest = widestPlace(ringsOf(d))
-  const radius = (widest?.radius ?? 0) * scale
-  const room = radius >= ROOM_FOR_WORDS ? 'words' : radius >= ROOM_FOR_A_SIGN ? 'sign' : 'none'
+function Area({ row, d, scale }: { readonly row: TableRow; readonly d: string; readonly scale: number }) {
+  const labelPoint = labelPointOf(ringsOf(d))
+  const radius = (labelPoint?.radius ?? 0) * scale
+  const labelFit = radius >= LABEL_RADIUS ? 'words' : radius >= SIGN_RADIUS ? 'sign' : 'none'
   const pattern = patternOf(row)
   return (
-    <g className="area" data-room={room} data-face={row.now.face} {...figureMarks(row.now.key, row.change)}>
+    <g
+      className="area"
+      data-room={labelFit}
+      data-face={row.now.face}
+      {...figureMarks(row.now.key, row.change)}
+    >
       <title>{rowSentence(row)}</title>
       <path
         d={d}
         transform={scale === 1 ? undefined : `scale(${round(scale)})`}
         fill={pattern === null ? undefined : `url(#${pattern})`}
       />
-      {widest && (
-        <text x={Math.round(widest.x * scale)} y={Math.round(widest.y * scale)}>
+      {labelPoint && (
+        <text x={Math.round(labelPoint.x * scale)} y={Math.round(labelPoint.y * scale)}>
           <tspan className="sign">{CHANGE_SIGNS[row.change]}</tspan>
           <tspan className="band">{shortWords(row)}</tspan>
         </text>
@@ -78,7 +80,7 @@ const round = (scale: number) => Math.round(scale * 1e4) / 1e4
 
 const COMPARED: readonly Change[] = ['lower', 'no-clear-change', 'higher', 'not-comparable']
 
-/** Hatching over each colour for 0 to 4, a grid for what is not published. */
+/** Hatching over each colour for 0 to 4, a grid for figures that are not published. */
 function Patterns() {
   return (
     <defs>
@@ -104,13 +106,13 @@ function Patterns() {
   )
 }
 
-const FACES = [
+const FIGURE_STYLES = [
   ['few', '0 to 4', 'url(#few-no-clear-change)'],
   ['not-published', 'not published', 'url(#not-published)'],
   ['no-data', 'no data', undefined],
 ] as const
 
-function Key() {
+function Legend() {
   return (
     <ul className="key" aria-label="Key of the map">
       {COMPARED.slice(0, 3).map((change) => (
@@ -124,7 +126,7 @@ function Key() {
           {CHANGE_WORDS[change]}
         </li>
       ))}
-      {FACES.map(([face, words, fill]) => (
+      {FIGURE_STYLES.map(([face, words, fill]) => (
         <li key={face}>
           <svg viewBox="0 0 48 30" aria-hidden="true" className="area" data-face={face}>
             <rect x="1" y="1" width="46" height="28" fill={fill} />

@@ -1,21 +1,21 @@
-/** The frame of every public document: its policy, its sheet, and its script where it has one. */
+/** HTML document of every public page: content security policy, style sheet and, where needed, the script. */
 import type { ReactNode } from 'react'
 
 interface Props {
   readonly title: string
-  readonly says: string
-  /** What all areas together are called, for the page's own script; without it none runs. */
+  readonly description: string
+  /** Name of all areas together, for the page's script; without it no script is included. */
   readonly place?: string
-  /** `sheet`: a document beside the page, a folder below it, dressed for paper. */
+  /** `sheet`: a page in a subfolder, laid out for paper. */
   readonly kind?: 'page' | 'sheet'
   readonly children: ReactNode
 }
 
-/** Who may frame the page is said by the server's headers: a page cannot say it of itself. */
+/** `frame-ancestors` is not valid in a meta element; the server's headers set it. */
 export const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 
-export function Document({ title, says, place, kind = 'page', children }: Props) {
+export function Document({ title, description, place, kind = 'page', children }: Props) {
   const folder = kind === 'sheet' ? '../' : ''
   return (
     <html lang="en-GB">
@@ -24,9 +24,9 @@ export function Document({ title, says, place, kind = 'page', children }: Props)
         <meta httpEquiv="Content-Security-Policy" content={PAGE_POLICY} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
-        <meta name="description" content={says} />
+        <meta name="description" content={description} />
         <title>{title}</title>
-        {/* Without an address of its own the browser would ask for one. */}
+        {/* Prevents a request for /favicon.ico. */}
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={`${folder}embed.css`} />
         {place !== undefined && <script src="embed.js" defer />}

@@ -1,28 +1,28 @@
-/** A table of areas or of kinds of report: now, a year before, and the change in words. */
+/** Table of areas or kinds of report: the quarter, the same quarter a year before, and the change in words. */
 import { CHANGE_WORDS } from '../../summary/figures.ts'
 import { figureMarks } from '../../summary/figure-marks.ts'
 import { quarterWords, yearBefore } from '../../summary/quarter.ts'
-import { CHANGE_SIGNS } from '../reading/change-signs.ts'
-import type { Row } from '../reading/rows.ts'
+import { CHANGE_SIGNS } from '../reading/words.ts'
+import type { TableRow } from '../reading/rows.ts'
 
 interface Props {
   readonly id: string
   readonly caption: string
-  /** What a row is: `Area`, `Kind of report`. */
-  readonly of: string
+  /** Header of the first column: `Area` or `Kind of report`. */
+  readonly rowHeader: string
   readonly quarter: string
-  readonly rows: readonly Row[]
-  /** All rows together, at the foot. */
-  readonly whole?: Row | undefined
+  readonly rows: readonly TableRow[]
+  /** Total of all rows, in the footer. */
+  readonly total?: TableRow | undefined
 }
 
-export function FigureTable({ id, caption, of, quarter, rows, whole }: Props) {
+export function FigureTable({ id, caption, rowHeader, quarter, rows, total }: Props) {
   return (
     <table id={id} className="figures">
       <caption>{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">{of}</th>
+          <th scope="col">{rowHeader}</th>
           <th scope="col" className="number" data-head="now">
             {quarterWords(quarter)}
           </th>
@@ -37,16 +37,16 @@ export function FigureTable({ id, caption, of, quarter, rows, whole }: Props) {
           <FigureRow key={row.id} row={row} />
         ))}
       </tbody>
-      {whole && (
+      {total && (
         <tfoot>
-          <FigureRow row={whole} />
+          <FigureRow row={total} />
         </tfoot>
       )}
     </table>
   )
 }
 
-function FigureRow({ row }: { readonly row: Row }) {
+function FigureRow({ row }: { readonly row: TableRow }) {
   const { id, name, now, before, change } = row
   return (
     <tr data-row={id}>

@@ -1,7 +1,7 @@
-/** What stands first: whose page it is, whether it is invented, the sentence, and the way to help. */
+/** Page header: partnership, demonstration mark, title, lead sentence and the emergency number. */
 import type { Labels } from '../reading/words.ts'
-import { wordOf } from '../reading/words.ts'
-import { Call } from './WhereToTurn.tsx'
+import { labelText } from '../reading/words.ts'
+import { PhoneLink } from './WhereToTurn.tsx'
 
 interface Props {
   readonly labels: Labels
@@ -13,14 +13,14 @@ export function Head({ labels, lead, demonstration }: Props) {
   return (
     <header>
       <p className="whose">
-        <span>{wordOf(labels, 'partnership')}</span>{' '}
+        <span>{labelText(labels, 'partnership')}</span>{' '}
         {demonstration !== null && <strong>{`Demonstration: ${demonstration.toLowerCase()}`}</strong>}
       </p>
-      <h1>{wordOf(labels, 'title')}</h1>
+      <h1>{labelText(labels, 'title')}</h1>
       <p id="lead">{lead}</p>
       <p className="turn">
         <b>
-          In danger now? Call <Call number="999" />.
+          In danger now? Call <PhoneLink number="999" />.
         </b>{' '}
         <a href="#turn">Where else to turn</a>
       </p>

@@ -1,4 +1,4 @@
-/** What the numbers are and are not, in plain English. */
+/** Explanation of the bands and of their limits, with the release's own notes. */
 import { quarterWords } from '../../summary/quarter.ts'
 import type { PublicNote } from '../../summary/public-summary.ts'
 

@@ -1,4 +1,4 @@
-/** "You said, we did": what was promised in public, done or not yet, and what was done across the whole. */
+/** "You said, we did": public commitments, done or open, and the partnership's activity in the quarter. */
 import { rangeWords } from '../../summary/band.ts'
 import { BOROUGH, FIGURE, QUARTER } from '../../summary/figure-marks.ts'
 import type { BoroughFigure, PublicArea, PublicCommitment } from '../../summary/public-summary.ts'
@@ -13,30 +13,30 @@ interface Props {
 }
 
 /** More would push the figures off the first screen. */
-const SHOWN_AT_ONCE = 4
+const SHOWN_FIRST = 4
 
 export function SaidAndDid({ commitments, areas, borough, quarter, place }: Props) {
-  // What is not done is said first: a list that begins with successes is an advertisement.
+  // Open commitments come first, so that the list does not read as an advertisement.
   const isDone = ({ done }: PublicCommitment) => done !== null
   const sorted = [...commitments.filter((one) => !isDone(one)), ...commitments.filter(isDone)]
-  const [first, more] = [sorted.slice(0, SHOWN_AT_ONCE), sorted.slice(SHOWN_AT_ONCE)]
+  const [first, more] = [sorted.slice(0, SHOWN_FIRST), sorted.slice(SHOWN_FIRST)]
   return (
     <section aria-labelledby="said-title">
       <h2 id="said-title">You said, we did</h2>
       {commitments.length === 0 && <p>No promise has been made public yet.</p>}
-      <Promises commitments={first} areas={areas} />
+      <Commitments commitments={first} areas={areas} />
       {more.length > 0 && (
         <details className="more">
           <summary>{`${more.length} more that ${more.length === 1 ? 'is' : 'are'} done`}</summary>
-          <Promises commitments={more} areas={areas} />
+          <Commitments commitments={more} areas={areas} />
         </details>
       )}
-      <Done borough={borough} quarter={quarter} place={place} />
+      <Activity borough={borough} quarter={quarter} place={place} />
     </section>
   )
 }
 
-function Promises({ commitments, areas }: Pick<Props, 'commitments' | 'areas'>) {
+function Commitments({ commitments, areas }: Pick<Props, 'commitments' | 'areas'>) {
   if (commitments.length === 0) return null
   return (
     <ul className="promises">
@@ -46,7 +46,7 @@ function Promises({ commitments, areas }: Pick<Props, 'commitments' | 'areas'>) 
             {commitment.done === null ? 'Not yet' : 'Done'}
           </strong>{' '}
           <span>
-            {`${withoutStop(commitment.text)}.`} <small>{smallPrint(commitment, areas)}</small>
+            {`${withoutStop(commitment.text)}.`} <small>{detailsOf(commitment, areas)}</small>
           </span>
         </li>
       ))}
@@ -55,7 +55,7 @@ function Promises({ commitments, areas }: Pick<Props, 'commitments' | 'areas'>) 
 }
 
 /** `Asked for by residents. The council, by July to September 2024.` */
-function smallPrint(commitment: PublicCommitment, areas: readonly PublicArea[]): string {
+function detailsOf(commitment: PublicCommitment, areas: readonly PublicArea[]): string {
   const { owner, area, askedBy, due, done, outcome } = commitment
   const where = areas.find(({ code }) => code === area)?.name
   const when = done === null ? `due ${quarterWords(due)}` : quarterWords(done)
@@ -68,7 +68,7 @@ function smallPrint(commitment: PublicCommitment, areas: readonly PublicArea[]):
 
 const withoutStop = (text: string) => text.trim().replace(/\.$/, '')
 
-function Done({ borough, quarter, place }: Pick<Props, 'borough' | 'quarter' | 'place'>) {
+function Activity({ borough, quarter, place }: Pick<Props, 'borough' | 'quarter' | 'place'>) {
   const now = borough.filter((figure) => figure.quarter === quarter)
   if (now.length === 0) return null
   return (

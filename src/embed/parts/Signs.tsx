@@ -1,4 +1,4 @@
-/** The signs of exploitation, and what anyone can do. */
+/** Signs of exploitation, and what anyone can do. */
 
 const SIGNS: readonly (readonly [sign: string, says: string])[] = [
   [
@@ -24,10 +24,10 @@ export function Signs() {
     <section aria-labelledby="signs-title">
       <h2 id="signs-title">Signs that somebody is being used</h2>
       <dl className="signs">
-        {SIGNS.map(([sign, says]) => (
+        {SIGNS.map(([sign, description]) => (
           <div key={sign}>
             <dt>{sign}</dt>
-            <dd>{says}</dd>
+            <dd>{description}</dd>
           </div>
         ))}
       </dl>

@@ -1,9 +1,9 @@
-/** Where to turn, in order of how much it hurries; every number stands as text too. */
+/** Contacts in order of urgency, and links that work in a sandboxed frame. */
 import type { PublicContact } from '../../summary/public-summary.ts'
 
 interface Props {
   readonly contacts: readonly PublicContact[]
-  /** A heading of another level on a page of its own. */
+  /** Name, number and address only, for the A4 page. */
   readonly isShort?: boolean
 }
 
@@ -17,13 +17,13 @@ export function WhereToTurn({ contacts, isShort = false }: Props) {
             <h3>{name}</h3>
             {phone !== null && (
               <p className="call">
-                <Call number={phone} />
+                <PhoneLink number={phone} />
               </p>
             )}
             {!isShort && <p>{text}</p>}
             {url !== null && (
               <p>
-                <Outward url={url} />
+                <ExternalLink url={url} />
               </p>
             )}
           </li>
@@ -33,8 +33,8 @@ export function WhereToTurn({ contacts, isShort = false }: Props) {
   )
 }
 
-/** A window of its own here too: a sandbox that allows no calls would leave the frame blank. */
-export function Call({ number }: { readonly number: string }) {
+/** A telephone link; opens a new window, since a sandbox without permission for calls would leave the frame blank. */
+export function PhoneLink({ number }: { readonly number: string }) {
   return (
     <a href={`tel:${number.replaceAll(/[^\d+]/g, '')}`} target="_blank" rel="noopener noreferrer">
       {number}
@@ -42,8 +42,10 @@ export function Call({ number }: { readonly number: string }) {
   )
 }
 
-/** A link that leaves: in a window of its own, so that no frame is left blank; its text can be read out and typed. */
-export function Outward({ url }: { readonly url: string }) {
+/**
+ * An external link; opens a new window so that the frame is not replaced. Shows its address, to be read out or typed.
+ */
+export function ExternalLink({ url }: { readonly url: string }) {
   return (
     <a href={url} target="_blank" rel="noopener noreferrer">
       {url.replace(/^(https?:\/\/(www\.)?|mailto:)/, '').replace(/\/$/, '')}

@@ -1,79 +1,87 @@
-/** What the tables and the map show of one look: a row an area or a kind of report, from the bands alone. */
-import type { PublishedCount } from '../../summary/band.ts'
-import { NOT_PUBLISHED, bandWords, rangeWords } from '../../summary/band.ts'
-import type { Change, Counted } from '../../summary/figures.ts'
-import { ASB, CRIMES, cellOf, changeOf, rangeOf } from '../../summary/figures.ts'
+/** Selection of the public page, and the table rows and map fills derived from it and the published bands. */
+import { NOT_PUBLISHED, bandWords, rangeWords, type PublishedCount } from '../../summary/band.ts'
+import { ASB, CRIMES, cellOf, changeOf, rangeOf, type Change, type Counted } from '../../summary/figures.ts'
 import type { FigureKey } from '../../summary/public-summary.ts'
 import { yearBefore } from '../../summary/quarter.ts'
 
-/** What is looked at. `area` null: all areas together. `group` is a group's id or `crimes`. */
+/**
+ * Selected area, group and quarter. `area` null: all areas together. `group`: a group's id, or `crimes` for all
+ * crimes.
+ */
 export interface PageSelection {
   readonly area: string | null
   readonly group: string
   readonly quarter: string
 }
 
-/** How a figure looks, beside its words: the lowest band is hatched, and none of the last three looks like nought. */
-type Face = 'number' | 'few' | 'not-published' | 'no-data'
+/**
+ * Style of a figure: the lowest band is hatched; `few`, `not-published` and `no-data` each differ visibly from zero.
+ */
+type FigureStyle = 'number' | 'few' | 'not-published' | 'no-data'
 
-export interface Shown {
+/** A figure as it is shown: its key, formatted band and style. */
+export interface ShownFigure {
   readonly key: FigureKey
   readonly words: string
-  readonly face: Face
+  readonly face: FigureStyle
 }
-export interface Row {
+export interface TableRow {
   /** An area's code, or a group's id. */
   readonly id: string
   readonly name: string
-  readonly now: Shown
-  readonly before: Shown
+  readonly now: ShownFigure
+  readonly before: ShownFigure
   readonly change: Change
 }
 
+/** Row id of the total of all areas. */
 export const WHOLE = 'whole'
 
-export const areaRows = (release: Counted, { group, quarter }: PageSelection): readonly Row[] =>
+/** One row per area, for one kind of report. */
+export const areaRows = (release: Counted, { group, quarter }: PageSelection): readonly TableRow[] =>
   release.areas.map(({ code, name }) => rowOf(release, { area: code, group, quarter }, { id: code, name }))
 
-/** Kinds of report, for one area or for all together. */
+/** One row per kind of report, for one area or all areas. */
 export const groupRows = (
   release: Counted,
   { area, quarter }: Omit<PageSelection, 'group'>,
-): readonly Row[] =>
+): readonly TableRow[] =>
   release.groups.map(({ id, label }) =>
-    rowOf(release, { ...placeOf(area), group: id, quarter }, { id, name: label }),
+    rowOf(release, { ...areaKey(area), group: id, quarter }, { id, name: label }),
   )
 
-export const wholeRow = (release: Counted, { group, quarter }: PageSelection, name: string): Row =>
+/** Total of all areas, for one kind of report. */
+export const wholeRow = (release: Counted, { group, quarter }: PageSelection, name: string): TableRow =>
   rowOf(release, { group, quarter }, { id: WHOLE, name })
 
-/** All crimes together, where that is more than one kind. */
+/** Total of all crimes, if there is more than one kind. */
 export const crimesRow = (
   release: Counted,
   { area, quarter }: Omit<PageSelection, 'group'>,
-): readonly Row[] =>
-  kindsOf(release)
+): readonly TableRow[] =>
+  kindsOfReport(release)
     .filter(({ id }) => id === CRIMES)
-    .map(({ id, label }) => rowOf(release, { ...placeOf(area), group: id, quarter }, { id, name: label }))
+    .map(({ id, label }) => rowOf(release, { ...areaKey(area), group: id, quarter }, { id, name: label }))
 
-export const placeOf = (area: string | null): FigureKey => (area === null ? {} : { area })
+/** The area part of a figure's key; empty for all areas. */
+export const areaKey = (area: string | null): FigureKey => (area === null ? {} : { area })
 
 function rowOf(
   release: Counted,
   key: FigureKey & { readonly quarter: string },
-  named: Pick<Row, 'id' | 'name'>,
-): Row {
+  identity: Pick<TableRow, 'id' | 'name'>,
+): TableRow {
   const before = { ...key, quarter: yearBefore(key.quarter) }
   return {
-    ...named,
-    now: shownOf(release, key),
-    before: shownOf(release, before),
+    ...identity,
+    now: figureOf(release, key),
+    before: figureOf(release, before),
     change: changeOf(release, key),
   }
 }
 
-/** A cell as it was published; a total as the range of its bands, or not published where one of them is missing. */
-export function shownOf(release: Counted, key: FigureKey): Shown {
+/** A published cell as it is; a total as the range of its bands, or not published if one of them is missing. */
+export function figureOf(release: Counted, key: FigureKey): ShownFigure {
   const { area, quarter, group } = key
   if (area !== undefined && quarter !== undefined && group !== undefined && group !== CRIMES) {
     const count = cellOf(release, { area, quarter, group })
@@ -87,20 +95,23 @@ export function shownOf(release: Counted, key: FigureKey): Shown {
     : { key, words: rangeWords(range), face: 'number' }
 }
 
-function faceOf(count: PublishedCount | null): Face {
-  const told: string | number | null = count
-  if (told === null) return 'no-data'
-  if (told === 'not-published') return told
-  return told === '0-4' ? 'few' : 'number'
+function faceOf(count: PublishedCount | null): FigureStyle {
+  const band: string | number | null = count
+  if (band === null) return 'no-data'
+  if (band === 'not-published') return band
+  return band === '0-4' ? 'few' : 'number'
 }
 
-/** What can be looked at, kind by kind: the groups, and all crimes together where that is more than one of them. */
-export function kindsOf({ groups }: Pick<Counted, 'groups'>): Counted['groups'] {
+/**
+ * The kinds of report that can be selected: the groups, and all crimes together if there is more than one kind of
+ * crime.
+ */
+export function kindsOfReport({ groups }: Pick<Counted, 'groups'>): Counted['groups'] {
   const crimes = groups.filter(({ id }) => id !== ASB)
   return crimes.length > 1 ? [...groups, { id: CRIMES, label: 'All these crimes together' }] : groups
 }
 
-/** The newest quarter; anti-social behaviour, which most people report, or else the first kind. */
+/** The newest quarter and anti-social behaviour (the kind most reported), or else the first group. */
 export const defaultSelection = ({
   quarters,
   groups,
@@ -109,3 +120,40 @@ export const defaultSelection = ({
   group: (groups.find(({ id }) => id === ASB) ?? groups[0])?.id ?? '',
   quarter: quarters.at(-1) ?? '',
 })
+
+const THEMES = ['auto', 'light', 'dark'] as const
+export type Theme = (typeof THEMES)[number]
+
+/**
+ * The selection in the page's query `?v=1&theme=&area=&quarter=&group=`; invalid or missing values fall back
+ * to the default.
+ * @param query with or without its `?`
+ */
+export function selectionFrom(query: string, release: Counted): PageSelection {
+  const parameters = new URLSearchParams(query)
+  const usual = defaultSelection(release)
+  const area = parameters.get('area')
+  const quarter = parameters.get('quarter')
+  const group = parameters.get('group')
+  return {
+    area: release.areas.some(({ code }) => code === area) ? area : usual.area,
+    quarter: quarter !== null && release.quarters.includes(quarter) ? quarter : usual.quarter,
+    group: group !== null && kindsOfReport(release).some(({ id }) => id === group) ? group : usual.group,
+  }
+}
+
+/** The theme in the page's query; `auto` if missing or invalid. */
+export const themeFrom = (query: string): Theme => {
+  const requested = new URLSearchParams(query).get('theme')
+  return THEMES.find((theme) => theme === requested) ?? 'auto'
+}
+
+/** Id of the SVG pattern over an area's colour; null: the plain colour of its change, set by the style sheet. */
+export function patternOf({ now, change }: Pick<TableRow, 'now' | 'change'>): string | null {
+  if (now.face === 'few') return `few-${change}`
+  return now.face === 'not-published' ? 'not-published' : null
+}
+
+/** `5–9`, for small areas; empty where there is no figure, which the pattern, the title and the table state. */
+export const shortWords = ({ now }: Pick<TableRow, 'now'>) =>
+  now.face === 'number' || now.face === 'few' ? now.words.replace(' to ', '–') : ''

@@ -1,12 +1,12 @@
-/** The controls, which are made by the script: without it none stands there that does nothing. */
+/** Form controls created by the script, so that a page without the script has none that do nothing. */
 
 interface Choice {
   readonly value: string
   readonly label: string
 }
 
-/** A native list with its label before it. */
-export function listOf(label: string, choices: readonly Choice[], onChoose: (value: string) => void) {
+/** A native select with its label. */
+export function selectControl(label: string, choices: readonly Choice[], onChoose: (value: string) => void) {
   const list = document.createElement('select')
   list.id = `choose-${label.toLowerCase().replaceAll(' ', '-')}`
   for (const { value, label: text } of choices) list.add(new Option(text, value))
@@ -14,15 +14,15 @@ export function listOf(label: string, choices: readonly Choice[], onChoose: (val
   const name = document.createElement('label')
   name.htmlFor = list.id
   name.textContent = label
-  const whole = document.createElement('div')
-  whole.className = 'control'
-  whole.append(name, list)
-  return { whole, list }
+  const element = document.createElement('div')
+  element.className = 'control'
+  element.append(name, list)
+  return { element, list }
 }
 
-/** A list between two buttons that take one step in it; at an end a button stays, and says that it does nothing. */
-export function stepperOf(label: string, choices: readonly Choice[], onChoose: (value: string) => void) {
-  const { whole, list } = listOf(label, choices, onChoose)
+/** A select between buttons for the previous and next choice; at either end the button stays, marked as disabled. */
+export function stepperControl(label: string, choices: readonly Choice[], onChoose: (value: string) => void) {
+  const { element, list } = selectControl(label, choices, onChoose)
   const step = (by: number) => {
     const next = choices[list.selectedIndex + by]
     if (next) onChoose(next.value)
@@ -32,16 +32,16 @@ export function stepperOf(label: string, choices: readonly Choice[], onChoose: (
   const row = document.createElement('span')
   row.className = 'stepper'
   row.append(earlier, list, later)
-  whole.append(row)
+  element.append(row)
   const show = (value: string) => {
     list.value = value
     earlier.setAttribute('aria-disabled', String(list.selectedIndex === 0))
     later.setAttribute('aria-disabled', String(list.selectedIndex === choices.length - 1))
   }
-  return { whole, show }
+  return { element, show }
 }
 
-/** @param name where the text alone would not say it */
+/** @param name accessible name, where the text alone is not sufficient */
 export function buttonOf(text: string, name: string | null, onPress: () => void) {
   const button = document.createElement('button')
   button.type = 'button'

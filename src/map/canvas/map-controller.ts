@@ -4,7 +4,7 @@
  */
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { boxOf, type Box } from '../../domain/geography.ts'
-import type { Gesture } from '../../state/drawing/sketch.ts'
+import type { SketchEdit } from '../../state/drawing/drawing.ts'
 import type { Camera, Chosen } from '../../state/view.ts'
 import type { SketchLayers } from '../layers/layers-for.ts'
 import { cameraInFreeArea, positionAt, type Insets, type Pixel } from '../mercator.ts'
@@ -50,7 +50,7 @@ export interface Listeners {
   readonly onPick: (chosen: Chosen | null) => void
   readonly onHover: (hover: Hover | null) => void
   /** Edits of the sketched shape, and whether the crosshair is needed. */
-  readonly onGesture: (gesture: Gesture) => void
+  readonly onGesture: (gesture: SketchEdit) => void
   readonly onCrosshair: (isShown: boolean) => void
   /** After the layers were passed to deck.gl. */
   readonly onDrawn: (layout: MapLayout) => void

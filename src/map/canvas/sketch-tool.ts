@@ -4,7 +4,7 @@
  */
 import type { Map as MapLibreMap, MapMouseEvent, MapTouchEvent } from 'maplibre-gl'
 import type { Position } from '../../domain/geography.ts'
-import { LEAST_CORNERS, type Gesture } from '../../state/drawing/sketch.ts'
+import { MIN_CORNERS, type SketchEdit } from '../../state/drawing/drawing.ts'
 import type { Pixel } from '../mercator.ts'
 import type { SketchMark } from '../scene.ts'
 
@@ -13,7 +13,7 @@ export interface SketchToolOptions {
   readonly sketch: () => SketchMark | null
   /** Crosshair in the map's pixels. */
   readonly middle: () => Pixel
-  readonly onGesture: (gesture: Gesture) => void
+  readonly onGesture: (gesture: SketchEdit) => void
   /** Whether the crosshair is shown: not while a pointer is over the map. */
   readonly onCrosshair: (isShown: boolean) => void
 }
@@ -99,7 +99,7 @@ export class SketchTool {
     const mark = sketch()
     if (!mark || mark.isClosed) return
     const near = this.cornerNear(at, SAME_PLACE)
-    if (near === 0 && mark.corners.length >= LEAST_CORNERS) onGesture({ kind: 'close' })
+    if (near === 0 && mark.corners.length >= MIN_CORNERS) onGesture({ kind: 'close' })
     else if (near === null) onGesture({ kind: 'place', at: positionOnMap(this.map, at) })
   }
 
@@ -134,7 +134,11 @@ interface CornerDrag {
   readonly corner: number
 }
 /** Moves a corner until the button or touch is released; the map does not pan. */
-function dragCorner(map: MapLibreMap, { event, corner }: CornerDrag, onGesture: (gesture: Gesture) => void) {
+function dragCorner(
+  map: MapLibreMap,
+  { event, corner }: CornerDrag,
+  onGesture: (gesture: SketchEdit) => void,
+) {
   event.preventDefault()
   const move = ({ lngLat }: MapMouseEvent | MapTouchEvent) =>
     onGesture({ kind: 'move', corner, to: [lngLat.lng, lngLat.lat] })

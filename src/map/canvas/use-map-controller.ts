@@ -5,7 +5,7 @@
 import { GPUInitializationError } from 'maplibre-gl'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { boxOf } from '../../domain/geography.ts'
-import type { Gesture } from '../../state/drawing/sketch.ts'
+import type { SketchEdit } from '../../state/drawing/drawing.ts'
 import type { Camera, Chosen } from '../../state/view.ts'
 import type { Theme } from '../../ui/tokens.ts'
 import type { Geography } from '../base/base-sources.ts'
@@ -29,7 +29,7 @@ interface MapProps {
   readonly onFrame: (visibleArea: VisibleArea) => void
   readonly onRest: (camera: Camera) => void
   readonly onPick: (chosen: Chosen | null) => void
-  readonly onGesture: (gesture: Gesture) => void
+  readonly onGesture: (gesture: SketchEdit) => void
   readonly onReady: () => void
   readonly onCustomBaseError?: (error: CustomBaseError) => void
 }

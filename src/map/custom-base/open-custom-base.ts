@@ -4,7 +4,7 @@
 import type { SourceSpecification, StyleSpecification } from 'maplibre-gl'
 import type { Failed } from '../../domain/feed.ts'
 import { truncated } from '../../domain/text/well-formed-text.ts'
-import { fetchJson, type FetchFrom } from '../../state/effects/fetch-json.ts'
+import { fetchJson, type FetchFrom } from '../../state/own-files.ts'
 import type { CustomBase } from './custom-base.ts'
 import { addressWithin, checkedStyle, notOpened, validStyle } from './style-check.ts'
 

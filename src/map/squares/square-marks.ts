@@ -9,7 +9,7 @@ import type { Catalogue } from '../../state/catalogue.ts'
 import * as maths from '../../analytics/selection.ts'
 import type { AnswerTo } from '../../state/questions/reply.ts'
 import { selectionMaker } from '../../state/selection.ts'
-import type { Shown } from '../../state/store.ts'
+import type { ShownCounts } from '../../state/store.ts'
 import type { View } from '../../state/view.ts'
 import type { Classes } from '../../measures/hotspots/square-classes.ts'
 import { memoisedResult } from '../../measures/memoised.ts'
@@ -87,7 +87,7 @@ export interface SquareMarks extends Lattice {
 interface SquareSource {
   readonly view: Pick<View, 'layers' | 'categories' | 'areas' | 'hours' | 'found' | 'cell' | 'chosen'>
   readonly catalogue: Catalogue
-  readonly shown: Shown
+  readonly shown: ShownCounts
   readonly squares: SquaresAnswer | null
   /** Null: not requested, or of another window than the shown one. */
   readonly places: PlacesAnswer | null
@@ -121,7 +121,7 @@ const NO_PLACES: readonly RankedPlace[] = []
 
 interface StepRequest {
   readonly view: SquareSource['view']
-  readonly window: Shown['window']
+  readonly window: ShownCounts['window']
 }
 function stepOf(
   catalogue: Catalogue,

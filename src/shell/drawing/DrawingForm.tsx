@@ -8,7 +8,7 @@ import type { Catalogue } from '../../state/catalogue.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { setDrawing } from '../../state/drawing/drawing-actions.ts'
 import { FEED_OF, hasShape, type Drawing } from '../../state/drawing/drawing.ts'
-import { feedsOf } from '../../state/drawing/hand-in.ts'
+import { feedsOfKind } from '../../state/drawing/amend-feed.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { ComparisonPart } from './ComparisonPart.tsx'
@@ -31,7 +31,7 @@ interface DrawingFormProps {
 export function DrawingForm({ drawing, catalogue, typed, onType, onMade, onMap }: DrawingFormProps) {
   const { kind } = drawing
   const store = useContext(StoreContext)
-  const feeds = feedsOf(catalogue, FEED_OF[kind])
+  const feeds = feedsOfKind(catalogue, FEED_OF[kind])
   const feed = feeds.find(({ id }) => id === typed['feed']) ?? feeds[0]
   const [outcome, setOutcome] = useState<SubmitOutcome>(NO_OUTCOME)
   const form = useFirstFaultFocus(outcome)
@@ -109,7 +109,7 @@ function ringMetresIn(text: string): number | null {
 }
 
 /** Choice of the feed, shown where several feeds are of the kind. */
-const feedGroup = (feeds: ReturnType<typeof feedsOf>): FieldGroup => ({
+const feedGroup = (feeds: ReturnType<typeof feedsOfKind>): FieldGroup => ({
   title: 'Which feed',
   fields: [
     {

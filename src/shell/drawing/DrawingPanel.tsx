@@ -4,7 +4,7 @@ import type { FormValues } from '../../measures/drawing/amendment.ts'
 import { StoreContext, useHoldfast, useIntent } from '../../state/context.tsx'
 import { setDrawing } from '../../state/drawing/drawing-actions.ts'
 import { DRAWN_KINDS, hasShape, type Drawing, type DrawnKind } from '../../state/drawing/drawing.ts'
-import { NO_SKETCH } from '../../state/drawing/sketch.ts'
+import { NO_SKETCH } from '../../state/drawing/drawing.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useIsPhone } from '../../ui/media.ts'
 import { DrawingForm } from './DrawingForm.tsx'
@@ -45,7 +45,7 @@ export function DrawingPanel({ drawing, onShowMap }: DrawingPanelProps) {
   const finish = (next: MadeFeedFile) => {
     saveFeedFile(next)
     setResult(next)
-    store.setState(({ drawnHere }) => ({ drawnHere: [...drawnHere, next.drawn] }))
+    store.setState(({ drawnItems }) => ({ drawnItems: [...drawnItems, next.drawn] }))
     resetInput({ ...typed, [kind]: {} })
     setDrawing(store, { isDone: true })
   }

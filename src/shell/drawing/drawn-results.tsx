@@ -2,7 +2,7 @@
 import { useEffect, useRef, useContext } from 'react'
 import { rowsSetAside } from '../../domain/feed.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
-import type { DrawnHere } from '../../state/drawing/drawing.ts'
+import type { DrawnItem } from '../../state/drawing/drawing.ts'
 import { Button } from '../../ui/Button.tsx'
 import { saveText } from '../../ui/copy/clipboard.ts'
 import { plural } from '../../ui/numbers.ts'
@@ -55,16 +55,16 @@ function rowsSentence({ before, after }: MadeFeedFile): string {
 /** Drawings of this page that are in no feed yet; each goes into the next file unless it is removed. */
 export function DrawnHereList() {
   const store = useContext(StoreContext)
-  const drawnHere = useHoldfast((state) => state.drawnHere)
-  if (drawnHere.length === 0) return null
-  const remove = (removed: DrawnHere) =>
-    store.setState((state) => ({ drawnHere: state.drawnHere.filter((drawing) => drawing !== removed) }))
+  const drawnItems = useHoldfast((state) => state.drawnItems)
+  if (drawnItems.length === 0) return null
+  const remove = (removed: DrawnItem) =>
+    store.setState((state) => ({ drawnItems: state.drawnItems.filter((drawing) => drawing !== removed) }))
   return (
     <section className={styles['here']} aria-label="Drawn here, not yet in the feed">
       <h3>Drawn here, not yet in the feed</h3>
       <p className={styles['hint']}>Each goes into the next file of its feed too.</p>
       <ul>
-        {drawnHere.map((drawing, index) => (
+        {drawnItems.map((drawing, index) => (
           <li key={index}>
             <span>{drawing.name}</span>
             <Button kind="icon" icon="close" onClick={() => remove(drawing)}>

@@ -13,8 +13,9 @@ import {
 import { faultInWords, undecided, type FormFault } from '../../measures/drawing/fault-words.ts'
 import { polygonOf, touchedAreas, unfinishedFault } from '../../measures/drawing/shape-words.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
-import { hasShape, type Amendment, type Drawing, type DrawnHere } from '../../state/drawing/drawing.ts'
-import { fileNameOf, handIn } from '../../state/drawing/hand-in.ts'
+import { hasShape, type Amendment, type Drawing, type DrawnItem } from '../../state/drawing/drawing.ts'
+import { fileNameOf } from '../../state/drawing/amend-feed.ts'
+import { amendFeed } from '../../state/drawing/amend-feed.ts'
 import type { State, Store } from '../../state/store.ts'
 import { fieldOrder } from './field-list.ts'
 
@@ -28,7 +29,7 @@ export interface MadeFeedFile {
   readonly after: FeedReport
   /** Number of earlier drawings of this page that are in the file as well. */
   readonly earlier: number
-  readonly drawn: DrawnHere
+  readonly drawn: DrawnItem
 }
 interface FormFaults {
   readonly kind: 'faults'
@@ -53,8 +54,8 @@ export async function makeFeedFile(
   if (!drawing || !catalogue) return { kind: 'faults', faults: [] }
   const { kind } = drawing
   const formFaults = drawingFaults(state, drawing, typed)
-  const amendment = amendmentOf(drawing, typed, usedIds(catalogue, state.drawnHere))
-  const answer = await handIn(store, feed, amendment)
+  const amendment = amendmentOf(drawing, typed, usedIds(catalogue, state.drawnItems))
+  const answer = await amendFeed(store, feed, amendment)
   const readerFaults = answer.kind === 'faulty' ? answer.faults.map(faultInWords) : []
   const faults = orderedFaults([...formFaults, ...readerFaults], fieldOrder(kind))
   if (faults.length > 0) return { kind: 'faults', faults }
@@ -66,7 +67,7 @@ export async function makeFeedFile(
 
 /** Faults of the shape, the comparison areas and the decision, before the feed is read. */
 function drawingFaults(
-  { ground: geography, catalogue }: State,
+  { geography: geography, catalogue }: State,
   drawing: Drawing,
   typed: FormValues,
 ): readonly FormFault[] {
@@ -98,7 +99,7 @@ function amendmentOf(drawing: Drawing, typed: FormValues, idsInUse: ReadonlySet<
 }
 
 /** Ids in use in the open feeds and in drawings of this page. */
-function usedIds({ sites, hotspots, commitments }: Catalogue, drawnHere: readonly DrawnHere[]) {
+function usedIds({ sites, hotspots, commitments }: Catalogue, drawnHere: readonly DrawnItem[]) {
   const idsDrawnHere = drawnHere.flatMap(({ amendment }) =>
     amendment.kind === 'add-row' ? [String(amendment.properties['id'])] : [],
   )

@@ -7,7 +7,7 @@ import { countInShape } from '../../measures/drawing/count-in-shape.ts'
 import { hectareWords, shapeFault } from '../../measures/drawing/shape-words.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { draw } from '../../state/drawing/drawing-actions.ts'
-import { NO_SKETCH, type Gesture, type Sketch } from '../../state/drawing/sketch.ts'
+import { NO_SKETCH, type SketchEdit, type Sketch } from '../../state/drawing/drawing.ts'
 import { chosenFlags } from '../../state/selection.ts'
 import type { Viewport } from '../../state/store.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -73,9 +73,9 @@ function ShapeButtons({ faultId, containerRef }: ShapeButtonsProps) {
   const store = useContext(StoreContext)
   const { sketch } = useShape()
   const { corners, isClosed, before: discarded } = sketch
-  const perform = (gesture: Gesture) => () => draw(store, gesture)
+  const perform = (gesture: SketchEdit) => () => draw(store, gesture)
   const place = () => {
-    const { sight: viewport } = store.getState()
+    const { viewport: viewport } = store.getState()
     if (viewport) draw(store, { kind: 'place', at: crosshairOf(viewport) })
   }
   return (
@@ -135,7 +135,7 @@ interface ShapeStatus {
 /** The shape as drawn so far, with its summary and what is wrong with it. */
 function useShape(): ShapeStatus {
   const sketch = useHoldfast(({ drawing }) => drawing?.sketch ?? NO_SKETCH)
-  const outline = useHoldfast(({ ground: geography }) => geography?.borough.outline ?? null)
+  const outline = useHoldfast(({ geography: geography }) => geography?.borough.outline ?? null)
   const count = useIncidentCount(sketch)
   const fault = useMemo(
     () => outline && shapeFault(sketch.corners, sketch.isClosed, outline),

@@ -54,7 +54,7 @@ export interface DiagnosticsInput {
   readonly version: string
   readonly facts: DeviceFacts
   readonly feeds: readonly FeedSummary[]
-  readonly state: Pick<State, 'contact' | 'phase' | 'storage' | 'isUnguarded' | 'groundFailure' | 'theme'>
+  readonly state: Pick<State, 'contact' | 'phase' | 'storage' | 'isUnguarded' | 'geographyFailure' | 'theme'>
   /** UTC milliseconds. */
   readonly now: number
 }
@@ -72,7 +72,7 @@ export function diagnosticsText({ version, facts, feeds, state, now }: Diagnosti
     `browser: ${facts.browser}`,
     `screen: ${facts.screen}, ${state.theme}`,
     `server: reached ${ago(now, contact.reachedAt)}, asked in vain ${ago(now, contact.failedAt)}`,
-    `page: ${state.phase.kind}${state.groundFailure ? ', no ground' : ''}${state.isUnguarded ? ', readable without signing in' : ''}`,
+    `page: ${state.phase.kind}${state.geographyFailure ? ', no ground' : ''}${state.isUnguarded ? ', readable without signing in' : ''}`,
     `storage: ${state.storage}${stored ? `, ${kilobytes(stored.usage)} of ${kilobytes(stored.quota)} used` : ''}`,
     ...feeds.flatMap((feed) => feedText(feed, now)),
     ...facts.timings.map(timingText),

@@ -7,7 +7,7 @@ import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import type { Intent } from '../../state/intents.ts'
-import type { Shown } from '../../state/store.ts'
+import type { ShownCounts } from '../../state/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Message, type MessageKind } from '../../ui/Message.tsx'
 import { formatTightSpan, plural } from '../../ui/numbers.ts'
@@ -106,7 +106,7 @@ const removeFilterAction = (hasCategories: boolean, intend: (intent: Intent) => 
 
 interface EmptyWindowProps {
   readonly catalogue: Catalogue
-  readonly shown: Shown
+  readonly shown: ShownCounts
 }
 
 /** Message that the window, or all of the data, holds no incident, with one action that shows some. */

@@ -1,7 +1,7 @@
 /** Reasons for which rows of a feed were set aside, each with count and example rows, and the notices on the feed. */
 import type { FeedReport, RowExample, SetAside } from '../../domain/feed.ts'
 import { useHoldfast } from '../../state/context.tsx'
-import { reasonText } from '../../state/feeds/reason-words.ts'
+import { reasonText } from '../../state/feeds/reason-text.ts'
 import { formatCount } from '../../ui/numbers.ts'
 import styles from './ReasonList.module.css'
 

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useContext, useState, lazy, Suspense } from 'react'
 import { rowSums, type FeedSummary } from '../../measures/feeds/feed-status.ts'
 import { useHoldfast, StoreContext } from '../../state/context.tsx'
-import { clearDevice, type Cleared } from '../../state/effects/clear-device.ts'
+import { clearDevice, type ClearedCounts } from '../../state/effects/device-storage.ts'
 import { Boundary } from '../../ui/Boundary.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Message } from '../../ui/Message.tsx'
@@ -124,10 +124,10 @@ function deviceCopiesSentence(count: number, storage: 'works' | 'blocked' | 'ful
 }
 
 /** `Cleared: copies of 8 feeds, 2 choices.` */
-function clearedSentence({ copies, choices, caches }: Cleared): string {
-  if (copies === null || choices === null || caches === null)
+function clearedSentence({ copies, preferences, caches }: ClearedCounts): string {
+  if (copies === null || preferences === null || caches === null)
     return 'Not everything could be reached. Clear the data of this site in the browser’s settings.'
-  return `Cleared: ${plural(copies, 'copy', 'copies')} of feeds, ${plural(choices, 'choice')}. Nothing is kept until the page is loaded again.`
+  return `Cleared: ${plural(copies, 'copy', 'copies')} of feeds, ${plural(preferences, 'choice')}. Nothing is kept until the page is loaded again.`
 }
 
 const EmbedDialog = lazy(async () => ({

@@ -7,7 +7,8 @@ import {
   type Failed,
   type FeedReport,
 } from '../../domain/feed.ts'
-import type { Choices, FixOffer, Recognition } from '../../state/feeds/files.ts'
+import type { Choices, Recognition } from '../../state/feeds/files.ts'
+import type { FixOffer } from '../../feeds/formats/recognised.ts'
 import { Message } from '../../ui/Message.tsx'
 import { ReasonList } from '../feeds/ReasonList.tsx'
 import { HANDLING_LABELS, rowSumWords } from '../feeds/status-words.ts'

@@ -11,7 +11,7 @@ const FileDialog = lazy(async () => ({ default: (await import('./FileDialog.tsx'
 /** The drop target, and the file dialog while opened files wait. */
 export function LazyFileDialog() {
   const store = useContext(StoreContext)
-  const arrived = useHoldfast((state) => state.arrived)
+  const arrived = useHoldfast((state) => state.pendingFiles)
   return (
     <>
       <FileDrop />

@@ -1,6 +1,6 @@
 /** The list of keys by where they work, and the switch for single-key shortcuts. */
 import { useState } from 'react'
-import { hasSingleKeyShortcuts, storeSingleKeyShortcuts } from '../../state/effects/single-key-shortcuts.ts'
+import { hasSingleKeyShortcuts, storeSingleKeyShortcuts } from '../../state/effects/preferences.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import styles from './keyboard-access.module.css'
 

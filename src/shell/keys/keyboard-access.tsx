@@ -1,7 +1,7 @@
 /** Keyboard access to the page: skip links, single-key shortcuts, and the button that lists all keys. */
 import { lazy, Suspense, useRef, useState, useEffect } from 'react'
 import { useIntent, useHoldfast } from '../../state/context.tsx'
-import { hasSingleKeyShortcuts } from '../../state/effects/single-key-shortcuts.ts'
+import { hasSingleKeyShortcuts } from '../../state/effects/preferences.ts'
 import { Boundary } from '../../ui/Boundary.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useIsPhone } from '../../ui/media.ts'

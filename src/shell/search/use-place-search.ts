@@ -62,7 +62,7 @@ export function usePlaceSearch(): PlaceSearch {
 
 /** Postcodes are loaded once the text looks like the beginning of one. */
 function useSearchResults(store: Store, text: string): SearchResults {
-  const geography = useHoldfast((state) => state.ground)
+  const geography = useHoldfast((state) => state.geography)
   const catalogue = useHoldfast((state) => state.catalogue)
   const postcodes = useHoldfast((state) => state.postcodes)
   const needsPostcodes = postcodePrefix(text) !== null

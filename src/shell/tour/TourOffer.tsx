@@ -1,7 +1,7 @@
 /** The ways into the tour: the one-time offer for new users, the header button, and the lazily loaded tour. */
 import { lazy, Suspense, useContext, useState } from 'react'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
-import { storePreference, storedPreference } from '../../state/device/preferences.ts'
+import { storePreference, storedPreference } from '../../state/effects/preferences.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './Tour.module.css'
 

@@ -1,62 +1,67 @@
-/** Carries a crew's taps into the store and onto the device; hands the shift in as a file. Nothing is sent anywhere. */
+/**
+ * Actions of the crew screen: start, resume and end a shift, and log visits. Stored on the device only; nothing is
+ * sent.
+ */
 import type { CrewShift } from '../../domain/places/crew-shift.ts'
 import { deleteStoredShift, storeShift, storedShift } from '../../feeds/device/crew-shift.ts'
 import { crewShift, shiftAfterTap, type Tap } from '../../measures/planning/crew-shift.ts'
 import type { ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import type { Store } from '../store.ts'
 import { deviceNow } from '../effects/clock-and-seed.ts'
-import { storePreference } from '../device/preferences.ts'
-import { ON_STREET, type CrewScreenState } from './crew-screen.ts'
+import { storePreference } from '../effects/preferences.ts'
+import { CREW_SHIFT_PREFERENCE, type CrewScreenState } from './crew-screen.ts'
 
-/** Takes a crew's part of a plan onto this device. */
+/** Stores one crew's part of a plan on this device and shows it. */
 export async function startShift(store: Store, plan: ShiftPlan, crew: number): Promise<void> {
   const { catalogue } = store.getState()
   if (!catalogue) return
   const marks = { handling: catalogue.handling, demonstration: catalogue.manifest.demonstration }
   const shift = crewShift(plan, { crew, marks, now: deviceNow() })
-  await stand(store, shift, `The shift of crew ${shift.crew} is on this device, for 48 hours at most.`)
+  await setShift(store, shift, `The shift of crew ${shift.crew} is on this device, for 48 hours at most.`)
 }
 
-/** What this device still keeps, shown again: a reload loses nothing. */
+/** Shows the shift stored on this device again after a reload. */
 export async function resumeShift(store: Store): Promise<void> {
   const shift = await storedShift(deviceNow())
-  if (shift && !store.getState().street)
-    store.setState({ street: { shift, isOn: true, isKept: true, said: '' } })
+  if (shift && !store.getState().crewScreen)
+    store.setState({ crewScreen: { shift, isOn: true, isStored: true, announcement: '' } })
 }
 
-async function stand(store: Store, shift: CrewShift, said: string): Promise<void> {
-  const street: CrewScreenState = { shift, isOn: true, isKept: true, said }
-  store.setState({ street })
-  storePreference(ON_STREET, 'yes')
-  const isKept = await storeShift(shift)
-  if (!isKept) setCrewScreen(store, { isKept })
+async function setShift(store: Store, shift: CrewShift, announcement: string): Promise<void> {
+  const crewScreen: CrewScreenState = { shift, isOn: true, isStored: true, announcement }
+  store.setState({ crewScreen })
+  storePreference(CREW_SHIFT_PREFERENCE, 'yes')
+  const isStored = await storeShift(shift)
+  if (!isStored) setCrewScreen(store, { isStored })
 }
 
 export function setCrewScreen(store: Store, change: Partial<CrewScreenState>) {
-  store.setState(({ street }) => (street ? { street: { ...street, ...change } } : {}))
+  store.setState(({ crewScreen }) => (crewScreen ? { crewScreen: { ...crewScreen, ...change } } : {}))
 }
 
-const SAID: Readonly<Record<Tap, string>> = {
+const ANNOUNCEMENTS: Readonly<Record<Tap, string>> = {
   start: 'The visit began.',
   end: 'The visit ended. It is kept on this device until it is handed in.',
   cancel: 'The visit was taken back.',
   skip: 'Passed over.',
 }
-export async function tap(store: Store, what: Tap): Promise<void> {
-  const { street } = store.getState()
-  if (!street) return
-  const shift = shiftAfterTap(street.shift, what, deviceNow())
-  if (shift !== street.shift) await stand(store, shift, SAID[what])
+/** Records a tap in the shift and on the device. */
+export async function logTap(store: Store, tap: Tap): Promise<void> {
+  const { crewScreen } = store.getState()
+  if (!crewScreen) return
+  const shift = shiftAfterTap(crewScreen.shift, tap, deviceNow())
+  if (shift !== crewScreen.shift) await setShift(store, shift, ANNOUNCEMENTS[tap])
 }
 
-/** After the file left the page by the person's own hand. */
+/** Called after the shift's file was downloaded or shared. */
 export const markHandedIn = async (store: Store): Promise<void> => {
-  const { street } = store.getState()
-  if (street) await stand(store, { ...street.shift, isHandedIn: true }, 'The file of the shift was made.')
+  const { crewScreen } = store.getState()
+  if (crewScreen)
+    await setShift(store, { ...crewScreen.shift, isHandedIn: true }, 'The file of the shift was made.')
 }
 
 /** Deletes the shift from this device. */
 export async function endShift(store: Store): Promise<void> {
   await deleteStoredShift()
-  store.setState({ street: null })
+  store.setState({ crewScreen: null })
 }

@@ -1,24 +1,34 @@
-/** Carries what a person does to a drawing into the store. */
+/** Actions of the panel for drawing and recording: opening it, and editing its state. */
 import type { Store } from '../store.ts'
-import { newDrawing, type Drawing, type DrawnKind } from './drawing.ts'
-import { sketched, type Gesture } from './sketch.ts'
+import { newDrawing, type Drawing, type DrawnKind, sketchAfter, type SketchEdit } from './drawing.ts'
+import { useCallback, useContext } from 'react'
+import { StoreContext, useHoldfast } from '../context.tsx'
 
-/** Opens the panel as it was left, or anew. */
+/** Opens the panel with its retained content, or a new form of this kind. */
 export function openDrawing(store: Store, kind: DrawnKind) {
   const { drawing } = store.getState()
-  // What was chosen would stand under the panel.
+  // The details panel would cover the drawing panel.
   store.dispatch(
     { kind: 'choose', chosen: null },
     { drawing: { ...(drawing ?? newDrawing(kind)), isOpen: true } },
   )
 }
 
-export function draw(store: Store, gesture: Gesture) {
+/** Applies an editing operation to the sketch. */
+export function draw(store: Store, gesture: SketchEdit) {
   store.setState(({ drawing }) =>
-    drawing ? { drawing: { ...drawing, sketch: sketched(drawing.sketch, gesture) } } : {},
+    drawing ? { drawing: { ...drawing, sketch: sketchAfter(drawing.sketch, gesture) } } : {},
   )
 }
 
 export function setDrawing(store: Store, change: Partial<Drawing>) {
   store.setState(({ drawing }) => (drawing ? { drawing: { ...drawing, ...change } } : {}))
+}
+
+/** Whether the panel is open, and a function that opens it with its retained content or a new form of this kind. */
+export function useOpenDrawing(kind: DrawnKind) {
+  const store = useContext(StoreContext)
+  const isOpen = useHoldfast(({ drawing }) => drawing?.isOpen ?? false)
+  const open = useCallback(() => openDrawing(store, kind), [store, kind])
+  return { isOpen, open }
 }

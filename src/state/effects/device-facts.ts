@@ -1,8 +1,9 @@
-/** What the device and the page say of themselves, for diagnostics: nothing of the data, nothing of the address. */
-import { fetchJson } from './fetch-json.ts'
+/** Facts about browser, screen, storage, timings and release for the diagnostics; contains no data and no address. */
+import { fetchJson } from '../own-files.ts'
 
+/** Summary of the performance measures of one name. */
 export interface Timing {
-  /** Such as `holdfast:load`. */
+  /** For example `holdfast:load`. */
   readonly name: string
   readonly count: number
   readonly medianMilliseconds: number
@@ -12,26 +13,28 @@ export interface Timing {
 export interface DeviceFacts {
   readonly browser: string
   readonly screen: string
-  /** Bytes used and granted; null where the browser does not tell. */
+  /** Bytes used and granted; null where the browser does not report them. */
   readonly stored: { readonly usage: number; readonly quota: number } | null
   readonly timings: readonly Timing[]
-  /** `commit` and `built` of the release; null where it does not tell. */
+  /** `commit` and `built` of `version.json`; null where it cannot be read. */
   readonly release: { readonly commit: string | null; readonly built: string | null } | null
 }
 
-/** Never rejects: what cannot be had is null. */
+/** Never rejects: what is unavailable is null. */
 export async function deviceFacts(): Promise<DeviceFacts> {
   const { innerWidth, innerHeight, devicePixelRatio } = window
   return {
     browser: navigator.userAgent,
     screen: `${innerWidth} x ${innerHeight} at ${devicePixelRatio}`,
-    stored: await storedHere(),
+    stored: await storageUse(),
     timings: timings(performance.getEntriesByType('measure')),
     release: await release(),
   }
 }
 
-/** The product's own measures by name; what others may have measured stays out. */
+/**
+ * Count, median and maximum of the performance measures named `holdfast:...`, by name; other measures are ignored.
+ */
 export function timings(measures: readonly Pick<PerformanceEntry, 'name' | 'duration'>[]): readonly Timing[] {
   const own = measures.filter(({ name }) => /^holdfast:[a-z-]+$/.test(name))
   return [...new Set(own.map(({ name }) => name))].toSorted().map((name) => {
@@ -48,7 +51,7 @@ export function timings(measures: readonly Pick<PerformanceEntry, 'name' | 'dura
   })
 }
 
-async function storedHere(): Promise<DeviceFacts['stored']> {
+async function storageUse(): Promise<DeviceFacts['stored']> {
   try {
     const { usage = 0, quota = 0 } = await navigator.storage.estimate()
     return { usage, quota }
@@ -59,15 +62,15 @@ async function storedHere(): Promise<DeviceFacts['stored']> {
 
 async function release(): Promise<DeviceFacts['release']> {
   try {
-    const told = await fetchJson('version.json')
-    if (typeof told !== 'object' || told === null) return null
-    return { commit: wordIn(told, 'commit'), built: wordIn(told, 'built') }
+    const json = await fetchJson('version.json')
+    if (typeof json !== 'object' || json === null) return null
+    return { commit: textIn(json, 'commit'), built: textIn(json, 'built') }
   } catch {
     return null
   }
 }
 
-function wordIn(told: object, key: string): string | null {
-  const found = new Map<string, unknown>(Object.entries(told)).get(key)
-  return typeof found === 'string' && /^[\w.:+-]{1,40}$/.test(found) ? found : null
+function textIn(json: object, key: string): string | null {
+  const value = new Map<string, unknown>(Object.entries(json)).get(key)
+  return typeof value === 'string' && /^[\w.:+-]{1,40}$/.test(value) ? value : null
 }

@@ -1,40 +1,42 @@
-/** The page's side of the feeds: opens them through the worker, takes in what is renewed, and wakes what slept. */
+/**
+ * Connects the store to the worker: opens the feeds, applies their updates, and restarts a worker that stopped
+ * answering.
+ */
 import { failed, type FeedReport } from '../../domain/feed.ts'
 import { connectWorker, type Connection } from '../../worker/connect.ts'
 import type { WorkerUpdate, Opened, Renewed } from '../../worker/updates.ts'
 import type { Answer, Question } from '../../worker/questions.ts'
 import type { OpenRequest } from '../../worker/worker-api.ts'
-import { manifestAddress } from './manifest-address.ts'
-import { absoluteUrl } from '../feeds/place-files.ts'
-import { carriedOver, type RequestedState } from './carried-over.ts'
+import { manifestAddress, absoluteUrl } from '../own-files.ts'
+import { carriedOverView, type RequestedState } from './carried-over-view.ts'
 import { catalogueOf, settledView } from '../catalogue.ts'
-import { isUnguarded } from '../device/open-access.ts'
-import { setAmendClient } from '../drawing/amend-client.ts'
-import { connectFiles } from '../feeds/files.ts'
-import type { Progress, Store } from '../store.ts'
+import { isUnguarded } from './open-access.ts'
+import { setAmendClient, connectFiles } from '../feeds/files.ts'
+import type { FeedProgress, Store } from '../store.ts'
 import { INITIAL_VIEW } from '../view.ts'
 
-interface Link {
+interface WorkerLink {
   connection: Connection
-  /** Of what the page shows; null: this connection's worker has told of none yet. */
+  /** Edition of the data on screen; null until this connection's worker has reported one. */
   edition: number | null
   address: RequestedState
 }
-const links = new WeakMap<Store, Link>()
+const links = new WeakMap<Store, WorkerLink>()
 
-/** A worker that is awake answers far sooner, even while it reads a large feed. */
-const AWAKE_WITHIN = 20_000
+/** Milliseconds. A running worker answers much sooner, even while it reads a large feed. */
+const WAKE_TIMEOUT_MILLISECONDS = 20_000
 
+/** A failure of loading the page, with the advice to reload. */
 export const fatalError = (error: unknown) =>
   failed(
     `Something did not open: ${error instanceof Error ? error.message : String(error)}.`,
     'Reload the page. If that does not help, show this sentence to whoever looks after Holdfast.',
   )
 
-/** Opens the feeds, and follows them from then on. */
+/** Opens the feeds and applies their updates from then on. */
 export function startFeeds(store: Store): void {
-  const address = { asked: INITIAL_VIEW, settled: INITIAL_VIEW }
-  const link: Link = { connection: connectWorker(), edition: null, address }
+  const address = { requested: INITIAL_VIEW, settled: INITIAL_VIEW }
+  const link: WorkerLink = { connection: connectWorker(), edition: null, address }
   links.set(store, link)
   connectFiles(store, () => link.connection)
   setAmendClient(store, (request) => link.connection.amend(request))
@@ -42,8 +44,9 @@ export function startFeeds(store: Store): void {
 }
 
 /**
- * Asks about the data that are on screen; null: the worker holds newer ones, whose news is on its way.
- * @throws Error where no worker holds what is on screen
+ * The worker's answer about the data on screen; null if the worker already has a newer edition, whose update
+ * is on its way.
+ * @throws Error if no worker has the data on screen
  */
 export async function askWorker(store: Store, question: Question): Promise<Answer | null> {
   const link = links.get(store)
@@ -54,30 +57,32 @@ export async function askWorker(store: Store, question: Question): Promise<Answe
   return answer
 }
 
-/** Asks for a feed now, as far as its server allows it; resolves when that is done with. */
+/** Fetches a feed now, subject to its server's limits; resolves when the attempt is finished. */
 export const refreshFeed = async (store: Store, feed: string): Promise<void> =>
   links.get(store)?.connection.refresh(feed)
 
-/** Gives up a feed that is under way; the others go on. */
+/** Cancels the fetch of one feed; the others continue. */
 export const cancelFeed = async (store: Store, feed: string): Promise<void> =>
   links.get(store)?.connection.cancel(feed)
 
-/** The reports of what is open with the rows set aside one by one; null where the worker does not answer. */
+/** Reports of all loaded feeds with the rejected rows listed individually; null if the worker does not answer. */
 export const fullReports = async (store: Store): Promise<readonly FeedReport[] | null> =>
   links
     .get(store)
     ?.connection.fullReports()
     .catch(() => null) ?? null
 
-/** Deletes the copies of feeds on this device; how many there were. */
+/** Deletes the device copies of the feeds and returns how many there were. */
 export const clearCopies = async (store: Store): Promise<number> =>
   (await links.get(store)?.connection.clearCopies()) ?? 0
 
-/** Somebody is back, or time has passed unseen. A worker that does not answer is ended, and another one begins. */
+/** Checks the worker after the page was hidden or the device slept, and replaces it if it does not answer in time. */
 export async function wakeFeeds(store: Store, isBack: boolean): Promise<void> {
   const link = links.get(store)
   if (!link || store.getState().phase.kind === 'loading') return
-  const asleep = new Promise<'asleep'>((resolve) => setTimeout(() => resolve('asleep'), AWAKE_WITHIN))
+  const asleep = new Promise<'asleep'>((resolve) =>
+    setTimeout(() => resolve('asleep'), WAKE_TIMEOUT_MILLISECONDS),
+  )
   const { connection } = link
   const outcome = await Promise.race([connection.wake(isBack), asleep])
   if (outcome !== 'asleep' || link.connection !== connection || document.hidden) return
@@ -97,25 +102,25 @@ function requestFrom(page: Location): OpenRequest {
   }
 }
 
-async function open(store: Store, link: Link): Promise<void> {
+async function open(store: Store, link: WorkerLink): Promise<void> {
   const start = performance.now()
   const request = requestFrom(location)
-  const onProgress = (progress: Progress) => showProgress(store, progress)
+  const onProgress = (progress: FeedProgress) => showProgress(store, progress)
   const opened = await link.connection.open(request, onProgress, {
-    onUpdate: (news) => take(store, link, news),
+    onUpdate: (update) => applyUpdate(store, link, update),
     onStates: (states, storage) => {
       const [manifestState = null, ...feedStates] = states
-      store.setState({ manifestState, feedStates, storage, lookedAt: Date.now() })
+      store.setState({ manifestState, feedStates, storage, checkedAt: Date.now() })
     },
   })
-  take(store, link, opened)
+  applyUpdate(store, link, opened)
   if (opened.kind === 'failed') return
   const end = performance.now()
   performance.measure('holdfast:load', { start, end })
   performance.measure('holdfast:index', { start: end - opened.indexMilliseconds, end })
 }
 
-function showProgress(store: Store, progress: Progress) {
+function showProgress(store: Store, progress: FeedProgress) {
   const { phase, coming } = store.getState()
   if (phase.kind === 'loading')
     return store.setState({ phase: { kind: 'loading', progress: withProgress(phase.progress, progress) } })
@@ -123,49 +128,76 @@ function showProgress(store: Store, progress: Progress) {
   if (next.length > 0 || coming.length > 0) store.setState({ coming: next })
 }
 
-function withProgress(all: readonly Progress[], one: Progress): readonly Progress[] {
-  const isNew = all.every(({ feed }) => feed !== one.feed)
-  return isNew ? [...all, one] : all.map((each) => (each.feed === one.feed ? one : each))
+function withProgress(all: readonly FeedProgress[], changed: FeedProgress): readonly FeedProgress[] {
+  const isNew = all.every(({ feed }) => feed !== changed.feed)
+  return isNew ? [...all, changed] : all.map((each) => (each.feed === changed.feed ? changed : each))
 }
-const stillComing = (all: readonly Progress[]) => all.filter(({ isDone, read }) => !isDone && read > 0)
+const stillComing = (all: readonly FeedProgress[]) => all.filter(({ isDone, read }) => !isDone && read > 0)
 
-/** What there is stays where what came could not be shown. */
-function take(store: Store, link: Link, news: WorkerUpdate) {
+/** On failure the data on screen stay. */
+function applyUpdate(store: Store, link: WorkerLink, update: WorkerUpdate) {
   const { catalogue, notices } = store.getState()
-  if (news.kind !== 'failed') return takeIn(store, link, news)
-  if (catalogue) store.setState({ notices: [...notices, `${news.what} ${news.toDo}`] })
-  else store.setState({ phase: news })
+  if (update.kind !== 'failed') return applyData(store, link, update)
+  if (catalogue) store.setState({ notices: [...notices, `${update.what} ${update.toDo}`] })
+  else store.setState({ phase: update })
 }
 
-function takeIn(store: Store, link: Link, news: Opened | Renewed) {
+function applyData(store: Store, link: WorkerLink, update: Opened | Renewed) {
   const { catalogue: before, view, notices, phase, coming } = store.getState()
-  const index = news.kind === 'opened' ? news.index : before?.index
+  const index = update.kind === 'opened' ? update.index : before?.index
   if (!index) return
-  const catalogue = catalogueOf(news.known, { ...news, index })
-  link.edition = news.edition
+  const catalogue = catalogueOf(update.known, { ...update, index })
+  link.edition = update.edition
   const settled = before
-    ? carriedOver(view, { before, after: catalogue, address: link.address })
+    ? carriedOverView(view, { before, after: catalogue, address: link.address })
     : settledView(view, catalogue)
-  if (!before) link.address = { asked: view, settled: settled.view }
-  const isNew = (notice: string) => !told.has(notice)
+  if (!before) link.address = { requested: view, settled: settled.view }
+  const isNew = (notice: string) => !shownNotices.has(notice)
   store.dispatch(
     { kind: 'replace-view', view: settled.view },
     {
       catalogue,
-      // What was answered about the data of before is not shown beside these.
+      // Replies about the previous data must not be shown beside the new ones.
       replies: {},
       phase: { kind: 'ready' },
       coming: phase.kind === 'loading' ? stillComing(phase.progress) : coming,
       notices: [...notices, ...settled.notices.filter(isNew)],
     },
   )
-  for (const notice of settled.notices) told.add(notice)
-  if (!before) void lookForLock(store, catalogue)
+  for (const notice of settled.notices) shownNotices.add(notice)
+  if (!before) void checkOpenAccess(store, catalogue)
 }
-/** A notice that was put away does not come back with every renewal. */
-const told = new Set<string>()
+/** Notices shown before, so that a dismissed one does not return with every renewal of the data. */
+const shownNotices = new Set<string>()
 
-async function lookForLock(store: Store, { handling }: ReturnType<typeof catalogueOf>) {
+async function checkOpenAccess(store: Store, { handling }: ReturnType<typeof catalogueOf>) {
   const manifestUrl = manifestAddress()
   store.setState({ isUnguarded: await isUnguarded({ manifestUrl, handling }, fetch) })
+}
+
+const TICK_MILLISECONDS = 20_000
+
+/** Wakes the feeds after sleep, hiding, a network change or a return from the back/forward cache. Call once. */
+export function startWakeDetection(store: Store): void {
+  const wake = (isBack: boolean) => {
+    store.setState({ checkedAt: Date.now() })
+    wakeFeeds(store, isBack).catch(() => {
+      // A broken worker is reported with the next question to it.
+    })
+  }
+  let before = Date.now()
+  setInterval(() => {
+    const now = Date.now()
+    const hasSlept = now - before > 2 * TICK_MILLISECONDS || now < before
+    before = now
+    if (hasSlept) wake(false)
+    else store.setState({ checkedAt: now })
+  }, TICK_MILLISECONDS)
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) wake(true)
+  })
+  window.addEventListener('online', () => wake(true))
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) wake(true)
+  })
 }

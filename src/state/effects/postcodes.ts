@@ -1,16 +1,15 @@
-/** Opens the borough's postcodes when somebody first types one: 51 kB that most days nobody needs. */
+/** Loads the borough's postcodes (51 kB) when the first postcode is typed. */
 import { decodePostcodes, type EncodedPostcodes } from '../../domain/borough/decode.ts'
 import { failed } from '../../domain/feed.ts'
 import type { Store } from '../store.ts'
-import { fetchJson, type FetchFrom } from './fetch-json.ts'
-import { PLACE_FILES } from '../feeds/place-files.ts'
+import { fetchJson, type FetchFrom, PLACE_FILES } from '../own-files.ts'
 
 const DID_NOT_OPEN = failed(
   'The postcodes did not open.',
   'Places, wards, sites and stations can still be found. Type the postcode again for another try.',
 )
 
-/** Fetched once; after a failure, again when asked again. What went wrong is left in the store, never thrown. */
+/** Fetches once, and again on a call after a failure. Failures are stored in the state, never thrown. */
 export async function openPostcodes(store: Store, from?: FetchFrom): Promise<void> {
   const { kind } = store.getState().postcodes
   if (kind === 'opening' || kind === 'open') return

@@ -1,10 +1,10 @@
-/** Files that somebody opens here: looked at, tried and joined in the worker, so that the page stays free. */
-import type { Failed, FeedKind, Handling } from '../../domain/feed.ts'
-import { failed } from '../../domain/feed.ts'
+/** Files opened or amended on this page, by way of the worker, so that parsing does not block the page. */
+import { failed, type Failed, type FeedKind, type Handling } from '../../domain/feed.ts'
 import type { Choices } from '../../feeds/formats/recognised.ts'
 import type { FileSession } from '../../worker/files/file-inspection.ts'
-import { absoluteUrl } from './place-files.ts'
+import { absoluteUrl } from '../own-files.ts'
 import type { Store } from '../store.ts'
+import type { Connection } from '../../worker/connect.ts'
 
 export type {
   Choices,
@@ -16,50 +16,62 @@ export type {
 } from '../../feeds/formats/recognised.ts'
 export type { FileInspection, MeaningOption } from '../../worker/files/file-inspection.ts'
 
-/** What the worker does with files; tests put their own in its place. */
+/** The worker's file functions; tests substitute their own. */
 export type FileClient = FileSession
 
-const doors = new WeakMap<Store, () => FileClient>()
+const fileClients = new WeakMap<Store, () => FileClient>()
 
-/** Called once by whoever starts the worker; it may be another one later. */
-export const connectFiles = (store: Store, door: () => FileClient) => void doors.set(store, door)
+/** Called when a worker is started, and again when it is replaced. */
+export const connectFiles = (store: Store, client: () => FileClient) => void fileClients.set(store, client)
 
 const NOT_OPEN = failed(
   'Files can be opened once the feeds are.',
   'Wait until they are, or load the page again.',
 )
-const broken = (error: unknown) =>
+const brokenWorker = (error: unknown) =>
   failed(
     `The file could not be worked on: ${error instanceof Error ? error.message : String(error)}.`,
     'What is on screen stays as it is. Try a smaller file, or convert it with the command line.',
   )
 
-async function through<Answer>(
+async function withClient<Answer>(
   store: Store,
-  ask: (door: FileClient) => Promise<Answer>,
+  ask: (client: FileClient) => Promise<Answer>,
 ): Promise<Answer | Failed> {
-  const door = doors.get(store)
-  if (!door || !store.getState().catalogue) return NOT_OPEN
+  const client = fileClients.get(store)
+  if (!client || !store.getState().catalogue) return NOT_OPEN
   try {
-    return await ask(door())
+    return await ask(client())
   } catch (error) {
-    return broken(error)
+    return brokenWorker(error)
   }
 }
 
-/** None of these rejects. */
+/** None of these functions rejects. */
 export const inspectFiles = (store: Store, files: readonly File[]) =>
-  through(store, (door) => door.inspectFiles(files, absoluteUrl('postcodes')))
+  withClient(store, (client) => client.inspectFiles(files, absoluteUrl('postcodes')))
 export const inspectFilesAs = (store: Store, kind: FeedKind) =>
-  through(store, (door) => door.inspectFilesAs(kind))
+  withClient(store, (client) => client.inspectFilesAs(kind))
 export const previewOf = (store: Store, choices: Choices) =>
-  through(store, (door) => door.previewFiles(choices))
-export const savedFeed = (store: Store, choices: Choices) => through(store, (door) => door.saveFiles(choices))
+  withClient(store, (client) => client.previewFiles(choices))
+export const savedFeed = (store: Store, choices: Choices) =>
+  withClient(store, (client) => client.saveFiles(choices))
 export const openHere = (store: Store, choices: Choices, handling: Handling) =>
-  through(store, (door) => door.joinFiles({ choices, handling }))
+  withClient(store, (client) => client.joinFiles({ choices, handling }))
 
-/** Files wait in the store until somebody says what is to become of them; none: nothing waits. */
+/** Stores files until the user decides what to do with them; an empty list is ignored. */
 export function receiveFiles(store: Store, files: readonly File[]) {
-  if (files.length > 0) store.setState({ arrived: [...files] })
+  if (files.length > 0) store.setState({ pendingFiles: [...files] })
 }
-export const discardFiles = (store: Store) => store.setState({ arrived: null })
+export const discardFiles = (store: Store) => store.setState({ pendingFiles: null })
+
+/** The worker's function that writes drawn or recorded items into a feed's file. */
+type Amend = Connection['amend']
+
+const amendFunctions = new WeakMap<Store, Amend>()
+
+/** Called once when the worker is started. */
+export const setAmendClient = (store: Store, amend: Amend) => void amendFunctions.set(store, amend)
+
+/** Undefined until a worker is started. */
+export const amendClientOf = (store: Store): Amend | undefined => amendFunctions.get(store)

@@ -1,11 +1,10 @@
-/** Carries what a person does to a plan into the store; the maths comes when the panel does. */
+/** Actions of the shift planner: make, open, edit and undo a plan. Loaded with the planner panel. */
 import { editedPlan, type PlanEdit } from '../../measures/planning/edit-plan.ts'
 import type { ShiftRequest } from '../../measures/planning/shift-request.ts'
 import { togetherSentence } from '../../measures/planning/plan-words.ts'
 import { shiftPlan, type PlanResult, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import type { PlanAnswer, PlanChoiceQuestion, PlanQuestion } from '../../worker/answers/plan.ts'
-import type { Waiting } from '../questions/question-client.ts'
-import { clientOf } from '../questions/store-client.ts'
+import { type Subscription, clientOf } from '../questions/question-client.ts'
 import type { Store } from '../store.ts'
 import { NEW_PLANNING, type Planning } from './planning.ts'
 
@@ -13,100 +12,104 @@ export function setPlanning(store: Store, change: Partial<Planning>) {
   store.setState(({ planning }) => ({ planning: { ...(planning ?? NEW_PLANNING), ...change } }))
 }
 
-/** What the panel waits for: a plan, or how good its choice was. Another plan takes its place. */
-const waitingOf = new WeakMap<Store, Waiting>()
+/**
+ * The outstanding question of each store, for a plan or for the quality of its choice; a newer question replaces it.
+ */
+const subscriptions = new WeakMap<Store, Subscription>()
 
-function waitFor(store: Store, question: PlanQuestion | PlanChoiceQuestion): Waiting['outcome'] {
-  const former = waitingOf.get(store)
-  const waiting = clientOf(store).once(question)
-  waitingOf.set(store, waiting)
-  // Only now: the same question again is still the same.
-  former?.drop()
-  return waiting.outcome
+function subscribeTo(store: Store, question: PlanQuestion | PlanChoiceQuestion): Subscription['outcome'] {
+  const previous = subscriptions.get(store)
+  const subscription = clientOf(store).once(question)
+  subscriptions.set(store, subscription)
+  // Dropped only now, so that an identical question keeps its entry.
+  previous?.drop()
+  return subscription.outcome
 }
 
-/** The old plan stays until the new one stands, and where it fails. Never rejects. */
-export async function makePlan(store: Store, asked: ShiftRequest): Promise<void> {
-  const answer = await answerFor(store, { kind: 'plan', asked })
+/** Makes a plan; the current plan stays until the new one is ready, and if it fails. Never rejects. */
+export async function makePlan(store: Store, request: ShiftRequest): Promise<void> {
+  const answer = await answerFor(store, { kind: 'plan', asked: request })
   if (!answer) return
-  const { result: made, all } = answer
-  if (made.kind === 'fault') return setPlanning(store, { isMaking: false, fault: made.text, all })
-  setPlanning(store, { isMaking: false, all, before: null, crew: 0 })
-  stand(store, made, 'The plan stands.')
-  await tellChoice(store, made)
+  const { result: result, all } = answer
+  if (result.kind === 'fault')
+    return setPlanning(store, { isMaking: false, fault: result.text, candidates: all })
+  setPlanning(store, { isMaking: false, candidates: all, before: null, crew: 0 })
+  setPlan(store, result, 'The plan stands.')
+  await addChoiceQuality(store, result)
 }
 
-/** The same for a plan that was saved; the one that stood can be brought back. Never rejects. */
+/** Opens a saved plan; the current one can be restored by undo. Never rejects. */
 export async function openPlanFile(store: Store, file: Blob & { readonly name: string }): Promise<void> {
-  if (file.size > MOST_BYTES)
+  if (file.size > MAX_BYTES)
     return setPlanning(store, { fault: `“${file.name}” is far larger than a shift plan. ${NOTHING_OPENED}` })
   const text = await file.text().catch(() => null)
   if (text === null)
     return setPlanning(store, { fault: `“${file.name}” could not be read. ${NOTHING_OPENED}` })
   const answer = await answerFor(store, { kind: 'plan', file: text })
   if (!answer) return
-  const { result: made, all } = answer
-  if (made.kind === 'fault')
-    return setPlanning(store, { isMaking: false, fault: `“${file.name}”: ${made.text}` })
+  const { result: result, all } = answer
+  if (result.kind === 'fault')
+    return setPlanning(store, { isMaking: false, fault: `“${file.name}”: ${result.text}` })
   const before = store.getState().planning?.plan ?? null
-  const { chosen, added } = made.asked
-  setPlanning(store, { isMaking: false, all, chosen, added, crew: 0, opened: made.asked })
-  const plan = stand(store, made, '')
-  const met = before && togetherSentence(plan, before)
-  const said = `The plan of “${file.name}” stands.${met === null ? '' : ` ${met}`}`
-  setPlanning(store, { said, before: before?.made ?? null })
-  await tellChoice(store, made)
+  const { chosen, added } = result.asked
+  setPlanning(store, { isMaking: false, candidates: all, chosen, added, crew: 0, opened: result.asked })
+  const plan = setPlan(store, result, '')
+  const comparison = before && togetherSentence(plan, before)
+  const announcement = `The plan of “${file.name}” stands.${comparison === null ? '' : ` ${comparison}`}`
+  setPlanning(store, { announcement, before: before?.made ?? null })
+  await addChoiceQuality(store, result)
 }
-const MOST_BYTES = 5_000_000
+const MAX_BYTES = 5_000_000
 const NOTHING_OPENED = 'Nothing was opened: choose the JSON file that was saved here.'
 
-/** Null where none came, which is then said, and where another plan was asked for meanwhile. */
+/** Null if there is no answer (its failure is then in the state) or a newer plan was requested meanwhile. */
 async function answerFor(store: Store, question: PlanQuestion): Promise<PlanAnswer | null> {
   setPlanning(store, { isMaking: true, fault: null })
-  const outcome = await waitFor(store, question)
+  const outcome = await subscribeTo(store, question)
   if (outcome.kind === 'answered' && outcome.answer.kind === 'plan') return outcome.answer
   if (outcome.kind === 'failed')
     setPlanning(store, { isMaking: false, fault: `${outcome.what} ${outcome.toDo}` })
   return null
 }
 
-/** Takes a second or two: the plan stands meanwhile, and what was changed by hand since keeps it. */
-async function tellChoice(store: Store, { asked }: PlanResult): Promise<void> {
-  const outcome = await waitFor(store, { kind: 'plan-choice', asked })
+/** Adds the sentence on the quality of the choice, which takes a second or two, to the plan and its undo state. */
+async function addChoiceQuality(store: Store, { asked }: PlanResult): Promise<void> {
+  const outcome = await subscribeTo(store, { kind: 'plan-choice', asked })
   if (outcome.kind === 'dropped') return
   const choice =
     outcome.kind === 'answered' && outcome.answer.kind === 'plan-choice'
       ? outcome.answer.sentence
-      : CHOICE_NOT_KNOWN
+      : CHOICE_UNAVAILABLE
   const plan = store.getState().planning?.plan
   if (plan?.made.asked !== asked) return
   const { before } = store.getState().planning ?? NEW_PLANNING
-  const told = (of: PlanResult): PlanResult => ({ ...of, choice })
-  setPlanning(store, { plan: { ...plan, made: told(plan.made) }, before: before && told(before) })
+  const withChoice = (of: PlanResult): PlanResult => ({ ...of, choice })
+  setPlanning(store, { plan: { ...plan, made: withChoice(plan.made) }, before: before && withChoice(before) })
 }
 
-const CHOICE_NOT_KNOWN = 'How good such a choice was is not known: the answer did not come.'
+const CHOICE_UNAVAILABLE = 'How good such a choice was is not known: the answer did not come.'
 
-function stand(store: Store, made: PlanResult, said: string): ShiftPlan {
-  const plan = shiftPlan(made)
+function setPlan(store: Store, result: PlanResult, announcement: string): ShiftPlan {
+  const plan = shiftPlan(result)
   if (!plan) throw new Error('a plan that was just timed does not fit into its shift')
-  setPlanning(store, { plan, said, fault: null })
+  setPlanning(store, { plan, announcement, fault: null })
   return plan
 }
 
+/** Applies a manual edit to the current plan, or shows why it is not possible. */
 export function editPlan(store: Store, edit: PlanEdit) {
-  const made = store.getState().planning?.plan?.made
-  if (!made) return
-  const result = editedPlan(made, edit)
+  const before = store.getState().planning?.plan?.made
+  if (!before) return
+  const result = editedPlan(before, edit)
   if (result.kind === 'fault') return setPlanning(store, { fault: result.text })
-  setPlanning(store, { before: made })
-  stand(store, result.made, result.said)
+  setPlanning(store, { before })
+  setPlan(store, result.made, result.said)
 }
 
-/** Brings back what stood before the last change by hand. */
+/** Restores the plan before the last manual edit. */
 export function undoEdit(store: Store) {
   const before = store.getState().planning?.before
   if (!before) return
   setPlanning(store, { before: null })
-  stand(store, before, 'The plan is as it was before.')
+  setPlan(store, before, 'The plan is as it was before.')
 }

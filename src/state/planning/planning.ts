@@ -1,32 +1,32 @@
-/** The shift that is being planned on this page: the panel, the plan that stands, and what was last said of it. */
+/** State of the shift planner: its panel, the current plan and the last announced change. */
 import type { AddedPlace } from '../../domain/places/added-place.ts'
 import type { ShiftRequest } from '../../measures/planning/shift-request.ts'
 import type { PlannablePlace } from '../../measures/planning/plannable-place.ts'
 import type { PlanResult, ShiftPlan } from '../../measures/planning/shift-plan.ts'
 
 export interface Planning {
-  /** False while it is put aside with what is in it. */
+  /** False while the panel is dismissed; its content is retained. */
   readonly isOpen: boolean
   readonly isMaking: boolean
-  /** What stands; a new one that fails leaves it. */
+  /** The current plan; a failed request does not replace it. */
   readonly plan: ShiftPlan | null
-  /** What stood before the last change by hand, so that it can be brought back. */
+  /** The plan before the last manual edit, for undo. */
   readonly before: PlanResult | null
-  /** All that could be chosen by hand. */
-  readonly all: readonly PlannablePlace[]
-  /** Ids of the places chosen by hand; null: the ranking's. */
+  /** All places that can be selected manually. */
+  readonly candidates: readonly PlannablePlace[]
+  /** Ids of the manually selected places; null: those of the ranking. */
   readonly chosen: readonly string[] | null
-  /** What was put in from the map or the ranking, chosen or not. */
+  /** Places added from the map or the ranking, selected or not. */
   readonly added: readonly AddedPlace[]
-  /** What the plan that was opened from a file was asked for: the form takes it over. */
+  /** Request of the plan opened from a file, which the form adopts. */
   readonly opened: ShiftRequest | null
-  /** Why the last one asked for could not be made. */
+  /** Why the last requested plan could not be made. */
   readonly fault: string | null
-  /** What changed, as it is spoken. */
-  readonly said: string
-  /** The crew that the list shows, from 0: the map draws it over the others. */
+  /** The last change, as announced to screen readers. */
+  readonly announcement: string
+  /** Zero-based index of the crew that the list shows; the map draws its route on top. */
   readonly crew: number
-  /** True while the briefing is on paper. */
+  /** True while the briefing is being printed. */
   readonly isPrinting: boolean
 }
 
@@ -35,12 +35,12 @@ export const NEW_PLANNING: Planning = {
   isMaking: false,
   plan: null,
   before: null,
-  all: [],
+  candidates: [],
   chosen: null,
   added: [],
   opened: null,
   fault: null,
-  said: '',
+  announcement: '',
   crew: 0,
   isPrinting: false,
 }

@@ -1,74 +1,75 @@
-/** Asks what the View asks when it rests, and keeps in the store what has become of each question. */
+/** Sends the View's questions when it rests, and keeps the state of each reply in the store. */
 import type { Answer } from '../../worker/questions.ts'
 import type { Catalogue } from '../catalogue.ts'
 import type { Store } from '../store.ts'
 import { REST_MILLISECONDS } from '../view.ts'
-import { keyOf, type Progress } from './question-client.ts'
+import { keyOf, type QuestionProgress, clientOf } from './question-client.ts'
 import { questionsOf, VIEW_KINDS, type ViewQuestions, type ViewKind } from './questions-of.ts'
 import type { Reply } from './reply.ts'
-import { clientOf } from './store-client.ts'
 
-interface Wait {
+interface OpenQuestion {
   release: () => void
 }
 
-/** Begins with what is asked now, and follows the store from then on. */
+/** Sends the current questions and follows the store from then on. */
 export function startQuestions(store: Store): void {
-  const asking = new AskingForView(store)
+  const sender = new ViewQuestionSender(store)
   let timer: ReturnType<typeof setTimeout> | undefined
-  asking.follow()
-  asking.ask()
+  sender.follow()
+  sender.sendAll()
   store.subscribe((state, before) => {
     const isSame =
       state.view === before.view && state.catalogue === before.catalogue && state.listFrom === before.listFrom
     if (isSame) return
     clearTimeout(timer)
-    if (asking.follow()) timer = setTimeout(() => asking.ask(), REST_MILLISECONDS)
+    if (sender.follow()) timer = setTimeout(() => sender.sendAll(), REST_MILLISECONDS)
   })
 }
 
-class AskingForView {
+class ViewQuestionSender {
   private readonly store: Store
   private catalogue: Catalogue | null = null
   private questions: Partial<ViewQuestions> = {}
-  private readonly waits = new Map<ViewKind, Wait>()
-  /** The last answer of each kind about these data. */
+  private readonly openQuestions = new Map<ViewKind, OpenQuestion>()
+  /** Last answer of each kind about the current data. */
   private readonly latest = new Map<ViewKind, Answer>()
 
   constructor(store: Store) {
     this.store = store
   }
 
-  /** Takes in what the View asks now: no reply to anything else stays in the store. True: something is to be asked. */
+  /** Updates the questions from the store and removes replies to others. True if a question is to be sent. */
   follow(): boolean {
     const { view, catalogue, listFrom } = this.store.getState()
-    if (catalogue !== this.catalogue) this.forget(catalogue)
+    if (catalogue !== this.catalogue) this.reset(catalogue)
     if (!catalogue) return false
     const next = questionsOf(view, catalogue, listFrom)
-    const changed = VIEW_KINDS.filter((kind) => textOf(next[kind]) !== textOf(this.questions[kind] ?? null))
+    const changed = VIEW_KINDS.filter(
+      (kind) => keyOrNull(next[kind]) !== keyOrNull(this.questions[kind] ?? null),
+    )
     this.questions = next
     for (const kind of changed) this.drop(kind)
     if (changed.length > 0)
       this.store.setState(({ replies }) => ({
         replies: { ...replies, ...Object.fromEntries(changed.map((kind) => [kind, this.replyFor(kind)])) },
       }))
-    return VIEW_KINDS.some((kind) => next[kind] !== null && !this.waits.has(kind))
+    return VIEW_KINDS.some((kind) => next[kind] !== null && !this.openQuestions.has(kind))
   }
 
-  /** Asks for all that is asked and not waited for yet. */
-  ask() {
+  /** Sends every current question that is not waiting yet. */
+  sendAll() {
     for (const kind of VIEW_KINDS) {
       const question = this.questions[kind] ?? null
-      if (question === null || this.waits.has(kind)) continue
-      const wait: Wait = { release: () => {} }
-      this.waits.set(kind, wait)
-      wait.release = clientOf(this.store).wait(question, (progress) => {
-        if (this.waits.get(kind) === wait) this.take(kind, progress)
+      if (question === null || this.openQuestions.has(kind)) continue
+      const openQuestion: OpenQuestion = { release: () => {} }
+      this.openQuestions.set(kind, openQuestion)
+      openQuestion.release = clientOf(this.store).subscribe(question, (progress) => {
+        if (this.openQuestions.get(kind) === openQuestion) this.onProgress(kind, progress)
       })
     }
   }
 
-  private forget(catalogue: Catalogue | null) {
+  private reset(catalogue: Catalogue | null) {
     this.catalogue = catalogue
     this.questions = {}
     this.latest.clear()
@@ -77,24 +78,24 @@ class AskingForView {
   }
 
   private drop(kind: ViewKind) {
-    this.waits.get(kind)?.release()
-    this.waits.delete(kind)
+    this.openQuestions.get(kind)?.release()
+    this.openQuestions.delete(kind)
   }
 
   private replyFor(kind: ViewKind): Reply<Answer> | undefined {
     const question = this.questions[kind] ?? null
     if (question === null) return undefined
-    const answer = clientOf(this.store).known(question)
+    const answer = clientOf(this.store).cachedAnswer(question)
     if (answer) this.latest.set(kind, answer)
     return answer ? { kind: 'answered', answer } : { kind: 'waiting', earlier: this.latest.get(kind) ?? null }
   }
 
-  private take(kind: ViewKind, progress: Progress) {
-    // A new edition comes with a new catalogue, which `follow` takes in.
+  private onProgress(kind: ViewKind, progress: QuestionProgress) {
+    // A new edition comes with a new catalogue, which `follow` handles.
     if (progress.kind === 'waiting') return
     if (progress.kind === 'answered') this.latest.set(kind, progress.answer)
     this.store.setState(({ replies }) => ({ replies: { ...replies, [kind]: progress } }))
   }
 }
 
-const textOf = (question: ViewQuestions[ViewKind]) => question && keyOf(question)
+const keyOrNull = (question: ViewQuestions[ViewKind]) => question && keyOf(question)

@@ -1,22 +1,25 @@
-/** The client of the worker's questions: each is sent once for an edition of the data, whoever waits for its answer. */
+/** Client for questions to the worker: identical questions about one edition of the data are sent once and shared. */
 import { failed, type Failed } from '../../domain/feed.ts'
 import type { Answer, Question } from '../../worker/questions.ts'
+import { askWorker } from '../effects/feeds.ts'
+import type { Store } from '../store.ts'
 
-/** Asks the worker about the edition on screen; null: it holds a newer one by now, whose news is on its way. */
+/** Sends a question about the edition on screen; null: the worker has a newer edition, whose update is on its way. */
 type SendQuestion = (question: Question) => Promise<Answer | null>
 
 type Outcome = { readonly kind: 'answered'; readonly answer: Answer } | Failed
-export type Progress = { readonly kind: 'waiting' } | Outcome
-export type Listener = (progress: Progress) => void
+/** State of a question as reported to its listeners. */
+export type QuestionProgress = { readonly kind: 'waiting' } | Outcome
+export type Listener = (progress: QuestionProgress) => void
 
-/** Somebody who waits for one answer. */
-export interface Waiting {
+/** A subscription to one answer. */
+export interface Subscription {
   /** Never rejects; `dropped` after `drop`. */
   readonly outcome: Promise<Outcome | { readonly kind: 'dropped' }>
   readonly drop: () => void
 }
 
-/** `withheld`: the worker held another edition; asked again when the page has that one too. */
+/** `withheld`: the worker had another edition; sent again when the page has that edition too. */
 type EntryState = { readonly kind: 'queued' | 'sent' | 'withheld' } | Outcome
 interface Entry {
   readonly question: Question
@@ -24,17 +27,17 @@ interface Entry {
   state: EntryState
 }
 
-/** Answers that nobody waits for any more are kept up to this many, the newest, for whoever comes back to them. */
+/** Maximum number of cached answers without listeners; the most recent are retained. */
 export const MAX_CACHED = 12
 
-/** Questions are plain data: the same words are the same question. */
+/** Questions are plain data; equal JSON means equal questions. */
 export const keyOf = (question: Question): string => JSON.stringify(question)
 
 /**
- * Keyed by question and edition. Equal questions share one entry, counted by its listeners. One question is with the
- * worker at a time; the others wait here, where one that nobody waits for any more is taken out before it costs
- * anything. With a new edition every answer of the one before is let go of, one that comes late included, and what
- * somebody still waits for is asked again.
+ * Cache of questions keyed by content, valid for one edition. Identical questions share one entry, counted by its
+ * listeners. One question is with the worker at a time; the others are queued here, and are removed if their last
+ * listener leaves. A new edition invalidates all answers, including one that arrives late, and sends again the
+ * questions that still have listeners.
  */
 export class QuestionClient {
   private readonly send: SendQuestion
@@ -44,7 +47,7 @@ export class QuestionClient {
   private sent: Entry | null = null
   private edition: unknown
 
-  /** @param editionOnScreen what the page shows now; other data are another thing, told apart by identity */
+  /** @param editionOnScreen the data on screen; another object is another edition */
   constructor(send: SendQuestion, editionOnScreen: () => unknown) {
     this.send = send
     this.editionOnScreen = editionOnScreen
@@ -52,14 +55,15 @@ export class QuestionClient {
   }
 
   /**
-   * Waits for an answer: at once where it is known, else when it comes, and again after each new edition.
-   * @returns ends the waiting; the listener then hears no more
+   * Calls the listener immediately if the answer is cached, else when it arrives, and again after each new
+   * edition.
+   * @returns a function that unsubscribes
    */
-  wait(question: Question, listener: Listener): () => void {
+  subscribe(question: Question, listener: Listener): () => void {
     this.followEdition()
     const key = keyOf(question)
     const entry = this.entries.get(key) ?? this.queued(key, question)
-    // Each waits for itself, even where two give the same function.
+    // A wrapper per call, so that subscribing the same function twice counts as two.
     const own: Listener = (progress) => listener(progress)
     entry.listeners.add(own)
     if (isOutcome(entry.state)) {
@@ -67,18 +71,18 @@ export class QuestionClient {
       listener(entry.state)
     }
     return () => {
-      if (entry.listeners.delete(own)) this.letGo(key, entry)
+      if (entry.listeners.delete(own)) this.releaseIdle(key, entry)
     }
   }
 
-  /** One answer of the edition that is on screen when it comes. */
-  once(question: Question): Waiting {
+  /** One answer about the edition on screen when it arrives. */
+  once(question: Question): Subscription {
     let drop = () => {}
-    const outcome: Waiting['outcome'] = new Promise((resolve) => {
-      const release = this.wait(question, (progress) => {
+    const outcome: Subscription['outcome'] = new Promise((resolve) => {
+      const release = this.subscribe(question, (progress) => {
         if (progress.kind === 'waiting') return
         resolve(progress)
-        // Within `wait` there is nothing to release yet.
+        // While `wait` runs, `release` is not assigned yet.
         queueMicrotask(() => release())
       })
       drop = () => {
@@ -89,14 +93,14 @@ export class QuestionClient {
     return { outcome, drop: () => drop() }
   }
 
-  /** The answer of this edition, where it is here already; null where it is not. */
-  known(question: Question): Answer | null {
+  /** The cached answer about the current edition; null if there is none. */
+  cachedAnswer(question: Question): Answer | null {
     this.followEdition()
     const state = this.entries.get(keyOf(question))?.state
     return state?.kind === 'answered' ? state.answer : null
   }
 
-  /** Takes in what the page shows now; to be called when that has changed. */
+  /** Compares the edition on screen with the cached one; to be called when the former may have changed. */
   followEdition(): void {
     const edition = this.editionOnScreen()
     if (edition === this.edition) return
@@ -106,7 +110,7 @@ export class QuestionClient {
     for (const [key, entry] of before) {
       if (entry.listeners.size === 0) this.entries.delete(key)
       entry.state = { kind: 'queued' }
-      tell(entry, { kind: 'waiting' })
+      notify(entry, { kind: 'waiting' })
     }
     this.sendSoon()
   }
@@ -118,7 +122,7 @@ export class QuestionClient {
     return entry
   }
 
-  /** After all that the same turn asks and drops. */
+  /** Deferred by a microtask, after everything that the current task asks and drops. */
   private sendSoon() {
     queueMicrotask(() => this.sendNext())
   }
@@ -131,13 +135,13 @@ export class QuestionClient {
     this.sent = next
     next.state = { kind: 'sent' }
     const { edition } = this
-    this.answerTo(next.question).then(
+    this.request(next.question).then(
       (state) => this.settle(next, state, edition),
       (error: unknown) => this.settle(next, failureFrom(error), edition),
     )
   }
 
-  private async answerTo(question: Question): Promise<EntryState> {
+  private async request(question: Question): Promise<EntryState> {
     const answer = await this.send(question)
     return answer ? { kind: 'answered', answer } : { kind: 'withheld' }
   }
@@ -147,13 +151,13 @@ export class QuestionClient {
     if (edition !== this.edition) return
     this.sent = null
     entry.state = state
-    if (entry.listeners.size === 0) this.letGo(keyOf(entry.question), entry)
-    if (isOutcome(state)) tell(entry, state)
+    if (entry.listeners.size === 0) this.releaseIdle(keyOf(entry.question), entry)
+    if (isOutcome(state)) notify(entry, state)
     this.sendNext()
   }
 
-  /** What nobody waits for: taken out of the queue, left with the worker, or kept for a while as an answer. */
-  private letGo(key: string, entry: Entry) {
+  /** Without listeners: removed from the queue, left with the worker, or cached as an answer. */
+  private releaseIdle(key: string, entry: Entry) {
     if (entry.listeners.size > 0 || this.entries.get(key) !== entry || entry.state.kind === 'sent') return
     if (entry.state.kind !== 'answered') {
       this.entries.delete(key)
@@ -172,10 +176,10 @@ export class QuestionClient {
   }
 }
 
-/** Whoever begins to wait meanwhile is told by `wait`. */
-function tell({ listeners }: Entry, progress: Progress) {
-  const now = [...listeners]
-  for (const listener of now) listener(progress)
+/** Copies the set: listeners added meanwhile are called by `wait`. */
+function notify({ listeners }: Entry, progress: QuestionProgress) {
+  const current = [...listeners]
+  for (const listener of current) listener(progress)
 }
 
 const isOutcome = (state: EntryState): state is Outcome =>
@@ -186,3 +190,18 @@ const failureFrom = (error: unknown): Failed =>
     `The answer did not come: ${error instanceof Error ? error.message : String(error)}.`,
     'Reload the page. If that does not help, show this sentence to whoever looks after Holdfast.',
   )
+
+const clients = new WeakMap<Store, QuestionClient>()
+
+/** The store's client, one for each store, so that all components share answers. */
+export function clientOf(store: Store): QuestionClient {
+  const existing = clients.get(store)
+  if (existing) return existing
+  const client = new QuestionClient(
+    (question) => askWorker(store, question),
+    () => store.getState().catalogue,
+  )
+  clients.set(store, client)
+  store.subscribe(() => client.followEdition())
+  return client
+}

@@ -1,4 +1,4 @@
-/** Which questions a View asks of the worker. */
+/** The questions that a View asks of the worker. */
 import type { DaySpan } from '../../domain/day.ts'
 import { addMonths } from '../../domain/day.ts'
 import { usualBaseline, type BoardPeriod } from '../../measures/baseline/baseline.ts'
@@ -11,7 +11,10 @@ import { baselineOf, windowOf, type Catalogue } from '../catalogue.ts'
 import { nodeOf } from '../chosen-cluster.ts'
 import type { BoardPart, View } from '../view.ts'
 
-/** What a View may ask, in the order in which it is asked: the board's page before its files. A plan is asked for by hand. */
+/**
+ * Kinds of questions in the order of sending: the board's page before its files. Plans are requested by the planner
+ * instead.
+ */
 export const VIEW_KINDS = [
   'board',
   'sites',
@@ -29,7 +32,7 @@ export const VIEW_KINDS = [
   'hotspot',
 ] as const satisfies readonly QuestionKind[]
 export type ViewKind = (typeof VIEW_KINDS)[number]
-/** What is asked at one moment; null: not asked now. */
+/** The current question of each kind; null: not asked. */
 export type ViewQuestions = { readonly [K in ViewKind]: QuestionOf<K> | null }
 
 /** `listFrom`: rank of the first incident in the open list; null while no list is open. */
@@ -39,12 +42,12 @@ export function questionsOf(view: View, catalogue: Catalogue, listFrom: number |
   const period = boardPeriodOf(view, catalogue)
   const isOn = (part: BoardPart) => view.tab === 'board' && (view.part === part || view.part === 'pack')
   return {
-    // What is told of a ward or a site beside the map stands on the board's first page too.
+    // The details of a ward or site use the board's figures too.
     board:
       view.tab === 'board' || view.chosen?.kind === 'ward' || view.chosen?.kind === 'site'
         ? { kind: 'board', ...period }
         : null,
-    // The first page names the signals of the sites' charts.
+    // The summary names the signals of the sites' charts.
     sites: isOn('summary') || isOn('sites') ? { kind: 'sites', window } : null,
     areas: isOn('areas') ? { kind: 'areas', ...period } : null,
     gaps: isOn('gaps') ? { kind: 'gaps', window } : null,
@@ -53,36 +56,36 @@ export function questionsOf(view: View, catalogue: Catalogue, listFrom: number |
     cluster,
     rows: rowsQuestion(cluster, listFrom),
     order: view.chosen?.kind === 'order' ? { kind: 'order', id: view.chosen.id } : null,
-    places: hasPlaces(view) ? { kind: 'places', asked: placesRequestOf(view, window) } : null,
+    places: needsRanking(view) ? { kind: 'places', asked: placesRequestOf(view, window) } : null,
     place:
       view.chosen?.kind === 'place'
         ? { kind: 'place', id: view.chosen.id, asked: placesRequestOf(view, window) }
         : null,
     choice: view.chosen?.kind === 'ranking' ? { kind: 'choice', asked: placesRequestOf(view, window) } : null,
-    squares: hasSquares(view) ? { kind: 'squares', sideMetres: view.cell } : null,
+    squares: needsSquares(view) ? { kind: 'squares', sideMetres: view.cell } : null,
     hotspot: view.chosen?.kind === 'hotspot' ? { kind: 'hotspot', id: view.chosen.id, ...period } : null,
   }
 }
 
-/** The days that the board is of; a View without a baseline is compared with the usual one. */
+/** Window and baseline of the board; without a chosen baseline, the usual one. */
 export function boardPeriodOf(view: View, catalogue: Catalogue): BoardPeriod {
   const window = windowOf(view, catalogue)
   const baseline = view.base === null ? usualBaseline(window, catalogue.reach) : baselineOf(view, catalogue)
   return { window, baseline }
 }
 
-/** From the meeting that was chosen, or a month before, to the last day of the window: this meeting's. */
+/** From the chosen meeting, or one month before, to the last day of the window. */
 function meetingsOf({ since }: View, { to }: DaySpan, { manifest: { asOf } }: Catalogue): Between {
   const now = to < asOf ? to : asOf
   return { last: since !== null && since < now ? since : addMonths(now, -1), now }
 }
 
-const hasSquares = ({ layers, chosen }: View) =>
+const needsSquares = ({ layers, chosen }: View) =>
   layers.includes('squares') || layers.includes('density') || chosen?.kind === 'place'
-const hasPlaces = ({ layers, chosen }: View) =>
+const needsRanking = ({ layers, chosen }: View) =>
   layers.includes('squares') || chosen?.kind === 'ranking' || chosen?.kind === 'place'
 
-/** What the ranking is asked for: all that narrows the count, but only places lie in the chosen areas. */
+/** Request of the ranking: all filters narrow the count; the chosen areas restrict the places. */
 export const placesRequestOf = (view: View, window: DaySpan): PlacesQuestion['asked'] => ({
   window,
   hours: view.hours,
@@ -101,6 +104,6 @@ function clusterQuestion(view: View, catalogue: Catalogue, window: DaySpan): Clu
   return { kind: 'cluster', node, window, categories, areas, hours }
 }
 
-/** The list of a cluster asks for the same incidents that its number counts. */
+/** The list of a cluster covers the same incidents as its count. */
 const rowsQuestion = (cluster: ClusterQuestion | null, from: number | null): RowsQuestion | null =>
   cluster && from !== null ? { ...cluster, kind: 'rows', from } : null

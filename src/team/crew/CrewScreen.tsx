@@ -19,7 +19,7 @@ import { HandIn, RestOfShift } from './rest-of-shift.tsx'
 import styles from './crew.module.css'
 
 export function CrewScreen({ screen }: { readonly screen: CrewScreenState }) {
-  const { shift, isKept, said } = screen
+  const { shift, isStored, announcement } = screen
   const dialog = useRef<HTMLDialogElement>(null)
   const currentVisit = visitUnderWay(shift)
   const now = shiftTime(shift, useDeviceTime(currentVisit ? 1000 : 15_000))
@@ -40,7 +40,7 @@ export function CrewScreen({ screen }: { readonly screen: CrewScreenState }) {
       <HandlingAndSignal shift={shift} />
       <CrewMap shift={shift} />
       <div className={styles['sheet']}>
-        {!isKept && (
+        {!isStored && (
           <p role="alert" className={styles['alarm']}>
             This device keeps nothing: hand the visits in before the page is closed.
           </p>
@@ -53,7 +53,7 @@ export function CrewScreen({ screen }: { readonly screen: CrewScreenState }) {
           <NextPlace shift={shift} />
         )}
         <p role="status" className={styles['quiet']}>
-          {said}
+          {announcement}
         </p>
         <div className={styles['more']}>
           <Button aria-expanded={isExpanded} onClick={() => setExpanded(!isExpanded)}>
@@ -133,7 +133,7 @@ const SIZE = { width: 360, height: 260 }
 
 /** The walk of the shift as SVG over roads and place names; needs neither the map library nor a network. */
 function CrewMap({ shift }: { readonly shift: CrewShift }) {
-  const ground = useHoldfast((state) => state.ground)
+  const ground = useHoldfast((state) => state.geography)
   const index = visitUnderWay(shift)?.planned ?? nextPlanned(shift)
   const next = shift.planned[index ?? -1]
   const stops = [...new Map(shift.planned.map(({ label, at }) => [label, at]))]

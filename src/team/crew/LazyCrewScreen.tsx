@@ -9,13 +9,13 @@ const CrewScreen = lazy(async () => ({ default: (await import('./CrewScreen.tsx'
 
 export function LazyCrewScreen() {
   const store = useContext(StoreContext)
-  const street = useHoldfast((state) => state.street)
+  const street = useHoldfast((state) => state.crewScreen)
   if (!street) return null
   if (!street.isOn)
     return (
       <Button
         className={styles['back']}
-        onClick={() => store.setState({ street: { ...street, isOn: true } })}
+        onClick={() => store.setState({ crewScreen: { ...street, isOn: true } })}
       >
         {`Back to the shift of crew ${street.shift.crew}`}
       </Button>

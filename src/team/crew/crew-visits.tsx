@@ -6,7 +6,7 @@ import { distanceWords } from '../../measures/places/distance-words.ts'
 import { nextPlanned } from '../../measures/planning/crew-shift.ts'
 import { clockWords } from '../../measures/planning/shift-request.ts'
 import { StoreContext } from '../../state/context.tsx'
-import { tap } from '../../state/crew/crew-actions.ts'
+import { logTap } from '../../state/crew/crew-actions.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './crew.module.css'
 
@@ -32,8 +32,8 @@ export function NextPlace({ shift }: { readonly shift: CrewShift }) {
       </p>
       <DistanceFromHere at={place.at} key={place.label} />
       <div className={styles['buttons']}>
-        <Button onClick={() => void tap(store, 'skip')}>Skip</Button>
-        <Button kind="main" icon="play" onClick={() => void tap(store, 'start')}>
+        <Button onClick={() => void logTap(store, 'skip')}>Skip</Button>
+        <Button kind="main" icon="play" onClick={() => void logTap(store, 'start')}>
           Start visit
         </Button>
       </div>
@@ -111,8 +111,8 @@ export function VisitUnderWay({ shift, visit, now }: VisitUnderWayProps) {
         >{`Then ${following.label}, ${following.name}, ${following.travelMinutes} min.`}</p>
       )}
       <div className={styles['buttons']}>
-        <Button onClick={() => void tap(store, 'cancel')}>Cancel</Button>
-        <Button kind="main" onClick={() => void tap(store, 'end')}>
+        <Button onClick={() => void logTap(store, 'cancel')}>Cancel</Button>
+        <Button kind="main" onClick={() => void logTap(store, 'end')}>
           End visit
         </Button>
       </div>

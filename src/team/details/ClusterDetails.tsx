@@ -10,7 +10,7 @@ import type { Catalogue } from '../../state/catalogue.ts'
 import { nodeOf } from '../../state/chosen-cluster.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { latestOf, pendingWords, type AnswerTo } from '../../state/questions/reply.ts'
-import { useReply } from '../../state/questions/use-reply.ts'
+import { useReply } from '../../state/context.tsx'
 import { formatCount, formatSpan, plural, formatDay } from '../../ui/numbers.ts'
 import { NotInData, DetailsFrame, DetailsSection } from './details-frame.tsx'
 import { IncidentList } from './IncidentList.tsx'
@@ -19,7 +19,7 @@ import styles from './details.module.css'
 export function ClusterDetails({ id }: { readonly id: string }) {
   const catalogue = useHoldfast((state) => state.catalogue)
   const [openListId, setOpenListId] = useState<string | null>(null)
-  const places = useHoldfast(({ ground }) => ground?.borough.places)
+  const places = useHoldfast(({ geography: ground }) => ground?.borough.places)
   const reply = useReply('cluster')
   const answer = latestOf(reply)
   const node = catalogue ? nodeOf(catalogue.index, id) : null

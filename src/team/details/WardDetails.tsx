@@ -7,7 +7,7 @@ import { deprivationWords, sitesIn } from '../../measures/places/wards.ts'
 import { changeSentence, rateWords } from '../../measures/sentences.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { failureOf, latestOf, type AnswerTo } from '../../state/questions/reply.ts'
-import { useReply } from '../../state/questions/use-reply.ts'
+import { useReply } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { formatCount, formatSpan } from '../../ui/numbers.ts'
@@ -18,7 +18,7 @@ import styles from './details.module.css'
 
 export function WardDetails({ id }: { readonly id: string }) {
   const catalogue = useHoldfast((state) => state.catalogue)
-  const smallAreas = useHoldfast(({ ground }) => ground?.borough.lsoas) ?? []
+  const smallAreas = useHoldfast(({ geography }) => geography?.borough.lsoas) ?? []
   const ward = catalogue?.areas.find(({ code }) => code === id)
   if (!catalogue || !ward) return <NotInData what="Ward" />
   return (

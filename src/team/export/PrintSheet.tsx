@@ -43,11 +43,11 @@ function PrintPage({ snapshot }: { readonly snapshot: MapSnapshot | null }) {
   const view = useHoldfast((state) => state.view)
   const catalogue = useHoldfast((state) => state.catalogue)
   const shown = useHoldfast((state) => state.shown)
-  const richer = useHoldfast((state) => state.richer)
+  const customBase = useHoldfast((state) => state.customBase)
   if (!catalogue || !shown) return <p className={styles['paper']}>Nothing is counted yet.</p>
   const { window, step, total } = shown
   const text = exportImageText(
-    { view, richer, catalogue },
+    { view, customBase, catalogue },
     statusSentence({
       window,
       inView: step.inView,
@@ -95,7 +95,7 @@ function MapImage({ snapshot, label }: { readonly snapshot: MapSnapshot; readonl
 /** Map, legend and scale bar on a canvas; title and sentences are text of the page instead. */
 function mapCanvas(
   snapshot: MapSnapshot,
-  { view, catalogue, shown, sight }: State,
+  { view, catalogue, shown, viewport: sight }: State,
 ): HTMLCanvasElement | null {
   if (!catalogue || !shown) return null
   const measure = canvasTextMeasure()

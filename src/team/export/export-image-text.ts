@@ -14,11 +14,11 @@ const MARKS: Readonly<Record<Handling, string>> = {
   'official-sensitive': 'OFFICIAL-SENSITIVE',
 }
 
-type ExportImageInput = Pick<State, 'view' | 'richer'> & { readonly catalogue: Catalogue }
+type ExportImageInput = Pick<State, 'view' | 'customBase'> & { readonly catalogue: Catalogue }
 
 /** Text for the image; `sentence` is the status line with its period. */
 export function exportImageText(
-  { view, richer, catalogue }: ExportImageInput,
+  { view, customBase, catalogue }: ExportImageInput,
   sentence: string,
 ): ExportImageText {
   const { manifest, handling } = catalogue
@@ -30,7 +30,7 @@ export function exportImageText(
     asOf: `As of ${formatDay(manifest.asOf)}.`,
     sources: [
       `Data: ${sources}.`,
-      `Map: ${mapSources({ view, richer }, catalogue.place)}. Drawn by Holdfast.`,
+      `Map: ${mapSources({ view, customBase }, catalogue.place)}. Drawn by Holdfast.`,
     ],
   }
 }

@@ -12,7 +12,7 @@ import { scaleWords } from '../../map/scale.ts'
 import type { Scene } from '../../map/scene.ts'
 import { oldDataInAll } from '../../measures/feeds/age.ts'
 import { narrowedWords } from '../../measures/hotspots/hours-words.ts'
-import { feedStatusInput } from '../../state/device/feed-statuses.ts'
+import { feedStatusInput } from '../../state/store.ts'
 import type { State } from '../../state/store.ts'
 import { copyPicture, saveFile } from '../../ui/copy/clipboard.ts'
 import { exportImageText } from './export-image-text.ts'
@@ -23,7 +23,7 @@ export async function exportPicture(
   scene: Scene,
   snapshot: Promise<MapSnapshot>,
 ): Promise<string> {
-  const { view, richer, catalogue, shown, sight } = state
+  const { view, customBase, catalogue, shown, viewport: sight } = state
   if (!catalogue || !shown) throw new Error('nothing is shown yet')
   const { window, step, total } = shown
   const sentence = statusSentence({
@@ -34,7 +34,10 @@ export async function exportPicture(
     isUnknown: !isOpen(catalogue, 'incidents'),
   })
   const old = oldDataInAll(feedStatusInput(state))
-  const text = exportImageText({ view, richer, catalogue }, old === null ? sentence : `${sentence} ${old}`)
+  const text = exportImageText(
+    { view, customBase, catalogue },
+    old === null ? sentence : `${sentence} ${old}`,
+  )
   const picture = snapshot.then((map) => {
     const measure = canvasTextMeasure()
     const scale = { text: scaleWords(map.scale), pixels: map.scale.pixels }

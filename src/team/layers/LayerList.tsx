@@ -8,7 +8,7 @@ import { isLoading } from '../../domain/feeds/feed-state.ts'
 import { isActive } from '../../domain/patrol.ts'
 import { oldDataOf } from '../../measures/feeds/age.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
-import { feedStatusInput } from '../../state/device/feed-statuses.ts'
+import { feedStatusInput } from '../../state/store.ts'
 import type { State } from '../../state/store.ts'
 import type { Layer } from '../../state/view.ts'
 import { Boundary } from '../../ui/Boundary.tsx'
@@ -139,7 +139,7 @@ function CustomBaseRow() {
   const intend = useIntent()
   const isNamed = useHoldfast(({ catalogue }) => (catalogue?.manifest.baseMap ?? null) !== null)
   const isOn = useHoldfast(({ view }) => !view.layers.includes('plain'))
-  const hasFailed = useHoldfast(({ richer }) => richer.kind === 'failed')
+  const hasFailed = useHoldfast(({ customBase: richer }) => richer.kind === 'failed')
   if (!isNamed) return null
   return (
     <li>

@@ -1,8 +1,8 @@
 /** The panel of layers and filters: area, active filters, layers with their keys, categories and hours of the week. */
 import { lazy, Suspense } from 'react'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
-import { useOpenDrawing } from '../../state/drawing/use-open-drawing.ts'
-import { useOpenPlanning } from '../../state/planning/use-open-planning.ts'
+import { useOpenDrawing } from '../../state/drawing/drawing-actions.ts'
+import { useOpenPlanning } from '../../state/planning/plan-access.ts'
 import { RANKING } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ActiveFilters } from './ActiveFilters.tsx'

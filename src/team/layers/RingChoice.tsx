@@ -3,7 +3,7 @@ import { SEASON_CAVEATS } from '../../measures/baseline/baseline.ts'
 import type { Verdict } from '../../measures/figure.ts'
 import { rateWords } from '../../measures/sentences.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
-import type { Shown } from '../../state/store.ts'
+import type { ShownCounts } from '../../state/store.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
 import styles from './RingChoice.module.css'
 
@@ -38,7 +38,7 @@ export function RingChoice() {
 }
 
 /** Why the rings cannot show the change; null if they can. */
-function changeUnavailable(baseline: Shown['baseline']): string | null {
+function changeUnavailable(baseline: ShownCounts['baseline']): string | null {
   if (!baseline) return 'For change, switch on Compare with in the clock.'
   return baseline.verdicts ? null : SEASON_CAVEATS[baseline.standing]
 }

@@ -1,8 +1,7 @@
 /** Keys of the layers of squares and density: their five classes, fixed over the whole data, in the colours of the map. */
 import type { Classes } from '../../measures/hotspots/square-classes.ts'
 import { failureOf, latestOf } from '../../state/questions/reply.ts'
-import { useReply } from '../../state/questions/use-reply.ts'
-import { useHoldfast } from '../../state/context.tsx'
+import { useReply, useHoldfast } from '../../state/context.tsx'
 import { Pending } from '../../ui/Pending.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { PatrolGeneratedFilter, SquareSizeSelect } from './RankingChoices.tsx'

@@ -125,7 +125,7 @@ const SIZE = { width: 680, height: 300 }
 
 /** A crew's walk as SVG over roads and place names, with numbered stops. */
 function BriefingMap({ crew, index }: { readonly crew: CrewPlan; readonly index: number }) {
-  const ground = useHoldfast((state) => state.ground)
+  const ground = useHoldfast((state) => state.geography)
   const stops = [...new Map(crew.visits.map(({ label, place }) => [label, place.at]))]
   if (stops.length === 0) return null
   const { x, y, pathOf, isNear, isClear } = walkFrame(

@@ -14,7 +14,7 @@ export function PlanPanel({ planning }: { readonly planning: Planning }) {
   const store = useContext(StoreContext)
   const isShown = useHoldfast(({ view }) => view.chosen === null) && planning.isOpen
   const heading = useFocusOnOpen(isShown)
-  const { plan, fault, said, isMaking } = planning
+  const { plan, fault, announcement, isMaking } = planning
   const close = () => setPlanning(store, { isOpen: false })
   return (
     <>
@@ -43,7 +43,7 @@ export function PlanPanel({ planning }: { readonly planning: Planning }) {
           </div>
         )}
         <p role="status" className={styles['said']}>
-          {isMaking ? 'The plan is being made.' : said}
+          {isMaking ? 'The plan is being made.' : announcement}
         </p>
         {plan && <PlanResult plan={plan} planning={planning} />}
       </section>

@@ -111,7 +111,7 @@ function withField(fields: ShiftFields, name: Field, value: string): ShiftFields
 
 /** Place names and stations that can be typed as start or end. */
 function usePoints(): readonly NamedPoint[] {
-  const ground = useHoldfast((state) => state.ground)
+  const ground = useHoldfast((state) => state.geography)
   return useMemo(() => {
     const { places = [], stations = [] } = ground?.borough ?? {}
     return [...places, ...stations.map(({ name, at }) => ({ name: `${name} station`, at }))]

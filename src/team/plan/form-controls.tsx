@@ -156,9 +156,9 @@ export function PlaceChoice({ planning }: { readonly planning: Planning }) {
 }
 
 /** Places added from the map first, then those that the last plan was made from. */
-function choosablePlaces({ all, added }: Planning): readonly ChoosablePlace[] {
+function choosablePlaces({ candidates, added }: Planning): readonly ChoosablePlace[] {
   const addedIds = new Set(added.map(({ id }) => id))
-  const available = all.map(({ id, name, isRanked, why }) => ({
+  const available = candidates.map(({ id, name, isRanked, why }) => ({
     id,
     name,
     isRanked,

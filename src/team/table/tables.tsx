@@ -84,7 +84,7 @@ export function CategoryTable({ period }: PeriodProps) {
 /** One row per cluster with an incident in the window or in the baseline. */
 function useClusterRows(): readonly TableRow[] {
   const catalogue = useHoldfast((state) => state.catalogue)
-  const ground = useHoldfast((state) => state.ground)
+  const ground = useHoldfast((state) => state.geography)
   const shown = useHoldfast((state) => state.shown)
   return useMemo(() => {
     if (!catalogue || !shown) return []

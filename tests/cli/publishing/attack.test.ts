@@ -1,27 +1,27 @@
-/** Folders that are replaced whole, `holdfast attack` on what was published, and `holdfast retract`. */
+/** Atomic replacement of folders, `holdfast attack` on published releases, and `holdfast retract`. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { FOLDERS } from '../../../src/cli/publishing/folders.ts'
+import { FOLDERS } from '../../../src/cli/publishing/publish-folders.ts'
 import {
   attack,
-  closeShop,
-  everything,
-  feeds,
-  here,
-  openShop,
+  removeFolder,
+  allFiles,
+  writeFeeds,
+  pathTo,
+  createFolder,
   publish,
   retract,
   summaryAt,
   text,
-  things,
-} from './shop.ts'
+  folderNames,
+} from './publish-setup.ts'
 
-beforeEach(openShop)
-afterEach(closeShop)
+beforeEach(createFolder)
+afterEach(removeFolder)
 
-describe('a folder that is replaced', () => {
-  it('is written in full beside its place first, and nothing of a failed one is left', async () => {
-    const place = here('place')
+describe('replacing a folder', () => {
+  it('writes a complete temporary folder first and removes it after a failure', async () => {
+    const place = pathTo('place')
     const staged = await FOLDERS.stage(place, [{ name: 'a/b.txt', contents: 'one' }])
     expect(await FOLDERS.names(place)).toBeNull()
     await staged.swap()
@@ -32,17 +32,17 @@ describe('a folder that is replaced', () => {
         { name: 'a/b', contents: 'y' },
       ]),
     ).rejects.toThrow(/EEXIST|ENOTDIR/)
-    expect(await things()).toEqual(['feeds', 'place'])
+    expect(await folderNames()).toEqual(['feeds', 'place'])
     expect(await text('place/a/b.txt')).toBe('one')
   })
-  it('keeps what stood there where the new one cannot be put in its place', async () => {
-    const place = here('place')
+  it('restores the previous folder if the new one cannot be moved into place', async () => {
+    const place = pathTo('place')
     await (await FOLDERS.stage(place, [{ name: 'a', contents: 'old' }])).swap()
     const staged = await FOLDERS.stage(place, [{ name: 'a', contents: 'new' }])
     await staged.drop()
     await expect(staged.swap()).rejects.toThrow('ENOENT')
     expect(await text('place/a')).toBe('old')
-    expect(await things()).toEqual(['feeds', 'place'])
+    expect(await folderNames()).toEqual(['feeds', 'place'])
   })
 })
 
@@ -50,8 +50,8 @@ describe('holdfast attack', () => {
   it('names an altered cell first and exits with 1', async () => {
     await publish()
     const altered = (await text('out/summary.json')).replace('"count":"0-4"', '"count":3')
-    await mkdir(here('copy'))
-    await writeFile(here('copy', 'summary.json'), altered)
+    await mkdir(pathTo('copy'))
+    await writeFile(pathTo('copy', 'summary.json'), altered)
     for (const path of ['copy/summary.json', 'copy']) {
       const { code, out } = await attack(path)
       expect(code).toBe(1)
@@ -60,16 +60,16 @@ describe('holdfast attack', () => {
       )
     }
   })
-  it('reads a table beside its summary', async () => {
+  it('reads a table together with its summary', async () => {
     await publish()
     const csv = await text('out/figures.csv')
-    await writeFile(here('out', 'figures.csv'), csv.replace(/5 to 9,5,9/, '7,7,7'))
+    await writeFile(pathTo('out', 'figures.csv'), csv.replace(/5 to 9,5,9/, '7,7,7'))
     expect((await attack('out')).out).toMatch(/bounded to exactly 7 \(figures\.csv, line/)
     expect((await attack('out/figures.csv')).code).toBe(1)
     expect((await attack('out/summary.json')).code).toBe(0)
   })
-  it('refuses what it cannot read', async () => {
-    await writeFile(here('half.json'), '{"version":1')
+  it('rejects unreadable input', async () => {
+    await writeFile(pathTo('half.json'), '{"version":1')
     expect((await attack('half.json')).code).toBe(1)
     expect((await attack('none.json')).err).toContain('is not there')
     expect((await attack('feeds')).err).toContain('holds neither summary.json nor ledger.json')
@@ -77,7 +77,7 @@ describe('holdfast attack', () => {
 })
 
 describe('holdfast retract', () => {
-  it('puts a notice in the place of the release; the ledger and later attacks remember it', async () => {
+  it('replaces the release by a notice that the ledger and later attacks take into account', async () => {
     await publish()
     const release = await text('ledger/releases/0001-2024-09-30.json')
     const { code } = await retract()
@@ -90,10 +90,10 @@ describe('holdfast retract', () => {
       reason: 'One street was counted twice.',
     })
     expect(notice).not.toHaveProperty('cells')
-    expect([...(await everything('out')).keys()]).toEqual(['summary.json'])
+    expect([...(await allFiles('out')).keys()]).toEqual(['summary.json'])
     expect(await text('ledger/releases/0001-2024-09-30.json')).toBe(release)
     expect((await attack('out')).out).toContain('only notices')
-    await feeds({ asOf: '2024-10-31', countOf: (_a, _q, _g, index) => (index * 3) % 17 })
+    await writeFeeds({ asOf: '2024-10-31', countOf: (_a, _q, _g, index) => (index * 3) % 17 })
     const next = await publish()
     expect(next.code).toBe(0)
     expect(next.out).toMatch(/over 2 releases/)
@@ -101,7 +101,7 @@ describe('holdfast retract', () => {
     expect(corrections.length).toBeGreaterThan(10)
     expect((await attack('ledger')).code).toBe(0)
   })
-  it('refuses where nothing stands, a day that is none, and no reason', async () => {
+  it('rejects a ledger without a current release, an invalid day and a missing reason', async () => {
     expect((await retract()).err).toContain('no release that stands')
     await publish()
     expect((await retract(['--on', '2024-02-30', '--reason', 'x'])).code).toBe(2)

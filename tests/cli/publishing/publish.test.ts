@@ -1,4 +1,4 @@
-/** `holdfast publish` on real folders: what it writes, what it refuses, and what then still stands. */
+/** `holdfast publish` on real folders: what it writes, what it rejects, and what stays in place. */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { attackWith } from '../../../src/cli/commands/attack.ts'
@@ -8,23 +8,23 @@ import type { Invention } from '../../publish/invented-release.ts'
 import { QUARTERS } from '../../publish/invented-release.ts'
 import {
   attack,
-  closeShop,
-  everything,
-  feeds,
-  here,
-  openShop,
+  removeFolder,
+  allFiles,
+  writeFeeds,
+  pathTo,
+  createFolder,
   publish,
   run,
   summaryAt,
   text,
-  things,
-} from './shop.ts'
+  folderNames,
+} from './publish-setup.ts'
 
-beforeEach(openShop)
-afterEach(closeShop)
+beforeEach(createFolder)
+afterEach(removeFolder)
 
 describe('holdfast publish', () => {
-  it('writes the release and the ledger, and tells the officer', async () => {
+  it('writes the release and the ledger, and prints the release note', async () => {
     const { code, out, err } = await publish()
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(/^Release 1 of 2024-09-30 \(Invented incidents\)/)
@@ -32,9 +32,9 @@ describe('holdfast publish', () => {
       /No cell can be bounded more tightly.*Worst cell: .*, bounded to 0 to 4, which is its band/,
     )
     expect(out).toContain('Every text that residents will read')
-    expect(await things()).toEqual(['feeds', 'ledger', 'out'])
-    expect([...(await everything('out')).keys()]).toEqual(['figures.csv', 'summary.json'])
-    expect([...(await everything('ledger')).keys()]).toEqual([
+    expect(await folderNames()).toEqual(['feeds', 'ledger', 'out'])
+    expect([...(await allFiles('out')).keys()]).toEqual(['figures.csv', 'summary.json'])
+    expect([...(await allFiles('ledger')).keys()]).toEqual([
       'ledger.json',
       'releases/0001-2024-09-30.json',
       'releases/0001-2024-09-30.note.txt',
@@ -45,14 +45,14 @@ describe('holdfast publish', () => {
     const { code, out } = await publish(['--dry-run'])
     expect(code).toBe(0)
     expect(out).toContain('Drugs: it is in none of the groups')
-    expect(await things()).toEqual(['feeds'])
+    expect(await folderNames()).toEqual(['feeds'])
   })
-  it('adds a quarter and leaves the old ones unchanged to the byte, whatever the data now say', async () => {
+  it('adds a quarter and leaves earlier ones byte-identical, whatever the data now contain', async () => {
     const quarters: readonly string[] = QUARTERS.slice(0, 5)
-    await feeds({ quarters, asOf: '2024-06-30' })
+    await writeFeeds({ quarters, asOf: '2024-06-30' })
     await publish()
     const before = await summaryAt('out/summary.json')
-    await feeds({ countOf: (_area, _quarter, _group, index) => (index * 11) % 19 })
+    await writeFeeds({ countOf: (_area, _quarter, _group, index) => (index * 11) % 19 })
     const { code, out } = await publish()
     expect(code).toBe(0)
     const after = await summaryAt('out/summary.json')
@@ -62,10 +62,10 @@ describe('holdfast publish', () => {
     expect(out).toContain('waits for the yearly corrections')
     expect((await attack('ledger', 'out')).code).toBe(0)
   })
-  it('corrects once a year, says so, and attacks both versions', async () => {
-    await feeds({ quarters: ['2023Q2', '2023Q3'], asOf: '2023-12-31' })
+  it('corrects figures once a year, reports it, and attacks both versions', async () => {
+    await writeFeeds({ quarters: ['2023Q2', '2023Q3'], asOf: '2023-12-31' })
     await publish()
-    await feeds({
+    await writeFeeds({
       quarters: ['2023Q2', '2023Q3', '2023Q4'],
       asOf: '2024-02-28',
       countOf: (_a, _q, _g, i) => (i * 5) % 31,
@@ -80,30 +80,30 @@ describe('holdfast publish', () => {
       expect(most).toBeGreaterThanOrEqual(5)
     }
     expect(out).toMatch(/Corrected in this release\n {2}Area A1/)
-    const { code: held, out: said } = await attack('ledger')
-    expect([held, said]).toEqual([0, expect.stringContaining(`and ${63 + corrections.length} cells`)])
+    const { code: attackCode, out: output } = await attack('ledger')
+    expect([attackCode, output]).toEqual([0, expect.stringContaining(`and ${63 + corrections.length} cells`)])
   })
-  it('gives the same release for the same data, and the ledger keeps it once', async () => {
+  it('gives the same release for the same data and records it once', async () => {
     await publish()
-    const before = await everything()
+    const before = await allFiles()
     expect((await publish()).code).toBe(0)
-    expect(await everything()).toEqual(before)
+    expect(await allFiles()).toEqual(before)
   })
-  it('refuses known figures that break a cell, and figures it cannot read', async () => {
+  it('rejects known figures that narrow a cell, and unreadable ones', async () => {
     await publish()
     const { cells } = await summaryAt('out/summary.json')
     const cell = cells[0]
     await writeFile(
-      here('known.csv'),
+      pathTo('known.csv'),
       `area,quarter,group,count,source\n${cell?.area},${cell?.quarter},${cell?.group},3,press\n`,
     )
-    const before = await everything('out')
+    const before = await allFiles('out')
     const { code, err } = await publish(['--known', 'known.csv'])
     expect(code).toBe(1)
     expect(err).toMatch(/^The attack succeeds .*bounded to exactly 3 \(press/)
     expect(err).toContain('What was published before stands.')
-    expect(await everything('out')).toEqual(before)
-    await writeFile(here('known.csv'), 'area,quarter,group,count\nA1,2023Q1,burglary,-3\n')
+    expect(await allFiles('out')).toEqual(before)
+    await writeFile(pathTo('known.csv'), 'area,quarter,group,count\nA1,2023Q1,burglary,-3\n')
     expect((await publish(['--known', 'known.csv'])).err).toMatch(/line 2: "-3" is no count/)
     expect((await publish(['--known', 'none.csv'])).code).toBe(1)
   })
@@ -113,18 +113,21 @@ describe('holdfast publish', () => {
     ['an area too small', { population: 4000 }, /too small to publish/],
     ['other areas than the ledger', { level: 'ward' as const }, /no area of the level msoa/],
     ['data older than the last release', { asOf: '2024-09-01' }, /later than the data of 2024-09-01/],
-  ])('refuses %s, says why, and the last good release stands', async (_, invention: Invention, why) => {
-    await publish()
-    const before = [await everything('out'), await everything('ledger')]
-    await feeds(invention)
-    const { code, err } = await publish()
-    expect(code).toBe(1)
-    expect(err).toMatch(why)
-    expect(err).toContain('What was published before stands.')
-    expect([await everything('out'), await everything('ledger')]).toEqual(before)
-    expect(await things()).toEqual(['feeds', 'ledger', 'out'])
-  })
-  it('refuses a second geography in one ledger', async () => {
+  ])(
+    'rejects %s with a reason and leaves the last release in place',
+    async (_, invention: Invention, why) => {
+      await publish()
+      const before = [await allFiles('out'), await allFiles('ledger')]
+      await writeFeeds(invention)
+      const { code, err } = await publish()
+      expect(code).toBe(1)
+      expect(err).toMatch(why)
+      expect(err).toContain('What was published before stands.')
+      expect([await allFiles('out'), await allFiles('ledger')]).toEqual(before)
+      expect(await folderNames()).toEqual(['feeds', 'ledger', 'out'])
+    },
+  )
+  it('rejects a second geography in one ledger', async () => {
     await publish()
     const { code, err } = await publish(['--geography', 'ward'])
     expect([code, err]).toEqual([
@@ -137,40 +140,40 @@ describe('holdfast publish', () => {
     [
       'a release changed',
       'releases/0001-2024-09-30.json',
-      (told: string) => told.replace('"0-4"', '5'),
+      (original: string) => original.replace('"0-4"', '5'),
       /is not the file that was released/,
     ],
     ['a release gone', 'releases/0001-2024-09-30.json', null, /0001-2024-09-30\.json is missing/],
     ['its list gone', 'ledger.json', null, /ledger\.json is missing/],
-    ['half a list', 'ledger.json', (told: string) => told.slice(0, 100), /holds no ledger/],
+    ['half a list', 'ledger.json', (original: string) => original.slice(0, 100), /holds no ledger/],
     [
       'an entry gone',
       'ledger.json',
-      (told: string) => told.replace('"number": 1', '"number": 2'),
+      (original: string) => original.replace('"number": 1', '"number": 2'),
       /entry 1 is not whole/,
     ],
     [
       'a later version',
       'ledger.json',
-      (told: string) => told.replace('"version": 1', '"version": 2'),
+      (original: string) => original.replace('"version": 1', '"version": 2'),
       /is of version 2/,
     ],
-  ])('refuses a ledger with %s', async (_, name, change, why) => {
+  ])('rejects a ledger with %s', async (_, name, change, why) => {
     await publish()
-    const before = await everything('out')
-    const path = here('ledger', name)
+    const before = await allFiles('out')
+    const path = pathTo('ledger', name)
     if (change === null) await rm(path)
     else await writeFile(path, change(await readFile(path, 'utf8')))
     const { code, err } = await publish()
     expect(code).toBe(1)
     expect(err).toMatch(why)
-    expect(await everything('out')).toEqual(before)
+    expect(await allFiles('out')).toEqual(before)
   })
-  it('leaves the last good release where the disk is full, or the page cannot be put in its place', async () => {
-    await feeds({ quarters: QUARTERS.slice(0, 5), asOf: '2024-06-30' })
+  it('leaves the last release in place if the disk is full or the page cannot be moved into place', async () => {
+    await writeFeeds({ quarters: QUARTERS.slice(0, 5), asOf: '2024-06-30' })
     await publish()
-    const before = [await everything('out'), await everything('ledger')]
-    await feeds({})
+    const before = [await allFiles('out'), await allFiles('ledger')]
+    await writeFeeds({})
     const full = () => Promise.reject(new Error('ENOSPC: no space left on device'))
     const atPage = await publish([], { folders: { stage: full } })
     expect([atPage.code, atPage.err]).toEqual([1, expect.stringContaining('no space left')])
@@ -179,12 +182,12 @@ describe('holdfast publish', () => {
       1,
       expect.stringMatching(/^The ledger could not be written: ENOSPC/),
     ])
-    expect([await everything('out'), await everything('ledger')]).toEqual(before)
-    expect(await things()).toEqual(['feeds', 'ledger', 'out'])
+    expect([await allFiles('out'), await allFiles('ledger')]).toEqual(before)
+    expect(await folderNames()).toEqual(['feeds', 'ledger', 'out'])
   })
-  it('replaces no folder that is not a release', async () => {
-    await mkdir(here('out'))
-    await writeFile(here('out', 'thesis.txt'), 'years of work')
+  it('does not replace a folder that is not a release', async () => {
+    await mkdir(pathTo('out'))
+    await writeFile(pathTo('out', 'thesis.txt'), 'years of work')
     expect((await publish()).err).toContain('holds other things than a release')
     expect(await text('out/thesis.txt')).toBe('years of work')
   })
@@ -192,15 +195,15 @@ describe('holdfast publish', () => {
     ['the ledger in what is served', 'out/ledger', 'out'],
     ['what is served in the ledger', 'ledger', 'ledger/out'],
     ['one folder for both', 'ledger', 'ledger'],
-  ])('refuses %s: the ledger would go with the page', async (_, ledger, out) => {
-    const words = ['--manifest', 'feeds/manifest.json', '--ledger', ledger, '--out', out]
-    const { code, err } = await run(publishWith, words)
+  ])('rejects %s, since the ledger would be deleted with the page', async (_, ledger, out) => {
+    const args = ['--manifest', 'feeds/manifest.json', '--ledger', ledger, '--out', out]
+    const { code, err } = await run(publishWith, args)
     expect([code, err]).toEqual([1, expect.stringContaining('lie one in the other')])
-    expect(await things()).toEqual(['feeds'])
+    expect(await folderNames()).toEqual(['feeds'])
     const back = ['--ledger', ledger, '--out', out, '--on', '2024-10-02', '--reason', 'x']
     expect((await run(retractWith, back)).code).toBe(1)
   })
-  it('says what words it takes', async () => {
+  it('prints its usage', async () => {
     expect((await run(publishWith, ['--help'])).out).toContain('--geography msoa|ward')
     expect((await run(publishWith, [])).code).toBe(2)
     expect((await run(attackWith, [])).code).toBe(2)

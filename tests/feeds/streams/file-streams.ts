@@ -1,5 +1,5 @@
 /** Files of tests as streams, in chunks of any length. */
-import type { FileStream } from '../../../src/cli/commands/command-context.ts'
+import type { FileStream } from '../../../src/cli/command.ts'
 
 export function streamOf(
   bytes: Uint8Array<ArrayBuffer>,

@@ -5,7 +5,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { Position } from '../../../src/domain/geography.ts'
 import { SketchTool } from '../../../src/map/canvas/sketch-tool.ts'
 import type { SketchMark } from '../../../src/map/scene.ts'
-import type { Gesture } from '../../../src/state/drawing/sketch.ts'
+import type { SketchEdit } from '../../../src/state/drawing/drawing.ts'
 
 type Listener = (event: never) => void
 
@@ -46,7 +46,7 @@ const TRIANGLE: readonly Position[] = [
 ]
 
 let map = new FlatMap()
-let gestures: Gesture[] = []
+let gestures: SketchEdit[] = []
 let crosshair: boolean[] = []
 let mark: SketchMark | null = EMPTY
 let tool = toolOn(map)

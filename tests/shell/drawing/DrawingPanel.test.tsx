@@ -3,7 +3,7 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openDrawing } from '../../../src/state/drawing/drawing-actions.ts'
-import { setAmendClient } from '../../../src/state/drawing/hand-in.ts'
+import { setAmendClient } from '../../../src/state/drawing/amend-feed.ts'
 import { amendedFrom } from '../../../src/worker/amending.ts'
 import { SMALL_BOROUGH } from '../../feeds/small-borough.ts'
 import {

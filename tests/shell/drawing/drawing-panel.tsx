@@ -6,7 +6,7 @@ import type { Position } from '../../../src/domain/geography.ts'
 import { StoreContext } from '../../../src/state/context.tsx'
 import { draw, openDrawing } from '../../../src/state/drawing/drawing-actions.ts'
 import type { DrawnKind } from '../../../src/state/drawing/drawing.ts'
-import { setAmendClient } from '../../../src/state/drawing/hand-in.ts'
+import { setAmendClient } from '../../../src/state/drawing/amend-feed.ts'
 import { amendedFrom } from '../../../src/worker/amending.ts'
 import { SMALL_BOROUGH } from '../../feeds/small-borough.ts'
 import { datasetOf, feedOf, manifestWith, siteWith, span } from '../../measures/invented-dataset.ts'
@@ -59,7 +59,7 @@ export async function openPanel(kind: DrawnKind) {
   const store = openStore(datasetOf([{ on: '2024-01-01' }], { manifest: manifestWith({ feeds }) }), {
     window: span('2024-01-01', '2024-08-31'),
   })
-  store.setState({ ground: { place: PLACE, borough: SMALL_BOROUGH, roads: [] } })
+  store.setState({ geography: { place: PLACE, borough: SMALL_BOROUGH, roads: [] } })
   setAmendClient(store, (request) =>
     amendedFrom(request, {
       fetchResponse: (url) => {

@@ -65,7 +65,7 @@ describe('a hotspot', () => {
     ])
     expect(document.querySelector('img, script')).toBeNull()
     expect('ran' in window).toBe(false)
-    expect(store.getState().drawnHere).toHaveLength(1)
+    expect(store.getState().drawnItems).toHaveLength(1)
     // A second drawing is written together with the first.
     fireEvent.click(screen.getByRole('button', { name: 'Draw or record another' }))
     drawSquare(store, [-2.6, 53.52])
@@ -80,7 +80,7 @@ describe('a hotspot', () => {
     ])
     expect(screen.getByText(/1 thing drawn or recorded here before: in it too/)).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Take out Second' }))
-    expect(store.getState().drawnHere).toHaveLength(1)
+    expect(store.getState().drawnItems).toHaveLength(1)
   })
   it('reports faults of the shape while it is drawn', async () => {
     const store = await openPanel('hotspot')

@@ -66,7 +66,7 @@ const text = diagnosticsText({
     phase: { kind: 'ready' },
     storage: 'full',
     isUnguarded: false,
-    groundFailure: null,
+    geographyFailure: null,
     theme: 'night',
   },
   now: NOW,

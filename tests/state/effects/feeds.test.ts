@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** The page's side of the feeds: renewed data take the answers of before away in one step, and an ended worker answers nobody. */
+/** Renewed data remove previous answers in the same update, and a closed worker answers no question. */
 import { readFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
 import { decodeBorough } from '../../../src/domain/borough/decode.ts'
@@ -25,15 +25,15 @@ const opened = await room.open(
 )
 if (opened.kind === 'failed') throw new Error(opened.what)
 const FIRST: Opened = opened
-const { index: _, ...known } = FIRST
-const RENEWED: Renewed = { ...known, kind: 'renewed', edition: FIRST.edition + 1 }
+const { index: _, ...withoutIndex } = FIRST
+const RENEWED: Renewed = { ...withoutIndex, kind: 'renewed', edition: FIRST.edition + 1 }
 
 const QUESTION: Question = { kind: 'order', id: 'co-1' }
 const ANSWER: Answer = { kind: 'order', question: QUESTION, comparison: null }
 
-/** A connection that opens when it is told to, and never wakes. */
+/** A fake connection that opens on request and never answers `wake`. */
 function inventedConnection() {
-  const asked: number[] = []
+  const askedEditions: number[] = []
   let end = (_why: Error) => {}
   const ended = new Promise<never>((_resolve, reject) => {
     end = reject
@@ -43,61 +43,62 @@ function inventedConnection() {
   const picture = new Promise<Opened>((resolve) => {
     open = resolve
   })
-  let tell: ((news: Renewed) => void) | undefined
+  let sendUpdate: ((update: Renewed) => void) | undefined
   const connection: Partial<Connection> = {
     open: (_request, _onProgress, hears) => {
-      tell = hears?.onUpdate
+      sendUpdate = hears?.onUpdate
       return picture
     },
     answerIn: (edition) => {
-      asked.push(edition)
+      askedEditions.push(edition)
       return ended
     },
     wake: () => new Promise(() => {}),
     close: () => end(new Error('its worker was ended')),
   }
-  return { connection, asked, open, tell: (news: Renewed) => tell?.(news) }
+  return { connection, asked: askedEditions, open, tell: (update: Renewed) => sendUpdate?.(update) }
 }
 const connections = [inventedConnection(), inventedConnection()]
 let begun = 0
 vi.mock('../../../src/worker/connect.ts', () => ({ connectWorker: () => connections[begun++]?.connection }))
 vi.stubGlobal('fetch', () => Promise.resolve(new Response('', { status: 401 })))
 
-test('renewed data and an ended worker', async () => {
-  const [one, other] = connections
-  if (!one || !other) throw new Error('no connections')
+test('renewed data remove previous answers, and a closed worker is not asked', async () => {
+  const [first, second] = connections
+  if (!first || !second) throw new Error('no connections')
   vi.useFakeTimers()
   const store = makeStore()
   startFeeds(store)
   await expect(askWorker(store, QUESTION)).rejects.toThrow('opened anew')
-  one.open(FIRST)
+  first.open(FIRST)
   await vi.advanceTimersByTimeAsync(0)
   expect(store.getState().phase.kind).toBe('ready')
 
-  // In no state that anybody sees does an answer stand beside data that it is not about.
+  // No observable state contains an answer about other data.
   const before = store.getState().catalogue
   store.setState({ replies: { order: { kind: 'answered', answer: ANSWER } } })
   const isMixed: boolean[] = []
   store.subscribe(({ catalogue, replies }) => {
     isMixed.push(catalogue !== before && replies.order !== undefined)
   })
-  one.tell(RENEWED)
+  first.tell(RENEWED)
   expect(store.getState().catalogue).not.toBe(before)
   expect(isMixed.length).toBeGreaterThan(0)
   expect(isMixed).not.toContain(true)
 
   const waiting = askWorker(store, QUESTION)
-  expect(one.asked).toEqual([RENEWED.edition])
+  expect(first.asked).toEqual([RENEWED.edition])
   const outcome = waiting.then(String, String)
   void wakeFeeds(store, true)
   await vi.advanceTimersByTimeAsync(20_000)
   expect(await outcome).toContain('was ended')
-  // Until the new worker has told of its data, it is not asked about those of the old one, whatever their number.
+  // Before the new worker has reported its data, it is not asked about the previous ones, even if edition numbers
+  // match.
   await expect(askWorker(store, QUESTION)).rejects.toThrow('opened anew')
-  expect(other.asked).toEqual([])
-  other.open(FIRST)
+  expect(second.asked).toEqual([])
+  second.open(FIRST)
   await vi.advanceTimersByTimeAsync(0)
   void askWorker(store, QUESTION).catch(() => {})
-  expect(other.asked).toEqual([FIRST.edition])
+  expect(second.asked).toEqual([FIRST.edition])
   vi.useRealTimers()
 })

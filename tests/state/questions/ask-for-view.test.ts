@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** What a View asks of the worker: once over any number of pans, of the edition on screen, and never without an end. */
+/** Questions of the View: sent once for any number of pans, about the edition on screen, and always settled. */
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Catalogue } from '../../../src/state/catalogue.ts'
 import { currentOf, latestOf } from '../../../src/state/questions/reply.ts'
@@ -14,23 +14,28 @@ import { openStore } from '../open-store.ts'
 
 interface Sent {
   readonly question: Question
-  readonly give: (answer: Answer | null) => void
+  readonly answer: (answer: Answer | null) => void
   readonly fail: (why: unknown) => void
 }
 const sent: Sent[] = []
 vi.mock('../../../src/state/effects/feeds.ts', () => ({
   askWorker: (_: Store, question: Question) =>
     new Promise((resolve, reject) => {
-      sent.push({ question, give: resolve, fail: reject })
+      sent.push({ question, answer: resolve, fail: reject })
     }),
   fatalError: (error: unknown) => ({ kind: 'failed', what: String(error), toDo: '' }),
   startFeeds: () => {},
+  startWakeDetection: () => {},
 }))
-vi.mock('../../../src/state/effects/fetch-json.ts', () => ({ fetchJson: () => new Promise(() => {}) }))
-vi.mock('../../../src/state/effects/wake-detection.ts', () => ({ startWakeDetection: () => {} }))
-vi.mock('../../../src/state/effects/offline.ts', () => ({ startOffline: () => {} }))
-vi.mock('../../../src/state/effects/asking-server.ts', () => ({ startAskingServer: () => {} }))
-vi.mock('../../../src/state/effects/clear-device.ts', () => ({ startClearing: () => {} }))
+vi.mock('../../../src/state/own-files.ts', async (importOriginal) => ({
+  ...(await importOriginal<object>()),
+  fetchJson: () => new Promise(() => {}),
+}))
+vi.mock('../../../src/state/effects/device-storage.ts', () => ({
+  startOffline: () => {},
+  startClearing: () => {},
+}))
+vi.mock('../../../src/state/effects/server-polling.ts', () => ({ startServerPolling: () => {} }))
 vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
 
 const WINDOW = span('2024-01-01', '2024-08-31')
@@ -40,22 +45,22 @@ const DATASET = datasetOf([{ on: '2021-01-01' }, { on: '2024-05-02', times: 3 }]
 const opened = openStore(DATASET, { window: WINDOW }).getState().catalogue
 if (!opened) throw new Error('no data are open')
 const CATALOGUE: Catalogue = opened
-const HELD: WorkerData = { dataset: DATASET, index: CATALOGUE.index, borough: SMALL_BOROUGH }
+const WORKER_DATA: WorkerData = { dataset: DATASET, index: CATALOGUE.index, borough: SMALL_BOROUGH }
 const renewed = (): Catalogue => ({ ...CATALOGUE })
 
 const REST = REST_MILLISECONDS
-/** Fake timers and the imports between them. */
+/** Advances the fake timers and settles dynamic imports. */
 const rest = async (milliseconds = REST) => {
   await vi.advanceTimersByTimeAsync(milliseconds)
   await vi.dynamicImportSettled()
   await vi.advanceTimersByTimeAsync(0)
 }
 const kinds = () => sent.map(({ question }) => question.kind)
-/** Answers what was sent and is not answered yet, until nothing more comes. */
+/** Answers all questions sent, including those sent meanwhile. */
 async function answerAll(from = 0) {
   for (let at = from; at < sent.length; at++) {
-    const one = sent[at]
-    one?.give(answerTo(HELD, one.question))
+    const entry = sent[at]
+    entry?.answer(answerTo(WORKER_DATA, entry.question))
     await vi.advanceTimersByTimeAsync(0)
   }
 }
@@ -73,8 +78,8 @@ beforeEach(async () => {
   return () => void vi.useRealTimers()
 })
 
-describe('what a View asks', () => {
-  test('is sent once over five pans of the map, while it is under way and once it is answered', async () => {
+describe('a question of the View', () => {
+  test('is sent once over five pans of the map, while under way and after its answer', async () => {
     store.dispatch({ kind: 'choose', chosen: RANKING })
     const pan = (at: number) =>
       store.dispatch({
@@ -96,7 +101,7 @@ describe('what a View asks', () => {
     expect(currentOf(store.getState().replies.choice)).not.toBeNull()
   })
 
-  test('is asked once the View rests, not at every step on the way', async () => {
+  test('is sent when the View rests, not for every intermediate state', async () => {
     for (const day of [-20, -10, 0]) {
       store.dispatch({ kind: 'set-window', from: WINDOW.from, to: span('2024-01-01', '2024-06-30').to })
       store.dispatch({ kind: 'choose', chosen: { kind: 'order', id: `co${day}` } })
@@ -107,7 +112,7 @@ describe('what a View asks', () => {
     expect(sent.map(({ question }) => question)).toEqual([{ kind: 'order', id: 'co0' }])
   })
 
-  test('that changed has no answer at once: one to the question before is told as earlier, never as current', async () => {
+  test('after a change has the earlier answer, but no current one', async () => {
     choose(store, 'co-1')
     await rest()
     await answerAll()
@@ -120,20 +125,20 @@ describe('what a View asks', () => {
     expect(store.getState().replies.order).toBeUndefined()
   })
 
-  test('is not asked where nobody waits for it any more, and a late answer to it is not shown', async () => {
+  test('is not sent if it was dropped, and a late answer to it is ignored', async () => {
     store.dispatch({ kind: 'choose', chosen: RANKING })
     await rest()
     choose(store, 'co-1')
     await rest()
     expect(kinds()).toEqual(['places'])
     await answerAll()
-    // `choice` stood in the queue behind `places`.
+    // `choice` was queued behind `places`.
     expect(kinds()).toEqual(['places', 'order'])
     expect(store.getState().replies.places).toBeUndefined()
     expect(currentOf(store.getState().replies.order)).not.toBeNull()
   })
 
-  test('is known at once to a View that comes back to it', async () => {
+  test('is answered from the cache when a View returns to it', async () => {
     for (const id of ['co-1', 'co-2']) {
       choose(store, id)
       await rest()
@@ -147,7 +152,7 @@ describe('what a View asks', () => {
 })
 
 describe('renewed data', () => {
-  test('leave no answer of the data before, and are asked anew', async () => {
+  test('remove all replies and send the questions again', async () => {
     choose(store, 'co-1')
     await rest()
     await answerAll()
@@ -161,7 +166,7 @@ describe('renewed data', () => {
     expect(currentOf(store.getState().replies.order)).not.toBeNull()
   })
 
-  test('do not show what was asked about the data before and comes late', async () => {
+  test('discard a late answer about the previous data', async () => {
     choose(store, 'co-1')
     await rest()
     store.setState({ catalogue: renewed() })
@@ -170,7 +175,7 @@ describe('renewed data', () => {
   })
 })
 
-test('a question that fails says so in its place, and is asked again with the next data', async () => {
+test('a failed question stores its failure and is sent again with the next data', async () => {
   choose(store, 'co-1')
   await rest()
   sent[0]?.fail(new Error('its worker did not start'))

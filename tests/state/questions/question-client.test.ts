@@ -1,10 +1,10 @@
-/** The client of questions: shared while under way, dropped with its last waiter, of one edition, failing aloud. */
+/** The question client: sharing, dropping, editions and failures. */
 import { describe, expect, test } from 'vitest'
 import {
   MAX_CACHED,
   QuestionClient,
   type Listener,
-  type Progress,
+  type QuestionProgress,
 } from '../../../src/state/questions/question-client.ts'
 import type { Answer, Question } from '../../../src/worker/questions.ts'
 
@@ -16,17 +16,19 @@ const answerTo = (id: string): Answer => ({
 })
 const nextTurn = () => new Promise((resolve) => setTimeout(resolve))
 
-/** A worker that answers when it is told to, in the order in which it was asked. */
-function slowWorker() {
-  const asked: string[] = []
-  const waiting: { readonly give: (answer: Answer | null) => void; readonly fail: (why: unknown) => void }[] =
-    []
+/** A fake worker that answers on request, in the order of the questions. */
+function fakeWorker() {
+  const sentIds: string[] = []
+  const waiting: {
+    readonly answer: (answer: Answer | null) => void
+    readonly fail: (why: unknown) => void
+  }[] = []
   let edition = 1
   const client = new QuestionClient(
     (question) => {
-      asked.push('id' in question ? question.id : question.kind)
+      sentIds.push('id' in question ? question.id : question.kind)
       return new Promise((resolve, reject) => {
-        waiting.push({ give: resolve, fail: reject })
+        waiting.push({ answer: resolve, fail: reject })
       })
     },
     () => edition,
@@ -39,14 +41,14 @@ function slowWorker() {
   }
   return {
     client,
-    asked,
-    /** Other data on screen, of which the client is told or has yet to hear. */
+    sentIds,
+    /** Puts other data on screen, with or without notifying the client. */
     renew: (isTold = true) => {
       edition++
       if (isTold) client.followEdition()
     },
-    give: async (answer: Answer | null) => {
-      ;(await next()).give(answer)
+    answer: async (answer: Answer | null) => {
+      ;(await next()).answer(answer)
       await nextTurn()
     },
     fail: async (why: unknown) => {
@@ -55,207 +57,207 @@ function slowWorker() {
     },
   }
 }
-function heard() {
-  const all: Progress[] = []
+function recorder() {
+  const all: QuestionProgress[] = []
   const listener: Listener = (progress) => void all.push(progress)
   return { all, listener, kinds: () => all.map(({ kind }) => kind) }
 }
 
-describe('what is under way', () => {
-  test('is shared by all who ask it, and each hears the answer', async () => {
-    const { client, asked, give } = slowWorker()
-    const [one, other] = [heard(), heard()]
-    client.wait(order('a'), one.listener)
+describe('a question under way', () => {
+  test('is shared by all subscribers, who all receive the answer', async () => {
+    const { client, sentIds, answer } = fakeWorker()
+    const [one, other] = [recorder(), recorder()]
+    client.subscribe(order('a'), one.listener)
     await nextTurn()
-    client.wait(order('a'), other.listener)
-    client.wait(order('a'), other.listener)
-    await give(answerTo('a'))
-    expect(asked).toEqual(['a'])
+    client.subscribe(order('a'), other.listener)
+    client.subscribe(order('a'), other.listener)
+    await answer(answerTo('a'))
+    expect(sentIds).toEqual(['a'])
     expect(one.all).toEqual([{ kind: 'answered', answer: answerTo('a') }])
     expect(other.kinds()).toEqual(['answered', 'answered'])
   })
 
-  test('is one question at a time, in the order of asking', async () => {
-    const { client, asked, give } = slowWorker()
-    for (const id of ['a', 'b', 'c']) client.wait(order(id), heard().listener)
+  test('is the only one with the worker; others wait in order', async () => {
+    const { client, sentIds, answer } = fakeWorker()
+    for (const id of ['a', 'b', 'c']) client.subscribe(order(id), recorder().listener)
     await nextTurn()
-    expect(asked).toEqual(['a'])
-    await give(answerTo('a'))
-    expect(asked).toEqual(['a', 'b'])
-    await give(answerTo('b'))
-    expect(asked).toEqual(['a', 'b', 'c'])
+    expect(sentIds).toEqual(['a'])
+    await answer(answerTo('a'))
+    expect(sentIds).toEqual(['a', 'b'])
+    await answer(answerTo('b'))
+    expect(sentIds).toEqual(['a', 'b', 'c'])
   })
 })
 
-describe('what nobody waits for any more', () => {
-  test('is never sent where it was still in the queue', async () => {
-    const { client, asked, give } = slowWorker()
-    client.wait(order('a'), heard().listener)
-    const { all, listener } = heard()
-    const release = client.wait(order('b'), listener)
-    client.wait(order('c'), heard().listener)
+describe('a question without subscribers', () => {
+  test('is never sent if it was still queued', async () => {
+    const { client, sentIds, answer } = fakeWorker()
+    client.subscribe(order('a'), recorder().listener)
+    const { all, listener } = recorder()
+    const release = client.subscribe(order('b'), listener)
+    client.subscribe(order('c'), recorder().listener)
     await nextTurn()
     release()
-    await give(answerTo('a'))
-    expect(asked).toEqual(['a', 'c'])
+    await answer(answerTo('a'))
+    expect(sentIds).toEqual(['a', 'c'])
     expect(all).toEqual([])
   })
 
-  test('is still sent for the others who wait', async () => {
-    const { client, asked, give } = slowWorker()
-    client.wait(order('a'), heard().listener)
-    const { kinds, listener } = heard()
-    const release = client.wait(order('b'), heard().listener)
-    client.wait(order('b'), listener)
+  test('is still sent if others wait for it', async () => {
+    const { client, sentIds, answer } = fakeWorker()
+    client.subscribe(order('a'), recorder().listener)
+    const { kinds, listener } = recorder()
+    const release = client.subscribe(order('b'), recorder().listener)
+    client.subscribe(order('b'), listener)
     release()
     release()
-    await give(answerTo('a'))
-    await give(answerTo('b'))
-    expect(asked).toEqual(['a', 'b'])
+    await answer(answerTo('a'))
+    await answer(answerTo('b'))
+    expect(sentIds).toEqual(['a', 'b'])
     expect(kinds()).toEqual(['answered'])
   })
 
-  test('is not told, but known to whoever comes back to it while the worker is at it', async () => {
-    const { client, asked, give } = slowWorker()
-    const gone = heard()
-    client.wait(order('a'), gone.listener)()
+  test('is not reported, but cached for a later subscriber', async () => {
+    const { client, sentIds, answer } = fakeWorker()
+    const gone = recorder()
+    client.subscribe(order('a'), gone.listener)()
     await nextTurn()
-    expect(asked).toEqual([])
-    const release = client.wait(order('a'), gone.listener)
+    expect(sentIds).toEqual([])
+    const release = client.subscribe(order('a'), gone.listener)
     await nextTurn()
     release()
-    const back = heard()
-    client.wait(order('a'), back.listener)
-    await give(answerTo('a'))
-    expect([asked, gone.all, back.kinds()]).toEqual([['a'], [], ['answered']])
+    const back = recorder()
+    client.subscribe(order('a'), back.listener)
+    await answer(answerTo('a'))
+    expect([sentIds, gone.all, back.kinds()]).toEqual([['a'], [], ['answered']])
   })
 
-  test('is kept as an answer up to a bound, the newest', async () => {
-    const { client, asked, give } = slowWorker()
+  test('stays cached within a limit, the newest first', async () => {
+    const { client, sentIds, answer } = fakeWorker()
     const ids = Array.from({ length: MAX_CACHED + 1 }, (_, i) => `q${i}`)
     for (const id of ids) {
-      const release = client.wait(order(id), heard().listener)
-      await give(answerTo(id))
+      const release = client.subscribe(order(id), recorder().listener)
+      await answer(answerTo(id))
       release()
     }
-    expect(ids.map((id) => client.known(order(id)) !== null)).toEqual(ids.map((_, i) => i > 0))
-    const { kinds, listener } = heard()
-    client.wait(order('q1'), listener)
+    expect(ids.map((id) => client.cachedAnswer(order(id)) !== null)).toEqual(ids.map((_, i) => i > 0))
+    const { kinds, listener } = recorder()
+    client.subscribe(order('q1'), listener)
     expect(kinds()).toEqual(['answered'])
-    expect(asked).toEqual(ids)
+    expect(sentIds).toEqual(ids)
   })
 })
 
 describe('a new edition', () => {
-  test('lets go of every answer, and asks again what is waited for', async () => {
-    const { client, asked, give, renew } = slowWorker()
-    const { all, listener } = heard()
-    client.wait(order('a'), listener)
-    await give(answerTo('a'))
+  test('removes every answer and sends again what is waited for', async () => {
+    const { client, sentIds, answer, renew } = fakeWorker()
+    const { all, listener } = recorder()
+    client.subscribe(order('a'), listener)
+    await answer(answerTo('a'))
     renew()
-    expect(client.known(order('a'))).toBeNull()
+    expect(client.cachedAnswer(order('a'))).toBeNull()
     expect(all.at(-1)).toEqual({ kind: 'waiting' })
-    await give(answerTo('a'))
-    expect(asked).toEqual(['a', 'a'])
+    await answer(answerTo('a'))
+    expect(sentIds).toEqual(['a', 'a'])
     expect(all.map(({ kind }) => kind)).toEqual(['answered', 'waiting', 'answered'])
   })
 
-  test('never shows an answer of the one before, however late it comes', async () => {
-    const { client, asked, give, renew } = slowWorker()
-    const { kinds, listener } = heard()
-    client.wait(order('a'), listener)
+  test('never shows a late answer about the previous edition', async () => {
+    const { client, sentIds, answer, renew } = fakeWorker()
+    const { kinds, listener } = recorder()
+    client.subscribe(order('a'), listener)
     await nextTurn()
     renew()
     await nextTurn()
-    expect(asked).toEqual(['a', 'a'])
-    // The first to be asked, and so of the edition before.
-    await give(answerTo('a'))
+    expect(sentIds).toEqual(['a', 'a'])
+    // The first question sent, which is about the previous edition.
+    await answer(answerTo('a'))
     expect(kinds()).toEqual(['waiting'])
-    expect(client.known(order('a'))).toBeNull()
-    await give(answerTo('a'))
+    expect(client.cachedAnswer(order('a'))).toBeNull()
+    await answer(answerTo('a'))
     expect(kinds()).toEqual(['waiting', 'answered'])
   })
 
-  test('is seen by whoever asks before the client is told of it', async () => {
-    const { client, asked, give, renew } = slowWorker()
-    client.wait(order('a'), heard().listener)()
-    const release = client.wait(order('a'), heard().listener)
-    await give(answerTo('a'))
+  test('is detected on a call before the client is notified', async () => {
+    const { client, sentIds, answer, renew } = fakeWorker()
+    client.subscribe(order('a'), recorder().listener)()
+    const release = client.subscribe(order('a'), recorder().listener)
+    await answer(answerTo('a'))
     release()
     renew(false)
-    expect(client.known(order('a'))).toBeNull()
-    client.wait(order('b'), heard().listener)
+    expect(client.cachedAnswer(order('a'))).toBeNull()
+    client.subscribe(order('b'), recorder().listener)
     await nextTurn()
     renew(false)
-    await give(answerTo('b'))
-    expect(client.known(order('b'))).toBeNull()
-    expect(asked).toEqual(['a', 'b', 'b'])
+    await answer(answerTo('b'))
+    expect(client.cachedAnswer(order('b'))).toBeNull()
+    expect(sentIds).toEqual(['a', 'b', 'b'])
   })
 
-  test('answers what the worker withheld because it held that edition already', async () => {
-    const { client, asked, give, renew } = slowWorker()
-    const { kinds, listener } = heard()
-    client.wait(order('a'), listener)
-    client.wait(order('b'), heard().listener)
-    await give(null)
+  test('answers what the worker withheld because it already had that edition', async () => {
+    const { client, sentIds, answer, renew } = fakeWorker()
+    const { kinds, listener } = recorder()
+    client.subscribe(order('a'), listener)
+    client.subscribe(order('b'), recorder().listener)
+    await answer(null)
     expect(kinds()).toEqual([])
-    // What is withheld does not hold up the others.
-    expect(asked).toEqual(['a', 'b'])
+    // A withheld question does not block others.
+    expect(sentIds).toEqual(['a', 'b'])
     renew()
-    await give(null)
-    await give(answerTo('a'))
+    await answer(null)
+    await answer(answerTo('a'))
     expect(kinds()).toEqual(['waiting', 'answered'])
   })
 })
 
-describe('a question that fails', () => {
-  test('says why, holds up no other, and is asked again by whoever asks it next', async () => {
-    const { client, asked, fail, give } = slowWorker()
-    const { all, listener } = heard()
-    const release = client.wait(order('a'), listener)
-    client.wait(order('b'), heard().listener)
+describe('a failed question', () => {
+  test('reports the reason, does not block others, and is sent again on the next call', async () => {
+    const { client, sentIds, fail, answer } = fakeWorker()
+    const { all, listener } = recorder()
+    const release = client.subscribe(order('a'), listener)
+    client.subscribe(order('b'), recorder().listener)
     await fail(new Error('no such column'))
     expect(all).toMatchObject([{ kind: 'failed', what: 'The answer did not come: no such column.' }])
-    await give(answerTo('b'))
-    const shared = heard()
-    client.wait(order('a'), shared.listener)()
+    await answer(answerTo('b'))
+    const shared = recorder()
+    client.subscribe(order('a'), shared.listener)()
     expect(shared.kinds()).toEqual(['failed'])
     release()
-    client.wait(order('a'), heard().listener)
+    client.subscribe(order('a'), recorder().listener)
     await nextTurn()
-    expect(asked).toEqual(['a', 'b', 'a'])
+    expect(sentIds).toEqual(['a', 'b', 'a'])
   })
 })
 
-describe('one answer', () => {
-  test('comes once, of the edition on screen when it comes', async () => {
-    const { client, asked, give, renew } = slowWorker()
+describe('a single answer', () => {
+  test('is given once, for the edition on screen when it arrives', async () => {
+    const { client, sentIds, answer, renew } = fakeWorker()
     const { outcome } = client.once(order('a'))
     await nextTurn()
     renew()
     await nextTurn()
-    await give(null)
-    await give(answerTo('a'))
+    await answer(null)
+    await answer(answerTo('a'))
     expect(await outcome).toEqual({ kind: 'answered', answer: answerTo('a') })
     renew()
     await nextTurn()
-    expect(asked).toEqual(['a', 'a'])
-    expect(client.known(order('a'))).toBeNull()
+    expect(sentIds).toEqual(['a', 'a'])
+    expect(client.cachedAnswer(order('a'))).toBeNull()
   })
 
-  test('is at once there where it is known', async () => {
-    const { client, give } = slowWorker()
-    client.wait(order('a'), heard().listener)
-    await give(answerTo('a'))
+  test('is given at once if cached', async () => {
+    const { client, answer } = fakeWorker()
+    client.subscribe(order('a'), recorder().listener)
+    await answer(answerTo('a'))
     expect(await client.once(order('a')).outcome).toMatchObject({ kind: 'answered' })
   })
 
-  test('that is dropped says so, and does not cost the worker anything', async () => {
-    const { client, asked } = slowWorker()
+  test('reports when it is dropped, and then costs the worker nothing', async () => {
+    const { client, sentIds } = fakeWorker()
     const { outcome, drop } = client.once(order('a'))
     drop()
     expect(await outcome).toEqual({ kind: 'dropped' })
     await nextTurn()
-    expect(asked).toEqual([])
+    expect(sentIds).toEqual([])
   })
 })

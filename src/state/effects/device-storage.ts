@@ -1,0 +1,110 @@
+/**
+ * What is stored on this device: caches the app's own files for offline use by a service worker (never a feed), and
+ * clears everything stored.
+ */
+import type { Store } from '../store.ts'
+import { clearCopies } from './feeds.ts'
+
+/** Registered late, so that the first screen has the network to itself. */
+const DELAY_MILLISECONDS = 5000
+
+/** Only the production build contains a service worker, and only secure contexts support them. */
+export function startOffline(store: Store): void {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
+  const begin = () =>
+    void setTimeout(() => {
+      navigator.serviceWorker.register(new URL('service-worker.js', document.baseURI)).then(
+        (registration: ServiceWorkerRegistration | undefined) =>
+          registration && watchForUpdate(store, registration),
+        () => {
+          // Without a service worker the app needs a network.
+        },
+      )
+    }, DELAY_MILLISECONDS)
+  if (document.readyState === 'complete') begin()
+  else window.addEventListener('load', begin, { once: true })
+}
+
+function watchForUpdate(store: Store, registration: ServiceWorkerRegistration) {
+  // The first worker ever installed is not an update.
+  const reportUpdate = () => {
+    if (registration.waiting && navigator.serviceWorker.controller) store.setState({ isUpdateReady: true })
+  }
+  reportUpdate()
+  registration.addEventListener('updatefound', () =>
+    registration.installing?.addEventListener('statechange', reportUpdate),
+  )
+}
+
+/** Activates the waiting service worker and reloads the page from the new files. */
+export async function applyUpdate(): Promise<void> {
+  const registration = await navigator.serviceWorker.getRegistration()
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
+  registration?.waiting?.postMessage('take over')
+}
+
+/** Unregisters all service workers; returns how many there were. */
+async function unregisterServiceWorkers(): Promise<number> {
+  if (!('serviceWorker' in navigator)) return 0
+  const registrations = await navigator.serviceWorker.getRegistrations()
+  await Promise.all(registrations.map((registration) => registration.unregister()))
+  return registrations.length
+}
+
+/** How many of each were deleted; null if they could not be accessed. */
+export interface ClearedCounts {
+  readonly copies: number | null
+  readonly preferences: number | null
+  readonly caches: number | null
+}
+
+const PREFIX = 'holdfast'
+/** Storage key that is written and removed to notify other tabs. */
+const CLEARED_SIGNAL = 'holdfast:cleared'
+
+/**
+ * Deletes feed copies, preferences, caches and the crew's shift. Nothing is stored again before a reload, in any tab
+ * of this browser. Never rejects.
+ */
+export async function clearDevice(store: Store): Promise<ClearedCounts> {
+  const preferences = clearPreferences()
+  const { deleteStoredShift } = await import('../../feeds/device/crew-shift.ts')
+  await deleteStoredShift()
+  store.setState({ crewScreen: null })
+  return {
+    copies: await clearCopies(store).catch(() => null),
+    preferences,
+    caches: await clearCaches().catch(() => null),
+  }
+}
+
+/** Clears this tab's copies when another tab clears the device. Call once. */
+export function startClearing(store: Store): void {
+  window.addEventListener('storage', ({ key, newValue }) => {
+    if (key !== CLEARED_SIGNAL || newValue === null) return
+    clearCopies(store).catch(() => {
+      // A broken worker stores nothing.
+    })
+  })
+}
+
+function clearPreferences(): number | null {
+  try {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(`${PREFIX}:`))
+    for (const key of keys) localStorage.removeItem(key)
+    localStorage.setItem(CLEARED_SIGNAL, 'now')
+    localStorage.removeItem(CLEARED_SIGNAL)
+    return keys.length
+  } catch {
+    return null
+  }
+}
+
+async function clearCaches(): Promise<number> {
+  await unregisterServiceWorkers()
+  // Insecure contexts have no `caches`.
+  if (!('caches' in globalThis)) return 0
+  const ownCaches = (await caches.keys()).filter((name) => name.startsWith(PREFIX))
+  await Promise.all(ownCaches.map((name) => caches.delete(name)))
+  return ownCaches.length
+}

@@ -1,0 +1,48 @@
+/**
+ * Access to the shift planner from other panels: opening it, and adding or removing a place. Does not load the
+ * planner itself.
+ */
+import { useCallback, useContext } from 'react'
+import { StoreContext, useHoldfast } from '../context.tsx'
+import { NEW_PLANNING, type Planning } from './planning.ts'
+import type { AddedPlace } from '../../domain/places/added-place.ts'
+import type { Store } from '../store.ts'
+
+/** Opens the planner, clears the selection and dismisses the drawing panel, which occupy the same space. */
+export function useOpenPlanning() {
+  const store = useContext(StoreContext)
+  const isOpen = useHoldfast(({ planning, view }) => (planning?.isOpen ?? false) && view.chosen === null)
+  const open = useCallback(() => {
+    const { planning, drawing } = store.getState()
+    store.dispatch(
+      { kind: 'choose', chosen: null },
+      {
+        planning: { ...(planning ?? NEW_PLANNING), isOpen: true },
+        drawing: drawing && { ...drawing, isOpen: false },
+      },
+    )
+  }, [store])
+  return { isOpen, open }
+}
+
+export const isInPlan = (planning: Planning | null, id: string) => planning?.chosen?.includes(id) ?? false
+
+/** Selects a place manually. Does not open a closed panel and does not change the current plan. */
+export function addToPlan(store: Store, place: AddedPlace) {
+  store.setState(({ planning }) => {
+    const current = planning ?? { ...NEW_PLANNING, isOpen: false }
+    const chosen = [...(current.chosen ?? []).filter((id) => id !== place.id), place.id]
+    const added = [...current.added.filter(({ id }) => id !== place.id), place]
+    return { planning: { ...current, chosen, added } }
+  })
+}
+
+/** When the last place is removed, the selection is the ranking's again. */
+export function removeFromPlan(store: Store, id: string) {
+  store.setState(({ planning }) => {
+    if (!planning?.chosen) return {}
+    const chosen = planning.chosen.filter((one) => one !== id)
+    const added = planning.added.filter((place) => place.id !== id)
+    return { planning: { ...planning, added, chosen: chosen.length > 0 ? chosen : null } }
+  })
+}

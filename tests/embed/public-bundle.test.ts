@@ -1,0 +1,78 @@
+/** The public build: public modules only, small, and without requests, storage or module scripts. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { fromRoot } from '../../src/build/fresh.mjs'
+import { buildPublic, withSystemDarkTheme } from '../../src/build/public-page.mjs'
+import {
+  assetsIn,
+  pageWriterWith,
+  headersFile,
+  publicHeaders,
+} from '../../src/cli/publishing/public-files.ts'
+import { PAGE_POLICY } from '../../src/embed/parts/Document.tsx'
+import { PUBLIC_MODULES } from '../architecture/modules.ts'
+import { inventedRelease } from './invented-release.ts'
+
+const KILOBYTE = 1000
+const out = fromRoot('node_modules/.cache/holdfast/public-of-the-wall')
+let modules: readonly string[] = []
+beforeAll(async () => {
+  modules = await buildPublic(out)
+}, 120_000)
+const built = (name: string) => readFileSync(join(out, name), 'utf8')
+const weight = (text: string | Uint8Array) => gzipSync(text, { level: 9 }).length
+
+describe('the public build', () => {
+  test('contains public modules only, and no package', () => {
+    const ours = modules.map((path) => path.split('/src/')[1] ?? path)
+    expect(ours.length).toBeGreaterThan(10)
+    expect(ours.filter((path) => !PUBLIC_MODULES.includes(path.split('/')[0] ?? ''))).toEqual([])
+  })
+  test('has a script that sends no request, stores nothing and is not a module', () => {
+    for (const script of ['embed.js', 'embed-resize.js'])
+      expect(built(script)).not.toMatch(
+        /\bfetch\b|XMLHttpRequest|WebSocket|sendBeacon|localStorage|sessionStorage|indexedDB|\.cookie|\bimport\b|\bexport\b|\beval\b|new Function/,
+      )
+    // It listens to no message.
+    expect(built('embed.js')).not.toMatch(/addEventListener\(["'`]message/)
+  })
+  test('has a style sheet that loads nothing', () =>
+    expect(built('embed.css')).not.toMatch(/url\(|@import|expression\(/))
+  test('uses the warning red for no area', () => {
+    expect(built('embed.css').replaceAll(/--(on-)?alarm(-tint)?:/g, '')).not.toContain('var(--alarm')
+  })
+  test('is small: the script within 15 kB, the page with its assets within 60 kB', async () => {
+    const script = weight(built('embed.js'))
+    const files = await pageWriterWith(() => assetsIn(out))(inventedRelease())
+    const page = files.find(({ name }) => name === 'index.html')?.contents ?? ''
+    const all = script + weight(built('embed.css')) + weight(page)
+    process.stdout.write(
+      `Weight of the public page: script ${(script / KILOBYTE).toFixed(1)}, all ${(all / KILOBYTE).toFixed(1)} kB gzip\n`,
+    )
+    expect(script).toBeLessThan(15 * KILOBYTE)
+    expect(all).toBeLessThan(60 * KILOBYTE)
+  })
+})
+
+test("the system's dark theme is added beside the chosen one, for screens only", () => {
+  const sheet = withSystemDarkTheme("@media screen {\n  [data-theme='night'] {\n    --ink: #fff;\n  }\n}")
+  expect(sheet).toMatch(
+    /@media screen and \(prefers-color-scheme: dark\) \{\s*:root:not\(\[data-theme\]\) \{\s*--ink: #fff;/,
+  )
+  expect(withSystemDarkTheme('p { margin: 0 }')).toBe('p { margin: 0 }')
+})
+
+describe('the headers', () => {
+  test('list the origins that may embed the page, and no others', () => {
+    const hosts = ['https://council.example', 'https://*.force.example', 'javascript:alert(1)', "'none'; x"]
+    expect(publicHeaders(hosts)['content-security-policy']).toMatch(
+      /frame-ancestors 'self' https:\/\/council\.example https:\/\/\*\.force\.example$/,
+    )
+    expect(headersFile({ hosts: hosts.join(' ') }).split('\n')[0]).toBe('/*')
+  })
+  test('agree otherwise with the policy in the page', () => {
+    expect(publicHeaders([])['content-security-policy']).toBe(`${PAGE_POLICY}; frame-ancestors 'self'`)
+  })
+})

@@ -1,0 +1,69 @@
+/** Parts of an address that the data do not contain are dropped with a notice. */
+import { beforeAll, describe, expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { decodeBorough } from '../../src/domain/borough/decode.ts'
+import { parseDay } from '../../src/domain/day.ts'
+import { catalogueOf, settledView, windowOf, type Catalogue } from '../../src/state/catalogue.ts'
+import { INITIAL_VIEW } from '../../src/state/view.ts'
+import { makeWorkerApi } from '../../src/worker/worker-api.ts'
+import { fetchFrom, incidentsText, MANIFEST } from '../worker/invented-feeds.ts'
+import { PLACE } from '../domain/shipped-place.ts'
+
+const borough = decodeBorough(JSON.parse(readFileSync('data/place/borough.json', 'utf8')))
+const files = { 'manifest.json': JSON.stringify(MANIFEST), 'incidents.geojson': incidentsText(400) }
+
+describe('a settled View', () => {
+  let catalogue: Catalogue
+
+  beforeAll(async () => {
+    const room = makeWorkerApi({
+      fetchResponse: fetchFrom(files),
+      fetchPlace: () => Promise.resolve(PLACE),
+      fetchBorough: () => Promise.resolve(borough),
+    })
+    const request = {
+      manifestUrl: 'http://localhost/feeds/manifest.json',
+      placeUrl: 'place.json',
+      boroughUrl: 'borough.json',
+    }
+    const opened = await room.open(request, () => {})
+    if (opened.kind === 'failed') throw new Error(opened.what)
+    catalogue = catalogueOf(opened.known, opened)
+  })
+
+  test('keeps what the data contain, without a notice', () => {
+    const view = {
+      ...INITIAL_VIEW,
+      categories: ['burglary'],
+      areas: ['E05014989'],
+      from: parseDay('2024-02-01'),
+    }
+    expect(settledView(view, catalogue)).toEqual({ view, notices: [] })
+  })
+
+  test('drops an unavailable category, area and days, with a notice for each', () => {
+    const view = {
+      ...INITIAL_VIEW,
+      categories: ['burglery'],
+      areas: ['E99999999', 'E05014989'],
+      from: parseDay('2019-01-01'),
+      to: parseDay('2019-12-31'),
+    }
+    const settled = settledView(view, catalogue)
+    expect(settled.view).toMatchObject({ categories: null, areas: ['E05014989'], from: null, to: null })
+    expect(settled.notices).toHaveLength(2)
+    expect(settled.notices[0]).toContain('burglery')
+  })
+
+  test('allows an empty selection of categories', () => {
+    expect(settledView({ ...INITIAL_VIEW, categories: [] }, catalogue).view.categories).toEqual([])
+  })
+
+  test('has a window of whole months where only months are known', () => {
+    const view = { ...INITIAL_VIEW, from: parseDay('2024-02-10'), to: parseDay('2024-03-20') }
+    expect(windowOf(view, { ...catalogue, monthsOnly: true })).toEqual({
+      from: parseDay('2024-02-01'),
+      to: parseDay('2024-03-31'),
+    })
+  })
+})
