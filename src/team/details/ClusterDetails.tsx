@@ -29,11 +29,7 @@ export function ClusterDetails({ id }: { readonly id: string }) {
   const title = near ? `Near ${near}` : 'Cluster'
   if (answer?.question.node !== node)
     return (
-      <DetailsFrame
-        kicker="Cluster of incidents"
-        title={title}
-        sentence={pendingWords(reply, 'Counting.')}
-      />
+      <DetailsFrame kicker="Cluster of incidents" title={title} sentence={pendingWords(reply, 'Counting.')} />
     )
   const { from, to } = answer.question.window
   return (
