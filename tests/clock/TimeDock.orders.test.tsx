@@ -103,6 +103,6 @@ describe('list of orders', () => {
 
   it('is a plain number if no order can be chosen', () => {
     render(<StatefulDock windows={windows} orders={ORDERS} />)
-    expect(screen.queryByRole('button', { name: /madeOrder/ })).toBeNull()
+    expect(screen.queryByRole('button', { name: /made/ })).toBeNull()
   })
 })
