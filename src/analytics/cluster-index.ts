@@ -2,8 +2,7 @@
 import type { Box } from '../domain/geography.ts'
 import { POLICE_GENERATED, type IncidentColumns } from '../domain/incident.ts'
 import { middleHour } from '../domain/places/week-hours.ts'
-import { hierarchyOf } from './hierarchy/cluster-tree.ts'
-import { layOut, sortedBy } from './hierarchy/leaf-order.ts'
+import { hierarchyOf, layOut, sortedBy } from './hierarchy/cluster-tree.ts'
 import { uniquePlaces } from './hierarchy/places.ts'
 import { occupiedSquares } from './hierarchy/squares.ts'
 

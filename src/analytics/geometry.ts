@@ -1,9 +1,18 @@
 /** Shapes and places: inside or not, how large, how far, in which area, and where to put a label. */
+
 import { area, booleanPointInPolygon } from '@turf/turf'
-import type { Box, Position, Ring, Surface } from '../domain/geography.ts'
-import { boxOf, forTurf, isInBox, METRES_A_DEGREE, ringsOf } from '../domain/geography.ts'
+import {
+  boxOf,
+  forTurf,
+  isInBox,
+  METRES_A_DEGREE,
+  ringsOf,
+  type Box,
+  type Position,
+  type Ring,
+  type Surface,
+} from '../domain/geography.ts'
 import type { IncidentColumns } from '../domain/incident.ts'
-import { planeAt } from './shapes/plane.ts'
 import { uniquePlaces } from './hierarchy/places.ts'
 
 /** Found once for each surface. */
@@ -197,3 +206,31 @@ const crossingsAt = (ring: Ring, latitude: number): number[] =>
     const [x, y] = ring[i] ?? [x2, y2]
     return y > latitude === y2 > latitude ? [] : [x + ((latitude - y) / (y2 - y)) * (x2 - x)]
   })
+
+/** The flat ground that a drawn shape lies on: metres east and north of a place, good over some tens of kilometres. */
+
+export interface Metres {
+  readonly x: number
+  readonly y: number
+}
+interface Plane {
+  readonly toMetres: (at: Position) => Metres
+  readonly toDegrees: (at: Metres) => Position
+}
+
+const EQUATOR_METRES = 6_378_137
+const ECCENTRICITY_SQUARED = 0.006_694_38
+
+/**
+ * Touches the WGS84 ellipsoid at a place: lengths within 0.1 % over 20 km.
+ */
+export function planeAt([longitude, latitude]: Position): Plane {
+  const angle = (latitude * Math.PI) / 180
+  const bulge = 1 - ECCENTRICITY_SQUARED * Math.sin(angle) ** 2
+  const north = ((EQUATOR_METRES * (1 - ECCENTRICITY_SQUARED)) / bulge ** 1.5) * (Math.PI / 180)
+  const east = (EQUATOR_METRES / Math.sqrt(bulge)) * Math.cos(angle) * (Math.PI / 180)
+  return {
+    toMetres: ([x, y]) => ({ x: (x - longitude) * east, y: (y - latitude) * north }),
+    toDegrees: ({ x, y }) => [longitude + x / east, latitude + y / north],
+  }
+}

@@ -1,9 +1,7 @@
 /** The owner of the incident columns: follows the feeds, builds the index, answers questions. */
 import type { Borough } from '../domain/borough/borough.ts'
 import { decodePostcodes, type EncodedPostcodes } from '../domain/borough/decode.ts'
-import type { Failed, FeedReport } from '../domain/feed.ts'
-import { failed } from '../domain/feed.ts'
-import type { FeedState, Storage } from '../domain/feeds/feed-state.ts'
+import { type Failed, type FeedReport, failed, type FeedState, type Storage } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
 import { fetchedOnce } from '../feeds/fetch-bytes.ts'
 import { limitsFor } from '../feeds/fetching/limits.ts'

@@ -2,8 +2,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dayOf } from '../../src/domain/day.ts'
-import { hoursOf, hoursText, hoursRangeOf } from '../../src/domain/places/hours-range.ts'
-import { hoursFrom, middleHour, WEEK_HOURS } from '../../src/domain/places/week-hours.ts'
+import {
+  hoursOf,
+  hoursText,
+  hoursRangeOf,
+  hoursFrom,
+  middleHour,
+  WEEK_HOURS,
+} from '../../src/domain/places/week-hours.ts'
 
 test.each(['mon-sun:0-24', 'fri-sat:18-23', 'fri:18-24,sat:0-2,sat:18-24,sun:0-2', 'wed:3-4'])(
   '%s is read and written again as it was',

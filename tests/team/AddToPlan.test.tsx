@@ -2,7 +2,7 @@
 /** A place of the details put into the shift that is planned: said, shown in the panel, and taken out again. */
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import type { AddedPlace } from '../../src/domain/places/added-place.ts'
+import type { AddedPlace } from '../../src/domain/places/saved-plan.ts'
 import { StoreContext, useHoldfast } from '../../src/state/context.tsx'
 import { AddToPlan } from '../../src/team/details/parts/AddToPlan.tsx'
 import { PlanPanel } from '../../src/team/plan/PlanPanel.tsx'

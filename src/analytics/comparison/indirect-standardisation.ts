@@ -1,6 +1,6 @@
 /** What an area would have if it were like others of its sort: reports against what residents and deprivation suggest. */
-import type { Interval } from '../small-numbers/poisson-interval.ts'
-import { poissonInterval } from '../small-numbers/poisson-interval.ts'
+import type { Interval } from '../small-numbers/exact-intervals.ts'
+import { poissonInterval } from '../small-numbers/exact-intervals.ts'
 
 interface StandardisedArea {
   readonly count: number

@@ -1,6 +1,6 @@
 /** The change in one place over the change in another: what is left of a fall when the rest of the town fell too. */
-import type { Interval } from '../small-numbers/poisson-interval.ts'
-import type { Shift } from './weighted-displacement.ts'
+import type { Interval } from '../small-numbers/exact-intervals.ts'
+import type { Shift } from './displacement.ts'
 
 export interface RatioOfRatios extends Interval {
   /** Under 1: the first place did better. */

@@ -1,8 +1,7 @@
 /** A control chart of counts: what a place held before Clear, and which later weeks or months stand out from it. */
-import type { Interval } from '../small-numbers/poisson-interval.ts'
-import { ewmaOf, type EwmaPoint } from './ewma.ts'
+
+import type { Interval } from '../small-numbers/exact-intervals.ts'
 import { poissonLimits, THREE_SIGMA_TAIL } from './poisson-limits.ts'
-import { signalsOf, type Signal } from './signals.ts'
 
 /** A count and what it was counted over: days, or days times residents. */
 export interface Sample {
@@ -114,3 +113,83 @@ const scaled = ({ value, low, high }: EwmaPoint, by: number): EwmaPoint => ({
   low: low * by,
   high: high * by,
 })
+
+/** The exponentially weighted moving average: it sees a small, lasting change that no single week shows. */
+
+interface EwmaPoint extends Interval {
+  readonly value: number
+}
+interface EwmaOptions {
+  /** Weight of the newest value, above 0 and at most 1. */
+  readonly weight: number
+  /** Limits in standard deviations of the average. */
+  readonly width: number
+}
+
+/** Weight .2 and width 3 (Montgomery 2009, 9.2): half of the weight lies on the last three values. */
+const USUAL_EWMA: EwmaOptions = { weight: 0.2, width: 3 }
+
+/**
+ * z_t = l x_t + (1 - l) z_{t-1} from z_0 = 1, of values relative to their mean; limits 1 +- L s sqrt(l/(2-l)
+ * (1-(1-l)^{2t})) (Roberts 1959; for Poisson counts Borror, Champ and Rigdon 1998). Where the deviations differ (an
+ * u-chart) the variance is summed with the same weights; with equal ones that is the formula above. The lower limit
+ * is never under 0. Assumes values that do not depend on each other. Cost: linear.
+ * @param values observed over expected, in order of time
+ * @param deviations the standard deviation of each value: 1/sqrt(expected) for a Poisson count
+ */
+export function ewmaOf(
+  values: readonly number[],
+  deviations: readonly number[],
+  { weight, width }: EwmaOptions = USUAL_EWMA,
+): readonly EwmaPoint[] {
+  let [value, variance] = [1, 0]
+  return values.map((x, at) => {
+    value = weight * x + (1 - weight) * value
+    variance = (weight * (deviations[at] ?? 0)) ** 2 + (1 - weight) ** 2 * variance
+    const reach = width * Math.sqrt(variance)
+    return { value, low: Math.max(0, 1 - reach), high: 1 + reach }
+  })
+}
+
+/** Which points of a control chart call for a question, and why. */
+
+type Direction = 'above' | 'below'
+export interface Signal {
+  /** One point beyond its limits; a run on one side of the centre; the moving average beyond its limits. */
+  readonly rule: 'outside' | 'run' | 'average'
+  readonly direction: Direction
+}
+/** A point as it is judged. */
+interface PointWithLimits extends Interval {
+  readonly count: number
+  readonly expected: number
+}
+
+/** So many in a row on one side are a signal: by chance one in 128 runs of eight. */
+const RUN_LENGTH = 8
+
+/**
+ * The signals of each point, in the order of the points. A run is said at its eighth point and at every later one that
+ * goes on with it; points on the line neither count nor break (Western Electric 1956, rule 4).
+ */
+export function signalsOf(
+  points: readonly PointWithLimits[],
+  averages: readonly EwmaPoint[],
+): readonly (readonly Signal[])[] {
+  let [side, length] = [0, 0]
+  return points.map((point, at) => {
+    const now = Math.sign(point.count - point.expected)
+    if (now !== 0) [side, length] = [now, now === side ? length + 1 : 1]
+    const average = averages[at]
+    return [
+      ...signal('outside', beyond(point.count, point)),
+      ...signal('run', now !== 0 && length >= RUN_LENGTH ? side : 0),
+      ...signal('average', average ? beyond(average.value, average) : 0),
+    ]
+  })
+}
+
+const beyond = (value: number, { low, high }: Interval) => (value > high ? 1 : value < low ? -1 : 0)
+
+const signal = (rule: Signal['rule'], side: number): readonly Signal[] =>
+  side === 0 ? [] : [{ rule, direction: side > 0 ? 'above' : 'below' }]

@@ -1,5 +1,5 @@
 /** A funnel: how far each area stands from the rate of all, beside how far chance takes an area of its size. */
-import type { Interval } from '../small-numbers/poisson-interval.ts'
+import type { Interval } from '../small-numbers/exact-intervals.ts'
 import { FUNNEL_TAILS, poissonLimits } from './poisson-limits.ts'
 
 /** One area: what was counted, and what the rate of all areas would give it. */

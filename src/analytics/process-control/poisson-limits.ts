@@ -1,7 +1,6 @@
 /** How far a count may stray from its mean by chance: the exact limits that control charts and funnels draw. */
-import { lowerGamma } from '../small-numbers/incomplete-gamma.ts'
-import type { Interval } from '../small-numbers/poisson-interval.ts'
-import { rootOf } from '../small-numbers/root.ts'
+import { lowerGamma, rootOf } from '../small-numbers/special-functions.ts'
+import type { Interval } from '../small-numbers/exact-intervals.ts'
 
 /** The chance beyond each of two limits at three standard deviations of a normal variable. */
 export const THREE_SIGMA_TAIL = 0.00135

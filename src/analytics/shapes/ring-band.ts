@@ -1,8 +1,7 @@
 /** The ring of so many metres round a drawn shape, as an outline: the line on which the distance to the shape is that. */
 import type { Position, Ring } from '../../domain/geography.ts'
-import { squareMetres } from '../geometry.ts'
+import { squareMetres, planeAt, type Metres } from '../geometry.ts'
 import { metresTo, type Corners } from './outline.ts'
-import { planeAt, type Metres } from './plane.ts'
 
 /** Steps of the grid along the longer side: the line is off by less than a fifth of a step. */
 const STEPS = 96

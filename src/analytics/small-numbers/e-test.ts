@@ -1,5 +1,5 @@
 /** The E-test of two counts: more power than the conditional test where both are small. */
-import { logGamma } from './incomplete-gamma.ts'
+import { logGamma } from './special-functions.ts'
 import type { Exposed } from './rate-ratio.ts'
 
 /** Chances below this are left out of the sums. */

@@ -1,6 +1,6 @@
 /** The ratio of two rates with its exact interval: the window against its baseline, one place against another. */
-import { betaQuantile, incompleteBeta } from './incomplete-beta.ts'
-import type { Interval } from './poisson-interval.ts'
+import { betaQuantile, incompleteBeta } from './special-functions.ts'
+import type { Interval } from './exact-intervals.ts'
 
 /** A count and what it was counted over: days, residents, square metres, whatever both sides share. */
 export interface Exposed {

@@ -1,4 +1,5 @@
 /** The borough's own ground, decoded: areas with their figures, and what the base map is drawn from. */
+
 import type { Line, MultiPolygon, Position, Surface } from '../geography.ts'
 
 export interface BoroughArea {
@@ -51,4 +52,17 @@ export interface Road {
 export interface Postcode {
   readonly postcode: string
   readonly at: Position
+}
+
+/** Names a spot by the place label nearest to it, so that a list of spots can be read. */
+
+/** The name of the nearest place, or null where there is none. Distances as on a plane, which the borough nearly is. */
+export function nearestPlace(places: readonly NamedPlace[], [longitude, latitude]: Position): string | null {
+  const narrowing = Math.cos((latitude * Math.PI) / 180)
+  let best: { readonly name: string; readonly distance: number } | null = null
+  for (const { name, at } of places) {
+    const distance = Math.hypot((at[0] - longitude) * narrowing, at[1] - latitude)
+    if (!best || distance < best.distance) best = { name, distance }
+  }
+  return best?.name ?? null
 }

@@ -1,8 +1,22 @@
 /** The legal limits of one closure order under its rule pack: by when each step must be taken, at the latest. */
+
 import type { ClosureOrder } from '../closure-order.ts'
-import type { Day, Instant, Moment } from '../day.ts'
-import { addMonths, dayNumber, dayOfMoment, daysFrom, endOfDay, instant, londonDay } from '../day.ts'
-import { courtHoursAfter, hoursAfter } from './court-time.ts'
+import {
+  addMonths,
+  dayNumber,
+  dayOfMoment,
+  daysFrom,
+  endOfDay,
+  instant,
+  londonDay,
+  civilDate,
+  dayOf,
+  HOUR,
+  startOfDay,
+  type Day,
+  type Instant,
+  type Moment,
+} from '../day.ts'
 import type { RulePack } from './rule-packs.ts'
 
 const LIMIT_KINDS = [
@@ -93,3 +107,26 @@ const byDay = (kind: LimitKind, lastDay: Day): Limit => ({
   lastDay,
   isFromMidnight: false,
 })
+
+/** How the law counts time from service: hours as they pass, Christmas Day left out where the Act says so. */
+
+/** Hours as they pass: over a night when the clocks change, the wall clock shows one more or fewer. */
+export const hoursAfter = (from: Instant, hours: number): Instant => instant(from + hours * HOUR)
+
+/**
+ * The end of so many hours (at most a year of them) with Christmas Day disregarded. Served on Christmas Day itself,
+ * the hours begin with the next midnight. (Anti-social Behaviour, Crime and Policing Act 2014, ss.77(3) and 80(4).)
+ */
+export function courtHoursAfter(from: Instant, hours: number): Instant {
+  const christmas = christmasOn(from)
+  const begins = isWithinDay(from, christmas) ? endOfDay(christmas) : from
+  const end = hoursAfter(begins, hours)
+  const next = [christmasOn(begins), christmasOn(end)].find(
+    (day) => begins < startOfDay(day) && end > startOfDay(day),
+  )
+  // London's clocks do not change in December: a day then is 24 hours.
+  return next === undefined ? end : hoursAfter(end, 24)
+}
+
+const christmasOn = (at: Instant): Day => dayOf({ year: civilDate(londonDay(at)).year, month: 12, day: 25 })
+const isWithinDay = (at: Instant, day: Day) => at >= startOfDay(day) && at < endOfDay(day)

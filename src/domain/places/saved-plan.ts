@@ -1,8 +1,19 @@
 /** A shift's plan as a file holds it, checked: what was asked for, and each crew's visits in their order. */
+
 import type { DaySpan, Instant } from '../day.ts'
 import type { Position } from '../geography.ts'
-import type { AddedPlace } from './added-place.ts'
 import type { PlaceMeasure } from './ranked-place.ts'
+import type { Square } from '../borough/national-grid.ts'
+
+/** A place that somebody put into a shift plan by hand, whatever the ranking of the shift's hours says of it. */
+
+export type AddedPlace = {
+  readonly id: string
+  readonly name: string
+} & (
+  | { readonly kind: 'hotspot' | 'site' }
+  | { readonly kind: 'squares'; readonly squares: readonly Square[]; readonly sideMetres: number }
+)
 
 export interface SavedVisit {
   readonly place: string

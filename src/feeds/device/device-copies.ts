@@ -1,7 +1,7 @@
 /** The last good copies of feeds on this device, in IndexedDB: never waited for without end, never in the way. */
 import { clear, createStore, delMany, get, getMany, keys, set, setMany, type UseStore } from 'idb-keyval'
 import type { Day } from '../../domain/day.ts'
-import type { Storage } from '../../domain/feeds/feed-state.ts'
+import type { Storage } from '../../domain/feed.ts'
 import type { Validators } from '../fetching/request.ts'
 import { within, type WatchContext } from '../fetching/watched-answer.ts'
 import type { LoadedFeed } from '../loaded/loaded-feed.ts'

@@ -1,5 +1,5 @@
 /** What an answer with a status other than 200 says, in words: the same for a feed that is followed and for one load. */
-import type { FetchErrorKind } from '../../domain/feeds/feed-state.ts'
+import type { FetchErrorKind } from '../../domain/feed.ts'
 
 interface Answered {
   readonly kind: FetchErrorKind

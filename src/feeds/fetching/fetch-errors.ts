@@ -1,9 +1,8 @@
 /** What can go wrong with an answer, in words: what happened, and what a person can do. */
-import type { Failed } from '../../domain/feed.ts'
+import type { Failed, FetchError, FetchErrorKind } from '../../domain/feed.ts'
 import { answered } from './answered.ts'
 import { STOPPED as STOPPED_READING } from '../streams/pieces.ts'
 import { LARGER } from '../streams/size-limit.ts'
-import type { FetchError, FetchErrorKind } from '../../domain/feeds/feed-state.ts'
 
 const trouble = (kind: FetchErrorKind, what: string, toDo: string): FetchError => ({ kind, what, toDo })
 

@@ -1,5 +1,5 @@
 /** How the asking for one thing goes on: pure steps from one state to the next, with clock and chance given. */
-import type { FetchError } from '../../domain/feeds/feed-state.ts'
+import type { FetchError } from '../../domain/feed.ts'
 import type { Limits } from './limits.ts'
 import { pauseAfterFailure, pauseAtPace } from './next-try.ts'
 

@@ -1,8 +1,6 @@
 /** One thing that is asked for again and again: a feed, or the manifest. One request at a time; the newest wins. */
-import type { Failed } from '../../domain/feed.ts'
-import type { FetchError } from '../../domain/feeds/feed-state.ts'
-import { abandoned, ended, isDue, mayStart, initialFetchState, started, withClock } from './fetch-state.ts'
-import type { FetchState, Ending } from './fetch-state.ts'
+import type { Failed, FetchError } from '../../domain/feed.ts'
+import { abandoned, ended, isDue, mayStart, initialFetchState, started, withClock, type FetchState, type Ending } from './fetch-state.ts'
 import { requested, type Answer, type RequestContext, type Validators } from './request.ts'
 import { ELSEWHERE, STOPPED, unread } from './fetch-errors.ts'
 import type { Bytes } from './watched-answer.ts'

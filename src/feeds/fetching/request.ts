@@ -1,6 +1,5 @@
 /** One request: what the address answered, or why there is no answer. */
-import type { Failed } from '../../domain/feed.ts'
-import type { FetchError } from '../../domain/feeds/feed-state.ts'
+import type { Failed, FetchError } from '../../domain/feed.ts'
 import { decodedLength } from '../fetch-bytes.ts'
 import { retryAfterOf } from './next-try.ts'
 import {
@@ -13,8 +12,7 @@ import {
   unread,
   UNREACHABLE,
 } from './fetch-errors.ts'
-import { OutOfTime, watchedAnswer, within } from './watched-answer.ts'
-import type { Bytes, WatchedAnswer, WatchContext } from './watched-answer.ts'
+import { OutOfTime, watchedAnswer, within, type Bytes, type WatchedAnswer, type WatchContext } from './watched-answer.ts'
 
 /** What a server calls the state of a file, to be told back to it. */
 export interface Validators {

@@ -1,5 +1,5 @@
 /** The body of an answer as a stream that does not wait for ever, and that tells what it looked like. */
-import type { FetchError } from '../../domain/feeds/feed-state.ts'
+import type { FetchError } from '../../domain/feed.ts'
 import type { Limits } from './limits.ts'
 import { CUT_OFF, DRIPPING, SILENT, type Look } from './fetch-errors.ts'
 

@@ -1,7 +1,6 @@
 /** Opens everything that a manifest names, and keeps it current for as long as the page is open. */
 import type { Day } from '../../domain/day.ts'
-import type { Failed, FeedEntry, FeedReport, Manifest } from '../../domain/feed.ts'
-import type { FeedState } from '../../domain/feeds/feed-state.ts'
+import type { Failed, FeedEntry, FeedReport, Manifest, FeedState } from '../../domain/feed.ts'
 import type { PollerContext } from '../fetching/poller.ts'
 import type { Bytes } from '../fetching/watched-answer.ts'
 import type { FailedFeed, LoadedFeed } from '../loaded/loaded-feed.ts'

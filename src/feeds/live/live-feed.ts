@@ -1,7 +1,6 @@
 /** One feed while the page is open: its rows in use, the copy on this device, and the line by which new ones come. */
 import type { Day } from '../../domain/day.ts'
-import type { FeedEntry, Manifest } from '../../domain/feed.ts'
-import type { FeedState, FetchError } from '../../domain/feeds/feed-state.ts'
+import type { FeedEntry, Manifest, FeedState, FetchError } from '../../domain/feed.ts'
 import { isSuddenlyEmpty, type FetchState } from '../fetching/fetch-state.ts'
 import { Poller, type FetchedContent, type PollerContext, type Subject } from '../fetching/poller.ts'
 import type { Validators } from '../fetching/request.ts'

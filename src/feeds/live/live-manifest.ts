@@ -1,6 +1,5 @@
 /** The manifest while the page is open: the one in use, its copy on this device, and the line by which it is renewed. */
-import type { Failed, Manifest } from '../../domain/feed.ts'
-import type { FeedState } from '../../domain/feeds/feed-state.ts'
+import type { Failed, Manifest, FeedState } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { isSuddenlyEmpty } from '../fetching/fetch-state.ts'
 import { Poller, type PollerContext } from '../fetching/poller.ts'

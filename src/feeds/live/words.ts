@@ -1,7 +1,5 @@
 /** Why there is nothing to show of a feed or of the manifest, in the words of a failure. */
-import type { Failed } from '../../domain/feed.ts'
-import { failed } from '../../domain/feed.ts'
-import type { FetchError } from '../../domain/feeds/feed-state.ts'
+import { type Failed, failed, type FetchError } from '../../domain/feed.ts'
 
 /** A feed that the first picture did not wait for: it did not fail, and its numbers are unknown all the same. */
 export const ON_ITS_WAY = failed('It is still on its way.', 'It joins the others when it comes.')

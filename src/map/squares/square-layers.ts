@@ -1,7 +1,7 @@
 /** Squares as plain polygons and density as bands, in fixed classes; over them what stands out and what is chosen. */
 import type { Layer } from '@deck.gl/core'
 import { LineLayer, SolidPolygonLayer } from '@deck.gl/layers'
-import { isobands } from '../../analytics/squares/surface/isobands.ts'
+import { isobands } from '../../analytics/squares/isobands.ts'
 import type { SquareGrid } from '../../analytics/squares/square-grid.ts'
 import { classOf } from '../../measures/hotspots/square-classes.ts'
 import type { Theme, TokenName } from '../../ui/tokens.ts'

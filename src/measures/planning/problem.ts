@@ -1,7 +1,7 @@
 /** From what is asked to the planner's own problem: numbers for places, minutes for times. */
 import { walkablePatches } from '../../analytics/planning/patches.ts'
 import { COVER_MINUTES, runningReports, type ShiftProblem } from '../../analytics/planning/shift.ts'
-import { minutesBetween, travelTable } from '../../analytics/planning/travel.ts'
+import { minutesBetween, travelTable } from '../../analytics/planning/timetable.ts'
 import { weekdayOf } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import { WEEK_HOURS } from '../../domain/places/week-hours.ts'

@@ -1,6 +1,6 @@
 /** What is asked of a shift plan, and the plain sentences for what cannot be planned. */
 import type { Break } from '../../analytics/planning/shift.ts'
-import { BY_CAR, ON_FOOT, type TravelSpeed } from '../../analytics/planning/travel.ts'
+import { BY_CAR, ON_FOOT, type TravelSpeed } from '../../analytics/planning/timetable.ts'
 import {
   instant,
   monthNumber,
@@ -13,10 +13,9 @@ import {
 } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import { londonOffset } from '../../domain/time/london-clock.ts'
-import type { AddedPlace } from '../../domain/places/added-place.ts'
+import type { AddedPlace } from '../../domain/places/saved-plan.ts'
 import type { PlaceMeasure } from '../../domain/places/ranked-place.ts'
-import { hoursText } from '../../domain/places/hours-range.ts'
-import { WEEK_HOURS } from '../../domain/places/week-hours.ts'
+import { hoursText, WEEK_HOURS } from '../../domain/places/week-hours.ts'
 
 export const SHIFT_MODES = ['foot', 'car'] as const
 export type ShiftMode = (typeof SHIFT_MODES)[number]

@@ -1,18 +1,7 @@
 /** Whether a site did better than its comparison since Clear, and whether what it lost moved into the ring. */
-import {
-  displacementQuotient,
-  type DisplacementQuotient,
-} from '../../analytics/comparison/displacement-quotient.ts'
-import {
-  EVEN_WEIGHTS,
-  weightedDisplacement,
-  type Difference,
-  type DisplacementCounts,
-  type WeightedDisplacement,
-} from '../../analytics/comparison/weighted-displacement.ts'
+import { displacementQuotient, type DisplacementQuotient, EVEN_WEIGHTS, weightedDisplacement, type Difference, type DisplacementCounts, type WeightedDisplacement } from '../../analytics/comparison/displacement.ts'
 import type { Dataset } from '../../domain/dataset.ts'
-import type { Day, DaySpan } from '../../domain/day.ts'
-import { dayNumber, daysIn, monthsFrom, yearsBefore } from '../../domain/day.ts'
+import { type Day, type DaySpan, dayNumber, daysIn, monthsFrom, yearsBefore } from '../../domain/day.ts'
 import { firstClear, type Site } from '../../domain/site.ts'
 import { incidentReach } from '../baseline/baseline.ts'
 import { MEASURES, type Measure } from '../figures/tally.ts'

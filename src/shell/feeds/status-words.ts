@@ -1,7 +1,6 @@
 /** How feeds stand, in words: the line of the badge, the sentence of the page, and what each state means. */
-import type { FeedReport, Handling } from '../../domain/feed.ts'
+import type { FeedReport, Handling, Storage } from '../../domain/feed.ts'
 import { ageWords } from '../../measures/feeds/age.ts'
-import type { Storage } from '../../domain/feeds/feed-state.ts'
 import {
   isFailing,
   rowSums,

@@ -1,7 +1,7 @@
 /** How the data stand, where they are looked at: nothing here, a feed that did not open, a feed gone quiet. */
 import { isOpen } from '../../domain/dataset.ts'
 import { useMemo, useState, type ReactNode } from 'react'
-import { isLoading } from '../../domain/feeds/feed-state.ts'
+import { isLoading } from '../../domain/feed.ts'
 import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'

@@ -1,5 +1,5 @@
 /** Puts a place of the map or the ranking into the shift that is planned, and takes it out again. */
-import type { AddedPlace } from '../../domain/places/added-place.ts'
+import type { AddedPlace } from '../../domain/places/saved-plan.ts'
 import type { Store } from '../store.ts'
 import { NEW_PLANNING, type Planning } from './planning.ts'
 

@@ -1,8 +1,7 @@
 /** The layers in the order of the list, each with the number that stands beside it. */
 import { isLive, stageOn } from '../../domain/closure-order.ts'
 import { isOpen } from '../../domain/dataset.ts'
-import type { FeedKind } from '../../domain/feed.ts'
-import { isLoading } from '../../domain/feeds/feed-state.ts'
+import { type FeedKind, isLoading } from '../../domain/feed.ts'
 import { isActive } from '../../domain/patrol.ts'
 import { oldDataOf } from '../../measures/feeds/age.ts'
 import { feedStatusInput } from '../../state/device/feed-statuses.ts'

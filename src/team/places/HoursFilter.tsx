@@ -1,8 +1,7 @@
 /** Hours of the week: days and times by their controls, or dragged over the week; everything then counts in them alone. */
 import { useDeferredValue, useMemo } from 'react'
 import { HourTable, peakSentence } from '../../charts/HourMatrix.tsx'
-import { hoursOf, hoursText, hoursRangeOf, type HoursRange } from '../../domain/places/hours-range.ts'
-import { hoursFrom } from '../../domain/places/week-hours.ts'
+import { hoursOf, hoursText, hoursRangeOf, type HoursRange, hoursFrom } from '../../domain/places/week-hours.ts'
 import { hoursWords } from '../../measures/hotspots/hours-words.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { weekCountsOf } from '../../state/week-counts.ts'

@@ -1,7 +1,7 @@
 /** Why this place: what, when, its history, what repeats, and how we know. */
 import { BarList } from '../../charts/BarList.tsx'
 import { HourMatrix } from '../../charts/HourMatrix.tsx'
-import type { AddedPlace } from '../../domain/places/added-place.ts'
+import type { AddedPlace } from '../../domain/places/saved-plan.ts'
 import { GROUPS, type Category } from '../../domain/category.ts'
 import type { RankedPlace } from '../../domain/places/ranked-place.ts'
 import type { PlaceDetails } from '../../measures/hotspots/place-details.ts'

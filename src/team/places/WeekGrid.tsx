@@ -1,8 +1,7 @@
 /** The week as seven rows of 24 hours that a hand can drag over, a larger square where more is counted; for the eye and the pointer. */
 import { useState, type PointerEvent } from 'react'
 import { classOf, EDGED_CLASSES } from '../../charts/HourMatrix.tsx'
-import type { HoursRange } from '../../domain/places/hours-range.ts'
-import type { ChosenHours } from '../../domain/places/week-hours.ts'
+import type { HoursRange, ChosenHours } from '../../domain/places/week-hours.ts'
 import styles from './HoursFilter.module.css'
 
 const DAYS = ['Mon', '', 'Wed', '', 'Fri', '', 'Sun'] as const

@@ -1,12 +1,8 @@
 /** Displacement and standardised ratios: the published figures to their digits, and what must hold for any counts. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { displacementQuotient } from '../../../src/analytics/comparison/displacement-quotient.ts'
+import { displacementQuotient, EVEN_WEIGHTS, weightedDisplacement } from '../../../src/analytics/comparison/displacement.ts'
 import { indirectlyStandardised } from '../../../src/analytics/comparison/indirect-standardisation.ts'
-import {
-  EVEN_WEIGHTS,
-  weightedDisplacement,
-} from '../../../src/analytics/comparison/weighted-displacement.ts'
 
 const shift = (before: number, after: number) => ({ before, after })
 const NONE = shift(0, 0)

@@ -1,8 +1,7 @@
 /** What a visit is worth, reckoned by hand; and how long ways take. */
 import { expect, test } from 'vitest'
 import { runningReports } from '../../../src/analytics/planning/shift.ts'
-import { afterTravel, freeFrom } from '../../../src/analytics/planning/timetable.ts'
-import { BY_CAR, DETOUR, minutesBetween, ON_FOOT } from '../../../src/analytics/planning/travel.ts'
+import { afterTravel, freeFrom, BY_CAR, DETOUR, minutesBetween, ON_FOOT } from '../../../src/analytics/planning/timetable.ts'
 import { coveredAt } from '../../../src/analytics/planning/worth.ts'
 import { metresBetween } from '../../../src/analytics/geometry.ts'
 

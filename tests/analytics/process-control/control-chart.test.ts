@@ -2,12 +2,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  controlChart,
-  type ControlChart,
-  type Sample,
-} from '../../../src/analytics/process-control/control-chart.ts'
-import { ewmaOf } from '../../../src/analytics/process-control/ewma.ts'
+import { controlChart, type ControlChart, type Sample, ewmaOf, signalsOf } from '../../../src/analytics/process-control/control-chart.ts'
 import {
   funnelDispersion,
   funnelLimits,
@@ -18,7 +13,6 @@ import {
   poissonLimits,
   THREE_SIGMA_TAIL,
 } from '../../../src/analytics/process-control/poisson-limits.ts'
-import { signalsOf } from '../../../src/analytics/process-control/signals.ts'
 
 interface Golden {
   readonly limits: readonly (readonly [mean: number, tail: number, low: number, high: number])[]

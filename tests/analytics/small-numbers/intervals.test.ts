@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { eTest } from '../../../src/analytics/small-numbers/e-test.ts'
-import { lowerGamma } from '../../../src/analytics/small-numbers/incomplete-gamma.ts'
-import { poissonInterval } from '../../../src/analytics/small-numbers/poisson-interval.ts'
+import { lowerGamma } from '../../../src/analytics/small-numbers/special-functions.ts'
+import { poissonInterval } from '../../../src/analytics/small-numbers/exact-intervals.ts'
 import { rateRatio, rateRatioP } from '../../../src/analytics/small-numbers/rate-ratio.ts'
 import { changeBetween, hasPercentage } from '../../../src/analytics/small-numbers/verdict.ts'
 

@@ -6,7 +6,7 @@ import { incidentSquares, squareRuns } from '../../../src/analytics/squares/inci
 import { tableOf } from '../../../src/analytics/squares/square-grid.ts'
 import { kernelDensity } from '../../../src/analytics/squares/kernel-density.ts'
 import { squareStep } from '../../../src/analytics/squares/square-step.ts'
-import { isobands } from '../../../src/analytics/squares/surface/isobands.ts'
+import { isobands } from '../../../src/analytics/squares/isobands.ts'
 import { DEFAULT_CATEGORIES } from '../../../src/domain/category.ts'
 import { hoursFrom, middleHour } from '../../../src/domain/places/week-hours.ts'
 import { GROUP_OF } from '../counting.ts'

@@ -1,7 +1,6 @@
 /** The feeds of a manifest while a page is open: what is shown when, what is kept, what is doubted, what goes. */
 import { describe, expect, test } from 'vitest'
-import type { Failed } from '../../../src/domain/feed.ts'
-import type { FeedState } from '../../../src/domain/feeds/feed-state.ts'
+import type { Failed, FeedState } from '../../../src/domain/feed.ts'
 import { LiveFeeds, type Current } from '../../../src/feeds/live/follow-feeds.ts'
 import { runningSha256 } from '../../../src/feeds/streams/running-hash.ts'
 import { inventedWorld, silence } from '../fetching/invented-world.ts'

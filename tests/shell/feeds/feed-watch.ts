@@ -1,6 +1,5 @@
 /** Feeds as the status page sees them, for tests: a dataset with their reports, and how each stands. */
-import type { FeedState } from '../../../src/domain/feeds/feed-state.ts'
-import type { FeedEntry, FeedReport } from '../../../src/domain/feed.ts'
+import type { FeedState, FeedEntry, FeedReport } from '../../../src/domain/feed.ts'
 import { datasetOf, feedOf, manifestWith, span } from '../../measures/invented-dataset.ts'
 import { openStore } from '../../state/open-store.ts'
 

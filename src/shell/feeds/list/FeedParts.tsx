@@ -1,7 +1,7 @@
 /** What is said of one feed, part by part: the table sets them in columns, the cards one under the other. */
 import { useContext } from 'react'
 import { isFailing, type FeedSummary } from '../../../measures/feeds/feed-status.ts'
-import type { FeedState } from '../../../domain/feeds/feed-state.ts'
+import type { FeedState } from '../../../domain/feed.ts'
 import { ageWords } from '../../../measures/feeds/age.ts'
 import { StoreContext, useHoldfast } from '../../../state/context.tsx'
 import { refreshFeed } from '../../../state/effects/feeds.ts'

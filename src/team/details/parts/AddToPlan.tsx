@@ -1,6 +1,6 @@
 /** One button that puts the place shown into the shift that is planned, says so, and takes it out again. */
 import { useContext, useState } from 'react'
-import type { AddedPlace } from '../../../domain/places/added-place.ts'
+import type { AddedPlace } from '../../../domain/places/saved-plan.ts'
 import { StoreContext, useHoldfast } from '../../../state/context.tsx'
 import { addToPlan, isInPlan, removeFromPlan } from '../../../state/planning/add-to-plan.ts'
 import { useOpenPlanning } from '../../../state/planning/use-open-planning.ts'

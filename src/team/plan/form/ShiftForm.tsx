@@ -1,7 +1,6 @@
 /** The form of a shift: who is on, when, how they go, from where to where, and over which places. */
 import { useContext, useMemo, useState } from 'react'
-import { hoursRangeOf } from '../../../domain/places/hours-range.ts'
-import { hoursFrom } from '../../../domain/places/week-hours.ts'
+import { hoursRangeOf, hoursFrom } from '../../../domain/places/week-hours.ts'
 import { LONGEST_HOURS, PACES } from '../../../measures/planning/shift-request.ts'
 import { windowOf } from '../../../state/catalogue.ts'
 import { StoreContext, useHoldfast } from '../../../state/context.tsx'

@@ -1,8 +1,7 @@
 /** The quick verdict says what the slow one says, at a cost that a dragged clock can bear. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { quickVerdict } from '../../../src/analytics/small-numbers/quick-verdict.ts'
-import { changeBetween } from '../../../src/analytics/small-numbers/verdict.ts'
+import { quickVerdict, changeBetween } from '../../../src/analytics/small-numbers/verdict.ts'
 
 const at = (count: number, exposure = 1) => ({ count, exposure })
 
