@@ -1,44 +1,47 @@
-/** Did it move away: the change in a site and in the ring round it, beside the same change where nothing was done. */
+/** Displacement measures of a site: the weighted displacement difference (WDD) and quotient (WDQ). */
 
 import type { Interval } from '../small-numbers/exact-intervals.ts'
 
-/** Counts of one place in the two periods; weights divide them where periods or areas differ. */
+/** Counts of one area in the two periods. */
 export interface Shift {
   readonly before: number
   readonly after: number
 }
+/** Counts of the four areas that the difference compares. */
 export interface DisplacementCounts {
-  /** The site. */
+  /** Treatment area. */
   readonly site: Shift
-  /** The comparison of the site. */
+  /** Control area. */
   readonly comparison: Shift
-  /** The ring round the site. */
+  /** Buffer round the site. */
   readonly ring: Shift
-  /** The ring round the comparison. */
+  /** Buffer round the control area. */
   readonly comparisonRing: Shift
 }
+/** Divisors of the counts where periods or areas differ in size. */
 interface DisplacementWeights {
-  /** Lengths of the periods, in any unit. */
+  /** Lengths of the periods, in any common unit. */
   readonly before: number
   readonly after: number
-  /** Sizes of the places, in any unit; 1 where they are alike. */
+  /** Sizes of the areas, in any common unit; 1 where they are equal. */
   readonly site: number
   readonly comparison: number
   readonly ring: number
   readonly comparisonRing: number
 }
-/** A difference with its 95 % interval; negative: fewer. */
+/** Difference of counts with its 95 % interval; negative means fewer. */
 export interface Difference extends Interval {
   readonly value: number
   readonly standardError: number
   readonly z: number
 }
+/** The three parts of the weighted displacement difference. */
 export interface WeightedDisplacement {
-  /** Site against comparison. */
+  /** Site against control area. */
   readonly local: Difference
-  /** Ring against the comparison's ring: above 0 more came there. */
+  /** Site's buffer against the control's buffer; above 0 means relatively more in the site's buffer. */
   readonly displacement: Difference
-  /** Both together. */
+  /** Sum of both. */
   readonly total: Difference
 }
 
@@ -53,10 +56,10 @@ export const EVEN_WEIGHTS: DisplacementWeights = {
 const NORMAL_975 = 1.959963984540054
 
 /**
- * The weighted displacement difference (Wheeler and Ratcliffe 2018): (T1-T0)-(C1-C0)+(D1-D0)-(E1-E0), each count over
- * its weight; the variance is the sum of all counts over their weights squared, times phi. Assumes Poisson counts
- * that clump no more than phi, site and comparison that would have moved alike, and areas that do not overlap.
- * Cost: none to speak of.
+ * Weighted displacement difference (Wheeler and Ratcliffe 2018): (T1-T0)-(C1-C0)+(D1-D0)-(E1-E0), each count over its
+ * weight; variance: the sum of all counts over their squared weights, times phi. Assumes Poisson counts with
+ * overdispersion of at most phi, a site and control area with parallel trends, and areas that do not overlap.
+ * @param phi overdispersion of the counts, at least 1
  * @throws RangeError for counts under 0, weights not above 0, or phi under 1
  */
 export function weightedDisplacement(
@@ -64,8 +67,8 @@ export function weightedDisplacement(
   weights: DisplacementWeights = EVEN_WEIGHTS,
   phi = 1,
 ): WeightedDisplacement {
-  refuse(counts, weights, phi)
-  const [site, comparison, ring, comparisonRing] = PLACES.map((place) => movedOf(counts, weights, place))
+  requireValid(counts, weights, phi)
+  const [site, comparison, ring, comparisonRing] = PLACES.map((place) => changeOf(counts, weights, place))
   const local = between(site, comparison)
   const displacement = between(ring, comparisonRing)
   const total = { value: local.value + displacement.value, variance: local.variance + displacement.variance }
@@ -78,17 +81,17 @@ export function weightedDisplacement(
 
 const PLACES = ['site', 'comparison', 'ring', 'comparisonRing'] as const
 
-interface Moved {
+interface WeightedChange {
   readonly value: number
   readonly variance: number
 }
-const STILL: Moved = { value: 0, variance: 0 }
+const NO_CHANGE: WeightedChange = { value: 0, variance: 0 }
 
-function movedOf(
+function changeOf(
   counts: DisplacementCounts,
   weights: DisplacementWeights,
   place: (typeof PLACES)[number],
-): Moved {
+): WeightedChange {
   const { before, after } = counts[place]
   const [ofBefore, ofAfter] = [weights.before * weights[place], weights.after * weights[place]]
   return {
@@ -97,12 +100,12 @@ function movedOf(
   }
 }
 
-const between = (a: Moved = STILL, b: Moved = STILL): Moved => ({
+const between = (a: WeightedChange = NO_CHANGE, b: WeightedChange = NO_CHANGE): WeightedChange => ({
   value: a.value - b.value,
   variance: a.variance + b.variance,
 })
 
-function differenceOf({ value, variance }: Moved, phi: number): Difference {
+function differenceOf({ value, variance }: WeightedChange, phi: number): Difference {
   const standardError = Math.sqrt(variance * phi)
   const reach = NORMAL_975 * standardError
   return {
@@ -114,7 +117,7 @@ function differenceOf({ value, variance }: Moved, phi: number): Difference {
   }
 }
 
-function refuse(counts: DisplacementCounts, weights: DisplacementWeights, phi: number) {
+function requireValid(counts: DisplacementCounts, weights: DisplacementWeights, phi: number) {
   for (const { before, after } of Object.values<Shift>({ ...counts })) {
     if (!(before >= 0 && after >= 0)) throw new RangeError(`counts of ${before} and ${after}: from 0`)
   }
@@ -124,28 +127,31 @@ function refuse(counts: DisplacementCounts, weights: DisplacementWeights, phi: n
   if (!(phi >= 1)) throw new RangeError(`phi of ${phi}: at least 1`)
 }
 
-/** How much of what a site lost, its ring gained or lost with it, where the site did lose. */
-
+/** Counts of the three areas that the quotient compares. */
 interface QuotientCounts {
-  /** The site. */
+  /** Treatment area (R in the formula). */
   readonly site: Shift
-  /** The comparison: an area that stands for what would have happened anyway. */
+  /** Control area (C): what would have happened without the intervention. */
   readonly comparison: Shift
-  /** The ring. */
+  /** Buffer round the site (D). */
   readonly ring: Shift
 }
+/** Weighted displacement quotient and its success measure. */
 export interface DisplacementQuotient {
-  /** Site over comparison, after less before: under 0 the site did better. */
+  /** Success measure Ra/Ca - Rb/Cb; below 0 the site did better than its control area. */
   readonly success: number
-  /** Above 0: the ring did better too. From 0 to -1: some moved there. Under -1: more moved there than the site lost. */
+  /**
+   * Above 0: diffusion of benefit; 0 to -1: displacement of a part of the reduction; below -1: more displaced than
+   * reduced.
+   */
   readonly quotient: number
 }
 
 /**
- * The weighted displacement quotient (Bowers and Johnson 2003): (Da/Ca - Db/Cb) / (Ra/Ca - Rb/Cb). It means something
- * only where the success measure, its denominator, is under 0. It has no interval: the difference of Wheeler and
- * Ratcliffe stands beside it.
- * @returns null where the site did not do better than its comparison, or the comparison held nothing
+ * Weighted displacement quotient (Bowers and Johnson 2003): (Da/Ca - Db/Cb) / (Ra/Ca - Rb/Cb), a after and b before.
+ * Defined only where the success measure (the denominator) is below 0. It has no interval; report it beside the
+ * weighted displacement difference.
+ * @returns null where the site did no better than its control area, or a count of the control area is 0
  */
 export function displacementQuotient({
   site,
@@ -153,7 +159,7 @@ export function displacementQuotient({
   ring,
 }: QuotientCounts): DisplacementQuotient | null {
   if (!(comparison.before > 0 && comparison.after > 0)) return null
-  const beside = ({ before, after }: Shift) => after / comparison.after - before / comparison.before
-  const success = beside(site)
-  return success < 0 ? { success, quotient: beside(ring) / success } : null
+  const relativeChange = ({ before, after }: Shift) => after / comparison.after - before / comparison.before
+  const success = relativeChange(site)
+  return success < 0 ? { success, quotient: relativeChange(ring) / success } : null
 }

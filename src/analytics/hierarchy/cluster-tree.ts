@@ -1,4 +1,6 @@
-/** Lays the hierarchy out in depth-first order: nodes with their ranges, places in leaf order. */
+/**
+ * Cluster tree above the 150 m squares (by supercluster), and its layout as the depth-first arrays of a ClusterIndex.
+ */
 
 import type { Position } from '../../domain/geography.ts'
 import { PLACE_LEVEL, SQUARE_LEVEL, COARSEST_ZOOM, FINEST_ZOOM } from '../levels.ts'
@@ -6,22 +8,21 @@ import type { Places } from './places.ts'
 import type { OccupiedSquares } from './squares.ts'
 import Supercluster, { type ClusterFeature, type PointFeature } from 'supercluster'
 
-/** Squares gathered into clusters, zoom by zoom, by supercluster; read out as a tree, then supercluster is let go. */
-
+/** Node of the tree above places: a square, or a cluster of squares. */
 export type Branch =
   | { readonly kind: 'square'; readonly square: number }
   | {
       readonly kind: 'cluster'
-      /** The mean of its squares on the Mercator plane. */
+      /** Mean of its squares on the Mercator plane. */
       readonly at: Position
-      /** The zoom from which its children stand in its place. */
+      /** Zoom from which its children are shown instead. */
       readonly expandsAt: number
       readonly children: readonly Branch[]
     }
 
 /**
- * Pixels (512 to a tile) within which squares join: as wide as the largest disc with its ring, so that few touch.
- * At zoom 14 neighbouring squares are 53 pixels apart in this latitude and join, at 15 they are 105 and do not.
+ * Clustering radius in pixels (512 to a tile): the width of the largest disc with its ring, so that few discs touch. In
+ * this latitude neighbouring squares are 53 pixels apart at zoom 14 and join, and 105 apart at zoom 15 and do not.
  */
 const RADIUS_PIXELS = 64
 
@@ -29,9 +30,10 @@ type Leaf = { readonly square: number }
 type Feature = ClusterFeature<Leaf> | PointFeature<Leaf>
 
 /**
- * What stands at COARSEST_ZOOM, with all below it, in an order that depends on nothing but the order of the
- * centres. Greedy radius clustering (V. Agafonkin, supercluster), each square weighing the same; the squares given
- * first gather the others round them. Cost: about 0.6 microseconds a square.
+ * Top nodes at COARSEST_ZOOM with their subtrees, in an order that depends only on the order of the centres. Greedy
+ * radius clustering (V. Agafonkin, supercluster) with equal weights; squares listed first become cluster seeds first.
+ * Cost: about 0.6 microseconds a square.
+ * @param centres in degrees, one a square
  */
 export function hierarchyOf(centres: readonly Position[]): readonly Branch[] {
   const clusters = new Supercluster<Leaf, Leaf>({
@@ -61,7 +63,7 @@ const featureOf = ([longitude, latitude]: Position, square: number): PointFeatur
 })
 const isCluster = (feature: Feature): feature is ClusterFeature<Leaf> => 'cluster' in feature.properties
 
-/** The nodes of a ClusterIndex, and where each place came to stand. */
+/** Node arrays of a ClusterIndex, and the position of each place in leaf order. */
 interface Layout {
   readonly nodeCount: number
   readonly longitude: Float64Array
@@ -75,15 +77,16 @@ interface Layout {
   readonly rank: Uint32Array
 }
 
-interface Ground {
+/** Input of the layout: unique places, the squares they lie in, and incidents at each place. */
+interface LayoutInput {
   readonly places: Places
   readonly squares: OccupiedSquares
   readonly incidentsAt: Uint32Array
 }
 
-/** A stable counting sort: `order` rearranged so that `key` rises. Keys are below `keyCount`. */
+/** Stable counting sort: `order` rearranged so that `key[order[i]]` is ascending. Keys are below `keyCount`. */
 export function sortedBy(order: Uint32Array, key: ArrayLike<number>, keyCount: number): Uint32Array {
-  const next = startsOf(order, key, keyCount)
+  const next = bucketStarts(order, key, keyCount)
   const sorted = new Uint32Array(order.length)
   for (let i = 0; i < order.length; i++) {
     const item = order[i] ?? 0
@@ -95,8 +98,8 @@ export function sortedBy(order: Uint32Array, key: ArrayLike<number>, keyCount: n
   return sorted
 }
 
-/** Where each key's items begin once sorted; one entry more than keys, so that the last is the end. */
-function startsOf(order: Uint32Array, key: ArrayLike<number>, keyCount: number): Uint32Array {
+/** Start of each key's items in sorted order; one entry more than keys, the last being the total. */
+function bucketStarts(order: Uint32Array, key: ArrayLike<number>, keyCount: number): Uint32Array {
   const starts = new Uint32Array(keyCount + 1)
   for (let i = 0; i < order.length; i++) {
     const after = (key[order[i] ?? 0] ?? 0) + 1
@@ -106,10 +109,10 @@ function startsOf(order: Uint32Array, key: ArrayLike<number>, keyCount: number):
   return starts
 }
 
-/** Places square by square; within a square by longitude, then latitude. */
-function placesBySquare({ places, squares }: Ground): (square: number) => Uint32Array {
+/** Function that gives the places of a square, sorted by longitude, then latitude. */
+function placesBySquare({ places, squares }: LayoutInput): (square: number) => Uint32Array {
   const everyPlace = new Uint32Array(places.count).map((_, place) => place)
-  const starts = startsOf(everyPlace, squares.of, squares.centres.length)
+  const starts = bucketStarts(everyPlace, squares.of, squares.centres.length)
   const grouped = sortedBy(everyPlace, squares.of, squares.centres.length)
   return (square) => {
     const within = grouped.subarray(starts[square], starts[square + 1])
@@ -118,7 +121,7 @@ function placesBySquare({ places, squares }: Ground): (square: number) => Uint32
   }
 }
 
-/** In place (Shell 1959): a comparison passed to the engine's own sort costs thirty times as much as one here. */
+/** Shell sort in place (Shell 1959): a comparison function passed to the built-in sort makes it thirty times slower. */
 function sortByPosition(order: Uint32Array, { longitude, latitude }: Places) {
   for (let gap = order.length >> 1; gap > 0; gap = gap === 2 ? 1 : Math.floor(gap / 2.2)) {
     for (let i = gap; i < order.length; i++) {
@@ -155,12 +158,12 @@ function emptyLayout(nodeCount: number, placeCount: number): Layout {
 
 const NOWHERE: Position = [NaN, NaN]
 
-/** Clusters, then squares, then places, each before what lies below it. */
-export function layOut(branches: readonly Branch[], ground: Ground): Layout {
-  const { places, squares, incidentsAt } = ground
+/** Writes clusters, squares and places depth first, each before its children. */
+export function layOut(branches: readonly Branch[], input: LayoutInput): Layout {
+  const { places, squares, incidentsAt } = input
   const layout = emptyLayout(clustersIn(branches) + squares.centres.length + places.count, places.count)
-  const placesOf = placesBySquare(ground)
-  let [nodes, ranked, incidents] = [0, 0, 0]
+  const placesOf = placesBySquare(input)
+  let [nodes, placeRank, incidents] = [0, 0, 0]
 
   const open = (longitude: number, latitude: number, expandsAt: number): number => {
     const node = nodes++
@@ -173,7 +176,7 @@ export function layOut(branches: readonly Branch[], ground: Ground): Layout {
   const close = (node: number) => {
     layout.end[node] = incidents
     layout.skip[node] = nodes
-    spanChildren(layout, node)
+    uniteChildBounds(layout, node)
   }
   const writePlace = (place: number) => {
     const node = open(places.longitude[place] ?? 0, places.latitude[place] ?? 0, PLACE_LEVEL)
@@ -181,7 +184,7 @@ export function layOut(branches: readonly Branch[], ground: Ground): Layout {
       layout.bounds[side] = layout.longitude[node] ?? 0
       layout.bounds[side + 1] = layout.latitude[node] ?? 0
     }
-    layout.rank[place] = ranked++
+    layout.rank[place] = placeRank++
     incidents += incidentsAt[place] ?? 0
     layout.end[node] = incidents
     layout.skip[node] = nodes
@@ -201,8 +204,8 @@ export function layOut(branches: readonly Branch[], ground: Ground): Layout {
   return layout
 }
 
-/** Bounds of a node from those of its children. */
-function spanChildren({ bounds, skip }: Layout, node: number) {
+/** Bounding box of a node as the union of its children's boxes. */
+function uniteChildBounds({ bounds, skip }: Layout, node: number) {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
   const after = skip[node] ?? 0
   for (let child = node + 1; child < after; child = skip[child] ?? after) {

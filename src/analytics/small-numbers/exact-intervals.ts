@@ -1,17 +1,17 @@
-/** The exact interval of a count: how far chance alone could have moved it. */
+/** Exact intervals of a Poisson count and of a binomial share. */
 
 import { gammaQuantile, betaQuantile } from './special-functions.ts'
 
+/** Limits of an interval, both included. */
 export interface Interval {
   readonly low: number
   readonly high: number
 }
 
 /**
- * Limits of the mean of a Poisson count (Garwood 1936): those means under which so few, or so many, would come up
- * with a chance of half of what the level leaves. Never covers less than the level, and for small counts more.
- * Assumes incidents that do not clump; widen by phi where they do (`clumping.ts`). Cost: some 50 microseconds.
- * @param level the share of such intervals that hold the true mean
+ * Exact interval of a Poisson mean (Garwood 1936). Covers the true mean with at least the level, and more for small
+ * counts. Assumes no overdispersion; widen by sqrt(phi) otherwise. Cost: about 50 microseconds.
+ * @param level coverage
  * @throws RangeError for a count that is not a whole number from 0, or a level outside 0 to 1
  */
 export function poissonInterval(count: number, level = 0.95): Interval {
@@ -25,17 +25,16 @@ export function poissonInterval(count: number, level = 0.95): Interval {
   }
 }
 
-/** A share of those who answered, with its exact interval. */
-
+/** Share with its exact interval. */
 export interface Share extends Interval {
-  /** From 0 to 1; so are its limits. */
+  /** From 0 to 1, as are its limits. */
   readonly share: number
 }
 
 /**
- * Clopper-Pearson limits of `part` of `whole` (1934), 95 % unless told otherwise: they hold the true share at least
- * so often. Assumes that those who answered were drawn by lot; who did not answer is not in it.
- * @returns null where nobody answered
+ * Share of `part` in `whole` with its exact interval (Clopper and Pearson 1934). Assumes a simple random sample;
+ * non-response is not covered.
+ * @returns null where `whole` is 0
  * @throws RangeError unless both are whole numbers and 0 <= part <= whole
  */
 export function shareOf(part: number, whole: number, level = 0.95): Share | null {

@@ -1,11 +1,12 @@
-/** The regularised incomplete gamma function and its inverse: the arithmetic behind exact Poisson limits. */
+/** Regularised incomplete gamma and beta functions with their inverses, for exact Poisson and binomial limits. */
 
+/** Coefficients of the Lanczos approximation, g = 7. */
 const COEFFICIENTS: readonly number[] = [
   676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059, 12.507343278686905,
   -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
 ]
 
-/** ln gamma(x) for x > 0, to some 15 digits (Lanczos 1964, nine terms, g = 7). */
+/** ln gamma(x) for x > 0, to about 15 digits (Lanczos 1964, nine terms, g = 7). */
 export function logGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x)
   const base = x + 6.5
@@ -14,12 +15,12 @@ export function logGamma(x: number): number {
 }
 
 const MOST_TERMS = 100_000
-const ENOUGH = 1e-16
+const RELATIVE_PRECISION = 1e-16
 const TINY = 1e-300
 
 /**
- * P(a, x): the chance that a gamma variable of shape a is at most x. By its series below a + 1 and by Lentz's
- * continued fraction above (Press et al. 2007, 6.2). Cost: some sqrt(a) terms.
+ * P(a, x): probability that a gamma variable of shape a is at most x. Series below a + 1, Lentz's continued fraction
+ * above (Press et al. 2007, 6.2). Cost: about sqrt(a) terms.
  * @throws RangeError unless a > 0 and x >= 0
  */
 export function lowerGamma(a: number, x: number): number {
@@ -33,7 +34,7 @@ export function lowerGamma(a: number, x: number): number {
 function series(a: number, x: number): number {
   let term = 1 / a
   let sum = term
-  for (let n = 1; n < MOST_TERMS && term > sum * ENOUGH; n++) {
+  for (let n = 1; n < MOST_TERMS && term > sum * RELATIVE_PRECISION; n++) {
     term *= x / (a + n)
     sum += term
   }
@@ -59,7 +60,7 @@ function gammaFraction(a: number, x: number): number {
 const nonZero = (value: number) => (Math.abs(value) < TINY ? TINY : value)
 
 /**
- * The x below which a gamma variable of shape a lies with the chance p. Cost: some 60 values of P.
+ * Quantile of a gamma variable of shape a at probability p. Cost: about 60 evaluations of P.
  * @throws RangeError unless 0 <= p < 1
  */
 export function gammaQuantile(a: number, p: number): number {
@@ -70,11 +71,9 @@ export function gammaQuantile(a: number, p: number): number {
   return rootOf((x) => lowerGamma(a, x) - p, { low: 0, high })
 }
 
-/** The regularised incomplete beta function and its inverse: the arithmetic behind exact binomial limits. */
-
 /**
- * I_x(a, b): the chance that a beta variable of shapes a and b is at most x. By Lentz's continued fraction, on the
- * side of the mean where it converges fast (Press et al. 2007, 6.4). Cost: some sqrt(max(a, b)) terms.
+ * I_x(a, b): probability that a beta variable of shapes a and b is at most x. Lentz's continued fraction on the side of
+ * the mean where it converges fast (Press et al. 2007, 6.4). Cost: about sqrt(max(a, b)) terms.
  * @throws RangeError unless a > 0, b > 0 and 0 <= x <= 1
  */
 export function incompleteBeta(x: number, a: number, b: number): number {
@@ -106,18 +105,16 @@ function betaFraction(x: number, a: number, b: number): number {
   }
   return value
 }
-/** The x below which a beta variable of shapes a and b lies with the chance p. Cost: some 60 values of I. */
+/** Quantile of a beta variable of shapes a and b at probability p. Cost: about 60 evaluations of I. */
 export const betaQuantile = (p: number, a: number, b: number): number =>
   rootOf((x) => incompleteBeta(x, a, b) - p, { low: 0, high: 1 })
 
-/** Where a rising function crosses zero. */
-
 /**
- * By halving, until the bracket is as narrow as its numbers can tell: some 60 values of the function for 15 digits,
- * and it cannot run away. Assumes that the function rises and is at most 0 at `low`, at least 0 at `high`.
+ * Root of an increasing function by bisection to machine precision, about 60 evaluations. Assumes that the function is
+ * at most 0 at `low` and at least 0 at `high`.
  */
 export function rootOf(
-  rising: (x: number) => number,
+  increasing: (x: number) => number,
   bracket: { readonly low: number; readonly high: number },
 ): number {
   let { low, high } = bracket
@@ -125,7 +122,7 @@ export function rootOf(
     const middle = (low + high) / 2
     const isDone = middle <= low || middle >= high || high - low < 1e-15 * middle
     if (isDone) return middle
-    if (rising(middle) < 0) low = middle
+    if (increasing(middle) < 0) low = middle
     else high = middle
   }
 }

@@ -1,46 +1,46 @@
+/** History of a hotspot by period, and the Mann-Kendall test of trend. */
 import { lowerGamma } from '../small-numbers/special-functions.ts'
 
-/** What a square has been over time, in words that a board knows. */
+/** Categories of a hotspot's history. */
 const HISTORIES = ['persistent', 'emerging', 'former', 'recurrent', 'none'] as const
 export type History = (typeof HISTORIES)[number]
 
-/** Fewer periods than this tell no history. */
+/** Fewest periods for a history. */
 export const LEAST_PERIODS = 8
 const PERSISTENT_SHARE = 0.8
 const LAST_SHARE = 0.2
 
 /**
- * The first that fits: persistent (hot in at least 80 % of periods), emerging (hot in the last fifth, never before),
- * former (hot before, never in the last fifth), recurrent (hot in the last fifth and before), none. The last fifth is
- * rounded up to whole periods.
- * @param isHot period by period, in order of time, after correction for all squares
+ * First category that applies: persistent (hot in at least 80 % of periods), emerging (hot in the last fifth, never
+ * before), former (hot before, never in the last fifth), recurrent (hot in the last fifth and before), none. The last
+ * fifth is rounded up to whole periods.
+ * @param isHot significant after correction, one entry a period, in time order
  * @throws RangeError for fewer than eight periods
  */
 export function hotspotHistory(isHot: readonly boolean[]): History {
   if (isHot.length < LEAST_PERIODS)
     throw new RangeError(`${isHot.length} periods: at least ${LEAST_PERIODS} tell a history`)
-  const last = Math.ceil(isHot.length * LAST_SHARE)
-  const before = isHot.slice(0, -last).some(Boolean)
-  const lately = isHot.slice(-last).some(Boolean)
+  const periodsInLastFifth = Math.ceil(isHot.length * LAST_SHARE)
+  const wasHotBefore = isHot.slice(0, -periodsInLastFifth).some(Boolean)
+  const isHotLately = isHot.slice(-periodsInLastFifth).some(Boolean)
   if (isHot.filter(Boolean).length >= isHot.length * PERSISTENT_SHARE) return 'persistent'
-  if (lately) return before ? 'recurrent' : 'emerging'
-  return before ? 'former' : 'none'
+  if (isHotLately) return wasHotBefore ? 'recurrent' : 'emerging'
+  return wasHotBefore ? 'former' : 'none'
 }
 
-/** Whether a series rises or falls on the whole, whatever the shape of it. */
-
+/** Result of the Mann-Kendall test. */
 export interface Trend {
-  /** Pairs that rise less pairs that fall. */
+  /** Increasing pairs less decreasing pairs. */
   readonly s: number
   readonly variance: number
   readonly z: number
-  /** Two-sided. */
+  /** Two-sided p. */
   readonly p: number
 }
 
 /**
- * Mann (1945) and Kendall (1975), the variance reduced for ties, z with the continuity correction. Assumes values
- * that do not depend on each other; a season counts as noise. Cost: the square of the length.
+ * Mann-Kendall test of trend (Mann 1945; Kendall 1975), variance corrected for ties, z with continuity correction.
+ * Assumes independent values; season adds noise. Cost: the square of the length.
  */
 export function mannKendall(values: readonly number[]): Trend {
   const n = values.length

@@ -1,64 +1,72 @@
 /**
- * A surface known at points of a grid as bands between fixed values: triangles to fill, and the lines between bands. By
- * hand, since it takes half the time of d3-contour beside it in `npm run bench`, and gives what the map draws: triangles
- * and pieces of line in plain arrays, where d3-contour gives rings that would have to be cut into triangles.
+ * Isobands of a gridded surface: triangles to fill and the lines between bands. Own code because it takes half the time
+ * of d3-contour (`npm run bench`) and yields what the map draws, triangles and line segments in flat arrays, where
+ * d3-contour yields rings that would have to be triangulated.
  */
 
+/** Triangles and line segments of the bands. */
 interface Isobands {
-  /** x and y of each triangle's corners, in steps of the grid from its first point. */
+  /** x and y of the three corners of each triangle, in grid steps from the first point. */
   readonly triangles: Float32Array
-  /** The band of each triangle, from 1: what lies at or above so many of the values. */
+  /** Band of each triangle, from 1: the number of thresholds at or below its values. */
   readonly bands: Uint8Array
-  /** x and y of both ends of each piece of a line. */
+  /** x and y of both ends of each line segment. */
   readonly lines: Float32Array
-  /** The band that begins at each piece. */
+  /** Band that starts at each segment. */
   readonly lineBands: Uint8Array
 }
 
-/** Numbers that come one after another; doubled when the room runs out. */
-interface Growing {
+/** Growable array of numbers, doubled when full. */
+interface GrowableArray {
   length: number
-  room: Float32Array
+  buffer: Float32Array
 }
-const growing = (): Growing => ({ length: 0, room: new Float32Array(4096) })
-function push(to: Growing, x: number, y: number) {
-  if (to.length + 2 > to.room.length) {
-    const larger = new Float32Array(2 * to.room.length)
-    larger.set(to.room)
-    to.room = larger
+const growable = (): GrowableArray => ({ length: 0, buffer: new Float32Array(4096) })
+function push(to: GrowableArray, x: number, y: number) {
+  if (to.length + 2 > to.buffer.length) {
+    const larger = new Float32Array(2 * to.buffer.length)
+    larger.set(to.buffer)
+    to.buffer = larger
   }
-  to.room[to.length++] = x
-  to.room[to.length++] = y
+  to.buffer[to.length++] = x
+  to.buffer[to.length++] = y
 }
 
-/** A convex shape of a few corners, each x, y and value; two of them take turns while one is cut. */
-interface Shape {
+/** Convex polygon of up to 8 corners, x, y and value each; reused as scratch buffers while clipping. */
+interface ConvexPolygon {
   corners: number
   readonly at: Float64Array
 }
-const shape = (): Shape => ({ corners: 0, at: new Float64Array(3 * 8) })
-const [whole, half, piece] = [shape(), shape(), shape()]
+const polygon = (): ConvexPolygon => ({ corners: 0, at: new Float64Array(3 * 8) })
+const [whole, half, piece] = [polygon(), polygon(), polygon()]
 
-interface Into {
+/** Output of the bands under construction. */
+interface BandOutput {
   readonly thresholds: readonly number[]
-  readonly triangles: Growing
+  readonly triangles: GrowableArray
   readonly bands: number[]
-  readonly lines: Growing
+  readonly lines: GrowableArray
   readonly lineBands: number[]
 }
 
 /**
- * Between points the surface is taken as flat triangles, each cell cut in two, so that bands meet without a gap.
- * What lies under the first value is left bare. Cost: linear in the cells that hold a band.
+ * Isobands of a surface, linear on the two triangles of each cell, so that adjacent bands meet without gaps. Values
+ * below the first threshold are not filled. Cost: linear in the cells that contain a band.
  * @param values row by row, `columns` a row
- * @param thresholds rising
+ * @param thresholds ascending
  */
 export function isobands(
   values: ArrayLike<number>,
   columns: number,
   thresholds: readonly number[],
 ): Isobands {
-  const into: Into = { thresholds, triangles: growing(), bands: [], lines: growing(), lineBands: [] }
+  const output: BandOutput = {
+    thresholds,
+    triangles: growable(),
+    bands: [],
+    lines: growable(),
+    lineBands: [],
+  }
   const rows = Math.floor(values.length / columns)
   const bandOf = new Uint8Array(columns * rows)
   for (let i = 0; i < bandOf.length; i++) bandOf[i] = bandAt(thresholds, values[i] ?? 0)
@@ -67,21 +75,21 @@ export function isobands(
       const i = y * columns + x
       const far = i + columns + 1
       const band = bandOf[i] ?? 0
-      const isOne = band === bandOf[i + 1] && band === bandOf[far] && band === bandOf[far - 1]
-      if (isOne && band === 0) continue
-      begin(values, columns, [i, i + 1, far])
-      if (isOne) fill(whole, band, into)
-      else cut(into)
-      begin(values, columns, [i, far - 1, far])
-      if (isOne) fill(whole, band, into)
-      else cut(into)
+      const isUniform = band === bandOf[i + 1] && band === bandOf[far] && band === bandOf[far - 1]
+      if (isUniform && band === 0) continue
+      loadTriangle(values, columns, [i, i + 1, far])
+      if (isUniform) addTriangles(whole, band, output)
+      else clipToBands(output)
+      loadTriangle(values, columns, [i, far - 1, far])
+      if (isUniform) addTriangles(whole, band, output)
+      else clipToBands(output)
     }
   }
   return {
-    triangles: into.triangles.room.slice(0, into.triangles.length),
-    bands: Uint8Array.from(into.bands),
-    lines: into.lines.room.slice(0, into.lines.length),
-    lineBands: Uint8Array.from(into.lineBands),
+    triangles: output.triangles.buffer.slice(0, output.triangles.length),
+    bands: Uint8Array.from(output.bands),
+    lines: output.lines.buffer.slice(0, output.lines.length),
+    lineBands: Uint8Array.from(output.lineBands),
   }
 }
 
@@ -91,11 +99,11 @@ function bandAt(thresholds: readonly number[], value: number): number {
   return band
 }
 
-/** Points of the grid: the south-west of a cell, the point between, and the north-east. */
+/** Grid points of a triangle: south-west, third corner, north-east. */
 type Corners = readonly [number, number, number]
 
-/** One of the two triangles of a cell. */
-function begin(values: ArrayLike<number>, columns: number, corners: Corners) {
+/** Loads one of the two triangles of a cell into `whole`. */
+function loadTriangle(values: ArrayLike<number>, columns: number, corners: Corners) {
   whole.corners = 3
   for (let corner = 0; corner < 3; corner++) {
     const point = corners[corner] ?? 0
@@ -105,32 +113,36 @@ function begin(values: ArrayLike<number>, columns: number, corners: Corners) {
   }
 }
 
-function cut(into: Into) {
+function clipToBands(output: BandOutput) {
   const { at } = whole
   const low = Math.min(at[2] ?? 0, at[5] ?? 0, at[8] ?? 0)
   const high = Math.max(at[2] ?? 0, at[5] ?? 0, at[8] ?? 0)
-  for (let band = 1; band <= into.thresholds.length; band++) {
-    const [from, to] = [into.thresholds[band - 1] ?? Infinity, into.thresholds[band] ?? Infinity]
+  for (let band = 1; band <= output.thresholds.length; band++) {
+    const [from, to] = [output.thresholds[band - 1] ?? Infinity, output.thresholds[band] ?? Infinity]
     if (high < from || low >= to) continue
-    keep(whole, half, { limit: from, side: 1 })
-    if (low < from) draw(from, band, into)
-    if (high <= to) fill(half, band, into)
+    clip(whole, half, { limit: from, side: 1 })
+    if (low < from) addLine(from, band, output)
+    if (high <= to) addTriangles(half, band, output)
     else {
-      keep(half, piece, { limit: to, side: -1 })
-      fill(piece, band, into)
+      clip(half, piece, { limit: to, side: -1 })
+      addTriangles(piece, band, output)
     }
   }
 }
 
-/** The part of a convex shape on one side of a value (Sutherland and Hodgman 1974). `side`: 1 above, -1 below. */
-function keep(from: Shape, to: Shape, { limit, side }: { readonly limit: number; readonly side: 1 | -1 }) {
+/** Clips a convex polygon at a value (Sutherland and Hodgman 1974). `side`: 1 keeps what is above, -1 what is below. */
+function clip(
+  from: ConvexPolygon,
+  to: ConvexPolygon,
+  { limit, side }: { readonly limit: number; readonly side: 1 | -1 },
+) {
   to.corners = 0
   for (let corner = 0; corner < from.corners; corner++) {
     const [i, j] = [3 * corner, 3 * ((corner + 1) % from.corners)]
     const [value, next] = [from.at[i + 2] ?? 0, from.at[j + 2] ?? 0]
-    const isKept = side * (value - limit) >= 0
-    if (isKept) move(from, i, to)
-    if (isKept === side * (next - limit) >= 0) continue
+    const isInside = side * (value - limit) >= 0
+    if (isInside) copyCorner(from, i, to)
+    if (isInside === side * (next - limit) >= 0) continue
     const share = (limit - value) / (next - value)
     const at = 3 * to.corners++
     to.at[at] = (from.at[i] ?? 0) + share * ((from.at[j] ?? 0) - (from.at[i] ?? 0))
@@ -139,14 +151,14 @@ function keep(from: Shape, to: Shape, { limit, side }: { readonly limit: number;
   }
 }
 
-function move(from: Shape, i: number, to: Shape) {
+function copyCorner(from: ConvexPolygon, i: number, to: ConvexPolygon) {
   const at = 3 * to.corners++
   to.at[at] = from.at[i] ?? 0
   to.at[at + 1] = from.at[i + 1] ?? 0
   to.at[at + 2] = from.at[i + 2] ?? 0
 }
 
-function fill({ corners, at }: Shape, band: number, { triangles, bands }: Into) {
+function addTriangles({ corners, at }: ConvexPolygon, band: number, { triangles, bands }: BandOutput) {
   for (let last = 2; last < corners; last++) {
     push(triangles, at[0] ?? 0, at[1] ?? 0)
     push(triangles, at[3 * last - 3] ?? 0, at[3 * last - 2] ?? 0)
@@ -155,8 +167,8 @@ function fill({ corners, at }: Shape, band: number, { triangles, bands }: Into) 
   }
 }
 
-/** The line on which a triangle that goes under a value crosses it. */
-function draw(limit: number, band: number, { lines, lineBands }: Into) {
+/** Adds the segment along which the triangle crosses a threshold. */
+function addLine(limit: number, band: number, { lines, lineBands }: BandOutput) {
   const ends: number[] = []
   for (let corner = 0; corner < 3; corner++) {
     const [i, j] = [3 * corner, 3 * ((corner + 1) % 3)]
