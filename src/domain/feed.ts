@@ -1,4 +1,4 @@
-/** What a manifest promises and what a feed turned out to hold: kinds, handling marks, reports. */
+/** Feeds: entries of the manifest, reports on rows read, and the fetch state of each feed. */
 
 import type { ActionType } from './action.ts'
 import type { Category } from './category.ts'
@@ -6,39 +6,41 @@ import type { Day, EndMoment, Moment } from './day.ts'
 import type { Position } from './geography.ts'
 
 /**
- * The kinds of feed whose rows become records: by kind, the member of the Dataset that lists them and the record's
- * type. The file of each record adds its own member, and `feeds/feed-kinds.ts` lists how each kind is read.
+ * Kinds of feed whose rows become records: by kind, the Dataset member that lists them and the type of a record. The
+ * module of each record adds its own member; `feeds/feed-kinds.ts` lists how each kind is read.
  */
 export interface RecordKinds {}
 export type RecordKind = keyof RecordKinds
-/** Incidents are no records: they become columns. */
+/** Incidents are not records but columns. */
 export type FeedKind = 'incidents' | RecordKind
 
-/** From open to most guarded; the highest of the feeds in use stands on every screen. */
+/** Handling marks, least to most restrictive; the highest of the feeds in use is shown on every screen. */
 export const HANDLING_MARKS = ['public', 'official', 'official-sensitive'] as const
 export type Handling = (typeof HANDLING_MARKS)[number]
+/** Most restrictive of the marks; `public` for none. */
 export const highestHandling = (marks: readonly Handling[]): Handling =>
   HANDLING_MARKS[Math.max(0, ...marks.map((mark) => HANDLING_MARKS.indexOf(mark)))] ?? 'public'
 
+/** Entry of one feed in the manifest. */
 export interface FeedEntry {
   readonly id: string
   readonly kind: FeedKind
   /** Relative to the manifest. */
   readonly url: string
-  /** How often it is looked at, which says nothing of how often there is something new. */
+  /** Interval between fetches; independent of how often new rows appear. */
   readonly refreshMinutes: number
-  /** How often new rows should come; left out: judged by the rows themselves. */
+  /** Interval at which new rows are due, in days; absent: inferred from the rows. */
   readonly everyDays?: number | undefined
   readonly source: string
   readonly licence: string
   readonly handling: Handling
   readonly keepOnDeviceHours: number | null
   readonly keepMonths: number | null
-  /** A larger feed is refused; 1,000 where not given. */
+  /** Larger feeds are refused; 1,000 if absent. */
   readonly mostMegabytes?: number | undefined
 }
 
-/** What is taken of a file that no manifest tells of: it is handled most carefully, and kept nowhere. */
+/** Entry values of a file that no manifest lists: most restrictive handling, never stored. */
 export const UNLISTED = {
   url: '',
   refreshMinutes: 0,
@@ -49,7 +51,7 @@ export const UNLISTED = {
   keepMonths: null,
 } as const
 
-/** A change in how things are counted: drawn on the clock, named in a comparison that it falls into. */
+/** Change in how incidents are counted or collected: drawn on the clock and named in comparisons that it falls into. */
 export interface Note {
   readonly from: Moment
   readonly to: EndMoment | null
@@ -57,14 +59,16 @@ export interface Note {
   readonly text: string
 }
 
-/** A spot at which reports are written down though nothing happens there: in totals, but in no hotspot. */
+/**
+ * Position at which reports are recorded without being where they happened: counted in totals, excluded from hotspots.
+ */
 interface NotPlace {
   readonly point: Position
   readonly metres: number
   readonly reason: string
 }
 
-/** Where residents can turn, in the partnership's own words; what is not given stays as the product has it. */
+/** Contact of the public page, as the partnership words it; absent members keep the default. */
 export interface ContactWords {
   readonly name?: string | undefined
   readonly text?: string | undefined
@@ -72,7 +76,10 @@ export interface ContactWords {
   readonly url?: string | undefined
 }
 
-/** A figure that was announced elsewhere, for residents to read beside ours: with its source, and why ours differ. */
+/**
+ * Figure published elsewhere, shown to residents beside the product's own, with its source and the reason for the
+ * difference.
+ */
 export interface Announced {
   readonly text: string
   readonly on: Moment
@@ -81,6 +88,7 @@ export interface Announced {
   readonly why: string
 }
 
+/** Parsed manifest. */
 export interface Manifest {
   readonly version: 1
   readonly title: string
@@ -90,39 +98,39 @@ export interface Manifest {
   readonly categories: readonly Category[]
   readonly actionTypes: readonly ActionType[]
   readonly notes: readonly Note[]
-  /** Left out: none. */
+  /** Absent: none. */
   readonly notPlaces?: readonly NotPlace[]
-  /** Address of a richer base map, relative to the manifest: a style, or a PMTiles file. Null: our own ground. */
+  /** URL of a custom base map, relative to the manifest: a style or a PMTiles file. Null: the built-in base map. */
   readonly baseMap: string | null
   readonly labels: Readonly<Record<string, string>>
-  /** By the ids of the public page's contacts. */
+  /** By contact id of the public page. */
   readonly contacts?: Readonly<Record<string, ContactWords>>
-  /** Left out: none. */
+  /** Absent: none. */
   readonly announced?: readonly Announced[]
 }
 
-/** Why a row could not be shown, with up to five of the rows. */
+/** Rejected rows with one reason, and up to five examples. */
 export interface SetAside {
   readonly reason: string
   readonly count: number
   readonly examples: readonly RowExample[]
 }
 export interface RowExample {
-  /** The feature's or row's number, from 1. */
+  /** Number of the feature or row, from 1. */
   readonly row: number
   readonly line?: number
   readonly id?: string
   readonly field?: string
   readonly value?: string
 }
-/** Something that a reader of the numbers should know, though no row is lost by it. */
+/** Remark on the data of a feed that causes no loss of rows. */
 export interface Notice {
   readonly code: string
   readonly text: string
   readonly count: number
 }
 
-/** rowsIn = shown + the sum of the setAside counts, always. */
+/** Result of reading a feed. Invariant: rowsIn = shown + the sum of the setAside counts. */
 export interface FeedReport {
   readonly feed: string
   readonly kind: FeedKind
@@ -132,9 +140,10 @@ export interface FeedReport {
   readonly notices: readonly Notice[]
 }
 
+/** Number of rejected rows. */
 export const rowsSetAside = (report: FeedReport) => report.setAside.reduce((sum, s) => sum + s.count, 0)
 
-/** A feed or manifest that could not be read at all: what happened, and what to do about it. */
+/** Feed or manifest that could not be read: what happened, and what to do. */
 export interface Failed {
   readonly kind: 'failed'
   readonly what: string
@@ -142,8 +151,7 @@ export interface Failed {
 }
 export const failed = (what: string, toDo: string): Failed => ({ kind: 'failed', what, toDo })
 
-/** How a feed stands at this moment: where its rows came from, how old they are, and what went wrong. */
-
+/** Kinds of fetch errors. */
 export type FetchErrorKind =
   | 'sign-in'
   | 'unreachable'
@@ -156,31 +164,31 @@ export type FetchErrorKind =
   | 'too-large'
   | 'stopped'
 
-/** What went wrong at the last try, in whole sentences, and what a person can do about it. */
+/** Error of the last fetch, in sentences, and what a person can do about it. */
 export interface FetchError {
   readonly kind: FetchErrorKind
   readonly what: string
   readonly toDo: string
 }
 
-/** How one feed stands now. Instants in UTC milliseconds. */
+/** Fetch state of one feed. Instants in UTC milliseconds. */
 export interface FeedState {
   readonly feed: string
-  /** Where the rows in use came from; none: there are none. */
+  /** Origin of the rows in use; `kept`: stored on the device; `none`: no rows. */
   readonly from: 'fetched' | 'kept' | 'opened-here' | 'none'
-  /** When the rows in use were last known to be current (fetched, or answered 304). */
+  /** When the rows were last confirmed current (fetched, or answered 304). */
   readonly goodAt: number | null
   readonly triedAt: number | null
   readonly nextTryAt: number | null
   readonly isFetching: boolean
   readonly error: FetchError | null
-  /** Until when a copy is kept on this device; null: none is. */
+  /** Expiry of the device copy; null: no copy. */
   readonly keptUntil: number | null
 }
 
-/** Not here yet, and nothing went wrong so far: its numbers are unknown, and it did not fail. */
-export const isLoading = ({ from, isFetching, error: trouble }: FeedState) =>
-  from === 'none' && isFetching && trouble === null
+/** Whether the first fetch is still running: counts are unknown, but nothing failed. */
+export const isLoading = ({ from, isFetching, error }: FeedState) =>
+  from === 'none' && isFetching && error === null
 
-/** Whether the device keeps copies for us: blocked in some private windows, full where there is no room left. */
+/** State of the device's storage: blocked in some private windows, full when the quota is used up. */
 export type Storage = 'works' | 'blocked' | 'full'

@@ -1,4 +1,4 @@
-/** A Clear, Hold, Build place: its boundary, its ring and its dated phases. Phases may overlap and go back. */
+/** Clear, Hold, Build sites: boundary, buffer and dated phases. Phases may overlap and recur. */
 import type { Day, EndMoment, Moment } from './day.ts'
 import { dayNumber, dayOfMoment, isDayBetween } from './day.ts'
 import type { Surface } from './geography.ts'
@@ -11,32 +11,35 @@ export const PHASE_LABELS: Readonly<Record<PhaseKind, string>> = {
   build: 'Build',
 }
 
+/** One phase of a site. */
 export interface Phase {
   readonly kind: PhaseKind
   readonly from: Moment
   readonly to: EndMoment | null
   readonly decidedBy: string | null
   readonly evidence: string | null
-  /** By when it is to be reviewed. */
+  /** Due date of its review. */
   readonly review: EndMoment | null
 }
 
+/** One feature of a site feed. */
 export interface Site {
   readonly id: string
   readonly name: string
   readonly shape: Surface
-  /** In the order of their beginnings. */
+  /** Ordered by start. */
   readonly phases: readonly Phase[]
+  /** Width of the buffer round the site. */
   readonly ringMetres: number
-  /** Codes of the areas it is compared with, fixed beforehand. */
+  /** Codes of the comparison areas, fixed in advance. */
   readonly comparison: readonly string[]
 }
 
-/** The phases that a day falls into, the latest begun first. */
+/** Phases in effect on a day, the latest started first. */
 export const phasesOn = (site: Site, day: Day): readonly Phase[] =>
   site.phases.filter(({ from, to }) => isDayBetween(day, from, to)).toReversed()
 
-/** The day on which the first Clear began, or null if none did. */
+/** Day on which the first Clear phase started; null if none did. */
 export function firstClear(site: Site): Day | null {
   const days = site.phases.filter((p) => p.kind === 'clear').map((p) => dayOfMoment(p.from))
   return days.length > 0 ? dayNumber(Math.min(...days)) : null

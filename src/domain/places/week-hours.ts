@@ -1,4 +1,4 @@
-/** Hours of the week: which of the 168 are looked at, and in which one something happened. */
+/** Hours of the week: selections of the 168 hours, their text form, and the hour of an incident. */
 
 import { weekdayOf, type Day } from '../day.ts'
 
@@ -6,12 +6,11 @@ const DAY_HOURS = 24
 export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 export const WEEK_HOURS = DAYS.length * DAY_HOURS
 
-/** 1 for each hour that is chosen, from Monday 00:00 on: 168 of them. */
+/** 168 flags, Monday 00:00 first: 1 for a chosen hour. */
 export type ChosenHours = Uint8Array
 
 /**
- * `fri-sat:18-23,sun:0-2`: days, and hours from the first to before the last. Null for what says nothing of the kind,
- * or chooses no hour.
+ * Parses `fri-sat:18-23,sun:0-2`: days, and half-open ranges of hours. Null for other text, or where no hour is chosen.
  */
 export function hoursFrom(text: string): ChosenHours | null {
   const chosen = new Uint8Array(WEEK_HOURS)
@@ -26,7 +25,7 @@ export function hoursFrom(text: string): ChosenHours | null {
   return chosen.includes(1) ? chosen : null
 }
 
-/** Round the end of the week where the first comes after the last: Saturday to Monday. */
+/** Weekdays from first to last, Monday being 0; wraps round the end of the week, as in Saturday to Monday. */
 function daysBetween(first: string, last: string): readonly number[] {
   const [from, to] = [first, last].map((name) => DAYS.findIndex((day) => day === name))
   if (from === undefined || to === undefined || from < 0 || to < 0) return []
@@ -34,36 +33,34 @@ function daysBetween(first: string, last: string): readonly number[] {
   return Array.from({ length }, (_, i) => (from + i) % DAYS.length)
 }
 
-/** When something happened as far as it was told. */
-interface Told {
-  /** London day on which it happened or began. */
+/** Time of an incident, to the precision recorded. */
+interface RecordedTime {
+  /** London day of occurrence, or of the start of the range. */
   readonly day: number
-  /** Minutes since London midnight; -1 where the time of day is not known. */
+  /** Minutes since London midnight; -1 where the time of day is unknown. */
   readonly minute: number
-  /** Minutes to the latest that it can have happened. */
+  /** Minutes from the start to the latest possible time. */
   readonly rangeMinutes: number
 }
 const DAY_MINUTES = 24 * 60
 
 /**
- * The hour of the week in the middle of what was told, from Monday 00:00; -1 where no time was told, or a range of
- * more than a day. So that one incident is one incident where hours are chosen.
+ * Hour of the week at the middle of the recorded time, Monday 00:00 being 0; -1 without a time of day or for a range
+ * over a day. One hour an incident, so that filters by hours count whole incidents.
  */
-export function middleHour({ day, minute, rangeMinutes }: Told): number {
+export function middleHour({ day, minute, rangeMinutes }: RecordedTime): number {
   if (minute < 0 || rangeMinutes > DAY_MINUTES) return -1
   const hour = Math.floor((minute + rangeMinutes / 2) / 60)
   return (weekdayOf(day as Day) * DAY_HOURS + hour) % WEEK_HOURS
 }
 
-/** Hours of the week as somebody chooses them, days and times, and as an address writes them. */
-
-/** A run of hours of one day, from the first to before the last. */
-interface Run {
+/** Half-open range of hours of one day. */
+interface HourRun {
   readonly from: number
   readonly to: number
 }
 
-/** What `hoursFrom` reads: days that stand together and have the same hours are named together. */
+/** Formats a selection as `hoursFrom` parses it; adjacent days with equal hours are joined. */
 export function hoursText(chosen: ChosenHours): string {
   const parts: string[] = []
   for (let day = 0; day < DAYS.length;) {
@@ -77,9 +74,9 @@ export function hoursText(chosen: ChosenHours): string {
   return parts.join(',')
 }
 
-/** The runs of chosen hours on a day, Monday being 0. */
-function runsOn(chosen: ChosenHours, day: number): readonly Run[] {
-  const runs: Run[] = []
+/** Maximal runs of chosen hours on a day, Monday being 0. */
+function runsOn(chosen: ChosenHours, day: number): readonly HourRun[] {
+  const runs: HourRun[] = []
   for (let hour = 0; hour < DAY_HOURS; hour++) {
     if (chosen[day * DAY_HOURS + hour] !== 1) continue
     let to = hour + 1
@@ -90,10 +87,10 @@ function runsOn(chosen: ChosenHours, day: number): readonly Run[] {
   return runs
 }
 
-const isSame = (a: readonly Run[], b: readonly Run[]) =>
+const isSame = (a: readonly HourRun[], b: readonly HourRun[]) =>
   a.length === b.length && a.every(({ from, to }, i) => from === b[i]?.from && to === b[i].to)
 
-/** The same hours on some days, Monday being 0; where they end no later than they begin, they run past midnight. */
+/** The same range of hours on several days, Monday being 0; past midnight where `to` is not after `from`. */
 export interface HoursRange {
   readonly days: readonly number[]
   /** 0 to 23. */
@@ -102,7 +99,7 @@ export interface HoursRange {
   readonly to: number
 }
 
-/** Hours past midnight fall on the day after. */
+/** Selected hours of a range; hours past midnight fall on the following day. */
 export function hoursOf({ days, from, to }: HoursRange): ChosenHours {
   const chosen = new Uint8Array(WEEK_HOURS)
   const length = ((to - from + DAY_HOURS - 1) % DAY_HOURS) + 1
@@ -111,17 +108,17 @@ export function hoursOf({ days, from, to }: HoursRange): ChosenHours {
   return chosen
 }
 
-/** The spell that a choice of hours is; null where it is none, such as two times of one day. */
+/** Range that describes a selection; null where none does, as with two ranges on one day. */
 export function hoursRangeOf(chosen: ChosenHours): HoursRange | null {
   const starts = Array.from(chosen.keys()).filter(
     (hour) => chosen[hour] === 1 && chosen[(hour + WEEK_HOURS - 1) % WEEK_HOURS] !== 1,
   )
-  // Whole days run into each other, and the whole week begins nowhere.
+  // A selection of whole days or of the whole week has no start of a run: midnight is used.
   const from = (starts[0] ?? 0) % DAY_HOURS
   const days = DAYS.map((_, day) => day).filter((day) => chosen[day * DAY_HOURS + from] === 1)
   for (let length = 1; length <= DAY_HOURS; length++) {
-    const spell = { days, from, to: ((from + length - 1) % DAY_HOURS) + 1 }
-    if (hoursOf(spell).every((one, hour) => one === chosen[hour])) return spell
+    const range = { days, from, to: ((from + length - 1) % DAY_HOURS) + 1 }
+    if (hoursOf(range).every((one, hour) => one === chosen[hour])) return range
   }
   return null
 }
