@@ -4,7 +4,7 @@
 import type { Box } from '../domain/geography.ts'
 import { POLICE_GENERATED, type IncidentColumns } from '../domain/incident.ts'
 import { middleHour } from '../domain/places/week-hours.ts'
-import { hierarchyOf, layOut, sortedBy } from './hierarchy/cluster-tree.ts'
+import { clusterTree, layOutTree, sortedBy } from './hierarchy/cluster-tree.ts'
 import { uniquePlaces } from './hierarchy/places.ts'
 import { occupiedSquares } from './hierarchy/squares.ts'
 
@@ -68,7 +68,7 @@ export interface Frame {
  * Counts of the nodes shown in a frame for one window, in index order. Arrays are `length` long (`mix` four times
  * that).
  */
-export interface Step {
+export interface ClusterStep {
   readonly length: number
   readonly node: Uint32Array
   /** Incidents in the window, chosen categories and areas, inside the frame and below this node. */
@@ -85,7 +85,10 @@ export interface Step {
  * Columns that the index is built from. Without `minute` every incident has NO_HOUR; without `flags` none is
  * police-generated.
  */
-export type Countable = Pick<IncidentColumns, 'count' | 'longitude' | 'latitude' | 'day' | 'category'> &
+export type IndexableColumns = Pick<
+  IncidentColumns,
+  'count' | 'longitude' | 'latitude' | 'day' | 'category'
+> &
   Partial<Pick<IncidentColumns, 'minute' | 'rangeMinutes' | 'flags'>>
 
 /** `hour` of an incident without a time of day. */
@@ -102,14 +105,14 @@ const MOST_CATEGORIES = 255
  * supercluster takes to load every incident as a point.
  * @throws RangeError for positions that are not finite, categories outside the list, days more than 65,535 apart
  */
-export function buildClusterIndex(columns: Countable, categoryCount: number): ClusterIndex {
+export function buildClusterIndex(columns: IndexableColumns, categoryCount: number): ClusterIndex {
   requireCategories(columns, categoryCount)
   const days = relativeDays(columns)
   const places = uniquePlaces(columns)
   const incidentsAt = new Uint32Array(places.count)
   for (const place of places.of) incidentsAt[place] = (incidentsAt[place] ?? 0) + 1
   const squares = occupiedSquares(places, incidentsAt)
-  const { rank, ...nodes } = layOut(hierarchyOf(squares.centres), { places, squares, incidentsAt })
+  const { rank, ...nodes } = layOutTree(clusterTree(squares.centres), { places, squares, incidentsAt })
 
   const inputOrder = new Uint32Array(columns.count).map((_, row) => row)
   const byCategory = sortedBy(inputOrder, columns.category, categoryCount)
@@ -130,7 +133,7 @@ export function buildClusterIndex(columns: Countable, categoryCount: number): Cl
   }
 }
 
-function hourAt({ day, minute, rangeMinutes }: Countable, row: number): number {
+function hourAt({ day, minute, rangeMinutes }: IndexableColumns, row: number): number {
   const time = {
     day: day[row] ?? 0,
     minute: minute?.[row] ?? -1,
@@ -140,10 +143,10 @@ function hourAt({ day, minute, rangeMinutes }: Countable, row: number): number {
   return hour < 0 ? NO_HOUR : hour
 }
 
-const policeGeneratedFlag = ({ flags }: Countable, row: number) =>
+const policeGeneratedFlag = ({ flags }: IndexableColumns, row: number) =>
   ((flags?.[row] ?? 0) & POLICE_GENERATED) === 0 ? 0 : 1
 
-function requireCategories({ category, count }: Countable, categoryCount: number) {
+function requireCategories({ category, count }: IndexableColumns, categoryCount: number) {
   if (categoryCount > MOST_CATEGORIES) {
     throw new RangeError(`${categoryCount} categories, but at most ${MOST_CATEGORIES} can be told apart`)
   }
@@ -152,7 +155,7 @@ function requireCategories({ category, count }: Countable, categoryCount: number
 }
 
 /** Days relative to the first one; an empty dataset has `lastDay` -1. */
-function relativeDays({ count, day }: Countable) {
+function relativeDays({ count, day }: IndexableColumns) {
   if (count === 0) return { firstDay: 0, lastDay: -1, day: new Uint16Array(0) }
   let [firstDay, lastDay] = [Infinity, -Infinity]
   for (let row = 0; row < count; row++) {

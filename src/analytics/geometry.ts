@@ -95,7 +95,7 @@ const gridStep = (at: number, low: number, high: number) =>
   Math.min(GRID_SIDE - 1, Math.max(0, Math.floor(((at - low) / (high - low || 1)) * GRID_SIDE)))
 
 /** Smallest box that contains all boxes. */
-export const unionOf = (boxes: readonly Box[]): Box => ({
+export const unionBox = (boxes: readonly Box[]): Box => ({
   west: Math.min(...boxes.map((box) => box.west)),
   south: Math.min(...boxes.map((box) => box.south)),
   east: Math.max(...boxes.map((box) => box.east)),
@@ -103,7 +103,7 @@ export const unionOf = (boxes: readonly Box[]): Box => ({
 })
 
 /** The box extended by a distance on every side. */
-export function grownBox({ west, south, east, north }: Box, metres: number): Box {
+export function expandedBox({ west, south, east, north }: Box, metres: number): Box {
   const [x, y] = degreesAlong(metres, (south + north) / 2)
   return { west: west - x, south: south - y, east: east + x, north: north + y }
 }

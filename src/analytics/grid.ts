@@ -1,4 +1,4 @@
-/** British National Grid (EPSG:27700): projection by proj4, and the borough's squares of fixed origin. */
+/** National Grid projection by proj4, and the borough's squares of fixed origin. */
 import proj4 from 'proj4'
 import { centreOf, NATIONAL_GRID, SQUARE_METRES, squareAt } from '../domain/borough/national-grid.ts'
 import type { Square } from '../domain/borough/national-grid.ts'

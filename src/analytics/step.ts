@@ -2,7 +2,7 @@
 
 import type { DaySpan } from '../domain/day.ts'
 import type { Box } from '../domain/geography.ts'
-import type { ClusterIndex, Frame, Selection, Step } from './cluster-index.ts'
+import type { ClusterIndex, Frame, Selection, ClusterStep } from './cluster-index.ts'
 import { FINEST_ZOOM, SQUARE_LEVEL } from './levels.ts'
 import { GROUPS } from '../domain/category.ts'
 
@@ -122,7 +122,7 @@ function emptyNodeBuffer(capacity: number): NodeBuffer {
  * buffers. Cost: 1.3 ns for each incident in the frame, 45 ns for each node.
  * @throws RangeError for a selection of another index
  */
-export function stepOf(index: ClusterIndex, selection: Selection, frame: Frame): Step {
+export function stepOf(index: ClusterIndex, selection: Selection, frame: Frame): ClusterStep {
   const traversal: Traversal = { index, tally: openTally(index, selection), level: levelOf(frame) }
   let inView = 0
   nodeBuffer.length = 0

@@ -244,7 +244,7 @@ export const lastWholeMonth = (until: Day): DaySpan => spanOfMonths(monthNumber(
 const isOfWholeMonths = (span: DaySpan) => isSameSpan(span, monthsTouched(span))
 
 /** Period rounded outwards to the grain: at month grain to the months that it overlaps. */
-export const snapped = (span: DaySpan, grain: Grain): DaySpan =>
+export const snappedToGrain = (span: DaySpan, grain: Grain): DaySpan =>
   grain === 'month' ? monthsTouched(span) : span
 
 /**

@@ -41,7 +41,7 @@ export interface FeedEntry {
 }
 
 /** Entry values of a file that no manifest lists: most restrictive handling, never stored. */
-export const UNLISTED = {
+export const UNLISTED_ENTRY = {
   url: '',
   refreshMinutes: 0,
   source: '',
@@ -69,7 +69,7 @@ interface NotPlace {
 }
 
 /** Contact of the public page, as the partnership words it; absent members keep the default. */
-export interface ContactWords {
+export interface ContactText {
   readonly name?: string | undefined
   readonly text?: string | undefined
   readonly phone?: string | undefined
@@ -80,7 +80,7 @@ export interface ContactWords {
  * Figure published elsewhere, shown to residents beside the product's own, with its source and the reason for the
  * difference.
  */
-export interface Announced {
+export interface AnnouncedFigure {
   readonly text: string
   readonly on: Moment
   readonly source: string
@@ -104,9 +104,9 @@ export interface Manifest {
   readonly baseMap: string | null
   readonly labels: Readonly<Record<string, string>>
   /** By contact id of the public page. */
-  readonly contacts?: Readonly<Record<string, ContactWords>>
+  readonly contacts?: Readonly<Record<string, ContactText>>
   /** Absent: none. */
-  readonly announced?: readonly Announced[]
+  readonly announced?: readonly AnnouncedFigure[]
 }
 
 /** Rejected rows with one reason, and up to five examples. */
@@ -191,4 +191,4 @@ export const isLoading = ({ from, isFetching, error }: FeedState) =>
   from === 'none' && isFetching && error === null
 
 /** State of the device's storage: blocked in some private windows, full when the quota is used up. */
-export type Storage = 'works' | 'blocked' | 'full'
+export type StorageState = 'works' | 'blocked' | 'full'

@@ -5,7 +5,7 @@ import { DEFAULT_ACTION_TYPES, unlistedActionType } from '../domain/action.ts'
 import type { Category } from '../domain/category.ts'
 import { DEFAULT_CATEGORIES, GROUPS, unlistedCategory } from '../domain/category.ts'
 import { lastDayOfMoment } from '../domain/day.ts'
-import type { Announced, Failed, Manifest, Note } from '../domain/feed.ts'
+import type { AnnouncedFigure, Failed, Manifest, Note } from '../domain/feed.ts'
 import { HANDLING_MARKS, failed } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
 import { truncated } from '../domain/text/well-formed-text.ts'
@@ -158,7 +158,7 @@ const manifestFrom = (told: Told, categories: readonly Category[]): Manifest => 
   labels: safely(told.labels),
   ...(Object.keys(told.contacts).length > 0 && { contacts: safely(told.contacts) }),
   ...(told.announced.length > 0 && {
-    announced: told.announced.map((entry): Announced => ({ ...entry, url: entry.url ?? null })),
+    announced: told.announced.map((entry): AnnouncedFigure => ({ ...entry, url: entry.url ?? null })),
   }),
 })
 

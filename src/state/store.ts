@@ -1,9 +1,9 @@
 /** The store: the View, what is known, what was counted and answered. One direction: intent, transition, View. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Frame, Step } from '../analytics/cluster-index.ts'
+import type { Frame, ClusterStep } from '../analytics/cluster-index.ts'
 import type { Borough, Postcode, Road } from '../domain/borough/borough.ts'
 import type { DaySpan } from '../domain/day.ts'
-import type { Failed, FeedState, Storage } from '../domain/feed.ts'
+import type { Failed, FeedState, StorageState } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
 import type { BaselineComparison } from '../measures/baseline/beside-baseline.ts'
 import { NO_CONTACT, type ServerContact } from '../measures/feeds/server-contact.ts'
@@ -19,7 +19,7 @@ import { INITIAL_VIEW, type View } from './view.ts'
 /** One moment of the clock as it was counted: every number on screen is of the same moment. */
 export interface Shown {
   readonly window: DaySpan
-  readonly step: Step
+  readonly step: ClusterStep
   /** Incidents a day in the chosen categories and areas, from the index's first day. */
   readonly daily: Uint32Array
   /** In the window, the chosen categories and areas, anywhere. */
@@ -89,7 +89,7 @@ export interface State {
   /** The device's clock when the above were last looked at, in UTC milliseconds: ages are told by it. */
   readonly lookedAt: number
   /** Whether copies can be kept on this device; where they cannot, everything works from memory. */
-  readonly storage: Storage
+  readonly storage: StorageState
   /** Files that somebody wants opened here, until it is said what is to become of them. */
   readonly arrived: readonly File[] | null
   /** True where official data answer without a sign-in. */

@@ -69,7 +69,7 @@ export interface View {
   /** The camera at rest; null: the whole borough. */
   readonly camera: Camera | null
   readonly chosen: Chosen | null
-  /** Hours of the week that count, as `hoursFrom` reads them; null: every hour. */
+  /** Hours of the week that count, as `parseHours` reads them; null: every hour. */
   readonly hours: string | null
   /** Side of a square in metres. */
   readonly cell: number

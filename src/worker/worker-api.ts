@@ -1,7 +1,7 @@
 /** The owner of the incident columns: follows the feeds, builds the index, answers questions. */
 import type { Borough } from '../domain/borough/borough.ts'
 import { decodePostcodes, type EncodedPostcodes } from '../domain/borough/decode.ts'
-import { type Failed, type FeedReport, failed, type FeedState, type Storage } from '../domain/feed.ts'
+import { type Failed, type FeedReport, failed, type FeedState, type StorageState } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
 import { fetchedOnce } from '../feeds/fetch-bytes.ts'
 import { limitsFor } from '../feeds/fetching/limits.ts'
@@ -30,7 +30,7 @@ export interface OpenRequest {
 export interface Hears {
   readonly onNews: (news: WorkerUpdate) => void
   /** The manifest first, under the name `manifest`; then each feed in its order. */
-  readonly onStates: (states: readonly FeedState[], storage: Storage) => void
+  readonly onStates: (states: readonly FeedState[], storage: StorageState) => void
 }
 
 export interface WorkerApi extends FileSession {

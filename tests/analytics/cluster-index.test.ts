@@ -8,7 +8,7 @@ import {
   PLACE_LEVEL,
   SQUARE_LEVEL,
 } from '../../src/analytics/cluster-index.ts'
-import type { ClusterIndex, Countable } from '../../src/analytics/cluster-index.ts'
+import type { ClusterIndex, IndexableColumns } from '../../src/analytics/cluster-index.ts'
 import { toDegrees, toGrid } from '../../src/analytics/grid.ts'
 import { uniquePlaces } from '../../src/analytics/hierarchy/places.ts'
 import { occupiedSquares } from '../../src/analytics/hierarchy/squares.ts'
@@ -188,7 +188,7 @@ describe('at the edges', () => {
     expect(buildClusterIndex(both, CATEGORIES).nodeCount).toBe(2)
   })
 
-  const refused: readonly (readonly [string, Countable, number, string])[] = [
+  const refused: readonly (readonly [string, IndexableColumns, number, string])[] = [
     ['a position that is not a number', columnsOf([[NaN, 53.5, 1, 0]]), 14, 'row 0 stands at NaN, 53.5'],
     [
       'metres for degrees',

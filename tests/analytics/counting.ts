@@ -1,11 +1,17 @@
 /** Counts the slow and plain way, over columns, so that the index has something to agree with. */
-import type { ClusterIndex, Countable, Frame, Selection, Step } from '../../src/analytics/cluster-index.ts'
+import type {
+  ClusterIndex,
+  IndexableColumns,
+  Frame,
+  Selection,
+  ClusterStep,
+} from '../../src/analytics/cluster-index.ts'
 import { DEFAULT_CATEGORIES, GROUPS } from '../../src/domain/category.ts'
 import type { Position, Surface } from '../../src/domain/geography.ts'
 
 export type Row = readonly [longitude: number, latitude: number, day: number, category: number]
 
-export const columnsOf = (rows: readonly Row[]): Countable => ({
+export const columnsOf = (rows: readonly Row[]): IndexableColumns => ({
   count: rows.length,
   longitude: Float64Array.from(rows, ([longitude]) => longitude),
   latitude: Float64Array.from(rows, ([, latitude]) => latitude),
@@ -57,7 +63,11 @@ export const rectangle = ([west, south, east, north]: Asked['areas'][number]): S
 })
 
 /** Whether a row of the columns counts at all, before its category is asked. */
-export function isCounted(columns: Countable, row: number, { asked, frame }: { asked: Asked; frame: Frame }) {
+export function isCounted(
+  columns: IndexableColumns,
+  row: number,
+  { asked, frame }: { asked: Asked; frame: Frame },
+) {
   const [x = NaN, y = NaN, day = NaN] = [columns.longitude[row], columns.latitude[row], columns.day[row]]
   const isIn = ([west, south, east, north]: Asked['areas'][number]) =>
     x >= west && x <= east && y >= south && y <= north
@@ -73,7 +83,7 @@ export interface PlainCount {
 }
 
 export function plainCount(
-  columns: Countable,
+  columns: IndexableColumns,
   rows: Iterable<number>,
   within: { readonly asked: Asked; readonly frame: Frame },
 ): PlainCount {
@@ -101,7 +111,7 @@ export const selectionFor = (asked: Asked, category: Uint8Array): Selection => (
 })
 
 /** The marks of a step, one by one. */
-export const marksOf = (step: Step) =>
+export const marksOf = (step: ClusterStep) =>
   Array.from({ length: step.length }, (_, i) => ({
     node: step.node[i] ?? NaN,
     count: step.count[i] ?? NaN,

@@ -1,5 +1,5 @@
 /** Invented incidents for tests and benches: towns, streets and addresses that many incidents share, from a seed. */
-import type { Countable } from '../../src/analytics/cluster-index.ts'
+import type { IndexableColumns } from '../../src/analytics/cluster-index.ts'
 
 /** Numbers in [0, 1) from a seed (mulberry32). */
 export function randomFrom(seed: number): () => number {
@@ -37,7 +37,7 @@ export interface Wanted {
 }
 
 /** A few places hold much, most hold little: the weight of the place ranked r falls as 1 / (r + 20). */
-export function inventedIncidents({ count, seed, places = Math.ceil(count / 6) }: Wanted): Countable {
+export function inventedIncidents({ count, seed, places = Math.ceil(count / 6) }: Wanted): IndexableColumns {
   const random = randomFrom(seed)
   const at = Array.from({ length: places }, () => streetPlace(random))
   const ranked = (share: number) => Math.floor(20 * ((places / 20 + 1) ** share - 1))
@@ -81,7 +81,7 @@ function picked(shares: readonly number[], at: number): number {
 }
 
 /** The same incidents in another order. */
-export function shuffled(columns: Countable, random: () => number): Countable {
+export function shuffled(columns: IndexableColumns, random: () => number): IndexableColumns {
   const order = Array.from({ length: columns.count }, (_, row) => row)
   for (let i = order.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1))

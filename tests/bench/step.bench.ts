@@ -7,7 +7,7 @@ import {
   FINEST_ZOOM,
   SQUARE_LEVEL,
 } from '../../src/analytics/cluster-index.ts'
-import type { ClusterIndex, Countable, Frame, Selection } from '../../src/analytics/cluster-index.ts'
+import type { ClusterIndex, IndexableColumns, Frame, Selection } from '../../src/analytics/cluster-index.ts'
 import { dailyCounts, stepOf } from '../../src/analytics/step.ts'
 import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
 import type { Box } from '../../src/domain/geography.ts'
@@ -38,7 +38,7 @@ const selectionOn = ({ category }: ClusterIndex): Selection => ({
   groupOf: GROUP_OF,
 })
 
-const featuresOf = (columns: Countable): PointFeature<Told>[] =>
+const featuresOf = (columns: IndexableColumns): PointFeature<Told>[] =>
   Array.from({ length: columns.count }, (_, row) => ({
     type: 'Feature',
     properties: { day: columns.day[row] ?? 0, category: columns.category[row] ?? 0 },
@@ -111,7 +111,7 @@ async function raceStep(
   })
 }
 
-async function raceBuild(name: string, columns: Countable, features: PointFeature<Told>[]) {
+async function raceBuild(name: string, columns: IndexableColumns, features: PointFeature<Told>[]) {
   const pair = await pairedMedians(
     {
       ours: () => buildClusterIndex(columns, DEFAULT_CATEGORIES.length),

@@ -21,7 +21,7 @@ import {
   monthsUpTo,
   parseSpan,
   previousPeriod,
-  snapped,
+  snappedToGrain,
   spanOfMonths,
   spanWithin,
   wholeMonthsIn,
@@ -87,15 +87,17 @@ describe('the period before', () => {
 
 describe('snapping', () => {
   test('takes the months that a period touches, and leaves days as they are', () => {
-    expect(snapped(span('2018-06-10', '2018-07-02'), 'month')).toEqual(span('2018-06-01', '2018-07-31'))
-    expect(snapped(span('2018-06-10', '2018-07-02'), 'day')).toEqual(span('2018-06-10', '2018-07-02'))
+    expect(snappedToGrain(span('2018-06-10', '2018-07-02'), 'month')).toEqual(
+      span('2018-06-01', '2018-07-31'),
+    )
+    expect(snappedToGrain(span('2018-06-10', '2018-07-02'), 'day')).toEqual(span('2018-06-10', '2018-07-02'))
   })
 
   test('is done once, holds the period, and ends on the last day of its grain', () => {
     fc.assert(
       fc.property(anySpan, grains, (period, grain) => {
-        const once = snapped(period, grain)
-        expect(snapped(once, grain)).toEqual(once)
+        const once = snappedToGrain(period, grain)
+        expect(snappedToGrain(once, grain)).toEqual(once)
         expect(once.from).toBeLessThanOrEqual(period.from)
         expect(once.to).toBeGreaterThanOrEqual(period.to)
         if (grain === 'month') {

@@ -4,9 +4,9 @@ import { expect, test } from 'vitest'
 import { dayOf } from '../../src/domain/day.ts'
 import {
   hoursOf,
-  hoursText,
+  formatHours,
   hoursRangeOf,
-  hoursFrom,
+  parseHours,
   middleHour,
   WEEK_HOURS,
 } from '../../src/domain/places/week-hours.ts'
@@ -14,24 +14,24 @@ import {
 test.each(['mon-sun:0-24', 'fri-sat:18-23', 'fri:18-24,sat:0-2,sat:18-24,sun:0-2', 'wed:3-4'])(
   '%s is read and written again as it was',
   (text) => {
-    const chosen = hoursFrom(text)
-    expect(chosen && hoursText(chosen)).toBe(text)
+    const chosen = parseHours(text)
+    expect(chosen && formatHours(chosen)).toBe(text)
   },
 )
 test('a span of days may go round the end of the week', () => {
-  const chosen = hoursFrom('sun-mon:22-24')
-  expect(chosen && hoursText(chosen)).toBe('mon:22-24,sun:22-24')
+  const chosen = parseHours('sun-mon:22-24')
+  expect(chosen && formatHours(chosen)).toBe('mon:22-24,sun:22-24')
 })
 test.each(['', 'fri', 'fri:18', 'fri:23-18', 'fri:5-5', 'fri:20-25', 'friday:1-2', 'fri:1-2,', 'x'])(
   '"%s" says nothing',
-  (text) => expect(hoursFrom(text)).toBeNull(),
+  (text) => expect(parseHours(text)).toBeNull(),
 )
 test('any choice of hours survives the address', () => {
   const some = fc.uint8Array({ min: 0, max: 1, minLength: WEEK_HOURS, maxLength: WEEK_HOURS })
   fc.assert(
     fc.property(some, (hours) => {
       fc.pre(hours.includes(1))
-      expect(hoursFrom(hoursText(hours))).toEqual(hours)
+      expect(parseHours(formatHours(hours))).toEqual(hours)
     }),
   )
 })
@@ -52,10 +52,10 @@ test.each([
   [{ days: [4, 5], from: 0, to: 24 }, 'fri-sat:0-24'],
   [{ days: [0, 1, 2, 3, 4, 5, 6], from: 7, to: 8 }, 'mon-sun:7-8'],
 ])('%j is %s, and is known again', (spell, text) => {
-  expect(hoursText(hoursOf(spell))).toBe(text)
+  expect(formatHours(hoursOf(spell))).toBe(text)
   expect(hoursRangeOf(hoursOf(spell))).toEqual(spell)
 })
 test('two times of a day are no spell', () => {
-  const chosen = hoursFrom('fri:1-2,fri:18-20')
+  const chosen = parseHours('fri:1-2,fri:18-20')
   expect(chosen && hoursRangeOf(chosen)).toBeNull()
 })

@@ -3,20 +3,20 @@
 import type { Interval } from '../small-numbers/exact-intervals.ts'
 
 /** Counts of one area in the two periods. */
-export interface Shift {
+export interface BeforeAfter {
   readonly before: number
   readonly after: number
 }
 /** Counts of the four areas that the difference compares. */
 export interface DisplacementCounts {
   /** Treatment area. */
-  readonly site: Shift
+  readonly site: BeforeAfter
   /** Control area. */
-  readonly comparison: Shift
+  readonly comparison: BeforeAfter
   /** Buffer round the site. */
-  readonly ring: Shift
+  readonly ring: BeforeAfter
   /** Buffer round the control area. */
-  readonly comparisonRing: Shift
+  readonly comparisonRing: BeforeAfter
 }
 /** Divisors of the counts where periods or areas differ in size. */
 interface DisplacementWeights {
@@ -118,7 +118,7 @@ function differenceOf({ value, variance }: WeightedChange, phi: number): Differe
 }
 
 function requireValid(counts: DisplacementCounts, weights: DisplacementWeights, phi: number) {
-  for (const { before, after } of Object.values<Shift>({ ...counts })) {
+  for (const { before, after } of Object.values<BeforeAfter>({ ...counts })) {
     if (!(before >= 0 && after >= 0)) throw new RangeError(`counts of ${before} and ${after}: from 0`)
   }
   for (const weight of Object.values<number>({ ...weights })) {
@@ -130,11 +130,11 @@ function requireValid(counts: DisplacementCounts, weights: DisplacementWeights, 
 /** Counts of the three areas that the quotient compares. */
 interface QuotientCounts {
   /** Treatment area (R in the formula). */
-  readonly site: Shift
+  readonly site: BeforeAfter
   /** Control area (C): what would have happened without the intervention. */
-  readonly comparison: Shift
+  readonly comparison: BeforeAfter
   /** Buffer round the site (D). */
-  readonly ring: Shift
+  readonly ring: BeforeAfter
 }
 /** Weighted displacement quotient and its success measure. */
 export interface DisplacementQuotient {
@@ -159,7 +159,8 @@ export function displacementQuotient({
   ring,
 }: QuotientCounts): DisplacementQuotient | null {
   if (!(comparison.before > 0 && comparison.after > 0)) return null
-  const relativeChange = ({ before, after }: Shift) => after / comparison.after - before / comparison.before
+  const relativeChange = ({ before, after }: BeforeAfter) =>
+    after / comparison.after - before / comparison.before
   const success = relativeChange(site)
   return success < 0 ? { success, quotient: relativeChange(ring) / success } : null
 }

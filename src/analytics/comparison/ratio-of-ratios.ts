@@ -1,6 +1,6 @@
 /** Ratio of two count ratios: the change in one area relative to the change in another over the same two periods. */
 import type { Interval } from '../small-numbers/exact-intervals.ts'
-import type { Shift } from './displacement.ts'
+import type { BeforeAfter } from './displacement.ts'
 
 /** Ratio of ratios with its 95 % interval. */
 export interface RatioOfRatios extends Interval {
@@ -16,7 +16,7 @@ const NORMAL_975 = 1.959963984540054
  * cancel, as both areas have the same days. Assumes Poisson counts with overdispersion of at most phi.
  * @returns null where either area has no incident in both periods together
  */
-export function ratioOfRatios(a: Shift, b: Shift, phi = 1): RatioOfRatios | null {
+export function ratioOfRatios(a: BeforeAfter, b: BeforeAfter, phi = 1): RatioOfRatios | null {
   if (a.before + a.after === 0 || b.before + b.after === 0) return null
   const continuity = Math.min(a.before, a.after, b.before, b.after) === 0 ? 0.5 : 0
   const [a0, a1, b0, b1] = [

@@ -9,7 +9,7 @@ import type { OccupiedSquares } from './squares.ts'
 import Supercluster, { type ClusterFeature, type PointFeature } from 'supercluster'
 
 /** Node of the tree above places: a square, or a cluster of squares. */
-export type Branch =
+type Branch =
   | { readonly kind: 'square'; readonly square: number }
   | {
       readonly kind: 'cluster'
@@ -35,7 +35,7 @@ type Feature = ClusterFeature<Leaf> | PointFeature<Leaf>
  * Cost: about 0.6 microseconds a square.
  * @param centres in degrees, one a square
  */
-export function hierarchyOf(centres: readonly Position[]): readonly Branch[] {
+export function clusterTree(centres: readonly Position[]): readonly Branch[] {
   const clusters = new Supercluster<Leaf, Leaf>({
     minZoom: COARSEST_ZOOM,
     maxZoom: FINEST_ZOOM - 1,
@@ -159,7 +159,7 @@ function emptyLayout(nodeCount: number, placeCount: number): Layout {
 const NOWHERE: Position = [NaN, NaN]
 
 /** Writes clusters, squares and places depth first, each before its children. */
-export function layOut(branches: readonly Branch[], input: LayoutInput): Layout {
+export function layOutTree(branches: readonly Branch[], input: LayoutInput): Layout {
   const { places, squares, incidentsAt } = input
   const layout = emptyLayout(clustersIn(branches) + squares.centres.length + places.count, places.count)
   const placesOf = placesBySquare(input)

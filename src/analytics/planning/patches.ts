@@ -8,7 +8,7 @@ const PATCH_MINUTES = 15
 const PLACES_A_CREW = 8
 
 /** Input of the division. */
-interface PatchesOf {
+interface PatchInput {
   readonly crews: number
   /** `, in] Travel minutes, `[from * places + to]`. */
   readonly travel: Int32Array
@@ -16,18 +16,18 @@ interface PatchesOf {
   readonly usual: readonly number[]
   readonly minutes: number
   /** Whether places out of reach are added to the nearest patch: the user selected them. */
-  readonly takesAll: boolean
+  readonly includesAll: boolean
   /** Round-trip minutes between each place and the start or end points; null without such points. */
-  readonly toAndFro: readonly number[] | null
+  readonly roundTripMinutes: readonly number[] | null
 }
 
 /**
  * One patch a crew: the patch with the highest value first, then the best of the remaining places; a place in reach of
  * two centres goes to the nearer. Greedy maximum coverage (Nemhauser, Wolsey and Fisher 1978). Places out of reach are
- * left out unless `takesAll`. A crew without places of its own gets the first patch. Cost: crews times places squared.
+ * left out unless `includesAll`. A crew without places of its own gets the first patch. Cost: crews times places squared.
  * @returns indices of places by crew
  */
-export function walkablePatches(of: PatchesOf): readonly (readonly number[])[] {
+export function walkablePatches(of: PatchInput): readonly (readonly number[])[] {
   const places = of.usual.length
   const centres: number[] = []
   const remaining = new Set(
@@ -45,21 +45,21 @@ export function walkablePatches(of: PatchesOf): readonly (readonly number[])[] {
     const near = centres.map((centre, crew) => ({ crew, minutes: of.travel[centre * places + place] ?? 0 }))
     const [nearest] = near.toSorted((a, b) => a.minutes - b.minutes)
     const has = (of.usual[place] ?? 0) > 0
-    if (has && nearest && (of.takesAll || nearest.minutes <= PATCH_MINUTES))
+    if (has && nearest && (of.includesAll || nearest.minutes <= PATCH_MINUTES))
       patches[nearest.crew]?.push(place)
   }
   return Array.from({ length: of.crews }, (_, crew) => patches[crew] ?? patches[0] ?? [])
 }
 
-const placesInReach = ({ travel, usual }: PatchesOf, remaining: ReadonlySet<number>, centre: number) =>
+const placesInReach = ({ travel, usual }: PatchInput, remaining: ReadonlySet<number>, centre: number) =>
   [...remaining].filter((place) => (travel[centre * usual.length + place] ?? 0) <= PATCH_MINUTES)
 
 /**
  * Value of a patch round a centre: the best places, discounted by distance, and in all by the travel to start and end
  * points.
  */
-function patchValue(of: PatchesOf, remaining: ReadonlySet<number>, centre: number): number {
-  const { travel, usual, minutes, toAndFro } = of
+function patchValue(of: PatchInput, remaining: ReadonlySet<number>, centre: number): number {
+  const { travel, usual, minutes, roundTripMinutes: toAndFro } = of
   const shares = placesInReach(of, remaining, centre).map(
     (place) => (usual[place] ?? 0) * (1 - (travel[centre * usual.length + place] ?? 0) / (2 * PATCH_MINUTES)),
   )

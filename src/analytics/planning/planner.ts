@@ -3,17 +3,17 @@
  * best.
  */
 
-import { drawnPlan } from './random-choice.ts'
-import { searchedRoute, type BestRoutes } from './search.ts'
+import { randomisedPlan } from './random-choice.ts'
+import { searchRoute, type BestRoutes } from './search.ts'
 import type { Routes, ShiftProblem, PlannedVisit, Route } from './shift.ts'
-import { beginsOf, Scales, worthOf } from './worth.ts'
+import { visitStarts, RouteEvaluator, worthOf } from './worth.ts'
 
 /** The three plans of one problem. */
 interface Plans {
   readonly greedy: Routes
   readonly best: Routes
   /** Plan to be issued: chosen by the seed among plans within 5 % of the best, random visits aside. */
-  readonly given: Routes
+  readonly issued: Routes
 }
 
 /**
@@ -35,14 +35,14 @@ export function plansFor(problem: ShiftProblem, seed: number): Plans {
   let searched: readonly BestRoutes[] = []
   for (let round = 0; round < rounds; round++)
     for (const crew of patches.keys()) {
-      const scales = new Scales(problem, beginsOf(problem, best, crew))
-      const next = searchedRoute({ problem, crew, scales, effort }, best[crew] ?? [])
+      const scales = new RouteEvaluator(problem, visitStarts(problem, best, crew))
+      const next = searchRoute({ problem, crew, scales, effort }, best[crew] ?? [])
       searched = Object.assign([...searched], { [crew]: next })
       best = best.with(crew, next.route)
     }
   if (worthOf(problem, best) < worthOf(problem, greedy)) best = greedy
-  const given = drawnPlan(problem, { best, near: searched.map(({ near }) => near), seed })
-  return { greedy, best, given }
+  const issued = randomisedPlan(problem, { best, near: searched.map(({ near }) => near), seed })
+  return { greedy, best, issued }
 }
 
 /**
@@ -53,11 +53,15 @@ function greedyRoutes(problem: ShiftProblem): Routes {
   const routes: Route[] = problem.patches.map(() => [])
   const done = problem.patches.map(() => 0)
   const open = new Set(problem.patches.keys())
-  const scales = new Scales(problem, [])
+  const scales = new RouteEvaluator(problem, [])
   while (open.size > 0) {
     const crew = [...open].reduce((first, next) => ((done[next] ?? 0) < (done[first] ?? 0) ? next : first))
     const route = routes[crew] ?? []
-    const next = bestNext(route, problem.patches[crew] ?? [], scales.besides(beginsOf(problem, routes, crew)))
+    const next = bestNext(
+      route,
+      problem.patches[crew] ?? [],
+      scales.setOtherVisits(visitStarts(problem, routes, crew)),
+    )
     if (next) {
       routes[crew] = [...route, next.visit]
       done[crew] = next.done
@@ -66,14 +70,14 @@ function greedyRoutes(problem: ShiftProblem): Routes {
   return routes
 }
 
-function bestNext(route: Route, patch: readonly number[], scales: Scales) {
-  const before = scales.weigh(route)
+function bestNext(route: Route, patch: readonly number[], scales: RouteEvaluator) {
+  const before = scales.evaluate(route)
   const from = scales.done
   let best: { readonly visit: PlannedVisit; readonly done: number } | null = null
   let bestRate = 1e-12
   for (const place of patch) {
     const visit = { place, notBefore: 0 }
-    const gain = scales.weigh([...route, visit]) - before
+    const gain = scales.evaluate([...route, visit]) - before
     const rate = gain / Math.max(1, scales.done - from)
     if (gain > 0 && rate > bestRate) [best, bestRate] = [{ visit, done: scales.done }, rate]
   }

@@ -1,8 +1,8 @@
 /** Seeded randomisation of a plan: selection among near-optimal plans, and a share of randomly chosen visits. */
 import { seededUniform, type Uniform } from '../seeded.ts'
-import { NEARLY } from './search.ts'
+import { NEAR_BEST_SHARE } from './search.ts'
 import { COVER_MINUTES, type PlannedVisit, type Route, type Routes, type ShiftProblem } from './shift.ts'
-import { timed } from './timetable.ts'
+import { scheduleVisits } from './timetable.ts'
 import { worthOf } from './worth.ts'
 
 /** Share of visits that are chosen at random; none in plans of fewer than ten. */
@@ -16,7 +16,7 @@ const EXCHANGES = 60
 /** Plans to choose from. */
 interface Choice {
   readonly best: Routes
-  /** By crew, routes within NEARLY of the crew's best. */
+  /** By crew, routes within NEAR_BEST_SHARE of the crew's best. */
   readonly near: readonly (readonly Route[])[]
   readonly seed: number
 }
@@ -25,23 +25,27 @@ interface Choice {
  * Plan to be issued: the seed selects among plans within 5 % of the best, then a tenth of the visits is replaced at
  * random, so that patrol also covers places outside the top ranks.
  */
-export function drawnPlan(problem: ShiftProblem, choice: Choice): Routes {
+export function randomisedPlan(problem: ShiftProblem, choice: Choice): Routes {
   const uniform = seededUniform(choice.seed)
   const chosen = exchangeVisits(problem, chosenRoutes(problem, choice, uniform), {
-    floor: NEARLY * worthOf(problem, choice.best),
+    floor: NEAR_BEST_SHARE * worthOf(problem, choice.best),
     worth: worthOf,
     uniform,
   })
   const context = { best: choice.best, uniform }
   const selected = withRandomVisits(problem, chosen, context)
-  if (worthAside(problem, selected) >= VALUE_FLOOR * worthOf(problem, choice.best)) return selected
+  if (worthWithoutRandomVisits(problem, selected) >= VALUE_FLOOR * worthOf(problem, choice.best))
+    return selected
   // A short shift cannot lose value twice: its random visits are inserted into the best plan instead.
   const fromBest = withRandomVisits(problem, choice.best, context)
-  const better = worthAside(problem, fromBest) > worthAside(problem, selected) ? fromBest : selected
+  const better =
+    worthWithoutRandomVisits(problem, fromBest) > worthWithoutRandomVisits(problem, selected)
+      ? fromBest
+      : selected
   // The value that the random visits left over is spent on exchanging visits, so that two seeds give different routes.
   const share = randomVisitCount(better) > 1 ? EXCHANGE_FLOOR : VALUE_FLOOR
-  const floor = Math.min(share * worthOf(problem, choice.best), worthAside(problem, better))
-  return exchangeVisits(problem, better, { floor, worth: worthAside, uniform })
+  const floor = Math.min(share * worthOf(problem, choice.best), worthWithoutRandomVisits(problem, better))
+  return exchangeVisits(problem, better, { floor, worth: worthWithoutRandomVisits, uniform })
 }
 
 const randomVisitCount = (routes: Routes) => routes.flat().filter(({ isLot }) => isLot).length
@@ -49,9 +53,9 @@ const randomVisitCount = (routes: Routes) => routes.flat().filter(({ isLot }) =>
 const randomElement = <T>(values: readonly T[], uniform: Uniform): T | undefined =>
   values[Math.floor(uniform() * values.length)]
 
-/** A random near-best route for each crew; the best one where the whole plan would fall below NEARLY. */
+/** A random near-best route for each crew; the best one where the whole plan would fall below NEAR_BEST_SHARE. */
 function chosenRoutes(problem: ShiftProblem, { best, near }: Choice, uniform: Uniform): Routes {
-  const floor = NEARLY * worthOf(problem, best)
+  const floor = NEAR_BEST_SHARE * worthOf(problem, best)
   return best.reduce<Routes>((routes, _, crew) => {
     const selected = randomElement(near[crew] ?? [], uniform)
     const next = selected ? routes.with(crew, selected) : routes
@@ -89,7 +93,7 @@ function exchangeVisits(
 }
 
 const fits = (problem: ShiftProblem, route: Route) =>
-  timed(problem, route, new Int32Array(route.length)) !== Infinity
+  scheduleVisits(problem, route, new Int32Array(route.length)) !== Infinity
 
 /** The best plan as reference, and the generator. */
 interface RandomVisitContext {
@@ -106,18 +110,22 @@ function withRandomVisits(
   let routes = begin
   for (let lot = 0; lot < wanted; lot++) {
     const options = randomVisitOptions(problem, routes, uniform)
-    const good = options.find((option) => worthAside(problem, option) >= floor)
-    const next = good ?? options.toSorted((a, b) => worthAside(problem, b) - worthAside(problem, a))[0]
+    const good = options.find((option) => worthWithoutRandomVisits(problem, option) >= floor)
+    const next =
+      good ??
+      options.toSorted(
+        (a, b) => worthWithoutRandomVisits(problem, b) - worthWithoutRandomVisits(problem, a),
+      )[0]
     if (next) routes = next
   }
   return routes
 }
 
 /** Value of a plan without its random visits, the other visits at unchanged times. */
-export function worthAside(problem: ShiftProblem, routes: Routes): number {
+export function worthWithoutRandomVisits(problem: ShiftProblem, routes: Routes): number {
   const timedOnly = routes.map((route) => {
     const begins = new Int32Array(route.length)
-    timed(problem, route, begins)
+    scheduleVisits(problem, route, begins)
     return route
       .map((visit, i): PlannedVisit => ({ ...visit, notBefore: begins[i] ?? 0 }))
       .filter(({ isLot }) => !isLot)
@@ -179,8 +187,11 @@ function middlePlaces(problem: ShiftProblem, routes: Routes): readonly VisitOpti
 }
 
 /** The middle third of the places by expected reports over the whole shift. */
-function middleThird({ reported, minutes }: ShiftProblem, places: readonly number[]): readonly number[] {
-  const usual = (place: number) => reported[place]?.[minutes + COVER_MINUTES] ?? 0
+function middleThird(
+  { cumulativeReports, minutes }: ShiftProblem,
+  places: readonly number[],
+): readonly number[] {
+  const usual = (place: number) => cumulativeReports[place]?.[minutes + COVER_MINUTES] ?? 0
   const ranked = places.toSorted((a, b) => usual(b) - usual(a) || a - b)
   const third = ranked.length / 3
   return ranked.slice(Math.floor(third), Math.max(Math.floor(third) + 1, Math.ceil(2 * third)))

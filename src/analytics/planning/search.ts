@@ -1,19 +1,19 @@
 /** Route of one crew by iterated local search; near-best routes met on the way are collected. */
 import { seededUniform, type Uniform } from '../seeded.ts'
 import { COVER_MINUTES, type PlannedVisit, type Route, type ShiftProblem } from './shift.ts'
-import type { Scales } from './worth.ts'
+import type { RouteEvaluator } from './worth.ts'
 
 /** Result of the search for one crew. */
 export interface BestRoutes {
   readonly route: Route
   /** Value that the route adds to those of the other crews. */
   readonly worth: number
-  /** Routes met in the search with at least `NEARLY` of the best value, best first. */
+  /** Routes met in the search with at least NEAR_BEST_SHARE of the best value, best first. */
   readonly near: readonly Route[]
 }
 
 /** Share of the best value from which a plan counts as equally good. */
-export const NEARLY = 0.95
+export const NEAR_BEST_SHARE = 0.95
 const MOST_NEAR = 40
 /** Perturbations without improvement after which the search ends. */
 const PATIENCE = 150
@@ -24,7 +24,7 @@ const RETURN_AFTER = 15
 interface Search {
   readonly problem: ShiftProblem
   readonly crew: number
-  readonly scales: Scales
+  readonly scales: RouteEvaluator
   /** Evaluated visits at most: bounds the work equally on any machine. */
   readonly effort: number
 }
@@ -36,19 +36,19 @@ interface Search {
  * the route is removed. Uses its own seed, so the best route does not depend on the plan's seed. Assumes that expected
  * reports are constant within an hour. Visits that do not fit are not inserted. Cost: `effort` evaluated visits.
  */
-export function searchedRoute(search: Search, begin: Route): BestRoutes {
+export function searchRoute(search: Search, begin: Route): BestRoutes {
   const { problem } = search
   const uniform = seededUniform(search.crew + 1)
   const visited = new Map<string, { readonly route: Route; readonly worth: number }>()
   const work = { ...search, left: search.effort, power: 2 }
   let current = delayVisits(work, insertVisits(work, begin))
-  let best = { route: current, worth: search.scales.weigh(current) }
+  let best = { route: current, worth: search.scales.evaluate(current) }
   visited.set(keyOf(current), best)
   for (let unimproved = 0; unimproved < PATIENCE && work.left > 0; unimproved++) {
     work.power = 1 + (unimproved % 3)
     if (unimproved % RETURN_AFTER === 0) current = best.route
     current = delayVisits(work, insertVisits(work, perturb(problem, current, uniform)))
-    const evaluated = { route: current, worth: search.scales.weigh(current) }
+    const evaluated = { route: current, worth: search.scales.evaluate(current) }
     visited.set(keyOf(current), evaluated)
     if (evaluated.worth > best.worth + 1e-9) {
       best = evaluated
@@ -56,7 +56,7 @@ export function searchedRoute(search: Search, begin: Route): BestRoutes {
     }
   }
   const near = [...visited.values()]
-    .filter(({ worth }) => worth >= NEARLY * best.worth)
+    .filter(({ worth }) => worth >= NEAR_BEST_SHARE * best.worth)
     .sort((a, b) => b.worth - a.worth)
     .slice(0, MOST_NEAR)
   return { ...best, near: near.map(({ route }) => route) }
@@ -83,7 +83,7 @@ function insertVisits(work: Work, begin: Route): Route {
 
 function insertion(work: Work, route: Route): Route | null {
   const { scales, problem, crew } = work
-  const before = scales.weigh(route)
+  const before = scales.evaluate(route)
   const done = scales.done
   let best: { readonly visit: PlannedVisit; readonly at: number } | null = null
   let most = 1e-12
@@ -93,7 +93,7 @@ function insertion(work: Work, route: Route): Route | null {
     for (let at = 0; at <= route.length; at++) {
       if (at > 0) swap(candidate, at)
       work.left -= candidate.length
-      const gain = scales.weigh(candidate) - before
+      const gain = scales.evaluate(candidate) - before
       if (gain <= 1e-9) continue
       const score = gain ** work.power / Math.max(1, scales.done - done)
       if (score > most) [best, most] = [{ visit, at }, score]
@@ -116,16 +116,16 @@ function swap(visits: PlannedVisit[], at: number) {
 function delayVisits(work: Work, begin: Route): Route {
   const { scales, problem } = work
   const route = [...begin]
-  let worth = scales.weigh(route)
+  let worth = scales.evaluate(route)
   for (let at = route.length - 1; at >= 0; at--) {
     const visit = route[at]
     if (!visit) continue
-    scales.weigh(route)
+    scales.evaluate(route)
     for (const notBefore of candidateStarts(problem, route, { at, begins: scales.begins })) {
       const previous = route[at] ?? visit
       route[at] = { ...visit, notBefore }
       work.left -= route.length
-      const evaluated = scales.weigh(route)
+      const evaluated = scales.evaluate(route)
       if (evaluated > worth + 1e-9) worth = evaluated
       else route[at] = previous
     }

@@ -16,7 +16,7 @@ export interface ShiftProblem {
   readonly minutes: number
   readonly visitMinutes: number
   /** Shortest time between the starts of two visits by one crew to one place: a longer stay adds little. */
-  readonly apartMinutes: number
+  readonly revisitMinutes: number
   /** Sorted and disjoint. */
   readonly breaks: readonly Break[]
   readonly places: number
@@ -27,7 +27,7 @@ export interface ShiftProblem {
   /** Travel minutes from each place to the end point; null: a crew ends at its last place. */
   readonly toEnd: Int32Array | null
   /** By place, cumulative expected reports by minute: `minutes + COVER_MINUTES + 1` values. */
-  readonly reported: readonly Float64Array[]
+  readonly cumulativeReports: readonly Float64Array[]
   /** Minutes to the first full hour; expected reports change then and every hour after it. */
   readonly firstHour: number
   /** Places of each crew. */

@@ -11,13 +11,17 @@ export const DETOUR = 1.3
 export interface TravelSpeed {
   readonly kilometresAnHour: number
   /** Fixed minutes for each trip between different places, such as parking: 3 by car. */
-  readonly minutesAWay: number
+  readonly minutesPerTrip: number
 }
-export const ON_FOOT: TravelSpeed = { kilometresAnHour: 4.5, minutesAWay: 0 }
-export const BY_CAR: TravelSpeed = { kilometresAnHour: 25, minutesAWay: 3 }
+export const ON_FOOT: TravelSpeed = { kilometresAnHour: 4.5, minutesPerTrip: 0 }
+export const BY_CAR: TravelSpeed = { kilometresAnHour: 25, minutesPerTrip: 3 }
 
 /** Travel time in whole minutes, rounded up. */
-export function minutesBetween(from: Position, to: Position, { kilometresAnHour, minutesAWay }: TravelSpeed) {
+export function minutesBetween(
+  from: Position,
+  to: Position,
+  { kilometresAnHour, minutesPerTrip: minutesAWay }: TravelSpeed,
+) {
   const metres = metresBetween(from, to) * DETOUR
   return metres === 0 ? 0 : Math.ceil((metres * 60) / (kilometresAnHour * 1000) + minutesAWay)
 }
@@ -31,7 +35,7 @@ export function travelTable(places: readonly Position[], pace: TravelSpeed): Int
 }
 
 /** Minute at which a trip of `length` minutes that starts at `from` ends; travel pauses during breaks. */
-export function afterTravel(breaks: readonly Break[], from: number, length: number): number {
+export function arrivalMinute(breaks: readonly Break[], from: number, length: number): number {
   let at = from
   let left = length
   for (const { from: begins, to: ends } of breaks) {
@@ -45,7 +49,7 @@ export function afterTravel(breaks: readonly Break[], from: number, length: numb
 }
 
 /** First minute from `at` from which `length` minutes are free of breaks. */
-export function freeFrom(breaks: readonly Break[], at: number, length: number): number {
+export function firstFreeMinute(breaks: readonly Break[], at: number, length: number): number {
   let begin = at
   for (const { from, to } of breaks) if (begin < to && begin + length > from) begin = to
   return begin
@@ -61,7 +65,7 @@ interface CrewPosition {
 function arrivalAt(problem: ShiftProblem, { place, at }: CrewPosition, next: number): number {
   const tripMinutes =
     place < 0 ? (problem.fromStart?.[next] ?? 0) : (problem.travel[place * problem.places + next] ?? 0)
-  return afterTravel(problem.breaks, at, tripMinutes)
+  return arrivalMinute(problem.breaks, at, tripMinutes)
 }
 
 /**
@@ -69,14 +73,14 @@ function arrivalAt(problem: ShiftProblem, { place, at }: CrewPosition, next: num
  * end point included; Infinity where the shift is too short. Cost: linear, and for each visit a scan back to the crew's
  * previous visit to the same place.
  */
-export function timed(problem: ShiftProblem, route: Route, begins: Int32Array): number {
+export function scheduleVisits(problem: ShiftProblem, route: Route, begins: Int32Array): number {
   const { visitMinutes, breaks, minutes, toEnd } = problem
   let [place, at] = [-1, 0]
   for (let i = 0; i < route.length; i++) {
     const visit = route[i]
     if (!visit) break
     const arrival = arrivalAt(problem, { place, at }, visit.place)
-    const begin = freeFrom(
+    const begin = firstFreeMinute(
       breaks,
       Math.max(arrival, visit.notBefore, earliestRevisit(problem, route, { i, begins })),
       visitMinutes,
@@ -86,19 +90,19 @@ export function timed(problem: ShiftProblem, route: Route, begins: Int32Array): 
     place = visit.place
     at = begin + visitMinutes
   }
-  const done = place < 0 || !toEnd ? at : afterTravel(breaks, at, toEnd[place] ?? 0)
+  const done = place < 0 || !toEnd ? at : arrivalMinute(breaks, at, toEnd[place] ?? 0)
   return done > minutes ? Infinity : done
 }
 
 /** First minute at which visit `i` may start, given the crew's previous visit to the same place. */
 function earliestRevisit(
-  { apartMinutes }: ShiftProblem,
+  { revisitMinutes }: ShiftProblem,
   route: Route,
   { i, begins }: { readonly i: number; readonly begins: Int32Array },
 ): number {
   const place = route[i]?.place
   for (let before = i - 1; before >= 0; before--)
-    if (route[before]?.place === place) return (begins[before] ?? 0) + apartMinutes
+    if (route[before]?.place === place) return (begins[before] ?? 0) + revisitMinutes
   return 0
 }
 
@@ -121,7 +125,7 @@ interface TimedRoute {
 /** Times of a route; null where the shift is too short for it. */
 export function timetable(problem: ShiftProblem, route: Route): TimedRoute | null {
   const begins = new Int32Array(route.length)
-  const done = timed(problem, route, begins)
+  const done = scheduleVisits(problem, route, begins)
   if (done === Infinity) return null
   const { places, travel, fromStart, toEnd, visitMinutes } = problem
   const visits = route.map((visit, i): TimedVisit => {

@@ -1,6 +1,6 @@
 /** Value of a plan: expected reports in the two hours after each visit, overlapping minutes counted once. */
 import { COVER_MINUTES, type Route, type Routes, type ShiftProblem } from './shift.ts'
-import { timed } from './timetable.ts'
+import { scheduleVisits } from './timetable.ts'
 
 /** Start minutes of visits by place, each list ascending. */
 type Begins = readonly (readonly number[])[]
@@ -10,7 +10,7 @@ type Begins = readonly (readonly number[])[]
  * @param sums cumulative expected reports by minute
  * @param begins start minutes, ascending
  */
-export function coveredAt(sums: Float64Array, begins: readonly number[]): number {
+export function coveredReports(sums: Float64Array, begins: readonly number[]): number {
   let [worth, to] = [0, 0]
   for (const begin of begins) {
     const from = Math.max(begin, to)
@@ -25,8 +25,11 @@ export function coveredAt(sums: Float64Array, begins: readonly number[]): number
  * @throws RangeError where a route does not fit the shift
  */
 export function worthOf(problem: ShiftProblem, routes: Routes): number {
-  const begins = beginsOf(problem, routes)
-  return begins.reduce((sum, at, place) => sum + coveredAt(problem.reported[place] ?? EMPTY, at), 0)
+  const begins = visitStarts(problem, routes)
+  return begins.reduce(
+    (sum, at, place) => sum + coveredReports(problem.cumulativeReports[place] ?? EMPTY, at),
+    0,
+  )
 }
 const EMPTY = new Float64Array(0)
 
@@ -34,12 +37,12 @@ const EMPTY = new Float64Array(0)
  * Start minutes of visits by place, from the routes of all crews but `leftOut`.
  * @throws RangeError where a route does not fit the shift
  */
-export function beginsOf(problem: ShiftProblem, routes: Routes, leftOut = -1): Begins {
+export function visitStarts(problem: ShiftProblem, routes: Routes, leftOut = -1): Begins {
   const all = Array.from({ length: problem.places }, (): number[] => [])
   for (const [crew, route] of routes.entries()) {
     if (crew === leftOut) continue
     const begins = new Int32Array(route.length)
-    if (timed(problem, route, begins) === Infinity)
+    if (scheduleVisits(problem, route, begins) === Infinity)
       throw new RangeError(`the route of crew ${crew} ends after the ${problem.minutes} minutes of the shift`)
     for (const [i, { place }] of route.entries()) all[place]?.push(begins[i] ?? 0)
   }
@@ -51,7 +54,7 @@ export function beginsOf(problem: ShiftProblem, routes: Routes, leftOut = -1): B
  * Evaluates routes of one crew given the visits of the others, thousands of times, on preallocated buffers: one call at
  * a time.
  */
-export class Scales {
+export class RouteEvaluator {
   readonly begins = new Int32Array(256)
   private readonly coveredTo: Int32Array
   private readonly markOf: Int32Array
@@ -64,21 +67,23 @@ export class Scales {
     private readonly problem: ShiftProblem,
     others: Begins,
   ) {
-    this.besides(others)
+    this.setOtherVisits(others)
     this.coveredTo = new Int32Array(problem.places)
     this.markOf = new Int32Array(problem.places)
   }
 
   /** Sets the visits of the other crews by place. */
-  besides(others: Begins): this {
+  setOtherVisits(others: Begins): this {
     this.others = others
-    this.alreadyCovered = others.map((at, place) => coveredAt(this.problem.reported[place] ?? EMPTY, at))
+    this.alreadyCovered = others.map((at, place) =>
+      coveredReports(this.problem.cumulativeReports[place] ?? EMPTY, at),
+    )
     return this
   }
 
   /** Value that the route adds to the others' visits; -1 where it does not fit the shift. Sets `begins` and `done`. */
-  weigh(route: Route): number {
-    this.done = timed(this.problem, route, this.begins)
+  evaluate(route: Route): number {
+    this.done = scheduleVisits(this.problem, route, this.begins)
     if (this.done === Infinity) return -1
     const mark = ++this.mark
     let worth = 0
@@ -94,7 +99,7 @@ export class Scales {
   done = 0
 
   private alone(place: number, begin: number, isFirst: boolean): number {
-    const sums = this.problem.reported[place] ?? EMPTY
+    const sums = this.problem.cumulativeReports[place] ?? EMPTY
     const from = Math.max(begin, isFirst ? 0 : (this.coveredTo[place] ?? 0))
     const to = begin + COVER_MINUTES
     this.coveredTo[place] = to
@@ -103,7 +108,7 @@ export class Scales {
 
   /** Merges the crew's visits to a place with the others' and returns what its visits alone cover. */
   private besideOthers(route: Route, place: number): number {
-    const sums = this.problem.reported[place] ?? EMPTY
+    const sums = this.problem.cumulativeReports[place] ?? EMPTY
     const others = this.others[place] ?? []
     let [worth, to, other] = [0, 0, 0]
     const cover = (begin: number) => {

@@ -1,6 +1,6 @@
 /** E-test of two Poisson rates, which has more power than the conditional test for small counts. */
 import { logGamma } from './special-functions.ts'
-import type { Exposed } from './rate-ratio.ts'
+import type { ExposedCount } from './rate-ratio.ts'
 
 /** Probabilities below this are left out of the sums. */
 const NEGLIGIBLE = 1e-14
@@ -11,7 +11,7 @@ const NEGLIGIBLE = 1e-14
  * Cost: the product of both distributions' widths, about 10 ms for counts of 1,000.
  * @throws RangeError for counts that are not whole numbers from 0, or exposures not above 0
  */
-export function eTest(a: Exposed, b: Exposed): number {
+export function eTest(a: ExposedCount, b: ExposedCount): number {
   for (const { count, exposure } of [a, b]) {
     if (!Number.isInteger(count) || count < 0)
       throw new RangeError(`a count of ${count}: a whole number from 0`)

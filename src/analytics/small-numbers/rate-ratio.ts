@@ -3,7 +3,7 @@ import { betaQuantile, incompleteBeta } from './special-functions.ts'
 import type { Interval } from './exact-intervals.ts'
 
 /** A count and its exposure: days, residents or square metres, in the same unit on both sides. */
-export interface Exposed {
+export interface ExposedCount {
   readonly count: number
   readonly exposure: number
 }
@@ -30,7 +30,11 @@ interface RatioOptions {
  * @returns null where both counts are 0
  * @throws RangeError for counts that are not whole numbers from 0, exposures not above 0, phi under 1
  */
-export function rateRatio(now: Exposed, before: Exposed, options: RatioOptions = {}): RateRatio | null {
+export function rateRatio(
+  now: ExposedCount,
+  before: ExposedCount,
+  options: RatioOptions = {},
+): RateRatio | null {
   const { level = 0.95, phi = 1 } = options
   requireValid(now)
   requireValid(before)
@@ -60,7 +64,7 @@ const shareLimits = (a: number, b: number, tail: number): Interval => ({
  * Two-sided p of equal rates: twice the smaller tail of the conditional binomial. Under .05 exactly when the 95 %
  * interval of `rateRatio` with phi 1 excludes 1.
  */
-export function rateRatioP(now: Exposed, before: Exposed): number {
+export function rateRatioP(now: ExposedCount, before: ExposedCount): number {
   requireValid(now)
   requireValid(before)
   const share = now.exposure / (now.exposure + before.exposure)
@@ -69,7 +73,7 @@ export function rateRatioP(now: Exposed, before: Exposed): number {
   return Math.min(1, 2 * Math.min(atLeast, atMost))
 }
 
-function requireValid({ count, exposure }: Exposed) {
+function requireValid({ count, exposure }: ExposedCount) {
   if (!Number.isInteger(count) || count < 0)
     throw new RangeError(`a count of ${count}: a whole number from 0`)
   if (!(exposure > 0 && exposure < Infinity)) throw new RangeError(`an exposure of ${exposure}: above 0`)

@@ -1,10 +1,10 @@
 /** Verdict in words on a change between two counts, and when a percentage may be shown. */
 
-import { rateRatio, type Exposed, type RateRatio } from './rate-ratio.ts'
+import { rateRatio, type ExposedCount, type RateRatio } from './rate-ratio.ts'
 import { incompleteBeta } from './special-functions.ts'
 
 /** Words shown for a change. */
-export type Verdict = 'up' | 'down' | 'could be chance' | 'too few to say'
+type Verdict = 'up' | 'down' | 'could be chance' | 'too few to say'
 
 /** With both counts below this the verdict is "too few to say". */
 export const LEAST_COUNT = 5
@@ -24,7 +24,7 @@ interface Change {
  * Change from `before` to `now`: "up" or "down" only where the 95 % interval, widened by sqrt(phi), excludes 1. Does
  * not adjust for season: a baseline of another season must not get a verdict. Assumptions and errors as `rateRatio`.
  */
-export function changeBetween(now: Exposed, before: Exposed, phi = 1): Change {
+export function changeBetween(now: ExposedCount, before: ExposedCount, phi = 1): Change {
   const ratio = rateRatio(now, before, { phi })
   return { ratio, phi, verdict: verdictOn(now.count, before.count, ratio) }
 }
@@ -47,7 +47,7 @@ const TAIL = 0.025
  * plain one is above ratio ** (1 - 1 / sqrt(phi)), and a Clopper-Pearson limit is above a share exactly where that
  * share's binomial tail is under 2.5 %. Assumptions as `rateRatio`; inputs are not checked.
  */
-export function quickVerdict(now: Exposed, before: Exposed, phi = 1): Verdict {
+export function quickVerdict(now: ExposedCount, before: ExposedCount, phi = 1): Verdict {
   const [a, b] = [now.count, before.count]
   if (a < LEAST_COUNT && b < LEAST_COUNT) return 'too few to say'
   const exposures = before.exposure / now.exposure

@@ -6,7 +6,7 @@ import type { ClusterIndex } from '../cluster-index.ts'
 import { boroughSquares, toDegrees, toGrid } from '../grid.ts'
 import { uniquePlaces } from '../hierarchy/places.ts'
 import { PLACE_LEVEL } from '../levels.ts'
-import { cellAt, NO_SQUARE, orderIn, squareGrid, squareOf, type SquareGrid } from './square-grid.ts'
+import { cellAt, NO_SQUARE, squareIndexByCell, squareGrid, squareOf, type SquareGrid } from './square-grid.ts'
 
 /** Square of each row of the incident columns. */
 export interface IncidentSquares {
@@ -24,7 +24,7 @@ export interface IncidentSquares {
 export function incidentSquares(columns: Located, outline: Surface, sideMetres: number): IncidentSquares {
   const squares = boroughSquares(outline, sideMetres)
   const grid = squareGrid(squares, sideMetres)
-  const orderOf = orderIn(grid)
+  const orderOf = squareIndexByCell(grid)
   const places = uniquePlaces(columns)
   const ofPlace = new Int32Array(places.count)
   for (let place = 0; place < places.count; place++) {
@@ -60,7 +60,7 @@ export interface SquareRuns {
  */
 export function squareRuns(index: ClusterIndex, outline: Surface, sideMetres: number): SquareRuns {
   const grid = squareGrid(boroughSquares(outline, sideMetres), sideMetres)
-  const orderOf = orderIn(grid)
+  const orderOf = squareIndexByCell(grid)
   const runs: { square: number; start: number; end: number }[] = []
   for (let node = 0; node < index.nodeCount; node++) {
     if (index.expandsAt[node] !== PLACE_LEVEL) continue

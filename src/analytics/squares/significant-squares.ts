@@ -2,7 +2,7 @@
 
 import { exactP } from './exact-p.ts'
 import { giStar, queenSums } from './getis-ord.ts'
-import { tableOf, type SquareGrid } from './square-grid.ts'
+import { tableOfCounts, type SquareGrid } from './square-grid.ts'
 
 /** False discovery rate up to which a square is called hot. */
 export const HOT_Q = 0.05
@@ -19,7 +19,7 @@ export interface SignificantSquares {
  * @param counts incidents of each square, in grid order
  */
 export function significantSquares(grid: SquareGrid, counts: Uint32Array): SignificantSquares {
-  const sums = queenSums(grid, tableOf(grid, counts))
+  const sums = queenSums(grid, tableOfCounts(grid, counts))
   const p = exactP(counts, sums)
   return { z: giStar(counts, sums), p, q: falseDiscoveryQ(p) }
 }

@@ -60,14 +60,14 @@ export const squareOf = ({ columns, west, south, sideMetres }: SquareGrid, at: n
 export const NO_SQUARE = -1
 
 /** Index of the square of each cell; NO_SQUARE outside the borough. */
-export function orderIn({ at, columns, rows }: SquareGrid): Int32Array {
+export function squareIndexByCell({ at, columns, rows }: SquareGrid): Int32Array {
   const order = new Int32Array(columns * rows).fill(NO_SQUARE)
   for (let square = 0; square < at.length; square++) order[at[square] ?? 0] = square
   return order
 }
 
 /** Counts of squares as a table of cells; 0 outside the borough. */
-export function tableOf({ at, columns, rows }: SquareGrid, counts: ArrayLike<number>): Uint32Array {
+export function tableOfCounts({ at, columns, rows }: SquareGrid, counts: ArrayLike<number>): Uint32Array {
   const table = new Uint32Array(columns * rows)
   for (let square = 0; square < at.length; square++) table[at[square] ?? 0] = counts[square] ?? 0
   return table

@@ -3,7 +3,7 @@ import type { ClusterIndex, Selection } from '../cluster-index.ts'
 import { giStar, queenSums } from './getis-ord.ts'
 import type { SquareRuns } from './incident-squares.ts'
 import { kernelDensity } from './kernel-density.ts'
-import { tableOf } from './square-grid.ts'
+import { tableOfCounts } from './square-grid.ts'
 
 /** Values of each square, in grid order. */
 export interface SquareStep {
@@ -23,7 +23,7 @@ export function squareStep(
   { selection, bandwidthMetres }: { readonly selection: Selection; readonly bandwidthMetres: number },
 ): SquareStep {
   const counts = countsIn(index, runs, selection)
-  const table = tableOf(runs.grid, counts)
+  const table = tableOfCounts(runs.grid, counts)
   return {
     counts,
     z: giStar(counts, queenSums(runs.grid, table)),

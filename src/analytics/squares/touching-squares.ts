@@ -1,6 +1,6 @@
 /** Groups touching squares into places of at most three by three squares, the extent of one patrol visit. */
 import { sumTails } from './exact-p.ts'
-import { orderIn } from './square-grid.ts'
+import { squareIndexByCell } from './square-grid.ts'
 import type { SquareGrid } from './square-grid.ts'
 import { HOT_Q, type SignificantSquares } from './significant-squares.ts'
 
@@ -65,7 +65,7 @@ function heaviestFirst({ counts, weights, significance }: SquareValues): readonl
 }
 
 function neighbourhoods(grid: SquareGrid): (square: number) => readonly number[] {
-  const orderOf = orderIn(grid)
+  const orderOf = squareIndexByCell(grid)
   const { columns, at } = grid
   const steps = [0, 1, -1].flatMap((north) => [0, 1, -1].map((east) => north * columns + east))
   return (square) =>

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { version } from '../../../package.json'
 import type { Dataset } from '../../domain/dataset.ts'
 import type { DaySpan } from '../../domain/day.ts'
-import { isSameSpan, parseSpan, snapped } from '../../domain/day.ts'
+import { isSameSpan, parseSpan, snappedToGrain } from '../../domain/day.ts'
 import { grainOf } from '../../domain/incident.ts'
 import { loadDataset } from '../../feeds/load.ts'
 import { incidentReach, usualBaseline } from '../../measures/baseline/baseline.ts'
@@ -93,8 +93,8 @@ async function writeBoard(
   const reach = incidentReach(dataset)
   // As the page does: where only months are known, a part of one would count all of it or nothing.
   const grain = grainOf(dataset.incidents)
-  const window = snapped(asked.window, grain)
-  const own = asked.baseline && snapped(asked.baseline, grain)
+  const window = snappedToGrain(asked.window, grain)
+  const own = asked.baseline && snappedToGrain(asked.baseline, grain)
   if (!isSameSpan(window, asked.window))
     err(`These incidents are known by month: the window is ${spanWords(window)}.\n`)
   if (asked.baseline && own && !isSameSpan(own, asked.baseline))

@@ -5,7 +5,7 @@ import { DEFAULT_ACTION_TYPES } from '../../domain/action.ts'
 import { DEFAULT_CATEGORIES } from '../../domain/category.ts'
 import { dayOf } from '../../domain/day.ts'
 import type { Failed, FeedKind, Manifest } from '../../domain/feed.ts'
-import { failed, rowsSetAside, UNLISTED } from '../../domain/feed.ts'
+import { failed, rowsSetAside, UNLISTED_ENTRY } from '../../domain/feed.ts'
 import { FEED_KINDS, isFeedKind } from '../../feeds/feed-kinds.ts'
 import { documentText } from '../../feeds/documentation/document-text.ts'
 import { documentOf } from '../../feeds/documentation/kind-document.ts'
@@ -187,7 +187,7 @@ const keepMonthsOf = ({ path }: FeedFile, manifest: Manifest | null) =>
 
 const stemOf = (path: string) => basename(path, extname(path))
 /** A file that somebody checks by hand is read whatever its size. */
-const NO_ENTRY = { ...UNLISTED, mostMegabytes: Infinity }
+const NO_ENTRY = { ...UNLISTED_ENTRY, mostMegabytes: Infinity }
 
 export async function manifestBeside(path: string, workbench: CommandContext): Promise<Manifest | null> {
   const text = await readText(join(dirname(path), 'manifest.json'), workbench)

@@ -1,7 +1,7 @@
 /** `holdfast convert`: turns what an agency sends into a Holdfast feed, and accounts for every row. */
 import { basename, resolve } from 'node:path'
 import type { Failed, FeedKind, FeedReport } from '../../domain/feed.ts'
-import { failed, rowsSetAside, UNLISTED } from '../../domain/feed.ts'
+import { failed, rowsSetAside, UNLISTED_ENTRY } from '../../domain/feed.ts'
 import { FEED_KINDS, isFeedKind } from '../../feeds/feed-kinds.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
 import { convert as convertFiles } from '../../feeds/formats/convert.ts'
@@ -159,7 +159,7 @@ async function hotspotsIn(
         'Look at it with: check --kind patrol-hotspots.',
       )
 }
-const HOTSPOT_FEED = { ...UNLISTED, kind: 'patrol-hotspots' } as const
+const HOTSPOT_FEED = { ...UNLISTED_ENTRY, kind: 'patrol-hotspots' } as const
 
 async function written(
   made: Made,

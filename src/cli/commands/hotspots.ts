@@ -1,8 +1,8 @@
 /** `holdfast hotspots`: every square of the borough with its count, density, Gi*, p and q, as GeoJSON. */
 import { basename, extname, resolve } from 'node:path'
 import type { Dataset } from '../../domain/dataset.ts'
-import { isSameSpan, parseSpan, snapped, type DaySpan } from '../../domain/day.ts'
-import { failed, type Failed, type FeedEntry, type Manifest, UNLISTED } from '../../domain/feed.ts'
+import { isSameSpan, parseSpan, snappedToGrain, type DaySpan } from '../../domain/day.ts'
+import { failed, type Failed, type FeedEntry, type Manifest, UNLISTED_ENTRY } from '../../domain/feed.ts'
 import { grainOf } from '../../domain/incident.ts'
 import { datasetOf } from '../../feeds/loaded/dataset-of.ts'
 import type { LoadedFeed } from '../../feeds/loaded/loaded-feed.ts'
@@ -101,7 +101,7 @@ const NO_MANIFEST: Omit<Manifest, 'feeds'> = {
 function entryOf(path: string, at: number, manifest: Manifest | null): FeedEntry {
   const named = manifest?.feeds.find(({ url }) => basename(url) === basename(path))
   return {
-    ...UNLISTED,
+    ...UNLISTED_ENTRY,
     ...named,
     id: `${at + 1} ${basename(path, extname(path))}`,
     kind: 'incidents',
@@ -138,7 +138,7 @@ async function write(dataset: Dataset, asked: SquaresRequest, { path, workbench 
   const { out, err, cwd, writeFile, borough } = workbench
   const aside = dataset.reports.reduce((sum, { rowsIn, shown }) => sum + rowsIn - shown, 0)
   if (aside > 0) err(`${countWords(aside)} rows set aside; check says why.\n`)
-  const window = snapped(asked.window, grainOf(dataset.incidents))
+  const window = snappedToGrain(asked.window, grainOf(dataset.incidents))
   if (!isSameSpan(window, asked.window))
     err(`These incidents are known by month: the days are ${spanWords(window)}.\n`)
   const counts = squareCounts(dataset, borough(), { ...asked, window })

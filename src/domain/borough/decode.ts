@@ -2,7 +2,7 @@
 
 import type { MultiPolygon, Position, Ring } from '../geography.ts'
 import type { Borough, BoroughArea, NamedPlace, Postcode, Road, Station, Watercourse } from './borough.ts'
-import { linesIn, ringsFromArcs, ringsIn, runsIn, summedUp } from './delta-text.ts'
+import { linesIn, ringsFromArcs, ringsIn, runsIn, cumulativeSums } from './delta-text.ts'
 
 /** Header of every encoded file. Tables are stored as columns, geometry as text (see delta-text.ts). */
 interface EncodedFile {
@@ -128,7 +128,7 @@ export function decodeRoads(encoded: EncodedRoads): readonly Road[] {
 export function decodePostcodes(encoded: EncodedPostcodes): readonly Postcode[] {
   checkFormat(encoded, 'holdfast-postcodes')
   return encoded.districts.flatMap(({ outward, inward, at }) => {
-    const numbers = summedUp(runsIn(inward).flat())
+    const numbers = cumulativeSums(runsIn(inward).flat())
     const positions = linesIn(at).flat()
     return numbers.map((number, row) => ({
       postcode: `${outward} ${inwardCode(number)}`,
@@ -179,7 +179,7 @@ function lsoas(encoded: EncodedLsoas, rings: readonly Ring[], wards: readonly st
 
 function multiPolygon({ rings, ringsInPolygon }: EncodedSurface): MultiPolygon {
   const all = ringsIn(rings)
-  const ends = summedUp(ringsInPolygon)
+  const ends = cumulativeSums(ringsInPolygon)
   return {
     type: 'MultiPolygon',
     coordinates: ringsInPolygon.map((count, row) => all.slice(cell(ends, row) - count, cell(ends, row))),

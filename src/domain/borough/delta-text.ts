@@ -50,7 +50,7 @@ export function runsIn(text: string, width = 1): number[][] {
 }
 
 /** Cumulative sums: undoes delta encoding. */
-export function summedUp(steps: readonly number[]): number[] {
+export function cumulativeSums(steps: readonly number[]): number[] {
   let sum = 0
   return steps.map((step) => (sum += step))
 }
@@ -81,7 +81,7 @@ export const ringsIn = (text: string): Ring[] => linesIn(text).map((line) => [..
 export function ringsFromArcs(text: string, arcs: readonly (readonly Position[])[]): Ring[] {
   const backwards = arcs.map((arc) => arc.toReversed())
   return runsIn(text).map((steps) =>
-    summedUp(steps).flatMap((reference, i) => {
+    cumulativeSums(steps).flatMap((reference, i) => {
       const arc = reference < 0 ? backwards[~reference] : arcs[reference]
       if (!arc) throw new Error(`A ring names arc ${reference}; there are ${arcs.length}`)
       return i === 0 ? arc : arc.slice(1)

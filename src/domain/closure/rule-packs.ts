@@ -44,7 +44,7 @@ type RulePackJson = Omit<RulePack, 'enacted' | 'effectiveFrom' | 'applicants'> &
  * Parses the rule packs.
  * @throws RangeError for an invalid date or applicant: a statutory limit must not be guessed
  */
-export const readPacks = (file: RulePackFile): readonly RulePack[] =>
+export const parseRulePacks = (file: RulePackFile): readonly RulePack[] =>
   file.packs.map((pack) => ({
     ...pack,
     enacted: dayIn(pack, pack.enacted),
@@ -63,7 +63,7 @@ function applicantIn({ id }: RulePackJson, name: string): Applicant {
   return applicant
 }
 
-export const RULE_PACKS = readPacks(shipped)
+export const RULE_PACKS = parseRulePacks(shipped)
 
 /** Pack in effect when the notice was served, the latest commenced one; null if none was. */
 export function rulePackFor(served: Moment, packs: readonly RulePack[] = RULE_PACKS): RulePack | null {

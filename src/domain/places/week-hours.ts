@@ -3,7 +3,7 @@
 import { weekdayOf, type Day } from '../day.ts'
 
 const DAY_HOURS = 24
-export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 export const WEEK_HOURS = DAYS.length * DAY_HOURS
 
 /** 168 flags, Monday 00:00 first: 1 for a chosen hour. */
@@ -12,7 +12,7 @@ export type ChosenHours = Uint8Array
 /**
  * Parses `fri-sat:18-23,sun:0-2`: days, and half-open ranges of hours. Null for other text, or where no hour is chosen.
  */
-export function hoursFrom(text: string): ChosenHours | null {
+export function parseHours(text: string): ChosenHours | null {
   const chosen = new Uint8Array(WEEK_HOURS)
   for (const part of text.split(',')) {
     const [, first = '', last = first, from = '', to = ''] =
@@ -60,8 +60,8 @@ interface HourRun {
   readonly to: number
 }
 
-/** Formats a selection as `hoursFrom` parses it; adjacent days with equal hours are joined. */
-export function hoursText(chosen: ChosenHours): string {
+/** Formats a selection as `parseHours` parses it; adjacent days with equal hours are joined. */
+export function formatHours(chosen: ChosenHours): string {
   const parts: string[] = []
   for (let day = 0; day < DAYS.length;) {
     const runs = runsOn(chosen, day)

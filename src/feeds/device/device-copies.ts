@@ -1,7 +1,7 @@
 /** The last good copies of feeds on this device, in IndexedDB: never waited for without end, never in the way. */
 import { clear, createStore, delMany, get, getMany, keys, set, setMany, type UseStore } from 'idb-keyval'
 import type { Day } from '../../domain/day.ts'
-import type { Storage } from '../../domain/feed.ts'
+import type { StorageState } from '../../domain/feed.ts'
 import type { Validators } from '../fetching/request.ts'
 import { within, type WatchContext } from '../fetching/watched-answer.ts'
 import type { LoadedFeed } from '../loaded/loaded-feed.ts'
@@ -38,7 +38,7 @@ interface CopiesOf {
   readonly manifestUrl: string
   readonly world: WatchContext
   /** Hears when storage turns out to be blocked or full. */
-  readonly onStorage: (storage: Storage) => void
+  readonly onStorage: (storage: StorageState) => void
   /** Rows are written when this resolves: what is shown comes before what is kept. Left out: at once. */
   readonly mayWrite?: Promise<void>
 }
@@ -46,14 +46,14 @@ interface CopiesOf {
 /** None of its promises reject: where the device does not keep, the page works from memory. */
 export class DeviceCopies {
   private readonly database = openDatabase()
-  private now: Storage = 'works'
+  private now: StorageState = 'works'
   private isCleared = false
   /** Of the newest rows of each feed that are still to be written. */
   private readonly unwritten = new Map<string, About>()
 
   constructor(private readonly of: CopiesOf) {}
 
-  get storage(): Storage {
+  get storage(): StorageState {
     return this.now
   }
 

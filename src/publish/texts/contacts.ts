@@ -1,12 +1,12 @@
 /** Where residents can turn, in the place's order; the manifest's own words replace the place's one by one. */
-import type { ContactWords } from '../../domain/feed.ts'
+import type { ContactText } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import type { PublicContact } from '../../summary/public-summary.ts'
 
 /** Contacts that the place lacks come last, in the manifest's order; one that has no name is none. */
 export function publicContacts(
   { contacts }: Pick<Place, 'contacts'>,
-  own: Readonly<Record<string, ContactWords>> = {},
+  own: Readonly<Record<string, ContactText>> = {},
 ): readonly PublicContact[] {
   const known = contacts.map((contact) => ({ ...contact, ...given(own[contact.id]) }))
   const ids = new Set(contacts.map(({ id }) => id))
@@ -19,7 +19,7 @@ export function publicContacts(
 }
 
 /** An empty phone or address takes the place's away. */
-function given(words: ContactWords | undefined): Partial<PublicContact> {
+function given(words: ContactText | undefined): Partial<PublicContact> {
   const { name, text, phone, url } = words ?? {}
   return {
     ...(name && { name }),

@@ -1,5 +1,5 @@
 /** How feeds stand, in words: the line of the badge, the sentence of the page, and what each state means. */
-import type { FeedReport, Handling, Storage } from '../../domain/feed.ts'
+import type { FeedReport, Handling, StorageState } from '../../domain/feed.ts'
 import { ageWords } from '../../measures/feeds/age.ts'
 import {
   isFailing,
@@ -107,7 +107,7 @@ export function downloadWords(reports: readonly FeedReport[]): string {
 }
 
 /** Whether a copy is kept on this device, until when, and if not, why. */
-export function deviceCopyWords({ entry, state }: FeedSummary, storage: Storage): string {
+export function deviceCopyWords({ entry, state }: FeedSummary, storage: StorageState): string {
   if (state?.keptUntil) return `Kept until ${momentInWords(state.keptUntil)}`
   if (entry.handling === 'official-sensitive') return 'Not kept: its mark forbids it'
   if (storage === 'blocked') return 'Not kept: storage is blocked'

@@ -1,7 +1,13 @@
 /** Hours of the week: days and times by their controls, or dragged over the week; everything then counts in them alone. */
 import { useDeferredValue, useMemo } from 'react'
 import { HourTable, peakSentence } from '../../charts/HourMatrix.tsx'
-import { hoursOf, hoursText, hoursRangeOf, type HoursRange, hoursFrom } from '../../domain/places/week-hours.ts'
+import {
+  hoursOf,
+  formatHours,
+  hoursRangeOf,
+  type HoursRange,
+  parseHours,
+} from '../../domain/places/week-hours.ts'
 import { hoursWords } from '../../measures/hotspots/hours-words.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { weekCountsOf } from '../../state/week-counts.ts'
@@ -18,11 +24,11 @@ const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`
 export function HoursFilter() {
   const intend = useIntent()
   const hours = useHoldfast(({ view }) => view.hours)
-  const chosen = hours === null ? null : hoursFrom(hours)
+  const chosen = hours === null ? null : parseHours(hours)
   const week = useWeek()
   const spell = (chosen && hoursRangeOf(chosen)) ?? EVENING
   const choose = (next: HoursRange) => {
-    const text = next.days.length === 0 ? null : hoursText(hoursOf(next))
+    const text = next.days.length === 0 ? null : formatHours(hoursOf(next))
     intend({ kind: 'ask-places', asks: { hours: text } })
   }
   const isOn = (day: number) => chosen !== null && spell.days.includes(day)

@@ -2,7 +2,7 @@
 import { inAreas } from '../../analytics/selection.ts'
 import { surfacesOf } from '../../domain/dataset.ts'
 import { isWithin, type Day, type DaySpan } from '../../domain/day.ts'
-import { hoursFrom } from '../../domain/places/week-hours.ts'
+import { parseHours } from '../../domain/places/week-hours.ts'
 import type { WorkerData } from '../worker-data.ts'
 
 export interface UnderNode {
@@ -11,7 +11,7 @@ export interface UnderNode {
   readonly categories: readonly string[] | null
   /** Codes of areas or ids of sites; empty: anywhere. */
   readonly areas: readonly string[]
-  /** As `hoursFrom` reads them; null or left out: every hour. */
+  /** As `parseHours` reads them; null or left out: every hour. */
   readonly hours?: string | null
 }
 
@@ -24,7 +24,7 @@ export function rowsUnder(
   const { incidents, categories } = dataset
   const surfaces = surfacesOf(dataset, asked.areas)
   const inside = surfaces.length > 0 ? inAreas(index, surfaces) : null
-  const hours = hoursFrom(asked.hours ?? '')
+  const hours = parseHours(asked.hours ?? '')
   const isChosen = categories.map(({ id }) => asked.categories?.includes(id) ?? true)
   const rows: number[] = []
   for (let i = index.start[asked.node] ?? 0; i < (index.end[asked.node] ?? 0); i++) {

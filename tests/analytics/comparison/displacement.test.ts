@@ -1,7 +1,11 @@
 /** Displacement and standardised ratios: the published figures to their digits, and what must hold for any counts. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { displacementQuotient, EVEN_WEIGHTS, weightedDisplacement } from '../../../src/analytics/comparison/displacement.ts'
+import {
+  displacementQuotient,
+  EVEN_WEIGHTS,
+  weightedDisplacement,
+} from '../../../src/analytics/comparison/displacement.ts'
 import { indirectlyStandardised } from '../../../src/analytics/comparison/indirect-standardisation.ts'
 
 const shift = (before: number, after: number) => ({ before, after })

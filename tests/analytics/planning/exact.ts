@@ -7,7 +7,8 @@ import { COVER_MINUTES, type ShiftProblem } from '../../../src/analytics/plannin
  * the grid, the best of all plans does too, since worth is linear between them. One crew, no breaks.
  */
 export function exactWorth(problem: ShiftProblem, slotMinutes: number): number {
-  const { places, minutes, visitMinutes, apartMinutes, travel, fromStart, toEnd, reported } = problem
+  const { places, minutes, visitMinutes, revisitMinutes, travel, fromStart, toEnd, cumulativeReports } =
+    problem
   const slots = minutes / slotMinutes
   const old = COVER_MINUTES / slotMinutes
   const powers = Array.from({ length: places }, (_, place) => (old + 1) ** place)
@@ -36,9 +37,9 @@ export function exactWorth(problem: ShiftProblem, slotMinutes: number): number {
         if (begin + visit + home > slots) continue
         const before = grown(ages, begin - slot)
         const age = ageOf(before, next)
-        if (age * slotMinutes < apartMinutes) continue
+        if (age * slotMinutes < revisitMinutes) continue
         const from = begin * slotMinutes
-        const sums = reported[next]
+        const sums = cumulativeReports[next]
         const covered = from + COVER_MINUTES - age * slotMinutes
         const gain = (sums?.[from + COVER_MINUTES] ?? 0) - (sums?.[Math.max(from, covered)] ?? 0)
         const after = before - age * (powers[next] ?? 1)

@@ -31,14 +31,14 @@ export function inventedShift(of: ShiftOf): ShiftProblem {
   return {
     minutes,
     visitMinutes: 15,
-    apartMinutes: 60,
+    revisitMinutes: 60,
     breaks: of.breaks ?? [],
     places,
     travel: Int32Array.from({ length: places ** 2 }, (_, i) => way(Math.floor(i / places), i % places)),
     fromStart: of.hasEnds ? ends : null,
     toEnd: of.hasEnds ? ends : null,
     firstHour,
-    reported: at.map(() => {
+    cumulativeReports: at.map(() => {
       const level = uniform() ** 2
       const perHour = Array.from({ length: 24 }, () => level * uniform() ** 2)
       return runningReports(perHour, (minute) => Math.floor((minute - firstHour + 60) / 60), minutes)

@@ -2,7 +2,13 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { controlChart, type ControlChart, type Sample, ewmaOf, signalsOf } from '../../../src/analytics/process-control/control-chart.ts'
+import {
+  controlChart,
+  type ControlChart,
+  type Sample,
+  ewmaOf,
+  signalsOf,
+} from '../../../src/analytics/process-control/control-chart.ts'
 import {
   funnelDispersion,
   funnelLimits,

@@ -2,7 +2,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { closedRing, crossingIn, metresApart, woundByRule } from '../../../src/analytics/shapes/outline.ts'
-import { planeAt, type Metres, contains, metresToSurface, squareMetres } from '../../../src/analytics/geometry.ts'
+import {
+  planeAt,
+  type Metres,
+  contains,
+  metresToSurface,
+  squareMetres,
+} from '../../../src/analytics/geometry.ts'
 import { ringBand } from '../../../src/analytics/shapes/ring-band.ts'
 import { toDegrees } from '../../../src/analytics/grid.ts'
 import type { Position } from '../../../src/domain/geography.ts'

@@ -2,7 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { eTest } from '../../../src/analytics/small-numbers/e-test.ts'
-import { betaQuantile, incompleteBeta, gammaQuantile, logGamma, lowerGamma } from '../../../src/analytics/small-numbers/special-functions.ts'
+import {
+  betaQuantile,
+  incompleteBeta,
+  gammaQuantile,
+  logGamma,
+  lowerGamma,
+} from '../../../src/analytics/small-numbers/special-functions.ts'
 import { rateRatio } from '../../../src/analytics/small-numbers/rate-ratio.ts'
 
 interface Golden {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { seededUniform } from '../../../src/analytics/seeded.ts'
 import { exactP } from '../../../src/analytics/squares/exact-p.ts'
 import { queenSums } from '../../../src/analytics/squares/getis-ord.ts'
-import { squareGrid, tableOf } from '../../../src/analytics/squares/square-grid.ts'
+import { squareGrid, tableOfCounts } from '../../../src/analytics/squares/square-grid.ts'
 
 const DRAWS = 1_000_000
 
@@ -16,7 +16,7 @@ test('exact p is within three standard errors of 10^6 draws on each of 50 square
   const grid = squareGrid(squares, 150)
   // Most hold little, a few hold much, as squares of a borough do.
   const counts = Uint32Array.from(squares, () => Math.floor(4 * uniform() ** 3 * (uniform() < 0.1 ? 5 : 1)))
-  const sums = queenSums(grid, tableOf(grid, counts))
+  const sums = queenSums(grid, tableOfCounts(grid, counts))
   const p = exactP(counts, sums)
   const drawn = new Map([4, 6, 9].map((k) => [k, drawnSums(counts, k, uniform)]))
   for (const [square, exact] of p.entries()) {

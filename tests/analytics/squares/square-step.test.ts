@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { buildClusterIndex, type Selection } from '../../../src/analytics/cluster-index.ts'
 import { inHours, withoutPoliceGenerated, selectedCategories } from '../../../src/analytics/selection.ts'
 import { incidentSquares, squareRuns } from '../../../src/analytics/squares/incident-squares.ts'
-import { tableOf } from '../../../src/analytics/squares/square-grid.ts'
+import { tableOfCounts } from '../../../src/analytics/squares/square-grid.ts'
 import { kernelDensity } from '../../../src/analytics/squares/kernel-density.ts'
 import { squareStep } from '../../../src/analytics/squares/square-step.ts'
 import { isobands } from '../../../src/analytics/squares/isobands.ts'
 import { DEFAULT_CATEGORIES } from '../../../src/domain/category.ts'
-import { hoursFrom, middleHour } from '../../../src/domain/places/week-hours.ts'
+import { parseHours, middleHour } from '../../../src/domain/places/week-hours.ts'
 import { GROUP_OF } from '../counting.ts'
 import { DAYS, FIRST_DAY, inventedIncidents, randomFrom } from '../invented-incidents.ts'
 import { SMALL_BOROUGH } from '../../feeds/small-borough.ts'
@@ -30,7 +30,7 @@ describe.each([100, 150, 500])('squares of %i m', (side) => {
   const byRow = incidentSquares(columns, SMALL_BOROUGH.outline, side)
 
   test('count what is in the window, the categories, the hours and not found by patrol', () => {
-    const hours = hoursFrom('fri-sun:12-24') ?? new Uint8Array(168)
+    const hours = parseHours('fri-sun:12-24') ?? new Uint8Array(168)
     const marks = [
       inHours(index, hours),
       withoutPoliceGenerated(index, new Uint8Array(DEFAULT_CATEGORIES.length)),
@@ -54,7 +54,7 @@ describe.each([100, 150, 500])('squares of %i m', (side) => {
     }
     expect(counts).toEqual(expected)
     expect(counts.some((count) => count > 0)).toBe(true)
-    expect(density).toEqual(kernelDensity(byRow.grid, tableOf(byRow.grid, expected), 500))
+    expect(density).toEqual(kernelDensity(byRow.grid, tableOfCounts(byRow.grid, expected), 500))
   })
   test('know their corners', () => {
     expect(runs.corners).toHaveLength(2 * (runs.grid.columns + 1) * (runs.grid.rows + 1))

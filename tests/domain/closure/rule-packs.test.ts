@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import {
   rulePackFor,
   futureRulePacks,
-  readPacks,
+  parseRulePacks,
   RULE_PACKS,
 } from '../../../src/domain/closure/rule-packs.ts'
 import { instant, isoDay, momentOfDay, parseDay, dayNumber } from '../../../src/domain/day.ts'
@@ -13,7 +13,9 @@ import shipped from '../../../data/rule-packs.json'
 const day = (text: string) => parseDay(text) ?? dayNumber(NaN)
 const served = (text: string) => ({ at: instant(Date.parse(text)), precision: 'instant' as const })
 const withDate = (effectiveFrom: string) =>
-  readPacks({ packs: shipped.packs.map((pack) => (pack.id === 'B' ? { ...pack, effectiveFrom } : pack)) })
+  parseRulePacks({
+    packs: shipped.packs.map((pack) => (pack.id === 'B' ? { ...pack, effectiveFrom } : pack)),
+  })
 
 describe('the packs as they ship', () => {
   test('hold the numbers of the Acts', () => {
@@ -64,5 +66,7 @@ test('before any rules there are none, and a date that is none is refused', () =
   expect(rulePackFor(served('2014-10-19T12:00:00+01:00'))).toBeNull()
   expect(() => withDate('soon')).toThrow('rule pack B: "soon"')
   const [first] = shipped.packs
-  expect(first && (() => readPacks({ packs: [{ ...first, applicants: ['anybody'] }] }))).toThrow('anybody')
+  expect(first && (() => parseRulePacks({ packs: [{ ...first, applicants: ['anybody'] }] }))).toThrow(
+    'anybody',
+  )
 })

@@ -1,6 +1,6 @@
 /** Judges features by the very code that reads their kind of feed, so that what is written is read without a fault. */
 import type { FeedKind } from '../../../domain/feed.ts'
-import { UNLISTED } from '../../../domain/feed.ts'
+import { UNLISTED_ENTRY } from '../../../domain/feed.ts'
 import { feedContext } from '../../read-feed.ts'
 import type { NoticeTally } from '../../rows/notices.ts'
 import { note } from '../../rows/notices.ts'
@@ -19,7 +19,7 @@ export function rowJudge(kind: FeedKind, ground: Ground, notices: NoticeTally): 
   const context = feedContext(ground, { place: ground.place, borough: ground }, 'The file holds')
   // Opened anew each time: who repeats whom is settled elsewhere.
   const read = (features: readonly unknown[]) => {
-    const reader = FEED_DEFINITIONS[kind].open({ ...UNLISTED, id: kind, kind }, context)
+    const reader = FEED_DEFINITIONS[kind].open({ ...UNLISTED_ENTRY, id: kind, kind }, context)
     reader.take(features)
     return reader.finish().report
   }

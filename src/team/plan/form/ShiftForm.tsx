@@ -1,6 +1,6 @@
 /** The form of a shift: who is on, when, how they go, from where to where, and over which places. */
 import { useContext, useMemo, useState } from 'react'
-import { hoursRangeOf, hoursFrom } from '../../../domain/places/week-hours.ts'
+import { hoursRangeOf, parseHours } from '../../../domain/places/week-hours.ts'
 import { LONGEST_HOURS, PACES } from '../../../measures/planning/shift-request.ts'
 import { windowOf } from '../../../state/catalogue.ts'
 import { StoreContext, useHoldfast } from '../../../state/context.tsx'
@@ -91,7 +91,7 @@ export function ShiftForm({ planning }: { readonly planning: Planning }) {
 
 /** What the ranking was just asked for: the measure, and the hours that were chosen. */
 function followed({ by, hours }: View): Partial<ShiftFields> {
-  const chosen = hours === null ? null : hoursFrom(hours)
+  const chosen = hours === null ? null : parseHours(hours)
   const spell = chosen && hoursRangeOf(chosen)
   if (!spell) return { measure: by }
   return {

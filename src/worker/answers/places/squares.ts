@@ -1,6 +1,6 @@
 /** The squares' question: which incidents of the index stand in which square of a side, and their fixed classes. */
 import { kernelDensity } from '../../../analytics/squares/kernel-density.ts'
-import { tableOf } from '../../../analytics/squares/square-grid.ts'
+import { tableOfCounts } from '../../../analytics/squares/square-grid.ts'
 import { squareRuns, type SquareRuns } from '../../../analytics/squares/incident-squares.ts'
 import { fixedClasses, withOne, type Classes } from '../../../measures/hotspots/square-classes.ts'
 import { bandwidthOf } from '../../../measures/hotspots/square-file.ts'
@@ -25,7 +25,7 @@ export function squaresAnswer({ index, borough }: WorkerData, question: SquaresQ
   for (const [run, square] of runs.square.entries())
     counts[square] = (counts[square] ?? 0) + (runs.end[run] ?? 0) - (runs.start[run] ?? 0)
   const bandwidthMetres = bandwidthOf(question.sideMetres)
-  const density = kernelDensity(runs.grid, tableOf(runs.grid, counts), bandwidthMetres)
+  const density = kernelDensity(runs.grid, tableOfCounts(runs.grid, counts), bandwidthMetres)
   const days = index.lastDay - index.firstDay + 1
   return {
     kind: 'squares',
