@@ -1,8 +1,8 @@
-/** The planner against the exact optimum and against greedy, shift by shift, and the time that a real shift takes. */
+/** The planner against the exact optimum and the greedy plan, and the time of a shift of realistic size. */
 import { worthWithoutRandomVisits } from '../../src/analytics/planning/random-choice.ts'
 import { plansFor } from '../../src/analytics/planning/planner.ts'
 import { worthOf } from '../../src/analytics/planning/worth.ts'
-import { exactWorth } from '../analytics/planning/exact.ts'
+import { exactWorth } from '../analytics/planning/exact-optimum.ts'
 import { inventedShift } from '../analytics/planning/invented-shifts.ts'
 import { median, milliseconds, report } from './harness.ts'
 
@@ -33,7 +33,7 @@ for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) {
   report({ name: `${name}.time`, value: took, unit: 'ms' })
 }
 
-/** On foot each crew has a patch; by car all may go anywhere. */
+/** On foot each crew has a patch; by car all crews share all places. */
 for (const [name, isApart] of [
   ['on-foot', true],
   ['by-car', false],

@@ -1,4 +1,4 @@
-/** Plans against the exact optimum, against greedy, and the rules that every plan keeps. */
+/** Plans against the exact optimum and the greedy plan, and the constraints that every plan meets. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { worthWithoutRandomVisits } from '../../../src/analytics/planning/random-choice.ts'
@@ -6,34 +6,34 @@ import { plansFor } from '../../../src/analytics/planning/planner.ts'
 import type { Route, Routes, ShiftProblem } from '../../../src/analytics/planning/shift.ts'
 import { arrivalMinute, timetable } from '../../../src/analytics/planning/timetable.ts'
 import { worthOf } from '../../../src/analytics/planning/worth.ts'
-import { exactWorth } from './exact.ts'
-import { inventedShift, type ShiftOf } from './invented-shifts.ts'
+import { exactWorth } from './exact-optimum.ts'
+import { inventedShift, type ShiftOptions } from './invented-shifts.ts'
 
 const placesIn = (routes: Routes) => routes.map((route) => route.map(({ place }) => place))
 
 describe('against the exact optimum, on shifts of up to 12 visits', () => {
-  const shifts = Array.from({ length: 40 }, (_, i): ShiftOf => ({
+  const shifts = Array.from({ length: 40 }, (_, i): ShiftOptions => ({
     seed: i + 1,
     places: 3 + (i % 3),
     minutes: 180 + 60 * (i % 4),
     gridMinutes: 15,
     hasEnds: i % 2 === 0,
   }))
-  const tried = shifts.map((of) => {
+  const results = shifts.map((of) => {
     const problem = inventedShift(of)
     const plans = plansFor(problem, of.seed)
     return { of, problem, ...plans, optimum: exactWorth(problem, 15) }
   })
 
-  test('the shifts hold what they should', () => {
-    expect(Math.max(...tried.map(({ best }) => best.flat().length))).toBe(12)
-    expect(tried.every(({ optimum }) => optimum > 0)).toBe(true)
+  test('the synthetic shifts reach 12 visits and have a positive optimum', () => {
+    expect(Math.max(...results.map(({ best }) => best.flat().length))).toBe(12)
+    expect(results.every(({ optimum }) => optimum > 0)).toBe(true)
   })
-  test.each(tried)(
-    'shift $of.seed: best found within 5 %, given out within 10 %',
+  test.each(results)(
+    'shift $of.seed: the best plan is within 5 % and the issued one within 10 % of the optimum',
     ({ problem, optimum, best, issued }) => {
       expect(worthOf(problem, best) / optimum).toBeGreaterThanOrEqual(0.95)
-      // No plan can be better than the best of all: the oracle would be wrong.
+      // A plan above the optimum would prove the reference wrong.
       expect(worthOf(problem, best) / optimum).toBeLessThanOrEqual(1 + 1e-9)
       expect(worthWithoutRandomVisits(problem, issued) / optimum).toBeGreaterThanOrEqual(0.9)
     },
@@ -57,12 +57,12 @@ describe('any plan', () => {
       ],
     ),
   })
-  test('keeps to the time, the way, the breaks and the hour between two visits to one place', () => {
+  test('respects shift length, travel times, breaks and the interval between visits to one place', () => {
     fc.assert(
       fc.property(anyShift, (of) => {
         const problem = inventedShift(of)
         const { greedy, best, issued } = plansFor(problem, of.seed)
-        for (const route of [...greedy, ...best, ...issued]) keepsTheRules(problem, route)
+        for (const route of [...greedy, ...best, ...issued]) expectFeasible(problem, route)
         expect(worthOf(problem, best)).toBeGreaterThanOrEqual(worthOf(problem, greedy))
         expect(issued.flat().filter(({ isLot }) => isLot).length).toBeLessThanOrEqual(
           issued.flat().length / 10,
@@ -77,7 +77,7 @@ describe('any plan', () => {
     const of = { seed: 3, places: 12, minutes: 480, crews: 2, isApart: true }
     expect(plansFor(inventedShift(of), 9)).toEqual(plansFor(inventedShift(of), 9))
   })
-  test('is another for another seed, and the best found is not', () => {
+  test('differs between seeds, while the best plan does not', () => {
     const problem = inventedShift({ seed: 3, places: 12, minutes: 480, crews: 2, isApart: true })
     const plans = [1, 2, 3, 4, 5].map((seed) => plansFor(problem, seed))
     expect(new Set(plans.map(({ issued }) => JSON.stringify(placesIn(issued)))).size).toBe(5)
@@ -86,7 +86,7 @@ describe('any plan', () => {
   test.each([
     { places: 8, across: 20 },
     { places: 16, across: 40 },
-  ])('is another for another seed where its lots cost all that may be lost: %j', (of) => {
+  ])('differs between seeds where random visits use up the permitted loss: %j', (of) => {
     const breaks = [{ from: 240, to: 285 }]
     const problem = inventedShift({ ...of, seed: 3, minutes: 480, crews: 2, isApart: true, breaks })
     const plans = [1, 2, 3, 4, 5].map((seed) => plansFor(problem, seed))
@@ -95,7 +95,7 @@ describe('any plan', () => {
     for (const { best, issued } of plans)
       expect(worthWithoutRandomVisits(problem, issued) / worthOf(problem, best)).toBeGreaterThanOrEqual(0.9)
   })
-  test('has a tenth of its visits by lot, in places of middle rank', () => {
+  test('chooses a tenth of its visits at random among places of middle rank', () => {
     const problem = inventedShift({ seed: 5, places: 60, minutes: 480, crews: 4, isApart: true })
     const { issued } = plansFor(problem, 4127)
     const visits = issued.flat()
@@ -109,7 +109,7 @@ describe('any plan', () => {
   })
 })
 
-function keepsTheRules(problem: ShiftProblem, route: Route) {
+function expectFeasible(problem: ShiftProblem, route: Route) {
   const timed = timetable(problem, route)
   if (!timed) throw new Error('a route longer than its shift')
   expect(timed.done).toBeLessThanOrEqual(problem.minutes)
