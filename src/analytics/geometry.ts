@@ -1,5 +1,4 @@
 /** Plane geometry of areas in degrees: containment, size, distance, assignment of points to areas, label positions. */
-
 import { area, booleanPointInPolygon } from '@turf/turf'
 import {
   boxOf,

@@ -1,5 +1,4 @@
 /** Exact counts of the nodes in a map frame for one window and selection, at the rate of the clock's frames. */
-
 import type { DaySpan } from '../domain/day.ts'
 import type { Box } from '../domain/geography.ts'
 import type { ClusterIndex, Frame, Selection, ClusterStep } from './cluster-index.ts'

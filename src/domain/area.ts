@@ -2,6 +2,7 @@
 import type { EndMoment, Moment } from './day.ts'
 import type { Surface } from './geography.ts'
 
+/** Levels of geography; `order` is the extent of an order, such as a public spaces protection order. */
 export const LEVELS = ['borough', 'footprint', 'beat', 'ward', 'lsoa', 'msoa', 'order'] as const
 export type Level = (typeof LEVELS)[number]
 

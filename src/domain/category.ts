@@ -3,6 +3,7 @@
 /** Groups by which the map colours incidents. */
 export const GROUPS = ['violence', 'theft', 'asb', 'other'] as const
 export type Group = (typeof GROUPS)[number]
+/** Names of the groups on screen. */
 export const GROUP_LABELS: Readonly<Record<Group, string>> = {
   violence: 'Violence and disorder',
   theft: 'Theft and burglary',
@@ -36,6 +37,7 @@ export interface Category {
 
 /** Anti-social behaviour is counted apart from crime in every rate, change and verdict. */
 export const ASB = 'anti-social-behaviour'
+/** Whether the category counts as crime rather than anti-social behaviour. */
 export const isCrime = (category: Category) => category.id !== ASB
 
 type CategoryRow = readonly [

@@ -43,6 +43,7 @@ export const STAGES = [
   'cancelled',
 ] as const
 export type Stage = (typeof STAGES)[number]
+/** Names of the stages on screen. */
 export const STAGE_LABELS: Readonly<Record<Stage, string>> = {
   notice: 'Notice',
   hearing: 'Hearing',

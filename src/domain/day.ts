@@ -138,6 +138,7 @@ const firstInstantOf = (stated: EitherMoment): Instant => (stated as EitherMomen
 export const momentOfDay = (day: Day): Moment => ({ at: startOfDay(day), precision: 'day' })
 /** Interprets a stated time as the end of something. */
 export const asEnd = (stated: StatedTime): EndMoment => stated as StatedTime & EndMoment
+/** End of a whole day. */
 export const endMomentOfDay = (day: Day): EndMoment => asEnd(momentOfDay(day))
 
 /** First day that a moment can mean: the day on which it is counted. */
@@ -176,6 +177,7 @@ export const overlapsMoments = (span: DaySpan, from: Moment | null, to: EndMomen
 
 /** Number of days in a period, at least 1. */
 export const daysIn = (span: DaySpan) => span.to - span.from + 1
+/** Whether a day lies in a period, both ends included. */
 export const isWithin = (day: Day, span: DaySpan) => day >= span.from && day <= span.to
 export const isSameSpan = (a: DaySpan, b: DaySpan) => a.from === b.from && a.to === b.to
 
@@ -224,6 +226,7 @@ export function monthNumber(day: number): number {
 /** First day of a month numbered as `monthNumber`. */
 export const firstOfMonth = (month: number): Day =>
   dayOf({ year: Math.floor(month / 12), month: (month % 12) + 1, day: 1 })
+/** Last day of a month numbered as `monthNumber`. */
 export const lastOfMonth = (month: number): Day => dayBefore(firstOfMonth(month + 1))
 
 /** All days of the months from `first` to `last`, both included, numbered as `monthNumber`. */

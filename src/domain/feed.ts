@@ -1,5 +1,4 @@
 /** Feeds: entries of the manifest, reports on rows read, and the fetch state of each feed. */
-
 import type { ActionType } from './action.ts'
 import type { Category } from './category.ts'
 import type { Day, EndMoment, Moment } from './day.ts'
@@ -115,6 +114,7 @@ export interface SetAside {
   readonly count: number
   readonly examples: readonly RowExample[]
 }
+/** Position and offending value of one rejected row. */
 export interface RowExample {
   /** Number of the feature or row, from 1. */
   readonly row: number

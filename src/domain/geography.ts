@@ -6,6 +6,7 @@ export type Position = readonly [longitude: number, latitude: number]
 /** Closed ring: the first position is repeated as the last. */
 export type Ring = readonly Position[]
 
+/** Geometries of GeoJSON (RFC 7946), read-only. */
 export interface Point {
   readonly type: 'Point'
   readonly coordinates: Position
@@ -22,6 +23,7 @@ export interface MultiPolygon {
   readonly type: 'MultiPolygon'
   readonly coordinates: readonly (readonly Ring[])[]
 }
+/** Area geometry. */
 export type Surface = Polygon | MultiPolygon
 export type Shape = Point | Line | Surface
 
@@ -33,6 +35,7 @@ export interface Box {
   readonly north: number
 }
 
+/** Whether a position lies in the box, edges included. */
 export const isInBox = (longitude: number, latitude: number, box: Box) =>
   longitude >= box.west && longitude <= box.east && latitude >= box.south && latitude <= box.north
 

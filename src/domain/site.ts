@@ -3,6 +3,7 @@ import type { Day, EndMoment, Moment } from './day.ts'
 import { dayNumber, dayOfMoment, isDayBetween } from './day.ts'
 import type { Surface } from './geography.ts'
 
+/** Phases of Clear, Hold, Build, in order. */
 export const PHASE_KINDS = ['clear', 'hold', 'build'] as const
 export type PhaseKind = (typeof PHASE_KINDS)[number]
 export const PHASE_LABELS: Readonly<Record<PhaseKind, string>> = {

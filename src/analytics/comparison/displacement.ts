@@ -1,5 +1,4 @@
 /** Displacement measures of a site: the weighted displacement difference (WDD) and quotient (WDQ). */
-
 import type { Interval } from '../small-numbers/exact-intervals.ts'
 
 /** Counts of one area in the two periods. */
@@ -45,6 +44,7 @@ export interface WeightedDisplacement {
   readonly total: Difference
 }
 
+/** Weights for periods and areas of equal size. */
 export const EVEN_WEIGHTS: DisplacementWeights = {
   before: 1,
   after: 1,

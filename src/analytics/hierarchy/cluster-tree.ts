@@ -1,7 +1,6 @@
 /**
  * Cluster tree above the 150 m squares (by supercluster), and its layout as the depth-first arrays of a ClusterIndex.
  */
-
 import type { Position } from '../../domain/geography.ts'
 import { PLACE_LEVEL, SQUARE_LEVEL, COARSEST_ZOOM, FINEST_ZOOM } from '../levels.ts'
 import type { Places } from './places.ts'

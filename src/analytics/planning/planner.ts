@@ -2,7 +2,6 @@
  * Plans the visits of a shift: a greedy solution, the best one found by local search, and a randomised one near the
  * best.
  */
-
 import { randomisedPlan } from './random-choice.ts'
 import { searchRoute, type BestRoutes } from './search.ts'
 import type { Routes, ShiftProblem, PlannedVisit, Route } from './shift.ts'
@@ -35,8 +34,8 @@ export function plansFor(problem: ShiftProblem, seed: number): Plans {
   let searched: readonly BestRoutes[] = []
   for (let round = 0; round < rounds; round++)
     for (const crew of patches.keys()) {
-      const scales = new RouteEvaluator(problem, visitStarts(problem, best, crew))
-      const next = searchRoute({ problem, crew, scales, effort }, best[crew] ?? [])
+      const evaluator = new RouteEvaluator(problem, visitStarts(problem, best, crew))
+      const next = searchRoute({ problem, crew, evaluator, effort }, best[crew] ?? [])
       searched = Object.assign([...searched], { [crew]: next })
       best = best.with(crew, next.route)
     }
@@ -53,14 +52,14 @@ function greedyRoutes(problem: ShiftProblem): Routes {
   const routes: Route[] = problem.patches.map(() => [])
   const done = problem.patches.map(() => 0)
   const open = new Set(problem.patches.keys())
-  const scales = new RouteEvaluator(problem, [])
+  const evaluator = new RouteEvaluator(problem, [])
   while (open.size > 0) {
     const crew = [...open].reduce((first, next) => ((done[next] ?? 0) < (done[first] ?? 0) ? next : first))
     const route = routes[crew] ?? []
     const next = bestNext(
       route,
       problem.patches[crew] ?? [],
-      scales.setOtherVisits(visitStarts(problem, routes, crew)),
+      evaluator.setOtherVisits(visitStarts(problem, routes, crew)),
     )
     if (next) {
       routes[crew] = [...route, next.visit]
@@ -70,16 +69,16 @@ function greedyRoutes(problem: ShiftProblem): Routes {
   return routes
 }
 
-function bestNext(route: Route, patch: readonly number[], scales: RouteEvaluator) {
-  const before = scales.evaluate(route)
-  const from = scales.done
+function bestNext(route: Route, patch: readonly number[], evaluator: RouteEvaluator) {
+  const before = evaluator.evaluate(route)
+  const from = evaluator.done
   let best: { readonly visit: PlannedVisit; readonly done: number } | null = null
   let bestRate = 1e-12
   for (const place of patch) {
     const visit = { place, notBefore: 0 }
-    const gain = scales.evaluate([...route, visit]) - before
-    const rate = gain / Math.max(1, scales.done - from)
-    if (gain > 0 && rate > bestRate) [best, bestRate] = [{ visit, done: scales.done }, rate]
+    const gain = evaluator.evaluate([...route, visit]) - before
+    const rate = gain / Math.max(1, evaluator.done - from)
+    if (gain > 0 && rate > bestRate) [best, bestRate] = [{ visit, done: evaluator.done }, rate]
   }
   return best
 }

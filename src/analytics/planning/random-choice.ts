@@ -108,7 +108,7 @@ function withRandomVisits(
   const wanted = Math.floor(begin.flat().length * RANDOM_SHARE)
   const floor = VALUE_FLOOR * worthOf(problem, best)
   let routes = begin
-  for (let lot = 0; lot < wanted; lot++) {
+  for (let sortKey = 0; sortKey < wanted; sortKey++) {
     const options = randomVisitOptions(problem, routes, uniform)
     const good = options.find((option) => worthWithoutRandomVisits(problem, option) >= floor)
     const next =
@@ -199,7 +199,7 @@ function middleThird(
 
 function shuffled<T>(values: readonly T[], uniform: Uniform): readonly T[] {
   return values
-    .map((value) => ({ value, lot: uniform() }))
-    .sort((a, b) => a.lot - b.lot)
+    .map((value) => ({ value, sortKey: uniform() }))
+    .sort((a, b) => a.sortKey - b.sortKey)
     .map(({ value }) => value)
 }

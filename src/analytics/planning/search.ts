@@ -24,7 +24,7 @@ const RETURN_AFTER = 15
 interface Search {
   readonly problem: ShiftProblem
   readonly crew: number
-  readonly scales: RouteEvaluator
+  readonly evaluator: RouteEvaluator
   /** Evaluated visits at most: bounds the work equally on any machine. */
   readonly effort: number
 }
@@ -42,13 +42,13 @@ export function searchRoute(search: Search, begin: Route): BestRoutes {
   const visited = new Map<string, { readonly route: Route; readonly worth: number }>()
   const work = { ...search, left: search.effort, power: 2 }
   let current = delayVisits(work, insertVisits(work, begin))
-  let best = { route: current, worth: search.scales.evaluate(current) }
+  let best = { route: current, worth: search.evaluator.evaluate(current) }
   visited.set(keyOf(current), best)
   for (let unimproved = 0; unimproved < PATIENCE && work.left > 0; unimproved++) {
     work.power = 1 + (unimproved % 3)
     if (unimproved % RETURN_AFTER === 0) current = best.route
     current = delayVisits(work, insertVisits(work, perturb(problem, current, uniform)))
-    const evaluated = { route: current, worth: search.scales.evaluate(current) }
+    const evaluated = { route: current, worth: search.evaluator.evaluate(current) }
     visited.set(keyOf(current), evaluated)
     if (evaluated.worth > best.worth + 1e-9) {
       best = evaluated
@@ -82,9 +82,9 @@ function insertVisits(work: Work, begin: Route): Route {
 }
 
 function insertion(work: Work, route: Route): Route | null {
-  const { scales, problem, crew } = work
-  const before = scales.evaluate(route)
-  const done = scales.done
+  const { evaluator, problem, crew } = work
+  const before = evaluator.evaluate(route)
+  const done = evaluator.done
   let best: { readonly visit: PlannedVisit; readonly at: number } | null = null
   let most = 1e-12
   for (const place of problem.patches[crew] ?? []) {
@@ -93,9 +93,9 @@ function insertion(work: Work, route: Route): Route | null {
     for (let at = 0; at <= route.length; at++) {
       if (at > 0) swap(candidate, at)
       work.left -= candidate.length
-      const gain = scales.evaluate(candidate) - before
+      const gain = evaluator.evaluate(candidate) - before
       if (gain <= 1e-9) continue
-      const score = gain ** work.power / Math.max(1, scales.done - done)
+      const score = gain ** work.power / Math.max(1, evaluator.done - done)
       if (score > most) [best, most] = [{ visit, at }, score]
     }
   }
@@ -114,18 +114,18 @@ function swap(visits: PlannedVisit[], at: number) {
  * Delays visits whose value is higher later: to a full hour, or until the previous visit to the place no longer counts.
  */
 function delayVisits(work: Work, begin: Route): Route {
-  const { scales, problem } = work
+  const { evaluator, problem } = work
   const route = [...begin]
-  let worth = scales.evaluate(route)
+  let worth = evaluator.evaluate(route)
   for (let at = route.length - 1; at >= 0; at--) {
     const visit = route[at]
     if (!visit) continue
-    scales.evaluate(route)
-    for (const notBefore of candidateStarts(problem, route, { at, begins: scales.begins })) {
+    evaluator.evaluate(route)
+    for (const notBefore of candidateStarts(problem, route, { at, begins: evaluator.begins })) {
       const previous = route[at] ?? visit
       route[at] = { ...visit, notBefore }
       work.left -= route.length
-      const evaluated = scales.evaluate(route)
+      const evaluated = evaluator.evaluate(route)
       if (evaluated > worth + 1e-9) worth = evaluated
       else route[at] = previous
     }

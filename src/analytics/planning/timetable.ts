@@ -1,5 +1,4 @@
 /** Travel times between places, and the start of each visit of a route with breaks and revisit intervals. */
-
 import type { Break, PlannedVisit, Route, ShiftProblem } from './shift.ts'
 import type { Position } from '../../domain/geography.ts'
 import { metresBetween } from '../geometry.ts'
@@ -13,7 +12,9 @@ export interface TravelSpeed {
   /** Fixed minutes for each trip between different places, such as parking: 3 by car. */
   readonly minutesPerTrip: number
 }
+/** Walking speed with stops. */
 export const ON_FOOT: TravelSpeed = { kilometresAnHour: 4.5, minutesPerTrip: 0 }
+/** Urban driving speed. */
 export const BY_CAR: TravelSpeed = { kilometresAnHour: 25, minutesPerTrip: 3 }
 
 /** Travel time in whole minutes, rounded up. */

@@ -1,5 +1,4 @@
 /** Control chart of counts with exact Poisson limits, an EWMA of the later points, and the signals of both. */
-
 import type { Interval } from '../small-numbers/exact-intervals.ts'
 import { poissonLimits, THREE_SIGMA_TAIL } from './poisson-limits.ts'
 

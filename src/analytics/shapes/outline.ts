@@ -1,5 +1,4 @@
 /** Geometry of a drawn outline: orientation, self-intersection, distance to other shapes, incidents inside. */
-
 import { booleanClockwise } from '@turf/turf'
 import { boxOf, ringsOf, type Polygon, type Position, type Surface } from '../../domain/geography.ts'
 import { contains, planeAt, type Metres } from '../geometry.ts'

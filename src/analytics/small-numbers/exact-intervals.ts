@@ -1,5 +1,4 @@
 /** Exact intervals of a Poisson count and of a binomial share. */
-
 import { gammaQuantile, betaQuantile } from './special-functions.ts'
 
 /** Limits of an interval, both included. */

@@ -105,6 +105,7 @@ function betaFraction(x: number, a: number, b: number): number {
   }
   return value
 }
+
 /** Quantile of a beta variable of shapes a and b at probability p. Cost: about 60 evaluations of I. */
 export const betaQuantile = (p: number, a: number, b: number): number =>
   rootOf((x) => incompleteBeta(x, a, b) - p, { low: 0, high: 1 })

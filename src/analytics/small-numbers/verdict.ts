@@ -1,5 +1,4 @@
 /** Verdict in words on a change between two counts, and when a percentage may be shown. */
-
 import { rateRatio, type ExposedCount, type RateRatio } from './rate-ratio.ts'
 import { incompleteBeta } from './special-functions.ts'
 

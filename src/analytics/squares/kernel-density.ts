@@ -1,6 +1,7 @@
 /** Kernel density of incidents per square kilometre at the centre of each square, with the quartic kernel. */
 import type { SquareGrid } from './square-grid.ts'
 
+/** Default bandwidth of the kernel. */
 export const USUAL_BANDWIDTH_METRES = 300
 
 /** Quartic kernel per square kilometre; 0 from the bandwidth on. */

@@ -1,5 +1,4 @@
 /** Significance of squares: Gi*, its exact p and the Benjamini-Hochberg correction. */
-
 import { exactP } from './exact-p.ts'
 import { giStar, queenSums } from './getis-ord.ts'
 import { tableOfCounts, type SquareGrid } from './square-grid.ts'

@@ -1,5 +1,4 @@
 /** Decoded geography of the borough: areas with their figures, and the features of the base map. */
-
 import type { Line, MultiPolygon, Position, Surface } from '../geography.ts'
 
 /** Ward or census area. */

@@ -1,5 +1,4 @@
 /** Decoders of the files in data/place: areas, water, roads and postcodes in degrees. */
-
 import type { MultiPolygon, Position, Ring } from '../geography.ts'
 import type { Borough, BoroughArea, NamedPlace, Postcode, Road, Station, Watercourse } from './borough.ts'
 import { linesIn, ringsFromArcs, ringsIn, runsIn, cumulativeSums } from './delta-text.ts'
@@ -43,6 +42,7 @@ interface EncodedLines {
   readonly lines: string
 }
 
+/** Content of borough.json. */
 export interface EncodedBorough extends EncodedFile {
   readonly arcs: string
   readonly outline: string
@@ -63,9 +63,11 @@ export interface EncodedBorough extends EncodedFile {
   }
   readonly stations: { readonly names: readonly string[]; readonly at: string }
 }
+/** Content of roads.json. */
 export interface EncodedRoads extends EncodedFile {
   readonly classes: readonly (EncodedLines & { readonly class: string })[]
 }
+/** Content of postcodes.json. */
 export interface EncodedPostcodes extends EncodedFile {
   /** `inward`: inward codes as ascending base-26 numbers; "1AA" is (1 * 26 + 0) * 26 + 0. */
   readonly districts: readonly { readonly outward: string; readonly inward: string; readonly at: string }[]

@@ -1,5 +1,4 @@
 /** Statutory time limits of one closure order under its rule pack. */
-
 import type { ClosureOrder } from '../closure-order.ts'
 import {
   addMonths,

@@ -63,6 +63,7 @@ function applicantIn({ id }: RulePackJson, name: string): Applicant {
   return applicant
 }
 
+/** Rule packs shipped in data/rule-packs.json. */
 export const RULE_PACKS = parseRulePacks(shipped)
 
 /** Pack in effect when the notice was served, the latest commenced one; null if none was. */

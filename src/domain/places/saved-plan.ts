@@ -1,12 +1,10 @@
 /** Shift plan as parsed from a plan file: the request, and each crew's visits in order. */
-
 import type { DaySpan, Instant } from '../day.ts'
 import type { Position } from '../geography.ts'
 import type { PlaceMeasure } from './ranked-place.ts'
 import type { Square } from '../borough/national-grid.ts'
 
 /** Place that the user adds to a shift plan regardless of the ranking. */
-
 export type AddedPlace = {
   readonly id: string
   readonly name: string

@@ -1,5 +1,4 @@
 /** Hours of the week: selections of the 168 hours, their text form, and the hour of an incident. */
-
 import { weekdayOf, type Day } from '../day.ts'
 
 const DAY_HOURS = 24
