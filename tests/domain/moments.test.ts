@@ -29,8 +29,8 @@ import {
 import { parseMoment } from '../../src/feeds/moments.ts'
 import { day, span } from '../clock/invented.ts'
 
-const moment = (text: string): Moment => parseMoment(text) ?? expect.fail(text)
-const ending = (text: string): EndMoment => asEnd(moment(text))
+const start = (text: string): Moment => parseMoment(text) ?? expect.fail(text)
+const ending = (text: string): EndMoment => asEnd(start(text))
 
 const anyDay = fc.integer({ min: 10_957, max: 25_567 }).map(dayNumber)
 const anyMoment = fc.oneof(
@@ -91,15 +91,15 @@ test('the first and last day that a time can mean are equal for a start and an e
 
 describe('a period between two stated times', () => {
   test('may start within the month stated for its end', () => {
-    expect(isInOrder(moment('2024-06-15'), ending('2024-06'))).toBe(true)
-    expect(isInOrder(moment('2024-07-01'), ending('2024-06'))).toBe(false)
-    expect(isInOrder(moment('2024-07-01'), null)).toBe(true)
-    expect(spanOfMoments(moment('2024-06-15'), ending('2024-06'))).toEqual(span('2024-06-15', '2024-06-30'))
-    expect(spanOfMoments(moment('2024-07-01'), ending('2024-06'))).toBeNull()
+    expect(isInOrder(start('2024-06-15'), ending('2024-06'))).toBe(true)
+    expect(isInOrder(start('2024-07-01'), ending('2024-06'))).toBe(false)
+    expect(isInOrder(start('2024-07-01'), null)).toBe(true)
+    expect(spanOfMoments(start('2024-06-15'), ending('2024-06'))).toEqual(span('2024-06-15', '2024-06-30'))
+    expect(spanOfMoments(start('2024-07-01'), ending('2024-06'))).toBeNull()
   })
 
   test('includes the last day of its month and not the next day', () => {
-    const on = (text: string) => isDayBetween(day(text), moment('2024-05'), ending('2024-06'))
+    const on = (text: string) => isDayBetween(day(text), start('2024-05'), ending('2024-06'))
     expect(['2024-04-30', '2024-05-01', '2024-06-30', '2024-07-01'].map(on)).toEqual([
       false,
       true,
@@ -107,7 +107,7 @@ describe('a period between two stated times', () => {
       false,
     ])
     expect(isDayBetween(day('1999-01-01'), null, ending('2024-06'))).toBe(true)
-    expect(isDayBetween(day('2039-01-01'), moment('2024-05'), null)).toBe(true)
+    expect(isDayBetween(day('2039-01-01'), start('2024-05'), null)).toBe(true)
   })
 
   test('overlaps another period exactly if they share a day', () => {
@@ -132,7 +132,7 @@ describe('a period between two stated times', () => {
 })
 
 test('the types of a start and an end are not interchangeable', () => {
-  const [from, to] = [moment('2024-06'), ending('2024-06')]
+  const [from, to] = [start('2024-06'), ending('2024-06')]
   // @ts-expect-error -- a start has no last day
   expect(lastDayOfMoment(from)).toBe(day('2024-06-30'))
   // @ts-expect-error -- an end has no first day

@@ -1,6 +1,16 @@
 /** One thing that is asked for again and again: a feed, or the manifest. One request at a time; the newest wins. */
 import type { Failed, FetchError } from '../../domain/feed.ts'
-import { abandoned, ended, isDue, mayStart, initialFetchState, started, withClock, type FetchState, type Ending } from './fetch-state.ts'
+import {
+  abandoned,
+  ended,
+  isDue,
+  mayStart,
+  initialFetchState,
+  started,
+  withClock,
+  type FetchState,
+  type Ending,
+} from './fetch-state.ts'
 import { requested, type Answer, type RequestContext, type Validators } from './request.ts'
 import { ELSEWHERE, STOPPED, unread } from './fetch-errors.ts'
 import type { Bytes } from './watched-answer.ts'

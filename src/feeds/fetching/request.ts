@@ -12,7 +12,14 @@ import {
   unread,
   UNREACHABLE,
 } from './fetch-errors.ts'
-import { OutOfTime, watchedAnswer, within, type Bytes, type WatchedAnswer, type WatchContext } from './watched-answer.ts'
+import {
+  OutOfTime,
+  watchedAnswer,
+  within,
+  type Bytes,
+  type WatchedAnswer,
+  type WatchContext,
+} from './watched-answer.ts'
 
 /** What a server calls the state of a file, to be told back to it. */
 export interface Validators {

@@ -1,6 +1,11 @@
 /** Who is patrolled and searched: patrol minutes, searches and finds by fifth of deprivation, never on a map. */
 import { assignAreas, surfaceCentre } from '../../analytics/geometry.ts'
-import { type Interval, poissonInterval, shareOf, type Share } from '../../analytics/small-numbers/exact-intervals.ts'
+import {
+  type Interval,
+  poissonInterval,
+  shareOf,
+  type Share,
+} from '../../analytics/small-numbers/exact-intervals.ts'
 import type { Area } from '../../domain/area.ts'
 import { type Dataset, isOpen } from '../../domain/dataset.ts'
 import { type DaySpan, dayOfMoment, isWithin, londonDay } from '../../domain/day.ts'

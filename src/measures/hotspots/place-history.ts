@@ -1,5 +1,11 @@
 /** What the places of a ranking have been over a window: hot in which of its periods, and whether they rise or fall. */
-import { LEAST_PERIODS, hotspotHistory, type History, mannKendall, type Trend } from '../../analytics/squares/hotspot-history.ts'
+import {
+  LEAST_PERIODS,
+  hotspotHistory,
+  type History,
+  mannKendall,
+  type Trend,
+} from '../../analytics/squares/hotspot-history.ts'
 import { HOT_Q, significantSquares } from '../../analytics/squares/significant-squares.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import {

@@ -1,5 +1,13 @@
 /** Whether a site did better than its comparison since Clear, and whether what it lost moved into the ring. */
-import { displacementQuotient, type DisplacementQuotient, EVEN_WEIGHTS, weightedDisplacement, type Difference, type DisplacementCounts, type WeightedDisplacement } from '../../analytics/comparison/displacement.ts'
+import {
+  displacementQuotient,
+  type DisplacementQuotient,
+  EVEN_WEIGHTS,
+  weightedDisplacement,
+  type Difference,
+  type DisplacementCounts,
+  type WeightedDisplacement,
+} from '../../analytics/comparison/displacement.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { type Day, type DaySpan, dayNumber, daysIn, monthsFrom, yearsBefore } from '../../domain/day.ts'
 import { firstClear, type Site } from '../../domain/site.ts'
