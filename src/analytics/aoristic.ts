@@ -1,23 +1,24 @@
-/** When in the week incidents happened, though some are only known to lie between two times. */
+/** Aoristic distribution of incidents over the 168 hours of the week. */
 import { weekdayOf, type Day } from '../domain/day.ts'
 
-/** When one incident happened, as far as it was told. */
+/** Time of one incident, to the precision recorded. */
 export interface TimeSpan {
-  /** London day on which it happened or began. */
+  /** London day of occurrence, or of the start of the range; days since 1970-01-01. */
   readonly day: number
-  /** Minutes since London midnight; -1 where the time of day is not known. */
+  /** Minutes since London midnight; -1 where the time of day is unknown. */
   readonly minute: number
-  /** Minutes to the latest that it can have happened; 0 where no range was told. */
+  /** Minutes from the start to the latest possible time; 0 where no range is recorded. */
   readonly rangeMinutes: number
 }
 
+/** Incidents by hour of the week, and how many could not be placed in an hour. */
 export interface HoursOfWeek {
-  /** By weekday (Monday first) and hour: 7 x 24 shares of incidents, their sum is `counted`. */
+  /** 168 sums of shares, index weekday * 24 + hour, Monday first; they sum to `counted`. */
   readonly shares: readonly number[]
   readonly counted: number
-  /** Left out: no time of day was told. */
+  /** Excluded: no time of day recorded. */
   readonly unknown: number
-  /** Left out: told as a range of more than 24 hours, which says nothing of the hour. */
+  /** Excluded: range longer than 24 hours. */
   readonly tooLong: number
 }
 
@@ -25,25 +26,25 @@ const HOURS = 7 * 24
 const MINUTES_A_DAY = 24 * 60
 
 /**
- * Ratcliffe's aoristic method (Ratcliffe and McCullagh 1998; Ratcliffe 2000): an incident that lies between two
- * times counts by equal shares in every hour that its range touches, half-open, so that 22:30 to 01:15 is a quarter
- * each from 22:00 on and 21:00 to 22:00 is all in one. Assumes that every hour of a range is as likely as another.
- * Hours are those of the wall clock on the first day: a range over a change of the clocks may be an hour off at its
- * end. Cost: one pass. Refuses ranges over 24 hours, and says how many.
+ * Aoristic analysis (Ratcliffe and McCullagh 1998; Ratcliffe 2000): an incident with a range counts by equal shares in
+ * every clock hour that the half-open range [start, end) touches. 22:30 to 01:15 gives a quarter to each of 22, 23, 0
+ * and 1; 21:00 to 22:00 gives its whole weight to 21. Assumes that every hour of a range is equally likely. Hours are
+ * those of the London wall clock on the first day, so a range across a clock change may be an hour off at its end.
+ * Ranges over 24 hours are excluded and counted in `tooLong`. Cost: one pass.
  */
-export function hoursOfWeek(spells: Iterable<TimeSpan>): HoursOfWeek {
+export function hoursOfWeek(intervals: Iterable<TimeSpan>): HoursOfWeek {
   const shares = Array.from({ length: HOURS }, () => 0)
   let [counted, unknown, tooLong] = [0, 0, 0]
-  for (const { day, minute, rangeMinutes } of spells) {
+  for (const { day, minute, rangeMinutes } of intervals) {
     if (minute < 0) unknown++
     else if (rangeMinutes > MINUTES_A_DAY) tooLong++
     else {
       counted++
       const first = Math.floor(minute / 60)
       const touched = Math.max(1, Math.ceil((minute + rangeMinutes) / 60) - first)
-      const monday = weekdayOf(day as Day) * 24
+      const firstHourOfDay = weekdayOf(day as Day) * 24
       for (let hour = first; hour < first + touched; hour++) {
-        const at = (monday + hour) % HOURS
+        const at = (firstHourOfDay + hour) % HOURS
         shares[at] = (shares[at] ?? 0) + 1 / touched
       }
     }

@@ -1,49 +1,57 @@
-/** Shapes and places: inside or not, how large, how far, in which area, and where to put a label. */
+/** Plane geometry of areas in degrees: containment, size, distance, assignment of points to areas, label positions. */
 import { area, booleanPointInPolygon } from '@turf/turf'
-import type { Box, Position, Ring, Surface } from '../domain/geography.ts'
-import { boxOf, forTurf, isInBox, METRES_A_DEGREE, ringsOf } from '../domain/geography.ts'
+import {
+  boxOf,
+  forTurf,
+  isInBox,
+  METRES_A_DEGREE,
+  ringsOf,
+  type Box,
+  type Position,
+  type Ring,
+  type Surface,
+} from '../domain/geography.ts'
 import type { IncidentColumns } from '../domain/incident.ts'
-import { planeAt } from './shapes/plane.ts'
 import { uniquePlaces } from './hierarchy/places.ts'
 
-/** Found once for each surface. */
-const knownBoxes = new WeakMap<Surface, Box>()
+/** Bounding boxes by surface; surfaces are immutable. */
+const boxCache = new WeakMap<Surface, Box>()
 
-function knownBoxOf(surface: Surface): Box {
-  const known = knownBoxes.get(surface)
-  if (known) return known
+function cachedBoxOf(surface: Surface): Box {
+  const cached = boxCache.get(surface)
+  if (cached) return cached
   const box = boxOf(surface)
-  knownBoxes.set(surface, box)
+  boxCache.set(surface, box)
   return box
 }
 
-/** Whether a place (degrees) lies in the surface; its border belongs to it, its holes do not. */
+/** Whether a position (degrees) lies in the surface; the border counts as inside, holes as outside. */
 export const contains = (surface: Surface, longitude: number, latitude: number): boolean =>
-  isInBox(longitude, latitude, knownBoxOf(surface)) &&
+  isInBox(longitude, latitude, cachedBoxOf(surface)) &&
   booleanPointInPolygon([longitude, latitude], forTurf(surface))
 
 /**
- * Square metres of a surface, holes taken off. Turf measures on a sphere of the Earth's mean radius, which is 0.4 %
- * short here: the size of a degree on the ellipsoid, at the middle of the surface, takes that back, and three digits
- * of an area in hectares are right.
+ * Area in square metres, holes subtracted. Turf measures on a sphere of mean Earth radius, 0.4 % too small at these
+ * latitudes; the result is scaled by the size of a degree on the WGS84 ellipsoid at the surface's middle latitude,
+ * which makes three digits of an area in hectares correct.
  */
 export function squareMetres(surface: Surface): number {
-  const { south, north } = knownBoxOf(surface)
+  const { south, north } = cachedBoxOf(surface)
   const middle = (south + north) / 2
   const { x, y } = planeAt([0, middle]).toMetres([1, middle + 1])
   return (area(forTurf(surface)) * (x * y)) / (metresEast(middle) * METRES_A_DEGREE)
 }
 
-/** Columns that say where rows stand. */
+/** Columns with the positions of rows. */
 export type Located = Pick<IncidentColumns, 'count' | 'longitude' | 'latitude'>
 
-/** Columns and rows of the grid of boxes: 128 x 128 leaves two or three of 200 areas to ask a place about. */
+/** Side of the lookup grid of bounding boxes; at 128 x 128 two or three of 200 areas remain to test for a position. */
 const GRID_SIDE = 128
 
 /**
- * For each row the index of the area that holds it, or -1. On a shared border the first area has it, so that no
- * row counts twice. Each unique place is asked once. Cost: about 1 microsecond a place among 200 areas.
- * @throws RangeError for more areas than an Int16 can name.
+ * For each row the index of the area that contains it, or -1. On a shared border the first area wins, so no row counts
+ * twice. Each unique place is tested once. Cost: about 1 microsecond a place among 200 areas.
+ * @throws RangeError for more areas than an Int16 can number
  */
 export function assignAreas(columns: Located, areas: readonly { readonly shape: Surface }[]): Int16Array {
   if (areas.length > 0x7fff)
@@ -60,12 +68,12 @@ export function assignAreas(columns: Located, areas: readonly { readonly shape: 
 }
 
 function areaFinder(areas: readonly Surface[]): (longitude: number, latitude: number) => number {
-  const whole = boxOf(...areas)
-  const columnOf = (longitude: number) => stepAlong(longitude, whole.west, whole.east)
-  const rowOf = (latitude: number) => stepAlong(latitude, whole.south, whole.north)
+  const extent = boxOf(...areas)
+  const columnOf = (longitude: number) => gridStep(longitude, extent.west, extent.east)
+  const rowOf = (latitude: number) => gridStep(latitude, extent.south, extent.north)
   const near: number[][] = Array.from({ length: GRID_SIDE * GRID_SIDE }, () => [])
   for (const [index, surface] of areas.entries()) {
-    const box = knownBoxOf(surface)
+    const box = cachedBoxOf(surface)
     for (let row = rowOf(box.south); row <= rowOf(box.north); row++) {
       for (let column = columnOf(box.west); column <= columnOf(box.east); column++) {
         near[row * GRID_SIDE + column]?.push(index)
@@ -73,7 +81,7 @@ function areaFinder(areas: readonly Surface[]): (longitude: number, latitude: nu
     }
   }
   return (longitude, latitude) => {
-    if (!isInBox(longitude, latitude, whole)) return -1
+    if (!isInBox(longitude, latitude, extent)) return -1
     for (const index of near[rowOf(latitude) * GRID_SIDE + columnOf(longitude)] ?? []) {
       const candidate = areas[index]
       if (candidate && contains(candidate, longitude, latitude)) return index
@@ -82,41 +90,41 @@ function areaFinder(areas: readonly Surface[]): (longitude: number, latitude: nu
   }
 }
 
-const stepAlong = (at: number, low: number, high: number) =>
+const gridStep = (at: number, low: number, high: number) =>
   Math.min(GRID_SIDE - 1, Math.max(0, Math.floor(((at - low) / (high - low || 1)) * GRID_SIDE)))
 
-/** The box that holds every box. */
-export const unionOf = (boxes: readonly Box[]): Box => ({
+/** Smallest box that contains all boxes. */
+export const unionBox = (boxes: readonly Box[]): Box => ({
   west: Math.min(...boxes.map((box) => box.west)),
   south: Math.min(...boxes.map((box) => box.south)),
   east: Math.max(...boxes.map((box) => box.east)),
   north: Math.max(...boxes.map((box) => box.north)),
 })
 
-/** A box with so many metres more on every side. */
-export function grownBox({ west, south, east, north }: Box, metres: number): Box {
+/** The box extended by a distance on every side. */
+export function expandedBox({ west, south, east, north }: Box, metres: number): Box {
   const [x, y] = degreesAlong(metres, (south + north) / 2)
   return { west: west - x, south: south - y, east: east + x, north: north + y }
 }
 
 const metresEast = (latitude: number) => METRES_A_DEGREE * Math.cos((latitude * Math.PI) / 180)
 
-/** Degrees of so many metres at a latitude: to the east, to the north. */
+/** A distance in metres as degrees of longitude and of latitude, at a latitude. */
 export const degreesAlong = (metres: number, latitude: number): readonly [east: number, north: number] => [
   metres / metresEast(latitude),
   metres / METRES_A_DEGREE,
 ]
 
 /**
- * Metres between two places. Assumes a plane: within 0.5 % up to 50 km, away from the poles and the date line. Asked for
- * each row and each pair, where turf's `distance` would take three times as long.
+ * Distance in metres, on a plane: within 0.5 % up to 50 km, away from the poles and the date line. Called for each row
+ * and each pair; turf's `distance` takes three times as long.
  */
 export function metresBetween(a: Position, b: Position): number {
   const east = (b[0] - a[0]) * metresEast((a[1] + b[1]) / 2)
   return Math.hypot(east, (b[1] - a[1]) * METRES_A_DEGREE)
 }
 
-/** Metres from a place to the nearest part of a surface, 0 inside it: a ring of so many metres is a test of this. */
+/** Distance in metres from a position to a surface, 0 inside it. A buffer test compares it with the buffer's width. */
 export function metresToSurface(surface: Surface, at: Position): number {
   if (contains(surface, at[0], at[1])) return 0
   let nearest = Infinity
@@ -127,7 +135,7 @@ export function metresToSurface(surface: Surface, at: Position): number {
 function metresToRing(ring: Ring, at: Position): number {
   const east = metresEast(at[1])
   let nearest = Infinity
-  // Asked a hundred thousand times for one board: no list is made here, and the root is taken once.
+  // Called about 100,000 times for one board: no array is allocated and the square root is taken once.
   for (let i = 0; i < ring.length; i++) {
     const from = ring[i] ?? at
     const to = ring[i + 1] ?? from
@@ -141,17 +149,18 @@ function metresToRing(ring: Ring, at: Position): number {
 }
 
 /**
- * A place inside the surface for its label or symbol: the centre of mass of its largest polygon; where that falls
- * outside (a crescent, a hole), the middle of the widest stretch at the same latitude.
+ * Position inside the surface for a label or symbol: the centroid of the largest polygon; where that falls outside (a
+ * crescent, a hole), the middle of the widest section at the same latitude.
+ * @throws RangeError for a surface without a polygon
  */
 export function surfaceCentre(surface: Surface): Position {
-  const known = centres.get(surface)
-  if (known) return known
+  const cached = centres.get(surface)
+  if (cached) return cached
   const centre = centreOf(surface)
   centres.set(surface, centre)
   return centre
 }
-/** Asked at every frame for shapes that do not change. */
+/** Label positions by surface: read at every frame, and surfaces are immutable. */
 const centres = new WeakMap<Surface, Position>()
 
 function centreOf(surface: Surface): Position {
@@ -164,8 +173,8 @@ function centreOf(surface: Surface): Position {
 }
 
 /**
- * Area (square degrees) and centre of mass by the shoelace formula, from the first corner so that digits keep. Turf's
- * `centerOfMass` gives the same, and brings a convex hull that no ring needs: 6 kB gzip in the page.
+ * Area (square degrees) and centroid of a ring by the shoelace formula, relative to the first corner for precision.
+ * Turf's `centerOfMass` gives the same, but adds a convex hull: 6 kB gzip on the page.
  */
 function massOf(ring: Ring): { readonly area: number; readonly centre: Position } {
   const [x0, y0] = ring[0] ?? [0, 0]
@@ -197,3 +206,29 @@ const crossingsAt = (ring: Ring, latitude: number): number[] =>
     const [x, y] = ring[i] ?? [x2, y2]
     return y > latitude === y2 > latitude ? [] : [x + ((latitude - y) / (y2 - y)) * (x2 - x)]
   })
+
+/** Metres east and north of the origin of a local plane. */
+export interface Metres {
+  readonly x: number
+  readonly y: number
+}
+/** Local plane: conversion between degrees and metres. */
+interface Plane {
+  readonly toMetres: (at: Position) => Metres
+  readonly toDegrees: (at: Metres) => Position
+}
+
+const EQUATOR_METRES = 6_378_137
+const ECCENTRICITY_SQUARED = 0.006_694_38
+
+/** Plane tangent to the WGS84 ellipsoid at a position: lengths are within 0.1 % over 20 km. */
+export function planeAt([longitude, latitude]: Position): Plane {
+  const angle = (latitude * Math.PI) / 180
+  const curvature = 1 - ECCENTRICITY_SQUARED * Math.sin(angle) ** 2
+  const north = ((EQUATOR_METRES * (1 - ECCENTRICITY_SQUARED)) / curvature ** 1.5) * (Math.PI / 180)
+  const east = (EQUATOR_METRES / Math.sqrt(curvature)) * Math.cos(angle) * (Math.PI / 180)
+  return {
+    toMetres: ([x, y]) => ({ x: (x - longitude) * east, y: (y - latitude) * north }),
+    toDegrees: ({ x, y }) => [longitude + x / east, latitude + y / north],
+  }
+}

@@ -1,4 +1,4 @@
-/** Degrees to metres and back: the British National Grid by proj4, and the borough's fixed squares. */
+/** National Grid projection by proj4, and the borough's squares of fixed origin. */
 import proj4 from 'proj4'
 import { centreOf, NATIONAL_GRID, SQUARE_METRES, squareAt } from '../domain/borough/national-grid.ts'
 import type { Square } from '../domain/borough/national-grid.ts'
@@ -6,7 +6,7 @@ import type { Position, Ring, Surface } from '../domain/geography.ts'
 import { boxOf, ringsOf } from '../domain/geography.ts'
 import { contains } from './geometry.ts'
 
-/** A place in metres on the National Grid. */
+/** Position in metres on the National Grid. */
 interface GridPlace {
   readonly easting: number
   readonly northing: number
@@ -14,25 +14,29 @@ interface GridPlace {
 
 const projection = proj4('WGS84', NATIONAL_GRID)
 
-/** From degrees (WGS84) to metres, within 5 m by the seven-parameter shift. Some 600 ns. */
+/** Projects degrees (WGS84) to National Grid metres, within 5 m (seven-parameter shift). About 600 ns. */
 export function toGrid(longitude: number, latitude: number): GridPlace {
   const [easting, northing] = projection.forward<[number, number]>([longitude, latitude])
   return { easting, northing }
 }
 
-/** From metres to degrees; back again through `toGrid` within a millimetre. */
+/** Unprojects National Grid metres to degrees (WGS84); round trip through `toGrid` within a millimetre. */
 export function toDegrees({ easting, northing }: GridPlace): Position {
   const [longitude, latitude] = projection.inverse<[number, number]>([easting, northing])
   return [longitude, latitude]
 }
 
-/** A corner that bends the outline by less than this is a rounded meeting of borders, not a corner. */
+/**
+ * Corners closer than this to the line between their neighbours, in metres, are dropped: they are rounded junctions of
+ * borders.
+ */
 const BEND_METRES = 1
 
 /**
- * The squares whose centre lies in the outline, from south-west to north-east, row by row. The outline is laid on
- * the grid first and its edges are straight there: some centres stand within a hand of it, so this decides them.
- * @throws RangeError for a side that is not a positive number of metres.
+ * The squares whose centre lies in the outline, from the south-west, row by row. The outline is projected first and its
+ * edges are straight on the grid: some centres lie within centimetres of it, so the order of these steps decides them.
+ * @param outline in degrees
+ * @throws RangeError for a side that is not a positive number of metres
  */
 export function boroughSquares(outline: Surface, sideMetres = SQUARE_METRES): readonly Square[] {
   if (!(sideMetres > 0)) throw new RangeError(`squares of ${sideMetres} m: the side must be above 0`)
@@ -58,15 +62,15 @@ function ringOnGrid(ring: Ring): Ring {
     const { easting, northing } = toGrid(longitude, latitude)
     return [easting, northing]
   })
-  const kept: Position[] = []
+  const simplified: Position[] = []
   for (const [i, corner] of corners.entries()) {
-    const [before, after] = [kept.at(-1), corners[i + 1]]
-    if (!before || !after || bendAt(corner, before, after) >= BEND_METRES) kept.push(corner)
+    const [before, after] = [simplified.at(-1), corners[i + 1]]
+    if (!before || !after || bendAt(corner, before, after) >= BEND_METRES) simplified.push(corner)
   }
-  return kept
+  return simplified
 }
 
-/** Metres from a corner to the straight line between the two beside it. */
+/** Distance in metres from a corner to the line through its two neighbours. */
 function bendAt([x, y]: Position, [x1, y1]: Position, [x2, y2]: Position): number {
   const length = Math.hypot(x2 - x1, y2 - y1)
   return length === 0 ? Infinity : Math.abs((x2 - x1) * (y1 - y) - (x1 - x) * (y2 - y1)) / length

@@ -1,9 +1,9 @@
-/** The levels of the cluster index: the zooms that it spans, and what stands below the last of them. */
+/** Zoom levels of the cluster index; apart from it so that the page does not load supercluster and proj4. */
 
-/** `expandsAt` of a square: it opens into its places only where points are switched on. */
+/** `expandsAt` of a square: it is replaced by its places only where single places are drawn. */
 export const SQUARE_LEVEL = 254
-/** `expandsAt` of a place: it never opens. */
+/** `expandsAt` of a place: it has no children to show. */
 export const PLACE_LEVEL = 255
-/** The coarsest and finest zoom of the hierarchy; from FINEST_ZOOM on every square stands for itself. */
+/** Coarsest and finest zoom of the tree; from FINEST_ZOOM on every square is a node of its own. */
 export const COARSEST_ZOOM = 8
 export const FINEST_ZOOM = 15

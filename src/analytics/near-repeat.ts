@@ -1,37 +1,42 @@
-/** Whether incidents come near each other in place and time more often than chance: what happened here may happen next door. */
+/** Near-repeat analysis: the Knox test of space-time clustering by permutation of days. */
 import type { Uniform } from './seeded.ts'
 import { shuffle } from './seeded.ts'
 
-/** Incidents in metres and days. */
+/** Incidents in National Grid metres and days since 1970, one entry an incident. */
 interface Occurrences {
   readonly easting: ArrayLike<number>
   readonly northing: ArrayLike<number>
   readonly day: ArrayLike<number>
 }
-/** Upper ends of half-open bands from 0 on, rising: `[1, 100, 200]` is 0 to under 1, 1 to under 100, 100 to under 200. */
+/**
+ * Upper ends of adjacent half-open bands that start at 0, ascending: `[1, 100, 200]` is [0, 1), [1, 100), [100, 200).
+ */
 interface KnoxBands {
   readonly metres: readonly number[]
   readonly days: readonly number[]
 }
+/** One cell of the space-by-time table. */
 export interface KnoxCell {
-  /** From, included, to, not included. */
+  /** Half-open: [from, to). */
   readonly metres: readonly [from: number, to: number]
   readonly days: readonly [from: number, to: number]
-  /** Pairs of incidents. */
+  /** Pairs of incidents in the cell. */
   readonly observed: number
-  /** The mean over the permutations. */
+  /** Mean number of pairs over the permutations. */
   readonly expected: number
-  /** One-sided: the share of permutations, the data among them, with at least so many pairs. */
+  /** One-sided p: share of permutations, the data included, with at least as many pairs. */
   readonly p: number
 }
 
 const USUAL_PERMUTATIONS = 999
 
 /**
- * The Knox test (Knox 1964; Johnson et al. 2007): pairs in each band of distance and time, against permutations of the
- * days over the places. Pairs that are near in place are found once, by a grid of the largest distance; a permutation
- * only counts their days anew. Assumes that places and times would be independent; a place that begins to be reported
- * within the data breaks that. Cost: near pairs times permutations.
+ * Knox test (Knox 1964; Johnson et al. 2007): pairs in each band of distance and time against permutations of the days
+ * over the locations. Spatially close pairs are found once, on a grid of the largest distance; a permutation recounts
+ * their days only. Assumes that space and time are independent under the null; a location whose reporting starts within
+ * the data violates that. Cost: close pairs times permutations.
+ * @param uniform seeded generator of uniform numbers in [0, 1)
+ * @returns distance band by time band, row by row
  */
 export function knoxTest(
   { easting, northing, day }: Occurrences,
@@ -43,12 +48,12 @@ export function knoxTest(
 ): readonly KnoxCell[] {
   const pairs = nearPairs(easting, northing, bands.metres)
   const days = Int32Array.from({ length: day.length }, (_, i) => day[i] ?? 0)
-  const observed = countedBy(pairs, days, bands)
+  const observed = countPairs(pairs, days, bands)
   const sums = new Float64Array(observed.length)
   const atLeast = new Uint32Array(observed.length).fill(1)
   for (let run = 0; run < permutations; run++) {
     shuffle(days, uniform)
-    const counts = countedBy(pairs, days, bands)
+    const counts = countPairs(pairs, days, bands)
     for (let cell = 0; cell < counts.length; cell++) {
       sums[cell] = (sums[cell] ?? 0) + (counts[cell] ?? 0)
       if ((counts[cell] ?? 0) >= (observed[cell] ?? 0)) atLeast[cell] = (atLeast[cell] ?? 0) + 1
@@ -68,13 +73,13 @@ const bandAt = (ends: readonly number[], at: number): readonly [number, number] 
   ends[at] ?? 0,
 ]
 
-/** Index of the band that holds a value; -1 beyond the last. */
+/** Index of the band that contains a value; -1 beyond the last. */
 function bandOf(ends: readonly number[], value: number): number {
   for (let at = 0; at < ends.length; at++) if (value < (ends[at] ?? 0)) return at
   return -1
 }
 
-/** First, second, band of distance: three numbers a pair. */
+/** Close pairs, 3 numbers a pair: first incident, second incident, distance band. */
 function nearPairs(
   easting: ArrayLike<number>,
   northing: ArrayLike<number>,
@@ -101,7 +106,7 @@ function nearPairs(
   return pairs
 }
 
-function countedBy(pairs: readonly number[], days: Int32Array, bands: KnoxBands): Uint32Array {
+function countPairs(pairs: readonly number[], days: Int32Array, bands: KnoxBands): Uint32Array {
   const counts = new Uint32Array(bands.metres.length * bands.days.length)
   for (let at = 0; at < pairs.length; at += 3) {
     const apart = Math.abs((days[pairs[at] ?? 0] ?? 0) - (days[pairs[at + 1] ?? 0] ?? 0))

@@ -1,9 +1,9 @@
-/** Random numbers that a seed repeats: whatever is drawn by lot can be drawn again. */
+/** Seeded uniform random numbers and shuffling. */
 
-/** Uniform from 0 to below 1. */
+/** Generator of uniform numbers in [0, 1). */
 export type Uniform = () => number
 
-/** Mulberry32 (Ettinger 2017): 32 bits of state, passes gjrand's small tests; enough for lots, never for secrets. */
+/** Mulberry32 (Ettinger 2017): 32 bits of state, passes the small tests of gjrand; not for cryptography. */
 export function seededUniform(seed: number): Uniform {
   let state = Math.trunc(seed) | 0
   return () => {
@@ -14,12 +14,12 @@ export function seededUniform(seed: number): Uniform {
   }
 }
 
-/** Shuffles in place, every order as likely (Fisher and Yates; Durstenfeld 1964). */
+/** Shuffles in place with equal probability of all orders (Fisher and Yates; Durstenfeld 1964). */
 export function shuffle(values: Int32Array, uniform: Uniform): void {
   for (let i = values.length - 1; i > 0; i--) {
     const j = Math.floor(uniform() * (i + 1))
-    const kept = values[i] ?? 0
+    const swapped = values[i] ?? 0
     values[i] = values[j] ?? 0
-    values[j] = kept
+    values[j] = swapped
   }
 }

@@ -1,4 +1,4 @@
-/** What counting is confined to: incidents in chosen areas and hours of the week, worked out when those change. */
+/** Masks of incidents by area, hour of the week and origin, recomputed when the selection changes. */
 import { boxOf } from '../domain/geography.ts'
 import type { Box, Surface } from '../domain/geography.ts'
 import { PLACE_LEVEL } from './levels.ts'
@@ -6,8 +6,8 @@ import type { ClusterIndex } from './cluster-index.ts'
 import { contains } from './geometry.ts'
 
 /**
- * For each incident, in leaf order, 1 where it lies in any of the surfaces and 0 where in none; a border belongs
- * to its surface. Each unique place is asked once, and only where its branch comes near a surface.
+ * Mask of incidents in leaf order: 1 inside any of the surfaces, borders included, else 0. Each unique place is tested
+ * once, and only where its branch overlaps a surface's bounding box.
  */
 export function inAreas(index: ClusterIndex, surfaces: readonly Surface[]): Uint8Array {
   const inside = new Uint8Array(index.count)
@@ -15,7 +15,7 @@ export function inAreas(index: ClusterIndex, surfaces: readonly Surface[]): Uint
     const box = boxOf(surface)
     let node = 0
     while (node < index.nodeCount) {
-      if (isApart(index, node, box)) {
+      if (isDisjoint(index, node, box)) {
         node = index.skip[node] ?? index.nodeCount
         continue
       }
@@ -26,7 +26,7 @@ export function inAreas(index: ClusterIndex, surfaces: readonly Surface[]): Uint
   return inside
 }
 
-function isApart({ bounds }: ClusterIndex, node: number, box: Box): boolean {
+function isDisjoint({ bounds }: ClusterIndex, node: number, box: Box): boolean {
   const at = 4 * node
   return (
     (bounds[at] ?? 0) > box.east ||
@@ -44,22 +44,28 @@ function markPlace(index: ClusterIndex, node: number, into: { surface: Surface; 
   }
 }
 
-/** For each incident 1 where it stands in a chosen hour of the week; without a time it stands in none. */
+/**
+ * Mask of incidents in the chosen hours of the week; 0 for incidents without a time.
+ * @param chosen 168 flags, Monday 00:00 first
+ */
 export const inHours = (index: ClusterIndex, chosen: Uint8Array): Uint8Array =>
   index.hour.map((hour) => (chosen[hour] === 1 ? 1 : 0))
 
-/** For each incident 1 where it was reported, 0 where police work itself finds such things or found this one. */
+/**
+ * Mask of incidents that were reported to the police: 0 for police-generated rows and categories.
+ * @param isFoundCategory 1 for each category that police work itself generates
+ */
 export const withoutPoliceGenerated = (index: ClusterIndex, isFoundCategory: Uint8Array): Uint8Array =>
   index.found.map((found, i) => (found === 1 || isFoundCategory[index.category[i] ?? 0] === 1 ? 0 : 1))
 
 /**
- * `Selection.category` for chosen areas: the category of each incident, `categoryCount` for those outside them.
- * @param marks as `inAreas` and `inHours` give them: an incident must be in every one
+ * `Selection.category`: the category of each incident, `categoryCount` where any mask excludes it.
+ * @param marks masks in leaf order, as `inAreas` and `inHours` return them
+ * @throws RangeError for a mask of another length
  */
 export function selectedCategories(index: ClusterIndex, ...marks: readonly Uint8Array[]): Uint8Array {
-  const stranger = marks.find(({ length }) => length !== index.count)
-  if (stranger)
-    throw new RangeError(`${stranger.length} marks for ${index.count} incidents: not of this index`)
+  const misfit = marks.find(({ length }) => length !== index.count)
+  if (misfit) throw new RangeError(`${misfit.length} marks for ${index.count} incidents: not of this index`)
   const category = index.category.slice()
   for (const inside of marks) {
     for (let i = 0; i < category.length; i++) if (inside[i] !== 1) category[i] = index.categoryCount

@@ -1,15 +1,19 @@
-/** How many incidents of a window fall into each hour of the week. */
+/** Incidents of a window by hour of the week. */
 import type { ClusterIndex, Selection } from './cluster-index.ts'
 import { NO_HOUR } from './cluster-index.ts'
 
+/** Counts by hour of the week. */
 export interface WeekCounts {
-  /** Monday 00:00 first: 168 of them. */
+  /** 168 counts, Monday 00:00 first. */
   readonly hours: Uint32Array
-  /** Counted, but without a time of day. */
+  /** Incidents without a time of day. */
   readonly untimed: number
 }
 
-/** Each incident in the hour in the middle of what was told, as the choice of hours takes it. Cost: 2 ns an incident. */
+/**
+ * Counts each incident in the hour at the middle of its recorded time, as the filter by hours does. Cost: 2 ns an
+ * incident.
+ */
 export function weekCounts(index: ClusterIndex, { from, to, chosen, category }: Selection): WeekCounts {
   const hours = new Uint32Array(168)
   let untimed = 0

@@ -1,23 +1,25 @@
-/** What a partner did: some of it may stand on the map, some is counted by area and never placed. */
+/** Actions of partners: records placed on the map, and records counted by area only. */
 import type { Moment } from './day.ts'
 import type { Point } from './geography.ts'
 
+/** Type of action as listed in the manifest. */
 export interface ActionType {
   readonly id: string
   readonly label: string
   readonly phase: 'clear' | 'hold' | 'build' | null
   readonly p: 'pursue' | 'prevent' | 'protect' | 'prepare' | null
-  /** `area`: counted by area; a coordinate is dropped when read. */
+  /** `area`: counted by area only; its coordinates are dropped when read. */
   readonly shown: 'place' | 'area'
 }
 
+/** One row of an action feed. */
 export interface Action {
   readonly id: string
   readonly type: string
   readonly on: Moment
-  /** Id of one of the place's partners. */
+  /** Id of a partner of the configured place. */
   readonly partner: string
-  /** How many of them the row stands for; at least 1. */
+  /** Number of actions that the row stands for; at least 1. */
   readonly count: number
   readonly found: number | null
   readonly place: Point | null
@@ -37,12 +39,13 @@ const labelOf = (id: string) =>
 const typesFrom = (ids: string, shown: 'place' | 'area'): ActionType[] =>
   ids.split(' ').map((id) => ({ id, label: labelOf(id), phase: null, p: null, shown }))
 
+/** Action types used where the manifest lists none. */
 export const DEFAULT_ACTION_TYPES: readonly ActionType[] = [
   ...typesFrom(PLACED, 'place'),
   ...typesFrom(BY_AREA, 'area'),
 ]
 
-/** A type that no list names is kept and counted, never placed. */
+/** Type for an id that no list names: counted, but not placed on the map. */
 export const unlistedActionType = (id: string): ActionType => ({
   id,
   label: `${id}: not in list`,

@@ -1,8 +1,9 @@
-/** What an incident is counted as, and the groups that the map and the public page show. */
+/** Categories of incidents, their groups on the map, and their groups on the public page. */
 
-/** The four groups of the map: violence and disorder, theft and burglary, antisocial behaviour, other. */
+/** Groups by which the map colours incidents. */
 export const GROUPS = ['violence', 'theft', 'asb', 'other'] as const
 export type Group = (typeof GROUPS)[number]
+/** Names of the groups on screen. */
 export const GROUP_LABELS: Readonly<Record<Group, string>> = {
   violence: 'Violence and disorder',
   theft: 'Theft and burglary',
@@ -10,7 +11,7 @@ export const GROUP_LABELS: Readonly<Record<Group, string>> = {
   other: 'Other',
 }
 
-/** The seven groups that may be published by area; null: not published by area. */
+/** Groups published by area; a category with null is not published by area. */
 export type PublicGroup =
   | 'violence-robbery-weapons'
   | 'anti-social-behaviour'
@@ -20,25 +21,33 @@ export type PublicGroup =
   | 'vehicle-crime'
   | 'theft'
 
+/** Category of incidents as listed in the manifest. */
 export interface Category {
   readonly id: string
   readonly label: string
   readonly group: Group
   readonly publicGroup: PublicGroup | null
-  /** Rises where the partnership works: left out of verdicts at first, never fed to the planner. */
+  /** Rises with police activity: excluded from verdicts by default, never used by the planner. */
   readonly policeGenerated: boolean
-  /** Moved to the centre of its 150 m square when read, and never listed. */
+  /** Positions are moved to the centre of their 150 m square when read, and rows are never listed. */
   readonly sensitive: boolean
-  /** Weight of one incident in a harm total; the partnership owns the table. */
+  /** Weight of one incident in a harm total; owned by the partnership. */
   readonly harm: number
 }
 
-/** Anti-social behaviour is counted apart from crime wherever a rate, change or verdict stands. */
+/** Anti-social behaviour is counted apart from crime in every rate, change and verdict. */
 export const ASB = 'anti-social-behaviour'
+/** Whether the category counts as crime rather than anti-social behaviour. */
 export const isCrime = (category: Category) => category.id !== ASB
 
-type Row = readonly [id: string, label: string, group: Group, publicGroup: PublicGroup | null, harm: number]
-const ROWS: readonly Row[] = [
+type CategoryRow = readonly [
+  id: string,
+  label: string,
+  group: Group,
+  publicGroup: PublicGroup | null,
+  harm: number,
+]
+const ROWS: readonly CategoryRow[] = [
   ['anti-social-behaviour', 'Anti-social behaviour', 'asb', 'anti-social-behaviour', 5],
   ['bicycle-theft', 'Bicycle theft', 'theft', 'theft', 5],
   ['burglary', 'Burglary', 'theft', 'burglary', 60],
@@ -56,7 +65,7 @@ const ROWS: readonly Row[] = [
 ]
 const POLICE_GENERATED: ReadonlySet<string> = new Set(['drugs', 'possession-of-weapons'])
 
-/** The fourteen of data.police.uk in its slugs; the harm weights are an example, owned by nobody. */
+/** The fourteen categories of data.police.uk by their slugs; the harm weights are an example. */
 export const DEFAULT_CATEGORIES: readonly Category[] = ROWS.map(([id, label, group, publicGroup, harm]) => ({
   id,
   label,
@@ -67,7 +76,7 @@ export const DEFAULT_CATEGORIES: readonly Category[] = ROWS.map(([id, label, gro
   harm,
 }))
 
-/** A category that no list names is kept, counted and named, never dropped. */
+/** Category for an id that no list names: counted and shown under its id. */
 export const unlistedCategory = (id: string): Category => ({
   id,
   label: `${id}: not in list`,

@@ -1,8 +1,9 @@
-/** A court's order that shuts premises: a life from notice to end. An order is not a property. */
+/** Closure orders: the court's dates of one order, and its stage on a day. One order may close several premises. */
 import type { Day, EndMoment, Moment } from './day.ts'
 import { dayAfter, dayBefore, dayNumber, dayOfMoment, lastDayOfMoment } from './day.ts'
 import type { Point, Surface } from './geography.ts'
 
+/** One feature of a closure order feed; null dates have not occurred or are unknown. */
 export interface ClosureOrder {
   readonly id: string
   readonly shape: Point | Surface
@@ -22,7 +23,7 @@ export interface ClosureOrder {
   readonly access: 'full' | 'partial' | null
   readonly scope: 'whole' | 'part' | null
   readonly applicant: 'police' | 'council' | 'registered-provider' | null
-  /** How many premises the one order shuts; 1 where the feed does not say. */
+  /** Number of premises closed by the order; 1 where the feed does not say. */
   readonly premises: number
   readonly premisesKind: string | null
   readonly considered: string | null
@@ -30,6 +31,7 @@ export interface ClosureOrder {
   readonly afterwards: 'returned' | 'repossessed' | 'surrendered' | 'other' | null
 }
 
+/** Stages of an order. */
 export const STAGES = [
   'notice',
   'hearing',
@@ -41,6 +43,7 @@ export const STAGES = [
   'cancelled',
 ] as const
 export type Stage = (typeof STAGES)[number]
+/** Names of the stages on screen. */
 export const STAGE_LABELS: Readonly<Record<Stage, string>> = {
   notice: 'Notice',
   hearing: 'Hearing',
@@ -52,12 +55,12 @@ export const STAGE_LABELS: Readonly<Record<Stage, string>> = {
   cancelled: 'Cancelled',
 }
 
-const reached = (moment: Moment | null, day: Day) => moment !== null && dayOfMoment(moment) <= day
+const hasOccurred = (moment: Moment | null, day: Day) => moment !== null && dayOfMoment(moment) <= day
 
-/** The last day on which the order shuts the premises as things stand, or null if it never did or has no end yet. */
+/** Last day on which the order closes the premises, by the dates so far; null if it never did or has no end yet. */
 export function lastDayOf(order: ClosureOrder): Day | null {
   const end = order.extendedTo ?? order.ends
-  // Discharged or quashed, it no longer shuts anything on that day.
+  // An order is not in force on the day of its discharge or quashing.
   const cut = [order.discharged, order.quashed]
     .filter((m) => m !== null)
     .map((moment) => dayBefore(dayOfMoment(moment)))
@@ -65,24 +68,27 @@ export function lastDayOf(order: ClosureOrder): Day | null {
   return all.length > 0 ? dayNumber(Math.min(...all)) : null
 }
 
-/** Where an order stands on a day, or null before its notice is served. The order's own dates decide, no arithmetic. */
+/** Stage of an order on a day, by its stated dates; null before its notice is served. */
 export function stageOn(order: ClosureOrder, day: Day): Stage | null {
-  if (!reached(order.noticeServed, day)) return null
-  if (reached(order.cancelled, day)) return 'cancelled'
-  if (reached(order.refused, day)) return 'refused'
-  if (reached(order.made, day)) return stageAfterMade(order, day)
-  return reached(order.hearing, day) ? 'hearing' : 'notice'
+  if (!hasOccurred(order.noticeServed, day)) return null
+  if (hasOccurred(order.cancelled, day)) return 'cancelled'
+  if (hasOccurred(order.refused, day)) return 'refused'
+  if (hasOccurred(order.made, day)) return stageAfterMade(order, day)
+  return hasOccurred(order.hearing, day) ? 'hearing' : 'notice'
 }
 
 function stageAfterMade(order: ClosureOrder, day: Day): Stage {
-  if (reached(order.discharged, day) || reached(order.quashed, day)) return 'discharged'
+  if (hasOccurred(order.discharged, day) || hasOccurred(order.quashed, day)) return 'discharged'
   const last = lastDayOf(order)
   if (last !== null && day > last) return 'ended'
   const begins = extensionBegins(order)
   return begins !== null && day >= begins ? 'extended' : 'in-force'
 }
 
-/** The first day that the order owes to its extension: the day after its first end. Null: none, or ended before it came. */
+/**
+ * First day of the extension: the day after the original end; null without an extension, or where the order ended
+ * before.
+ */
 export function extensionBegins(order: ClosureOrder): Day | null {
   if (!order.ends || !order.extendedTo) return null
   const begins = dayAfter(lastDayOfMoment(order.ends))
@@ -90,10 +96,11 @@ export function extensionBegins(order: ClosureOrder): Day | null {
   return last !== null && begins <= last ? begins : null
 }
 
-/** True for an order that somebody must still reckon with: served, and not ended, refused, cancelled or discharged. */
+/** Whether an order needs attention: served, and not ended, refused, cancelled or discharged. */
 export const isLive = (stage: Stage | null) =>
   stage === 'notice' || stage === 'hearing' || stage === 'in-force' || stage === 'extended'
 
+/** Whether the order is in force on a day, extended or not. */
 export function isInForce(order: ClosureOrder, day: Day): boolean {
   const stage = stageOn(order, day)
   return stage === 'in-force' || stage === 'extended'

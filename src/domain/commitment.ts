@@ -1,7 +1,8 @@
-/** What the meeting agreed, who owns it and what came of it; and what residents answered when asked. */
+/** Commitments agreed at meetings, and results of residents' surveys. */
 import type { Day, EndMoment, Moment } from './day.ts'
 import { lastDayOfMoment } from './day.ts'
 
+/** One row of a commitments feed. */
 export interface Commitment {
   readonly id: string
   readonly agreed: Moment
@@ -16,9 +17,11 @@ export interface Commitment {
   readonly isPublic: boolean
 }
 
+/** Whether the commitment is not done and its due date is past. */
 export const isOverdue = (commitment: Commitment, day: Day) =>
   commitment.done === null && lastDayOfMoment(commitment.due) < day
 
+/** One question of a survey. */
 export interface SurveyResult {
   readonly id: string
   readonly site: string | null
@@ -26,7 +29,7 @@ export interface SurveyResult {
   readonly from: Moment
   readonly to: EndMoment
   readonly question: string
-  /** How many answered, and how many of them agreed. */
+  /** Number of answers, and of those that agreed. */
   readonly answered: number
   readonly agreed: number
 }

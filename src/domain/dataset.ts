@@ -1,4 +1,6 @@
-/** Everything Holdfast knows at one moment: the noun that measures, tables and files are derived from. */
+/**
+ * The dataset: all records, incidents and feed reports at one moment, from which figures, tables and files are derived.
+ */
 import type { Category } from './category.ts'
 import type { Day } from './day.ts'
 import type { FeedKind, FeedReport, Manifest, RecordKind, RecordKinds } from './feed.ts'
@@ -6,48 +8,50 @@ import type { IncidentColumns } from './incident.ts'
 import type { Surface } from './geography.ts'
 import type { Place } from './place/place.ts'
 
-/** The records of every kind, a list each: small enough to be kept whole on the page. */
+/** Records of every kind but incidents, one list a kind; small enough to be held whole on the page. */
 export type SmallKinds = {
   readonly [K in RecordKind as RecordKinds[K]['list']]: readonly RecordKinds[K]['record'][]
 }
 
-/** Over which days the rows of one feed reach, and how many there are. */
+/** Period and number of the rows of one feed. */
 export interface RowReach {
   readonly first: Day
-  /** The last day that the newest row can mean: of a month its last. */
+  /** Last day that the newest row can mean: for a month its last day. */
   readonly newest: Day
   readonly rows: number
-  /** Most of them are known by month only. */
+  /** Whether most rows are known by month only. */
   readonly isByMonth: boolean
 }
 
+/** Contents of all feeds that could be read. */
 export interface Dataset extends SmallKinds {
   readonly place: Place
   readonly manifest: Manifest
-  /** The manifest's list, with categories that feeds used and it does not name at the end. */
+  /** Categories of the manifest, followed by those that feeds use and the manifest does not list. */
   readonly categories: readonly Category[]
   readonly incidents: IncidentColumns
-  /** One for each feed that opened, in the manifest's order. */
+  /** One report for each feed that was read, in the manifest's order. */
   readonly reports: readonly FeedReport[]
-  /** Feeds that did not open, by id, with what to do. */
+  /** Feeds that could not be read, and what to do about it. */
   readonly failures: readonly FeedFailure[]
-  /** Of each feed of incidents, visits or actions that holds a row, by feed id; left out: not known. */
+  /** By feed id, for feeds of incidents, visits or actions with rows; absent: unknown. */
   readonly rowReach?: Readonly<Record<string, RowReach>>
-  /** SHA-256 of each feed's bytes, in hex, by feed id. */
+  /** SHA-256 of each feed's bytes in hex, by feed id. */
   readonly checksums: Readonly<Record<string, string>>
 }
 
-/** Whether any feed of the kind is open. Where none is, its numbers are unknown, which is not nought. */
+/** Whether any feed of the kind was read. If none was, its counts are unknown rather than 0. */
 export const isOpen = ({ reports }: Pick<Dataset, 'reports'>, kind: FeedKind) =>
   reports.some((report) => report.kind === kind)
 
+/** Feed that could not be read. */
 export interface FeedFailure {
   readonly feed: string
   readonly what: string
   readonly toDo: string
 }
 
-/** The shapes of areas and sites by code and id; codes that the data do not know are left out. */
+/** Shapes of areas by code and sites by id; unknown codes are ignored. */
 export function surfacesOf(kinds: Pick<SmallKinds, 'areas' | 'sites'>, codes: readonly string[]) {
   const areas = kinds.areas.filter((area) => codes.includes(area.code)).map((area): Surface => area.shape)
   const sites = kinds.sites.filter((site) => codes.includes(site.id)).map((site): Surface => site.shape)

@@ -1,44 +1,46 @@
-/** What a manifest promises and what a feed turned out to hold: kinds, handling marks, reports. */
+/** Feeds: entries of the manifest, reports on rows read, and the fetch state of each feed. */
 import type { ActionType } from './action.ts'
 import type { Category } from './category.ts'
 import type { Day, EndMoment, Moment } from './day.ts'
 import type { Position } from './geography.ts'
 
 /**
- * The kinds of feed whose rows become records: by kind, the member of the Dataset that lists them and the record's
- * type. The file of each record adds its own member, and `feeds/feed-kinds.ts` lists how each kind is read.
+ * Kinds of feed whose rows become records: by kind, the Dataset member that lists them and the type of a record. The
+ * module of each record adds its own member; `feeds/feed-kinds.ts` lists how each kind is read.
  */
 export interface RecordKinds {}
 export type RecordKind = keyof RecordKinds
-/** Incidents are no records: they become columns. */
+/** Incidents are not records but columns. */
 export type FeedKind = 'incidents' | RecordKind
 
-/** From open to most guarded; the highest of the feeds in use stands on every screen. */
+/** Handling marks, least to most restrictive; the highest of the feeds in use is shown on every screen. */
 export const HANDLING_MARKS = ['public', 'official', 'official-sensitive'] as const
 export type Handling = (typeof HANDLING_MARKS)[number]
+/** Most restrictive of the marks; `public` for none. */
 export const highestHandling = (marks: readonly Handling[]): Handling =>
   HANDLING_MARKS[Math.max(0, ...marks.map((mark) => HANDLING_MARKS.indexOf(mark)))] ?? 'public'
 
+/** Entry of one feed in the manifest. */
 export interface FeedEntry {
   readonly id: string
   readonly kind: FeedKind
   /** Relative to the manifest. */
   readonly url: string
-  /** How often it is looked at, which says nothing of how often there is something new. */
+  /** Interval between fetches; independent of how often new rows appear. */
   readonly refreshMinutes: number
-  /** How often new rows should come; left out: judged by the rows themselves. */
+  /** Interval at which new rows are due, in days; absent: inferred from the rows. */
   readonly everyDays?: number | undefined
   readonly source: string
   readonly licence: string
   readonly handling: Handling
   readonly keepOnDeviceHours: number | null
   readonly keepMonths: number | null
-  /** A larger feed is refused; 1,000 where not given. */
+  /** Larger feeds are refused; 1,000 if absent. */
   readonly mostMegabytes?: number | undefined
 }
 
-/** What is taken of a file that no manifest tells of: it is handled most carefully, and kept nowhere. */
-export const UNLISTED = {
+/** Entry values of a file that no manifest lists: most restrictive handling, never stored. */
+export const UNLISTED_ENTRY = {
   url: '',
   refreshMinutes: 0,
   source: '',
@@ -48,7 +50,7 @@ export const UNLISTED = {
   keepMonths: null,
 } as const
 
-/** A change in how things are counted: drawn on the clock, named in a comparison that it falls into. */
+/** Change in how incidents are counted or collected: drawn on the clock and named in comparisons that it falls into. */
 export interface Note {
   readonly from: Moment
   readonly to: EndMoment | null
@@ -56,23 +58,28 @@ export interface Note {
   readonly text: string
 }
 
-/** A spot at which reports are written down though nothing happens there: in totals, but in no hotspot. */
+/**
+ * Position at which reports are recorded without being where they happened: counted in totals, excluded from hotspots.
+ */
 interface NotPlace {
   readonly point: Position
   readonly metres: number
   readonly reason: string
 }
 
-/** Where residents can turn, in the partnership's own words; what is not given stays as the product has it. */
-export interface ContactWords {
+/** Contact of the public page, as the partnership words it; absent members keep the default. */
+export interface ContactText {
   readonly name?: string | undefined
   readonly text?: string | undefined
   readonly phone?: string | undefined
   readonly url?: string | undefined
 }
 
-/** A figure that was announced elsewhere, for residents to read beside ours: with its source, and why ours differ. */
-export interface Announced {
+/**
+ * Figure published elsewhere, shown to residents beside the product's own, with its source and the reason for the
+ * difference.
+ */
+export interface AnnouncedFigure {
   readonly text: string
   readonly on: Moment
   readonly source: string
@@ -80,6 +87,7 @@ export interface Announced {
   readonly why: string
 }
 
+/** Parsed manifest. */
 export interface Manifest {
   readonly version: 1
   readonly title: string
@@ -89,39 +97,40 @@ export interface Manifest {
   readonly categories: readonly Category[]
   readonly actionTypes: readonly ActionType[]
   readonly notes: readonly Note[]
-  /** Left out: none. */
+  /** Absent: none. */
   readonly notPlaces?: readonly NotPlace[]
-  /** Address of a richer base map, relative to the manifest: a style, or a PMTiles file. Null: our own ground. */
+  /** URL of a custom base map, relative to the manifest: a style or a PMTiles file. Null: the built-in base map. */
   readonly baseMap: string | null
   readonly labels: Readonly<Record<string, string>>
-  /** By the ids of the public page's contacts. */
-  readonly contacts?: Readonly<Record<string, ContactWords>>
-  /** Left out: none. */
-  readonly announced?: readonly Announced[]
+  /** By contact id of the public page. */
+  readonly contacts?: Readonly<Record<string, ContactText>>
+  /** Absent: none. */
+  readonly announced?: readonly AnnouncedFigure[]
 }
 
-/** Why a row could not be shown, with up to five of the rows. */
+/** Rejected rows with one reason, and up to five examples. */
 export interface SetAside {
   readonly reason: string
   readonly count: number
   readonly examples: readonly RowExample[]
 }
+/** Position and offending value of one rejected row. */
 export interface RowExample {
-  /** The feature's or row's number, from 1. */
+  /** Number of the feature or row, from 1. */
   readonly row: number
   readonly line?: number
   readonly id?: string
   readonly field?: string
   readonly value?: string
 }
-/** Something that a reader of the numbers should know, though no row is lost by it. */
+/** Remark on the data of a feed that causes no loss of rows. */
 export interface Notice {
   readonly code: string
   readonly text: string
   readonly count: number
 }
 
-/** rowsIn = shown + the sum of the setAside counts, always. */
+/** Result of reading a feed. Invariant: rowsIn = shown + the sum of the setAside counts. */
 export interface FeedReport {
   readonly feed: string
   readonly kind: FeedKind
@@ -131,12 +140,55 @@ export interface FeedReport {
   readonly notices: readonly Notice[]
 }
 
+/** Number of rejected rows. */
 export const rowsSetAside = (report: FeedReport) => report.setAside.reduce((sum, s) => sum + s.count, 0)
 
-/** A feed or manifest that could not be read at all: what happened, and what to do about it. */
+/** Feed or manifest that could not be read: what happened, and what to do. */
 export interface Failed {
   readonly kind: 'failed'
   readonly what: string
   readonly toDo: string
 }
 export const failed = (what: string, toDo: string): Failed => ({ kind: 'failed', what, toDo })
+
+/** Kinds of fetch errors. */
+export type FetchErrorKind =
+  | 'sign-in'
+  | 'unreachable'
+  | 'late'
+  | 'refused'
+  | 'busy'
+  | 'not-a-feed'
+  | 'cut-off'
+  | 'suddenly-empty'
+  | 'too-large'
+  | 'stopped'
+
+/** Error of the last fetch, in sentences, and what a person can do about it. */
+export interface FetchError {
+  readonly kind: FetchErrorKind
+  readonly what: string
+  readonly toDo: string
+}
+
+/** Fetch state of one feed. Instants in UTC milliseconds. */
+export interface FeedState {
+  readonly feed: string
+  /** Origin of the rows in use; `kept`: stored on the device; `none`: no rows. */
+  readonly from: 'fetched' | 'kept' | 'opened-here' | 'none'
+  /** When the rows were last confirmed current (fetched, or answered 304). */
+  readonly goodAt: number | null
+  readonly triedAt: number | null
+  readonly nextTryAt: number | null
+  readonly isFetching: boolean
+  readonly error: FetchError | null
+  /** Expiry of the device copy; null: no copy. */
+  readonly keptUntil: number | null
+}
+
+/** Whether the first fetch is still running: counts are unknown, but nothing failed. */
+export const isLoading = ({ from, isFetching, error }: FeedState) =>
+  from === 'none' && isFetching && error === null
+
+/** State of the device's storage: blocked in some private windows, full when the quota is used up. */
+export type StorageState = 'works' | 'blocked' | 'full'

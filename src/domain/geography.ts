@@ -1,11 +1,12 @@
-/** Places on the ground: positions, shapes and the borough's own lines, as the whole house passes them about. */
+/** Positions, shapes and bounding boxes in degrees (WGS84), after GeoJSON. */
 import { bbox, earthRadius } from '@turf/turf'
 
-/** Longitude, latitude in degrees (WGS84). */
+/** Longitude and latitude in degrees (WGS84). */
 export type Position = readonly [longitude: number, latitude: number]
-/** A closed ring: the first position is repeated as the last. */
+/** Closed ring: the first position is repeated as the last. */
 export type Ring = readonly Position[]
 
+/** Geometries of GeoJSON (RFC 7946), read-only. */
 export interface Point {
   readonly type: 'Point'
   readonly coordinates: Position
@@ -22,10 +23,11 @@ export interface MultiPolygon {
   readonly type: 'MultiPolygon'
   readonly coordinates: readonly (readonly Ring[])[]
 }
+/** Area geometry. */
 export type Surface = Polygon | MultiPolygon
 export type Shape = Point | Line | Surface
 
-/** West, south, east, north in degrees; the edges belong to it. */
+/** Bounding box in degrees; its edges belong to it. */
 export interface Box {
   readonly west: number
   readonly south: number
@@ -33,21 +35,23 @@ export interface Box {
   readonly north: number
 }
 
+/** Whether a position lies in the box, edges included. */
 export const isInBox = (longitude: number, latitude: number, box: Box) =>
   longitude >= box.west && longitude <= box.east && latitude >= box.south && latitude <= box.north
 
+/** Rings of each polygon of a surface: the exterior, then its holes. */
 export const ringsOf = (surface: Surface): readonly (readonly Ring[])[] =>
   surface.type === 'Polygon' ? [surface.coordinates] : surface.coordinates
 
-/** A surface as turf asks for it: as if it might write to it. */
+/** Mutable type of a surface, as the signatures of turf demand. */
 type TurfSurface =
   | { readonly type: 'Polygon'; readonly coordinates: [number, number][][] }
   | { readonly type: 'MultiPolygon'; readonly coordinates: [number, number][][][] }
 
-/** The same surface, not copied, for the functions of turf, which read alone. */
+/** The same surface, not copied; turf functions that only read may take it. */
 export const forTurf = (surface: Surface) => surface as TurfSurface
 
-/** The box that holds every one of the surfaces; of none, one that holds nothing. */
+/** Bounding box of all surfaces; of none, a box that contains nothing. */
 export function boxOf(...surfaces: readonly Surface[]): Box {
   const [west, south, east, north] = bbox({
     type: 'GeometryCollection',
@@ -56,5 +60,5 @@ export function boxOf(...surfaces: readonly Surface[]): Box {
   return { west, south, east, north }
 }
 
-/** Metres in a degree of latitude on a sphere of the Earth's mean radius, as turf has it. */
+/** Metres in a degree of latitude on a sphere of mean Earth radius, as in turf. */
 export const METRES_A_DEGREE = (earthRadius * Math.PI) / 180

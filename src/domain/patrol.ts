@@ -1,8 +1,9 @@
-/** Small places chosen for patrol, and the visits made to them. */
+/** Patrol hotspots of the manifest, and visits made to them. */
 import type { Day, EndMoment, Instant, Moment } from './day.ts'
 import { isDayBetween } from './day.ts'
 import type { Line, Point, Polygon } from './geography.ts'
 
+/** One feature of a patrol hotspot feed. */
 export interface PatrolHotspot {
   readonly id: string
   readonly name: string
@@ -11,13 +12,14 @@ export interface PatrolHotspot {
   readonly to: EndMoment | null
   readonly visitsPerDay: number
   readonly minutesPerVisit: number
-  /** `18:00-23:00`. */
+  /** London clock hours, such as `18:00-23:00`. */
   readonly hours: string | null
   readonly why: string | null
   readonly doThere: string | null
   readonly testDays: { readonly from: Day; readonly to: Day; readonly seed: number } | null
 }
 
+/** One visit of a patrol. */
 export interface PatrolVisit {
   readonly id: string
   readonly shape: Point | Line | null
@@ -27,14 +29,15 @@ export interface PatrolVisit {
   readonly end: Instant
   readonly agency: string | null
   readonly mode: 'foot' | 'vehicle' | 'cycle' | null
-  /** How many, never who. */
+  /** Number of officers; persons are not recorded. */
   readonly officers: number | null
   readonly did: string | null
 }
 
+/** Whether the hotspot is patrolled on a day. */
 export const isActive = ({ from, to }: PatrolHotspot, day: Day) => isDayBetween(day, from, to)
 
-/** Minutes a day that the plan asks for. */
+/** Planned patrol minutes a day. */
 export const plannedMinutes = (hotspot: PatrolHotspot) => hotspot.visitsPerDay * hotspot.minutesPerVisit
 
 declare module './feed.ts' {

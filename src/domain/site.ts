@@ -1,8 +1,9 @@
-/** A Clear, Hold, Build place: its boundary, its ring and its dated phases. Phases may overlap and go back. */
+/** Clear, Hold, Build sites: boundary, buffer and dated phases. Phases may overlap and recur. */
 import type { Day, EndMoment, Moment } from './day.ts'
 import { dayNumber, dayOfMoment, isDayBetween } from './day.ts'
 import type { Surface } from './geography.ts'
 
+/** Phases of Clear, Hold, Build, in order. */
 export const PHASE_KINDS = ['clear', 'hold', 'build'] as const
 export type PhaseKind = (typeof PHASE_KINDS)[number]
 export const PHASE_LABELS: Readonly<Record<PhaseKind, string>> = {
@@ -11,32 +12,35 @@ export const PHASE_LABELS: Readonly<Record<PhaseKind, string>> = {
   build: 'Build',
 }
 
+/** One phase of a site. */
 export interface Phase {
   readonly kind: PhaseKind
   readonly from: Moment
   readonly to: EndMoment | null
   readonly decidedBy: string | null
   readonly evidence: string | null
-  /** By when it is to be reviewed. */
+  /** Due date of its review. */
   readonly review: EndMoment | null
 }
 
+/** One feature of a site feed. */
 export interface Site {
   readonly id: string
   readonly name: string
   readonly shape: Surface
-  /** In the order of their beginnings. */
+  /** Ordered by start. */
   readonly phases: readonly Phase[]
+  /** Width of the buffer round the site. */
   readonly ringMetres: number
-  /** Codes of the areas it is compared with, fixed beforehand. */
+  /** Codes of the comparison areas, fixed in advance. */
   readonly comparison: readonly string[]
 }
 
-/** The phases that a day falls into, the latest begun first. */
+/** Phases in effect on a day, the latest started first. */
 export const phasesOn = (site: Site, day: Day): readonly Phase[] =>
   site.phases.filter(({ from, to }) => isDayBetween(day, from, to)).toReversed()
 
-/** The day on which the first Clear began, or null if none did. */
+/** Day on which the first Clear phase started; null if none did. */
 export function firstClear(site: Site): Day | null {
   const days = site.phases.filter((p) => p.kind === 'clear').map((p) => dayOfMoment(p.from))
   return days.length > 0 ? dayNumber(Math.min(...days)) : null

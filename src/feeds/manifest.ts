@@ -5,7 +5,7 @@ import { DEFAULT_ACTION_TYPES, unlistedActionType } from '../domain/action.ts'
 import type { Category } from '../domain/category.ts'
 import { DEFAULT_CATEGORIES, GROUPS, unlistedCategory } from '../domain/category.ts'
 import { lastDayOfMoment } from '../domain/day.ts'
-import type { Announced, Failed, Manifest, Note } from '../domain/feed.ts'
+import type { AnnouncedFigure, Failed, Manifest, Note } from '../domain/feed.ts'
 import { HANDLING_MARKS, failed } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
 import { truncated } from '../domain/text/well-formed-text.ts'
@@ -161,7 +161,7 @@ const manifestFrom = (parsed: ParsedManifest, categories: readonly Category[]): 
   labels: withSafeKeys(parsed.labels),
   ...(Object.keys(parsed.contacts).length > 0 && { contacts: withSafeKeys(parsed.contacts) }),
   ...(parsed.announced.length > 0 && {
-    announced: parsed.announced.map((entry): Announced => ({ ...entry, url: entry.url ?? null })),
+    announced: parsed.announced.map((entry): AnnouncedFigure => ({ ...entry, url: entry.url ?? null })),
   }),
 })
 

@@ -6,7 +6,14 @@ import type { ClusterIndex } from '../analytics/cluster-index.ts'
 import { GROUPS } from '../domain/category.ts'
 import type { Category } from '../domain/category.ts'
 import type { Day, DaySpan, Grain } from '../domain/day.ts'
-import { dayNumber, lastWholeMonth, monthsTouched, monthsUpTo, snapped, spanWithin } from '../domain/day.ts'
+import {
+  dayNumber,
+  lastWholeMonth,
+  monthsTouched,
+  monthsUpTo,
+  snappedToGrain,
+  spanWithin,
+} from '../domain/day.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import { highestHandling, type Handling } from '../domain/feed.ts'
 import { truncated } from '../domain/text/well-formed-text.ts'
@@ -82,7 +89,7 @@ const USUAL_MONTHS = 12
 export function usualWindow(catalogue: Catalogue): DaySpan {
   const { dataDays, manifest } = catalogue
   const asOf = { from: manifest.asOf, to: manifest.asOf }
-  const { to } = spanWithin(snapped(asOf, grainIn(catalogue)), dataDays)
+  const { to } = spanWithin(snappedToGrain(asOf, grainIn(catalogue)), dataDays)
   return spanWithin(monthsUpTo(to, USUAL_MONTHS), dataDays)
 }
 
@@ -92,7 +99,7 @@ export function windowOf(view: Pick<View, 'from' | 'to'>, catalogue: Catalogue):
   const requested = { from: view.from ?? usual.from, to: view.to ?? usual.to }
   const inOrder = requested.from <= requested.to ? requested : { from: requested.to, to: requested.to }
   const inData = spanWithin(inOrder, catalogue.dataDays)
-  return spanWithin(snapped(inData, grainIn(catalogue)), catalogue.dataDays)
+  return spanWithin(snappedToGrain(inData, grainIn(catalogue)), catalogue.dataDays)
 }
 
 /** A View limited to what the data contain, with one sentence for each part that was dropped. */

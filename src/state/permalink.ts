@@ -8,7 +8,7 @@
 import type { Day } from '../domain/day.ts'
 import { isoDay, parseDay } from '../domain/day.ts'
 import { PLACE_MEASURES, SQUARE_SIDES } from '../domain/places/ranked-place.ts'
-import { hoursFrom } from '../domain/places/week-hours.ts'
+import { parseHours } from '../domain/places/week-hours.ts'
 import { truncated, wellFormed } from '../domain/text/well-formed-text.ts'
 import { isBaseline } from '../measures/baseline/chosen-baseline.ts'
 import type { BoardPart, Camera, Chosen, Layer, Tab, View } from './view.ts'
@@ -103,7 +103,7 @@ const KEYS: KeyCodecs = {
   since: { name: 'since', write: writeDay, read: readDay },
   camera: { name: 'at', write: writeCamera, read: readCamera },
   chosen: { name: 'sel', write: writeChosen, read: readChosen },
-  hours: { name: 'hours', write: writeText, read: (text) => (hoursFrom(text) ? text : undefined) },
+  hours: { name: 'hours', write: writeText, read: (text) => (parseHours(text) ? text : undefined) },
   cell: {
     name: 'cell',
     write: (side) => (side === INITIAL_VIEW.cell ? null : String(side)),

@@ -7,7 +7,7 @@ import type * as SelectionMaths from '../analytics/selection.ts'
 import type { Category } from '../domain/category.ts'
 import { surfacesOf } from '../domain/dataset.ts'
 import type { Surface } from '../domain/geography.ts'
-import { hoursFrom } from '../domain/places/week-hours.ts'
+import { parseHours } from '../domain/places/week-hours.ts'
 import { memoisedLast } from '../measures/memoised.ts'
 import type { Catalogue } from './catalogue.ts'
 import { windowOf } from './catalogue.ts'
@@ -62,7 +62,7 @@ function filteredCategories(
   index: ClusterIndex,
   { maths, surfaces, hours, policeGenerated }: SelectionFilter,
 ): Uint8Array {
-  const chosen = hours === null ? null : hoursFrom(hours)
+  const chosen = hours === null ? null : parseHours(hours)
   const { inAreas, inHours, withoutPoliceGenerated: notFound, selectedCategories } = maths
   return selectedCategories(
     index,

@@ -1,10 +1,10 @@
 /** The store: View, catalogue, counts and replies. Data flow in one direction: intent, transition, View. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Frame, Step } from '../analytics/cluster-index.ts'
+import type { Frame, ClusterStep } from '../analytics/cluster-index.ts'
 import type { Borough, Postcode, Road } from '../domain/borough/borough.ts'
 import type { DaySpan } from '../domain/day.ts'
 import type { Failed } from '../domain/feed.ts'
-import type { FeedState, Storage } from '../domain/feeds/feed-state.ts'
+import type { FeedState, StorageState } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
 import type { BaselineComparison } from '../measures/baseline/beside-baseline.ts'
 import { NO_CONTACT, type ServerContact } from '../measures/feeds/server-contact.ts'
@@ -20,7 +20,7 @@ import type { FeedStatusInput } from '../measures/feeds/age.ts'
 /** Counts of one window position; all numbers on screen come from the same object. */
 export interface ShownCounts {
   readonly window: DaySpan
-  readonly step: Step
+  readonly step: ClusterStep
   /** Incidents per day in the selected categories and areas, from the index's first day. */
   readonly daily: Uint32Array
   /** In the window, selected categories and areas, whole borough. */
@@ -94,7 +94,7 @@ export interface State {
   /** Device clock at the last update of the fetch states, UTC milliseconds; ages are relative to it. */
   readonly checkedAt: number
   /** Whether copies can be stored on this device; otherwise everything works from memory. */
-  readonly storage: Storage
+  readonly storage: StorageState
   /** Files that the user wants to open here, until their use is decided. */
   readonly pendingFiles: readonly File[] | null
   /** True where official data are served without a sign-in. */

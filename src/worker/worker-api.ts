@@ -1,9 +1,7 @@
 /** API of the worker: keeps the feeds current, builds the index, answers questions, and works on opened files. */
 import type { Borough } from '../domain/borough/borough.ts'
 import { decodePostcodes, type EncodedPostcodes } from '../domain/borough/decode.ts'
-import type { Failed, FeedReport } from '../domain/feed.ts'
-import { failed } from '../domain/feed.ts'
-import type { FeedState, Storage } from '../domain/feeds/feed-state.ts'
+import { type Failed, type FeedReport, failed, type FeedState, type StorageState } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
 import { DeviceCopies } from '../feeds/device/device-copies.ts'
 import { singleFetch } from '../feeds/fetch-bytes.ts'
@@ -34,7 +32,7 @@ export interface OpenRequest {
 export interface WorkerListeners {
   readonly onUpdate: (update: WorkerUpdate) => void
   /** The manifest first, under the name `manifest`; then each feed in its order. */
-  readonly onStates: (states: readonly FeedState[], storage: Storage) => void
+  readonly onStates: (states: readonly FeedState[], storage: StorageState) => void
 }
 
 /** The worker as the page calls it through its message port. */

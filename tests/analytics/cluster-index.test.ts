@@ -1,4 +1,4 @@
-/** The cluster index: leaf order, ranges, places to draw at, and that row order tells nothing. */
+/** The cluster index: tree structure, ranges, positions, and independence of the order of rows. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
@@ -8,7 +8,7 @@ import {
   PLACE_LEVEL,
   SQUARE_LEVEL,
 } from '../../src/analytics/cluster-index.ts'
-import type { ClusterIndex, Countable } from '../../src/analytics/cluster-index.ts'
+import type { ClusterIndex, IndexableColumns } from '../../src/analytics/cluster-index.ts'
 import { toDegrees, toGrid } from '../../src/analytics/grid.ts'
 import { uniquePlaces } from '../../src/analytics/hierarchy/places.ts'
 import { occupiedSquares } from '../../src/analytics/hierarchy/squares.ts'
@@ -26,8 +26,8 @@ const childrenOf = (of: ClusterIndex, node: number): number[] => {
   return children
 }
 
-describe('the nodes', () => {
-  test('hold as range and bounds exactly what their children hold', () => {
+describe('nodes', () => {
+  test('have the range and bounds of their children together', () => {
     for (const node of nodesOf(index).filter(({ expandsAt }) => expandsAt < PLACE_LEVEL)) {
       const children = childrenOf(index, node.node)
       expect(children.length).toBeGreaterThan(node.expandsAt === SQUARE_LEVEL ? 0 : 1)
@@ -47,7 +47,7 @@ describe('the nodes', () => {
     }
   })
 
-  test('open later the deeper they stand: cluster, square, place', () => {
+  test('expand at a higher zoom the deeper they are: cluster, square, place', () => {
     for (const node of nodesOf(index)) {
       for (const child of childrenOf(index, node.node)) {
         expect(index.expandsAt[child]).toBeGreaterThan(node.expandsAt)
@@ -60,7 +60,7 @@ describe('the nodes', () => {
     expect(levels.has(FINEST_ZOOM)).toBe(true)
   })
 
-  test('are each square once, at its centre, and hold every incident of that square', () => {
+  test('contain each square once, at its centre, with every incident of that square', () => {
     const rowsIn = new Map<string, number[]>()
     for (let row = 0; row < columns.count; row++) {
       const { easting, northing } = toGrid(columns.longitude[row] ?? 0, columns.latitude[row] ?? 0)
@@ -74,7 +74,7 @@ describe('the nodes', () => {
     }
   })
 
-  test('draw a cluster at the mean of its squares on the Mercator plane', () => {
+  test('place a cluster at the mean of its squares on the Mercator plane', () => {
     const mercator = (latitude: number) => Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360))
     for (const { node, at, expandsAt } of nodesOf(index).filter((n) => n.expandsAt < SQUARE_LEVEL)) {
       const squares = nodesOf(index).filter(
@@ -94,7 +94,7 @@ describe('the nodes', () => {
     }
   })
 
-  test('keep the places of a square apart, each with its exact position', () => {
+  test('keep the places of a square separate, each at its exact position', () => {
     const places = nodesOf(index).filter(({ expandsAt }) => expandsAt === PLACE_LEVEL)
     for (const { at, start, end } of places) {
       for (const row of index.row.subarray(start, end)) {
@@ -115,24 +115,24 @@ describe('the nodes', () => {
   })
 })
 
-test('the busiest squares come first, then those farther west, then farther south', () => {
+test('squares are ordered by incidents, then from west to east, then from south to north', () => {
   const places = uniquePlaces(columns)
   const incidentsAt = new Uint32Array(places.count)
   for (const place of places.of) incidentsAt[place] = (incidentsAt[place] ?? 0) + 1
   const squares = occupiedSquares(places, incidentsAt)
-  const held = squares.centres.map(() => 0)
+  const incidentCounts = squares.centres.map(() => 0)
   for (const [place, square] of squares.of.entries())
-    held[square] = (held[square] ?? 0) + (incidentsAt[place] ?? 0)
+    incidentCounts[square] = (incidentCounts[square] ?? 0) + (incidentsAt[place] ?? 0)
   const keys = squares.centres.map((centre, i) => {
     const { easting, northing } = toGrid(...centre)
-    return [-(held[i] ?? 0), Math.round(easting), Math.round(northing)]
+    return [-(incidentCounts[i] ?? 0), Math.round(easting), Math.round(northing)]
   })
   expect(keys).toEqual(
     keys.toSorted(([a = 0, b = 0, c = 0], [d = 0, e = 0, f = 0]) => a - d || b - e || c - f),
   )
 })
 
-describe('the incidents', () => {
+describe('incidents', () => {
   test('are those of the columns, once each', () => {
     expect([...index.row].toSorted((a, b) => a - b)).toEqual([...Array(columns.count).keys()])
     for (let i = 0; i < index.count; i++) {
@@ -142,7 +142,7 @@ describe('the incidents', () => {
     }
   })
 
-  test('stand in a place by day, then category', () => {
+  test('are ordered by day, then category, within a place', () => {
     for (const { start, end } of nodesOf(index).filter(({ expandsAt }) => expandsAt === PLACE_LEVEL)) {
       const keys = [...index.day.subarray(start, end)].map(
         (day, i) => day * 256 + (index.category[start + i] ?? 0),
@@ -152,26 +152,26 @@ describe('the incidents', () => {
   })
 })
 
-test('the order of the rows changes nothing but `row`', () => {
+test('the order of the rows affects `row` only', () => {
   const other = buildClusterIndex(shuffled(columns, randomFrom(3)), CATEGORIES)
   expect({ ...other, row: null }).toEqual({ ...index, row: null })
   expect(other.row).not.toEqual(index.row)
 })
 
-describe('at the edges', () => {
-  test('nothing at all makes an index of nothing', () => {
+describe('edge cases', () => {
+  test('an empty dataset gives an empty index', () => {
     const empty = buildClusterIndex(columnsOf([]), CATEGORIES)
     expect(empty).toMatchObject({ nodeCount: 0, count: 0, firstDay: 0, lastDay: -1 })
   })
 
-  test('one incident makes a square with a place', () => {
+  test('one incident gives a square with a place', () => {
     const one = buildClusterIndex(columnsOf([[-2.6, 53.5, FIRST_DAY, 3]]), CATEGORIES)
     expect([...one.expandsAt]).toEqual([SQUARE_LEVEL, PLACE_LEVEL])
     expect([...one.skip]).toEqual([2, 2])
     expect([...one.end]).toEqual([1, 1])
   })
 
-  test('everything in one place makes one square with one place', () => {
+  test('all incidents in one place give one square with one place', () => {
     const same = buildClusterIndex(
       columnsOf(Array.from({ length: 50 }, (_, i) => [-2.6, 53.5, FIRST_DAY + (i % 7), i % 14] as const)),
       CATEGORIES,
@@ -188,7 +188,7 @@ describe('at the edges', () => {
     expect(buildClusterIndex(both, CATEGORIES).nodeCount).toBe(2)
   })
 
-  const refused: readonly (readonly [string, Countable, number, string])[] = [
+  const refused: readonly (readonly [string, IndexableColumns, number, string])[] = [
     ['a position that is not a number', columnsOf([[NaN, 53.5, 1, 0]]), 14, 'row 0 stands at NaN, 53.5'],
     [
       'metres for degrees',
@@ -212,7 +212,7 @@ describe('at the edges', () => {
     expect(() => buildClusterIndex(faulty, categoryCount)).toThrow(message)
   })
 
-  test('any handful of incidents in Britain gives finite positions inside their bounds, grown by a square', () => {
+  test('any incidents in Britain give positions within their bounds extended by a square', () => {
     const incident = fc.tuple(
       fc.double({ min: -6, max: 1.7, noNaN: true }),
       fc.double({ min: 50, max: 58, noNaN: true }),

@@ -1,11 +1,17 @@
-/** Counts the slow and plain way, over columns, so that the index has something to agree with. */
-import type { ClusterIndex, Countable, Frame, Selection, Step } from '../../src/analytics/cluster-index.ts'
+/** Reference implementation of counting by a plain loop over columns, for comparison with the index. */
+import type {
+  ClusterIndex,
+  IndexableColumns,
+  Frame,
+  Selection,
+  ClusterStep,
+} from '../../src/analytics/cluster-index.ts'
 import { DEFAULT_CATEGORIES, GROUPS } from '../../src/domain/category.ts'
 import type { Position, Surface } from '../../src/domain/geography.ts'
 
-export type Row = readonly [longitude: number, latitude: number, day: number, category: number]
+export type IncidentTuple = readonly [longitude: number, latitude: number, day: number, category: number]
 
-export const columnsOf = (rows: readonly Row[]): Countable => ({
+export const columnsOf = (rows: readonly IncidentTuple[]): IndexableColumns => ({
   count: rows.length,
   longitude: Float64Array.from(rows, ([longitude]) => longitude),
   latitude: Float64Array.from(rows, ([, latitude]) => latitude),
@@ -31,19 +37,19 @@ export const nodesOf = (index: ClusterIndex): readonly Node[] =>
 
 export const GROUP_OF = Uint8Array.from(DEFAULT_CATEGORIES, ({ group }) => GROUPS.indexOf(group))
 
-/** What to count, in the plainest terms. */
-export interface Asked {
+/** Selection in plain terms. */
+export interface PlainSelection {
   readonly from: number
   readonly to: number
   readonly chosen: readonly number[]
-  /** Rectangles (degrees) that everything is confined to; none: anywhere. */
+  /** Rectangles (degrees) of which one must contain the incident; none: anywhere. */
   readonly areas: readonly (readonly [west: number, south: number, east: number, north: number])[]
 }
 
 export const chosenFlags = (chosen: readonly number[]): Uint8Array =>
   Uint8Array.from(DEFAULT_CATEGORIES, (_, category) => (chosen.includes(category) ? 1 : 0))
 
-export const rectangle = ([west, south, east, north]: Asked['areas'][number]): Surface => ({
+export const rectangle = ([west, south, east, north]: PlainSelection['areas'][number]): Surface => ({
   type: 'Polygon',
   coordinates: [
     [
@@ -56,14 +62,18 @@ export const rectangle = ([west, south, east, north]: Asked['areas'][number]): S
   ],
 })
 
-/** Whether a row of the columns counts at all, before its category is asked. */
-export function isCounted(columns: Countable, row: number, { asked, frame }: { asked: Asked; frame: Frame }) {
+/** Whether a row is in the window, areas and frame, regardless of its category. */
+export function isCounted(
+  columns: IndexableColumns,
+  row: number,
+  { wanted, frame }: { wanted: PlainSelection; frame: Frame },
+) {
   const [x = NaN, y = NaN, day = NaN] = [columns.longitude[row], columns.latitude[row], columns.day[row]]
-  const isIn = ([west, south, east, north]: Asked['areas'][number]) =>
+  const isIn = ([west, south, east, north]: PlainSelection['areas'][number]) =>
     x >= west && x <= east && y >= south && y <= north
   const { west, south, east, north } = frame.box
-  const isInAreas = asked.areas.length === 0 || asked.areas.some(isIn)
-  return day >= asked.from && day <= asked.to && isInAreas && isIn([west, south, east, north])
+  const isInAreas = wanted.areas.length === 0 || wanted.areas.some(isIn)
+  return day >= wanted.from && day <= wanted.to && isInAreas && isIn([west, south, east, north])
 }
 
 export interface PlainCount {
@@ -73,9 +83,9 @@ export interface PlainCount {
 }
 
 export function plainCount(
-  columns: Countable,
+  columns: IndexableColumns,
   rows: Iterable<number>,
-  within: { readonly asked: Asked; readonly frame: Frame },
+  within: { readonly wanted: PlainSelection; readonly frame: Frame },
 ): PlainCount {
   const mix = [0, 0, 0, 0]
   const byCategory = DEFAULT_CATEGORIES.map(() => 0)
@@ -84,7 +94,7 @@ export function plainCount(
     if (!isCounted(columns, row, within)) continue
     const category = columns.category[row] ?? 0
     byCategory[category] = (byCategory[category] ?? 0) + 1
-    if (!within.asked.chosen.includes(category)) continue
+    if (!within.wanted.chosen.includes(category)) continue
     const group = GROUP_OF[category] ?? 0
     mix[group] = (mix[group] ?? 0) + 1
     count++
@@ -92,16 +102,16 @@ export function plainCount(
   return { count, mix, byCategory }
 }
 
-export const selectionFor = (asked: Asked, category: Uint8Array): Selection => ({
-  from: asked.from,
-  to: asked.to,
-  chosen: chosenFlags(asked.chosen),
+export const selectionFor = (wanted: PlainSelection, category: Uint8Array): Selection => ({
+  from: wanted.from,
+  to: wanted.to,
+  chosen: chosenFlags(wanted.chosen),
   category,
   groupOf: GROUP_OF,
 })
 
-/** The marks of a step, one by one. */
-export const marksOf = (step: Step) =>
+/** Nodes of a step with their counts. */
+export const marksOf = (step: ClusterStep) =>
   Array.from({ length: step.length }, (_, i) => ({
     node: step.node[i] ?? NaN,
     count: step.count[i] ?? NaN,

@@ -1,4 +1,4 @@
-/** Inside or not, in which area, how far, and where a label stands. */
+/** Plane geometry: containment, assignment to areas, distances, label positions. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
@@ -35,13 +35,13 @@ describe('contains', () => {
 
 describe('assignAreas', () => {
   const columns = inventedIncidents({ count: 2000, seed: 21 })
-  // Six by five rectangles that leave a strip of the incidents out and share their borders.
+  // Six by five rectangles with shared borders that do not cover all incidents.
   const areas = Array.from({ length: 30 }, (_, i) => {
     const [west, south] = [-2.68 + 0.04 * (i % 6), 53.47 + 0.02 * Math.floor(i / 6)]
     return { shape: rectangle([west, south, west + 0.04, south + 0.02]) }
   })
 
-  test('gives each row the first area that holds it, or -1', () => {
+  test('gives each row the first area that contains it, or -1', () => {
     const assigned = assignAreas(columns, areas)
     const plain = Array.from({ length: columns.count }, (_, row) =>
       areas.findIndex(({ shape }) =>
@@ -69,14 +69,14 @@ describe('assignAreas', () => {
 })
 
 describe('metres', () => {
-  // Over 10 km the grid's own scale (within .05 % here) and the plane's together stay under .5 %.
+  // Over 10 km the grid's scale error (within .05 % here) and the plane's together stay under .5 %.
   test('between two places agree with the National Grid', () => {
-    const spot = fc.record({
+    const position = fc.record({
       easting: fc.integer({ min: 350_000, max: 375_000 }),
       northing: fc.integer({ min: 393_000, max: 413_000 }),
     })
     fc.assert(
-      fc.property(spot, spot, (a, b) => {
+      fc.property(position, position, (a, b) => {
         const onGrid = Math.hypot(a.easting - b.easting, a.northing - b.northing)
         expect(Math.abs(metresBetween(toDegrees(a), toDegrees(b)) - onGrid)).toBeLessThanOrEqual(
           0.005 * onGrid,
@@ -85,7 +85,7 @@ describe('metres', () => {
     )
   })
 
-  test('to a surface: none inside, to the nearest edge or corner outside, into its hole', () => {
+  test('to a surface are 0 inside, and else to the nearest edge or corner, also from its hole', () => {
     const at = (easting: number, northing: number) => toDegrees({ easting, northing })
     const block = (west: number, south: number, side: number) =>
       ring(at(west, south), at(west + side, south), at(west + side, south + side), at(west, south + side))
@@ -98,7 +98,7 @@ describe('metres', () => {
 })
 
 describe('the centre of a surface', () => {
-  test('is the centre of mass where that lies inside', () => {
+  test('is the centroid where that lies inside', () => {
     expect(surfaceCentre(polygon(square(-2.6, 53.5, 0.02)))).toEqual([
       expect.closeTo(-2.59, 10),
       expect.closeTo(53.51, 10),
@@ -112,7 +112,7 @@ describe('the centre of a surface', () => {
     expect(surfaceCentre(parts)).toEqual([expect.closeTo(6.5, 12), expect.closeTo(6.5, 12)])
   })
 
-  test('lies inside even where the centre of mass does not', () => {
+  test('lies inside even where the centroid does not', () => {
     const horseshoe = polygon(ring([0, 0], [10, 0], [10, 10], [6, 10], [6, 2], [4, 2], [4, 10], [0, 10]))
     const frame = polygon(square(0, 0, 10), square(1, 1, 8))
     for (const surface of [horseshoe, frame]) {
@@ -121,7 +121,7 @@ describe('the centre of a surface', () => {
     }
   })
 
-  test('is refused for a surface of nothing', () => {
+  test('throws for a surface without a polygon', () => {
     expect(() => surfaceCentre({ type: 'MultiPolygon', coordinates: [] })).toThrow('without a polygon')
   })
 })

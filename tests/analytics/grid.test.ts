@@ -1,4 +1,4 @@
-/** The National Grid: a published point, there and back, and the borough's squares. */
+/** National Grid projection against a published point, and the borough's squares. */
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -9,13 +9,13 @@ import { decodeBorough } from '../../src/domain/borough/decode.ts'
 import { centreOf, squareAt } from '../../src/domain/borough/national-grid.ts'
 import { rectangle } from './counting.ts'
 
-test('the worked example of the Ordnance Survey lands within the 5 m that seven parameters allow', () => {
+test('the worked example of the Ordnance Survey is met within the 5 m of a seven-parameter shift', () => {
   // Caister water tower: ETRS89 52 39 28.8282 N, 1 42 57.8663 E; OSGB36 651409.903, 313177.270.
   const { easting, northing } = toGrid(1 + 42 / 60 + 57.8663 / 3600, 52 + 39 / 60 + 28.8282 / 3600)
   expect(Math.hypot(easting - 651_409.903, northing - 313_177.27)).toBeLessThan(5)
 })
 
-test('there and back is the same place within a millimetre', () => {
+test('projection and its inverse agree within a millimetre', () => {
   const metres = fc.record({
     easting: fc.double({ min: 300_000, max: 420_000, noNaN: true }),
     northing: fc.double({ min: 350_000, max: 450_000, noNaN: true }),
@@ -40,7 +40,7 @@ test('the borough has 8,364 squares of 150 m, each with its centre inside', () =
   }
 })
 
-test('larger squares are fewer, and a side of nothing is refused', () => {
+test('larger squares are fewer, and a side of 0 throws', () => {
   const outline = rectangle([-2.6, 53.5, -2.57, 53.52])
   const [small, large] = [boroughSquares(outline).length, boroughSquares(outline, 300).length]
   expect(small).toBeGreaterThan(180)

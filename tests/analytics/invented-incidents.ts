@@ -1,7 +1,7 @@
-/** Invented incidents for tests and benches: towns, streets and addresses that many incidents share, from a seed. */
-import type { Countable } from '../../src/analytics/cluster-index.ts'
+/** Seeded synthetic incidents for tests and benches: towns, streets and addresses with several incidents each. */
+import type { IndexableColumns } from '../../src/analytics/cluster-index.ts'
 
-/** Numbers in [0, 1) from a seed (mulberry32). */
+/** Uniform numbers in [0, 1) from a seed (mulberry32). */
 export function randomFrom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
@@ -12,13 +12,13 @@ export function randomFrom(seed: number): () => number {
   }
 }
 
-/** About as many in a hundred as a borough of this size records, by the order of DEFAULT_CATEGORIES. */
+/** Percentage of incidents by category, in the order of DEFAULT_CATEGORIES, as in a borough of this size. */
 export const SHARES: readonly number[] = [22, 1, 8, 10, 3, 6, 1, 11, 1, 6, 1, 6, 22, 2]
-/** 1 September 2021, and three years. */
+/** 1 September 2021, and the number of days in three years. */
 export const FIRST_DAY = 18_871
 export const DAYS = 1096
 
-/** Middle (degrees), spread (degrees) and weight of seven invented towns, in a box of 25 by 17 km. */
+/** Centre (degrees), spread (degrees) and weight of seven fictitious towns, in a box of 25 by 17 km. */
 const TOWNS: readonly (readonly [number, number, number, number])[] = [
   [-2.63, 53.545, 0.02, 30],
   [-2.52, 53.497, 0.017, 20],
@@ -29,15 +29,21 @@ const TOWNS: readonly (readonly [number, number, number, number])[] = [
   [-2.56, 53.515, 0.05, 8],
 ]
 
-export interface Wanted {
+export interface IncidentOptions {
   readonly count: number
   readonly seed: number
-  /** Unique places; a sixth of the incidents unless given. */
+  /** Number of unique places; by default a sixth of the incidents. */
   readonly places?: number
 }
 
-/** A few places hold much, most hold little: the weight of the place ranked r falls as 1 / (r + 20). */
-export function inventedIncidents({ count, seed, places = Math.ceil(count / 6) }: Wanted): Countable {
+/**
+ * Synthetic incident columns. The weight of the place of rank r falls as 1 / (r + 20): few places have many incidents.
+ */
+export function inventedIncidents({
+  count,
+  seed,
+  places = Math.ceil(count / 6),
+}: IncidentOptions): IndexableColumns {
   const random = randomFrom(seed)
   const at = Array.from({ length: places }, () => streetPlace(random))
   const ranked = (share: number) => Math.floor(20 * ((places / 20 + 1) ** share - 1))
@@ -58,7 +64,9 @@ export function inventedIncidents({ count, seed, places = Math.ceil(count / 6) }
   return shuffled(columns, random)
 }
 
-/** Round a town, on the nearer of two sets of parallel streets 80 m apart, to the fifth decimal (about 1 m). */
+/**
+ * Position round a town, on the nearer of two sets of parallel streets 80 m apart, rounded to 5 decimals (about 1 m).
+ */
 function streetPlace(random: () => number): readonly [number, number] {
   const [x, y, spread] = TOWNS[picked(weights, random())] ?? [0, 0, 0]
   const longitude = x + spread * (random() + random() + random() - 1.5) * 1.6
@@ -81,7 +89,7 @@ function picked(shares: readonly number[], at: number): number {
 }
 
 /** The same incidents in another order. */
-export function shuffled(columns: Countable, random: () => number): Countable {
+export function shuffled(columns: IndexableColumns, random: () => number): IndexableColumns {
   const order = Array.from({ length: columns.count }, (_, row) => row)
   for (let i = order.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1))

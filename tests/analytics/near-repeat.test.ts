@@ -1,4 +1,4 @@
-/** Near repeats and the lots they are drawn by: the published band, brute force, and what a seed repeats. */
+/** The Knox test against a published band and brute force, and the seeded shuffle. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { knoxTest } from '../../src/analytics/near-repeat.ts'
@@ -7,7 +7,7 @@ import { seededUniform, shuffle } from '../../src/analytics/seeded.ts'
 describe('near repeat', () => {
   const bands = { metres: [1, 100, 200, 300], days: [1, 3, 7] }
 
-  test('a pair 100 m and 3 days apart falls in the band that holds them', () => {
+  test('a pair 100 m and 3 days apart falls in the band that contains both', () => {
     const pair = { easting: [0, 0], northing: [0, 100], day: [17_897, 17_900] }
     const cells = knoxTest(pair, bands, { uniform: seededUniform(1), permutations: 19 })
     expect(cells.filter(({ observed }) => observed > 0)).toEqual([
@@ -15,7 +15,7 @@ describe('near repeat', () => {
     ])
   })
 
-  test('pairs are those of brute force', () => {
+  test('pairs equal those of brute force', () => {
     const place = fc.record({
       x: fc.integer({ min: -400, max: 400 }),
       y: fc.integer({ min: -400, max: 400 }),
@@ -46,7 +46,7 @@ describe('near repeat', () => {
     )
   })
 
-  test('burglaries next door within the week are found, and the same seed finds the same', () => {
+  test('planted near repeats are significant, and equal seeds give equal results', () => {
     const uniform = seededUniform(11)
     const places = Array.from({ length: 150 }, (_, i) => ({
       x: Math.floor(uniform() * 20_000),
@@ -57,13 +57,13 @@ describe('near repeat', () => {
       ...places,
       ...places.filter((_, i) => i % 3 === 0).map(({ x, y, day }) => ({ x: x + 40, y, day: day + 2 })),
     ]
-    const asked = {
+    const occurrences = {
       easting: repeated.map(({ x }) => x),
       northing: repeated.map(({ y }) => y),
       day: repeated.map(({ day }) => day),
     }
     const [once, twice] = [1, 2].map(() =>
-      knoxTest(asked, bands, { uniform: seededUniform(3), permutations: 99 }),
+      knoxTest(occurrences, bands, { uniform: seededUniform(3), permutations: 99 }),
     )
     expect(once).toEqual(twice)
     const near = once?.find(({ metres, days }) => metres[1] === 100 && days[0] === 1)
@@ -71,7 +71,7 @@ describe('near repeat', () => {
   })
 })
 
-test('a seeded shuffle keeps every value, and its draws are even', () => {
+test('a seeded shuffle preserves all values, and its uniform numbers are evenly distributed', () => {
   const values = Int32Array.from({ length: 50 }, (_, i) => i)
   shuffle(values, seededUniform(5))
   expect([...values].toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, i) => i))

@@ -1,4 +1,4 @@
-/** The delay of reports against brute force, and against the truth where late reports are not in the feed yet. */
+/** Reporting delay against brute force, and against the truth under right truncation. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { daysToArrive, LEAST_REPORTS } from '../../src/analytics/report-delay.ts'
@@ -12,18 +12,18 @@ const arrivals = (reports: readonly Report[]) => ({
   ages: reports.map(({ age }) => age),
 })
 
-/** The reverse hazard, counted anew for every day from all reports. */
+/** Reverse-time hazard, computed from all reports for each day. */
 function byBruteForce(reports: readonly Report[], share: number): number | null {
-  const known = reports.filter(({ delay, age }) => delay <= age)
-  const among = (s: number) => known.filter(({ delay, age }) => delay <= s && age >= s).length
-  const days = Array.from({ length: 61 }, (_, s) => s).filter((s) => among(s) >= LEAST_REPORTS)
+  const observed = reports.filter(({ delay, age }) => delay <= age)
+  const atRisk = (s: number) => observed.filter(({ delay, age }) => delay <= s && age >= s).length
+  const days = Array.from({ length: 61 }, (_, s) => s).filter((s) => atRisk(s) >= LEAST_REPORTS)
   const longest = days.at(-1)
   if (longest === undefined) return null
   for (let within = 0; within <= longest; within++) {
-    // The share that had arrived `within` days: all longer delays taken away one after another.
+    // Share that had arrived within `within` days: all longer delays removed one after another.
     let arrived = 1
     for (let s = longest; s > within; s--)
-      arrived *= 1 - known.filter(({ delay }) => delay === s).length / Math.max(1, among(s))
+      arrived *= 1 - observed.filter(({ delay }) => delay === s).length / Math.max(1, atRisk(s))
     if (arrived >= share) return within
   }
   return null
@@ -35,7 +35,7 @@ const anyReports = fc.array(
 )
 
 describe('days until most reports have arrived', () => {
-  it('are those of brute force', () => {
+  it('equal those of brute force', () => {
     fc.assert(
       fc.property(anyReports, fc.constantFrom(0.5, 0.8, 0.95), (reports, share) => {
         expect(daysToArrive(arrivals(reports), share)).toBe(byBruteForce(reports, share))
@@ -51,7 +51,7 @@ describe('days until most reports have arrived', () => {
     expect(daysToArrive(arrivals(old), 0.5)).toBe(9)
   })
 
-  it('are not shortened by young events, of which only quick reports are in the feed', () => {
+  it('are not shortened by recent events, of which only quick reports are in the feed', () => {
     // 40 events a day for 90 days; one in ten is reported on the twentieth day, the others at once.
     const all = Array.from({ length: 90 * 40 }, (_, i) => ({
       delay: i % 10 === 0 ? 20 : 0,
@@ -62,7 +62,7 @@ describe('days until most reports have arrived', () => {
     expect(daysToArrive(arrivals(inTheFeed), 0.89)).toBe(0)
   })
 
-  it('do not depend on the order of rows, and too few say nothing', () => {
+  it('do not depend on the order of rows, and are null for too few reports', () => {
     const reports = Array.from({ length: 300 }, (_, i) => ({ delay: i % 17, age: 30 + (i % 40) }))
     expect(daysToArrive(arrivals(reports.toReversed()), 0.95)).toBe(daysToArrive(arrivals(reports), 0.95))
     expect(daysToArrive(arrivals(reports.slice(0, LEAST_REPORTS - 1)), 0.95)).toBeNull()

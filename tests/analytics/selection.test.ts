@@ -1,4 +1,4 @@
-/** Area filters on the index: each incident is in or out as its own place is. */
+/** Area masks of the index against a test of each incident's position. */
 import { expect, test } from 'vitest'
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
 import { contains } from '../../src/analytics/geometry.ts'
@@ -22,7 +22,7 @@ const triangle: Surface = {
 }
 const surfaces = [triangle, rectangle([-2.6, 53.5, -2.5, 53.53]), rectangle([-1.2, 53.1, -1.1, 53.2])]
 
-test('marks those whose place lies in any of the surfaces', () => {
+test('marks incidents inside any of the surfaces', () => {
   const inside = inAreas(index, surfaces)
   const plain = Array.from(index.row, (row) =>
     surfaces.some((s) => contains(s, columns.longitude[row] ?? 0, columns.latitude[row] ?? 0)) ? 1 : 0,
@@ -33,14 +33,14 @@ test('marks those whose place lies in any of the surfaces', () => {
   expect(marked).toBeLessThan(3500)
 })
 
-test('no surface marks none', () => expect(inAreas(index, []).every((mark) => mark === 0)).toBe(true))
+test('marks none without surfaces', () => expect(inAreas(index, []).every((mark) => mark === 0)).toBe(true))
 
-test('gives those outside the category after the last', () => {
+test('sets the category of excluded incidents to the category count', () => {
   const inside = inAreas(index, surfaces)
   const category = selectedCategories(index, inside)
   for (const [i, mark] of inside.entries()) expect(category[i]).toBe(mark === 1 ? index.category[i] : 14)
 })
 
-test('refuses marks of another index', () => {
+test('throws for a mask of another index', () => {
   expect(() => selectedCategories(index, new Uint8Array(2))).toThrow('2 marks for 4000 incidents')
 })

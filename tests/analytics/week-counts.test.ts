@@ -1,4 +1,4 @@
-/** Hours of the week are counted as a plain loop over the columns counts them, whatever is chosen. */
+/** Counts by hour of the week against a plain loop over the columns. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
@@ -13,7 +13,7 @@ const row = fc.record({
   at: fc.constantFrom([-2.63, 53.545] as const, [-2.52, 53.497] as const),
 })
 
-test('as a plain loop counts them', () => {
+test('counts by hour of the week equal those of a plain loop', () => {
   fc.assert(
     fc.property(fc.array(row, { minLength: 1 }), fc.integer({ min: 0, max: 40 }), (rows, to) => {
       const columns = {

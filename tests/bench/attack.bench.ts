@@ -1,4 +1,7 @@
-/** The attack on forty areas, forty quarters and seven groups: as they are published, and with every margin known besides. */
+/**
+ * Time of the reconstruction attack on forty areas, forty quarters and seven groups, as published and with all margins
+ * known.
+ */
 import { attack } from '../../src/publish/attack/attack.ts'
 import { openSolver } from '../../src/publish/attack/linear-program.ts'
 import { publicationOf } from '../../src/publish/attack/publication.ts'
@@ -56,7 +59,7 @@ function releaseOf(shown: readonly string[]): Publication {
   return publicationOf(summary, `the release of ${summary.releasedOn}`)
 }
 
-/** Exact totals of every group and of every area in each quarter: more than anybody ever knew. */
+/** Exact totals of every group and of every area in each quarter: more than an attacker would have. */
 function margins(): readonly KnownFigure[] {
   const sums = new Map<string, { readonly key: FigureKey; count: number }>()
   for (const { area, quarter, group, count } of truth)

@@ -1,4 +1,6 @@
-/** The whole board on 200,000 incidents, and whether it finds what is planted and is silent where nothing is. */
+/**
+ * Time of the whole board on 200,000 incidents, its detection of planted effects, and its false alarms without effects.
+ */
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import { answerTo, type Question } from '../../src/worker/questions.ts'
@@ -14,7 +16,7 @@ import { day, span } from '../measures/invented-dataset.ts'
 import { median, report } from './harness.ts'
 
 const A_MONTH_FOR_200K = 5560
-/** Fewer where somebody only wants a look. */
+/** Share of the seeds to run, for a quick check. */
 const SHARE = Number(process.env['HOLDFAST_SEEDS_SHARE'] ?? 1)
 const SEEDS = Math.max(1, Math.round(40 * SHARE))
 const DEMONSTRATIONS = Math.max(1, Math.round(200 * SHARE))
@@ -29,21 +31,21 @@ const REST: readonly Question[] = [
   { kind: 'figures', ...period },
 ]
 
-/** As after opening: nothing of these data has been worked out yet. */
+/** Copy without cached results, as after opening. */
 const unseen = (dataset: Dataset): Dataset => ({ ...dataset, incidents: { ...dataset.incidents } })
 
 function timesOf(dataset: Dataset) {
-  const held = {
+  const context = {
     dataset: unseen(dataset),
     index: buildClusterIndex(dataset.incidents, dataset.categories.length),
     borough: BOROUGH,
   }
   const began = performance.now()
-  answerTo(held, FIRST)
+  answerTo(context, FIRST)
   const first = performance.now() - began
   const parts = REST.map((question) => {
     const from = performance.now()
-    answerTo(held, question)
+    answerTo(context, question)
     return [question.kind, performance.now() - from] as const
   })
   return { first, parts, whole: performance.now() - began }
@@ -68,12 +70,12 @@ report({
   bar: '<= 1500',
 })
 
-const found = new Map(PLANTED_EFFECTS.map((truth) => [truth, 0]))
+const detections = new Map(PLANTED_EFFECTS.map((truth) => [truth, 0]))
 for (let seed = 1; seed <= SEEDS; seed++) {
   for (const truth of detectedEffects(await demonstrationDataset({ seed })))
-    found.set(truth, (found.get(truth) ?? 0) + 1)
+    detections.set(truth, (detections.get(truth) ?? 0) + 1)
 }
-for (const [truth, times] of found)
+for (const [truth, times] of detections)
   report({ name: `board.planted.${truth}`, value: times / SEEDS, unit: 'share of seeds', bar: '>= 0.8' })
 
 const added = (sum: Alarms, { verdicts, widened, unwidened }: Alarms): Alarms => ({
@@ -82,12 +84,12 @@ const added = (sum: Alarms, { verdicts, widened, unwidened }: Alarms): Alarms =>
   unwidened: sum.unwidened + unwidened,
 })
 let plain: Alarms = { verdicts: 0, widened: 0, unwidened: 0 }
-let clumped = plain
+let overdispersed = plain
 for (let seed = 1; seed <= DEMONSTRATIONS; seed++) {
   // Half as many, so that each can be counted twice.
   const dataset = await demonstrationDataset({ seed, noEffect: true, incidentsAMonth: 1500 })
   plain = added(plain, alarmCounts(dataset))
-  clumped = added(clumped, alarmCounts(doubled(dataset)))
+  overdispersed = added(overdispersed, alarmCounts(doubled(dataset)))
 }
 const share = (name: string, part: number, bar?: string) =>
   report({
@@ -98,6 +100,6 @@ const share = (name: string, part: number, bar?: string) =>
   })
 share('up-or-down', plain.widened, '<= 0.07')
 share('up-or-down-without-widening', plain.unwidened)
-// Counts that vary twice as much show what the widening is for: without it this bar would not hold.
-share('in-bursts', clumped.widened, '<= 0.07')
-share('in-bursts-without-widening', clumped.unwidened, '>= 0.1')
+// Counts with doubled variance test the widening: without it this bound would fail.
+share('in-bursts', overdispersed.widened, '<= 0.07')
+share('in-bursts-without-widening', overdispersed.unwidened, '>= 0.1')

@@ -1,4 +1,4 @@
-/** What benches are made of: paired runs, medians, the line that reports a measure, and a page to measure in. */
+/** Harness of the benches: paired runs, medians, reporting of a measure, and a page to measure in. */
 import type { Page } from 'playwright-core'
 import { launchBrowser } from '../pages/browser.ts'
 import type { InsideOptions, InsidePage } from '../pages/inside-page.ts'
@@ -6,20 +6,20 @@ import { openInsidePage } from '../pages/inside-page.ts'
 import { prepareInside } from '../pages/prepare.ts'
 
 export interface Measure {
-  /** `step.1M`. */
+  /** Such as `step.1M`. */
   readonly name: string
   readonly value: number
-  /** `ms`, `MB`, `kB`. */
+  /** Such as `ms`, `MB`, `kB`. */
   readonly unit: string
   /** What it is compared with in the same run. */
   readonly peer?: string
   /** Ours divided by the peer's. */
   readonly ratio?: number
-  /** `<= 4`, on the ratio where there is one, else on the value. */
+  /** Bound such as `<= 4`, on the ratio if there is one, else on the value. */
   readonly bar?: string
 }
 
-/** Writes the measure as one JSON line. A broken bar is named on stderr and fails the run when it ends. */
+/** Writes the measure as one JSON line. A violated bar is reported on stderr and fails the run at its end. */
 export function report(measure: Measure) {
   process.stdout.write(`${JSON.stringify(measure)}\n`)
   if (measure.bar === undefined || isWithinBar(measure, measure.bar)) return
@@ -27,7 +27,10 @@ export function report(measure: Measure) {
   process.exitCode = 1
 }
 
-/** Throws where the bar is not written as `<= 4` or `>= 4`; a number that is none breaks every bar. */
+/**
+ * Whether a measure meets its bar; NaN meets none.
+ * @throws Error unless the bar has the form `<= 4` or `>= 4`
+ */
 export function isWithinBar({ value, ratio }: Pick<Measure, 'value' | 'ratio'>, bar: string): boolean {
   const [, sign, limit] = /^(<=|>=) (\d+(?:\.\d+)?)$/.exec(bar) ?? []
   if (sign === undefined) throw new Error(`A bar is written as "<= 4" or ">= 4", not "${bar}"`)
@@ -35,14 +38,14 @@ export function isWithinBar({ value, ratio }: Pick<Measure, 'value' | 'ratio'>, 
   return sign === '<=' ? measured <= Number(limit) : measured >= Number(limit)
 }
 
-/** The middle value, the mean of the two in the middle where their number is even; NaN of none. */
+/** Median; NaN for an empty list. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]]
   return ((low ?? NaN) + (high ?? NaN)) / 2
 }
 
-/** Milliseconds that one run takes, as the mean of `times` in a row (so that short runs are seen by the clock). */
+/** Milliseconds of one run, as the mean of `times` consecutive ones, so that short runs are measurable. */
 export async function milliseconds(run: () => unknown, times = 1): Promise<number> {
   const began = performance.now()
   for (let time = 0; time < times; time += 1) await run()
@@ -50,22 +53,22 @@ export async function milliseconds(run: () => unknown, times = 1): Promise<numbe
 }
 
 export interface Pair {
-  /** Milliseconds a run. */
+  /** Median milliseconds a run. */
   readonly ours: number
   readonly peer: number
-  /** The median of the pairs' own ratios: what slows the machine for a while slows both of a pair. */
+  /** Median of the ratios within pairs: temporary load affects both runs of a pair. */
   readonly ratio: number
 }
 
 export interface Contest {
   readonly ours: () => unknown
   readonly peer: () => unknown
-  /** Runs in a row that are timed as one; 1 where not given. */
+  /** Consecutive runs timed as one; 1 by default. */
   readonly timesOurs?: number
   readonly timesPeer?: number
 }
 
-/** Runs both `pairs` times, each going first in turn, after one run of each that does not count. */
+/** Runs both `pairs` times, alternating in order, after one warm-up run of each. */
 export async function pairedMedians(contest: Contest, pairs = 9): Promise<Pair> {
   const timeOurs = () => milliseconds(contest.ours, contest.timesOurs)
   const timePeer = () => milliseconds(contest.peer, contest.timesPeer)
@@ -84,7 +87,7 @@ export async function pairedMedians(contest: Contest, pairs = 9): Promise<Pair> 
   }
 }
 
-/** Opens the built app on the demonstration, or on `feeds`, in a browser that is closed when `measure` is over. */
+/** Opens the built app on the demonstration, or on `feeds`, in a browser that is closed after `measure`. */
 export async function withInsidePage<T>(
   measure: (inside: InsidePage) => Promise<T>,
   options: InsideOptions = {},
@@ -101,7 +104,7 @@ export async function withInsidePage<T>(
   }
 }
 
-/** Durations in milliseconds of a page's own measures: `holdfast:scrub`, in the order in which they ended. */
+/** Durations in milliseconds of a page's performance measures of a name, in order of completion. */
 export const measuresIn = (page: Page, name: string): Promise<readonly number[]> =>
   page.evaluate(
     (measured) => performance.getEntriesByName(measured, 'measure').map(({ duration }) => duration),

@@ -1,4 +1,4 @@
-/** A feed of invented incidents of any length, a piece of text at a time: about 245 bytes a row, as police feeds have. */
+/** Synthetic incident feed of any length as GeoJSON, in chunks of text: about 245 bytes a row, as in police feeds. */
 import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
 import { dayNumber, isoDay } from '../../src/domain/day.ts'
 import { randomFor } from '../../src/feeds/demonstration/random.ts'
@@ -15,7 +15,7 @@ const TREES = ['Ash', 'Birch', 'Elm', 'Hazel', 'Larch', 'Oak', 'Rowan', 'Willow'
 const WAYS = ['Street', 'Road', 'Lane', 'Avenue', 'Close']
 const OUTCOMES = ['Under investigation', 'Local resolution', 'No suspect identified', 'Awaiting court', null]
 
-interface Place {
+interface StreetPlace {
   readonly at: readonly [number, number]
   readonly location: string
 }
@@ -32,13 +32,13 @@ export function* inventedFeatures(rows: number): Generator<string> {
   yield '\n]}\n'
 }
 
-const placeBy = (chance: Random): Place => ({
+const placeBy = (chance: Random): StreetPlace => ({
   at: [rounded(WEST + chance.uniform() / 4), rounded(SOUTH + chance.uniform() / 8)],
   location: `On or near ${chance.pick(TREES)} ${chance.pick(TREES)} ${chance.pick(WAYS)}`,
 })
 const rounded = (degrees: number) => Number(degrees.toFixed(6))
 
-function featureOf(row: number, places: readonly Place[], chance: Random): string {
+function featureOf(row: number, places: readonly StreetPlace[], chance: Random): string {
   const { at, location } = chance.pick(places)
   const day = isoDay(dayNumber(FIRST_DAY + chance.below(DAYS)))
   const time = `${twoDigits(chance.below(24))}:${twoDigits(chance.below(60))}:00+00:00`

@@ -1,4 +1,4 @@
-/** The built app on a million incidents: that it opens them at all, in what time, and what memory its process took. */
+/** Time to open a million incidents in the built app, and peak memory of its process. */
 import {
   closeSync,
   existsSync,
@@ -16,7 +16,7 @@ import { inventedFeatures } from './invented-features.ts'
 import { report, withInsidePage } from './harness.ts'
 
 const ROWS = 1_000_000
-const PATIENCE = 180_000
+const LIMIT_MILLISECONDS = 180_000
 const MANIFEST = {
   version: 1,
   title: 'A million',
@@ -34,7 +34,7 @@ const MANIFEST = {
   ],
 }
 
-/** Megabytes that the page's process held at most, worker and all; null where the system does not tell. */
+/** Peak memory of the renderer process in megabytes, worker included; null where the system does not report it. */
 async function peakOf(page: Page): Promise<number | null> {
   const browser = await page.context().browser()?.newBrowserCDPSession()
   const { processInfo = [] } = (await browser?.send('SystemInfo.getProcessInfo')) ?? {}
@@ -54,9 +54,9 @@ try {
   closeSync(handle)
   await withInsidePage(
     async ({ page }) => {
-      await page.getByText(/, 1,000,000 in all/).waitFor({ timeout: PATIENCE })
-      const taken = await page.evaluate(() => performance.now())
-      report({ name: 'page.first-counts-1M', value: Math.round(taken), unit: 'ms' })
+      await page.getByText(/, 1,000,000 in all/).waitFor({ timeout: LIMIT_MILLISECONDS })
+      const elapsed = await page.evaluate(() => performance.now())
+      report({ name: 'page.first-counts-1M', value: Math.round(elapsed), unit: 'ms' })
       const peak = await peakOf(page)
       if (peak !== null) report({ name: 'page.peak-1M', value: Math.round(peak), unit: 'MB' })
     },

@@ -1,4 +1,4 @@
-/** The opening on a slow device and line: first text, first counts and the map at rest, beside two other pages. */
+/** Opening on a slow device and connection: first text, first counts and idle map, compared with two other pages. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import type { Browser } from 'playwright-core'
@@ -7,13 +7,13 @@ import { fromRoot } from '../../src/build/fresh.mjs'
 import { launchBrowser } from '../pages/browser.ts'
 import { prepareInside } from '../pages/prepare.ts'
 import { median, report } from './harness.ts'
-import { packed, packedFolder, servePacked, type PackedFiles } from './packed-server.ts'
+import { gzipped, packedFolder, servePacked, type PackedFiles } from './packed-server.ts'
 import { peerFiles } from './peers/packages.ts'
 import { slowLine } from './slow-line.ts'
 
-/** Each after one that does not count. */
+/** Measured loads, after one warm-up. */
 const LOADS = 3
-/** It takes a minute each time, and more. */
+/** One measured load: each takes over a minute. */
 const LOADS_OF_KEPLER = 1
 const LIMIT_MILLISECONDS = 300_000
 const SLOWER = 4
@@ -33,18 +33,18 @@ const KEPLER = [
 
 interface Site {
   readonly files: PackedFiles
-  /** Names of marks or measures, of which each says a moment when it first ends. */
+  /** Names of performance marks or measures; each gives the time at which it first ends. */
   readonly moments: readonly string[]
   readonly loads: number
 }
 
-/** Ours rests when the map does and has its counts. */
-const [COUNTS, GROUND, AT_REST] = ['holdfast:scrub', 'holdfast:map-ready', 'at-rest']
+/** The app is at rest when the map is idle and the counts are shown. */
+const [COUNTS, MAP_READY, AT_REST] = ['holdfast:scrub', 'holdfast:map-ready', 'at-rest']
 
 async function ours(): Promise<Site> {
   const { dist, feeds } = await prepareInside()
   const files = new Map([...packedFolder(dist), ...packedFolder(feeds, 'feeds/')])
-  return { files, moments: [COUNTS, GROUND], loads: LOADS }
+  return { files, moments: [COUNTS, MAP_READY], loads: LOADS }
 }
 
 async function bareMap(): Promise<Site> {
@@ -70,25 +70,25 @@ async function bareMap(): Promise<Site> {
   const sheet = readdirSync(out).find((name) => extname(name) === '.css') ?? ''
   const html = `<!doctype html><title>Ground</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${sheet}"><script type="module" src="page.js"></script><div id="map" style="position:absolute;inset:0"></div>`
   return {
-    files: new Map([...packedFolder(out), ['index.html', packed(html)]]),
+    files: new Map([...packedFolder(out), ['index.html', gzipped(html)]]),
     moments: [AT_REST],
     loads: LOADS,
   }
 }
 
-/** Its own bundle and style, and the incidents that ours opens. */
+/** kepler.gl's bundle and style, with the same incidents. */
 async function kepler(): Promise<Site> {
   const bundles = await peerFiles(KEPLER)
   const { feeds } = await prepareInside()
   const files = new Map([
-    ...KEPLER.map(({ path }, at) => [basename(path), packed(bundles[at] ?? '')] as const),
-    ['index.html', packed(readFileSync(join(PEERS, 'kepler-page.html')))],
-    ['incidents.geojson', packed(readFileSync(join(feeds, 'incidents.geojson')))],
+    ...KEPLER.map(({ path }, at) => [basename(path), gzipped(bundles[at] ?? '')] as const),
+    ['index.html', gzipped(readFileSync(join(PEERS, 'kepler-page.html')))],
+    ['incidents.geojson', gzipped(readFileSync(join(feeds, 'incidents.geojson')))],
   ])
   return { files, moments: [AT_REST], loads: LOADS_OF_KEPLER }
 }
 
-/** Milliseconds from the navigation to the first text, and to each moment of the site. */
+/** Milliseconds from navigation to the first text, and to each moment of the site. */
 async function loadOnce(
   browser: Browser,
   url: string,
@@ -123,26 +123,26 @@ async function loadOnce(
   }
 }
 
-interface Opened {
+interface OpeningTimes {
   readonly text: number
   readonly counts: number
   readonly rest: number
 }
 
-/** Takes turns, so that what slows the machine for a while slows all of them; the first turn does not count. */
-async function medians(browser: Browser, sites: readonly Site[]): Promise<readonly Opened[]> {
+/** Alternates between sites, so that temporary load affects all; the first round is a warm-up. */
+async function medians(browser: Browser, sites: readonly Site[]): Promise<readonly OpeningTimes[]> {
   const served = await Promise.all(
     sites.map(async ({ files, moments, loads }) => {
       const server = await servePacked(files)
       const line = await slowLine(server.port, LINE)
-      return { server, line, moments, loads, runs: [] as Opened[] }
+      return { server, line, moments, loads, runs: [] as OpeningTimes[] }
     }),
   )
   for (let load = 0; load <= LOADS; load += 1) {
     for (const { line, moments, loads, runs } of served) {
       if (load > loads) continue
-      const [text = NaN, counts = NaN, ground = counts] = await loadOnce(browser, line.url, moments)
-      if (load > 0) runs.push({ text, counts, rest: Math.max(counts, ground) })
+      const [text = NaN, counts = NaN, mapReady = counts] = await loadOnce(browser, line.url, moments)
+      if (load > 0) runs.push({ text, counts, rest: Math.max(counts, mapReady) })
     }
   }
   for (const { server, line } of served) {
@@ -156,7 +156,7 @@ async function medians(browser: Browser, sites: readonly Site[]): Promise<readon
   }))
 }
 
-/** Null, with the reason on stderr, where its packages cannot be had. */
+/** Null, with the reason on stderr, where its packages cannot be fetched. */
 async function keplerIfThere(): Promise<Site | null> {
   try {
     return await kepler()

@@ -1,4 +1,4 @@
-/** Serves files that are held gzipped, as a web server would send them, to this machine alone. */
+/** Local server of gzipped files. */
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
@@ -6,16 +6,16 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { contentType } from '../../src/build/media-types.ts'
 
-/** By the path of their address, without its first slash; gzipped. */
+/** Gzipped contents by URL path without the leading slash. */
 export type PackedFiles = ReadonlyMap<string, Buffer>
 
-export const packed = (contents: string | Uint8Array) => gzipSync(contents, { level: 9 })
+export const gzipped = (contents: string | Uint8Array) => gzipSync(contents, { level: 9 })
 
-/** Every file of a folder, below `prefix`. */
+/** Every file of a folder, gzipped, with names below `prefix`. */
 export function packedFolder(folder: string, prefix = ''): [name: string, contents: Buffer][] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => statSync(join(folder, name)).isFile())
-    .map((name) => [prefix + name.replaceAll('\\', '/'), packed(readFileSync(join(folder, name)))])
+    .map((name) => [prefix + name.replaceAll('\\', '/'), gzipped(readFileSync(join(folder, name)))])
 }
 
 export interface PackedServer {

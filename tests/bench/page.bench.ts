@@ -1,10 +1,10 @@
-/** The built app on the demonstration: how soon counts stand on the screen, and what one step of a dragged clock takes. */
+/** The built app on the demonstration: time to first counts, and time of one step of a dragged clock. */
 import { measuresIn, median, report, withInsidePage } from './harness.ts'
 
 const LOADS = 3
 const DRAGGED_STEPS = 90
 
-/** Milliseconds from the navigation to the first counts handed to the picture, map and all. */
+/** Milliseconds from navigation to the first counts on the map. */
 const firstCounts = () =>
   withInsidePage(async ({ page }) => {
     await page.getByText(/incidents in view, [\d,]+ in all/).waitFor({ timeout: 30_000 })
@@ -14,7 +14,7 @@ const firstCounts = () =>
     })
   })
 
-/** Durations of the steps while the end of the window is dragged over two years, a move a frame. */
+/** Durations of the steps while the end of the window is dragged over two years, one move a frame. */
 const draggedSteps = (hash: string) =>
   withInsidePage(
     async ({ page }) => {
@@ -40,7 +40,7 @@ const loads: number[] = []
 for (let load = 0; load < LOADS; load++) loads.push(await firstCounts())
 report({ name: 'page.first-counts', value: Math.round(median(loads)), unit: 'ms', bar: '<= 4000' })
 
-/** Compared: a second count, a verdict on every cluster, and the rings that show it. */
+/** With a comparison: a second count, a verdict on every cluster, and its ring. */
 const COMPARED = 'v=1&base=year&layers=clusters,orders,hotspots,sites,wards,change'
 
 for (const [suffix, hash] of [

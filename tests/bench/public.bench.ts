@@ -1,4 +1,7 @@
-/** The public page on a slow device and line: first paint and weight, beside a MapLibre page with the same areas. */
+/**
+ * The public page on a slow device and connection: first paint and weight, compared with a MapLibre page of the same
+ * areas.
+ */
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import type { Browser } from 'playwright-core'
@@ -12,7 +15,7 @@ import { assetsIn, pageWriterWith } from '../../src/cli/publishing/public-files.
 import { inventedRelease } from '../embed/invented-release.ts'
 import { launchBrowser } from '../pages/browser.ts'
 import { median, report } from './harness.ts'
-import { packed, servePacked, type PackedFiles } from './packed-server.ts'
+import { gzipped, servePacked, type PackedFiles } from './packed-server.ts'
 
 const LOADS = 5
 const SLOWER = 4
@@ -27,7 +30,7 @@ async function ours(): Promise<PackedFiles> {
   const assets = join(CACHE, 'public-of-the-bench')
   await buildPublic(assets)
   const files = await pageWriterWith(() => assetsIn(assets))(release)
-  return new Map(files.map(({ name, contents }) => [name, packed(contents)]))
+  return new Map(files.map(({ name, contents }) => [name, gzipped(contents)]))
 }
 
 async function peers(): Promise<PackedFiles> {
@@ -49,11 +52,11 @@ async function peers(): Promise<PackedFiles> {
   const files = new Map(
     readdirSync(out, { recursive: true, encoding: 'utf8' })
       .filter((name) => extname(name) !== '')
-      .map((name) => [name, packed(readFileSync(join(out, name)))]),
+      .map((name) => [name, gzipped(readFileSync(join(out, name)))]),
   )
   const sheet = [...files.keys()].find((name) => name.endsWith('.css')) ?? ''
   const html = `<!doctype html><title>Areas</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${sheet}"><script type="module" src="page.js"></script><div id="map" style="width:440px;height:420px"></div>`
-  return files.set('index.html', packed(html)).set('areas.geojson', packed(areasAsGeoJson()))
+  return files.set('index.html', gzipped(html)).set('areas.geojson', gzipped(areasAsGeoJson()))
 }
 
 function areasAsGeoJson(): string {
@@ -70,24 +73,24 @@ function areasAsGeoJson(): string {
   return JSON.stringify({ type: 'FeatureCollection', features })
 }
 
-interface Loaded {
+interface LoadMeasures {
   readonly paint: number
-  /** When the areas stand. */
+  /** When the areas are drawn. */
   readonly areas: number
   readonly kilobytes: number
 }
 
-async function loads(browser: Browser, files: PackedFiles, areasWhen: string): Promise<Loaded> {
+async function loads(browser: Browser, files: PackedFiles, areasWhen: string): Promise<LoadMeasures> {
   const server = await servePacked(files)
-  const runs: Loaded[] = []
+  const runs: LoadMeasures[] = []
   for (let load = 0; load < LOADS; load += 1)
     runs.push(await loadOnce(browser, `http://127.0.0.1:${server.port}/`, areasWhen))
   server.close()
-  const of = (name: keyof Loaded) => median(runs.map((run) => run[name]))
+  const of = (name: keyof LoadMeasures) => median(runs.map((run) => run[name]))
   return { paint: of('paint'), areas: of('areas'), kilobytes: of('kilobytes') }
 }
 
-async function loadOnce(browser: Browser, url: string, areasWhen: string): Promise<Loaded> {
+async function loadOnce(browser: Browser, url: string, areasWhen: string): Promise<LoadMeasures> {
   const context = await browser.newContext({ viewport: { width: 760, height: 900 } })
   const page = await context.newPage()
   const session = await context.newCDPSession(page)
@@ -115,7 +118,7 @@ async function loadOnce(browser: Browser, url: string, areasWhen: string): Promi
 }
 
 const browser = await launchBrowser()
-// Ours are painted with the page: the map is part of its text.
+// Drawn at first paint: the map is part of the HTML.
 const page = await loads(
   browser,
   await ours(),

@@ -1,6 +1,6 @@
 /**
- * Reading a feed of incidents as its bytes come in, against JSON.parse of the whole followed by the same checks, columns,
- * ids and duplicate search. Each run has a process of its own; its peak is maxRSS less what stood before it began.
+ * Streaming a feed of incidents against JSON.parse of the whole with the same checks, columns, ids and duplicate
+ * search. Each run has its own process; its peak is maxRSS less the memory before the start.
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -28,8 +28,8 @@ const SIZES = [
   { name: '1M', rows: 1_000_000, pairs: 3, time: '<= 0.8', memory: '<= 0.334' },
 ] as const
 const PEER = 'JSON.parse of the whole, then the same checks, columns, ids and duplicates'
-const PIECE = 1 << 18
-const ONCE_TO_WARM = 1
+const CHUNK_BYTES = 1 << 18
+const WARM_UP_RUNS = 1
 const REOPENINGS = 5
 const MEGABYTE = 1_000_000
 
@@ -45,12 +45,12 @@ const FEED: FeedEntry = {
   keepMonths: null,
 }
 
-/** What one process measured: milliseconds and megabytes. */
+/** Result of one process: milliseconds and megabytes. */
 interface Run {
   readonly shown: number
   readonly reading: number
   readonly peak: number
-  /** Of the columns as they are stored; of ours only. */
+  /** Deserialising and size of the stored columns; for the app only. */
   readonly reopening: number
   readonly stored: number
 }
@@ -70,10 +70,12 @@ const contextOfBorough = () =>
   )
 
 async function ours(file: string, context: ReturnType<typeof contextOfBorough>) {
-  const stream = Readable.toWeb(createReadStream(file, { highWaterMark: PIECE })) as ByteSource['stream']
-  const holding = await readLoadedFeed(FEED, streamSource(stream), { context, newHash })
-  if (holding.kind === 'failed') throw new Error(holding.what)
-  return holding
+  const stream = Readable.toWeb(
+    createReadStream(file, { highWaterMark: CHUNK_BYTES }),
+  ) as ByteSource['stream']
+  const feed = await readLoadedFeed(FEED, streamSource(stream), { context, newHash })
+  if (feed.kind === 'failed') throw new Error(feed.what)
+  return feed
 }
 
 async function peers(file: string, context: ReturnType<typeof contextOfBorough>) {
@@ -87,7 +89,7 @@ async function peers(file: string, context: ReturnType<typeof contextOfBorough>)
   return { ...reader.finish(), checksum }
 }
 
-/** In the process of its own. */
+/** Measures one run; called in a separate process. */
 async function measured(who: string, file: string): Promise<Run> {
   const context = contextOfBorough()
   const before = process.memoryUsage.rss()
@@ -96,7 +98,7 @@ async function measured(who: string, file: string): Promise<Run> {
   const reading = performance.now() - start
   const peak = (process.resourceUsage().maxRSS * 1024 - before) / MEGABYTE
   const stored = serialize(read)
-  const reopenings = Array.from({ length: REOPENINGS + ONCE_TO_WARM }, () => {
+  const reopenings = Array.from({ length: REOPENINGS + WARM_UP_RUNS }, () => {
     const began = performance.now()
     deserialize(stored)
     return performance.now() - began
@@ -105,7 +107,7 @@ async function measured(who: string, file: string): Promise<Run> {
     shown: read.report.shown,
     reading,
     peak,
-    reopening: median(reopenings.slice(ONCE_TO_WARM)),
+    reopening: median(reopenings.slice(WARM_UP_RUNS)),
     stored: stored.length / MEGABYTE,
   }
 }

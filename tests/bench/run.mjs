@@ -1,4 +1,4 @@
-/** `npm run bench`: bundles each bench, runs it alone in a process of its own, and fails where a bar was broken. */
+/** `npm run bench`: bundles each bench, runs it in its own process, and fails where a bar is violated. */
 // @ts-check
 import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
@@ -10,11 +10,11 @@ const BENCHES = fromRoot('tests/bench')
 const BUNDLES = fromRoot('node_modules/.cache/holdfast/bench')
 
 /**
- * Its lines go to our stdout as they come.
+ * Runs one bench; its output goes to our stdout.
  * @param {string} bundle
- * @returns {Promise<boolean>} whether it ran to its end and kept its bars
+ * @returns {Promise<boolean>} whether it completed and met its bars
  */
-function keepsItsBars(bundle) {
+function meetsItsBars(bundle) {
   return new Promise((resolve) => {
     const bench = spawn(process.execPath, ['--expose-gc', bundle], { stdio: 'inherit' })
     bench.on('error', () => resolve(false))
@@ -22,7 +22,7 @@ function keepsItsBars(bundle) {
   })
 }
 
-// What the benches build is kept beside the packages, as in the tests.
+// Build output goes beside the packages, as in the tests.
 process.env['HOLDFAST_TOOL_FOLDER'] ??= 'node_modules/.cache/holdfast/tool'
 process.env['NODE_ENV'] = 'production'
 
@@ -36,6 +36,6 @@ if (names.length === 0) {
 }
 for (const name of names) {
   await bundleForNode(join(BENCHES, name), join(BUNDLES, name))
-  const isKept = await keepsItsBars(join(BUNDLES, name, name.replace(/\.ts$/, '.js')))
-  if (!isKept) process.exitCode = 1
+  const isMet = await meetsItsBars(join(BUNDLES, name, name.replace(/\.ts$/, '.js')))
+  if (!isMet) process.exitCode = 1
 }

@@ -1,9 +1,12 @@
-/** A slow line in front of a server: for workers too, which the browser's own slowing of a page leaves out. */
+/**
+ * Bandwidth-limiting proxy in front of a server; it also slows workers, which the browser's network emulation of a page
+ * does not.
+ */
 import { connect, createServer, type Socket } from 'node:net'
 
 export interface Line {
   readonly bytesASecond: number
-  /** Milliseconds that pass before an answer's first byte is on its way. */
+  /** Milliseconds before the first byte of an answer is sent. */
   readonly latency: number
 }
 export interface SlowLine {
@@ -12,12 +15,12 @@ export interface SlowLine {
 }
 
 const TICK_MILLISECONDS = 4
-/** Bytes that one connection sends before it is another's turn. */
+/** Bytes that one connection sends before the next one's turn. */
 const SEGMENT = 4096
-/** Bytes that wait for the line before the server is asked to wait too. */
+/** Queued bytes from which the server is paused. */
 const MOST_WAITING = 65_536
 
-interface Waiting {
+interface QueuedConnection {
   readonly client: Socket
   readonly server: Socket
   readonly pieces: { readonly at: number; readonly bytes: Buffer }[]
@@ -25,35 +28,35 @@ interface Waiting {
   hasEnded: boolean
 }
 
-/** All connections share the line, each in its turn. */
+/** All connections share the bandwidth in turn. */
 export async function slowLine(port: number, { bytesASecond, latency }: Line): Promise<SlowLine> {
-  const waiting = new Set<Waiting>()
+  const waiting = new Set<QueuedConnection>()
   const line = createServer((client) => {
     const server = connect(port, '127.0.0.1')
-    const one: Waiting = { client, server, pieces: [], size: 0, hasEnded: false }
-    waiting.add(one)
+    const connection: QueuedConnection = { client, server, pieces: [], size: 0, hasEnded: false }
+    waiting.add(connection)
     client.setNoDelay(true)
     client.pipe(server)
     server.on('data', (bytes: Buffer) => {
-      one.pieces.push({ at: performance.now() + latency, bytes })
-      one.size += bytes.length
-      if (one.size > MOST_WAITING) server.pause()
+      connection.pieces.push({ at: performance.now() + latency, bytes })
+      connection.size += bytes.length
+      if (connection.size > MOST_WAITING) server.pause()
     })
     server.on('end', () => {
-      one.hasEnded = true
+      connection.hasEnded = true
     })
-    const over = () => {
-      waiting.delete(one)
+    const closeBoth = () => {
+      waiting.delete(connection)
       client.destroy()
       server.destroy()
     }
-    for (const socket of [client, server]) socket.on('error', over)
-    client.on('close', over)
+    for (const socket of [client, server]) socket.on('error', closeBoth)
+    client.on('close', closeBoth)
   })
   let [last, allowed] = [performance.now(), 0]
   const timer = setInterval(() => {
     const now = performance.now()
-    // Time in which nothing waited is not saved up.
+    // Unused bandwidth is not accumulated beyond 50 ms.
     allowed = Math.min(allowed + ((now - last) / 1000) * bytesASecond, (bytesASecond * 50) / 1000)
     last = now
     allowed = sendTurns(waiting, now, allowed)
@@ -73,30 +76,31 @@ export async function slowLine(port: number, { bytesASecond, latency }: Line): P
   }
 }
 
-/** Sends a segment of each in turn while the line has room. Returns the bytes that it has left. */
-function sendTurns(waiting: Set<Waiting>, now: number, allowed: number): number {
+/** Sends one segment of each connection in turn while bytes are allowed. Returns the remaining bytes. */
+function sendTurns(waiting: Set<QueuedConnection>, now: number, allowed: number): number {
   let left = allowed
   let hasSent = true
   while (left > 0 && hasSent) {
     hasSent = false
-    for (const one of waiting) {
-      const sent = left > 0 ? sendSegment(one, now) : 0
+    for (const connection of waiting) {
+      const sent = left > 0 ? sendSegment(connection, now) : 0
       left -= sent
       hasSent ||= sent > 0
     }
   }
-  for (const one of waiting) if (one.hasEnded && one.pieces.length === 0) one.client.end()
+  for (const connection of waiting)
+    if (connection.hasEnded && connection.pieces.length === 0) connection.client.end()
   return left
 }
 
-function sendSegment(one: Waiting, now: number): number {
-  const [first] = one.pieces
+function sendSegment(connection: QueuedConnection, now: number): number {
+  const [first] = connection.pieces
   if (!first || first.at > now) return 0
   const bytes = first.bytes.subarray(0, SEGMENT)
-  if (bytes.length === first.bytes.length) one.pieces.shift()
-  else one.pieces[0] = { at: first.at, bytes: first.bytes.subarray(SEGMENT) }
-  one.client.write(bytes)
-  one.size -= bytes.length
-  if (one.size <= MOST_WAITING) one.server.resume()
+  if (bytes.length === first.bytes.length) connection.pieces.shift()
+  else connection.pieces[0] = { at: first.at, bytes: first.bytes.subarray(SEGMENT) }
+  connection.client.write(bytes)
+  connection.size -= bytes.length
+  if (connection.size <= MOST_WAITING) connection.server.resume()
   return bytes.length
 }

@@ -1,4 +1,6 @@
-/** Squares of a borough: counts, density and Gi* in one step, p and q when the clock rests, against brute force and d3-contour. */
+/**
+ * Counts, density and Gi* of a borough's squares in one step, and p and q at rest, against brute force and d3-contour.
+ */
 import { contourDensity } from 'd3-contour'
 import { readFileSync } from 'node:fs'
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
@@ -9,7 +11,7 @@ import { squareOf } from '../../src/analytics/squares/square-grid.ts'
 import { squareRuns } from '../../src/analytics/squares/incident-squares.ts'
 import { squareStep } from '../../src/analytics/squares/square-step.ts'
 import { significantSquares } from '../../src/analytics/squares/significant-squares.ts'
-import { isobands } from '../../src/analytics/squares/surface/isobands.ts'
+import { isobands } from '../../src/analytics/squares/isobands.ts'
 import { decodeBorough, type EncodedBorough } from '../../src/domain/borough/decode.ts'
 import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
 import { GROUP_OF } from '../analytics/counting.ts'
@@ -24,7 +26,7 @@ const columns = inventedIncidents({ count: 200_000, seed: 1 })
 const index = buildClusterIndex(columns, DEFAULT_CATEGORIES.length)
 const runs = squareRuns(index, outline, SIDE)
 const { grid } = runs
-/** The whole three years in every category: no window of them costs more. */
+/** All three years in every category: the most expensive window. */
 const selection: Selection = {
   from: FIRST_DAY,
   to: FIRST_DAY + DAYS,
@@ -43,7 +45,7 @@ const places = Array.from({ length: columns.count }, (_, row) => {
   return { x: easting, y: northing }
 })
 
-/** Every square against every other that holds something. */
+/** Density by all pairs of squares with the occupied ones. */
 function bruteDensity(counts: ArrayLike<number>): Float64Array {
   const held = Array.from(counts).flatMap((count, square) => (count > 0 ? [square] : []))
   const [x, y] = [Float64Array.from(centres, (at) => at.x), Float64Array.from(centres, (at) => at.y)]
@@ -51,8 +53,8 @@ function bruteDensity(counts: ArrayLike<number>): Float64Array {
   for (let i = 0; i < surface.length; i++) {
     let sum = 0
     for (const j of held) {
-      const away = Math.hypot((x[i] ?? 0) - (x[j] ?? 0), (y[i] ?? 0) - (y[j] ?? 0))
-      if (away < BANDWIDTH) sum += (counts[j] ?? 0) * quarticKernel(away, BANDWIDTH)
+      const distance = Math.hypot((x[i] ?? 0) - (x[j] ?? 0), (y[i] ?? 0) - (y[j] ?? 0))
+      if (distance < BANDWIDTH) sum += (counts[j] ?? 0) * quarticKernel(distance, BANDWIDTH)
     }
     surface[i] = sum
   }
@@ -72,11 +74,11 @@ report({
   peer: 'density of every square from every other',
   ratio: brute.ratio,
 })
-const away = bruteDensity(counts).reduce(
+const distance = bruteDensity(counts).reduce(
   (most, value, i) => Math.max(most, Math.abs(value - (density[i] ?? 0))),
   0,
 )
-report({ name: 'squares.200k.density-error', value: away, unit: 'per km2', bar: '<= 0.00001' })
+report({ name: 'squares.200k.density-error', value: distance, unit: 'per km2', bar: '<= 0.00001' })
 
 const [west, south] = [grid.west, grid.south]
 const contours = contourDensity<{ x: number; y: number }>()
@@ -86,7 +88,7 @@ const contours = contourDensity<{ x: number; y: number }>()
   .cellSize(128)
   .bandwidth(BANDWIDTH / 2)
   .thresholds(5)
-/** Counted, spread and cut into bands, as the map does at each step. */
+/** Counts, density and isobands, as drawn by the map at each step. */
 const bands = () => {
   const table = new Float64Array(grid.columns * grid.rows)
   const { density: surface } = step()

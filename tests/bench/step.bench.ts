@@ -1,4 +1,4 @@
-/** One step of the clock against the usual way (filter, supercluster load, getClusters), and what the index costs. */
+/** One step of the clock against the usual way (filter, supercluster load, getClusters), and the cost of the index. */
 import Supercluster from 'supercluster'
 import type { PointFeature } from 'supercluster'
 import {
@@ -7,7 +7,7 @@ import {
   FINEST_ZOOM,
   SQUARE_LEVEL,
 } from '../../src/analytics/cluster-index.ts'
-import type { ClusterIndex, Countable, Frame, Selection } from '../../src/analytics/cluster-index.ts'
+import type { ClusterIndex, IndexableColumns, Frame, Selection } from '../../src/analytics/cluster-index.ts'
 import { dailyCounts, stepOf } from '../../src/analytics/step.ts'
 import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
 import type { Box } from '../../src/domain/geography.ts'
@@ -20,48 +20,57 @@ const SIZES = [
   ['200k', 200_000],
   ['1M', 1_000_000],
 ] as const
-/** Five of the fourteen that a partnership would ask about; they hold 65 % of the incidents. */
-const ASKED = ['anti-social-behaviour', 'burglary', 'criminal-damage-arson', 'drugs', 'violent-crime']
-/** The same hierarchy for both: fewer zooms than supercluster's own default, so the peer does less than usual. */
+/** Five typical categories of the fourteen, with 65 % of the incidents. */
+const CHOSEN = ['anti-social-behaviour', 'burglary', 'criminal-damage-arson', 'drugs', 'violent-crime']
+/** The same hierarchy for both: fewer zooms than supercluster's default, so the peer does less than usual. */
 const OPTIONS = { minZoom: COARSEST_ZOOM, maxZoom: FINEST_ZOOM - 1, radius: 64 }
 const BAR = '<= 0.02'
 const PEER = 'supercluster filter + load + getClusters'
 
-type Told = { readonly day: number; readonly category: number }
+type IncidentProperties = { readonly day: number; readonly category: number }
 
-/** The last twelve months, five categories, anywhere. */
+/** The last twelve months, five categories, all areas. */
 const selectionOn = ({ category }: ClusterIndex): Selection => ({
   from: FIRST_DAY + DAYS - 365,
   to: FIRST_DAY + DAYS - 1,
-  chosen: Uint8Array.from(DEFAULT_CATEGORIES, ({ id }) => (ASKED.includes(id) ? 1 : 0)),
+  chosen: Uint8Array.from(DEFAULT_CATEGORIES, ({ id }) => (CHOSEN.includes(id) ? 1 : 0)),
   category,
   groupOf: GROUP_OF,
 })
 
-const featuresOf = (columns: Countable): PointFeature<Told>[] =>
+const featuresOf = (columns: IndexableColumns): PointFeature<IncidentProperties>[] =>
   Array.from({ length: columns.count }, (_, row) => ({
     type: 'Feature',
     properties: { day: columns.day[row] ?? 0, category: columns.category[row] ?? 0 },
     geometry: { type: 'Point', coordinates: [columns.longitude[row] ?? 0, columns.latitude[row] ?? 0] },
   }))
 
-function usualWay(features: readonly PointFeature<Told>[], { from, to, chosen }: Selection, frame: Frame) {
+function usualWay(
+  features: readonly PointFeature<IncidentProperties>[],
+  { from, to, chosen }: Selection,
+  frame: Frame,
+) {
   const { west, south, east, north } = frame.box
-  const kept = features.filter(
+  const matching = features.filter(
     ({ properties: { day, category } }) => day >= from && day <= to && chosen[category] === 1,
   )
-  return new Supercluster<Told, Told>(OPTIONS).load(kept).getClusters([west, south, east, north], frame.zoom)
+  return new Supercluster<IncidentProperties, IncidentProperties>(OPTIONS)
+    .load(matching)
+    .getClusters([west, south, east, north], frame.zoom)
 }
 
 const EVERYWHERE: Box = { west: -3, south: 53, east: -2, north: 54 }
 
-/** What a map of 2560 by 1440 pixels shows about the busiest square: more than most screens do. */
+/** Extent of a map of 2560 by 1440 pixels centred on the busiest square, larger than most screens. */
 function screenAt(index: ClusterIndex, zoom: number): Box {
   let busiest = 0
   for (let node = 0; node < index.nodeCount; node++) {
-    const held = (index.end[node] ?? 0) - (index.start[node] ?? 0)
+    const incidents = (index.end[node] ?? 0) - (index.start[node] ?? 0)
     const most = (index.end[busiest] ?? 0) - (index.start[busiest] ?? 0)
-    if (index.expandsAt[node] === SQUARE_LEVEL && (index.expandsAt[busiest] !== SQUARE_LEVEL || held > most))
+    if (
+      index.expandsAt[node] === SQUARE_LEVEL &&
+      (index.expandsAt[busiest] !== SQUARE_LEVEL || incidents > most)
+    )
       busiest = node
   }
   const [x, y] = [index.longitude[busiest] ?? 0, index.latitude[busiest] ?? 0]
@@ -70,7 +79,7 @@ function screenAt(index: ClusterIndex, zoom: number): Box {
   return { west: x - wide, south: y - high, east: x + wide, north: y + high }
 }
 
-/** The frame that costs the step most, among all zooms. */
+/** Most expensive frame over all zooms. */
 async function worstFrame(index: ClusterIndex, boxAt: (zoom: number) => Box): Promise<Frame> {
   const selection = selectionOn(index)
   let worst = { frame: { box: EVERYWHERE, zoom: COARSEST_ZOOM, points: false }, cost: 0 }
@@ -87,7 +96,7 @@ async function worstFrame(index: ClusterIndex, boxAt: (zoom: number) => Box): Pr
 
 interface Race {
   readonly index: ClusterIndex
-  readonly features: readonly PointFeature<Told>[]
+  readonly features: readonly PointFeature<IncidentProperties>[]
 }
 
 async function raceStep(
@@ -111,11 +120,15 @@ async function raceStep(
   })
 }
 
-async function raceBuild(name: string, columns: Countable, features: PointFeature<Told>[]) {
+async function raceBuild(
+  name: string,
+  columns: IndexableColumns,
+  features: PointFeature<IncidentProperties>[],
+) {
   const pair = await pairedMedians(
     {
       ours: () => buildClusterIndex(columns, DEFAULT_CATEGORIES.length),
-      peer: () => new Supercluster<Told, Told>(OPTIONS).load(features),
+      peer: () => new Supercluster<IncidentProperties, IncidentProperties>(OPTIONS).load(features),
     },
     columns.count > 500_000 ? 3 : 9,
   )
@@ -131,7 +144,7 @@ for (const [size, count] of SIZES) {
   await raceStep(`step.${size}`, race, { frame: onScreen, bar: BAR })
   const close: Frame = { box: screenAt(index, FINEST_ZOOM), zoom: FINEST_ZOOM, points: true }
   await raceStep(`step.${size}.points`, race, { frame: close, bar: BAR })
-  // No screen shows every square of the borough at once: this is the bound, not a step that anybody takes.
+  // Upper bound: no screen shows every square of the borough at once.
   await raceStep(`step.${size}.whole-borough`, race, { frame: await worstFrame(index, () => EVERYWHERE) })
   report({
     name: `step.${size}.daily-counts`,

@@ -1,4 +1,4 @@
-/** The files of data/place as files: what they refuse, weigh and say, and the text that geometry is kept in. */
+/** The files of data/place: format errors, size, attribution, and the text encoding of geometry. */
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
@@ -13,29 +13,29 @@ import { PLACE } from './shipped-place.ts'
 const { line: ATTRIBUTION_LINE, files: CREDITS } = PLACE.attribution
 const ATTRIBUTION = Object.values(CREDITS).flatMap(({ attribution }) => attribution)
 
-describe('the text that geometry is kept in', () => {
+describe('the text encoding of geometry', () => {
   const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-  const signs = (zigzag: number): string =>
+  const characters = (zigzag: number): string =>
     zigzag < 32
       ? ALPHABET.charAt(zigzag)
-      : ALPHABET.charAt(32 + (zigzag % 32)) + signs(Math.floor(zigzag / 32))
-  const written = (number: number) => signs(number < 0 ? -2 * number - 1 : 2 * number)
+      : ALPHABET.charAt(32 + (zigzag % 32)) + characters(Math.floor(zigzag / 32))
+  const encoded = (number: number) => characters(number < 0 ? -2 * number - 1 : 2 * number)
 
-  it('reads small numbers from one sign', () => {
+  it('decodes small numbers from one character', () => {
     expect(numbersIn('ABCDE')).toEqual([0, -1, 1, -2, 2])
     expect(numbersIn('gBhB')).toEqual([16, -17])
   })
 
-  it('gives back whatever was written', () => {
+  it('decodes what was encoded', () => {
     const number = fc.integer({ min: -(2 ** 28), max: 2 ** 28 })
     fc.assert(
       fc.property(fc.array(number), (numbers) => {
-        expect(numbersIn(numbers.map(written).join(''))).toEqual(numbers)
+        expect(numbersIn(numbers.map(encoded).join(''))).toEqual(numbers)
       }),
     )
   })
 
-  it('refuses strange signs, torn numbers, short runs and unknown arcs', () => {
+  it('throws for invalid characters, truncated numbers, short runs and unknown arcs', () => {
     expect(() => numbersIn('AB*')).toThrow('Sign 2 is "*"')
     expect(() => numbersIn('ABg')).toThrow('stops inside a number, after 2 whole ones')
     expect(() => runsIn('EA')).toThrow('A run of 2 numbers has only 1')
@@ -43,8 +43,8 @@ describe('the text that geometry is kept in', () => {
   })
 })
 
-describe('the files themselves', () => {
-  it('refuses another version or another file, saying which', () => {
+describe('the files', () => {
+  it('throws for another version or format, and names both', () => {
     expect(() => decodeBorough({ ...boroughFile, version: 2 })).toThrow(
       'The file is holdfast-borough version 2; this reads holdfast-borough version 1',
     )
@@ -54,7 +54,7 @@ describe('the files themselves', () => {
     expect(() => decodePostcodes({ ...postcodesFile, version: 0 })).toThrow('holdfast-postcodes version 0')
   })
 
-  it('refuses columns of unequal length', () => {
+  it('throws for columns of unequal length', () => {
     const short = { ...boroughFile.stations, at: 'A' }
     expect(() => decodeBorough({ ...boroughFile, stations: short })).toThrow(
       'Row 0 is asked of a column of 0',
@@ -69,7 +69,7 @@ describe('the files themselves', () => {
     expect(gzipSync(readFileSync(`data/place/${name}.json`)).length).toBeLessThan(limit)
   })
 
-  it('says whose figures they are, and so does the app', () => {
+  it('have the same attribution as the app', () => {
     const files = [boroughFile, roadsFile, postcodesFile]
     expect(files.flatMap((file) => file.attribution)).toEqual(ATTRIBUTION)
     expect(roadsFile.licence).toContain('Open Database Licence')
@@ -79,8 +79,8 @@ describe('the files themselves', () => {
     }
   })
 
-  it('decodes within a hundred times of what its JSON takes to be read, on whatever machine', () => {
-    // Other work on the machine makes a try longer and never shorter: the least of many is its own.
+  it('are decoded within a hundred times the time of parsing their JSON', () => {
+    // Other load only lengthens a run: the minimum of many is the decoder's own time.
     const leastOf = (work: () => unknown) => {
       let least = Infinity
       for (let tries = 0; tries < 50; tries++) {

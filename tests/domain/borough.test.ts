@@ -1,4 +1,4 @@
-/** The files of data/place against facts that do not come from them: counts, areas, sums, known places. */
+/** The files of data/place against independent facts: counts, areas, totals, known places. */
 import { describe, expect, test } from 'vitest'
 import boroughFile from '../../data/place/borough.json'
 import postcodesFile from '../../data/place/postcodes.json'
@@ -12,7 +12,7 @@ const borough = decodeBorough(boroughFile)
 const roads = decodeRoads(roadsFile)
 const postcodes = decodePostcodes(postcodesFile)
 
-/** Metres to a degree of longitude and latitude at 53.53 north on the WGS84 ellipsoid. */
+/** Metres in a degree of longitude and latitude at 53.53 north on the WGS84 ellipsoid. */
 const METRES = [66_312, 111_296] as const
 const levels = { wards: borough.wards, lsoas: borough.lsoas, msoas: borough.msoas }
 
@@ -21,7 +21,7 @@ const signedSquareKilometres = (ring: Ring) =>
   segments(ring)
     .map(([a, b]) => (a[0] + 2.6) * (b[1] - 53.5) - (b[0] + 2.6) * (a[1] - 53.5))
     .reduce((sum, part) => sum + (part * METRES[0] * METRES[1]) / 2e6, 0)
-/** Outside less gaps, by the shoelace formula. */
+/** Exterior less holes, by the shoelace formula. */
 const squareKilometres = (surface: Surface) =>
   ringsOf(surface)
     .flatMap((rings) => rings.map((ring, i) => Math.abs(signedSquareKilometres(ring)) * (i === 0 ? 1 : -1)))
@@ -43,7 +43,7 @@ const isClosed = (ring: Ring) => ring.length > 3 && String(ring[0]) === String(r
 const kilometres = ([a, b]: readonly [Position, Position]) =>
   Math.hypot((a[0] - b[0]) * METRES[0], (a[1] - b[1]) * METRES[1]) / 1000
 
-/** How often each directed segment bounds an area. */
+/** Number of areas that each directed segment bounds. */
 function borders(surfaces: readonly Surface[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const segment of surfaces.flatMap(ringsOf).flat().flatMap(segments)) {
@@ -51,12 +51,12 @@ function borders(surfaces: readonly Surface[]): Map<string, number> {
   }
   return counts
 }
-const turned = (border: string) => border.split(' ').toReversed().join(' ')
+const reversed = (border: string) => border.split(' ').toReversed().join(' ')
 const borderOf = (segment: readonly [Position, Position]) => segment.join(' ')
 const shapes = (areas: readonly BoroughArea[]) => areas.map((area) => area.shape)
 
-describe('what is in the files', () => {
-  test('counts are those of the sources', () => {
+describe('contents of the files', () => {
+  test('counts equal those of the sources', () => {
     expect([borough.wards.length, borough.lsoas.length, borough.msoas.length]).toEqual([25, 200, 40])
     expect([borough.places.length, borough.stations.length, borough.builtUp.length]).toEqual([69, 26, 7])
     expect([borough.water.length, roads.length, postcodes.length]).toEqual([515, 1856, 9994])
@@ -66,7 +66,7 @@ describe('what is in the files', () => {
     expect(roads.filter((road) => road.class === 'motorway').map((road) => road.name)).toEqual(['M6'])
   })
 
-  test('codes are whole and in order, and every LSOA names a ward of the borough', () => {
+  test('codes are complete and sorted, and every LSOA refers to a ward of the borough', () => {
     const codes = borough.wards.map((ward) => ward.code)
     expect(codes).toEqual(Array.from({ length: 25 }, (_, i) => `E0${5_014_989 + i}`))
     expect(borough.lsoas.filter((lsoa) => !codes.includes(lsoa.ward ?? ''))).toEqual([])
@@ -85,7 +85,7 @@ describe('what is in the files', () => {
     expect(residents(borough.lsoas)).toBe(330_712)
   })
 
-  test('figures of one LSOA are those of the indices', () => {
+  test('figures of one LSOA equal those of the Indices of Deprivation', () => {
     const abram = borough.lsoas.find((lsoa) => lsoa.code === 'E01006212')
     expect(abram).toMatchObject({ name: 'Wigan 026A', ward: 'E05014989', population: 1449 })
     expect(abram).toMatchObject({
@@ -111,11 +111,11 @@ describe('shapes', () => {
     expect(ward && Math.abs(squareKilometres(ward.shape) / area - 1)).toBeLessThan(0.01)
   })
 
-  test.each(Object.entries(levels))('%s cover the borough once, border on border', (_, areas) => {
+  test.each(Object.entries(levels))('%s cover the borough once with shared borders', (_, areas) => {
     expect(total(areas)).toBeCloseTo(squareKilometres(borough.outline), 9)
     const inner = borders(shapes(areas))
     expect([...inner.values()].every((count) => count === 1)).toBe(true)
-    const unmatched = [...inner.keys()].filter((border) => !inner.has(turned(border)))
+    const unmatched = [...inner.keys()].filter((border) => !inner.has(reversed(border)))
     expect(unmatched.toSorted()).toEqual([...borders([borough.outline]).keys()].toSorted())
   })
 
@@ -131,7 +131,7 @@ describe('shapes', () => {
     expect(length(shared) / length(within)).toBeGreaterThan(0.45)
   })
 
-  test('every ring is closed; areas run anticlockwise as GeoJSON asks', () => {
+  test('every ring is closed; areas are anticlockwise as in GeoJSON', () => {
     const tints = [borough.town, borough.townAtStreet, ...borough.builtUp.map((land) => land.shape)]
     const areas = [borough.outline, ...Object.values(levels).flatMap(shapes)]
     expect(
@@ -148,7 +148,7 @@ describe('shapes', () => {
     ).toEqual([])
   })
 
-  test('nothing lies beyond 25 km of the middle of the borough', () => {
+  test('everything lies within 25 km of the middle of the borough', () => {
     const lines = [...borough.water, ...roads].flatMap(({ line }) => line.coordinates)
     const points = [...borough.places, ...borough.stations, ...postcodes].map(({ at }) => at)
     const far = [...lines, ...points].filter((at) => !(kilometres([at, [-2.57, 53.53]]) < 25))
@@ -173,7 +173,7 @@ describe('known places', () => {
     expect(borough.places.find((place) => place.name === name)?.at).toEqual(at)
   })
 
-  test('the tint is town: most postcodes, neither moss nor flash, and more of it at street zooms', () => {
+  test('the urban tint covers most postcodes, no open land, and more at street zooms', () => {
     const sample = postcodes.filter((_, i) => i % 50 === 0)
     const inTown = sample.filter(({ at }) => isInside(at, borough.town))
     expect(inTown.length / sample.length).toBeGreaterThan(0.93)
@@ -190,7 +190,7 @@ describe('known places', () => {
     expect(squareKilometres(borough.townAtStreet)).toBeLessThan(110)
   })
 
-  test('postcodes are whole, each once, and where they are', () => {
+  test('postcodes are well-formed, unique and correctly placed', () => {
     expect(postcodes.filter(({ postcode }) => !/^[A-Z]{1,2}\d{1,2} \d[A-Z]{2}$/.test(postcode))).toEqual([])
     expect(new Set(postcodes.map(({ postcode }) => postcode)).size).toBe(9994)
     expect(postcodes[0]).toEqual({ postcode: 'M28 1AA', at: [-2.4263, 53.50729] })

@@ -1,4 +1,4 @@
-/** London's calendar, against the one that the platform ships. */
+/** London's calendar against the platform's Intl.DateTimeFormat. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
@@ -49,7 +49,7 @@ describe('London time', () => {
     )
   })
 
-  test('a day begins at its own midnight', () => {
+  test('a day starts at its London midnight', () => {
     fc.assert(
       fc.property(anyDay, (d) => {
         expect(londonDay(startOfDay(d))).toBe(d)
@@ -59,14 +59,14 @@ describe('London time', () => {
     )
   })
 
-  test('an hour that the clocks repeat is its first showing, one that they skip is winter time', () => {
+  test('a repeated hour is its first occurrence; a skipped one is read as winter time', () => {
     expect(londonInstant(Date.UTC(2023, 9, 29, 1, 30))).toBe(Date.UTC(2023, 9, 29, 0, 30))
     expect(londonInstant(Date.UTC(2023, 2, 26, 1, 30))).toBe(Date.UTC(2023, 2, 26, 1, 30))
   })
 })
 
 describe('the calendar', () => {
-  test('days and dates are one to one', () => {
+  test('days and dates convert in both directions', () => {
     fc.assert(
       fc.property(anyDay, (d) => {
         expect(dayOf(civilDate(d))).toBe(d)

@@ -1,4 +1,4 @@
-/** Where an order's own end and its extension meet, whether they are told by day or by month. */
+/** First day of an extension and the stages around it, for ends stated by day or by month. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { extensionBegins, lastDayOf, stageOn } from '../../src/domain/closure-order.ts'
@@ -10,7 +10,7 @@ const end = (text: string) => asEnd(parseMoment(text) ?? expect.fail(text))
 const made = { made: momentOfDay(day('2024-03-03')) }
 const at = (text: string) => momentOfDay(day(text))
 
-describe('the extension begins on the day after the first end', () => {
+describe('the extension starts on the day after the original end', () => {
   test.each([
     ['2024-06', '2024-09-30', '2024-07-01'],
     ['2024-06-03', '2024-09', '2024-06-04'],
@@ -20,7 +20,7 @@ describe('the extension begins on the day after the first end', () => {
     const first = extensionBegins(extended)
     expect(first && isoDay(first)).toBe(begins)
   })
-  test('and nowhere where there is none, or where the order was over before', () => {
+  test('null without an extension, or where the order ended before', () => {
     const [ends, extendedTo] = [end('2024-06'), end('2024-09')]
     expect(extensionBegins(order('o', { ...made, ends }))).toBeNull()
     expect(extensionBegins(order('o', { ...made, extendedTo }))).toBeNull()
@@ -32,7 +32,7 @@ describe('the extension begins on the day after the first end', () => {
   })
 })
 
-test('an order is in force to its first end, extended from the next day on, and ended after its last', () => {
+test('an order is in force to its original end, extended from the next day, and ended after the last', () => {
   const day0 = day('2024-01-01')
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 1, max: 90 }), (first, more) => {

@@ -1,4 +1,4 @@
-/** Periods of days: the one before, whole months, years back, and lengths that begin or end on a day. */
+/** Periods of days: preceding period, whole months, earlier years, and periods of a given length. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
@@ -21,7 +21,7 @@ import {
   monthsUpTo,
   parseSpan,
   previousPeriod,
-  snapped,
+  snappedToGrain,
   spanOfMonths,
   spanWithin,
   wholeMonthsIn,
@@ -36,7 +36,7 @@ const anyMonths = fc
 const monthsOf = ({ from, to }: DaySpan) => monthNumber(to) - monthNumber(from) + 1
 const grains = fc.constantFrom('day' as const, 'month' as const)
 
-test('the day after and the day before undo each other, over the ends of months too', () => {
+test('dayBefore inverts dayAfter, also across months', () => {
   expect(dayAfter(day('2024-02-29'))).toBe(day('2024-03-01'))
   fc.assert(
     fc.property(anyDay, (on) => {
@@ -46,7 +46,7 @@ test('the day after and the day before undo each other, over the ends of months 
   )
 })
 
-describe('the period before', () => {
+describe('the preceding period', () => {
   test.each([
     ['2024-02-01', '2024-02-29', '2024-01-01', '2024-01-31'],
     ['2023-03-01', '2023-03-31', '2023-02-01', '2023-02-28'],
@@ -58,7 +58,7 @@ describe('the period before', () => {
     expect(previousPeriod(span(from, to))).toEqual(span(first, last))
   })
 
-  test('ends on the day before, and is as long: in days, or in months where they are whole', () => {
+  test('ends on the day before and has equal length, in whole months or else in days', () => {
     fc.assert(
       fc.property(fc.oneof(anySpan, anyMonths), (period) => {
         const before = previousPeriod(period)
@@ -71,7 +71,7 @@ describe('the period before', () => {
     )
   })
 
-  test('periods one before the other lose no day and share none', () => {
+  test('repeated is contiguous and disjoint', () => {
     fc.assert(
       fc.property(anyMonths, fc.integer({ min: 1, max: 12 }), (period, times) => {
         let [days, first] = [daysIn(period), period]
@@ -85,17 +85,19 @@ describe('the period before', () => {
   })
 })
 
-describe('snapping', () => {
-  test('takes the months that a period touches, and leaves days as they are', () => {
-    expect(snapped(span('2018-06-10', '2018-07-02'), 'month')).toEqual(span('2018-06-01', '2018-07-31'))
-    expect(snapped(span('2018-06-10', '2018-07-02'), 'day')).toEqual(span('2018-06-10', '2018-07-02'))
+describe('rounding to the grain', () => {
+  test('extends a period to whole months, and leaves days unchanged', () => {
+    expect(snappedToGrain(span('2018-06-10', '2018-07-02'), 'month')).toEqual(
+      span('2018-06-01', '2018-07-31'),
+    )
+    expect(snappedToGrain(span('2018-06-10', '2018-07-02'), 'day')).toEqual(span('2018-06-10', '2018-07-02'))
   })
 
-  test('is done once, holds the period, and ends on the last day of its grain', () => {
+  test('is idempotent, contains the period, and ends on the last day of a month', () => {
     fc.assert(
       fc.property(anySpan, grains, (period, grain) => {
-        const once = snapped(period, grain)
-        expect(snapped(once, grain)).toEqual(once)
+        const once = snappedToGrain(period, grain)
+        expect(snappedToGrain(once, grain)).toEqual(once)
         expect(once.from).toBeLessThanOrEqual(period.from)
         expect(once.to).toBeGreaterThanOrEqual(period.to)
         if (grain === 'month') {
@@ -108,7 +110,7 @@ describe('snapping', () => {
 })
 
 describe('months', () => {
-  test('can be subtracted, and come back as their first and last day', () => {
+  test('are numbered consecutively and convert to their first and last day', () => {
     expect(monthNumber(day('2024-01-31')) - monthNumber(day('2021-09-01'))).toBe(28)
     expect(firstOfMonth(monthNumber(day('2023-12-25')))).toBe(day('2023-12-01'))
     expect(lastOfMonth(monthNumber(day('2024-02-01')))).toBe(day('2024-02-29'))
@@ -124,7 +126,7 @@ describe('months', () => {
     )
   })
 
-  test('that lie whole in a period are those of which every day does', () => {
+  test('that lie wholly in a period are those of which every day does', () => {
     expect(wholeMonthsIn(span('2024-01-02', '2024-03-30'))).toEqual({
       first: monthNumber(day('2024-02-01')),
       length: 1,
@@ -143,24 +145,24 @@ describe('months', () => {
     )
   })
 
-  test('the last whole one may end on the very day', () => {
+  test('the last whole one may end on the given day', () => {
     expect(lastWholeMonth(day('2024-08-31'))).toEqual(span('2024-08-01', '2024-08-31'))
     expect(lastWholeMonth(day('2024-03-30'))).toEqual(span('2024-02-01', '2024-02-29'))
   })
 })
 
-describe('years back', () => {
+describe('the period some years earlier', () => {
   test.each([
     ['2023-05-01', '2023-09-01', '2022-05-01', '2022-09-01'],
     ['2024-02-01', '2024-02-29', '2023-02-01', '2023-02-28'],
     ['2025-02-01', '2025-02-28', '2024-02-01', '2024-02-29'],
     ['2024-02-29', '2024-02-29', '2023-02-28', '2023-02-28'],
     ['2025-02-10', '2025-02-28', '2024-02-10', '2024-02-28'],
-  ])('from %s to %s lie %s to %s', (from, to, first, last) => {
+  ])('of %s to %s is %s to %s', (from, to, first, last) => {
     expect(yearsBefore(span(from, to), 1)).toEqual(span(first, last))
   })
 
-  test('whole months stay the same whole months of the year', () => {
+  test('consists of the same whole months for whole months', () => {
     fc.assert(
       fc.property(anyMonths, fc.integer({ min: 1, max: 5 }), (period, years) => {
         const before = yearsBefore(period, years)
@@ -172,8 +174,8 @@ describe('years back', () => {
   })
 })
 
-describe('a length', () => {
-  test('in days is as long as it says, from its first day or up to its last', () => {
+describe('a period of given length', () => {
+  test('in days has that length, from its first or up to its last day', () => {
     expect(daysUpTo(day('2024-08-31'), 28)).toEqual(span('2024-08-04', '2024-08-31'))
     fc.assert(
       fc.property(anyDay, fc.integer({ min: 1, max: 800 }), (on, days) => {
@@ -184,7 +186,7 @@ describe('a length', () => {
     )
   })
 
-  test('in months is counted from the day after the last', () => {
+  test('in months is counted back from the day after the last', () => {
     expect(monthsUpTo(day('2024-06-30'), 3)).toEqual(span('2024-04-01', '2024-06-30'))
     expect(monthsUpTo(day('2024-02-29'), 12)).toEqual(span('2023-03-01', '2024-02-29'))
     expect(monthsFrom(day('2024-05-15'), 1)).toEqual(span('2024-05-15', '2024-06-14'))
@@ -203,7 +205,7 @@ describe('a length', () => {
   })
 })
 
-test('bounds hold whatever is brought within them, and change nothing within', () => {
+test('clamping gives an ordered period within bounds, and leaves one within unchanged', () => {
   fc.assert(
     fc.property(anySpan, anySpan, ({ from, to }, bounds) => {
       const within = spanWithin({ from: to, to: from }, bounds)
@@ -215,7 +217,7 @@ test('bounds hold whatever is brought within them, and change nothing within', (
   )
 })
 
-test('two days are read as a period where the first is not the later', () => {
+test('two days parse to a period unless the first is after the last', () => {
   expect(parseSpan('2024-02-01', '2024-02-29')).toEqual(span('2024-02-01', '2024-02-29'))
   expect(parseSpan('2024-02-02', '2024-02-01')).toBeNull()
   expect(parseSpan('2024-02-01', '2024-02-30')).toBeNull()

@@ -1,4 +1,4 @@
-/** The place as its file gives it, and the files that the code cannot serve: each is refused with what is wrong. */
+/** The place file: validation, and consistency of the shipped place. */
 import { describe, expect, it } from 'vitest'
 import boroughFile from '../../data/place/borough.json'
 import postcodesFile from '../../data/place/postcodes.json'
@@ -11,8 +11,8 @@ import { PLACE } from './shipped-place.ts'
 
 const FILE: PlaceFile = { ...PLACE, format: 'holdfast-place', version: 1 }
 
-describe('a file of a place', () => {
-  it('is taken as it stands, without format and version', () => expect(placeFrom(FILE)).toEqual(PLACE))
+describe('a place file', () => {
+  it('is returned without format and version', () => expect(placeFrom(FILE)).toEqual(PLACE))
   it.each<[Partial<PlaceFile>, string]>([
     [{ version: 2 }, 'holdfast-place version 2'],
     [{ format: 'holdfast-borough' }, 'holdfast-borough version 1'],
@@ -20,14 +20,14 @@ describe('a file of a place', () => {
     [{ projection: 'EPSG:2154' }, 'measured in EPSG:2154'],
     [{ police: 'sussex' }, 'no partner sussex'],
     [{ council: 'lewes' }, 'no partner lewes'],
-  ])('is refused with %j', (part, words) => {
-    expect(() => placeFrom({ ...FILE, ...part })).toThrow(words)
+  ])('is refused with %j', (part, message) => {
+    expect(() => placeFrom({ ...FILE, ...part })).toThrow(message)
   })
 })
 
-describe('the place that ships', () => {
+describe('the shipped place', () => {
   const borough = decodeBorough(boroughFile)
-  it('has its examples inside its outline, and its middle in it', () => {
+  it('has its examples inside its outline, and its reference latitude in the middle', () => {
     const { south, north } = boxOf(borough.outline)
     for (const [longitude, latitude] of [PLACE.examples.point, ...PLACE.examples.block])
       expect(contains(borough.outline, longitude, latitude)).toBe(true)
@@ -35,7 +35,7 @@ describe('the place that ships', () => {
     expect(contains(borough.outline, longitude ?? 0, latitude ?? 0)).toBe(true)
     expect(Math.abs(PLACE.referenceLatitude - (south + north) / 2)).toBeLessThan(0.01)
   })
-  it('credits what its files credit, in their words', () => {
+  it('has the licence and attribution of its files', () => {
     const files = { borough: boroughFile, roads: roadsFile, postcodes: postcodesFile }
     for (const [name, { licence, attribution }] of Object.entries(PLACE.attribution.files))
       expect(Object.entries(files).find(([file]) => file === name)?.[1]).toMatchObject({
@@ -43,11 +43,11 @@ describe('the place that ships', () => {
         attribution,
       })
   })
-  it('names each partner once', () => {
+  it('lists each partner once', () => {
     const ids = PLACE.partners.map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)
     expect(ids.map((id) => partnerName(PLACE, id))).toEqual(PLACE.partners.map(({ label }) => label))
   })
 })
 
-it('says how far is near', () => expect(vicinityWords({ vicinityMetres: 7500 })).toBe('7.5 km'))
+it('formats the vicinity distance', () => expect(vicinityWords({ vicinityMetres: 7500 })).toBe('7.5 km'))

@@ -1,4 +1,4 @@
-/** The place that the product ships with, as every test reads it. */
+/** The place that the product ships with. */
 import { readFileSync } from 'node:fs'
 import { placeFrom, type PlaceFile } from '../../src/domain/place/place.ts'
 

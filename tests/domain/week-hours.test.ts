@@ -1,35 +1,41 @@
-/** Hours of the week: what an address may say of them, and in which hour something happened. */
+/** Hours of the week: text form, ranges, and the hour of an incident. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dayOf } from '../../src/domain/day.ts'
-import { hoursOf, hoursText, hoursRangeOf } from '../../src/domain/places/hours-range.ts'
-import { hoursFrom, middleHour, WEEK_HOURS } from '../../src/domain/places/week-hours.ts'
+import {
+  hoursOf,
+  formatHours,
+  hoursRangeOf,
+  parseHours,
+  middleHour,
+  WEEK_HOURS,
+} from '../../src/domain/places/week-hours.ts'
 
 test.each(['mon-sun:0-24', 'fri-sat:18-23', 'fri:18-24,sat:0-2,sat:18-24,sun:0-2', 'wed:3-4'])(
-  '%s is read and written again as it was',
+  '%s is parsed and formatted unchanged',
   (text) => {
-    const chosen = hoursFrom(text)
-    expect(chosen && hoursText(chosen)).toBe(text)
+    const chosen = parseHours(text)
+    expect(chosen && formatHours(chosen)).toBe(text)
   },
 )
-test('a span of days may go round the end of the week', () => {
-  const chosen = hoursFrom('sun-mon:22-24')
-  expect(chosen && hoursText(chosen)).toBe('mon:22-24,sun:22-24')
+test('a range of weekdays may wrap round the end of the week', () => {
+  const chosen = parseHours('sun-mon:22-24')
+  expect(chosen && formatHours(chosen)).toBe('mon:22-24,sun:22-24')
 })
 test.each(['', 'fri', 'fri:18', 'fri:23-18', 'fri:5-5', 'fri:20-25', 'friday:1-2', 'fri:1-2,', 'x'])(
-  '"%s" says nothing',
-  (text) => expect(hoursFrom(text)).toBeNull(),
+  '"%s" parses to null',
+  (text) => expect(parseHours(text)).toBeNull(),
 )
-test('any choice of hours survives the address', () => {
+test('any selection of hours survives formatting and parsing', () => {
   const some = fc.uint8Array({ min: 0, max: 1, minLength: WEEK_HOURS, maxLength: WEEK_HOURS })
   fc.assert(
     fc.property(some, (hours) => {
       fc.pre(hours.includes(1))
-      expect(hoursFrom(hoursText(hours))).toEqual(hours)
+      expect(parseHours(formatHours(hours))).toEqual(hours)
     }),
   )
 })
-test('an incident stands in the hour in the middle of what was told', () => {
+test('an incident belongs to the hour at the middle of its recorded time', () => {
   const friday = dayOf({ year: 2024, month: 8, day: 30 })
   const at = (minute: number, rangeMinutes = 0) => middleHour({ day: friday, minute, rangeMinutes })
   expect(at(18 * 60 + 59)).toBe(4 * 24 + 18)
@@ -45,11 +51,11 @@ test.each([
   [{ days: [6], from: 22, to: 4 }, 'mon:0-4,sun:22-24'],
   [{ days: [4, 5], from: 0, to: 24 }, 'fri-sat:0-24'],
   [{ days: [0, 1, 2, 3, 4, 5, 6], from: 7, to: 8 }, 'mon-sun:7-8'],
-])('%j is %s, and is known again', (spell, text) => {
-  expect(hoursText(hoursOf(spell))).toBe(text)
-  expect(hoursRangeOf(hoursOf(spell))).toEqual(spell)
+])('%j formats as %s and is recovered', (range, text) => {
+  expect(formatHours(hoursOf(range))).toBe(text)
+  expect(hoursRangeOf(hoursOf(range))).toEqual(range)
 })
-test('two times of a day are no spell', () => {
-  const chosen = hoursFrom('fri:1-2,fri:18-20')
+test('two ranges on one day are not a single range', () => {
+  const chosen = parseHours('fri:1-2,fri:18-20')
   expect(chosen && hoursRangeOf(chosen)).toBeNull()
 })

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ClosureOrder } from '../../src/domain/closure-order.ts'
-import { readPacks } from '../../src/domain/closure/rule-packs.ts'
+import { parseRulePacks } from '../../src/domain/closure/rule-packs.ts'
 import { dayNumber, endMomentOfDay, instant, isoDay, momentOfDay } from '../../src/domain/day.ts'
 import { orderTimelineOf } from '../../src/measures/order-timeline.ts'
 import shipped from '../../data/rule-packs.json'
@@ -149,7 +149,7 @@ describe('beyond the rules', () => {
     expect(life().rules).toContain(
       'Pack B, Crime and Policing Act 2026, is enacted (29 April 2026) and waits for a date.',
     )
-    const packs = readPacks({
+    const packs = parseRulePacks({
       packs: shipped.packs.map((pack) => ({ ...pack, effectiveFrom: pack.effectiveFrom ?? '2024-06-01' })),
     })
     const after = orderTimelineOf({ ...MADE, applicant: 'registered-provider' }, day('2024-08-31'), packs)

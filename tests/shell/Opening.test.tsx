@@ -3,7 +3,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Opening } from '../../src/shell/Opening.tsx'
-import type { FeedState } from '../../src/domain/feeds/feed-state.ts'
+import type { FeedState } from '../../src/domain/feed.ts'
 import { StoreContext } from '../../src/state/context.tsx'
 import { cancelFeed, refreshFeed } from '../../src/state/effects/feeds.ts'
 import type { FeedProgress, State } from '../../src/state/store.ts'

@@ -2,7 +2,7 @@
 /** Adding a place to the shift plan from its details: announced, listed in the panel, and removed again. */
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import type { AddedPlace } from '../../src/domain/places/added-place.ts'
+import type { AddedPlace } from '../../src/domain/places/saved-plan.ts'
 import { StoreContext, useHoldfast } from '../../src/state/context.tsx'
 import { AddToPlan } from '../../src/team/details/details-actions.tsx'
 import { PlanPanel } from '../../src/team/plan/PlanPanel.tsx'

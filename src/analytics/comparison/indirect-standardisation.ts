@@ -1,34 +1,39 @@
-/** What an area would have if it were like others of its sort: reports against what residents and deprivation suggest. */
-import type { Interval } from '../small-numbers/poisson-interval.ts'
-import { poissonInterval } from '../small-numbers/poisson-interval.ts'
+/** Indirect standardisation of area counts by stratum: observed over expected with exact limits. */
+import type { Interval } from '../small-numbers/exact-intervals.ts'
+import { poissonInterval } from '../small-numbers/exact-intervals.ts'
 
+/** Result for one area. */
+/** One area as input. */
 interface StandardisedArea {
   readonly count: number
-  /** Residents, or whatever the rate is over; not above 0: the area is left out. */
+  /** Residents, or another denominator; an area with a value not above 0 is excluded. */
   readonly exposure: number
-  /** What sort of area it is, such as the fifth of deprivation. */
+  /** Number of the stratum, such as the fifth of deprivation. */
   readonly stratum: number
 }
 interface Standardised {
-  /** What the rate of the area's stratum gives for its exposure. */
+  /** Count expected at the rate of the area's stratum. */
   readonly expected: number
-  /** Counts over exposure of the stratum, this area among them. */
+  /** Rate of the stratum, this area included. */
   readonly rate: number
-  /** How many areas the stratum has. */
+  /** Number of areas in the stratum. */
   readonly areas: number
-  /** Counted over expected with its exact interval, widened by sqrt(phi) on the log scale; null where nothing was expected. */
+  /**
+   * Observed over expected with its exact interval, widened by sqrt(phi) on the log scale; null where the expected
+   * count is 0.
+   */
   readonly ratio: (Interval & { readonly value: number }) | null
 }
 
-/** A stratum of fewer areas is mostly the area itself, and tells nothing. */
+/** Fewest areas in a stratum; below this its rate is mostly the area's own. */
 const LEAST_STRATUM = 3
 
 /**
- * Indirect standardisation: each area's count over what the rates of the strata give it, the standardised ratio
- * (Breslow and Day 1987, 2.3), with Garwood's limits of the count over the expected number. Assumes that areas of a
- * stratum would be reported alike, which is the very thing to ask about. Cost: linear.
- * @param phi how much counts of an area clump, at least 1
- * @returns for each area in order; null where its exposure is unknown or its stratum has under three areas
+ * Indirect standardisation (Breslow and Day 1987, 2.3): each area's count over the count expected at its stratum's
+ * rate, with Garwood limits of the count over the expected number. Assumes that areas of a stratum would have the same
+ * reporting rate. Cost: linear.
+ * @param phi overdispersion of the counts, at least 1
+ * @returns for each area in order; null where its exposure is unknown or its stratum has fewer than three areas
  */
 export function indirectlyStandardised(
   areas: readonly StandardisedArea[],
@@ -52,13 +57,13 @@ export function indirectlyStandardised(
   })
 }
 
-/** Counted over expected with its interval; null where nothing was expected. */
+/** Observed over expected with its 95 % interval; null where the expected count is 0. */
 export function standardisedRatio(count: number, expected: number, phi = 1): Standardised['ratio'] {
   if (expected === 0) return null
-  const reach = Math.sqrt(phi)
+  const widening = Math.sqrt(phi)
   const { low, high } = poissonInterval(count)
   const value = count / expected
-  // Nought has no place on the log scale: its one limit is that of a count phi times as small.
+  // A ratio of 0 has no logarithm: its upper limit is that of a count phi times as small.
   if (count === 0) return { value, low: 0, high: (high * phi) / expected }
-  return { value, low: value * (low / count) ** reach, high: value * (high / count) ** reach }
+  return { value, low: value * (low / count) ** widening, high: value * (high / count) ** widening }
 }

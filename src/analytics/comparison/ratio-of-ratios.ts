@@ -1,24 +1,30 @@
-/** The change in one place over the change in another: what is left of a fall when the rest of the town fell too. */
-import type { Interval } from '../small-numbers/poisson-interval.ts'
-import type { Shift } from './weighted-displacement.ts'
+/** Ratio of two count ratios: the change in one area relative to the change in another over the same two periods. */
+import type { Interval } from '../small-numbers/exact-intervals.ts'
+import type { BeforeAfter } from './displacement.ts'
 
+/** Ratio of ratios with its 95 % interval. */
 export interface RatioOfRatios extends Interval {
-  /** Under 1: the first place did better. */
+  /** Below 1 the first area fell more, or rose less, than the second. */
   readonly value: number
 }
 
 const NORMAL_975 = 1.959963984540054
 
 /**
- * (a1/a0) / (b1/b0) with its 95 % interval on the log scale, its variance the sum of the four counts' reciprocals
- * (Woolf 1955) times phi. Half is added to each count where one is nought (Haldane 1956, Anscombe 1956). Exposures
- * cancel out, both places having the same days. Assumes counts that clump no more than phi.
- * @returns null where either place held nothing at all
+ * (a1/a0) / (b1/b0) with its 95 % interval on the log scale; the variance is the sum of the reciprocals of the four
+ * counts (Woolf 1955) times phi. If any count is 0, 0.5 is added to each (Haldane 1956, Anscombe 1956). Exposures
+ * cancel, as both areas have the same days. Assumes Poisson counts with overdispersion of at most phi.
+ * @returns null where either area has no incident in both periods together
  */
-export function ratioOfRatios(a: Shift, b: Shift, phi = 1): RatioOfRatios | null {
+export function ratioOfRatios(a: BeforeAfter, b: BeforeAfter, phi = 1): RatioOfRatios | null {
   if (a.before + a.after === 0 || b.before + b.after === 0) return null
-  const added = Math.min(a.before, a.after, b.before, b.after) === 0 ? 0.5 : 0
-  const [a0, a1, b0, b1] = [a.before + added, a.after + added, b.before + added, b.after + added]
+  const continuity = Math.min(a.before, a.after, b.before, b.after) === 0 ? 0.5 : 0
+  const [a0, a1, b0, b1] = [
+    a.before + continuity,
+    a.after + continuity,
+    b.before + continuity,
+    b.after + continuity,
+  ]
   const value = a1 / a0 / (b1 / b0)
   const reach = Math.exp(NORMAL_975 * Math.sqrt(phi * (1 / a0 + 1 / a1 + 1 / b0 + 1 / b1)))
   return { value, low: value / reach, high: value * reach }

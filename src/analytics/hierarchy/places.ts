@@ -1,11 +1,15 @@
-/** Unique places: many incidents share one, so whatever depends only on where is worked out once for each. */
+/**
+ * Unique positions of incident rows: many rows share one, so whatever depends on position alone is computed once for
+ * each.
+ */
 import type { IncidentColumns } from '../../domain/incident.ts'
 
+/** Unique positions and the one of each row. */
 export interface Places {
   readonly count: number
-  /** Place of each row. */
+  /** For each row, the index of its place. */
   readonly of: Uint32Array
-  /** Degrees of each place, in the order in which the rows first name them. */
+  /** Degrees of each place, in order of first occurrence. */
   readonly longitude: Float64Array
   readonly latitude: Float64Array
 }
@@ -13,18 +17,21 @@ export interface Places {
 const EMPTY = 0xffff_ffff
 
 type Located = Pick<IncidentColumns, 'count' | 'longitude' | 'latitude'>
-const known = new WeakMap<Located, Places>()
+const cache = new WeakMap<Located, Places>()
 
-/** Worked out once for the same columns: index, wards, census areas and sites all ask. Columns never change in place. */
+/**
+ * Unique places of the columns, cached by column object: columns are immutable.
+ * @throws RangeError at a position that is not a finite number
+ */
 export function uniquePlaces(columns: Located): Places {
-  const places = known.get(columns) ?? findPlaces(columns)
-  known.set(columns, places)
+  const places = cache.get(columns) ?? findPlaces(columns)
+  cache.set(columns, places)
   return places
 }
 
 /**
- * Groups rows that stand at exactly the same longitude and latitude. Open addressing on both, some 60 ns a row.
- * @throws RangeError at a position that is not a finite number: feeds set such rows aside.
+ * Groups rows of exactly equal longitude and latitude. Open-addressing hash table, about 60 ns a row.
+ * @throws RangeError at a position that is not a finite number; feeds reject such rows before
  */
 function findPlaces(columns: Located): Places {
   const { count } = columns
@@ -33,7 +40,7 @@ function findPlaces(columns: Located): Places {
   const latitude = new Float64Array(count)
   const mask = 2 ** Math.ceil(Math.log2(2 * count + 2)) - 1
   const table = new Uint32Array(mask + 1).fill(EMPTY)
-  let found = 0
+  let placeCount = 0
   for (let row = 0; row < count; row++) {
     const x = columns.longitude[row] ?? NaN
     const y = columns.latitude[row] ?? NaN
@@ -45,17 +52,22 @@ function findPlaces(columns: Located): Places {
       place = table[slot] ?? EMPTY
     }
     if (place === EMPTY) {
-      place = found++
+      place = placeCount++
       table[slot] = place
       longitude[place] = x
       latitude[place] = y
     }
     of[row] = place
   }
-  return { count: found, of, longitude: longitude.slice(0, found), latitude: latitude.slice(0, found) }
+  return {
+    count: placeCount,
+    of,
+    longitude: longitude.slice(0, placeCount),
+    latitude: latitude.slice(0, placeCount),
+  }
 }
 
-/** Of the position in steps of a hundred-millionth of a degree, so that 0 and -0 are one place. */
+/** Hash of a position rounded to 1e-7 degree, so that 0 and -0 are equal. */
 function hashOf(x: number, y: number): number {
   const mixed =
     Math.imul(Math.round(x * 1e7) | 0, 0x9e3779b1) ^ Math.imul(Math.round(y * 1e7) | 0, 0x85ebca6b)

@@ -1,67 +1,80 @@
-/** What the seed decides: which of the plans that are as good is given out, and which visits are drawn by lot. */
+/** Seeded randomisation of a plan: selection among near-optimal plans, and a share of randomly chosen visits. */
 import { seededUniform, type Uniform } from '../seeded.ts'
-import { NEARLY } from './search.ts'
+import { NEAR_BEST_SHARE } from './search.ts'
 import { COVER_MINUTES, type PlannedVisit, type Route, type Routes, type ShiftProblem } from './shift.ts'
-import { timed } from './timetable.ts'
+import { scheduleVisits } from './timetable.ts'
 import { worthOf } from './worth.ts'
 
-/** A tenth of the visits is drawn by lot; of fewer than ten, none. */
-const LOT_SHARE = 0.1
-/** What the plan is worth at least, its lot visits aside, of the best found. */
-const FLOOR = 0.925
-/** The same where several lots take more than that alone: below it no two visits change places. */
-const LEAST = 0.91
+/** Share of visits that are chosen at random; none in plans of fewer than ten. */
+const RANDOM_SHARE = 0.1
+/** Lowest value of the issued plan relative to the best, random visits not counted. */
+const VALUE_FLOOR = 0.925
+/** The same with several random visits, which may cost more than that; below it no visits are exchanged. */
+const EXCHANGE_FLOOR = 0.91
 const EXCHANGES = 60
 
+/** Plans to choose from. */
 interface Choice {
   readonly best: Routes
-  /** By crew, routes nearly as good as its best. */
+  /** By crew, routes within NEAR_BEST_SHARE of the crew's best. */
   readonly near: readonly (readonly Route[])[]
   readonly seed: number
 }
 
-/** The plan given out. Among plans within 5 % of the best found the seed chooses; then lots are drawn. */
-export function drawnPlan(problem: ShiftProblem, choice: Choice): Routes {
+/**
+ * Plan to be issued: the seed selects among plans within 5 % of the best, then a tenth of the visits is replaced at
+ * random, so that patrol also covers places outside the top ranks.
+ */
+export function randomisedPlan(problem: ShiftProblem, choice: Choice): Routes {
   const uniform = seededUniform(choice.seed)
-  const chosen = wandered(problem, chosenRoutes(problem, choice, uniform), {
-    floor: NEARLY * worthOf(problem, choice.best),
+  const chosen = exchangeVisits(problem, chosenRoutes(problem, choice, uniform), {
+    floor: NEAR_BEST_SHARE * worthOf(problem, choice.best),
     worth: worthOf,
     uniform,
   })
-  const lots = { best: choice.best, uniform }
-  const drawn = withLots(problem, chosen, lots)
-  if (worthAside(problem, drawn) >= FLOOR * worthOf(problem, choice.best)) return drawn
-  // A short shift has little to give away twice: its lots are drawn out of the best.
-  const sparing = withLots(problem, choice.best, lots)
-  const kept = worthAside(problem, sparing) > worthAside(problem, drawn) ? sparing : drawn
-  // So that two seeds do not give the same walk: what the lots left over is spent on the order.
-  const share = lotsIn(kept) > 1 ? LEAST : FLOOR
-  const floor = Math.min(share * worthOf(problem, choice.best), worthAside(problem, kept))
-  return wandered(problem, kept, { floor, worth: worthAside, uniform })
+  const context = { best: choice.best, uniform }
+  const selected = withRandomVisits(problem, chosen, context)
+  if (worthWithoutRandomVisits(problem, selected) >= VALUE_FLOOR * worthOf(problem, choice.best))
+    return selected
+  // A short shift cannot lose value twice: its random visits are inserted into the best plan instead.
+  const fromBest = withRandomVisits(problem, choice.best, context)
+  const better =
+    worthWithoutRandomVisits(problem, fromBest) > worthWithoutRandomVisits(problem, selected)
+      ? fromBest
+      : selected
+  // The value that the random visits left over is spent on exchanging visits, so that two seeds give different routes.
+  const share = randomVisitCount(better) > 1 ? EXCHANGE_FLOOR : VALUE_FLOOR
+  const floor = Math.min(share * worthOf(problem, choice.best), worthWithoutRandomVisits(problem, better))
+  return exchangeVisits(problem, better, { floor, worth: worthWithoutRandomVisits, uniform })
 }
 
-const lotsIn = (routes: Routes) => routes.flat().filter(({ isLot }) => isLot).length
+const randomVisitCount = (routes: Routes) => routes.flat().filter(({ isLot }) => isLot).length
 
-const drawnOf = <T>(values: readonly T[], uniform: Uniform): T | undefined =>
+const randomElement = <T>(values: readonly T[], uniform: Uniform): T | undefined =>
   values[Math.floor(uniform() * values.length)]
 
-/** A route for each crew; its best again where the whole would fall under what is nearly as good. */
+/** A random near-best route for each crew; the best one where the whole plan would fall below NEAR_BEST_SHARE. */
 function chosenRoutes(problem: ShiftProblem, { best, near }: Choice, uniform: Uniform): Routes {
-  const floor = NEARLY * worthOf(problem, best)
+  const floor = NEAR_BEST_SHARE * worthOf(problem, best)
   return best.reduce<Routes>((routes, _, crew) => {
-    const drawn = drawnOf(near[crew] ?? [], uniform)
-    const next = drawn ? routes.with(crew, drawn) : routes
+    const selected = randomElement(near[crew] ?? [], uniform)
+    const next = selected ? routes.with(crew, selected) : routes
     return worthOf(problem, next) >= floor ? next : routes
   }, best)
 }
 
-interface Bounds {
+/** Lower bound of the plan's value, and how it is measured. */
+interface ExchangeBounds {
   readonly floor: number
   readonly worth: (problem: ShiftProblem, routes: Routes) => number
   readonly uniform: Uniform
 }
-/** Two visits change places, as often as it costs no more than may be lost: the same walk is not seen twice. */
-function wandered(problem: ShiftProblem, begin: Routes, { floor, worth, uniform }: Bounds): Routes {
+/** Exchanges random pairs of visits as long as the value stays at or above the floor, so that routes do not repeat. */
+function exchangeVisits(
+  problem: ShiftProblem,
+  begin: Routes,
+  { floor, worth, uniform }: ExchangeBounds,
+): Routes {
   let routes = begin
   for (let time = 0; time < EXCHANGES; time++) {
     const crew = Math.floor(uniform() * routes.length)
@@ -80,30 +93,39 @@ function wandered(problem: ShiftProblem, begin: Routes, { floor, worth, uniform 
 }
 
 const fits = (problem: ShiftProblem, route: Route) =>
-  timed(problem, route, new Int32Array(route.length)) !== Infinity
+  scheduleVisits(problem, route, new Int32Array(route.length)) !== Infinity
 
-interface Lots {
+/** The best plan as reference, and the generator. */
+interface RandomVisitContext {
   readonly best: Routes
   readonly uniform: Uniform
 }
-function withLots(problem: ShiftProblem, begin: Routes, { best, uniform }: Lots): Routes {
-  const wanted = Math.floor(begin.flat().length * LOT_SHARE)
-  const floor = FLOOR * worthOf(problem, best)
+function withRandomVisits(
+  problem: ShiftProblem,
+  begin: Routes,
+  { best, uniform }: RandomVisitContext,
+): Routes {
+  const wanted = Math.floor(begin.flat().length * RANDOM_SHARE)
+  const floor = VALUE_FLOOR * worthOf(problem, best)
   let routes = begin
-  for (let lot = 0; lot < wanted; lot++) {
-    const options = lotsFor(problem, routes, uniform)
-    const good = options.find((option) => worthAside(problem, option) >= floor)
-    const next = good ?? options.toSorted((a, b) => worthAside(problem, b) - worthAside(problem, a))[0]
+  for (let sortKey = 0; sortKey < wanted; sortKey++) {
+    const options = randomVisitOptions(problem, routes, uniform)
+    const good = options.find((option) => worthWithoutRandomVisits(problem, option) >= floor)
+    const next =
+      good ??
+      options.toSorted(
+        (a, b) => worthWithoutRandomVisits(problem, b) - worthWithoutRandomVisits(problem, a),
+      )[0]
     if (next) routes = next
   }
   return routes
 }
 
-/** What a plan is worth without its visits by lot, the rest at its times. */
-export function worthAside(problem: ShiftProblem, routes: Routes): number {
+/** Value of a plan without its random visits, the other visits at unchanged times. */
+export function worthWithoutRandomVisits(problem: ShiftProblem, routes: Routes): number {
   const timedOnly = routes.map((route) => {
     const begins = new Int32Array(route.length)
-    timed(problem, route, begins)
+    scheduleVisits(problem, route, begins)
     return route
       .map((visit, i): PlannedVisit => ({ ...visit, notBefore: begins[i] ?? 0 }))
       .filter(({ isLot }) => !isLot)
@@ -114,12 +136,12 @@ export function worthAside(problem: ShiftProblem, routes: Routes): number {
 const MOST_OPTIONS = 30
 
 /**
- * Plans with one more visit by lot, in a drawn order: beside the others where it fits, else in the place of one. Last
- * those in which a visit that was there already is drawn in name alone.
+ * Plans with one more random visit, in random order: inserted where it fits, else in place of another visit. Last come
+ * those in which an existing visit is only marked as random.
  */
-function lotsFor(problem: ShiftProblem, routes: Routes, uniform: Uniform): readonly Routes[] {
-  const drawn = shuffled(middlePlaces(problem, routes), uniform)
-  const options = drawn.slice(0, MOST_OPTIONS).flatMap(({ crew, place }) => {
+function randomVisitOptions(problem: ShiftProblem, routes: Routes, uniform: Uniform): readonly Routes[] {
+  const selected = shuffled(middlePlaces(problem, routes), uniform)
+  const options = selected.slice(0, MOST_OPTIONS).flatMap(({ crew, place }) => {
     const route = routes[crew] ?? []
     const visit: PlannedVisit = { place, notBefore: 0, isLot: true }
     const first = Math.floor(uniform() * (route.length + 1))
@@ -143,12 +165,16 @@ function lotsFor(problem: ShiftProblem, routes: Routes, uniform: Uniform): reado
 const positions = (count: number, first: number) =>
   Array.from({ length: count }, (_, i) => (first + i) % Math.max(1, count))
 
-interface Option {
+/** A crew and a place that it could visit. */
+interface VisitOption {
   readonly crew: number
   readonly place: number
 }
-/** Places of middle rank, those that no crew goes to first of all; of a patch's own ranks where it has none of all. */
-function middlePlaces(problem: ShiftProblem, routes: Routes): readonly Option[] {
+/**
+ * Places in the middle third of all ranks, unvisited ones first; where a patch has none, the middle third of its own
+ * ranks.
+ */
+function middlePlaces(problem: ShiftProblem, routes: Routes): readonly VisitOption[] {
   const used = new Set(routes.flat().map(({ place }) => place))
   const middleOfAll = new Set(middleThird(problem, [...new Set(problem.patches.flat())]))
   const options = problem.patches.flatMap((patch, crew) => {
@@ -156,13 +182,16 @@ function middlePlaces(problem: ShiftProblem, routes: Routes): readonly Option[] 
     const middle = inAll.length > 0 ? inAll : middleThird(problem, patch)
     return middle.map((place) => ({ crew, place }))
   })
-  const fresh = options.filter(({ place }) => !used.has(place))
-  return fresh.length > 0 ? fresh : options
+  const unvisited = options.filter(({ place }) => !used.has(place))
+  return unvisited.length > 0 ? unvisited : options
 }
 
-/** By what is usual over the whole shift. */
-function middleThird({ reported, minutes }: ShiftProblem, places: readonly number[]): readonly number[] {
-  const usual = (place: number) => reported[place]?.[minutes + COVER_MINUTES] ?? 0
+/** The middle third of the places by expected reports over the whole shift. */
+function middleThird(
+  { cumulativeReports, minutes }: ShiftProblem,
+  places: readonly number[],
+): readonly number[] {
+  const usual = (place: number) => cumulativeReports[place]?.[minutes + COVER_MINUTES] ?? 0
   const ranked = places.toSorted((a, b) => usual(b) - usual(a) || a - b)
   const third = ranked.length / 3
   return ranked.slice(Math.floor(third), Math.max(Math.floor(third) + 1, Math.ceil(2 * third)))
@@ -170,7 +199,7 @@ function middleThird({ reported, minutes }: ShiftProblem, places: readonly numbe
 
 function shuffled<T>(values: readonly T[], uniform: Uniform): readonly T[] {
   return values
-    .map((value) => ({ value, lot: uniform() }))
-    .sort((a, b) => a.lot - b.lot)
+    .map((value) => ({ value, sortKey: uniform() }))
+    .sort((a, b) => a.sortKey - b.sortKey)
     .map(({ value }) => value)
 }

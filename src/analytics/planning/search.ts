@@ -1,60 +1,62 @@
-/** One crew's route by iterated local search: filled by insertion, shaken, filled again; what was nearly as good is kept. */
+/** Route of one crew by iterated local search; near-best routes met on the way are collected. */
 import { seededUniform, type Uniform } from '../seeded.ts'
 import { COVER_MINUTES, type PlannedVisit, type Route, type ShiftProblem } from './shift.ts'
-import type { Scales } from './worth.ts'
+import type { RouteEvaluator } from './worth.ts'
 
+/** Result of the search for one crew. */
 export interface BestRoutes {
   readonly route: Route
-  /** What it adds to what the others do. */
+  /** Value that the route adds to those of the other crews. */
   readonly worth: number
-  /** Routes met on the way, the best among them, that are worth at least `NEARLY` of it. */
+  /** Routes met in the search with at least NEAR_BEST_SHARE of the best value, best first. */
   readonly near: readonly Route[]
 }
 
-/** Plans are as good as the best where they are worth so much of it. */
-export const NEARLY = 0.95
+/** Share of the best value from which a plan counts as equally good. */
+export const NEAR_BEST_SHARE = 0.95
 const MOST_NEAR = 40
-/** So many shakes without a better route end the search. */
+/** Perturbations without improvement after which the search ends. */
 const PATIENCE = 150
-/** After so many the search goes back to the best. */
+/** Perturbations without improvement after which the search restarts from the best route. */
 const RETURN_AFTER = 15
 
+/** Input of the search. */
 interface Search {
   readonly problem: ShiftProblem
   readonly crew: number
-  readonly scales: Scales
-  /** Visits weighed at most: what bounds the time, on any machine the same. */
+  readonly evaluator: RouteEvaluator
+  /** Evaluated visits at most: bounds the work equally on any machine. */
   readonly effort: number
 }
 
 /**
  * Iterated local search for the team orienteering problem (Vansteenwegen, Souffriau, Vanden Berghe and Van Oudheusden
- * 2009), one crew at a time beside the others, with worth that hangs on the time: insertion by gain over added time,
- * then visits are held back to the full hour or until the last one there has worn off, then a stretch is taken out.
- * Draws are from a seed of its own, so that the best found does not hang on the plan's. Assumes that what is usual is
- * even within an hour. Cost: `effort` visits weighed. Refuses nothing: what does not fit is not inserted.
+ * 2009), one crew at a time given the others, with time-dependent values: insertion by gain over added time; then
+ * visits are delayed to the next full hour or until the previous visit to the place no longer counts; then a section of
+ * the route is removed. Uses its own seed, so the best route does not depend on the plan's seed. Assumes that expected
+ * reports are constant within an hour. Visits that do not fit are not inserted. Cost: `effort` evaluated visits.
  */
-export function searchedRoute(search: Search, begin: Route): BestRoutes {
+export function searchRoute(search: Search, begin: Route): BestRoutes {
   const { problem } = search
   const uniform = seededUniform(search.crew + 1)
-  const met = new Map<string, { readonly route: Route; readonly worth: number }>()
+  const visited = new Map<string, { readonly route: Route; readonly worth: number }>()
   const work = { ...search, left: search.effort, power: 2 }
-  let current = heldBack(work, filled(work, begin))
-  let best = { route: current, worth: search.scales.weigh(current) }
-  met.set(keyOf(current), best)
-  for (let quiet = 0; quiet < PATIENCE && work.left > 0; quiet++) {
-    work.power = 1 + (quiet % 3)
-    if (quiet % RETURN_AFTER === 0) current = best.route
-    current = heldBack(work, filled(work, shaken(problem, current, uniform)))
-    const weighed = { route: current, worth: search.scales.weigh(current) }
-    met.set(keyOf(current), weighed)
-    if (weighed.worth > best.worth + 1e-9) {
-      best = weighed
-      quiet = 0
+  let current = delayVisits(work, insertVisits(work, begin))
+  let best = { route: current, worth: search.evaluator.evaluate(current) }
+  visited.set(keyOf(current), best)
+  for (let unimproved = 0; unimproved < PATIENCE && work.left > 0; unimproved++) {
+    work.power = 1 + (unimproved % 3)
+    if (unimproved % RETURN_AFTER === 0) current = best.route
+    current = delayVisits(work, insertVisits(work, perturb(problem, current, uniform)))
+    const evaluated = { route: current, worth: search.evaluator.evaluate(current) }
+    visited.set(keyOf(current), evaluated)
+    if (evaluated.worth > best.worth + 1e-9) {
+      best = evaluated
+      unimproved = 0
     }
   }
-  const near = [...met.values()]
-    .filter(({ worth }) => worth >= NEARLY * best.worth)
+  const near = [...visited.values()]
+    .filter(({ worth }) => worth >= NEAR_BEST_SHARE * best.worth)
     .sort((a, b) => b.worth - a.worth)
     .slice(0, MOST_NEAR)
   return { ...best, near: near.map(({ route }) => route) }
@@ -62,14 +64,15 @@ export function searchedRoute(search: Search, begin: Route): BestRoutes {
 
 const keyOf = (route: Route) => route.map(({ place, notBefore }) => `${place}@${notBefore}`).join()
 
+/** Search state. */
 interface Work extends Search {
   left: number
-  /** Of the gain, against the time it costs: more looks at the gain. */
+  /** Exponent of the gain relative to the added time: a higher one favours gain. */
   power: number
 }
 
-/** Inserts the best visit, again and again, until none adds anything. */
-function filled(work: Work, begin: Route): Route {
+/** Inserts the best visit repeatedly until none adds value. */
+function insertVisits(work: Work, begin: Route): Route {
   let route = begin
   for (;;) {
     const next = insertion(work, route)
@@ -79,9 +82,9 @@ function filled(work: Work, begin: Route): Route {
 }
 
 function insertion(work: Work, route: Route): Route | null {
-  const { scales, problem, crew } = work
-  const before = scales.weigh(route)
-  const done = scales.done
+  const { evaluator, problem, crew } = work
+  const before = evaluator.evaluate(route)
+  const done = evaluator.done
   let best: { readonly visit: PlannedVisit; readonly at: number } | null = null
   let most = 1e-12
   for (const place of problem.patches[crew] ?? []) {
@@ -90,10 +93,10 @@ function insertion(work: Work, route: Route): Route | null {
     for (let at = 0; at <= route.length; at++) {
       if (at > 0) swap(candidate, at)
       work.left -= candidate.length
-      const gain = scales.weigh(candidate) - before
+      const gain = evaluator.evaluate(candidate) - before
       if (gain <= 1e-9) continue
-      const merit = gain ** work.power / Math.max(1, scales.done - done)
-      if (merit > most) [best, most] = [{ visit, at }, merit]
+      const score = gain ** work.power / Math.max(1, evaluator.done - done)
+      if (score > most) [best, most] = [{ visit, at }, score]
     }
   }
   return best && [...route.slice(0, best.at), best.visit, ...route.slice(best.at)]
@@ -107,29 +110,34 @@ function swap(visits: PlannedVisit[], at: number) {
   if (before && after) [visits[at - 1], visits[at]] = [after, before]
 }
 
-/** Visits that are worth more later begin later: at the full hour, or when the last one there has worn off. */
-function heldBack(work: Work, begin: Route): Route {
-  const { scales, problem } = work
+/**
+ * Delays visits whose value is higher later: to a full hour, or until the previous visit to the place no longer counts.
+ */
+function delayVisits(work: Work, begin: Route): Route {
+  const { evaluator, problem } = work
   const route = [...begin]
-  let worth = scales.weigh(route)
+  let worth = evaluator.evaluate(route)
   for (let at = route.length - 1; at >= 0; at--) {
     const visit = route[at]
     if (!visit) continue
-    scales.weigh(route)
-    for (const notBefore of beginnings(problem, route, { at, begins: scales.begins })) {
-      const kept = route[at] ?? visit
+    evaluator.evaluate(route)
+    for (const notBefore of candidateStarts(problem, route, { at, begins: evaluator.begins })) {
+      const previous = route[at] ?? visit
       route[at] = { ...visit, notBefore }
       work.left -= route.length
-      const weighed = scales.weigh(route)
-      if (weighed > worth + 1e-9) worth = weighed
-      else route[at] = kept
+      const evaluated = evaluator.evaluate(route)
+      if (evaluated > worth + 1e-9) worth = evaluated
+      else route[at] = previous
     }
   }
   return route
 }
 
-/** When a visit may well begin: at once, at the next full hours, two hours from another there, or as late as can be. */
-function beginnings(
+/**
+ * Candidate starts of a visit: at once, the next full hours, two hours from another visit to the place, or as late as
+ * possible.
+ */
+function candidateStarts(
   problem: ShiftProblem,
   route: Route,
   { at, begins }: { readonly at: number; readonly begins: Int32Array },
@@ -137,7 +145,7 @@ function beginnings(
   const begin = begins[at] ?? 0
   const { place = 0 } = route[at] ?? {}
   const hour = hourAfter(problem, begin)
-  // So that the one before has worn off, or this one has when the next begins there.
+  // Two hours after the previous visit to the place, or before the next one.
   const others = route.flatMap((visit, i) =>
     i !== at && visit.place === place ? [(begins[i] ?? 0) + Math.sign(at - i) * COVER_MINUTES] : [],
   )
@@ -148,8 +156,11 @@ function beginnings(
   return [0, ...[hour, hour + 60, ...others, last].filter((minute) => minute > begin)]
 }
 
-/** Takes a stretch out, round the end if need be; what stays may begin sooner again, and one visit waits for an hour. */
-function shaken({ firstHour, minutes }: ShiftProblem, route: Route, uniform: Uniform): Route {
+/**
+ * Perturbation: removes a section (cyclic), lets some remaining visits start earlier, and makes one wait for a full
+ * hour.
+ */
+function perturb({ firstHour, minutes }: ShiftProblem, route: Route, uniform: Uniform): Route {
   const most = Math.max(1, Math.ceil(route.length / 2))
   const length = 1 + Math.floor(uniform() * most)
   const first = Math.floor(uniform() * route.length)

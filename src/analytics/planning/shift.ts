@@ -1,9 +1,11 @@
-/** A shift as the planner sees it: places by number, whole minutes from its start, and what is usually reported where. */
+/**
+ * Planning problem of one shift: numbered places, whole minutes from the start, expected reports by place and minute.
+ */
 
-/** What a visit covers: the reports usual in so many minutes from its beginning (Patrol time). */
+/** Minutes from its start over which a visit counts (STATISTICS, Patrol time). */
 export const COVER_MINUTES = 120
 
-/** From, included, to, not included, in minutes from the start of the shift. */
+/** Half-open [from, to), in minutes from the start of the shift. */
 export interface Break {
   readonly from: number
   readonly to: number
@@ -13,38 +15,42 @@ export interface Break {
 export interface ShiftProblem {
   readonly minutes: number
   readonly visitMinutes: number
-  /** A crew begins two visits to one place at least so far apart: staying on adds little. */
-  readonly apartMinutes: number
-  /** In order, and none into another. */
+  /** Shortest time between the starts of two visits by one crew to one place: a longer stay adds little. */
+  readonly revisitMinutes: number
+  /** Sorted and disjoint. */
   readonly breaks: readonly Break[]
   readonly places: number
-  /** Minutes from place to place, `travel[from * places + to]`. */
+  /** Travel minutes, `travel[from * places + to]`. */
   readonly travel: Int32Array
-  /** Minutes from the start point to each place; null: a crew begins at its first place. */
+  /** Travel minutes from the start point to each place; null: a crew starts at its first place. */
   readonly fromStart: Int32Array | null
-  /** Minutes from each place to the end point; null: a crew ends where it is. */
+  /** Travel minutes from each place to the end point; null: a crew ends at its last place. */
   readonly toEnd: Int32Array | null
-  /** By place, what is usually reported there up to each minute: `minutes + COVER_MINUTES + 1` running sums. */
-  readonly reported: readonly Float64Array[]
-  /** Minutes to the first full hour: what is usual changes there and every hour after it. */
+  /** By place, cumulative expected reports by minute: `minutes + COVER_MINUTES + 1` values. */
+  readonly cumulativeReports: readonly Float64Array[]
+  /** Minutes to the first full hour; expected reports change then and every hour after it. */
   readonly firstHour: number
-  /** The places of each crew. */
+  /** Places of each crew. */
   readonly patches: readonly (readonly number[])[]
 }
 
-/** One visit of a route. `notBefore`: a crew that is there sooner waits. */
+/** One visit of a route; a crew that arrives before `notBefore` waits. */
 export interface PlannedVisit {
   readonly place: number
   readonly notBefore: number
-  /** Drawn by lot, so that looking is not only where we looked. */
+  /** Chosen at random, so that patrol also covers places outside the top ranks. */
   readonly isLot?: true
 }
-/** A crew's visits in their order. */
+/** One crew's visits, in order. */
 export type Route = readonly PlannedVisit[]
-/** One route a crew. */
+/** One route for each crew. */
 export type Routes = readonly Route[]
 
-/** Running sums of what is usual at a place, minute by minute, from its hours of the week. */
+/**
+ * Cumulative expected reports at a place by minute, `minutes + COVER_MINUTES + 1` values from 0.
+ * @param perHour expected reports in each of the 168 hours of the week
+ * @param hourOfWeekAt hour of the week at a minute of the shift
+ */
 export function runningReports(
   perHour: ArrayLike<number>,
   hourOfWeekAt: (minute: number) => number,

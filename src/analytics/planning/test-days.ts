@@ -1,7 +1,7 @@
-/** Days of a test drawn on or off by a seed: of every two days one, so that both have as many. */
+/** Random assignment of test days to patrol on or off, in blocks of two. */
 import { seededUniform } from '../seeded.ts'
 
-/** Days are numbers, `to` included. */
+/** Days since 1970-01-01, `to` included. */
 interface TestDays {
   readonly from: number
   readonly to: number
@@ -9,9 +9,9 @@ interface TestDays {
 }
 
 /**
- * Null: not a day of the test. Of each pair of days, counted from the first, the seed and the place draw which is on:
- * nobody can know the day before, and season and weekday fall on both alike. A last day without a pair is drawn alone.
- * Randomised in blocks of two (Fisher 1935); the same seed and place give the same days.
+ * Whether patrol is on at a place on a day; null outside the test. Randomised in blocks of two days (Fisher 1935), so
+ * that season and weekday affect both arms alike and the next day cannot be predicted; an odd last day is drawn alone.
+ * Deterministic for a seed and place.
  */
 export function isOnDay({ from, to, seed }: TestDays, place: string, day: number): boolean | null {
   if (day < from || day > to) return null
@@ -20,7 +20,7 @@ export function isOnDay({ from, to, seed }: TestDays, place: string, day: number
   return seededUniform(mixed(seed, place) + pair * 7919)() < 0.5 === isFirst
 }
 
-/** FNV-1a over the place's id, so that two places of one seed have days of their own. */
+/** FNV-1a hash of the place's id, so that places with the same seed get different days. */
 function mixed(seed: number, place: string): number {
   let hash = 0x811c9dc5 ^ seed
   for (const character of place) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193)

@@ -1,13 +1,47 @@
-/** When each visit of a route begins: travel, breaks, and the time between two visits to one place. */
+/** Travel times between places, and the start of each visit of a route with breaks and revisit intervals. */
 import type { Break, PlannedVisit, Route, ShiftProblem } from './shift.ts'
+import type { Position } from '../../domain/geography.ts'
+import { metresBetween } from '../geometry.ts'
 
-/** The minute at which a way of `length` ends that is begun at `from`: nobody travels in a break. */
-export function afterTravel(breaks: readonly Break[], from: number, length: number): number {
+/** Ratio of street distance to straight-line distance. */
+export const DETOUR = 1.3
+
+/** Speed of travel and fixed time for each trip. */
+export interface TravelSpeed {
+  readonly kilometresAnHour: number
+  /** Fixed minutes for each trip between different places, such as parking: 3 by car. */
+  readonly minutesPerTrip: number
+}
+/** Walking speed with stops. */
+export const ON_FOOT: TravelSpeed = { kilometresAnHour: 4.5, minutesPerTrip: 0 }
+/** Urban driving speed. */
+export const BY_CAR: TravelSpeed = { kilometresAnHour: 25, minutesPerTrip: 3 }
+
+/** Travel time in whole minutes, rounded up. */
+export function minutesBetween(
+  from: Position,
+  to: Position,
+  { kilometresAnHour, minutesPerTrip: minutesAWay }: TravelSpeed,
+) {
+  const metres = metresBetween(from, to) * DETOUR
+  return metres === 0 ? 0 : Math.ceil((metres * 60) / (kilometresAnHour * 1000) + minutesAWay)
+}
+
+/** `.] Travel minutes between all places, `[from * places + to]`. */
+export function travelTable(places: readonly Position[], pace: TravelSpeed): Int32Array {
+  const table = new Int32Array(places.length ** 2)
+  for (const [i, from] of places.entries())
+    for (const [j, to] of places.entries()) table[i * places.length + j] = minutesBetween(from, to, pace)
+  return table
+}
+
+/** Minute at which a trip of `length` minutes that starts at `from` ends; travel pauses during breaks. */
+export function arrivalMinute(breaks: readonly Break[], from: number, length: number): number {
   let at = from
   let left = length
   for (const { from: begins, to: ends } of breaks) {
     if (ends <= at) continue
-    // Who arrives as a break begins has arrived.
+    // An arrival at the start of a break is complete.
     if (at + left <= begins) break
     left -= Math.max(0, begins - at)
     at = ends
@@ -15,41 +49,41 @@ export function afterTravel(breaks: readonly Break[], from: number, length: numb
   return at + left
 }
 
-/** The first minute from `at` on from which `length` minutes are free of breaks. */
-export function freeFrom(breaks: readonly Break[], at: number, length: number): number {
+/** First minute from `at` from which `length` minutes are free of breaks. */
+export function firstFreeMinute(breaks: readonly Break[], at: number, length: number): number {
   let begin = at
   for (const { from, to } of breaks) if (begin < to && begin + length > from) begin = to
   return begin
 }
 
-/** Where a crew is and since when it is free to go; place -1: at its start. */
-interface Standing {
+/** Position of a crew (-1: start point) and the minute from which it is free. */
+interface CrewPosition {
   readonly place: number
   readonly at: number
 }
 
-/** The minute at which a crew that stands somewhere can be at a place. */
-function arrivalAt(problem: ShiftProblem, { place, at }: Standing, next: number): number {
-  const way =
+/** Minute at which the crew arrives at a place. */
+function arrivalAt(problem: ShiftProblem, { place, at }: CrewPosition, next: number): number {
+  const tripMinutes =
     place < 0 ? (problem.fromStart?.[next] ?? 0) : (problem.travel[place * problem.places + next] ?? 0)
-  return afterTravel(problem.breaks, at, way)
+  return arrivalMinute(problem.breaks, at, tripMinutes)
 }
 
 /**
- * The beginnings of a route's visits, one entry a visit, written into `begins`; returns the minute at which the crew
- * is done, its way to the end point included, or Infinity where the shift is too short. Cost: the square of the visits
- * that lie within `apartMinutes`, which are few.
+ * Writes the start minute of each visit into `begins` and returns the minute at which the crew is done, travel to the
+ * end point included; Infinity where the shift is too short. Cost: linear, and for each visit a scan back to the crew's
+ * previous visit to the same place.
  */
-export function timed(problem: ShiftProblem, route: Route, begins: Int32Array): number {
+export function scheduleVisits(problem: ShiftProblem, route: Route, begins: Int32Array): number {
   const { visitMinutes, breaks, minutes, toEnd } = problem
   let [place, at] = [-1, 0]
   for (let i = 0; i < route.length; i++) {
     const visit = route[i]
     if (!visit) break
     const arrival = arrivalAt(problem, { place, at }, visit.place)
-    const begin = freeFrom(
+    const begin = firstFreeMinute(
       breaks,
-      Math.max(arrival, visit.notBefore, apart(problem, route, { i, begins })),
+      Math.max(arrival, visit.notBefore, earliestRevisit(problem, route, { i, begins })),
       visitMinutes,
     )
     if (begin + visitMinutes > minutes) return Infinity
@@ -57,41 +91,42 @@ export function timed(problem: ShiftProblem, route: Route, begins: Int32Array): 
     place = visit.place
     at = begin + visitMinutes
   }
-  const done = place < 0 || !toEnd ? at : afterTravel(breaks, at, toEnd[place] ?? 0)
+  const done = place < 0 || !toEnd ? at : arrivalMinute(breaks, at, toEnd[place] ?? 0)
   return done > minutes ? Infinity : done
 }
 
-/** The first minute at which the visit `i` may begin for the sake of the crew's last one to the same place. */
-function apart(
-  { apartMinutes }: ShiftProblem,
+/** First minute at which visit `i` may start, given the crew's previous visit to the same place. */
+function earliestRevisit(
+  { revisitMinutes }: ShiftProblem,
   route: Route,
   { i, begins }: { readonly i: number; readonly begins: Int32Array },
 ): number {
   const place = route[i]?.place
   for (let before = i - 1; before >= 0; before--)
-    if (route[before]?.place === place) return (begins[before] ?? 0) + apartMinutes
+    if (route[before]?.place === place) return (begins[before] ?? 0) + revisitMinutes
   return 0
 }
 
-/** A visit with its times. */
+/** Visit with its times, in minutes from the start of the shift. */
 interface TimedVisit extends PlannedVisit {
   readonly begin: number
   readonly end: number
-  /** When the crew sets off for it, and the minutes that it is on its way, breaks aside. */
+  /** Departure for the visit, and its travel minutes without breaks. */
   readonly leaves: number
   readonly travel: number
 }
+/** Route with the times of its visits. */
 interface TimedRoute {
   readonly visits: readonly TimedVisit[]
-  /** Minutes on the way in all, to the end point too. */
+  /** Total travel minutes, to the end point included. */
   readonly travelMinutes: number
   readonly done: number
 }
 
-/** The route with its times; null where the shift is too short for it. */
+/** Times of a route; null where the shift is too short for it. */
 export function timetable(problem: ShiftProblem, route: Route): TimedRoute | null {
   const begins = new Int32Array(route.length)
-  const done = timed(problem, route, begins)
+  const done = scheduleVisits(problem, route, begins)
   if (done === Infinity) return null
   const { places, travel, fromStart, toEnd, visitMinutes } = problem
   const visits = route.map((visit, i): TimedVisit => {
@@ -104,6 +139,6 @@ export function timetable(problem: ShiftProblem, route: Route): TimedRoute | nul
       travel: before ? (travel[before.place * places + visit.place] ?? 0) : (fromStart?.[visit.place] ?? 0),
     }
   })
-  const home = toEnd?.[route.at(-1)?.place ?? -1] ?? 0
-  return { visits, done, travelMinutes: visits.reduce((sum, visit) => sum + visit.travel, home) }
+  const travelToEnd = toEnd?.[route.at(-1)?.place ?? -1] ?? 0
+  return { visits, done, travelMinutes: visits.reduce((sum, visit) => sum + visit.travel, travelToEnd) }
 }

@@ -1,12 +1,16 @@
-/** What a plan is worth: the reports usually made where a crew has just been, each minute at a place counted once. */
+/** Value of a plan: expected reports in the two hours after each visit, overlapping minutes counted once. */
 import { COVER_MINUTES, type Route, type Routes, type ShiftProblem } from './shift.ts'
-import { timed } from './timetable.ts'
+import { scheduleVisits } from './timetable.ts'
 
-/** Beginnings of visits by place, each list in order. */
+/** Start minutes of visits by place, each list ascending. */
 type Begins = readonly (readonly number[])[]
 
-/** The reports usual at a place in the two hours after each visit, an hour that two visits cover counted once. */
-export function coveredAt(sums: Float64Array, begins: readonly number[]): number {
+/**
+ * Expected reports at one place in the two hours after each visit, overlaps counted once.
+ * @param sums cumulative expected reports by minute
+ * @param begins start minutes, ascending
+ */
+export function coveredReports(sums: Float64Array, begins: readonly number[]): number {
   let [worth, to] = [0, 0]
   for (const begin of begins) {
     const from = Math.max(begin, to)
@@ -16,20 +20,29 @@ export function coveredAt(sums: Float64Array, begins: readonly number[]): number
   return worth
 }
 
-/** Of all crews together; every route must fit into the shift. */
+/**
+ * Value of the routes of all crews.
+ * @throws RangeError where a route does not fit the shift
+ */
 export function worthOf(problem: ShiftProblem, routes: Routes): number {
-  const begins = beginsOf(problem, routes)
-  return begins.reduce((sum, at, place) => sum + coveredAt(problem.reported[place] ?? EMPTY, at), 0)
+  const begins = visitStarts(problem, routes)
+  return begins.reduce(
+    (sum, at, place) => sum + coveredReports(problem.cumulativeReports[place] ?? EMPTY, at),
+    0,
+  )
 }
 const EMPTY = new Float64Array(0)
 
-/** By place, from the routes of all crews but one. */
-export function beginsOf(problem: ShiftProblem, routes: Routes, leftOut = -1): Begins {
+/**
+ * Start minutes of visits by place, from the routes of all crews but `leftOut`.
+ * @throws RangeError where a route does not fit the shift
+ */
+export function visitStarts(problem: ShiftProblem, routes: Routes, leftOut = -1): Begins {
   const all = Array.from({ length: problem.places }, (): number[] => [])
   for (const [crew, route] of routes.entries()) {
     if (crew === leftOut) continue
     const begins = new Int32Array(route.length)
-    if (timed(problem, route, begins) === Infinity)
+    if (scheduleVisits(problem, route, begins) === Infinity)
       throw new RangeError(`the route of crew ${crew} ends after the ${problem.minutes} minutes of the shift`)
     for (const [i, { place }] of route.entries()) all[place]?.push(begins[i] ?? 0)
   }
@@ -37,12 +50,15 @@ export function beginsOf(problem: ShiftProblem, routes: Routes, leftOut = -1): B
   return all
 }
 
-/** Weighs one crew's routes against what the others do, thousands of times: on shared scratch, one call at a time. */
-export class Scales {
+/**
+ * Evaluates routes of one crew given the visits of the others, thousands of times, on preallocated buffers: one call at
+ * a time.
+ */
+export class RouteEvaluator {
   readonly begins = new Int32Array(256)
   private readonly coveredTo: Int32Array
-  private readonly stamp: Int32Array
-  private stamped = 0
+  private readonly markOf: Int32Array
+  private mark = 0
 
   private others: Begins = []
   private alreadyCovered: readonly number[] = []
@@ -51,27 +67,30 @@ export class Scales {
     private readonly problem: ShiftProblem,
     others: Begins,
   ) {
-    this.besides(others)
+    this.setOtherVisits(others)
     this.coveredTo = new Int32Array(problem.places)
-    this.stamp = new Int32Array(problem.places)
+    this.markOf = new Int32Array(problem.places)
   }
 
-  besides(others: Begins): this {
+  /** Sets the visits of the other crews by place. */
+  setOtherVisits(others: Begins): this {
     this.others = others
-    this.alreadyCovered = others.map((at, place) => coveredAt(this.problem.reported[place] ?? EMPTY, at))
+    this.alreadyCovered = others.map((at, place) =>
+      coveredReports(this.problem.cumulativeReports[place] ?? EMPTY, at),
+    )
     return this
   }
 
-  /** What the route adds to the others' worth; -1 where it does not fit. Its end is left in `done`. */
-  weigh(route: Route): number {
-    this.done = timed(this.problem, route, this.begins)
+  /** Value that the route adds to the others' visits; -1 where it does not fit the shift. Sets `begins` and `done`. */
+  evaluate(route: Route): number {
+    this.done = scheduleVisits(this.problem, route, this.begins)
     if (this.done === Infinity) return -1
-    const stamp = ++this.stamped
+    const mark = ++this.mark
     let worth = 0
     for (let i = 0; i < route.length; i++) {
       const place = route[i]?.place ?? 0
-      const isFirst = this.stamp[place] !== stamp
-      this.stamp[place] = stamp
+      const isFirst = this.markOf[place] !== mark
+      this.markOf[place] = mark
       if (this.others[place]?.length) worth += isFirst ? this.besideOthers(route, place) : 0
       else worth += this.alone(place, this.begins[i] ?? 0, isFirst)
     }
@@ -80,16 +99,16 @@ export class Scales {
   done = 0
 
   private alone(place: number, begin: number, isFirst: boolean): number {
-    const sums = this.problem.reported[place] ?? EMPTY
+    const sums = this.problem.cumulativeReports[place] ?? EMPTY
     const from = Math.max(begin, isFirst ? 0 : (this.coveredTo[place] ?? 0))
     const to = begin + COVER_MINUTES
     this.coveredTo[place] = to
     return (sums[to] ?? 0) - (sums[from] ?? 0)
   }
 
-  /** The two lists walked together: what this route adds is what only its own visits cover. */
+  /** Merges the crew's visits to a place with the others' and returns what its visits alone cover. */
   private besideOthers(route: Route, place: number): number {
-    const sums = this.problem.reported[place] ?? EMPTY
+    const sums = this.problem.cumulativeReports[place] ?? EMPTY
     const others = this.others[place] ?? []
     let [worth, to, other] = [0, 0, 0]
     const cover = (begin: number) => {

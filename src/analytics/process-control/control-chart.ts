@@ -1,52 +1,51 @@
-/** A control chart of counts: what a place held before Clear, and which later weeks or months stand out from it. */
-import type { Interval } from '../small-numbers/poisson-interval.ts'
-import { ewmaOf, type EwmaPoint } from './ewma.ts'
+/** Control chart of counts with exact Poisson limits, an EWMA of the later points, and the signals of both. */
+import type { Interval } from '../small-numbers/exact-intervals.ts'
 import { poissonLimits, THREE_SIGMA_TAIL } from './poisson-limits.ts'
-import { signalsOf, type Signal } from './signals.ts'
 
-/** A count and what it was counted over: days, or days times residents. */
+/** A count and its exposure: days, or days times residents. */
 export interface Sample {
   readonly count: number
   readonly exposure: number
 }
 
+/** One point of the chart. */
 export interface ControlPoint extends Sample, Interval {
-  /** What the baseline's rate gives for this exposure: the centre line. */
+  /** Expected count at the baseline's rate: the centre line. */
   readonly expected: number
-  /** True for the samples from which the limits were learnt. */
+  /** Whether the sample belongs to the baseline from which the limits are estimated. */
   readonly isBaseline: boolean
-  /** The weighted average so far, on the scale of this exposure; null within the baseline. */
+  /** EWMA so far, on the scale of this point's expected count; null within the baseline. */
   readonly ewma: EwmaPoint | null
   readonly signals: readonly Signal[]
 }
+/** Chart with one point a sample, in order. */
 export interface ControlChart {
   readonly kind: 'chart'
-  /** Counts per unit of exposure over the baseline. */
+  /** Baseline counts per unit of exposure. */
   readonly rate: number
-  /** Pearson's chi-square of the baseline over its degrees of freedom; may be under 1. */
+  /** Pearson chi2/df of the baseline; may be under 1. */
   readonly dispersion: number
-  /** What limits were widened by the root of: the dispersion where it is above 1.5, else 1. */
+  /** Overdispersion by whose root the limits are widened: `dispersion` where it is above 1.5, else 1. */
   readonly phi: number
   readonly points: readonly ControlPoint[]
 }
-/** Why no chart can be drawn. */
+/** Reason why no chart can be drawn. */
 export interface NoChart {
   readonly kind: 'none'
   readonly reason: 'short-baseline' | 'empty-baseline'
 }
 
-/** Fewer samples than this tell no usual spread. */
+/** Fewest baseline samples from which a dispersion is estimated. */
 const LEAST_BASELINE = 8
-/** Dispersion up to this is what chance gives to a Poisson count. */
+/** Dispersion that a Poisson count reaches by chance; up to it limits are not widened. */
 const USUAL_DISPERSION = 1.5
 
 /**
  * c-chart, or u-chart where exposures differ (Shewhart 1931; Montgomery 2009, ch. 7), with exact Poisson limits, .00135
- * beyond each; limits widen by sqrt(phi) where Pearson's chi2/df of the baseline is above 1.5. Only the first
- * `baselineLength` samples move centre and limits: what happens later never does. With it an EWMA of what came after
- * (Roberts 1959) and, for what came after, the signals. Assumes samples in order of time without a gap, no trend and
- * no season in the baseline (both count as dispersion, which errs on the side of silence).
- * Cost: some 50 microseconds a sample of another exposure.
+ * in each tail, widened by sqrt(phi) where the baseline's Pearson chi2/df is above 1.5. Centre and limits depend on the
+ * first `baselineLength` samples alone. The later samples get an EWMA (Roberts 1959) and signals. Assumes samples in
+ * time order without gaps, and no trend or season in the baseline (both inflate the dispersion, which errs towards
+ * fewer signals). Cost: about 50 microseconds for each distinct exposure.
  * @throws RangeError for counts that are not whole numbers from 0, or exposures not above 0
  */
 export function controlChart(samples: readonly Sample[], baselineLength: number): ControlChart | NoChart {
@@ -90,7 +89,7 @@ export function controlChart(samples: readonly Sample[], baselineLength: number)
 const sumOf = (samples: readonly Sample[], part: keyof Sample) =>
   samples.reduce((sum, sample) => sum + sample[part], 0)
 
-/** Pearson's chi-square about the expected counts, over one degree of freedom fewer than samples. */
+/** Pearson's chi-square about the expected counts over n - 1 degrees of freedom. */
 function dispersionOf(samples: readonly Sample[], rate: number): number {
   const chiSquare = samples.reduce(
     (sum, { count, exposure }) => sum + (count - rate * exposure) ** 2 / (rate * exposure),
@@ -99,12 +98,12 @@ function dispersionOf(samples: readonly Sample[], rate: number): number {
   return chiSquare / (samples.length - 1)
 }
 
-/** Each exposure's limits are worked out once: most weeks are as long as each other. */
+/** Limits by exposure, cached: most weeks have the same exposure. */
 function limitsBy(rate: number, phi: number): (exposure: number) => Interval {
-  const known = new Map<number, Interval>()
+  const cache = new Map<number, Interval>()
   return (exposure) => {
-    const limits = known.get(exposure) ?? poissonLimits(rate * exposure, THREE_SIGMA_TAIL, phi)
-    known.set(exposure, limits)
+    const limits = cache.get(exposure) ?? poissonLimits(rate * exposure, THREE_SIGMA_TAIL, phi)
+    cache.set(exposure, limits)
     return limits
   }
 }
@@ -114,3 +113,82 @@ const scaled = ({ value, low, high }: EwmaPoint, by: number): EwmaPoint => ({
   low: low * by,
   high: high * by,
 })
+
+/** EWMA at one time with its limits. */
+interface EwmaPoint extends Interval {
+  readonly value: number
+}
+/** Parameters of the EWMA. */
+interface EwmaOptions {
+  /** Weight of the newest value (lambda), above 0 and at most 1. */
+  readonly weight: number
+  /** Width of the limits (L), in standard deviations of the average. */
+  readonly width: number
+}
+
+/** Lambda .2 and L 3 (Montgomery 2009, 9.2): half of the weight lies on the last three values. */
+const USUAL_EWMA: EwmaOptions = { weight: 0.2, width: 3 }
+
+/**
+ * Exponentially weighted moving average z_t = l x_t + (1 - l) z_{t-1} from z_0 = 1, of values relative to their mean,
+ * with limits 1 +- L s sqrt(l/(2-l) (1-(1-l)^{2t})) (Roberts 1959; for Poisson counts Borror, Champ and Rigdon 1998).
+ * Where the standard deviations differ (u-chart) the variance is accumulated with the same weights, which equals that
+ * formula for equal ones. The lower limit is never under 0. Assumes independent values. Cost: linear.
+ * @param values observed over expected, in time order
+ * @param deviations standard deviation of each value: 1/sqrt(expected) for a Poisson count
+ */
+export function ewmaOf(
+  values: readonly number[],
+  deviations: readonly number[],
+  { weight, width }: EwmaOptions = USUAL_EWMA,
+): readonly EwmaPoint[] {
+  let [value, variance] = [1, 0]
+  return values.map((x, at) => {
+    value = weight * x + (1 - weight) * value
+    variance = (weight * (deviations[at] ?? 0)) ** 2 + (1 - weight) ** 2 * variance
+    const halfWidth = width * Math.sqrt(variance)
+    return { value, low: Math.max(0, 1 - halfWidth), high: 1 + halfWidth }
+  })
+}
+
+type Direction = 'above' | 'below'
+/** One rule that a point breaks. */
+export interface Signal {
+  /** A point outside its limits; a run on one side of the centre line; the EWMA outside its limits. */
+  readonly rule: 'outside' | 'run' | 'average'
+  readonly direction: Direction
+}
+/** A point with its limits and centre line. */
+interface PointWithLimits extends Interval {
+  readonly count: number
+  readonly expected: number
+}
+
+/** Length of a run on one side that is a signal: by chance one run of eight in 128. */
+const RUN_LENGTH = 8
+
+/**
+ * Signals of each point, in the order of the points. A run signals at its eighth point and at every later one that
+ * extends it; points on the centre line neither count nor interrupt (Western Electric 1956, rule 4).
+ */
+export function signalsOf(
+  points: readonly PointWithLimits[],
+  averages: readonly EwmaPoint[],
+): readonly (readonly Signal[])[] {
+  let [side, length] = [0, 0]
+  return points.map((point, at) => {
+    const now = Math.sign(point.count - point.expected)
+    if (now !== 0) [side, length] = [now, now === side ? length + 1 : 1]
+    const average = averages[at]
+    return [
+      ...signal('outside', beyond(point.count, point)),
+      ...signal('run', now !== 0 && length >= RUN_LENGTH ? side : 0),
+      ...signal('average', average ? beyond(average.value, average) : 0),
+    ]
+  })
+}
+
+const beyond = (value: number, { low, high }: Interval) => (value > high ? 1 : value < low ? -1 : 0)
+
+const signal = (rule: Signal['rule'], side: number): readonly Signal[] =>
+  side === 0 ? [] : [{ rule, direction: side > 0 ? 'above' : 'below' }]

@@ -1,30 +1,31 @@
-/** A funnel: how far each area stands from the rate of all, beside how far chance takes an area of its size. */
-import type { Interval } from '../small-numbers/poisson-interval.ts'
+/** Funnel plot of area counts: limits round the overall rate, and each area's position relative to them. */
+import type { Interval } from '../small-numbers/exact-intervals.ts'
 import { FUNNEL_TAILS, poissonLimits } from './poisson-limits.ts'
 
-/** One area: what was counted, and what the rate of all areas would give it. */
+/** One area: its count, and the count expected at the rate of all areas. */
 interface FunnelArea {
   readonly count: number
   readonly expected: number
 }
+/** Two pairs of control limits. */
 interface FunnelLimits {
-  /** 95 % of areas that differ by chance alone lie within. */
+  /** Contains 95 % of areas that differ by chance alone. */
   readonly inner: Interval
-  /** 99.8 % lie within. */
+  /** Contains 99.8 %. */
   readonly outer: Interval
 }
-/** Where an area stands: beyond the outer limits, between the two, or within. */
+/** Position of an area: beyond the outer limits, between inner and outer, or within the inner limits. */
 export type FunnelPosition = 'far above' | 'above' | 'within' | 'below' | 'far below'
 
-/** Fewer areas tell nothing of how areas differ. */
+/** Fewest areas from which overdispersion is estimated. */
 const LEAST_AREAS = 10
-/** The share of areas at each end whose distance is cut to the next one's, so that true outliers do not hide themselves. */
+/** Share of scores winsorised at each end, so that true outliers do not inflate phi. */
 const WINSORISED = 0.1
 
 /**
- * Phi of areas beyond chance: the mean of squared z-scores, the farthest tenth at each end drawn in
- * (Spiegelhalter 2005, multiplicative), with z on the square-root scale, where counts of every size spread
- * alike; never under 1. 1 for fewer than ten areas.
+ * Multiplicative overdispersion of areas (Spiegelhalter 2005): the mean of squared z-scores after winsorising a tenth
+ * at each end, with z on the square-root scale, where the variance does not depend on the count. Never under 1; 1 for
+ * fewer than ten areas.
  */
 export function funnelDispersion(areas: readonly FunnelArea[]): number {
   if (areas.length < LEAST_AREAS) return 1
@@ -37,12 +38,13 @@ export function funnelDispersion(areas: readonly FunnelArea[]): number {
   return Math.max(1, squares.reduce((sum, square) => sum + square, 0) / squares.length)
 }
 
-/** The limits at an expected count; `poissonLimits` says what they mean and what is refused. */
+/** Limits at an expected count; see `poissonLimits` for meaning and errors. */
 export const funnelLimits = (expected: number, phi: number): FunnelLimits => ({
   inner: poissonLimits(expected, FUNNEL_TAILS.inner, phi),
   outer: poissonLimits(expected, FUNNEL_TAILS.outer, phi),
 })
 
+/** Position of a count relative to its limits. */
 export function funnelPosition(count: number, { inner, outer }: FunnelLimits): FunnelPosition {
   if (count > outer.high) return 'far above'
   if (count > inner.high) return 'above'

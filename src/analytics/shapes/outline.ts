@@ -1,19 +1,21 @@
-/** A drawn outline as plain geometry: which way it runs, where it crosses itself, and how far it stays from other shapes. */
+/** Geometry of a drawn outline: orientation, self-intersection, distance to other shapes, incidents inside. */
 import { booleanClockwise } from '@turf/turf'
-import type { Polygon, Position, Surface } from '../../domain/geography.ts'
-import { boxOf, ringsOf } from '../../domain/geography.ts'
-import { contains } from '../geometry.ts'
-import { planeAt, type Metres } from './plane.ts'
+import { boxOf, ringsOf, type Polygon, type Position, type Surface } from '../../domain/geography.ts'
+import { contains, planeAt, type Metres } from '../geometry.ts'
+import type { ClusterIndex, Selection } from '../cluster-index.ts'
+import { inAreas, selectedCategories } from '../selection.ts'
+import { countIn } from '../step.ts'
 
-/** Corners without the first repeated; a shape needs three. */
+/** Corners without the first repeated at the end; a shape needs three. */
 export type Corners = readonly Position[]
 
+/** Polygon with the corners as its closed outer ring. */
 export const closedRing = (corners: Corners): Polygon => ({
   type: 'Polygon',
   coordinates: [corners.length > 0 ? [...corners, ...corners.slice(0, 1)] : []],
 })
 
-/** The same polygon with its outer ring against the clock and its holes with it (RFC 7946). */
+/** The polygon with its outer ring anticlockwise and its holes clockwise (RFC 7946). */
 export const woundByRule = ({ coordinates }: Polygon): Polygon => ({
   type: 'Polygon',
   coordinates: coordinates.map((ring, index) => {
@@ -27,12 +29,12 @@ function onPlane(corners: Corners): readonly Metres[] {
   return first ? corners.map(planeAt(first).toMetres) : []
 }
 
-/** Two sides that cross, by the numbers of the corners they begin at (from 0). */
+/** Two crossing sides, by the indices of the corners they start at. */
 type Crossing = readonly [number, number]
 
 /**
- * The first two sides that cross or touch away from a shared corner; null where none do. While a shape is open the side
- * from its last corner to its first does not count. Cost: the square of the corners.
+ * First two sides that cross, or touch other than at a shared corner; null if none. While the shape is open the side
+ * from the last corner to the first is ignored. Cost: the square of the corners.
  */
 export function crossingIn(corners: Corners, isClosed: boolean): Crossing | null {
   const points = onPlane(corners)
@@ -55,7 +57,7 @@ interface Side {
   readonly to: Metres
 }
 
-/** Above 0 where c lies to the left of the way from a to b. */
+/** Cross product of ab and ac: above 0 where c lies to the left of the line from a to b. */
 const turn = (a: Metres, b: Metres, c: Metres) => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
 
 function doMeet(one: Side, other: Side): boolean {
@@ -76,7 +78,7 @@ const isOn = ({ from, to }: Side, { x, y }: Metres) =>
   y >= Math.min(from.y, to.y) &&
   y <= Math.max(from.y, to.y)
 
-/** Sides that share a corner cross only where the second runs back over the first. */
+/** Adjacent sides overlap only where the second runs back over the first. */
 function foldsBack(one: Side, other: Side): boolean {
   const shared = one.to.x === other.from.x && one.to.y === other.from.y
   const [tip, corner, end] = shared ? [one.from, one.to, other.to] : [one.to, one.from, other.from]
@@ -84,7 +86,9 @@ function foldsBack(one: Side, other: Side): boolean {
   return (tip.x - corner.x) * (end.x - corner.x) + (tip.y - corner.y) * (end.y - corner.y) > 0
 }
 
-/** Metres between two surfaces, 0 where they touch or overlap; Infinity once it is sure to be more than `enough`. */
+/**
+ * Distance in metres between two surfaces, 0 where they touch or overlap; Infinity as soon as it must exceed `enough`.
+ */
 export function metresApart(a: Surface, b: Surface, enough: number): number {
   const { west, south, east, north } = boxOf(a)
   const plane = planeAt([(west + east) / 2, (south + north) / 2])
@@ -136,9 +140,23 @@ function metresOf(one: Side, other: Side): number {
   )
 }
 
+/** Distance in metres from a point to a side. */
 export function metresTo({ from, to }: Side, { x, y }: Metres): number {
   const [dx, dy] = [to.x - from.x, to.y - from.y]
   const along = ((x - from.x) * dx + (y - from.y) * dy) / (dx * dx + dy * dy || 1)
   const at = Math.min(1, Math.max(0, along))
   return Math.hypot(x - from.x - at * dx, y - from.y - at * dy)
+}
+
+/**
+ * Exact number of incidents in a drawn shape, in the selection's days and categories; its areas are ignored. Cost: 3 ns
+ * an incident.
+ */
+export function countInside(
+  index: ClusterIndex,
+  selection: Omit<Selection, 'category'>,
+  surface: Surface,
+): number {
+  const category = selectedCategories(index, inAreas(index, [surface]))
+  return countIn(index, { ...selection, category }, { start: 0, end: index.count }).count
 }

@@ -1,33 +1,33 @@
-/** The ring of so many metres round a drawn shape, as an outline: the line on which the distance to the shape is that. */
+/** Buffer of a drawn shape as an outline: the contour of the distance to the shape. */
 import type { Position, Ring } from '../../domain/geography.ts'
-import { squareMetres } from '../geometry.ts'
+import { squareMetres, planeAt, type Metres } from '../geometry.ts'
 import { metresTo, type Corners } from './outline.ts'
-import { planeAt, type Metres } from './plane.ts'
 
-/** Steps of the grid along the longer side: the line is off by less than a fifth of a step. */
+/** Grid steps along the longer side; the contour is accurate to a fifth of a step. */
 const STEPS = 96
 
+/** Distance field on a regular grid. */
 interface Grid {
   readonly columns: number
   readonly rows: number
   readonly step: number
   readonly corner: Metres
-  /** Metres to the shape less the ring's own width, row by row: the line runs where it is 0. */
+  /** Distance to the shape less the buffer's width, in metres, row by row; the contour is where it is 0. */
   readonly beyond: Float64Array
 }
 
 /**
- * The band between a shape and the line so many metres from it: a polygon whose first ring is that line and whose holes
- * are the shape and what the line leaves out. Null for fewer than three corners or no width. Distances are laid on a grid
- * and the line is followed through it (marching squares, Lorensen and Cline 1987, in two dimensions). Cost: 5 ms, so it
- * follows the hand that draws; turf's `isolines` takes 45 ms for the same grid, and its `buffer` weighs 65 kB.
+ * Band between a shape and its buffer: rings in degrees, the outer contour first, then holes, then the shape itself.
+ * Null for fewer than three corners or no width. The distance field is contoured by marching squares (Lorensen and
+ * Cline 1987, in two dimensions). Cost: 5 ms, fast enough while drawing; turf's `isolines` takes 45 ms for the same
+ * grid, and its `buffer` adds 65 kB.
  */
 export function ringBand(corners: Corners, metres: number): readonly Ring[] | null {
   const [first] = corners
   if (!first || corners.length < 3 || !(metres > 0)) return null
   const plane = planeAt(first)
   const points = corners.map(plane.toMetres)
-  const lines = linesThrough(gridAround(points, metres)).map((line) => closed(line.map(plane.toDegrees)))
+  const lines = contours(gridAround(points, metres)).map((line) => closed(line.map(plane.toDegrees)))
   const [outer, ...holes] = lines.toSorted((a, b) => sizeOf(b) - sizeOf(a))
   return outer ? [outer, ...holes, closed(corners)] : null
 }
@@ -50,7 +50,9 @@ function gridAround(points: readonly Metres[], metres: number): Grid {
   return { columns, rows, step, corner, beyond }
 }
 
-/** Below 0 inside the shape: so the line is found where the ring is narrower than a step, too. */
+/**
+ * Signed distance in metres, negative inside the shape, so that buffers narrower than a grid step are contoured too.
+ */
 function signedMetres(points: readonly Metres[], at: Metres): number {
   let nearest = Infinity
   let isInside = false
@@ -64,10 +66,11 @@ function signedMetres(points: readonly Metres[], at: Metres): number {
 }
 
 /**
- * For each way in which a cell's corners (south-west 1, south-east 2, north-east 4, north-west 8) lie within the ring:
- * the sides that the line enters and leaves by, the ring on its left. Sides: south 0, east 1, north 2, west 3.
+ * Marching-squares table: by the cell's corners within the buffer (south-west 1, south-east 2, north-east 4, north-west
+ * 8), the sides by which the contour enters and leaves, the buffer on its left. Sides: south 0, east 1, north 2, west
+ * 3.
  */
-const WAYS: Readonly<Record<number, readonly (readonly [number, number])[]>> = {
+const CASES: Readonly<Record<number, readonly (readonly [number, number])[]>> = {
   1: [[0, 3]],
   2: [[1, 0]],
   3: [[1, 3]],
@@ -90,12 +93,12 @@ const WAYS: Readonly<Record<number, readonly (readonly [number, number])[]>> = {
   14: [[3, 0]],
 }
 
-function linesThrough(grid: Grid): readonly (readonly Metres[])[] {
+function contours(grid: Grid): readonly (readonly Metres[])[] {
   const next = new Map<number, number>()
   for (let row = 0; row + 1 < grid.rows; row++) {
     for (let column = 0; column + 1 < grid.columns; column++) {
       const at = row * grid.columns + column
-      for (const [enter, leave] of WAYS[caseOf(grid, at)] ?? [])
+      for (const [enter, leave] of CASES[caseOf(grid, at)] ?? [])
         next.set(sideOf(grid, at, enter), sideOf(grid, at, leave))
     }
   }
@@ -113,7 +116,7 @@ function linesThrough(grid: Grid): readonly (readonly Metres[])[] {
   return lines
 }
 
-/** `at`: the south-west corner of the cell. */
+/** Table index of the cell whose south-west corner is `at`. */
 function caseOf({ columns, beyond }: Grid, at: number): number {
   const isWithin = (i: number) => (beyond[i] ?? 1) <= 0
   return (
@@ -124,14 +127,14 @@ function caseOf({ columns, beyond }: Grid, at: number): number {
   )
 }
 
-/** A side's own number, the same from both cells that share it: twice its first corner, and one more where it runs north. */
+/** Number of a side, equal from both cells that share it: twice its first corner, plus one where it runs north. */
 function sideOf({ columns }: Grid, at: number, side: number): number {
   if (side === 0) return 2 * at
   if (side === 1) return 2 * (at + 1) + 1
   return side === 2 ? 2 * (at + columns) : 2 * at + 1
 }
 
-/** Where the line crosses a side: between its two corners, by how far each is from the line. */
+/** Where the contour crosses a side, by linear interpolation. */
 function crossingOf({ columns, corner, step, beyond }: Grid, side: number): Metres {
   const at = side >> 1
   const [dx, dy] = side % 2 === 0 ? [1, 0] : [0, 1]

@@ -1,21 +1,22 @@
-/** How much the counts of a place clump: more incidents in a burst, and more quiet, than chance alone would give. */
+/** Overdispersion (phi) of monthly counts: their variance relative to Poisson, season removed. */
 
-/** Counts of one place month by month, without a gap. */
+/** Monthly counts of one area, without gaps. */
 export interface MonthlyCounts {
-  /** Calendar month of the first count: 0 for January to 11 for December. */
+  /** Calendar month of the first count: 0 is January, 11 December. */
   readonly firstMonth: number
   readonly counts: readonly number[]
 }
 
-/** Fewer months than this say too little of a place by itself. */
+/** Fewest months from which one area's own phi is estimated. */
 const LEAST_MONTHS = 24
 
+/** Pearson's chi-square and its degrees of freedom. */
 interface Scatter {
   readonly chiSquare: number
   readonly freedom: number
 }
 
-/** Pearson's chi-square of the counts about the mean of their calendar month, so that season does not count. */
+/** Pearson's chi-square about calendar-month means, so that season does not contribute. */
 function scatterOf({ firstMonth, counts }: MonthlyCounts): Scatter {
   let [chiSquare, freedom] = [0, 0]
   for (let month = 0; month < 12; month++) {
@@ -31,8 +32,8 @@ function scatterOf({ firstMonth, counts }: MonthlyCounts): Scatter {
 const phiOf = ({ chiSquare, freedom }: Scatter) => (freedom > 0 ? Math.max(1, chiSquare / freedom) : 1)
 
 /**
- * One phi for many places together, such as all wards of the borough: the sums of their chi-squares and of their
- * degrees of freedom (Wedderburn 1974), never under 1. Assumes that places clump alike.
+ * Pooled phi of many areas, such as all wards: the sum of their chi-squares over the sum of their degrees of freedom
+ * (Wedderburn 1974), never under 1. Assumes that the areas share one overdispersion.
  */
 export function pooledOverdispersion(places: readonly MonthlyCounts[]): number {
   const all = places.map(scatterOf)
@@ -43,9 +44,9 @@ export function pooledOverdispersion(places: readonly MonthlyCounts[]): number {
 }
 
 /**
- * Phi of one place over the baseline: Pearson's chi-square over its degrees of freedom (Wedderburn 1974), within
- * calendar-month means, never under 1. Under 24 months the pooled phi stands in. Assumes no trend within the
- * baseline; a trend counts as clumping, which errs on the side of "could be chance".
+ * Phi of one area over the baseline: Pearson chi2/df (Wedderburn 1974) about calendar-month means, never under 1; the
+ * pooled phi for fewer than 24 months. Assumes no trend within the baseline; a trend inflates phi, which errs towards
+ * "could be chance".
  */
 export const overdispersion = (place: MonthlyCounts, pooled: number): number =>
   place.counts.length < LEAST_MONTHS ? Math.max(1, pooled) : phiOf(scatterOf(place))

@@ -1,29 +1,29 @@
-/** The verdict in words on a change, and when a percentage may be said at all. */
-import { rateRatio } from './rate-ratio.ts'
-import type { Exposed, RateRatio } from './rate-ratio.ts'
+/** Verdict in words on a change between two counts, and when a percentage may be shown. */
+import { rateRatio, type ExposedCount, type RateRatio } from './rate-ratio.ts'
+import { incompleteBeta } from './special-functions.ts'
 
-export type Verdict = 'up' | 'down' | 'could be chance' | 'too few to say'
+/** Words shown for a change. */
+type Verdict = 'up' | 'down' | 'could be chance' | 'too few to say'
 
-/** With both counts under this there are too few to say. */
+/** With both counts below this the verdict is "too few to say". */
 export const LEAST_COUNT = 5
-/** No percentage on a base under this. */
+/** Smallest base on which a percentage is shown. */
 const LEAST_BASE = 20
 
-/** A change with all that stands beside it. */
+/** Verdict on a change with its ratio and interval. */
 interface Change {
   /** Null where both counts are 0. */
   readonly ratio: RateRatio | null
   readonly verdict: Verdict
-  /** The clumping that was allowed for: 1 is none. */
+  /** Overdispersion allowed for; 1 is none. */
   readonly phi: number
 }
 
 /**
- * The change from `before` to `now`: "up" or "down" only where the 95 % interval, widened by sqrt(phi), leaves 1
- * out. Says nothing of season: the caller must not ask for a verdict on a baseline of another season.
- * Refuses and assumes what `rateRatio` does.
+ * Change from `before` to `now`: "up" or "down" only where the 95 % interval, widened by sqrt(phi), excludes 1. Does
+ * not adjust for season: a baseline of another season must not get a verdict. Assumptions and errors as `rateRatio`.
  */
-export function changeBetween(now: Exposed, before: Exposed, phi = 1): Change {
+export function changeBetween(now: ExposedCount, before: ExposedCount, phi = 1): Change {
   const ratio = rateRatio(now, before, { phi })
   return { ratio, phi, verdict: verdictOn(now.count, before.count, ratio) }
 }
@@ -34,5 +34,27 @@ function verdictOn(now: number, before: number, ratio: RateRatio | null): Verdic
   return ratio.high < 1 ? 'down' : 'could be chance'
 }
 
-/** Whether a change from this base may be told as a percentage. */
+/** Whether a change from this base may be shown as a percentage. */
 export const hasPercentage = (base: number): boolean => base >= LEAST_BASE
+
+/** Probability in each tail of the 95 % interval. */
+const TAIL = 0.025
+
+/**
+ * The verdict of `changeBetween` without its interval, at a hundredth of its cost, for every cluster at every frame.
+ * Instead of solving for both limits it tests on which side of 1 they lie: the widened lower limit is above 1 where the
+ * plain one is above ratio ** (1 - 1 / sqrt(phi)), and a Clopper-Pearson limit is above a share exactly where that
+ * share's binomial tail is under 2.5 %. Assumptions as `rateRatio`; inputs are not checked.
+ */
+export function quickVerdict(now: ExposedCount, before: ExposedCount, phi = 1): Verdict {
+  const [a, b] = [now.count, before.count]
+  if (a < LEAST_COUNT && b < LEAST_COUNT) return 'too few to say'
+  const exposures = before.exposure / now.exposure
+  const hasZero = a === 0 || b === 0
+  const effective = hasZero ? phi : 1
+  const limit = hasZero ? 1 : ((a / b) * exposures) ** (1 - 1 / Math.sqrt(phi))
+  const share = limit / (limit + exposures)
+  if (a > 0 && incompleteBeta(share, a / effective, b / effective + 1) < TAIL) return 'up'
+  if (b > 0 && 1 - incompleteBeta(share, a / effective + 1, b / effective) < TAIL) return 'down'
+  return 'could be chance'
+}

@@ -1,12 +1,14 @@
-/** The exact chance that squares drawn at random hold so much: the p-value of Gi* without a single draw. */
+/** Exact upper tail of Gi* under random labelling, by convolving the distribution of cell counts. */
 import type { LocalSums } from './getis-ord.ts'
 
 /**
- * One-sided p of each square: the chance that k squares drawn from all squares of the borough (with replacement:
- * off by some k/n) sum to at least what it and its neighbours hold, k counting itself. By convolving the distribution
- * of counts k times over its distinct values. Assumes that incidents fall on all squares alike: it knows nothing of
- * where people live, so a hot square is often a town centre. Tails are summed from the far end, so that small ones
- * keep their digits. Cost: distinct counts times the largest sum, for each k: some 20 ms for a year of the borough.
+ * One-sided p of each square (STATISTICS, Getis-Ord Gi*): the probability that k squares drawn with replacement from
+ * all squares of the borough sum to at least what the square and its neighbours contain, k counting the square itself.
+ * The distribution of counts is convolved k times over its distinct values; drawing with replacement has an error of
+ * order k/n. Null hypothesis: incidents are equally likely in all squares, regardless of where people live, so a hot
+ * square is often a town centre. Tails are summed from the far end to keep the digits of small ones. Cost: distinct
+ * counts times the largest sum, for each k: about 20 ms for a year of the borough.
+ * @param values count of each square
  */
 export function exactP(values: ArrayLike<number>, { sum, neighbours }: LocalSums): Float64Array {
   const largest = new Map<number, number>()
@@ -22,15 +24,16 @@ export function exactP(values: ArrayLike<number>, { sum, neighbours }: LocalSums
 }
 
 /**
- * For each k asked for, the chance that k values drawn from all of them (with replacement) sum to at least s, by s
- * from 0 to the largest that is named.
+ * Upper tails of sums of k values drawn with replacement: for each key k of `largest`, an array whose entry s is P(sum
+ * >= s), s from 0 to `largest.get(k)` at least.
  */
 export const sumTails = (values: ArrayLike<number>, largest: ReadonlyMap<number, number>) =>
   tailsBy(distributionOf(values), largest)
 
+/** Distinct values, ascending, with their relative frequencies. */
 interface Distribution {
   readonly values: readonly number[]
-  readonly chances: readonly number[]
+  readonly probabilities: readonly number[]
 }
 
 function distributionOf(values: ArrayLike<number>): Distribution {
@@ -42,49 +45,49 @@ function distributionOf(values: ArrayLike<number>): Distribution {
   const ordered = [...counts].toSorted(([a], [b]) => a - b)
   return {
     values: ordered.map(([value]) => value),
-    chances: ordered.map(([, count]) => count / values.length),
+    probabilities: ordered.map(([, count]) => count / values.length),
   }
 }
 
-/** For each k asked for, the chance of at least s, by s from 0 to the largest sum that any square of that k holds. */
+/** Upper tail by s for each k of `largest`, by repeated convolution. */
 function tailsBy(one: Distribution, largest: ReadonlyMap<number, number>): ReadonlyMap<number, Float64Array> {
   const tails = new Map<number, Float64Array>()
   const most = Math.max(...largest.keys())
   const length = Math.max(...largest.values()) + 1
-  let chances = new Float64Array(length)
-  chances[0] = 1
-  // What lies beyond the largest sum asked for is one number: it never comes back.
+  let probabilities = new Float64Array(length)
+  probabilities[0] = 1
+  // Probability of sums beyond the array, accumulated as one number: sums only grow.
   let beyond = 0
   for (let k = 1; k <= most; k++) {
-    const next = convolved(chances, one)
+    const next = convolved(probabilities, one)
     beyond += next.beyond
-    chances = next.chances
-    if (largest.has(k)) tails.set(k, summedFromTheEnd(chances, beyond))
+    probabilities = next.probabilities
+    if (largest.has(k)) tails.set(k, upperTail(probabilities, beyond))
   }
   return tails
 }
 
-function convolved(chances: Float64Array, one: Distribution) {
-  const next = new Float64Array(chances.length)
+function convolved(probabilities: Float64Array, one: Distribution) {
+  const next = new Float64Array(probabilities.length)
   let beyond = 0
-  for (let at = 0; at < chances.length; at++) {
-    const chance = chances[at] ?? 0
-    if (chance === 0) continue
+  for (let at = 0; at < probabilities.length; at++) {
+    const probability = probabilities[at] ?? 0
+    if (probability === 0) continue
     for (let each = 0; each < one.values.length; each++) {
       const to = at + (one.values[each] ?? 0)
-      const part = chance * (one.chances[each] ?? 0)
-      if (to < next.length) next[to] = (next[to] ?? 0) + part
-      else beyond += part
+      const product = probability * (one.probabilities[each] ?? 0)
+      if (to < next.length) next[to] = (next[to] ?? 0) + product
+      else beyond += product
     }
   }
-  return { chances: next, beyond }
+  return { probabilities: next, beyond }
 }
 
-function summedFromTheEnd(chances: Float64Array, beyond: number): Float64Array {
-  const tail = new Float64Array(chances.length)
+function upperTail(probabilities: Float64Array, beyond: number): Float64Array {
+  const tail = new Float64Array(probabilities.length)
   let sum = beyond
-  for (let at = chances.length - 1; at >= 0; at--) {
-    sum += chances[at] ?? 0
+  for (let at = probabilities.length - 1; at >= 0; at--) {
+    sum += probabilities[at] ?? 0
     tail[at] = sum
   }
   return tail

@@ -1,4 +1,4 @@
-/** Which square of the borough holds each incident, worked out once for a side. */
+/** Assignment of incidents to the borough's squares, for one square size. */
 import type { Square } from '../../domain/borough/national-grid.ts'
 import type { Surface } from '../../domain/geography.ts'
 import type { Located } from '../geometry.ts'
@@ -6,21 +6,25 @@ import type { ClusterIndex } from '../cluster-index.ts'
 import { boroughSquares, toDegrees, toGrid } from '../grid.ts'
 import { uniquePlaces } from '../hierarchy/places.ts'
 import { PLACE_LEVEL } from '../levels.ts'
-import { cellAt, NO_SQUARE, orderIn, squareGrid, squareOf, type SquareGrid } from './square-grid.ts'
+import { cellAt, NO_SQUARE, squareIndexByCell, squareGrid, squareOf, type SquareGrid } from './square-grid.ts'
 
+/** Square of each row of the incident columns. */
 export interface IncidentSquares {
   readonly grid: SquareGrid
-  /** In the order of the grid: from the south-west, row by row. */
+  /** In grid order: from the south-west, row by row. */
   readonly squares: readonly Square[]
   /** For each row of the columns the index of its square, or NO_SQUARE. */
   readonly squareOf: Int32Array
 }
 
-/** Cost: some 700 ns a unique place, and 3 microseconds a square of the borough. */
+/**
+ * Assigns rows to squares. Cost: about 700 ns a unique place and 3 microseconds a square of the borough.
+ * @param outline of the borough, in degrees
+ */
 export function incidentSquares(columns: Located, outline: Surface, sideMetres: number): IncidentSquares {
   const squares = boroughSquares(outline, sideMetres)
   const grid = squareGrid(squares, sideMetres)
-  const orderOf = orderIn(grid)
+  const orderOf = squareIndexByCell(grid)
   const places = uniquePlaces(columns)
   const ofPlace = new Int32Array(places.count)
   for (let place = 0; place < places.count; place++) {
@@ -28,29 +32,35 @@ export function incidentSquares(columns: Located, outline: Surface, sideMetres: 
     const cell = cellAt(grid, easting, northing)
     ofPlace[place] = cell < 0 ? NO_SQUARE : (orderOf[cell] ?? NO_SQUARE)
   }
-  const held = new Int32Array(columns.count)
-  for (let row = 0; row < columns.count; row++) held[row] = ofPlace[places.of[row] ?? 0] ?? NO_SQUARE
-  return { grid, squares, squareOf: held }
+  const squareOfRow = new Int32Array(columns.count)
+  for (let row = 0; row < columns.count; row++) squareOfRow[row] = ofPlace[places.of[row] ?? 0] ?? NO_SQUARE
+  return { grid, squares, squareOf: squareOfRow }
 }
 
-/** Which incidents of an index stand in which square: runs of leaf order, so that a count is one pass. Plain data. */
+/**
+ * Incidents of a cluster index by square, as runs of leaf order, so that counting is one pass. Plain data that can be
+ * posted.
+ */
 export interface SquareRuns {
   readonly grid: SquareGrid
-  /** The square of each run, and its incidents [start, end). Those in no square of the borough are in no run. */
+  /** Square of each run, and its incidents [start, end). Incidents in no square of the borough are in no run. */
   readonly square: Uint32Array
   readonly start: Uint32Array
   readonly end: Uint32Array
   /**
-   * Longitude and latitude of every corner of the grid's table, row by row from the south-west: one more of both than
-   * there are cells.
+   * Longitude and latitude of the corners of all cells of the grid's table, (columns + 1) * (rows + 1) pairs, row by
+   * row from the south-west.
    */
   readonly corners: Float64Array
 }
 
-/** Cost: a projection a place and a corner, some 700 ns each. */
+/**
+ * Runs of an index by square. Cost: one projection for each place and each corner, about 700 ns each.
+ * @param outline of the borough, in degrees
+ */
 export function squareRuns(index: ClusterIndex, outline: Surface, sideMetres: number): SquareRuns {
   const grid = squareGrid(boroughSquares(outline, sideMetres), sideMetres)
-  const orderOf = orderIn(grid)
+  const orderOf = squareIndexByCell(grid)
   const runs: { square: number; start: number; end: number }[] = []
   for (let node = 0; node < index.nodeCount; node++) {
     if (index.expandsAt[node] !== PLACE_LEVEL) continue

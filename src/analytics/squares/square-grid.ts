@@ -1,24 +1,28 @@
-/** The borough's squares as one table of columns and rows, so that neighbours are a step away in it. */
+/** Borough squares as a rectangular table of cells, so that neighbours are found by index arithmetic. */
 import type { Square } from '../../domain/borough/national-grid.ts'
 
-/** `at = row * columns + column`, from the south-west corner, row by row. */
+/** Table of cells: index = row * columns + column, from the south-west corner, row by row. */
 export interface SquareGrid {
   readonly sideMetres: number
-  /** South-west corner of the first cell, metres on the National Grid. */
+  /** South-west corner of the first cell, in National Grid metres. */
   readonly west: number
   readonly south: number
   readonly columns: number
   readonly rows: number
-  /** 1 for a square of the borough, 0 for a cell of the table that is none. */
+  /** 1 for cells that are squares of the borough, else 0. */
   readonly isInside: Uint8Array
-  /** Where each square stands in the table, in the order in which they were given. */
+  /** Cell index of each square, in the order of the input. */
   readonly at: Uint32Array
 }
 
-/** Cells of the table round the squares, so that no neighbour of a square lies beyond its edge. */
+/** Empty cells round the squares, so that every square has eight neighbours in the table. */
 const MARGIN = 1
 
-/** @throws RangeError where there are no squares. */
+/**
+ * Table of the given squares.
+ * @param squares south-west corners in metres, multiples of `sideMetres`
+ * @throws RangeError for an empty list
+ */
 export function squareGrid(squares: readonly Square[], sideMetres: number): SquareGrid {
   if (squares.length === 0) throw new RangeError('a grid of no squares')
   const eastings = squares.map(({ easting }) => easting / sideMetres)
@@ -37,7 +41,7 @@ export function squareGrid(squares: readonly Square[], sideMetres: number): Squa
   return { sideMetres, west: west * sideMetres, south: south * sideMetres, columns, rows, isInside, at }
 }
 
-/** Where a place in metres stands in the table; -1 where it lies in no square of the borough. */
+/** Cell index of a position in metres; -1 outside the borough's squares. */
 export function cellAt(grid: SquareGrid, easting: number, northing: number): number {
   const column = Math.floor((easting - grid.west) / grid.sideMetres)
   const row = Math.floor((northing - grid.south) / grid.sideMetres)
@@ -46,23 +50,24 @@ export function cellAt(grid: SquareGrid, easting: number, northing: number): num
   return grid.isInside[at] === 1 ? at : -1
 }
 
+/** Square of a cell, by its south-west corner in metres. */
 export const squareOf = ({ columns, west, south, sideMetres }: SquareGrid, at: number): Square => ({
   easting: west + (at % columns) * sideMetres,
   northing: south + Math.floor(at / columns) * sideMetres,
 })
 
-/** What stands in the place of a square where there is none of the borough. */
+/** Index in place of a square outside the borough. */
 export const NO_SQUARE = -1
 
-/** For each cell of the table the index of its square; NO_SQUARE where it is none. */
-export function orderIn({ at, columns, rows }: SquareGrid): Int32Array {
+/** Index of the square of each cell; NO_SQUARE outside the borough. */
+export function squareIndexByCell({ at, columns, rows }: SquareGrid): Int32Array {
   const order = new Int32Array(columns * rows).fill(NO_SQUARE)
   for (let square = 0; square < at.length; square++) order[at[square] ?? 0] = square
   return order
 }
 
-/** Counts of the squares, laid into the grid's table. */
-export function tableOf({ at, columns, rows }: SquareGrid, counts: ArrayLike<number>): Uint32Array {
+/** Counts of squares as a table of cells; 0 outside the borough. */
+export function tableOfCounts({ at, columns, rows }: SquareGrid, counts: ArrayLike<number>): Uint32Array {
   const table = new Uint32Array(columns * rows)
   for (let square = 0; square < at.length; square++) table[at[square] ?? 0] = counts[square] ?? 0
   return table

@@ -1,26 +1,29 @@
-/** The step for squares: counts, density and Gi* of a window, fast enough to follow a dragged clock. */
+/** Counts, kernel density and Gi* of all squares for one window, at the rate of the clock's frames. */
 import type { ClusterIndex, Selection } from '../cluster-index.ts'
 import { giStar, queenSums } from './getis-ord.ts'
 import type { SquareRuns } from './incident-squares.ts'
 import { kernelDensity } from './kernel-density.ts'
-import { tableOf } from './square-grid.ts'
+import { tableOfCounts } from './square-grid.ts'
 
-/** One number a square, in the grid's order. */
+/** Values of each square, in grid order. */
 export interface SquareStep {
   readonly counts: Uint32Array
   readonly z: Float64Array
-  /** Per square kilometre. */
+  /** Incidents per square kilometre. */
   readonly density: Float64Array
 }
 
-/** Counts, Gi* and density of one moment. Cost: some 2 ns an incident in the borough, and 0.3 ms for the squares. */
+/**
+ * Counts, Gi* and density of one window. Cost: about 2 ns an incident of the borough, and 0.3 ms for the squares.
+ * @throws RangeError for a selection of another index
+ */
 export function squareStep(
   index: ClusterIndex,
   runs: SquareRuns,
   { selection, bandwidthMetres }: { readonly selection: Selection; readonly bandwidthMetres: number },
 ): SquareStep {
   const counts = countsIn(index, runs, selection)
-  const table = tableOf(runs.grid, counts)
+  const table = tableOfCounts(runs.grid, counts)
   return {
     counts,
     z: giStar(counts, queenSums(runs.grid, table)),
@@ -28,7 +31,10 @@ export function squareStep(
   }
 }
 
-/** @throws RangeError for a selection that was made for another index */
+/**
+ * Incidents of the selection in each square.
+ * @throws RangeError for a selection of another index
+ */
 function countsIn(index: ClusterIndex, runs: SquareRuns, selection: Selection): Uint32Array {
   const { category, chosen } = selection
   if (category.length !== index.count)

@@ -1,69 +1,81 @@
-/** Squares that touch, gathered into places small enough to be walked in one visit. */
+/** Groups touching squares into places of at most three by three squares, the extent of one patrol visit. */
 import { sumTails } from './exact-p.ts'
-import { orderIn } from './square-grid.ts'
+import { squareIndexByCell } from './square-grid.ts'
 import type { SquareGrid } from './square-grid.ts'
 import { HOT_Q, type SignificantSquares } from './significant-squares.ts'
 
+/** Squares of one place. */
 export interface SquareGroup {
-  /** Indices of squares; the one that it was gathered round comes first. */
+  /** Square indices; the seed comes first. */
   readonly squares: readonly number[]
   readonly isHot: boolean
-  /** The sum of their weights. */
+  /** Sum of the squares' weights. */
   readonly weight: number
 }
 
-interface Weighed {
+/** Values of the squares to be grouped. */
+interface SquareValues {
   readonly counts: Uint32Array
-  /** What places are ordered by, one a square. */
+  /** Weight of each square, by which places are ordered. */
   readonly weights: ArrayLike<number>
-  readonly standing: SignificantSquares
+  readonly significance: SignificantSquares
 }
 
 /**
- * Places of at most three by three squares, no square in two. The heaviest hot square gathers those of its eight
- * neighbours that are hot and hold something; then the heaviest that is left, and so on. So a town centre is several
- * places, each of a size that a visit can cover, where one of forty squares would send nobody anywhere. What is left
- * beside a gathered place is hot by its neighbour's doing: it makes a place of its own only if its own squares sum to
- * more than chance would give. After them, where fewer than `most` stand out, the heaviest of the rest, apart from
- * all others. Cost: one sort.
+ * Disjoint places of at most three by three squares. The heaviest hot square is a seed and takes those of its eight
+ * neighbours that are hot and not empty; then the heaviest remaining one, and so on. A town centre thus becomes several
+ * places that a visit can cover. A hot square beside an existing place may be hot only because of its neighbour: it
+ * seeds a place only if the remaining squares' own sum is significant. If fewer than `most` places result, the heaviest
+ * other squares follow that touch no place. Cost: one sort.
+ * @param most maximum number of places
  */
-export function touchingSquares(grid: SquareGrid, weighed: Weighed, most: number): readonly SquareGroup[] {
-  const gathering: Gathering = { ...weighed, near: nearIn(grid), isTaken: new Uint8Array(grid.at.length) }
-  const order = heaviestFirst(weighed)
-  const isEnough = ownChance(weighed)
+export function touchingSquares(
+  grid: SquareGrid,
+  values: SquareValues,
+  most: number,
+): readonly SquareGroup[] {
+  const state: GroupingState = {
+    ...values,
+    near: neighbourhoods(grid),
+    isTaken: new Uint8Array(grid.at.length),
+  }
+  const order = heaviestFirst(values)
+  const isSignificant = ownSignificance(values)
   const hot = order
-    .filter((square) => (weighed.standing.q[square] ?? 1) <= HOT_Q)
-    .flatMap((square) => gathered(gathering, square, isEnough))
-  const rest = order.flatMap((square) => (hot.length < most ? apart(gathering, square) : []))
+    .filter((square) => (values.significance.q[square] ?? 1) <= HOT_Q)
+    .flatMap((square) => hotGroup(state, square, isSignificant))
+  const rest = order.flatMap((square) => (hot.length < most ? separateGroup(state, square) : []))
   const byWeight = (a: SquareGroup, b: SquareGroup) => b.weight - a.weight
   return [...hot.toSorted(byWeight), ...rest.toSorted(byWeight)].slice(0, most)
 }
 
-interface Gathering extends Weighed {
-  /** A square and those that touch it. */
+interface GroupingState extends SquareValues {
+  /** Square indices of a square (first) and of those that touch it. */
   readonly near: (square: number) => readonly number[]
   readonly isTaken: Uint8Array
 }
 
-function heaviestFirst({ counts, weights, standing }: Weighed): readonly number[] {
+function heaviestFirst({ counts, weights, significance }: SquareValues): readonly number[] {
   return Array.from(counts.keys())
     .filter((square) => (counts[square] ?? 0) > 0)
     .toSorted(
-      (a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || (standing.z[b] ?? 0) - (standing.z[a] ?? 0) || a - b,
+      (a, b) =>
+        (weights[b] ?? 0) - (weights[a] ?? 0) || (significance.z[b] ?? 0) - (significance.z[a] ?? 0) || a - b,
     )
 }
 
-function nearIn(grid: SquareGrid): (square: number) => readonly number[] {
-  const orderOf = orderIn(grid)
+function neighbourhoods(grid: SquareGrid): (square: number) => readonly number[] {
+  const orderOf = squareIndexByCell(grid)
   const { columns, at } = grid
   const steps = [0, 1, -1].flatMap((north) => [0, 1, -1].map((east) => north * columns + east))
-  return (square) => steps.map((step) => orderOf[(at[square] ?? 0) + step] ?? -1).filter((one) => one >= 0)
+  return (square) =>
+    steps.map((step) => orderOf[(at[square] ?? 0) + step] ?? -1).filter((index) => index >= 0)
 }
 
-/** Whether so many squares hold, by themselves, more than those would have to that are called hot. */
-function ownChance({ counts, standing }: Weighed): (squares: readonly number[]) => boolean {
-  const limit = standing.p.reduce(
-    (most, p, square) => ((standing.q[square] ?? 1) <= HOT_Q ? Math.max(most, p) : most),
+/** Whether the sum of some squares is at least as improbable as the least significant hot square. */
+function ownSignificance({ counts, significance }: SquareValues): (squares: readonly number[]) => boolean {
+  const limit = significance.p.reduce(
+    (most, p, square) => ((significance.q[square] ?? 1) <= HOT_Q ? Math.max(most, p) : most),
     0,
   )
   const all = counts.reduce((sum, count) => sum + count, 0)
@@ -73,30 +85,37 @@ function ownChance({ counts, standing }: Weighed): (squares: readonly number[]) 
   return (squares) => (tails.get(squares.length)?.[sumOf(squares)] ?? 0) <= limit
 }
 
-function gathered(
-  gathering: Gathering,
+function hotGroup(
+  state: GroupingState,
   square: number,
-  isEnough: (squares: readonly number[]) => boolean,
+  isSignificant: (squares: readonly number[]) => boolean,
 ): readonly SquareGroup[] {
-  const { near, isTaken, counts, standing } = gathering
-  const round = near(square)
-  const free = round.filter((one) => isTaken[one] !== 1)
-  if (isTaken[square] === 1 || (free.length < round.length && !isEnough(free))) return []
-  const own = free.filter((one) => (standing.q[one] ?? 1) <= HOT_Q && (counts[one] ?? 0) > 0)
-  return [taken(gathering, own, true)]
+  const { near, isTaken, counts, significance } = state
+  const neighbourhood = near(square)
+  const free = neighbourhood.filter((index) => isTaken[index] !== 1)
+  if (isTaken[square] === 1 || (free.length < neighbourhood.length && !isSignificant(free))) return []
+  const own = free.filter((index) => (significance.q[index] ?? 1) <= HOT_Q && (counts[index] ?? 0) > 0)
+  return [groupOf(state, own, true)]
 }
 
-/** None of its neighbours may belong to a place: what stands beside one is walked with it. */
-function apart(gathering: Gathering, square: number): readonly SquareGroup[] {
-  const { near, isTaken, counts, standing } = gathering
-  const isCold = (one: number) => (standing.q[one] ?? 1) > HOT_Q
-  const round = near(square)
-  if (!isCold(square) || round.some((one) => isTaken[one] === 1)) return []
-  const own = round.filter((one) => isCold(one) && (counts[one] ?? 0) > 0)
-  return [taken(gathering, own, false)]
+/**
+ * A place of squares that are not hot; none where a neighbour already belongs to a place, which then covers this square
+ * too.
+ */
+function separateGroup(state: GroupingState, square: number): readonly SquareGroup[] {
+  const { near, isTaken, counts, significance } = state
+  const isCold = (index: number) => (significance.q[index] ?? 1) > HOT_Q
+  const neighbourhood = near(square)
+  if (!isCold(square) || neighbourhood.some((index) => isTaken[index] === 1)) return []
+  const own = neighbourhood.filter((index) => isCold(index) && (counts[index] ?? 0) > 0)
+  return [groupOf(state, own, false)]
 }
 
-function taken({ isTaken, weights }: Gathering, squares: readonly number[], isHot: boolean): SquareGroup {
+function groupOf(
+  { isTaken, weights }: GroupingState,
+  squares: readonly number[],
+  isHot: boolean,
+): SquareGroup {
   for (const square of squares) isTaken[square] = 1
   return { squares, isHot, weight: squares.reduce((sum, square) => sum + (weights[square] ?? 0), 0) }
 }

@@ -3,7 +3,7 @@ import { extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { version } from '../../../package.json'
 import type { Dataset } from '../../domain/dataset.ts'
-import { type DaySpan, isSameSpan, parseSpan, snapped } from '../../domain/day.ts'
+import { type DaySpan, isSameSpan, parseSpan, snappedToGrain } from '../../domain/day.ts'
 import { grainOf } from '../../domain/incident.ts'
 import { loadDataset } from '../../feeds/load.ts'
 import { incidentReach, usualBaseline, type BoardPeriod } from '../../measures/baseline/baseline.ts'
@@ -88,10 +88,10 @@ async function writeBoard(
   { out, err, cwd, writeFile, borough }: CommandContext,
 ): Promise<number> {
   const reach = incidentReach(dataset)
-  // As on the page: where only months are known, windows are snapped to whole months.
+  // As on the page: where only months are known, windows are snappedToGrain to whole months.
   const grain = grainOf(dataset.incidents)
-  const window = snapped(request.window, grain)
-  const snappedBaseline = request.baseline && snapped(request.baseline, grain)
+  const window = snappedToGrain(request.window, grain)
+  const snappedBaseline = request.baseline && snappedToGrain(request.baseline, grain)
   if (!isSameSpan(window, request.window))
     err(`These incidents are known by month: the window is ${spanWords(window)}.\n`)
   if (request.baseline && snappedBaseline && !isSameSpan(snappedBaseline, request.baseline))

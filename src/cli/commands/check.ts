@@ -8,7 +8,7 @@ import { dayOf } from '../../domain/day.ts'
 import {
   failed,
   rowsSetAside,
-  UNLISTED,
+  UNLISTED_ENTRY,
   type Failed,
   type FeedKind,
   type Manifest,
@@ -195,7 +195,7 @@ const keepMonthsOf = ({ path }: FeedFile, manifest: Manifest | null) =>
 
 const feedIdOf = (path: string) => basename(path, extname(path))
 /** A file checked explicitly is read whatever its size. */
-const NO_ENTRY = { ...UNLISTED, mostMegabytes: Infinity }
+const NO_ENTRY = { ...UNLISTED_ENTRY, mostMegabytes: Infinity }
 
 /** The `manifest.json` in the folder of a file; null if it is missing or invalid. */
 export async function manifestBeside(path: string, context: CommandContext): Promise<Manifest | null> {

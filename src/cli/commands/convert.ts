@@ -6,7 +6,7 @@ import {
   type FeedReport,
   failed,
   rowsSetAside,
-  UNLISTED,
+  UNLISTED_ENTRY,
 } from '../../domain/feed.ts'
 import { FEED_KINDS, isFeedKind } from '../../feeds/feed-kinds.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
@@ -183,7 +183,7 @@ async function hotspotsIn(
         'Look at it with: check --kind patrol-hotspots.',
       )
 }
-const HOTSPOT_FEED = { ...UNLISTED, kind: 'patrol-hotspots' } as const
+const HOTSPOT_FEED = { ...UNLISTED_ENTRY, kind: 'patrol-hotspots' } as const
 
 async function writeConversion(
   conversion: Conversion,

@@ -2,8 +2,8 @@
 import { streamSource } from '../../feeds/streams/feed-source.ts'
 import { basename, extname, resolve } from 'node:path'
 import type { Dataset } from '../../domain/dataset.ts'
-import { isSameSpan, parseSpan, snapped, type DaySpan } from '../../domain/day.ts'
-import { failed, type Failed, type FeedEntry, type Manifest, UNLISTED } from '../../domain/feed.ts'
+import { isSameSpan, parseSpan, snappedToGrain, type DaySpan } from '../../domain/day.ts'
+import { failed, type Failed, type FeedEntry, type Manifest, UNLISTED_ENTRY } from '../../domain/feed.ts'
 import { grainOf } from '../../domain/incident.ts'
 import { datasetOf } from '../../feeds/loaded/dataset-of.ts'
 import type { LoadedFeed } from '../../feeds/loaded/loaded-feed.ts'
@@ -112,7 +112,7 @@ const NO_MANIFEST: Omit<Manifest, 'feeds'> = {
 function entryOf(path: string, at: number, manifest: Manifest | null): FeedEntry {
   const named = manifest?.feeds.find(({ url }) => basename(url) === basename(path))
   return {
-    ...UNLISTED,
+    ...UNLISTED_ENTRY,
     ...named,
     id: `${at + 1} ${basename(path, extname(path))}`,
     kind: 'incidents',
@@ -153,7 +153,7 @@ async function writeSquares(
   const { out, err, cwd, writeFile, borough } = context
   const rejected = dataset.reports.reduce((sum, { rowsIn, shown }) => sum + rowsIn - shown, 0)
   if (rejected > 0) err(`${countWords(rejected)} rows set aside; check says why.\n`)
-  const window = snapped(request.window, grainOf(dataset.incidents))
+  const window = snappedToGrain(request.window, grainOf(dataset.incidents))
   if (!isSameSpan(window, request.window))
     err(`These incidents are known by month: the days are ${spanWords(window)}.\n`)
   const counts = squareCounts(dataset, borough(), { ...request, window })

@@ -1,21 +1,93 @@
-/** From the files of data/place to the borough: areas, water, roads and postcodes in degrees. */
+/** Decoders of the files in data/place: areas, water, roads and postcodes in degrees. */
 import type { MultiPolygon, Position, Ring } from '../geography.ts'
 import type { Borough, BoroughArea, NamedPlace, Postcode, Road, Station, Watercourse } from './borough.ts'
-import { linesIn, ringsFromArcs, ringsIn, runsIn, summedUp } from './delta-text.ts'
-import type {
-  EncodedAreas,
-  EncodedBorough,
-  EncodedLines,
-  EncodedLsoas,
-  EncodedPostcodes,
-  EncodedRoads,
-  EncodedSurface,
-} from './encoded.ts'
-import { checkFormat } from './encoded.ts'
+import { linesIn, ringsFromArcs, ringsIn, runsIn, cumulativeSums } from './delta-text.ts'
 
-export type { EncodedBorough, EncodedPostcodes, EncodedRoads } from './encoded.ts'
+/** Header of every encoded file. Tables are stored as columns, geometry as text (see delta-text.ts). */
+interface EncodedFile {
+  readonly format: string
+  readonly version: number
+  readonly licence: string
+  /** Attribution, one sentence a source. */
+  readonly attribution: readonly string[]
+}
 
-/** Everything but roads and postcodes. Throws on another version and on columns of unequal length. */
+/** Columns of areas, one entry an area; each area is a single ring composed of shared arcs. */
+interface EncodedAreas {
+  readonly codes: readonly string[]
+  readonly names: readonly string[]
+  /** Residents, mid-2020. */
+  readonly population: readonly number[]
+  readonly rings: string
+}
+interface EncodedLsoas extends EncodedAreas {
+  /** Row index of the best-fit ward. */
+  readonly ward: readonly number[]
+  /** Indices of Deprivation 2025; 1 is the most deprived tenth of England. */
+  readonly deprivationDecile: readonly number[]
+  /** Reports per 1,000 residents a year, from the same indices; `violence` is violence with injury. */
+  readonly asb: readonly number[]
+  readonly burglary: readonly number[]
+  readonly violence: readonly number[]
+}
+/** Multipolygon. */
+interface EncodedSurface {
+  /** Number of rings of each polygon: the exterior, then its holes. */
+  readonly ringsInPolygon: readonly number[]
+  readonly rings: string
+}
+/** Named lines. */
+interface EncodedLines {
+  readonly names: readonly (string | null)[]
+  readonly lines: string
+}
+
+/** Content of borough.json. */
+export interface EncodedBorough extends EncodedFile {
+  readonly arcs: string
+  readonly outline: string
+  readonly wards: EncodedAreas
+  readonly lsoas: EncodedLsoas
+  readonly msoas: EncodedAreas
+  readonly town: EncodedSurface
+  readonly townAtStreet: EncodedSurface
+  readonly builtUp: { readonly names: readonly string[]; readonly surfaces: readonly EncodedSurface[] }
+  readonly rivers: EncodedLines
+  readonly canals: EncodedLines
+  readonly lakes: EncodedLines
+  readonly places: {
+    readonly names: readonly string[]
+    readonly kinds: readonly string[]
+    readonly population: readonly (number | null)[]
+    readonly at: string
+  }
+  readonly stations: { readonly names: readonly string[]; readonly at: string }
+}
+/** Content of roads.json. */
+export interface EncodedRoads extends EncodedFile {
+  readonly classes: readonly (EncodedLines & { readonly class: string })[]
+}
+/** Content of postcodes.json. */
+export interface EncodedPostcodes extends EncodedFile {
+  /** `inward`: inward codes as ascending base-26 numbers; "1AA" is (1 * 26 + 0) * 26 + 0. */
+  readonly districts: readonly { readonly outward: string; readonly inward: string; readonly at: string }[]
+}
+
+/** File version that the decoders read. */
+const GEOGRAPHY_VERSION = 1
+
+/** @throws Error unless the file has this format and version */
+function checkFormat({ format, version }: EncodedFile, expected: string): void {
+  if (format === expected && version === GEOGRAPHY_VERSION) return
+  throw new Error(
+    `The file is ${format} version ${version}; this reads ${expected} version ${GEOGRAPHY_VERSION}`,
+  )
+}
+
+/**
+ * Decodes all geography but roads and postcodes.
+ * @throws Error on another version and on columns of unequal length
+ */
 export function decodeBorough(encoded: EncodedBorough): Borough {
   checkFormat(encoded, 'holdfast-borough')
   const arcs = linesIn(encoded.arcs)
@@ -40,7 +112,10 @@ export function decodeBorough(encoded: EncodedBorough): Borough {
   }
 }
 
-/** Roads of all classes. Throws as `decodeBorough` does. */
+/**
+ * Decodes the roads of all classes.
+ * @throws Error as `decodeBorough`
+ */
 export function decodeRoads(encoded: EncodedRoads): readonly Road[] {
   checkFormat(encoded, 'holdfast-roads')
   return encoded.classes.flatMap((roads) =>
@@ -48,15 +123,18 @@ export function decodeRoads(encoded: EncodedRoads): readonly Road[] {
   )
 }
 
-/** Unit postcodes, each with a space before its last three signs, in order within each district. */
+/**
+ * Decodes the unit postcodes, each with a space before its last three characters, ascending within each district.
+ * @throws Error as `decodeBorough`
+ */
 export function decodePostcodes(encoded: EncodedPostcodes): readonly Postcode[] {
   checkFormat(encoded, 'holdfast-postcodes')
   return encoded.districts.flatMap(({ outward, inward, at }) => {
-    const numbers = summedUp(runsIn(inward).flat())
-    const spots = linesIn(at).flat()
+    const numbers = cumulativeSums(runsIn(inward).flat())
+    const positions = linesIn(at).flat()
     return numbers.map((number, row) => ({
       postcode: `${outward} ${inwardCode(number)}`,
-      at: cell(spots, row),
+      at: cell(positions, row),
     }))
   })
 }
@@ -65,7 +143,10 @@ const letter = (number: number) => String.fromCharCode(65 + (number % 26))
 const inwardCode = (number: number) =>
   `${Math.floor(number / 676)}${letter(Math.floor(number / 26))}${letter(number)}`
 
-/** One cell of a column; a column that is too short is a broken file. */
+/**
+ * Cell of a column.
+ * @throws Error beyond its end
+ */
 function cell<T>(column: readonly T[], row: number): T {
   const value = column[row]
   if (value === undefined) throw new Error(`Row ${row} is asked of a column of ${column.length}`)
@@ -100,7 +181,7 @@ function lsoas(encoded: EncodedLsoas, rings: readonly Ring[], wards: readonly st
 
 function multiPolygon({ rings, ringsInPolygon }: EncodedSurface): MultiPolygon {
   const all = ringsIn(rings)
-  const ends = summedUp(ringsInPolygon)
+  const ends = cumulativeSums(ringsInPolygon)
   return {
     type: 'MultiPolygon',
     coordinates: ringsInPolygon.map((count, row) => all.slice(cell(ends, row) - count, cell(ends, row))),

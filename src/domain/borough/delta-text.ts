@@ -1,26 +1,26 @@
-/** Whole numbers, and the lines they make, out of the short text that data/place keeps them in. */
+/** Decoder of delta-encoded integers and lines stored as base-64 text, as in data/place. */
 import type { Position, Ring } from '../geography.ts'
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-const NOT_A_SIGN = 255
-const SIGN_VALUES = new Uint8Array(128).fill(NOT_A_SIGN)
-for (let value = 0; value < ALPHABET.length; value++) SIGN_VALUES[ALPHABET.charCodeAt(value)] = value
+const NOT_A_CHARACTER = 255
+const CHARACTER_VALUES = new Uint8Array(128).fill(NOT_A_CHARACTER)
+for (let value = 0; value < ALPHABET.length; value++) CHARACTER_VALUES[ALPHABET.charCodeAt(value)] = value
 
-/** Lines are drawn on a grid of 1/100,000 degree, about a metre. */
+/** Coordinates are multiples of 1/100,000 degree, about a metre. */
 const UNITS_IN_A_DEGREE = 100_000
 
 /**
- * Five bits to a sign, lowest first; a sign of 32 or more says that the number goes on; the lowest bit of the whole
- * says that it is negative. Numbers stay within 29 bits. Throws on a sign outside the alphabet and on a text that
- * stops inside a number.
+ * Integers in zigzag variable-length encoding: five bits a character, lowest first; characters of 32 or more continue
+ * the number; the lowest bit of the result is its sign. Numbers stay within 29 bits.
+ * @throws Error on a character outside the alphabet and on a text that ends inside a number
  */
 export function numbersIn(text: string): number[] {
   const numbers: number[] = []
   let zigzag = 0
   let shift = 0
   for (let i = 0; i < text.length; i++) {
-    const value = SIGN_VALUES[text.charCodeAt(i)] ?? NOT_A_SIGN
-    if (value === NOT_A_SIGN) throw new Error(`Sign ${i} is "${text.charAt(i)}", not one of ${ALPHABET}`)
+    const value = CHARACTER_VALUES[text.charCodeAt(i)] ?? NOT_A_CHARACTER
+    if (value === NOT_A_CHARACTER) throw new Error(`Sign ${i} is "${text.charAt(i)}", not one of ${ALPHABET}`)
     zigzag |= (value & 31) << shift
     shift += 5
     if (value >= 32) continue
@@ -32,7 +32,10 @@ export function numbersIn(text: string): number[] {
   return numbers
 }
 
-/** Runs of numbers, each led by its length. Throws when the last run is short. */
+/**
+ * Splits the numbers into runs, each preceded by its length in units of `width`.
+ * @throws Error where the last run is too short
+ */
 export function runsIn(text: string, width = 1): number[][] {
   const numbers = numbersIn(text)
   const runs: number[][] = []
@@ -46,13 +49,13 @@ export function runsIn(text: string, width = 1): number[][] {
   return runs
 }
 
-/** Undoes differences: each number becomes the sum of itself and all before it. */
-export function summedUp(steps: readonly number[]): number[] {
+/** Cumulative sums: undoes delta encoding. */
+export function cumulativeSums(steps: readonly number[]): number[] {
   let sum = 0
   return steps.map((step) => (sum += step))
 }
 
-/** Lines in degrees. The steps run on from the end of one line to the start of the next. */
+/** Lines in degrees. Deltas continue from the end of one line to the start of the next. */
 export function linesIn(text: string): Position[][] {
   let x = 0
   let y = 0
@@ -67,17 +70,18 @@ export function linesIn(text: string): Position[][] {
   })
 }
 
-/** Rings are written without their last point, which is their first. */
+/** Closed rings in degrees; stored without the repeated last position. */
 export const ringsIn = (text: string): Ring[] => linesIn(text).map((line) => [...line, ...line.slice(0, 1)])
 
 /**
- * Rings put together from arcs they share. Each is a run of arc numbers: an arc that runs backwards is written as the
- * bitwise complement of its number. Neighbours hold the very same positions.
+ * Closed rings composed of shared arcs, so that neighbours share exact positions. Each ring is a run of arc indices; an
+ * arc in reverse is stored as the bitwise complement of its index.
+ * @throws Error on an index beyond the arcs
  */
 export function ringsFromArcs(text: string, arcs: readonly (readonly Position[])[]): Ring[] {
   const backwards = arcs.map((arc) => arc.toReversed())
   return runsIn(text).map((steps) =>
-    summedUp(steps).flatMap((reference, i) => {
+    cumulativeSums(steps).flatMap((reference, i) => {
       const arc = reference < 0 ? backwards[~reference] : arcs[reference]
       if (!arc) throw new Error(`A ring names arc ${reference}; there are ${arcs.length}`)
       return i === 0 ? arc : arc.slice(1)

@@ -1,22 +1,24 @@
-/** British National Grid (EPSG:27700): its definition, and the fixed squares that hotspots are counted in. */
+/** British National Grid (EPSG:27700): its definition, and the squares of fixed origin that hotspots are counted in. */
 
-/** For proj4; the seven-parameter shift is within 5 m. */
+/** Projection string for proj4; its seven-parameter datum shift is accurate to 5 m. */
 export const NATIONAL_GRID =
   '+proj=tmerc +lat_0=49 +lon_0=-2 +k=0.9996012717 +x_0=400000 +y_0=-100000 +ellps=airy +towgs84=446.448,-125.157,542.06,0.15,0.247,0.842,-20.489 +units=m +no_defs'
 
-/** Side of a square in metres, unless asked otherwise: 22,500 m2, the unit of UK hotspot trials. */
+/** Default side of a square in metres: 22,500 m2, the unit of UK hotspot trials. */
 export const SQUARE_METRES = 150
 
-/** A square by its south-west corner, in metres. Squares start from (0, 0) and never move. */
+/** Square by its south-west corner in metres; corners are multiples of the side, from (0, 0). */
 export interface Square {
   readonly easting: number
   readonly northing: number
 }
 
+/** Square that contains a position in metres. */
 export const squareAt = (easting: number, northing: number, sideMetres = SQUARE_METRES): Square => ({
   easting: Math.floor(easting / sideMetres) * sideMetres,
   northing: Math.floor(northing / sideMetres) * sideMetres,
 })
+/** Centre of a square, in metres. */
 export const centreOf = (square: Square, sideMetres = SQUARE_METRES): Square => ({
   easting: square.easting + sideMetres / 2,
   northing: square.northing + sideMetres / 2,

@@ -1,8 +1,21 @@
-/** The legal limits of one closure order under its rule pack: by when each step must be taken, at the latest. */
+/** Statutory time limits of one closure order under its rule pack. */
 import type { ClosureOrder } from '../closure-order.ts'
-import type { Day, Instant, Moment } from '../day.ts'
-import { addMonths, dayNumber, dayOfMoment, daysFrom, endOfDay, instant, londonDay } from '../day.ts'
-import { courtHoursAfter, hoursAfter } from './court-time.ts'
+import {
+  addMonths,
+  dayNumber,
+  dayOfMoment,
+  daysFrom,
+  endOfDay,
+  instant,
+  londonDay,
+  civilDate,
+  dayOf,
+  HOUR,
+  startOfDay,
+  type Day,
+  type Instant,
+  type Moment,
+} from '../day.ts'
 import type { RulePack } from './rule-packs.ts'
 
 const LIMIT_KINDS = [
@@ -17,17 +30,18 @@ const LIMIT_KINDS = [
 ] as const
 export type LimitKind = (typeof LIMIT_KINDS)[number]
 
+/** Latest time of one step. */
 export interface Limit {
   readonly kind: LimitKind
-  /** The last instant that is in time. */
+  /** Last instant in time. */
   readonly end: Instant
-  /** The London day on which it falls; for an end at midnight the day that then is over. */
+  /** London day of the end; for an end at midnight the day that ends then. */
   readonly lastDay: Day
-  /** True where the hour of service is not known: then it is counted from the day's first minute, to be safe. */
+  /** Whether the hour of service is unknown: hours then count from the start of the day, the cautious reading. */
   readonly isFromMidnight: boolean
 }
 
-/** In the order in which they arise; a step whose beginning is not known by day has no limit. */
+/** Limits of all steps, in chronological order of the procedure; a step whose start is known only by month has none. */
 export const limitsOf = (order: ClosureOrder, pack: RulePack): readonly Limit[] => [
   ...noticeLimits(order, pack),
   ...hearingLimits(order, pack),
@@ -45,7 +59,7 @@ function noticeLimits({ noticeServed, noticeHours }: ClosureOrder, pack: RulePac
   ]
 }
 
-/** Only where the first hearing ended without a decision. */
+/** Limits after a first hearing that ended without a decision; else none. */
 function hearingLimits(order: ClosureOrder, pack: RulePack): readonly Limit[] {
   const { hearing } = order
   const heard = knownDay(hearing)
@@ -75,7 +89,7 @@ function decisionLimits(order: ClosureOrder, pack: RulePack): readonly Limit[] {
   ]
 }
 
-/** What the court decided on the application: the order, or its refusal. */
+/** Date of the court's decision: the order made, or its refusal; null before it. */
 export const decisionOn = ({ made, refused }: ClosureOrder): Moment | null => made ?? refused
 
 const knownDay = (moment: Moment | null): Day | null =>
@@ -93,3 +107,24 @@ const byDay = (kind: LimitKind, lastDay: Day): Limit => ({
   lastDay,
   isFromMidnight: false,
 })
+
+/** Instant so many elapsed hours later; across a clock change the wall clock shows one hour more or less. */
+export const hoursAfter = (from: Instant, hours: number): Instant => instant(from + hours * HOUR)
+
+/**
+ * End of a period of at most a year of hours, Christmas Day disregarded (Anti-social Behaviour, Crime and Policing Act
+ * 2014, ss.77(3) and 80(4)). For service on Christmas Day the hours start at the next midnight.
+ */
+export function courtHoursAfter(from: Instant, hours: number): Instant {
+  const christmas = christmasOn(from)
+  const begins = isWithinDay(from, christmas) ? endOfDay(christmas) : from
+  const end = hoursAfter(begins, hours)
+  const next = [christmasOn(begins), christmasOn(end)].find(
+    (day) => begins < startOfDay(day) && end > startOfDay(day),
+  )
+  // London's clocks do not change in December, so the day has 24 hours.
+  return next === undefined ? end : hoursAfter(end, 24)
+}
+
+const christmasOn = (at: Instant): Day => dayOf({ year: civilDate(londonDay(at)).year, month: 12, day: 25 })
+const isWithinDay = (at: Instant, day: Day) => at >= startOfDay(day) && at < endOfDay(day)

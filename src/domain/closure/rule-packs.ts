@@ -1,4 +1,4 @@
-/** The legal limits of closure orders as dated data: which pack applies is decided by the time of service. */
+/** Statutory limits of closure orders as dated data; the time of service decides which pack applies. */
 import shipped from '../../../data/rule-packs.json'
 import type { ClosureOrder } from '../closure-order.ts'
 import type { Day, Moment } from '../day.ts'
@@ -7,40 +7,44 @@ import { parseDay, startOfDay } from '../day.ts'
 export type Applicant = NonNullable<ClosureOrder['applicant']>
 const APPLICANTS: readonly Applicant[] = ['police', 'council', 'registered-provider']
 
+/** Limits under one Act. */
 export interface RulePack {
   readonly id: string
   readonly act: string
   readonly sections: string
   readonly enacted: Day
-  /** The first day on which a notice served falls under it; null: enacted, and waits for a date. */
+  /** First day of service to which the pack applies; null: enacted, but without a commencement date. */
   readonly effectiveFrom: Day | null
   readonly applicants: readonly Applicant[]
-  /** How long a notice may last: usually, and with senior authority (then Christmas Day does not count). */
+  /** Length of a notice: usually, and with senior authority (then Christmas Day is disregarded). */
   readonly noticeHours: { readonly usual: number; readonly senior: number }
-  /** From service to the hearing; Christmas Day does not count. */
+  /** Hours from service to the hearing; Christmas Day is disregarded. */
   readonly hearingHours: number
-  /** By how much the court may continue the notice when it makes no order. */
+  /** Hours by which the court may continue the notice without an order. */
   readonly continuedHours: number
   readonly adjournmentDays: number
   readonly orderMonths: number
-  /** The order with all its extensions. */
+  /** Longest duration of the order with all extensions. */
   readonly monthsInAll: number
-  /** The day of the decision is the first of them. */
+  /** Days to appeal; the day of the decision is the first. */
   readonly appealDays: number
-  /** From the order, or the end of an appeal, to a landlord's notice for the absolute ground. */
+  /** Months from the order, or from the end of an appeal, to a landlord's notice under the absolute ground. */
   readonly possessionMonths: number
 }
 
-/** The packs as the file tells them, dates as text. */
-type RulePackFile = { readonly packs: readonly FiledPack[] }
-type FiledPack = Omit<RulePack, 'enacted' | 'effectiveFrom' | 'applicants'> & {
+/** Rule packs as in the JSON file, dates as text. */
+type RulePackFile = { readonly packs: readonly RulePackJson[] }
+type RulePackJson = Omit<RulePack, 'enacted' | 'effectiveFrom' | 'applicants'> & {
   readonly enacted: string
   readonly effectiveFrom: string | null
   readonly applicants: readonly string[]
 }
 
-/** @throws RangeError for a date or an applicant that is none: a limit must not be guessed */
-export const readPacks = (file: RulePackFile): readonly RulePack[] =>
+/**
+ * Parses the rule packs.
+ * @throws RangeError for an invalid date or applicant: a statutory limit must not be guessed
+ */
+export const parseRulePacks = (file: RulePackFile): readonly RulePack[] =>
   file.packs.map((pack) => ({
     ...pack,
     enacted: dayIn(pack, pack.enacted),
@@ -48,20 +52,21 @@ export const readPacks = (file: RulePackFile): readonly RulePack[] =>
     applicants: pack.applicants.map((name) => applicantIn(pack, name)),
   }))
 
-function dayIn({ id }: FiledPack, text: string): Day {
+function dayIn({ id }: RulePackJson, text: string): Day {
   const day = parseDay(text)
   if (day === null) throw new RangeError(`rule pack ${id}: "${text}" is no day like 2014-10-20`)
   return day
 }
-function applicantIn({ id }: FiledPack, name: string): Applicant {
-  const found = APPLICANTS.find((one) => one === name)
-  if (!found) throw new RangeError(`rule pack ${id}: "${name}" is none of ${APPLICANTS.join(', ')}`)
-  return found
+function applicantIn({ id }: RulePackJson, name: string): Applicant {
+  const applicant = APPLICANTS.find((one) => one === name)
+  if (!applicant) throw new RangeError(`rule pack ${id}: "${name}" is none of ${APPLICANTS.join(', ')}`)
+  return applicant
 }
 
-export const RULE_PACKS = readPacks(shipped)
+/** Rule packs shipped in data/rule-packs.json. */
+export const RULE_PACKS = parseRulePacks(shipped)
 
-/** The pack in effect when the notice was served, the latest of them; null where none was yet. */
+/** Pack in effect when the notice was served, the latest commenced one; null if none was. */
 export function rulePackFor(served: Moment, packs: readonly RulePack[] = RULE_PACKS): RulePack | null {
   const inEffect = packs
     .filter(({ effectiveFrom: from }) => from !== null && startOfDay(from) <= served.at)
@@ -69,6 +74,6 @@ export function rulePackFor(served: Moment, packs: readonly RulePack[] = RULE_PA
   return inEffect[0] ?? null
 }
 
-/** Packs that are enacted and not in effect on the day: they wait for a date, or for their day. */
+/** Packs that are enacted but not in effect on the day. */
 export const futureRulePacks = (day: Day, packs: readonly RulePack[] = RULE_PACKS): readonly RulePack[] =>
   packs.filter(({ effectiveFrom }) => effectiveFrom === null || effectiveFrom > day)

@@ -1,13 +1,14 @@
-/** The place that the product serves: everything that ties it there, as one plain value read at run time. */
+/** Configuration of the place that an installation serves, read at run time from place.json. */
 import type { Position, Ring } from '../geography.ts'
 
+/** Organisation whose actions are counted. */
 export interface Partner {
-  /** As actions name it in their feed. */
+  /** Id used in action feeds. */
   readonly id: string
   readonly label: string
 }
 
-/** Where residents can turn. */
+/** Contact shown to residents. */
 export interface PlaceContact {
   readonly id: string
   readonly name: string
@@ -16,70 +17,73 @@ export interface PlaceContact {
   readonly url: string | null
 }
 
-/** Whose figures a file of the place holds, in the words that their licences ask for. */
+/** Licence and attribution of one file of the place. */
 export interface Credit {
   readonly licence: string
-  /** One sentence or two a source. */
+  /** One or two sentences a source. */
   readonly attribution: readonly string[]
 }
 
-/** What documentation shows in place of real rows. */
+/** Example values for documentation. */
 export interface PlaceExamples {
   readonly point: Position
   readonly block: Ring
-  /** A point as somebody types it: latitude first. */
+  /** Position as typed by a user: latitude first. */
   readonly typed: string
   /** Id of a partner. */
   readonly partner: string
 }
 
-/** Its ground (areas, water, roads, postcodes) is large and loaded apart: see borough.ts. */
+/** The place's settings. Its geography (areas, water, roads, postcodes) is loaded separately: see borough.ts. */
 export interface Place {
-  /** The whole of it as an area: its name, and its code as a local authority district. */
+  /** Name and local authority district code of the whole place. */
   readonly name: string
   readonly code: string
-  /** Words that residents read, by name; a manifest's labels replace them. */
+  /** Words on the public page, by name; a manifest's labels override them. */
   readonly labels: Readonly<Record<string, string>> & { readonly place: string }
-  /** IANA name. */
+  /** IANA name of the time zone. */
   readonly timeZone: string
-  /** Of the metres that squares are counted in, as `EPSG:` and its number. */
+  /** EPSG code of the projection that squares are counted in, such as `EPSG:27700`. */
   readonly projection: string
-  /** Degrees north of its middle: the scale of the map is told there. */
+  /** Latitude of the place's middle, in degrees: reference of the map's scale. */
   readonly referenceLatitude: number
-  /** Farther from the outline than this, a row is set aside. */
+  /** Rows farther than this from the outline are rejected. */
   readonly vicinityMetres: number
-  /** In the order in which they are listed. */
+  /** In display order. */
   readonly partners: readonly Partner[]
-  /** Ids of the two partners that apply for closure orders. */
+  /** Ids of the partners that apply for closure orders. */
   readonly police: string
   readonly council: string
-  /** In the order in which residents read them. */
+  /** In display order. */
   readonly contacts: readonly PlaceContact[]
   readonly attribution: {
-    /** For the corner of the map. */
+    /** Short attribution in the corner of the map. */
     readonly line: string
-    /** In full, by the file of the place that holds the figures. */
+    /** Full attribution of each file of the place. */
     readonly files: Readonly<Record<'borough' | 'roads' | 'postcodes', Credit>>
   }
-  /** Year of the list of postcodes. */
+  /** Year of the postcode list. */
   readonly postcodesYear: number
   readonly examples: PlaceExamples
 }
 
-/** `place.json` as it lies on disk. */
+/** Content of `place.json`. */
 export interface PlaceFile extends Place {
   readonly format: string
   readonly version: number
 }
 
-/** The version that is read. */
+/** File version that is read. */
 export const PLACE_VERSION = 1
-/** The one clock that the code has: see day.ts. */
+/** Only supported time zone: see day.ts. */
 const TIME_ZONE = 'Europe/London'
-/** The one projection that the code has: see national-grid.ts. */
+/** Only supported projection: see national-grid.ts. */
 const PROJECTION = 'EPSG:27700'
 
-/** Throws on another version, and on what the code cannot do: another clock, other metres, an unlisted partner. */
+/**
+ * Validates a place file.
+ * @throws Error on another version, and on an unsupported time zone, projection or unlisted partner
+ */
 export function placeFrom({ format, version, ...place }: PlaceFile): Place {
   if (format !== 'holdfast-place' || version !== PLACE_VERSION)
     throw new Error(
@@ -93,7 +97,10 @@ export function placeFrom({ format, version, ...place }: PlaceFile): Place {
   return place
 }
 
-/** Throws where the place lists no such partner. */
+/**
+ * Label of a partner.
+ * @throws Error for an unlisted id
+ */
 export function partnerName({ partners }: Pick<Place, 'partners'>, id: string): string {
   const partner = partners.find((one) => one.id === id)
   if (!partner)
@@ -101,6 +108,6 @@ export function partnerName({ partners }: Pick<Place, 'partners'>, id: string): 
   return partner.label
 }
 
-/** The distance up to which a row counts as near, in words: `25 km`. */
+/** The vicinity distance in words: `25 km`. */
 export const vicinityWords = ({ vicinityMetres }: Pick<Place, 'vicinityMetres'>) =>
   `${vicinityMetres / 1000} km`

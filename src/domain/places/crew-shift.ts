@@ -1,11 +1,11 @@
-/** A crew's own shift on its own device: what is planned for it, and the visits that it tapped. */
+/** Shift of one crew as stored on its device: planned visits, and the visits recorded. */
 import type { Day, Instant } from '../day.ts'
 import type { Handling } from '../feed.ts'
 import type { Position } from '../geography.ts'
 
-/** One planned visit, with all that is needed where there is no network. */
+/** Planned visit with all that the crew needs offline. */
 export interface CrewShiftPlace {
-  /** `A2`. */
+  /** Label on the map, such as `A2`. */
   readonly label: string
   readonly place: string
   readonly name: string
@@ -17,17 +17,19 @@ export interface CrewShiftPlace {
   readonly why: string
   readonly doThere: string | null
 }
+/** Visit recorded by the crew. */
 export interface CrewShiftVisit {
-  /** The same in every file that it is handed in with. */
+  /** Stable id: equal in every file in which the visit is handed in. */
   readonly id: string
-  /** Which of the planned ones. */
+  /** Index of the planned visit. */
   readonly planned: number
   readonly start: Instant
-  /** Null while it lasts. */
+  /** Null while the visit lasts. */
   readonly end: Instant | null
 }
+/** Shift with its recorded visits. */
 export interface CrewShift {
-  /** Names plan and crew: `shift-2024-08-30-1700-4127-A`. */
+  /** Identifies plan and crew: `shift-2024-08-30-1700-4127-A`. */
   readonly id: string
   readonly crew: string
   readonly day: Day
@@ -36,15 +38,15 @@ export interface CrewShift {
   readonly people: number
   readonly planned: readonly CrewShiftPlace[]
   readonly visits: readonly CrewShiftVisit[]
-  /** Which of the planned ones were passed over. */
+  /** Indices of planned visits that were skipped. */
   readonly skipped: readonly number[]
-  /** By the device's clock, in UTC milliseconds. */
+  /** When the shift was stored, by the device's clock, in UTC milliseconds. */
   readonly takenAt: number
-  /** True while nothing was tapped since it was last handed in. */
+  /** Whether nothing was recorded since the last hand-in. */
   readonly isHandedIn: boolean
   readonly handling: Handling
   readonly demonstration: boolean
 }
 
-/** A shift leaves the device after so long, handed in or not. */
+/** Hours after which a stored shift is deleted from the device, handed in or not. */
 export const CREW_SHIFT_HOURS = 48

@@ -1,9 +1,19 @@
-/** A shift's plan as a file holds it, checked: what was asked for, and each crew's visits in their order. */
+/** Shift plan as parsed from a plan file: the request, and each crew's visits in order. */
 import type { DaySpan, Instant } from '../day.ts'
 import type { Position } from '../geography.ts'
-import type { AddedPlace } from './added-place.ts'
 import type { PlaceMeasure } from './ranked-place.ts'
+import type { Square } from '../borough/national-grid.ts'
 
+/** Place that the user adds to a shift plan regardless of the ranking. */
+export type AddedPlace = {
+  readonly id: string
+  readonly name: string
+} & (
+  | { readonly kind: 'hotspot' | 'site' }
+  | { readonly kind: 'squares'; readonly squares: readonly Square[]; readonly sideMetres: number }
+)
+
+/** One visit of a saved plan; `isLot`: chosen at random. */
 export interface SavedVisit {
   readonly place: string
   readonly name: string
@@ -15,11 +25,12 @@ export interface SavedVisit {
   readonly why: string | null
   readonly doThere: string | null
 }
+/** One crew's visits and breaks. */
 export interface SavedCrew {
   readonly visits: readonly SavedVisit[]
   readonly breaks: readonly { readonly from: Instant; readonly to: Instant }[]
 }
-/** Null where the file, of an older page or another tool, does not say. */
+/** Plan file; members are null where the file, from an older version or another tool, lacks them. */
 export interface SavedPlan {
   readonly seed: number
   readonly start: Instant

@@ -1,9 +1,9 @@
-/** Text that every encoder takes: a character outside the basic plane is two UTF-16 units, and half of it is none. */
+/** Repair and truncation of text by whole characters: no lone surrogates. */
 
-/** The text with U+FFFD for each half of a surrogate pair, as `encodeURIComponent` needs it: JSON may bring some. */
+/** The text with U+FFFD for each lone surrogate, which JSON may contain and `encodeURIComponent` rejects. */
 export const wellFormed = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, '\uFFFD')
 
-/** The first `most` UTF-16 units of a text, or one fewer where the last would be half of a character. */
+/** The first `most` UTF-16 units of a text, one fewer where that would split a surrogate pair. */
 export function truncated(text: string, most: number): string {
   const start = text.slice(0, most)
   const last = start.charCodeAt(start.length - 1)

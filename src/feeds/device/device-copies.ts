@@ -2,7 +2,7 @@
 import { clear, createStore, delMany, get, getMany, keys, set, setMany, type UseStore } from 'idb-keyval'
 import type { Day } from '../../domain/day.ts'
 import type { FeedEntry, Manifest } from '../../domain/feed.ts'
-import type { Storage } from '../../domain/feeds/feed-state.ts'
+import type { StorageState } from '../../domain/feed.ts'
 import { withTimeLimit, type WatchContext } from '../fetching/watched-source.ts'
 import { IncidentTable } from '../incidents/incident-table.ts'
 import type { LoadedFeed } from '../loaded/loaded-feed.ts'
@@ -45,8 +45,8 @@ interface DeviceCopiesOptions {
   /** Copies are kept apart by manifest. */
   readonly manifestUrl: string
   readonly context: WatchContext
-  /** Storage turned out to be blocked or full. */
-  readonly onStorage: (storage: Storage) => void
+  /** StorageState turned out to be blocked or full. */
+  readonly onStorage: (storage: StorageState) => void
   /** Nothing is written before this resolves, so that display comes first; left out: at once. */
   readonly mayWrite?: Promise<void>
 }
@@ -54,14 +54,14 @@ interface DeviceCopiesOptions {
 /** No method rejects: where the device does not store, the page works from memory. */
 export class DeviceCopies {
   private readonly database = lazyDatabase()
-  private status: Storage = 'works'
+  private status: StorageState = 'works'
   private isCleared = false
   /** By feed id: the newest copies that are still to be written. */
   private readonly unwritten = new Map<string, CopyInfo>()
 
   constructor(private readonly options: DeviceCopiesOptions) {}
 
-  get storage(): Storage {
+  get storage(): StorageState {
     return this.status
   }
 

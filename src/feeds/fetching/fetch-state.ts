@@ -1,5 +1,5 @@
 /** State of the repeated fetching of one file as pure transitions, and the pauses between its requests. */
-import type { FetchError } from '../../domain/feeds/feed-state.ts'
+import type { FetchError } from '../../domain/feed.ts'
 import type { FetchLimits } from './limits.ts'
 
 /** Instants in UTC milliseconds. */

@@ -1,6 +1,6 @@
 /** Fetches one file, a feed or the manifest, again and again: one request at a time, at its pace, with back-off. */
 import type { Failed } from '../../domain/feed.ts'
-import type { FetchError } from '../../domain/feeds/feed-state.ts'
+import type { FetchError } from '../../domain/feed.ts'
 import type { FeedSource, Validators } from '../streams/feed-source.ts'
 import { ELSEWHERE, readError, STOPPED } from './fetch-errors.ts'
 import {

@@ -1,5 +1,5 @@
 /** One conditional HTTP request for a file: its source, "not modified", or the error. */
-import type { FetchError } from '../../domain/feeds/feed-state.ts'
+import type { FetchError } from '../../domain/feed.ts'
 import { responseSource, type Validators } from '../streams/feed-source.ts'
 import {
   CUT_OFF,

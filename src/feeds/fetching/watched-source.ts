@@ -1,5 +1,5 @@
 /** Source whose stream fails where it is silent, too slow or shorter than announced, and that records how it looks. */
-import type { FetchError } from '../../domain/feeds/feed-state.ts'
+import type { FetchError } from '../../domain/feed.ts'
 import type { Bytes, ByteSource } from '../streams/feed-source.ts'
 import { CUT_OFF, SILENT, TOO_SLOW, type BodyShape } from './fetch-errors.ts'
 import type { FetchLimits } from './limits.ts'

@@ -2,7 +2,7 @@
  * Collects the lines of a new feed: validates drafts by the kind's own reader, merges duplicates, and accounts for
  * every source row.
  */
-import { UNLISTED, type FeedReport, type SetAside, type FeedKind } from '../../domain/feed.ts'
+import { UNLISTED_ENTRY, type FeedReport, type SetAside, type FeedKind } from '../../domain/feed.ts'
 import { FEED_DEFINITIONS } from '../feed-kinds.ts'
 import { parseMoment } from '../moments.ts'
 import { openLedger, type Ledger, type RowName } from '../rows/ledger.ts'
@@ -203,7 +203,7 @@ function rowValidator(
   )
   // A new reader for each call: duplicates are handled by the collector.
   const read = (features: readonly unknown[]) => {
-    const reader = FEED_DEFINITIONS[kind].open({ ...UNLISTED, id: kind, kind }, context)
+    const reader = FEED_DEFINITIONS[kind].open({ ...UNLISTED_ENTRY, id: kind, kind }, context)
     reader.take(features)
     return reader.finish().report
   }

@@ -1,5 +1,5 @@
 /** The points with most incidents, which are often default addresses. */
-import { nearestPlace } from '../../domain/borough/nearest-place.ts'
+import { nearestPlace } from '../../domain/borough/borough.ts'
 import type { NamedPlace } from '../../domain/borough/borough.ts'
 import type { Position } from '../../domain/geography.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'

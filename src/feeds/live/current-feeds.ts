@@ -2,7 +2,7 @@
 import type { Day } from '../../domain/day.ts'
 import type { Failed, Manifest } from '../../domain/feed.ts'
 import { failed } from '../../domain/feed.ts'
-import type { FeedState, FetchError } from '../../domain/feeds/feed-state.ts'
+import type { FeedState, FetchError } from '../../domain/feed.ts'
 import type { FailedFeed, LoadedFeed } from '../loaded/loaded-feed.ts'
 import type { LiveFeed } from './live-feed.ts'
 

@@ -1,6 +1,6 @@
 /** Loads every feed of a manifest, and keeps manifest and feeds current while the page is open. */
 import type { Failed, FeedEntry, FeedReport, Manifest } from '../../domain/feed.ts'
-import type { FeedState } from '../../domain/feeds/feed-state.ts'
+import type { FeedState } from '../../domain/feed.ts'
 import type { Copies, CopyInfo } from '../device/device-copies.ts'
 import type { FetchLimits } from '../fetching/limits.ts'
 import type { PollerContext } from '../fetching/poller.ts'

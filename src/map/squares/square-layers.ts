@@ -4,7 +4,7 @@
  */
 import type { Layer } from '@deck.gl/core'
 import { LineLayer, SolidPolygonLayer } from '@deck.gl/layers'
-import { isobands } from '../../analytics/squares/surface/isobands.ts'
+import { isobands } from '../../analytics/squares/isobands.ts'
 import type { SquareGrid } from '../../analytics/squares/square-grid.ts'
 import { classOf } from '../../measures/hotspots/square-classes.ts'
 import type { Theme, TokenName } from '../../ui/tokens.ts'

@@ -1,5 +1,5 @@
 /** One counted moment of the clock beside its baseline: the change in all, and a verdict on each cluster. */
-import { quickVerdict } from '../../analytics/small-numbers/quick-verdict.ts'
+import { quickVerdict } from '../../analytics/small-numbers/verdict.ts'
 import { daysIn, type DaySpan } from '../../domain/day.ts'
 import { seasonCaveatOf, type SeasonCaveat } from './baseline.ts'
 import type { BoroughOverdispersion } from './borough-overdispersion.ts'

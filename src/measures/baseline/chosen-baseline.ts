@@ -1,6 +1,6 @@
 /** What a person chose to compare with, as the address spells it: `year`, `before`, or two days of their own. */
 import type { DaySpan, Grain } from '../../domain/day.ts'
-import { isoDay, parseSpan, snapped } from '../../domain/day.ts'
+import { isoDay, parseSpan, snappedToGrain } from '../../domain/day.ts'
 import { BASELINES, followingBaseline } from './baseline.ts'
 
 /** Where a comparison stands, and what must be said because it is not what was asked for. */
@@ -29,7 +29,7 @@ export const isBaseline = (text: string) =>
 /** Own days as whole months where only months are known; any other text as it is. */
 export function baselineAtGrain(text: string, grain: Grain): string {
   const own = typedDates(text)
-  return own ? writtenDates(snapped(own, grain)) : text
+  return own ? writtenDates(snappedToGrain(own, grain)) : text
 }
 
 /**

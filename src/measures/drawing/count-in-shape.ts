@@ -1,7 +1,6 @@
 /** How many incidents stand in a drawn shape in the window and the chosen categories. */
 import type { ClusterIndex, Selection } from '../../analytics/cluster-index.ts'
-import { countInside } from '../../analytics/shapes/count-inside.ts'
-import type { Corners } from '../../analytics/shapes/outline.ts'
+import { countInside, type Corners } from '../../analytics/shapes/outline.ts'
 import { polygonOf } from './shape-words.ts'
 
 /** Null for fewer than three corners. */

@@ -1,6 +1,5 @@
 /** How old the rows of a feed are that could not be renewed: one measure, said wherever their numbers stand. */
-import type { FeedEntry, FeedKind } from '../../domain/feed.ts'
-import type { FeedState } from '../../domain/feeds/feed-state.ts'
+import type { FeedEntry, FeedKind, FeedState } from '../../domain/feed.ts'
 
 interface OldFeed {
   readonly feed: string

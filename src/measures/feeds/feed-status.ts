@@ -1,7 +1,12 @@
 /** How each feed stands: whether its rows can be relied on today, and what became of them. Trouble comes first. */
 import type { Dataset } from '../../domain/dataset.ts'
-import type { FeedState, FetchError } from '../../domain/feeds/feed-state.ts'
-import { rowsSetAside, type FeedEntry, type FeedReport } from '../../domain/feed.ts'
+import {
+  type FeedState,
+  type FetchError,
+  rowsSetAside,
+  type FeedEntry,
+  type FeedReport,
+} from '../../domain/feed.ts'
 import { quietFeeds, type QuietFeed } from './freshness.ts'
 
 /**

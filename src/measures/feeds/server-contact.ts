@@ -1,5 +1,5 @@
 /** Whether the server can be reached, by what was last fetched from it and when: a browser's own word is often wrong. */
-import type { FeedState } from '../../domain/feeds/feed-state.ts'
+import type { FeedState } from '../../domain/feed.ts'
 import { ageWords } from './age.ts'
 
 /** Instants in UTC milliseconds; null: never, as far as is known. */

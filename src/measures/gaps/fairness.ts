@@ -1,13 +1,14 @@
 /** Who is patrolled and searched: patrol minutes, searches and finds by fifth of deprivation, never on a map. */
 import { assignAreas, surfaceCentre } from '../../analytics/geometry.ts'
-import type { Interval } from '../../analytics/small-numbers/poisson-interval.ts'
-import { poissonInterval } from '../../analytics/small-numbers/poisson-interval.ts'
-import { shareOf, type Share } from '../../analytics/small-numbers/share.ts'
+import {
+  type Interval,
+  poissonInterval,
+  shareOf,
+  type Share,
+} from '../../analytics/small-numbers/exact-intervals.ts'
 import type { Area } from '../../domain/area.ts'
-import type { Dataset } from '../../domain/dataset.ts'
-import { isOpen } from '../../domain/dataset.ts'
-import type { DaySpan } from '../../domain/day.ts'
-import { dayOfMoment, isWithin, londonDay } from '../../domain/day.ts'
+import { type Dataset, isOpen } from '../../domain/dataset.ts'
+import { type DaySpan, dayOfMoment, isWithin, londonDay } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import type { PatrolVisit } from '../../domain/patrol.ts'
 

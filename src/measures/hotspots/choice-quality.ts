@@ -9,7 +9,7 @@ import {
   wholeMonthsIn,
   type DaySpan,
 } from '../../domain/day.ts'
-import { hoursFrom } from '../../domain/places/week-hours.ts'
+import { parseHours } from '../../domain/places/week-hours.ts'
 import { incidentReach } from '../baseline/baseline.ts'
 import { gatheredPlaces, type PlacesRequest } from './ranked-places.ts'
 import { forRows, inHours, squareCounts } from './square-counts.ts'
@@ -124,7 +124,7 @@ function ownCaught(month: DaySpan, { dataset, asked }: Trying, came: SquareCount
   const isInside = insideOnce((row) =>
     active.some(({ shape }) => contains(shape, longitude[row] ?? 0, latitude[row] ?? 0)),
   )
-  const isAmong = inHours(incidents, asked.hours === null ? null : hoursFrom(asked.hours))
+  const isAmong = inHours(incidents, asked.hours === null ? null : parseHours(asked.hours))
   let [count, harm, all, allHarm] = [0, 0, 0, 0]
   forRows(dataset, { ...asked, window: month }, (row) => {
     if (isAmong(row) !== 'yes') return

@@ -1,13 +1,12 @@
 /** Chosen hours of the week in words. */
-import { hoursRangeOf } from '../../domain/places/hours-range.ts'
-import { hoursFrom, WEEK_HOURS } from '../../domain/places/week-hours.ts'
+import { hoursRangeOf, parseHours, WEEK_HOURS } from '../../domain/places/week-hours.ts'
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`
 
 /** `Fri and Sat, 18:00 to 23:00`; `all hours`; two times of a day: `some hours of the week (31 of 168)`. */
 export function hoursWords(text: string | null): string {
-  const chosen = text === null ? null : hoursFrom(text)
+  const chosen = text === null ? null : parseHours(text)
   if (!chosen || chosen.every((one) => one === 1)) return 'all hours'
   const spell = hoursRangeOf(chosen)
   if (!spell) return `some hours of the week (${chosen.reduce((sum, one) => sum + one, 0)} of ${WEEK_HOURS})`

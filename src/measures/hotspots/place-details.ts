@@ -3,11 +3,11 @@ import { hoursOfWeek, type HoursOfWeek } from '../../analytics/aoristic.ts'
 import { toDegrees, toGrid } from '../../analytics/grid.ts'
 import { knoxTest, type KnoxCell } from '../../analytics/near-repeat.ts'
 import { seededUniform } from '../../analytics/seeded.ts'
-import { cellAt, orderIn } from '../../analytics/squares/square-grid.ts'
+import { cellAt, squareIndexByCell } from '../../analytics/squares/square-grid.ts'
 import { centreOf, type Square } from '../../domain/borough/national-grid.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { MOVED, PRECISIONS, PRIVATE_PLACE } from '../../domain/incident.ts'
-import { hoursFrom } from '../../domain/places/week-hours.ts'
+import { parseHours } from '../../domain/places/week-hours.ts'
 import { placeName } from './place-names.ts'
 import { placeHistories, type PlaceHistory } from './place-history.ts'
 import { forRows, inHours, placed } from './square-counts.ts'
@@ -79,13 +79,13 @@ function middleOf({ asked: { sideMetres }, squares }: PlaceDetailsRequest) {
 /** Rows of the place in chosen hours, and in all of them. */
 function rowsOf(dataset: Dataset, ground: PlaceGround, { asked, squares }: PlaceDetailsRequest) {
   const { squares: all, isNotPlace } = placed(dataset, ground, asked.sideMetres)
-  const orderOf = orderIn(all.grid)
+  const orderOf = squareIndexByCell(all.grid)
   const half = asked.sideMetres / 2
   const indices = squares
     .map(({ easting, northing }) => orderOf[cellAt(all.grid, easting + half, northing + half)] ?? -1)
     .filter((square) => square >= 0)
   const own = new Set(indices)
-  const isAmong = inHours(dataset.incidents, asked.hours === null ? null : hoursFrom(asked.hours))
+  const isAmong = inHours(dataset.incidents, asked.hours === null ? null : parseHours(asked.hours))
   const inAllHours: number[] = []
   forRows(dataset, asked, (row) => {
     if (isNotPlace[row] !== 1 && own.has(all.squareOf[row] ?? -1)) inAllHours.push(row)

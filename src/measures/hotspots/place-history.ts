@@ -1,6 +1,11 @@
 /** What the places of a ranking have been over a window: hot in which of its periods, and whether they rise or fall. */
-import { LEAST_PERIODS, hotspotHistory, type History } from '../../analytics/squares/hotspot-history.ts'
-import { mannKendall, type Trend } from '../../analytics/squares/mann-kendall.ts'
+import {
+  LEAST_PERIODS,
+  hotspotHistory,
+  type History,
+  mannKendall,
+  type Trend,
+} from '../../analytics/squares/hotspot-history.ts'
 import { HOT_Q, significantSquares } from '../../analytics/squares/significant-squares.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import {
@@ -14,8 +19,7 @@ import {
   type Grain,
 } from '../../domain/day.ts'
 import { grainOf } from '../../domain/incident.ts'
-import { squareCounts } from './square-counts.ts'
-import type { PlaceGround, SquaresRequest } from './square-counts.ts'
+import { squareCounts, type PlaceGround, type SquaresRequest } from './square-counts.ts'
 
 const USUAL_PERIODS = 12
 /** A period shorter than this holds too little for any square to stand out. */

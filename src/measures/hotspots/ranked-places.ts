@@ -87,7 +87,7 @@ export function gatheredPlaces(dataset: Dataset, ground: PlaceGround, asked: Pla
   const { grid } = counts.squares
   const standing = significantSquares(grid, counts.counts)
   const weights = asked.measure === 'harm' ? counts.harm : counts.counts
-  const weighed = { counts: counts.counts, weights, standing }
+  const weighed = { counts: counts.counts, weights, significance: standing }
   const gathered = touchingSquares(grid, weighed, everyPlaceOf(asked))
   return {
     counts,

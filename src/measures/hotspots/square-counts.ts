@@ -7,7 +7,7 @@ import type { Dataset } from '../../domain/dataset.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import { POLICE_GENERATED, type IncidentColumns } from '../../domain/incident.ts'
 import { memoised } from '../memoised.ts'
-import { hoursFrom, middleHour, type ChosenHours } from '../../domain/places/week-hours.ts'
+import { parseHours, middleHour, type ChosenHours } from '../../domain/places/week-hours.ts'
 
 /** What the ground tells of squares and their names. */
 export type PlaceGround = Pick<Borough, 'outline' | 'places'>
@@ -15,7 +15,7 @@ type Counting = Pick<Dataset, 'incidents' | 'categories' | 'manifest'>
 
 export interface SquaresRequest {
   readonly window: DaySpan
-  /** As `hoursFrom` reads them; null: every hour. */
+  /** As `parseHours` reads them; null: every hour. */
   readonly hours: string | null
   /** Ids; null: every category. */
   readonly categories: readonly string[] | null
@@ -63,7 +63,7 @@ export function forRows(
 export function squareCounts(dataset: Counting, ground: PlaceGround, asked: SquaresRequest): SquareCounts {
   const { squares, isNotPlace } = placed(dataset, ground, asked.sideMetres)
   const { incidents, categories } = dataset
-  const isAmong = inHours(incidents, asked.hours === null ? null : hoursFrom(asked.hours))
+  const isAmong = inHours(incidents, asked.hours === null ? null : parseHours(asked.hours))
   const counts = new Uint32Array(squares.squares.length)
   const harm = new Float64Array(counts.length)
   let [counted, notPlaces, outside, untimed] = [0, 0, 0, 0]

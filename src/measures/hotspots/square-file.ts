@@ -1,7 +1,7 @@
 /** Every square of the borough as GeoJSON, zeros too: what another tool would be given, numbers unrounded. */
 import { toDegrees } from '../../analytics/grid.ts'
 import { kernelDensity, USUAL_BANDWIDTH_METRES } from '../../analytics/squares/kernel-density.ts'
-import { tableOf } from '../../analytics/squares/square-grid.ts'
+import { tableOfCounts } from '../../analytics/squares/square-grid.ts'
 import { significantSquares } from '../../analytics/squares/significant-squares.ts'
 import type { Square } from '../../domain/borough/national-grid.ts'
 import { isoDay } from '../../domain/day.ts'
@@ -31,7 +31,7 @@ export const bandwidthOf = (sideMetres: number) => Math.max(USUAL_BANDWIDTH_METR
 
 function squareFigures({ squares: { grid, squares }, counts }: SquareCounts): readonly SquareFigures[] {
   const { z, p, q } = significantSquares(grid, counts)
-  const density = kernelDensity(grid, tableOf(grid, counts), bandwidthOf(grid.sideMetres))
+  const density = kernelDensity(grid, tableOfCounts(grid, counts), bandwidthOf(grid.sideMetres))
   const ranks = new Uint32Array(counts.length)
   const order = Array.from(counts.keys()).toSorted(
     (a, b) => (z[b] ?? 0) - (z[a] ?? 0) || (counts[b] ?? 0) - (counts[a] ?? 0) || a - b,

@@ -1,5 +1,5 @@
 /** What was reported in a patrol hotspot, beside the patrol time given to it: crimes and ASB as two numbers, with intervals. */
-import { poissonInterval } from '../../analytics/small-numbers/poisson-interval.ts'
+import { poissonInterval } from '../../analytics/small-numbers/exact-intervals.ts'
 import { isCrime } from '../../domain/category.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { dayNumber, isWithin, type DaySpan } from '../../domain/day.ts'

@@ -1,5 +1,5 @@
 /** What residents answered when they were asked: a share with its interval, or that too few answered. */
-import { shareOf } from '../../analytics/small-numbers/share.ts'
+import { shareOf } from '../../analytics/small-numbers/exact-intervals.ts'
 import type { SurveyResult } from '../../domain/commitment.ts'
 import { countWords } from '../sentences.ts'
 

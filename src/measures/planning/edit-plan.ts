@@ -1,6 +1,6 @@
 /** A plan changed by hand: a visit moved, taken out or put in, time that was lost; timed anew at once, nothing lost in silence. */
 import type { PlannedVisit, Route, ShiftProblem } from '../../analytics/planning/shift.ts'
-import { timed, timetable } from '../../analytics/planning/timetable.ts'
+import { scheduleVisits, timetable } from '../../analytics/planning/timetable.ts'
 import { worthOf } from '../../analytics/planning/worth.ts'
 import { clockWords, planFault, type PlanFault } from './shift-request.ts'
 import { problemOf } from './problem.ts'
@@ -58,7 +58,7 @@ function moved(made: PlanResult, route: Route, { crew, visit, to }: PlanEdit & {
   const begins = new Int32Array(next.length)
   const out: string[] = []
   // The shift is as long as it is: what no longer fits is taken out from its end, never what was just moved.
-  while (timed(problemFor(made, crew), next, begins) === Infinity && next.length > 1) {
+  while (scheduleVisits(problemFor(made, crew), next, begins) === Infinity && next.length > 1) {
     const last = next.at(-1) === moving ? next.length - 2 : next.length - 1
     out.push(nameOf(made, next[last]))
     next = next.toSpliced(last, 1)
@@ -88,7 +88,7 @@ function added(
   const name = made.places[number]?.name ?? ''
   const problem = problemFor(made, crew)
   const begins = new Int32Array(next.length)
-  if (timed(problem, next, begins) === Infinity)
+  if (scheduleVisits(problem, next, begins) === Infinity)
     return planFault(
       'too-far',
       `${name} is farther than the time that crew ${crewLetter(crew)} has left. Take a visit out first.`,
@@ -123,7 +123,7 @@ function afterLoss(
   const problem = problemFor(whole, crew)
   let next: Route = route.map((visit, i) => ({ ...visit, notBefore: i < done ? (before[i]?.begin ?? 0) : 0 }))
   const out: string[] = []
-  while (next.length > done && timed(problem, next, new Int32Array(next.length)) === Infinity) {
+  while (next.length > done && scheduleVisits(problem, next, new Int32Array(next.length)) === Infinity) {
     const least = leastMissed(problem, next, done)
     out.push(nameOf(made, next[least]))
     next = next.toSpliced(least, 1)
@@ -138,7 +138,7 @@ function leastMissed(problem: ShiftProblem, route: Route, done: number): number 
   let [least, most] = [route.length - 1, -1]
   for (let at = done; at < route.length; at++) {
     const without = route.toSpliced(at, 1)
-    const fits = timed(problem, without, new Int32Array(without.length)) !== Infinity
+    const fits = scheduleVisits(problem, without, new Int32Array(without.length)) !== Infinity
     const worth = fits ? worthOf({ ...problem, patches: [[]] }, [without]) : -1
     if (worth > most) [least, most] = [at, worth]
   }

@@ -1,7 +1,7 @@
 /** From what is asked to the planner's own problem: numbers for places, minutes for times. */
 import { walkablePatches } from '../../analytics/planning/patches.ts'
 import { COVER_MINUTES, runningReports, type ShiftProblem } from '../../analytics/planning/shift.ts'
-import { minutesBetween, travelTable } from '../../analytics/planning/travel.ts'
+import { minutesBetween, travelTable } from '../../analytics/planning/timetable.ts'
 import { weekdayOf } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import { WEEK_HOURS } from '../../domain/places/week-hours.ts'
@@ -22,31 +22,40 @@ export function problemOf(asked: ShiftRequest, places: readonly PlannablePlace[]
   const problem = {
     minutes: asked.minutes,
     visitMinutes: asked.visitMinutes,
-    apartMinutes: Math.max(APART_MINUTES, asked.visitMinutes),
+    revisitMinutes: Math.max(APART_MINUTES, asked.visitMinutes),
     breaks: asked.breaks,
     places: places.length,
     travel: travelTable(at, pace),
     fromStart,
     toEnd,
     firstHour: 60 - (asked.startMinute % 60),
-    reported: places.map(({ perHour }) => runningReports(perHour, hourAt, asked.minutes)),
+    cumulativeReports: places.map(({ perHour }) => runningReports(perHour, hourAt, asked.minutes)),
   }
   return { ...problem, patches: patchesOf(asked, problem) }
 }
 
 /** On foot a patch each, with whatever was chosen by hand; by car every crew may go anywhere. */
 function patchesOf(asked: ShiftRequest, problem: Omit<ShiftProblem, 'patches'>): ShiftProblem['patches'] {
-  const { places, travel, fromStart, toEnd, reported, minutes } = problem
+  const { places, travel, fromStart, toEnd, cumulativeReports, minutes } = problem
   const crews = crewsOf(asked)
   const inTime = Array.from({ length: places }, (_, place) => place).filter((place) =>
     reaches(problem, place),
   )
   if (asked.mode === 'car') return Array.from({ length: crews }, () => inTime)
   const can = new Set(inTime)
-  const usual = reported.map((sums, place) => (can.has(place) ? (sums[minutes + COVER_MINUTES] ?? 0) : 0))
-  const toAndFro =
+  const usual = cumulativeReports.map((sums, place) =>
+    can.has(place) ? (sums[minutes + COVER_MINUTES] ?? 0) : 0,
+  )
+  const roundTripMinutes =
     fromStart || toEnd ? usual.map((_, place) => (fromStart?.[place] ?? 0) + (toEnd?.[place] ?? 0)) : null
-  return walkablePatches({ crews, travel, usual, minutes, toAndFro, takesAll: asked.chosen !== null })
+  return walkablePatches({
+    crews,
+    travel,
+    usual,
+    minutes,
+    roundTripMinutes,
+    includesAll: asked.chosen !== null,
+  })
 }
 
 /** Whether a crew can be there, stay, and be where it ends. */

@@ -8,7 +8,7 @@ import {
   type ShiftProblem,
 } from '../../analytics/planning/shift.ts'
 import { timetable } from '../../analytics/planning/timetable.ts'
-import { coveredAt } from '../../analytics/planning/worth.ts'
+import { coveredReports } from '../../analytics/planning/worth.ts'
 import { instant, type DaySpan, type Instant } from '../../domain/day.ts'
 import { crewsOf, startOf, type ShiftRequest } from './shift-request.ts'
 import { reaches, problemOf } from './problem.ts'
@@ -79,7 +79,7 @@ const wanted = ({ chosen }: ShiftRequest, places: readonly PlannablePlace[]) =>
 /** Of the places asked for by hand, or of all; nothing is planned for places without a report in those hours. */
 export function planResult(asked: ShiftRequest, { places, lastMonth }: Plannable): PlanResult {
   const chosen = candidates(asked, places)
-  const { given } = plansFor(problemOf(asked, chosen), asked.seed)
+  const { issued: given } = plansFor(problemOf(asked, chosen), asked.seed)
   return {
     kind: 'made',
     asked,
@@ -156,14 +156,14 @@ function merged(pauses: readonly Break[]): readonly Break[] {
 }
 
 function worthIn(
-  { reported }: ShiftProblem,
+  { cumulativeReports: reported }: ShiftProblem,
   visits: readonly { readonly place: number; readonly begin: number }[],
 ) {
   return reported.reduce((sum, sums, place) => {
     const begins = visits.filter((visit) => visit.place === place).map(({ begin }) => begin)
     return (
       sum +
-      coveredAt(
+      coveredReports(
         sums,
         begins.toSorted((a, b) => a - b),
       )
@@ -184,7 +184,7 @@ const MOST_LEFT_OUT = 12
 function leftOutOf({ asked, routes, places }: PlanResult, problem: ShiftProblem): readonly LeftOut[] {
   const visited = new Set(routes.flat().map(({ place }) => place))
   const inReach = new Set(problem.patches.flat())
-  const usual = (place: number) => problem.reported[place]?.[asked.minutes + COVER_MINUTES] ?? 0
+  const usual = (place: number) => problem.cumulativeReports[place]?.[asked.minutes + COVER_MINUTES] ?? 0
   const reasonFor = (place: number): LeftOut['reason'] => {
     if (!reaches(problem, place)) return 'too far'
     if (usual(place) === 0) return 'nothing reported'

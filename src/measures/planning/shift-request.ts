@@ -1,6 +1,6 @@
 /** What is asked of a shift plan, and the plain sentences for what cannot be planned. */
 import type { Break } from '../../analytics/planning/shift.ts'
-import { BY_CAR, ON_FOOT, type TravelSpeed } from '../../analytics/planning/travel.ts'
+import { BY_CAR, ON_FOOT, type TravelSpeed } from '../../analytics/planning/timetable.ts'
 import {
   instant,
   monthNumber,
@@ -13,10 +13,9 @@ import {
 } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import { londonOffset } from '../../domain/time/london-clock.ts'
-import type { AddedPlace } from '../../domain/places/added-place.ts'
+import type { AddedPlace } from '../../domain/places/saved-plan.ts'
 import type { PlaceMeasure } from '../../domain/places/ranked-place.ts'
-import { hoursText } from '../../domain/places/hours-range.ts'
-import { WEEK_HOURS } from '../../domain/places/week-hours.ts'
+import { formatHours, WEEK_HOURS } from '../../domain/places/week-hours.ts'
 
 export const SHIFT_MODES = ['foot', 'car'] as const
 export type ShiftMode = (typeof SHIFT_MODES)[number]
@@ -103,7 +102,7 @@ export function startOf({ day, startMinute }: Pick<ShiftRequest, 'day' | 'startM
   return instant(plain - (londonOffset(plain) - londonOffset(midnight)))
 }
 
-/** The hours of the week that a shift touches, as `hoursFrom` reads them. */
+/** The hours of the week that a shift touches, as `parseHours` reads them. */
 export function hoursOfShift({
   day,
   startMinute,
@@ -113,7 +112,7 @@ export function hoursOfShift({
   const first = Math.floor(startMinute / 60)
   const last = Math.max(first + 1, Math.ceil((startMinute + minutes) / 60))
   for (let hour = first; hour < last; hour++) chosen[(weekdayOf(day) * 24 + hour) % WEEK_HOURS] = 1
-  return hoursText(chosen)
+  return formatHours(chosen)
 }
 
 /** The whole calendar month before the one of the shift. */

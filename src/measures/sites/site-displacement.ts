@@ -2,17 +2,14 @@
 import {
   displacementQuotient,
   type DisplacementQuotient,
-} from '../../analytics/comparison/displacement-quotient.ts'
-import {
   EVEN_WEIGHTS,
   weightedDisplacement,
   type Difference,
   type DisplacementCounts,
   type WeightedDisplacement,
-} from '../../analytics/comparison/weighted-displacement.ts'
+} from '../../analytics/comparison/displacement.ts'
 import type { Dataset } from '../../domain/dataset.ts'
-import type { Day, DaySpan } from '../../domain/day.ts'
-import { dayNumber, daysIn, monthsFrom, yearsBefore } from '../../domain/day.ts'
+import { type Day, type DaySpan, dayNumber, daysIn, monthsFrom, yearsBefore } from '../../domain/day.ts'
 import { firstClear, type Site } from '../../domain/site.ts'
 import { incidentReach } from '../baseline/baseline.ts'
 import { MEASURES, type Measure } from '../figures/tally.ts'

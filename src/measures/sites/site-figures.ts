@@ -1,11 +1,10 @@
 /** What is said of each site: phases against the days before Clear, displacement, patrol time, engagement and survey. */
 import { isOpen, type Dataset } from '../../domain/dataset.ts'
-import type { Day, DaySpan } from '../../domain/day.ts'
-import { dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
+import { type Day, type DaySpan, dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
 import { PHASE_LABELS, type Site } from '../../domain/site.ts'
 import type { Figure, Verdict } from '../figure.ts'
 import { LEAST_ANSWERS } from '../places/surveys.ts'
-import { shareOf } from '../../analytics/small-numbers/share.ts'
+import { shareOf } from '../../analytics/small-numbers/exact-intervals.ts'
 import { LEAST_COUNT } from '../../analytics/small-numbers/verdict.ts'
 import { differenceVerdict, siteDisplacement, type SiteDisplacement } from './site-displacement.ts'
 import { sitePatrol } from './site-patrol.ts'

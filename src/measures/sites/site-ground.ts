@@ -1,5 +1,5 @@
 /** A site's ground: which incidents lie inside it, in its ring, in its comparison, and in the ring round that. */
-import { contains, degreesAlong, grownBox, metresToSurface, unionOf } from '../../analytics/geometry.ts'
+import { contains, degreesAlong, expandedBox, metresToSurface, unionBox } from '../../analytics/geometry.ts'
 import { uniquePlaces } from '../../analytics/hierarchy/places.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import type { Box, Position, Surface } from '../../domain/geography.ts'
@@ -64,8 +64,8 @@ interface SideFinder {
 }
 
 function sidesOf({ shape, ringMetres }: Site, comparison: readonly Surface[]): SideFinder {
-  const near = grownBox(boxOf(shape), ringMetres)
-  const compared = comparison.map((area) => ({ area, box: grownBox(boxOf(area), ringMetres) }))
+  const near = expandedBox(boxOf(shape), ringMetres)
+  const compared = comparison.map((area) => ({ area, box: expandedBox(boxOf(area), ringMetres) }))
   const side = (at: Position): number => {
     if (isInBox(at[0], at[1], near)) {
       const metres = metresToSurface(shape, at)
@@ -96,7 +96,7 @@ const GRID_METRES = 25
 
 /** Sizes by counting the points of a fixed grid on each side: overlaps are cut off as they are for incidents. */
 function sizesOf({ boxes, side }: SideFinder): readonly number[] {
-  const whole = unionOf(boxes)
+  const whole = unionBox(boxes)
   const [east, north] = degreesAlong(GRID_METRES, (whole.south + whole.north) / 2)
   const points = SIDES.map(() => 0)
   // A box begins on the grid of the whole, and leaves out what a box before it has counted.

@@ -1,6 +1,6 @@
 /** What a site's figures say, in sentences that a board can print. */
-import type { Difference } from '../../analytics/comparison/weighted-displacement.ts'
-import type { Signal } from '../../analytics/process-control/signals.ts'
+import type { Difference } from '../../analytics/comparison/displacement.ts'
+import type { Signal } from '../../analytics/process-control/control-chart.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import { LEAST_COUNT } from '../../analytics/small-numbers/verdict.ts'
 import { countWords, dayWords, intervalWords, percentWords, rateWords, spanWords } from '../sentences.ts'

@@ -4,7 +4,7 @@
  */
 import type { Commitment } from '../../domain/commitment.ts'
 import { dayOfMoment, isoDay, latestDayOf, type EitherMoment, type Moment } from '../../domain/day.ts'
-import type { Manifest, ContactWords } from '../../domain/feed.ts'
+import type { Manifest, ContactText } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import type {
   PublicCommitment,
@@ -101,7 +101,7 @@ export function publicLabels(
  */
 export function publicContacts(
   { contacts }: Pick<Place, 'contacts'>,
-  ownTexts: Readonly<Record<string, ContactWords>> = {},
+  ownTexts: Readonly<Record<string, ContactText>> = {},
 ): readonly PublicContact[] {
   const placeContacts = contacts.map((contact) => ({ ...contact, ...contactOverrides(ownTexts[contact.id]) }))
   const ids = new Set(contacts.map(({ id }) => id))
@@ -114,7 +114,7 @@ export function publicContacts(
 }
 
 /** An empty phone or address removes the place's own. */
-function contactOverrides(overrides: ContactWords | undefined): Partial<PublicContact> {
+function contactOverrides(overrides: ContactText | undefined): Partial<PublicContact> {
   const { name, text, phone, url } = overrides ?? {}
   return {
     ...(name && { name }),

@@ -2,7 +2,7 @@
 import { useMemo, useState, type ReactNode } from 'react'
 import { isOpen } from '../../domain/dataset.ts'
 import { dayNumber, daysUpTo, monthsUpTo, type DaySpan } from '../../domain/day.ts'
-import { isLoading } from '../../domain/feeds/feed-state.ts'
+import { isLoading } from '../../domain/feed.ts'
 import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'

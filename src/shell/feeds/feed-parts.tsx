@@ -1,6 +1,6 @@
 /** Parts of the display of one feed, shared by the table and the cards: name, state, row counts, age, device copy. */
 import { useContext, useEffect, useState } from 'react'
-import type { FeedState } from '../../domain/feeds/feed-state.ts'
+import type { FeedState } from '../../domain/feed.ts'
 import { ageWords } from '../../measures/feeds/age.ts'
 import { isFailing, type FeedSummary } from '../../measures/feeds/feed-status.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'

@@ -1,7 +1,7 @@
 /** Phrases and sentences on the state of feeds, for the badge and the list of feeds. */
 import { instant, londonDay, londonMinute } from '../../domain/day.ts'
 import type { FeedReport, Handling } from '../../domain/feed.ts'
-import type { Storage } from '../../domain/feeds/feed-state.ts'
+import type { StorageState } from '../../domain/feed.ts'
 import { ageWords } from '../../measures/feeds/age.ts'
 import {
   isFailing,
@@ -109,7 +109,7 @@ export function downloadWords(reports: readonly FeedReport[]): string {
 }
 
 /** Whether a copy is stored on this device and until when; if not, why. */
-export function deviceCopyWords({ entry, state }: FeedSummary, storage: Storage): string {
+export function deviceCopyWords({ entry, state }: FeedSummary, storage: StorageState): string {
   if (state?.keptUntil) return `Kept until ${dateTimeWords(state.keptUntil)}`
   if (entry.handling === 'official-sensitive') return 'Not kept: its mark forbids it'
   if (storage === 'blocked') return 'Not kept: storage is blocked'

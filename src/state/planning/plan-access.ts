@@ -5,7 +5,7 @@
 import { useCallback, useContext } from 'react'
 import { StoreContext, useHoldfast } from '../context.tsx'
 import { NEW_PLANNING, type Planning } from './planning.ts'
-import type { AddedPlace } from '../../domain/places/added-place.ts'
+import type { AddedPlace } from '../../domain/places/saved-plan.ts'
 import type { Store } from '../store.ts'
 
 /** Opens the planner, clears the selection and dismisses the drawing panel, which occupy the same space. */

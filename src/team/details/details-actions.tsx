@@ -1,6 +1,6 @@
 /** Buttons below the details of a feature: add it to the shift plan, and limit all counts to it. */
 import { useContext, useState } from 'react'
-import type { AddedPlace } from '../../domain/places/added-place.ts'
+import type { AddedPlace } from '../../domain/places/saved-plan.ts'
 import { StoreContext, useHoldfast, useIntent } from '../../state/context.tsx'
 import { addToPlan, isInPlan, removeFromPlan } from '../../state/planning/plan-access.ts'
 import { useOpenPlanning } from '../../state/planning/plan-access.ts'

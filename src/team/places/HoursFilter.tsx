@@ -1,8 +1,13 @@
 /** Filter by hours of the week: weekdays and times by their controls, or dragged over the week grid. */
 import { useDeferredValue, useMemo } from 'react'
 import { HourTable, peakSentence } from '../../charts/HourMatrix.tsx'
-import { hoursOf, hoursText, hoursRangeOf, type HoursRange } from '../../domain/places/hours-range.ts'
-import { hoursFrom } from '../../domain/places/week-hours.ts'
+import {
+  hoursOf,
+  formatHours,
+  hoursRangeOf,
+  type HoursRange,
+  parseHours,
+} from '../../domain/places/week-hours.ts'
 import { hoursWords } from '../../measures/hotspots/hours-words.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { weekCountsOf } from '../../state/week-counts.ts'
@@ -20,11 +25,11 @@ const hourLabel = (hour: number) => `${String(hour).padStart(2, '0')}:00`
 export function HoursFilter() {
   const intend = useIntent()
   const hours = useHoldfast(({ view }) => view.hours)
-  const chosen = hours === null ? null : hoursFrom(hours)
+  const chosen = hours === null ? null : parseHours(hours)
   const week = useWeek()
   const range = (chosen && hoursRangeOf(chosen)) ?? DEFAULT_RANGE
   const choose = (next: HoursRange) => {
-    const text = next.days.length === 0 ? null : hoursText(hoursOf(next))
+    const text = next.days.length === 0 ? null : formatHours(hoursOf(next))
     intend({ kind: 'ask-places', asks: { hours: text } })
   }
   const isOn = (day: number) => chosen !== null && range.days.includes(day)

@@ -1,8 +1,7 @@
 /** The week as a grid of 7 rows of 24 hours over which a range can be dragged; a larger square for a higher count. */
 import { useState, type PointerEvent } from 'react'
 import { classOf, EDGED_CLASSES } from '../../charts/HourMatrix.tsx'
-import type { HoursRange } from '../../domain/places/hours-range.ts'
-import type { ChosenHours } from '../../domain/places/week-hours.ts'
+import type { HoursRange, ChosenHours } from '../../domain/places/week-hours.ts'
 import styles from './HoursFilter.module.css'
 
 const DAYS = ['Mon', '', 'Wed', '', 'Fri', '', 'Sun'] as const

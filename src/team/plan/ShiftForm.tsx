@@ -1,7 +1,7 @@
 /** The form of a shift: fields, choice of places, opening of a plan file, and the lookup of typed postcodes. */
 import { useContext, useMemo, useState, useRef } from 'react'
-import { hoursRangeOf } from '../../domain/places/hours-range.ts'
-import { hoursFrom } from '../../domain/places/week-hours.ts'
+import { hoursRangeOf } from '../../domain/places/week-hours.ts'
+import { parseHours } from '../../domain/places/week-hours.ts'
 import { LONGEST_HOURS, PACES } from '../../measures/planning/shift-request.ts'
 import { windowOf } from '../../state/catalogue.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
@@ -92,7 +92,7 @@ export function ShiftForm({ planning }: { readonly planning: Planning }) {
 
 /** Fields taken from the view: the measure of the ranking, and start and length from the chosen hours. */
 function fieldsFromRanking({ by, hours }: View): Partial<ShiftFields> {
-  const chosen = hours === null ? null : hoursFrom(hours)
+  const chosen = hours === null ? null : parseHours(hours)
   const range = chosen && hoursRangeOf(chosen)
   if (!range) return { measure: by }
   return {

@@ -3,7 +3,7 @@ import type { Day, DaySpan } from '../../domain/day.ts'
 import { dayBefore, dayNumber, isoDay, parseDay } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import type { Place } from '../../domain/place/place.ts'
-import type { AddedPlace } from '../../domain/places/added-place.ts'
+import type { AddedPlace } from '../../domain/places/saved-plan.ts'
 import { truncated } from '../../domain/text/well-formed-text.ts'
 import {
   clockWords,

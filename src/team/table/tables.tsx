@@ -9,7 +9,7 @@ import type { Chosen } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount, formatSpan } from '../../ui/numbers.ts'
-import { nearestPlace } from '../../domain/borough/nearest-place.ts'
+import { nearestPlace } from '../../domain/borough/borough.ts'
 
 interface PeriodProps {
   readonly period: string

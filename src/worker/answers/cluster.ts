@@ -4,7 +4,7 @@ import { inAreas } from '../../analytics/selection.ts'
 import { surfacesOf } from '../../domain/dataset.ts'
 import { dayNumber, firstOfMonth, isWithin, monthNumber, type Day, type DaySpan } from '../../domain/day.ts'
 import { likelyDefaultTimes, type DefaultTime, type IncidentColumns } from '../../domain/incident.ts'
-import { hoursFrom } from '../../domain/places/week-hours.ts'
+import { parseHours } from '../../domain/places/week-hours.ts'
 import type { WorkerData } from '../editions.ts'
 
 /** Selection of incidents under one node of the cluster index. */
@@ -14,7 +14,7 @@ export interface NodeSelection {
   readonly categories: readonly string[] | null
   /** Codes of areas or ids of sites; empty: anywhere. */
   readonly areas: readonly string[]
-  /** In the notation of `hoursFrom`; null or left out: every hour. */
+  /** In the notation of `parseHours`; null or left out: every hour. */
   readonly hours?: string | null
 }
 
@@ -27,7 +27,7 @@ export function rowsUnderNode(
   const { incidents, categories } = dataset
   const surfaces = surfacesOf(dataset, selection.areas)
   const inside = surfaces.length > 0 ? inAreas(index, surfaces) : null
-  const hours = hoursFrom(selection.hours ?? '')
+  const hours = parseHours(selection.hours ?? '')
   const isChosen = categories.map(({ id }) => selection.categories?.includes(id) ?? true)
   const rows: number[] = []
   for (let i = index.start[selection.node] ?? 0; i < (index.end[selection.node] ?? 0); i++) {

@@ -3,7 +3,7 @@ import type { History } from '../../analytics/squares/hotspot-history.ts'
 import { squareRuns, type SquareRuns } from '../../analytics/squares/incident-squares.ts'
 import { kernelDensity } from '../../analytics/squares/kernel-density.ts'
 import { HOT_Q } from '../../analytics/squares/significant-squares.ts'
-import { tableOf } from '../../analytics/squares/square-grid.ts'
+import { tableOfCounts } from '../../analytics/squares/square-grid.ts'
 import { lastWholeMonth, type DaySpan } from '../../domain/day.ts'
 import type { PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
 import { beforeAndAfter, type BeforeAfter } from '../../measures/closure/before-and-after.ts'
@@ -146,7 +146,7 @@ export function squaresAnswer({ index, borough }: WorkerData, question: SquaresQ
   for (const [run, square] of runs.square.entries())
     counts[square] = (counts[square] ?? 0) + (runs.end[run] ?? 0) - (runs.start[run] ?? 0)
   const bandwidthMetres = bandwidthOf(question.sideMetres)
-  const density = kernelDensity(runs.grid, tableOf(runs.grid, counts), bandwidthMetres)
+  const density = kernelDensity(runs.grid, tableOfCounts(runs.grid, counts), bandwidthMetres)
   const days = index.lastDay - index.firstDay + 1
   return {
     kind: 'squares',

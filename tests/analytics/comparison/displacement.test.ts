@@ -1,21 +1,21 @@
-/** Displacement and standardised ratios: the published figures to their digits, and what must hold for any counts. */
+/** Displacement measures and standardised ratios: published figures, and invariants for any counts. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { displacementQuotient } from '../../../src/analytics/comparison/displacement-quotient.ts'
-import { indirectlyStandardised } from '../../../src/analytics/comparison/indirect-standardisation.ts'
 import {
+  displacementQuotient,
   EVEN_WEIGHTS,
   weightedDisplacement,
-} from '../../../src/analytics/comparison/weighted-displacement.ts'
+} from '../../../src/analytics/comparison/displacement.ts'
+import { indirectlyStandardised } from '../../../src/analytics/comparison/indirect-standardisation.ts'
 
-const shift = (before: number, after: number) => ({ before, after })
-const NONE = shift(0, 0)
-/** The worked example of Wheeler and Ratcliffe (2018). */
+const counts = (before: number, after: number) => ({ before, after })
+const NONE = counts(0, 0)
+/** Worked example of Wheeler and Ratcliffe (2018). */
 const PUBLISHED = {
-  site: shift(207, 110),
-  comparison: shift(308, 318),
-  ring: shift(178, 157),
-  comparisonRing: shift(150, 140),
+  site: counts(207, 110),
+  comparison: counts(308, 318),
+  ring: counts(178, 157),
+  comparisonRing: counts(150, 140),
 }
 
 describe('the weighted displacement difference', () => {
@@ -34,7 +34,7 @@ describe('the weighted displacement difference', () => {
 
   test('with periods of different length', () => {
     const { local } = weightedDisplacement(
-      { site: shift(80, 20), comparison: shift(100, 50), ring: NONE, comparisonRing: NONE },
+      { site: counts(80, 20), comparison: counts(100, 50), ring: NONE, comparisonRing: NONE },
       { ...EVEN_WEIGHTS, before: 2, after: 1 },
     )
     expect(local.value).toBe(-20)
@@ -56,27 +56,27 @@ describe('the weighted displacement difference', () => {
     expect(total.high).toBeCloseTo(-30.2566924, 6)
   })
 
-  test('phi widens by its root and moves nothing', () => {
+  test('phi multiplies the standard error by its root and leaves the value unchanged', () => {
     const [plain, wide] = [weightedDisplacement(PUBLISHED), weightedDisplacement(PUBLISHED, EVEN_WEIGHTS, 4)]
     expect(wide.total.value).toBe(plain.total.value)
     expect(wide.total.standardError).toBeCloseTo(2 * plain.total.standardError, 10)
   })
 
-  test('nothing counted anywhere: a difference of 0, and no division by it', () => {
+  test('counts of 0 give a difference of 0 without division by 0', () => {
     const { total } = weightedDisplacement({ site: NONE, comparison: NONE, ring: NONE, comparisonRing: NONE })
     expect(total).toEqual({ value: 0, standardError: 0, z: 0, low: 0, high: 0 })
   })
 
-  test('what happens everywhere alike cancels out', () => {
+  test('equal changes in all areas cancel out', () => {
     const count = fc.integer({ min: 0, max: 500 })
     fc.assert(
       fc.property(count, count, count, (a, b, added) => {
-        const grown = shift(a, a + added)
-        const other = shift(b, b + added)
+        const shifted = counts(a, a + added)
+        const other = counts(b, b + added)
         const { total } = weightedDisplacement({
-          site: grown,
+          site: shifted,
           comparison: other,
-          ring: grown,
+          ring: shifted,
           comparisonRing: other,
         })
         expect(total.value).toBe(0)
@@ -84,8 +84,8 @@ describe('the weighted displacement difference', () => {
     )
   })
 
-  test('refuses what cannot be', () => {
-    expect(() => weightedDisplacement({ ...PUBLISHED, ring: shift(-1, 0) })).toThrow('counts of -1 and 0')
+  test('throws for negative counts, weights of 0 and phi under 1', () => {
+    expect(() => weightedDisplacement({ ...PUBLISHED, ring: counts(-1, 0) })).toThrow('counts of -1 and 0')
     expect(() => weightedDisplacement(PUBLISHED, { ...EVEN_WEIGHTS, site: 0 })).toThrow('a weight of 0')
     expect(() => weightedDisplacement(PUBLISHED, EVEN_WEIGHTS, 0.5)).toThrow('phi of 0.5')
   })
@@ -97,19 +97,19 @@ describe('the weighted displacement quotient', () => {
     [100, -0.5],
     [130, -1.25],
   ])('80 in the ring before and %i after: %d', (after, quotient) => {
-    const found = displacementQuotient({
-      site: shift(100, 60),
-      comparison: shift(400, 400),
-      ring: shift(80, after),
+    const result = displacementQuotient({
+      site: counts(100, 60),
+      comparison: counts(400, 400),
+      ring: counts(80, after),
     })
-    expect(found?.quotient).toBeCloseTo(quotient, 10)
+    expect(result?.quotient).toBeCloseTo(quotient, 10)
   })
 
-  test('is not given where the site did not do better, nor where the comparison held nothing', () => {
-    const ring = shift(80, 70)
-    expect(displacementQuotient({ site: shift(60, 100), comparison: shift(400, 400), ring })).toBeNull()
-    expect(displacementQuotient({ site: shift(60, 60), comparison: shift(400, 400), ring })).toBeNull()
-    expect(displacementQuotient({ site: shift(100, 60), comparison: shift(400, 0), ring })).toBeNull()
+  test('is null where the site did no better, or a count of the control area is 0', () => {
+    const ring = counts(80, 70)
+    expect(displacementQuotient({ site: counts(60, 100), comparison: counts(400, 400), ring })).toBeNull()
+    expect(displacementQuotient({ site: counts(60, 60), comparison: counts(400, 400), ring })).toBeNull()
+    expect(displacementQuotient({ site: counts(100, 60), comparison: counts(400, 0), ring })).toBeNull()
   })
 })
 
@@ -126,8 +126,8 @@ describe('standardised ratios', () => {
     )
     fc.assert(
       fc.property(areas, (some) => {
-        const told = indirectlyStandardised(some.map((each) => ({ ...each, stratum: 2 })))
-        const expected = told.reduce((sum, each) => sum + (each?.expected ?? NaN), 0)
+        const results = indirectlyStandardised(some.map((each) => ({ ...each, stratum: 2 })))
+        const expected = results.reduce((sum, each) => sum + (each?.expected ?? NaN), 0)
         expect(expected).toBeCloseTo(
           some.reduce((sum, { count }) => sum + count, 0),
           6,
@@ -136,16 +136,16 @@ describe('standardised ratios', () => {
     )
   })
 
-  test('5 where 10 were to be expected: .5, Garwood’s limits over 10', () => {
-    const told = indirectlyStandardised([area(5, 1000), area(10, 1000), area(15, 1000)])
-    expect(told[0]?.expected).toBeCloseTo(10, 10)
-    expect(told[0]?.ratio?.value).toBeCloseTo(0.5, 10)
-    expect(told[0]?.ratio?.low).toBeCloseTo(0.16235, 5)
-    expect(told[0]?.ratio?.high).toBeCloseTo(1.16683, 5)
+  test('5 observed where 10 are expected give .5 with the Garwood limits over 10', () => {
+    const results = indirectlyStandardised([area(5, 1000), area(10, 1000), area(15, 1000)])
+    expect(results[0]?.expected).toBeCloseTo(10, 10)
+    expect(results[0]?.ratio?.value).toBeCloseTo(0.5, 10)
+    expect(results[0]?.ratio?.low).toBeCloseTo(0.16235, 5)
+    expect(results[0]?.ratio?.high).toBeCloseTo(1.16683, 5)
   })
 
-  test('unknown residents, small strata and strata of nothing say nothing', () => {
-    const told = indirectlyStandardised([
+  test('unknown exposure, small strata and strata without incidents give null', () => {
+    const results = indirectlyStandardised([
       area(5, 0),
       area(1, 10, 2),
       area(1, 10, 2),
@@ -153,11 +153,11 @@ describe('standardised ratios', () => {
       area(0, 9, 3),
       area(0, 9, 3),
     ])
-    expect(told.slice(0, 3)).toEqual([null, null, null])
-    expect(told[3]?.ratio).toBeNull()
+    expect(results.slice(0, 3)).toEqual([null, null, null])
+    expect(results[3]?.ratio).toBeNull()
   })
 
-  test('phi widens: a nought has one limit only', () => {
+  test('phi widens the limits, of a count of 0 the upper one only', () => {
     const areas = [area(0, 1000), area(15, 1000), area(15, 1000)]
     const [plain, wide] = [indirectlyStandardised(areas), indirectlyStandardised(areas, 4)]
     expect(wide[0]?.ratio?.low).toBe(0)

@@ -1,4 +1,7 @@
-/** Limits, charts, averages, signals and funnels: the published figures, R's numbers, and what must hold for any counts. */
+/**
+ * Poisson limits, control charts, EWMA, signals and funnels: published figures, reference values from R, and
+ * invariants.
+ */
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -6,8 +9,9 @@ import {
   controlChart,
   type ControlChart,
   type Sample,
+  ewmaOf,
+  signalsOf,
 } from '../../../src/analytics/process-control/control-chart.ts'
-import { ewmaOf } from '../../../src/analytics/process-control/ewma.ts'
 import {
   funnelDispersion,
   funnelLimits,
@@ -18,7 +22,6 @@ import {
   poissonLimits,
   THREE_SIGMA_TAIL,
 } from '../../../src/analytics/process-control/poisson-limits.ts'
-import { signalsOf } from '../../../src/analytics/process-control/signals.ts'
 
 interface Golden {
   readonly limits: readonly (readonly [mean: number, tail: number, low: number, high: number])[]
@@ -56,21 +59,21 @@ const weekly = (counts: readonly number[]): readonly Sample[] =>
   counts.map((count) => ({ count, exposure: 7 }))
 
 describe('limits of a count', () => {
-  test.each(golden.limits)('of mean %d, %d beyond each, are as R has them', (mean, tail, low, high) => {
+  test.each(golden.limits)('of mean %d with a tail of %d equal those of R', (mean, tail, low, high) => {
     expect(poissonLimits(mean, tail)).toEqual({ low: near(low), high: near(high) })
   })
 
   test.each([
     [516 / 26, 19.8462, 6.4814, 33.2109],
     [472 / 24, 19.6667, 6.3625, 32.9708],
-  ])('classical ones of %d', (mean, centre, low, high) => {
+  ])('classical limits of mean %d', (mean, centre, low, high) => {
     expect(mean).toBeCloseTo(centre, 4)
     const limits = classicalLimits(mean)
     expect(limits.low).toBeCloseTo(low, 4)
     expect(limits.high).toBeCloseTo(high, 4)
   })
 
-  test('a whole count lies beyond them exactly if its tail is under the chance', () => {
+  test('a whole count lies outside exactly if its tail is under the tail probability', () => {
     fc.assert(
       fc.property(
         fc.double({ min: 0.1, max: 60, noNaN: true }),
@@ -86,21 +89,21 @@ describe('limits of a count', () => {
     )
   })
 
-  test('phi moves each of them away by its root, and never below 0', () => {
+  test('phi widens both by its root, the lower one to no less than 0', () => {
     const [plain, wide] = [poissonLimits(40, 0.025), poissonLimits(40, 0.025, 4)]
     expect(wide.high - 40).toBeCloseTo(2 * (plain.high - 40), 10)
     expect(40 - wide.low).toBeCloseTo(2 * (40 - plain.low), 10)
     expect(poissonLimits(3, 0.025, 9).low).toBe(0)
   })
 
-  test('what lies outside the domain is refused', () => {
+  test('arguments outside the domain throw', () => {
     expect(() => poissonLimits(0, 0.025)).toThrow('a mean of 0')
     expect(() => poissonLimits(3, 0.5)).toThrow('a tail of 0.5')
     expect(() => poissonLimits(3, 0.1, 0.9)).toThrow('phi of 0.9')
   })
 })
 
-/** So few or fewer, so many or more, by adding up the chances one by one. */
+/** Lower and upper tail of a count, by summation. */
 function tailsOf(count: number, mean: number): readonly [number, number] {
   let [chance, below] = [Math.exp(-mean), 0]
   for (let k = 0; k < count; k++) {
@@ -124,38 +127,38 @@ describe('the moving average', () => {
     expect(4 * (points[time - 1]?.high ?? 0)).toBeCloseTo(limit, 5)
   })
 
-  test('stays where values stay', () => {
+  test('is constant for constant values', () => {
     const points = ewmaOf([1, 1, 1], [0.5, 0.5, 0.5])
     expect(points.map(({ value }) => value)).toEqual([near(1), near(1), near(1)])
   })
 })
 
 describe('a chart', () => {
-  const { chart: told } = golden
-  const samples = [...told.baseline, ...told.later].map((count, at) => ({
+  const { chart: reference } = golden
+  const samples = [...reference.baseline, ...reference.later].map((count, at) => ({
     count,
-    exposure: [...told.baselineDays, ...told.laterDays][at] ?? 0,
+    exposure: [...reference.baselineDays, ...reference.laterDays][at] ?? 0,
   }))
 
-  test('of months of different length, overdispersed, is as R has it', () => {
-    const chart = chartOf(samples, told.baseline.length)
-    expect(chart.rate).toBeCloseTo(told.rate, 9)
-    expect(chart.dispersion).toBeCloseTo(told.dispersion, 9)
+  test('of overdispersed months of different length equals that of R', () => {
+    const chart = chartOf(samples, reference.baseline.length)
+    expect(chart.rate).toBeCloseTo(reference.rate, 9)
+    expect(chart.dispersion).toBeCloseTo(reference.dispersion, 9)
     expect(chart.phi).toBe(chart.dispersion)
-    const later = chart.points.slice(told.baseline.length)
-    expect(later.map(({ low }) => low)).toEqual(told.low.map(near))
-    expect(later.map(({ high }) => high)).toEqual(told.high.map(near))
-    expect(later.map(({ ewma }) => ewma?.value)).toEqual(told.ewma.map(near))
-    expect(later.map(({ ewma }) => ewma?.high)).toEqual(told.ewmaHigh.map(near))
+    const later = chart.points.slice(reference.baseline.length)
+    expect(later.map(({ low }) => low)).toEqual(reference.low.map(near))
+    expect(later.map(({ high }) => high)).toEqual(reference.high.map(near))
+    expect(later.map(({ ewma }) => ewma?.value)).toEqual(reference.ewma.map(near))
+    expect(later.map(({ ewma }) => ewma?.high)).toEqual(reference.ewmaHigh.map(near))
   })
 
-  test('what comes later never moves centre or limits', () => {
+  test('later samples do not change centre or limits', () => {
     const counts = fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 20 })
     fc.assert(
       fc.property(counts, (later) => {
         const [short, long] = [
-          chartOf(weekly(told.baseline), 16),
-          chartOf(weekly([...told.baseline, ...later]), 16),
+          chartOf(weekly(reference.baseline), 16),
+          chartOf(weekly([...reference.baseline, ...later]), 16),
         ]
         expect(long.points.slice(0, 16)).toEqual(short.points)
         const limits = new Set(long.points.map(({ low, high, expected }) => `${low} ${high} ${expected}`))
@@ -165,13 +168,13 @@ describe('a chart', () => {
     )
   })
 
-  test('usual dispersion widens nothing', () => {
+  test('a dispersion under 1.5 does not widen the limits', () => {
     const chart = chartOf(weekly([4, 5, 6, 5, 4, 6, 5, 5]), 8)
     expect(chart.dispersion).toBeLessThan(1)
     expect(chart.phi).toBe(1)
   })
 
-  test('one month beyond its limits, and eight on one side, are said in the baseline never', () => {
+  test('a point outside and a run of eight are signalled, but not in the baseline', () => {
     const chart = chartOf(
       weekly([...Array.from({ length: 20 }, (_, i) => 9 + (i % 3)), 30, 8, 8, 8, 8, 8, 8, 8, 8]),
       20,
@@ -192,32 +195,32 @@ describe('a chart', () => {
     expect(controlChart(weekly(counts), length)).toEqual({ kind: 'none', reason })
   })
 
-  test('refuses what is no count and no exposure', () => {
+  test('throws for invalid counts and exposures', () => {
     expect(() => controlChart([{ count: -1, exposure: 7 }], 1)).toThrow('a count of -1')
     expect(() => controlChart([{ count: 1, exposure: 0 }], 1)).toThrow('an exposure of 0')
   })
 })
 
 describe('a run', () => {
-  const judged = (counts: readonly number[]) =>
+  const runSignals = (counts: readonly number[]) =>
     signalsOf(
       counts.map((count) => ({ count, expected: 10, low: 0, high: 100 })),
       [],
     ).map((signals) => signals.some(({ rule }) => rule === 'run'))
 
-  test('is said at the eighth point, and goes on', () => {
-    expect(judged([11, 12, 11, 12, 11, 12, 11, 12, 11, 9])).toEqual([
+  test('is signalled from the eighth point on', () => {
+    expect(runSignals([11, 12, 11, 12, 11, 12, 11, 12, 11, 9])).toEqual([
       ...Array(7).fill(false),
       true,
       true,
       false,
     ])
   })
-  test('points on the line neither count nor break', () => {
-    expect(judged([11, 12, 10, 11, 12, 11, 12, 10, 11, 12])).toEqual([...Array(9).fill(false), true])
+  test('neither counts nor is interrupted by points on the centre line', () => {
+    expect(runSignals([11, 12, 10, 11, 12, 11, 12, 10, 11, 12])).toEqual([...Array(9).fill(false), true])
   })
-  test('the other side breaks', () => {
-    expect(judged([11, 12, 11, 12, 9, 12, 11, 12, 11, 12, 11, 12]).some(Boolean)).toBe(false)
+  test('is interrupted by a point on the other side', () => {
+    expect(runSignals([11, 12, 11, 12, 9, 12, 11, 12, 11, 12, 11, 12]).some(Boolean)).toBe(false)
   })
 })
 
@@ -225,7 +228,7 @@ describe('a funnel', () => {
   const { funnel } = golden
   const areas = funnel.count.map((count, at) => ({ count, expected: funnel.expected[at] ?? 0 }))
 
-  test('is as R has it', () => {
+  test('equals that of R', () => {
     const phi = funnelDispersion(areas)
     expect(phi).toBeCloseTo(funnel.phi, 9)
     const limits = areas.map(({ expected }) => funnelLimits(expected, phi))
@@ -235,7 +238,7 @@ describe('a funnel', () => {
     expect(limits.map(({ outer }) => outer.high)).toEqual(funnel.outerHigh.map(near))
   })
 
-  test('the small lie within where the large of the same rate do not', () => {
+  test('limits are wider for small areas than for large areas of the same rate', () => {
     expect(funnelPosition(3, funnelLimits(1, 1))).toBe('within')
     expect(funnelPosition(300, funnelLimits(100, 1))).toBe('far above')
     expect(funnelPosition(70, funnelLimits(100, 1))).toBe('far below')
@@ -243,7 +246,7 @@ describe('a funnel', () => {
     expect(funnelPosition(79, funnelLimits(100, 1))).toBe('below')
   })
 
-  test('few areas tell no dispersion, and none is ever under 1', () => {
+  test('fewer than ten areas give a dispersion of 1, and it is never under 1', () => {
     expect(funnelDispersion(areas.slice(0, 9))).toBe(1)
     expect(funnelDispersion(Array.from({ length: 30 }, () => ({ count: 20, expected: 20 })))).toBe(1)
   })

@@ -1,9 +1,14 @@
-/** The special functions and exact tests, against SciPy's values. */
+/** Special functions and exact tests against values of SciPy. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { eTest } from '../../../src/analytics/small-numbers/e-test.ts'
-import { betaQuantile, incompleteBeta } from '../../../src/analytics/small-numbers/incomplete-beta.ts'
-import { gammaQuantile, logGamma, lowerGamma } from '../../../src/analytics/small-numbers/incomplete-gamma.ts'
+import {
+  betaQuantile,
+  incompleteBeta,
+  gammaQuantile,
+  logGamma,
+  lowerGamma,
+} from '../../../src/analytics/small-numbers/special-functions.ts'
 import { rateRatio } from '../../../src/analytics/small-numbers/rate-ratio.ts'
 
 interface Golden {
@@ -17,10 +22,10 @@ interface Golden {
 type Pair = readonly [a: number, exposureA: number, b: number, exposureB: number]
 const golden = JSON.parse(readFileSync('tests/golden/small-numbers.json', 'utf8')) as Golden
 
-/** To nine digits of its own size. */
+/** To nine significant digits. */
 const near = (value: number) => expect.closeTo(value, 9 - Math.ceil(Math.log10(Math.abs(value))))
 
-describe('as SciPy has them', () => {
+describe('values of SciPy', () => {
   test.each(golden.lowerGamma)('P(%d, %d)', (a, x, value) => expect(lowerGamma(a, x)).toEqual(near(value)))
   test.each(golden.incompleteBeta)('I_%d(%d, %d)', (x, a, b, value) =>
     expect(incompleteBeta(x, a, b)).toEqual(near(value)),
@@ -52,7 +57,7 @@ test.each([
   [11, Math.log(3_628_800)],
 ])('ln gamma(%d)', (x, value) => expect(logGamma(x)).toBeCloseTo(value, 12))
 
-test('what lies outside their domains is refused', () => {
+test('arguments outside the domain throw', () => {
   expect(() => lowerGamma(0, 1)).toThrow('shape 0')
   expect(() => lowerGamma(1, -1)).toThrow('at -1')
   expect(() => incompleteBeta(1.2, 1, 1)).toThrow('at 1.2')
@@ -60,7 +65,7 @@ test('what lies outside their domains is refused', () => {
   expect(() => eTest({ count: 1.5, exposure: 1 }, { count: 1, exposure: 1 })).toThrow('a count of 1.5')
 })
 
-test('at the ends they are 0 and 1', () => {
+test('values at the ends of the domain are 0 and 1', () => {
   expect([lowerGamma(3, 0), lowerGamma(3, Infinity), gammaQuantile(3, 0)]).toEqual([0, 1, 0])
   expect([incompleteBeta(0, 2, 3), incompleteBeta(1, 2, 3)]).toEqual([0, 1])
   expect(eTest({ count: 0, exposure: 1 }, { count: 0, exposure: 1 })).toBe(1)

@@ -1,9 +1,9 @@
-/** Exact intervals, tests and verdicts: the published figures to their digits, and what must hold for any counts. */
+/** Exact intervals, tests and verdicts: published figures, and invariants for any counts. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { eTest } from '../../../src/analytics/small-numbers/e-test.ts'
-import { lowerGamma } from '../../../src/analytics/small-numbers/incomplete-gamma.ts'
-import { poissonInterval } from '../../../src/analytics/small-numbers/poisson-interval.ts'
+import { lowerGamma } from '../../../src/analytics/small-numbers/special-functions.ts'
+import { poissonInterval } from '../../../src/analytics/small-numbers/exact-intervals.ts'
 import { rateRatio, rateRatioP } from '../../../src/analytics/small-numbers/rate-ratio.ts'
 import { changeBetween, hasPercentage } from '../../../src/analytics/small-numbers/verdict.ts'
 
@@ -24,11 +24,11 @@ describe('the interval of a count (Garwood)', () => {
     expect(interval.high).toBeCloseTo(high, digits)
   })
 
-  test('leaves half of what the level leaves on each side', () => {
+  test('leaves half of the remaining probability on each side', () => {
     fc.assert(
       fc.property(counts, fc.double({ min: 0.5, max: 0.999, noNaN: true }), (count, level) => {
         const { low, high } = poissonInterval(count, level)
-        // So many or more under the low mean, so many or fewer under the high one.
+        // Upper tail under the lower mean, lower tail under the upper mean.
         if (count > 0) expect(lowerGamma(count, low)).toBeCloseTo((1 - level) / 2, 10)
         expect(1 - lowerGamma(count + 1, high)).toBeCloseTo((1 - level) / 2, 10)
       }),
@@ -68,7 +68,7 @@ describe('the ratio of two rates', () => {
     expect(rateRatioP(over(now), over(before))).toBeCloseTo(p, digits),
   )
 
-  test('p is under .05 exactly when the interval leaves 1 out', () => {
+  test('p is under .05 exactly when the interval excludes 1', () => {
     fc.assert(
       fc.property(counts, counts, fc.double({ min: 0.1, max: 10, noNaN: true }), (now, before, exposure) => {
         const ratio = rateRatio(over(now, exposure), over(before))
@@ -79,7 +79,7 @@ describe('the ratio of two rates', () => {
     )
   })
 
-  test('turned round it is its own reciprocal', () => {
+  test('swapping the counts gives the reciprocal interval', () => {
     fc.assert(
       fc.property(counts, counts, fc.double({ min: 1, max: 6, noNaN: true }), (a, b, phi) => {
         const one = rateRatio(over(a, 3), over(b, 7), { phi })
@@ -92,29 +92,29 @@ describe('the ratio of two rates', () => {
     )
   })
 
-  test('clumping moves each limit sqrt(phi) times as far out on the log scale', () => {
-    const [bare, wide] = [rateRatio(over(110), over(207)), rateRatio(over(110), over(207), { phi: 4 })]
-    const reach = (from: typeof bare, limit: 'low' | 'high') =>
+  test('overdispersion widens each limit by sqrt(phi) on the log scale', () => {
+    const [plain, wide] = [rateRatio(over(110), over(207)), rateRatio(over(110), over(207), { phi: 4 })]
+    const reach = (from: typeof plain, limit: 'low' | 'high') =>
       Math.log((from?.[limit] ?? NaN) / (from?.ratio ?? NaN))
-    expect(reach(wide, 'low')).toBeCloseTo(2 * reach(bare, 'low'), 10)
-    expect(reach(wide, 'high')).toBeCloseTo(2 * reach(bare, 'high'), 10)
+    expect(reach(wide, 'low')).toBeCloseTo(2 * reach(plain, 'low'), 10)
+    expect(reach(wide, 'high')).toBeCloseTo(2 * reach(plain, 'high'), 10)
   })
 
-  test('clumping widens the one limit of a ratio of 0 or of Infinity as well', () => {
+  test('overdispersion widens the remaining limit of a ratio of 0 or Infinity', () => {
     const high = (phi: number) => rateRatio(over(0), over(12), { phi })?.high ?? NaN
     expect(high(2)).toBeGreaterThan(high(1))
     expect(rateRatio(over(0), over(12), { phi: 2 })).toMatchObject({ ratio: 0, low: 0 })
     expect(rateRatio(over(12), over(0), { phi: 2 })).toMatchObject({ ratio: Infinity, high: Infinity })
   })
 
-  test('of nothing to nothing there is none', () => expect(rateRatio(over(0), over(0))).toBeNull())
+  test('is null where both counts are 0', () => expect(rateRatio(over(0), over(0))).toBeNull())
 
   test.each([
     ['a part of an incident', () => rateRatio(over(1.5), over(2)), 'a count of 1.5'],
     ['no exposure', () => rateRatio(over(1), over(2, 0)), 'an exposure of 0'],
     ['a phi under 1', () => rateRatio(over(1), over(2), { phi: 0.5 }), 'phi of 0.5'],
     ['a level of 0', () => rateRatio(over(1), over(2), { level: 0 }), 'a level of 0'],
-  ])('refuses %s', (_what, asked, message) => expect(asked).toThrow(message))
+  ])('refuses %s', (_what, call, message) => expect(call).toThrow(message))
 })
 
 test.each([
@@ -142,12 +142,12 @@ describe('the verdict', () => {
     expect(changeBetween(over(now), over(before), phi)).toMatchObject({ verdict, phi })
   })
 
-  test('has a percentage from a base of 20 on', () => {
+  test('may show a percentage from a base of 20', () => {
     expect([19, 20].map(hasPercentage)).toEqual([false, true])
   })
 
-  test('on unchanged rates is wrong about as often as the level says, and no oftener', () => {
-    // Exact chance of a false word for two counts of mean 30, summed over all outcomes that matter.
+  test('on unchanged rates is wrong at most at the nominal rate', () => {
+    // Exact probability of a false verdict for two counts of mean 30, summed over all relevant outcomes.
     const chance = (count: number) => lowerGamma(count || 1e-9, 30) - lowerGamma(count + 1, 30)
     let wrong = 0
     for (let now = 5; now <= 70; now++) {

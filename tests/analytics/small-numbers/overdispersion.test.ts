@@ -1,11 +1,11 @@
-/** Phi: season is not clumping, clumping is not chance. */
+/** Overdispersion: season does not contribute, bursts do. */
 import { describe, expect, test } from 'vitest'
 import { overdispersion, pooledOverdispersion } from '../../../src/analytics/small-numbers/overdispersion.ts'
 import { randomFrom } from '../invented-incidents.ts'
 
 const SEASON = [8, 9, 10, 11, 12, 13, 14, 14, 12, 10, 9, 8]
 
-/** A Poisson count by multiplying chances (Knuth). */
+/** Poisson random number by Knuth's method. */
 function poisson(mean: number, random: () => number): number {
   let [count, left] = [-1, 1]
   while (left > Math.exp(-mean)) {
@@ -22,24 +22,24 @@ describe('phi', () => {
     expect(overdispersion({ firstMonth: 0, counts }, 1)).toBeCloseTo(11 / 6, 12)
   })
 
-  test('of pure season is 1, wherever the year begins', () => {
+  test('of a purely seasonal series is 1, from any first month', () => {
     const counts = [...SEASON, ...SEASON, ...SEASON]
     expect(overdispersion({ firstMonth: 0, counts }, 9)).toBe(1)
     expect(overdispersion({ firstMonth: 8, counts }, 9)).toBe(1)
   })
 
-  test('is never under 1, and 1 where nothing was counted', () => {
+  test('is never under 1, and 1 for counts of 0', () => {
     expect(overdispersion({ firstMonth: 3, counts: Array<number>(36).fill(7) }, 5)).toBe(1)
     expect(overdispersion({ firstMonth: 3, counts: Array<number>(36).fill(0) }, 5)).toBe(1)
   })
 
-  test('under 24 months is the pooled one', () => {
+  test('is the pooled value for fewer than 24 months', () => {
     const counts = Array.from({ length: 23 }, (_, month) => (month % 2) * 40)
     expect(overdispersion({ firstMonth: 0, counts }, 1.4)).toBe(1.4)
     expect(overdispersion({ firstMonth: 0, counts: [...counts, 40] }, 1.4)).not.toBe(1.4)
   })
 
-  test('pooled finds what was put in: 1 for chance alone, 3 for triples', () => {
+  test('pooled recovers the simulated value: 1 for Poisson counts, 3 for triples', () => {
     const random = randomFrom(4)
     const places = (burst: number) =>
       Array.from({ length: 40 }, () => ({

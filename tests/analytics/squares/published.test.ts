@@ -1,20 +1,19 @@
-/** Squares, p-values, histories and choices: the published figures to their digits, brute force, and what must hold. */
+/** Square statistics: published figures, brute force, and invariants. */
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { lowerGamma } from '../../../src/analytics/small-numbers/incomplete-gamma.ts'
+import { lowerGamma } from '../../../src/analytics/small-numbers/special-functions.ts'
 import { seededUniform } from '../../../src/analytics/seeded.ts'
 import { exactP } from '../../../src/analytics/squares/exact-p.ts'
-import { falseDiscoveryQ } from '../../../src/analytics/squares/false-discovery.ts'
+import { falseDiscoveryQ } from '../../../src/analytics/squares/significant-squares.ts'
 import { giStar, queenSums } from '../../../src/analytics/squares/getis-ord.ts'
-import { hotspotHistory } from '../../../src/analytics/squares/hotspot-history.ts'
+import { hotspotHistory, mannKendall } from '../../../src/analytics/squares/hotspot-history.ts'
 import { kernelDensity, quarticKernel } from '../../../src/analytics/squares/kernel-density.ts'
-import { mannKendall } from '../../../src/analytics/squares/mann-kendall.ts'
 import { predictionAccuracy } from '../../../src/analytics/squares/prediction-accuracy.ts'
 import { cellAt, squareGrid, squareOf, type SquareGrid } from '../../../src/analytics/squares/square-grid.ts'
 
 const SIDE = 150
-/** A grid of so many columns and rows, whole, the first square at (300000, 400050). */
+/** Complete grid of columns and rows with the first square at (300000, 400050). */
 const wholeGrid = (columns: number, rows: number): SquareGrid =>
   squareGrid(
     Array.from({ length: columns * rows }, (_, i) => ({
@@ -23,7 +22,7 @@ const wholeGrid = (columns: number, rows: number): SquareGrid =>
     })),
     SIDE,
   )
-/** Counts of the squares, laid into the grid's table. */
+/** Counts as a table of cells. */
 function tableOf(grid: SquareGrid, counts: readonly number[]): Uint32Array {
   const table = new Uint32Array(grid.columns * grid.rows)
   for (const [square, cell] of grid.at.entries()) table[cell] = counts[square] ?? 0
@@ -31,14 +30,14 @@ function tableOf(grid: SquareGrid, counts: readonly number[]): Uint32Array {
 }
 
 describe('the grid', () => {
-  test('finds a place in its square, and its square again', () => {
+  test('maps a position to its cell, and the cell to its square', () => {
     const grid = wholeGrid(4, 3)
     const cell = cellAt(grid, 300_000 + 3 * SIDE + 149.9, 400_050 + SIDE)
     expect(squareOf(grid, cell)).toEqual({ easting: 300_450, northing: 400_200 })
     expect(cellAt(grid, 299_999.9, 400_100)).toBe(-1)
     expect(cellAt(grid, 300_600, 400_100)).toBe(-1)
   })
-  test('no squares are no grid', () => {
+  test('throws without squares', () => {
     expect(() => squareGrid([], SIDE)).toThrow('no squares')
   })
 })
@@ -85,7 +84,7 @@ describe('Gi*', () => {
     expect(z[row * 5 + column]).toBeCloseTo(value, 6)
   })
 
-  test('with two-sided normal p: three under .05 raw, one after correction, .001741 and .043526 at the centre', () => {
+  test('with two-sided normal p has three under .05, one after correction, and .001741 and .043526 at the centre', () => {
     const p = Array.from(z, twoSided)
     const q = falseDiscoveryQ(p)
     expect(p[12]).toBeCloseTo(0.001741, 6)
@@ -94,12 +93,12 @@ describe('Gi*', () => {
     expect([...q].filter((value) => value < 0.05)).toHaveLength(1)
   })
 
-  test('alike everywhere, nothing stands out', () => {
-    const flat = Array.from({ length: 25 }, () => 4)
-    expect([...giStar(flat, queenSums(grid, tableOf(grid, flat)))].every((value) => value === 0)).toBe(true)
+  test('is 0 everywhere for equal counts', () => {
+    const equal = Array.from({ length: 25 }, () => 4)
+    expect([...giStar(equal, queenSums(grid, tableOf(grid, equal)))].every((value) => value === 0)).toBe(true)
   })
 
-  test('sums over squares are those of brute force, borders and holes included', () => {
+  test('uses local sums equal to those of brute force, borders and holes included', () => {
     const some = fc.array(
       fc.record({ x: fc.integer({ min: 0, max: 7 }), y: fc.integer({ min: 0, max: 6 }), n: fc.nat(9) }),
       {
@@ -108,13 +107,13 @@ describe('Gi*', () => {
       },
     )
     fc.assert(
-      fc.property(some, (given) => {
-        const squares = [...new Map(given.map((one) => [`${one.x} ${one.y}`, one])).values()]
+      fc.property(some, (cells) => {
+        const squares = [...new Map(cells.map((one) => [`${one.x} ${one.y}`, one])).values()]
         const holed = squareGrid(
           squares.map(({ x, y }) => ({ easting: x * SIDE, northing: y * SIDE })),
           SIDE,
         )
-        const found = queenSums(
+        const sumsOfGrid = queenSums(
           holed,
           tableOf(
             holed,
@@ -123,8 +122,8 @@ describe('Gi*', () => {
         )
         for (const [i, { x, y }] of squares.entries()) {
           const near = squares.filter((other) => Math.abs(other.x - x) <= 1 && Math.abs(other.y - y) <= 1)
-          expect(found.sum[i]).toBe(near.reduce((sum, { n }) => sum + n, 0))
-          expect(found.neighbours[i]).toBe(near.length)
+          expect(sumsOfGrid.sum[i]).toBe(near.reduce((sum, { n }) => sum + n, 0))
+          expect(sumsOfGrid.neighbours[i]).toBe(near.length)
         }
       }),
     )
@@ -134,7 +133,7 @@ describe('Gi*', () => {
 const twoSided = (z: number) => 1 - lowerGamma(0.5, (z * z) / 2)
 
 describe('exact p', () => {
-  test('is what counting every draw gives', () => {
+  test('equals the enumeration of all samples', () => {
     const counts = [0, 0, 1, 3]
     const sums = { sum: [0, 1, 3, 4, 6], neighbours: [1, 2, 2, 2, 2] }
     const draws = counts.flatMap((a) => counts.map((b) => a + b))
@@ -143,7 +142,7 @@ describe('exact p', () => {
     expect([...p]).toEqual([1, atLeast(1), atLeast(3), atLeast(4)].map((value) => expect.closeTo(value, 12)))
   })
 
-  test('a lone square of thirty stands out, and so do those that touch it', () => {
+  test('is small for an isolated square of thirty incidents', () => {
     const grid = wholeGrid(30, 30)
     const counts = Array.from({ length: 900 }, (_, i) => (i === 465 ? 30 : i % 3 === 0 ? 1 : 0))
     const p = exactP(counts, queenSums(grid, tableOf(grid, counts)))
@@ -151,14 +150,14 @@ describe('exact p', () => {
     expect(p[20]).toBeGreaterThan(0.05)
   })
 
-  test('of nothing at all is 1', () => {
+  test('is 1 without incidents', () => {
     const grid = wholeGrid(4, 4)
     const counts = Array.from({ length: 16 }, () => 0)
     expect([...exactP(counts, queenSums(grid, tableOf(grid, counts)))].every((p) => p === 1)).toBe(true)
   })
 })
 
-test('the published adjustment: four are rejected', () => {
+test('the published Benjamini-Hochberg adjustment rejects four', () => {
   const p = [
     0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528,
     0.759, 1,
@@ -181,7 +180,7 @@ describe('density', () => {
     expect(quarticKernel(metres, 300)).toBeCloseTo(density, 5)
   })
 
-  test('is brute force’s, and integrates to the counts away from the border', () => {
+  test('equals brute force, and integrates to the counts away from the border', () => {
     const grid = wholeGrid(20, 20)
     const uniform = seededUniform(7)
     const counts = Array.from({ length: 400 }, (_, i) => {
@@ -207,11 +206,11 @@ describe('density', () => {
   })
 })
 
-/** A holed grid of invented counts, and what R's spdep makes of it. */
+/** Counts on a grid with holes, and their Gi* by spdep in R. */
 interface Golden {
   readonly squares: readonly (readonly [column: number, row: number, count: number, gi: number])[]
 }
-test('Gi* as spdep has it, on a grid with holes', () => {
+test('Gi* equals that of spdep on a grid with holes', () => {
   const { squares } = JSON.parse(readFileSync('tests/golden/gi-star.json', 'utf8')) as Golden
   const grid = squareGrid(
     squares.map(([column, row]) => ({ easting: column * SIDE, northing: row * SIDE })),
@@ -237,7 +236,7 @@ describe('trend', () => {
     expect(z).toBeCloseTo(2.63878, 6)
     expect(p).toBeCloseTo(0.0083205, 7)
   })
-  test('none where nothing moves', () => {
+  test('is 0 for a constant series', () => {
     expect(mannKendall([4, 4, 4, 4])).toMatchObject({ s: 0, z: 0, p: 1 })
   })
 })
@@ -262,11 +261,11 @@ describe('history', () => {
   })
 })
 
-test('PAI and PEI as published, ties against us', () => {
-  const caught = predictionAccuracy([8, 4, 4, 2, 1, 0], [6, 7, 3, 2, 1, 0])
+test('PAI and PEI as published, ties broken conservatively', () => {
+  const accuracy = predictionAccuracy([8, 4, 4, 2, 1, 0], [6, 7, 3, 2, 1, 0])
   const near = (values: readonly number[]) => values.map((value) => expect.closeTo(value, 6))
-  expect(caught.map(({ pai }) => pai)).toEqual(near([1.894737, 1.421053, 1.684211, 1.421053, 1.2, 1]))
-  expect(caught.map(({ pei }) => pei)).toEqual(near([0.857143, 0.692308, 1, 1, 1, 1]))
+  expect(accuracy.map(({ pai }) => pai)).toEqual(near([1.894737, 1.421053, 1.684211, 1.421053, 1.2, 1]))
+  expect(accuracy.map(({ pei }) => pei)).toEqual(near([0.857143, 0.692308, 1, 1, 1, 1]))
   expect(predictionAccuracy([1, 2], [0, 0])).toEqual([
     { chosen: 1, share: 0, area: 0.5, pai: 0, pei: 1 },
     { chosen: 2, share: 0, area: 1, pai: 0, pei: 1 },

@@ -1,14 +1,14 @@
-/** The step for squares and the bands of a surface, against counting and clipping done another way. */
+/** Counts and density of squares, and isobands, against independent computation. */
 import { describe, expect, test } from 'vitest'
 import { buildClusterIndex, type Selection } from '../../../src/analytics/cluster-index.ts'
 import { inHours, withoutPoliceGenerated, selectedCategories } from '../../../src/analytics/selection.ts'
 import { incidentSquares, squareRuns } from '../../../src/analytics/squares/incident-squares.ts'
-import { tableOf } from '../../../src/analytics/squares/square-grid.ts'
+import { tableOfCounts } from '../../../src/analytics/squares/square-grid.ts'
 import { kernelDensity } from '../../../src/analytics/squares/kernel-density.ts'
 import { squareStep } from '../../../src/analytics/squares/square-step.ts'
-import { isobands } from '../../../src/analytics/squares/surface/isobands.ts'
+import { isobands } from '../../../src/analytics/squares/isobands.ts'
 import { DEFAULT_CATEGORIES } from '../../../src/domain/category.ts'
-import { hoursFrom, middleHour } from '../../../src/domain/places/week-hours.ts'
+import { parseHours, middleHour } from '../../../src/domain/places/week-hours.ts'
 import { GROUP_OF } from '../counting.ts'
 import { DAYS, FIRST_DAY, inventedIncidents, randomFrom } from '../invented-incidents.ts'
 import { SMALL_BOROUGH } from '../../feeds/small-borough.ts'
@@ -29,8 +29,8 @@ describe.each([100, 150, 500])('squares of %i m', (side) => {
   const runs = squareRuns(index, SMALL_BOROUGH.outline, side)
   const byRow = incidentSquares(columns, SMALL_BOROUGH.outline, side)
 
-  test('count what is in the window, the categories, the hours and not found by patrol', () => {
-    const hours = hoursFrom('fri-sun:12-24') ?? new Uint8Array(168)
+  test('count the incidents in the window, categories and hours that are not police-generated', () => {
+    const hours = parseHours('fri-sun:12-24') ?? new Uint8Array(168)
     const marks = [
       inHours(index, hours),
       withoutPoliceGenerated(index, new Uint8Array(DEFAULT_CATEGORIES.length)),
@@ -40,23 +40,23 @@ describe.each([100, 150, 500])('squares of %i m', (side) => {
     const { counts, density } = squareStep(index, runs, { selection, bandwidthMetres: 500 })
     const expected = new Uint32Array(counts.length)
     for (let row = 0; row < columns.count; row++) {
-      const told = {
+      const time = {
         day: columns.day[row] ?? 0,
         minute: columns.minute[row] ?? -1,
         rangeMinutes: columns.rangeMinutes[row] ?? 0,
       }
-      const hour = middleHour(told)
+      const hour = middleHour(time)
       const square = byRow.squareOf[row] ?? -1
       const isIn =
-        told.day >= window.from && told.day <= window.to && chosen[columns.category[row] ?? 0] === 1
+        time.day >= window.from && time.day <= window.to && chosen[columns.category[row] ?? 0] === 1
       if (square < 0 || !isIn || columns.flags[row] === 2 || hour < 0 || hours[hour] !== 1) continue
       expected[square] = (expected[square] ?? 0) + 1
     }
     expect(counts).toEqual(expected)
     expect(counts.some((count) => count > 0)).toBe(true)
-    expect(density).toEqual(kernelDensity(byRow.grid, tableOf(byRow.grid, expected), 500))
+    expect(density).toEqual(kernelDensity(byRow.grid, tableOfCounts(byRow.grid, expected), 500))
   })
-  test('know their corners', () => {
+  test('have the positions of their corners', () => {
     expect(runs.corners).toHaveLength(2 * (runs.grid.columns + 1) * (runs.grid.rows + 1))
     const [longitude = 0, latitude = 0] = runs.corners
     expect([longitude, latitude]).toEqual([expect.closeTo(-2.7, 1), expect.closeTo(53.45, 1)])
@@ -72,7 +72,7 @@ describe('bands', () => {
     const [x1 = 0, y1 = 0, x2 = 0, y2 = 0, x3 = 0, y3 = 0] = triangles.subarray(i * 6, i * 6 + 6)
     return Math.abs((x2 - x1) * (y3 - y1) - (x3 - x1) * (y2 - y1)) / 2
   }
-  /** On the flat triangle of its half of the cell. */
+  /** Linear interpolation on the triangle of the cell. */
   const surfaceAt = (x: number, y: number) => {
     const [column, row] = [Math.floor(x), Math.floor(y)]
     const [u, v] = [x - column, y - row]
@@ -82,7 +82,7 @@ describe('bands', () => {
       : at(0, 0) + v * (at(0, 1) - at(0, 0)) + u * (at(1, 1) - at(0, 1))
   }
 
-  test('cover what lies above the first value once, and each piece lies in its band', () => {
+  test('cover the surface above the first threshold once, and each triangle lies in its band', () => {
     let samples = 0
     for (let i = 0; i < 200; i++)
       for (let j = 0; j < 200; j++)
@@ -97,14 +97,14 @@ describe('bands', () => {
       expect(value).toBeLessThanOrEqual((thresholds[band] ?? Infinity) + 1e-4)
     }
   })
-  test('are parted by lines at their values', () => {
+  test('are separated by lines at the thresholds', () => {
     for (const [i, band] of lineBands.entries()) {
       const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = lines.subarray(i * 4, i * 4 + 4)
       expect(surfaceAt((x1 + x2) / 2, (y1 + y2) / 2)).toBeCloseTo(thresholds[band - 1] ?? 0, 3)
     }
     expect(lineBands.length).toBeGreaterThan(20)
   })
-  test('of a surface under the first value are none', () => {
+  test('are empty for a surface below the first threshold', () => {
     expect(isobands([0, 1, 1, 0], 2, [2]).bands).toHaveLength(0)
   })
 })

@@ -1,4 +1,4 @@
-/** The peer of the opening: the same ground in the same style, drawn by MapLibre, and nothing else. */
+/** Peer of the opening bench: the same base map in the same style, drawn by MapLibre alone. */
 import { Map as MapLibre, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import 'maplibre-gl/dist/maplibre-gl.css'

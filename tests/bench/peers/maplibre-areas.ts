@@ -1,4 +1,4 @@
-/** The peer of the public page: the same areas and figures, drawn by MapLibre as a page usually does it. */
+/** Peer of the public page bench: the same areas and figures, drawn by MapLibre as is usual. */
 import { Map as MapLibre, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import 'maplibre-gl/dist/maplibre-gl.css'

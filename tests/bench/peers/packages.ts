@@ -1,4 +1,4 @@
-/** Packages that a bench compares with: fetched when it runs, below the cache, and never among our own. */
+/** Packages that a bench compares with: fetched at run time into the cache, not dependencies. */
 import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,14 +10,14 @@ const LIMIT_MILLISECONDS = 180_000
 const run = promisify(execFile)
 
 export interface PeerFile {
-  /** With its version: `redux@4.2.1`. */
+  /** Package with version: `redux@4.2.1`. */
   readonly of: string
-  /** Inside the package. */
+  /** Path inside the package. */
   readonly path: string
 }
 
 /**
- * Files out of published packages, without what those depend on: their bundles stand alone. Rejects where npm cannot
+ * Files from published packages, without their dependencies: the bundles are self-contained. Rejects where npm cannot
  * fetch one.
  */
 export function peerFiles(files: readonly PeerFile[]): Promise<readonly Buffer[]> {
@@ -30,7 +30,7 @@ async function peerFile({ of, path }: PeerFile): Promise<Buffer> {
   if (!existsSync(file)) {
     mkdirSync(folder, { recursive: true })
     const options = { cwd: folder, timeout: LIMIT_MILLISECONDS, maxBuffer: 64 * 1024 * 1024 }
-    // On one system npm is a script of the shell.
+    // On Windows npm is a shell script.
     const { stdout } = await run('npm', ['pack', '--silent', of], {
       ...options,
       shell: process.platform === 'win32',

@@ -1,10 +1,10 @@
-/** Which rules apply is decided by the time of service; a pack without its date never does. */
+/** Selection of the rule pack by the time of service; a pack without a commencement date never applies. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   rulePackFor,
   futureRulePacks,
-  readPacks,
+  parseRulePacks,
   RULE_PACKS,
 } from '../../../src/domain/closure/rule-packs.ts'
 import { instant, isoDay, momentOfDay, parseDay, dayNumber } from '../../../src/domain/day.ts'
@@ -13,10 +13,12 @@ import shipped from '../../../data/rule-packs.json'
 const day = (text: string) => parseDay(text) ?? dayNumber(NaN)
 const served = (text: string) => ({ at: instant(Date.parse(text)), precision: 'instant' as const })
 const withDate = (effectiveFrom: string) =>
-  readPacks({ packs: shipped.packs.map((pack) => (pack.id === 'B' ? { ...pack, effectiveFrom } : pack)) })
+  parseRulePacks({
+    packs: shipped.packs.map((pack) => (pack.id === 'B' ? { ...pack, effectiveFrom } : pack)),
+  })
 
-describe('the packs as they ship', () => {
-  test('hold the numbers of the Acts', () => {
+describe('the shipped packs', () => {
+  test('have the figures of the Acts', () => {
     const [a, b] = RULE_PACKS
     expect(a).toMatchObject({
       noticeHours: { usual: 24, senior: 48 },
@@ -33,7 +35,7 @@ describe('the packs as they ship', () => {
     expect(b?.applicants).toContain('registered-provider')
     expect(b && isoDay(b.enacted)).toBe('2026-04-29')
   })
-  test('B waits for a date, so A holds, whenever the notice is served', () => {
+  test('pack A applies at any time of service while B has no date', () => {
     fc.assert(
       fc.property(fc.integer({ min: Date.UTC(2014, 9, 20), max: Date.UTC(2060, 0, 1) }), (at) => {
         expect(rulePackFor({ at: instant(at), precision: 'instant' })?.id).toBe('A')
@@ -43,15 +45,15 @@ describe('the packs as they ship', () => {
   })
 })
 
-describe('once the solicitor has set the date', () => {
+describe('with a commencement date for pack B', () => {
   const packs = withDate('2027-04-06')
-  test('the minute of service decides, by the London clock', () => {
+  test('the time of service decides, by the London clock', () => {
     expect(rulePackFor(served('2027-04-05T23:59:00+01:00'), packs)?.id).toBe('A')
     expect(rulePackFor(served('2027-04-06T00:00:00+01:00'), packs)?.id).toBe('B')
     expect(rulePackFor(momentOfDay(day('2027-04-05')), packs)?.id).toBe('A')
     expect(rulePackFor(momentOfDay(day('2027-04-06')), packs)?.id).toBe('B')
   })
-  test('it is to come until its day, and no longer', () => {
+  test('B is listed as future until its day', () => {
     expect(futureRulePacks(day('2027-04-05'), packs)).toHaveLength(1)
     expect(futureRulePacks(day('2027-04-06'), packs)).toHaveLength(0)
   })
@@ -60,9 +62,11 @@ describe('once the solicitor has set the date', () => {
   })
 })
 
-test('before any rules there are none, and a date that is none is refused', () => {
+test('no pack applies before the first; an invalid date or applicant throws', () => {
   expect(rulePackFor(served('2014-10-19T12:00:00+01:00'))).toBeNull()
   expect(() => withDate('soon')).toThrow('rule pack B: "soon"')
   const [first] = shipped.packs
-  expect(first && (() => readPacks({ packs: [{ ...first, applicants: ['anybody'] }] }))).toThrow('anybody')
+  expect(first && (() => parseRulePacks({ packs: [{ ...first, applicants: ['anybody'] }] }))).toThrow(
+    'anybody',
+  )
 })

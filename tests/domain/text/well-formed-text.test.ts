@@ -1,4 +1,4 @@
-/** Text cut or made whole: no half of a character is left, whatever came in. */
+/** Truncation and repair of text never leave a lone surrogate, in any output. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { truncated, wellFormed } from '../../../src/domain/text/well-formed-text.ts'
@@ -13,8 +13,8 @@ import { PLACE } from '../shipped-place.ts'
 const anyUnits = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((n) => String.fromCharCode(n)) })
 const characters = fc.string({ unit: 'binary' })
 
-describe('text that is cut', () => {
-  test('begins as the whole does and loses one unit at most', () => {
+describe('truncated text', () => {
+  test('is a prefix and loses at most one unit more than asked', () => {
     fc.assert(
       fc.property(anyUnits, fc.nat(40), (text, most) => {
         const cut = truncated(text, most)
@@ -24,7 +24,7 @@ describe('text that is cut', () => {
       }),
     )
   })
-  test('stays whole characters where it was', () => {
+  test('stays well-formed', () => {
     fc.assert(
       fc.property(characters, fc.nat(40), (text, most) => {
         expect(wellFormed(truncated(text, most))).toBe(truncated(text, most))
@@ -35,7 +35,7 @@ describe('text that is cut', () => {
   })
 })
 
-test('any text at all can stand in an address once it is well-formed', () => {
+test('well-formed text can be encoded in a URL', () => {
   fc.assert(
     fc.property(anyUnits, (text) => {
       expect(decodeURIComponent(encodeURIComponent(wellFormed(text)))).toBe(wellFormed(text))
@@ -47,23 +47,25 @@ test('any text at all can stand in an address once it is well-formed', () => {
   expect(wellFormed('a\ud83d')).toBe('a\ufffd')
 })
 
-/** Of every length near a limit, so that one of them has its emoji across it. */
+/** Lengths round a limit, so that one of them has its emoji across it. */
 const long = Array.from({ length: 4 }, (_, i) => `${'x'.repeat(76 + i)}😀😀`)
 const halves = /\p{Surrogate}/u
 
 describe('a report', () => {
-  test.each(long)('names what was set aside and noticed without half of a character: %s', (id) => {
+  test.each(long)('has no lone surrogate in rejected rows and notices: %s', (id) => {
     const ledger = openLedger({ id: 'f', kind: 'incidents' }, PLACE, FEED_DEFINITIONS.incidents.words)
     ledger.setAside({ row: 1, id }, { ...refusal('bad-date'), value: id })
     noteRow(ledger.notices, 'crossing-boundary', id)
     nameCounts(ledger.notices, 'not-in-list', new Map([[id, 2]]))
     const { setAside, notices } = ledger.report(1, 0)
-    const said = [setAside.map(({ examples }) => examples), notices].flatMap((part) => JSON.stringify(part))
-    // JSON tells half of a character as an escape, and a whole one as itself.
-    expect(said.join()).not.toMatch(/\\ud[89a-f]/)
-    expect(said.join()).toContain('xxx')
+    const outputs = [setAside.map(({ examples }) => examples), notices].flatMap((part) =>
+      JSON.stringify(part),
+    )
+    // JSON escapes a lone surrogate and writes a whole character as itself.
+    expect(outputs.join()).not.toMatch(/\\ud[89a-f]/)
+    expect(outputs.join()).toContain('xxx')
   })
-  test.each(long)('of a manifest neither: %s', (asOf) => {
+  test.each(long)('of a manifest has none either: %s', (asOf) => {
     const read = readManifest(JSON.stringify({ version: 1, asOf, feeds: [] }), PLACE)
     if (!('kind' in read)) throw new Error('it was read')
     expect(read.what).toContain('xxx')

@@ -1,6 +1,6 @@
 /** How old feeds are that could not be renewed: which count as old, and the words for it. */
 import { describe, expect, test } from 'vitest'
-import type { FeedState } from '../../../src/domain/feeds/feed-state.ts'
+import type { FeedState } from '../../../src/domain/feed.ts'
 import { ageWords, oldDataOf, oldFeeds } from '../../../src/measures/feeds/age.ts'
 
 const HOUR = 3_600_000

@@ -1,8 +1,7 @@
 /** How feeds stand: which is in trouble and why, trouble first, and every row accounted for. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { FeedState, FetchError } from '../../../src/domain/feeds/feed-state.ts'
-import type { FeedReport } from '../../../src/domain/feed.ts'
+import type { FeedState, FetchError, FeedReport } from '../../../src/domain/feed.ts'
 import { feedSummaries, isFailing, rowSums, FEED_STATUSES } from '../../../src/measures/feeds/feed-status.ts'
 import { datasetOf, day, feedOf, manifestWith } from '../invented-dataset.ts'
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { instant } from '../../../src/domain/day.ts'
-import { falseDiscoveryQ } from '../../../src/analytics/squares/false-discovery.ts'
+import { falseDiscoveryQ } from '../../../src/analytics/squares/significant-squares.ts'
 import type { Borough } from '../../../src/domain/borough/borough.ts'
 import { runningSha256 } from '../../../src/feeds/streams/checksum.ts'
 import type { Command, CommandContext } from '../../../src/cli/command.ts'

@@ -1,7 +1,7 @@
 /** What is said of places: patrol by day, surveys with their interval, wards by their census areas. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { shareOf } from '../../../src/analytics/small-numbers/share.ts'
+import { shareOf } from '../../../src/analytics/small-numbers/exact-intervals.ts'
 import type { SurveyResult } from '../../../src/domain/commitment.ts'
 import {
   dayNumber,

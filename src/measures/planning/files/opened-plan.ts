@@ -1,6 +1,6 @@
 /** A plan that was saved, made to stand again: its places found in the data that are open, its times kept as they were. */
 import type { Break, Route } from '../../../analytics/planning/shift.ts'
-import { timed } from '../../../analytics/planning/timetable.ts'
+import { scheduleVisits } from '../../../analytics/planning/timetable.ts'
 import { metresBetween } from '../../../analytics/geometry.ts'
 import type { Dataset } from '../../../domain/dataset.ts'
 import { dayBefore, londonDay, londonMinute, monthsUpTo, type Instant } from '../../../domain/day.ts'
@@ -179,7 +179,7 @@ function timesFault(made: PlanResult): PlanFault | null {
   const problem = problemOf(asked, places)
   for (const [crew, route] of routes.entries()) {
     const begins = new Int32Array(route.length).fill(-1)
-    const done = timed(forCrew(problem, lost[crew] ?? []), route, begins)
+    const done = scheduleVisits(forCrew(problem, lost[crew] ?? []), route, begins)
     const late = route.findIndex(
       ({ notBefore }, i) => begins[i] === -1 || (begins[i] ?? 0) > notBefore + ROUNDED_MINUTES,
     )

@@ -2,7 +2,7 @@
 import { isoDay, isoInstant } from '../../../domain/day.ts'
 import type { Handling } from '../../../domain/feed.ts'
 import type { Position } from '../../../domain/geography.ts'
-import type { AddedPlace } from '../../../domain/places/added-place.ts'
+import type { AddedPlace } from '../../../domain/places/saved-plan.ts'
 import { csvCell, INVENTED } from '../../board-file.ts'
 import type { ShiftRequest } from '../shift-request.ts'
 import type { CrewVisit, ShiftPlan } from '../shift-plan.ts'

@@ -1,4 +1,4 @@
-/** Times as they were told: a beginning is read at its first day, an end at the last day of its grain. */
+/** Times of stated precision: a start means its first day, an end the last day of its precision. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
@@ -29,11 +29,11 @@ import {
 import { parseMoment } from '../../src/feeds/moments.ts'
 import { day, span } from '../clock/invented.ts'
 
-const told = (text: string): Moment => parseMoment(text) ?? expect.fail(text)
-const ending = (text: string): EndMoment => asEnd(told(text))
+const start = (text: string): Moment => parseMoment(text) ?? expect.fail(text)
+const ending = (text: string): EndMoment => asEnd(start(text))
 
 const anyDay = fc.integer({ min: 10_957, max: 25_567 }).map(dayNumber)
-const anyTold = fc.oneof(
+const anyMoment = fc.oneof(
   anyDay.map(momentOfDay),
   anyDay.map((on): Moment => ({ ...momentOfDay(firstOfMonth(monthNumber(on))), precision: 'month' })),
   fc
@@ -50,13 +50,13 @@ describe('an end', () => {
     ['2024-06-14', '2024-06-14'],
     ['2024-06-30T23:30:00+01:00', '2024-06-30'],
     ['2024-06-30T23:30:00Z', '2024-07-01'],
-  ])('told as %s has %s for its last day', (text, last) => {
+  ])('stated as %s has the last day %s', (text, last) => {
     expect(isoDay(lastDayOfMoment(ending(text)))).toBe(last)
   })
 
-  test('is always the last day of its grain, and its last instant is the last of that day', () => {
+  test('is the last day of its precision, and its last instant that of the day', () => {
     fc.assert(
-      fc.property(anyTold, (moment) => {
+      fc.property(anyMoment, (moment) => {
         const end = asEnd(moment)
         const last = lastDayOfMoment(end)
         expect(last).toBeGreaterThanOrEqual(dayOfMoment(moment))
@@ -70,7 +70,7 @@ describe('an end', () => {
     )
   })
 
-  test('of a day is that day, as a beginning is', () => {
+  test('stated as a day is that day, as a start is', () => {
     fc.assert(
       fc.property(anyDay, (on) => {
         expect(lastDayOfMoment(endMomentOfDay(on))).toBe(on)
@@ -80,26 +80,26 @@ describe('an end', () => {
   })
 })
 
-test('the first and last day that a time can mean do not depend on what it is taken for', () => {
+test('the first and last day that a time can mean are equal for a start and an end', () => {
   fc.assert(
-    fc.property(anyTold, (moment) => {
+    fc.property(anyMoment, (moment) => {
       expect(earliestDayOf(asEnd(moment))).toBe(earliestDayOf(moment))
       expect(latestDayOf(asEnd(moment))).toBe(latestDayOf(moment))
     }),
   )
 })
 
-describe('what lasts from one told time to another', () => {
-  test('may begin in the month that is told for its end', () => {
-    expect(isInOrder(told('2024-06-15'), ending('2024-06'))).toBe(true)
-    expect(isInOrder(told('2024-07-01'), ending('2024-06'))).toBe(false)
-    expect(isInOrder(told('2024-07-01'), null)).toBe(true)
-    expect(spanOfMoments(told('2024-06-15'), ending('2024-06'))).toEqual(span('2024-06-15', '2024-06-30'))
-    expect(spanOfMoments(told('2024-07-01'), ending('2024-06'))).toBeNull()
+describe('a period between two stated times', () => {
+  test('may start within the month stated for its end', () => {
+    expect(isInOrder(start('2024-06-15'), ending('2024-06'))).toBe(true)
+    expect(isInOrder(start('2024-07-01'), ending('2024-06'))).toBe(false)
+    expect(isInOrder(start('2024-07-01'), null)).toBe(true)
+    expect(spanOfMoments(start('2024-06-15'), ending('2024-06'))).toEqual(span('2024-06-15', '2024-06-30'))
+    expect(spanOfMoments(start('2024-07-01'), ending('2024-06'))).toBeNull()
   })
 
-  test('lasts on the last day of its month and not on the next', () => {
-    const on = (text: string) => isDayBetween(day(text), told('2024-05'), ending('2024-06'))
+  test('includes the last day of its month and not the next day', () => {
+    const on = (text: string) => isDayBetween(day(text), start('2024-05'), ending('2024-06'))
     expect(['2024-04-30', '2024-05-01', '2024-06-30', '2024-07-01'].map(on)).toEqual([
       false,
       true,
@@ -107,32 +107,38 @@ describe('what lasts from one told time to another', () => {
       false,
     ])
     expect(isDayBetween(day('1999-01-01'), null, ending('2024-06'))).toBe(true)
-    expect(isDayBetween(day('2039-01-01'), told('2024-05'), null)).toBe(true)
+    expect(isDayBetween(day('2039-01-01'), start('2024-05'), null)).toBe(true)
   })
 
-  test('overlaps a period where some day of it does', () => {
+  test('overlaps another period exactly if they share a day', () => {
     fc.assert(
-      fc.property(anyTold, anyTold, anyDay, fc.integer({ min: 0, max: 70 }), (from, to, first, length) => {
-        const period = { from: first, to: dayNumber(first + length) }
-        const days = Array.from({ length: length + 1 }, (_, i): Day => dayNumber(first + i))
-        const isOrdered = dayOfMoment(from) <= lastDayOfMoment(asEnd(to))
-        fc.pre(isOrdered)
-        expect(overlapsMoments(period, from, asEnd(to))).toBe(
-          days.some((one) => isDayBetween(one, from, asEnd(to))),
-        )
-      }),
+      fc.property(
+        anyMoment,
+        anyMoment,
+        anyDay,
+        fc.integer({ min: 0, max: 70 }),
+        (from, to, first, length) => {
+          const period = { from: first, to: dayNumber(first + length) }
+          const days = Array.from({ length: length + 1 }, (_, i): Day => dayNumber(first + i))
+          const isOrdered = dayOfMoment(from) <= lastDayOfMoment(asEnd(to))
+          fc.pre(isOrdered)
+          expect(overlapsMoments(period, from, asEnd(to))).toBe(
+            days.some((one) => isDayBetween(one, from, asEnd(to))),
+          )
+        },
+      ),
     )
   })
 })
 
-test('a beginning cannot be read as an end, nor an end as a beginning', () => {
-  const [from, to] = [told('2024-06'), ending('2024-06')]
-  // @ts-expect-error -- a beginning has no last day
+test('the types of a start and an end are not interchangeable', () => {
+  const [from, to] = [start('2024-06'), ending('2024-06')]
+  // @ts-expect-error -- a start has no last day
   expect(lastDayOfMoment(from)).toBe(day('2024-06-30'))
   // @ts-expect-error -- an end has no first day
   expect(dayOfMoment(to)).toBe(day('2024-06-01'))
-  // @ts-expect-error -- nor an instant that anybody could take for its own
+  // @ts-expect-error -- the instant of an end is private
   expect(londonDay(to.at)).toBe(day('2024-06-01'))
-  // @ts-expect-error -- and the two cannot be swapped
+  // @ts-expect-error -- the arguments cannot be swapped
   expect(isInOrder(to, from)).toBe(true)
 })

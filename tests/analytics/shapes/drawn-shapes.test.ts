@@ -1,16 +1,21 @@
-/** Drawn shapes: area against a known square, sides that cross, distances, and the ring against a plain distance test. */
+/** Drawn shapes: area, orientation, self-intersection, distances, and the buffer against a distance test. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { closedRing, crossingIn, metresApart, woundByRule } from '../../../src/analytics/shapes/outline.ts'
-import { planeAt, type Metres } from '../../../src/analytics/shapes/plane.ts'
+import {
+  planeAt,
+  type Metres,
+  contains,
+  metresToSurface,
+  squareMetres,
+} from '../../../src/analytics/geometry.ts'
 import { ringBand } from '../../../src/analytics/shapes/ring-band.ts'
-import { contains, metresToSurface, squareMetres } from '../../../src/analytics/geometry.ts'
 import { toDegrees } from '../../../src/analytics/grid.ts'
 import type { Position } from '../../../src/domain/geography.ts'
 
 const sizeOf = (corners: readonly Position[]) => squareMetres(closedRing(corners))
-const HERE: Position = [-2.63, 53.54]
-const plane = planeAt(HERE)
+const ORIGIN: Position = [-2.63, 53.54]
+const plane = planeAt(ORIGIN)
 const at = (x: number, y: number): Position => plane.toDegrees({ x, y })
 const square = (side: number, x = 0, y = 0) => [
   at(x, y),
@@ -20,7 +25,7 @@ const square = (side: number, x = 0, y = 0) => [
 ]
 
 describe('an outline', () => {
-  test('has the area that the National Grid gives it, within half a per cent', () => {
+  test('has the area that the National Grid gives, within 0.5 %', () => {
     const corners = [
       [358_000, 405_000],
       [358_400, 405_000],
@@ -29,7 +34,7 @@ describe('an outline', () => {
     ].map(([easting = 0, northing = 0]) => toDegrees({ easting, northing }))
     expect(Math.abs(sizeOf(corners) / 120_000 - 1)).toBeLessThan(0.005)
   })
-  test('has the same area from whichever corner and in whichever direction it was drawn', () => {
+  test('has the same area from any first corner and in either direction', () => {
     const shape = [at(0, 0), at(300, 20), at(280, 240), at(120, 90)]
     const turned = [...shape.slice(2), ...shape.slice(0, 2)].toReversed()
     expect(sizeOf(turned) / sizeOf(shape)).toBeCloseTo(1, 8)
@@ -44,7 +49,7 @@ describe('an outline', () => {
     const holed = { type: 'Polygon', coordinates: [...outer.coordinates, ...hole.coordinates] } as const
     expect(squareMetres(holed) / 80_000).toBeCloseTo(1, 4)
   })
-  test('runs against the clock in a feed, and its hole with it, however it was drawn', () => {
+  test('is written anticlockwise in a feed, whichever way it was drawn', () => {
     const corners = square(100)
     const clockwise = corners.toReversed()
     const wound = woundByRule(closedRing(clockwise))
@@ -54,15 +59,15 @@ describe('an outline', () => {
     )
     expect(woundByRule(closedRing(corners))).toEqual(closedRing(corners))
   })
-  test('that is a bow tie crosses itself, and is told by its sides', () => {
+  test('in the shape of a bow tie crosses itself; the crossing sides are returned', () => {
     const bowTie = [at(0, 0), at(100, 100), at(100, 0), at(0, 100)]
     expect(crossingIn(bowTie, true)).toEqual([0, 2])
     expect(crossingIn(bowTie.slice(0, 3), false)).toBeNull()
-    // While it is open, the side back to the first corner is not drawn yet.
+    // While the shape is open, the side back to the first corner does not exist.
     const open = [at(0, 0), at(100, 0), at(100, 100), at(50, -50)]
     expect(crossingIn(open, false)).toEqual([0, 2])
   })
-  test('that is simple does not', () => {
+  test('that is simple does not cross itself', () => {
     expect(crossingIn(square(100), true)).toBeNull()
     expect(crossingIn(square(100).slice(0, 3), true)).toBeNull()
     expect(crossingIn([at(0, 0), at(100, 0), at(30, 30), at(0, 100)], true)).toBeNull()
@@ -78,7 +83,7 @@ describe('two shapes', () => {
     const apart = metresApart(closedRing(square(100)), closedRing(square(100, 160, 0)), 1000)
     expect(apart).toBeCloseTo(60, 0)
   })
-  test('that overlap, touch or hold each other are not apart', () => {
+  test('that overlap, touch or contain each other have a distance of 0', () => {
     const ours = closedRing(square(100))
     expect(metresApart(ours, closedRing(square(100, 50, 50)), 1000)).toBe(0)
     expect(metresApart(ours, closedRing(square(20, 40, 40)), 1000)).toBe(0)
@@ -86,12 +91,12 @@ describe('two shapes', () => {
     const crossed = closedRing([at(-50, 40), at(150, 40), at(150, 60), at(-50, 60)])
     expect(metresApart(ours, crossed, 1000)).toBe(0)
   })
-  test('that are farther than anybody asks are simply apart', () => {
+  test('farther apart than the limit have a distance of Infinity', () => {
     expect(metresApart(closedRing(square(100)), closedRing(square(100, 5000, 0)), 300)).toBe(Infinity)
   })
 })
 
-describe('a ring', () => {
+describe('a buffer', () => {
   const shapes: readonly (readonly Metres[])[] = [
     [
       { x: 0, y: 0 },
@@ -99,7 +104,7 @@ describe('a ring', () => {
       { x: 700, y: 500 },
       { x: 0, y: 500 },
     ],
-    // A horseshoe, so that the ring leaves a hole where it is narrow enough.
+    // A horseshoe, whose buffer has a hole where it is narrow enough.
     [
       { x: 0, y: 0 },
       { x: 1000, y: 0 },
@@ -115,7 +120,7 @@ describe('a ring', () => {
       { x: 0, y: 900 },
     ],
   ]
-  test.each([20, 150, 300])('of %i m holds what a distance test holds', (metres) => {
+  test.each([20, 150, 300])('of %i m contains what a distance test contains', (metres) => {
     for (const shape of shapes) {
       const corners = shape.map(plane.toDegrees)
       const band = ringBand(corners, metres)
@@ -126,7 +131,7 @@ describe('a ring', () => {
         fc.property(fc.integer({ min: -400, max: 1400 }), fc.integer({ min: -400, max: 1400 }), (x, y) => {
           const place = at(x, y)
           const away = metresToSurface(site, place)
-          // Within a hand of the line the grid may be off by less than a fifth of its step.
+          // Near the contour the grid may be off by a fifth of its step.
           if (Math.abs(away - metres) < 6 || away < 2) return
           expect(contains(surface, ...place), `${x}, ${y}: ${away} m`).toBe(away < metres)
         }),
