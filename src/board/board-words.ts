@@ -77,18 +77,6 @@ export const shownFigures = (figures: readonly Figure[], leavesOut: boolean) =>
     ({ id, category }) => category !== undefined || id !== (leavesOut ? 'crimes' : 'crimes-reported'),
   )
 
-/** Types of action that a board asks for first; the rest follow by number. */
-const FIRST_TYPES = ['arrest', 'warrant', 'safeguarding-referral', 'engagement-event']
-
-/** The totals of what partners did: those a board asks for first, then by number, none that is nought. */
-export function doneTotals(figures: readonly Figure[]): readonly Figure[] {
-  const totals = figures.filter((figure) => figure.id.startsWith('actions.') && isTotal(figure))
-  const first = FIRST_TYPES.map((type) => totals.find((figure) => figure.id === `actions.${type}`))
-  const known = first.filter((figure) => figure !== undefined)
-  const rest = totals.filter((figure) => !known.includes(figure) && figure.value > 0)
-  return [...known, ...rest.toSorted((a, b) => b.value - a.value)]
-}
-
 /** One thing a partner did, and how often. */
 interface Deed {
   readonly id: string

@@ -30,7 +30,7 @@ export interface Provenance {
 }
 
 /** A figure as files hold it: the contract's names and nothing else. */
-export type FiledFigure = Omit<Figure, 'definition' | 'unit' | 'clumping' | 'caveat'>
+export type FiledFigure = Omit<Figure, 'definition' | 'unit' | 'clumping' | 'caveat' | 'shownIn'>
 
 export interface BoardFile {
   readonly asOf: string
@@ -93,7 +93,14 @@ export const boardFile = (
 const tenDigits = (value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(10)) : value)
 
 function filed(figure: Figure): FiledFigure {
-  const { definition: _, unit: _unit, clumping: _clumping, caveat: _caveat, ...rest } = figure
+  const {
+    definition: _,
+    unit: _unit,
+    clumping: _clumping,
+    caveat: _caveat,
+    shownIn: _shownIn,
+    ...rest
+  } = figure
   return Object.fromEntries(
     Object.entries(rest).map(([name, value]) => [name, tenDigits(value)]),
   ) as FiledFigure

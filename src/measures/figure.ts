@@ -32,6 +32,22 @@ export interface Figure {
   readonly clumping?: number
   /** Why a comparison that was asked for has no verdict, in words: `Season not removed.` */
   readonly caveat?: string
+  /** Where the board's summary shows it; left out: in its own part of the board, in files and from the command line alone. */
+  readonly shownIn?: FigurePlacement
+}
+
+/**
+ * Where the board's summary shows a figure. The tables of the section, on the page and in the pack, list every figure
+ * of it; CSV, JSON and `holdfast board` list every figure of the board.
+ */
+export interface FigurePlacement {
+  readonly section: 'what-was-done' | 'what-happened'
+  /** As a large number, lowest rank first. Those `by-value` follow, highest value first and only above nought. */
+  readonly large?: number | 'by-value'
+  /** On a line of its own: the value alone, or with the baseline's. */
+  readonly line?: 'value' | 'value-and-baseline'
+  /** In the one line of closure orders: its rank there, what stands after the number, and whether the last day does. */
+  readonly orderLine?: { readonly rank: number; readonly words: string; readonly onLastDay?: true }
 }
 
 /** Stands for an area's code where an incident lies in none of the wards. */
@@ -55,3 +71,24 @@ export const figureOf = (figures: readonly Figure[], id: string, part: Part = {}
       figure.partner === part.partner &&
       figure.category === part.category,
   )
+
+/** The figures of a section of the summary, totals and parts. */
+export const figuresIn = (figures: readonly Figure[], section: FigurePlacement['section']) =>
+  figures.filter(({ shownIn }) => shownIn?.section === section)
+
+/** The totals that a section of the summary shows as large numbers, in their order. */
+export function largeFigures(
+  figures: readonly Figure[],
+  section: FigurePlacement['section'],
+): readonly Figure[] {
+  const rankOf = ({ shownIn }: Figure) => (typeof shownIn?.large === 'number' ? shownIn.large : Infinity)
+  return figuresIn(figures, section)
+    .filter(isTotal)
+    .filter(({ shownIn, value }) =>
+      shownIn?.large === 'by-value' ? value > 0 : shownIn?.large !== undefined,
+    )
+    .toSorted((a, b) => {
+      const [rankA, rankB] = [rankOf(a), rankOf(b)]
+      return rankA === rankB ? (rankA === Infinity ? b.value - a.value : 0) : rankA - rankB
+    })
+}

@@ -1,6 +1,6 @@
 /** The first chapter: what waits for a decision, what was done, and apart from it what happened. */
 import { notesWithin } from '../../measures/baseline/baseline.ts'
-import { isTotal, type Figure } from '../../measures/figure.ts'
+import { figuresIn, isTotal, type Figure } from '../../measures/figure.ts'
 import { waitingOn } from '../../measures/meeting/waiting.ts'
 import { figureSentence, spanWords } from '../../measures/sentences.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
@@ -16,12 +16,12 @@ export function FirstChapter({ number, catalogue, answers }: PackChapterProps) {
   const { figures, question } = answers.board
   const found = { accounts: answers.sites.accounts, quiet: quietFeeds(catalogue) }
   const totals = figures.filter(isTotal)
-  const done = totals.filter(({ id }) => id.startsWith('actions.') || id.startsWith('closure-orders.'))
+  const done = figuresIn(totals, 'what-was-done')
   const categories = figures.filter(
     ({ id, category, value, baselineValue = 0 }) =>
       id === 'crimes' && category !== undefined && value + baselineValue > 0,
   )
-  const happened = [...totals.filter((figure) => !done.includes(figure)), ...categories]
+  const happened = [...figuresIn(totals, 'what-happened'), ...categories]
   return (
     <Chapter number={number} title="For the meeting">
       <DecisionsToday decisions={waitingOn(catalogue, found)} unknown={unavailableKinds(catalogue)} />

@@ -1,13 +1,13 @@
 /** What was done, on its own ground: closure orders by what became of them, and each partner's actions. */
 import type { Partner } from '../../domain/place/place.ts'
-import { figureOf } from '../../measures/figure.ts'
+import { figureOf, figuresIn, largeFigures } from '../../measures/figure.ts'
 import type { Figure } from '../../measures/figure.ts'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
 import { formatCount, formatDay, plural } from '../../ui/numbers.ts'
 import type { Day, DaySpan } from '../../domain/day.ts'
-import { afterNumber, deedsOf, doneTotals } from '../board-words.ts'
+import { afterNumber, deedsOf } from '../board-words.ts'
 import { Defined } from '../Defined.tsx'
 import { CopyFigure } from '../figures/CopyFigure.tsx'
 import style from '../styles/WhatWasDone.module.css'
@@ -23,10 +23,8 @@ interface WhatWasDoneProps {
 const LARGE = 5
 
 export function WhatWasDone({ figures, partners, window, hasBaseline }: WhatWasDoneProps) {
-  const made = figureOf(figures, 'closure-orders.made')
-  const totals = doneTotals(figures)
-  const large = [...(made ? [made] : []), ...totals].slice(0, LARGE)
-  const done = figures.filter(({ id }) => id.startsWith('actions.') || id.startsWith('closure-orders.'))
+  const large = largeFigures(figures, 'what-was-done').slice(0, LARGE)
+  const done = figuresIn(figures, 'what-was-done')
   const label = 'What was done: every figure of the window'
   return (
     <section className={style['section']} aria-labelledby="what-was-done">
@@ -84,39 +82,26 @@ function LargeFigure({ figure, figures, hasBaseline }: LargeFigureProps) {
   )
 }
 
-const ORDER_WORDS: readonly (readonly [id: string, words: string])[] = [
-  ['applied', 'applied for'],
-  ['made', 'made'],
-  ['extended', 'extended'],
-  ['refused', 'refused'],
-  ['discharged', 'discharged'],
-]
-
 interface OrderLineProps {
   readonly figures: readonly Figure[]
   readonly lastDay: Day
 }
 function OrderLine({ figures, lastDay }: OrderLineProps) {
-  const inForce = figureOf(figures, 'closure-orders.in-force')
-  if (!inForce) return null
+  const shown = figures
+    .flatMap(({ id, value, definition, shownIn }) =>
+      shownIn?.orderLine ? [{ id, value, definition, ...shownIn.orderLine }] : [],
+    )
+    .toSorted((a, b) => a.rank - b.rank)
+  if (shown.length === 0) return null
   return (
     <p className={style['orders']}>
       <span className={style['name']}>Closure orders</span>
-      {ORDER_WORDS.map(([id, words]) => {
-        const figure = figureOf(figures, `closure-orders.${id}`)
-        return (
-          figure && (
-            <span key={id}>
-              <strong>{formatCount(figure.value)}</strong>{' '}
-              <Defined definition={figure.definition}>{words}</Defined>
-            </span>
-          )
-        )
-      })}
-      <span>
-        <strong>{formatCount(inForce.value)}</strong>{' '}
-        <Defined definition={inForce.definition}>{`in force on ${formatDay(lastDay)}`}</Defined>
-      </span>
+      {shown.map(({ id, value, definition, words, onLastDay = false }) => (
+        <span key={id}>
+          <strong>{formatCount(value)}</strong>{' '}
+          <Defined definition={definition}>{onLastDay ? `${words} on ${formatDay(lastDay)}` : words}</Defined>
+        </span>
+      ))}
     </p>
   )
 }

@@ -87,9 +87,17 @@ function figureOfGroup(
     unit: 'actions',
     ...period.days,
     ...part,
+    shownIn: { section: 'what-was-done', large: rankOf(type.id) },
     value: within(period.window),
     ...(baseline && { baselineValue: within(baseline) }),
   }
+}
+
+/** Types of action whose totals a board reads first, from rank 1; the other types follow by number. */
+const FIRST_TYPES = ['arrest', 'warrant', 'safeguarding-referral', 'engagement-event']
+function rankOf(type: string): number | 'by-value' {
+  const at = FIRST_TYPES.indexOf(type)
+  return at < 0 ? 'by-value' : at + 1
 }
 
 const UNCOUNTABLE = /(enforcement|payback|engagement)$/i

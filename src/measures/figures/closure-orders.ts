@@ -4,7 +4,7 @@ import { extensionBegins, isInForce } from '../../domain/closure-order.ts'
 import { isOpen, type Dataset } from '../../domain/dataset.ts'
 import type { Day, DaySpan, Moment } from '../../domain/day.ts'
 import { dayNumber, dayOfMoment, isWithin } from '../../domain/day.ts'
-import type { Figure } from '../figure.ts'
+import type { Figure, FigurePlacement } from '../figure.ts'
 import { isoSpan, speaksFor } from './period.ts'
 import type { Period } from './period.ts'
 
@@ -15,6 +15,7 @@ interface OrderMeasure {
   readonly unit: 'orders' | 'premises'
   /** `last-day`: a state on the last day of a period, not something that happened within it. */
   readonly on: 'all-days' | 'last-day'
+  readonly shownIn?: Omit<FigurePlacement, 'section'>
   readonly count: (orders: readonly ClosureOrder[], span: DaySpan) => number
 }
 
@@ -32,6 +33,7 @@ const MEASURES: readonly OrderMeasure[] = [
       'Notices served in these days for which a hearing was asked, by the day of service: a notice cancelled before its hearing is left out. An application is not an order.',
     unit: 'orders',
     on: 'all-days',
+    shownIn: { orderLine: { rank: 1, words: 'applied for' } },
     count: counting(appliedFor),
   },
   {
@@ -40,6 +42,7 @@ const MEASURES: readonly OrderMeasure[] = [
     definition: 'Orders that a court made in these days. One order can close many premises.',
     unit: 'orders',
     on: 'all-days',
+    shownIn: { large: 0, orderLine: { rank: 2, words: 'made' } },
     count: counting((order) => dayOrNull(order.made)),
   },
   {
@@ -62,6 +65,7 @@ const MEASURES: readonly OrderMeasure[] = [
       'Orders whose extension began in these days: the day after their first end, where a court put it off.',
     unit: 'orders',
     on: 'all-days',
+    shownIn: { orderLine: { rank: 3, words: 'extended' } },
     count: counting(extensionBegins),
   },
   {
@@ -70,6 +74,7 @@ const MEASURES: readonly OrderMeasure[] = [
     definition: 'Orders in force on the last of these days, extended ones among them.',
     unit: 'orders',
     on: 'last-day',
+    shownIn: { orderLine: { rank: 6, words: 'in force', onLastDay: true } },
     count: (orders, span) => orders.filter((order) => isInForce(order, span.to)).length,
   },
   {
@@ -78,6 +83,7 @@ const MEASURES: readonly OrderMeasure[] = [
     definition: 'Orders that a court ended before their time in these days, discharged or quashed on appeal.',
     unit: 'orders',
     on: 'all-days',
+    shownIn: { orderLine: { rank: 5, words: 'discharged' } },
     count: counting(endedEarly),
   },
   {
@@ -86,6 +92,7 @@ const MEASURES: readonly OrderMeasure[] = [
     definition: 'Applications that a court refused in these days.',
     unit: 'orders',
     on: 'all-days',
+    shownIn: { orderLine: { rank: 4, words: 'refused' } },
     count: counting((order) => dayOrNull(order.refused)),
   },
 ]
@@ -109,12 +116,13 @@ export function orderFigures(dataset: Dataset, period: Period): readonly Figure[
   const served = dataset.orders.map((order) => dayOfMoment(order.noticeServed))
   const first = served.length > 0 ? served.reduce((least, day) => (day < least ? day : least)) : null
   const baseline = speaksFor(period.baseline, first) ? period.baseline : null
-  return MEASURES.map(({ id, label, definition, unit, on, count }) => ({
+  return MEASURES.map(({ id, label, definition, unit, on, shownIn, count }) => ({
     id: `closure-orders.${id}`,
     label,
     definition,
     unit,
     ...(on === 'all-days' ? period.days : isoSpan({ from: period.window.to, to: period.window.to })),
+    shownIn: { section: 'what-was-done', ...shownIn },
     value: count(dataset.orders, period.window),
     ...(baseline && { baselineValue: count(dataset.orders, baseline) }),
   }))

@@ -2,15 +2,17 @@
 import { isOpen } from '../../domain/dataset.ts'
 import { isCrime } from '../../domain/category.ts'
 import type { Category } from '../../domain/category.ts'
-import type { Figure } from '../figure.ts'
+import { uniquePlaces } from '../../analytics/hierarchy/places.ts'
+import type { DaySpan } from '../../domain/day.ts'
+import type { IncidentColumns } from '../../domain/incident.ts'
+import type { Figure, FigurePlacement } from '../figure.ts'
 import { changeOf, countsBeside } from './change.ts'
 import { overdispersionOf } from './overdispersion.ts'
 import type { FigureOverdispersion } from './overdispersion.ts'
 import { named } from './measure-words.ts'
 import { countAll, countAt, MEASURES, pairOf } from './tally.ts'
-import type { Counted, Measure, PeriodCounts } from './tally.ts'
+import type { Counted, Measure } from './tally.ts'
 import { areaFigures } from './areas.ts'
-import { repeatFigure } from './repeat-places.ts'
 
 /** Every figure of what happened; none where no feed of incidents is open. */
 export function incidentFigures(counted: Counted): readonly Figure[] {
@@ -22,8 +24,7 @@ export function incidentFigures(counted: Counted): readonly Figure[] {
   const ofCrimes = measures[0]?.clumping.whole ?? 1
   return [
     ...measures.map(({ measure, clumping }) => totalFigure(measure, counted, clumping)),
-    harmFigure(counted),
-    repeatFigure(counted),
+    ...BOROUGH_COUNTS.map((entry) => boroughFigure(entry, counted)),
     ...counted.dataset.categories.flatMap((category, index) =>
       isCrime(category) ? [categoryFigure({ category, index, clumping: ofCrimes }, counted)] : [],
     ),
@@ -37,26 +38,73 @@ function totalFigure(measure: Measure, { tally, period }: Counted, clumping: Fig
   return {
     ...named(measure),
     ...period.days,
+    shownIn: { section: 'what-happened', large: measure.id === 'asb' ? 2 : 1 },
     value: pair.now,
     ...changeOf({ pair, period, clumping: clumping.whole }),
   }
 }
 
-/** No ratio: weights make a few grave offences outweigh many light ones, and no Poisson interval holds for that. */
-function harmFigure({ dataset, tally, period }: Counted): Figure {
-  const weighed = ({ byCategory }: PeriodCounts) =>
-    dataset.categories.reduce((sum, { harm }, index) => sum + harm * (byCategory[index] ?? 0), 0)
-  const pair = pairOf(tally, weighed)
-  return {
+/** A number for the whole borough that has neither ratio nor verdict: value and baseline value alone. */
+interface BoroughCount extends Pick<Figure, 'id' | 'label' | 'definition' | 'unit'> {
+  readonly shownIn: Omit<FigurePlacement, 'section'>
+  readonly count: (counted: Counted, when: 'window' | 'baseline') => number
+}
+
+/** So many incidents at one position in the period make it a repeat place. */
+const LEAST_REPEATS = 5
+
+/** One entry each: the summary's page and table, the pack, CSV, JSON and `holdfast board` follow from it. */
+const BOROUGH_COUNTS: readonly BoroughCount[] = [
+  {
+    // A few grave offences outweigh many light ones, and no Poisson interval holds for a weighted sum.
     id: 'harm',
     label: 'Harm, by example weights',
     definition:
       'The incidents of these days, each times the weight of its category. The weights are an example until the partnership sets its own; never to be read without the counts.',
     unit: 'weighted incidents',
-    ...period.days,
-    value: pair.now,
-    ...countsBeside(pair.before, period),
+    shownIn: { line: 'value' },
+    count: ({ dataset, tally }, when) =>
+      dataset.categories.reduce(
+        (sum, { harm }, index) => sum + harm * (tally[when].byCategory[index] ?? 0),
+        0,
+      ),
+  },
+  {
+    // Places that swap a report with their neighbour make no Poisson number.
+    id: 'repeat-places',
+    label: 'Repeat places',
+    definition: `Places at which ${LEAST_REPEATS} or more crimes and ASB of these days stand, by exactly the same position; where positions were made coarser before they came here, a place is larger.`,
+    unit: 'places',
+    shownIn: { line: 'value-and-baseline' },
+    count: ({ dataset, period }, when) => {
+      const span = period[when]
+      return span ? repeatsIn(dataset.incidents, span) : 0
+    },
+  },
+]
+
+function boroughFigure({ count, shownIn, ...named }: BoroughCount, counted: Counted): Figure {
+  return {
+    ...named,
+    ...counted.period.days,
+    shownIn: { section: 'what-happened', ...shownIn },
+    value: count(counted, 'window'),
+    ...countsBeside(count(counted, 'baseline'), counted.period),
   }
+}
+
+/** Number of positions with at least `LEAST_REPEATS` incidents in the span. One pass over the rows. */
+function repeatsIn(incidents: IncidentColumns, { from, to }: DaySpan): number {
+  const { of, count } = uniquePlaces(incidents)
+  const incidentsAt = new Uint32Array(count)
+  for (let row = 0; row < incidents.count; row++) {
+    const day = incidents.day[row] ?? 0
+    const place = of[row] ?? 0
+    if (day >= from && day <= to) incidentsAt[place] = (incidentsAt[place] ?? 0) + 1
+  }
+  let places = 0
+  for (const incidentCount of incidentsAt) if (incidentCount >= LEAST_REPEATS) places++
+  return places
 }
 
 interface CategoryAt {

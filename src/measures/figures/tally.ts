@@ -15,7 +15,7 @@ const ANTISOCIAL = 2
 export const KINDS = 3
 
 /** Counts of one period. Arrays by place hold KINDS numbers a place; areas have one more place, for "outside". */
-export interface PeriodCounts {
+interface PeriodCounts {
   readonly byArea: Uint32Array
   readonly bySite: Uint32Array
   readonly byCategory: Uint32Array
