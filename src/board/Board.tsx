@@ -5,7 +5,7 @@ import type { Partner } from '../domain/place/place.ts'
 import type { Site } from '../domain/site.ts'
 import type { AreaRow } from '../measures/area-table.ts'
 import type { Figure } from '../measures/figure.ts'
-import type { Waiting } from '../measures/meeting/waiting.ts'
+import type { WaitingItem } from '../measures/meeting/waiting.ts'
 import { comparisonsIn, comparisonsSentence } from '../measures/sentences.ts'
 import { Message } from '../ui/Message.tsx'
 import { shownFigures } from './board-words.ts'
@@ -26,7 +26,7 @@ export interface BoardProps extends BoardHeadProps {
   readonly pending?: ReactNode
   readonly partners: readonly Partner[]
   readonly wardRows: readonly AreaRow[]
-  readonly decisions: readonly Waiting[]
+  readonly decisions: readonly WaitingItem[]
   /** What no feed tells of, in words. */
   readonly unknown: readonly string[]
   readonly sites: readonly Site[]

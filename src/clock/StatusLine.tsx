@@ -1,7 +1,7 @@
 /** The sentence that says what is shown. */
 import { useEffect, useState } from 'react'
 import type { DaySpan } from '../domain/day.ts'
-import type { ShortChange } from '../measures/baseline/short-change.ts'
+import type { ShortChange } from '../measures/baseline/beside-baseline.ts'
 import { Chip } from '../ui/Chip.tsx'
 import { formatCount, formatSpan, plural } from '../ui/numbers.ts'
 import style from './StatusLine.module.css'
@@ -47,7 +47,7 @@ export function StatusLine(props: StatusLineProps) {
         <b>{spanOf(props)}</b> {countsOf(props)}
       </p>
       {change && (
-        <p className={style['change']} title={change.behind}>
+        <p className={style['change']} title={change.details}>
           {change.text} {change.verdict && <Chip verdict={change.verdict} />}
         </p>
       )}
@@ -58,7 +58,7 @@ export function StatusLine(props: StatusLineProps) {
   )
 }
 
-const spokenChange = ({ text, verdict, behind }: ShortChange) =>
+const spokenChange = ({ text, verdict, details: behind }: ShortChange) =>
   `${text}${verdict ? `: ${verdict}` : ''}. ${behind}`
 
 function useSettled(text: string): string {

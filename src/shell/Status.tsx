@@ -5,8 +5,8 @@ import { StaleDataMark } from '../clock/StaleDataMark.tsx'
 import { StatusLine, statusSentence } from '../clock/StatusLine.tsx'
 import { useHoursWords } from '../clock/use-hours-words.ts'
 import { copiedSentence } from '../measures/copied-sentence.ts'
-import type * as ShortChanges from '../measures/baseline/short-change.ts'
-import type { ShortChange } from '../measures/baseline/short-change.ts'
+import type * as ShortChanges from '../measures/baseline/beside-baseline.ts'
+import type { ShortChange } from '../measures/baseline/beside-baseline.ts'
 import { oldDataOf } from '../measures/feeds/age.ts'
 import { comparisonOf } from '../state/catalogue.ts'
 import { useHoldfast } from '../state/context.tsx'
@@ -25,7 +25,7 @@ function changeIn({ total, baseline }: Shown, notice: string | null, words: Word
   return notice === null ? change : { ...change, text: `${change.text}. ${notice}` }
 }
 
-const plain = (text: string): ShortChange => ({ text, verdict: null, behind: '' })
+const plain = (text: string): ShortChange => ({ text, verdict: null, details: '' })
 
 type Words = Pick<typeof ShortChanges, 'shortChange'> | 'failed' | null
 
@@ -35,7 +35,7 @@ function useWords(isWanted: boolean): Words {
   const isMissing = isWanted && words === null
   useEffect(() => {
     if (!isMissing) return
-    import('../measures/baseline/short-change.ts').then(setWords, () => setWords('failed'))
+    import('../measures/baseline/beside-baseline.ts').then(setWords, () => setWords('failed'))
   }, [isMissing])
   return words
 }

@@ -1,15 +1,23 @@
 /** What the page knows: the small kinds, the index and what follows from them once. Replaced whole, never changed. */
 import type { ClusterIndex } from '../analytics/cluster-index.ts'
-import { GROUPS } from '../domain/category.ts'
-import type { Category } from '../domain/category.ts'
-import type { Day, DaySpan, Grain } from '../domain/day.ts'
-import { dayNumber, lastWholeMonth, monthsTouched, monthsUpTo, snapped, spanWithin } from '../domain/day.ts'
+import { GROUPS, type Category } from '../domain/category.ts'
+import {
+  type Day,
+  type DaySpan,
+  type Grain,
+  dayNumber,
+  lastWholeMonth,
+  monthsTouched,
+  monthsUpTo,
+  snapped,
+  spanWithin,
+} from '../domain/day.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import { highestHandling, type Handling } from '../domain/feed.ts'
 import { truncated } from '../domain/text/well-formed-text.ts'
 import { baselineAtGrain, chosenBaseline, type ChosenBaseline } from '../measures/baseline/chosen-baseline.ts'
 import type { BoroughOverdispersion } from '../measures/baseline/borough-overdispersion.ts'
-import type { LateDays } from '../measures/feeds/late-days.ts'
+import type { LateDays } from '../measures/feeds/freshness.ts'
 import type { View } from './view.ts'
 
 /** A dataset without its columns, which stay in the worker. */

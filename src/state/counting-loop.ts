@@ -120,7 +120,7 @@ function counter(asideOf: () => Aside | null) {
     const aside = asideOf()
     if (!aside) throw new Error('a baseline was counted before what compares was there')
     const { reach, clumping } = catalogue
-    const comparing = { reach, clumping, isPart: view.areas.length > 0 }
+    const comparing = { reach, overdispersion: clumping, isPart: view.areas.length > 0 }
     const before = countOver(compared)
     // Which nodes stand in a frame does not depend on the days, so both counts are node by node.
     const beside = aside.besideBaseline(spanOf(now), spanOf(before), comparing)

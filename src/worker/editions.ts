@@ -7,7 +7,7 @@ import { ownReasons } from '../feeds/feed-kinds.ts'
 import type { PlaceAndBorough } from '../feeds/stand-in-areas.ts'
 import { incidentReach } from '../measures/baseline/baseline.ts'
 import { boroughOverdispersion } from '../measures/baseline/borough-overdispersion.ts'
-import { lateDays } from '../measures/feeds/late-days.ts'
+import { lateDays } from '../measures/feeds/freshness.ts'
 import type { WorkerData } from './worker-data.ts'
 import type { Opened, Renewed } from './updates.ts'
 

@@ -99,7 +99,7 @@ describe('the baseline', () => {
   test('of another season gives an interval and no word', async () => {
     const { early, late } = halves()
     const { baseline } = await shownOf(late, writtenDates(early))
-    expect(baseline?.standing).toBe('other-season')
+    expect(baseline?.comparability).toBe('other-season')
     expect(baseline?.verdicts).toBeNull()
     expect(baseline?.change.verdict).toBeUndefined()
     expect(baseline?.change.caveat).toContain('Season not removed')
@@ -123,7 +123,7 @@ describe('the baseline', () => {
         catalogue.clumping.place,
       ).verdict
     })
-    expect(baseline.standing).toBe('same-season')
+    expect(baseline.comparability).toBe('same-season')
     expect(baseline.verdicts).toEqual(words)
     expect(words.length).toBeGreaterThan(20)
     expect(new Set(words).size).toBeGreaterThan(1)
@@ -132,7 +132,7 @@ describe('the baseline', () => {
 
 test('phi is at least 1, of a place and of the borough', async () => {
   expect(catalogue.clumping.place).toBeGreaterThanOrEqual(1)
-  expect(catalogue.clumping.whole).toBeGreaterThanOrEqual(1)
+  expect(catalogue.clumping.borough).toBeGreaterThanOrEqual(1)
 })
 
 test('February known by month stands beside the whole of January, whatever days were asked for', async () => {

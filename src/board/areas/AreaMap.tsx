@@ -36,7 +36,7 @@ export function AreaMap({ label, areas, classes }: AreaMapProps) {
 const sentenceOf = (areas: readonly MappedArea[]) =>
   areas
     .slice(0, MOST_NUMBERS)
-    .map(({ name, words, verdict }) => `${name}: ${words}${verdict ? `, ${verdict}` : ''}`)
+    .map(({ name, label: words, verdict }) => `${name}: ${words}${verdict ? `, ${verdict}` : ''}`)
     .join('. ')
 
 function Picture({ label, areas, classes }: AreaMapProps) {
@@ -68,7 +68,7 @@ function Picture({ label, areas, classes }: AreaMapProps) {
           <path d="M0 3.5H7M3.5 0V7" />
         </pattern>
       </defs>
-      {areas.map(({ code, name, shape, tint, words }) => (
+      {areas.map(({ code, name, shape, tint, label: words }) => (
         <path key={code} d={pathOf(shape, frame)} fill={fillOf(tint)} className={style['area']}>
           <title>{`${name}: ${words}`}</title>
         </path>
@@ -156,7 +156,7 @@ const Sign = ({ verdict }: { readonly verdict: 'up' | 'down' }) => (
 
 const COLUMNS: readonly Column<MappedArea>[] = [
   { id: 'name', label: 'Area', value: ({ name }) => name },
-  { id: 'words', label: 'Rate and class', value: ({ rate }) => rate, show: ({ words }) => words },
+  { id: 'words', label: 'Rate and class', value: ({ rate }) => rate, show: ({ label: words }) => words },
   {
     id: 'verdict',
     label: 'Beyond chance',

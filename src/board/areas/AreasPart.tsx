@@ -2,10 +2,9 @@
 import { useState } from 'react'
 import { FunnelPlot } from '../../charts/process/FunnelPlot.tsx'
 import type { AreaLevel, Funnel } from '../../measures/areas/area-levels.ts'
-import { mappedAreas } from '../../measures/areas/area-map.ts'
-import { classWords, rateEdges, type AreaMeasure } from '../../measures/areas/rate-classes.ts'
+import { mappedAreas, classWords, rateEdges, type AreaMeasure } from '../../measures/areas/area-map.ts'
 import type { AreaRow } from '../../measures/area-table.ts'
-import { LEVEL_LABELS } from '../../measures/figures/levels.ts'
+import { LEVEL_LABELS } from '../../measures/figures/areas.ts'
 import { spanWords } from '../../measures/sentences.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { failureOf, latestOf, type AnswerTo } from '../../state/questions/reply.ts'
@@ -99,7 +98,7 @@ function OneLevel({ level, measure, answer, catalogue }: OneLevelProps) {
           name={name}
           rows={level.rows}
           countOf={countOf}
-          spots={level.funnels[measure].spots}
+          spots={level.funnels[measure].points}
           hotSquares={level.hotSquares}
           window={window}
           hasBaseline={baseline !== null}
@@ -128,8 +127,8 @@ export function LevelMap({ level, measure, answer, catalogue }: LevelMapProps) {
 }
 
 export function LevelFunnel({ funnel, label }: { readonly funnel: Funnel; readonly label: string }) {
-  const { spots, edges, dispersion } = funnel
-  const apart = spots.filter(({ place }) => place.startsWith('far'))
+  const { points: spots, edges, dispersion } = funnel
+  const apart = spots.filter(({ place: place }) => place.startsWith('far'))
   const widened =
     dispersion > 1.05 ? ` Limits allow for how much areas differ anyway: ${dispersion.toFixed(1)}.` : ''
   const sentence =

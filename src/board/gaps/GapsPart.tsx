@@ -1,5 +1,5 @@
 /** What nobody is telling: few reports, quiet feeds, blank fields, sites not asked; then who is patrolled and searched. */
-import { GAP_HEADS } from '../../measures/gaps/gaps.ts'
+import { GAP_HEADINGS } from '../../measures/gaps/gaps.ts'
 import { quietQuestion, sourceOf, type GapQuestion } from '../../measures/gaps/questions.ts'
 import { failureOf, latestOf } from '../../state/questions/reply.ts'
 import { useReply } from '../../state/questions/use-reply.ts'
@@ -36,7 +36,7 @@ export function GapsPart() {
 
 export const GapHeads = () => (
   <p className={style['heads']}>
-    {GAP_HEADS.map((head) => (
+    {GAP_HEADINGS.map((head) => (
       <strong key={head}>{head} </strong>
     ))}
   </p>

@@ -1,7 +1,7 @@
 /** Crimes and ASB a week about the last meeting, with the weeks shaded of which reports are still to come. */
 import { WeekBars } from '../../charts/process/WeekBars.tsx'
 import type { Day } from '../../domain/day.ts'
-import type { WeekCount } from '../../measures/meeting/weekly-counts.ts'
+import type { WeekCount } from '../../measures/meeting/changes.ts'
 import { formatDay } from '../../ui/numbers.ts'
 import { Heading } from '../Heading.tsx'
 import style from './styles/MeetingPart.module.css'

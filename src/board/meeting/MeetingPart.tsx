@@ -1,6 +1,6 @@
 /** What changed since the last meeting: two as-of days and the lists between them; or two saved files of figures. */
 import { isoDay, parseDay, type Day } from '../../domain/day.ts'
-import { lateWords } from '../../measures/feeds/late-days.ts'
+import { lateWords } from '../../measures/feeds/freshness.ts'
 import { dayWords } from '../../measures/sentences.ts'
 import { currentOf, failureOf, latestOf, type AnswerTo } from '../../state/questions/reply.ts'
 import { useReply } from '../../state/questions/use-reply.ts'

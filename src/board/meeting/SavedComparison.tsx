@@ -41,8 +41,8 @@ export function SavedComparison({ now }: Props) {
       {[earlier, later].map(
         (one) =>
           one?.kind === 'unreadable' && (
-            <p key={one.words} role="alert">
-              {one.words}
+            <p key={one.text} role="alert">
+              {one.text}
             </p>
           ),
       )}

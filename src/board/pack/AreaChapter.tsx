@@ -1,6 +1,6 @@
 /** The wards' chapter: what the verdicts come to, then crimes and ASB each with map, funnel and table. */
 import type { AreaRow } from '../../measures/area-table.ts'
-import { LEVEL_LABELS } from '../../measures/figures/levels.ts'
+import { LEVEL_LABELS } from '../../measures/figures/areas.ts'
 import { spanWords } from '../../measures/sentences.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import {

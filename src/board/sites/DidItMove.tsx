@@ -21,7 +21,7 @@ export function DidItMove({ site, displacement, catalogue }: Props) {
   return (
     <Section className={style['section']} title="Did it move away?">
       {displacement.kind === 'none' ? (
-        <p>{displacement.words}</p>
+        <p>{displacement.text}</p>
       ) : (
         <Moved site={site} displacement={displacement} catalogue={catalogue} />
       )}

@@ -20,16 +20,16 @@ export function SiteChartSection({ site, chart, catalogue }: Props) {
   return (
     <Section className={style['section']} title={`${site.name}: is it more than chance?`}>
       {chart.kind === 'none' || !window ? (
-        <p>{chart.kind === 'none' ? chart.words : ''}</p>
+        <p>{chart.kind === 'none' ? chart.text : ''}</p>
       ) : (
         <ControlChart
-          label={`${chart.measure === 'asb' ? 'ASB' : 'Crimes'} a ${chart.pace} in ${site.name}, limits frozen at Clear on ${formatDay(chart.clear)}`}
+          label={`${chart.measure === 'asb' ? 'ASB' : 'Crimes'} a ${chart.interval} in ${site.name}, limits frozen at Clear on ${formatDay(chart.clear)}`}
           sentence={chartSentence(chart)}
           points={chartPoints(chart, window, catalogue.late?.from ?? null)}
           bands={phaseBands(site, chart)}
           notes={chartNotes(chart, catalogue.manifest.notes)}
           ticks={chartTicks(chart)}
-          pace={`a ${chart.pace}`}
+          pace={`a ${chart.interval}`}
         />
       )}
     </Section>

@@ -1,5 +1,9 @@
 /** Patrol on days drawn by lot: reports on days drawn on against days drawn off, which no season and no choice explains. */
-import { testDaySentence, LASTING_WORDS, type OnAgainstOff } from '../../measures/planning/test-days.ts'
+import {
+  testDaySentence,
+  CARRY_OVER_CAUTION,
+  type TestDayComparison,
+} from '../../measures/planning/test-days.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { useIsPhone } from '../../ui/media.ts'
@@ -9,13 +13,13 @@ import style from './styles/SitesPart.module.css'
 
 const days = (count: number) => `${formatCount(count)} ${count === 1 ? 'day' : 'days'}`
 
-const NAME: Column<OnAgainstOff> = {
+const NAME: Column<TestDayComparison> = {
   id: 'name',
   label: 'Patrol hotspot',
   value: ({ name }) => name,
   show: ({ name }) => name,
 }
-const COLUMNS: readonly Column<OnAgainstOff>[] = [
+const COLUMNS: readonly Column<TestDayComparison>[] = [
   {
     id: 'span',
     label: 'Test',
@@ -60,7 +64,7 @@ const COLUMNS: readonly Column<OnAgainstOff>[] = [
 ]
 
 /** Nothing where no patrol hotspot has days of a test. */
-export function TestDays({ tests }: { readonly tests: readonly OnAgainstOff[] }) {
+export function TestDays({ tests }: { readonly tests: readonly TestDayComparison[] }) {
   // The more telling column first, as on every table of a phone.
   const columns = useIsPhone() ? COLUMNS.toReversed() : COLUMNS
   const whole = tests.at(-1)
@@ -74,7 +78,7 @@ export function TestDays({ tests }: { readonly tests: readonly OnAgainstOff[] })
         rows={tests}
         keyOf={({ hotspot }) => hotspot ?? ''}
       />
-      <p className={style['lead']}>{LASTING_WORDS}</p>
+      <p className={style['lead']}>{CARRY_OVER_CAUTION}</p>
     </Section>
   )
 }

@@ -11,7 +11,7 @@ import { formatDay, MONTHS, SHORT_MONTHS } from '../../ui/numbers.ts'
 
 const overlaps = (a: DaySpan, b: DaySpan) => a.from <= b.to && b.from <= a.to
 
-function pointName({ span }: SitePoint, pace: SiteChart['pace']): string {
+function pointName({ span }: SitePoint, pace: SiteChart['interval']): string {
   const { year, month } = civilDate(span.from)
   return pace === 'month'
     ? `${MONTHS[month - 1] ?? ''} ${year}`
@@ -21,7 +21,7 @@ function pointName({ span }: SitePoint, pace: SiteChart['pace']): string {
 /** `late`: the first day of which reports are still to come; null where none are. */
 export const chartPoints = (chart: SiteChart, window: DaySpan, late: Day | null): readonly ChartPoint[] =>
   chart.points.map((point) => ({
-    name: pointName(point, chart.pace),
+    name: pointName(point, chart.interval),
     count: point.count,
     expected: point.expected,
     low: point.low,
@@ -101,12 +101,12 @@ export function chartSentence(chart: SiteChart): string {
   const usual = chart.points.at(-1)?.expected ?? 0
   const below = later.filter(({ count, expected }) => count < expected).length
   const out = later.filter(({ signals }) => signals.length > 0).length
-  const periods = chart.pace === 'week' ? 'weeks' : 'months'
+  const periods = chart.interval === 'week' ? 'weeks' : 'months'
   const looks = looksWords(later.length)
   const widened = chart.phi > 1 ? ` Limits allow for clumping: ${chart.phi.toFixed(1)}.` : ''
   if (later.length === 0)
-    return `Before Clear ${usual.toFixed(1)} a ${chart.pace} were usual; nothing has come since.`
-  return `Before Clear ${usual.toFixed(1)} a ${chart.pace} were usual. Since then ${below} of ${later.length} ${periods} were below that, and ${out === 0 ? 'none' : out} stand${out === 1 ? 's' : ''} out.${widened} ${looks}`
+    return `Before Clear ${usual.toFixed(1)} a ${chart.interval} were usual; nothing has come since.`
+  return `Before Clear ${usual.toFixed(1)} a ${chart.interval} were usual. Since then ${below} of ${later.length} ${periods} were below that, and ${out === 0 ? 'none' : out} stand${out === 1 ? 's' : ''} out.${widened} ${looks}`
 }
 
 /** A point beyond the limits comes by chance in 2.7 of a thousand. */

@@ -2,19 +2,19 @@
 import { useContext, useId, useState } from 'react'
 import { ChartContext } from '../../charts/chart-context.ts'
 import { NOTICE_WORDS } from '../../domain/time/due-soon.ts'
-import type { Waiting } from '../../measures/meeting/waiting.ts'
+import type { WaitingItem } from '../../measures/meeting/waiting.ts'
 import { dayWords } from '../../measures/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
 import { plural } from '../../ui/numbers.ts'
 import style from '../styles/DecisionsToday.module.css'
 
 interface DecisionsTodayProps {
-  readonly decisions: readonly Waiting[]
+  readonly decisions: readonly WaitingItem[]
   /** What no feed tells of, in words: nothing can be said to wait or not to wait there. */
   readonly unknown: readonly string[]
 }
 
-const KINDS: Readonly<Record<Waiting['kind'], string>> = {
+const KINDS: Readonly<Record<WaitingItem['kind'], string>> = {
   commitment: 'Commitment',
   order: 'Closure order',
   review: 'Review',
@@ -77,9 +77,9 @@ function DecisionList({ decisions }: Pick<DecisionsTodayProps, 'decisions'>) {
   )
 }
 
-const isOverdue = ({ daysLeft }: Waiting) => (daysLeft ?? 0) < 0
+const isOverdue = ({ daysLeft }: WaitingItem) => (daysLeft ?? 0) < 0
 
-function waitingWords(decisions: readonly Waiting[], unknown: readonly string[]): string {
+function waitingWords(decisions: readonly WaitingItem[], unknown: readonly string[]): string {
   const overdue = decisions.filter(isOverdue).length
   if (decisions.length > 0)
     return `${plural(decisions.length, 'thing waits', 'things wait')}, ${overdue} overdue. Orders, notices and reviews: ${NOTICE_WORDS}.`
@@ -89,7 +89,7 @@ function waitingWords(decisions: readonly Waiting[], unknown: readonly string[])
 }
 
 interface DecisionRowProps {
-  readonly decision: Waiting
+  readonly decision: WaitingItem
   /** Left out of sight on the screen; on paper, where nothing can be pressed, all stand. */
   readonly isFolded: boolean
 }

@@ -88,7 +88,7 @@ function LargeFigure({ figure, note }: LargeFigureProps) {
 }
 
 /** Said where it widens the interval by more than can be seen. */
-const clumpingWords = ({ clumping = 1 }: Figure) =>
+const clumpingWords = ({ overdispersion: clumping = 1 }: Figure) =>
   clumping < 1.05 ? null : `Clumping allowed for: ${clumping.toFixed(1)}.`
 
 interface CaveatsProps {

@@ -144,7 +144,7 @@ async function write(dataset: Dataset, asked: SquaresRequest, { path, workbench 
   const counts = squareCounts(dataset, borough(), { ...asked, window })
   if (counts.counted === 0) return said(err, `${nothingWords(counts, window)} Nothing was written.`, 1)
   const text = squareFile({
-    asked: { ...asked, window },
+    request: { ...asked, window },
     counts,
     manifest: dataset.manifest,
     handling: handlingOf(dataset),

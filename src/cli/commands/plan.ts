@@ -14,12 +14,11 @@ import {
   usualPerCrew,
   type ShiftRequest,
 } from '../../measures/planning/shift-request.ts'
-import { choiceOf } from '../../measures/planning/plan-choice.ts'
-import { planAShift } from '../../measures/planning/plan-a-shift.ts'
-import { planCsv, planFile, type PlanMarks } from '../../measures/planning/files/plan-file.ts'
+import { choiceOf, planAShift } from '../../measures/planning/plan-a-shift.ts'
+import { planCsv, planFile, type PlanMarks } from '../../measures/planning/plan-file.ts'
 import { planSentence } from '../../measures/planning/plan-words.ts'
 import { shiftPlan, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
-import { planGpx, planIcs } from '../../measures/planning/files/synced-files.ts'
+import { planGpx, planIcs } from '../../measures/planning/synced-files.ts'
 import { command, said } from '../command.ts'
 import { filesAsFeeds } from './file-feeds.ts'
 import type { CommandContext } from './command-context.ts'
@@ -136,7 +135,7 @@ async function writePlan(
   const { asOf, demonstration } = dataset.manifest
   const made = planAShift(dataset, borough(), { ...asked, window: usualDays(asked.day, asOf) })
   if (made.kind === 'fault') return said(err, `${made.text} Nothing was written.`, 1)
-  const planned = shiftPlan({ ...made, choice: choiceOf(dataset, borough(), made.asked) })
+  const planned = shiftPlan({ ...made, choice: choiceOf(dataset, borough(), made.request) })
   if (!planned) throw new Error('a plan just made does not fit into its shift')
   try {
     const marks = { handling: handlingOf(dataset), demonstration }

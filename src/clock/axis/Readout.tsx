@@ -1,12 +1,9 @@
 /** The day, week or month under the pointer with its number; the sliders say the same of their own days. */
-import { useEffect, useState } from 'react'
-import type { RefObject } from 'react'
+import { useEffect, useState, type RefObject } from 'react'
 import type { DockLayout } from '../geometry/dock-layout.ts'
-import { binAt, binWords } from '../histogram.ts'
-import type { Bin, BarGrain } from '../histogram.ts'
-import type { LateDays } from '../../measures/feeds/late-days.ts'
-import { dayAt, extentOf } from '../scale.ts'
-import type { TimeScale } from '../scale.ts'
+import { binAt, binWords, type Bin, type BarGrain } from '../histogram.ts'
+import type { LateDays } from '../../measures/feeds/freshness.ts'
+import { dayAt, extentOf, type TimeScale } from '../scale.ts'
 import style from './axis.module.css'
 
 interface ReadoutProps {

@@ -1,7 +1,7 @@
 /** The bars of the whole data in a low strip, with the window that can be dragged over them. */
 import { useMemo } from 'react'
 import type { Day, DaySpan } from '../../domain/day.ts'
-import type { LateDays } from '../../measures/feeds/late-days.ts'
+import type { LateDays } from '../../measures/feeds/freshness.ts'
 import { binsOf, grainFor } from '../histogram.ts'
 import { Handles } from '../lanes/Handles.tsx'
 import { HistogramLane } from '../lanes/HistogramLane.tsx'

@@ -1,13 +1,11 @@
 /** Both ends of the window, with what the keys do to them and what the bars say of their days. */
 import type { KeyboardEvent } from 'react'
 import type { Day, DaySpan } from '../../domain/day.ts'
-import { binAt, binWords } from '../histogram.ts'
-import type { Bin, BarGrain } from '../histogram.ts'
-import type { LateDays } from '../../measures/feeds/late-days.ts'
+import { binAt, binWords, type Bin, type BarGrain } from '../histogram.ts'
+import type { LateDays } from '../../measures/feeds/freshness.ts'
 import { spanByKey } from '../slider-keys.ts'
 import type { WindowEnd } from '../window-arithmetic.ts'
-import { Handle } from './Handle.tsx'
-import type { HandleProps } from './Handle.tsx'
+import { Handle, type HandleProps } from './Handle.tsx'
 
 interface HandlesProps extends Pick<HandleProps, 'window' | 'scale' | 'bounds' | 'layout' | 'onGrab'> {
   readonly bins: readonly Bin[]

@@ -1,13 +1,11 @@
 /** Incidents over the whole data as bars: full inside the window, grey in the baseline, faint elsewhere; stippled while they rise. */
 import { useId, useMemo } from 'react'
 import type { DaySpan } from '../../domain/day.ts'
-import type { LateDays } from '../../measures/feeds/late-days.ts'
+import type { LateDays } from '../../measures/feeds/freshness.ts'
 import { formatCount } from '../../ui/numbers.ts'
 import type { Lane } from '../geometry/dock-layout.ts'
-import { tickUnder } from '../histogram.ts'
-import type { Bin } from '../histogram.ts'
-import { extentOf } from '../scale.ts'
-import type { TimeScale } from '../scale.ts'
+import { tickUnder, type Bin } from '../histogram.ts'
+import { extentOf, type TimeScale } from '../scale.ts'
 import style from './lanes.module.css'
 
 interface HistogramLaneProps {

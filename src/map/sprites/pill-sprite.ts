@@ -1,5 +1,5 @@
 /** The pill of a patrol hotspot: minutes a day delivered and planned, with a bar whose tick is the plan. */
-import { deliveryOf, type Delivery } from '../../measures/places/patrol-days.ts'
+import { deliveryOf, type Delivery } from '../../measures/patrol-time/patrol-days.ts'
 import { formatCount } from '../../ui/numbers.ts'
 import { CHOSEN_GAP, CHOSEN_RING, fontOf, inkOf, outline, paintChosen, write } from './sprite.ts'
 import type { Frame, SpriteStyle, Pen, Sprite } from './sprite.ts'

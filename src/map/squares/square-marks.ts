@@ -8,7 +8,7 @@ import type { AnswerTo } from '../../state/questions/reply.ts'
 import { selectionMaker } from '../../state/selection.ts'
 import type { Shown } from '../../state/store.ts'
 import type { View } from '../../state/view.ts'
-import type { Classes } from '../../measures/hotspots/square-classes.ts'
+import type { ColourClasses } from '../../measures/hotspots/square-classes.ts'
 import { memoisedResult } from '../../measures/memoised.ts'
 import type { Lattice } from './lattice.ts'
 
@@ -17,7 +17,7 @@ type PlacesAnswer = AnswerTo<'places'>
 
 export interface SquareMarks extends Lattice {
   readonly step: SquareStep
-  readonly classes: { readonly counts: Classes; readonly density: Classes }
+  readonly classes: { readonly counts: ColourClasses; readonly density: ColourClasses }
   readonly areSquares: boolean
   readonly isDensity: boolean
   /** Squares that hold more than chance would give; empty until the clock rests. */

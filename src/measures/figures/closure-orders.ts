@@ -1,25 +1,25 @@
-/** Closure orders as six figures that are never mixed: applied for, made, extended, in force, premises, ended early. */
-import type { ClosureOrder } from '../../domain/closure-order.ts'
-import { extensionBegins, isInForce } from '../../domain/closure-order.ts'
+/**
+ * Figures of closure orders, one per stage: applied for, made, premises, extended, in force, discharged,
+ * refused.
+ */
+import { type ClosureOrder, extensionBegins, isInForce } from '../../domain/closure-order.ts'
 import { isOpen, type Dataset } from '../../domain/dataset.ts'
-import type { Day, DaySpan, Moment } from '../../domain/day.ts'
-import { dayNumber, dayOfMoment, isWithin } from '../../domain/day.ts'
+import { type Day, type DaySpan, type Moment, dayNumber, dayOfMoment, isWithin } from '../../domain/day.ts'
 import type { Figure, FigurePlacement } from '../figure.ts'
-import { isoSpan, speaksFor } from './period.ts'
-import type { Period } from './period.ts'
+import { isoSpan, coversBaseline, type FigurePeriod } from '../baseline/baseline.ts'
 
 interface OrderMeasure {
   readonly id: string
   readonly label: string
   readonly definition: string
   readonly unit: 'orders' | 'premises'
-  /** `last-day`: a state on the last day of a period, not something that happened within it. */
+  /** `last-day`: a state on the last day of the period; `all-days`: events within it. */
   readonly on: 'all-days' | 'last-day'
   readonly shownIn?: Omit<FigurePlacement, 'section'>
   readonly count: (orders: readonly ClosureOrder[], span: DaySpan) => number
 }
 
-const counting =
+const countByDay =
   (dayOf: (order: ClosureOrder) => Day | null) => (orders: readonly ClosureOrder[], span: DaySpan) =>
     orders.filter((order) => isOnDayWithin(dayOf(order), span)).length
 const isOnDayWithin = (day: Day | null, span: DaySpan) => day !== null && isWithin(day, span)
@@ -34,7 +34,7 @@ const MEASURES: readonly OrderMeasure[] = [
     unit: 'orders',
     on: 'all-days',
     shownIn: { orderLine: { rank: 1, words: 'applied for' } },
-    count: counting(appliedFor),
+    count: countByDay(appliedFor),
   },
   {
     id: 'made',
@@ -43,7 +43,7 @@ const MEASURES: readonly OrderMeasure[] = [
     unit: 'orders',
     on: 'all-days',
     shownIn: { large: 0, orderLine: { rank: 2, words: 'made' } },
-    count: counting((order) => dayOrNull(order.made)),
+    count: countByDay((order) => dayOrNull(order.made)),
   },
   {
     id: 'premises',
@@ -66,7 +66,7 @@ const MEASURES: readonly OrderMeasure[] = [
     unit: 'orders',
     on: 'all-days',
     shownIn: { orderLine: { rank: 3, words: 'extended' } },
-    count: counting(extensionBegins),
+    count: countByDay(extensionBegins),
   },
   {
     id: 'in-force',
@@ -84,7 +84,7 @@ const MEASURES: readonly OrderMeasure[] = [
     unit: 'orders',
     on: 'all-days',
     shownIn: { orderLine: { rank: 5, words: 'discharged' } },
-    count: counting(endedEarly),
+    count: countByDay(endedEarly),
   },
   {
     id: 'refused',
@@ -93,11 +93,11 @@ const MEASURES: readonly OrderMeasure[] = [
     unit: 'orders',
     on: 'all-days',
     shownIn: { orderLine: { rank: 4, words: 'refused' } },
-    count: counting((order) => dayOrNull(order.refused)),
+    count: countByDay((order) => dayOrNull(order.refused)),
   },
 ]
 
-/** The day of service, if a hearing was asked for: not for a notice cancelled before its hearing. */
+/** Day of service, where a hearing was requested; null for a notice cancelled before its hearing. */
 function appliedFor(order: ClosureOrder): Day | null {
   const cancelled = dayOrNull(order.cancelled)
   const hearing = dayOrNull(order.hearing)
@@ -110,12 +110,12 @@ function endedEarly(order: ClosureOrder): Day | null {
   return days.length > 0 ? dayNumber(Math.min(...days)) : null
 }
 
-/** Counts stand beside the baseline's, with neither ratio nor verdict: what was done is not what happened. */
-export function orderFigures(dataset: Dataset, period: Period): readonly Figure[] {
+/** Counts with the baseline's, without ratio or verdict: outputs are not outcomes. */
+export function orderFigures(dataset: Dataset, period: FigurePeriod): readonly Figure[] {
   if (!isOpen(dataset, 'closure-orders')) return []
   const served = dataset.orders.map((order) => dayOfMoment(order.noticeServed))
   const first = served.length > 0 ? served.reduce((least, day) => (day < least ? day : least)) : null
-  const baseline = speaksFor(period.baseline, first) ? period.baseline : null
+  const baseline = coversBaseline(period.baseline, first) ? period.baseline : null
   return MEASURES.map(({ id, label, definition, unit, on, shownIn, count }) => ({
     id: `closure-orders.${id}`,
     label,

@@ -9,8 +9,10 @@ import {
   phaseMembers,
   siteMembers,
   type FormValues,
+  formFaultOf,
+  missingDecisionFaults,
+  type FormFault,
 } from '../../measures/drawing/amendment.ts'
-import { faultInWords, undecided, type FormFault } from '../../measures/drawing/fault-words.ts'
 import { polygonOf, touchedAreas, unfinishedFault } from '../../measures/drawing/shape-words.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { hasShape, type Amendment, type Drawing, type DrawnHere } from '../../state/drawing/drawing.ts'
@@ -48,7 +50,7 @@ export async function make(store: Store, { typed, feed }: Filled): Promise<MadeF
   const own = ownFaults(state, drawing, typed)
   const amendment = amendmentOf(drawing, typed, takenIds(catalogue, state.drawnHere))
   const answer = await handIn(store, feed, amendment)
-  const judged = answer.kind === 'faulty' ? answer.faults.map(faultInWords) : []
+  const judged = answer.kind === 'faulty' ? answer.faults.map(formFaultOf) : []
   const faults = inOrder([...own, ...judged], fieldOrder(kind))
   if (faults.length > 0) return { kind: 'faults', faults }
   if (answer.kind !== 'amended') return answer.kind === 'failed' ? answer : { kind: 'faults', faults }
@@ -68,7 +70,7 @@ function ownFaults({ ground, catalogue }: State, drawing: Drawing, typed: FormVa
     ...(shape === null ? [] : [{ field: 'shape', text: shape }]),
     ...touched.map(({ text }) => ({ field: 'comparison', text })),
     ...(kind === 'phase' && !typed['site'] ? [{ field: 'site', text: 'Choose the site.' }] : []),
-    ...(isDecision ? undecided(typed) : []),
+    ...(isDecision ? missingDecisionFaults(typed) : []),
   ]
 }
 

@@ -20,7 +20,7 @@ export const MARKS: Readonly<Record<Handling, string>> = {
 }
 
 const freshAmong = (lines: readonly FeedSummary[]) =>
-  lines.filter(({ standing }) => standing === 'fresh').length
+  lines.filter(({ status: standing }) => standing === 'fresh').length
 
 /** `6 of 7 feeds up to date`. */
 export const upToDate = (lines: readonly FeedSummary[]) =>
@@ -28,7 +28,7 @@ export const upToDate = (lines: readonly FeedSummary[]) =>
 
 /** `37 rows aside`, as it stands after it; nothing where none is. */
 export function asideInShort(lines: readonly FeedSummary[]): string {
-  const { aside } = rowSums(lines)
+  const { setAside: aside } = rowSums(lines)
   return aside > 0 ? `${plural(aside, 'row')} aside` : ''
 }
 
@@ -43,7 +43,7 @@ export function statusSentence(lines: readonly FeedSummary[]): string {
     `${fresh} of ${plural(lines.length, 'feed')} ${fresh === 1 ? 'is' : 'are'} up to date.`,
     ...troubled
       .slice(0, MOST_NAMED)
-      .map((line) => `${feedName(line.entry.id)} ${STANDING_ENDS[line.standing]}.`),
+      .map((line) => `${feedName(line.entry.id)} ${STANDING_ENDS[line.status]}.`),
     ...(troubled.length > MOST_NAMED ? [`${troubled.length - MOST_NAMED} more are in trouble.`] : []),
   ].join(' ')
 }
@@ -59,7 +59,7 @@ const STANDING_ENDS: Readonly<Record<FeedStatus, string>> = {
 }
 
 /** The state in a few words, beside its sign. */
-export function feedStatusWords({ standing, state, quiet }: FeedSummary, now: number): string {
+export function feedStatusWords({ status: standing, state, quiet }: FeedSummary, now: number): string {
   switch (standing) {
     case 'failed':
       return 'Did not open'
@@ -77,7 +77,12 @@ export function feedStatusWords({ standing, state, quiet }: FeedSummary, now: nu
 }
 
 /** What it means and what to do, a sentence each; empty where there is nothing to say. */
-export function feedStatusSentences({ standing, state, trouble, quiet }: FeedSummary): readonly string[] {
+export function feedStatusSentences({
+  status: standing,
+  state,
+  error: trouble,
+  quiet,
+}: FeedSummary): readonly string[] {
   const said = trouble ? [trouble.what, trouble.toDo] : []
   const shown = standing === 'old' || standing === 'doubted' ? ['The rows from before are shown.'] : []
   const opened =
@@ -86,7 +91,11 @@ export function feedStatusSentences({ standing, state, trouble, quiet }: FeedSum
 }
 
 /** `12,901 rows in = 12,864 shown + 37 set aside`. */
-export const sumInWords = ({ rowsIn, shown, aside }: Pick<RowSums, 'rowsIn' | 'shown' | 'aside'>) =>
+export const sumInWords = ({
+  rowsIn,
+  shown,
+  setAside: aside,
+}: Pick<RowSums, 'rowsIn' | 'shown' | 'setAside'>) =>
   `${plural(rowsIn, 'row')} in = ${formatCount(shown)} shown + ${formatCount(aside)} set aside`
 
 /** `Of those shown, 12 stand outside the borough.`; null where none does. */

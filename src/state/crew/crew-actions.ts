@@ -1,7 +1,7 @@
 /** Carries a crew's taps into the store and onto the device; hands the shift in as a file. Nothing is sent anywhere. */
 import type { CrewShift } from '../../domain/places/crew-shift.ts'
 import { deleteStoredShift, storeShift, storedShift } from '../../feeds/device/crew-shift.ts'
-import { crewShift, shiftAfterTap, type Tap } from '../../measures/planning/crew-shift.ts'
+import { crewShift, shiftAfterTap, type CrewTap } from '../../measures/planning/crew-shift.ts'
 import type { ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import type { Store } from '../store.ts'
 import { deviceNow } from '../effects/clock-and-seed.ts'
@@ -36,13 +36,13 @@ export function setCrewScreen(store: Store, change: Partial<CrewScreenState>) {
   store.setState(({ street }) => (street ? { street: { ...street, ...change } } : {}))
 }
 
-const SAID: Readonly<Record<Tap, string>> = {
+const SAID: Readonly<Record<CrewTap, string>> = {
   start: 'The visit began.',
   end: 'The visit ended. It is kept on this device until it is handed in.',
   cancel: 'The visit was taken back.',
   skip: 'Passed over.',
 }
-export async function tap(store: Store, what: Tap): Promise<void> {
+export async function tap(store: Store, what: CrewTap): Promise<void> {
   const { street } = store.getState()
   if (!street) return
   const shift = shiftAfterTap(street.shift, what, deviceNow())

@@ -1,7 +1,7 @@
 /** Carries what a person does to a plan into the store; the maths comes when the panel does. */
 import { editedPlan, type PlanEdit } from '../../measures/planning/edit-plan.ts'
 import type { ShiftRequest } from '../../measures/planning/shift-request.ts'
-import { togetherSentence } from '../../measures/planning/plan-words.ts'
+import { overlapSentence } from '../../measures/planning/plan-words.ts'
 import { shiftPlan, type PlanResult, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import type { PlanAnswer, PlanChoiceQuestion, PlanQuestion } from '../../worker/answers/plan.ts'
 import type { Waiting } from '../questions/question-client.ts'
@@ -49,12 +49,12 @@ export async function openPlanFile(store: Store, file: Blob & { readonly name: s
   if (made.kind === 'fault')
     return setPlanning(store, { isMaking: false, fault: `“${file.name}”: ${made.text}` })
   const before = store.getState().planning?.plan ?? null
-  const { chosen, added } = made.asked
-  setPlanning(store, { isMaking: false, all, chosen, added, crew: 0, opened: made.asked })
+  const { chosen, added } = made.request
+  setPlanning(store, { isMaking: false, all, chosen, added, crew: 0, opened: made.request })
   const plan = stand(store, made, '')
-  const met = before && togetherSentence(plan, before)
+  const met = before && overlapSentence(plan, before)
   const said = `The plan of “${file.name}” stands.${met === null ? '' : ` ${met}`}`
-  setPlanning(store, { said, before: before?.made ?? null })
+  setPlanning(store, { said, before: before?.result ?? null })
   await tellChoice(store, made)
 }
 const MOST_BYTES = 5_000_000
@@ -71,7 +71,7 @@ async function answerFor(store: Store, question: PlanQuestion): Promise<PlanAnsw
 }
 
 /** Takes a second or two: the plan stands meanwhile, and what was changed by hand since keeps it. */
-async function tellChoice(store: Store, { asked }: PlanResult): Promise<void> {
+async function tellChoice(store: Store, { request: asked }: PlanResult): Promise<void> {
   const outcome = await waitFor(store, { kind: 'plan-choice', asked })
   if (outcome.kind === 'dropped') return
   const choice =
@@ -79,10 +79,10 @@ async function tellChoice(store: Store, { asked }: PlanResult): Promise<void> {
       ? outcome.answer.sentence
       : CHOICE_NOT_KNOWN
   const plan = store.getState().planning?.plan
-  if (plan?.made.asked !== asked) return
+  if (plan?.result.request !== asked) return
   const { before } = store.getState().planning ?? NEW_PLANNING
   const told = (of: PlanResult): PlanResult => ({ ...of, choice })
-  setPlanning(store, { plan: { ...plan, made: told(plan.made) }, before: before && told(before) })
+  setPlanning(store, { plan: { ...plan, result: told(plan.result) }, before: before && told(before) })
 }
 
 const CHOICE_NOT_KNOWN = 'How good such a choice was is not known: the answer did not come.'
@@ -95,12 +95,12 @@ function stand(store: Store, made: PlanResult, said: string): ShiftPlan {
 }
 
 export function editPlan(store: Store, edit: PlanEdit) {
-  const made = store.getState().planning?.plan?.made
+  const made = store.getState().planning?.plan?.result
   if (!made) return
   const result = editedPlan(made, edit)
   if (result.kind === 'fault') return setPlanning(store, { fault: result.text })
   setPlanning(store, { before: made })
-  stand(store, result.made, result.said)
+  stand(store, result.result, result.message)
 }
 
 /** Brings back what stood before the last change by hand. */

@@ -1,7 +1,7 @@
 /** The shift that is being planned on this page: the panel, the plan that stands, and what was last said of it. */
 import type { AddedPlace } from '../../domain/places/added-place.ts'
 import type { ShiftRequest } from '../../measures/planning/shift-request.ts'
-import type { PlannablePlace } from '../../measures/planning/plannable-place.ts'
+import type { PlannablePlace } from '../../measures/planning/places.ts'
 import type { PlanResult, ShiftPlan } from '../../measures/planning/shift-plan.ts'
 
 export interface Planning {

@@ -1,6 +1,6 @@
 /** What the street's screen follows: the device's clock, and what is known of the signal. */
 import { useEffect, useState } from 'react'
-import { signalWords } from '../../measures/feeds/server-contact.ts'
+import { connectionWords } from '../../measures/feeds/age.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { deviceNow, startDeviceClock } from '../../state/effects/clock-and-seed.ts'
 
@@ -18,5 +18,5 @@ export function useSignalWords(): string | null {
   const contact = useHoldfast((state) => state.contact)
   const feedStates = useHoldfast((state) => state.feedStates)
   const now = useNowEach(LOOK_MILLISECONDS)
-  return signalWords({ contact, feedStates, now })
+  return connectionWords({ contact, feedStates, now })
 }

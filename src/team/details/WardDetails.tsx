@@ -1,5 +1,5 @@
 /** A ward: who lives there, what happened in the window with its rate, its sites, and the way to count it alone. */
-import { deprivationWords, sitesIn } from '../../measures/places/wards.ts'
+import { deprivationWords, sitesIn } from '../../measures/areas/wards.ts'
 import type { Area } from '../../domain/area.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { formatCount } from '../../ui/numbers.ts'

@@ -32,7 +32,7 @@ export function RingChoice() {
         />
       </div>
       {why !== null && <p className={styles['words']}>{why}</p>}
-      {ring === 'change' && baseline && <ChangeKey clumping={baseline.clumping} />}
+      {ring === 'change' && baseline && <ChangeKey clumping={baseline.overdispersion} />}
     </div>
   )
 }
@@ -40,7 +40,7 @@ export function RingChoice() {
 /** Why the rings cannot show a change now; null where they can. */
 function whyNoChange(baseline: Shown['baseline']): string | null {
   if (!baseline) return 'For change, switch on Compare with in the clock.'
-  return baseline.verdicts ? null : SEASON_CAVEATS[baseline.standing]
+  return baseline.verdicts ? null : SEASON_CAVEATS[baseline.comparability]
 }
 
 const VERDICTS: readonly Verdict[] = ['up', 'down', 'could be chance', 'too few to say']

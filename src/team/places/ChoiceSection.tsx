@@ -1,6 +1,6 @@
 /** How good was the choice: the same choice made on earlier data, tried month by month on what came after. */
-import type { TriedMonth } from '../../measures/hotspots/choice-quality.ts'
-import { CHOICE_MEANING, choiceSentence, ownDataSentence } from '../../measures/hotspots/choice-words.ts'
+import type { EvaluatedMonth } from '../../measures/hotspots/choice-quality.ts'
+import { PAI_PEI_NOTE, choiceSentence, ownDataSentence } from '../../measures/hotspots/place-words.ts'
 import { currentOf, failureOf } from '../../state/questions/reply.ts'
 import { useReply } from '../../state/questions/use-reply.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
@@ -36,18 +36,22 @@ export function ChoiceSection() {
               keyOf={({ month }) => String(month.from)}
             />
           </div>
-          <p className={styles['after']}>{CHOICE_MEANING}</p>
+          <p className={styles['after']}>{PAI_PEI_NOTE}</p>
         </details>
       )}
     </StorySection>
   )
 }
 
-const monthOf = ({ month }: TriedMonth) => {
+const monthOf = ({ month }: EvaluatedMonth) => {
   const { year, month: number } = civilDate(month.from)
   return `${(MONTHS[number - 1] ?? '').slice(0, 3)} ${year}`
 }
-const share = (id: string, label: string, of: (month: TriedMonth) => number | null): Column<TriedMonth> => ({
+const share = (
+  id: string,
+  label: string,
+  of: (month: EvaluatedMonth) => number | null,
+): Column<EvaluatedMonth> => ({
   id,
   label,
   isNumeric: true,
@@ -57,7 +61,7 @@ const share = (id: string, label: string, of: (month: TriedMonth) => number | nu
     return value === null ? 'none' : formatPercent(value)
   },
 })
-const COLUMNS: readonly Column<TriedMonth>[] = [
+const COLUMNS: readonly Column<EvaluatedMonth>[] = [
   { id: 'month', label: 'Month', value: ({ month }) => month.from, show: monthOf },
   share('reports', 'Reports', ({ ours }) => ours.count),
   share('harm', 'Harm', ({ ours }) => ours.harm),

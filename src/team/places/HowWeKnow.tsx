@@ -1,6 +1,6 @@
 /** How we know: what stands behind "more than chance would give", with the figures of a place where one is shown. */
 import type { RankedPlace } from '../../domain/places/ranked-place.ts'
-import { chanceWords, NULL_MEANING } from '../../measures/hotspots/place-words.ts'
+import { chanceWords, NULL_HYPOTHESIS_NOTE } from '../../measures/hotspots/place-words.ts'
 import { StorySection } from '../details/Story.tsx'
 import styles from './places.module.css'
 
@@ -14,7 +14,7 @@ export function HowWeKnow({ place = null }: { readonly place?: RankedPlace | nul
       )}
       <details className={styles['more']} open={place !== null}>
         <summary>What this is set against</summary>
-        <p>{NULL_MEANING}</p>
+        <p>{NULL_HYPOTHESIS_NOTE}</p>
       </details>
     </StorySection>
   )

@@ -1,5 +1,5 @@
 /** The keys of squares and density: their five classes, fixed from the whole data, in the colours of the map. */
-import type { Classes } from '../../measures/hotspots/square-classes.ts'
+import type { ColourClasses } from '../../measures/hotspots/square-classes.ts'
 import { failureOf, latestOf } from '../../state/questions/reply.ts'
 import { useReply } from '../../state/questions/use-reply.ts'
 import { useHoldfast } from '../../state/context.tsx'
@@ -48,7 +48,7 @@ export function DensityKey() {
 }
 
 interface StepsProps {
-  readonly classes: Classes
+  readonly classes: ColourClasses
   readonly unit: string
 }
 function Steps({ classes, unit }: StepsProps) {

@@ -15,7 +15,7 @@ const LOST_MINUTES = 60
 
 export function LostHour({ plan, crew }: Props) {
   const store = useContext(StoreContext)
-  const { startMinute, minutes } = plan.made.asked
+  const { startMinute, minutes } = plan.result.request
   const [from, setFrom] = useState<string | null>(null)
   if (from === null)
     return (

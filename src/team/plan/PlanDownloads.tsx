@@ -1,9 +1,9 @@
 /** What leaves the page with a plan: the printed briefing, and files for phones and other systems. */
 import { useContext } from 'react'
 import { instant } from '../../domain/day.ts'
-import { planCsv, planFile, planFileName, type PlanMarks } from '../../measures/planning/files/plan-file.ts'
+import { planCsv, planFile, planFileName, type PlanMarks } from '../../measures/planning/plan-file.ts'
 import type { ShiftPlan } from '../../measures/planning/shift-plan.ts'
-import { planGpx, planIcs } from '../../measures/planning/files/synced-files.ts'
+import { planGpx, planIcs } from '../../measures/planning/synced-files.ts'
 import { StoreContext } from '../../state/context.tsx'
 import { deviceNow } from '../../state/effects/clock-and-seed.ts'
 import { startShift } from '../../state/crew/crew-actions.ts'

@@ -1,7 +1,7 @@
 /** The bars of the clock as a table: each day, week or month with its number, and what of it the window and the baseline hold. */
 import { useMemo } from 'react'
 import { barParts, binName, isStillRising, type BarPart, type BarGrain } from '../../clock/histogram.ts'
-import { lateWords, type LateDays } from '../../measures/feeds/late-days.ts'
+import { lateWords, type LateDays } from '../../measures/feeds/freshness.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'

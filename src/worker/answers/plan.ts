@@ -1,11 +1,9 @@
 /** A shift's question: who goes where and when; or one sentence why that cannot be planned. */
 import { planOnFile } from '../../feeds/plan-file.ts'
 import { planFault, type PlanFault, type ShiftRequest } from '../../measures/planning/shift-request.ts'
-import { openedPlan } from '../../measures/planning/files/opened-plan.ts'
-import { choiceOf } from '../../measures/planning/plan-choice.ts'
-import { planAShift } from '../../measures/planning/plan-a-shift.ts'
-import { plannable } from '../../measures/planning/places.ts'
-import type { PlannablePlace } from '../../measures/planning/plannable-place.ts'
+import { openedPlan } from '../../measures/planning/opened-plan.ts'
+import { choiceOf, planAShift } from '../../measures/planning/plan-a-shift.ts'
+import { plannablePlaces, type PlannablePlace } from '../../measures/planning/places.ts'
 import type { PlanResult } from '../../measures/planning/shift-plan.ts'
 import type { WorkerData } from '../worker-data.ts'
 
@@ -51,5 +49,5 @@ export function planAnswer({ dataset, borough }: WorkerData, question: PlanQuest
   const { asked } = question
   const made = planAShift(dataset, borough, asked)
   // What is known of a place does not hang on who is on: the list stands beside a fault too.
-  return { kind: 'plan', question, made, all: plannable(dataset, borough, asked).places }
+  return { kind: 'plan', question, made, all: plannablePlaces(dataset, borough, asked).places }
 }

@@ -1,8 +1,7 @@
 /** What is known of the shape in hand at this moment: its size, how many incidents stand in it, and what is wrong. */
 import { useMemo } from 'react'
 import type { DaySpan } from '../../../domain/day.ts'
-import { countInShape } from '../../../measures/drawing/count-in-shape.ts'
-import { hectareWords, shapeFault } from '../../../measures/drawing/shape-words.ts'
+import { countInShape, hectareWords, shapeFault } from '../../../measures/drawing/shape-words.ts'
 import { useHoldfast } from '../../../state/context.tsx'
 import { NO_SKETCH, type Sketch } from '../../../state/drawing/sketch.ts'
 import { chosenFlags } from '../../../state/selection.ts'

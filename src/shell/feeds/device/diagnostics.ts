@@ -36,7 +36,10 @@ export function diagnosticsText({ version, facts, lines, state, now }: Diagnosed
 
 const kilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`
 
-function feedText({ entry, standing, state, report, trouble }: FeedSummary, now: number): readonly string[] {
+function feedText(
+  { entry, status: standing, state, report, error: trouble }: FeedSummary,
+  now: number,
+): readonly string[] {
   const status = trouble && /\banswered (\d{3})\b/.exec(trouble.what)?.[1]
   const told = [
     standing,

@@ -18,7 +18,7 @@ export function Outcome({ outcome }: { readonly outcome: FeedReport | Failed | n
   return (
     <section aria-label="What would become of the rows" className={styles['outcome']}>
       <p>
-        <strong>{`${sumInWords({ ...outcome, aside })}.`}</strong>{' '}
+        <strong>{`${sumInWords({ ...outcome, setAside: aside })}.`}</strong>{' '}
         {outcome.shown === 0 && 'No row would be left: there is nothing to open yet.'}
       </p>
       <ReasonList report={outcome} />

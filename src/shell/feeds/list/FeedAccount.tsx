@@ -6,7 +6,7 @@ import { DownloadAside } from './DownloadAside.tsx'
 import styles from './FeedAccount.module.css'
 import { ReasonList } from './ReasonList.tsx'
 
-export function FeedAccount({ line: { entry, report, aside } }: { readonly line: FeedSummary }) {
+export function FeedAccount({ line: { entry, report, setAside: aside } }: { readonly line: FeedSummary }) {
   if (!report || (aside === 0 && report.notices.length === 0)) return null
   return (
     <details className={styles['account']}>

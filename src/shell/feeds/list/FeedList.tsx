@@ -27,7 +27,7 @@ function Table({ lines }: Props) {
         </tr>
       </thead>
       {lines.map((line) => (
-        <tbody key={line.entry.id} data-standing={line.standing}>
+        <tbody key={line.entry.id} data-standing={line.status}>
           <tr>
             <th scope="row">
               <FeedName line={line} />
@@ -60,7 +60,7 @@ function Cards({ lines }: Props) {
   return (
     <ul className={styles['cards']}>
       {lines.map((line) => (
-        <li key={line.entry.id} data-standing={line.standing}>
+        <li key={line.entry.id} data-standing={line.status}>
           <FeedName line={line} />
           <FeedStatusText line={line} />
           <FeedSum line={line} />

@@ -42,7 +42,7 @@ export function FeedStatusText({ line }: Part) {
   return (
     <div className={styles['standing']}>
       <p className={isTroubled ? styles['alarm'] : styles['calm']}>
-        <Icon name={isTroubled ? 'warning' : line.standing === 'coming' ? 'clock' : 'tick'} size={14} />
+        <Icon name={isTroubled ? 'warning' : line.status === 'coming' ? 'clock' : 'tick'} size={14} />
         {feedStatusWords(line, now)}
       </p>
       {feedStatusSentences(line).map((sentence) => (
@@ -54,7 +54,7 @@ export function FeedStatusText({ line }: Part) {
 }
 
 /** Offered where trying can help; while it is tried the button stays, so that nobody's focus is lost. */
-function TryAgain({ line: { entry, state, trouble } }: Part) {
+function TryAgain({ line: { entry, state, error: trouble } }: Part) {
   const store = useContext(StoreContext)
   if (!state || state.from === 'opened-here' || (!trouble && state.from !== 'kept')) return null
   return (
@@ -72,7 +72,7 @@ function TryAgain({ line: { entry, state, trouble } }: Part) {
 }
 
 /** Rows in = shown + set aside, as a sum that can be checked. */
-export function FeedSum({ line: { report, aside, outside } }: Part) {
+export function FeedSum({ line: { report, setAside: aside, outside } }: Part) {
   if (!report) return <p className={styles['quiet']}>No rows: not known, which is not nought.</p>
   return (
     <dl className={styles['sum']}>

@@ -1,7 +1,6 @@
 /** Beside the patrol time of a hotspot: what was reported there, and the month's return for all hotspots. */
-import { hotspotPeriodWords } from '../../../measures/patrol-time/return-words.ts'
+import { hotspotPeriodWords, returnName } from '../../../measures/patrol-time/monthly-return.ts'
 import { reportsSentence } from '../../../measures/patrol-time/hotspot-reports.ts'
-import { returnName } from '../../../measures/patrol-time/monthly-return.ts'
 import { currentOf, failureOf } from '../../../state/questions/reply.ts'
 import { useReply } from '../../../state/questions/use-reply.ts'
 import { Button } from '../../../ui/Button.tsx'

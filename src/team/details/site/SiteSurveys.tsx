@@ -1,7 +1,7 @@
 /** What residents of a site answered when they were asked, the newest first; where nobody was asked it says so. */
 import type { SurveyResult } from '../../../domain/commitment.ts'
 import { dayOfMoment, lastDayOfMoment } from '../../../domain/day.ts'
-import { surveySentence } from '../../../measures/places/surveys.ts'
+import { surveySentence } from '../../../measures/on-site.ts'
 import { formatTightSpan } from '../../../ui/numbers.ts'
 import styles from '../details.module.css'
 import { StorySection } from '../Story.tsx'

@@ -44,7 +44,7 @@ interface PageProps {
 function CrewPage({ plan, crew, at }: PageProps) {
   const handling = useHoldfast(({ catalogue }) => catalogue?.handling ?? 'official')
   const isInvented = useHoldfast(({ catalogue }) => catalogue?.manifest.demonstration ?? false)
-  const { asked } = plan.made
+  const { request: asked } = plan.result
   const people = peopleOf(asked)[at] ?? 0
   const end = asked.startMinute + asked.minutes
   return (
@@ -77,7 +77,7 @@ function CrewPage({ plan, crew, at }: PageProps) {
           ))}
         </tbody>
       </table>
-      <p className={styles['choice']}>{plan.made.choice}</p>
+      <p className={styles['choice']}>{plan.result.choice}</p>
       <p className={styles['marks']}>
         {`Seed ${asked.seed}. ${breakWords(crew)}What is usual: ${spanOf(plan)}. ${[handling.toUpperCase(), 'DESTROY AFTER SHIFT'].join(' · ')}`}
       </p>
@@ -85,8 +85,8 @@ function CrewPage({ plan, crew, at }: PageProps) {
   )
 }
 
-const spanOf = ({ made }: ShiftPlan) => {
-  const { from, to } = made.asked.window
+const spanOf = ({ result: made }: ShiftPlan) => {
+  const { from, to } = made.request.window
   return `reports of ${dayWords(from)} to ${dayWords(to)}`
 }
 const breakWords = ({ breaks }: CrewPlan) =>

@@ -1,11 +1,16 @@
 /** The question of what changed since the last meeting. */
-import { changesBetween, type Between, type MeetingChange } from '../../../measures/meeting/changes.ts'
-import { weeklyCounts, type WeekCount } from '../../../measures/meeting/weekly-counts.ts'
+import {
+  changesBetween,
+  type MeetingInterval,
+  type MeetingChange,
+  weeklyCounts,
+  type WeekCount,
+} from '../../../measures/meeting/changes.ts'
 import type { WorkerData } from '../../worker-data.ts'
 
 export interface ChangesQuestion {
   readonly kind: 'changes'
-  readonly between: Between
+  readonly between: MeetingInterval
 }
 export interface ChangesAnswer {
   readonly kind: 'changes'

@@ -1,7 +1,6 @@
 /** The sites' question: charts at every pace, phases, displacement and patrol time of each. */
 import type { DaySpan } from '../../../domain/day.ts'
-import { testDaysOf } from '../../../measures/patrol-time/test-day-figures.ts'
-import type { OnAgainstOff } from '../../../measures/planning/test-days.ts'
+import { testDayComparisonsOf, type TestDayComparison } from '../../../measures/planning/test-days.ts'
 import { siteAccounts, type SiteAccount } from '../../../measures/sites/site-account.ts'
 import type { WorkerData } from '../../worker-data.ts'
 
@@ -14,12 +13,12 @@ export interface SitesAnswer {
   readonly question: SitesQuestion
   readonly accounts: readonly SiteAccount[]
   /** Places of a test, then all together. */
-  readonly tests: readonly OnAgainstOff[]
+  readonly tests: readonly TestDayComparison[]
 }
 
 export const sitesAnswer = ({ dataset }: WorkerData, question: SitesQuestion): SitesAnswer => ({
   kind: 'sites',
   question,
   accounts: siteAccounts(dataset, question.window),
-  tests: testDaysOf(dataset),
+  tests: testDayComparisonsOf(dataset),
 })

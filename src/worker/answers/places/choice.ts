@@ -2,7 +2,7 @@
 import type { History } from '../../../analytics/squares/hotspot-history.ts'
 import { choiceQuality, USUAL_CHOICE, type ChoiceQuality } from '../../../measures/hotspots/choice-quality.ts'
 import { placeHistories } from '../../../measures/hotspots/place-history.ts'
-import { ranked, type PlacesRequest } from '../../../measures/hotspots/ranked-places.ts'
+import { rankingWithSquares, type PlacesRequest } from '../../../measures/hotspots/ranked-places.ts'
 import type { WorkerData } from '../../worker-data.ts'
 
 export interface ChoiceQuestion {
@@ -19,12 +19,12 @@ export interface ChoiceAnswer {
 
 export function choiceAnswer({ dataset, borough }: WorkerData, question: ChoiceQuestion): ChoiceAnswer {
   const { asked } = question
-  const { squaresOf } = ranked(dataset, borough, asked)
-  const histories = placeHistories(dataset, borough, { asked, places: squaresOf })
+  const { squaresOf } = rankingWithSquares(dataset, borough, asked)
+  const histories = placeHistories(dataset, borough, { request: asked, places: squaresOf })
   return {
     kind: 'choice',
     question,
-    quality: choiceQuality(dataset, borough, { asked, places: USUAL_CHOICE }),
+    quality: choiceQuality(dataset, borough, { request: asked, places: USUAL_CHOICE }),
     histories: histories?.map(({ history }) => history) ?? null,
   }
 }

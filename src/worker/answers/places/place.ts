@@ -1,7 +1,11 @@
 /** A place's question: why there, by the squares that the ranking gathers, or by its own where it ranks no longer. */
 import type { RankedPlace } from '../../../domain/places/ranked-place.ts'
 import { placeDetails, type PlaceDetails } from '../../../measures/hotspots/place-details.ts'
-import { ranked, squareOfId, type PlacesRequest } from '../../../measures/hotspots/ranked-places.ts'
+import {
+  rankingWithSquares,
+  squareOfId,
+  type PlacesRequest,
+} from '../../../measures/hotspots/ranked-places.ts'
 import type { WorkerData } from '../../worker-data.ts'
 
 export interface PlaceQuestion {
@@ -22,13 +26,18 @@ export function placeAnswer({ dataset, borough }: WorkerData, question: PlaceQue
   const square = squareOfId(question.id)
   if (!square) return { kind: 'place', question, place: null, story: null }
   const asked = { ...question.asked, sideMetres: square.sideMetres }
-  const { places } = ranked(dataset, borough, asked).ranking
+  const { places } = rankingWithSquares(dataset, borough, asked).ranking
   const place =
     places.find(({ id }) => id === question.id) ??
     places.find(({ squares }) => squares.some((own) => isSame(own, square))) ??
     null
   const squares = place?.squares ?? [square]
-  return { kind: 'place', question, place, story: placeDetails(dataset, borough, { asked, squares }) }
+  return {
+    kind: 'place',
+    question,
+    place,
+    story: placeDetails(dataset, borough, { request: asked, squares }),
+  }
 }
 
 interface Corner {

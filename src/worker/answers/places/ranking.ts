@@ -1,7 +1,7 @@
 /** The ranking's question: places for a window, hours and categories, and which squares hold more than chance would give. */
 import type { PlaceRanking } from '../../../domain/places/ranked-place.ts'
 import { HOT_Q } from '../../../analytics/squares/significant-squares.ts'
-import { ranked, type PlacesRequest } from '../../../measures/hotspots/ranked-places.ts'
+import { rankingWithSquares, type PlacesRequest } from '../../../measures/hotspots/ranked-places.ts'
 import type { WorkerData } from '../../worker-data.ts'
 
 export interface PlacesQuestion {
@@ -17,7 +17,7 @@ export interface PlacesAnswer {
 }
 
 export function placesAnswer({ dataset, borough }: WorkerData, question: PlacesQuestion): PlacesAnswer {
-  const { ranking, standing } = ranked(dataset, borough, question.asked)
+  const { ranking, significance: standing } = rankingWithSquares(dataset, borough, question.asked)
   return {
     kind: 'places',
     question,

@@ -2,7 +2,7 @@
 import { kernelDensity } from '../../../analytics/squares/kernel-density.ts'
 import { tableOf } from '../../../analytics/squares/square-grid.ts'
 import { squareRuns, type SquareRuns } from '../../../analytics/squares/incident-squares.ts'
-import { fixedClasses, withOne, type Classes } from '../../../measures/hotspots/square-classes.ts'
+import { fixedClasses, countClasses, type ColourClasses } from '../../../measures/hotspots/square-classes.ts'
 import { bandwidthOf } from '../../../measures/hotspots/square-file.ts'
 import type { WorkerData } from '../../worker-data.ts'
 
@@ -16,7 +16,7 @@ export interface SquaresAnswer {
   readonly runs: SquareRuns
   readonly bandwidthMetres: number
   /** From the whole data: incidents in a square, and for every square kilometre. */
-  readonly classes: { readonly counts: Classes; readonly density: Classes }
+  readonly classes: { readonly counts: ColourClasses; readonly density: ColourClasses }
 }
 
 export function squaresAnswer({ index, borough }: WorkerData, question: SquaresQuestion): SquaresAnswer {
@@ -32,6 +32,6 @@ export function squaresAnswer({ index, borough }: WorkerData, question: SquaresQ
     question,
     runs,
     bandwidthMetres,
-    classes: { counts: withOne(fixedClasses(counts, days)), density: fixedClasses(density, days) },
+    classes: { counts: countClasses(fixedClasses(counts, days)), density: fixedClasses(density, days) },
   }
 }
