@@ -7,7 +7,7 @@ import type { Partner } from '../domain/place/place.ts'
 import type { Site } from '../domain/site.ts'
 import type { AreaRow } from '../measures/area-table.ts'
 import { figureOf, type Figure } from '../measures/figure.ts'
-import type { Waiting } from '../measures/meeting/waiting.ts'
+import type { WaitingItem } from '../measures/meeting/waiting.ts'
 import { comparisonsIn, comparisonsSentence, spanWords } from '../measures/sentences.ts'
 import { Message } from '../ui/Message.tsx'
 import { BoardHead, type BoardHeadProps } from './BoardHead.tsx'
@@ -27,7 +27,7 @@ export interface BoardProps extends BoardHeadProps {
   readonly pending?: ReactNode
   readonly partners: readonly Partner[]
   readonly wardRows: readonly AreaRow[]
-  readonly decisions: readonly Waiting[]
+  readonly decisions: readonly WaitingItem[]
   /** Kinds of decision that no open feed reports, as phrases. */
   readonly unavailable: readonly string[]
   readonly sites: readonly Site[]

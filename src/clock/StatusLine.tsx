@@ -1,7 +1,7 @@
 /** The status line (period, incidents in view and in all, change on the baseline) and the mark of out-of-date data. */
 import { useEffect, useState } from 'react'
 import type { DaySpan } from '../domain/day.ts'
-import type { ShortChange } from '../measures/baseline/short-change.ts'
+import type { ShortChange } from '../measures/baseline/beside-baseline.ts'
 import { Chip } from '../ui/Chip.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { formatCount, formatSpan, plural } from '../ui/numbers.ts'
@@ -48,7 +48,7 @@ export function StatusLine(props: StatusLineProps) {
         <b>{spanOf(props)}</b> {countsOf(props)}
       </p>
       {change && (
-        <p className={style['change']} title={change.behind}>
+        <p className={style['change']} title={change.details}>
           {change.text} {change.verdict && <Chip verdict={change.verdict} />}
         </p>
       )}
@@ -60,8 +60,8 @@ export function StatusLine(props: StatusLineProps) {
 }
 
 /** The change as text for a screen reader, with its verdict and what it is based on. */
-const announcedChange = ({ text, verdict, behind }: ShortChange) =>
-  `${text}${verdict ? `: ${verdict}` : ''}. ${behind}`
+const announcedChange = ({ text, verdict, details }: ShortChange) =>
+  `${text}${verdict ? `: ${verdict}` : ''}. ${details}`
 
 /** The text once it has not changed for `ANNOUNCE_AFTER`; empty before that and after `ANNOUNCED_FOR`. */
 function useSettled(text: string): string {
@@ -82,7 +82,7 @@ interface StaleDataMarkProps {
   readonly words: string | null
 }
 
-/** Warning that the data behind the numbers beside it are out of date. */
+/** Warning that the data details the numbers beside it are out of date. */
 export function StaleDataMark({ words }: StaleDataMarkProps) {
   if (words === null) return null
   return (

@@ -7,9 +7,10 @@ import {
   firstOfMonth,
   monthNumber,
   weekdayOf,
+  type Day,
+  type DaySpan,
 } from '../domain/day.ts'
-import type { Day, DaySpan } from '../domain/day.ts'
-import type { LateDays } from '../measures/feeds/late-days.ts'
+import type { LateDays } from '../measures/feeds/freshness.ts'
 import { formatDay, MONTHS, plural } from '../ui/numbers.ts'
 
 /** Width of one bin. */

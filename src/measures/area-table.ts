@@ -1,49 +1,49 @@
-/** The areas of a level one by one: counts, rates, months and changes, read from the figures so that no number is made twice. */
+/**
+ * Table of the areas of one level: counts, rate, monthly series and change of each, read from the figures
+ * rather than counted again.
+ */
 import type { Level } from '../domain/area.ts'
 import type { Dataset } from '../domain/dataset.ts'
-import type { Day } from '../domain/day.ts'
-import { firstOfMonth, monthNumber } from '../domain/day.ts'
-import type { BoardPeriod } from './baseline/baseline.ts'
-import type { Figure } from './figure.ts'
-import { outsideOf } from './figure.ts'
-import { periodOf } from './figures/period.ts'
+import { type Day, firstOfMonth, monthNumber } from '../domain/day.ts'
+import { type BoardPeriod, periodOf } from './baseline/baseline.ts'
+import { type Figure, outsideOf } from './figure.ts'
 import { placesOf } from './figures/places.ts'
-import { MEASURES, monthsAt } from './figures/tally.ts'
-import type { Measure, Tally } from './figures/tally.ts'
-import { figuresAt, tallyAt } from './figures/levels.ts'
+import { MEASURES, monthsAt, type Measure, type Tally } from './figures/tally.ts'
+import { figuresAt, tallyAt } from './figures/areas.ts'
 
-/** One measure in one ward. */
+/** One measure in one area. */
 export interface AreaCount {
   readonly figure: Figure
-  /** Per 1,000 residents in the window; null where the residents are not known. */
+  /** Per 1,000 residents in the window; null where the population is unknown. */
   readonly rate: number | null
-  /** Counts month by month over all data, from `AreaRow.months.first` on. */
+  /** Monthly counts over all data; element 0 is the month of `AreaRow.months.first`. */
   readonly monthly: readonly number[]
 }
 
+/** One area of the table with its three measures. */
 export interface AreaRow {
-  /** `outside` for incidents in none of the wards. */
+  /** Area code; `outsideOf(level)` for incidents in no area. */
   readonly code: string
   readonly name: string
   readonly population: number | null
-  /** First day of the first month; which of the months the window touches, both ends included. */
+  /** First day of the first month, and the inclusive range of month indexes that the window touches. */
   readonly months: { readonly first: Day; readonly windowFrom: number; readonly windowTo: number }
   readonly crimes: AreaCount
-  /** Without what patrol itself finds. */
+  /** Crimes without police-generated offences. */
   readonly reported: AreaCount
   readonly asb: AreaCount
 }
 
 interface AreaTableOptions {
-  /** Wards unless told otherwise. */
+  /** Default: wards. */
   readonly level?: Level
-  /** Those of the same question, where they are known already. */
+  /** Figures of the same window and baseline, where already computed. */
   readonly figures?: readonly Figure[]
 }
 
 /**
- * A row for each area of the level by name, and one for what lies outside them if anything does in window or baseline. Empty
- * where the data hold no such areas or no incidents feed is open. `figures` are those of the same question.
+ * Returns one row per area of the level, sorted by name, and a last row for incidents outside all areas where
+ * window or baseline has any. Empty where the data have no areas of the level or no incidents feed is open.
  */
 export function areaTable(
   dataset: Dataset,
@@ -52,7 +52,7 @@ export function areaTable(
 ): readonly AreaRow[] {
   const places = placesOf(dataset, level)
   const tally = tallyAt(dataset, level, question)
-  const told = byArea(figures)
+  const figureByArea = byArea(figures)
   const named = [
     ...places.areas.map(({ code, name, population }) => ({ code, name, population })),
     {
@@ -62,7 +62,7 @@ export function areaTable(
     },
   ]
   return named.flatMap((area, place) => {
-    const counts = MEASURES.map((measure) => areaCount(told, area.code, { tally, place, measure }))
+    const counts = MEASURES.map((measure) => areaCount(figureByArea, area.code, { tally, place, measure }))
     const [crimes, reported, asb] = counts
     if (!crimes || !reported || !asb) return []
     if (area.code === outsideOf(level) && isEmpty(crimes) && isEmpty(asb)) return []
@@ -73,7 +73,7 @@ export function areaTable(
 const areaFiguresOf = (dataset: Dataset, question: BoardPeriod, level: Level) =>
   figuresAt(dataset, level, periodOf(dataset, question))
 
-interface Spot {
+interface MeasureAt {
   readonly tally: Tally
   readonly place: number
   readonly measure: Measure
@@ -81,7 +81,7 @@ interface Spot {
 function areaCount(
   figures: ReadonlyMap<string, Figure>,
   area: string,
-  { tally, place, measure }: Spot,
+  { tally, place, measure }: MeasureAt,
 ): AreaCount | null {
   const figure = figures.get(`${measure.id} ${area}`)
   if (!figure) return null
@@ -89,7 +89,7 @@ function areaCount(
   return { figure, rate, monthly: monthsAt(tally, place, measure) }
 }
 
-/** Those of areas by id and code, so that two hundred areas are not sought one by one. */
+/** Area figures by `id code`, for constant-time lookup. */
 const byArea = (figures: readonly Figure[]): ReadonlyMap<string, Figure> =>
   new Map(
     figures.flatMap((figure) =>

@@ -1,18 +1,16 @@
-/** The board as a file: every figure with the feeds it was made from, as JSON or as CSV. */
+/** The board's figures with their provenance as JSON and CSV files. */
 import type { Dataset } from '../domain/dataset.ts'
-import type { Day, DaySpan } from '../domain/day.ts'
-import { isoDay } from '../domain/day.ts'
-import { rowsSetAside } from '../domain/feed.ts'
-import type { Handling } from '../domain/feed.ts'
-import type { BoardPeriod } from './baseline/baseline.ts'
+import { type Day, type DaySpan, isoDay } from '../domain/day.ts'
+import { rowsSetAside, type Handling } from '../domain/feed.ts'
+import { type BoardPeriod, isoSpan } from './baseline/baseline.ts'
 import type { Figure } from './figure.ts'
-import { handlingOf, INVENTED } from './feeds/marks.ts'
-import { isoSpan } from './figures/period.ts'
+import { handlingOf, INVENTED } from './copied-sentence.ts'
 
 export { handlingOf, INVENTED }
 
+/** Version, input feeds with checksums, and seed of a file's figures. */
 export interface Provenance {
-  /** Version of the product that made the figures. */
+  /** Version of Holdfast. */
   readonly version: string
   /** The feeds that opened, in the manifest's order. */
   readonly feeds: readonly {
@@ -23,15 +21,16 @@ export interface Provenance {
     readonly shown: number
     readonly setAside: number
   }[]
-  /** Feeds that did not open: the figures are short of them. */
+  /** Feeds that did not open, so that their rows are missing from the figures. */
   readonly missing: readonly { readonly id: string; readonly what: string }[]
-  /** Seed of any randomness in the figures; null while there is none. */
+  /** Seed of any randomness in the figures; null: none. */
   readonly seed: number | null
 }
 
-/** A figure as files hold it: the contract's names and nothing else. */
-export type FiledFigure = Omit<Figure, 'definition' | 'unit' | 'clumping' | 'caveat'>
+/** A figure as in the published files: only the keys of the contract. */
+export type FiledFigure = Omit<Figure, 'definition' | 'unit' | 'overdispersion' | 'caveat' | 'shownIn'>
 
+/** JSON file of the board; days are ISO strings, both inclusive. */
 export interface BoardFile {
   readonly asOf: string
   readonly from: string
@@ -40,13 +39,13 @@ export interface BoardFile {
   readonly provenance: Provenance
   readonly figures: readonly FiledFigure[]
   readonly handling: Handling
-  /** `Invented incidents`, in the demonstration alone. */
+  /** `Invented incidents`; only for demonstration data. */
   readonly demonstration?: string
 }
 
-/** What is needed of a dataset to say where its figures come from; its incidents are not. */
+/** The parts of a dataset that provenance needs; not the incidents. */
 interface Origin extends Pick<Dataset, 'manifest' | 'reports' | 'checksums' | 'failures'> {
-  /** The manifest's as-of day when each feed's rows were last known to be current; left out: they all are. */
+  /** As-of day of each feed whose rows are older than the manifest's; omitted: all are current. */
   readonly feedsAsOf?: Readonly<Record<string, Day>>
 }
 
@@ -72,7 +71,7 @@ const provenanceOf = (
   seed: null,
 })
 
-/** The board as the contract's JSON; `figures` are those of the same window and baseline. */
+/** The board as the contract's JSON; `figures` must be of the same window and baseline. */
 export const boardFile = (
   origin: Origin,
   { window, baseline, figures, version }: BoardContents,
@@ -87,13 +86,20 @@ export const boardFile = (
 })
 
 /**
- * Engines differ in the last digits of a logarithm, so that the page and the tool would write two files of one
- * figure. Ten digits are far more than any figure bears, and the same from both.
+ * Rounds to ten significant digits: JavaScript engines differ in the last digits of a logarithm, and page and
+ * command line must write identical files.
  */
 const tenDigits = (value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(10)) : value)
 
 function filed(figure: Figure): FiledFigure {
-  const { definition: _, unit: _unit, clumping: _clumping, caveat: _caveat, ...rest } = figure
+  const {
+    definition: _,
+    unit: _unit,
+    overdispersion: _clumping,
+    caveat: _caveat,
+    shownIn: _shownIn,
+    ...rest
+  } = figure
   return Object.fromEntries(
     Object.entries(rest).map(([name, value]) => [name, tenDigits(value)]),
   ) as FiledFigure
@@ -122,11 +128,13 @@ const FIGURE_COLUMNS = [
   'verdict',
 ] as const
 
-/** The board as CSV (RFC 4180): one row a figure, the mark and the demonstration's word in the last columns. */
+/**
+ * The board as CSV (RFC 4180): one row per figure; handling mark and demonstration mark in the last columns.
+ */
 export function boardCsv(file: BoardFile): string {
   const { asOf, baseline, figures, handling, demonstration, provenance } = file
   const shortOf = provenance.missing.map(({ id }) => id).join(' ')
-  const invented = demonstration === undefined ? [] : [demonstration]
+  const demonstrationMark = demonstration === undefined ? [] : [demonstration]
   const header = [
     ...FIGURE_COLUMNS,
     'asOf',
@@ -134,7 +142,7 @@ export function boardCsv(file: BoardFile): string {
     'baselineTo',
     'shortOf',
     'handling',
-    ...(invented.length > 0 ? ['demonstration'] : []),
+    ...(demonstrationMark.length > 0 ? ['demonstration'] : []),
   ]
   const rows = figures.map((figure) => [
     ...FIGURE_COLUMNS.map((column) => figure[column]),
@@ -143,18 +151,18 @@ export function boardCsv(file: BoardFile): string {
     baseline?.to,
     shortOf,
     handling,
-    ...invented,
+    ...demonstrationMark,
   ])
   return [header, ...rows].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('')
 }
 
-// A spreadsheet runs what begins with one of these; an apostrophe before it makes it text.
-const RUNS = /^[=+\-@\t\r]/
+// Spreadsheets run cells that begin with these as formulas; a leading apostrophe makes them text.
+const FORMULA_START = /^[=+\-@\t\r]/
 
-/** A cell that no spreadsheet will run: numbers as they are, text quoted where it must be. */
+/** Escapes a CSV cell: numbers unchanged, formula injection prevented, text quoted where needed. */
 export function csvCell(value: string | number | undefined): string {
   if (value === undefined) return ''
   if (typeof value === 'number') return String(value)
-  const safe = RUNS.test(value) ? `'${value}` : value
+  const safe = FORMULA_START.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -1,9 +1,9 @@
-/** Figures as sentences that are copied: each says its period, as-of date and mark, since it travels without the page. */
+/** Figures as sentences for the clipboard, each with its period, as-of date and handling mark. */
+
 import { parseDay, type DaySpan } from '../domain/day.ts'
 import type { Dataset } from '../domain/dataset.ts'
-import type { Handling } from '../domain/feed.ts'
+import { highestHandling, type Handling } from '../domain/feed.ts'
 import type { Figure } from './figure.ts'
-import { handlingOf, INVENTED } from './feeds/marks.ts'
 import { dayWords, figureSentence, spanWords } from './sentences.ts'
 
 const MARKS: Readonly<Record<Handling, string>> = {
@@ -23,9 +23,16 @@ export function copiedSentence(sentence: string, origin: Pick<Dataset, 'manifest
 export const namedFigure = (figure: Figure) =>
   `${figure.label}, ${spanWords(spanOf(figure))}: ${figureSentence(figure)}`
 
-/** @throws Error where a figure's days are none: they are written by our own hand. */
+/** @throws Error where a figure's days cannot be parsed, which would be a programming error. */
 function spanOf(figure: Figure): DaySpan {
   const [from, to] = [parseDay(figure.from), parseDay(figure.to)]
   if (from === null || to === null) throw new Error(`${figure.id} is from ${figure.from} to ${figure.to}`)
   return { from, to }
 }
+
+/** Mark of demonstration data in every exported file and image. */
+export const INVENTED = 'Invented incidents'
+
+/** Highest handling mark of all feeds in use. */
+export const handlingOf = ({ manifest }: Pick<Dataset, 'manifest'>): Handling =>
+  highestHandling(manifest.feeds.map((feed) => feed.handling))

@@ -1,6 +1,6 @@
 /**
- * What waits for the board today: commitments overdue, closure orders about to end, phases due for review. What falls
- * due soon is for this meeting, since the next one would come too late.
+ * Decisions due at the board: overdue commitments, closure orders about to end and phases due for review.
+ * Items due soon (`isDueSoon`) are included, since the next meeting would come after them.
  */
 import type { ClosureOrder } from '../domain/closure-order.ts'
 import { daysLeft, lastDayOf } from '../domain/closure-order.ts'
@@ -14,12 +14,13 @@ import { partnerName, type Place } from '../domain/place/place.ts'
 import type { Phase, Site } from '../domain/site.ts'
 import { PHASE_LABELS } from '../domain/site.ts'
 
+/** An item that the board must decide. */
 export interface Decision {
   readonly kind: 'commitment' | 'order' | 'review'
   readonly id: string
-  /** What waits, as text from the feed or in our words; never a place of an order. */
+  /** Description, from the feed or generated; never the address of an order. */
   readonly what: string
-  /** Who must act; null where the feed names nobody. */
+  /** Person or organisation that must act; null where the feed does not say. */
   readonly owner: string | null
   readonly due: Day
   /** Days from the as-of day to `due`; negative when it has passed. */
@@ -28,23 +29,23 @@ export interface Decision {
   readonly area: string | null
 }
 
-type Waiting = Pick<Dataset, 'place' | 'commitments' | 'orders' | 'sites'>
+type DecisionSources = Pick<Dataset, 'place' | 'commitments' | 'orders' | 'sites'>
 
-/** The most overdue first; empty when nothing waits. */
-export const decisionsOn = (known: Waiting, asOf: Day): readonly Decision[] =>
+/** Sorted by due day, most overdue first. */
+export const decisionsOn = (sources: DecisionSources, asOf: Day): readonly Decision[] =>
   [
-    ...known.commitments.filter((one) => isOverdue(one, asOf)).map((one) => commitmentDecision(one, asOf)),
-    ...known.orders.flatMap((order) => orderDecision(order, known.place, asOf)),
-    ...known.sites.flatMap((site) => reviewDecisions(site, asOf)),
+    ...sources.commitments.filter((one) => isOverdue(one, asOf)).map((one) => commitmentDecision(one, asOf)),
+    ...sources.orders.flatMap((order) => orderDecision(order, sources.place, asOf)),
+    ...sources.sites.flatMap((site) => reviewDecisions(site, asOf)),
   ].toSorted((a, b) => a.due - b.due || a.id.localeCompare(b.id))
 
 function commitmentDecision(commitment: Commitment, asOf: Day): Decision {
   const due = lastDayOfMoment(commitment.due)
-  const asked = commitment.askedBy === 'residents' ? ' (asked for by residents)' : ''
+  const requestedBy = commitment.askedBy === 'residents' ? ' (asked for by residents)' : ''
   return {
     kind: 'commitment',
     id: commitment.id,
-    what: commitment.text + asked,
+    what: commitment.text + requestedBy,
     owner: commitment.owner === '' ? null : commitment.owner,
     due,
     daysLeft: due - asOf,
@@ -53,7 +54,7 @@ function commitmentDecision(commitment: Commitment, asOf: Day): Decision {
   }
 }
 
-/** Who applied for an order, by the names of the place; null where the feed names nobody. */
+/** Name of the applicant for an order; null where the feed does not say. */
 export function applicantName({ applicant }: ClosureOrder, place: Place): string | null {
   switch (applicant) {
     case 'police':
@@ -86,7 +87,7 @@ function orderDecision(order: ClosureOrder, place: Place, asOf: Day): readonly D
   ]
 }
 
-/** A review waits until the phase is over, or another has begun since: then somebody decided. */
+/** A review is due until its phase has ended or another phase has begun since the review day. */
 function reviewDecisions(site: Site, asOf: Day): readonly Decision[] {
   return site.phases.flatMap((phase, index) => {
     const due = phase.review && lastDayOfMoment(phase.review)
@@ -106,7 +107,7 @@ function reviewDecisions(site: Site, asOf: Day): readonly Decision[] {
   })
 }
 
-/** Days by which a phase's review is late on a day, by the same rule that puts it before the board; 0: it is not. */
+/** Days by which a phase's review is overdue on a day, by the same rule as the decision; 0: not overdue. */
 export function reviewDaysLate(site: Site, phase: Phase, asOf: Day): number {
   const due = phase.review && lastDayOfMoment(phase.review)
   if (due === null || due >= asOf || isDecided(site, phase, { due, asOf })) return 0

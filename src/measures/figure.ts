@@ -1,21 +1,26 @@
-/** One figure: a number with its name, its period and, where it has one, its change. Page, table, file and print read it. */
+/**
+ * A figure: a number with its label, period and, where available, its change. Page, tables, files and print
+ * all read it.
+ */
 
 import type { Level } from '../domain/area.ts'
 
+/** Verdict on a change, from its 95 % interval and the size of the counts. */
 export type Verdict = 'up' | 'down' | 'could be chance' | 'too few to say'
 
+/** One figure of the board. */
 export interface Figure {
-  /** `crimes`, `asb`, `actions.arrest`, `closure-orders.made` ... */
+  /** For example `crimes`, `asb`, `actions.arrest`, `closure-orders.made`. */
   readonly id: string
   readonly label: string
-  /** What is counted and how, in one sentence: for hover, focus and the last page of a pack. */
+  /** What is counted and how, in one sentence: shown on hover and focus, and on the last page of the pack. */
   readonly definition: string
-  /** What the number is a number of: `crimes`, `orders`, `per 1,000 residents`. */
+  /** Unit of the value: `crimes`, `orders`, `per 1,000 residents`. */
   readonly unit: string
-  /** Days, both included: `2023-05-01`. */
+  /** ISO days, both inclusive. */
   readonly from: string
   readonly to: string
-  /** A total has none of area, site, partner, category. */
+  /** Part of the whole; a total has none of area, site, partner, category. */
   readonly area?: string
   readonly site?: string
   readonly partner?: string
@@ -28,25 +33,48 @@ export interface Figure {
   readonly ratioLow?: number
   readonly ratioHigh?: number
   readonly verdict?: Verdict
-  /** By how much the interval was widened because counts of a place clump: phi, at least 1. */
-  readonly clumping?: number
-  /** Why a comparison that was asked for has no verdict, in words: `Season not removed.` */
+  /** Phi by which the interval was widened, at least 1. */
+  readonly overdispersion?: number
+  /** Why a requested comparison has no verdict, as shown: `Season not removed.` */
   readonly caveat?: string
+  /** Where the board's summary shows it; omitted for figures that have a part of the board of their own. */
+  readonly shownIn?: FigurePlacement
 }
 
-/** Stands for an area's code where an incident lies in none of the wards. */
+/**
+ * Placement of a figure in the board's summary. The section's tables, on the page and in the pack, list every
+ * figure of the section; CSV, JSON and `holdfast board` list every figure of the board.
+ */
+export interface FigurePlacement {
+  readonly section: 'what-was-done' | 'what-happened'
+  /**
+   * Shown as a large number: by rank, lowest first; `by-value` after those, highest value first and only
+   * above zero.
+   */
+  readonly large?: number | 'by-value'
+  /** Shown on a line of its own: value only, or with the baseline's value. */
+  readonly line?: 'value' | 'value-and-baseline'
+  /**
+   * Shown in the line of closure orders: rank, text after the number, and whether the window's last day
+   * follows.
+   */
+  readonly orderLine?: { readonly rank: number; readonly words: string; readonly onLastDay?: true }
+}
+
+/** Replaces the area code for incidents in no ward. */
 export const OUTSIDE = 'outside'
-/** The same for areas of another level, so that no two figures are told by one name. */
+/** The same per level, so that figures of different levels have different keys. */
 export const outsideOf = (level: Level): string => (level === 'ward' ? OUTSIDE : `${OUTSIDE}-${level}`)
 
-/** Which part of the whole a figure is about. */
-export type Part = Pick<Figure, 'area' | 'site' | 'partner' | 'category'>
+/** The part of the whole that a figure is about. */
+export type FigurePart = Pick<Figure, 'area' | 'site' | 'partner' | 'category'>
 
-export const isTotal = ({ area, site, partner, category }: Part) =>
+/** Whether the figure is about the whole borough and all partners and categories. */
+export const isTotal = ({ area, site, partner, category }: FigurePart) =>
   area === undefined && site === undefined && partner === undefined && category === undefined
 
-/** The figure with this id for the whole, or for the one part named; undefined where it is not known. */
-export const figureOf = (figures: readonly Figure[], id: string, part: Part = {}): Figure | undefined =>
+/** Finds the figure of an id for the whole or for exactly the given part; undefined where there is none. */
+export const figureOf = (figures: readonly Figure[], id: string, part: FigurePart = {}): Figure | undefined =>
   figures.find(
     (figure) =>
       figure.id === id &&
@@ -55,3 +83,24 @@ export const figureOf = (figures: readonly Figure[], id: string, part: Part = {}
       figure.partner === part.partner &&
       figure.category === part.category,
   )
+
+/** Figures of one section of the summary, totals and parts. */
+export const figuresIn = (figures: readonly Figure[], section: FigurePlacement['section']) =>
+  figures.filter(({ shownIn }) => shownIn?.section === section)
+
+/** Totals that a section of the summary shows as large numbers, in display order. */
+export function largeFigures(
+  figures: readonly Figure[],
+  section: FigurePlacement['section'],
+): readonly Figure[] {
+  const rankOf = ({ shownIn }: Figure) => (typeof shownIn?.large === 'number' ? shownIn.large : Infinity)
+  return figuresIn(figures, section)
+    .filter(isTotal)
+    .filter(({ shownIn, value }) =>
+      shownIn?.large === 'by-value' ? value > 0 : shownIn?.large !== undefined,
+    )
+    .toSorted((a, b) => {
+      const [rankA, rankB] = [rankOf(a), rankOf(b)]
+      return rankA === rankB ? (rankA === Infinity ? b.value - a.value : 0) : rankA - rankB
+    })
+}

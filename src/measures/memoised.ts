@@ -1,19 +1,22 @@
-/** Functions that keep their answers, keyed by the very objects that these were found from, never by an id of one. */
+/**
+ * Memoisation keyed by object identity (weakly held), so that results are freed with the data they were
+ * computed from.
+ */
 
 /**
- * The same function, remembering its answers as long as `data` and the objects read beside it live. None of them may be
- * changed in place.
- * @param readOf all of `key` that the answer is found from: objects as they are, words and numbers
+ * Memoises `find` for the lifetime of `data` and of every object among its inputs. None of them may be
+ * mutated.
+ * @param readOf every value of `key` that the result depends on: objects by identity, primitives by value
  */
 export function memoised<D extends object, K, V>(
   find: (data: D, key: K) => V,
   readOf: (key: K) => readonly unknown[],
 ): (data: D, key: K) => V {
-  const known = new WeakMap<D, Branch<V>>()
+  const cache = new WeakMap<D, Branch<V>>()
   return (data, key) => {
-    const root = known.get(data) ?? new Branch<V>()
-    known.set(data, root)
-    const branch = readOf(key).reduce((at: Branch<V>, thing) => at.under(thing), root)
+    const root = cache.get(data) ?? new Branch<V>()
+    cache.set(data, root)
+    const branch = readOf(key).reduce((at: Branch<V>, value) => at.under(value), root)
     branch.found ??= { answer: find(data, key) }
     return branch.found.answer
   }
@@ -24,32 +27,32 @@ class Branch<V> {
   private readonly byObject = new WeakMap<object, Branch<V>>()
   private readonly byWord = new Map<unknown, Branch<V>>()
 
-  under(thing: unknown): Branch<V> {
-    const isObject = typeof thing === 'object' && thing !== null
-    const next = (isObject ? this.byObject.get(thing) : this.byWord.get(thing)) ?? new Branch<V>()
-    if (isObject) this.byObject.set(thing, next)
-    else this.byWord.set(thing, next)
+  under(value: unknown): Branch<V> {
+    const isObject = typeof value === 'object' && value !== null
+    const next = (isObject ? this.byObject.get(value) : this.byWord.get(value)) ?? new Branch<V>()
+    if (isObject) this.byObject.set(value, next)
+    else this.byWord.set(value, next)
     return next
   }
 }
 
-/** The same for what changes often, as the window does: only the answer to the question asked last is kept. */
+/** Memoises only the last result per `data`, for keys that change often, such as the window. */
 export function memoisedLast<D extends object, K, V>(
   find: (data: D, key: K) => V,
   readOf: (key: K) => readonly unknown[],
 ): (data: D, key: K) => V {
-  const known = new WeakMap<D, { readonly read: readonly unknown[]; readonly answer: V }>()
+  const cache = new WeakMap<D, { readonly read: readonly unknown[]; readonly answer: V }>()
   return (data, key) => {
     const read = readOf(key)
-    const last = known.get(data)
+    const last = cache.get(data)
     if (last && isSameList(last.read, read)) return last.answer
     const answer = find(data, key)
-    known.set(data, { read, answer })
+    cache.set(data, { read, answer })
     return answer
   }
 }
 
-/** The same function; asked again with the very same things it gives the very same answer, and keeps only that. */
+/** Memoises only the last call: identical arguments return the identical result. */
 export function memoisedResult<Read extends readonly unknown[], Answer>(make: (...read: Read) => Answer) {
   let last: { readonly read: Read; readonly answer: Answer } | null = null
   return (...read: Read): Answer => {
@@ -58,6 +61,6 @@ export function memoisedResult<Read extends readonly unknown[], Answer>(make: (.
   }
 }
 
-/** The very same things in the same order. */
+/** Equal length and identical elements (Object.is). */
 const isSameList = (a: readonly unknown[], b: readonly unknown[]) =>
-  a.length === b.length && a.every((thing, at) => Object.is(thing, b[at]))
+  a.length === b.length && a.every((value, at) => Object.is(value, b[at]))

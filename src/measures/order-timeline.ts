@@ -1,48 +1,51 @@
-/** The life of a closure order as plain data: what happened, what the law limits, what is due by when on a day. */
-import type { ClosureOrder, Stage } from '../domain/closure-order.ts'
-import { daysLeft, extensionBegins, lastDayOf, stageOn } from '../domain/closure-order.ts'
-import type { RulePack } from '../domain/closure/rule-packs.ts'
-import { rulePackFor, futureRulePacks, RULE_PACKS } from '../domain/closure/rule-packs.ts'
-import type { Day, DaySpan } from '../domain/day.ts'
-import { dayBefore, dayNumber, dayOfMoment, lastDayOfMoment } from '../domain/day.ts'
-import { duesOf } from './closure/dues.ts'
-import type { Due } from './closure/dues.ts'
-import { orderNotices } from './closure/order-notices.ts'
-import type { OrderNotice } from './closure/order-notices.ts'
+/** Timeline of a closure order on a given day: stage, dates, legal limits, due steps and notices. */
+import {
+  type ClosureOrder,
+  type Stage,
+  daysLeft,
+  extensionBegins,
+  lastDayOf,
+  stageOn,
+} from '../domain/closure-order.ts'
+import { type RulePack, rulePackFor, futureRulePacks, RULE_PACKS } from '../domain/closure/rule-packs.ts'
+import { type Day, type DaySpan, dayBefore, dayNumber, dayOfMoment, lastDayOfMoment } from '../domain/day.ts'
+import { duesOf, type Due, orderNotices, type OrderNotice } from './closure/order-notices.ts'
 import { dayWords } from './sentences.ts'
 
-/** Stands at the foot of every legal date, on page, in print and in files. */
+/** Shown with every legal date, on the page, in print and in files. */
 export const LEGAL_FOOTER = 'A reminder, not legal advice. The order’s own words win.'
 
+/** A segment of the timeline; days inclusive. */
 export interface Segment {
   readonly kind: 'notice' | 'in-force' | 'extended'
   readonly span: DaySpan
-  /** True where no end is stated, and the span is what the rule pack allows. */
+  /** True where no end is stated and the span is the longest that the rule pack allows. */
   readonly isOpen: boolean
 }
-/** Something that the order's own dates say: past, or set for a day ahead. */
+/** A date that the order states, past or ahead. */
 interface TimelineDate {
   readonly kind: keyof typeof DATE_LABELS
   readonly label: string
   readonly day: Day
   readonly isAhead: boolean
 }
+/** An order on one day, as shown. */
 export interface OrderTimeline {
   readonly order: ClosureOrder
   readonly on: Day
   readonly stage: Stage | null
-  /** To the order's last day; null when it is not in force or states no end. */
+  /** Days to the order's last day; null when it is not in force or states no end. */
   readonly daysLeft: number | null
   readonly pack: RulePack | null
-  /** Which rules hold, and which are enacted and wait. */
+  /** Which rule pack applies, and which enacted ones are still to come. */
   readonly rules: string
   readonly segments: readonly Segment[]
   readonly dates: readonly TimelineDate[]
   readonly dues: readonly Due[]
-  /** Days on which the order was breached, the first first. */
+  /** Days on which the order was breached, ascending. */
   readonly breaches: readonly Day[]
   readonly notices: readonly OrderNotice[]
-  /** Every day of the life, limits and the day asked about included. */
+  /** Span of all dates, limits and segments. */
   readonly reach: DaySpan
 }
 
@@ -61,7 +64,7 @@ const DATE_LABELS = {
   possessionNotice: 'Possession notice served',
 } as const
 
-/** How the order stands on a day, by its own dates; the rule pack by the time of service. */
+/** Timeline of an order on a day, from its own dates; the rule pack is chosen by the time of service. */
 export function orderTimelineOf(
   order: ClosureOrder,
   day: Day,
@@ -92,7 +95,7 @@ export function orderTimelineOf(
   }
 }
 
-/** By date; days of the same date in the order of a life. */
+/** Ascending; dates of one day in the order of `DATE_LABELS`. */
 function datesOf(order: ClosureOrder, day: Day): readonly TimelineDate[] {
   const kinds = Object.keys(DATE_LABELS) as (keyof typeof DATE_LABELS)[]
   return kinds
@@ -103,7 +106,7 @@ function datesOf(order: ClosureOrder, day: Day): readonly TimelineDate[] {
     .toSorted((a, b) => a.day - b.day)
 }
 
-/** Of an end the last day that it can mean, of what happens the first. */
+/** For an end the last day that it can mean, for an event the first. */
 function dayOfDate(order: ClosureOrder, kind: keyof typeof DATE_LABELS): Day | null {
   if (kind === 'ends' || kind === 'extendedTo') return order[kind] && lastDayOfMoment(order[kind])
   return order[kind] && dayOfMoment(order[kind])
@@ -128,17 +131,17 @@ const segment = (kind: Segment['kind'], { from, to }: DaySpan, isOpen: boolean):
   isOpen,
 })
 
-/** To the decision; while there is none, to the last that is known of the hearing or the notice. */
+/** To the decision; without one, to the latest of the notice's limit, the hearing and the adjournment. */
 function noticeSpan(order: ClosureOrder, dues: readonly Due[]): DaySpan {
   const from = dayOfMoment(order.noticeServed)
   const decided = [order.made, order.refused, order.cancelled].find((moment) => moment !== null)
-  const known = decided
+  const days = decided
     ? [dayOfMoment(decided)]
     : [
         dues.find(({ kind }) => kind === 'notice')?.lastDay ?? from,
         ...[order.hearing, order.adjournedTo].flatMap((moment) => (moment ? [dayOfMoment(moment)] : [])),
       ]
-  return { from, to: dayNumber(Math.max(from, ...known)) }
+  return { from, to: dayNumber(Math.max(from, ...days)) }
 }
 
 function rulesWords(pack: RulePack | null, toCome: readonly RulePack[]): string {

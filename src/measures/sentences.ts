@@ -1,28 +1,28 @@
-/** Figures and periods as sentences: what the page reads out, what can be copied, what stands above a picture. */
+/** Figures and periods as sentences, for the page, screen readers, the clipboard and chart captions. */
 import type { Day, DaySpan } from '../domain/day.ts'
 import { civilDate } from '../domain/day.ts'
 import type { Figure } from './figure.ts'
 
-/** Under this count in the baseline a percentage misleads, and is not said. */
+/** No percentage is given on a baseline count below this, where it would mislead. */
 export const LEAST_BASE_FOR_PERCENT = 20
 
 const MONTHS = 'January February March April May June July August September October November December'.split(
   ' ',
 )
 const WHOLE = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 })
-const TENTHS = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+const ONE_DECIMAL = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 
 /** `12,901`. */
 export const countWords = (count: number) => WHOLE.format(count)
 /** `41.2`. */
-export const rateWords = (rate: number) => TENTHS.format(rate)
+export const rateWords = (rate: number) => ONE_DECIMAL.format(rate)
 
 /** `31 August 2023`. */
 export function dayWords(day: Day): string {
   const { year, month, day: date } = civilDate(day)
   return `${date} ${MONTHS[month - 1] ?? ''} ${year}`
 }
-/** `1 May 2023 to 31 August 2023`; a single day stands alone. */
+/** `1 May 2023 to 31 August 2023`; one date for a single day. */
 export const spanWords = ({ from, to }: DaySpan) =>
   from === to ? dayWords(from) : `${dayWords(from)} to ${dayWords(to)}`
 
@@ -30,10 +30,12 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const percentAway = (ratio: number) => Math.round(Math.abs(1 - ratio) * 100)
 const direction = (ratio: number) => (ratio < 1 ? 'fewer' : 'more')
 
-/** What is needed of a figure to say its change. */
+/** The fields of a figure that its change is worded from. */
 type Ratio = Pick<Figure, 'ratio' | 'ratioLow' | 'ratioHigh' | 'baselineValue'>
 
-/** `47 % fewer`, `no change`; null where the base is too small for a percentage, or the ratio unknown. */
+/**
+ * `47 % fewer`, `no change`; null where the base is below `LEAST_BASE_FOR_PERCENT` or the ratio is unknown.
+ */
 export function percentWords({ ratio, baselineValue = 0 }: Ratio): string | null {
   if (ratio === undefined || baselineValue < LEAST_BASE_FOR_PERCENT) return null
   const percent = percentAway(ratio)
@@ -52,14 +54,17 @@ export function intervalWords(figure: Ratio): string | null {
 
 const timesWords = (ratio: number) => (ratio >= 10 ? countWords(ratio) : rateWords(ratio))
 
-/** The smaller change first, when both ends lie on the same side. */
+/** The smaller change comes first where both ends have the same sign. */
 function percentInterval(low: number, high: number): string {
   if (high <= 1) return `between ${percentAway(high)} and ${percentAway(low)} % fewer`
   if (low >= 1) return `between ${percentAway(low)} and ${percentAway(high)} % more`
   return `between ${percentAway(low)} % fewer and ${percentAway(high)} % more`
 }
 
-/** What is said beside a number that already stands there, and its verdict: `Was 207. 47 % fewer, between ...` */
+/**
+ * Change and baseline value without the value and the verdict, for use beside them: `Was 207. 47 % fewer,
+ * between ...`
+ */
 export function changeSentence(figure: Figure): string {
   const { baselineValue, verdict } = figure
   if (baselineValue === undefined) return ''
@@ -68,7 +73,7 @@ export function changeSentence(figure: Figure): string {
 
 /**
  * A figure as a sentence: `110, was 207. 47 % fewer, between 33 and 58 % fewer. Down.` A change that could be
- * chance shows its interval without a percentage of its own; a percentage never stands on a base under 20.
+ * chance gives its interval without a point estimate; no percentage on a base below `LEAST_BASE_FOR_PERCENT`.
  */
 export function figureSentence(figure: Figure): string {
   const { value, baselineValue, verdict, caveat } = figure
@@ -91,33 +96,34 @@ function changeWords(figure: Figure, verdict: Figure['verdict']): string {
 const sentences = (parts: readonly (string | null | undefined)[]) =>
   parts.flatMap((part) => (part ? [`${capital(part).replace(/\.$/, '')}.`] : [])).join(' ')
 
-/** Share of verdicts that say "up" or "down" though nothing changed: 2.5 % each way, by the 95 % interval. */
+/** Share of false "up" or "down" verdicts under no change: 2.5 % on each side of the 95 % interval. */
 const FALSE_ALARMS = 0.05
 
-/** How many verdicts were given at all, and how many of them say "up" or "down". */
+/** Numbers of comparisons with a verdict, and of "up" and "down" among them. */
 interface Comparisons {
-  readonly made: number
+  readonly withVerdict: number
   readonly tooFew: number
   readonly up: number
   readonly down: number
-  /** How many of `made` chance alone would call up or down. */
+  /** Expected number of false "up" or "down" verdicts among `withVerdict`. */
   readonly falseAlarms: number
 }
+/** Counts the verdicts of the figures; `too few to say` is counted apart. */
 export function comparisonsIn(figures: readonly Figure[]): Comparisons {
   const count = (verdict: Figure['verdict']) => figures.filter((figure) => figure.verdict === verdict).length
   const [up, down] = [count('up'), count('down')]
-  const made = up + down + count('could be chance')
-  return { made, tooFew: count('too few to say'), up, down, falseAlarms: made * FALSE_ALARMS }
+  const withVerdict = up + down + count('could be chance')
+  return { withVerdict, tooFew: count('too few to say'), up, down, falseAlarms: withVerdict * FALSE_ALARMS }
 }
 
-/** What a reader of many verdicts must know: how many there are, and how many of them chance alone would give. */
-export function comparisonsSentence({ made, up, down, tooFew, falseAlarms }: Comparisons): string {
+/** Multiple-comparison note: number of comparisons, of verdicts, and of false alarms expected by chance. */
+export function comparisonsSentence({ withVerdict, up, down, tooFew, falseAlarms }: Comparisons): string {
   const few = tooFew === 0 ? null : `${countWords(tooFew)} too few to say`
-  if (made === 0) return sentences(['no comparison has a verdict of up or down', few])
-  const counted = made === 1 ? 'of 1 comparison' : `of ${countWords(made)} comparisons`
-  const found = `${countWords(up)} ${up === 1 ? 'is' : 'are'} up, ${countWords(down)} down; for ${countWords(made - up - down)} the change could be chance`
+  if (withVerdict === 0) return sentences(['no comparison has a verdict of up or down', few])
+  const counted = withVerdict === 1 ? 'of 1 comparison' : `of ${countWords(withVerdict)} comparisons`
+  const counts = `${countWords(up)} ${up === 1 ? 'is' : 'are'} up, ${countWords(down)} down; for ${countWords(withVerdict - up - down)} the change could be chance`
   return sentences([
-    `${counted}, ${found}`,
+    `${counted}, ${counts}`,
     few,
     `chance alone would give ${alarmWords(falseAlarms)}, up as often as down`,
   ])

@@ -1,61 +1,63 @@
-/** What of the closure orders ends, is heard or must be served soon: by date, with number, ward and owner, never a street. */
+/**
+ * Deadlines of closure orders (end, hearing, possession notice) with order number, ward and owner, never an
+ * address; and the warnings due.
+ */
 import type { Area } from '../domain/area.ts'
-import type { ClosureOrder } from '../domain/closure-order.ts'
-import { daysLeft, isInForce, lastDayOf, stageOn } from '../domain/closure-order.ts'
+import { type ClosureOrder, daysLeft, isInForce, lastDayOf, stageOn } from '../domain/closure-order.ts'
 import { limitsOf } from '../domain/closure/limits.ts'
-import { rulePackFor, RULE_PACKS } from '../domain/closure/rule-packs.ts'
-import type { RulePack } from '../domain/closure/rule-packs.ts'
-import type { Day, Instant } from '../domain/day.ts'
-import { dayOfMoment } from '../domain/day.ts'
+import { rulePackFor, RULE_PACKS, type RulePack } from '../domain/closure/rule-packs.ts'
+import { type Day, type Instant, dayOfMoment } from '../domain/day.ts'
 import { NOTICE_DAYS } from '../domain/time/due-soon.ts'
 import type { Place } from '../domain/place/place.ts'
-import { wardOf } from './closure/premises.ts'
+import { wardOf } from './on-site.ts'
 import { applicantName } from './decisions.ts'
 
 type DeadlineKind = 'ends' | 'hearing' | 'possession-notice'
 
-/** Days before each kind of deadline at which it is warned of, the first warning first. */
+/** Days before each kind of deadline at which a warning starts, in descending order. */
 export const WARN_DAYS: Readonly<Record<DeadlineKind, readonly number[]>> = {
   ends: [NOTICE_DAYS, 14, 7, 2],
   hearing: [NOTICE_DAYS, 14, 7, 2],
   'possession-notice': [NOTICE_DAYS, 14, 7],
 }
-/** The steps of all kinds, the nearest first: every warning lies within one of them. */
+/** Steps of all kinds, ascending; every warning falls within one of them. */
 export const WARNING_STEPS: readonly number[] = [...new Set(Object.values(WARN_DAYS).flat())].toSorted(
   (a, b) => a - b,
 )
 
+/** A legal deadline of a closure order. */
 export interface Deadline {
   readonly kind: DeadlineKind
   readonly day: Day
-  /** The time of day, where the feed tells one: a hearing's. */
+  /** Time of day of a hearing, where the feed gives one. */
   readonly at: Instant | null
   readonly daysLeft: number
   /** The order's number. */
   readonly order: string
-  /** Name of the ward; null where no ward holds the premises. */
+  /** Name of the ward; null where no ward contains the premises. */
   readonly ward: string | null
-  /** Who must act; null where the feed names nobody. */
+  /** Person or organisation that must act; null where the feed does not say. */
   readonly owner: string | null
-  /** In words, without a place: `Closure order co-084 ends`. */
+  /** Description without an address: `Closure order co-084 ends`. */
   readonly what: string
-  /** What else to know; empty where there is nothing. */
+  /** Additional remark; empty for none. */
   readonly note: string
 }
+/** A deadline within its first warning step. */
 export interface Warning extends Deadline {
-  /** The warning that it has reached, in days: one of `WARN_DAYS`. */
+  /** The warning step reached, in days: an element of `WARN_DAYS`. */
   readonly within: number
 }
 
-interface Known {
+interface DeadlineSources {
   readonly place: Place
   readonly orders: readonly ClosureOrder[]
   readonly areas: readonly Area[]
 }
 
-/** Every deadline from the day on, however far, the next first. */
+/** Every deadline from the day on, ascending. */
 export const deadlinesAhead = (
-  { place, orders, areas }: Known,
+  { place, orders, areas }: DeadlineSources,
   asOf: Day,
   packs: readonly RulePack[] = RULE_PACKS,
 ): readonly Deadline[] =>
@@ -73,17 +75,17 @@ export const deadlinesAhead = (
     })
     .toSorted((a, b) => a.day - b.day || a.order.localeCompare(b.order, 'en-GB', { numeric: true }))
 
-/** Those that have reached a warning: at most `NOTICE_DAYS` ahead. */
+/** Deadlines within their first warning step: at most `NOTICE_DAYS` ahead. */
 export const warningsAmong = (deadlines: readonly Deadline[]): readonly Warning[] =>
   deadlines.flatMap((deadline) => {
     const within = WARN_DAYS[deadline.kind].filter((days) => deadline.daysLeft <= days).at(-1)
     return within === undefined ? [] : [{ ...deadline, within }]
   })
 
-type Found = readonly Omit<Deadline, 'order' | 'ward' | 'daysLeft' | 'owner'>[]
+type DeadlineDrafts = readonly Omit<Deadline, 'order' | 'ward' | 'daysLeft' | 'owner'>[]
 
-/** The order's own stated end; only where it states none, the longest that its rule pack allows. */
-function endOf(order: ClosureOrder, pack: RulePack | null, asOf: Day): Found {
+/** The order's stated end; where it states none, the longest that its rule pack allows. */
+function endOf(order: ClosureOrder, pack: RulePack | null, asOf: Day): DeadlineDrafts {
   if (!isInForce(order, asOf)) return []
   const limits = pack ? limitsOf(order, pack) : []
   const stated = daysLeft(order, asOf) === null ? null : lastDayOf(order)
@@ -102,8 +104,8 @@ function endOf(order: ClosureOrder, pack: RulePack | null, asOf: Day): Found {
   ]
 }
 
-/** A hearing, or the day to which it was put off, while nothing is decided. */
-function hearingOf(order: ClosureOrder, asOf: Day): Found {
+/** The hearing or its adjournment, while there is no decision. */
+function hearingOf(order: ClosureOrder, asOf: Day): DeadlineDrafts {
   const stage = stageOn(order, asOf)
   if (stage !== 'notice' && stage !== 'hearing') return []
   const heard = [order.hearing, order.adjournedTo].find((moment) => moment && dayOfMoment(moment) >= asOf)
@@ -121,12 +123,15 @@ function hearingOf(order: ClosureOrder, asOf: Day): Found {
   ]
 }
 
-/** A landlord's notice that is not served: the ground falls away when its time is over, whether or not the order has ended. */
+/**
+ * A landlord's possession notice that is not yet served: the absolute ground lapses after its limit, whether
+ * or not the order has ended.
+ */
 function possessionOf(
   order: ClosureOrder,
   pack: RulePack | null,
   asOf: Day,
-): readonly (Found[number] & Pick<Deadline, 'owner'>)[] {
+): readonly (DeadlineDrafts[number] & Pick<Deadline, 'owner'>)[] {
   if (!order.made || dayOfMoment(order.made) > asOf || order.possessionNotice || !pack) return []
   const limit = limitsOf(order, pack).find(({ kind }) => kind === 'possession')
   if (!limit || limit.lastDay < asOf) return []

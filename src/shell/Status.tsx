@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react'
 import { StaleDataMark, StatusLine, statusSentence } from '../clock/StatusLine.tsx'
 import { useHoursWords } from '../clock/use-hours-words.ts'
 import { isOpen } from '../domain/dataset.ts'
-import type * as ShortChanges from '../measures/baseline/short-change.ts'
-import type { ShortChange } from '../measures/baseline/short-change.ts'
+import type * as ShortChanges from '../measures/baseline/beside-baseline.ts'
+import type { ShortChange } from '../measures/baseline/beside-baseline.ts'
 import { copiedSentence } from '../measures/copied-sentence.ts'
 import { oldDataOf } from '../measures/feeds/age.ts'
 import { comparisonOf } from '../state/catalogue.ts'
@@ -28,7 +28,7 @@ function changeOf(
   return notice === null ? change : { ...change, text: `${change.text}. ${notice}` }
 }
 
-const plainChange = (text: string): ShortChange => ({ text, verdict: null, behind: '' })
+const plainChange = (text: string): ShortChange => ({ text, verdict: null, details: '' })
 
 type ChangeFormatter = Pick<typeof ShortChanges, 'shortChange'> | 'failed' | null
 
@@ -38,7 +38,7 @@ function useChangeFormatter(isWanted: boolean): ChangeFormatter {
   const isMissing = isWanted && formatter === null
   useEffect(() => {
     if (!isMissing) return
-    import('../measures/baseline/short-change.ts').then(setFormatter, () => setFormatter('failed'))
+    import('../measures/baseline/beside-baseline.ts').then(setFormatter, () => setFormatter('failed'))
   }, [isMissing])
   return formatter
 }

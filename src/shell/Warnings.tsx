@@ -2,7 +2,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { instant } from '../domain/day.ts'
 import { NOTICE_WORDS } from '../domain/time/due-soon.ts'
-import { calendarFileName, deadlineCalendar } from '../measures/calendar/deadline-calendar.ts'
+import { calendarFileName, deadlineCalendar } from '../measures/calendar-file.ts'
 import { LEGAL_FOOTER } from '../measures/order-timeline.ts'
 import { deadlinesAhead, WARNING_STEPS, warningsAmong } from '../measures/warnings.ts'
 import type { Warning } from '../measures/warnings.ts'

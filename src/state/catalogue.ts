@@ -19,7 +19,7 @@ import { highestHandling, type Handling } from '../domain/feed.ts'
 import { truncated } from '../domain/text/well-formed-text.ts'
 import { baselineAtGrain, chosenBaseline, type ChosenBaseline } from '../measures/baseline/chosen-baseline.ts'
 import type { BoroughOverdispersion } from '../measures/baseline/borough-overdispersion.ts'
-import type { LateDays } from '../measures/feeds/late-days.ts'
+import type { LateDays } from '../measures/feeds/freshness.ts'
 import type { View } from './view.ts'
 
 /** A dataset without the incidents' columns, which stay in the worker. */

@@ -9,7 +9,7 @@ import { datasetOf } from '../feeds/loaded/dataset-of.ts'
 import type { PlaceAndBorough } from '../feeds/stand-in-areas.ts'
 import { incidentReach } from '../measures/baseline/baseline.ts'
 import { boroughOverdispersion } from '../measures/baseline/borough-overdispersion.ts'
-import { lateDays } from '../measures/feeds/late-days.ts'
+import { lateDays } from '../measures/feeds/freshness.ts'
 import type { Opened, Renewed } from './updates.ts'
 
 /** What questions are answered from. */

@@ -4,7 +4,7 @@ import type { Dataset } from '../domain/dataset.ts'
 import type { Day, DaySpan } from '../domain/day.ts'
 import type { Failed } from '../domain/feed.ts'
 import type { BoroughOverdispersion } from '../measures/baseline/borough-overdispersion.ts'
-import type { LateDays } from '../measures/feeds/late-days.ts'
+import type { LateDays } from '../measures/feeds/freshness.ts'
 
 interface UpdateContent {
   readonly known: Omit<Dataset, 'incidents'>

@@ -26,7 +26,7 @@ const EXCEPTIONS: readonly Exception[] = [
     why: 'the one clock that the code has, by its name; a place of another is refused when it is read',
   },
   {
-    paths: ['feeds/kinds/sites.ts', 'shell/drawing/DrawingForm.tsx', 'measures/drawing/fault-words.ts'],
+    paths: ['feeds/kinds/sites.ts', 'shell/drawing/DrawingForm.tsx', 'measures/drawing/amendment.ts'],
     word: /^25[_,]000$/,
     why: 'the widest ring round a site that can be requested, not the distance up to which a row is near',
   },

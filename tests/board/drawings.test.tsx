@@ -41,7 +41,7 @@ test('the key of the area map is inside its SVG', () => {
       tint: 0 as const,
       rate: 12,
       verdict: null,
-      words: '12.0',
+      label: '12.0',
     },
   ]
   const { container } = renderPrinted(

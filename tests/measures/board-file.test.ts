@@ -1,4 +1,4 @@
-/** The board's files: the contract's names, the marks in every row, and no cell that a spreadsheet would run. */
+/** Tests of the board's JSON and CSV files: contract keys, marks and formula injection. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { boardCsv, boardFile, boardFileName, csvCell } from '../../src/measures/board-file.ts'
@@ -11,7 +11,7 @@ const period = { window: span('2023-05-01', '2023-09-01'), baseline: span('2022-
 const fileOf = (dataset: Dataset) =>
   boardFile(dataset, { ...period, figures: figuresOf(dataset, period), version: '1.2.3' })
 const rows = [{ on: '2022-05-01', times: 30 }, { on: '2023-06-01', times: 12 }, { on: '2024-08-31' }]
-describe('the JSON', () => {
+describe('the JSON file', () => {
   const dataset = datasetOf(rows, {
     manifest: manifestWith({ feeds: [feedOf('incidents', 'incidents')] }),
     reports: [{ ...reportOf('incidents'), feed: 'incidents' }],
@@ -19,7 +19,7 @@ describe('the JSON', () => {
   })
   const file = fileOf(dataset)
 
-  it('says of when it is, where it comes from, and under what mark it stands', () => {
+  it('states its dates, provenance and handling mark', () => {
     expect(file).toMatchObject({
       asOf: '2024-08-31',
       from: '2023-05-01',
@@ -34,7 +34,7 @@ describe('the JSON', () => {
       demonstration: 'Invented incidents',
     })
   })
-  it('holds the names of the contract and no others', () => {
+  it('has the keys of the contract and no others', () => {
     const allowed = new Set(
       'id label from to area site partner category value low high baselineValue ratio ratioLow ratioHigh verdict'.split(
         ' ',
@@ -43,17 +43,17 @@ describe('the JSON', () => {
     expect(file.figures.length).toBeGreaterThan(10)
     expect(file.figures.flatMap(Object.keys).filter((key) => !allowed.has(key))).toEqual([])
   })
-  it('survives being written and read', () => {
+  it('survives serialisation', () => {
     expect(JSON.parse(JSON.stringify(file))).toEqual(file)
   })
-  it('says nothing of invention outside the demonstration', () => {
+  it('has no demonstration mark for real data', () => {
     const real = fileOf({ ...dataset, manifest: manifestWith({ demonstration: false }) })
     expect(real).not.toHaveProperty('demonstration')
     expect(boardCsv(real)).not.toContain('Invented incidents')
   })
 })
 
-describe('the CSV', () => {
+describe('the CSV file', () => {
   const hostile = siteWith()
   const dataset = datasetOf(rows, {
     sites: [{ ...hostile, name: '=cmd(), "quoted"\n<script>' }],
@@ -62,7 +62,7 @@ describe('the CSV', () => {
   const file = fileOf(dataset)
   const { data, errors } = csvRecords(boardCsv(file))
 
-  it('gives back every figure with its numbers', () => {
+  it('preserves every figure', () => {
     expect(errors).toEqual([])
     expect(data).toHaveLength(file.figures.length)
     for (const [index, figure] of file.figures.entries()) {
@@ -73,17 +73,17 @@ describe('the CSV', () => {
       expect([read['from'], read['to']]).toEqual([figure.from, figure.to])
     }
   })
-  it('carries the mark and the word of the demonstration in the last columns of every row', () => {
+  it('has handling and demonstration marks in the last columns of every row', () => {
     expect(Object.keys(data[0] ?? {}).slice(-2)).toEqual(['handling', 'demonstration'])
     expect(new Set(data.map((row) => row['demonstration']))).toEqual(new Set(['Invented incidents']))
   })
-  it('holds no cell that a spreadsheet would run', () => {
+  it('has no cell that a spreadsheet would run', () => {
     const cells = data.flatMap((row) => Object.values(row))
     expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([])
     expect(cells.some((cell) => cell.includes('@SUM(1)'))).toBe(true)
     expect(cells.some((cell) => cell.includes('<script>'))).toBe(true)
   })
-  it('keeps any text, a guard before what would run', () => {
+  it('preserves any text, with a guard before formulas', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const line = `${csvCell('first')},${csvCell(text)}\r\n`
@@ -93,7 +93,7 @@ describe('the CSV', () => {
       }),
     )
   })
-  it('leaves what is not known empty, and numbers as they are', () => {
+  it('leaves unknown values empty and numbers unquoted', () => {
     expect([csvCell(undefined), csvCell(-0.25), csvCell(0)]).toEqual(['', '-0.25', '0'])
   })
 })

@@ -1,4 +1,4 @@
-/** A copied figure says what it is, of when, and under what mark. */
+/** Tests of figures copied as sentences. */
 import { describe, expect, test } from 'vitest'
 import { copiedSentence, namedFigure } from '../../src/measures/copied-sentence.ts'
 import type { Figure } from '../../src/measures/figure.ts'
@@ -19,25 +19,25 @@ const FIGURE: Figure = {
   verdict: 'down',
 }
 
-describe('a figure as it is copied', () => {
-  test('has its name, its period, and the words of the board', () => {
+describe('a copied figure', () => {
+  test('has its label, period and sentence', () => {
     expect(namedFigure(FIGURE)).toBe(
       'Crimes, 1 May 2023 to 31 August 2023: 110, was 207. 47 % fewer, between 33 and 58 % fewer. Down.',
     )
   })
-  test('refuses days that are none', () => {
+  test('throws on invalid days', () => {
     expect(() => namedFigure({ ...FIGURE, to: 'soon' })).toThrow('crimes is from 2023-05-01 to soon')
   })
-  test('carries the as-of date, the mark, and whether it is invented', () => {
+  test('carries as-of date, handling mark and demonstration mark', () => {
     const { manifest } = datasetOf([])
-    const said = (rest: Partial<typeof manifest>) =>
+    const sentence = (rest: Partial<typeof manifest>) =>
       copiedSentence('110 crimes', { manifest: { ...manifest, ...rest } })
     const feed = { id: 'a', kind: 'incidents', url: '', refreshMinutes: 1, source: '', licence: '' } as const
-    const kept = { keepOnDeviceHours: null, keepMonths: null } as const
-    const feeds = [{ ...feed, ...kept, handling: 'official-sensitive' }] as const
-    expect(said({ demonstration: true, feeds })).toMatch(
+    const marked = { keepOnDeviceHours: null, keepMonths: null } as const
+    const feeds = [{ ...feed, ...marked, handling: 'official-sensitive' }] as const
+    expect(sentence({ demonstration: true, feeds })).toMatch(
       /^110 crimes\. As of \d+ \w+ \d{4}\. Invented incidents\. OFFICIAL-SENSITIVE\.$/,
     )
-    expect(said({ demonstration: false, feeds })).not.toContain('Invented')
+    expect(sentence({ demonstration: false, feeds })).not.toContain('Invented')
   })
 })

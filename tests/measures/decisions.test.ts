@@ -1,4 +1,4 @@
-/** What waits for the board on a day, and what no longer does. */
+/** Tests of the decisions due on a day. */
 import { describe, expect, it } from 'vitest'
 import { decisionsOn, reviewDaysLate } from '../../src/measures/decisions.ts'
 import { commitment, day, on, order, phase, siteWith, until, untilMonth } from './invented-dataset.ts'
@@ -10,7 +10,7 @@ const waiting = (rest: Partial<Parameters<typeof decisionsOn>[0]>) =>
   decisionsOn({ ...nothing, ...rest }, AS_OF)
 
 describe('commitments', () => {
-  it('wait from the day after they were due, until they are done', () => {
+  it('are due from the day after their due day until done', () => {
     const commitments = [
       commitment('2024-08-31'),
       commitment('2024-08-30', { askedBy: 'residents' }),
@@ -29,7 +29,7 @@ describe('commitments', () => {
 
 describe('closure orders', () => {
   const inForce = { made: on('2024-07-01') }
-  it('wait in their last 28 days, by their own stated end', () => {
+  it('are due in the last 28 days before their stated end', () => {
     const orders = [
       order('2024-06-29', { ...inForce, ends: until('2024-09-28'), applicant: 'council', premises: 19 }),
       order('2024-06-28', { ...inForce, ends: until('2024-09-29') }),
@@ -52,21 +52,21 @@ describe('closure orders', () => {
 describe('reviews', () => {
   const reviewed = (review: string) =>
     phase('clear', '2024-01-01', { review: until(review), decidedBy: 'The board' })
-  it('wait when they are due within 28 days or were never followed by a decision', () => {
+  it('are due within 28 days, or overdue without a later decision', () => {
     expect(waiting({ sites: [siteWith([reviewed('2024-09-28')])] })).toMatchObject([
       { what: 'Review of Clear at Invented site', owner: 'The board', daysLeft: 28, site: 'site' },
     ])
     expect(waiting({ sites: [siteWith([reviewed('2024-08-14')])] })).toMatchObject([{ daysLeft: -17 }])
     expect(waiting({ sites: [siteWith([reviewed('2024-09-29')])] })).toEqual([])
   })
-  it('are late from the day after the month in which they were due', () => {
+  it('are overdue from the day after the month in which they were due', () => {
     const due = { ...reviewed('2024-07-01'), review: untilMonth('2024-07') }
     const site = siteWith([due])
     expect(reviewDaysLate(site, due, day('2024-07-31'))).toBe(0)
     expect(reviewDaysLate(site, due, day('2024-08-03'))).toBe(3)
     expect(waiting({ sites: [site] })).toMatchObject([{ due: day('2024-07-31'), daysLeft: -31 }])
   })
-  it('do not wait once another phase has begun since, or this one is over or not begun', () => {
+  it('are not due once another phase has begun, or outside the phase', () => {
     const due = reviewed('2024-05-01')
     expect(waiting({ sites: [siteWith([due, phase('hold', '2024-05-10')])] })).toEqual([])
     expect(waiting({ sites: [siteWith([due, phase('hold', '2024-04-10')])] })).toHaveLength(1)
@@ -75,7 +75,7 @@ describe('reviews', () => {
   })
 })
 
-it('nothing waits where there is nothing, and the most overdue comes first', () => {
+it('sorts the most overdue first, and is empty without items', () => {
   expect(waiting({})).toEqual([])
   const commitments = ['2024-08-01', '2024-02-01', '2024-07-01'].map((due) => commitment(due))
   expect(waiting({ commitments }).map(({ daysLeft }) => daysLeft)).toEqual([-212, -61, -30])

@@ -1,24 +1,19 @@
-/** Small invented datasets, built row by row: two square wards, one site across their border, and whatever a test adds. */
-import { type Action, DEFAULT_ACTION_TYPES } from '../../src/domain/action.ts'
+/** Builders of small invented datasets: two square wards, a site across their border, and rows as given. */
+import type { Action } from '../../src/domain/action.ts'
+import { DEFAULT_ACTION_TYPES } from '../../src/domain/action.ts'
 import type { Area } from '../../src/domain/area.ts'
 import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
 import type { ClosureOrder } from '../../src/domain/closure-order.ts'
 import type { Commitment } from '../../src/domain/commitment.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
-import {
-  type Day,
-  type DaySpan,
-  type EndMoment,
-  type Moment,
-  endMomentOfDay,
-  momentOfDay,
-  parseDay,
-} from '../../src/domain/day.ts'
+import type { Day, DaySpan, EndMoment, Moment } from '../../src/domain/day.ts'
+import { endMomentOfDay, momentOfDay, parseDay } from '../../src/domain/day.ts'
 import type { FeedEntry, FeedKind, Manifest } from '../../src/domain/feed.ts'
 import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
 import { joinedKinds } from '../../src/feeds/loaded/joined-feeds.ts'
 import type { Position, Surface } from '../../src/domain/geography.ts'
-import { type IncidentColumns, POLICE_GENERATED } from '../../src/domain/incident.ts'
+import type { IncidentColumns } from '../../src/domain/incident.ts'
+import { POLICE_GENERATED } from '../../src/domain/incident.ts'
 import type { Phase, Site } from '../../src/domain/site.ts'
 import { packedTexts } from '../../src/feeds/incidents/packed-texts.ts'
 import { PLACE } from '../domain/shipped-place.ts'
@@ -30,16 +25,16 @@ export function day(text: string): Day {
 }
 export const span = (from: string, to: string): DaySpan => ({ from: day(from), to: day(to) })
 export const on = (text: string): Moment => momentOfDay(day(text))
-/** The same day as an end. */
+/** The day as an end moment. */
 export const until = (text: string): EndMoment => endMomentOfDay(day(text))
-/** `2024-06` as an end. */
+/** A month such as `2024-06` as an end moment. */
 export const untilMonth = (text: string): EndMoment => ({ ...until(`${text}-01`), precision: 'month' })
 
 export const WEST: Position = [-2.65, 53.5]
 export const EAST: Position = [-2.55, 53.5]
-/** In the site, and in the ward West. */
+/** Inside the site and the ward West. */
 export const IN_SITE: Position = [-2.605, 53.5]
-/** In no ward. */
+/** Outside all wards. */
 export const BEYOND: Position = [-2.45, 53.5]
 
 interface Edges {
@@ -92,7 +87,7 @@ export const phase = (kind: Phase['kind'], from: string, rest: Partial<Phase> = 
   ...rest,
 })
 
-/** One row, or `times` of them. */
+/** One incident, or `times` equal ones. */
 export interface Row {
   readonly on: string
   readonly at?: Position
@@ -139,7 +134,7 @@ export const manifestWith = (rest: Partial<Manifest> = {}): Manifest => ({
   ...rest,
 })
 
-/** A dataset of these rows in which a feed of every kind is open, unless `rest` says otherwise. */
+/** A dataset of these rows in which a feed of every kind is open, unless `rest` overrides it. */
 export const datasetOf = (rows: readonly Row[], rest: Partial<Dataset> = {}): Dataset => ({
   manifest: manifestWith(),
   categories: DEFAULT_CATEGORIES,

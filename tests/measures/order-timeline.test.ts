@@ -1,4 +1,4 @@
-/** The life of an order on a day: its own dates first, the legal limits beside them, and what lies beyond them said. */
+/** Tests of an order's timeline: its own dates, legal limits, and notices on dates beyond them. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ClosureOrder } from '../../src/domain/closure-order.ts'
@@ -24,8 +24,8 @@ const codes = (rest: Partial<ClosureOrder>) => life(rest).notices.map(({ code })
 const due = (kind: string, rest: Partial<ClosureOrder> = {}, text = '2024-08-31') =>
   life(rest, text).dues.find((one) => one.kind === kind)
 
-describe('a life on a day', () => {
-  it('has its segments day by day, without a gap', () => {
+describe('the timeline on a day', () => {
+  it('has contiguous segments', () => {
     const extended = { extendedTo: until('2024-11-04') }
     expect(
       life(extended).segments.map(({ kind, span }) => [kind, isoDay(span.from), isoDay(span.to)]),
@@ -40,16 +40,16 @@ describe('a life on a day', () => {
       'in-force',
     ])
   })
-  it('takes the stated end, whatever the arithmetic says', () => {
+  it('uses the stated end, whatever the calculation gives', () => {
     const stated = life({ ends: until('2024-09-20') })
     expect(stated.daysLeft).toBe(20)
     expect(stated.segments.at(-1)?.span.to).toBe(day('2024-09-20'))
     expect(stated.notices).toMatchObject([{ code: 'order-too-long' }])
     expect(life({ ends: until('2024-07-04') }).stage).toBe('ended')
   })
-  it('of which the end is told by month lasts to the last day of it', () => {
-    const told = { ends: untilMonth('2024-08'), extendedTo: untilMonth('2024-10') }
-    const { segments, dates, dues, daysLeft, notices } = life(told)
+  it('lasts to the last day of the month where the end is known by month', () => {
+    const stated = { ends: untilMonth('2024-08'), extendedTo: untilMonth('2024-10') }
+    const { segments, dates, dues, daysLeft, notices } = life(stated)
     expect(segments.slice(1).map(({ kind, span }) => [kind, isoDay(span.from), isoDay(span.to)])).toEqual([
       ['in-force', '2024-06-04', '2024-08-31'],
       ['extended', '2024-09-01', '2024-10-31'],
@@ -62,8 +62,8 @@ describe('a life on a day', () => {
     expect(daysLeft).toBe(61)
     expect(notices).toEqual([])
   })
-  it('is too long only where no day of the month told is within the limit', () => {
-    // The order of 4 June may last to 4 September, and in all to 4 December.
+  it('is too long only where every day of the stated month is beyond the limit', () => {
+    // The order of 4 June may last to 4 September, and to 4 December with extensions.
     expect(codes({ ends: untilMonth('2024-09') })).toEqual([])
     expect(codes({ ends: untilMonth('2024-10') })).toEqual(['order-too-long'])
     expect(codes({ extendedTo: untilMonth('2024-12') })).toEqual(['no-further-extension'])
@@ -74,7 +74,7 @@ describe('a life on a day', () => {
     expect(due('order', { ends: untilMonth('2024-09') })?.state).toMatchObject({ isLate: false })
     expect(due('order', { ends: untilMonth('2024-10') })?.state).toMatchObject({ isLate: true })
   })
-  it('lasts as long as the rules allow where no end is stated, and says so', () => {
+  it('lasts as long as the rules allow where no end is stated, with a notice', () => {
     const open = life({ ends: null })
     expect(open.segments.at(-1)).toEqual({
       kind: 'in-force',
@@ -84,7 +84,7 @@ describe('a life on a day', () => {
     expect(open.notices).toMatchObject([{ code: 'no-end-stated' }])
     expect(open.daysLeft).toBeNull()
   })
-  it('tells past dates from those that lie ahead', () => {
+  it('separates past dates from those ahead', () => {
     expect(life().dates.map(({ label, isAhead }) => [label, isAhead])).toEqual([
       ['Notice served', false],
       ['Hearing', false],
@@ -93,7 +93,7 @@ describe('a life on a day', () => {
     ])
     expect(life({}, '2024-06-02').stage).toBeNull()
   })
-  it('knows the breaches, the first first', () => {
+  it('lists breaches in ascending order', () => {
     expect(life({ breaches: [on('2024-07-20'), on('2024-06-10')] }).breaches.map(isoDay)).toEqual([
       '2024-06-10',
       '2024-07-20',
@@ -101,8 +101,8 @@ describe('a life on a day', () => {
   })
 })
 
-describe('what is due by when', () => {
-  it('stands as done, ahead or passed', () => {
+describe('due steps', () => {
+  it('are done, ahead or passed', () => {
     expect(due('hearing')).toMatchObject({
       by: '5 June 2024, 12:00',
       state: { kind: 'done', on: day('2024-06-04'), isLate: false },
@@ -111,11 +111,11 @@ describe('what is due by when', () => {
     expect(due('possession', {}, '2024-09-05')).toMatchObject({ state: { kind: 'passed' } })
     expect(due('appeal')).toMatchObject({ by: '24 June 2024', state: { kind: 'passed' } })
   })
-  it('names the end of a day as the end of that day', () => {
+  it('state the end of a day as such', () => {
     const christmas = { noticeServed: at('2023-12-25T08:00:00Z'), hearing: null, made: null, ends: null }
     expect(due('hearing', christmas)?.by).toBe('the end of 27 December 2023')
   })
-  it('is late only where it is sure', () => {
+  it('are late only where certain', () => {
     const late = { hearing: at('2024-06-05T12:01:00+01:00'), made: on('2024-06-05') }
     expect(codes(late)).toEqual(['hearing-late'])
     expect(codes({ ...late, hearing: at('2024-06-05T12:00:00+01:00') })).toEqual([])
@@ -123,7 +123,7 @@ describe('what is due by when', () => {
   })
 })
 
-describe('beyond the rules', () => {
+describe('notices', () => {
   it.each([
     ['notice-too-long', { noticeHours: 72 }],
     [
@@ -135,7 +135,7 @@ describe('beyond the rules', () => {
   ] as const)('%s', (code, rest) => {
     expect(codes(rest)).toEqual([code])
   })
-  it('six months are the most: on the day no further extension, beyond it both are said', () => {
+  it('on the last day of six months there is no further extension; beyond it both are stated', () => {
     expect(codes({ extendedTo: until('2024-12-03') })).toEqual([])
     expect(codes({ extendedTo: until('2024-12-05') })).toEqual(['six-months-passed', 'no-further-extension'])
     expect(life({ extendedTo: until('2024-12-04') }).notices[0]?.text).toBe(
@@ -145,7 +145,7 @@ describe('beyond the rules', () => {
       codes({ adjournedTo: on('2024-06-18'), made: on('2024-06-18'), ends: until('2024-09-18') }),
     ).toEqual([])
   })
-  it('pack B waits for its date, and once it has one, a later notice falls under it', () => {
+  it('pack B applies to notices from its date, once it has one', () => {
     expect(life().rules).toContain(
       'Pack B, Crime and Policing Act 2026, is enacted (29 April 2026) and waits for a date.',
     )
@@ -157,14 +157,14 @@ describe('beyond the rules', () => {
     expect(after.notices).toEqual([])
     expect(after.dues.find(({ kind }) => kind === 'hearing')?.by).toBe('6 June 2024, 12:00')
   })
-  it('before any rules no limit is shown, and it is said', () => {
+  it('before all rule packs no limit is shown, with a notice', () => {
     const old = orderTimelineOf(order('2012-01-01', { made: on('2012-01-03') }), day('2012-02-01'))
     expect(old.dues).toEqual([])
     expect(old.notices).toMatchObject([{ code: 'no-pack' }])
   })
 })
 
-it('whatever the dates, the reach holds all of the life', () => {
+it('whatever the dates, the reach contains all of the timeline', () => {
   const anyMoment = fc.option(fc.integer({ min: 17_000, max: 20_000 }).map((n) => momentOfDay(dayNumber(n))))
   const anyEnd = fc.option(fc.integer({ min: 17_000, max: 20_000 }).map((n) => endMomentOfDay(dayNumber(n))))
   const anyOrder = fc.record({

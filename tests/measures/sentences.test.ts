@@ -1,4 +1,4 @@
-/** The words that figures are told in, letter for letter. */
+/** Tests of the exact wording of figures. */
 import { describe, expect, it } from 'vitest'
 import type { Figure } from '../../src/measures/figure.ts'
 import {
@@ -74,11 +74,11 @@ describe('a figure as a sentence', () => {
   ])('%s', (sentence, rest) => {
     expect(figureSentence(figure(rest))).toBe(sentence)
   })
-  it('is shorter beside a number that stands already', () => {
+  it('omits the value where it is shown beside it', () => {
     expect(changeSentence(FELL)).toBe('Was 207. 47 % fewer, between 33 and 58 % fewer.')
     expect(changeSentence(figure({}))).toBe('')
   })
-  it('says no percentage on a base under 20', () => {
+  it('gives no percentage on a base under 20', () => {
     const small = figure({ value: 31, baselineValue: 19, ratio: 1.6, ratioLow: 0.9, ratioHigh: 3 })
     expect(percentWords(small)).toBeNull()
     expect(figureSentence(small)).not.toContain('%')
@@ -90,11 +90,11 @@ describe('comparisons', () => {
   const verdicts = (...list: readonly Figure['verdict'][]) =>
     list.map((verdict) => figure(verdict === undefined ? {} : { verdict }))
 
-  it('are those that could have said up or down', () => {
+  it('are those with a verdict', () => {
     const figures = verdicts('up', 'down', 'down', 'could be chance', 'too few to say', undefined)
-    expect(comparisonsIn(figures)).toMatchObject({ made: 4, up: 1, down: 2, tooFew: 1 })
+    expect(comparisonsIn(figures)).toMatchObject({ withVerdict: 4, up: 1, down: 2, tooFew: 1 })
   })
-  it('come with the false alarms that so many give by chance', () => {
+  it('state the number of false alarms expected by chance', () => {
     const figures = verdicts(
       ...Array<'down'>(6).fill('down'),
       'up',

@@ -1,9 +1,9 @@
-/** Which deadlines are warned of on a day, and the calendar file that carries them away. */
+/** Tests of the warnings due on a day, and of the calendar file of deadlines. */
 import ICAL from 'ical.js'
 import { describe, expect, it } from 'vitest'
 import type { ClosureOrder } from '../../src/domain/closure-order.ts'
 import { instant, isoDay } from '../../src/domain/day.ts'
-import { calendarFileName, deadlineCalendar } from '../../src/measures/calendar/deadline-calendar.ts'
+import { calendarFileName, deadlineCalendar } from '../../src/measures/calendar-file.ts'
 import { deadlinesAhead, warningsAmong } from '../../src/measures/warnings.ts'
 import { BEYOND, datasetOf, day, on, order, until, ward } from './invented-dataset.ts'
 
@@ -30,23 +30,23 @@ describe('ends', () => {
     ['2024-09-14', 14],
     ['2024-09-15', 28],
     ['2024-09-28', 28],
-  ])('on %s is warned of within %i days', (ends, within) => {
+  ])('on %s are warned of within %i days', (ends, within) => {
     expect(warned(inForce(ends))).toMatchObject([{ kind: 'ends', within, daysLeft: day(ends) - AS_OF }])
   })
-  it('beyond 28 days stand in the calendar alone, and an ended or discharged order nowhere', () => {
+  it('beyond 28 days are in the calendar only, and ended or discharged orders nowhere', () => {
     expect(ahead(inForce('2024-09-29'))).toHaveLength(1)
     expect(warned(inForce('2024-09-29'))).toEqual([])
     expect(ahead(inForce('2024-08-30'))).toEqual([])
     expect(ahead(inForce('2024-09-09', { discharged: on('2024-08-01') }))).toEqual([])
   })
-  it('names number, ward and owner', () => {
+  it('state number, ward and owner', () => {
     expect(warned(inForce('2024-09-02', { applicant: 'council' }))).toMatchObject([
       { order: 'co-1', ward: 'Ward W', owner: 'Wigan Council', what: 'Closure order co-1 ends', note: '' },
     ])
     const outside = inForce('2024-09-02', { shape: { type: 'Point', coordinates: BEYOND } })
     expect(warned(outside)).toMatchObject([{ ward: null, owner: null }])
   })
-  it('at six months say that no extension follows', () => {
+  it('at six months note that no extension is possible', () => {
     const last = inForce('2024-06-20', { made: on('2024-03-10'), extendedTo: until('2024-09-10') })
     expect(warned(last)).toMatchObject([{ note: 'No further extension: a new order needs a new notice.' }])
   })
@@ -59,7 +59,7 @@ describe('ends', () => {
 
 describe('hearings', () => {
   const noticed = order('2024-08-30', { id: 'co-2', hearing: on('2024-09-01') })
-  it('wait while nothing is decided, the adjourned day in place of the first', () => {
+  it('are due while there is no decision, the adjourned day replacing the first', () => {
     expect(warned(noticed)).toMatchObject([
       { kind: 'hearing', within: 2, what: 'Hearing of closure order co-2' },
     ])
@@ -68,7 +68,7 @@ describe('hearings', () => {
       { within: 14, daysLeft: 10, what: 'Adjourned hearing of closure order co-2' },
     ])
   })
-  it('wait no more once the order is made, refused or the notice cancelled', () => {
+  it('are not due once the order is made, refused or the notice cancelled', () => {
     for (const decided of [{ refused: on('2024-08-31') }, { cancelled: on('2024-08-31') }])
       expect(ahead({ ...noticed, ...decided })).toEqual([])
   })
@@ -77,26 +77,26 @@ describe('hearings', () => {
 describe('possession notices', () => {
   const unserved = (made: string) =>
     order('2024-05-01', { id: 'co-3', made: on(made), ends: until('2024-08-01'), applicant: 'police' })
-  it('are warned of at 28, 14 and 7 days, after the end of the order too, until their time is over', () => {
-    for (const [made, within] of [
+  it('are warned of at 28, 14 and 7 days until their limit, also after the end of the order', () => {
+    for (const [order, within] of [
       ['2024-05-31', 7],
       ['2024-06-07', 7],
       ['2024-06-08', 14],
       ['2024-06-28', 28],
     ] as const)
-      expect(warned(unserved(made))).toMatchObject([
+      expect(warned(unserved(order))).toMatchObject([
         { kind: 'possession-notice', within, owner: 'The landlord' },
       ])
     expect(warned(unserved('2024-05-30'))).toEqual([])
     expect(warned(unserved('2024-06-29'))).toEqual([])
   })
-  it('fall away once served, or when the order is quashed', () => {
+  it('are dropped once served, or when the order is quashed', () => {
     expect(ahead({ ...unserved('2024-06-07'), possessionNotice: on('2024-07-01') })).toEqual([])
     expect(ahead({ ...unserved('2024-06-07'), quashed: on('2024-07-01') })).toEqual([])
   })
 })
 
-it('the next comes first, numbers in their order', () => {
+it('sorts by day, then order numbers numerically', () => {
   const three = ['co-10', 'co-9'].map((id) => inForce('2024-09-05', { id }))
   expect(warned(...three, inForce('2024-09-01')).map(({ order: id, day: due }) => [id, isoDay(due)])).toEqual(
     [
@@ -118,7 +118,7 @@ describe('the calendar file', () => {
   const text = deadlineCalendar(ahead(street), origin)
   const unfolded = text.replaceAll('\r\n ', '')
 
-  it('is made of lines of at most 75 octets that end as RFC 5545 asks', () => {
+  it('has lines of at most 75 octets that end as RFC 5545 requires', () => {
     const long = areas.map((area) => ({
       ...area,
       name: 'Abram, Åspull and Ince; with Platt Bridge\\Hindley '.repeat(3),
@@ -133,18 +133,18 @@ describe('the calendar file', () => {
     expect(text.startsWith('BEGIN:VCALENDAR\r\nVERSION:2.0\r\n')).toBe(true)
     expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true)
   })
-  it('has whole days, the mark, the word of the demonstration and the footer in each event', () => {
+  it('has all-day events, each with handling mark, demonstration mark and footer', () => {
     expect(unfolded).toContain('DTSTART;VALUE=DATE:20240910\r\nDTEND;VALUE=DATE:20240911\r\n')
     expect(unfolded).toContain(
       'DESCRIPTION:Owner: Wigan Council.\\nHandling: OFFICIAL-SENSITIVE.\\nInvented incidents.\\nA reminder\\, not legal advice.',
     )
     expect(deadlineCalendar(ahead(street), { ...origin, demonstration: false })).not.toContain('Invented inc')
   })
-  it('names the ward and never what else the feed says of the place', () => {
+  it('states the ward and no other location from the feed', () => {
     expect(unfolded).toContain('SUMMARY:Closure order co-1 ends (Ward W)')
     expect(unfolded).not.toContain('Street')
   })
-  it('keeps the name of an event when its day moves, and has no name twice', () => {
+  it("keeps an event's id when its day moves, and has no id twice", () => {
     const uids = (of: string) => [...of.matchAll(/^UID:(.+)$/gm)].map(([, uid]) => uid)
     const later = deadlineCalendar(ahead({ ...street, ends: until('2024-09-20') }), origin)
     expect(uids(later)).toEqual(uids(text))
@@ -158,7 +158,7 @@ describe('the calendar file', () => {
     new ICAL.Component(ICAL.parse(file) as unknown[])
       .getAllSubcomponents('vevent')
       .map((component) => new ICAL.Event(component))
-  /** By the clock on the wall, as a client works it out from the start and what the alarm tells. */
+  /** Alarm times as a client computes them from the start and the trigger. */
   const alarmsOf = ({ component, startDate }: ICAL.Event) =>
     component.getAllSubcomponents('valarm').map((alarm) => {
       const at = startDate.clone()
@@ -166,7 +166,7 @@ describe('the calendar file', () => {
       at.addDuration(alarm.getFirstPropertyValue('trigger') as ICAL.Duration)
       return at.toString().slice(0, 16)
     })
-  it('reminds at nine in the morning of the warnings that are still to come', () => {
+  it('reminds at nine in the morning of the remaining warnings', () => {
     expect(eventsOf(text).flatMap(alarmsOf)).toEqual(['2024-09-03T09:00', '2024-09-08T09:00'])
   })
   it('keeps the time of a hearing that has one, and reminds at that time of day', () => {
@@ -176,13 +176,13 @@ describe('the calendar file', () => {
     if (!event) throw new Error('no event')
     expect(event.startDate.isDate).toBe(false)
     expect(event.startDate.toJSDate().getTime()).toBe(hearing.at)
-    // How long it takes nobody knows.
+    // The end of a hearing is unknown.
     expect(event.component.getFirstProperty('dtend')).toBeNull()
     expect(alarmsOf(event)).toEqual(['2024-09-03T09:15', '2024-09-08T09:15'])
     const [adjourned] = ahead(order('2024-08-01', { hearing: on('2024-08-02'), adjournedTo: hearing }))
     expect(adjourned).toMatchObject({ day: day('2024-09-10'), at: hearing.at })
   })
-  it('known by the day alone is a whole day, and is no later than that day', () => {
+  it('makes a hearing known by day an all-day event on that day', () => {
     const [event] = eventsOf(
       deadlineCalendar(ahead(order('2024-08-30', { hearing: on('2024-09-10') })), origin),
     )
@@ -192,7 +192,7 @@ describe('the calendar file', () => {
       '2024-09-11',
     ])
   })
-  it('of a later file takes the place of an older one’s: same name, higher number, later stamp', () => {
+  it('of a later file replaces the older events: same UID, higher SEQUENCE, later DTSTAMP', () => {
     const later = deadlineCalendar(ahead({ ...street, ends: until('2024-09-20') }), {
       ...origin,
       now: instant(origin.now + 60_000),
@@ -205,13 +205,13 @@ describe('the calendar file', () => {
       (component.getFirstPropertyValue('dtstamp') as ICAL.Time).toJSDate().getTime()
     expect([stampOf(older), stampOf(newer)]).toEqual([origin.now, origin.now + 60_000])
   })
-  it('says nowhere where the premises stand', () => {
+  it('never contains the location of the premises', () => {
     expect(eventsOf(text).map(({ component }) => component.getFirstProperty('geo'))).toEqual([null])
   })
-  it('has a name by its day', () => expect(calendarFileName(AS_OF)).toBe('closure-deadlines-2024-08-31.ics'))
+  it('is named by its day', () => expect(calendarFileName(AS_OF)).toBe('closure-deadlines-2024-08-31.ics'))
 })
 
-it('a ward that is no ward does not count', () => {
+it('another level of area is not taken for a ward', () => {
   const beat = { ...ward('B', { type: 'Polygon', coordinates: [] }, null), level: 'beat' as const }
   expect(deadlinesAhead({ place, orders: [inForce('2024-09-02')], areas: [beat] }, AS_OF)).toMatchObject([
     { ward: null },

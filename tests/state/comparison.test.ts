@@ -105,7 +105,7 @@ describe('the baseline', () => {
   test('in another season gives an interval and no verdict', async () => {
     const { early, late } = halves()
     const { baseline } = await shownOf(late, writtenDates(early))
-    expect(baseline?.standing).toBe('other-season')
+    expect(baseline?.comparability).toBe('other-season')
     expect(baseline?.verdicts).toBeNull()
     expect(baseline?.change.verdict).toBeUndefined()
     expect(baseline?.change.caveat).toContain('Season not removed')
@@ -129,7 +129,7 @@ describe('the baseline', () => {
         catalogue.clumping.place,
       ).verdict
     })
-    expect(baseline.standing).toBe('same-season')
+    expect(baseline.comparability).toBe('same-season')
     expect(baseline.verdicts).toEqual(verdicts)
     expect(verdicts.length).toBeGreaterThan(20)
     expect(new Set(verdicts).size).toBeGreaterThan(1)
@@ -138,7 +138,7 @@ describe('the baseline', () => {
 
 test('phi is at least 1, for one place and for the borough', async () => {
   expect(catalogue.clumping.place).toBeGreaterThanOrEqual(1)
-  expect(catalogue.clumping.whole).toBeGreaterThanOrEqual(1)
+  expect(catalogue.clumping.borough).toBeGreaterThanOrEqual(1)
 })
 
 test('where months are known only, February is compared with the whole of January, whatever days were requested', async () => {

@@ -35,7 +35,7 @@ const answer = async (at: number) => {
   entry?.answer(answerTo(HELD, entry.question))
   await nextTurn()
 }
-const shift = (seed: number) => planFor({ seed }).made.asked
+const shift = (seed: number) => planFor({ seed }).result.request
 const open = () => openStore(DATASET, { window: span('2024-06-01', '2024-08-29') })
 
 beforeEach(() => void sent.splice(0))
@@ -49,10 +49,10 @@ test('the plan requested last is shown, whatever was under way', async () => {
   await first
   expect(store.getState().planning).toMatchObject({ isMaking: true, plan: null, fault: null })
   await answer(1)
-  expect(store.getState().planning?.plan?.made.asked.seed).toBe(2)
+  expect(store.getState().planning?.plan?.result.request.seed).toBe(2)
   await answer(2)
   await second
-  expect(store.getState().planning?.plan?.made.choice).toMatch(/\w/)
+  expect(store.getState().planning?.plan?.result.choice).toMatch(/\w/)
   expect(sent.map(({ question }) => question.kind)).toEqual(['plan', 'plan', 'plan-choice'])
 })
 
@@ -77,7 +77,7 @@ test('data renewed meanwhile are used for the plan', async () => {
   await answer(1)
   await answer(2)
   await planning
-  expect(store.getState().planning?.plan?.made.asked.seed).toBe(1)
+  expect(store.getState().planning?.plan?.result.request.seed).toBe(1)
 })
 
 test('a failed plan is reported, and so is a failed assessment of the choice', async () => {
@@ -93,5 +93,5 @@ test('a failed plan is reported, and so is a failed assessment of the choice', a
   await nextTurn()
   sent[2]?.fail(new Error('out of memory'))
   await planning
-  expect(store.getState().planning?.plan?.made.choice).toContain('is not known')
+  expect(store.getState().planning?.plan?.result.choice).toContain('is not known')
 })

@@ -3,7 +3,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
-import { planFile } from '../../src/measures/planning/files/plan-file.ts'
+import { planFile } from '../../src/measures/planning/plan-file.ts'
 import type { ShiftPlan } from '../../src/measures/planning/shift-plan.ts'
 import { StoreContext, useHoldfast } from '../../src/state/context.tsx'
 import { NEW_PLANNING } from '../../src/state/planning/planning.ts'
@@ -60,7 +60,7 @@ test('an opened plan replaces the current one, which can be restored', async () 
   expect(screen.getByLabelText('Start')).toHaveProperty('value', '18:00')
   expect(screen.getByLabelText('Hours')).toHaveProperty('value', '3')
   fireEvent.click(screen.getByRole('button', { name: 'Undo the last change' }))
-  expect(store.getState().planning?.plan?.made.asked.seed).toBe(1)
+  expect(store.getState().planning?.plan?.result.request.seed).toBe(1)
 })
 
 test('a plan can be opened without a current one', async () => {
@@ -100,7 +100,7 @@ test('a shift can start at a postcode; the list is loaded when one is typed', as
     fireEvent.submit(screen.getByRole('button', { name: 'Plan this shift' }))
   }
   startAt(' zz11aa ')
-  await waitFor(() => expect(store.getState().planning?.plan?.made.asked.startAt).toEqual(NEAR[2]))
+  await waitFor(() => expect(store.getState().planning?.plan?.result.request.startAt).toEqual(NEAR[2]))
   const plan = store.getState().planning?.plan
   startAt('M1 1AA')
   const alert = await screen.findByRole('alert')

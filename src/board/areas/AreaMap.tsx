@@ -37,7 +37,7 @@ export function AreaMap({ label, areas, classes }: AreaMapProps) {
 const descriptionOf = (areas: readonly MappedArea[]) =>
   areas
     .slice(0, MAX_RATE_LABELS)
-    .map(({ name, words, verdict }) => `${name}: ${words}${verdict ? `, ${verdict}` : ''}`)
+    .map(({ name, label: words, verdict }) => `${name}: ${words}${verdict ? `, ${verdict}` : ''}`)
     .join('. ')
 
 function Choropleth({ label, areas, classes }: AreaMapProps) {
@@ -69,7 +69,7 @@ function Choropleth({ label, areas, classes }: AreaMapProps) {
           <path d="M0 3.5H7M3.5 0V7" />
         </pattern>
       </defs>
-      {areas.map(({ code, name, shape, tint, words }) => (
+      {areas.map(({ code, name, shape, tint, label: words }) => (
         <path key={code} d={svgPathOf(shape, projection)} fill={fillOf(tint)} className={style['area']}>
           <title>{`${name}: ${words}`}</title>
         </path>
@@ -157,7 +157,7 @@ const VerdictSign = ({ verdict }: { readonly verdict: 'up' | 'down' }) => (
 
 const COLUMNS: readonly Column<MappedArea>[] = [
   { id: 'name', label: 'Area', value: ({ name }) => name },
-  { id: 'words', label: 'Rate and class', value: ({ rate }) => rate, show: ({ words }) => words },
+  { id: 'words', label: 'Rate and class', value: ({ rate }) => rate, show: ({ label: words }) => words },
   {
     id: 'verdict',
     label: 'Beyond chance',

@@ -4,8 +4,8 @@ import { FunnelPlot } from '../../charts/process/FunnelPlot.tsx'
 import type { AreaRow } from '../../measures/area-table.ts'
 import type { AreaLevel, Funnel } from '../../measures/areas/area-levels.ts'
 import { mappedAreas } from '../../measures/areas/area-map.ts'
-import { classWords, rateEdges, type AreaMeasure } from '../../measures/areas/rate-classes.ts'
-import { LEVEL_LABELS } from '../../measures/figures/levels.ts'
+import { classWords, rateEdges, type AreaMeasure } from '../../measures/areas/area-map.ts'
+import { LEVEL_LABELS } from '../../measures/figures/areas.ts'
 import { spanWords } from '../../measures/sentences.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
@@ -102,7 +102,7 @@ function LevelSections({ level, measure, answer, catalogue }: LevelSectionsProps
           name={name}
           rows={level.rows}
           countOf={countOf}
-          funnelPoints={level.funnels[measure].spots}
+          funnelPoints={level.funnels[measure].points}
           hotSquares={level.hotSquares}
           window={window}
           hasBaseline={baseline !== null}
@@ -133,7 +133,7 @@ export function LevelMap({ level, measure, answer, catalogue }: LevelMapProps) {
 
 /** Funnel plot of one level, with a sentence on how many areas lie beyond the outer limits. */
 export function LevelFunnel({ funnel, label }: { readonly funnel: Funnel; readonly label: string }) {
-  const { spots: points, edges, dispersion } = funnel
+  const { points: points, edges, dispersion } = funnel
   const beyondLimits = points.filter(({ place }) => place.startsWith('far'))
   const widened =
     dispersion > 1.05 ? ` Limits allow for how much areas differ anyway: ${dispersion.toFixed(1)}.` : ''

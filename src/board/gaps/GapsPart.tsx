@@ -1,6 +1,6 @@
 /** Gaps in what is reported: wards with few reports, quiet feeds, blank fields, sites without surveys; and fairness. */
 import { quietFeeds } from '../../measures/feeds/freshness.ts'
-import { GAP_HEADS } from '../../measures/gaps/gaps.ts'
+import { GAP_HEADINGS } from '../../measures/gaps/gaps.ts'
 import { quietQuestion, sourceOf, type GapQuestion } from '../../measures/gaps/questions.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
@@ -30,7 +30,7 @@ export function GapsPart() {
 /** What missing reports do and do not mean, above every list of gaps. */
 export const GapHeadlines = () => (
   <p className={style['heads']}>
-    {GAP_HEADS.map((head) => (
+    {GAP_HEADINGS.map((head) => (
       <strong key={head}>{head} </strong>
     ))}
   </p>

@@ -1,6 +1,6 @@
 /** Changes since the last meeting: the meeting day, the lists of changes, and the comparison of saved figures. */
 import { isoDay, parseDay, type Day } from '../../domain/day.ts'
-import { lateWords } from '../../measures/feeds/late-days.ts'
+import { lateWords } from '../../measures/feeds/freshness.ts'
 import { dayWords } from '../../measures/sentences.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'

@@ -41,8 +41,8 @@ export function SavedComparison({ now }: SavedComparisonProps) {
       {[earlier, later].map(
         (file) =>
           file?.kind === 'unreadable' && (
-            <p key={file.words} role="alert">
-              {file.words}
+            <p key={file.text} role="alert">
+              {file.text}
             </p>
           ),
       )}

@@ -7,7 +7,7 @@ import {
   type ChangeKind,
   type MeetingChange,
 } from '../../measures/meeting/changes.ts'
-import type { WeekCount } from '../../measures/meeting/weekly-counts.ts'
+import type { WeekCount } from '../../measures/meeting/changes.ts'
 import { dayWords } from '../../measures/sentences.ts'
 import { formatDay } from '../../ui/numbers.ts'
 import { Heading } from '../sections.tsx'

@@ -2,7 +2,7 @@
 import { useId, type ReactNode } from 'react'
 import type { Site } from '../../domain/site.ts'
 import type { AreaRow } from '../../measures/area-table.ts'
-import { LEVEL_LABELS } from '../../measures/figures/levels.ts'
+import { LEVEL_LABELS } from '../../measures/figures/areas.ts'
 import { spanWords, dayWords } from '../../measures/sentences.ts'
 import type { MeasuredSite } from '../../measures/sites/site-account.ts'
 import { DataTable } from '../../ui/DataTable.tsx'

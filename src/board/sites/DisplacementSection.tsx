@@ -20,7 +20,7 @@ export function DisplacementSection({ site, displacement, catalogue }: Displacem
   return (
     <Section className={style['section']} title="Did it move away?">
       {displacement.kind === 'none' ? (
-        <p>{displacement.words}</p>
+        <p>{displacement.text}</p>
       ) : (
         <DisplacementResult site={site} displacement={displacement} catalogue={catalogue} />
       )}

@@ -35,16 +35,16 @@ export function SiteChartSection({ site, chart, catalogue }: Props) {
   return (
     <Section className={style['section']} title={`${site.name}: is it more than chance?`}>
       {chart.kind === 'none' || !window ? (
-        <p>{chart.kind === 'none' ? chart.words : ''}</p>
+        <p>{chart.kind === 'none' ? chart.text : ''}</p>
       ) : (
         <ControlChart
-          label={`${chart.measure === 'asb' ? 'ASB' : 'Crimes'} a ${chart.pace} in ${site.name}, limits frozen at Clear on ${formatDay(chart.clear)}`}
+          label={`${chart.measure === 'asb' ? 'ASB' : 'Crimes'} a ${chart.interval} in ${site.name}, limits frozen at Clear on ${formatDay(chart.clear)}`}
           sentence={chartSentence(chart)}
           points={chartPoints(chart, window, catalogue.late?.from ?? null)}
           bands={phaseBands(site, chart)}
           notes={chartNotes(chart, catalogue.manifest.notes)}
           ticks={chartTicks(chart)}
-          period={`a ${chart.pace}`}
+          period={`a ${chart.interval}`}
         />
       )}
     </Section>
@@ -53,7 +53,7 @@ export function SiteChartSection({ site, chart, catalogue }: Props) {
 
 const overlaps = (a: DaySpan, b: DaySpan) => a.from <= b.to && b.from <= a.to
 
-function pointName({ span }: SitePoint, pace: SiteChart['pace']): string {
+function pointName({ span }: SitePoint, pace: SiteChart['interval']): string {
   const { year, month } = civilDate(span.from)
   return pace === 'month'
     ? `${MONTHS[month - 1] ?? ''} ${year}`
@@ -63,7 +63,7 @@ function pointName({ span }: SitePoint, pace: SiteChart['pace']): string {
 /** @param late first day for which reports are still to come; null where all have come */
 const chartPoints = (chart: SiteChart, window: DaySpan, late: Day | null): readonly ChartPoint[] =>
   chart.points.map((point) => ({
-    name: pointName(point, chart.pace),
+    name: pointName(point, chart.interval),
     count: point.count,
     expected: point.expected,
     low: point.low,
@@ -145,12 +145,12 @@ function chartSentence(chart: SiteChart): string {
   const baselineMean = chart.points.at(-1)?.expected ?? 0
   const below = afterClear.filter(({ count, expected }) => count < expected).length
   const signalCount = afterClear.filter(({ signals }) => signals.length > 0).length
-  const periods = chart.pace === 'week' ? 'weeks' : 'months'
+  const periods = chart.interval === 'week' ? 'weeks' : 'months'
   const falseAlarms = falseAlarmSentence(afterClear.length)
   const widened = chart.phi > 1 ? ` Limits allow for clumping: ${chart.phi.toFixed(1)}.` : ''
   if (afterClear.length === 0)
-    return `Before Clear ${baselineMean.toFixed(1)} a ${chart.pace} were usual; nothing has come since.`
-  return `Before Clear ${baselineMean.toFixed(1)} a ${chart.pace} were usual. Since then ${below} of ${afterClear.length} ${periods} were below that, and ${signalCount === 0 ? 'none' : signalCount} stand${signalCount === 1 ? 's' : ''} out.${widened} ${falseAlarms}`
+    return `Before Clear ${baselineMean.toFixed(1)} a ${chart.interval} were usual; nothing has come since.`
+  return `Before Clear ${baselineMean.toFixed(1)} a ${chart.interval} were usual. Since then ${below} of ${afterClear.length} ${periods} were below that, and ${signalCount === 0 ? 'none' : signalCount} stand${signalCount === 1 ? 's' : ''} out.${widened} ${falseAlarms}`
 }
 
 /** Probability that a point in control lies beyond three-sigma limits (Shewhart). */

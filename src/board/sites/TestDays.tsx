@@ -1,5 +1,9 @@
 /** Randomised patrol test: reports on days randomly assigned to patrol against days randomly assigned to no patrol. */
-import { testDaySentence, LASTING_WORDS, type OnAgainstOff } from '../../measures/planning/test-days.ts'
+import {
+  testDaySentence,
+  CARRY_OVER_CAUTION,
+  type TestDayComparison,
+} from '../../measures/planning/test-days.ts'
 import { Chip } from '../../ui/Chip.tsx'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { useIsPhone } from '../../ui/media.ts'
@@ -9,13 +13,13 @@ import style from './SitesPart.module.css'
 
 const daysWords = (count: number) => `${formatCount(count)} ${count === 1 ? 'day' : 'days'}`
 
-const NAME_COLUMN: Column<OnAgainstOff> = {
+const NAME_COLUMN: Column<TestDayComparison> = {
   id: 'name',
   label: 'Patrol hotspot',
   value: ({ name }) => name,
   show: ({ name }) => name,
 }
-const COLUMNS: readonly Column<OnAgainstOff>[] = [
+const COLUMNS: readonly Column<TestDayComparison>[] = [
   {
     id: 'span',
     label: 'Test',
@@ -60,7 +64,7 @@ const COLUMNS: readonly Column<OnAgainstOff>[] = [
 ]
 
 /** Renders nothing where no patrol hotspot has test days. */
-export function TestDays({ tests }: { readonly tests: readonly OnAgainstOff[] }) {
+export function TestDays({ tests }: { readonly tests: readonly TestDayComparison[] }) {
   // A phone shows the verdict first and scrolls to the rest.
   const columns = useIsPhone() ? COLUMNS.toReversed() : COLUMNS
   const overall = tests.at(-1)
@@ -74,7 +78,7 @@ export function TestDays({ tests }: { readonly tests: readonly OnAgainstOff[] })
         rows={tests}
         keyOf={({ hotspot }) => hotspot ?? ''}
       />
-      <p className={style['lead']}>{LASTING_WORDS}</p>
+      <p className={style['lead']}>{CARRY_OVER_CAUTION}</p>
     </Section>
   )
 }

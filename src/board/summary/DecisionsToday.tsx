@@ -2,19 +2,19 @@
 import { useContext, useId, useState } from 'react'
 import { ChartContext } from '../../charts/ChartFrame.tsx'
 import { NOTICE_WORDS } from '../../domain/time/due-soon.ts'
-import type { Waiting } from '../../measures/meeting/waiting.ts'
+import type { WaitingItem } from '../../measures/meeting/waiting.ts'
 import { dayWords } from '../../measures/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
 import { plural } from '../../ui/numbers.ts'
 import style from './DecisionsToday.module.css'
 
 interface DecisionsTodayProps {
-  readonly decisions: readonly Waiting[]
+  readonly decisions: readonly WaitingItem[]
   /** Phrases for the kinds of decision that no open feed reports. */
   readonly unavailable: readonly string[]
 }
 
-const KIND_LABELS: Readonly<Record<Waiting['kind'], string>> = {
+const KIND_LABELS: Readonly<Record<WaitingItem['kind'], string>> = {
   commitment: 'Commitment',
   order: 'Closure order',
   review: 'Review',
@@ -77,9 +77,9 @@ function DecisionList({ decisions }: Pick<DecisionsTodayProps, 'decisions'>) {
   )
 }
 
-const isOverdue = ({ daysLeft }: Waiting) => (daysLeft ?? 0) < 0
+const isOverdue = ({ daysLeft }: WaitingItem) => (daysLeft ?? 0) < 0
 
-function waitingSentence(decisions: readonly Waiting[], unavailable: readonly string[]): string {
+function waitingSentence(decisions: readonly WaitingItem[], unavailable: readonly string[]): string {
   const overdue = decisions.filter(isOverdue).length
   if (decisions.length > 0)
     return `${plural(decisions.length, 'thing waits', 'things wait')}, ${overdue} overdue. Orders, notices and reviews: ${NOTICE_WORDS}.`
@@ -89,7 +89,7 @@ function waitingSentence(decisions: readonly Waiting[], unavailable: readonly st
 }
 
 interface DecisionRowProps {
-  readonly decision: Waiting
+  readonly decision: WaitingItem
   /** Hidden on screen until the list is expanded; always printed. */
   readonly isFolded: boolean
 }

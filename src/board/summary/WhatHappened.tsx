@@ -94,7 +94,7 @@ function LargeFigure({ figure, note }: LargeFigureProps) {
 }
 
 /** Overdispersion factor that the interval allows for; null where its effect is not visible. */
-const overdispersionSentence = ({ clumping = 1 }: Figure) =>
+const overdispersionSentence = ({ overdispersion: clumping = 1 }: Figure) =>
   clumping < 1.05 ? null : `Clumping allowed for: ${clumping.toFixed(1)}.`
 
 interface CaveatsProps {

@@ -160,7 +160,7 @@ async function writeSquares(
   if (counts.counted === 0)
     return printLine(err, `${nothingSentence(counts, window)} Nothing was written.`, 1)
   const text = squareFile({
-    asked: { ...request, window },
+    request: { ...request, window },
     counts,
     manifest: dataset.manifest,
     handling: handlingOf(dataset),

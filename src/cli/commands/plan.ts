@@ -14,12 +14,12 @@ import {
   usualPerCrew,
   type ShiftRequest,
 } from '../../measures/planning/shift-request.ts'
-import { choiceOf } from '../../measures/planning/plan-choice.ts'
+import { choiceOf } from '../../measures/planning/plan-a-shift.ts'
 import { planAShift } from '../../measures/planning/plan-a-shift.ts'
-import { planCsv, planFile, type PlanMarks } from '../../measures/planning/files/plan-file.ts'
+import { planCsv, planFile, type PlanMarks } from '../../measures/planning/plan-file.ts'
 import { planSentence } from '../../measures/planning/plan-words.ts'
 import { shiftPlan, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
-import { planGpx, planIcs } from '../../measures/planning/files/synced-files.ts'
+import { planGpx, planIcs } from '../../measures/planning/synced-files.ts'
 import { command, printLine, type CommandContext } from '../command.ts'
 import { fileLoadContext } from './file-feeds.ts'
 
@@ -137,7 +137,7 @@ async function writePlan(
   const { asOf, demonstration } = dataset.manifest
   const result = planAShift(dataset, borough(), { ...request, window: usualDays(request.day, asOf) })
   if (result.kind === 'fault') return printLine(err, `${result.text} Nothing was written.`, 1)
-  const timedPlan = shiftPlan({ ...result, choice: choiceOf(dataset, borough(), result.asked) })
+  const timedPlan = shiftPlan({ ...result, choice: choiceOf(dataset, borough(), result.request) })
   if (!timedPlan) throw new Error('a plan just made does not fit into its shift')
   try {
     const marks = { handling: handlingOf(dataset), demonstration }

@@ -1,7 +1,7 @@
 /** The time dock collapsed to one row: play, the window's dates, and the bars with both sliders. */
 import { useMemo } from 'react'
 import type { Day, DaySpan } from '../../domain/day.ts'
-import type { LateDays } from '../../measures/feeds/late-days.ts'
+import type { LateDays } from '../../measures/feeds/freshness.ts'
 import { PlayButtons, type ControlsProps } from '../controls/control-rows.tsx'
 import { DateFields } from '../controls/DateFields.tsx'
 import { useWidth } from '../dock-layout.ts'

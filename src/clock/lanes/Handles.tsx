@@ -1,7 +1,7 @@
 /** Both ends of the window as sliders, with their keyboard control. */
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { addMonths, dayAfter, dayNumber, monthsFrom, type Day, type DaySpan } from '../../domain/day.ts'
-import type { LateDays } from '../../measures/feeds/late-days.ts'
+import type { LateDays } from '../../measures/feeds/freshness.ts'
 import { formatDay } from '../../ui/numbers.ts'
 import type { DockLayout } from '../dock-layout.ts'
 import { binAt, binWords, type Bin, type BarGrain } from '../histogram.ts'

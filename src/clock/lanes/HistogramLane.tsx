@@ -1,7 +1,7 @@
 /** Histogram of incidents: solid inside the window, grey in the baseline, faint elsewhere; stippled while reports are incomplete. */
 import { useId, useMemo } from 'react'
 import type { DaySpan } from '../../domain/day.ts'
-import type { LateDays } from '../../measures/feeds/late-days.ts'
+import type { LateDays } from '../../measures/feeds/freshness.ts'
 import { formatCount } from '../../ui/numbers.ts'
 import type { Lane } from '../dock-layout.ts'
 import { roundTickBelow } from '../histogram.ts'

@@ -2,7 +2,7 @@
 import { useEffect, useState, type RefObject } from 'react'
 import { dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
 import type { Note } from '../../domain/feed.ts'
-import type { LateDays } from '../../measures/feeds/late-days.ts'
+import type { LateDays } from '../../measures/feeds/freshness.ts'
 import { formatDay, formatSpan } from '../../ui/numbers.ts'
 import type { DockLayout } from '../dock-layout.ts'
 import { binAt, binWords, type Bin, type BarGrain } from '../histogram.ts'

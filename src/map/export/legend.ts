@@ -3,7 +3,7 @@ import { GROUP_LABELS, GROUPS } from '../../domain/category.ts'
 import { STAGE_LABELS, type Stage } from '../../domain/closure-order.ts'
 import { PHASE_KINDS, PHASE_LABELS, type PhaseKind } from '../../domain/site.ts'
 import { NOTICE_DAYS } from '../../domain/time/due-soon.ts'
-import type { Classes } from '../../measures/hotspots/square-classes.ts'
+import type { ColourClasses } from '../../measures/hotspots/square-classes.ts'
 import { countWords } from '../../measures/sentences.ts'
 import type { SquareMarks } from '../squares/square-marks.ts'
 import type { Zooms } from '../scale.ts'
@@ -71,7 +71,7 @@ function squareKeys(squares: SquareMarks | null): readonly LegendKey[] {
 }
 
 /** Keys of classes by their lower bounds; only the first key names the unit. */
-const classKeys = (classes: Classes, unit: string): readonly LegendKey[] =>
+const classKeys = (classes: ColourClasses, unit: string): readonly LegendKey[] =>
   classes.map((least, i) => {
     const bound = i === classes.length - 1 ? `${countWords(least)} and more` : `from ${countWords(least)}`
     return { symbol: { kind: 'class', ofClass: i + 1 }, label: i === 0 ? `${bound} ${unit}` : bound }

@@ -2,7 +2,7 @@
  * Sprites of labels: the pill of a patrol hotspot with minutes delivered and planned, and the tag of a site
  * with phase and name.
  */
-import { deliveryOf, type Delivery } from '../../measures/places/patrol-days.ts'
+import { deliveryOf, type Delivery } from '../../measures/patrol-time/patrol-days.ts'
 import { formatCount, plural } from '../../ui/numbers.ts'
 import {
   CHOSEN_GAP,

@@ -11,7 +11,7 @@ import type { AnswerTo } from '../../state/questions/reply.ts'
 import { selectionMaker } from '../../state/selection.ts'
 import type { ShownCounts } from '../../state/store.ts'
 import type { View } from '../../state/view.ts'
-import type { Classes } from '../../measures/hotspots/square-classes.ts'
+import type { ColourClasses } from '../../measures/hotspots/square-classes.ts'
 import { memoisedResult } from '../../measures/memoised.ts'
 import type { Position } from '../../domain/geography.ts'
 
@@ -73,7 +73,7 @@ type PlacesAnswer = AnswerTo<'places'>
 /** Squares of the shown window, and which of squares and density are switched on. */
 export interface SquareMarks extends Lattice {
   readonly step: SquareStep
-  readonly classes: { readonly counts: Classes; readonly density: Classes }
+  readonly classes: { readonly counts: ColourClasses; readonly density: ColourClasses }
   readonly areSquares: boolean
   readonly isDensity: boolean
   /** Squares with significantly many reports; empty until the clock rests. */

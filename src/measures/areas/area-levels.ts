@@ -1,4 +1,6 @@
-/** Every level of area as the board shows it: rows, and where each area stands beside what chance does. */
+/**
+ * Areas of every level for the board: table rows, funnel plots of counts against residents, and hot squares.
+ */
 import {
   funnelDispersion,
   funnelLimits,
@@ -8,51 +10,64 @@ import {
 import type { Level } from '../../domain/area.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import type { BoardPeriod } from '../baseline/baseline.ts'
-import type { PlaceGround } from '../hotspots/square-counts.ts'
+import type { BoroughGeography } from '../hotspots/square-counts.ts'
 import { areaTable, type AreaRow } from '../area-table.ts'
-import { levelsIn } from '../figures/levels.ts'
+import { levelsIn } from '../figures/areas.ts'
 import { hotSquaresOf, type HotSquares } from './hot-squares.ts'
 
+/** One area in a funnel plot. */
 export interface AreaFunnelPoint {
   readonly code: string
   readonly name: string
   readonly count: number
-  /** What the rate of all areas gives its residents. */
+  /** Overall rate times the area's residents. */
   readonly expected: number
   readonly place: FunnelPosition
-  /** How far from what is expected, in standard deviations that clumping is allowed for in: what a list is sorted by. */
+  /**
+   * Deviation from the expected count in standard deviations, allowing for overdispersion; the sort key of
+   * lists.
+   */
   readonly score: number
 }
-/** Limits as ratios of the expected count, at rising expected counts: what the funnel is drawn from. */
+/** Funnel limits as ratios of the expected count, in ascending order of expected counts. */
 interface FunnelEdge {
   readonly expected: number
   readonly inner: readonly [low: number, high: number]
   readonly outer: readonly [low: number, high: number]
 }
+/** Funnel plot of one measure over the areas of one level. */
 export interface Funnel {
-  readonly spots: readonly AreaFunnelPoint[]
+  readonly points: readonly AreaFunnelPoint[]
   readonly edges: readonly FunnelEdge[]
-  /** By how much limits were widened because areas differ anyway: phi, at least 1. */
+  /** Phi by which the limits are widened, at least 1. */
   readonly dispersion: number
 }
+/** Everything that the board shows of one level of area. */
 export interface AreaLevel {
   readonly level: Level
   readonly rows: readonly AreaRow[]
-  /** Of crimes without what patrol itself finds, and of ASB; areas whose residents are not known are in neither. */
+  /**
+   * Funnels of crimes without police-generated offences and of ASB; areas with unknown population are
+   * excluded.
+   */
   readonly funnels: { readonly reported: Funnel; readonly asb: Funnel }
-  /** By code; areas that hold no square are not in it. */
+  /** By area code; areas that contain no square's centre are absent. */
   readonly hotSquares: ReadonlyMap<string, HotSquares>
 }
 
-/** Levels of which the data hold more than one area. */
-export function areaLevels(dataset: Dataset, period: BoardPeriod, ground: PlaceGround): readonly AreaLevel[] {
+/** Every level with more than one area in the data. */
+export function areaLevels(
+  dataset: Dataset,
+  period: BoardPeriod,
+  geography: BoroughGeography,
+): readonly AreaLevel[] {
   return levelsIn(dataset).map((level) => {
     const rows = areaTable(dataset, period, { level })
     return {
       level,
       rows,
       funnels: { reported: funnelOf(rows, 'reported'), asb: funnelOf(rows, 'asb') },
-      hotSquares: hotSquaresOf(dataset, level, { ground, window: period.window }),
+      hotSquares: hotSquaresOf(dataset, level, { geography, window: period.window }),
     }
   })
 }
@@ -60,25 +75,25 @@ export function areaLevels(dataset: Dataset, period: BoardPeriod, ground: PlaceG
 const EDGES = 24
 
 function funnelOf(rows: readonly AreaRow[], measure: 'reported' | 'asb'): Funnel {
-  const known = rows.filter(({ population }) => (population ?? 0) > 0)
-  const sum = (part: (row: AreaRow) => number) => known.reduce((all, row) => all + part(row), 0)
+  const populated = rows.filter(({ population }) => (population ?? 0) > 0)
+  const sum = (part: (row: AreaRow) => number) => populated.reduce((all, row) => all + part(row), 0)
   const rate = sum((row) => row[measure].figure.value) / sum(({ population }) => population ?? 0)
-  if (!(rate > 0)) return { spots: [], edges: [], dispersion: 1 }
-  const plain = known.map((row) => ({
+  if (!(rate > 0)) return { points: [], edges: [], dispersion: 1 }
+  const points = populated.map((row) => ({
     code: row.code,
     name: row.name,
     count: row[measure].figure.value,
     expected: rate * (row.population ?? 0),
   }))
-  const dispersion = funnelDispersion(plain)
+  const dispersion = funnelDispersion(points)
   return {
-    spots: plain.map((spot) => ({
+    points: points.map((spot) => ({
       ...spot,
       place: funnelPosition(spot.count, funnelLimits(spot.expected, dispersion)),
       score: (2 * (Math.sqrt(spot.count) - Math.sqrt(spot.expected))) / Math.sqrt(dispersion),
     })),
     edges: edgesOf(
-      plain.map(({ expected }) => expected),
+      points.map(({ expected }) => expected),
       dispersion,
     ),
     dispersion,

@@ -1,39 +1,89 @@
-/** What a map of areas shows of each: the class of its rate, or why it has none, and its verdict where it is beyond chance. */
+/** Choropleth of areas: rate classes with their labels, and colour class, verdict and label of each area. */
+
 import { surfaceCentre } from '../../analytics/geometry.ts'
 import { LEAST_COUNT } from '../../analytics/small-numbers/verdict.ts'
 import type { Area } from '../../domain/area.ts'
 import type { Position, Surface } from '../../domain/geography.ts'
 import type { AreaRow } from '../area-table.ts'
 import { countWords, rateWords } from '../sentences.ts'
-import { classWords, rateClass, type AreaMeasure } from './rate-classes.ts'
+import { daysIn, type DaySpan } from '../../domain/day.ts'
 
-/** `few`: too few in the window and in the baseline for a rate to mean anything. `unknown`: residents not known. */
+/** `reported`: crimes without police-generated offences. */
+
+export type AreaMeasure = 'crimes' | 'reported' | 'asb'
+
+const DAYS_A_MONTH = 365.25 / 12
+const SHARES = [0.2, 0.4, 0.6, 0.8]
+
+/**
+ * Lower edges of the second to the last of at most five classes, per 1,000 residents in the window: quintiles
+ * of the areas' rates over all data, scaled to the window's length, so that colours are comparable between
+ * windows of equal length. Fewer where rounding makes edges coincide; empty where no population is known.
+ */
+export function rateEdges(
+  rows: readonly AreaRow[],
+  measure: AreaMeasure,
+  window: DaySpan,
+): readonly number[] {
+  const rates = rows
+    .flatMap((row): readonly number[] => {
+      const { monthly } = row[measure]
+      const days = monthly.length * DAYS_A_MONTH
+      if (!row.population || days === 0) return []
+      const sum = monthly.reduce((all, count) => all + count, 0)
+      return [((sum / row.population) * 1000 * daysIn(window)) / days]
+    })
+    .toSorted((a, b) => a - b)
+  const edges = SHARES.map((share) => rounded(rates[Math.floor(share * rates.length)] ?? 0))
+  return [...new Set(edges)].filter((edge) => edge > 0)
+}
+
+/** Two significant digits, integers from 10 on. */
+const rounded = (rate: number) => (rate >= 10 ? Math.round(rate) : Number(rate.toPrecision(2)))
+
+/** Class index; 0 is the lowest. */
+export const rateClass = (rate: number, edges: readonly number[]) =>
+  edges.filter((edge) => rate >= edge).length
+
+/** `under 28`, `28 to under 34`, `46 and over`. */
+export function classWords(edges: readonly number[]): readonly string[] {
+  const [first] = edges
+  if (first === undefined) return ['any rate']
+  return [
+    `under ${first}`,
+    ...edges.slice(1).map((edge, at) => `${edges[at] ?? 0} to under ${edge}`),
+    `${edges.at(-1) ?? 0} and over`,
+  ]
+}
+
+/** Class index; `few`: counts of window and baseline too small for a rate; `unknown`: population unknown. */
 export type AreaColourClass = number | 'few' | 'unknown'
 
+/** One area of the choropleth. */
 export interface MappedArea {
   readonly code: string
   readonly name: string
   readonly shape: Surface
-  /** Where its number stands. */
+  /** Position of the label. */
   readonly at: Position
   readonly tint: AreaColourClass
   readonly rate: number | null
   readonly verdict: 'up' | 'down' | null
-  /** The class or the reason in words: never a colour alone. */
-  readonly words: string
+  /** Class or reason as text, so that colour is not the only cue. */
+  readonly label: string
 }
 
-interface Asked {
+interface AreaMapOptions {
   readonly areas: readonly Area[]
   readonly measure: AreaMeasure
-  /** Of `rateEdges`. */
+  /** Class edges from `rateEdges`. */
   readonly edges: readonly number[]
 }
 
-/** Areas without a row, and rows without an area (what lies outside), are left out. */
+/** Joins rows and areas by code; rows without an area (outside) and areas without a row are omitted. */
 export function mappedAreas(
   rows: readonly AreaRow[],
-  { areas, measure, edges }: Asked,
+  { areas, measure, edges }: AreaMapOptions,
 ): readonly MappedArea[] {
   const byCode = new Map(areas.map((area) => [area.code, area]))
   const classes = classWords(edges)
@@ -53,18 +103,18 @@ export function mappedAreas(
         tint,
         rate,
         verdict: verdict === 'up' || verdict === 'down' ? verdict : null,
-        words: tintWords(tint, { value: figure.value, rate, classes }),
+        label: tintWords(tint, { value: figure.value, rate, classes }),
       },
     ]
   })
 }
 
-interface Told {
+interface RateLabelInput {
   readonly value: number
   readonly rate: number | null
   readonly classes: readonly string[]
 }
-function tintWords(tint: AreaColourClass, { value, rate, classes }: Told): string {
+function tintWords(tint: AreaColourClass, { value, rate, classes }: RateLabelInput): string {
   if (tint === 'few') return `${countWords(value)}: too few for a rate`
   if (tint === 'unknown' || rate === null) return `${countWords(value)}: residents not known`
   return `${rateWords(rate)} per 1,000 residents, in the class ${classes[tint] ?? ''}`

@@ -1,4 +1,4 @@
-/** How many squares of each area stand out of the borough: whether much in few places, or a little everywhere. */
+/** Number and share of significant hot squares per area, which tells concentrated from diffuse crime. */
 import { contains } from '../../analytics/geometry.ts'
 import { toDegrees } from '../../analytics/grid.ts'
 import { HOT_Q, significantSquares } from '../../analytics/squares/significant-squares.ts'
@@ -7,26 +7,31 @@ import { centreOf, SQUARE_METRES } from '../../domain/borough/national-grid.ts'
 import { isOpen, type Dataset } from '../../domain/dataset.ts'
 import { boxOf, isInBox } from '../../domain/geography.ts'
 import type { Figure } from '../figure.ts'
-import type { Period } from '../figures/period.ts'
+import type { FigurePeriod } from '../baseline/baseline.ts'
 import { placesOf } from '../figures/places.ts'
-import { squareCounts, type PlaceGround, type SquareCounts } from '../hotspots/square-counts.ts'
+import { squareCounts, type BoroughGeography, type SquareCounts } from '../hotspots/square-counts.ts'
 import { memoisedLast, memoised } from '../memoised.ts'
 
+/** Numbers of significant squares and of all squares in one area. */
 export interface HotSquares {
   readonly hot: number
-  /** Squares of the borough whose middle lies in the area, with or without anything reported in them. */
+  /** Squares of the borough whose centre lies in the area, including empty ones. */
   readonly squares: number
 }
 
-interface Asked {
-  readonly ground: PlaceGround
-  readonly window: Period['window']
+interface HotSquaresRequest {
+  readonly geography: BoroughGeography
+  readonly window: FigurePeriod['window']
 }
 
-/** By code; an area that holds the middle of no square is left out, and so is all where no feed of incidents is open. */
-export function hotSquaresOf(dataset: Dataset, level: Level, asked: Asked): ReadonlyMap<string, HotSquares> {
+/** By area code; areas that contain no square's centre are absent. Empty where no incidents feed is open. */
+export function hotSquaresOf(
+  dataset: Dataset,
+  level: Level,
+  request: HotSquaresRequest,
+): ReadonlyMap<string, HotSquares> {
   if (!isOpen(dataset, 'incidents')) return new Map()
-  const { counts, isHot } = judgedOnce(dataset, asked)
+  const { counts, isHot } = significanceOf(dataset, request)
   const squaresOf = squaresIn(dataset, { level, counts })
   return new Map(
     [...squaresOf].flatMap(([code, squares]) =>
@@ -37,18 +42,21 @@ export function hotSquaresOf(dataset: Dataset, level: Level, asked: Asked): Read
   )
 }
 
-/** Judged over all squares of the borough, as the ranking of places is; what patrol itself finds is left out. */
-const judgedOnce = memoisedLast(
-  (dataset: Dataset, { ground, window }: Asked) => {
-    const asked = { window, hours: null, categories: null, leavesOutFound: true, sideMetres: SQUARE_METRES }
-    const counts = squareCounts(dataset, ground, asked)
+/**
+ * Significance over all squares of the borough, as in the ranking of places, without police-generated
+ * offences; cached for the last window.
+ */
+const significanceOf = memoisedLast(
+  (dataset: Dataset, { geography, window }: HotSquaresRequest) => {
+    const request = { window, hours: null, categories: null, leavesOutFound: true, sideMetres: SQUARE_METRES }
+    const counts = squareCounts(dataset, geography, request)
     const { q } = significantSquares(counts.squares.grid, counts.counts)
     return { counts, isHot: Uint8Array.from(q, (each) => (each <= HOT_Q ? 1 : 0)) }
   },
-  ({ ground: { outline }, window: { from, to } }) => [outline, from, to],
+  ({ geography: { outline }, window: { from, to } }) => [outline, from, to],
 )
 
-/** The squares are those of the borough, whatever is asked about them. */
+/** Square indexes by area code; depends on the grid alone. */
 const squaresIn = memoised(
   (dataset: Dataset, { level, counts }: { readonly level: Level; readonly counts: SquareCounts }) => {
     const middles = counts.squares.squares.map((square) => toDegrees(centreOf(square)))
@@ -65,14 +73,14 @@ const squaresIn = memoised(
   ({ level, counts }) => [level, counts.squares],
 )
 
-/** `hot-squares` of every area of the level. */
+/** Figure `hot-squares` of every area of the level. */
 export function hotSquareFigures(
   dataset: Dataset,
   level: Level,
-  { ground, days, window }: Asked & Pick<Period, 'days'>,
+  { geography, days, window }: HotSquaresRequest & Pick<FigurePeriod, 'days'>,
 ): readonly Figure[] {
   const names = new Map(placesOf(dataset, level).areas.map(({ code, name }) => [code, name]))
-  return [...hotSquaresOf(dataset, level, { ground, window })].map(([area, { hot, squares }]): Figure => ({
+  return [...hotSquaresOf(dataset, level, { geography, window })].map(([area, { hot, squares }]): Figure => ({
     id: 'hot-squares',
     label: `Share of hot squares, ${names.get(area) ?? area}`,
     definition: `Squares of ${SQUARE_METRES} m whose middle lies in the area and that stand out of the whole borough (Getis-Ord Gi*, false discovery rate ${HOT_Q}), over all squares whose middle lies in it; by reports of these days without what patrol itself finds.`,

@@ -1,6 +1,9 @@
-/** What a window may be compared with: which baseline is usual, and what a comparison with one can and cannot say. */
+/**
+ * The board's window and baseline: the default baseline, the extent of the incident data, and how far the two
+ * periods are comparable.
+ */
+
 import type { Dataset } from '../../domain/dataset.ts'
-import type { DaySpan, Grain } from '../../domain/day.ts'
 import {
   dayNumber,
   lastOfMonth,
@@ -9,29 +12,32 @@ import {
   overlapsMoments,
   previousPeriod,
   yearsBefore,
+  isoDay,
+  type DaySpan,
+  type Grain,
 } from '../../domain/day.ts'
-import { grainOf, PRECISIONS } from '../../domain/incident.ts'
-import type { IncidentColumns } from '../../domain/incident.ts'
+import { grainOf, PRECISIONS, type IncidentColumns } from '../../domain/incident.ts'
 
-/** The window that is asked about, and what it is compared with. */
+/** Window of a question and the baseline that it is compared with. Days inclusive. */
 export interface BoardPeriod {
   readonly window: DaySpan
   readonly baseline: DaySpan | null
 }
 
-/** Days by which a baseline may miss the same days of an earlier year and still share their season. */
+/** Days by which a baseline may differ from the same days of an earlier year and still share their season. */
 const SEASON_TOLERANCE = 7
-/** A silence at the end in which this many incidents were to be expected is a feed gone quiet, not a quiet week. */
-const SILENCE = 10
+/** Expected number of incidents in a gap at the end of the data above which the feed counts as quiet. */
+const QUIET_INCIDENTS = 10
 
 /**
- * What may be said of the window beside its baseline. Only `same-season` allows "up" or "down": with a season of
- * 12 % and no effect, "the period before" gave a false verdict for three wards in four.
+ * Comparability of window and baseline. Only `same-season` allows a verdict of "up" or "down": in simulation
+ * with a season of 12 % and no effect, comparing with the period before gave a false verdict for three wards
+ * in four.
  */
 export type SeasonCaveat =
   'alone' | 'same-season' | 'other-season' | 'overlapping' | 'out-of-reach' | 'unfinished'
 
-/** Why there is no verdict; null where there may be one, or where nothing was asked for. */
+/** Reason for the missing verdict, as shown; null where a verdict is possible or there is no baseline. */
 export const SEASON_CAVEATS: Readonly<Record<SeasonCaveat, string | null>> = {
   alone: null,
   'same-season': null,
@@ -42,9 +48,9 @@ export const SEASON_CAVEATS: Readonly<Record<SeasonCaveat, string | null>> = {
 }
 
 /**
- * The days that the incidents speak for: from the first of them to the as-of day, or where most are known by month to
- * the last month that was over by then. Where they fall silent long before it, to the last of them; null where there
- * are none.
+ * Inclusive days covered by the incidents: from the first incident to the as-of day (monthly data: to the
+ * last whole month by then), or to the last incident where the feed went quiet before. Null without
+ * incidents.
  */
 export function incidentReach(dataset: Pick<Dataset, 'incidents' | 'manifest'>): DaySpan | null {
   const { incidents, manifest } = dataset
@@ -52,7 +58,7 @@ export function incidentReach(dataset: Pick<Dataset, 'incidents' | 'manifest'>):
   const { first, last, grain } = extentOf(incidents)
   const asOf = Math.max(grain === 'month' ? lastWholeMonth(manifest.asOf).to : manifest.asOf, last)
   const dailyRate = incidents.count / (last - first + 1)
-  const isQuiet = (asOf - last) * dailyRate > SILENCE
+  const isQuiet = (asOf - last) * dailyRate > QUIET_INCIDENTS
   return { from: dayNumber(first), to: dayNumber(isQuiet ? last : asOf) }
 }
 
@@ -61,17 +67,17 @@ interface Extent {
   readonly last: number
   readonly grain: Grain
 }
-/** Every figure asks, and no column changes in place. */
+/** Cached per column object; columns are never changed in place. */
 const extents = new WeakMap<IncidentColumns, Extent>()
 
 function extentOf(incidents: IncidentColumns): Extent {
-  const extent = extents.get(incidents) ?? findExtent(incidents)
+  const extent = extents.get(incidents) ?? computeExtent(incidents)
   extents.set(incidents, extent)
   return extent
 }
 
-/** An incident known only by its month speaks for the whole of it. */
-function findExtent(incidents: IncidentColumns): Extent {
+/** First and last day of the incidents; one known by month only extends to the end of its month. */
+function computeExtent(incidents: IncidentColumns): Extent {
   const { count, day, precision } = incidents
   let first = Infinity
   let last = -Infinity
@@ -87,38 +93,41 @@ function findExtent(incidents: IncidentColumns): Extent {
   return { first, last: Math.max(last, lastOfMonth(monthNumber(lastMonth))), grain }
 }
 
-/** How many years earlier the same days lie wholly before the window: one, unless the window is longer. */
+/** Number of years after which the same days lie wholly before the window: 1 for a window of up to a year. */
 function yearsApart(window: DaySpan): number {
   let years = 1
   while (yearsBefore(window, years).to >= window.from) years++
   return years
 }
 
-/** The two baselines that follow the window: the same days of an earlier year, and the period just before. */
+/**
+ * Baselines that follow the window: the same days of an earlier year, and the period of equal length just
+ * before.
+ */
 export const BASELINES = ['year', 'before'] as const
 export type FollowingBaseline = (typeof BASELINES)[number]
 
 /**
- * Where a baseline that follows the window lies: the only place that works it out. `before` also stands in for
- * `year` where the data do not reach back so far. Null where they do not reach the period before either.
- * @param reach the days that the data speak for
+ * Days of a baseline that follows the window. `before` replaces `year` where the data do not reach back that
+ * far; null where they do not cover the period before either.
+ * @param reach days covered by the data
  */
 export function followingBaseline(
-  asked: FollowingBaseline,
+  choice: FollowingBaseline,
   window: DaySpan,
   reach: DaySpan,
 ): { readonly kind: FollowingBaseline; readonly span: DaySpan } | null {
   const sameDays = yearsBefore(window, yearsApart(window))
-  if (asked === 'year' && sameDays.from >= reach.from) return { kind: 'year', span: sameDays }
+  if (choice === 'year' && sameDays.from >= reach.from) return { kind: 'year', span: sameDays }
   const before = previousPeriod(window)
   return before.from >= reach.from ? { kind: 'before', span: before } : null
 }
 
-/** The baseline unless changed: `year`, or what stands in for it; null where there is neither. */
+/** Default baseline: `year`, or its replacement; null where there is neither. */
 export const usualBaseline = (window: DaySpan, reach: DaySpan | null): DaySpan | null =>
   (reach && followingBaseline('year', window, reach)?.span) ?? null
 
-/** How window and baseline stand to each other and to the data. `reach`: days that the data speak for. */
+/** Comparability of window and baseline, given the days covered by the data (`reach`). */
 export function seasonCaveatOf({ window, baseline }: BoardPeriod, reach: DaySpan | null): SeasonCaveat {
   if (!baseline) return 'alone'
   if (!reach || baseline.from < reach.from || baseline.to > reach.to) return 'out-of-reach'
@@ -136,7 +145,10 @@ function sharesSeason(window: DaySpan, baseline: DaySpan): boolean {
   )
 }
 
-/** Notes of the manifest (a change in how things are counted) that a comparison falls into, in their own words. */
+/**
+ * Texts of the manifest's notes on counting changes that fall between the first day of window or baseline and
+ * the last.
+ */
 export function notesWithin(dataset: Pick<Dataset, 'manifest'>, period: BoardPeriod): readonly string[] {
   const { window, baseline } = period
   const span = baseline
@@ -149,3 +161,35 @@ export function notesWithin(dataset: Pick<Dataset, 'manifest'>, period: BoardPer
     .filter((note) => overlapsMoments(span, note.from, note.to))
     .map((note) => note.text)
 }
+
+/** Window and baseline with all that a figure needs: data extent, comparability and ISO days. */
+
+export interface FigurePeriod extends BoardPeriod {
+  /** Days covered by the incidents; null where there are none. */
+  readonly reach: DaySpan | null
+  /** Comparability of the two periods by their incidents. */
+  readonly comparability: SeasonCaveat
+  /** `from` and `to` of a figure of the whole window, as ISO days. */
+  readonly days: { readonly from: string; readonly to: string }
+}
+
+/** Adds data extent, comparability and ISO days to a window and its baseline. */
+export function periodOf(dataset: Dataset, question: BoardPeriod): FigurePeriod {
+  const reach = incidentReach(dataset)
+  return {
+    ...question,
+    reach,
+    comparability: seasonCaveatOf(question, reach),
+    days: isoSpan(question.window),
+  }
+}
+
+/** The span's days as ISO strings, both inclusive. */
+export const isoSpan = ({ from, to }: DaySpan) => ({ from: isoDay(from), to: isoDay(to) })
+
+/**
+ * Whether records cover the baseline: they begin by its first day, so that zero in it means zero. `first` is
+ * the day of the earliest record; null where there are none.
+ */
+export const coversBaseline = (baseline: DaySpan | null, first: number | null): baseline is DaySpan =>
+  baseline !== null && first !== null && first <= baseline.from

@@ -1,4 +1,7 @@
-/** How much crimes and ASB together clump in the borough: worked out once for a dataset, for whatever follows the clock. */
+/**
+ * Overdispersion of monthly counts of crimes and ASB together, per ward and for the borough; computed once
+ * per dataset for every clock position.
+ */
 import type { ClusterIndex } from '../../analytics/cluster-index.ts'
 import { inAreas } from '../../analytics/selection.ts'
 import {
@@ -12,23 +15,24 @@ import { firstOfMonth, wholeMonthsIn } from '../../domain/day.ts'
 
 /** Phi, at least 1. */
 export interface BoroughOverdispersion {
-  /** Of a place: pooled over the wards. */
+  /** Pooled over the wards: used for a single place. */
   readonly place: number
-  /** Of the borough as one. */
-  readonly whole: number
+  /** Of the borough's total. */
+  readonly borough: number
 }
 
 /**
- * From every whole month that the data speak for, the window's own among them, since the clock moves and phi must
- * not: a real change within them counts as clumping, which errs on the side of "could be chance". Assumes that a
- * cluster clumps as a ward does. Cost: one pass over the places and one over the incidents a ward.
+ * Estimates phi from every whole month covered by the data, the window's own included, so that it does not
+ * change while the clock moves: a real change within them inflates phi, which errs towards "could be chance".
+ * Assumes that clusters are as overdispersed as wards. Cost: one pass over the places and one over the
+ * incidents per ward.
  */
 export function boroughOverdispersion(
   index: ClusterIndex,
   areas: readonly Area[],
   reach: DaySpan | null,
 ): BoroughOverdispersion {
-  if (!reach) return { place: 1, whole: 1 }
+  if (!reach) return { place: 1, borough: 1 }
   const { first, length } = wholeMonthsIn(reach)
   const months = monthOfDays(index, { first, length })
   const seriesOf = (inside: Uint8Array | null): MonthlyCounts => ({
@@ -37,10 +41,10 @@ export function boroughOverdispersion(
   })
   const wards = areas.filter(({ level }) => level === 'ward')
   const pooled = pooledOverdispersion(wards.map(({ shape }) => seriesOf(inAreas(index, [shape]))))
-  return { place: pooled, whole: overdispersion(seriesOf(null), pooled) }
+  return { place: pooled, borough: overdispersion(seriesOf(null), pooled) }
 }
 
-/** For each day of the index the month it counts in, from 0; `length` where its month is not whole. */
+/** Month index of each day of the cluster index, from 0; `length` for days of incomplete months. */
 function monthOfDays(index: ClusterIndex, { first, length }: { first: number; length: number }): Uint16Array {
   const days = index.lastDay - index.firstDay + 1
   const months = new Uint16Array(days).fill(length)

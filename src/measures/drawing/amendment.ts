@@ -1,23 +1,28 @@
-/** From what was typed to what is written into a feed: numbers as numbers, days as days, nothing where nothing was typed. */
+/** Converts drawing forms into feed records, and validation faults into messages at form fields. */
+
 import { woundByRule } from '../../analytics/shapes/outline.ts'
 import type { Polygon } from '../../domain/geography.ts'
 
-/** What was typed, by the name of the field, as it was typed. */
+/** Raw input by field name. */
 export type FormValues = Readonly<Record<string, string>>
-type Members = Readonly<Record<string, unknown>>
+type FeatureMembers = Readonly<Record<string, unknown>>
 
-/** Left out where nothing was typed; what is no number stays as it is, so that the judge can name it. */
+/**
+ * Trimmed input; undefined where empty. `numberIn` returns text that is not a number unchanged, so that
+ * validation can report it.
+ */
 const textIn = (typed: FormValues, name: string) => typed[name]?.trim() || undefined
 function numberIn(typed: FormValues, name: string): number | string | undefined {
   const text = textIn(typed, name)
   return text !== undefined && /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text
 }
 
-/** Without what was not given. */
-const members = (all: Members): Members =>
+/** Removes undefined members. */
+const members = (all: FeatureMembers): FeatureMembers =>
   Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
 
-export const hotspotMembers = (typed: FormValues, id: string): Members =>
+/** Members of a patrol hotspot feature. */
+export const hotspotMembers = (typed: FormValues, id: string): FeatureMembers =>
   members({
     id,
     name: textIn(typed, 'name'),
@@ -30,8 +35,8 @@ export const hotspotMembers = (typed: FormValues, id: string): Members =>
     doThere: textIn(typed, 'doThere'),
   })
 
-/** A phase as a site holds it. */
-export const phaseMembers = (typed: FormValues): Members =>
+/** Members of a phase of a site. */
+export const phaseMembers = (typed: FormValues): FeatureMembers =>
   members({
     kind: textIn(typed, 'kind'),
     from: textIn(typed, 'from'),
@@ -41,8 +46,8 @@ export const phaseMembers = (typed: FormValues): Members =>
     review: textIn(typed, 'review'),
   })
 
-/** A site whose first phase is decided with it, or none yet. */
-export function siteMembers(typed: FormValues, id: string, comparison: readonly string[]): Members {
+/** Members of a site with its first phase, or with none where no phase field is filled. */
+export function siteMembers(typed: FormValues, id: string, comparison: readonly string[]): FeatureMembers {
   const phase = phaseMembers(typed)
   return members({
     id,
@@ -53,7 +58,8 @@ export function siteMembers(typed: FormValues, id: string, comparison: readonly 
   })
 }
 
-export const commitmentMembers = (typed: FormValues, id: string): Members =>
+/** Members of a commitment. */
+export const commitmentMembers = (typed: FormValues, id: string): FeatureMembers =>
   members({
     id,
     agreed: textIn(typed, 'agreed'),
@@ -68,21 +74,78 @@ export const commitmentMembers = (typed: FormValues, id: string): Members =>
 
 const MOST_LETTERS = 40
 
-/** A name for the feed, made from a person's words and unlike those that are taken. */
-export function idFor(words: string, otherwise: string, taken: ReadonlySet<string>): string {
-  const plain = words
+/** Slug of a name, made unique by a number among the used ids; `otherwise` replaces an empty slug. */
+export function idFor(name: string, fallback: string, usedIds: ReadonlySet<string>): string {
+  const slug = name
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, MOST_LETTERS)
     .replaceAll(/^-+|-+$/g, '')
-  const id = plain || otherwise
+  const id = slug || fallback
   for (let number = 1; ; number += 1) {
     const next = number === 1 ? id : `${id}-${number}`
-    if (!taken.has(next)) return next
+    if (!usedIds.has(next)) return next
   }
 }
 
-/** A shape as GeoJSON, its outer ring against the clock (RFC 7946). */
-export const geometryOf = (polygon: Polygon): Members => ({ ...woundByRule(polygon) })
+/** GeoJSON geometry with a counter-clockwise outer ring (RFC 7946). */
+export const geometryOf = (polygon: Polygon): FeatureMembers => ({ ...woundByRule(polygon) })
+
+/** A fault as feed validation reports it. */
+interface ValidationFault {
+  readonly field: string | null
+  readonly reason: string
+  readonly text: string
+}
+/** A fault at a form field; `shape` for the geometry, `whole` for the record. */
+export interface FormFault {
+  readonly field: string
+  readonly text: string
+}
+
+const MISSING: Readonly<Record<string, string>> = {
+  name: 'Give it a name.',
+  site: 'Choose the site.',
+  kind: 'Choose the phase.',
+  from: 'Give its first day.',
+  ringMetres: 'Give the width of the ring in metres.',
+  visitsPerDay: 'Say how many visits a day.',
+  minutesPerVisit: 'Say how many minutes a visit.',
+  agreed: 'Give the day on which it was agreed.',
+  text: 'Say what was agreed.',
+  owner: 'Say which partner or role owns it.',
+  due: 'Give the day by which it is due.',
+  decidedBy: 'Say which meeting decided it.',
+  evidence: 'Say on what evidence.',
+}
+const BAD: Readonly<Record<string, string>> = {
+  ringMetres: 'Metres are a number from 0 to 25,000.',
+  visitsPerDay: 'Visits are a number from 0 to 100.',
+  minutesPerVisit: 'Minutes are a number from 0 to 1,440.',
+  hours: 'Hours are written as 18:00-23:00.',
+  text: 'At most 200 letters.',
+}
+
+/** Form field of a fault's path: `phases[2].from` is `from`; a fault of all phases belongs to `to`. */
+function formField({ field, reason }: ValidationFault): string {
+  if (reason.endsWith('geometry') || field === 'geometry') return 'shape'
+  if (field === 'phases') return 'to'
+  if (field === 'id') return 'name'
+  return field?.replace(/^phases\[\d+\]\./, '') ?? 'whole'
+}
+
+/** The form's own message for a validation fault, or the fault's text where it has none. */
+export function formFaultOf(fault: ValidationFault): FormFault {
+  const field = formField(fault)
+  const message = { 'missing-field': MISSING[field], 'bad-field': BAD[field] }[fault.reason]
+  return { field, text: message ?? fault.text }
+}
+
+/** A phase must name who decided it and on what evidence: required by the form, not by the feed. */
+export function missingDecisionFaults(typed: FormValues): readonly FormFault[] {
+  return ['decidedBy', 'evidence'].flatMap((field) =>
+    typed[field]?.trim() ? [] : [{ field, text: MISSING[field] ?? '' }],
+  )
+}

@@ -1,16 +1,20 @@
-/** What is said of a drawn shape while it is drawn: how large it is, what is wrong with it, what its ring touches. */
+/** Live feedback on a drawn shape: area, faults, areas that its ring touches, and incidents inside. */
+
 import { closedRing, crossingIn, metresApart, type Corners } from '../../analytics/shapes/outline.ts'
 import { contains, squareMetres } from '../../analytics/geometry.ts'
 import type { Area } from '../../domain/area.ts'
 import type { Polygon, Surface } from '../../domain/geography.ts'
+import type { ClusterIndex, Selection } from '../../analytics/cluster-index.ts'
+import { countInside } from '../../analytics/shapes/outline.ts'
 
 const HECTARE = 10_000
-/** A larger one is no place any more: a ward has some 8 km2. */
+/** Maximum for a place, in square metres; a ward has about 8 km². */
 const MOST_SQUARE_METRES = 10_000_000
-/** A house and its garden. */
+/** Minimum in square metres: about one house and its garden. */
 const LEAST_SQUARE_METRES = 500
 const LEAST_CORNERS = 3
 
+/** Polygon of the corners, with a closed ring. */
 export const polygonOf = (corners: Corners): Polygon => closedRing(corners)
 
 /** `0.42 ha`, `12.4 ha`, `124 ha`; null for fewer than three corners. */
@@ -21,7 +25,7 @@ export function hectareWords(corners: Corners): string | null {
   return `${hectares.toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits })} ha`
 }
 
-/** What must be mended before the shape can be used, in one sentence; null where nothing must. Said while it is drawn. */
+/** Fault that prevents use of the shape, as a sentence, checked while drawing; null: none. */
 export function shapeFault(corners: Corners, isClosed: boolean, outline: Surface): string | null {
   const away = corners.findIndex(([longitude, latitude]) => !contains(outline, longitude, latitude))
   if (away >= 0) return `Corner ${away + 1} is outside the borough.`
@@ -33,7 +37,7 @@ export function shapeFault(corners: Corners, isClosed: boolean, outline: Surface
   return isClosed && size < LEAST_SQUARE_METRES ? 'The shape is smaller than 500 m²: draw it larger.' : null
 }
 
-/** The same once somebody wants to use it: an open shape is not one yet. */
+/** `shapeFault` for saving: also requires a closed shape of three corners. */
 export function unfinishedFault(corners: Corners, isClosed: boolean, outline: Surface): string | null {
   if (corners.length < LEAST_CORNERS) return fewWords(corners.length)
   if (!isClosed) return 'The shape is still open: close it.'
@@ -45,9 +49,9 @@ const fewWords = (count: number) =>
     ? 'Nothing is drawn yet: a shape needs three corners.'
     : `A shape needs three corners; this one has ${count}.`
 
-const crossingWords = ([one, other]: readonly [number, number], count: number) => {
+const crossingWords = ([first, other]: readonly [number, number], count: number) => {
   const side = (from: number) => `${from + 1} to ${((from + 1) % count) + 1}`
-  return `The shape crosses itself: side ${side(one)} meets side ${side(other)}.`
+  return `The shape crosses itself: side ${side(first)} meets side ${side(other)}.`
 }
 
 interface TouchedArea {
@@ -56,8 +60,8 @@ interface TouchedArea {
 }
 
 /**
- * Areas that cannot be compared with: what moves from a site would move into them. A ring of no usable width counts as
- * none.
+ * Comparison areas that touch the site or its ring, where displacement would bias them. A negative or
+ * non-finite ring width counts as 0.
  */
 export function touchedAreas(
   corners: Corners,
@@ -68,10 +72,19 @@ export function touchedAreas(
   const site = closedRing(corners)
   const ring = Number.isFinite(ringMetres) ? Math.max(0, ringMetres) : 0
   return areas.flatMap(({ code, name, shape }) => {
-    const apart = metresApart(site, shape, ring)
-    if (apart > ring) return []
+    const metres = metresApart(site, shape, ring)
+    if (metres > ring) return []
     return [
-      { code, text: `${name} touches the ${apart === 0 ? 'site' : 'ring'}: choose one that lies apart.` },
+      { code, text: `${name} touches the ${metres === 0 ? 'site' : 'ring'}: choose one that lies apart.` },
     ]
   })
+}
+
+/** Incidents of the selection inside the shape; null for fewer than three corners. */
+export function countInShape(
+  index: ClusterIndex,
+  selection: Omit<Selection, 'category'>,
+  corners: Corners,
+): number | null {
+  return corners.length < 3 ? null : countInside(index, selection, polygonOf(corners))
 }

@@ -1,4 +1,7 @@
-/** How each feed stands: whether its rows can be relied on today, and what became of them. Trouble comes first. */
+/**
+ * Status of each feed: whether its rows are reliable today, with errors, row counts and rows set aside; worst
+ * first.
+ */
 import type { Dataset } from '../../domain/dataset.ts'
 import {
   type FeedState,
@@ -10,65 +13,67 @@ import {
 import { quietFeeds, type QuietFeed } from './freshness.ts'
 
 /**
- * From worst to best. `failed`: no rows at all; `doubted`: suddenly empty, so the rows from before are shown; `old`: the
- * last good rows, since fetching fails; `quiet`: nothing new for longer than its pace allows; `coming`: on its way, which
- * is no trouble and not yet up to date.
+ * Ordered from worst to best. `failed`: no rows; `doubted`: suddenly empty, so earlier rows are shown; `old`:
+ * last good rows, fetching fails; `quiet`: no new rows for longer than usual; `coming`: being fetched,
+ * neither an error nor up to date; `fresh`.
  */
 export const FEED_STATUSES = ['failed', 'doubted', 'old', 'quiet', 'coming', 'fresh'] as const
 export type FeedStatus = (typeof FEED_STATUSES)[number]
 
+/** One feed with its status, report and error. */
 export interface FeedSummary {
   readonly entry: FeedEntry
-  readonly standing: FeedStatus
+  readonly status: FeedStatus
   /** Null where the feed did not open. */
   readonly report: FeedReport | null
-  /** What went wrong at the last try, and what to do about it. */
-  readonly trouble: Pick<FetchError, 'what' | 'toDo'> | null
-  /** Null where nobody watches the feed: in tests, and before the manifest is read. */
+  /** Error of the last attempt, with advice. */
+  readonly error: Pick<FetchError, 'what' | 'toDo'> | null
+  /** Null where the feed is not polled: in tests, and before the manifest is read. */
   readonly state: FeedState | null
   readonly quiet: QuietFeed | null
-  readonly aside: number
-  /** Of the rows shown, those that stand outside the borough. */
+  readonly setAside: number
+  /** Rows shown that lie outside the borough. */
   readonly outside: number
 }
 
+/** Row counts of several feeds. */
 export interface RowSums {
   readonly rowsIn: number
   readonly shown: number
-  readonly aside: number
+  readonly setAside: number
   readonly outside: number
 }
 
-type Known = Pick<Dataset, 'manifest' | 'reports' | 'failures' | 'rowReach'>
-interface Watched extends Known {
+type FeedSources = Pick<Dataset, 'manifest' | 'reports' | 'failures' | 'rowReach'>
+interface WatchedFeeds extends FeedSources {
   readonly feedStates: readonly FeedState[]
 }
 
-/** One line a feed of the manifest; within a standing in the manifest's order. */
-export function feedSummaries(watched: Watched): readonly FeedSummary[] {
+/** One summary per feed of the manifest, worst status first; equal statuses in the manifest's order. */
+export function feedSummaries(watched: WatchedFeeds): readonly FeedSummary[] {
   const quiet = quietFeeds(watched)
-  const lines = watched.manifest.feeds.map((entry) => lineOf(entry, watched, quiet))
-  return lines.toSorted((a, b) => FEED_STATUSES.indexOf(a.standing) - FEED_STATUSES.indexOf(b.standing))
+  const summaries = watched.manifest.feeds.map((entry) => summaryOf(entry, watched, quiet))
+  return summaries.toSorted((a, b) => FEED_STATUSES.indexOf(a.status) - FEED_STATUSES.indexOf(b.status))
 }
 
-function lineOf(entry: FeedEntry, watched: Watched, quiets: readonly QuietFeed[]): FeedSummary {
+function summaryOf(entry: FeedEntry, watched: WatchedFeeds, quietOnes: readonly QuietFeed[]): FeedSummary {
   const isThis = ({ feed }: { readonly feed: string }) => feed === entry.id
   const report = watched.reports.find(isThis) ?? null
   const state = watched.feedStates.find(isThis) ?? null
-  const quiet = quiets.find(isThis) ?? null
+  const quiet = quietOnes.find(isThis) ?? null
   return {
     entry,
-    standing: standingOf(report, state, quiet),
+    status: statusOf(report, state, quiet),
     report,
-    trouble: state?.error ?? watched.failures.find(isThis) ?? null,
+    error: state?.error ?? watched.failures.find(isThis) ?? null,
     state,
     quiet,
-    aside: report ? rowsSetAside(report) : 0,
+    setAside: report ? rowsSetAside(report) : 0,
     outside: report ? outsideIn(report) : 0,
   }
 }
 
-function standingOf(report: FeedReport | null, state: FeedState | null, quiet: QuietFeed | null): FeedStatus {
+function statusOf(report: FeedReport | null, state: FeedState | null, quiet: QuietFeed | null): FeedStatus {
   const isComing = state?.isFetching === true && state.error === null && state.from !== 'fetched'
   if (isComing) return 'coming'
   if (report === null) return 'failed'
@@ -77,20 +82,20 @@ function standingOf(report: FeedReport | null, state: FeedState | null, quiet: Q
   return quiet && state?.from !== 'opened-here' ? 'quiet' : 'fresh'
 }
 
-/** Whether somebody should look at it. */
-export const isFailing = ({ standing }: FeedSummary) => standing !== 'fresh' && standing !== 'coming'
+/** Whether the feed needs attention. */
+export const isFailing = ({ status }: FeedSummary) => status !== 'fresh' && status !== 'coming'
 
 const outsideIn = ({ notices }: FeedReport) =>
   notices.find(({ code }) => code === 'outside-borough')?.count ?? 0
 
-/** The rows of all feeds that opened. */
-export const rowSums = (lines: readonly FeedSummary[]): RowSums =>
-  lines.reduce<RowSums>(
-    (sums, { report, aside, outside }) => ({
+/** Row counts summed over all feeds that opened. */
+export const rowSums = (summaries: readonly FeedSummary[]): RowSums =>
+  summaries.reduce<RowSums>(
+    (sums, { report, setAside: aside, outside }) => ({
       rowsIn: sums.rowsIn + (report?.rowsIn ?? 0),
       shown: sums.shown + (report?.shown ?? 0),
-      aside: sums.aside + aside,
+      setAside: sums.setAside + aside,
       outside: sums.outside + outside,
     }),
-    { rowsIn: 0, shown: 0, aside: 0, outside: 0 },
+    { rowsIn: 0, shown: 0, setAside: 0, outside: 0 },
   )

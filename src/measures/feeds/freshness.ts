@@ -1,38 +1,47 @@
-/** Which feeds have gone quiet: nothing new came for longer than is usual for them. No reports is not no crime. */
-import type { Dataset, RowReach } from '../../domain/dataset.ts'
-import type { Day } from '../../domain/day.ts'
-import type { FeedEntry, FeedKind, FeedReport, Manifest } from '../../domain/feed.ts'
+/**
+ * Completeness of the newest data: feeds that have gone quiet, and last days for which reports are still to
+ * come.
+ */
 
+import type { Dataset, RowReach } from '../../domain/dataset.ts'
+import { daysUpTo, type Day } from '../../domain/day.ts'
+import type { FeedEntry, FeedKind, FeedReport, Manifest } from '../../domain/feed.ts'
+import { daysToArrive } from '../../analytics/report-delay.ts'
+import { PRECISIONS, type IncidentColumns } from '../../domain/incident.ts'
+
+/** A feed without new rows for longer than expected. */
 export interface QuietFeed {
   readonly feed: string
   readonly kind: FeedKind
-  /** The last day that its newest row can mean. */
+  /** Last day that the newest row's date can mean. */
   readonly newest: Day
-  /** Whole days from then to the as-of day. */
+  /** Whole days from `newest` to the as-of day. */
   readonly days: number
-  /** How often rows should come; null where the manifest does not say. */
+  /** Expected interval of rows in days; null where the manifest does not say. */
   readonly everyDays: number | null
 }
 
-/** What is looked at: the reports tell which feeds opened. */
+/** `reports` list the feeds that opened. */
 export interface FreshnessInput extends Pick<Dataset, 'rowReach'> {
   readonly manifest: Pick<Manifest, 'asOf' | 'feeds'>
   readonly reports: readonly FeedReport[]
 }
 
 const MINUTES_A_DAY = 1440
-/** By how many times the silence must exceed what the manifest says. */
-const TIMES_SAID = 2
-/** Where the manifest says nothing. Not every day has news; */
+/** A feed is quiet after this multiple of the interval that the manifest states. */
+const STATED_INTERVAL_FACTOR = 2
+/** Without a stated interval the longest of four thresholds applies. Days for daily data; */
 const LEAST_DAYS = 7
-/** monthly files come up to two and a half months after their month; */
+/** days for monthly files, which come up to two and a half months late; */
 const LEAST_DAYS_BY_MONTH = 93
-/** rows come no sooner than they are looked for; */
-const TIMES_LOOKED = 3
-/** and a silence in which fewer rows would have come is chance. */
-const ROWS_MISSED = 10
+/** a multiple of the refresh interval; */
+const REFRESH_INTERVAL_FACTOR = 3
+/** and the time in which this number of rows was expected. */
+const EXPECTED_ROWS = 10
 
-/** Only kinds that report what happens from day to day can go quiet, each feed by its own rows. */
+/**
+ * Feeds without a new row for longer than expected; only kinds that report day-to-day events have `rowReach`.
+ */
 export function quietFeeds({ manifest, reports, rowReach = {} }: FreshnessInput): readonly QuietFeed[] {
   const opened = new Set(reports.map(({ feed }) => feed))
   return manifest.feeds
@@ -47,14 +56,64 @@ export function quietFeeds({ manifest, reports, rowReach = {} }: FreshnessInput)
     })
 }
 
-/** In days. One row alone has no rhythm that could be broken. */
+/** Longest expected gap in days; infinite for a single row, which gives no rate. */
 function longestSilence({ everyDays, refreshMinutes }: FeedEntry, reach: RowReach): number {
-  if (everyDays !== undefined) return TIMES_SAID * everyDays
+  if (everyDays !== undefined) return STATED_INTERVAL_FACTOR * everyDays
   const { first, newest, rows, isByMonth } = reach
   if (rows < 2) return Infinity
   return Math.max(
     isByMonth ? LEAST_DAYS_BY_MONTH : LEAST_DAYS,
-    (TIMES_LOOKED * refreshMinutes) / MINUTES_A_DAY,
-    (ROWS_MISSED * (newest - first)) / (rows - 1),
+    (REFRESH_INTERVAL_FACTOR * refreshMinutes) / MINUTES_A_DAY,
+    (EXPECTED_ROWS * (newest - first)) / (rows - 1),
   )
 }
+
+/** Last days of the data for which reports are incomplete, by the feed's own reporting delay. */
+
+export interface LateDays {
+  /** First day with fewer than the share `ARRIVED` of its reports. */
+  readonly from: Day
+  /** Number of such days, the as-of day included. */
+  readonly days: number
+  /** Days within which the share `ARRIVED` of reports arrives. */
+  readonly within: number
+}
+
+/** A day counts as complete from this share of its reports. */
+const ARRIVED = 0.95
+
+type ReportDelayColumns = Pick<IncidentColumns, 'count' | 'day' | 'reportedDay' | 'precision'>
+
+/**
+ * Null where there are too few report dates, or where reports arrive on the day itself. Incidents known by
+ * month are excluded. Ages count from the newest report, which may be older than `asOf`.
+ */
+export function lateDays(
+  { count, day, reportedDay, precision }: ReportDelayColumns,
+  asOf: Day,
+): LateDays | null {
+  const rows: number[] = []
+  let newest = -Infinity
+  for (let row = 0; row < count; row++) {
+    const reported = reportedDay[row] ?? -1
+    if (reported < 0 || reported > asOf || PRECISIONS[precision[row] ?? 0] === 'month') continue
+    rows.push(row)
+    newest = Math.max(newest, reported)
+  }
+  const delays = rows.map((row) => (reportedDay[row] ?? 0) - (day[row] ?? 0))
+  const ages = rows.map((row) => newest - (day[row] ?? 0))
+  const within = daysToArrive({ delays, ages }, ARRIVED)
+  if (within === null) return null
+  const days = within + asOf - newest
+  return days === 0 ? null : { from: daysUpTo(asOf, days).from, days, within }
+}
+
+/** `The last 12 days will still rise: 95 % of reports arrive within 12 days.` */
+export function lateWords({ days, within }: LateDays): string {
+  const last = days === 1 ? 'The last day' : `The last ${days} days`
+  const delay = within === 0 ? 'on the day itself' : within === 1 ? 'within a day' : `within ${within} days`
+  const isOld = days > within ? `, and the newest report is ${dayCount(days - within)} old` : ''
+  return `${last} will still rise: ${Math.round(ARRIVED * 100)} % of reports arrive ${delay}${isOld}.`
+}
+
+const dayCount = (days: number) => (days === 1 ? 'a day' : `${days} days`)

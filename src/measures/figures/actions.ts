@@ -1,40 +1,39 @@
-/** What partners did: actions by type, in all and by partner, site and area. Sums of `count`, not of rows. */
-import type { Action, ActionType } from '../../domain/action.ts'
-import { unlistedActionType } from '../../domain/action.ts'
+/**
+ * Figures of partners' actions by type: total, and by partner, site and area. Values sum `count`, not rows.
+ */
+import { type Action, type ActionType, unlistedActionType } from '../../domain/action.ts'
 import { isOpen, type Dataset } from '../../domain/dataset.ts'
-import { dayOfMoment, isWithin } from '../../domain/day.ts'
-import type { DaySpan } from '../../domain/day.ts'
-import type { Figure, Part } from '../figure.ts'
-import { speaksFor } from './period.ts'
-import type { Period } from './period.ts'
+import { dayOfMoment, isWithin, type DaySpan } from '../../domain/day.ts'
+import type { Figure, FigurePart } from '../figure.ts'
+import { coversBaseline, type FigurePeriod } from '../baseline/baseline.ts'
 
-interface Group {
+interface ActionGroup {
   readonly type: ActionType
-  readonly part: Part
-  /** How the part is named after the type: `, Probation Service`; empty for a total. */
+  readonly part: FigurePart
+  /** Suffix of the label that names the part: `, Probation Service`; empty for a total. */
   readonly suffix: string
   readonly actions: readonly Action[]
 }
 
 /**
- * A figure for every type that the data hold at any time, and for every partner, site and area that it is recorded
- * for; nought means none in the window. A type never recorded is unknown and has no figure.
+ * One figure per type that occurs anywhere in the data, and per partner, site and area recorded for it; zero
+ * means none in the window. Types that never occur are unknown and have no figure.
  */
-export function actionFigures(dataset: Dataset, period: Period): readonly Figure[] {
+export function actionFigures(dataset: Dataset, period: FigurePeriod): readonly Figure[] {
   if (!isOpen(dataset, 'actions')) return []
   const days = dataset.actions.map((action) => dayOfMoment(action.on))
   const first = days.reduce<number | null>(
     (least, day) => (least === null ? day : Math.min(least, day)),
     null,
   )
-  const baseline = speaksFor(period.baseline, first) ? period.baseline : null
+  const baseline = coversBaseline(period.baseline, first) ? period.baseline : null
   const names = namesIn(dataset)
   return typesIn(dataset).flatMap((type) =>
     groupsOf(type, dataset, names).map((group) => figureOfGroup(group, period, baseline)),
   )
 }
 
-/** In the order of the manifest's list, types that it does not name at the end. */
+/** Types in the manifest's order, then unlisted types by id. */
 function typesIn({ actions, manifest }: Dataset): readonly ActionType[] {
   const used = new Set(actions.map((action) => action.type))
   const listed = manifest.actionTypes.filter((type) => used.has(type.id))
@@ -48,18 +47,18 @@ function typesIn({ actions, manifest }: Dataset): readonly ActionType[] {
   ]
 }
 
-const PARTS = ['partner', 'site', 'area'] as const
-type Names = Readonly<Record<(typeof PARTS)[number], ReadonlyMap<string, string>>>
+const PART_KEYS = ['partner', 'site', 'area'] as const
+type PartNames = Readonly<Record<(typeof PART_KEYS)[number], ReadonlyMap<string, string>>>
 
-const namesIn = ({ place, sites, areas }: Dataset): Names => ({
+const namesIn = ({ place, sites, areas }: Dataset): PartNames => ({
   partner: new Map(place.partners.map(({ id, label }) => [id, label])),
   site: new Map(sites.map((site) => [site.id, site.name])),
   area: new Map(areas.map((area) => [area.code, area.name])),
 })
 
-function groupsOf(type: ActionType, dataset: Dataset, names: Names): readonly Group[] {
+function groupsOf(type: ActionType, dataset: Dataset, names: PartNames): readonly ActionGroup[] {
   const actions = dataset.actions.filter((action) => action.type === type.id)
-  const parts = PARTS.flatMap((key) => {
+  const parts = PART_KEYS.flatMap((key) => {
     const ids = new Set(actions.map((action) => action[key]).filter((id) => id !== null))
     return [...ids].toSorted().map((id) => ({
       type,
@@ -72,28 +71,36 @@ function groupsOf(type: ActionType, dataset: Dataset, names: Names): readonly Gr
 }
 
 function figureOfGroup(
-  { type, part, suffix, actions }: Group,
-  period: Period,
+  { type, part, suffix, actions }: ActionGroup,
+  period: FigurePeriod,
   baseline: DaySpan | null,
 ): Figure {
   const within = (span: DaySpan) =>
     actions.reduce((sum, { on, count }) => sum + (isWithin(dayOfMoment(on), span) ? count : 0), 0)
   const label = pluralOf(type.label)
-  const counted = type.shown === 'area' ? ' Counted by area, never placed on a map.' : ''
+  const areaNote = type.shown === 'area' ? ' Counted by area, never placed on a map.' : ''
   return {
     id: `actions.${type.id}`,
     label: label + suffix,
-    definition: `${label} that partners recorded in these days: the sum of the counts they gave, not of the rows.${counted}`,
+    definition: `${label} that partners recorded in these days: the sum of the counts they gave, not of the rows.${areaNote}`,
     unit: 'actions',
     ...period.days,
     ...part,
+    shownIn: { section: 'what-was-done', large: rankOf(type.id) },
     value: within(period.window),
     ...(baseline && { baselineValue: within(baseline) }),
   }
 }
 
+/** Types whose totals come first as large numbers, in this order; the others follow by value. */
+const FIRST_TYPES = ['arrest', 'warrant', 'safeguarding-referral', 'engagement-event']
+function rankOf(type: string): number | 'by-value' {
+  const at = FIRST_TYPES.indexOf(type)
+  return at < 0 ? 'by-value' : at + 1
+}
+
 const UNCOUNTABLE = /(enforcement|payback|engagement)$/i
-/** `Arrest` becomes `Arrests`; labels that are plural already, or have no plural, stay. */
+/** Plural of a type's label; labels that are plural or uncountable are returned unchanged. */
 export function pluralOf(label: string): string {
   if (/s$/i.test(label) || UNCOUNTABLE.test(label) || label.endsWith(': not in list')) return label
   return /(ch|sh|x)$/i.test(label) ? `${label}es` : `${label}s`

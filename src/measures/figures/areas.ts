@@ -1,50 +1,75 @@
-/** What happened area by area: counts with their change, and rates where the residents are known. */
-import type { Area } from '../../domain/area.ts'
-import { outsideOf } from '../figure.ts'
-import type { Figure } from '../figure.ts'
-import { changeOf, countsBeside } from './change.ts'
-import type { FigureOverdispersion } from './overdispersion.ts'
-import { named } from './measure-words.ts'
-import { countAt, pairOf } from './tally.ts'
-import type { Counted, Measure } from './tally.ts'
+/**
+ * Figures of incidents by area, for wards and every other level: counts with their change, and rates per
+ * 1,000 residents.
+ */
 
-/** A count for each area and its rate, and a count for what lies outside them; none where the data hold no areas. */
+import type { Area, Level } from '../../domain/area.ts'
+import { outsideOf, type Figure } from '../figure.ts'
+import { changeOf, countsBeside } from './change.ts'
+import { overdispersionOf, type FigureOverdispersion } from './overdispersion.ts'
+import {
+  measureLabels,
+  countAt,
+  pairOf,
+  MEASURES,
+  tallyOf,
+  type FigureInputs,
+  type Measure,
+  type Tally,
+} from './tally.ts'
+import { isOpen, type Dataset } from '../../domain/dataset.ts'
+import type { BoardPeriod, FigurePeriod } from '../baseline/baseline.ts'
+import { memoisedLast } from '../memoised.ts'
+import { placesOf } from './places.ts'
+
+/**
+ * A count and a rate per area, then the count outside all areas; empty where the data have no areas of the
+ * level.
+ */
 export function areaFigures(
   measure: Measure,
-  counted: Counted,
-  clumping: FigureOverdispersion,
+  inputs: FigureInputs,
+  overdispersion: FigureOverdispersion,
 ): readonly Figure[] {
-  const { areas } = counted.places
+  const { areas } = inputs.places
   if (areas.length === 0) return []
   return [
     ...areas.flatMap((area, place) => {
-      const count = areaCount(measure, counted, { area, place, clumping: clumping.byArea[place] ?? 1 })
+      const count = areaCount(measure, inputs, {
+        area,
+        place,
+        overdispersion: overdispersion.byArea[place] ?? 1,
+      })
       return [count, ...rateOf(count, area.population)]
     }),
-    outsideCount(measure, counted),
+    outsideCount(measure, inputs),
   ]
 }
 
-interface AreaAt {
+interface AreaPosition {
   readonly area: Area
-  /** Its place in the tally. */
+  /** Index of the area in the tally. */
   readonly place: number
-  readonly clumping: number
+  readonly overdispersion: number
 }
-function areaCount(measure: Measure, { tally, period }: Counted, { area, place, clumping }: AreaAt): Figure {
+function areaCount(
+  measure: Measure,
+  { tally, period }: FigureInputs,
+  { area, place, overdispersion }: AreaPosition,
+): Figure {
   const pair = pairOf(tally, ({ byArea }) => countAt(byArea, place, measure))
   return {
-    ...named(measure, { area: area.code }, area.name),
+    ...measureLabels(measure, { area: area.code }, area.name),
     ...period.days,
     value: pair.now,
-    ...changeOf({ pair, period, clumping }),
+    ...changeOf({ pair, period, overdispersion }),
   }
 }
 
-function outsideCount(measure: Measure, { places, tally, period }: Counted): Figure {
+function outsideCount(measure: Measure, { places, tally, period }: FigureInputs): Figure {
   const pair = pairOf(tally, ({ byArea }) => countAt(byArea, places.areas.length, measure))
   return {
-    ...named(
+    ...measureLabels(
       measure,
       { area: outsideOf(places.level) },
       places.level === 'ward' ? 'outside the wards' : 'outside the areas',
@@ -55,7 +80,7 @@ function outsideCount(measure: Measure, { places, tally, period }: Counted): Fig
   }
 }
 
-/** None where the residents are not known: a rate without its denominator is not nought. */
+/** No rate where the population is unknown. */
 function rateOf({ id, label, from, to, area, value }: Figure, population: number | null): readonly Figure[] {
   if (population === null || population <= 0) return []
   return [
@@ -72,3 +97,63 @@ function rateOf({ id, label, from, to, area, value }: Figure, population: number
     },
   ]
 }
+
+/** Display order: the partnership's own areas first, census areas last. */
+const SHOWN_LEVELS: readonly Level[] = ['footprint', 'beat', 'ward', 'msoa', 'lsoa']
+
+/** Plural names of the levels, as shown. */
+export const LEVEL_LABELS: Readonly<Record<Level, string>> = {
+  borough: 'Borough',
+  footprint: 'Service delivery footprints',
+  beat: 'Beats',
+  ward: 'Wards',
+  lsoa: 'Census areas (LSOA)',
+  msoa: 'Census areas (MSOA)',
+  order: 'Areas of orders',
+}
+
+/** Levels with at least two areas in the data. */
+export const levelsIn = ({ areas }: Pick<Dataset, 'areas'>): readonly Level[] =>
+  SHOWN_LEVELS.filter((level) => areas.filter((area) => area.level === level).length > 1)
+
+const spansOf = ({ window, baseline }: BoardPeriod) => [window.from, window.to, baseline?.from, baseline?.to]
+
+/** Cache of the last window: tally and figures per level, computed on first use. */
+const cachedCounts = memoisedLast(
+  (_: Dataset, _question: BoardPeriod) => ({
+    tallies: new Map<Level, Tally>(),
+    figures: new Map<Level, readonly Figure[]>(),
+  }),
+  spansOf,
+)
+
+/** Tally of the areas of a level. One pass over the incidents, cached for the last window. */
+export function tallyAt(dataset: Dataset, level: Level, question: BoardPeriod): Tally {
+  const { tallies } = cachedCounts(dataset, question)
+  const tally = tallies.get(level) ?? tallyOf(dataset, placesOf(dataset, level), question)
+  tallies.set(level, tally)
+  return tally
+}
+
+/** Counts, rates and changes of the areas of one level; empty where no incidents feed is open. */
+export function figuresAt(dataset: Dataset, level: Level, period: FigurePeriod): readonly Figure[] {
+  if (!isOpen(dataset, 'incidents')) return []
+  const { figures } = cachedCounts(dataset, period)
+  const computed = figures.get(level) ?? levelFiguresOf(dataset, level, period)
+  figures.set(level, computed)
+  return computed
+}
+
+function levelFiguresOf(dataset: Dataset, level: Level, period: FigurePeriod): readonly Figure[] {
+  const places = placesOf(dataset, level)
+  const inputs = { dataset, places, tally: tallyAt(dataset, level, period), period }
+  return MEASURES.flatMap((measure) =>
+    areaFigures(measure, inputs, overdispersionOf(inputs.tally, measure, period)),
+  )
+}
+
+/** Figures of every level except wards, which the summary contains. */
+export const levelFigures = (dataset: Dataset, period: FigurePeriod): readonly Figure[] =>
+  levelsIn(dataset)
+    .filter((level) => level !== 'ward')
+    .flatMap((level) => figuresAt(dataset, level, period))

@@ -1,49 +1,55 @@
-/** The change from baseline to window: counts, ratio, widened interval and, where the comparison allows one, a verdict. */
+/**
+ * Change of a count from baseline to window: counts, rate ratio, widened interval and, where the periods are
+ * comparable, a verdict.
+ */
 import { daysIn } from '../../domain/day.ts'
 import type { RateRatio } from '../../analytics/small-numbers/rate-ratio.ts'
 import { changeBetween } from '../../analytics/small-numbers/verdict.ts'
 import type { Figure } from '../figure.ts'
-import { SEASON_CAVEATS } from '../baseline/baseline.ts'
-import type { Pair } from './tally.ts'
-import type { Period } from './period.ts'
+import { SEASON_CAVEATS, type FigurePeriod } from '../baseline/baseline.ts'
+import type { PeriodPair } from './tally.ts'
 
 interface ChangeQuestion {
-  /** Whole numbers. */
-  readonly pair: Pair
-  readonly period: Period
-  /** Phi of the counts, at least 1: the interval is widened by its root. */
-  readonly clumping: number
+  /** Integer counts. */
+  readonly pair: PeriodPair
+  readonly period: FigurePeriod
+  /** Phi of the counts, at least 1: the interval is widened by its square root. */
+  readonly overdispersion: number
 }
 
-/** What a figure says of its baseline; empty where none was asked for. */
+/** The fields of a figure that compare it with the baseline; empty without one. */
 export type Change = Pick<
   Figure,
-  'baselineValue' | 'ratio' | 'ratioLow' | 'ratioHigh' | 'verdict' | 'clumping' | 'caveat'
+  'baselineValue' | 'ratio' | 'ratioLow' | 'ratioHigh' | 'verdict' | 'overdispersion' | 'caveat'
 >
 
-/** The baseline's count alone, for figures that get neither ratio nor verdict. Unknown is left out, never nought. */
-export function countsBeside(before: number, { standing }: Period): Change {
-  if (standing === 'alone' || standing === 'out-of-reach') return caveatOf(standing)
+/** The baseline's count without ratio or verdict. Omitted, not zero, where unknown. */
+export function countsBeside(before: number, { comparability }: FigurePeriod): Change {
+  if (comparability === 'alone' || comparability === 'out-of-reach') return caveatOf(comparability)
   return { baselineValue: before }
 }
 
 /**
- * Ratio of the two rates a day with its interval, by `changeBetween`. A verdict only where both periods share their
- * season and the data cover both; else the caveat says why there is none. A ratio or limit without bound (nothing
- * was counted before) is left out, since no file can hold it.
+ * Ratio of the two daily rates with its interval, by `changeBetween`. A verdict only where both periods share
+ * their season and the data cover both; otherwise a caveat with the reason. Infinite ratios and limits (zero
+ * in the baseline) are omitted, since JSON cannot hold them.
  */
-export function changeOf({ pair, period, clumping }: ChangeQuestion): Change {
-  const { window, baseline, standing } = period
+export function changeOf({ pair, period, overdispersion }: ChangeQuestion): Change {
+  const { window, baseline, comparability } = period
   const counts = countsBeside(pair.before, period)
-  const isComparable = standing === 'same-season' || standing === 'other-season'
-  if (!baseline || !isComparable) return { ...counts, ...caveatOf(standing) }
+  const isComparable = comparability === 'same-season' || comparability === 'other-season'
+  if (!baseline || !isComparable) return { ...counts, ...caveatOf(comparability) }
   const now = { count: pair.now, exposure: daysIn(window) }
-  const { ratio, verdict } = changeBetween(now, { count: pair.before, exposure: daysIn(baseline) }, clumping)
+  const { ratio, verdict } = changeBetween(
+    now,
+    { count: pair.before, exposure: daysIn(baseline) },
+    overdispersion,
+  )
   return {
     ...counts,
     ...(ratio && intervalOf(ratio)),
-    clumping,
-    ...(standing === 'same-season' ? { verdict } : caveatOf(standing)),
+    overdispersion,
+    ...(comparability === 'same-season' ? { verdict } : caveatOf(comparability)),
   }
 }
 
@@ -53,7 +59,7 @@ const intervalOf = ({ ratio, low, high }: RateRatio): Change => ({
   ...(Number.isFinite(high) && { ratioHigh: high }),
 })
 
-function caveatOf(standing: Period['standing']): Change {
-  const caveat = SEASON_CAVEATS[standing]
+function caveatOf(comparability: FigurePeriod['comparability']): Change {
+  const caveat = SEASON_CAVEATS[comparability]
   return caveat === null ? {} : { caveat }
 }

@@ -1,24 +1,25 @@
-/** Closure orders as six figures that are never mixed: applied for, made, extended, in force, premises, ended early. */
-import type { ClosureOrder } from '../../domain/closure-order.ts'
-import { extensionBegins, isInForce } from '../../domain/closure-order.ts'
+/**
+ * Figures of closure orders, one per stage: applied for, made, premises, extended, in force, discharged,
+ * refused.
+ */
+import { type ClosureOrder, extensionBegins, isInForce } from '../../domain/closure-order.ts'
 import { isOpen, type Dataset } from '../../domain/dataset.ts'
-import type { Day, DaySpan, Moment } from '../../domain/day.ts'
-import { dayNumber, dayOfMoment, isWithin } from '../../domain/day.ts'
-import type { Figure } from '../figure.ts'
-import { isoSpan, speaksFor } from './period.ts'
-import type { Period } from './period.ts'
+import { type Day, type DaySpan, type Moment, dayNumber, dayOfMoment, isWithin } from '../../domain/day.ts'
+import type { Figure, FigurePlacement } from '../figure.ts'
+import { isoSpan, coversBaseline, type FigurePeriod } from '../baseline/baseline.ts'
 
 interface OrderMeasure {
   readonly id: string
   readonly label: string
   readonly definition: string
   readonly unit: 'orders' | 'premises'
-  /** `last-day`: a state on the last day of a period, not something that happened within it. */
+  /** `last-day`: a state on the last day of the period; `all-days`: events within it. */
   readonly on: 'all-days' | 'last-day'
+  readonly shownIn?: Omit<FigurePlacement, 'section'>
   readonly count: (orders: readonly ClosureOrder[], span: DaySpan) => number
 }
 
-const counting =
+const countByDay =
   (dayOf: (order: ClosureOrder) => Day | null) => (orders: readonly ClosureOrder[], span: DaySpan) =>
     orders.filter((order) => isOnDayWithin(dayOf(order), span)).length
 const isOnDayWithin = (day: Day | null, span: DaySpan) => day !== null && isWithin(day, span)
@@ -32,7 +33,8 @@ const MEASURES: readonly OrderMeasure[] = [
       'Notices served in these days for which a hearing was asked, by the day of service: a notice cancelled before its hearing is left out. An application is not an order.',
     unit: 'orders',
     on: 'all-days',
-    count: counting(appliedFor),
+    shownIn: { orderLine: { rank: 1, words: 'applied for' } },
+    count: countByDay(appliedFor),
   },
   {
     id: 'made',
@@ -40,7 +42,8 @@ const MEASURES: readonly OrderMeasure[] = [
     definition: 'Orders that a court made in these days. One order can close many premises.',
     unit: 'orders',
     on: 'all-days',
-    count: counting((order) => dayOrNull(order.made)),
+    shownIn: { large: 0, orderLine: { rank: 2, words: 'made' } },
+    count: countByDay((order) => dayOrNull(order.made)),
   },
   {
     id: 'premises',
@@ -62,7 +65,8 @@ const MEASURES: readonly OrderMeasure[] = [
       'Orders whose extension began in these days: the day after their first end, where a court put it off.',
     unit: 'orders',
     on: 'all-days',
-    count: counting(extensionBegins),
+    shownIn: { orderLine: { rank: 3, words: 'extended' } },
+    count: countByDay(extensionBegins),
   },
   {
     id: 'in-force',
@@ -70,6 +74,7 @@ const MEASURES: readonly OrderMeasure[] = [
     definition: 'Orders in force on the last of these days, extended ones among them.',
     unit: 'orders',
     on: 'last-day',
+    shownIn: { orderLine: { rank: 6, words: 'in force', onLastDay: true } },
     count: (orders, span) => orders.filter((order) => isInForce(order, span.to)).length,
   },
   {
@@ -78,7 +83,8 @@ const MEASURES: readonly OrderMeasure[] = [
     definition: 'Orders that a court ended before their time in these days, discharged or quashed on appeal.',
     unit: 'orders',
     on: 'all-days',
-    count: counting(endedEarly),
+    shownIn: { orderLine: { rank: 5, words: 'discharged' } },
+    count: countByDay(endedEarly),
   },
   {
     id: 'refused',
@@ -86,11 +92,12 @@ const MEASURES: readonly OrderMeasure[] = [
     definition: 'Applications that a court refused in these days.',
     unit: 'orders',
     on: 'all-days',
-    count: counting((order) => dayOrNull(order.refused)),
+    shownIn: { orderLine: { rank: 4, words: 'refused' } },
+    count: countByDay((order) => dayOrNull(order.refused)),
   },
 ]
 
-/** The day of service, if a hearing was asked for: not for a notice cancelled before its hearing. */
+/** Day of service, where a hearing was requested; null for a notice cancelled before its hearing. */
 function appliedFor(order: ClosureOrder): Day | null {
   const cancelled = dayOrNull(order.cancelled)
   const hearing = dayOrNull(order.hearing)
@@ -103,18 +110,19 @@ function endedEarly(order: ClosureOrder): Day | null {
   return days.length > 0 ? dayNumber(Math.min(...days)) : null
 }
 
-/** Counts stand beside the baseline's, with neither ratio nor verdict: what was done is not what happened. */
-export function orderFigures(dataset: Dataset, period: Period): readonly Figure[] {
+/** Counts with the baseline's, without ratio or verdict: outputs are not outcomes. */
+export function orderFigures(dataset: Dataset, period: FigurePeriod): readonly Figure[] {
   if (!isOpen(dataset, 'closure-orders')) return []
   const served = dataset.orders.map((order) => dayOfMoment(order.noticeServed))
   const first = served.length > 0 ? served.reduce((least, day) => (day < least ? day : least)) : null
-  const baseline = speaksFor(period.baseline, first) ? period.baseline : null
-  return MEASURES.map(({ id, label, definition, unit, on, count }) => ({
+  const baseline = coversBaseline(period.baseline, first) ? period.baseline : null
+  return MEASURES.map(({ id, label, definition, unit, on, shownIn, count }) => ({
     id: `closure-orders.${id}`,
     label,
     definition,
     unit,
     ...(on === 'all-days' ? period.days : isoSpan({ from: period.window.to, to: period.window.to })),
+    shownIn: { section: 'what-was-done', ...shownIn },
     value: count(dataset.orders, period.window),
     ...(baseline && { baselineValue: count(dataset.orders, baseline) }),
   }))

@@ -1,79 +1,145 @@
-/** What happened: crimes, ASB and harm, in all and by category, ward and site. Crimes and ASB never make one total. */
+/**
+ * Figures of incidents: crimes, ASB, harm and repeat places, in total and by category, ward and site. Crimes
+ * and ASB are never added up.
+ */
 import { isOpen } from '../../domain/dataset.ts'
-import { isCrime } from '../../domain/category.ts'
-import type { Category } from '../../domain/category.ts'
-import type { Figure } from '../figure.ts'
+import { isCrime, type Category } from '../../domain/category.ts'
+import { uniquePlaces } from '../../analytics/hierarchy/places.ts'
+import type { DaySpan } from '../../domain/day.ts'
+import type { IncidentColumns } from '../../domain/incident.ts'
+import type { Figure, FigurePlacement } from '../figure.ts'
 import { changeOf, countsBeside } from './change.ts'
-import { overdispersionOf } from './overdispersion.ts'
-import type { FigureOverdispersion } from './overdispersion.ts'
-import { named } from './measure-words.ts'
-import { countAll, countAt, MEASURES, pairOf } from './tally.ts'
-import type { Counted, Measure, PeriodCounts } from './tally.ts'
+import { overdispersionOf, type FigureOverdispersion } from './overdispersion.ts'
+import {
+  measureLabels,
+  countAll,
+  countAt,
+  MEASURES,
+  pairOf,
+  type FigureInputs,
+  type Measure,
+} from './tally.ts'
 import { areaFigures } from './areas.ts'
-import { repeatFigure } from './repeat-places.ts'
 
-/** Every figure of what happened; none where no feed of incidents is open. */
-export function incidentFigures(counted: Counted): readonly Figure[] {
-  if (!isOpen(counted.dataset, 'incidents')) return []
+/** Every figure of incidents; empty where no incidents feed is open. */
+export function incidentFigures(inputs: FigureInputs): readonly Figure[] {
+  if (!isOpen(inputs.dataset, 'incidents')) return []
   const measures = MEASURES.map((measure) => ({
     measure,
-    clumping: overdispersionOf(counted.tally, measure, counted.period),
+    overdispersion: overdispersionOf(inputs.tally, measure, inputs.period),
   }))
-  const ofCrimes = measures[0]?.clumping.whole ?? 1
+  const ofCrimes = measures[0]?.overdispersion.borough ?? 1
   return [
-    ...measures.map(({ measure, clumping }) => totalFigure(measure, counted, clumping)),
-    harmFigure(counted),
-    repeatFigure(counted),
-    ...counted.dataset.categories.flatMap((category, index) =>
-      isCrime(category) ? [categoryFigure({ category, index, clumping: ofCrimes }, counted)] : [],
+    ...measures.map(({ measure, overdispersion }) => totalFigure(measure, inputs, overdispersion)),
+    ...BOROUGH_COUNTS.map((entry) => boroughFigure(entry, inputs)),
+    ...inputs.dataset.categories.flatMap((category, index) =>
+      isCrime(category) ? [categoryFigure({ category, index, overdispersion: ofCrimes }, inputs)] : [],
     ),
-    ...measures.flatMap(({ measure, clumping }) => areaFigures(measure, counted, clumping)),
-    ...measures.flatMap(({ measure }) => siteFigures(measure, counted)),
+    ...measures.flatMap(({ measure, overdispersion }) => areaFigures(measure, inputs, overdispersion)),
+    ...measures.flatMap(({ measure }) => siteFigures(measure, inputs)),
   ]
 }
 
-function totalFigure(measure: Measure, { tally, period }: Counted, clumping: FigureOverdispersion): Figure {
+function totalFigure(
+  measure: Measure,
+  { tally, period }: FigureInputs,
+  overdispersion: FigureOverdispersion,
+): Figure {
   const pair = pairOf(tally, (counts) => countAll(counts.byArea, measure))
   return {
-    ...named(measure),
+    ...measureLabels(measure),
     ...period.days,
+    shownIn: { section: 'what-happened', large: measure.id === 'asb' ? 2 : 1 },
     value: pair.now,
-    ...changeOf({ pair, period, clumping: clumping.whole }),
+    ...changeOf({ pair, period, overdispersion: overdispersion.borough }),
   }
 }
 
-/** No ratio: weights make a few grave offences outweigh many light ones, and no Poisson interval holds for that. */
-function harmFigure({ dataset, tally, period }: Counted): Figure {
-  const weighed = ({ byCategory }: PeriodCounts) =>
-    dataset.categories.reduce((sum, { harm }, index) => sum + harm * (byCategory[index] ?? 0), 0)
-  const pair = pairOf(tally, weighed)
-  return {
+/** A borough-wide number without ratio or verdict: value and baseline value only. */
+interface BoroughCount extends Pick<Figure, 'id' | 'label' | 'definition' | 'unit'> {
+  readonly shownIn: Omit<FigurePlacement, 'section'>
+  readonly count: (inputs: FigureInputs, when: 'window' | 'baseline') => number
+}
+
+/** Number of incidents at one position in the period that makes it a repeat place. */
+const LEAST_REPEATS = 5
+
+/** One entry per number; page, tables, pack, CSV, JSON and `holdfast board` follow from it. */
+const BOROUGH_COUNTS: readonly BoroughCount[] = [
+  {
+    // No ratio: in a weighted sum a few grave offences outweigh many light ones, so a Poisson interval does
+    // not hold.
     id: 'harm',
     label: 'Harm, by example weights',
     definition:
       'The incidents of these days, each times the weight of its category. The weights are an example until the partnership sets its own; never to be read without the counts.',
     unit: 'weighted incidents',
-    ...period.days,
-    value: pair.now,
-    ...countsBeside(pair.before, period),
+    shownIn: { line: 'value' },
+    count: ({ dataset, tally }, when) =>
+      dataset.categories.reduce(
+        (sum, { harm }, index) => sum + harm * (tally[when].byCategory[index] ?? 0),
+        0,
+      ),
+  },
+  {
+    // No ratio: the number of places over a threshold is not a Poisson count.
+    id: 'repeat-places',
+    label: 'Repeat places',
+    definition: `Places at which ${LEAST_REPEATS} or more crimes and ASB of these days stand, by exactly the same position; where positions were made coarser before they came here, a place is larger.`,
+    unit: 'places',
+    shownIn: { line: 'value-and-baseline' },
+    count: ({ dataset, period }, when) => {
+      const span = period[when]
+      return span ? repeatsIn(dataset.incidents, span) : 0
+    },
+  },
+]
+
+function boroughFigure({ count, shownIn, ...named }: BoroughCount, inputs: FigureInputs): Figure {
+  return {
+    ...named,
+    ...inputs.period.days,
+    shownIn: { section: 'what-happened', ...shownIn },
+    value: count(inputs, 'window'),
+    ...countsBeside(count(inputs, 'baseline'), inputs.period),
   }
 }
 
-interface CategoryAt {
-  readonly category: Category
-  /** Its place in the dataset's list. */
-  readonly index: number
-  readonly clumping: number
+/** Number of positions with at least `LEAST_REPEATS` incidents in the span. One pass over the rows. */
+function repeatsIn(incidents: IncidentColumns, { from, to }: DaySpan): number {
+  const { of, count } = uniquePlaces(incidents)
+  const incidentsAt = new Uint32Array(count)
+  for (let row = 0; row < incidents.count; row++) {
+    const day = incidents.day[row] ?? 0
+    const place = of[row] ?? 0
+    if (day >= from && day <= to) incidentsAt[place] = (incidentsAt[place] ?? 0) + 1
+  }
+  let places = 0
+  for (const incidentCount of incidentsAt) if (incidentCount >= LEAST_REPEATS) places++
+  return places
 }
 
-/** A category gets no verdict where patrol itself finds what is counted in it; ASB is its own total. */
-function categoryFigure({ category, index, clumping }: CategoryAt, { tally, period }: Counted): Figure {
+interface CategoryPosition {
+  readonly category: Category
+  /** Index in the dataset's categories. */
+  readonly index: number
+  readonly overdispersion: number
+}
+
+/**
+ * No verdict for a category with police-generated incidents, which rise with police activity. ASB is
+ * excluded: it is a total of its own.
+ */
+function categoryFigure(
+  { category, index, overdispersion }: CategoryPosition,
+  { tally, period }: FigureInputs,
+): Figure {
   const pair = pairOf(tally, ({ byCategory }) => byCategory[index] ?? 0)
-  const found = pairOf(tally, ({ foundByCategory }) => foundByCategory[index] ?? 0)
+  const policeFound = pairOf(tally, ({ foundByCategory }) => foundByCategory[index] ?? 0)
   const change =
-    category.policeGenerated || found.now + found.before > 0
+    category.policeGenerated || policeFound.now + policeFound.before > 0
       ? { ...countsBeside(pair.before, period), caveat: 'Rises where police work more: no verdict.' }
-      : changeOf({ pair, period, clumping })
+      : changeOf({ pair, period, overdispersion })
   return {
     id: 'crimes',
     label: category.label,
@@ -86,12 +152,12 @@ function categoryFigure({ category, index, clumping }: CategoryAt, { tally, peri
   }
 }
 
-/** Counts alone: a site is judged against its comparison areas, not by itself. */
-const siteFigures = (measure: Measure, { places, tally, period }: Counted): readonly Figure[] =>
+/** Counts without verdict: sites are compared with their comparison areas elsewhere. */
+const siteFigures = (measure: Measure, { places, tally, period }: FigureInputs): readonly Figure[] =>
   places.sites.map((site, index) => {
     const pair = pairOf(tally, ({ bySite }) => countAt(bySite, index, measure))
     return {
-      ...named(measure, { site: site.id }, site.name),
+      ...measureLabels(measure, { site: site.id }, site.name),
       ...period.days,
       value: pair.now,
       ...countsBeside(pair.before, period),

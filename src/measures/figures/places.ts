@@ -1,4 +1,4 @@
-/** Where each incident counts: its area of one level and the sites it lies in, worked out once for a dataset. */
+/** Assigns each incident to its area of one level and to the sites that contain it; cached per dataset. */
 import { assignAreas, contains } from '../../analytics/geometry.ts'
 import type { Area, Level } from '../../domain/area.ts'
 import type { Dataset } from '../../domain/dataset.ts'
@@ -7,39 +7,40 @@ import type { IncidentColumns } from '../../domain/incident.ts'
 import type { Site } from '../../domain/site.ts'
 import { memoised } from '../memoised.ts'
 
+/** Assignment of every incident to areas of one level and to sites. */
 export interface Places {
   readonly level: Level
-  /** By name. */
+  /** Sorted by name. */
   readonly areas: readonly Area[]
-  /** Index into `areas` of each incident; `areas.length` for those in none. */
+  /** Per incident the index into `areas`; `areas.length` for none. */
   readonly areaOf: Int16Array
   readonly sites: readonly Site[]
-  /** For each site, 1 for an incident inside and 0 outside. Sites may overlap, so each is asked by itself. */
+  /** Per site one flag per incident: 1 inside, 0 outside. Sites may overlap. */
   readonly inSite: readonly Uint8Array[]
 }
 
-const placesBy = memoised(findPlaces, (level: Level) => [level])
+const cachedPlaces = memoised(assignPlaces, (level: Level) => [level])
 
-/** Wards unless told otherwise. */
-export const placesOf = (dataset: Dataset, level: Level = 'ward'): Places => placesBy(dataset, level)
+/** Cached per level; default: wards. */
+export const placesOf = (dataset: Dataset, level: Level = 'ward'): Places => cachedPlaces(dataset, level)
 
-function findPlaces(dataset: Dataset, level: Level): Places {
+function assignPlaces(dataset: Dataset, level: Level): Places {
   const { incidents, areas: all, sites } = dataset
   const areas = all
     .filter((area) => area.level === level)
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))
   const areaOf = assignAreas(incidents, areas)
   for (let row = 0; row < areaOf.length; row++) if ((areaOf[row] ?? 0) < 0) areaOf[row] = areas.length
-  return { level, areas, areaOf, sites, inSite: insideOnce(dataset, null) }
+  return { level, areas, areaOf, sites, inSite: siteFlags(dataset, null) }
 }
 
-/** The same at every level. */
-const insideOnce = memoised(
+/** Independent of the level. */
+const siteFlags = memoised(
   ({ sites, incidents }: Dataset, _: null) => sites.map((site) => insideOf(site, incidents)),
   () => [],
 )
 
-/** A site is small: its box leaves few incidents to ask. */
+/** Tests the bounding box first: a site is small. */
 function insideOf({ shape }: Site, { count, longitude, latitude }: IncidentColumns): Uint8Array {
   const box = boxOf(shape)
   const inside = new Uint8Array(count)

@@ -1,74 +1,86 @@
-/** Counts every incident once: by area, category, site and month, for the window and its baseline together. */
+/**
+ * Counts incidents in one pass by area, category, site and month, for window and baseline; defines the
+ * measures and their labels.
+ */
+
 import { isCrime } from '../../domain/category.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { POLICE_GENERATED } from '../../domain/incident.ts'
-import type { BoardPeriod } from '../baseline/baseline.ts'
+import type { BoardPeriod, FigurePeriod } from '../baseline/baseline.ts'
 import { monthNumber } from '../../domain/day.ts'
-import type { Period } from './period.ts'
 import type { Places } from './places.ts'
+import type { Figure, FigurePart } from '../figure.ts'
 
-/** What an incident counts as: a crime that was reported, a crime that police work itself finds, or ASB. */
+/** Kind of an incident: reported crime, police-generated crime, or ASB. */
 const REPORTED = 0
-const FOUND = 1
+const POLICE_FOUND = 1
 const ANTISOCIAL = 2
-/** How many kinds there are: arrays by place hold so many numbers a place. */
-export const KINDS = 3
+/** Number of kinds: the stride of the arrays by area and by site. */
+export const KIND_COUNT = 3
 
-/** Counts of one period. Arrays by place hold KINDS numbers a place; areas have one more place, for "outside". */
-export interface PeriodCounts {
+/**
+ * Counts of one period. `byArea` and `bySite` hold KIND_COUNT numbers per place; `byArea` has one more place,
+ * for outside all areas.
+ */
+interface PeriodCounts {
   readonly byArea: Uint32Array
   readonly bySite: Uint32Array
   readonly byCategory: Uint32Array
-  /** Those of them that police work itself finds. */
+  /** Police-generated incidents among `byCategory`. */
   readonly foundByCategory: Uint32Array
 }
 
+/** Counts of window and baseline, and monthly counts of all data. */
 export interface Tally {
-  /** Areas of the level, and one place more for what lies outside them. */
+  /** Number of areas of the level, plus one for outside. */
   readonly places: number
   readonly window: PeriodCounts
   readonly baseline: PeriodCounts
-  /** By month of all data: `counts[(area * KINDS + kind) * length + month]`, the first being `first`. */
+  /**
+   * Months of all data: `counts[(area * KIND_COUNT + kind) * length + month]`; `first` is the month number of
+   * index 0.
+   */
   readonly months: { readonly first: number; readonly length: number; readonly counts: Uint32Array }
 }
 
-/** What figures of incidents are made from. */
-export interface Counted {
+/** Inputs of the figures of incidents. */
+export interface FigureInputs {
   readonly dataset: Dataset
   readonly places: Places
   readonly tally: Tally
-  readonly period: Period
+  readonly period: FigurePeriod
 }
 
-/** What is spoken of together: all crimes, crimes without what patrol itself finds, ASB. */
+/** Kinds counted together: all crimes, crimes without police-generated offences, ASB. */
 export interface Measure {
   readonly id: 'crimes' | 'crimes-reported' | 'asb'
   readonly kinds: readonly number[]
 }
+/** All measures; the order is that of the figures. */
 export const MEASURES: readonly Measure[] = [
-  { id: 'crimes', kinds: [REPORTED, FOUND] },
+  { id: 'crimes', kinds: [REPORTED, POLICE_FOUND] },
   { id: 'crimes-reported', kinds: [REPORTED] },
   { id: 'asb', kinds: [ANTISOCIAL] },
 ]
 
-/** One pass over the columns; cost: one visit a row. */
+/** One pass over the rows. */
 export function tallyOf(dataset: Dataset, places: Places, period: BoardPeriod): Tally {
   const window = emptyCounts(dataset, places)
   const baseline = emptyCounts(dataset, places)
   const months = monthTable(dataset)
-  const counts = new Uint32Array((places.areas.length + 1) * KINDS * months.length)
+  const counts = new Uint32Array((places.areas.length + 1) * KIND_COUNT * months.length)
   const kindOf = kindReader(dataset)
   const { count, day, category } = dataset.incidents
   for (let row = 0; row < count; row++) {
     const on = day[row] ?? 0
     const kind = kindOf(row)
-    const area = (places.areaOf[row] ?? 0) * KINDS + kind
+    const area = (places.areaOf[row] ?? 0) * KIND_COUNT + kind
     const month = area * months.length + (months.of[on - months.firstDay] ?? 0)
     counts[month] = (counts[month] ?? 0) + 1
     const isNow = on >= period.window.from && on <= period.window.to
     const isThen = period.baseline !== null && on >= period.baseline.from && on <= period.baseline.to
-    if (isNow) add({ to: window, places, row, kind, area, category: category[row] ?? 0 })
-    if (isThen) add({ to: baseline, places, row, kind, area, category: category[row] ?? 0 })
+    if (isNow) addIncident({ to: window, places, row, kind, area, category: category[row] ?? 0 })
+    if (isThen) addIncident({ to: baseline, places, row, kind, area, category: category[row] ?? 0 })
   }
   return {
     places: places.areas.length + 1,
@@ -78,46 +90,46 @@ export function tallyOf(dataset: Dataset, places: Places, period: BoardPeriod): 
   }
 }
 
-interface Addition {
+interface IncidentAddition {
   readonly to: PeriodCounts
   readonly places: Places
   readonly row: number
   readonly kind: number
-  /** Where the area's number of this kind stands. */
+  /** Index of the area's count of this kind. */
   readonly area: number
   readonly category: number
 }
-function add({ to, places, row, kind, area, category }: Addition) {
+function addIncident({ to, places, row, kind, area, category }: IncidentAddition) {
   to.byArea[area] = (to.byArea[area] ?? 0) + 1
   to.byCategory[category] = (to.byCategory[category] ?? 0) + 1
-  if (kind === FOUND) to.foundByCategory[category] = (to.foundByCategory[category] ?? 0) + 1
+  if (kind === POLICE_FOUND) to.foundByCategory[category] = (to.foundByCategory[category] ?? 0) + 1
   for (let site = 0; site < places.inSite.length; site++) {
     if (places.inSite[site]?.[row] !== 1) continue
-    to.bySite[site * KINDS + kind] = (to.bySite[site * KINDS + kind] ?? 0) + 1
+    to.bySite[site * KIND_COUNT + kind] = (to.bySite[site * KIND_COUNT + kind] ?? 0) + 1
   }
 }
 
 const emptyCounts = ({ categories }: Dataset, { areas, sites }: Places): PeriodCounts => ({
-  byArea: new Uint32Array((areas.length + 1) * KINDS),
-  bySite: new Uint32Array(sites.length * KINDS),
+  byArea: new Uint32Array((areas.length + 1) * KIND_COUNT),
+  bySite: new Uint32Array(sites.length * KIND_COUNT),
   byCategory: new Uint32Array(categories.length),
   foundByCategory: new Uint32Array(categories.length),
 })
 
-/** What an incident of a row counts as: one of the `kinds` of a measure. */
+/** Returns a function from row index to the incident's kind (an element of `Measure.kinds`). */
 export function kindReader({ categories, incidents }: Dataset): (row: number) => number {
   const kinds = Uint8Array.from(categories, (category) => {
     if (!isCrime(category)) return ANTISOCIAL
-    return category.policeGenerated ? FOUND : REPORTED
+    return category.policeGenerated ? POLICE_FOUND : REPORTED
   })
   return (row) => {
     const kind = kinds[incidents.category[row] ?? 0] ?? REPORTED
     const isFound = ((incidents.flags[row] ?? 0) & POLICE_GENERATED) !== 0
-    return kind === REPORTED && isFound ? FOUND : kind
+    return kind === REPORTED && isFound ? POLICE_FOUND : kind
   }
 }
 
-/** The month of every day that has data, so that no row needs a calendar. */
+/** Lookup table from day to month index, to avoid calendar arithmetic per row. */
 function monthTable({ incidents }: Dataset) {
   let firstDay = Infinity
   let lastDay = -Infinity
@@ -132,35 +144,69 @@ function monthTable({ incidents }: Dataset) {
   return { firstDay, first, length: monthNumber(lastDay) - first + 1, of }
 }
 
-/** The same number in the window and in the baseline. */
-export interface Pair {
+/** One count in the window and in the baseline. */
+export interface PeriodPair {
   readonly now: number
   readonly before: number
 }
-export const pairOf = (tally: Tally, count: (counts: PeriodCounts) => number): Pair => ({
+/** The same count from the window and the baseline. */
+export const pairOf = (tally: Tally, count: (counts: PeriodCounts) => number): PeriodPair => ({
   now: count(tally.window),
   before: count(tally.baseline),
 })
 
-/** The number of a measure at one place of `byArea` or `bySite`. */
+/** Count of a measure at one place of `byArea` or `bySite`. */
 export const countAt = (counts: Uint32Array, place: number, measure: Measure) =>
-  measure.kinds.reduce((sum, kind) => sum + (counts[place * KINDS + kind] ?? 0), 0)
+  measure.kinds.reduce((sum, kind) => sum + (counts[place * KIND_COUNT + kind] ?? 0), 0)
 
-/** The number of a measure over all areas and outside them. */
+/** Count of a measure over all areas and outside them. */
 export function countAll(counts: Uint32Array, measure: Measure): number {
   let sum = 0
-  for (let place = 0; place * KINDS < counts.length; place++) sum += countAt(counts, place, measure)
+  for (let place = 0; place * KIND_COUNT < counts.length; place++) sum += countAt(counts, place, measure)
   return sum
 }
 
-/** A measure month by month at one place, from `months.first` on. */
+/** Monthly counts of a measure at one place, from `months.first`. */
 export function monthsAt({ months }: Tally, place: number, measure: Measure): readonly number[] {
   const monthly = Array.from({ length: months.length }, () => 0)
   for (const kind of measure.kinds) {
-    const start = (place * KINDS + kind) * months.length
+    const start = (place * KIND_COUNT + kind) * months.length
     for (let month = 0; month < months.length; month++) {
       monthly[month] = (monthly[month] ?? 0) + (months.counts[start + month] ?? 0)
     }
   }
   return monthly
+}
+
+type MeasureWords = Pick<Figure, 'label' | 'definition' | 'unit'>
+
+const WORDS: Readonly<Record<Measure['id'], MeasureWords>> = {
+  crimes: {
+    label: 'Crimes',
+    definition:
+      'Incidents of these days in every category but anti-social behaviour, with those that police work itself finds.',
+    unit: 'crimes',
+  },
+  'crimes-reported': {
+    label: 'Crimes, without what patrol itself finds',
+    definition:
+      'Crimes of these days without those that rise where police work more: drugs, possession of weapons and what a feed marks as found by police.',
+    unit: 'crimes',
+  },
+  asb: {
+    label: 'ASB',
+    definition: 'Incidents of anti-social behaviour of these days, counted apart from crimes.',
+    unit: 'incidents',
+  },
+}
+
+/** Id, label, definition and unit of a measure, for the borough or for a named part. */
+export function measureLabels(measure: Measure, part: FigurePart = {}, name: string | null = null) {
+  const labels = WORDS[measure.id]
+  return {
+    id: measure.id,
+    ...labels,
+    label: name === null ? labels.label : `${labels.label}, ${name}`,
+    ...part,
+  }
 }

@@ -1,4 +1,4 @@
-/** Who is patrolled and searched: patrol minutes, searches and finds by fifth of deprivation, never on a map. */
+/** Patrol minutes, stop-searches and finds by quintile of deprivation, as a table and as figures. */
 import { assignAreas, surfaceCentre } from '../../analytics/geometry.ts'
 import {
   type Interval,
@@ -11,37 +11,42 @@ import { type Dataset, isOpen } from '../../domain/dataset.ts'
 import { type DaySpan, dayOfMoment, isWithin, londonDay } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import type { PatrolVisit } from '../../domain/patrol.ts'
+import type { FigurePeriod } from '../baseline/baseline.ts'
+import type { Figure } from '../figure.ts'
 
-/** A rate for every 1,000 residents with its 95 % interval. */
-export interface Rate extends Interval {
+/** Rate per 1,000 residents with its 95 % interval. */
+interface Rate extends Interval {
   readonly value: number
 }
+/** One quintile of deprivation. */
 export interface FairnessRow {
-  /** 1: the most deprived fifth of England, 5: the least. */
+  /** Quintile of deprivation of England: 1 the most deprived, 5 the least. */
   readonly fifth: number
   readonly residents: number
   readonly visits: number
   readonly minutes: number
-  /** Patrol minutes for every 1,000 residents; null where patrol or residents are unknown. */
+  /** Patrol minutes per 1,000 residents; null where patrol or population is unknown. */
   readonly patrol: Rate | null
   readonly searches: number
   readonly searched: Rate | null
-  /** Searches that found something; null where no search says. */
+  /** Share of searches with a find; null where no search states its outcome. */
   readonly finds: Share | null
 }
+/** Table of quintiles, and what could not be placed. */
 export interface Fairness {
   readonly rows: readonly FairnessRow[]
-  /** What has no place, or a place in no area with a known fifth: counted and said, in none of the rows. */
+  /** Visits and searches without a location in an area of known quintile; in none of the rows. */
   readonly unplaced: { readonly visits: number; readonly minutes: number; readonly searches: number }
 }
 
 const FIFTHS = [1, 2, 3, 4, 5] as const
+/** Quintile (1 to 5) of a decile (1 to 10). */
 export const fifthOf = (decile: number) => Math.ceil(decile / 2)
 
 /**
- * By the census area (LSOA) in which a visit or search took place, not by who was met there. The interval of minutes is
- * that of the number of visits, each at the mean length; both are Garwood's, as if visits came one by one. Null
- * where the data hold no census areas with residents and deprivation.
+ * By the census area (LSOA) of the visit or search, not the residence of the person. The interval of minutes
+ * is that of the number of visits (Garwood), each at its mean length, assuming independent visits. Null where
+ * the data have no census areas with population and deprivation.
  */
 export function fairness(dataset: Dataset, window: DaySpan): Fairness | null {
   const areas = dataset.areas.filter(
@@ -50,7 +55,7 @@ export function fairness(dataset: Dataset, window: DaySpan): Fairness | null {
   if (areas.length === 0) return null
   const visits = visitsIn(dataset, window, fifthFinder(areas))
   const searches = searchesIn(dataset, window, areas)
-  // A feed whose first visit came after these days does not speak for them: unknown is not nought.
+  // A feed whose first visit is later than the window says nothing about it: unknown is not zero.
   const hasPatrol =
     isOpen(dataset, 'patrol-visits') && dataset.visits.some(({ start }) => londonDay(start) <= window.to)
   const usual = meanMinutes(dataset)
@@ -60,16 +65,19 @@ export function fairness(dataset: Dataset, window: DaySpan): Fairness | null {
       .filter((area) => fifthOf(area.deprivationDecile ?? 0) === fifth)
       .reduce((sum, area) => sum + (area.population ?? 0), 0)
     const [visited, searched] = [visits.get(fifth) ?? NO_VISITS, searches.get(fifth) ?? NO_SEARCHES]
-    const each = visited.count > 0 ? visited.minutes / visited.count : usual
+    const minutesEach = visited.count > 0 ? visited.minutes / visited.count : usual
     return {
       fifth,
       residents,
       visits: visited.count,
       minutes: visited.minutes,
-      patrol: hasPatrol ? rateOf(visited.count, residents, each) : null,
+      patrol: hasPatrol ? rateOf(visited.count, residents, minutesEach) : null,
       searches: searched.count,
       searched: hasActions ? rateOf(searched.count, residents, 1) : null,
-      finds: searched.told > 0 ? shareOf(Math.min(searched.found, searched.told), searched.told) : null,
+      finds:
+        searched.withOutcome > 0
+          ? shareOf(Math.min(searched.withFind, searched.withOutcome), searched.withOutcome)
+          : null,
     }
   })
   const [lost, lostSearches] = [visits.get(0) ?? NO_VISITS, searches.get(0) ?? NO_SEARCHES]
@@ -79,34 +87,34 @@ export function fairness(dataset: Dataset, window: DaySpan): Fairness | null {
   }
 }
 
-/** What a visit usually lasts: where none was, as many minutes may hide behind the nought. */
+/** Mean visit length, for the upper limit of minutes where no visit was counted. */
 function meanMinutes({ visits }: Pick<Dataset, 'visits'>): number {
   const minutes = visits.reduce((sum, { start, end }) => sum + (end - start) / 60_000, 0)
   return visits.length === 0 ? 0 : minutes / visits.length
 }
 
-function rateOf(count: number, residents: number, each: number): Rate | null {
+function rateOf(count: number, residents: number, weight: number): Rate | null {
   if (residents === 0) return null
   const { low, high } = poissonInterval(count)
-  const scale = (each * 1000) / residents
+  const scale = (weight * 1000) / residents
   return { value: count * scale, low: low * scale, high: high * scale }
 }
 
-interface Visits {
+interface VisitSum {
   readonly count: number
-  /** Whole minutes. */
+  /** Integer. */
   readonly minutes: number
 }
-const NO_VISITS: Visits = { count: 0, minutes: 0 }
-interface Searches {
+const NO_VISITS: VisitSum = { count: 0, minutes: 0 }
+interface SearchSum {
   readonly count: number
-  /** Searches of rows that say what was found, and how many of them found something. */
-  readonly told: number
-  readonly found: number
+  /** Searches of rows that state an outcome, and those with a find. */
+  readonly withOutcome: number
+  readonly withFind: number
 }
-const NO_SEARCHES: Searches = { count: 0, told: 0, found: 0 }
+const NO_SEARCHES: SearchSum = { count: 0, withOutcome: 0, withFind: 0 }
 
-/** The fifth of each place; 0 where it lies in no area with a known one. */
+/** Quintile per position; 0 where it lies in no area of known quintile. */
 type FifthFinder = (places: readonly (Position | null)[]) => readonly number[]
 
 function fifthFinder(areas: readonly Area[]): FifthFinder {
@@ -120,11 +128,11 @@ function fifthFinder(areas: readonly Area[]): FifthFinder {
   }
 }
 
-function visitsIn(dataset: Dataset, window: DaySpan, fifthsOf: FifthFinder): ReadonlyMap<number, Visits> {
+function visitsIn(dataset: Dataset, window: DaySpan, fifthsOf: FifthFinder): ReadonlyMap<number, VisitSum> {
   const visits = dataset.visits.filter(({ start }) => isWithin(londonDay(start), window))
   const middles = new Map(dataset.hotspots.map(({ id, shape }) => [id, surfaceCentre(shape)]))
   const fifths = fifthsOf(visits.map((visit) => placeOf(visit, middles)))
-  const sums = new Map<number, Visits>()
+  const sums = new Map<number, VisitSum>()
   for (const [i, { start, end }] of visits.entries()) {
     const { count, minutes } = sums.get(fifths[i] ?? 0) ?? NO_VISITS
     sums.set(fifths[i] ?? 0, { count: count + 1, minutes: minutes + Math.round((end - start) / 60_000) })
@@ -132,7 +140,7 @@ function visitsIn(dataset: Dataset, window: DaySpan, fifthsOf: FifthFinder): Rea
   return sums
 }
 
-/** Where the visit says it was, at the middle of its line; else the middle of its hotspot. */
+/** Position of a visit: its point, the middle vertex of its line, or the centre of its hotspot. */
 function placeOf({ shape, hotspot }: PatrolVisit, middles: ReadonlyMap<string, Position>): Position | null {
   if (shape?.type === 'Point') return shape.coordinates
   if (shape) return shape.coordinates[Math.floor(shape.coordinates.length / 2)] ?? null
@@ -143,21 +151,57 @@ function searchesIn(
   dataset: Dataset,
   window: DaySpan,
   areas: readonly Area[],
-): ReadonlyMap<number, Searches> {
+): ReadonlyMap<number, SearchSum> {
   const searches = dataset.actions.filter(
     ({ type, on }) => type === 'stop-search' && isWithin(dayOfMoment(on), window),
   )
   const byCode = new Map(areas.map((area) => [area.code, fifthOf(area.deprivationDecile ?? 0)]))
   const fifths = fifthFinder(areas)(searches.map(({ place }) => place?.coordinates ?? null))
-  const sums = new Map<number, Searches>()
+  const sums = new Map<number, SearchSum>()
   for (const [i, { count, found, area }] of searches.entries()) {
     const fifth = byCode.get(area ?? '') ?? fifths[i] ?? 0
     const sum = sums.get(fifth) ?? NO_SEARCHES
     sums.set(fifth, {
       count: sum.count + count,
-      told: sum.told + (found === null ? 0 : count),
-      found: sum.found + (found ?? 0),
+      withOutcome: sum.withOutcome + (found === null ? 0 : count),
+      withFind: sum.withFind + (found ?? 0),
     })
   }
   return sums
 }
+
+/** By the place of the visit or search, in fifths of deprivation of England; none where no fifth is known. */
+export const fairnessFigures = (dataset: Dataset, { window, days }: FigurePeriod): readonly Figure[] =>
+  (fairness(dataset, window)?.rows ?? []).flatMap((row) => figuresOfFifth(row, days))
+
+function figuresOfFifth(
+  { fifth, patrol, searched, finds }: FairnessRow,
+  days: FigurePeriod['days'],
+): readonly Figure[] {
+  const figure = (part: string, label: string, value: FairnessValue | null): readonly Figure[] =>
+    value === null
+      ? []
+      : [
+          {
+            id: `fairness.${part}.fifth-${fifth}`,
+            label: `${label}, fifth ${fifth} of deprivation`,
+            definition:
+              'By the census area in which it took place, in fifths of deprivation of England (1 is the most deprived), with the 95 % interval.',
+            ...days,
+            ...value,
+          },
+        ]
+  const perThousand = (rate: Rate | null): FairnessValue | null =>
+    rate && { ...rate, unit: 'per 1,000 residents' }
+  return [
+    ...figure('patrol-minutes', 'Patrol minutes for every 1,000 residents', perThousand(patrol)),
+    ...figure('stop-searches', 'Stop-searches for every 1,000 residents', perThousand(searched)),
+    ...figure(
+      'finds',
+      'Share of stop-searches that found something',
+      finds && { value: finds.share, low: finds.low, high: finds.high, unit: 'share' },
+    ),
+  ]
+}
+
+type FairnessValue = Pick<Figure, 'value' | 'low' | 'high' | 'unit'>

@@ -1,4 +1,8 @@
-/** What nobody is telling the partnership: areas with fewer reports than their residents suggest, and what was not asked. */
+/**
+ * Under-reporting by ward: reports compared with the number expected from residents and deprivation (indirect
+ * standardisation), with their figures.
+ */
+
 import {
   indirectlyStandardised,
   standardisedRatio,
@@ -6,45 +10,46 @@ import {
 import { contains, surfaceCentre } from '../../analytics/geometry.ts'
 import { funnelDispersion } from '../../analytics/process-control/funnel.ts'
 import type { Area } from '../../domain/area.ts'
-import type { Dataset } from '../../domain/dataset.ts'
+import { isOpen, type Dataset } from '../../domain/dataset.ts'
 import type { DaySpan } from '../../domain/day.ts'
-import { periodOf } from '../figures/period.ts'
+import { periodOf, type FigurePeriod } from '../baseline/baseline.ts'
 import { placesOf } from '../figures/places.ts'
 import { countAt, MEASURES, tallyOf, type Measure } from '../figures/tally.ts'
 import { fifthOf } from './fairness.ts'
+import type { Figure } from '../figure.ts'
 
-/** Stand at the head of the page, always both. */
-export const GAP_HEADS = [
+/** Headings of the page; always shown together. */
+export const GAP_HEADINGS = [
   'No reports is not no crime.',
   'Some people do not report because of who is in the room.',
 ] as const
 
-/** A ward beside what its census areas suggest. */
+/** Reports of a ward against the expected number. */
 export interface ReportGap {
   readonly area: Area
   readonly count: number
-  /** The sum over its census areas: the rate of the fifth of deprivation times the residents. */
+  /** Sum over its census areas of the quintile's rate times the residents. */
   readonly expected: number
-  /** Counted over expected, with its interval; below 1: fewer than suggested. */
+  /** Counted over expected, with its interval; below 1: fewer than expected. */
   readonly ratio: { readonly value: number; readonly low: number; readonly high: number }
   readonly isBeyondChance: boolean
   readonly terms: readonly GapTerm[]
 }
-/** One term of the expected number: the census areas of one fifth. */
+/** Contribution to the expected number of the census areas of one quintile. */
 interface GapTerm {
   readonly fifth: number
   readonly areas: number
   readonly residents: number
-  /** Reports for every 1,000 residents of the fifth, over the whole borough. */
+  /** Reports per 1,000 residents of the quintile in the whole borough. */
   readonly rate: number
   readonly expected: number
 }
 
 /**
- * Wards by how far their reports fall short of what residents and deprivation suggest, the farthest first
- * (indirect standardisation over census areas, `indirect-standardisation.ts`). The interval is widened by how much wards
- * differ from it anyway (`funnel.ts`), so that few stand out. Empty where the data hold no census
- * areas with residents and deprivation, or no wards. A low count is a question, not a finding.
+ * Wards by ratio of reports to the number expected from population and deprivation, lowest first (indirect
+ * standardisation over census areas, `indirect-standardisation.ts`). Intervals are widened by the
+ * overdispersion between wards (`funnel.ts`). Empty where the data have no wards, or no census areas with
+ * population and deprivation. A low ratio raises a question and proves nothing.
  */
 export function reportGaps(
   dataset: Dataset,
@@ -55,31 +60,31 @@ export function reportGaps(
   if (!measure) return []
   const places = placesOf(dataset, 'lsoa')
   const tally = tallyOf(dataset, places, periodOf(dataset, { window, baseline: null }))
-  const small = places.areas.map((area, place) => ({
+  const censusAreas = places.areas.map((area, place) => ({
     area,
     count: countAt(tally.window.byArea, place, measure),
     exposure: area.deprivationDecile === null ? 0 : (area.population ?? 0),
     stratum: fifthOf(area.deprivationDecile ?? 0),
   }))
-  const told = indirectlyStandardised(small)
+  const expectations = indirectlyStandardised(censusAreas)
   const wards = placesOf(dataset, 'ward').areas.map((ward) => {
-    const members = small.flatMap((one, at): readonly Member[] => {
-      const expected = told[at]
-      return expected && isIn(ward, one.area) ? [{ ...one, ...expected }] : []
+    const members = censusAreas.flatMap((entry, at): readonly WardMember[] => {
+      const expected = expectations[at]
+      return expected && isIn(ward, entry.area) ? [{ ...entry, ...expected }] : []
     })
     return { ward, members, count: sumOf(members, 'count'), expected: sumOf(members, 'expected') }
   })
   const phi = funnelDispersion(wards.filter(({ expected }) => expected > 0))
-  return wards.flatMap((one) => gapOf(one, phi)).toSorted((a, b) => a.ratio.value - b.ratio.value)
+  return wards.flatMap((entry) => gapOf(entry, phi)).toSorted((a, b) => a.ratio.value - b.ratio.value)
 }
 
-/** Census areas do not all nest in wards: each counts where its middle lies. */
+/** A census area belongs to the ward that contains its centre, since not all nest in wards. */
 function isIn(ward: Area, area: Area): boolean {
   const [longitude, latitude] = surfaceCentre(area.shape)
   return contains(ward.shape, longitude, latitude)
 }
 
-interface Member {
+interface WardMember {
   readonly count: number
   readonly exposure: number
   readonly stratum: number
@@ -87,30 +92,79 @@ interface Member {
   readonly rate: number
 }
 
-interface Ward {
+interface WardCounts {
   readonly ward: Area
-  readonly members: readonly Member[]
+  readonly members: readonly WardMember[]
   readonly count: number
   readonly expected: number
 }
 
-const sumOf = (members: readonly Member[], part: 'count' | 'exposure' | 'expected') =>
+const sumOf = (members: readonly WardMember[], part: 'count' | 'exposure' | 'expected') =>
   members.reduce((sum, member) => sum + member[part], 0)
 
-/** `phi`: by how much wards differ from what is suggested anyway, so that an ordinary difference is no gap. */
-function gapOf({ ward: area, members, count, expected }: Ward, phi: number): readonly ReportGap[] {
+/** `phi`: overdispersion between wards. */
+function gapOf({ ward: area, members, count, expected }: WardCounts, phi: number): readonly ReportGap[] {
   const ratio = standardisedRatio(count, expected, phi)
   if (!ratio) return []
   const fifths = [...new Set(members.map(({ stratum }) => stratum))].toSorted((a, b) => a - b)
   const terms = fifths.map((fifth): GapTerm => {
-    const of = members.filter(({ stratum }) => stratum === fifth)
+    const group = members.filter(({ stratum }) => stratum === fifth)
     return {
       fifth,
-      areas: of.length,
-      residents: sumOf(of, 'exposure'),
-      rate: (of[0]?.rate ?? 0) * 1000,
-      expected: sumOf(of, 'expected'),
+      areas: group.length,
+      residents: sumOf(group, 'exposure'),
+      rate: (group[0]?.rate ?? 0) * 1000,
+      expected: sumOf(group, 'expected'),
     }
   })
   return [{ area, count, expected, ratio, isBeyondChance: ratio.high < 1, terms }]
+}
+
+const GAP_MEASURES = [
+  { measure: 'crimes-reported', ending: 'crimes', words: 'crimes, without what patrol itself finds' },
+  { measure: 'asb', ending: 'asb', words: 'ASB' },
+] as const
+type GapMeasure = (typeof GAP_MEASURES)[number]
+
+/**
+ * Figures of counted and expected reports and their ratio per ward; empty where no incidents feed is open.
+ */
+export const gapFigures = (dataset: Dataset, { window, days }: FigurePeriod): readonly Figure[] =>
+  isOpen(dataset, 'incidents')
+    ? GAP_MEASURES.flatMap((measured) =>
+        reportGaps(dataset, window, measured.measure).flatMap((gap) => figuresOfGap(gap, measured, days)),
+      )
+    : []
+
+function figuresOfGap(
+  { area, count, expected, ratio }: ReportGap,
+  { ending, words }: GapMeasure,
+  days: FigurePeriod['days'],
+): readonly Figure[] {
+  const figure = (
+    part: string,
+    expectations: Pick<Figure, 'label' | 'unit' | 'value' | 'low' | 'high'>,
+  ): Figure => ({
+    id: `reports.${part}.${ending}`,
+    definition:
+      'Reports from the census areas of the ward, beside what the rate of each fifth of deprivation over the whole borough gives their residents (indirect standardisation).',
+    ...days,
+    area: area.code,
+    ...expectations,
+  })
+  return [
+    figure('counted', { label: `Reports counted, ${area.name}: ${words}`, unit: 'reports', value: count }),
+    figure('suggested', {
+      label: `Reports suggested, ${area.name}: ${words}`,
+      unit: 'reports',
+      value: expected,
+    }),
+    figure('share', {
+      label: `Reports as a share of those suggested, ${area.name}: ${words}`,
+      unit: 'share',
+      value: ratio.value,
+      low: ratio.low,
+      high: ratio.high,
+    }),
+  ]
 }

@@ -1,4 +1,4 @@
-/** What to ask, and whom: each gap as a question that a partner can answer. */
+/** Turns data gaps into questions, each with the partner to ask. */
 import type { Dataset } from '../../domain/dataset.ts'
 import type { Day, DaySpan } from '../../domain/day.ts'
 import { dayOfMoment, isWithin, monthsUpTo, overlapsMoments } from '../../domain/day.ts'
@@ -10,16 +10,18 @@ import type { QuietFeed } from '../feeds/freshness.ts'
 import { actionsOn } from '../on-site.ts'
 import type { ReportGap } from './gaps.ts'
 
+/** A question on a data gap. */
 export interface GapQuestion {
   readonly kind: 'reports' | 'quiet-feed' | 'blank-field' | 'no-engagement' | 'no-survey'
   /** What is missing, in one sentence. */
   readonly what: string
   /** The partner to ask. */
   readonly ask: string
-  /** The question whole, as it is copied. */
+  /** Full text for the clipboard. */
   readonly question: string
 }
 
+/** Question on a ward with fewer reports than expected. */
 export function reportQuestion(
   { area, count, expected, ratio }: ReportGap,
   window: DaySpan,
@@ -35,6 +37,7 @@ export function reportQuestion(
 }
 const percent = (share: number) => `${Math.round(share * 100)}`
 
+/** Question on a quiet feed; `source` is the feed's source, empty where unknown. */
 export function quietQuestion({ feed, days }: QuietFeed, source: string): GapQuestion {
   const what = `The feed ${feed} has had no new row for ${countWords(days)} days.`
   return {
@@ -45,10 +48,10 @@ export function quietQuestion({ feed, days }: QuietFeed, source: string): GapQue
   }
 }
 
-/** Fewer months back than this, and a site counts as asked or as seen. */
+/** Months within which an engagement event or a survey counts as recent. */
 const FRESH_MONTHS = 12
 
-/** Sites without an engagement event or a survey in the twelve months up to a day. */
+/** Questions on sites in a phase without an engagement event or a survey in the twelve months up to a day. */
 export function siteQuestions(dataset: Dataset, on: Day): readonly GapQuestion[] {
   const ask = partnerName(dataset.place, dataset.place.council)
   return dataset.sites.flatMap((site) => {
@@ -85,10 +88,10 @@ const hasEngagement = ({ actions }: Dataset, site: Site, on: Day) =>
 const hasSurvey = ({ surveys }: Dataset, site: Site, on: Day) =>
   surveys.some(({ site: of, from, to }) => of === site.id && overlapsMoments(yearTo(on), from, to))
 
-/** A share of blanks from which on a field is worth a question. */
+/** Share of blank values above which a field raises a question. */
 const TOO_BLANK = 0.1
 
-/** Fields that rows of a feed leave blank though the board reads them: from the records themselves. */
+/** Questions on fields that are often blank in the incidents though the board uses them. */
 export function blankQuestions(dataset: Dataset): readonly GapQuestion[] {
   const { incidents, place } = dataset
   const police = partnerName(place, place.police)
@@ -110,7 +113,7 @@ export function blankQuestions(dataset: Dataset): readonly GapQuestion[] {
     })
 }
 
-/** The feeds that gave rows of a kind, for the question on a quiet one. */
+/** Source of a feed as the manifest states it; empty where it does not. */
 export const sourceOf = (
   { manifest }: Pick<Dataset, 'manifest'>,
   { feed }: Pick<FeedReport, 'feed'>,

@@ -1,4 +1,7 @@
-/** How good a choice of places is: the same choice made on earlier data, month by month, and tried on what came after. */
+/**
+ * Predictive accuracy of a choice of places (PAI, PEI): choices made on earlier data, tested on the following
+ * month, for up to twelve months.
+ */
 import { contains, squareMetres } from '../../analytics/geometry.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import {
@@ -12,93 +15,97 @@ import {
 import { parseHours } from '../../domain/places/week-hours.ts'
 import { incidentReach } from '../baseline/baseline.ts'
 import { gatheredPlaces, type PlacesRequest } from './ranked-places.ts'
-import { forRows, inHours, squareCounts } from './square-counts.ts'
-import type { PlaceGround, SquareCounts } from './square-counts.ts'
+import { forEachRow, hoursFilter, squareCounts } from './square-counts.ts'
+import type { BoroughGeography, SquareCounts } from './square-counts.ts'
 
-const TRIED_MONTHS = 12
-/** What a choice is made on: so many months that end before the one that it is tried on. */
+const TESTED_MONTHS = 12
+/** Length in months of the data that a choice is made on; they end before the tested month. */
 const MONTHS_BEFORE = 12
-/** As many places as one ranking shows at first. */
+/** Number of places that a ranking shows at first. */
 export const USUAL_CHOICE = 20
 
-/** Shares of what was reported in a month, 0 to 1, and of the borough's land. */
-export interface Caught {
+/** Shares of the borough's land, and of a month's reports and harm, each 0 to 1. */
+export interface CapturedShares {
   readonly land: number
   readonly count: number
   readonly harm: number
 }
-export interface TriedMonth {
-  /** The month that came after the choice. */
+/** Result of one tested month. */
+export interface EvaluatedMonth {
+  /** The tested month, after the choice. */
   readonly month: DaySpan
   readonly reports: number
   readonly squares: number
-  readonly ours: Caught
+  readonly ours: CapturedShares
   readonly pai: number
   readonly pei: number
-  /** What the partnership's own patrol hotspots of that month held; null where none was active. */
-  readonly own: Caught | null
-  /** Our best places on no more land than those. */
-  readonly oursOnSameLand: Caught | null
+  /** Of the partnership's own patrol hotspots active that month; null: none. */
+  readonly own: CapturedShares | null
+  /** Of the best-ranked squares on the same land as `own`. */
+  readonly oursOnSameLand: CapturedShares | null
 }
+/** Results of all tested months for a number of places. */
 export interface ChoiceQuality {
   readonly places: number
-  /** The earlier first; fewer than twelve where the data reach back less far. */
-  readonly months: readonly TriedMonth[]
+  /** Ascending; fewer than twelve where the data are too short. */
+  readonly months: readonly EvaluatedMonth[]
 }
 
 interface ChoiceRequest {
-  /** The window plays no part: each choice is made on the twelve months before the month it is tried on. */
-  readonly asked: PlacesRequest
-  /** How many of the best places are chosen. */
+  /** `window` is ignored: each choice uses the twelve months before the tested month. */
+  readonly request: PlacesRequest
+  /** Number of best places chosen. */
   readonly places: number
 }
 
-/** The last twelve whole months that the data cover with twelve months before them. Cost: some 40 ms a month. */
+/**
+ * Tests the last twelve whole months that have twelve months of data before them. Cost: about 40 ms a month.
+ */
 export function choiceQuality(
   dataset: Dataset,
-  ground: PlaceGround,
-  { asked, places }: ChoiceRequest,
+  geography: BoroughGeography,
+  { request, places }: ChoiceRequest,
 ): ChoiceQuality {
   const reach = incidentReach(dataset)
-  const months = reach ? triedMonths(reach) : []
-  const tried = months.map((month) => triedOn(month, { dataset, ground, asked, places }))
-  return { places, months: tried.filter(({ reports }) => reports > 0) }
+  const months = reach ? testedMonths(reach) : []
+  const evaluated = months.map((month) => evaluateMonth(month, { dataset, geography, request, places }))
+  return { places, months: evaluated.filter(({ reports }) => reports > 0) }
 }
 
-function triedMonths(reach: DaySpan): readonly DaySpan[] {
+function testedMonths(reach: DaySpan): readonly DaySpan[] {
   const { first, length } = wholeMonthsIn(reach)
-  const months = Array.from({ length: TRIED_MONTHS }, (_, i) => first + length - TRIED_MONTHS + i)
+  const months = Array.from({ length: TESTED_MONTHS }, (_, i) => first + length - TESTED_MONTHS + i)
   return months.filter((month) => month - MONTHS_BEFORE >= first).map((month) => spanOfMonths(month))
 }
 
-interface Trying extends ChoiceRequest {
+interface EvaluationInput extends ChoiceRequest {
   readonly dataset: Dataset
-  readonly ground: PlaceGround
+  readonly geography: BoroughGeography
 }
 
-function triedOn(month: DaySpan, trying: Trying): TriedMonth {
-  const { dataset, ground, asked, places } = trying
+function evaluateMonth(month: DaySpan, input: EvaluationInput): EvaluatedMonth {
+  const { dataset, geography, request, places } = input
   const before = monthsUpTo(dayBefore(month.from), MONTHS_BEFORE)
-  const { gathered } = gatheredPlaces(dataset, ground, { ...asked, window: before })
+  const { gathered } = gatheredPlaces(dataset, geography, { ...request, window: before })
   const chosen = gathered.slice(0, places).flatMap(({ squares }) => squares)
-  const came = squareCounts(dataset, ground, { ...asked, window: month })
-  const ours = caughtBy(chosen, came)
-  const own = ownCaught(month, trying, came)
-  const sameLand = own && Math.round(own.land * came.counts.length)
-  const every = gathered.flatMap(({ squares }) => squares)
+  const following = squareCounts(dataset, geography, { ...request, window: month })
+  const ours = capturedBy(chosen, following)
+  const own = capturedByOwn(month, input, following)
+  const sameLand = own && Math.round(own.land * following.counts.length)
+  const rankedSquares = gathered.flatMap(({ squares }) => squares)
   return {
     month,
-    reports: came.counted,
+    reports: following.counted,
     squares: chosen.length,
     ours,
     pai: ours.land > 0 ? ours.count / ours.land : 0,
-    pei: efficiency(chosen, came.counts),
+    pei: efficiency(chosen, following.counts),
     own,
-    oursOnSameLand: sameLand === null ? null : caughtBy(every.slice(0, sameLand), came),
+    oursOnSameLand: sameLand === null ? null : capturedBy(rankedSquares.slice(0, sameLand), following),
   }
 }
 
-function caughtBy(squares: readonly number[], { counts, harm, counted }: SquareCounts): Caught {
+function capturedBy(squares: readonly number[], { counts, harm, counted }: SquareCounts): CapturedShares {
   const sumOf = (values: ArrayLike<number>) => squares.reduce((sum, square) => sum + (values[square] ?? 0), 0)
   const allHarm = harm.reduce((sum, each) => sum + each, 0)
   return {
@@ -108,25 +115,29 @@ function caughtBy(squares: readonly number[], { counts, harm, counted }: SquareC
   }
 }
 
-/** PEI: what was caught, over the most that so many squares could have caught; 1 where nothing better was to be had. */
+/** PEI: captured reports over the maximum for the same number of squares; 1 where the maximum is 0. */
 function efficiency(squares: readonly number[], counts: Uint32Array): number {
   const best = counts.toSorted((a, b) => b - a).slice(0, squares.length)
   const most = best.reduce((sum, count) => sum + count, 0)
   return most > 0 ? squares.reduce((sum, square) => sum + (counts[square] ?? 0), 0) / most : 1
 }
 
-/** By the exact outlines, whatever squares they cut. */
-function ownCaught(month: DaySpan, { dataset, asked }: Trying, came: SquareCounts): Caught | null {
+/** Shares captured by the own hotspots, by their exact outlines. */
+function capturedByOwn(
+  month: DaySpan,
+  { dataset, request }: EvaluationInput,
+  following: SquareCounts,
+): CapturedShares | null {
   const active = dataset.hotspots.filter(({ from, to }) => overlapsMoments(month, from, to))
   if (active.length === 0) return null
   const { incidents, categories } = dataset
   const { longitude, latitude } = incidents
-  const isInside = insideOnce((row) =>
+  const isInside = cachedInside((row) =>
     active.some(({ shape }) => contains(shape, longitude[row] ?? 0, latitude[row] ?? 0)),
   )
-  const isAmong = inHours(incidents, asked.hours === null ? null : parseHours(asked.hours))
+  const isAmong = hoursFilter(incidents, request.hours === null ? null : parseHours(request.hours))
   let [count, harm, all, allHarm] = [0, 0, 0, 0]
-  forRows(dataset, { ...asked, window: month }, (row) => {
+  forEachRow(dataset, { ...request, window: month }, (row) => {
     if (isAmong(row) !== 'yes') return
     const weight = categories[incidents.category[row] ?? 0]?.harm ?? 0
     all++
@@ -137,18 +148,18 @@ function ownCaught(month: DaySpan, { dataset, asked }: Trying, came: SquareCount
   })
   const land = active.reduce((sum, { shape }) => sum + squareMetres(shape), 0)
   return {
-    land: land / (came.counts.length * asked.sideMetres ** 2),
+    land: land / (following.counts.length * request.sideMetres ** 2),
     count: all > 0 ? count / all : 0,
     harm: allHarm > 0 ? harm / allHarm : 0,
   }
 }
 
-/** Many rows share a place: each is asked once. */
-function insideOnce(isInside: (row: number) => boolean): (place: string, row: number) => boolean {
-  const known = new Map<string, boolean>()
+/** Caches the point-in-polygon result per position, since many rows share one. */
+function cachedInside(isInside: (row: number) => boolean): (place: string, row: number) => boolean {
+  const answers = new Map<string, boolean>()
   return (place, row) => {
-    const answer = known.get(place) ?? isInside(row)
-    known.set(place, answer)
+    const answer = answers.get(place) ?? isInside(row)
+    answers.set(place, answer)
     return answer
   }
 }

@@ -1,16 +1,20 @@
-/** Chosen hours of the week in words. */
-import { hoursRangeOf, parseHours, WEEK_HOURS } from '../../domain/places/week-hours.ts'
+/** Chosen hours of the week as text. */
+import { hoursRangeOf } from '../../domain/places/week-hours.ts'
+import { parseHours, WEEK_HOURS } from '../../domain/places/week-hours.ts'
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`
 
-/** `Fri and Sat, 18:00 to 23:00`; `all hours`; two times of a day: `some hours of the week (31 of 168)`. */
+/**
+ * `Fri and Sat, 18:00 to 23:00`; `all hours`; for hours that are no single range: `some hours of the week (31
+ * of 168)`.
+ */
 export function hoursWords(text: string | null): string {
   const chosen = text === null ? null : parseHours(text)
   if (!chosen || chosen.every((one) => one === 1)) return 'all hours'
-  const spell = hoursRangeOf(chosen)
-  if (!spell) return `some hours of the week (${chosen.reduce((sum, one) => sum + one, 0)} of ${WEEK_HOURS})`
-  const { days, from, to } = spell
+  const range = hoursRangeOf(chosen)
+  if (!range) return `some hours of the week (${chosen.reduce((sum, one) => sum + one, 0)} of ${WEEK_HOURS})`
+  const { days, from, to } = range
   const names = days.length === DAYS.length ? 'Every day' : listed(days.map((day) => DAYS[day] ?? ''))
   const isWhole = from === 0 && to === 24
   return `${names}, ${isWhole ? 'all day' : `${clock(from)} to ${to === 24 ? 'midnight' : clock(to)}`}`
@@ -19,5 +23,5 @@ export function hoursWords(text: string | null): string {
 const listed = (names: readonly string[]) =>
   names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}` : (names[0] ?? '')
 
-/** The same where hours are chosen; null where all count, and nothing need be said. */
+/** Null where all hours count. */
 export const narrowedWords = (text: string | null) => (text === null ? null : hoursWords(text))

@@ -1,4 +1,7 @@
-/** Why a place: what was reported there, when in the week, from how few points, and whether one report follows another. */
+/**
+ * Details of a ranked place: counts by category and hour of the week, history, repeat location and
+ * near-repeat test.
+ */
 import { hoursOfWeek, type HoursOfWeek } from '../../analytics/aoristic.ts'
 import { toDegrees, toGrid } from '../../analytics/grid.ts'
 import { knoxTest, type KnoxCell } from '../../analytics/near-repeat.ts'
@@ -8,52 +11,63 @@ import { centreOf, type Square } from '../../domain/borough/national-grid.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { MOVED, PRECISIONS, PRIVATE_PLACE } from '../../domain/incident.ts'
 import { parseHours } from '../../domain/places/week-hours.ts'
-import { placeName } from './place-names.ts'
+import { placeName } from './ranked-places.ts'
 import { placeHistories, type PlaceHistory } from './place-history.ts'
-import { forRows, inHours, placed } from './square-counts.ts'
-import type { PlaceGround, SquaresRequest } from './square-counts.ts'
+import {
+  forEachRow,
+  hoursFilter,
+  incidentsOnSquares,
+  type BoroughGeography,
+  type SquaresRequest,
+} from './square-counts.ts'
 
-/** A place by its squares. */
+/** A place, given by its squares. */
 interface PlaceDetailsRequest {
-  readonly asked: SquaresRequest
+  readonly request: SquaresRequest
   readonly squares: readonly Square[]
 }
+/** Details of one place. */
 export interface PlaceDetails {
-  /** What the middle of its squares is called by the nearest label. */
+  /** Name of the squares' centre, by the nearest place label. */
   readonly near: string
   readonly count: number
-  /** By the dataset's categories. */
+  /** Indexed as the dataset's categories. */
   readonly byCategory: readonly number[]
-  /** All hours of the week, chosen or not. */
+  /** Over all hours of the week, whatever hours are chosen. */
   readonly hours: HoursOfWeek
-  /** Null where the window is too short to tell one. */
+  /** Null where the window is too short. */
   readonly history: PlaceHistory | null
-  /** Reports at the one point that has most; null where that may not be said, or says nothing. */
+  /** Reports at the position with most; null where it is too few or protected. */
   readonly onOnePoint: number | null
-  /** Pairs within 200 m, and 7 and 14 days; null where too few have a day. */
+  /** Knox test: pairs within 200 m, under 7 and under 14 days; null for too few dated reports. */
   readonly nearRepeat: readonly KnoxCell[] | null
 }
 
-/** A point with fewer says nothing, and might be one household. */
+/** Disclosure threshold: fewer reports at a point might identify one household. */
 const LEAST_ON_A_POINT = 5
 const LEAST_FOR_PAIRS = 10
-/** More pairs than these incidents make would keep a reader waiting. */
+/** Maximum number of incidents in the Knox test, for computing time. */
 const MOST_FOR_PAIRS = 400
 const BANDS = { metres: [200], days: [7, 14] }
 const SEED = 1
 
-export function placeDetails(dataset: Dataset, ground: PlaceGround, told: PlaceDetailsRequest): PlaceDetails {
-  const { asked } = told
+/** Computes the details. Cost: those of `placeHistories`, and up to 999 permutations of the Knox test. */
+export function placeDetails(
+  dataset: Dataset,
+  geography: BoroughGeography,
+  details: PlaceDetailsRequest,
+): PlaceDetails {
+  const { request } = details
   const { incidents, categories } = dataset
-  const { indices, rows, inAllHours } = rowsOf(dataset, ground, told)
+  const { indices, rows, inAllHours } = rowsOf(dataset, geography, details)
   const byCategory = categories.map(() => 0)
   for (const row of rows) {
     const category = incidents.category[row] ?? 0
     byCategory[category] = (byCategory[category] ?? 0) + 1
   }
-  const histories = placeHistories(dataset, ground, { asked, places: [indices] })
+  const histories = placeHistories(dataset, geography, { request, places: [indices] })
   return {
-    near: placeName(ground.places, middleOf(told)),
+    near: placeName(geography.places, middleOf(details)),
     count: rows.length,
     byCategory,
     hours: hoursOfWeek(
@@ -69,31 +83,31 @@ export function placeDetails(dataset: Dataset, ground: PlaceGround, told: PlaceD
   }
 }
 
-function middleOf({ asked: { sideMetres }, squares }: PlaceDetailsRequest) {
+function middleOf({ request: { sideMetres }, squares }: PlaceDetailsRequest) {
   const mean = (of: (square: Square) => number) =>
     squares.reduce((sum, square) => sum + of(square), 0) / Math.max(1, squares.length)
   const corner = { easting: mean(({ easting }) => easting), northing: mean(({ northing }) => northing) }
   return toDegrees(centreOf(corner, sideMetres))
 }
 
-/** Rows of the place in chosen hours, and in all of them. */
-function rowsOf(dataset: Dataset, ground: PlaceGround, { asked, squares }: PlaceDetailsRequest) {
-  const { squares: all, isNotPlace } = placed(dataset, ground, asked.sideMetres)
+/** Square indexes of the place, its rows in the chosen hours, and in all hours. */
+function rowsOf(dataset: Dataset, geography: BoroughGeography, { request, squares }: PlaceDetailsRequest) {
+  const { squares: all, isNotPlace } = incidentsOnSquares(dataset, geography, request.sideMetres)
   const orderOf = squareIndexByCell(all.grid)
-  const half = asked.sideMetres / 2
+  const half = request.sideMetres / 2
   const indices = squares
     .map(({ easting, northing }) => orderOf[cellAt(all.grid, easting + half, northing + half)] ?? -1)
     .filter((square) => square >= 0)
-  const own = new Set(indices)
-  const isAmong = inHours(dataset.incidents, asked.hours === null ? null : parseHours(asked.hours))
+  const ownSquares = new Set(indices)
+  const isAmong = hoursFilter(dataset.incidents, request.hours === null ? null : parseHours(request.hours))
   const inAllHours: number[] = []
-  forRows(dataset, asked, (row) => {
-    if (isNotPlace[row] !== 1 && own.has(all.squareOf[row] ?? -1)) inAllHours.push(row)
+  forEachRow(dataset, request, (row) => {
+    if (isNotPlace[row] !== 1 && ownSquares.has(all.squareOf[row] ?? -1)) inAllHours.push(row)
   })
   return { indices, inAllHours, rows: inAllHours.filter((row) => isAmong(row) === 'yes') }
 }
 
-/** Only rows that may be listed one by one: a moved one stands where nothing happened, a private one is a home. */
+/** Excludes moved positions, which are not real, and private places, which are homes. */
 function onOnePoint({ incidents, categories }: Dataset, rows: readonly number[]): number | null {
   const points = new Map<string, number>()
   for (const row of rows) {
@@ -101,18 +115,18 @@ function onOnePoint({ incidents, categories }: Dataset, rows: readonly number[])
       ((incidents.flags[row] ?? 0) & (MOVED | PRIVATE_PLACE)) !== 0 ||
       (categories[incidents.category[row] ?? -1]?.sensitive ?? true)
     const point = `${incidents.longitude[row] ?? 0} ${incidents.latitude[row] ?? 0}`
-    // One guarded report on a point keeps the whole point out of what is said.
+    // One protected report excludes the whole position.
     points.set(point, isGuarded ? -Infinity : (points.get(point) ?? 0) + 1)
   }
   const most = Math.max(0, ...points.values())
   return most >= LEAST_ON_A_POINT ? most : null
 }
 
-/** Days shuffled over places, from a seed, so that the same question has the same answer. */
+/** Knox test by random permutation of days, with a fixed seed for reproducible results. */
 function nearRepeat({ incidents }: Dataset, rows: readonly number[]): readonly KnoxCell[] | null {
-  const told = rows.filter((row) => PRECISIONS[incidents.precision[row] ?? 0] !== 'month')
-  if (told.length < LEAST_FOR_PAIRS) return null
-  const latest = told
+  const details = rows.filter((row) => PRECISIONS[incidents.precision[row] ?? 0] !== 'month')
+  if (details.length < LEAST_FOR_PAIRS) return null
+  const latest = details
     .toSorted((a, b) => (incidents.day[b] ?? 0) - (incidents.day[a] ?? 0))
     .slice(0, MOST_FOR_PAIRS)
   const at = latest.map((row) => toGrid(incidents.longitude[row] ?? 0, incidents.latitude[row] ?? 0))

@@ -1,11 +1,15 @@
-/** Places in words: what stands out, what a place has been, what repeats, and what is left out of a ranking. */
+/**
+ * Sentences on ranked places: significance, history, near repeats, exclusions, and the quality of the choice.
+ */
+
 import type { KnoxCell } from '../../analytics/near-repeat.ts'
 import type { History } from '../../analytics/squares/hotspot-history.ts'
 import type { PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
 import { countWords, rateWords } from '../sentences.ts'
 import type { PlaceHistory } from './place-history.ts'
+import type { CapturedShares, ChoiceQuality, EvaluatedMonth } from './choice-quality.ts'
 
-/** `more than chance would give`, or that it could be chance: in the words of a board. */
+/** Significance of a place in plain words. */
 export const hotPlaceWords = ({ isHot }: Pick<RankedPlace, 'isHot'>) =>
   isHot ? 'more than chance would give' : 'could be chance'
 
@@ -29,20 +33,20 @@ export function historySentence({ history, isHot, trend }: PlaceHistory): string
 /** `.032`, `under .001`. */
 export const chanceWords = (p: number) => (p < 0.001 ? 'under .001' : p.toFixed(3).replace(/^0/, ''))
 
-/** One report near another in place and time more often than if the days were shuffled over the same points. */
+/** Knox test result as a sentence; null input: too few dated reports. */
 export function nearRepeatSentence(cells: readonly KnoxCell[] | null): string {
   const [week, fortnight] = cells ?? []
   if (!week || !fortnight) return 'Too few reports with a known day to say whether one follows another.'
-  const told = ({ observed, expected }: KnoxCell) =>
+  const pairsWords = ({ observed, expected }: KnoxCell) =>
     `${countWords(observed)} ${observed === 1 ? 'pair' : 'pairs'} where ${rateWords(expected)} would be expected`
   const word =
     week.p < 0.05
       ? 'One report is followed by another nearby more often than chance would give'
       : 'One report does not draw another beyond chance'
-  return `${word}: within 200 m and under 7 days ${told(week)} (p ${chanceWords(week.p)}), from 7 to under 14 days ${told(fortnight)} (p ${chanceWords(fortnight.p)}).`
+  return `${word}: within 200 m and under 7 days ${pairsWords(week)} (p ${chanceWords(week.p)}), from 7 to under 14 days ${pairsWords(fortnight)} (p ${chanceWords(fortnight.p)}).`
 }
 
-/** Why a ranking has no place, or what it does not count; each a sentence. */
+/** Incidents excluded from a ranking, one sentence per reason. */
 export function leftOutSentences(ranking: PlaceRanking): readonly string[] {
   const { found, outside, untimed, notPlaces } = ranking
   const say = (count: number, words: string) => (count > 0 ? [`${countWords(count)} ${words}`] : [])
@@ -54,6 +58,7 @@ export function leftOutSentences(ranking: PlaceRanking): readonly string[] {
   ]
 }
 
+/** Reason why a ranking is empty, with advice. */
 export function noPlacesSentence({ found, untimed, counted }: PlaceRanking): string {
   if (counted > 0) return 'No place in the chosen areas holds a report in these days, hours and categories.'
   if (untimed > 0)
@@ -63,6 +68,49 @@ export function noPlacesSentence({ found, untimed, counted }: PlaceRanking): str
   return 'No report in these days, hours and categories. Choose a longer window, or more of them.'
 }
 
-/** What the test assumes, for whoever asks how we know. */
-export const NULL_MEANING =
+/** Null hypothesis and method of the hot-spot test, for the explanation panel. */
+export const NULL_HYPOTHESIS_NOTE =
   'What chance would give: the same reports spread over all squares of the borough alike. It knows nothing of where people live, work or go out, so a square that stands out is often a town centre. Gi* sets what a square and the eight round it hold against the whole borough; p is the exact chance of at least so much, one-sided; q is p corrected for having looked at every square (Benjamini and Hochberg). A place stands out where q is at most .05.'
+
+const percent = (share: number) => `${Math.round(share * 100)} %`
+const finePercent = (share: number) => `${rateWords(share * 100)} %`
+
+const meanOf = (values: readonly number[]) =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
+
+/** `26 % (21 to 30 %)`: mean, least and greatest share over the months. */
+function rangeWords(months: readonly EvaluatedMonth[], shareOf: (month: EvaluatedMonth) => number): string {
+  const shares = months.map(shareOf)
+  const [least, most] = [Math.min(...shares), Math.max(...shares)]
+  return `${percent(meanOf(shares))} (${Math.round(least * 100)} to ${percent(most)})`
+}
+
+/**
+ * `Chosen like this on the twelve months before, 20 places on 1.9 % of the land held 26 % (21 to 30 %) of the next
+ * month's reports and 27 % (20 to 33 %) of their harm, over 12 months: PAI 13.0, PEI 0.81.`
+ */
+export function choiceSentence({ places, months }: ChoiceQuality): string {
+  if (months.length === 0)
+    return 'How good such a choice is cannot be said: it takes twelve months of data before a whole month to try it on.'
+  const land = meanOf(months.map(({ ours }) => ours.land))
+  const over = months.length === 1 ? '1 month' : `${months.length} months`
+  const pai = rateWords(meanOf(months.map((month) => month.pai)))
+  const pei = meanOf(months.map((month) => month.pei)).toFixed(2)
+  return `Chosen like this on the twelve months before, ${countWords(places)} places on ${finePercent(land)} of the land held ${rangeWords(months, ({ ours }) => ours.count)} of the next month’s reports and ${rangeWords(months, ({ ours }) => ours.harm)} of their harm, over ${over}: PAI ${pai}, PEI ${pei}.`
+}
+
+/** Comparison with the partnership's own hotspots; null where none was active in any month. */
+export function ownDataSentence({ months }: ChoiceQuality): string | null {
+  const both = months.flatMap(({ own, oursOnSameLand }) =>
+    own && oursOnSameLand ? [{ own, ours: oursOnSameLand }] : [],
+  )
+  if (both.length === 0) return null
+  const mean = (of: (pair: { own: CapturedShares; ours: CapturedShares }) => number) => meanOf(both.map(of))
+  const own = percent(mean((pair) => pair.own.count))
+  const ours = percent(mean((pair) => pair.ours.count))
+  return `The partnership’s own patrol hotspots held ${own} on ${finePercent(mean((pair) => pair.own.land))} of the land; the first of these places, on no more land, ${ours}.`
+}
+
+/** Definitions of PAI and PEI, for the explanation panel. */
+export const PAI_PEI_NOTE =
+  'PAI: the share of reports over the share of land, so 1 is no better than anywhere. PEI: PAI over the best that so much land could have had, known only afterwards. Each month is tried with a choice made before it began.'

@@ -1,6 +1,10 @@
-/** The ranking of places: where most was reported in a window, in chosen hours and categories, by count or by harm. */
+/**
+ * Ranking of places by reports or harm in a window, for chosen hours and categories, and the naming of
+ * places.
+ */
+
 import { hoursOfWeek } from '../../analytics/aoristic.ts'
-import { contains } from '../../analytics/geometry.ts'
+import { contains, metresBetween } from '../../analytics/geometry.ts'
 import { toDegrees } from '../../analytics/grid.ts'
 import { NO_SQUARE } from '../../analytics/squares/square-grid.ts'
 import {
@@ -13,59 +17,81 @@ import { centreOf, type Square } from '../../domain/borough/national-grid.ts'
 import { surfacesOf, type Dataset } from '../../domain/dataset.ts'
 import { daysIn } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
-import { SQUARE_SIDES } from '../../domain/places/ranked-place.ts'
-import type { PlaceHours, PlaceMeasure, PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
+import {
+  SQUARE_SIDES,
+  type PlaceHours,
+  type PlaceMeasure,
+  type PlaceRanking,
+  type RankedPlace,
+} from '../../domain/places/ranked-place.ts'
 import { memoisedLast } from '../memoised.ts'
-import { placeName, distinctNames } from './place-names.ts'
-import { forRows, placed, squareCounts } from './square-counts.ts'
-import type { PlaceGround, SquareCounts, SquaresRequest } from './square-counts.ts'
+import {
+  forEachRow,
+  incidentsOnSquares,
+  squareCounts,
+  type BoroughGeography,
+  type SquareCounts,
+  type SquaresRequest,
+} from './square-counts.ts'
+import type { NamedPlace } from '../../domain/borough/borough.ts'
 
+/** Request for a ranking. */
 export interface PlacesRequest extends SquaresRequest {
   readonly measure: PlaceMeasure
-  /** Codes of areas and ids of sites: places whose middle lies in one of them; empty: anywhere. */
+  /** Codes of areas and ids of sites; keeps places whose centre lies in one of them. Empty: anywhere. */
   readonly areas: readonly string[]
 }
 
-/** As many as a shift of several crews could be planned over. */
+/** Maximum number of ranked places: enough for a shift of several crews. */
 const MOST_PLACES = 60
 
-interface Ranked {
+interface RankingWithSquares {
   readonly ranking: PlaceRanking
   readonly counts: SquareCounts
-  readonly standing: SignificantSquares
-  /** Indices of the squares of each place, in the order of the ranking. */
+  readonly significance: SignificantSquares
+  /** Square indexes of each place, in ranking order. */
   readonly squaresOf: readonly (readonly number[])[]
 }
 
-/** The places alone: what a plan is made from. */
-export const rankedPlaces = (dataset: Dataset, ground: PlaceGround, asked: PlacesRequest): PlaceRanking =>
-  ranked(dataset, ground, asked).ranking
+/** The ranking alone, as used by plans. */
+export const rankedPlaces = (
+  dataset: Dataset,
+  geography: BoroughGeography,
+  request: PlacesRequest,
+): PlaceRanking => rankingWithSquares(dataset, geography, request).ranking
 
 /**
- * Hot is judged by counts alone, over all squares of the borough; harm and areas only choose and order. Cost: one
- * visit a row, twice, and some 20 ms for the p-values of a year.
+ * The ranking with its counts, significance and squares. Significance is by counts alone, over all squares of
+ * the borough; harm and areas affect only selection and order. Cost: two passes over the rows, and about 20
+ * ms of p-values for a year.
  */
-export const ranked = (dataset: Dataset, ground: PlaceGround, asked: PlacesRequest): Ranked =>
-  rankedLast(dataset, { ground, asked })
+export const rankingWithSquares = (
+  dataset: Dataset,
+  geography: BoroughGeography,
+  request: PlacesRequest,
+): RankingWithSquares => cachedRanking(dataset, { geography, request })
 
-/** The ranking, a place in it and how good it is are asked for one after the other. What is asked is plain words. */
-const rankedLast = memoisedLast(rankedAnew, ({ ground: { outline, places }, asked }) => [
+/**
+ * Cached for the last request, which ranking, place details and choice quality share. The request is plain
+ * JSON.
+ */
+const cachedRanking = memoisedLast(computeRanking, ({ geography: { outline, places }, request }) => [
   outline,
   places,
-  JSON.stringify(asked),
+  JSON.stringify(request),
 ])
 
-interface RankedBy {
-  readonly ground: PlaceGround
-  readonly asked: PlacesRequest
+interface RankingInput {
+  readonly geography: BoroughGeography
+  readonly request: PlacesRequest
 }
-function rankedAnew(dataset: Dataset, { ground, asked }: RankedBy): Ranked {
-  const { counts, standing, gathered } = gatheredPlaces(dataset, ground, asked)
-  const places = placesOf(dataset, ground, { asked, counts, standing, gathered })
+function computeRanking(dataset: Dataset, { geography, request }: RankingInput): RankingWithSquares {
+  const { counts, significance, gathered } = gatheredPlaces(dataset, geography, request)
+  const places = placesOf(dataset, geography, { request, counts, significance, gathered })
   return {
     ranking: {
       places,
-      weeks: daysIn(asked.window) / 7,
+      weeks: daysIn(request.window) / 7,
       counted: counts.counted,
       harm: counts.harm.reduce((sum, harm) => sum + harm, 0),
       outside: counts.outside,
@@ -73,46 +99,50 @@ function rankedAnew(dataset: Dataset, { ground, asked }: RankedBy): Ranked {
       found: counts.found,
       notPlaces: counts.notPlaces,
       squares: counts.counts.length,
-      hot: standing.q.filter((q) => q <= HOT_Q).length,
+      hot: significance.q.filter((q) => q <= HOT_Q).length,
     },
     counts,
-    standing,
+    significance,
     squaresOf: gathered.map(({ squares }) => squares),
   }
 }
 
-/** The choice alone: which squares, the best place first, without names and hours. */
-export function gatheredPlaces(dataset: Dataset, ground: PlaceGround, asked: PlacesRequest): Chosen {
-  const counts = squareCounts(dataset, ground, asked)
+/** Selected groups of squares, best first, without names and hours. */
+export function gatheredPlaces(
+  dataset: Dataset,
+  geography: BoroughGeography,
+  request: PlacesRequest,
+): GatheredPlaces {
+  const counts = squareCounts(dataset, geography, request)
   const { grid } = counts.squares
-  const standing = significantSquares(grid, counts.counts)
-  const weights = asked.measure === 'harm' ? counts.harm : counts.counts
-  const weighed = { counts: counts.counts, weights, significance: standing }
-  const gathered = touchingSquares(grid, weighed, everyPlaceOf(asked))
+  const significance = significantSquares(grid, counts.counts)
+  const weights = request.measure === 'harm' ? counts.harm : counts.counts
+  const inputs = { counts: counts.counts, weights, significance }
+  const gathered = touchingSquares(grid, inputs, everyPlaceOf(request))
   return {
     counts,
-    standing,
-    gathered: inAreas(dataset, asked, { counts, gathered }).slice(0, MOST_PLACES),
+    significance,
+    gathered: inAreas(dataset, request, { counts, gathered }).slice(0, MOST_PLACES),
   }
 }
 
-interface Chosen {
+interface GatheredPlaces {
   readonly counts: SquareCounts
-  readonly standing: SignificantSquares
+  readonly significance: SignificantSquares
   readonly gathered: readonly SquareGroup[]
 }
 
-/** Where areas are chosen the best of the borough may all lie elsewhere. */
+/** With areas selected, all groups are needed: the best of the borough may lie elsewhere. */
 const everyPlaceOf = ({ areas }: PlacesRequest) => (areas.length === 0 ? MOST_PLACES : Infinity)
 
-interface Found {
+interface UnfilteredPlaces {
   readonly counts: SquareCounts
   readonly gathered: readonly SquareGroup[]
 }
 function inAreas(
   dataset: Dataset,
   { areas }: PlacesRequest,
-  { counts, gathered }: Found,
+  { counts, gathered }: UnfilteredPlaces,
 ): readonly SquareGroup[] {
   const surfaces = surfacesOf(dataset, areas)
   if (surfaces.length === 0) return gathered
@@ -135,41 +165,41 @@ function middleOf(squares: readonly Square[], { squares: { grid } }: SquareCount
   return toDegrees(centreOf(corner, grid.sideMetres))
 }
 
-interface Making extends Chosen {
-  readonly asked: PlacesRequest
+interface PlacesInput extends GatheredPlaces {
+  readonly request: PlacesRequest
 }
 
-function placesOf(dataset: Dataset, ground: PlaceGround, making: Making): readonly RankedPlace[] {
-  const { asked, counts, standing, gathered } = making
-  const hours = hoursOf(dataset, ground, making)
+function placesOf(dataset: Dataset, geography: BoroughGeography, input: PlacesInput): readonly RankedPlace[] {
+  const { request, counts, significance, gathered } = input
+  const hours = hoursOf(dataset, geography, input)
   const harm = counts.harm.reduce((sum, each) => sum + each, 0)
-  const total = asked.measure === 'harm' ? harm : counts.counted
+  const total = request.measure === 'harm' ? harm : counts.counted
   const centres = gathered.map(({ squares }) =>
     middleOf(
       squares.map((at) => squareAt(counts, at)),
       counts,
     ),
   )
-  const names = distinctNames(centres.map((at) => placeName(ground.places, at)))
+  const names = distinctNames(centres.map((at) => placeName(geography.places, at)))
   const wards = dataset.areas.filter(({ level }) => level === 'ward')
   return gathered.map(({ squares, isHot, weight }, i): RankedPlace => {
     const centre = centres[i] ?? [0, 0]
-    const best = squares.reduce((a, b) => ((standing.z[b] ?? 0) > (standing.z[a] ?? 0) ? b : a))
+    const best = squares.reduce((a, b) => ((significance.z[b] ?? 0) > (significance.z[a] ?? 0) ? b : a))
     return {
-      id: idOf(squareAt(counts, squares[0] ?? 0), asked.sideMetres),
+      id: idOf(squareAt(counts, squares[0] ?? 0), request.sideMetres),
       rank: i + 1,
       name: names[i] ?? '',
       ward: wards.find(({ shape }) => contains(shape, centre[0], centre[1]))?.name ?? null,
       centre,
       squares: squares.map((at) => squareAt(counts, at)),
-      sideMetres: asked.sideMetres,
+      sideMetres: request.sideMetres,
       count: squares.reduce((sum, at) => sum + (counts.counts[at] ?? 0), 0),
       harm: squares.reduce((sum, at) => sum + (counts.harm[at] ?? 0), 0),
       share: total > 0 ? weight / total : 0,
       isHot,
-      z: standing.z[best] ?? 0,
-      p: standing.p[best] ?? 1,
-      q: standing.q[best] ?? 1,
+      z: significance.z[best] ?? 0,
+      p: significance.p[best] ?? 1,
+      q: significance.q[best] ?? 1,
       ...(hours[i] ?? NO_HOURS),
     }
   })
@@ -177,46 +207,87 @@ function placesOf(dataset: Dataset, ground: PlaceGround, making: Making): readon
 
 const idOf = ({ easting, northing }: Square, sideMetres: number) => `${easting}-${northing}-${sideMetres}`
 
-/** The square that an id names; null where it names none. */
+/** Parses a place id into its square; null where it is not one. */
 export function squareOfId(id: string): (Square & { readonly sideMetres: number }) | null {
   const [easting, northing, side] = /^\d+-\d+-\d+$/.test(id) ? id.split('-').map(Number) : []
-  const sideMetres = SQUARE_SIDES.find((known) => known === side)
+  const sideMetres = SQUARE_SIDES.find((allowed) => allowed === side)
   if (easting === undefined || northing === undefined || sideMetres === undefined) return null
   return easting % sideMetres === 0 && northing % sideMetres === 0 ? { easting, northing, sideMetres } : null
 }
 
-interface Hours {
+interface PlaceHoursCount {
   readonly hours: PlaceHours
   readonly untimed: number
 }
-const NO_HOURS: Hours = { hours: { count: [], harm: [] }, untimed: 0 }
+const NO_HOURS: PlaceHoursCount = { hours: { count: [], harm: [] }, untimed: 0 }
 
-/** By hour of the week for each place, over the window and categories, whatever hours are chosen. */
-function hoursOf(dataset: Dataset, ground: PlaceGround, { asked, gathered }: Making): readonly Hours[] {
-  const { squares, isNotPlace } = placed(dataset, ground, asked.sideMetres)
+/** Per place the counts by hour of the week, over window and categories, for all hours. */
+function hoursOf(
+  dataset: Dataset,
+  geography: BoroughGeography,
+  { request, gathered }: PlacesInput,
+): readonly PlaceHoursCount[] {
+  const { squares, isNotPlace } = incidentsOnSquares(dataset, geography, request.sideMetres)
   const placeOf = new Int16Array(squares.squares.length).fill(-1)
   for (const [place, { squares: own }] of gathered.entries()) for (const at of own) placeOf[at] = place
   const rows: number[][] = gathered.map(() => [])
-  forRows(dataset, asked, (row) => {
+  forEachRow(dataset, request, (row) => {
     const square = squares.squareOf[row] ?? NO_SQUARE
     if (square !== NO_SQUARE && isNotPlace[row] !== 1) rows[placeOf[square] ?? -1]?.push(row)
   })
   return rows.map((own) => hoursFromRows(dataset, own))
 }
 
-function hoursFromRows({ incidents, categories }: Dataset, rows: readonly number[]): Hours {
-  const spell = (row: number) => ({
+function hoursFromRows({ incidents, categories }: Dataset, rows: readonly number[]): PlaceHoursCount {
+  const timeRange = (row: number) => ({
     day: incidents.day[row] ?? 0,
     minute: incidents.minute[row] ?? -1,
     rangeMinutes: incidents.rangeMinutes[row] ?? 0,
   })
-  const all = hoursOfWeek(rows.map(spell))
+  const all = hoursOfWeek(rows.map(timeRange))
   const harm = all.shares.map(() => 0)
   for (const [category, { harm: weight }] of categories.entries()) {
     const own = rows.filter((row) => incidents.category[row] === category)
     if (own.length === 0 || weight === 0) continue
-    for (const [hour, share] of hoursOfWeek(own.map(spell)).shares.entries())
+    for (const [hour, share] of hoursOfWeek(own.map(timeRange)).shares.entries())
       harm[hour] = (harm[hour] ?? 0) + share * weight
   }
   return { hours: { count: all.shares, harm }, untimed: all.unknown + all.tooLong }
+}
+
+/** A place closer to the label than this is named its middle. */
+const MIDDLE_METRES = 200
+const COMPASS_POINTS = [
+  'north',
+  'north-east',
+  'east',
+  'south-east',
+  'south',
+  'south-west',
+  'west',
+  'north-west',
+]
+
+/** `Upper Town, east`: nearest place label and compass direction from it. */
+export function placeName(places: readonly NamedPlace[], at: Position): string {
+  const byDistance = places.map((place) => ({ place, metres: metresBetween(place.at, at) }))
+  const [nearest] = byDistance.toSorted((a, b) => a.metres - b.metres)
+  if (!nearest) return 'A place without a name near it'
+  return `${nearest.place.name}, ${nearest.metres < MIDDLE_METRES ? 'middle' : sideOf(nearest.place.at, at)}`
+}
+
+function sideOf([longitude, latitude]: Position, [x, y]: Position): string {
+  const east = (x - longitude) * Math.cos((latitude * Math.PI) / 180)
+  const turn = Math.atan2(east, y - latitude) / (Math.PI / 4)
+  return COMPASS_POINTS[(Math.round(turn) + COMPASS_POINTS.length) % COMPASS_POINTS.length] ?? ''
+}
+
+/** Numbers repeated names: the second gets a 2, and so on. */
+function distinctNames(names: readonly string[]): readonly string[] {
+  const seen = new Map<string, number>()
+  return names.map((name) => {
+    const times = (seen.get(name) ?? 0) + 1
+    seen.set(name, times)
+    return times === 1 ? name : `${name} ${times}`
+  })
 }

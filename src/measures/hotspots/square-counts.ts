@@ -1,4 +1,7 @@
-/** Incidents by square, for a window, hours of the week and categories; nothing that is left out goes unsaid. */
+/**
+ * Counts and harm of incidents by grid square for a window, hours of the week and categories, with the number
+ * excluded for each reason.
+ */
 import { metresBetween } from '../../analytics/geometry.ts'
 import { incidentSquares, type IncidentSquares } from '../../analytics/squares/incident-squares.ts'
 import { NO_SQUARE } from '../../analytics/squares/square-grid.ts'
@@ -9,65 +12,78 @@ import { POLICE_GENERATED, type IncidentColumns } from '../../domain/incident.ts
 import { memoised } from '../memoised.ts'
 import { parseHours, middleHour, type ChosenHours } from '../../domain/places/week-hours.ts'
 
-/** What the ground tells of squares and their names. */
-export type PlaceGround = Pick<Borough, 'outline' | 'places'>
-type Counting = Pick<Dataset, 'incidents' | 'categories' | 'manifest'>
+/** Outline of the borough, and place labels. */
+export type BoroughGeography = Pick<Borough, 'outline' | 'places'>
+type SquareSources = Pick<Dataset, 'incidents' | 'categories' | 'manifest'>
 
+/** Selection of incidents, and the side of the squares. */
 export interface SquaresRequest {
   readonly window: DaySpan
-  /** As `parseHours` reads them; null: every hour. */
+  /** In the format of `parseHours`; null: every hour. */
   readonly hours: string | null
-  /** Ids; null: every category. */
+  /** Category ids; null: every category. */
   readonly categories: readonly string[] | null
-  /** Leaves out what patrol itself finds: on unless somebody switches it off, and always for a plan. */
+  /** Excludes police-generated offences: the default, and always so for a plan. */
   readonly leavesOutFound: boolean
   readonly sideMetres: number
 }
 
-/** Every incident of the window and the categories is in exactly one of the five. */
+/**
+ * Every incident of the window and the categories is in exactly one of `counted`, `found`, `notPlaces`,
+ * `outside` and `untimed`.
+ */
 export interface SquareCounts {
   readonly squares: IncidentSquares
-  /** One a square. */
+  /** Indexed as `squares.squares`. */
   readonly counts: Uint32Array
   readonly harm: Float64Array
   readonly counted: number
   readonly found: number
   readonly notPlaces: number
   readonly outside: number
-  /** Without a time of day (or told as a range of more than a day), where hours are chosen. */
+  /** Without a usable time of day (unknown, or a range of more than a day), where hours are chosen. */
   readonly untimed: number
 }
 
-/** Visits each row of the window and the categories that patrol itself did not find. Returns how many it did find. */
-export function forRows(
-  { incidents, categories }: Counting,
-  asked: Pick<SquaresRequest, 'window' | 'categories' | 'leavesOutFound'>,
+/**
+ * Calls `visit` for each row of window and categories, without police-generated offences where these are
+ * excluded. Returns the number excluded.
+ */
+export function forEachRow(
+  { incidents, categories }: SquareSources,
+  request: Pick<SquaresRequest, 'window' | 'categories' | 'leavesOutFound'>,
   visit: (row: number) => void,
 ): number {
   const { count, day, category, flags } = incidents
-  const { window, leavesOutFound } = asked
-  const isChosen = Uint8Array.from(categories, ({ id }) => ((asked.categories?.includes(id) ?? true) ? 1 : 0))
+  const { window, leavesOutFound } = request
+  const isChosen = Uint8Array.from(categories, ({ id }) =>
+    (request.categories?.includes(id) ?? true) ? 1 : 0,
+  )
   const isFound = Uint8Array.from(categories, ({ policeGenerated }) => (policeGenerated ? 1 : 0))
-  let found = 0
+  let policeFound = 0
   for (let row = 0; row < count; row++) {
     const on = day[row] ?? 0
     const of = category[row] ?? 0
     if (on < window.from || on > window.to || isChosen[of] !== 1) continue
-    if (leavesOutFound && (isFound[of] === 1 || ((flags[row] ?? 0) & POLICE_GENERATED) !== 0)) found++
+    if (leavesOutFound && (isFound[of] === 1 || ((flags[row] ?? 0) & POLICE_GENERATED) !== 0)) policeFound++
     else visit(row)
   }
-  return found
+  return policeFound
 }
 
-/** Cost: some 2 ns a row, and what `placed` costs the first time. */
-export function squareCounts(dataset: Counting, ground: PlaceGround, asked: SquaresRequest): SquareCounts {
-  const { squares, isNotPlace } = placed(dataset, ground, asked.sideMetres)
+/** Cost: about 2 ns a row, plus that of `incidentsOnSquares` on first use. */
+export function squareCounts(
+  dataset: SquareSources,
+  geography: BoroughGeography,
+  request: SquaresRequest,
+): SquareCounts {
+  const { squares, isNotPlace } = incidentsOnSquares(dataset, geography, request.sideMetres)
   const { incidents, categories } = dataset
-  const isAmong = inHours(incidents, asked.hours === null ? null : parseHours(asked.hours))
+  const isAmong = hoursFilter(incidents, request.hours === null ? null : parseHours(request.hours))
   const counts = new Uint32Array(squares.squares.length)
   const harm = new Float64Array(counts.length)
   let [counted, notPlaces, outside, untimed] = [0, 0, 0, 0]
-  const found = forRows(dataset, asked, (row) => {
+  const policeFound = forEachRow(dataset, request, (row) => {
     const among = isAmong(row)
     const square = squares.squareOf[row] ?? NO_SQUARE
     if (among === 'untimed') untimed++
@@ -80,13 +96,17 @@ export function squareCounts(dataset: Counting, ground: PlaceGround, asked: Squa
       harm[square] = (harm[square] ?? 0) + (categories[incidents.category[row] ?? 0]?.harm ?? 0)
     }
   })
-  return { squares, counts, harm, counted, found, notPlaces, outside, untimed }
+  return { squares, counts, harm, counted, found: policeFound, notPlaces, outside, untimed }
 }
 
-/** `untimed`: hours are chosen, and of this row none is known. */
-type Among = 'yes' | 'no' | 'untimed'
+/** `untimed`: hours are chosen and the row has no usable time. */
+type HoursMatch = 'yes' | 'no' | 'untimed'
 
-export function inHours(incidents: IncidentColumns, chosen: ChosenHours | null): (row: number) => Among {
+/** Returns a test of rows for lying in the chosen hours, by the middle of their time range. */
+export function hoursFilter(
+  incidents: IncidentColumns,
+  chosen: ChosenHours | null,
+): (row: number) => HoursMatch {
   if (!chosen) return () => 'yes'
   return (row) => {
     const hour = middleHour({
@@ -98,33 +118,33 @@ export function inHours(incidents: IncidentColumns, chosen: ChosenHours | null):
   }
 }
 
-interface Placed {
+interface IncidentsOnSquares {
   readonly squares: IncidentSquares
-  /** 1 for rows in places that the manifest keeps out of hotspots. */
+  /** 1 for rows at locations that the manifest excludes from hotspots. */
   readonly isNotPlace: Uint8Array
 }
 
-/** Where the incidents stand on squares of a side: asked at every question, worked out once for the columns. */
-export const placed = (
-  { incidents, manifest }: Counting,
-  ground: PlaceGround,
+/** Assigns incidents to squares of a side length; cached per incident columns. */
+export const incidentsOnSquares = (
+  { incidents, manifest }: SquareSources,
+  geography: BoroughGeography,
   sideMetres: number,
-): Placed => ({
-  squares: squaresOnce(incidents, { outline: ground.outline, sideMetres }),
-  isNotPlace: notPlacesOnce(incidents, manifest.notPlaces ?? NONE),
+): IncidentsOnSquares => ({
+  squares: cachedSquares(incidents, { outline: geography.outline, sideMetres }),
+  isNotPlace: cachedNotPlaces(incidents, manifest.notPlaces ?? NONE),
 })
 
-type NotPlaces = NonNullable<Counting['manifest']['notPlaces']>
+type NotPlaces = NonNullable<SquareSources['manifest']['notPlaces']>
 const NONE: NotPlaces = []
 
-const squaresOnce = memoised(
-  (incidents: IncidentColumns, { outline, sideMetres }: Pick<PlaceGround, 'outline'> & Sided) =>
+const cachedSquares = memoised(
+  (incidents: IncidentColumns, { outline, sideMetres }: Pick<BoroughGeography, 'outline'> & Sided) =>
     incidentSquares(incidents, outline, sideMetres),
   ({ outline, sideMetres }) => [outline, sideMetres],
 )
 type Sided = Pick<SquaresRequest, 'sideMetres'>
 
-const notPlacesOnce = memoised(inNotPlaces, (notPlaces: NotPlaces) => [notPlaces])
+const cachedNotPlaces = memoised(inNotPlaces, (notPlaces: NotPlaces) => [notPlaces])
 
 function inNotPlaces({ count, longitude, latitude }: IncidentColumns, notPlaces: NotPlaces): Uint8Array {
   const inside = new Uint8Array(count)

@@ -1,4 +1,6 @@
-/** Every square of the borough as GeoJSON, zeros too: what another tool would be given, numbers unrounded. */
+/**
+ * GeoJSON of every square of the borough, empty ones included, with count, density, Gi* and rank, unrounded.
+ */
 import { toDegrees } from '../../analytics/grid.ts'
 import { kernelDensity, USUAL_BANDWIDTH_METRES } from '../../analytics/squares/kernel-density.ts'
 import { tableOfCounts } from '../../analytics/squares/square-grid.ts'
@@ -15,18 +17,18 @@ interface SquareFigures {
   readonly easting: number
   readonly northing: number
   readonly count: number
-  /** Per square kilometre, quartic kernel. */
+  /** Per square kilometre; quartic kernel. */
   readonly density: number
   readonly z: number
-  /** One-sided, exact. */
+  /** One-sided exact p-value of Gi*. */
   readonly p: number
-  /** Benjamini and Hochberg, over all squares. */
+  /** False discovery rate (Benjamini and Hochberg) over all squares. */
   readonly q: number
-  /** By Gi*, the largest first; of equals the one that holds more, then the one farther south and west. */
+  /** By Gi*, descending; ties by count, then by index (from the south-west). */
   readonly rank: number
 }
 
-/** A wide square is spread over at least its own side. */
+/** Bandwidth in metres: at least the side of a square. */
 export const bandwidthOf = (sideMetres: number) => Math.max(USUAL_BANDWIDTH_METRES, sideMetres)
 
 function squareFigures({ squares: { grid, squares }, counts }: SquareCounts): readonly SquareFigures[] {
@@ -49,39 +51,39 @@ function squareFigures({ squares: { grid, squares }, counts }: SquareCounts): re
   }))
 }
 
-interface Filed {
-  readonly asked: SquaresRequest
+interface SquareFileContents {
+  readonly request: SquaresRequest
   readonly counts: SquareCounts
   readonly manifest: Pick<Manifest, 'asOf' | 'demonstration'>
   readonly handling: Handling
 }
 
-/** One square a line. */
-export function squareFile({ asked, counts, manifest, handling }: Filed): string {
+/** One feature per line. */
+export function squareFile({ request, counts, manifest, handling }: SquareFileContents): string {
   const head = {
     type: 'FeatureCollection',
     ...(manifest.demonstration && { demonstration: INVENTED }),
     handling,
-    from: isoDay(asked.window.from),
-    to: isoDay(asked.window.to),
+    from: isoDay(request.window.from),
+    to: isoDay(request.window.to),
     asOf: isoDay(manifest.asOf),
-    cellMetres: asked.sideMetres,
-    categories: asked.categories,
-    policeGenerated: asked.leavesOutFound ? 'left out' : 'counted',
+    cellMetres: request.sideMetres,
+    categories: request.categories,
+    policeGenerated: request.leavesOutFound ? 'left out' : 'counted',
     counted: counts.counted,
     outside: counts.outside,
   }
   const features = squareFigures(counts).map((figures) =>
     JSON.stringify({
       type: 'Feature',
-      geometry: { type: 'Polygon', coordinates: [ringOf(figures, asked.sideMetres)] },
+      geometry: { type: 'Polygon', coordinates: [ringOf(figures, request.sideMetres)] },
       properties: figures,
     }),
   )
   return `${JSON.stringify(head).slice(0, -1)},"features":[\n${features.join(',\n')}\n]}\n`
 }
 
-/** Anticlockwise, as RFC 7946 wants it, to a hundredth of a metre. */
+/** Counter-clockwise ring (RFC 7946), coordinates to 7 decimals. */
 function ringOf({ easting, northing }: Square, side: number): readonly Position[] {
   const corners = [
     [0, 0],

@@ -1,17 +1,35 @@
-/** What changed between two meetings: what is new, what ended, what crossed a limit, what was done, what came late. */
-import type { ClosureOrder } from '../../domain/closure-order.ts'
-import { lastDayOf } from '../../domain/closure-order.ts'
+/**
+ * Changes between two meetings (new, ended, crossed a limit, done, overdue, reported late), and weekly
+ * counts.
+ */
+
+import { lastDayOf, type ClosureOrder } from '../../domain/closure-order.ts'
 import type { Commitment } from '../../domain/commitment.ts'
 import type { Dataset } from '../../domain/dataset.ts'
-import type { Day } from '../../domain/day.ts'
-import { dayAfter, dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
+import {
+  dayAfter,
+  dayOfMoment,
+  lastDayOfMoment,
+  addMonths,
+  dayNumber,
+  daysFrom,
+  daysIn,
+  daysUpTo,
+  type Day,
+  type DaySpan,
+} from '../../domain/day.ts'
 import { PHASE_LABELS, type Site } from '../../domain/site.ts'
 import { countWords, dayWords } from '../sentences.ts'
 import { signalWords } from '../sites/site-words.ts'
 import { siteChart } from '../sites/site-chart.ts'
+import { incidentReach } from '../baseline/baseline.ts'
+import { lateDays } from '../feeds/freshness.ts'
+import { kindReader, MEASURES } from '../figures/tally.ts'
 
+/** Kinds of change in display order. */
 export const CHANGE_KINDS = ['new', 'ended', 'crossed', 'done', 'overdue', 'late'] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
+/** Headings of the kinds. */
 export const CHANGE_LABELS: Readonly<Record<ChangeKind, string>> = {
   new: 'New',
   ended: 'Ended',
@@ -21,20 +39,21 @@ export const CHANGE_LABELS: Readonly<Record<ChangeKind, string>> = {
   late: 'Arrived late',
 }
 
+/** One change, dated to the day on which it took effect. */
 export interface MeetingChange {
   readonly kind: ChangeKind
   readonly what: string
   readonly on: Day
   readonly site: string | null
 }
-/** After the day of the last meeting, up to and on the day of this one. */
-export interface Between {
+/** Days after the last meeting up to and including this one. */
+export interface MeetingInterval {
   readonly last: Day
   readonly now: Day
 }
 
-/** Oldest first within a kind. Never a place of an order: its number alone. */
-export const changesBetween = (dataset: Dataset, between: Between): readonly MeetingChange[] => {
+/** By kind, oldest first. Orders are named by number, never by address. */
+export const changesBetween = (dataset: Dataset, between: MeetingInterval): readonly MeetingChange[] => {
   const isIn = (day: Day | null): day is Day => day !== null && day > between.last && day <= between.now
   const all = [
     ...dataset.orders.flatMap((order) => orderChanges(order, between.now)),
@@ -73,19 +92,19 @@ const phaseChanges = (site: Site): readonly MeetingChange[] =>
     ]
   })
 
-/** Months whose point signals, by the month's last day: a month that is not over crosses nothing. */
+/** Months with a new signal on the site's control chart, dated to the month's last day. */
 const crossings = (dataset: Dataset, site: Site): readonly MeetingChange[] =>
   (['crimes-reported', 'asb'] as const).flatMap((measure) => {
-    const chart = siteChart(dataset, site, { measure, pace: 'month' })
+    const chart = siteChart(dataset, site, { measure, interval: 'month' })
     if (chart.kind === 'none') return []
     return chart.points.flatMap((point, at) => {
       const before = chart.points[at - 1]?.signals ?? []
-      // Said once, where it begins: a run that goes on is no news.
-      const fresh = point.signals.filter(
+      // A continuing run is reported once, in the month where it begins.
+      const newSignals = point.signals.filter(
         ({ rule, direction }) =>
-          !before.some((known) => known.rule === rule && known.direction === direction),
+          !before.some((earlier) => earlier.rule === rule && earlier.direction === direction),
       )
-      return fresh.map((signal) => ({
+      return newSignals.map((signal) => ({
         kind: 'crossed' as const,
         what: `${site.name}, ${measure === 'asb' ? 'ASB' : 'crimes'}: ${signalWords(signal, point)}`,
         on: point.span.to,
@@ -113,8 +132,8 @@ function commitmentChanges({
   ]
 }
 
-/** Incidents of days before the last meeting that were reported after it: they were not in its figures. */
-function lateRows({ incidents }: Dataset, { last, now }: Between): readonly MeetingChange[] {
+/** Incidents before the last meeting that were reported after it, and so were not in its figures. */
+function lateRows({ incidents }: Dataset, { last, now }: MeetingInterval): readonly MeetingChange[] {
   let count = 0
   for (let row = 0; row < incidents.count; row++) {
     const reported = incidents.reportedDay[row] ?? -1
@@ -130,4 +149,40 @@ function lateRows({ incidents }: Dataset, { last, now }: Between): readonly Meet
       site: null,
     },
   ]
+}
+
+/** Crimes and ASB in one week; `isLate` where reports are still to come. */
+
+export interface WeekCount {
+  readonly span: DaySpan
+  readonly crimes: number
+  readonly asb: number
+  readonly isLate: boolean
+}
+
+const MONTHS_BEFORE = 6
+
+/** Whole weeks ending on the as-of day, starting at most six months before `now`; empty without incidents. */
+export function weeklyCounts(dataset: Dataset, now: Day): readonly WeekCount[] {
+  const reach = incidentReach(dataset)
+  if (!reach) return []
+  const { asOf } = dataset.manifest
+  const first = Math.max(reach.from, addMonths(now, -MONTHS_BEFORE))
+  const length = Math.max(0, Math.floor(daysIn({ from: dayNumber(first), to: asOf }) / 7))
+  const start = daysUpTo(asOf, 7 * length).from
+  const asbKinds = MEASURES.find(({ id }) => id === 'asb')?.kinds ?? []
+  const kindOf = kindReader(dataset)
+  const sums = Array.from({ length }, () => ({ crimes: 0, asb: 0 }))
+  const { count, day } = dataset.incidents
+  for (let row = 0; row < count; row++) {
+    const week = sums[Math.floor(((day[row] ?? 0) - start) / 7)]
+    if (!week) continue
+    if (asbKinds.includes(kindOf(row))) week.asb++
+    else week.crimes++
+  }
+  const late = lateDays(dataset.incidents, asOf)
+  return sums.map((sum, at) => {
+    const span = daysFrom(dayNumber(start + 7 * at), 7)
+    return { span, ...sum, isLate: late !== null && span.to >= late.from }
+  })
 }

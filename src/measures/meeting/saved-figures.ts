@@ -1,7 +1,7 @@
-/** Two files of the board's figures beside each other: what is new, what is gone, and what says something else now. */
+/** Compares two files of the board's figures: new, removed and changed figures. */
 import type { FiledFigure } from '../board-file.ts'
 
-/** A file as it was saved at a meeting, as far as a comparison needs it. */
+/** The parts of a saved file that a comparison needs. */
 export interface SavedFigures {
   readonly kind: 'saved'
   readonly asOf: string
@@ -9,16 +9,17 @@ export interface SavedFigures {
   readonly to: string
   readonly figures: readonly FiledFigure[]
 }
+/** Reason why a file cannot be compared, as shown. */
 export interface UnreadableFigures {
   readonly kind: 'unreadable'
-  readonly words: string
+  readonly text: string
 }
 
-const unreadable = (words: string): UnreadableFigures => ({ kind: 'unreadable', words })
+const unreadable = (text: string): UnreadableFigures => ({ kind: 'unreadable', text })
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The text of a file from "Figures as JSON" or from `holdfast board`. */
+/** Parses a file written by "Figures as JSON" or `holdfast board`; returns the reason where it is not one. */
 export function savedFigures(text: string): SavedFigures | UnreadableFigures {
   let file: unknown
   try {
@@ -46,54 +47,57 @@ function isFigure(value: unknown): value is FiledFigure {
   )
 }
 
+/** Difference of one figure between two files. */
 export interface FigureDifference {
   readonly kind: 'new' | 'gone' | 'verdict' | 'number'
   readonly label: string
-  /** Null where the file does not hold it. */
+  /** Null where the figure is not in that file. */
   readonly before: number | null
   readonly now: number | null
   readonly verdictBefore: string | null
   readonly verdictNow: string | null
 }
 
-/** Other verdicts first, then what is new or gone, then other numbers. Figures are the same by id and part. */
+/**
+ * Changed verdicts first, then new and removed figures, then changed numbers. Figures match by id and part.
+ */
 export function figureDifferences(
   before: Pick<SavedFigures, 'figures'>,
   now: Pick<SavedFigures, 'figures'>,
 ): readonly FigureDifference[] {
-  const [old, fresh] = [byName(before.figures), byName(now.figures)]
-  const names = [...new Set([...fresh.keys(), ...old.keys()])]
-  const differences = names.flatMap((name) => difference(old.get(name), fresh.get(name)))
+  const [oldByKey, newByKey] = [byName(before.figures), byName(now.figures)]
+  const names = [...new Set([...newByKey.keys(), ...oldByKey.keys()])]
+  const differences = names.flatMap((name) => difference(oldByKey.get(name), newByKey.get(name)))
   const order = ['verdict', 'new', 'gone', 'number']
   return differences.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
 }
 
-/** A phase that comes twice in a site has two figures of one name: they are told apart by their order. */
+/** Repeated keys (a phase that occurs twice on a site) are numbered in file order. */
 function byName(figures: readonly FiledFigure[]): ReadonlyMap<string, FiledFigure> {
-  const named = new Map<string, FiledFigure>()
+  const byKey = new Map<string, FiledFigure>()
   for (const figure of figures) {
     const { id, area, site, partner, category } = figure
     const base = [id, area, site, partner, category].join(' ')
-    let [name, again] = [base, 1]
-    while (named.has(name)) name = `${base} ${++again}`
-    named.set(name, figure)
+    let [name, repeat] = [base, 1]
+    while (byKey.has(name)) name = `${base} ${++repeat}`
+    byKey.set(name, figure)
   }
-  return named
+  return byKey
 }
 
 function difference(
   before: FiledFigure | undefined,
   now: FiledFigure | undefined,
 ): readonly FigureDifference[] {
-  const told = {
+  const shared = {
     label: (now ?? before)?.label ?? '',
     before: before?.value ?? null,
     now: now?.value ?? null,
     verdictBefore: before?.verdict ?? null,
     verdictNow: now?.verdict ?? null,
   }
-  if (!before) return [{ kind: 'new', ...told }]
-  if (!now) return [{ kind: 'gone', ...told }]
-  if (told.verdictBefore !== told.verdictNow) return [{ kind: 'verdict', ...told }]
-  return told.before === told.now ? [] : [{ kind: 'number', ...told }]
+  if (!before) return [{ kind: 'new', ...shared }]
+  if (!now) return [{ kind: 'gone', ...shared }]
+  if (shared.verdictBefore !== shared.verdictNow) return [{ kind: 'verdict', ...shared }]
+  return shared.before === shared.now ? [] : [{ kind: 'number', ...shared }]
 }

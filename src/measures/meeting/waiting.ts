@@ -1,4 +1,6 @@
-/** All that waits for the meeting: what is due, notices to serve, signals on the sites' charts, and feeds gone quiet. */
+/**
+ * Items for the meeting: decisions due, possession notices to serve, control chart signals and quiet feeds.
+ */
 import type { Dataset } from '../../domain/dataset.ts'
 import type { Day } from '../../domain/day.ts'
 import { addMonths, dayNumber } from '../../domain/day.ts'
@@ -12,33 +14,36 @@ import type { SiteChart, SitePoint } from '../sites/site-chart.ts'
 import { signalWords } from '../sites/site-words.ts'
 import { deadlinesAhead, warningsAmong } from '../warnings.ts'
 
-/** `since`: the day from which on it waits, where nothing falls due. */
-export interface Waiting extends Omit<Decision, 'kind' | 'daysLeft'> {
+/** A decision, or an item without a deadline, for which `due` is the day since when it has been waiting. */
+export interface WaitingItem extends Omit<Decision, 'kind' | 'daysLeft'> {
   readonly kind: Decision['kind'] | 'notice' | 'signal' | 'quiet-feed'
-  /** Null where nothing falls due: `due` is then the day since when it waits. */
+  /** Null where nothing falls due. */
   readonly daysLeft: number | null
 }
 
-type Awaited = Pick<Dataset, 'place' | 'manifest' | 'commitments' | 'orders' | 'sites' | 'areas'>
+type WaitingSources = Pick<Dataset, 'place' | 'manifest' | 'commitments' | 'orders' | 'sites' | 'areas'>
 interface WaitingInput {
-  /** Empty while they are still being counted. */
+  /** Empty while being computed. */
   readonly accounts: readonly SiteAccount[]
   readonly quiet: readonly QuietFeed[]
 }
 
-/** What falls due first, by its day; then signals, then quiet feeds. */
-export function waitingOn(known: Awaited, { accounts, quiet }: WaitingInput): readonly Waiting[] {
-  const { asOf } = known.manifest
-  const due = [...decisionsOn(known, asOf), ...noticesIn(known, asOf)].toSorted((a, b) => a.due - b.due)
+/** Items with a deadline first, ascending; then signals, then quiet feeds. */
+export function waitingOn(
+  sources: WaitingSources,
+  { accounts, quiet }: WaitingInput,
+): readonly WaitingItem[] {
+  const { asOf } = sources.manifest
+  const due = [...decisionsOn(sources, asOf), ...noticesIn(sources, asOf)].toSorted((a, b) => a.due - b.due)
   return [
     ...due,
-    ...signalsIn(known.sites, accounts, asOf),
-    ...quiet.map((feed) => quietWaiting(feed, known)),
+    ...signalsIn(sources.sites, accounts, asOf),
+    ...quiet.map((feed) => quietWaiting(feed, sources)),
   ]
 }
 
-const noticesIn = (known: Awaited, asOf: Day): readonly Waiting[] =>
-  warningsAmong(deadlinesAhead(known, asOf))
+const noticesIn = (sources: WaitingSources, asOf: Day): readonly WaitingItem[] =>
+  warningsAmong(deadlinesAhead(sources, asOf))
     .filter(({ kind }) => kind === 'possession-notice')
     .map(({ order, what, owner, day, daysLeft }) => ({
       kind: 'notice',
@@ -54,17 +59,21 @@ const noticesIn = (known: Awaited, asOf: Day): readonly Waiting[] =>
 const MEASURE_WORDS = { 'crimes-reported': 'crimes', asb: 'ASB' } as const
 
 /**
- * The last whole month of each chart: what is above its limits waits as long as it is; what is below, only in the month
- * in which it begins. Charts whose last month ended over a month ago say nothing of today.
+ * Signals of the last whole month of each chart: above the limits in every month, below only in the month
+ * where it begins. Charts that end more than a month before the as-of day are skipped.
  */
-function signalsIn(sites: readonly Site[], accounts: readonly SiteAccount[], asOf: Day): readonly Waiting[] {
+function signalsIn(
+  sites: readonly Site[],
+  accounts: readonly SiteAccount[],
+  asOf: Day,
+): readonly WaitingItem[] {
   return sites.flatMap((site) => {
     const measured = accounts.find((one) => one.site === site.id)?.measured ?? []
     return measured.flatMap(({ measure, charts: { month: chart } }) => {
       if (chart.kind === 'none') return []
       const point = chart.points.at(-1)
       if (!point || point.isBaseline || point.span.to < addMonths(asOf, -2)) return []
-      return freshSignals(chart, point).map((words) => ({
+      return newSignals(chart, point).map((words) => ({
         kind: 'signal' as const,
         id: `signal ${site.id} ${measure} ${words}`,
         what: `${site.name}, ${MEASURE_WORDS[measure]}: ${words}`,
@@ -78,22 +87,22 @@ function signalsIn(sites: readonly Site[], accounts: readonly SiteAccount[], asO
   })
 }
 
-function freshSignals({ points }: SiteChart, last: SitePoint): readonly string[] {
+function newSignals({ points }: SiteChart, last: SitePoint): readonly string[] {
   const before = points.at(-2)?.signals ?? []
   return (
     last.signals
       .filter(
         ({ rule, direction }) =>
           direction === 'above' ||
-          !before.some((known) => known.rule === rule && known.direction === direction),
+          !before.some((sources) => sources.rule === rule && sources.direction === direction),
       )
-      // Several rules may be broken by one point: the first says enough.
+      // A point may break several rules; the first suffices.
       .slice(0, 1)
       .map((signal) => signalWords(signal, last))
   )
 }
 
-const quietWaiting = ({ feed, days, newest }: QuietFeed, { manifest }: Awaited): Waiting => ({
+const quietWaiting = ({ feed, days, newest }: QuietFeed, { manifest }: WaitingSources): WaitingItem => ({
   kind: 'quiet-feed',
   id: `quiet ${feed}`,
   what: `The feed ${feed} has had no new row for ${countWords(days)} days.`,

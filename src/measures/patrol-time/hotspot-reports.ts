@@ -1,27 +1,29 @@
-/** What was reported in a patrol hotspot, beside the patrol time given to it: crimes and ASB as two numbers, with intervals. */
+/**
+ * Reports in a patrol hotspot (crimes, ASB) with intervals and their change, to be read beside patrol time.
+ */
+
 import { poissonInterval } from '../../analytics/small-numbers/exact-intervals.ts'
 import { isCrime } from '../../domain/category.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { dayNumber, isWithin, type DaySpan } from '../../domain/day.ts'
-import { POLICE_GENERATED } from '../../domain/incident.ts'
+import { POLICE_GENERATED, type IncidentColumns } from '../../domain/incident.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
-import type { BoardPeriod } from '../baseline/baseline.ts'
+import { periodOf, type BoardPeriod } from '../baseline/baseline.ts'
 import type { Figure } from '../figure.ts'
 import { changeOf } from '../figures/change.ts'
 import { overdispersionOf } from '../figures/overdispersion.ts'
-import { named } from '../figures/measure-words.ts'
-import { periodOf } from '../figures/period.ts'
+import { measureLabels, MEASURES, tallyOf, type Measure } from '../figures/tally.ts'
 import { placesOf } from '../figures/places.ts'
-import { MEASURES, tallyOf, type Measure } from '../figures/tally.ts'
 import { changeSentence, countWords } from '../sentences.ts'
-import { rowsInside } from './inside-hotspot.ts'
+import { contains } from '../../analytics/geometry.ts'
+import { boxOf, isInBox } from '../../domain/geography.ts'
 
-/** Crimes without what patrol itself finds, which would rise with the patrol that is looked at; then ASB. */
-const TOLD = MEASURES.filter(({ id }) => id !== 'crimes')
+/** Crimes without police-generated offences, which would rise with patrol itself; and ASB. */
+const REPORTED_MEASURES = MEASURES.filter(({ id }) => id !== 'crimes')
 
 /**
- * The counts of the hotspot with their exact interval (Garwood) and their change on the baseline, widened by how the
- * borough's counts clump. A fall beside patrol time is no proof that patrol made it. Cost: one pass over the rows.
+ * Counts of the hotspot with exact interval (Garwood) and change from the baseline, widened by the borough's
+ * overdispersion. Association with patrol time is no proof of effect. Cost: one pass over the rows.
  */
 export function hotspotReports(
   dataset: Dataset,
@@ -31,20 +33,20 @@ export function hotspotReports(
   const period = periodOf(dataset, question)
   const tally = tallyOf(dataset, placesOf(dataset), question)
   const rows = rowsInside(hotspot, dataset.incidents)
-  return TOLD.map((measure) => {
-    const own = rows.filter((row) => isOf(measure, dataset, row))
+  return REPORTED_MEASURES.map((measure) => {
+    const ownRows = rows.filter((row) => isOf(measure, dataset, row))
     const pair = {
-      now: countIn(own, dataset, question.window),
-      before: question.baseline ? countIn(own, dataset, question.baseline) : 0,
+      now: countIn(ownRows, dataset, question.window),
+      before: question.baseline ? countIn(ownRows, dataset, question.baseline) : 0,
     }
     const { low, high } = poissonInterval(pair.now)
     return {
-      ...named(measure),
+      ...measureLabels(measure),
       ...period.days,
       value: pair.now,
       low,
       high,
-      ...changeOf({ pair, period, clumping: overdispersionOf(tally, measure, period).whole }),
+      ...changeOf({ pair, period, overdispersion: overdispersionOf(tally, measure, period).borough }),
     }
   })
 }
@@ -62,10 +64,28 @@ const countIn = (rows: readonly number[], { incidents }: Dataset, span: DaySpan)
 
 const tenth = (value: number) => (value < 10 ? value.toFixed(1) : countWords(value))
 
-/** `12 (6.2 to 21). Was 20. Between 0.3 and 1.2 times as many. Could be chance.`, the interval of the count in brackets. */
+/**
+ * `12 (6.2 to 21). Was 20. Between 0.3 and 1.2 times as many. Could be chance.`; the count's interval in
+ * brackets.
+ */
 export function reportsSentence(figure: Figure): string {
   const { value, low = value, high = value, verdict, caveat } = figure
   const count = `${countWords(value)} (${tenth(low)} to ${tenth(high)}).`
   const word = verdict && `${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}.`
   return [count, changeSentence(figure), word, caveat].filter(Boolean).join(' ')
+}
+
+/** Row indexes of the incidents inside a patrol hotspot; tests the bounding box first. */
+
+export function rowsInside(
+  { shape }: Pick<PatrolHotspot, 'shape'>,
+  { count, longitude, latitude }: IncidentColumns,
+): readonly number[] {
+  const box = boxOf(shape)
+  const rows: number[] = []
+  for (let row = 0; row < count; row++) {
+    const [x, y] = [longitude[row] ?? 0, latitude[row] ?? 0]
+    if (isInBox(x, y, box) && contains(shape, x, y)) rows.push(row)
+  }
+  return rows
 }

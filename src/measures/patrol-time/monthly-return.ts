@@ -1,4 +1,8 @@
-/** The monthly return: patrols and hours by agency, ASB, crimes and enforcement in each hotspot, as a CSV to be sent on. */
+/**
+ * Monthly return as CSV: planned and delivered patrols, hours by agency, ASB, crimes and enforcement per
+ * hotspot.
+ */
+
 import { contains } from '../../analytics/geometry.ts'
 import type { Action } from '../../domain/action.ts'
 import { isCrime } from '../../domain/category.ts'
@@ -15,11 +19,12 @@ import {
 } from '../../domain/day.ts'
 import { isActive, plannedMinutes, type PatrolHotspot, type PatrolVisit } from '../../domain/patrol.ts'
 import { csvCell, handlingOf, INVENTED } from '../board-file.ts'
-import { rowsInside } from './inside-hotspot.ts'
+import { rowsInside } from './hotspot-reports.ts'
+import { spanWords } from '../sentences.ts'
 
-/** Whoever did not say who they were. */
+/** Agency of visits that name none. */
 const UNNAMED = 'agency not given'
-/** What counts as enforcement: only what may stand on the map can be placed in a hotspot. */
+/** Action types that count as enforcement; only types shown on the map have a location. */
 const ENFORCEMENT: ReadonlySet<string> = new Set([
   'arrest',
   'charge',
@@ -30,14 +35,19 @@ const ENFORCEMENT: ReadonlySet<string> = new Set([
   'warrant',
 ])
 
+/** The return's month and CSV text. */
 export interface MonthlyReturn {
   readonly month: DaySpan
   readonly text: string
 }
 
+/** `patrol-return-2024-08.csv`. */
 export const returnName = ({ from }: DaySpan) => `patrol-return-${isoDay(from).slice(0, 7)}.csv`
 
-/** One row a hotspot that was active in the month, in the feed's order; hours to two decimals. Cost: a pass a hotspot. */
+/**
+ * One row per hotspot active in the month, in the feed's order; hours to two decimals. Cost: one pass over
+ * the rows per hotspot.
+ */
 export function monthlyReturn(dataset: Dataset, month: DaySpan): MonthlyReturn {
   const hotspots = dataset.hotspots.filter((hotspot) => activeDays(hotspot, month).length > 0)
   const ids = new Set(hotspots.map(({ id }) => id))
@@ -61,7 +71,10 @@ export function monthlyReturn(dataset: Dataset, month: DaySpan): MonthlyReturn {
     'handling',
     ...(dataset.manifest.demonstration ? ['demonstration'] : []),
   ]
-  const rows = hotspots.map((hotspot) => [...rowOf(hotspot, { dataset, month, visits, agencies }), ...mark])
+  const rows = hotspots.map((hotspot) => [
+    ...returnRow(hotspot, { dataset, month, visits, agencies }),
+    ...mark,
+  ])
   const text = [header, ...rows].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('')
   return { month, text }
 }
@@ -76,17 +89,17 @@ const activeDays = (hotspot: PatrolHotspot, month: DaySpan): readonly Day[] =>
     isActive(hotspot, day),
   )
 
-interface Sources {
+interface ReturnSources {
   readonly dataset: Dataset
   readonly month: DaySpan
   /** Of all hotspots in the month. */
   readonly visits: readonly PatrolVisit[]
   readonly agencies: readonly string[]
 }
-function rowOf(hotspot: PatrolHotspot, { dataset, month, visits, agencies }: Sources) {
+function returnRow(hotspot: PatrolHotspot, { dataset, month, visits, agencies }: ReturnSources) {
   const { incidents, categories, actions } = dataset
   const days = activeDays(hotspot, month).length
-  const own = visits.filter((visit) => visit.hotspot === hotspot.id)
+  const ownVisits = visits.filter((visit) => visit.hotspot === hotspot.id)
   const rows = rowsInside(hotspot, incidents).filter((row) =>
     isWithin(dayNumber(incidents.day[row] ?? 0), month),
   )
@@ -100,10 +113,10 @@ function rowOf(hotspot: PatrolHotspot, { dataset, month, visits, agencies }: Sou
     hotspot.id,
     hotspot.name,
     days * hotspot.visitsPerDay,
-    own.length,
+    ownVisits.length,
     hours(days * plannedMinutes(hotspot)),
-    hours(minutesOf(own)),
-    ...agencies.map((agency) => hours(minutesOf(own.filter((visit) => agencyOf(visit) === agency)))),
+    hours(minutesOf(ownVisits)),
+    ...agencies.map((agency) => hours(minutesOf(ownVisits.filter((visit) => agencyOf(visit) === agency)))),
     rows.length - crimes.length,
     crimes.length,
     enforced.reduce((sum, { count }) => sum + count, 0),
@@ -115,3 +128,11 @@ function isEnforcement({ type, on, place }: Action, { shape }: PatrolHotspot, mo
   const [longitude, latitude] = place.coordinates
   return contains(shape, longitude, latitude)
 }
+
+const NO_PROOF = 'Patrol goes where much is reported, so a fall beside it is no proof that patrol made it.'
+
+const BRACKETS = 'In brackets the interval of each count.'
+
+/** Note shown with a hotspot's reports: the baseline, and that patrol time is no proof of effect. */
+export const hotspotPeriodWords = (baseline: DaySpan | null) =>
+  [BRACKETS, baseline && `Compared with ${spanWords(baseline)}.`, NO_PROOF].filter(Boolean).join(' ')

@@ -1,27 +1,33 @@
-/** A crew's shift on the street: what comes next, what a tap records, and the file that it hands in. Pure. */
+/**
+ * A crew's shift on the crew screen: next visit, the effect of a tap, the file handed in, and the sentences
+ * on what was handed in. Pure.
+ */
+
 import { instant, isoInstant, type Instant } from '../../domain/day.ts'
 import type { CrewShiftPlace, CrewShift, CrewShiftVisit } from '../../domain/places/crew-shift.ts'
 import type { PatrolVisit } from '../../domain/patrol.ts'
 import { INVENTED } from '../board-file.ts'
-import type { PlanMarks } from './files/plan-file.ts'
-import { planId } from './files/plan-identity.ts'
+import { planId, type PlanMarks } from './plan-file.ts'
 import { crewLetter, peopleOf, type ShiftPlan } from './shift-plan.ts'
+import { metresBetween } from '../../analytics/geometry.ts'
+import type { Position } from '../../domain/geography.ts'
 
-interface ShiftTaken {
+interface CrewShiftOptions {
   readonly crew: number
   readonly marks: PlanMarks
-  /** By the device's clock. */
+  /** Device clock, UTC milliseconds. */
   readonly now: number
 }
-export function crewShift(plan: ShiftPlan, { crew, marks, now }: ShiftTaken): CrewShift {
-  const { asked } = plan.made
+/** The shift of one crew of a plan, without visits yet; `crew` is the crew's index. */
+export function crewShift(plan: ShiftPlan, { crew, marks, now }: CrewShiftOptions): CrewShift {
+  const { request } = plan.result
   return {
     id: `${planId(plan)}-${crewLetter(crew)}`,
     crew: crewLetter(crew),
-    day: asked.day,
+    day: request.day,
     start: plan.start,
-    mode: asked.mode === 'foot' ? 'foot' : 'vehicle',
-    people: peopleOf(asked)[crew] ?? 0,
+    mode: request.mode === 'foot' ? 'foot' : 'vehicle',
+    people: peopleOf(request)[crew] ?? 0,
     planned: (plan.crews[crew]?.visits ?? []).map(
       ({ label, place, arrive, minutes, travelMinutes }): CrewShiftPlace => ({
         label,
@@ -44,46 +50,52 @@ export function crewShift(plan: ShiftPlan, { crew, marks, now }: ShiftTaken): Cr
   }
 }
 
-/** What time it is on the shift: in the demonstration, whose days are long gone, the clock starts with it. */
+/**
+ * Time of the shift; for demonstration data, whose days are past, the clock starts at the shift's start when
+ * it is taken.
+ */
 export const shiftTime = ({ demonstration, start, takenAt }: CrewShift, now: number): Instant =>
   demonstration ? instant(start + Math.max(0, now - takenAt)) : instant(now)
 
+/** The visit in progress; null: none. */
 export const visitUnderWay = ({ visits }: CrewShift): CrewShiftVisit | null =>
   visits.find(({ end }) => end === null) ?? null
 
-/** The number of the next planned visit, the first neither made nor passed over; null: all are. */
+/** Index of the first planned visit neither made nor skipped; null when there is none. */
 export function nextPlanned({ planned, visits, skipped }: CrewShift): number | null {
   const done = new Set([...visits.map((visit) => visit.planned), ...skipped])
   const next = planned.findIndex((_, at) => !done.has(at))
   return next < 0 ? null : next
 }
 
-export type Tap = 'start' | 'end' | 'cancel' | 'skip'
+/** Actions of the crew screen. */
+export type CrewTap = 'start' | 'end' | 'cancel' | 'skip'
 
-/** A tap that makes no sense at the moment changes nothing. */
-export function shiftAfterTap(shift: CrewShift, tap: Tap, now: number): CrewShift {
-  const under = visitUnderWay(shift)
+/** Returns the shift after a tap; a tap that does not apply to the current state returns it unchanged. */
+export function shiftAfterTap(shift: CrewShift, tap: CrewTap, now: number): CrewShift {
+  const current = visitUnderWay(shift)
   const next = nextPlanned(shift)
   const at = shiftTime(shift, now)
-  if (tap === 'start' && !under && next !== null) {
+  if (tap === 'start' && !current && next !== null) {
     const visit = { id: `${shift.id}-${next + 1}`, planned: next, start: at, end: null }
     return { ...shift, visits: [...shift.visits, visit], isHandedIn: false }
   }
-  if (tap === 'end' && under)
+  if (tap === 'end' && current)
     return {
       ...shift,
-      visits: shift.visits.map((visit) => (visit === under ? { ...visit, end: at } : visit)),
+      visits: shift.visits.map((visit) => (visit === current ? { ...visit, end: at } : visit)),
       isHandedIn: false,
     }
-  if (tap === 'cancel' && under) return { ...shift, visits: shift.visits.filter((visit) => visit !== under) }
-  if (tap === 'skip' && !under && next !== null) return { ...shift, skipped: [...shift.skipped, next] }
+  if (tap === 'cancel' && current)
+    return { ...shift, visits: shift.visits.filter((visit) => visit !== current) }
+  if (tap === 'skip' && !current && next !== null) return { ...shift, skipped: [...shift.skipped, next] }
   return shift
 }
 
-/** Seconds are nobody's business: a visit is told to the minute. */
+/** Rounds down to the minute, for data minimisation. */
 const toTheMinute = (at: Instant) => isoInstant(instant(Math.floor(at / 60_000) * 60_000))
 
-/** The visits made, as a feed of patrol visits; one under way is not among them. */
+/** Completed visits as a GeoJSON feed of patrol visits; a visit in progress is excluded. */
 export function visitsText(shift: CrewShift): string {
   const features = shift.visits.flatMap(({ id, planned, start, end }) => {
     const at = shift.planned[planned]
@@ -108,38 +120,66 @@ export function visitsText(shift: CrewShift): string {
   return `${JSON.stringify({ type: 'FeatureCollection', ...marks, features }, null, 1)}\n`
 }
 
+/** `visits-ID.geojson`. */
 export const visitsFileName = ({ id }: CrewShift) => `visits-${id}.geojson`
 
-/** `Handed in: A (9 visits, 135 of 150 minutes). Still out: B.`; null where no visit names the plan. */
+/** `Handed in: A (9 visits, 135 of 150 minutes). Still out: B.`; null where no visit belongs to the plan. */
 export function handedInSentence(plan: ShiftPlan, visits: readonly PatrolVisit[]): string | null {
-  const own = plan.crews.map(({ crew, visits: planned }) => ({
+  const byCrew = plan.crews.map(({ crew, visits: planned }) => ({
     crew,
     planned: planned.reduce((sum, { minutes }) => sum + minutes, 0),
-    made: visits.filter(({ id }) => id.startsWith(`${planId(plan)}-${crew}-`)),
+    handedInVisits: visits.filter(({ id }) => id.startsWith(`${planId(plan)}-${crew}-`)),
   }))
-  const [inHand, out] = [
-    own.filter(({ made }) => made.length > 0),
-    own.filter(({ made }) => made.length === 0),
+  const [handedIn, stillOut] = [
+    byCrew.filter(({ handedInVisits }) => handedInVisits.length > 0),
+    byCrew.filter(({ handedInVisits }) => handedInVisits.length === 0),
   ]
-  if (inHand.length === 0) return null
-  const told = inHand.map(({ crew, made, planned }) => {
-    const minutes = made.reduce((sum, { start, end }) => sum + (end - start) / 60_000, 0)
-    return `${crew} (${made.length} ${made.length === 1 ? 'visit' : 'visits'}, ${Math.round(minutes)} of ${planned} minutes)`
+  if (handedIn.length === 0) return null
+  const reports = handedIn.map(({ crew, handedInVisits, planned }) => {
+    const minutes = handedInVisits.reduce((sum, { start, end }) => sum + (end - start) / 60_000, 0)
+    return `${crew} (${handedInVisits.length} ${handedInVisits.length === 1 ? 'visit' : 'visits'}, ${Math.round(minutes)} of ${planned} minutes)`
   })
   const still =
-    out.length === 0 ? 'No crew’s is still out.' : `Still out: ${out.map(({ crew }) => crew).join(', ')}.`
-  return `Handed in: ${told.join(', ')}. ${still}`
+    stillOut.length === 0
+      ? 'No crew’s is still out.'
+      : `Still out: ${stillOut.map(({ crew }) => crew).join(', ')}.`
+  return `Handed in: ${reports.join(', ')}. ${still}`
 }
 
-/** Places of the crews that have handed in at which none of them was; null where no crew has. Of the others nothing is known. */
+/**
+ * Planned places that none of the crews that handed in has visited; null where no crew has handed in. Crews
+ * that have not are left out.
+ */
 export function notReachedSentence(plan: ShiftPlan, visits: readonly PatrolVisit[]): string | null {
-  const made = visits.filter(({ id }) => id.startsWith(`${planId(plan)}-`))
-  if (made.length === 0) return null
-  const reached = new Set(made.map(({ place }) => place))
-  const inHand = plan.crews.filter(({ crew }) =>
-    made.some(({ id }) => id.startsWith(`${planId(plan)}-${crew}-`)),
+  const handedInVisits = visits.filter(({ id }) => id.startsWith(`${planId(plan)}-`))
+  if (handedInVisits.length === 0) return null
+  const reached = new Set(handedInVisits.map(({ place }) => place))
+  const handedIn = plan.crews.filter(({ crew }) =>
+    handedInVisits.some(({ id }) => id.startsWith(`${planId(plan)}-${crew}-`)),
   )
-  const names = new Map(inHand.flatMap(({ visits: own }) => own).map(({ place }) => [place.id, place.name]))
+  const names = new Map(handedIn.flatMap((crew) => crew.visits).map(({ place }) => [place.id, place.name]))
   const missed = [...names].filter(([id]) => !reached.has(id)).map(([, name]) => name)
   return missed.length === 0 ? 'Every place of theirs was reached.' : `Not reached: ${missed.join('; ')}.`
+}
+
+const COMPASS_POINTS = [
+  'north',
+  'north-east',
+  'east',
+  'south-east',
+  'south',
+  'south-west',
+  'west',
+  'north-west',
+]
+
+/** Distance and compass direction: `320 m to the south-west, within 20 m. Your position is not kept.` */
+export function distanceWords(from: Position, to: Position, accuracyMetres: number): string {
+  const metres = metresBetween(from, to)
+  const far = metres < 1000 ? `${Math.round(metres / 10) * 10} m` : `${(metres / 1000).toFixed(1)} km`
+  const east = (to[0] - from[0]) * Math.cos((to[1] * Math.PI) / 180)
+  const turn = Math.round(Math.atan2(east, to[1] - from[1]) / (Math.PI / 4))
+  const side = COMPASS_POINTS[(turn + COMPASS_POINTS.length) % COMPASS_POINTS.length]
+  const where = metres < accuracyMetres ? 'You are there' : `${far} to the ${side}`
+  return `${where}, within ${Math.max(1, Math.round(accuracyMetres))} m. Your position is not kept.`
 }

@@ -1,140 +1,154 @@
-/** A plan changed by hand: a visit moved, taken out or put in, time that was lost; timed anew at once, nothing lost in silence. */
+/**
+ * Manual edits of a shift plan: moving, deleting or adding a visit, and lost time; recalculates the times and
+ * names every visit dropped.
+ */
 import type { PlannedVisit, Route, ShiftProblem } from '../../analytics/planning/shift.ts'
 import { scheduleVisits, timetable } from '../../analytics/planning/timetable.ts'
 import { worthOf } from '../../analytics/planning/worth.ts'
 import { clockWords, planFault, type PlanFault } from './shift-request.ts'
 import { problemOf } from './problem.ts'
-import { crewLetter, forCrew, type PlanResult } from './shift-plan.ts'
+import { crewLetter, problemForCrew, type PlanResult } from './shift-plan.ts'
 
+/** An edit of a plan; `crew` and `visit` are indexes. */
 export type PlanEdit =
   | { readonly kind: 'move'; readonly crew: number; readonly visit: number; readonly to: number }
   | { readonly kind: 'delete'; readonly crew: number; readonly visit: number }
-  /** Place by its id, at the end of a crew's visits. */
+  /** Adds the place of this id after the crew's visits. */
   | { readonly kind: 'add'; readonly crew: number; readonly place: string }
-  /** Minutes of the shift. */
+  /** `from` in minutes of the shift. */
   | { readonly kind: 'lose'; readonly crew: number; readonly from: number; readonly minutes: number }
 
-interface Edited {
+interface PlanEdited {
   readonly kind: 'edited'
-  readonly made: PlanResult
-  /** One sentence on what changed: what is spoken. */
-  readonly said: string
+  readonly result: PlanResult
+  /** One sentence on what changed, also announced to screen readers. */
+  readonly message: string
 }
 
-/** The old plan stays with whoever asked where this is a fault. */
-export function editedPlan(made: PlanResult, edit: PlanEdit): Edited | PlanFault {
-  const route = made.routes[edit.crew]
-  if (!route) throw new RangeError(`crew ${edit.crew} of ${made.routes.length}`)
+/** Returns the edited plan, or a fault; the caller then keeps the old plan. */
+export function editedPlan(result: PlanResult, edit: PlanEdit): PlanEdited | PlanFault {
+  const route = result.routes[edit.crew]
+  if (!route) throw new RangeError(`crew ${edit.crew} of ${result.routes.length}`)
   switch (edit.kind) {
     case 'move':
-      return moved(made, route, edit)
+      return withVisitMoved(result, route, edit)
     case 'delete':
-      return deleted(made, route, edit)
+      return withVisitDeleted(result, route, edit)
     case 'add':
-      return added(made, route, edit)
+      return withVisitAdded(result, route, edit)
     case 'lose':
-      return afterLoss(made, route, edit)
+      return withTimeLost(result, route, edit)
   }
 }
 
-/** By hand the order is what counts: nobody waits for the full hour that the search chose. */
-const atOnce = (route: Route): Route => route.map((visit) => ({ ...visit, notBefore: 0 }))
-const nameOf = (made: PlanResult, visit: PlannedVisit | undefined) =>
-  made.places[visit?.place ?? -1]?.name ?? ''
-const withRoute = (made: PlanResult, crew: number, route: Route): PlanResult => ({
-  ...made,
-  routes: made.routes.with(crew, route),
+/** Removes the waiting times chosen by the search: after a manual edit only the order counts. */
+const withoutWaits = (route: Route): Route => route.map((visit) => ({ ...visit, notBefore: 0 }))
+const nameOf = (result: PlanResult, visit: PlannedVisit | undefined) =>
+  result.places[visit?.place ?? -1]?.name ?? ''
+const withRoute = (result: PlanResult, crew: number, route: Route): PlanResult => ({
+  ...result,
+  routes: result.routes.with(crew, route),
 })
 
-function problemFor(made: PlanResult, crew: number): ShiftProblem {
-  return forCrew(problemOf(made.asked, made.places), made.lost[crew] ?? [])
+function problemFor(result: PlanResult, crew: number): ShiftProblem {
+  return problemForCrew(problemOf(result.request, result.places), result.lost[crew] ?? [])
 }
 
-function moved(made: PlanResult, route: Route, { crew, visit, to }: PlanEdit & { kind: 'move' }): Edited {
-  const all = atOnce(route)
+function withVisitMoved(
+  result: PlanResult,
+  route: Route,
+  { crew, visit, to }: PlanEdit & { kind: 'move' },
+): PlanEdited {
+  const all = withoutWaits(route)
   const moving = all[visit]
-  if (!moving || to < 0 || to >= route.length) return { kind: 'edited', made, said: 'It stays where it is.' }
+  if (!moving || to < 0 || to >= route.length)
+    return { kind: 'edited', result, message: 'It stays where it is.' }
   let next = all.toSpliced(visit, 1).toSpliced(to, 0, moving)
   const begins = new Int32Array(next.length)
-  const out: string[] = []
-  // The shift is as long as it is: what no longer fits is taken out from its end, never what was just moved.
-  while (scheduleVisits(problemFor(made, crew), next, begins) === Infinity && next.length > 1) {
+  const removed: string[] = []
+  // The shift's length is fixed: visits that no longer fit are removed from the end, never the one just
+  // moved.
+  while (scheduleVisits(problemFor(result, crew), next, begins) === Infinity && next.length > 1) {
     const last = next.at(-1) === moving ? next.length - 2 : next.length - 1
-    out.push(nameOf(made, next[last]))
+    removed.push(nameOf(result, next[last]))
     next = next.toSpliced(last, 1)
   }
   const now = next.indexOf(moving)
-  const at = clockWords(made.asked.startMinute + (begins[now] ?? 0))
-  const said = `${nameOf(made, moving)} is now ${crewLetter(crew)}${now + 1}, at ${at}.`
-  const dropped = out.length === 0 ? '' : ` No longer in time, and taken out: ${out.join('; ')}.`
-  return { kind: 'edited', made: withRoute(made, crew, next), said: said + dropped }
+  const at = clockWords(result.request.startMinute + (begins[now] ?? 0))
+  const message = `${nameOf(result, moving)} is now ${crewLetter(crew)}${now + 1}, at ${at}.`
+  const dropped = removed.length === 0 ? '' : ` No longer in time, and taken out: ${removed.join('; ')}.`
+  return { kind: 'edited', result: withRoute(result, crew, next), message: message + dropped }
 }
 
-function deleted(made: PlanResult, route: Route, { crew, visit }: PlanEdit & { kind: 'delete' }): Edited {
-  const next = atOnce(route.toSpliced(visit, 1))
+function withVisitDeleted(
+  result: PlanResult,
+  route: Route,
+  { crew, visit }: PlanEdit & { kind: 'delete' },
+): PlanEdited {
+  const next = withoutWaits(route.toSpliced(visit, 1))
   const left = next.length === 1 ? '1 visit' : `${next.length} visits`
-  const said = `${nameOf(made, route[visit])} is taken out. Crew ${crewLetter(crew)} has ${left} left.`
-  return { kind: 'edited', made: withRoute(made, crew, next), said }
+  const message = `${nameOf(result, route[visit])} is taken out. Crew ${crewLetter(crew)} has ${left} left.`
+  return { kind: 'edited', result: withRoute(result, crew, next), message }
 }
 
-function added(
-  made: PlanResult,
+function withVisitAdded(
+  result: PlanResult,
   route: Route,
   { crew, place }: PlanEdit & { kind: 'add' },
-): Edited | PlanFault {
-  const number = made.places.findIndex(({ id }) => id === place)
+): PlanEdited | PlanFault {
+  const number = result.places.findIndex(({ id }) => id === place)
   if (number < 0) throw new RangeError(`no place ${place} in the plan`)
-  const next = [...atOnce(route), { place: number, notBefore: 0 }]
-  const name = made.places[number]?.name ?? ''
-  const problem = problemFor(made, crew)
+  const next = [...withoutWaits(route), { place: number, notBefore: 0 }]
+  const name = result.places[number]?.name ?? ''
+  const problem = problemFor(result, crew)
   const begins = new Int32Array(next.length)
   if (scheduleVisits(problem, next, begins) === Infinity)
     return planFault(
       'too-far',
       `${name} is farther than the time that crew ${crewLetter(crew)} has left. Take a visit out first.`,
     )
-  const at = clockWords(made.asked.startMinute + (begins[next.length - 1] ?? 0))
+  const at = clockWords(result.request.startMinute + (begins[next.length - 1] ?? 0))
   return {
     kind: 'edited',
-    made: withRoute(made, crew, next),
-    said: `${name} is now ${crewLetter(crew)}${next.length}, at ${at}.`,
+    result: withRoute(result, crew, next),
+    message: `${name} is now ${crewLetter(crew)}${next.length}, at ${at}.`,
   }
 }
 
-/** Visits that began before stay as they are; of the rest the least worth are taken out until the others fit. */
-function afterLoss(
-  made: PlanResult,
+/** Keeps the visits that have begun; of the rest removes the least valuable until the others fit. */
+function withTimeLost(
+  result: PlanResult,
   route: Route,
   { crew, from, minutes }: PlanEdit & { kind: 'lose' },
-): Edited {
-  const before = timetable(problemFor(made, crew), route)?.visits ?? []
+): PlanEdited {
+  const before = timetable(problemFor(result, crew), route)?.visits ?? []
   const done = before.filter(({ begin }) => begin < from).length
   const lost = [
-    ...(made.lost[crew] ?? []),
+    ...(result.lost[crew] ?? []),
     { from: Math.max(from, before[done - 1]?.end ?? 0), to: from + minutes },
   ]
-  const whole = {
-    ...made,
-    lost: made.lost.with(
+  const updated = {
+    ...result,
+    lost: result.lost.with(
       crew,
       lost.filter((pause) => pause.to > pause.from),
     ),
   }
-  const problem = problemFor(whole, crew)
+  const problem = problemFor(updated, crew)
   let next: Route = route.map((visit, i) => ({ ...visit, notBefore: i < done ? (before[i]?.begin ?? 0) : 0 }))
-  const out: string[] = []
+  const removed: string[] = []
   while (next.length > done && scheduleVisits(problem, next, new Int32Array(next.length)) === Infinity) {
-    const least = leastMissed(problem, next, done)
-    out.push(nameOf(made, next[least]))
+    const least = leastValuable(problem, next, done)
+    removed.push(nameOf(result, next[least]))
     next = next.toSpliced(least, 1)
   }
-  const said = `Crew ${crewLetter(crew)} lost ${minutes} minutes from ${clockWords(made.asked.startMinute + from)}.`
-  const dropped = out.length === 0 ? 'Everything still fits.' : `Taken out: ${out.join('; ')}.`
-  return { kind: 'edited', made: withRoute(whole, crew, next), said: `${said} ${dropped}` }
+  const message = `Crew ${crewLetter(crew)} lost ${minutes} minutes from ${clockWords(result.request.startMinute + from)}.`
+  const dropped = removed.length === 0 ? 'Everything still fits.' : `Taken out: ${removed.join('; ')}.`
+  return { kind: 'edited', result: withRoute(updated, crew, next), message: `${message} ${dropped}` }
 }
 
-/** Of the visits not yet begun, the one without which the others are worth most, or take least. */
-function leastMissed(problem: ShiftProblem, route: Route, done: number): number {
+/** Index of the visit not yet begun whose removal leaves the highest worth; ties go to the earliest. */
+function leastValuable(problem: ShiftProblem, route: Route, done: number): number {
   let [least, most] = [route.length - 1, -1]
   for (let at = done; at < route.length; at++) {
     const without = route.toSpliced(at, 1)

@@ -1,43 +1,91 @@
-/** The places that a shift can be planned over: the ranking's for those hours of the week, and others. */
+/**
+ * Places that a shift can be planned over: ranked places for the hours of the shift, the partnership's own
+ * hotspots and places added by hand.
+ */
+
 import type { Dataset } from '../../domain/dataset.ts'
-import type { DaySpan } from '../../domain/day.ts'
+import { daysIn, type DaySpan, type Day } from '../../domain/day.ts'
 import { isActive, type PatrolHotspot } from '../../domain/patrol.ts'
 import type { PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
-import { rankedPlaces, type PlacesRequest } from '../hotspots/ranked-places.ts'
-import { squareCounts, type PlaceGround } from '../hotspots/square-counts.ts'
+import { rankedPlaces, placeName, squareOfId, type PlacesRequest } from '../hotspots/ranked-places.ts'
+import {
+  squareCounts,
+  forEachRow,
+  incidentsOnSquares,
+  type BoroughGeography,
+} from '../hotspots/square-counts.ts'
 import { hoursOfShift, monthBefore, type ShiftRequest } from './shift-request.ts'
-import type { PlannablePlace } from './plannable-place.ts'
-import { addedPlaces, ownAt, ownPlaces, testDayOf } from './chosen-places.ts'
+import { hoursOfWeek } from '../../analytics/aoristic.ts'
+import { contains, surfaceCentre } from '../../analytics/geometry.ts'
+import { toDegrees } from '../../analytics/grid.ts'
+import { NO_SQUARE } from '../../analytics/squares/square-grid.ts'
+import { centreOf, type Square } from '../../domain/borough/national-grid.ts'
+import type { Position, Surface } from '../../domain/geography.ts'
+import type { AddedPlace } from '../../domain/places/saved-plan.ts'
+import { isPatrolDay } from './test-days.ts'
 
-export interface Plannable {
+/** A candidate place: position, usual counts, reason and instructions. */
+
+export interface PlannablePlace {
+  readonly id: string
+  readonly name: string
+  /** Name by the nearest place label, never a street: safe to sync to phones. */
+  readonly plainName: string
+  readonly ward: string | null
+  readonly at: Position
+  /** Usual reports (or harm) in each of the 168 hours of the week, from Monday 00:00. */
+  readonly perHour: readonly number[]
+  /** Reason for the choice, in one sentence. */
+  readonly why: string
+  /** Id of the partnership's hotspot that it is or lies in, to which visits are credited; null: none. */
+  readonly hotspot: string | null
+  /** True: from the ranking. False: the partnership's own, or added by hand. */
+  readonly isRanked: boolean
+  /** Instructions of the partnership; null: none. */
+  readonly doThere: string | null
+  /** Random assignment of its test on the day of the shift; null: no test on that day. */
+  readonly testDay: { readonly seed: number; readonly isOn: boolean } | null
+  /** Harm reported there in the calendar month before the shift. */
+  readonly lastMonth: number
+}
+
+/** Candidate places, with the counts that decide whether a plan makes sense. */
+export interface PlannablePlaces {
   readonly places: readonly PlannablePlace[]
-  /** Reports in those hours of the week, anywhere in the borough, and at the place of the ranking that has most. */
+  /**
+   * Reports in the shift's hours of the week: in the whole borough, and at the place of the ranking with
+   * most.
+   */
   readonly counted: number
   readonly mostAtOne: number
-  /** Whether any square holds more than chance would give. */
+  /** Whether any square is significant. */
   readonly isAnyHot: boolean
   readonly lastMonth: { readonly span: DaySpan; readonly harm: number }
 }
 
 const SIDE_METRES = 150
 
-/** What the ranking is asked for a shift. */
-export const placesRequestFor = (asked: ShiftRequest): PlacesRequest => ({
-  window: asked.window,
-  hours: hoursOfShift(asked),
-  categories: asked.categories,
-  areas: asked.areas,
+/** Ranking request for a shift. */
+export const placesRequestFor = (request: ShiftRequest): PlacesRequest => ({
+  window: request.window,
+  hours: hoursOfShift(request),
+  categories: request.categories,
+  areas: request.areas,
   leavesOutFound: true,
   sideMetres: SIDE_METRES,
-  measure: asked.measure,
+  measure: request.measure,
 })
 
-/** Cost: that of a ranking, and one visit a row for each of the partnership's own places. */
-export function plannable(dataset: Dataset, ground: PlaceGround, asked: ShiftRequest): Plannable {
-  const about = placesRequestFor(asked)
-  const ranking = rankedPlaces(dataset, ground, about)
-  const span = monthBefore(asked.day)
-  const month = squareCounts(dataset, ground, { ...about, window: span, hours: null })
+/** All places for a shift. Cost: one ranking, and one pass over the rows per own place. */
+export function plannablePlaces(
+  dataset: Dataset,
+  geography: BoroughGeography,
+  request: ShiftRequest,
+): PlannablePlaces {
+  const rankingRequest = placesRequestFor(request)
+  const ranking = rankedPlaces(dataset, geography, rankingRequest)
+  const span = monthBefore(request.day)
+  const month = squareCounts(dataset, geography, { ...rankingRequest, window: span, hours: null })
   const squareNumber = new Map(
     month.squares.squares.map(({ easting, northing }, i) => [`${easting} ${northing}`, i]),
   )
@@ -47,17 +95,17 @@ export function plannable(dataset: Dataset, ground: PlaceGround, asked: ShiftReq
         sum + (month.harm[squareNumber.get(`${easting} ${northing}`) ?? -1] ?? 0),
       0,
     )
-  // By id: where two overlap, which of them a place is does not depend on the order of the feed.
+  // Sorted by id, so that overlapping hotspots are resolved independently of the feed's order.
   const active = dataset.hotspots
-    .filter((hotspot) => isActive(hotspot, asked.day))
+    .filter((hotspot) => isActive(hotspot, request.day))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const ranked = ranking.places.map((place) =>
-    fromRanking(place, ranking, { asked, lastMonth: harmIn(place), own: ownAt(active, place.centre) }),
+    fromRanking(place, ranking, { request, lastMonth: harmIn(place), own: hotspotAt(active, place.centre) }),
   )
-  const known = [...ranked, ...ownPlaces(dataset, ground, { asked, active })]
-  const added = addedPlaces(dataset, ground, { asked, active, known })
+  const places = [...ranked, ...hotspotPlaces(dataset, geography, { request, active })]
+  const added = addedPlaces(dataset, geography, { request, active, known: places })
   return {
-    places: [...known, ...added],
+    places: [...places, ...added],
     counted: ranking.counted,
     mostAtOne: Math.max(0, ...ranking.places.map(({ count }) => count)),
     isAnyHot: ranking.hot > 0,
@@ -65,15 +113,15 @@ export function plannable(dataset: Dataset, ground: PlaceGround, asked: ShiftReq
   }
 }
 
-interface Of {
-  readonly asked: ShiftRequest
+interface RankedPlaceContext {
+  readonly request: ShiftRequest
   readonly lastMonth: number
   readonly own: PatrolHotspot | null
 }
 function fromRanking(
   place: RankedPlace,
   { weeks }: PlaceRanking,
-  { asked, lastMonth, own }: Of,
+  { request, lastMonth, own }: RankedPlaceContext,
 ): PlannablePlace {
   const { id, name, ward, centre, count, isHot } = place
   const reports = `${count} ${count === 1 ? 'report' : 'reports'} in these hours of the week`
@@ -83,12 +131,170 @@ function fromRanking(
     plainName: name,
     ward,
     at: centre,
-    perHour: place.hours[asked.measure].map((sum) => sum / weeks),
+    perHour: place.hours[request.measure].map((sum) => sum / weeks),
     why: `${reports}${isHot ? ', more than chance would give' : ''}.`,
     hotspot: own?.id ?? null,
     isRanked: true,
-    testDay: own && testDayOf(own, asked.day),
+    testDay: own && testDayOf(own, request.day),
     doThere: own?.doThere ?? null,
     lastMonth,
   }
+}
+
+interface AddedPlaceContext {
+  readonly request: ShiftRequest
+  readonly active: readonly PatrolHotspot[]
+}
+
+/** The hotspot's random assignment on a day; null: no test on that day. */
+function testDayOf(hotspot: PatrolHotspot, day: Day): PlannablePlace['testDay'] {
+  const isOn = isPatrolDay(hotspot, day)
+  return isOn === null || !hotspot.testDays ? null : { seed: hotspot.testDays.seed, isOn }
+}
+/** First active hotspot that contains the position; null: none. */
+const hotspotAt = (active: readonly PatrolHotspot[], [longitude, latitude]: Position) =>
+  active.find(({ shape }) => contains(shape, longitude, latitude)) ?? null
+
+/** The partnership's hotspots active on the day. */
+const hotspotPlaces = (dataset: Dataset, geography: BoroughGeography, context: AddedPlaceContext) =>
+  context.active.map((hotspot) => fromHotspot(dataset, geography, { hotspot, ...context }))
+
+/**
+ * Places added by hand or chosen by id that are not in `known`; ids absent from the loaded data are omitted.
+ * Cost: one pass over the rows each.
+ */
+function addedPlaces(
+  dataset: Dataset,
+  geography: BoroughGeography,
+  context: AddedPlaceContext & { readonly known: readonly PlannablePlace[] },
+): readonly PlannablePlace[] {
+  const { request, known: places } = context
+  const added = new Map(request.added.map((place) => [place.id, place]))
+  const ids = new Set([...added.keys(), ...(request.chosen ?? [])])
+  return [...ids]
+    .filter((id) => places.every((place) => place.id !== id))
+    .flatMap((id) => {
+      const place = added.get(id) ?? placeOfId(geography, id)
+      const hotspot = dataset.hotspots.find((one) => one.id === id)
+      if (hotspot && place?.kind !== 'site' && place?.kind !== 'squares')
+        return [fromHotspot(dataset, geography, { ...context, hotspot })]
+      return place ? fromAdded(dataset, geography, { ...context, place }) : []
+    })
+}
+
+/** A single square, from its id; null where the id names none. */
+function placeOfId(geography: BoroughGeography, id: string): AddedPlace | null {
+  const square = squareOfId(id)
+  if (!square) return null
+  const { sideMetres } = square
+  const name = placeName(geography.places, toDegrees(centreOf(square, sideMetres)))
+  return { kind: 'squares', id, name, squares: [square], sideMetres }
+}
+
+function fromHotspot(
+  dataset: Dataset,
+  geography: BoroughGeography,
+  { hotspot, request }: AddedPlaceContext & { readonly hotspot: PatrolHotspot },
+): PlannablePlace {
+  const at = surfaceCentre(hotspot.shape)
+  return {
+    ...usualCounts(dataset, request, insideOf(dataset, hotspot.shape)),
+    id: hotspot.id,
+    name: hotspot.name,
+    plainName: placeName(geography.places, at),
+    ward: wardAt(dataset, at),
+    at,
+    why: hotspot.why ?? 'Chosen by the partnership.',
+    hotspot: hotspot.id,
+    testDay: testDayOf(hotspot, request.day),
+    isRanked: false,
+    doThere: hotspot.doThere,
+  }
+}
+
+function fromAdded(
+  dataset: Dataset,
+  geography: BoroughGeography,
+  { place, request, active }: AddedPlaceContext & { readonly place: AddedPlace },
+): readonly PlannablePlace[] {
+  const where = coverOf(dataset, geography, place)
+  if (!where) return []
+  const own = hotspotAt(active, where.at)
+  const counts = usualCounts(dataset, request, where.holds)
+  return [
+    {
+      ...counts,
+      id: place.id,
+      name: place.name,
+      plainName: placeName(geography.places, where.at),
+      ward: wardAt(dataset, where.at),
+      at: where.at,
+      why: 'Put in by hand.',
+      hotspot: own?.id ?? null,
+      testDay: own && testDayOf(own, request.day),
+      isRanked: false,
+      doThere: own?.doThere ?? null,
+    },
+  ]
+}
+
+interface PlaceCoverage {
+  readonly at: Position
+  readonly holds: (row: number) => boolean
+}
+/** Centre of a place and a row test for lying inside; null for a site or hotspot missing from the feeds. */
+function coverOf(dataset: Dataset, geography: BoroughGeography, place: AddedPlace): PlaceCoverage | null {
+  if (place.kind !== 'squares') {
+    const all = place.kind === 'site' ? dataset.sites : dataset.hotspots
+    const shape = all.find(({ id }) => id === place.id)?.shape
+    return shape ? { at: surfaceCentre(shape), holds: insideOf(dataset, shape) } : null
+  }
+  const { squares, isNotPlace } = incidentsOnSquares(dataset, geography, place.sideMetres)
+  const corner = ({ easting, northing }: Square) => `${easting} ${northing}`
+  const wanted = new Set(place.squares.map(corner))
+  const isIn = Uint8Array.from(squares.squares, (square) => (wanted.has(corner(square)) ? 1 : 0))
+  const mean = (valueOf: (square: Square) => number) =>
+    place.squares.reduce((sum, square) => sum + valueOf(square), 0) / Math.max(1, place.squares.length)
+  const middle = { easting: mean(({ easting }) => easting), northing: mean(({ northing }) => northing) }
+  return {
+    at: toDegrees(centreOf(middle, place.sideMetres)),
+    holds: (row) => {
+      const square = squares.squareOf[row] ?? NO_SQUARE
+      return square !== NO_SQUARE && isIn[square] === 1 && isNotPlace[row] !== 1
+    },
+  }
+}
+
+const wardAt = ({ areas }: Dataset, [longitude, latitude]: Position) =>
+  areas.find(({ level, shape }) => level === 'ward' && contains(shape, longitude, latitude))?.name ?? null
+
+const insideOf =
+  ({ incidents: { longitude, latitude } }: Dataset, shape: Surface) =>
+  (row: number) =>
+    contains(shape, longitude[row] ?? 0, latitude[row] ?? 0)
+
+const harmOf = ({ categories, incidents }: Dataset, row: number) =>
+  categories[incidents.category[row] ?? 0]?.harm ?? 0
+
+/** Usual counts by hour of the week, and last month's harm. */
+function usualCounts(
+  dataset: Dataset,
+  request: ShiftRequest,
+  isInside: PlaceCoverage['holds'],
+): Pick<PlannablePlace, 'perHour' | 'lastMonth'> {
+  const { day, minute, rangeMinutes } = dataset.incidents
+  const usual = Array.from({ length: 168 }, () => 0)
+  forEachRow(dataset, { ...request, leavesOutFound: true }, (row) => {
+    if (!isInside(row)) return
+    const timeRange = { day: day[row] ?? 0, minute: minute[row] ?? -1, rangeMinutes: rangeMinutes[row] ?? 0 }
+    const weight = request.measure === 'harm' ? harmOf(dataset, row) : 1
+    for (const [hour, share] of hoursOfWeek([timeRange]).shares.entries())
+      if (share > 0) usual[hour] = (usual[hour] ?? 0) + share * weight
+  })
+  let lastMonth = 0
+  const month = { window: monthBefore(request.day), categories: null, leavesOutFound: true }
+  forEachRow(dataset, month, (row) => {
+    if (isInside(row)) lastMonth += harmOf(dataset, row)
+  })
+  return { perHour: usual.map((sum) => (sum * 7) / daysIn(request.window)), lastMonth }
 }

@@ -1,8 +1,12 @@
-/** Plans a shift, or says in one sentence why there is nothing to plan. */
+/**
+ * Plans a shift, or returns the reason why it cannot be planned; and states the quality of such a choice of
+ * places.
+ */
+
 import { contains, metresToSurface } from '../../analytics/geometry.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { weekdayOf } from '../../domain/day.ts'
-import type { PlaceGround } from '../hotspots/square-counts.ts'
+import type { BoroughGeography } from '../hotspots/square-counts.ts'
 import { spanWords } from '../sentences.ts'
 import {
   clockWords,
@@ -13,32 +17,34 @@ import {
   type PlanFault,
   type ShiftRequest,
 } from './shift-request.ts'
-import { plannable, type Plannable } from './places.ts'
-import type { PlannablePlace } from './plannable-place.ts'
-import { problemOf, reaches } from './problem.ts'
-import { candidates, planResult, type PlanResult } from './shift-plan.ts'
+import { plannablePlaces, placesRequestFor, type PlannablePlaces, type PlannablePlace } from './places.ts'
+import { problemOf, isReachable } from './problem.ts'
+import { candidatePlaces, planResult, type PlanResult } from './shift-plan.ts'
+import { choiceQuality, USUAL_CHOICE } from '../hotspots/choice-quality.ts'
+import { choiceSentence } from '../hotspots/place-words.ts'
 
-/** Beyond the border by so much a shift does not start: a station just outside is still near. */
+/** A shift may start or end at most this far outside the borough. */
 const NEAR_METRES = 2000
 
+/** The plan, or the first fault found in staff, start and end points, and places. */
 export function planAShift(
   dataset: Dataset,
-  ground: PlaceGround,
-  asked: ShiftRequest,
+  geography: BoroughGeography,
+  request: ShiftRequest,
 ): PlanResult | PlanFault {
-  const early = staffFault(asked) ?? groundFault(ground, asked)
+  const early = staffFault(request) ?? locationFault(geography, request)
   if (early) return early
-  const found = plannable(dataset, ground, asked)
-  return placesFault(asked, found) ?? madeOrFault(planResult(asked, found))
+  const plannable = plannablePlaces(dataset, geography, request)
+  return placesFault(request, plannable) ?? resultOrFault(planResult(request, plannable))
 }
 
-/** Nothing to go to though there are places and time: the crews would stand still. */
-const madeOrFault = (made: PlanResult): PlanResult | PlanFault =>
-  made.routes.flat().length > 0
-    ? made
+/** A fault where no visit has any worth although places are reachable. */
+const resultOrFault = (result: PlanResult): PlanResult | PlanFault =>
+  result.routes.flat().length > 0
+    ? result
     : planFault(
         'no-reports',
-        `At the places that can be reached nothing was reported ${hoursWords(made.asked)}. ${OTHER_HOURS}`,
+        `At the places that can be reached nothing was reported ${hoursWords(result.request)}. ${OTHER_HOURS}`,
       )
 
 function staffFault({ people, perCrew, minutes, visitMinutes }: ShiftRequest): PlanFault | null {
@@ -53,7 +59,7 @@ function staffFault({ people, perCrew, minutes, visitMinutes }: ShiftRequest): P
   return null
 }
 
-function groundFault({ outline }: PlaceGround, { startAt, endAt }: ShiftRequest): PlanFault | null {
+function locationFault({ outline }: BoroughGeography, { startAt, endAt }: ShiftRequest): PlanFault | null {
   for (const [word, at] of [
     ['start', startAt],
     ['end', endAt],
@@ -76,27 +82,39 @@ function hoursWords({ day, startMinute, minutes, window }: ShiftRequest): string
   return `on ${WEEKDAYS[weekdayOf(day)]}s ${hours} (${spanWords(window)})`
 }
 
-/** Under so many reports at one place nothing is said of it. */
+/** Fewer reports than this at every place are too few to plan by. */
 const LEAST_REPORTS = 5
 
-function placesFault(asked: ShiftRequest, found: Plannable): PlanFault | null {
-  const { places, counted, mostAtOne, isAnyHot } = found
-  if (asked.chosen === null && counted === 0)
-    return planFault('no-reports', `Nothing was reported ${hoursWords(asked)}. ${OTHER_HOURS}`)
-  if (asked.chosen === null && mostAtOne < LEAST_REPORTS && !isAnyHot)
+function placesFault(request: ShiftRequest, plannable: PlannablePlaces): PlanFault | null {
+  const { places, counted, mostAtOne, isAnyHot } = plannable
+  if (request.chosen === null && counted === 0)
+    return planFault('no-reports', `Nothing was reported ${hoursWords(request)}. ${OTHER_HOURS}`)
+  if (request.chosen === null && mostAtOne < LEAST_REPORTS && !isAnyHot)
     return planFault(
       'no-reports',
-      `Too few to say where to go: ${counted} reports in the whole borough ${hoursWords(asked)}, and nowhere as many as ${LEAST_REPORTS}. ${OTHER_HOURS}`,
+      `Too few to say where to go: ${counted} reports in the whole borough ${hoursWords(request)}, and nowhere as many as ${LEAST_REPORTS}. ${OTHER_HOURS}`,
     )
-  const chosen = candidates(asked, places)
+  const chosen = candidatePlaces(request, places)
   if (chosen.length === 0)
     return planFault('no-places', 'No place is chosen. Choose some, or take those of the ranking.')
-  const problem = problemOf({ ...asked, chosen: null }, chosen)
-  const far = chosen.filter((_, place) => !reaches(problem, place))
+  const problem = problemOf({ ...request, chosen: null }, chosen)
+  const far = chosen.filter((_, place) => !isReachable(problem, place))
   const [first] = far
-  if (!first || (asked.chosen === null && far.length < chosen.length)) return null
-  return planFault('too-far', tooFarWords(asked, first, problem.fromStart?.[chosen.indexOf(first)] ?? 0))
+  if (!first || (request.chosen === null && far.length < chosen.length)) return null
+  return planFault('too-far', tooFarWords(request, first, problem.fromStart?.[chosen.indexOf(first)] ?? 0))
 }
 
 const tooFarWords = ({ mode, minutes }: ShiftRequest, { name }: PlannablePlace, way: number) =>
   `${name} is farther than the shift allows: ${way} minutes ${MODE_WORDS[mode]} from the start, in a shift of ${minutes} minutes. Leave it out, start nearer, or go ${mode === 'foot' ? 'by car' : 'for longer'}.`
+
+/**
+ * Sentence on how well such a choice predicted later months. Cost: one ranking per month for twelve months;
+ * not available for places chosen by hand.
+ */
+export function choiceOf(dataset: Dataset, geography: BoroughGeography, request: ShiftRequest): string {
+  if (request.chosen !== null)
+    return 'The places were chosen by hand: how good such a choice was on earlier months cannot be said.'
+  return choiceSentence(
+    choiceQuality(dataset, geography, { request: placesRequestFor(request), places: USUAL_CHOICE }),
+  )
+}

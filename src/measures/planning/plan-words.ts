@@ -1,35 +1,35 @@
-/** A plan in words: how much it is, what it would have caught, what it leaves out, why its order is what it is. */
+/** Sentences on a shift plan: size, captured harm, worth, omitted places, overlaps and random order. */
 import { instant, londonMinute } from '../../domain/day.ts'
 import { spanWords } from '../sentences.ts'
 import { clockWords } from './shift-request.ts'
 import type { LeftOut, ShiftPlan } from './shift-plan.ts'
 
-const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
+const countWords = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
 
 /** `2 crews, 9 places, 33 visits, seed 4127.` */
-export function planSentence({ crews, made }: ShiftPlan): string {
+export function planSentence({ crews, result }: ShiftPlan): string {
   const visits = crews.flatMap((crew) => crew.visits)
   const places = new Set(visits.map(({ place }) => place.id)).size
-  return `${counted(crews.length, 'crew')}, ${counted(places, 'place')}, ${counted(visits.length, 'visit')}, seed ${made.asked.seed}.`
+  return `${countWords(crews.length, 'crew')}, ${countWords(places, 'place')}, ${countWords(visits.length, 'visit')}, seed ${result.request.seed}.`
 }
 
 /** `Its places held 9 % of July's harm.` */
-export function caughtSentence({ caught, made }: ShiftPlan): string {
-  const month = spanWords(made.lastMonth.span)
+export function caughtSentence({ caught, result }: ShiftPlan): string {
+  const month = spanWords(result.lastMonth.span)
   if (caught === null) return `No harm was reported from ${month}, so there is nothing to have caught.`
   return `Its places held ${Math.round(caught * 100)} % of the harm reported from ${month}, at any hour.`
 }
 
 /** `Worth: 2.8 reports usual in the two hours after its visits.` */
-export const worthSentence = ({ worth, made }: ShiftPlan) =>
-  `In the two hours after its visits ${worth >= 10 ? Math.round(worth) : worth.toFixed(1)} ${made.asked.measure === 'harm' ? 'of harm is' : 'reports are'} usual there.`
+export const worthSentence = ({ worth, result }: ShiftPlan) =>
+  `In the two hours after its visits ${worth >= 10 ? Math.round(worth) : worth.toFixed(1)} ${result.request.measure === 'harm' ? 'of harm is' : 'reports are'} usual there.`
 
 const MOST_NAMED = 4
 /** `Left out: Upper Town, middle (too far on foot) and 8 more.`; null where nothing is. */
-export function leftOutSentence({ leftOut, made }: ShiftPlan): string | null {
+export function leftOutSentence({ leftOut, result }: ShiftPlan): string | null {
   if (leftOut.length === 0) return null
   const words: Readonly<Record<LeftOut['reason'], string>> = {
-    'too far': made.asked.mode === 'foot' ? 'too far on foot' : 'too far',
+    'too far': result.request.mode === 'foot' ? 'too far on foot' : 'too far',
     'no time': 'no time left',
     'nothing reported': 'nothing reported in these hours',
   }
@@ -38,37 +38,39 @@ export function leftOutSentence({ leftOut, made }: ShiftPlan): string | null {
   return `Left out: ${named.join('; ')}${more > 0 ? ` and ${more} more` : ''}.`
 }
 
-/** Null where no test leaves a place alone on that day. */
-export function offTodaySentence({ made }: ShiftPlan): string | null {
-  if (made.offToday.length === 0) return null
-  const named = made.offToday.map(({ name, testDay }) => `${name} (seed ${testDay?.seed ?? 0})`)
+/** Places excluded by the random assignment of a test on that day; null: none. */
+export function offTodaySentence({ result }: ShiftPlan): string | null {
+  if (result.offToday.length === 0) return null
+  const named = result.offToday.map(({ name, testDay }) => `${name} (seed ${testDay?.seed ?? 0})`)
   return `Not on this day, by the draw of a test: ${named.join('; ')}.`
 }
 
-/** Crews that are at one place at the same time, of one plan or of two; null where none are. */
-export function togetherSentence(one: ShiftPlan, other: ShiftPlan = one): string | null {
+/** Overlapping visits of two crews at one place, within one plan or between two; null: none. */
+export function overlapSentence(one: ShiftPlan, other: ShiftPlan = one): string | null {
   const calls = ({ crews }: ShiftPlan) =>
     crews.flatMap(({ crew, visits }) => visits.map((visit) => ({ crew, ...visit })))
   const isOne = one === other
-  const met = calls(one).flatMap((a) =>
+  const overlaps = calls(one).flatMap((a) =>
     calls(other)
       .filter((b) => a.place.id === b.place.id && a.arrive < b.leave && b.arrive < a.leave)
       .filter((b) => !isOne || a.crew < b.crew)
       .map((b) => ({ a, b, at: clockWords(londonMinute(instant(Math.max(a.arrive, b.arrive)))) })),
   )
-  const [first] = met
+  const [first] = overlaps
   if (!first) return null
-  const more = met.length > 1 ? ` It happens ${met.length} times.` : ''
+  const more = overlaps.length > 1 ? ` It happens ${overlaps.length} times.` : ''
   const { a, b, at } = first
   return isOne
     ? `Visits overlap: crews ${a.crew} and ${b.crew} are both at ${a.place.name} at ${at}.${more}`
     : `Visits overlap: by this plan crew ${a.crew}, by the one before crew ${b.crew} is at ${a.place.name} at ${at}.${more}`
 }
 
-/** What the lot did, so that nobody takes it for a mistake. */
-export function lotSentence({ crews, made }: ShiftPlan): string {
+/** Explains the random choice between near-equal plans and the randomly placed visits. */
+export function randomOrderSentence({ crews, result }: ShiftPlan): string {
   const lots = crews.flatMap(({ visits }) => visits.filter(({ isLot }) => isLot)).length
   const drawn =
-    lots === 0 ? '' : ` ${counted(lots, 'visit')} drawn by lot, so that looking is not only where we looked.`
-  return `Order drawn by lot among plans nearly as good as the best, seed ${made.asked.seed}.${drawn}`
+    lots === 0
+      ? ''
+      : ` ${countWords(lots, 'visit')} drawn by lot, so that looking is not only where we looked.`
+  return `Order drawn by lot among plans nearly as good as the best, seed ${result.request.seed}.${drawn}`
 }

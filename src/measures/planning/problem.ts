@@ -1,4 +1,4 @@
-/** From what is asked to the planner's own problem: numbers for places, minutes for times. */
+/** Translates a shift request into the planner's problem: place indexes and minutes. */
 import { walkablePatches } from '../../analytics/planning/patches.ts'
 import { COVER_MINUTES, runningReports, type ShiftProblem } from '../../analytics/planning/shift.ts'
 import { minutesBetween, travelTable } from '../../analytics/planning/timetable.ts'
@@ -6,42 +6,46 @@ import { weekdayOf } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import { WEEK_HOURS } from '../../domain/places/week-hours.ts'
 import { crewsOf, PACES, type ShiftRequest } from './shift-request.ts'
-import type { PlannablePlace } from './plannable-place.ts'
+import type { PlannablePlace } from './places.ts'
 
-/** Staying on adds little: a crew comes back after an hour at the soonest. */
+/** Minimum time in minutes between two visits of one place: staying longer adds little. */
 const APART_MINUTES = 60
 
-export function problemOf(asked: ShiftRequest, places: readonly PlannablePlace[]): ShiftProblem {
-  const pace = { ...PACES[asked.mode], kilometresAnHour: asked.kilometresAnHour }
+/** The planner's problem for a request over the given places, in their order. */
+export function problemOf(request: ShiftRequest, places: readonly PlannablePlace[]): ShiftProblem {
+  const pace = { ...PACES[request.mode], kilometresAnHour: request.kilometresAnHour }
   const at = places.map((place) => place.at)
   const ways = (point: Position | null) =>
     point && Int32Array.from(at, (place) => minutesBetween(point, place, pace))
-  const [fromStart, toEnd] = [ways(asked.startAt), ways(asked.endAt)]
+  const [fromStart, toEnd] = [ways(request.startAt), ways(request.endAt)]
   const hourAt = (minute: number) =>
-    (weekdayOf(asked.day) * 24 + Math.floor((asked.startMinute + minute) / 60)) % WEEK_HOURS
+    (weekdayOf(request.day) * 24 + Math.floor((request.startMinute + minute) / 60)) % WEEK_HOURS
   const problem = {
-    minutes: asked.minutes,
-    visitMinutes: asked.visitMinutes,
-    revisitMinutes: Math.max(APART_MINUTES, asked.visitMinutes),
-    breaks: asked.breaks,
+    minutes: request.minutes,
+    visitMinutes: request.visitMinutes,
+    revisitMinutes: Math.max(APART_MINUTES, request.visitMinutes),
+    breaks: request.breaks,
     places: places.length,
     travel: travelTable(at, pace),
     fromStart,
     toEnd,
-    firstHour: 60 - (asked.startMinute % 60),
-    cumulativeReports: places.map(({ perHour }) => runningReports(perHour, hourAt, asked.minutes)),
+    firstHour: 60 - (request.startMinute % 60),
+    cumulativeReports: places.map(({ perHour }) => runningReports(perHour, hourAt, request.minutes)),
   }
-  return { ...problem, patches: patchesOf(asked, problem) }
+  return { ...problem, patches: patchesOf(request, problem) }
 }
 
-/** On foot a patch each, with whatever was chosen by hand; by car every crew may go anywhere. */
-function patchesOf(asked: ShiftRequest, problem: Omit<ShiftProblem, 'patches'>): ShiftProblem['patches'] {
+/**
+ * Patches of places per crew. On foot one patch each, containing places chosen by hand; by car every crew may
+ * reach all.
+ */
+function patchesOf(request: ShiftRequest, problem: Omit<ShiftProblem, 'patches'>): ShiftProblem['patches'] {
   const { places, travel, fromStart, toEnd, cumulativeReports, minutes } = problem
-  const crews = crewsOf(asked)
+  const crews = crewsOf(request)
   const inTime = Array.from({ length: places }, (_, place) => place).filter((place) =>
-    reaches(problem, place),
+    isReachable(problem, place),
   )
-  if (asked.mode === 'car') return Array.from({ length: crews }, () => inTime)
+  if (request.mode === 'car') return Array.from({ length: crews }, () => inTime)
   const can = new Set(inTime)
   const usual = cumulativeReports.map((sums, place) =>
     can.has(place) ? (sums[minutes + COVER_MINUTES] ?? 0) : 0,
@@ -54,12 +58,12 @@ function patchesOf(asked: ShiftRequest, problem: Omit<ShiftProblem, 'patches'>):
     usual,
     minutes,
     roundTripMinutes,
-    includesAll: asked.chosen !== null,
+    includesAll: request.chosen !== null,
   })
 }
 
-/** Whether a crew can be there, stay, and be where it ends. */
-export const reaches = (
+/** Whether a crew can reach the place, make a visit and get to the end point within the shift. */
+export const isReachable = (
   {
     minutes,
     visitMinutes,

@@ -1,4 +1,6 @@
-/** A shift's plan as everybody reads it: crews with their visits and times, what it is worth, and what it leaves out. */
+/**
+ * Shift plan for display and export: crews with visits and times, worth, captured harm and omitted places.
+ */
 import { plansFor } from '../../analytics/planning/planner.ts'
 import {
   COVER_MINUTES,
@@ -11,100 +13,105 @@ import { timetable } from '../../analytics/planning/timetable.ts'
 import { coveredReports } from '../../analytics/planning/worth.ts'
 import { instant, type DaySpan, type Instant } from '../../domain/day.ts'
 import { crewsOf, startOf, type ShiftRequest } from './shift-request.ts'
-import { reaches, problemOf } from './problem.ts'
-import type { Plannable } from './places.ts'
-import type { PlannablePlace } from './plannable-place.ts'
+import { isReachable, problemOf } from './problem.ts'
+import type { PlannablePlaces, PlannablePlace } from './places.ts'
 
-/** All that a plan hangs on: with it the page times it anew after every change by hand. */
+/** Complete input of a plan, from which it can be recalculated after every edit. */
 export interface PlanResult {
   readonly kind: 'made'
-  readonly asked: ShiftRequest
+  readonly request: ShiftRequest
   readonly places: readonly PlannablePlace[]
-  /** Those that the draw of a test leaves alone on that day. */
+  /** Places excluded by the random assignment of a test on that day. */
   readonly offToday: readonly PlannablePlace[]
   readonly routes: Routes
-  /** By crew, time that was lost; in minutes of the shift. */
+  /** Per crew the periods of lost time, in minutes of the shift. */
   readonly lost: readonly (readonly Break[])[]
   readonly lastMonth: { readonly span: DaySpan; readonly harm: number }
-  /** The sentence on how good such a choice was, month by month; null while it is still being worked out. */
+  /** Sentence on how well such a choice predicted later months; null while being computed. */
   readonly choice: string | null
 }
 
+/** A visit with its times. */
 export interface CrewVisit {
-  /** `A2`: the crew, and the number of the place in the order in which it first comes to it. */
+  /** `A2`: crew letter, and the number of the place in the crew's order of first visits. */
   readonly label: string
   readonly place: PlannablePlace
   readonly arrive: Instant
   readonly leave: Instant
   readonly minutes: number
-  /** On the way there, breaks aside. */
+  /** Travel to this visit, without breaks. */
   readonly travelMinutes: number
   readonly isLot: boolean
 }
+/** Visits and breaks of one crew. */
 export interface CrewPlan {
-  /** `A`. */
+  /** Crew letter: `A`. */
   readonly crew: string
   readonly visits: readonly CrewVisit[]
   readonly travelMinutes: number
   readonly breaks: readonly { readonly from: Instant; readonly to: Instant }[]
 }
+/** A place without a visit, and why. */
 export interface LeftOut {
   readonly place: PlannablePlace
   readonly reason: 'too far' | 'no time' | 'nothing reported'
 }
+/** A plan with times; derived from `result`. */
 export interface ShiftPlan {
-  readonly made: PlanResult
+  readonly result: PlanResult
   readonly start: Instant
   readonly crews: readonly CrewPlan[]
-  /** Reports (or harm) usual in the two hours after the visits. */
+  /** Usual reports (or harm) in the two hours after the visits. */
   readonly worth: number
-  /** Share of last month's harm that was reported in the places of the plan; null where none was anywhere. */
+  /** Share of last month's harm reported at the plan's places, 0 to 1; null where there was none. */
   readonly caught: number | null
-  /** The best of the ranking that no crew goes to, the best first; by hand all that no crew goes to. */
+  /** Unvisited places, by usual count in descending order, at most `MOST_LEFT_OUT`. */
   readonly leftOut: readonly LeftOut[]
 }
 
-/** `A` to `Z`, then `AA` and on: no two crews share one. */
+/** `A` to `Z`, then `AA` and so on: unique per crew. */
 export const crewLetter = (crew: number): string =>
   `${crew < LETTERS ? '' : crewLetter(Math.floor(crew / LETTERS) - 1)}${String.fromCharCode(65 + (crew % LETTERS))}`
 const LETTERS = 26
 
-/** Those asked for by hand, else those of the ranking; without those that the draw of a test leaves alone. */
-export const candidates = (asked: ShiftRequest, places: readonly PlannablePlace[]) =>
-  wanted(asked, places).filter(({ testDay }) => testDay?.isOn !== false)
+/** Places chosen by hand, else those of the ranking; without those excluded by a test on that day. */
+export const candidatePlaces = (request: ShiftRequest, places: readonly PlannablePlace[]) =>
+  requestedPlaces(request, places).filter(({ testDay }) => testDay?.isOn !== false)
 
-const wanted = ({ chosen }: ShiftRequest, places: readonly PlannablePlace[]) =>
+const requestedPlaces = ({ chosen }: ShiftRequest, places: readonly PlannablePlace[]) =>
   places.filter(({ id, isRanked }) => (chosen ? chosen.includes(id) : isRanked))
 
-/** Of the places asked for by hand, or of all; nothing is planned for places without a report in those hours. */
-export function planResult(asked: ShiftRequest, { places, lastMonth }: Plannable): PlanResult {
-  const chosen = candidates(asked, places)
-  const { issued: given } = plansFor(problemOf(asked, chosen), asked.seed)
+/** Plans routes over the candidate places with the request's seed. */
+export function planResult(request: ShiftRequest, { places, lastMonth }: PlannablePlaces): PlanResult {
+  const chosen = candidatePlaces(request, places)
+  const { issued: routes } = plansFor(problemOf(request, chosen), request.seed)
   return {
     kind: 'made',
-    asked,
+    request,
     places: chosen,
-    offToday: wanted(asked, places).filter(({ testDay }) => testDay?.isOn === false),
-    routes: given,
-    lost: given.map(() => []),
+    offToday: requestedPlaces(request, places).filter(({ testDay }) => testDay?.isOn === false),
+    routes,
+    lost: routes.map(() => []),
     lastMonth,
     choice: null,
   }
 }
 
-/** Null where a route does not fit into the shift. */
-export function shiftPlan(made: PlanResult): ShiftPlan | null {
-  const { asked, places, routes, lastMonth } = made
-  const problem = problemOf(asked, places)
-  const start = startOf(asked)
-  const timed = routes.map((route, crew) => timetable(forCrew(problem, made.lost[crew] ?? []), route))
+/** Times and worth of a plan; null where a route does not fit into the shift. */
+export function shiftPlan(result: PlanResult): ShiftPlan | null {
+  const { request, places, routes, lastMonth } = result
+  const problem = problemOf(request, places)
+  const start = startOf(request)
+  const timed = routes.map((route, crew) =>
+    timetable(problemForCrew(problem, result.lost[crew] ?? []), route),
+  )
   if (timed.includes(null)) return null
   const numbers = routes.map(placeNumbers)
   const at = (minute: number) => instant(start + minute * 60_000)
   const crews = timed.map((route, crew): CrewPlan => ({
     crew: crewLetter(crew),
     travelMinutes: route?.travelMinutes ?? 0,
-    breaks: forCrew(problem, made.lost[crew] ?? []).breaks.map(({ from, to }) => ({
+    breaks: problemForCrew(problem, result.lost[crew] ?? []).breaks.map(({ from, to }) => ({
       from: at(from),
       to: at(to),
     })),
@@ -125,34 +132,34 @@ export function shiftPlan(made: PlanResult): ShiftPlan | null {
     }),
   }))
   return {
-    made,
+    result,
     start,
     crews,
     worth: worthIn(
       problem,
       timed.flatMap((route) => route?.visits ?? []),
     ),
-    caught: lastMonth.harm > 0 ? caughtBy(made) / lastMonth.harm : null,
-    leftOut: leftOutOf(made, problem),
+    caught: lastMonth.harm > 0 ? harmAtVisitedPlaces(result) / lastMonth.harm : null,
+    leftOut: leftOutOf(result, problem),
   }
 }
 
 const placeNumbers = (route: Route): ReadonlyMap<number, number> =>
   new Map([...new Set(route.map(({ place }) => place))].map((place, i) => [place, i + 1]))
 
-/** A crew's own problem: its lost time is a break like another. */
-export const forCrew = (problem: ShiftProblem, lost: readonly Break[]): ShiftProblem =>
-  lost.length === 0 ? problem : { ...problem, breaks: merged([...problem.breaks, ...lost]) }
+/** The problem of one crew: its lost time is added to the breaks. */
+export const problemForCrew = (problem: ShiftProblem, lost: readonly Break[]): ShiftProblem =>
+  lost.length === 0 ? problem : { ...problem, breaks: mergeBreaks([...problem.breaks, ...lost]) }
 
-function merged(pauses: readonly Break[]): readonly Break[] {
-  const whole: Break[] = []
+function mergeBreaks(pauses: readonly Break[]): readonly Break[] {
+  const mergedBreaks: Break[] = []
   for (const pause of pauses.toSorted((a, b) => a.from - b.from)) {
-    const last = whole.at(-1)
+    const last = mergedBreaks.at(-1)
     if (last && pause.from <= last.to)
-      whole[whole.length - 1] = { from: last.from, to: Math.max(last.to, pause.to) }
-    else whole.push(pause)
+      mergedBreaks[mergedBreaks.length - 1] = { from: last.from, to: Math.max(last.to, pause.to) }
+    else mergedBreaks.push(pause)
   }
-  return whole
+  return mergedBreaks
 }
 
 function worthIn(
@@ -171,8 +178,8 @@ function worthIn(
   }, 0)
 }
 
-/** Two places may share ground where the partnership's own lie on the ranking's: never more than there was. */
-function caughtBy({ routes, places, lastMonth }: PlanResult): number {
+/** Capped at the total: own hotspots may overlap ranked places. */
+function harmAtVisitedPlaces({ routes, places, lastMonth }: PlanResult): number {
   const visited = new Set(routes.flat().map(({ place }) => place))
   return Math.min(
     lastMonth.harm,
@@ -181,17 +188,17 @@ function caughtBy({ routes, places, lastMonth }: PlanResult): number {
 }
 
 const MOST_LEFT_OUT = 12
-function leftOutOf({ asked, routes, places }: PlanResult, problem: ShiftProblem): readonly LeftOut[] {
+function leftOutOf({ request, routes, places }: PlanResult, problem: ShiftProblem): readonly LeftOut[] {
   const visited = new Set(routes.flat().map(({ place }) => place))
   const inReach = new Set(problem.patches.flat())
-  const usual = (place: number) => problem.cumulativeReports[place]?.[asked.minutes + COVER_MINUTES] ?? 0
+  const usual = (place: number) => problem.cumulativeReports[place]?.[request.minutes + COVER_MINUTES] ?? 0
   const reasonFor = (place: number): LeftOut['reason'] => {
-    if (!reaches(problem, place)) return 'too far'
+    if (!isReachable(problem, place)) return 'too far'
     if (usual(place) === 0) return 'nothing reported'
     return inReach.has(place) ? 'no time' : 'too far'
   }
   return [...places.keys()]
-    .filter((place) => !visited.has(place) && (usual(place) > 0 || asked.chosen !== null))
+    .filter((place) => !visited.has(place) && (usual(place) > 0 || request.chosen !== null))
     .toSorted((a, b) => usual(b) - usual(a))
     .slice(0, MOST_LEFT_OUT)
     .flatMap((place) => {
@@ -200,10 +207,10 @@ function leftOutOf({ asked, routes, places }: PlanResult, problem: ShiftProblem)
     })
 }
 
-/** How many people go with each crew: the one left over with the last. */
-export function peopleOf(asked: ShiftRequest): readonly number[] {
-  const crews = crewsOf(asked)
+/** People per crew; the remainder joins the last crew. */
+export function peopleOf(request: ShiftRequest): readonly number[] {
+  const crews = crewsOf(request)
   return Array.from({ length: crews }, (_, crew) =>
-    crew === crews - 1 ? asked.people - asked.perCrew * (crews - 1) : asked.perCrew,
+    crew === crews - 1 ? request.people - request.perCrew * (crews - 1) : request.perCrew,
   )
 }

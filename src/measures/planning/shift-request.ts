@@ -1,4 +1,7 @@
-/** What is asked of a shift plan, and the plain sentences for what cannot be planned. */
+/**
+ * Request for a shift plan with its defaults, derived times, and the faults of requests that cannot be
+ * planned.
+ */
 import type { Break } from '../../analytics/planning/shift.ts'
 import { BY_CAR, ON_FOOT, type TravelSpeed } from '../../analytics/planning/timetable.ts'
 import {
@@ -15,13 +18,16 @@ import type { Position } from '../../domain/geography.ts'
 import { londonOffset } from '../../domain/time/london-clock.ts'
 import type { AddedPlace } from '../../domain/places/saved-plan.ts'
 import type { PlaceMeasure } from '../../domain/places/ranked-place.ts'
-import { formatHours, WEEK_HOURS } from '../../domain/places/week-hours.ts'
+import { formatHours } from '../../domain/places/week-hours.ts'
+import { WEEK_HOURS } from '../../domain/places/week-hours.ts'
 
 export const SHIFT_MODES = ['foot', 'car'] as const
 export type ShiftMode = (typeof SHIFT_MODES)[number]
+/** Travel speeds by mode. */
 export const PACES: Readonly<Record<ShiftMode, TravelSpeed>> = { foot: ON_FOOT, car: BY_CAR }
 export const MODE_WORDS: Readonly<Record<ShiftMode, string>> = { foot: 'on foot', car: 'by car' }
 
+/** Everything that determines a plan, given the data. */
 export interface ShiftRequest {
   readonly day: Day
   /** Minutes since London midnight. */
@@ -38,21 +44,22 @@ export interface ShiftRequest {
   readonly endAt: Position | null
   readonly seed: number
   readonly measure: PlaceMeasure
-  /** What is usual is taken from these days. */
+  /** Days from which usual counts are taken. */
   readonly window: DaySpan
   readonly categories: readonly string[] | null
   readonly areas: readonly string[]
-  /** Ids of places chosen by hand; null: the ranking's. */
+  /** Ids of places chosen by hand; null: by ranking. */
   readonly chosen: readonly string[] | null
-  /** Those of them, or of what may be chosen yet, that somebody put in from the map or the ranking. */
+  /** Places added by hand from the map or the ranking, chosen or not. */
   readonly added: readonly AddedPlace[]
 }
 
-/** A visit of 10 to 16 minutes leaves the longest quiet after it (Koper 1995). */
+/** Minutes. Visits of 10 to 16 minutes have the longest residual deterrence (Koper 1995). */
 export const USUAL_VISIT_MINUTES = 15
+/** Maximum length of a shift in hours. */
 export const LONGEST_HOURS = 16
 
-/** Where what was asked cannot be planned: one sentence for each reason, and what to do. */
+/** Reason why a request cannot be planned, as a sentence with what to do about it. */
 export interface PlanFault {
   readonly kind: 'fault'
   readonly reason:
@@ -67,13 +74,14 @@ export interface PlanFault {
     | 'unreadable'
   readonly text: string
 }
+/** Creates a fault. */
 export const planFault = (reason: PlanFault['reason'], text: string): PlanFault => ({
   kind: 'fault',
   reason,
   text,
 })
 
-/** One left over goes with the last pair. */
+/** Number of crews; in pairs a person left over joins the last pair. */
 export const crewsOf = ({ people, perCrew }: Pick<ShiftRequest, 'people' | 'perCrew'>) =>
   perCrew === 1 ? people : Math.floor(people / 2)
 
@@ -81,28 +89,31 @@ const NIGHT_FROM = 20 * 60
 const NIGHT_TO = 6 * 60
 const DAY_MINUTES = 24 * 60
 
-/** Pairs are usual where a shift touches 20:00 to 06:00. */
+/** Default: pairs where a shift overlaps 20:00 to 06:00. */
 export function usualPerCrew(startMinute: number, minutes: number): 1 | 2 {
   const end = startMinute + minutes
   const isNight = startMinute < NIGHT_TO || end > NIGHT_FROM || startMinute >= NIGHT_FROM
   return isNight || end > DAY_MINUTES ? 2 : 1
 }
 
-/** One break of 45 minutes in the middle of more than six hours, else none. */
+/** Default: one break of 45 minutes in the middle of a shift of more than six hours, else none. */
 export function usualBreaks(minutes: number): readonly Break[] {
   if (minutes <= 360) return []
   const from = Math.floor(minutes / 2 / 15) * 15
   return [{ from, to: from + 45 }]
 }
 
-/** The London wall clock decides when a shift begins; from then on minutes are minutes, whatever the clocks do. */
+/**
+ * Start by the London wall clock; from there elapsed minutes, so a clock change within the shift does not
+ * alter its length.
+ */
 export function startOf({ day, startMinute }: Pick<ShiftRequest, 'day' | 'startMinute'>): Instant {
   const midnight = startOfDay(day)
-  const plain = instant(midnight + startMinute * 60_000)
-  return instant(plain - (londonOffset(plain) - londonOffset(midnight)))
+  const nominal = instant(midnight + startMinute * 60_000)
+  return instant(nominal - (londonOffset(nominal) - londonOffset(midnight)))
 }
 
-/** The hours of the week that a shift touches, as `parseHours` reads them. */
+/** Hours of the week that a shift overlaps, in the format of `parseHours`. */
 export function hoursOfShift({
   day,
   startMinute,
@@ -115,7 +126,7 @@ export function hoursOfShift({
   return formatHours(chosen)
 }
 
-/** The whole calendar month before the one of the shift. */
+/** The calendar month before that of the shift. */
 export const monthBefore = (day: Day): DaySpan => spanOfMonths(monthNumber(day) - 1)
 
 /** `17:00`. */
@@ -123,6 +134,7 @@ export const clockWords = (minute: number) => {
   const of = ((minute % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES
   return `${String(Math.floor(of / 60)).padStart(2, '0')}:${String(of % 60).padStart(2, '0')}`
 }
+/** Indexed as `weekdayOf`. */
 export const WEEKDAYS = [
   'Monday',
   'Tuesday',

@@ -1,52 +1,61 @@
-/** Test days: reports on days drawn on against days drawn off, by plan and not by delivery, with ratio, interval and words. */
+/**
+ * Randomised test days of patrol hotspots: reports on patrol days against control days by intention to treat,
+ * with rate ratio, interval and verdict.
+ */
+
 import { contains } from '../../analytics/geometry.ts'
 import { isOnDay } from '../../analytics/planning/test-days.ts'
 import { changeBetween } from '../../analytics/small-numbers/verdict.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { dayNumber, daysIn, type Day, type DaySpan } from '../../domain/day.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
-import { incidentReach } from '../baseline/baseline.ts'
-import type { Verdict } from '../figure.ts'
-import { forRows } from '../hotspots/square-counts.ts'
+import { incidentReach, isoSpan } from '../baseline/baseline.ts'
+import type { Verdict, Figure } from '../figure.ts'
+import { forEachRow } from '../hotspots/square-counts.ts'
+import { memoised } from '../memoised.ts'
 
-export interface OnAgainstOff {
-  /** Null: all places of the test together. */
+/** Reports on patrol days and control days at one place, or pooled. */
+export interface TestDayComparison {
+  /** Null: all places of the test pooled. */
   readonly hotspot: string | null
   readonly name: string
   readonly seed: number | null
-  /** Days of the test that the incidents speak for; null: none. */
+  /** Days of the test covered by the incidents; null: none. */
   readonly span: DaySpan | null
-  /** Place-days that the incidents speak for. */
+  /** Place-days covered by the incidents. */
   readonly onDays: number
   readonly offDays: number
   readonly on: number
   readonly off: number
-  /** Reports a day on against off, with its 95 % interval; null where nothing was reported on off days. */
+  /**
+   * Ratio of reports per patrol day to reports per control day, with its 95 % interval in `low` and `high`;
+   * null where control days had none.
+   */
   readonly ratio: number | null
   readonly low: number | null
   readonly high: number | null
   readonly verdict: Verdict
 }
 
-/** What the product must always say beside such a ratio. */
-export const LASTING_WORDS =
+/** Caveat on intention to treat and carry-over, shown with every such ratio. */
+export const CARRY_OVER_CAUTION =
   'Counted by what was drawn, not by what was delivered. Where a visit’s effect lasts into the next day, off days share in it and the ratio shows less than there is.'
 
-/** Whether a place is patrolled on a day by the draw of its test; null: no test on that day. */
-export const drawnOn = (
+/** Whether a place is randomly assigned patrol on a day; null: no test on that day. */
+export const isPatrolDay = (
   { id, testDays }: Pick<PatrolHotspot, 'id' | 'testDays'>,
   day: Day,
 ): boolean | null => (testDays ? isOnDay(testDays, id, day) : null)
 
 /**
- * Each place of a test, then all together; empty where no hotspot has test days. What patrol itself finds is left out.
- * Cost: one visit a row for each place.
+ * Each place of a test, then all pooled; empty where no hotspot has test days. Police-generated offences are
+ * excluded. Cost: one pass over the rows per place.
  */
-export function testDayFigures(dataset: Dataset): readonly OnAgainstOff[] {
+export function testDayComparisons(dataset: Dataset): readonly TestDayComparison[] {
   const tested = dataset.hotspots.filter(({ testDays }) => testDays !== null)
   const each = tested.map((hotspot) => tallyFor(dataset, hotspot))
-  if (each.length < 2) return each.map(figureFrom)
-  const sum = (of: (tally: Tally) => number) => each.reduce((total, tally) => total + of(tally), 0)
+  if (each.length < 2) return each.map(comparisonFrom)
+  const sum = (countOf: (tally: Tally) => number) => each.reduce((total, tally) => total + countOf(tally), 0)
   const all: Tally = {
     hotspot: null,
     name: `All ${each.length} places of the test`,
@@ -59,7 +68,7 @@ export function testDayFigures(dataset: Dataset): readonly OnAgainstOff[] {
     chi2: sum(({ chi2 }) => chi2),
     freedom: sum(({ freedom }) => freedom),
   }
-  return [...each, all].map(figureFrom)
+  return [...each, all].map(comparisonFrom)
 }
 
 function wholeSpan(spans: readonly DaySpan[]): DaySpan | null {
@@ -70,8 +79,8 @@ function wholeSpan(spans: readonly DaySpan[]): DaySpan | null {
   }
 }
 
-interface Tally extends Omit<OnAgainstOff, 'ratio' | 'low' | 'high' | 'verdict'> {
-  /** Pearson's chi squared of the counts of days within on and within off days, and its degrees of freedom. */
+interface Tally extends Omit<TestDayComparison, 'ratio' | 'low' | 'high' | 'verdict'> {
+  /** Pearson's chi-squared of daily counts within each arm, and its degrees of freedom. */
   readonly chi2: number
   readonly freedom: number
 }
@@ -80,7 +89,7 @@ function tallyFor(dataset: Dataset, hotspot: PatrolHotspot): Tally {
   const span = spanOf(dataset, hotspot)
   const counts = span ? countsByDay(dataset, hotspot, span) : []
   const [on, off] = [true, false].map((isOn) =>
-    arm(counts.flatMap((day) => (day.isOn === isOn ? [day.count] : []))),
+    armTotals(counts.flatMap((day) => (day.isOn === isOn ? [day.count] : []))),
   )
   return {
     hotspot: hotspot.id,
@@ -96,7 +105,7 @@ function tallyFor(dataset: Dataset, hotspot: PatrolHotspot): Tally {
   }
 }
 
-/** The days of the test that the incidents speak for. */
+/** Days of the test covered by the incidents. */
 function spanOf(dataset: Dataset, { testDays }: PatrolHotspot): DaySpan | null {
   const reach = incidentReach(dataset)
   if (!testDays || !reach) return null
@@ -109,21 +118,21 @@ function countsByDay(dataset: Dataset, hotspot: PatrolHotspot, { from, to }: Day
   const counts = Array.from({ length: daysIn({ from, to }) }, () => 0)
   const { shape } = hotspot
   const { day, longitude, latitude } = dataset.incidents
-  forRows(dataset, { window: { from, to }, categories: null, leavesOutFound: true }, (row) => {
+  forEachRow(dataset, { window: { from, to }, categories: null, leavesOutFound: true }, (row) => {
     const at = (day[row] ?? 0) - from
     if (contains(shape, longitude[row] ?? 0, latitude[row] ?? 0)) counts[at] = (counts[at] ?? 0) + 1
   })
-  return counts.map((count, i) => ({ count, isOn: drawnOn(hotspot, dayNumber(from + i)) }))
+  return counts.map((count, i) => ({ count, isOn: isPatrolDay(hotspot, dayNumber(from + i)) }))
 }
 
-function arm(counts: readonly number[]) {
+function armTotals(counts: readonly number[]) {
   const sum = counts.reduce((total, count) => total + count, 0)
   const mean = sum / Math.max(1, counts.length)
   const chi2 = mean > 0 ? counts.reduce((total, count) => total + (count - mean) ** 2 / mean, 0) : 0
   return { days: counts.length, sum, chi2, freedom: mean > 0 ? counts.length - 1 : 0 }
 }
 
-function figureFrom({ chi2, freedom, ...tally }: Tally): OnAgainstOff {
+function comparisonFrom({ chi2, freedom, ...tally }: Tally): TestDayComparison {
   const { on, off, onDays, offDays } = tally
   const none = { ...tally, ratio: null, low: null, high: null, verdict: 'too few to say' } as const
   if (onDays === 0 || offDays === 0) return none
@@ -151,11 +160,45 @@ export function testDaySentence({
   low,
   high,
   verdict,
-}: OnAgainstOff): string {
+}: TestDayComparison): string {
   const counts = `${name}: ${on} reports on ${onDays} days drawn on, ${off} on ${offDays} drawn off`
   if (verdict === 'too few to say' || ratio === null || low === null) return `${counts}. Too few to say.`
   const between =
     high === null ? `at least ${low.toFixed(2)}` : `between ${low.toFixed(2)} and ${high.toFixed(2)}`
-  const words = { up: 'Up.', down: 'Down.', 'could be chance': 'Could be chance.' }[verdict]
-  return `${counts}: ${ratio.toFixed(2)} times as many, ${between}. ${words}`
+  const verdictWords = { up: 'Up.', down: 'Down.', 'could be chance': 'Could be chance.' }[verdict]
+  return `${counts}: ${ratio.toFixed(2)} times as many, ${between}. ${verdictWords}`
+}
+
+/** Comparisons of each place and, for several, of all pooled; cached per dataset. */
+export const testDayComparisonsOf = (dataset: Dataset): readonly TestDayComparison[] =>
+  cachedComparisons(dataset, null)
+const cachedComparisons = memoised(
+  (dataset: Dataset, _: null) => testDayComparisons(dataset),
+  () => [],
+)
+
+/**
+ * Figures `test-days.all` and `test-days.ID`: `value` counts patrol days, `baselineValue` control days;
+ * `ratio` is per day.
+ */
+export const testDayFiguresOf = (dataset: Dataset): readonly Figure[] =>
+  testDayComparisonsOf(dataset).flatMap((test) =>
+    test.span ? [testDayFigure(test, isoSpan(test.span))] : [],
+  )
+
+function testDayFigure(test: TestDayComparison, days: Pick<Figure, 'from' | 'to'>): Figure {
+  const { hotspot, name, on, off, onDays, offDays, ratio, low, high, verdict } = test
+  return {
+    id: `test-days.${hotspot ?? 'all'}`,
+    label: `Reports on days drawn on, ${name}`,
+    definition: `Counted in the patrol hotspot on ${onDays} days drawn on, beside ${offDays} drawn off; the ratio is that of reports a day. ${CARRY_OVER_CAUTION}`,
+    unit: 'reports',
+    ...days,
+    value: on,
+    baselineValue: off,
+    ...(ratio !== null && { ratio }),
+    ...(low !== null && { ratioLow: low }),
+    ...(high !== null && { ratioHigh: high }),
+    verdict,
+  }
 }

@@ -1,4 +1,4 @@
-/** A site's control chart: weeks or months since the data begin, with limits learnt before its first Clear and no later. */
+/** Control chart of a site by week or month, with limits estimated before its first Clear phase only. */
 import {
   controlChart,
   type ControlChart,
@@ -13,69 +13,74 @@ import { firstClear, type Site } from '../../domain/site.ts'
 import { incidentReach } from '../baseline/baseline.ts'
 import { MEASURES, type Measure } from '../figures/tally.ts'
 import { memoised } from '../memoised.ts'
-import { countOn, siteTally } from './site-tally.ts'
+import { countOnSide, siteTally } from './site-tally.ts'
 
-/** Weeks are counted from the first day of Clear, so that none of them holds days of before and after. */
-export const PACES = ['week', 'month'] as const
-export type ChartInterval = (typeof PACES)[number]
+/** Weeks start from the first day of Clear, so that none spans it. */
+export const CHART_INTERVALS = ['week', 'month'] as const
+export type ChartInterval = (typeof CHART_INTERVALS)[number]
 
+/** A point of the chart with its days. */
 export interface SitePoint extends ControlPoint {
   readonly span: DaySpan
 }
+/** Control chart of one measure; `clear` is the first day of the first Clear phase. */
 export interface SiteChart extends Omit<ControlChart, 'points'> {
-  readonly pace: ChartInterval
+  readonly interval: ChartInterval
   readonly measure: Measure['id']
   readonly clear: Day
   readonly points: readonly SitePoint[]
 }
-/** Why there is no chart, in words that stand where it would be. */
+/** Reason why there is no chart, shown in its place. */
 export interface NoSiteChart {
   readonly kind: 'none'
-  readonly words: string
+  readonly text: string
 }
 
-const WORDS: Readonly<Record<NoChart['reason'] | 'no-clear' | 'no-data', string>> = {
+const NO_CHART_TEXT: Readonly<Record<NoChart['reason'] | 'no-clear' | 'no-data', string>> = {
   'no-clear': 'No Clear phase is recorded, so there is no “before” to learn limits from.',
   'no-data': 'No incidents are in the data.',
   'short-baseline':
     'The data hold fewer than eight whole periods before Clear: too few to learn limits from.',
   'empty-baseline': 'Nothing was reported here before Clear, so there is nothing to compare with.',
 }
-const none = (reason: keyof typeof WORDS): NoSiteChart => ({ kind: 'none', words: WORDS[reason] })
+const noChart = (reason: keyof typeof NO_CHART_TEXT): NoSiteChart => ({
+  kind: 'none',
+  text: NO_CHART_TEXT[reason],
+})
 
-interface Asked {
+interface SiteChartRequest {
   readonly measure: Measure['id']
-  readonly pace: ChartInterval
+  readonly interval: ChartInterval
 }
 
-/** Only whole periods within the days that the data speak for; the window moves none of it. */
-export const siteChart = (dataset: Dataset, site: Site, asked: Asked): SiteChart | NoSiteChart =>
-  chartOnce(dataset, { site, ...asked })
+/** Whole periods within the days covered by the incidents; independent of the window. Cached per dataset. */
+export const siteChart = (dataset: Dataset, site: Site, request: SiteChartRequest): SiteChart | NoSiteChart =>
+  cachedChart(dataset, { site, ...request })
 
-const chartOnce = memoised(chartOf, ({ site, measure, pace }) => [site, measure, pace])
+const cachedChart = memoised(chartOf, ({ site, measure, interval: pace }) => [site, measure, pace])
 
 function chartOf(
   dataset: Dataset,
-  { site, measure, pace }: Asked & { readonly site: Site },
+  { site, measure, interval: pace }: SiteChartRequest & { readonly site: Site },
 ): SiteChart | NoSiteChart {
   const clear = firstClear(site)
-  if (clear === null) return none('no-clear')
+  if (clear === null) return noChart('no-clear')
   const reach = incidentReach(dataset)
-  const counted = MEASURES.find(({ id }) => id === measure)
-  if (!reach || !counted) return none('no-data')
+  const countedMeasure = MEASURES.find(({ id }) => id === measure)
+  if (!reach || !countedMeasure) return noChart('no-data')
   const spans = pace === 'week' ? weeksAbout(clear, reach) : monthsIn(reach)
   const tally = siteTally(dataset, site)
   const samples = spans.map((span): Sample => ({
-    count: countOn(tally, 'site', { measure: counted, span }),
+    count: countOnSide(tally, 'site', { measure: countedMeasure, span }),
     exposure: daysIn(span),
   }))
   const chart = controlChart(samples, spans.filter(({ to }) => to < clear).length)
-  if (chart.kind === 'none') return none(chart.reason)
+  if (chart.kind === 'none') return noChart(chart.reason)
   const points = chart.points.flatMap((point, at): readonly SitePoint[] => {
     const span = spans[at]
     return span ? [{ ...point, span }] : []
   })
-  return { ...chart, pace, measure, clear, points }
+  return { ...chart, interval: pace, measure, clear, points }
 }
 
 function weeksAbout(clear: Day, reach: DaySpan): readonly DaySpan[] {
@@ -91,6 +96,6 @@ function monthsIn(reach: DaySpan): readonly DaySpan[] {
   return Array.from({ length }, (_, at) => spanOfMonths(first + at))
 }
 
-/** The signals in words, the newest first: `Week from 4 May 2023: 31, above its limits.` is made of these. */
+/** Points with a signal, newest first. */
 export const signalledPoints = ({ points }: SiteChart): readonly SitePoint[] =>
   points.filter(({ signals }) => signals.length > 0).toReversed()

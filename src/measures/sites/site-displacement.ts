@@ -1,4 +1,7 @@
-/** Whether a site did better than its comparison since Clear, and whether what it lost moved into the ring. */
+/**
+ * Weighted displacement difference and quotient of a site: change against its comparison since Clear, and
+ * displacement into the ring.
+ */
 import {
   displacementQuotient,
   type DisplacementQuotient,
@@ -13,63 +16,64 @@ import { type Day, type DaySpan, dayNumber, daysIn, monthsFrom, yearsBefore } fr
 import { firstClear, type Site } from '../../domain/site.ts'
 import { incidentReach } from '../baseline/baseline.ts'
 import { MEASURES, type Measure } from '../figures/tally.ts'
-import { groundOf, SIDES, type GroundFault, type Side } from './site-ground.ts'
-import { countOn, siteTally } from './site-tally.ts'
-import { siteOverdispersion } from './site-overdispersion.ts'
+import { siteSidesOf, SIDES, type ComparisonFault, type Side } from './site-sides.ts'
+import { countOnSide, siteTally, siteOverdispersion } from './site-tally.ts'
 
+/** Displacement analysis of one measure. */
 export interface SiteDisplacement extends WeightedDisplacement {
   readonly kind: 'known'
   readonly measure: Measure['id']
-  /** From Clear on, twelve months at most. */
+  /** From Clear, twelve months at most. */
   readonly after: DaySpan
-  /** The same days a year earlier, all of them before Clear. */
+  /** The same days a year earlier, all before Clear. */
   readonly before: DaySpan
   readonly counts: DisplacementCounts
-  /** How many times as large as the site its comparison is, and as the ring the comparison's ring. */
+  /** Area ratios: comparison to site, and comparison ring to ring. */
   readonly sizes: { readonly comparison: number; readonly comparisonRing: number }
   readonly phi: number
-  /** Null where the success measure is not negative: then it would mean nothing. */
+  /** Null where the success measure is not negative: the quotient is then meaningless. */
   readonly quotient: DisplacementQuotient | null
 }
+/** Reason why there is no analysis, shown in its place. */
 export interface NoDisplacement {
   readonly kind: 'none'
-  readonly words: string
+  readonly text: string
 }
 
-const FAULTS: Readonly<Record<GroundFault, string>> = {
+const FAULT_TEXT: Readonly<Record<ComparisonFault, string>> = {
   'no-comparison': 'No comparison areas were fixed for this site, so nothing can be said of it.',
   'comparison-unknown': 'A comparison area of this site is not in the data.',
   'comparison-inside':
     'The comparison areas lie inside the site or its ring, so there is nothing to compare with.',
 }
-const none = (words: string): NoDisplacement => ({ kind: 'none', words })
+const noDisplacement = (words: string): NoDisplacement => ({ kind: 'none', text: words })
 
-/** Fewer days of Clear than this say nothing. */
+/** Minimum length of the period after Clear, in days. */
 const LEAST_DAYS = 28
 const MOST_MONTHS = 12
 
 /**
- * STATISTICS' weighted difference over the days from Clear to `until`, twelve months at most, against the same days a
- * year earlier. Site and ring count as they are; the comparison is scaled to the site's size and its ring to the
- * ring's, by area, so that the differences are numbers of incidents there. Phi is that of the site's own months
- * before Clear.
+ * Weighted displacement difference (Wheeler and Ratcliffe 2018) over the days from Clear to `until`, twelve
+ * months at most, against the same days a year earlier. The comparison is scaled by area to the site and its
+ * ring to the site's ring, so that differences are numbers of incidents there. Phi is that of the site's
+ * months before Clear.
  */
 export function siteDisplacement(
   dataset: Dataset,
   site: Site,
   { measure, until }: { readonly measure: Measure['id']; readonly until: Day },
 ): SiteDisplacement | NoDisplacement {
-  const counted = MEASURES.find(({ id }) => id === measure)
+  const countedMeasure = MEASURES.find(({ id }) => id === measure)
   const periods = periodsOf(dataset, site, until)
-  if (!counted || periods.kind === 'none')
-    return periods.kind === 'none' ? periods : none('No incidents are in the data.')
-  const { fault, squareMetres } = groundOf(dataset, site)
-  if (fault) return none(FAULTS[fault])
+  if (!countedMeasure || periods.kind === 'none')
+    return periods.kind === 'none' ? periods : noDisplacement('No incidents are in the data.')
+  const { fault, squareMetres } = siteSidesOf(dataset, site)
+  if (fault) return noDisplacement(FAULT_TEXT[fault])
   const { before, after } = periods
   const tally = siteTally(dataset, site)
   const shift = (side: Side) => ({
-    before: countOn(tally, side, { measure: counted, span: before }),
-    after: countOn(tally, side, { measure: counted, span: after }),
+    before: countOnSide(tally, side, { measure: countedMeasure, span: before }),
+    after: countOnSide(tally, side, { measure: countedMeasure, span: after }),
   })
   const counts: DisplacementCounts = {
     site: shift('site'),
@@ -81,7 +85,7 @@ export function siteDisplacement(
     comparison: sizeOf(squareMetres, 'comparison') / sizeOf(squareMetres, 'site'),
     comparisonRing: sizeOf(squareMetres, 'comparison-ring') / sizeOf(squareMetres, 'ring'),
   }
-  const phi = siteOverdispersion(dataset, site, counted)
+  const phi = siteOverdispersion(dataset, site, countedMeasure)
   return {
     kind: 'known',
     measure,
@@ -95,7 +99,7 @@ export function siteDisplacement(
   }
 }
 
-/** A ring of no width has no size: it then weighs as one square. */
+/** A ring of zero width counts as one square metre. */
 const sizeOf = (squareMetres: readonly number[], side: Side) =>
   Math.max(1, squareMetres[SIDES.indexOf(side)] ?? 0)
 
@@ -104,18 +108,18 @@ type Periods = NoDisplacement | { readonly kind: 'known'; readonly before: DaySp
 function periodsOf(dataset: Dataset, site: Site, until: Day): Periods {
   const clear = firstClear(site)
   const reach = incidentReach(dataset)
-  if (clear === null) return none('No Clear phase is recorded, so there is no before and after.')
-  if (!reach) return none('No incidents are in the data.')
+  if (clear === null) return noDisplacement('No Clear phase is recorded, so there is no before and after.')
+  if (!reach) return noDisplacement('No incidents are in the data.')
   const last = Math.min(until, reach.to, monthsFrom(clear, MOST_MONTHS).to)
   const after = { from: clear, to: dayNumber(last) }
   if (daysIn(after) < LEAST_DAYS)
-    return none('Less than four weeks of Clear are in these days: too early to say.')
+    return noDisplacement('Less than four weeks of Clear are in these days: too early to say.')
   const before = yearsBefore(after, 1)
-  if (before.from < reach.from) return none('The data do not reach back a year before Clear.')
+  if (before.from < reach.from) return noDisplacement('The data do not reach back a year before Clear.')
   return { kind: 'known', before, after }
 }
 
-/** `beyond` where the interval leaves 0 out. */
+/** `fewer` or `more` where the interval excludes 0. */
 export function differenceVerdict({ low, high }: Difference): 'fewer' | 'more' | 'could be chance' {
   if (high < 0) return 'fewer'
   return low > 0 ? 'more' : 'could be chance'

@@ -1,49 +1,61 @@
-/** What is said of each site: phases against the days before Clear, displacement, patrol time, engagement and survey. */
+/** Figures of each site: phases, displacement, patrol time, surveys and control chart points. */
+
 import { isOpen, type Dataset } from '../../domain/dataset.ts'
-import { type Day, type DaySpan, dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
+import { dayOfMoment, lastDayOfMoment, type Day, type DaySpan } from '../../domain/day.ts'
 import { PHASE_LABELS, type Site } from '../../domain/site.ts'
 import type { Figure, Verdict } from '../figure.ts'
-import { LEAST_ANSWERS } from '../places/surveys.ts'
+import { LEAST_ANSWERS, sitePatrol } from '../on-site.ts'
 import { shareOf } from '../../analytics/small-numbers/exact-intervals.ts'
 import { LEAST_COUNT } from '../../analytics/small-numbers/verdict.ts'
 import { differenceVerdict, siteDisplacement, type SiteDisplacement } from './site-displacement.ts'
-import { sitePatrol } from './site-patrol.ts'
 import { phaseCounts, type PhaseCounts } from './site-phases.ts'
-import { isoSpan, type Period } from '../figures/period.ts'
+import { isoSpan, type FigurePeriod } from '../baseline/baseline.ts'
+import { CHART_INTERVALS, siteChart, type ChartInterval } from './site-chart.ts'
 
-/** The two measures that are judged, by the ending of their figures' ids. */
-const JUDGED = [
+/** Measures of sites with the suffix of their figures' ids and their label. */
+const SITE_MEASURE_LABELS = [
   { measure: 'crimes-reported', ending: '', words: 'crimes, without what patrol itself finds' },
   { measure: 'asb', ending: '.asb', words: 'ASB' },
 ] as const
-type Judged = (typeof JUDGED)[number]
+type SiteMeasureLabel = (typeof SITE_MEASURE_LABELS)[number]
 
-/** None of what needs incidents where no feed of them is open: unknown is not nought. */
-export const siteFigures = (dataset: Dataset, period: Period): readonly Figure[] =>
+/**
+ * Figures of all sites; those of incidents only where an incidents feed is open, since unknown is not zero.
+ */
+export const siteFigures = (dataset: Dataset, period: FigurePeriod): readonly Figure[] =>
   dataset.sites.flatMap((site) => [
     ...(isOpen(dataset, 'incidents')
-      ? JUDGED.flatMap((judged) => happenedFigures(dataset, site, { judged, until: period.window.to }))
+      ? SITE_MEASURE_LABELS.flatMap((measureLabel) =>
+          countFigures(dataset, site, { measureLabel, until: period.window.to }),
+        )
       : []),
     ...patrolFigures(dataset, site, period),
     ...surveyFigures(dataset, site, period.window.to),
   ])
 
-interface Asked {
-  readonly judged: Judged
+interface SiteFigureRequest {
+  readonly measureLabel: SiteMeasureLabel
   readonly until: Day
 }
 
-function happenedFigures(dataset: Dataset, site: Site, { judged, until }: Asked): readonly Figure[] {
-  const { measure } = judged
+function countFigures(
+  dataset: Dataset,
+  site: Site,
+  { measureLabel, until }: SiteFigureRequest,
+): readonly Figure[] {
+  const { measure } = measureLabel
   const moved = siteDisplacement(dataset, site, { measure, until })
   return [
-    ...phaseCounts(dataset, site, { measure, until }).map((phase) => phaseFigure(site, phase, judged)),
-    ...(moved.kind === 'known' ? displacementFigures(site, moved, judged) : []),
+    ...phaseCounts(dataset, site, { measure, until }).map((phase) => phaseFigure(site, phase, measureLabel)),
+    ...(moved.kind === 'known' ? displacementFigures(site, moved, measureLabel) : []),
   ]
 }
 
-/** `phase.clear`: the count of the phase beside the same days before Clear, and the ratio over the comparison's. */
-function phaseFigure(site: Site, counts: PhaseCounts, { ending, words }: Judged): Figure {
+/**
+ * `phase.clear` and others: count of the phase, count of the same days before Clear, and the ratio over that
+ * of the comparison.
+ */
+function phaseFigure(site: Site, counts: PhaseCounts, { ending, words }: SiteMeasureLabel): Figure {
   const { phase, span, site: inside, against, phi } = counts
   const label = PHASE_LABELS[phase.kind]
   return {
@@ -57,7 +69,7 @@ function phaseFigure(site: Site, counts: PhaseCounts, { ending, words }: Judged)
     ...(inside.before !== null && { baselineValue: inside.before }),
     ...(against && { ratio: against.value, ratioLow: against.low, ratioHigh: against.high }),
     ...(against && { verdict: ratioVerdict(inside.now, inside.before ?? 0, against) }),
-    clumping: phi,
+    overdispersion: phi,
     ...(inside.before === null && { caveat: 'The data do not reach back to the same days before Clear.' }),
     ...(inside.before !== null && !against && { caveat: 'No comparison area to set it against.' }),
   }
@@ -82,7 +94,7 @@ const DIFFERENCES = [
 function displacementFigures(
   site: Site,
   moved: SiteDisplacement,
-  { ending, words }: Judged,
+  { ending, words }: SiteMeasureLabel,
 ): readonly Figure[] {
   const common = {
     unit: ending === '' ? 'crimes' : 'incidents',
@@ -128,7 +140,7 @@ function quotientFigure(
   }
 }
 
-function patrolFigures(dataset: Dataset, site: Site, period: Period): readonly Figure[] {
+function patrolFigures(dataset: Dataset, site: Site, period: FigurePeriod): readonly Figure[] {
   if (!isOpen(dataset, 'patrol-hotspots') || !isOpen(dataset, 'patrol-visits')) return []
   const patrol = sitePatrol(dataset, site, period.window)
   if (patrol.hotspots.length === 0) return []
@@ -147,12 +159,12 @@ function patrolFigures(dataset: Dataset, site: Site, period: Period): readonly F
   ]
 }
 
-/** The newest answers to each question by the last day of the window; a share only where enough answered. */
+/** Latest survey per question by the last day of the window; omitted below `LEAST_ANSWERS`. */
 function surveyFigures(dataset: Dataset, site: Site, until: Day): readonly Figure[] {
-  const asked = dataset.surveys.filter((one) => one.site === site.id && lastDayOfMoment(one.to) <= until)
-  const questions = [...new Set(asked.map(({ question }) => question))]
+  const surveys = dataset.surveys.filter((one) => one.site === site.id && lastDayOfMoment(one.to) <= until)
+  const questions = [...new Set(surveys.map(({ question }) => question))]
   return questions.flatMap((question): readonly Figure[] => {
-    const newest = asked
+    const newest = surveys
       .filter((one) => one.question === question)
       .toSorted((a, b) => lastDayOfMoment(a.to) - lastDayOfMoment(b.to))
       .at(-1)
@@ -174,3 +186,31 @@ function surveyFigures(dataset: Dataset, site: Site, until: Day): readonly Figur
     ]
   })
 }
+
+/**
+ * Figures `chart.week`, `chart.month.asb` and others: `low` and `high` are the limits fixed before Clear,
+ * `baselineValue` the expected count.
+ */
+export const pointFigures = (dataset: Dataset): readonly Figure[] =>
+  isOpen(dataset, 'incidents')
+    ? dataset.sites.flatMap((site) => CHART_INTERVALS.flatMap((pace) => figuresOfChart(dataset, site, pace)))
+    : []
+
+const figuresOfChart = (dataset: Dataset, site: Site, pace: ChartInterval): readonly Figure[] =>
+  SITE_MEASURE_LABELS.flatMap(({ measure, ending, words }) => {
+    const chart = siteChart(dataset, site, { measure, interval: pace })
+    if (chart.kind === 'none') return []
+    return chart.points.map(({ span, count, expected, low, high }): Figure => ({
+      id: `chart.${pace}${ending}`,
+      label: `A ${pace} on the chart of ${site.name}: ${words}`,
+      definition:
+        'The count beside what was usual before Clear, with the limits of the control chart (3 standard deviations, exact by Poisson, widened where counts clump), learnt before Clear alone.',
+      unit: ending === '' ? 'crimes' : 'incidents',
+      ...isoSpan(span),
+      site: site.id,
+      value: count,
+      low,
+      high,
+      baselineValue: expected,
+    }))
+  })

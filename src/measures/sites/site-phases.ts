@@ -1,61 +1,71 @@
-/** Each phase of a site beside the same days before Clear, and beside its comparison: a ratio of ratios. */
+/**
+ * Counts of each phase of a site against the same days before Clear, and the ratio to its comparison (ratio
+ * of ratios).
+ */
 import { rateRatio, type RateRatio } from '../../analytics/small-numbers/rate-ratio.ts'
 import { ratioOfRatios, type RatioOfRatios } from '../../analytics/comparison/ratio-of-ratios.ts'
 import type { Dataset } from '../../domain/dataset.ts'
-import type { Day, DaySpan } from '../../domain/day.ts'
-import { dayNumber, dayOfMoment, daysIn, lastDayOfMoment, yearsBefore } from '../../domain/day.ts'
+import {
+  type Day,
+  type DaySpan,
+  dayNumber,
+  dayOfMoment,
+  daysIn,
+  lastDayOfMoment,
+  yearsBefore,
+} from '../../domain/day.ts'
 import { firstClear, type Phase, type Site } from '../../domain/site.ts'
 import { incidentReach } from '../baseline/baseline.ts'
 import { MEASURES, type Measure } from '../figures/tally.ts'
-import { groundOf } from './site-ground.ts'
-import { countOn, siteTally } from './site-tally.ts'
-import { siteOverdispersion } from './site-overdispersion.ts'
+import { siteSidesOf } from './site-sides.ts'
+import { countOnSide, siteTally, siteOverdispersion } from './site-tally.ts'
 
+/** Counts of one phase of one measure. */
 export interface PhaseCounts {
   readonly phase: Phase
-  /** From the phase's first day to its last, or to the last day asked for or in the data. */
+  /** From the phase's first day to its last, `until` or the end of the data, whichever is first. */
   readonly span: DaySpan
-  /** The same days of the latest year that lies wholly before Clear; null where the data do not reach. */
+  /** The same days of the latest year wholly before Clear; null where the data do not cover them. */
   readonly baseline: DaySpan | null
-  readonly site: Beside
-  /** Null where the site has no comparison. */
-  readonly comparison: Beside | null
-  /** The site's ratio over its comparison's; null where either is unknown. */
+  readonly site: PhaseComparison
+  /** Null where the site cannot be compared. */
+  readonly comparison: PhaseComparison | null
+  /** Ratio of the site's ratio to the comparison's; null where either is unknown. */
   readonly against: RatioOfRatios | null
   readonly phi: number
 }
-interface Beside {
+interface PhaseComparison {
   readonly now: number
   readonly before: number | null
   readonly ratio: RateRatio | null
 }
 
-/** Phases that have not begun by `until`, or not in the data, are left out. */
+/** Phases in order; those that have not begun by `until`, or that begin outside the data, are omitted. */
 export function phaseCounts(
   dataset: Dataset,
   site: Site,
   { measure, until }: { readonly measure: Measure['id']; readonly until: Day },
 ): readonly PhaseCounts[] {
-  const counted = MEASURES.find(({ id }) => id === measure)
+  const countedMeasure = MEASURES.find(({ id }) => id === measure)
   const reach = incidentReach(dataset)
   const clear = firstClear(site)
-  if (!counted || !reach || clear === null) return []
-  const phi = siteOverdispersion(dataset, site, counted)
+  if (!countedMeasure || !reach || clear === null) return []
+  const phi = siteOverdispersion(dataset, site, countedMeasure)
   const tally = siteTally(dataset, site)
-  const hasComparison = groundOf(dataset, site).fault === null
+  const hasComparison = siteSidesOf(dataset, site).fault === null
   return site.phases.flatMap((phase): readonly PhaseCounts[] => {
     const last = Math.min(until, reach.to, phase.to ? lastDayOfMoment(phase.to) : Infinity)
     const span = { from: dayOfMoment(phase.from), to: dayNumber(last) }
     if (span.to < span.from || span.from < reach.from) return []
     const baseline = beforeClear(span, clear, reach)
-    const beside = (side: 'site' | 'comparison'): Beside => {
-      const now = countOn(tally, side, { measure: counted, span })
-      const before = baseline && countOn(tally, side, { measure: counted, span: baseline })
+    const comparisonOn = (side: 'site' | 'comparison'): PhaseComparison => {
+      const now = countOnSide(tally, side, { measure: countedMeasure, span })
+      const before = baseline && countOnSide(tally, side, { measure: countedMeasure, span: baseline })
       return { now, before, ratio: ratioOf(now, before, { span, baseline, phi }) }
     }
-    const ofSite = beside('site')
-    const comparison = hasComparison ? beside('comparison') : null
-    const against = comparison && againstOf(ofSite, comparison, phi)
+    const ofSite = comparisonOn('site')
+    const comparison = hasComparison ? comparisonOn('comparison') : null
+    const against = comparison && ratioToComparison(ofSite, comparison, phi)
     return [{ phase, span, baseline, site: ofSite, comparison, against, phi }]
   })
 }
@@ -74,7 +84,11 @@ function ratioOf(now: number, before: number | null, { span, baseline, phi }: Sp
   )
 }
 
-const againstOf = (site: Beside, comparison: Beside, phi: number): RatioOfRatios | null =>
+const ratioToComparison = (
+  site: PhaseComparison,
+  comparison: PhaseComparison,
+  phi: number,
+): RatioOfRatios | null =>
   site.before === null || comparison.before === null
     ? null
     : ratioOfRatios(
@@ -83,7 +97,7 @@ const againstOf = (site: Beside, comparison: Beside, phi: number): RatioOfRatios
         phi,
       )
 
-/** As many years back as bring all of the days before Clear. */
+/** The same days, the smallest number of years earlier that puts all of them before Clear. */
 function beforeClear(span: DaySpan, clear: Day, reach: DaySpan): DaySpan | null {
   let years = 1
   while (yearsBefore(span, years).to >= clear) years++

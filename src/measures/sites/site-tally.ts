@@ -1,36 +1,44 @@
-/** Counts of a site day by day, on each of its sides: what chart, phases and displacement all read. */
+/** Daily cumulative counts of a site by side and kind, and the overdispersion of its monthly counts. */
+
 import type { Dataset } from '../../domain/dataset.ts'
-import type { DaySpan } from '../../domain/day.ts'
-import type { Site } from '../../domain/site.ts'
-import { kindReader, KINDS, type Measure } from '../figures/tally.ts'
+import { dayAfter, monthNumber, spanOfMonths, wholeMonthsIn, type DaySpan } from '../../domain/day.ts'
+import { firstClear, type Site } from '../../domain/site.ts'
+import { kindReader, KIND_COUNT, monthsAt, tallyOf, type Measure } from '../figures/tally.ts'
 import { memoised } from '../memoised.ts'
-import { groundOf, SIDES, type Side } from './site-ground.ts'
+import { siteSidesOf, SIDES, type Side } from './site-sides.ts'
+import {
+  overdispersion,
+  pooledOverdispersion,
+  type MonthlyCounts,
+} from '../../analytics/small-numbers/overdispersion.ts'
+import { incidentReach } from '../baseline/baseline.ts'
+import { placesOf } from '../figures/places.ts'
 
 interface SiteTally {
   readonly firstDay: number
   readonly days: number
-  /** Running sums: `sums[(side * KINDS + kind) * (days + 1) + day]` is what came before that day. */
+  /** Cumulative: `sums[(side * KIND_COUNT + kind) * (days + 1) + day]` counts the days before `day`. */
   readonly sums: Uint32Array
 }
 
-/** One pass over the rows, once for a dataset. */
-export const siteTally = memoised(tallied, (site: Site) => [site])
+/** One pass over the rows; cached per dataset and site. */
+export const siteTally = memoised(countDays, (site: Site) => [site])
 
-function tallied(dataset: Dataset, site: Site): SiteTally {
+function countDays(dataset: Dataset, site: Site): SiteTally {
   const { count, day } = dataset.incidents
-  const { sideOf } = groundOf(dataset, site)
+  const { sideOf } = siteSidesOf(dataset, site)
   let [first, last] = [Infinity, -Infinity]
   for (let row = 0; row < count; row++) {
     first = Math.min(first, day[row] ?? first)
     last = Math.max(last, day[row] ?? last)
   }
   const [firstDay, days] = count === 0 ? [0, 0] : [first, last - first + 1]
-  const sums = new Uint32Array(SIDES.length * KINDS * (days + 1))
+  const sums = new Uint32Array(SIDES.length * KIND_COUNT * (days + 1))
   const kindOf = kindReader(dataset)
   for (let row = 0; row < count; row++) {
     const side = sideOf[row] ?? 0
     if (side === 0) continue
-    const at = (side * KINDS + kindOf(row)) * (days + 1) + (day[row] ?? 0) - firstDay + 1
+    const at = (side * KIND_COUNT + kindOf(row)) * (days + 1) + (day[row] ?? 0) - firstDay + 1
     sums[at] = (sums[at] ?? 0) + 1
   }
   for (let at = 0; at < sums.length; at++) {
@@ -39,8 +47,8 @@ function tallied(dataset: Dataset, site: Site): SiteTally {
   return { firstDay, days, sums }
 }
 
-/** Incidents of a measure on one side, both days included; days without data hold nothing. */
-export function countOn(
+/** Incidents of a measure on one side in an inclusive span; days outside the data count 0. */
+export function countOnSide(
   tally: SiteTally,
   side: Side,
   { measure, span }: { measure: Measure; span: DaySpan },
@@ -49,7 +57,42 @@ export function countOn(
   const clamped = (day: number) => Math.min(days, Math.max(0, day - firstDay))
   const [from, to] = [clamped(span.from), clamped(span.to + 1)]
   return measure.kinds.reduce((sum, kind) => {
-    const start = (SIDES.indexOf(side) * KINDS + kind) * (days + 1)
+    const start = (SIDES.indexOf(side) * KIND_COUNT + kind) * (days + 1)
     return sum + (sums[start + to] ?? 0) - (sums[start + from] ?? 0)
   }, 0)
+}
+
+/**
+ * Phi of the site's months before Clear, at least 1; pooled over all wards where the site has too few months.
+ */
+export function siteOverdispersion(dataset: Dataset, site: Site, measure: Measure): number {
+  const reach = incidentReach(dataset)
+  if (!reach) return 1
+  const clear = firstClear(site) ?? dayAfter(reach.to)
+  const { first } = wholeMonthsIn(reach)
+  const tally = siteTally(dataset, site)
+  const months = Array.from({ length: Math.max(0, monthNumber(clear) - first) }, (_, at) =>
+    spanOfMonths(first + at),
+  )
+  const counts = months.map((span) => countOnSide(tally, 'site', { measure, span }))
+  return overdispersion({ firstMonth: first % 12, counts }, pooledWardPhi(dataset, measure))
+}
+
+/** Pooled phi of the wards over all whole months. */
+const pooledWardPhi = memoised(
+  (dataset: Dataset, measure: Measure) => pooledOverdispersion(wardMonths(dataset, measure)),
+  (measure) => [measure],
+)
+
+function wardMonths(dataset: Dataset, measure: Measure): readonly MonthlyCounts[] {
+  const reach = incidentReach(dataset)
+  if (!reach) return []
+  const places = placesOf(dataset)
+  const tally = tallyOf(dataset, places, { window: reach, baseline: null })
+  const { first, length } = wholeMonthsIn(reach)
+  const { first: start } = tally.months
+  return places.areas.map((_, place) => ({
+    firstMonth: first % 12,
+    counts: monthsAt(tally, place, measure).slice(first - start, first - start + length),
+  }))
 }

@@ -1,4 +1,4 @@
-/** What a site's figures say, in sentences that a board can print. */
+/** Sentences on a site's control chart signals, displacement and phases. */
 import type { Difference } from '../../analytics/comparison/displacement.ts'
 import type { Signal } from '../../analytics/process-control/control-chart.ts'
 import type { DaySpan } from '../../domain/day.ts'
@@ -8,6 +8,7 @@ import type { SitePoint } from './site-chart.ts'
 import { differenceVerdict, type SiteDisplacement } from './site-displacement.ts'
 import type { PhaseCounts } from './site-phases.ts'
 
+/** Rules of control chart signals in words. */
 export const SIGNAL_RULES: Readonly<Record<Signal['rule'], string>> = {
   outside: 'beyond its limits',
   run: 'eight in a row on one side of the line',
@@ -32,7 +33,7 @@ export function betweenWords({ low, high }: Pick<Difference, 'low' | 'high'>): s
   return `between ${wholeOf(near)} and ${wholeOf(far)} ${direction(far)}`
 }
 
-/** Two sentences: what happened inside beyond the comparison, and whether it moved into the ring. */
+/** Two sentences: the change inside relative to the comparison, and displacement into the ring. */
 export function displacementSentences({ local, displacement }: SiteDisplacement): readonly [string, string] {
   return [insideWords(local), ringWords(displacement)]
 }
@@ -56,15 +57,15 @@ function ringWords(ring: Difference): string {
 }
 
 /**
- * `86 in these days, 156 in the same days before Clear. Beyond its comparison: 40 % fewer, between 18 and 56 % fewer.
- * Down.` Why there is no comparison is said where there is none.
+ * `86 in these days, 156 in the same days before Clear. Beyond its comparison: 40 % fewer, between 18 and 56
+ * % fewer. Down.` States the reason where there is no comparison.
  */
 export function phaseSentence({ site, against, baseline }: PhaseCounts): string {
   const counted = `${countWords(site.now)} in these days`
   if (site.before === null || !baseline)
     return `${counted}. The data do not reach back to the same days before Clear.`
-  const beside = `${counted}, ${countWords(site.before)} in ${spanWords(baseline)}.`
-  if (!against) return `${beside} There is no comparison to set it against.`
+  const counts = `${counted}, ${countWords(site.before)} in ${spanWords(baseline)}.`
+  if (!against) return `${counts} There is no comparison to set it against.`
   const figure = {
     ratio: against.value,
     ratioLow: against.low,
@@ -72,8 +73,8 @@ export function phaseSentence({ site, against, baseline }: PhaseCounts): string 
     baselineValue: site.before,
   }
   const isFew = site.now < LEAST_COUNT && site.before < LEAST_COUNT
-  if (isFew) return `${beside} Too few to say.`
+  if (isFew) return `${counts} Too few to say.`
   const verdict = against.high < 1 ? 'Down.' : against.low > 1 ? 'Up.' : 'Could be chance.'
   const change = [verdict === 'Could be chance.' ? null : percentWords(figure), intervalWords(figure)]
-  return `${beside} Beyond its comparison: ${change.filter((words) => words !== null).join(', ')}. ${verdict}`
+  return `${counts} Beyond its comparison: ${change.filter((words) => words !== null).join(', ')}. ${verdict}`
 }

@@ -1,8 +1,7 @@
 /** The form of one kind of drawing or record: its fields, its shape, and the button that makes the feed file. */
 import { useContext, useEffect, useId, useRef, useState } from 'react'
 import type { Failed } from '../../domain/feed.ts'
-import type { FormValues } from '../../measures/drawing/amendment.ts'
-import type { FormFault } from '../../measures/drawing/fault-words.ts'
+import type { FormValues, FormFault } from '../../measures/drawing/amendment.ts'
 import { touchedAreas } from '../../measures/drawing/shape-words.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'

@@ -10,7 +10,7 @@ import {
   siteMembers,
   type FormValues,
 } from '../../measures/drawing/amendment.ts'
-import { faultInWords, undecided, type FormFault } from '../../measures/drawing/fault-words.ts'
+import { formFaultOf, missingDecisionFaults, type FormFault } from '../../measures/drawing/amendment.ts'
 import { polygonOf, touchedAreas, unfinishedFault } from '../../measures/drawing/shape-words.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { hasShape, type Amendment, type Drawing, type DrawnItem } from '../../state/drawing/drawing.ts'
@@ -56,7 +56,7 @@ export async function makeFeedFile(
   const formFaults = drawingFaults(state, drawing, typed)
   const amendment = amendmentOf(drawing, typed, usedIds(catalogue, state.drawnItems))
   const answer = await amendFeed(store, feed, amendment)
-  const readerFaults = answer.kind === 'faulty' ? answer.faults.map(faultInWords) : []
+  const readerFaults = answer.kind === 'faulty' ? answer.faults.map(formFaultOf) : []
   const faults = orderedFaults([...formFaults, ...readerFaults], fieldOrder(kind))
   if (faults.length > 0) return { kind: 'faults', faults }
   if (answer.kind !== 'amended') return answer.kind === 'failed' ? answer : { kind: 'faults', faults }
@@ -81,7 +81,7 @@ function drawingFaults(
     ...(shape === null ? [] : [{ field: 'shape', text: shape }]),
     ...touched.map(({ text }) => ({ field: 'comparison', text })),
     ...(kind === 'phase' && !typed['site'] ? [{ field: 'site', text: 'Choose the site.' }] : []),
-    ...(isDecision ? undecided(typed) : []),
+    ...(isDecision ? missingDecisionFaults(typed) : []),
   ]
 }
 

@@ -3,7 +3,7 @@ import { useContext, useId, useEffect, useRef, useMemo, type RefObject } from 'r
 import type { DaySpan } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import { pixelAt, positionAt } from '../../map/mercator.ts'
-import { countInShape } from '../../measures/drawing/count-in-shape.ts'
+import { countInShape } from '../../measures/drawing/shape-words.ts'
 import { hectareWords, shapeFault } from '../../measures/drawing/shape-words.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { draw } from '../../state/drawing/drawing-actions.ts'

@@ -31,7 +31,7 @@ function FeedTable({ feeds }: FeedListProps) {
         </tr>
       </thead>
       {feeds.map((feed) => (
-        <tbody key={feed.entry.id} data-standing={feed.standing}>
+        <tbody key={feed.entry.id} data-standing={feed.status}>
           <tr>
             <th scope="row">
               <FeedName feed={feed} />
@@ -64,7 +64,7 @@ function FeedCards({ feeds }: FeedListProps) {
   return (
     <ul className={styles['cards']}>
       {feeds.map((feed) => (
-        <li key={feed.entry.id} data-standing={feed.standing}>
+        <li key={feed.entry.id} data-standing={feed.status}>
           <FeedName feed={feed} />
           <FeedStatusText feed={feed} />
           <FeedRowCounts feed={feed} />
@@ -90,7 +90,7 @@ function FeedCards({ feeds }: FeedListProps) {
 }
 
 /** Collapsed details of one feed's rows: reasons for setting rows aside, notices, and the download of those rows. */
-function FeedRowDetails({ feed: { entry, report, aside } }: { readonly feed: FeedSummary }) {
+function FeedRowDetails({ feed: { entry, report, setAside: aside } }: { readonly feed: FeedSummary }) {
   if (!report || (aside === 0 && report.notices.length === 0)) return null
   return (
     <details className={styles['details']}>

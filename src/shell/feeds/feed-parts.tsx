@@ -48,7 +48,7 @@ export function FeedStatusText({ feed }: FeedPartProps) {
   return (
     <div className={styles['status']}>
       <p className={hasFailed ? styles['alarm'] : styles['calm']}>
-        <Icon name={hasFailed ? 'warning' : feed.standing === 'coming' ? 'clock' : 'tick'} size={14} />
+        <Icon name={hasFailed ? 'warning' : feed.status === 'coming' ? 'clock' : 'tick'} size={14} />
         {feedStatusWords(feed, now)}
       </p>
       {feedStatusSentences(feed).map((sentence) => (
@@ -60,7 +60,7 @@ export function FeedStatusText({ feed }: FeedPartProps) {
 }
 
 /** Retry button, where fetching again can help; it stays mounted while fetching, so that the focus is not lost. */
-function RetryButton({ feed: { entry, state, trouble: error } }: FeedPartProps) {
+function RetryButton({ feed: { entry, state, error: error } }: FeedPartProps) {
   const store = useContext(StoreContext)
   if (!state || state.from === 'opened-here' || (!error && state.from !== 'kept')) return null
   return (
@@ -78,7 +78,7 @@ function RetryButton({ feed: { entry, state, trouble: error } }: FeedPartProps) 
 }
 
 /** Row counts: rows in = shown + set aside. */
-export function FeedRowCounts({ feed: { report, aside, outside } }: FeedPartProps) {
+export function FeedRowCounts({ feed: { report, setAside: aside, outside } }: FeedPartProps) {
   if (!report) return <p className={styles['quiet']}>No rows: not known, which is not nought.</p>
   return (
     <dl className={styles['sum']}>

@@ -21,7 +21,7 @@ export const HANDLING_LABELS: Readonly<Record<Handling, string>> = {
 }
 
 const freshCount = (feeds: readonly FeedSummary[]) =>
-  feeds.filter(({ standing }) => standing === 'fresh').length
+  feeds.filter(({ status: standing }) => standing === 'fresh').length
 
 /** `6 of 7 feeds up to date`. */
 export const upToDateWords = (feeds: readonly FeedSummary[]) =>
@@ -29,7 +29,7 @@ export const upToDateWords = (feeds: readonly FeedSummary[]) =>
 
 /** `37 rows aside`; empty where none is. */
 export function setAsideWords(feeds: readonly FeedSummary[]): string {
-  const { aside } = rowSums(feeds)
+  const { setAside: aside } = rowSums(feeds)
   return aside > 0 ? `${plural(aside, 'row')} aside` : ''
 }
 
@@ -44,7 +44,7 @@ export function statusSentence(feeds: readonly FeedSummary[]): string {
     `${fresh} of ${plural(feeds.length, 'feed')} ${fresh === 1 ? 'is' : 'are'} up to date.`,
     ...failing
       .slice(0, MAX_NAMED)
-      .map((feed) => `${feedName(feed.entry.id)} ${STATUS_PREDICATES[feed.standing]}.`),
+      .map((feed) => `${feedName(feed.entry.id)} ${STATUS_PREDICATES[feed.status]}.`),
     ...(failing.length > MAX_NAMED ? [`${failing.length - MAX_NAMED} more are in trouble.`] : []),
   ].join(' ')
 }
@@ -60,7 +60,7 @@ const STATUS_PREDICATES: Readonly<Record<FeedStatus, string>> = {
 }
 
 /** Short label of the state. @param now UTC milliseconds */
-export function feedStatusWords({ standing, state, quiet }: FeedSummary, now: number): string {
+export function feedStatusWords({ status: standing, state, quiet }: FeedSummary, now: number): string {
   switch (standing) {
     case 'failed':
       return 'Did not open'
@@ -78,7 +78,12 @@ export function feedStatusWords({ standing, state, quiet }: FeedSummary, now: nu
 }
 
 /** Sentences on what the state means and what to do; empty for a feed without problems. */
-export function feedStatusSentences({ standing, state, trouble, quiet }: FeedSummary): readonly string[] {
+export function feedStatusSentences({
+  status: standing,
+  state,
+  error: trouble,
+  quiet,
+}: FeedSummary): readonly string[] {
   const errorSentences = trouble ? [trouble.what, trouble.toDo] : []
   const earlierRows = standing === 'old' || standing === 'doubted' ? ['The rows from before are shown.'] : []
   const openedHere =
@@ -87,8 +92,8 @@ export function feedStatusSentences({ standing, state, trouble, quiet }: FeedSum
 }
 
 /** `12,901 rows in = 12,864 shown + 37 set aside`. */
-export const rowSumWords = ({ rowsIn, shown, aside }: Pick<RowSums, 'rowsIn' | 'shown' | 'aside'>) =>
-  `${plural(rowsIn, 'row')} in = ${formatCount(shown)} shown + ${formatCount(aside)} set aside`
+export const rowSumWords = ({ rowsIn, shown, setAside }: Pick<RowSums, 'rowsIn' | 'shown' | 'setAside'>) =>
+  `${plural(rowsIn, 'row')} in = ${formatCount(shown)} shown + ${formatCount(setAside)} set aside`
 
 /** `Of those shown, 12 stand outside the borough.`; null where none does. */
 export function outsideSentence(outside: number): string | null {

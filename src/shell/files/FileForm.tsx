@@ -88,11 +88,11 @@ function Outcome({ outcome }: { readonly outcome: FeedReport | Failed | null }) 
         {outcome.toDo}
       </Message>
     )
-  const aside = rowsSetAside(outcome)
+  const setAside = rowsSetAside(outcome)
   return (
     <section aria-label="What would become of the rows" className={styles['outcome']}>
       <p>
-        <strong>{`${rowSumWords({ ...outcome, aside })}.`}</strong>{' '}
+        <strong>{`${rowSumWords({ ...outcome, setAside })}.`}</strong>{' '}
         {outcome.shown === 0 && 'No row would be left: there is nothing to open yet.'}
       </p>
       <ReasonList report={outcome} />

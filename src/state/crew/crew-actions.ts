@@ -4,7 +4,7 @@
  */
 import type { CrewShift } from '../../domain/places/crew-shift.ts'
 import { deleteStoredShift, storeShift, storedShift } from '../../feeds/device/crew-shift.ts'
-import { crewShift, shiftAfterTap, type Tap } from '../../measures/planning/crew-shift.ts'
+import { crewShift, shiftAfterTap, type CrewTap } from '../../measures/planning/crew-shift.ts'
 import type { ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import type { Store } from '../store.ts'
 import { deviceNow } from '../effects/clock-and-seed.ts'
@@ -39,14 +39,14 @@ export function setCrewScreen(store: Store, change: Partial<CrewScreenState>) {
   store.setState(({ crewScreen }) => (crewScreen ? { crewScreen: { ...crewScreen, ...change } } : {}))
 }
 
-const ANNOUNCEMENTS: Readonly<Record<Tap, string>> = {
+const ANNOUNCEMENTS: Readonly<Record<CrewTap, string>> = {
   start: 'The visit began.',
   end: 'The visit ended. It is kept on this device until it is handed in.',
   cancel: 'The visit was taken back.',
   skip: 'Passed over.',
 }
 /** Records a tap in the shift and on the device. */
-export async function logTap(store: Store, tap: Tap): Promise<void> {
+export async function logTap(store: Store, tap: CrewTap): Promise<void> {
   const { crewScreen } = store.getState()
   if (!crewScreen) return
   const shift = shiftAfterTap(crewScreen.shift, tap, deviceNow())

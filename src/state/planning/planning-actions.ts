@@ -1,7 +1,7 @@
 /** Actions of the shift planner: make, open, edit and undo a plan. Loaded with the planner panel. */
 import { editedPlan, type PlanEdit } from '../../measures/planning/edit-plan.ts'
 import type { ShiftRequest } from '../../measures/planning/shift-request.ts'
-import { togetherSentence } from '../../measures/planning/plan-words.ts'
+import { overlapSentence } from '../../measures/planning/plan-words.ts'
 import { shiftPlan, type PlanResult, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import type { PlanAnswer, PlanChoiceQuestion, PlanQuestion } from '../../worker/answers/plan.ts'
 import { type Subscription, clientOf } from '../questions/question-client.ts'
@@ -51,12 +51,12 @@ export async function openPlanFile(store: Store, file: Blob & { readonly name: s
   if (result.kind === 'fault')
     return setPlanning(store, { isMaking: false, fault: `“${file.name}”: ${result.text}` })
   const before = store.getState().planning?.plan ?? null
-  const { chosen, added } = result.asked
-  setPlanning(store, { isMaking: false, candidates: all, chosen, added, crew: 0, opened: result.asked })
+  const { chosen, added } = result.request
+  setPlanning(store, { isMaking: false, candidates: all, chosen, added, crew: 0, opened: result.request })
   const plan = setPlan(store, result, '')
-  const comparison = before && togetherSentence(plan, before)
+  const comparison = before && overlapSentence(plan, before)
   const announcement = `The plan of “${file.name}” stands.${comparison === null ? '' : ` ${comparison}`}`
-  setPlanning(store, { announcement, before: before?.made ?? null })
+  setPlanning(store, { announcement, before: before?.result ?? null })
   await addChoiceQuality(store, result)
 }
 const MAX_BYTES = 5_000_000
@@ -73,7 +73,7 @@ async function answerFor(store: Store, question: PlanQuestion): Promise<PlanAnsw
 }
 
 /** Adds the sentence on the quality of the choice, which takes a second or two, to the plan and its undo state. */
-async function addChoiceQuality(store: Store, { asked }: PlanResult): Promise<void> {
+async function addChoiceQuality(store: Store, { request: asked }: PlanResult): Promise<void> {
   const outcome = await subscribeTo(store, { kind: 'plan-choice', asked })
   if (outcome.kind === 'dropped') return
   const choice =
@@ -81,10 +81,13 @@ async function addChoiceQuality(store: Store, { asked }: PlanResult): Promise<vo
       ? outcome.answer.sentence
       : CHOICE_UNAVAILABLE
   const plan = store.getState().planning?.plan
-  if (plan?.made.asked !== asked) return
+  if (plan?.result.request !== asked) return
   const { before } = store.getState().planning ?? NEW_PLANNING
   const withChoice = (of: PlanResult): PlanResult => ({ ...of, choice })
-  setPlanning(store, { plan: { ...plan, made: withChoice(plan.made) }, before: before && withChoice(before) })
+  setPlanning(store, {
+    plan: { ...plan, result: withChoice(plan.result) },
+    before: before && withChoice(before),
+  })
 }
 
 const CHOICE_UNAVAILABLE = 'How good such a choice was is not known: the answer did not come.'
@@ -98,12 +101,12 @@ function setPlan(store: Store, result: PlanResult, announcement: string): ShiftP
 
 /** Applies a manual edit to the current plan, or shows why it is not possible. */
 export function editPlan(store: Store, edit: PlanEdit) {
-  const before = store.getState().planning?.plan?.made
+  const before = store.getState().planning?.plan?.result
   if (!before) return
   const result = editedPlan(before, edit)
   if (result.kind === 'fault') return setPlanning(store, { fault: result.text })
   setPlanning(store, { before })
-  setPlan(store, result.made, result.said)
+  setPlan(store, result.result, result.message)
 }
 
 /** Restores the plan before the last manual edit. */

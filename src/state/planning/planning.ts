@@ -1,7 +1,7 @@
 /** State of the shift planner: its panel, the current plan and the last announced change. */
 import type { AddedPlace } from '../../domain/places/saved-plan.ts'
 import type { ShiftRequest } from '../../measures/planning/shift-request.ts'
-import type { PlannablePlace } from '../../measures/planning/plannable-place.ts'
+import type { PlannablePlace } from '../../measures/planning/places.ts'
 import type { PlanResult, ShiftPlan } from '../../measures/planning/shift-plan.ts'
 
 export interface Planning {

@@ -2,7 +2,7 @@
 import type { DaySpan } from '../../domain/day.ts'
 import { addMonths } from '../../domain/day.ts'
 import { usualBaseline, type BoardPeriod } from '../../measures/baseline/baseline.ts'
-import type { Between } from '../../measures/meeting/changes.ts'
+import type { MeetingInterval } from '../../measures/meeting/changes.ts'
 import type { ClusterQuestion } from '../../worker/answers/cluster.ts'
 import type { RowsQuestion } from '../../worker/answers/rows.ts'
 import type { PlacesQuestion } from '../../worker/answers/places.ts'
@@ -75,7 +75,7 @@ export function boardPeriodOf(view: View, catalogue: Catalogue): BoardPeriod {
 }
 
 /** From the chosen meeting, or one month before, to the last day of the window. */
-function meetingsOf({ since }: View, { to }: DaySpan, { manifest: { asOf } }: Catalogue): Between {
+function meetingsOf({ since }: View, { to }: DaySpan, { manifest: { asOf } }: Catalogue): MeetingInterval {
   const now = to < asOf ? to : asOf
   return { last: since !== null && since < now ? since : addMonths(now, -1), now }
 }

@@ -3,7 +3,7 @@ import { useContext, useEffect, useRef, useState } from 'react'
 import { civilDate, londonDay, londonMinute, weekdayOf } from '../../domain/day.ts'
 import type { CrewShift } from '../../domain/places/crew-shift.ts'
 import { INVENTED } from '../../measures/board-file.ts'
-import { signalWords } from '../../measures/feeds/server-contact.ts'
+import { connectionWords } from '../../measures/feeds/age.ts'
 import { nextPlanned, shiftTime, visitUnderWay } from '../../measures/planning/crew-shift.ts'
 import { clockWords, WEEKDAYS } from '../../measures/planning/shift-request.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
@@ -125,7 +125,7 @@ function useSignalWords(): string | null {
   const contact = useHoldfast((state) => state.contact)
   const feedStates = useHoldfast((state) => state.feedStates)
   const now = useDeviceTime(SIGNAL_INTERVAL_MILLISECONDS)
-  return signalWords({ contact, feedStates, now })
+  return connectionWords({ contact, feedStates, now })
 }
 
 /** Size of the map's viewBox. */

@@ -2,7 +2,7 @@
 import { useContext, useState, useEffect } from 'react'
 import { londonMinute, type Instant } from '../../domain/day.ts'
 import type { CrewShift, CrewShiftVisit } from '../../domain/places/crew-shift.ts'
-import { distanceWords } from '../../measures/places/distance-words.ts'
+import { distanceWords } from '../../measures/planning/crew-shift.ts'
 import { nextPlanned } from '../../measures/planning/crew-shift.ts'
 import { clockWords } from '../../measures/planning/shift-request.ts'
 import { StoreContext } from '../../state/context.tsx'

@@ -4,7 +4,7 @@ import { daysLeft, isLive, stageOn, STAGE_LABELS, STAGES, type Stage } from '../
 import { isDueSoon, NOTICE_DAYS } from '../../domain/time/due-soon.ts'
 import { phasesOn, PHASE_KINDS, PHASE_LABELS, type PhaseKind } from '../../domain/site.ts'
 import { discSize } from '../../map/layout/discs.ts'
-import type { Delivery } from '../../measures/places/patrol-days.ts'
+import type { Delivery } from '../../measures/patrol-time/patrol-days.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import type { Layer } from '../../state/view.ts'
 import { formatCount } from '../../ui/numbers.ts'

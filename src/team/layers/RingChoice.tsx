@@ -32,7 +32,7 @@ export function RingChoice() {
         />
       </div>
       {reason !== null && <p className={styles['words']}>{reason}</p>}
-      {ring === 'change' && baseline && <ChangeKey overdispersion={baseline.clumping} />}
+      {ring === 'change' && baseline && <ChangeKey overdispersion={baseline.overdispersion} />}
     </div>
   )
 }
@@ -40,7 +40,7 @@ export function RingChoice() {
 /** Why the rings cannot show the change; null if they can. */
 function changeUnavailable(baseline: ShownCounts['baseline']): string | null {
   if (!baseline) return 'For change, switch on Compare with in the clock.'
-  return baseline.verdicts ? null : SEASON_CAVEATS[baseline.standing]
+  return baseline.verdicts ? null : SEASON_CAVEATS[baseline.comparability]
 }
 
 const VERDICTS: readonly Verdict[] = ['up', 'down', 'could be chance', 'too few to say']

@@ -4,14 +4,14 @@ import type {
   BeforeAfterRow,
   ComparedPeriod,
 } from '../../measures/closure/before-and-after.ts'
-import { CAUTION, THERE_METRES, WEEKS } from '../../measures/closure/before-and-after.ts'
+import { REGRESSION_CAUTION, NEARBY_METRES, COMPARED_WEEKS } from '../../measures/closure/before-and-after.ts'
 import { rateWords } from '../../measures/sentences.ts'
 import { formatCount, formatTightSpan, plural } from '../../ui/numbers.ts'
 import style from './order.module.css'
 
 const SUBJECTS: Readonly<Record<BeforeAfterRow['measure'], string>> = { crimes: 'Crimes', asb: 'ASB' }
 const PLACES: Readonly<Record<BeforeAfterRow['where'], string>> = {
-  there: `Within ${THERE_METRES} m`,
+  there: `Within ${NEARBY_METRES} m`,
   borough: 'Borough',
 }
 
@@ -20,7 +20,7 @@ export function BeforeAfter({ comparison }: { readonly comparison: BeforeAfterCo
   return (
     <>
       <p>{sentenceOf(comparison)}</p>
-      <p className={style['caution']}>{CAUTION}</p>
+      <p className={style['caution']}>{REGRESSION_CAUTION}</p>
       <table className={style['counts']}>
         <caption>Reports before the notice and since the order, with the same weeks a year earlier</caption>
         <thead>
@@ -104,6 +104,9 @@ function sentenceOf({ before, after, rows }: BeforeAfterCounts): string {
   const since = after
     ? `the ${plural(after.weeks, 'week')} since the order`
     : 'no whole week since the order yet'
-  const short = after && after.weeks < WEEKS ? ` The first ${plural(after.weeks, 'week')} of ${WEEKS}.` : ''
-  return `Within ${THERE_METRES} m, in the ${plural(before.weeks, 'week')} that end four weeks before the notice and ${since}. ${counts.join(' ')}${short}`
+  const short =
+    after && after.weeks < COMPARED_WEEKS
+      ? ` The first ${plural(after.weeks, 'week')} of ${COMPARED_WEEKS}.`
+      : ''
+  return `Within ${NEARBY_METRES} m, in the ${plural(before.weeks, 'week')} that end four weeks before the notice and ${since}. ${counts.join(' ')}${short}`
 }

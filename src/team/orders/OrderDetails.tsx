@@ -1,6 +1,6 @@
 /** Details of a closure order: stage on the window's last day, timeline with the legal limits, breaches, counts before and after. */
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
-import { wardOf } from '../../measures/closure/premises.ts'
+import { wardOf } from '../../measures/on-site.ts'
 import { LEGAL_FOOTER, orderTimelineOf, type OrderTimeline } from '../../measures/order-timeline.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { currentOf, failureOf } from '../../state/questions/reply.ts'

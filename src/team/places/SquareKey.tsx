@@ -1,5 +1,5 @@
 /** Keys of the layers of squares and density: their five classes, fixed over the whole data, in the colours of the map. */
-import type { Classes } from '../../measures/hotspots/square-classes.ts'
+import type { ColourClasses } from '../../measures/hotspots/square-classes.ts'
 import { failureOf, latestOf } from '../../state/questions/reply.ts'
 import { useReply, useHoldfast } from '../../state/context.tsx'
 import { Pending } from '../../ui/Pending.tsx'
@@ -47,7 +47,7 @@ export function DensityKey() {
 }
 
 interface ClassStepsProps {
-  readonly classes: Classes
+  readonly classes: ColourClasses
   readonly unit: string
 }
 /** The classes with their lower bounds. */

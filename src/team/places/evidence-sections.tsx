@@ -1,9 +1,9 @@
 /** Sections on the evidence for a ranking: prediction quality month by month, and the significance test. */
 import { civilDate } from '../../domain/day.ts'
 import type { RankedPlace } from '../../domain/places/ranked-place.ts'
-import type { TriedMonth } from '../../measures/hotspots/choice-quality.ts'
-import { CHOICE_MEANING, choiceSentence, ownDataSentence } from '../../measures/hotspots/choice-words.ts'
-import { chanceWords, NULL_MEANING } from '../../measures/hotspots/place-words.ts'
+import type { EvaluatedMonth } from '../../measures/hotspots/choice-quality.ts'
+import { PAI_PEI_NOTE, choiceSentence, ownDataSentence } from '../../measures/hotspots/place-words.ts'
+import { chanceWords, NULL_HYPOTHESIS_NOTE } from '../../measures/hotspots/place-words.ts'
 import { currentOf, failureOf } from '../../state/questions/reply.ts'
 import { useReply } from '../../state/context.tsx'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
@@ -39,14 +39,14 @@ export function ChoiceQualitySection() {
               keyOf={({ month }) => String(month.from)}
             />
           </div>
-          <p className={styles['after']}>{CHOICE_MEANING}</p>
+          <p className={styles['after']}>{PAI_PEI_NOTE}</p>
         </details>
       )}
     </DetailsSection>
   )
 }
 
-const monthName = ({ month }: TriedMonth) => {
+const monthName = ({ month }: EvaluatedMonth) => {
   const { year, month: number } = civilDate(month.from)
   return `${(MONTHS[number - 1] ?? '').slice(0, 3)} ${year}`
 }
@@ -54,8 +54,8 @@ const monthName = ({ month }: TriedMonth) => {
 const shareColumn = (
   id: string,
   label: string,
-  valueOf: (month: TriedMonth) => number | null,
-): Column<TriedMonth> => ({
+  valueOf: (month: EvaluatedMonth) => number | null,
+): Column<EvaluatedMonth> => ({
   id,
   label,
   isNumeric: true,
@@ -65,7 +65,7 @@ const shareColumn = (
     return value === null ? 'none' : formatPercent(value)
   },
 })
-const COLUMNS: readonly Column<TriedMonth>[] = [
+const COLUMNS: readonly Column<EvaluatedMonth>[] = [
   { id: 'month', label: 'Month', value: ({ month }) => month.from, show: monthName },
   shareColumn('reports', 'Reports', ({ ours }) => ours.count),
   shareColumn('harm', 'Harm', ({ ours }) => ours.harm),
@@ -92,7 +92,7 @@ export function MethodSection({ place = null }: { readonly place?: RankedPlace |
       )}
       <details className={styles['more']} open={place !== null}>
         <summary>What this is set against</summary>
-        <p>{NULL_MEANING}</p>
+        <p>{NULL_HYPOTHESIS_NOTE}</p>
       </details>
     </DetailsSection>
   )

@@ -46,7 +46,7 @@ interface CrewPageProps {
 function CrewPage({ plan, crew, index }: CrewPageProps) {
   const handling = useHoldfast(({ catalogue }) => catalogue?.handling ?? 'official')
   const isInvented = useHoldfast(({ catalogue }) => catalogue?.manifest.demonstration ?? false)
-  const { asked } = plan.made
+  const { request: asked } = plan.result
   const people = peopleOf(asked)[index] ?? 0
   const end = asked.startMinute + asked.minutes
   return (
@@ -79,7 +79,7 @@ function CrewPage({ plan, crew, index }: CrewPageProps) {
           ))}
         </tbody>
       </table>
-      <p className={styles['choice']}>{plan.made.choice}</p>
+      <p className={styles['choice']}>{plan.result.choice}</p>
       <p className={styles['marks']}>
         {`Seed ${asked.seed}. ${breakWords(crew)}What is usual: ${baselineText(plan)}. ${[handling.toUpperCase(), 'DESTROY AFTER SHIFT'].join(' · ')}`}
       </p>
@@ -87,8 +87,8 @@ function CrewPage({ plan, crew, index }: CrewPageProps) {
   )
 }
 
-const baselineText = ({ made }: ShiftPlan) => {
-  const { from, to } = made.asked.window
+const baselineText = ({ result: made }: ShiftPlan) => {
+  const { from, to } = made.request.window
   return `reports of ${dayWords(from)} to ${dayWords(to)}`
 }
 const breakWords = ({ breaks }: CrewPlan) =>

@@ -113,7 +113,7 @@ const LOST_MINUTES = 60
 /** Replans a crew that was called away for an hour: finished visits stay, and what no longer fits is named. */
 function LostHour({ plan, crew }: CrewVisitsProps) {
   const store = useContext(StoreContext)
-  const { startMinute, minutes } = plan.made.asked
+  const { startMinute, minutes } = plan.result.request
   const [from, setFrom] = useState<string | null>(null)
   if (from === null)
     return (

@@ -4,15 +4,15 @@ import { instant } from '../../domain/day.ts'
 import type { PatrolVisit } from '../../domain/patrol.ts'
 import { planDelivery, type PlaceDelivery } from '../../measures/patrol-time/plan-delivery.ts'
 import { handedInSentence, notReachedSentence } from '../../measures/planning/crew-shift.ts'
-import { planCsv, planFile, planFileName, type PlanMarks } from '../../measures/planning/files/plan-file.ts'
-import { planGpx, planIcs } from '../../measures/planning/files/synced-files.ts'
+import { planCsv, planFile, planFileName, type PlanMarks } from '../../measures/planning/plan-file.ts'
+import { planGpx, planIcs } from '../../measures/planning/synced-files.ts'
 import {
   caughtSentence,
   leftOutSentence,
-  lotSentence,
+  randomOrderSentence,
   offTodaySentence,
   planSentence,
-  togetherSentence,
+  overlapSentence,
   worthSentence,
 } from '../../measures/planning/plan-words.ts'
 import { peopleOf, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
@@ -43,14 +43,14 @@ export function PlanResult({ plan, planning }: PlanResultProps) {
   const isPhone = useIsPhone()
   const leftOut = leftOutSentence(plan)
   const off = offTodaySentence(plan)
-  const together = togetherSentence(plan)
+  const together = overlapSentence(plan)
   return (
     <div className={styles['result']}>
       <p>
         <strong>{planSentence(plan)}</strong> {worthSentence(plan)} {caughtSentence(plan)}
       </p>
       <p className={styles['hint']}>
-        {plan.made.choice ?? 'How good such a choice was is being worked out.'}
+        {plan.result.choice ?? 'How good such a choice was is being worked out.'}
       </p>
       <ShiftChart plan={plan} crew={crew} />
       <CrewChoice plan={plan} crew={crew} />
@@ -59,7 +59,7 @@ export function PlanResult({ plan, planning }: PlanResultProps) {
       {shown && (
         <>
           <p className={styles['crewline']}>
-            {`Crew ${shown.crew}, ${plural(peopleOf(plan.made.asked)[crew] ?? 0, 'person', 'people')}: ${plural(shown.visits.length, 'visit')}, ${totalMinutes(plan, crew)} min there, ${shown.travelMinutes} min on the way.`}
+            {`Crew ${shown.crew}, ${plural(peopleOf(plan.result.request)[crew] ?? 0, 'person', 'people')}: ${plural(shown.visits.length, 'visit')}, ${totalMinutes(plan, crew)} min there, ${shown.travelMinutes} min on the way.`}
           </p>
           <CrewVisits plan={plan} crew={crew} />
         </>
@@ -72,7 +72,7 @@ export function PlanResult({ plan, planning }: PlanResultProps) {
       {together !== null && <p className={styles['warned']}>{together}</p>}
       {leftOut !== null && <p className={styles['hint']}>{leftOut}</p>}
       {off !== null && <p className={styles['hint']}>{off}</p>}
-      <p className={styles['hint']}>{lotSentence(plan)}</p>
+      <p className={styles['hint']}>{randomOrderSentence(plan)}</p>
       <HandedIn plan={plan} />
       <PlanDownloads plan={plan} crew={crew} onPrint={() => setPlanning(store, { isPrinting: true })} />
     </div>

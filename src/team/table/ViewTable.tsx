@@ -2,7 +2,7 @@
 import { useState, useMemo } from 'react'
 import { barParts, binName, isStillRising, type BarGrain, type BarPart } from '../../clock/histogram.ts'
 import type { DaySpan } from '../../domain/day.ts'
-import { lateWords, type LateDays } from '../../measures/feeds/late-days.ts'
+import { lateWords, type LateDays } from '../../measures/feeds/freshness.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'

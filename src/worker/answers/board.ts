@@ -7,10 +7,10 @@ import { figuresOf, summaryFigures } from '../../measures/figures-of.ts'
 import { fairness, type Fairness } from '../../measures/gaps/fairness.ts'
 import { reportGaps, type ReportGap } from '../../measures/gaps/gaps.ts'
 import { blankQuestions, siteQuestions, type GapQuestion } from '../../measures/gaps/questions.ts'
-import { changesBetween, type Between, type MeetingChange } from '../../measures/meeting/changes.ts'
-import { weeklyCounts, type WeekCount } from '../../measures/meeting/weekly-counts.ts'
-import { testDaysOf } from '../../measures/patrol-time/test-day-figures.ts'
-import type { OnAgainstOff } from '../../measures/planning/test-days.ts'
+import { changesBetween, type MeetingInterval, type MeetingChange } from '../../measures/meeting/changes.ts'
+import { weeklyCounts, type WeekCount } from '../../measures/meeting/changes.ts'
+import { testDayComparisonsOf } from '../../measures/planning/test-days.ts'
+import type { TestDayComparison } from '../../measures/planning/test-days.ts'
 import { siteAccounts, type SiteAccount } from '../../measures/sites/site-account.ts'
 import type { WorkerData } from '../editions.ts'
 
@@ -80,7 +80,7 @@ export const areasAnswer = ({ dataset, borough }: WorkerData, question: AreasQue
 /** Changes since the last meeting. */
 export interface ChangesQuestion {
   readonly kind: 'changes'
-  readonly between: Between
+  readonly between: MeetingInterval
 }
 export interface ChangesAnswer {
   readonly kind: 'changes'
@@ -132,12 +132,12 @@ export interface SitesAnswer {
   readonly question: SitesQuestion
   readonly accounts: readonly SiteAccount[]
   /** Test-day results by place, then for all places together. */
-  readonly tests: readonly OnAgainstOff[]
+  readonly tests: readonly TestDayComparison[]
 }
 
 export const sitesAnswer = ({ dataset }: WorkerData, question: SitesQuestion): SitesAnswer => ({
   kind: 'sites',
   question,
   accounts: siteAccounts(dataset, question.window),
-  tests: testDaysOf(dataset),
+  tests: testDayComparisonsOf(dataset),
 })

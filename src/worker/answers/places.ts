@@ -11,8 +11,8 @@ import type { Figure } from '../../measures/figure.ts'
 import { choiceQuality, USUAL_CHOICE, type ChoiceQuality } from '../../measures/hotspots/choice-quality.ts'
 import { placeDetails, type PlaceDetails } from '../../measures/hotspots/place-details.ts'
 import { placeHistories } from '../../measures/hotspots/place-history.ts'
-import { ranked, squareOfId, type PlacesRequest } from '../../measures/hotspots/ranked-places.ts'
-import { fixedClasses, withOne, type Classes } from '../../measures/hotspots/square-classes.ts'
+import { rankingWithSquares, squareOfId, type PlacesRequest } from '../../measures/hotspots/ranked-places.ts'
+import { countClasses, fixedClasses, type ColourClasses } from '../../measures/hotspots/square-classes.ts'
 import { bandwidthOf } from '../../measures/hotspots/square-file.ts'
 import { hotspotReports } from '../../measures/patrol-time/hotspot-reports.ts'
 import { monthlyReturn, type MonthlyReturn } from '../../measures/patrol-time/monthly-return.ts'
@@ -32,7 +32,7 @@ export interface PlacesAnswer {
 }
 
 export function placesAnswer({ dataset, borough }: WorkerData, question: PlacesQuestion): PlacesAnswer {
-  const { ranking, standing: significance } = ranked(dataset, borough, question.asked)
+  const { ranking, significance } = rankingWithSquares(dataset, borough, question.asked)
   return {
     kind: 'places',
     question,
@@ -56,12 +56,12 @@ export interface ChoiceAnswer {
 
 export function choiceAnswer({ dataset, borough }: WorkerData, question: ChoiceQuestion): ChoiceAnswer {
   const { asked } = question
-  const { squaresOf } = ranked(dataset, borough, asked)
-  const histories = placeHistories(dataset, borough, { asked, places: squaresOf })
+  const { squaresOf } = rankingWithSquares(dataset, borough, asked)
+  const histories = placeHistories(dataset, borough, { request: asked, places: squaresOf })
   return {
     kind: 'choice',
     question,
-    quality: choiceQuality(dataset, borough, { asked, places: USUAL_CHOICE }),
+    quality: choiceQuality(dataset, borough, { request: asked, places: USUAL_CHOICE }),
     histories: histories?.map(({ history }) => history) ?? null,
   }
 }
@@ -85,13 +85,18 @@ export function placeAnswer({ dataset, borough }: WorkerData, question: PlaceQue
   const square = squareOfId(question.id)
   if (!square) return { kind: 'place', question, place: null, details: null }
   const asked = { ...question.asked, sideMetres: square.sideMetres }
-  const { places } = ranked(dataset, borough, asked).ranking
+  const { places } = rankingWithSquares(dataset, borough, asked).ranking
   const place =
     places.find(({ id }) => id === question.id) ??
     places.find(({ squares }) => squares.some((own) => isSameCorner(own, square))) ??
     null
   const squares = place?.squares ?? [square]
-  return { kind: 'place', question, place, details: placeDetails(dataset, borough, { asked, squares }) }
+  return {
+    kind: 'place',
+    question,
+    place,
+    details: placeDetails(dataset, borough, { request: asked, squares }),
+  }
 }
 
 interface SquareCorner {
@@ -137,7 +142,7 @@ export interface SquaresAnswer {
   readonly runs: SquareRuns
   readonly bandwidthMetres: number
   /** From all data: classes of incidents per square, and of density per square kilometre. */
-  readonly classes: { readonly counts: Classes; readonly density: Classes }
+  readonly classes: { readonly counts: ColourClasses; readonly density: ColourClasses }
 }
 
 export function squaresAnswer({ index, borough }: WorkerData, question: SquaresQuestion): SquaresAnswer {
@@ -153,7 +158,7 @@ export function squaresAnswer({ index, borough }: WorkerData, question: SquaresQ
     question,
     runs,
     bandwidthMetres,
-    classes: { counts: withOne(fixedClasses(counts, days)), density: fixedClasses(density, days) },
+    classes: { counts: countClasses(fixedClasses(counts, days)), density: fixedClasses(density, days) },
   }
 }
 

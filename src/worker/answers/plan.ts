@@ -1,10 +1,10 @@
 /** Answers with a shift plan, from a request or a saved file, and with the quality of its choice of places. */
 import { readPlanFile } from '../../feeds/plan-file.ts'
-import { openedPlan } from '../../measures/planning/files/opened-plan.ts'
-import { plannable } from '../../measures/planning/places.ts'
+import { openedPlan } from '../../measures/planning/opened-plan.ts'
+import { plannablePlaces } from '../../measures/planning/places.ts'
 import { planAShift } from '../../measures/planning/plan-a-shift.ts'
-import { choiceOf } from '../../measures/planning/plan-choice.ts'
-import type { PlannablePlace } from '../../measures/planning/plannable-place.ts'
+import { choiceOf } from '../../measures/planning/plan-a-shift.ts'
+import type { PlannablePlace } from '../../measures/planning/places.ts'
 import type { PlanResult } from '../../measures/planning/shift-plan.ts'
 import { planFault, type PlanFault, type ShiftRequest } from '../../measures/planning/shift-request.ts'
 import type { WorkerData } from '../editions.ts'
@@ -53,5 +53,5 @@ export function planAnswer({ dataset, borough }: WorkerData, question: PlanQuest
   const { asked } = question
   const result = planAShift(dataset, borough, asked)
   // The places do not depend on the crews, so they are listed beside a fault too.
-  return { kind: 'plan', question, result, all: plannable(dataset, borough, asked).places }
+  return { kind: 'plan', question, result, all: plannablePlaces(dataset, borough, asked).places }
 }

@@ -1,9 +1,8 @@
-/** Classes of rate that do not move with the window, and what a map shows of an area. */
+/** Tests of rate classes and of the areas of a choropleth. */
 import { describe, expect, test } from 'vitest'
 import { addMonths, isoDay } from '../../../src/domain/day.ts'
 import { areaTable } from '../../../src/measures/area-table.ts'
-import { mappedAreas } from '../../../src/measures/areas/area-map.ts'
-import { classWords, rateClass, rateEdges } from '../../../src/measures/areas/rate-classes.ts'
+import { mappedAreas, classWords, rateClass, rateEdges } from '../../../src/measures/areas/area-map.ts'
 import { datasetOf, day, EAST, span } from '../invented-dataset.ts'
 
 const steady = Array.from({ length: 36 }, (_, month) => ({
@@ -13,8 +12,8 @@ const steady = Array.from({ length: 36 }, (_, month) => ({
 const dataset = datasetOf([...steady, { on: '2024-08-31', at: EAST, times: 3 }])
 const rowsOf = (window: ReturnType<typeof span>) => areaTable(dataset, { window, baseline: null })
 
-describe('classes of rate', () => {
-  test('are at most five, in words without a gap', () => {
+describe('rate classes', () => {
+  test('number at most five, with contiguous labels', () => {
     expect(classWords([23, 28, 30, 35])).toEqual([
       'under 23',
       '23 to under 28',
@@ -25,7 +24,7 @@ describe('classes of rate', () => {
     expect(classWords([])).toEqual(['any rate'])
     expect([22.9, 23, 35, 99].map((rate) => rateClass(rate, [23, 28, 30, 35]))).toEqual([0, 1, 4, 4])
   })
-  test('are the same in every window of one length, and twice as high in one twice as long', () => {
+  test('are equal in windows of equal length, and proportional to the length', () => {
     const first = span('2023-01-01', '2023-12-31')
     const [edge = 0] = rateEdges(rowsOf(first), 'reported', first)
     const later = span('2022-06-01', '2023-05-31')
@@ -35,17 +34,17 @@ describe('classes of rate', () => {
   })
 })
 
-describe('an area on the map', () => {
-  test('is hatched where there are too few, and said to be unknown where residents are', () => {
+describe('an area on the choropleth', () => {
+  test('gets class `few` for small counts and `unknown` without a population', () => {
     const window = span('2023-09-01', '2024-08-31')
-    const asked = { areas: dataset.areas, measure: 'reported', edges: [50] } as const
-    const mapped = mappedAreas(rowsOf(window), asked)
-    expect(mapped.map(({ name, tint, words }) => [name, tint, words])).toEqual([
+    const options = { areas: dataset.areas, measure: 'reported', edges: [50] } as const
+    const mapped = mappedAreas(rowsOf(window), options)
+    expect(mapped.map(({ name, tint, label }) => [name, tint, label])).toEqual([
       ['Ward E', 'few', '3: too few for a rate'],
       ['Ward W', 1, '120.0 per 1,000 residents, in the class 50 and over'],
     ])
-    const many = datasetOf([...steady, { on: '2024-08-31', at: EAST, times: 30 }])
-    const [east] = mappedAreas(areaTable(many, { window, baseline: null }), asked)
-    expect([east?.tint, east?.words]).toEqual(['unknown', '30: residents not known'])
+    const count = datasetOf([...steady, { on: '2024-08-31', at: EAST, times: 30 }])
+    const [east] = mappedAreas(areaTable(count, { window, baseline: null }), options)
+    expect([east?.tint, east?.label]).toEqual(['unknown', '30: residents not known'])
   })
 })

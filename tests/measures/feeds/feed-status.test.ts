@@ -1,4 +1,4 @@
-/** How feeds stand: which is in trouble and why, trouble first, and every row accounted for. */
+/** Tests of the status of feeds and of their row counts. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { FeedState, FetchError, FeedReport } from '../../../src/domain/feed.ts'
@@ -26,67 +26,67 @@ const state = (feed: string, rest: Partial<FeedState> = {}): FeedState => ({
   keptUntil: null,
   ...rest,
 })
-const trouble = (kind: FetchError['kind']): FetchError => ({ kind, what: 'It is so.', toDo: 'Do this.' })
+const error = (kind: FetchError['kind']): FetchError => ({ kind, what: 'It is so.', toDo: 'Do this.' })
 
-function standingWith(rest: Partial<FeedState>, reports = [report('incidents')], newest = '2024-08-30') {
+function statusWith(rest: Partial<FeedState>, reports = [report('incidents')], newest = '2024-08-30') {
   const dataset = datasetOf([], { manifest: manifestWith({ feeds: feeds.slice(0, 1) }), reports })
   const [line] = feedSummaries({
     ...dataset,
     feedStates: [state('incidents', rest)],
     rowReach: { incidents: { first: day('2023-08-31'), newest: day(newest), rows: 900, isByMonth: false } },
   })
-  return line?.standing
+  return line?.status
 }
 
 describe('a feed', () => {
-  test('is fresh where it was fetched and its rows are of these days', () => {
-    expect(standingWith({})).toBe('fresh')
+  test('is fresh with recent rows that were fetched', () => {
+    expect(statusWith({})).toBe('fresh')
   })
-  test('is old where its rows are there and the last try failed', () => {
-    expect(standingWith({ error: trouble('unreachable') })).toBe('old')
+  test('is old with rows whose last refresh failed', () => {
+    expect(statusWith({ error: error('unreachable') })).toBe('old')
   })
-  test('is old where this device stands in for it', () => expect(standingWith({ from: 'kept' })).toBe('old'))
-  test('is in doubt where it is suddenly empty', () => {
-    expect(standingWith({ error: trouble('suddenly-empty') })).toBe('doubted')
+  test("is old with rows from the device's storage", () => expect(statusWith({ from: 'kept' })).toBe('old'))
+  test('is doubted where it is suddenly empty', () => {
+    expect(statusWith({ error: error('suddenly-empty') })).toBe('doubted')
   })
-  test('has failed where there is no row of it', () => {
-    expect(standingWith({ from: 'none', error: trouble('refused') }, [])).toBe('failed')
+  test('has failed without rows', () => {
+    expect(statusWith({ from: 'none', error: error('refused') }, [])).toBe('failed')
   })
-  test('is coming while it is fetched for the first time', () => {
-    expect(standingWith({ from: 'none', isFetching: true }, [])).toBe('coming')
+  test('is coming during the first fetch', () => {
+    expect(statusWith({ from: 'none', isFetching: true }, [])).toBe('coming')
   })
-  test('stays fresh while it is fetched again', () => {
-    expect(standingWith({ isFetching: true })).toBe('fresh')
+  test('stays fresh during a refetch', () => {
+    expect(statusWith({ isFetching: true })).toBe('fresh')
   })
-  test('has gone quiet where nothing new came for weeks', () => {
-    expect(standingWith({}, undefined, '2024-07-01')).toBe('quiet')
+  test('is quiet without new rows for weeks', () => {
+    expect(statusWith({}, undefined, '2024-07-01')).toBe('quiet')
   })
-  test('that was opened here goes quiet never', () => {
-    expect(standingWith({ from: 'opened-here' }, undefined, '2024-07-01')).toBe('fresh')
+  test('that was opened here is never quiet', () => {
+    expect(statusWith({ from: 'opened-here' }, undefined, '2024-07-01')).toBe('fresh')
   })
 })
 
-describe('the lines', () => {
+describe('the summaries', () => {
   const dataset = datasetOf([], {
     manifest: manifestWith({ feeds }),
     reports: [report('incidents')],
     failures: [{ feed: 'closure-orders', what: 'It is not there.', toDo: 'Look for it.' }],
   })
   const lines = feedSummaries({ ...dataset, feedStates: [] })
-  test('put trouble first, whatever the order of the manifest', () => {
-    expect(lines.map(({ entry, standing }) => [entry.id, standing])).toEqual([
+  test('list the worst status first, whatever the order of the manifest', () => {
+    expect(lines.map(({ entry, status: statuses }) => [entry.id, statuses])).toEqual([
       ['closure-orders', 'failed'],
       ['incidents', 'fresh'],
     ])
     expect(lines.map(isFailing)).toEqual([true, false])
   })
-  test('tell the trouble in the words of the failure where nobody watches the feed', () => {
-    expect(lines[0]?.trouble).toMatchObject({ what: 'It is not there.', toDo: 'Look for it.' })
+  test('give the error of the failure where the feed is not polled', () => {
+    expect(lines[0]?.error).toMatchObject({ what: 'It is not there.', toDo: 'Look for it.' })
   })
   test('account for every row', () => {
-    expect(rowSums(lines)).toEqual({ rowsIn: 12, shown: 10, aside: 2, outside: 3 })
+    expect(rowSums(lines)).toEqual({ rowsIn: 12, shown: 10, setAside: 2, outside: 3 })
   })
-  test('hold every feed once, in the order of the standings', () => {
+  test('contain every feed once, in the order of the statuses', () => {
     const kinds = fc.constantFrom<FetchError['kind'] | null>(null, 'late', 'suddenly-empty', 'sign-in')
     fc.assert(
       fc.property(fc.array(kinds, { maxLength: 12 }), (troubles) => {
@@ -96,9 +96,9 @@ describe('the lines', () => {
             manifest: manifestWith({ feeds: many }),
             reports: many.map(({ id }) => report(id)),
           }),
-          feedStates: troubles.map((kind, at) => state(`f${at}`, { error: kind && trouble(kind) })),
+          feedStates: troubles.map((kind, at) => state(`f${at}`, { error: kind && error(kind) })),
         })
-        const order = watched.map(({ standing }) => FEED_STATUSES.indexOf(standing))
+        const order = watched.map(({ status: statuses }) => FEED_STATUSES.indexOf(statuses))
         expect(order).toEqual(order.toSorted((a, b) => a - b))
         expect(new Set(watched.map(({ entry }) => entry.id)).size).toBe(many.length)
       }),

@@ -1,4 +1,4 @@
-/** How feeds stand: which have gone quiet, and the file of the rows that could not be shown. */
+/** Tests of quiet feeds and of the file of rows set aside. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { RowReach } from '../../../src/domain/dataset.ts'
@@ -31,52 +31,55 @@ const report = ({ id, kind }: FeedEntry, setAside: readonly SetAside[] = []): Fe
   setAside,
   notices: [],
 })
-/** A feed with a row a day for a year, or other rows, up to some days before the as-of day. */
+/**
+ * A dataset with one feed of a row per day for a year (or `rest`), up to a number of days before the as-of
+ * day.
+ */
 function arrivals(feed: FeedEntry, newestDaysAgo: number, rest: Partial<RowReach> = {}): FreshnessInput {
   const newest = dayNumber(AS_OF - newestDaysAgo)
   const reach = { first: dayNumber(newest - 365), newest, rows: 366, isByMonth: false, ...rest }
   return { manifest: { asOf: AS_OF, feeds: [feed] }, reports: [report(feed)], rowReach: { [feed.id]: reach } }
 }
-/** The most days before the as-of day that do not make it quiet. */
+/** The largest number of days before the as-of day at which the feed is not quiet. */
 function mostDays(feed: FeedEntry, rest: Partial<RowReach> = {}): number {
   let days = 0
   while (days < 1000 && quietFeeds(arrivals(feed, days, rest)).length === 0) days++
   return days - 1
 }
 
-describe('a feed gone quiet', () => {
-  test('has had no row for longer than the manifest says twice over', () => {
-    const said = (everyDays: number) => ({ ...entry('a', 'incidents'), everyDays })
-    expect([1, 7, 31].map((days) => mostDays(said(days)))).toEqual([2, 14, 62])
-    expect(mostDays(said(7), { isByMonth: true, rows: 1 })).toBe(14)
-    expect(quietFeeds(arrivals(said(7), 15))).toEqual([
+describe('a quiet feed', () => {
+  test('has no row for more than twice the interval that the manifest states', () => {
+    const stated = (everyDays: number) => ({ ...entry('a', 'incidents'), everyDays })
+    expect([1, 7, 31].map((days) => mostDays(stated(days)))).toEqual([2, 14, 62])
+    expect(mostDays(stated(7), { isByMonth: true, rows: 1 })).toBe(14)
+    expect(quietFeeds(arrivals(stated(7), 15))).toEqual([
       { feed: 'a', kind: 'incidents', newest: AS_OF - 15, days: 15, everyDays: 7 },
     ])
   })
-  test('is judged by its rows where the manifest says nothing', () => {
+  test('is recognised by its own rate of rows where the manifest states no interval', () => {
     const feed = entry('a', 'incidents', 60)
     expect(mostDays(feed, { rows: 4000 })).toBe(7)
     expect(mostDays(feed)).toBe(10)
-    // A row a week: ten would have come in ten weeks.
+    // One row per week: ten are expected in ten weeks.
     expect(mostDays(feed, { rows: 53 })).toBe(70)
     expect(mostDays(feed, { isByMonth: true, rows: 40_000 })).toBe(93)
     expect(mostDays(feed, { rows: 1 })).toBe(999)
   })
-  test('is not missed sooner than it is looked for', () => {
+  test('is not reported before several refresh intervals', () => {
     expect(mostDays(entry('a', 'incidents', 30 * DAY_OF_MINUTES))).toBe(90)
     expect(mostDays(entry('a', 'incidents', 1))).toBe(10)
   })
-  test('does not hide behind another of its kind', () => {
+  test('is reported although another feed of its kind is current', () => {
     const feeds = [entry('a', 'actions'), entry('b', 'actions')]
     const [a, b] = [arrivals(entry('a', 'actions'), 0), arrivals(entry('b', 'actions'), 80)]
-    const known = {
+    const quiet = {
       manifest: { ...a.manifest, feeds },
       reports: feeds.map((feed) => report(feed)),
       rowReach: { ...a.rowReach, ...b.rowReach },
     }
-    expect(quietFeeds(known).map(({ feed, days }) => [feed, days])).toEqual([['b', 80]])
+    expect(quietFeeds(quiet).map(({ feed, days }) => [feed, days])).toEqual([['b', 80]])
   })
-  test('has opened, and tells of what happens from day to day', () => {
+  test('must have opened and report day-to-day events', () => {
     expect(quietFeeds({ ...arrivals(entry('a', 'incidents'), 50), reports: [] })).toEqual([])
     expect(quietFeeds({ ...arrivals(entry('a', 'sites'), 50), rowReach: {} })).toEqual([])
   })
@@ -95,13 +98,13 @@ const origin = (value: string) => {
 }
 
 describe('the file of rows set aside', () => {
-  test('has a row each, the count of its reason, and the marks last', () => {
+  test('has one row per example, the count of its reason, and marks last', () => {
     expect(setAsideCsv(origin('2023-13-04'))).toBe(
       'feed,kind,reason,count,row,line,id,field,value,handling,demonstration\r\n' +
         'incidents,incidents,bad-date,7,3,,2023-13-04,occurred,2023-13-04,official,Invented incidents\r\n',
     )
   })
-  test('runs in no spreadsheet and reads back as it was, whatever the rows held', () => {
+  test('is free of formulas and survives parsing, whatever the rows contain', () => {
     fc.assert(
       fc.property(fc.string(), (value) => {
         const [, row] = csvCells(setAsideCsv(origin(value)))
@@ -110,7 +113,7 @@ describe('the file of rows set aside', () => {
       }),
     )
   })
-  test('tells how many there are, and how many it names', () => {
+  test('counts all rows and those named', () => {
     expect(setAsideCount(origin('x'))).toEqual({ rows: 7, named: 1 })
   })
 })

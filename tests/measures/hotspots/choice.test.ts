@@ -1,21 +1,22 @@
-/** How good a choice was: only what came after counts, and the sentence says the months it was tried on. */
+/** Tests of the accuracy of a choice of places, place details, history and their sentences. */
 import { describe, expect, test } from 'vitest'
 import { choiceQuality } from '../../../src/measures/hotspots/choice-quality.ts'
-import { choiceSentence, ownDataSentence } from '../../../src/measures/hotspots/choice-words.ts'
-import { periodsOf, placeHistories } from '../../../src/measures/hotspots/place-history.ts'
-import { placeDetails } from '../../../src/measures/hotspots/place-details.ts'
 import {
+  choiceSentence,
+  ownDataSentence,
   historySentence,
   nearRepeatSentence,
   noPlacesSentence,
 } from '../../../src/measures/hotspots/place-words.ts'
+import { periodsOf, placeHistories } from '../../../src/measures/hotspots/place-history.ts'
+import { placeDetails } from '../../../src/measures/hotspots/place-details.ts'
 import { hoursWords } from '../../../src/measures/hotspots/hours-words.ts'
-import { ranked, type PlacesRequest } from '../../../src/measures/hotspots/ranked-places.ts'
+import { rankingWithSquares, type PlacesRequest } from '../../../src/measures/hotspots/ranked-places.ts'
 import { day, span } from '../invented-dataset.ts'
 import { BOROUGH, demonstrated } from './demonstration.ts'
 
 const { dataset } = await demonstrated()
-const asked: PlacesRequest = {
+const request: PlacesRequest = {
   window: span('2023-09-01', '2024-08-31'),
   hours: null,
   categories: null,
@@ -26,9 +27,9 @@ const asked: PlacesRequest = {
 }
 
 describe('twenty places of the demonstration', () => {
-  const quality = choiceQuality(dataset, BOROUGH, { asked, places: 20 })
+  const quality = choiceQuality(dataset, BOROUGH, { request, places: 20 })
 
-  test('are tried on each of the last twelve months', () => {
+  test('are tested on each of the last twelve months', () => {
     expect(quality.months).toHaveLength(12)
     expect(quality.months.at(-1)?.month).toEqual(span('2024-08-01', '2024-08-31'))
     for (const { ours, pai, pei, squares } of quality.months) {
@@ -38,39 +39,39 @@ describe('twenty places of the demonstration', () => {
       expect(pei).toBeLessThanOrEqual(1)
     }
   })
-  test('hold far more than their share of the land, and the sentence says how much', () => {
+  test('capture far more than their share of the land, as the sentence states', () => {
     expect(choiceSentence(quality)).toMatch(
       /^Chosen like this on the twelve months before, 20 places on [\d.]+ % of the land held \d+ % \(\d+ to \d+ %\) of the next month’s reports and \d+ % \(\d+ to \d+ %\) of their harm, over 12 months: PAI [\d.]+, PEI 0\.\d\d\.$/,
     )
     expect(ownDataSentence(quality)).toMatch(/^The partnership’s own patrol hotspots held \d+ % on [\d.]+ %/)
   })
-  test('what comes in the month itself never moves the choice made before it', () => {
+  test('are chosen independently of the tested month', () => {
     const { incidents } = dataset
-    // Every report of the last month is moved to one corner of the borough.
+    // Moves every report of the last month to one corner of the borough.
     const isLast = (row: number) => (incidents.day[row] ?? 0) >= day('2024-08-01')
     const longitude = incidents.longitude.map((value, row) => (isLast(row) ? -2.6 : value))
     const latitude = incidents.latitude.map((value, row) => (isLast(row) ? 53.5 : value))
     const moved = { ...dataset, incidents: { ...incidents, longitude, latitude } }
-    const after = choiceQuality(moved, BOROUGH, { asked, places: 20 }).months.at(-1)
+    const after = choiceQuality(moved, BOROUGH, { request, places: 20 }).months.at(-1)
     expect(after?.squares).toBe(quality.months.at(-1)?.squares)
     expect(after?.ours.count === 0 || after?.ours.count === 1).toBe(true)
   })
-  test('cannot be tried where the data reach back too little', () => {
+  test('cannot be tested where the data are too short', () => {
     const late = {
       ...dataset.incidents,
       day: dataset.incidents.day.map((on) => Math.max(on, day('2024-06-01'))),
     }
-    const short = choiceQuality({ ...dataset, incidents: late }, BOROUGH, { asked, places: 20 })
+    const short = choiceQuality({ ...dataset, incidents: late }, BOROUGH, { request, places: 20 })
     expect(short.months).toEqual([])
     expect(choiceSentence(short)).toMatch(/cannot be said/)
   })
 })
 
 describe('a place', () => {
-  const { ranking, squaresOf } = ranked(dataset, BOROUGH, asked)
-  const histories = placeHistories(dataset, BOROUGH, { asked, places: squaresOf })
+  const { ranking, squaresOf } = rankingWithSquares(dataset, BOROUGH, request)
+  const histories = placeHistories(dataset, BOROUGH, { request, places: squaresOf })
 
-  test('that was planted is persistent, in twelve equal periods', () => {
+  test('that was planted is persistent over twelve equal periods', () => {
     expect(histories?.slice(0, 12).map(({ history }) => history)).toEqual(Array(12).fill('persistent'))
     const [first] = histories ?? []
     expect(first?.counts.reduce((sum, count) => sum + count, 0)).toBe(ranking.places[0]?.count)
@@ -78,9 +79,9 @@ describe('a place', () => {
       /^Persistent: .+, 1\d of 12\. Its counts .+ \(Mann-Kendall, p /,
     )
   })
-  test('tells what, when and what repeats, and counts as the ranking does', () => {
+  test('has details that agree with the ranking', () => {
     const [place] = ranking.places
-    const story = placeDetails(dataset, BOROUGH, { asked, squares: place?.squares ?? [] })
+    const story = placeDetails(dataset, BOROUGH, { request, squares: place?.squares ?? [] })
     expect(story.count).toBe(place?.count)
     expect(story.byCategory.reduce((sum, count) => sum + count, 0)).toBe(story.count)
     expect(nearRepeatSentence(story.nearRepeat)).toMatch(/within 200 m and under 7 days [\d,]+ pairs where/)
@@ -88,7 +89,7 @@ describe('a place', () => {
   })
 })
 
-test('periods are equal, and none for a window under eight weeks', () => {
+test('periods are equal, and null for a window under eight weeks', () => {
   const year = periodsOf(span('2023-09-01', '2024-08-31'), 'day')
   expect(year).toHaveLength(12)
   expect(year?.at(0)?.from).toBe(day('2023-09-01'))
@@ -97,7 +98,7 @@ test('periods are equal, and none for a window under eight weeks', () => {
   expect(periodsOf(span('2024-08-01', '2024-08-31'), 'day')).toBeNull()
   expect(periodsOf(span('2023-09-01', '2024-08-31'), 'month')).toHaveLength(12)
   expect(periodsOf(span('2024-03-01', '2024-08-31'), 'month')).toBeNull()
-  // Months as the calendar has them, cut where the window is: none of a month's incidents count in another's.
+  // Calendar months, clipped to the window.
   const cut = periodsOf(span('2023-12-10', '2024-08-15'), 'month')
   expect([cut?.[0], cut?.[1], cut?.at(-1)]).toEqual([
     span('2023-12-10', '2023-12-31'),
@@ -113,9 +114,9 @@ test.each([
   ['mon-sun:22-24', 'Every day, 22:00 to midnight'],
   ['tue:0-24', 'Tue, all day'],
   ['fri:1-2,fri:18-20', 'some hours of the week (3 of 168)'],
-])('the hours %s are said: %s', (text, words) => expect(hoursWords(text)).toBe(words))
+])('the hours %s read: %s', (hours, text) => expect(hoursWords(hours)).toBe(text))
 
-test('nothing to rank is said with its reason', () => {
+test('an empty ranking states its reason', () => {
   const none = {
     places: [],
     weeks: 1,

@@ -1,4 +1,7 @@
-/** `holdfast hotspots`: the file it writes, every square in it, and how it refuses; the real month where it is at hand. */
+/**
+ * Tests of `holdfast hotspots`: its file, its errors, and Gi* against spdep and against a real month where
+ * available.
+ */
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { instant } from '../../../src/domain/day.ts'
@@ -30,21 +33,21 @@ const FILES: Readonly<Record<string, string>> = {
 
 async function run(
   command: Command,
-  words: readonly string[],
+  args: readonly string[],
   {
     files = FILES,
     borough = SMALL_BOROUGH,
   }: { files?: Readonly<Record<string, string>>; borough?: Borough } = {},
 ) {
   const written: Record<string, string> = {}
-  const said = { out: '', err: '' }
+  const output = { out: '', err: '' }
   const readFile = (path: string) =>
     path in files
       ? Promise.resolve(new TextEncoder().encode(files[path]))
       : Promise.reject(new Error('no such file'))
   const workbench: CommandContext = {
-    out: (text) => void (said.out += text),
-    err: (text) => void (said.err += text),
+    out: (text) => void (output.out += text),
+    err: (text) => void (output.err += text),
     now: () => instant(Date.UTC(2024, 7, 30)),
     cwd: '/',
     progress: () => {},
@@ -60,7 +63,7 @@ async function run(
     roads: () => [],
     postcodes: () => [],
   }
-  return { code: await command(words, workbench), written, ...said }
+  return { code: await command(args, workbench), written, ...output }
 }
 const DAYS = ['feeds/incidents.geojson', '--from', '2024-05-01', '--to', '2024-06-30']
 const OUT = ['--out', 'squares.geojson']
@@ -83,7 +86,7 @@ interface Read {
 const readBack = (text = ''): Read => JSON.parse(text)
 const figuresIn = (text = '') => readBack(text).features.map(({ properties }) => properties)
 
-describe('every square is written', () => {
+describe('the file of squares', () => {
   let ran: Awaited<ReturnType<typeof run>>
   let all: readonly Figures[] = []
   beforeAll(async () => {
@@ -91,19 +94,19 @@ describe('every square is written', () => {
     all = figuresIn(ran.written['/squares.geojson'])
   })
 
-  test('with a line on what is in it and what is not', () => {
+  test('reports what is included and excluded', () => {
     expect(ran.code).toBe(0)
     expect(ran.out).toMatch(
       /^[\d,]+ squares of 150 m, 13 incidents, 1 that patrol itself finds left out, 1 in no square/,
     )
   })
-  test('zeros too, on the fixed grid, each once', () => {
+  test('includes empty squares, on the fixed grid, each once', () => {
     expect(all.length).toBeGreaterThan(8000)
     expect(all.every(({ easting, northing }) => easting % 150 === 0 && northing % 150 === 0)).toBe(true)
     expect(new Set(all.map(({ easting, northing }) => `${easting} ${northing}`)).size).toBe(all.length)
     expect(all.reduce((sum, { count }) => sum + count, 0)).toBe(13)
   })
-  test('ranked by Gi*, the full square first', () => {
+  test('is ranked by Gi*, the occupied square first', () => {
     const ranks = all.map(({ rank }) => rank).toSorted((a, b) => a - b)
     expect(ranks).toEqual(all.map((_, i) => i + 1))
     const first = all.find(({ rank }) => rank === 1)
@@ -111,7 +114,7 @@ describe('every square is written', () => {
     expect(first?.density).toBeCloseTo(12 * 10.61033, 3)
     expect(first?.q).toBeGreaterThan(first?.p ?? 1)
   })
-  test('with the names of the contract and the mark', () => {
+  test('has the keys of the contract and the handling mark', () => {
     expect(Object.keys(all[0] ?? {})).toEqual([
       'easting',
       'northing',
@@ -127,23 +130,23 @@ describe('every square is written', () => {
   })
 })
 
-test('larger squares, one category, and what patrol finds where it is asked for', async () => {
-  const asked = ['--cell', '500', '--category', 'drugs', '--with-police-generated']
-  const { code, written } = await run(hotspots, [...DAYS, ...asked, ...OUT])
+test('supports larger squares, one category, and police-generated offences', async () => {
+  const larger = ['--cell', '500', '--category', 'drugs', '--with-police-generated']
+  const { code, written } = await run(hotspots, [...DAYS, ...larger, ...OUT])
   expect(code).toBe(0)
   const all = figuresIn(written['/squares.geojson'])
   expect(all.length).toBeLessThan(1000)
   expect(all.reduce((sum, { count }) => sum + count, 0)).toBe(1)
 })
 
-test('whole months where incidents are known by month, and that is said', async () => {
+test('expands to whole months for monthly incidents, with a message', async () => {
   const months = ['2024-04', '2024-05', '2024-05', '2024-06', '2024-06', '2024-06', '2024-07']
   const byMonth = {
     '/feeds/incidents.geojson': feedText(months.map((month, i) => incident(`m${i}`, month))),
   }
   const counted = async (from: string, to: string) => {
-    const words = ['feeds/incidents.geojson', '--from', from, '--to', to, ...OUT]
-    const { written, err } = await run(hotspots, words, { files: byMonth })
+    const args = ['feeds/incidents.geojson', '--from', from, '--to', to, ...OUT]
+    const { written, err } = await run(hotspots, args, { files: byMonth })
     const sum = figuresIn(written['/squares.geojson']).reduce((total, { count }) => total + count, 0)
     return { sum, isSaid: err.includes('known by month: the days are 1 May 2024 to 30 June 2024') }
   }
@@ -156,8 +159,8 @@ test.each([
   [['--cell', 'x'], 2, /whole metres/],
   [['--category', 'piracy'], 2, /--category piracy is none of: anti-social-behaviour/],
   [['--category', 'drugs'], 1, /1 that patrol itself finds were left out: --with-police-generated/],
-])('%j exits with %i', async (words, code, says) => {
-  const ran = await run(hotspots, [...DAYS, ...words, ...OUT])
+])('%j exits with %i', async (args, code, says) => {
+  const ran = await run(hotspots, [...DAYS, ...args, ...OUT])
   expect([ran.code, ran.written]).toEqual([code, {}])
   expect(ran.err).toMatch(says)
 })
@@ -174,21 +177,21 @@ test.each([
     /nothing.geojson did not open/,
   ],
   [['--from', '2024-05-01', '--to', '2024-05-01'], 2, /FEED... is missing/],
-])('%j exits with %i', async (words, code, says) => {
-  const ran = await run(hotspots, [...words, ...OUT])
+])('%j exits with %i', async (args, code, says) => {
+  const ran = await run(hotspots, [...args, ...OUT])
   expect([ran.code, ran.written]).toEqual([code, {}])
   expect(ran.err).toMatch(says)
 })
 
-/** Squares of the demonstration with R's own Gi*. */
+/** Squares of the demonstration with Gi* from R (spdep). */
 interface Golden {
   readonly squares: readonly (readonly [easting: number, northing: number, count: number, gi: number])[]
 }
-test('Gi* on the demonstration as spdep has it', async () => {
+test('Gi* on the demonstration equals spdep', async () => {
   const { squares } = JSON.parse(readFileSync('tests/golden/gi-star-demonstration.json', 'utf8')) as Golden
   const files = Object.fromEntries([...filesOf()].map(([name, text]) => [`/feeds/${name}`, text]))
-  const words = ['feeds/incidents.geojson', '--from', '2023-09-01', '--to', '2024-08-31', ...OUT]
-  const { written } = await run(hotspots, words, { files, borough: GROUND.borough })
+  const args = ['feeds/incidents.geojson', '--from', '2023-09-01', '--to', '2024-08-31', ...OUT]
+  const { written } = await run(hotspots, args, { files, borough: GROUND.borough })
   expect(readBack(written['/squares.geojson'])).toMatchObject({
     handling: 'official',
     demonstration: 'Invented incidents',
@@ -203,31 +206,36 @@ test('Gi* on the demonstration as spdep has it', async () => {
     expect([easting, northing, own?.count]).toEqual([easting, northing, count])
     expect(own?.z).toBeCloseTo(gi, 9)
   }
-  // Three years of feeds are made and read for it: seconds, or a minute where the machine has other work.
+  // Generates and reads three years of feeds: seconds, or a minute on a busy machine.
 }, 120_000)
 
 const street = process.env['HOLDFAST_STREET_CSV']
-test('the real month of June 2018: 68 squares stand out, by exact p worked out another way', async ({
-  skip,
-}) => {
+test('the real month of June 2018: 68 significant squares, by an independent exact p', async ({ skip }) => {
   if (!street) return skip('HOLDFAST_STREET_CSV names no file, so the real month is not ranked')
-  const given = { files: { '/street.csv': readFileSync(street, 'utf8') }, borough: GROUND.borough }
-  const made = await run(convert, ['street.csv', '--kind', 'incidents', '--out', 'incidents.geojson'], given)
-  const files = { '/incidents.geojson': made.written['/incidents.geojson'] ?? '' }
-  const words = ['incidents.geojson', '--from', '2018-06-01', '--to', '2018-06-30', '--with-police-generated']
-  const { code, written } = await run(hotspots, [...words, ...OUT], { ...given, files })
+  const original = { files: { '/street.csv': readFileSync(street, 'utf8') }, borough: GROUND.borough }
+  const computed = await run(
+    convert,
+    ['street.csv', '--kind', 'incidents', '--out', 'incidents.geojson'],
+    original,
+  )
+  const files = { '/incidents.geojson': computed.written['/incidents.geojson'] ?? '' }
+  const args = ['incidents.geojson', '--from', '2018-06-01', '--to', '2018-06-30', '--with-police-generated']
+  const { code, written } = await run(hotspots, [...args, ...OUT], { ...original, files })
   expect(code).toBe(0)
   const all = figuresIn(written['/squares.geojson'])
   expect(all.reduce((sum, { count }) => sum + count, 0)).toBe(3045)
   expect(all.filter(({ count }) => count === 0).length / all.length).toBeCloseTo(0.87, 2)
   expect(all.filter(({ q }) => q <= 0.05)).toHaveLength(68)
   for (const { p, told } of byHand(all)) expect(told).toBeCloseTo(p, 9)
-  // The squares round one alone, its own count left out, would name 47: a lone heap of reports would drop out.
+  // Gi without the square's own count would find 47: an isolated cluster of reports would be missed.
   const round = falseDiscoveryQ(byHand(all, false).map(({ p }) => p))
   expect(round.filter((q) => q <= 0.05)).toHaveLength(47)
 })
 
-/** Each square's p by polynomials: the distribution of counts to the power of how many squares were summed. */
+/**
+ * Exact p of each square by polynomials: the distribution of one count to the power of the number of squares
+ * summed.
+ */
 function byHand(
   all: readonly Figures[],
   isOwnCounted = true,
@@ -245,14 +253,15 @@ function byHand(
       .flatMap((x) => steps.map((y) => [x, y] as const))
       .filter(([x, y]) => isOwnCounted || x !== 0 || y !== 0)
       .map(([x, y]) => counts.get(`${easting + x} ${northing + y}`))
-    const held = near.filter((count) => count !== undefined)
-    const sum = held.reduce((total, count) => total + count, 0)
-    return { told: p, p: (powers[held.length] ?? []).slice(sum).reduce((total, chance) => total + chance, 0) }
+    const sums = near.filter((count) => count !== undefined)
+    const sum = sums.reduce((total, count) => total + count, 0)
+    return { told: p, p: (powers[sums.length] ?? []).slice(sum).reduce((total, chance) => total + chance, 0) }
   })
 }
 
 function product(a: readonly number[], b: readonly number[]): number[] {
-  const made = Array.from({ length: a.length + b.length - 1 }, () => 0)
-  for (const [i, x] of a.entries()) for (const [j, y] of b.entries()) made[i + j] = (made[i + j] ?? 0) + x * y
-  return made
+  const computed = Array.from({ length: a.length + b.length - 1 }, () => 0)
+  for (const [i, x] of a.entries())
+    for (const [j, y] of b.entries()) computed[i + j] = (computed[i + j] ?? 0) + x * y
+  return computed
 }

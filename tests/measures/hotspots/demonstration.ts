@@ -1,4 +1,4 @@
-/** The demonstration as a dataset, and what was planted in it, for tests of what is ranked. */
+/** The demonstration dataset with its planted hotspots. */
 import type { Dataset } from '../../../src/domain/dataset.ts'
 import type { DemonstrationOptions } from '../../../src/feeds/demonstration/demonstration.ts'
 import { datasetOf, filesOf, GROUND, textOf } from '../../feeds/demonstration-geography.ts'
@@ -9,7 +9,7 @@ interface Corner {
   readonly easting: number
   readonly northing: number
 }
-/** The corner is that of its middle square. */
+/** The corner of its middle square. */
 export interface PlantedHotspot extends Corner {
   readonly id: string
   readonly squares: readonly Corner[]

@@ -1,15 +1,22 @@
-/** The ranking of places: what was planted is found, nothing is found where nothing was, and nothing goes unsaid. */
+/**
+ * Tests of the ranking of places: planted hotspots are found, random data give none, and all incidents are
+ * accounted for.
+ */
 import { describe, expect, test } from 'vitest'
 import { seededUniform } from '../../../src/analytics/seeded.ts'
 import { significantSquares } from '../../../src/analytics/squares/significant-squares.ts'
 import { toDegrees } from '../../../src/analytics/grid.ts'
-import { ranked, rankedPlaces, type PlacesRequest } from '../../../src/measures/hotspots/ranked-places.ts'
-import { placed } from '../../../src/measures/hotspots/square-counts.ts'
+import {
+  rankingWithSquares,
+  rankedPlaces,
+  type PlacesRequest,
+} from '../../../src/measures/hotspots/ranked-places.ts'
+import { incidentsOnSquares } from '../../../src/measures/hotspots/square-counts.ts'
 import { span } from '../invented-dataset.ts'
 import { BOROUGH, demonstrated } from './demonstration.ts'
 
 const { dataset, planted } = await demonstrated()
-const asked: PlacesRequest = {
+const request: PlacesRequest = {
   window: span('2023-09-01', '2024-08-31'),
   hours: null,
   categories: null,
@@ -22,39 +29,43 @@ const cornerOf = ({ easting, northing }: { readonly easting: number; readonly no
   `${easting} ${northing}`
 
 describe('twelve months of the demonstration', () => {
-  const { ranking, counts, standing } = ranked(dataset, BOROUGH, asked)
+  const { ranking, counts, significance } = rankingWithSquares(dataset, BOROUGH, request)
   const at = new Map(counts.squares.squares.map((square, i) => [cornerOf(square), i]))
 
-  test('are counted in the 8,364 squares of the borough, and every incident is accounted for', () => {
+  test('cover the 8,364 squares of the borough, and account for every incident', () => {
     expect(ranking.squares).toBe(8364)
-    const inWindow = dataset.incidents.day.filter((day) => day >= asked.window.from && day <= asked.window.to)
-    const { counted, found, outside, untimed, notPlaces } = ranking
-    expect(counted + found + outside + untimed + notPlaces).toBe(inWindow.length)
-    expect(found).toBeGreaterThan(0)
+    const inWindow = dataset.incidents.day.filter(
+      (day) => day >= request.window.from && day <= request.window.to,
+    )
+    const { counted, found: matches, outside, untimed, notPlaces } = ranking
+    expect(counted + matches + outside + untimed + notPlaces).toBe(inWindow.length)
+    expect(matches).toBeGreaterThan(0)
   })
-  test('show at least 11 of the 12 planted hotspots', () => {
+  test('find at least 11 of the 12 planted hotspots', () => {
     const qOf = (one: { readonly easting: number; readonly northing: number }) =>
-      standing.q[at.get(cornerOf(one)) ?? -1] ?? 1
+      significance.q[at.get(cornerOf(one)) ?? -1] ?? 1
     expect(planted).toHaveLength(12)
     expect(planted.filter((one) => qOf(one) < 0.05).length).toBeGreaterThanOrEqual(11)
   })
-  test('hold nine in ten of their 108 squares among the 167 of largest Gi*', () => {
-    const best = [...standing.z.keys()].toSorted((a, b) => (standing.z[b] ?? 0) - (standing.z[a] ?? 0))
+  test('have nine in ten of the 108 planted squares among the 167 of largest Gi*', () => {
+    const best = [...significance.z.keys()].toSorted(
+      (a, b) => (significance.z[b] ?? 0) - (significance.z[a] ?? 0),
+    )
     const top = new Set(best.slice(0, 167))
     const squares = planted.flatMap((one) => one.squares)
     expect(squares).toHaveLength(108)
     expect(squares.filter((one) => top.has(at.get(cornerOf(one)) ?? -1)).length).toBeGreaterThanOrEqual(97)
   })
-  test('name each planted hotspot once, by its own squares', () => {
-    const found = planted.filter((one) => {
+  test('list each planted hotspot once, by its own squares', () => {
+    const matches = planted.filter((one) => {
       const own = new Set(one.squares.map(cornerOf))
       return ranking.places.some(
         ({ isHot, squares }) => isHot && squares.filter((square) => own.has(cornerOf(square))).length >= 5,
       )
     })
-    expect(found.length).toBeGreaterThanOrEqual(11)
+    expect(matches.length).toBeGreaterThanOrEqual(11)
   })
-  test('give places of at most nine squares, no square in two, no name twice, the hot ones first', () => {
+  test('give places of at most nine disjoint squares with distinct names, significant ones first', () => {
     const { places } = ranking
     expect(places).toHaveLength(60)
     expect(Math.max(...places.map(({ squares }) => squares.length))).toBeLessThanOrEqual(9)
@@ -66,40 +77,40 @@ describe('twelve months of the demonstration', () => {
     for (const { hours, count, untimed } of places)
       expect(hours.count.reduce((sum, share) => sum + share, 0) + untimed).toBeCloseTo(count, 6)
   })
-  test('by harm are ordered by harm, and the same squares are hot', () => {
-    const byHarm = rankedPlaces(dataset, BOROUGH, { ...asked, measure: 'harm' })
+  test('are ordered by harm on request, with the same significant squares', () => {
+    const byHarm = rankedPlaces(dataset, BOROUGH, { ...request, measure: 'harm' })
     expect(byHarm.hot).toBe(ranking.hot)
     const hot = byHarm.places.filter(({ isHot }) => isHot).map(({ harm }) => harm)
     expect(hot).toEqual(hot.toSorted((a, b) => b - a))
   })
-  test('in chosen hours count only those, and say how many had no time', () => {
-    const evening = rankedPlaces(dataset, BOROUGH, { ...asked, hours: 'fri-sat:18-23' })
+  test('count only chosen hours, and state how many incidents had no time', () => {
+    const evening = rankedPlaces(dataset, BOROUGH, { ...request, hours: 'fri-sat:18-23' })
     expect(evening.counted).toBeLessThan(ranking.counted / 4)
     expect(evening.untimed).toBeGreaterThan(0)
   })
-  test('of one ward are the places of that ward', () => {
+  test('of one ward are the places inside it', () => {
     const ward = dataset.areas.find(({ level }) => level === 'ward')
-    const own = rankedPlaces(dataset, BOROUGH, { ...asked, areas: [ward?.code ?? ''] })
+    const own = rankedPlaces(dataset, BOROUGH, { ...request, areas: [ward?.code ?? ''] })
     expect(own.places.length).toBeGreaterThan(0)
     expect(own.places.every((place) => place.ward === ward?.name)).toBe(true)
   })
-  test('of nothing are nothing', () => {
-    const none = rankedPlaces(dataset, BOROUGH, { ...asked, categories: [] })
+  test('without incidents are empty', () => {
+    const none = rankedPlaces(dataset, BOROUGH, { ...request, categories: [] })
     expect([none.places.length, none.counted, none.hot]).toEqual([0, 0, 0])
   })
 })
 
-test('what the manifest keeps out of hotspots is counted apart', () => {
+test('locations that the manifest excludes are counted apart', () => {
   const middle = planted[0]?.squares[4]
   const point = toDegrees({ easting: (middle?.easting ?? 0) + 75, northing: (middle?.northing ?? 0) + 75 })
   const manifest = { ...dataset.manifest, notPlaces: [{ point, metres: 300, reason: 'Invented desk' }] }
-  const without = rankedPlaces({ ...dataset, manifest }, BOROUGH, asked)
+  const without = rankedPlaces({ ...dataset, manifest }, BOROUGH, request)
   expect(without.notPlaces).toBeGreaterThan(50)
-  expect(without.counted + without.notPlaces).toBe(rankedPlaces(dataset, BOROUGH, asked).counted)
+  expect(without.counted + without.notPlaces).toBe(rankedPlaces(dataset, BOROUGH, request).counted)
 })
 
-test('months of incidents scattered evenly show nothing in 19 of 20', () => {
-  const { grid } = placed(dataset, BOROUGH, 150).squares
+test('uniform random incidents give no significant square in 19 of 20 months', () => {
+  const { grid } = incidentsOnSquares(dataset, BOROUGH, 150).squares
   const silent = Array.from({ length: 20 }, (_, seed) => {
     const uniform = seededUniform(seed + 1)
     const counts = new Uint32Array(grid.at.length)

@@ -1,10 +1,10 @@
-/** What waits, saved figures beside each other, and weeks with those that are still to come. */
+/** Tests of items for the meeting, comparison of saved figures, and weekly counts. */
 import { describe, expect, test } from 'vitest'
 import { boardFile } from '../../../src/measures/board-file.ts'
 import { figuresOf } from '../../../src/measures/figures-of.ts'
 import { figureDifferences, savedFigures } from '../../../src/measures/meeting/saved-figures.ts'
 import { waitingOn } from '../../../src/measures/meeting/waiting.ts'
-import { weeklyCounts } from '../../../src/measures/meeting/weekly-counts.ts'
+import { weeklyCounts } from '../../../src/measures/meeting/changes.ts'
 import { siteAccounts } from '../../../src/measures/sites/site-account.ts'
 import { addMonths, isoDay } from '../../../src/domain/day.ts'
 import {
@@ -31,7 +31,7 @@ const monthlyInSite = (many: (month: number) => number) =>
     times: many(month),
   }))
 
-describe('what waits for the meeting', () => {
+describe('items for the meeting', () => {
   const site = siteWith([phase('clear', '2023-05-01', { decidedBy: 'The board' })])
   const dataset = datasetOf([...monthlyInSite((month) => (month === 35 ? 60 : 12)), { on: '2024-08-31' }], {
     sites: [site],
@@ -44,7 +44,7 @@ describe('what waits for the meeting', () => {
   ] as const
   const waiting = waitingOn(dataset, { accounts: siteAccounts(dataset, WINDOW), quiet })
 
-  test('what is due comes first, then signals, then quiet feeds, each with its owner', () => {
+  test('are deadlines first, then signals, then quiet feeds, each with its owner', () => {
     expect(waiting.map(({ kind }) => kind)).toEqual(['commitment', 'order', 'notice', 'signal', 'quiet-feed'])
     expect(waiting.map(({ owner }) => owner)).toEqual([
       'Wigan Council',
@@ -66,13 +66,13 @@ describe('saved figures', () => {
   const period = { window: WINDOW, baseline: span('2022-09-01', '2023-08-31') }
   const file = boardFile(dataset, { ...period, figures: figuresOf(dataset, period), version: '1' })
   const saved = savedFigures(JSON.stringify(file))
-  if (saved.kind !== 'saved') throw new Error(saved.words)
+  if (saved.kind !== 'saved') throw new Error(saved.text)
 
-  test('are the same as themselves', () => {
+  test('do not differ from themselves', () => {
     expect(saved.figures).toHaveLength(file.figures.length)
     expect(figureDifferences(saved, saved)).toEqual([])
   })
-  test('differ by verdict first, then by what is new or gone, then by number', () => {
+  test('differ by verdict first, then new and removed, then by number', () => {
     const [first, second, ...rest] = saved.figures
     if (!first || !second) throw new Error('no figures')
     const later = {
@@ -95,13 +95,13 @@ describe('saved figures', () => {
     ['something else', '{"features":[]}'],
     ['no days', '{"figures":[]}'],
     ['a figure without a number', '{"asOf":"a","from":"b","to":"c","figures":[{"id":"crimes","label":"x"}]}'],
-  ])('refuse %s in words', (_, text) => {
+  ])('reject %s with a message', (_, text) => {
     expect(savedFigures(text)).toMatchObject({ kind: 'unreadable' })
   })
 })
 
 describe('weeks', () => {
-  test('end on the as-of day and count crimes and ASB apart', () => {
+  test('end on the as-of day and count crimes and ASB separately', () => {
     const weeks = weeklyCounts(
       datasetOf([
         { on: '2024-01-01' },

@@ -1,4 +1,4 @@
-/** Reports in a hotspot beside its patrol time, and the return of a month: every count by hand. */
+/** Tests of reports in a hotspot and of the monthly return, against counts by hand. */
 import { expect, test } from 'vitest'
 import type { PatrolHotspot, PatrolVisit } from '../../../src/domain/patrol.ts'
 import { lastWholeMonth, londonInstant, momentOfDay } from '../../../src/domain/day.ts'
@@ -77,19 +77,19 @@ const dataset = datasetOf(
   },
 )
 
-test('crimes and ASB stand apart, what patrol itself finds in neither, each with its interval', () => {
+test('crimes and ASB are separate, without police-generated offences, each with its interval', () => {
   const [crimes, asb] = hotspotReports(dataset, hotspot, {
     window: span('2024-07-01', '2024-07-31'),
     baseline: span('2023-07-01', '2023-07-31'),
   })
   expect(crimes).toMatchObject({ id: 'crimes-reported', value: 9, baselineValue: 30 })
-  // So few months clump as hard as any can: the interval is widened, and nothing is called down.
-  expect(crimes?.clumping).toBeGreaterThan(1)
+  // So few months give a large phi: the interval is widened and no verdict is `down`.
+  expect(crimes?.overdispersion).toBeGreaterThan(1)
   expect([crimes?.low, crimes?.high]).toEqual([expect.closeTo(4.115, 2), expect.closeTo(17.085, 2)])
   expect(asb).toMatchObject({ id: 'asb', value: 4, baselineValue: 0, verdict: 'too few to say' })
   expect(crimes && reportsSentence(crimes)).toMatch(/^9 \(4\.1 to 17\)\. Was 30\. .+ Could be chance\.$/)
 })
-test('the return of July has a row a hotspot, hours by agency, and no formula', () => {
+test('the return of July has a row per hotspot, hours by agency, and no formula', () => {
   const { month, text } = monthlyReturn(dataset, lastWholeMonth(day('2024-08-15')))
   expect(returnName(month)).toBe('patrol-return-2024-07.csv')
   const [header = '', row = '', ...rest] = text.trim().split('\r\n')

@@ -1,4 +1,4 @@
-/** `holdfast plan`: what it writes, by which ending, and how it refuses. */
+/** Tests of `holdfast plan`: its files by ending, and its errors. */
 import { describe, expect, test } from 'vitest'
 import { instant } from '../../../src/domain/day.ts'
 import { runningSha256 } from '../../../src/feeds/streams/checksum.ts'
@@ -46,16 +46,16 @@ const FILES: Readonly<Record<string, unknown>> = {
   '/feeds/incidents.geojson': { type: 'FeatureCollection', features },
 }
 
-async function run(words: string) {
+async function run(args: string) {
   const written: Record<string, string> = {}
-  const said = { out: '', err: '' }
+  const output = { out: '', err: '' }
   const readFile = (path: string) =>
     path in FILES
       ? Promise.resolve(new TextEncoder().encode(JSON.stringify(FILES[path])))
       : Promise.reject(new Error('no such file'))
   const workbench: CommandContext = {
-    out: (text) => void (said.out += text),
-    err: (text) => void (said.err += text),
+    out: (text) => void (output.out += text),
+    err: (text) => void (output.err += text),
     now: () => instant(Date.UTC(2024, 7, 30)),
     cwd: '/',
     progress: () => {},
@@ -71,13 +71,13 @@ async function run(words: string) {
     roads: () => [],
     postcodes: () => [],
   }
-  return { code: await plan(words.split(' '), workbench), written, ...said }
+  return { code: await plan(args.split(' '), workbench), written, ...output }
 }
 
 const SHIFT = '--manifest feeds/manifest.json --date 2024-08-30 --start 17:00 --hours 4'
 
 describe('holdfast plan', () => {
-  test('writes the contract’s JSON, the same for the same seed', async () => {
+  test('writes the contract’s JSON, identical for the same seed', async () => {
     const first = await run(`${SHIFT} --officers 4 --seed 7 --out plan.json`)
     expect(first).toMatchObject({ code: 0, err: '' })
     expect(first.out).toMatch(/^2 crews, \d places?, \d+ visits, seed 7\. plan\.json\n$/)
@@ -101,7 +101,7 @@ describe('holdfast plan', () => {
     expect(code).toBe(0)
     expect(written[`/plan.${ending}`]).toContain(begins)
   })
-  test('says in one sentence why there is no plan, and writes nothing', async () => {
+  test('states in one sentence why there is no plan, and writes nothing', async () => {
     const nobody = await run(`${SHIFT} --officers 0 --out plan.json`)
     expect(nobody).toMatchObject({ code: 1, written: {} })
     expect(nobody.err).toBe('Nobody is on this shift. Say how many are, then plan it. Nothing was written.\n')
@@ -115,8 +115,8 @@ describe('holdfast plan', () => {
     ['--officers 2 --crew 3 --out plan.json', '--crew 3: 1 or 2.'],
     ['--officers 2 --mode horse --out plan.json', '--mode horse: foot or car.'],
     ['--officers 2', '--out is missing'],
-  ])('refuses %s', async (words, why) => {
-    const { code, err } = await run(`${SHIFT} ${words}`)
+  ])('rejects %s', async (args, why) => {
+    const { code, err } = await run(`${SHIFT} ${args}`)
     expect(code).toBe(2)
     expect(err).toContain(why)
   })

@@ -1,53 +1,53 @@
-/** A plan changed by hand is timed anew, says what changed, and stays what it was where the change cannot be. */
+/** Tests of manual edits of a plan: recalculated times, messages, and rejected edits. */
 import { describe, expect, test } from 'vitest'
 import { editedPlan, type PlanEdit } from '../../../src/measures/planning/edit-plan.ts'
 import { shiftPlan, type PlanResult } from '../../../src/measures/planning/shift-plan.ts'
 import { madeFor } from './invented-shift.ts'
 
-const made = madeFor()
-const route = made.routes[0] ?? []
-function after(edit: PlanEdit, of = made) {
+const result = madeFor()
+const route = result.routes[0] ?? []
+function after(edit: PlanEdit, of = result) {
   const result = editedPlan(of, edit)
   if (result.kind === 'fault') throw new Error(result.text)
   return result
 }
 const idsOf = ({ routes }: PlanResult) => routes[0]?.map(({ place }) => place)
 
-describe('by hand', () => {
-  test('a visit moves up, and everything is timed anew', () => {
-    const { made: next, said } = after({ kind: 'move', crew: 0, visit: 2, to: 1 })
+describe('manual edits', () => {
+  test('move a visit up and recalculate all times', () => {
+    const { result: next, message } = after({ kind: 'move', crew: 0, visit: 2, to: 1 })
     const order = [route[0], route[2], route[1], ...route.slice(3)].map((visit) => visit?.place)
     const left = idsOf(next)?.length ?? 0
     expect(idsOf(next)).toEqual(order.slice(0, left))
-    expect(said).toMatch(/ is now A2, at \d\d:\d\d\./)
-    // What no longer fits is named.
-    expect(said.includes('taken out')).toBe(left < route.length)
+    expect(message).toMatch(/ is now A2, at \d\d:\d\d\./)
+    // Visits that no longer fit are named.
+    expect(message.includes('taken out')).toBe(left < route.length)
     expect(shiftPlan(next)?.crews[0]?.visits).toHaveLength(left)
   })
-  test('a visit is taken out', () => {
-    const { made: next, said } = after({ kind: 'delete', crew: 0, visit: route.length - 1 })
+  test('delete a visit', () => {
+    const { result: next, message } = after({ kind: 'delete', crew: 0, visit: route.length - 1 })
     expect(idsOf(next)).toEqual(route.slice(0, -1).map(({ place }) => place))
-    expect(said).toContain(`Crew A has ${route.length - 1} visits left.`)
+    expect(message).toContain(`Crew A has ${route.length - 1} visits left.`)
   })
-  test('a place that there is no time for is not put in, and the plan stays', () => {
-    const place = made.places.at(-1)?.id ?? ''
-    let full = made
+  test('reject a place for which there is no time, and keep the plan', () => {
+    const place = result.places.at(-1)?.id ?? ''
+    let full = result
     for (let time = 0; time < 20; time++) {
       const result = editedPlan(full, { kind: 'add', crew: 0, place })
       if (result.kind === 'fault') {
         expect(result.reason).toBe('too-far')
         return
       }
-      full = result.made
+      full = result.result
     }
     throw new Error('twenty more visits fitted into four hours')
   })
 })
 
-describe('an hour that was lost', () => {
-  test('leaves what was done, takes out the least, and says what', () => {
-    const before = shiftPlan(made)
-    const { made: next, said } = after({ kind: 'lose', crew: 0, from: 60, minutes: 60 })
+describe('an hour lost', () => {
+  test('keeps what was done, drops the least valuable visits, and names them', () => {
+    const before = shiftPlan(result)
+    const { result: next, message } = after({ kind: 'lose', crew: 0, from: 60, minutes: 60 })
     const plan = shiftPlan(next)
     const start = plan?.start ?? 0
     const visits = plan?.crews[0]?.visits ?? []
@@ -57,12 +57,12 @@ describe('an hour that was lost', () => {
       expect(arrive).toBeGreaterThanOrEqual(start + 120 * 60_000)
       expect(leave).toBeLessThanOrEqual(start + 240 * 60_000)
     }
-    expect(said).toMatch(/^Crew A lost 60 minutes from 18:00\. Taken out: /)
+    expect(message).toMatch(/^Crew A lost 60 minutes from 18:00\. Taken out: /)
     expect(visits.length).toBeLessThan(route.length)
   })
-  test('may be lost twice', () => {
-    const once = after({ kind: 'lose', crew: 0, from: 60, minutes: 60 }).made
-    const twice = after({ kind: 'lose', crew: 0, from: 90, minutes: 60 }, once).made
+  test('can be lost twice', () => {
+    const once = after({ kind: 'lose', crew: 0, from: 60, minutes: 60 }).result
+    const twice = after({ kind: 'lose', crew: 0, from: 90, minutes: 60 }, once).result
     for (const { arrive } of shiftPlan(twice)?.crews[0]?.visits ?? []) {
       const minute = (arrive - (shiftPlan(twice)?.start ?? 0)) / 60_000
       expect(minute < 60 || minute >= 150).toBe(true)

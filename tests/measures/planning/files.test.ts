@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** A plan's files, read back by libraries that are not ours. */
+/** Tests of a plan's files, parsed by third-party libraries. */
 import { gpx } from '@tmcw/togeojson'
 import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
@@ -7,15 +7,15 @@ import { instant } from '../../../src/domain/day.ts'
 import { readPlanFile } from '../../../src/feeds/plan-file.ts'
 import { positionsOfGpx } from '../../../src/feeds/formats/gpx.ts'
 import { editedPlan } from '../../../src/measures/planning/edit-plan.ts'
-import { openedPlan } from '../../../src/measures/planning/files/opened-plan.ts'
-import { planCsv, planFile, planFileName } from '../../../src/measures/planning/files/plan-file.ts'
+import { openedPlan } from '../../../src/measures/planning/opened-plan.ts'
+import { planCsv, planFile, planFileName } from '../../../src/measures/planning/plan-file.ts'
 import {
   crewLetter,
   shiftPlan,
   type PlanResult,
   type ShiftPlan,
 } from '../../../src/measures/planning/shift-plan.ts'
-import { planGpx, planIcs } from '../../../src/measures/planning/files/synced-files.ts'
+import { planGpx, planIcs } from '../../../src/measures/planning/synced-files.ts'
 import { GROUND } from '../../feeds/demonstration-geography.ts'
 import { PLACE } from '../../domain/shipped-place.ts'
 import { csvRecords } from '../csv-reading.ts'
@@ -23,12 +23,12 @@ import { fridays, madeFor } from './invented-shift.ts'
 
 const NOW = instant(Date.UTC(2024, 7, 30, 8, 0, 30))
 const MARKS = { handling: 'official', demonstration: true } as const
-/** As a feed might name a place: a street, a formula, marks of XML and of calendars. */
+/** A place name as a feed might give it: a street, a formula, and characters special to XML and calendars. */
 const NAME = '=HYPERLINK("x") Invented Street; <b>&, "north"\u0001'
-const made = madeFor({ people: 4, mode: 'car', kilometresAnHour: 25 })
+const result = madeFor({ people: 4, mode: 'car', kilometresAnHour: 25 })
 const plan = shiftPlan({
-  ...made,
-  places: made.places.map((place) => ({
+  ...result,
+  places: result.places.map((place) => ({
     ...place,
     name: NAME,
     plainName: 'Nearby <&; label',
@@ -43,7 +43,7 @@ describe('GPX', () => {
   const document = new DOMParser().parseFromString(text, 'text/xml')
   const read = gpx(document)
 
-  test('has a route a crew and a point a visit', () => {
+  test('has one route per crew and one point per visit', () => {
     expect(document.querySelector('parsererror')).toBeNull()
     const routes = read.features.filter(({ geometry }) => geometry.type === 'LineString')
     expect(routes).toHaveLength(plan.crews.length)
@@ -57,7 +57,7 @@ describe('GPX', () => {
     }
     expect(document.querySelectorAll('rtept time')).toHaveLength(visits(plan).length)
   })
-  test('gives our own reader the places and times that another library finds', () => {
+  test('is parsed alike by our reader and another library', () => {
     const ours = positionsOfGpx([{ name: 'plan.gpx', text, isWindows1252: false }])
     if ('kind' in ours) throw new Error(ours.what)
     const [file] = ours
@@ -86,7 +86,7 @@ const planOf = (of: PlanResult): ShiftPlan => {
   if (!timed) throw new Error('the plan does not fit')
   return timed
 }
-/** The name of each visit's event, by crew, place and which visit to it it is. */
+/** UID of each visit's event, by crew, place and number of the visit there. */
 function namesOf(of: ShiftPlan): ReadonlyMap<string, string> {
   const uids = eventsOf(planIcs(of, MARKS, NOW)).map(({ uid }) => uid)
   const keys = of.crews.flatMap(({ crew, visits: own }) =>
@@ -98,9 +98,9 @@ function namesOf(of: ShiftPlan): ReadonlyMap<string, string> {
   return new Map(keys.map((key, i) => [key, uids[i] ?? '']))
 }
 
-describe('the name of a visit’s event', () => {
+describe('the id of a visit’s event', () => {
   const names = namesOf(plan)
-  test('is its own in every crew and plan', () => {
+  test('is unique per crew and plan', () => {
     const plans = [
       plan,
       ...[
@@ -110,45 +110,47 @@ describe('the name of a visit’s event', () => {
         { people: 4, mode: 'car', startMinute: 17 * 60 + 15 },
         { people: 4, mode: 'car', minutes: 300 },
         { people: 4, mode: 'car', areas: [] as string[], categories: ['burglary'] },
-      ].map((asked) => planOf({ ...made, asked: { ...made.asked, ...asked } as PlanResult['asked'] })),
+      ].map((other) =>
+        planOf({ ...result, request: { ...result.request, ...other } as PlanResult['request'] }),
+      ),
     ]
     const all = plans.flatMap((one) => [...namesOf(one).values()])
     expect(all.length).toBeGreaterThan(visits(plan).length * 4)
     expect(new Set(all).size).toBe(all.length)
   })
-  test('stays when the plan is changed by hand: for every visit that is still made', () => {
-    const moved = editedPlan(made, { kind: 'move', crew: 0, visit: 1, to: 0 })
-    const cut = editedPlan(made, { kind: 'delete', crew: 0, visit: 0 })
+  test('survives manual edits for every remaining visit', () => {
+    const moved = editedPlan(result, { kind: 'move', crew: 0, visit: 1, to: 0 })
+    const cut = editedPlan(result, { kind: 'delete', crew: 0, visit: 0 })
     for (const change of [moved, cut]) {
       if (change.kind === 'fault') throw new Error(change.text)
-      const after = namesOf(planOf(change.made))
+      const after = namesOf(planOf(change.result))
       expect(after.size).toBeGreaterThan(0)
       for (const [key, uid] of after) expect(uid).toBe(names.get(key) ?? 'a visit that was not planned')
     }
   })
-  test('stays when the plan is saved and opened', () => {
-    const file = JSON.stringify(planFile(planOf(made), MARKS))
+  test('survives saving and opening', () => {
+    const file = JSON.stringify(planFile(planOf(result), MARKS))
     const onFile = readPlanFile(file, { outline: GROUND.borough.outline, place: PLACE })
     if ('kind' in onFile) throw new Error(onFile.what)
     const reopened = openedPlan(fridays(), GROUND.borough, onFile).made
     if (reopened.kind === 'fault') throw new Error(reopened.text)
     expect([...namesOf(planOf(reopened)).values()]).toEqual([...names.values()])
   })
-  test('tells nobody where it is', () => {
+  test('does not reveal the place', () => {
     for (const uid of names.values()) expect(uid).toMatch(/^[0-9a-f]{16}@shift\.holdfast$/)
   })
 })
-test('no two crews share a letter', () => {
+test('crew letters are unique', () => {
   const letters = Array.from({ length: 180 }, (_, crew) => crewLetter(crew))
   expect(new Set(letters).size).toBe(180)
   expect([letters[0], letters[25], letters[26], letters[52]]).toEqual(['A', 'Z', 'AA', 'BA'])
 })
 
-describe('a calendar', () => {
+describe('the calendar', () => {
   const text = planIcs(plan, MARKS, NOW)
   const events = eventsOf(text)
 
-  test('has an event a visit, at its times', () => {
+  test('has one event per visit, at its times', () => {
     expect(events.map(({ startDate }) => startDate.toJSDate().getTime())).toEqual(
       visits(plan).map(({ arrive }) => arrive),
     )
@@ -156,7 +158,7 @@ describe('a calendar', () => {
       visits(plan).map(({ leave }) => leave),
     )
   })
-  test('has the place of each, as GPX has it, and is private', () => {
+  test('has the position of each, as in GPX, and is private', () => {
     const places = events.map(({ component }) => component.getFirstPropertyValue('geo'))
     expect(places).toEqual(
       visits(plan).map(({ place }) => [place.at[1], place.at[0]].map((at) => Number(at.toFixed(6)))),
@@ -166,7 +168,7 @@ describe('a calendar', () => {
       expect(component.getAllSubcomponents('valarm')).toEqual([])
     }
   })
-  test('of a later file takes the place of an older one’s', () => {
+  test('of a later file replaces the older events', () => {
     const later = eventsOf(planIcs(plan, MARKS, instant(NOW + 60_000)))
     expect(later.map(({ uid }) => uid)).toEqual(events.map(({ uid }) => uid))
     for (const [i, { sequence, component }] of later.entries()) {
@@ -190,20 +192,20 @@ describe('CSV', () => {
   const text = planCsv(plan, MARKS)
   const { data, errors } = csvRecords(text)
 
-  test('has a row a visit, marks in the last columns', () => {
+  test('has one row per visit, marks in the last columns', () => {
     expect(errors).toEqual([])
     expect(data).toHaveLength(visits(plan).length)
     expect(Object.keys(data[0] ?? {}).slice(-2)).toEqual(['handling', 'demonstration'])
     expect(data[0]?.['arrive']).toMatch(/^2024-08-30T1\d:\d\d:00\+01:00$/)
   })
-  test('runs no formula', () => {
+  test('contains no formula', () => {
     for (const row of data) for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=+@\t\r]/)
   })
 })
 
 describe('JSON', () => {
   const file = planFile(plan, MARKS)
-  test('is as the contract says', () => {
+  test('follows the contract', () => {
     expect(file).toMatchObject({
       seed: 1,
       start: '2024-08-30T17:00:00+01:00',

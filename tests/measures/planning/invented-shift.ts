@@ -1,4 +1,5 @@
-/** A few invented places with reports on Fridays, for tests of what a plan says. */
+/** A few invented places with reports on Fridays, for tests of plans. */
+
 import type { Dataset } from '../../../src/domain/dataset.ts'
 import type { Position } from '../../../src/domain/geography.ts'
 import type { PlanFault, ShiftRequest } from '../../../src/measures/planning/shift-request.ts'
@@ -6,8 +7,9 @@ import { planAShift } from '../../../src/measures/planning/plan-a-shift.ts'
 import { shiftPlan, type PlanResult, type ShiftPlan } from '../../../src/measures/planning/shift-plan.ts'
 import { GROUND } from '../../feeds/demonstration-geography.ts'
 import { columnsOf, datasetOf, day, span } from '../invented-dataset.ts'
+import { crewShift } from '../../../src/measures/planning/crew-shift.ts'
 
-/** Some 340 m from each other, and one far from all. */
+/** About 340 m apart, and one far from all others. */
 export const NEAR: readonly Position[] = [0, 1, 2, 3, 4].map((i) => [-2.63 + 0.0052 * i, 53.545])
 export const FAR: Position = [-2.52, 53.497]
 
@@ -21,7 +23,7 @@ const FRIDAYS = [
   '2024-07-19',
 ]
 
-/** Reports from 17:00 to 20:00 of seven Fridays, `times` at each place. */
+/** Reports from 17:00 to 20:00 on seven Fridays, `times` at each place. */
 export function fridays(places: readonly Position[] = [...NEAR, FAR], times = 4): Dataset {
   const columns = columnsOf(places.flatMap((at) => FRIDAYS.map((on) => ({ on, at, times }))))
   return datasetOf([], {
@@ -50,16 +52,24 @@ export const FRIDAY: ShiftRequest = {
   added: [],
 }
 
-export const planned = (asked: Partial<ShiftRequest> = {}, dataset = fridays()): PlanResult | PlanFault =>
-  planAShift(dataset, GROUND.borough, { ...FRIDAY, ...asked })
+export const planned = (request: Partial<ShiftRequest> = {}, dataset = fridays()): PlanResult | PlanFault =>
+  planAShift(dataset, GROUND.borough, { ...FRIDAY, ...request })
 
-export function madeFor(asked: Partial<ShiftRequest> = {}, dataset = fridays()): PlanResult {
-  const made = planned(asked, dataset)
-  if (made.kind === 'fault') throw new Error(made.text)
-  return made
+export function madeFor(request: Partial<ShiftRequest> = {}, dataset = fridays()): PlanResult {
+  const result = planned(request, dataset)
+  if (result.kind === 'fault') throw new Error(result.text)
+  return result
 }
-export function planFor(asked: Partial<ShiftRequest> = {}, dataset = fridays()): ShiftPlan {
-  const plan = shiftPlan(madeFor(asked, dataset))
+export function planFor(request: Partial<ShiftRequest> = {}, dataset = fridays()): ShiftPlan {
+  const plan = shiftPlan(madeFor(request, dataset))
   if (!plan) throw new Error('the plan does not fit into its shift')
   return plan
 }
+
+/** An invented crew shift as stored on a device. */
+
+export const OWN_SHIFT = crewShift(planFor({ people: 4 }), {
+  crew: 0,
+  marks: { handling: 'official', demonstration: true },
+  now: Date.UTC(2026, 0, 5, 9, 0),
+})

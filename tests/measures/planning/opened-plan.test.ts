@@ -1,11 +1,11 @@
-/** A plan saved as a file and opened again: the same plan; and what is no plan, said in plain words. */
+/** Tests of saving and reopening a plan, and of the faults of invalid files. */
 import { describe, expect, it } from 'vitest'
 import { readPlanFile } from '../../../src/feeds/plan-file.ts'
 import type { PlanFault } from '../../../src/measures/planning/shift-request.ts'
 import { editedPlan } from '../../../src/measures/planning/edit-plan.ts'
-import { openedPlan } from '../../../src/measures/planning/files/opened-plan.ts'
-import { planFile } from '../../../src/measures/planning/files/plan-file.ts'
-import { togetherSentence } from '../../../src/measures/planning/plan-words.ts'
+import { openedPlan } from '../../../src/measures/planning/opened-plan.ts'
+import { planFile } from '../../../src/measures/planning/plan-file.ts'
+import { overlapSentence } from '../../../src/measures/planning/plan-words.ts'
 import { shiftPlan, type PlanResult, type ShiftPlan } from '../../../src/measures/planning/shift-plan.ts'
 import { GROUND } from '../../feeds/demonstration-geography.ts'
 import { span } from '../invented-dataset.ts'
@@ -27,16 +27,16 @@ function opened(file: unknown): PlanResult | PlanFault | string {
   })
   return 'kind' in read ? `${read.what} ${read.toDo}` : openedPlan(DATASET, borough, read).made
 }
-function standing(file: unknown): ShiftPlan {
-  const made = opened(file)
-  if (typeof made === 'string' || made.kind === 'fault') throw new Error(JSON.stringify(made))
-  const plan = shiftPlan(made)
+function reopened(file: unknown): ShiftPlan {
+  const result = opened(file)
+  if (typeof result === 'string' || result.kind === 'fault') throw new Error(JSON.stringify(result))
+  const plan = shiftPlan(result)
   if (!plan) throw new Error('the opened plan does not fit')
   return plan
 }
 const faultOf = (file: unknown) => {
-  const made = opened(file)
-  return typeof made === 'string' ? made : made.kind === 'fault' ? made.text : 'it was opened'
+  const result = opened(file)
+  return typeof result === 'string' ? result : result.kind === 'fault' ? result.text : 'it was opened'
 }
 const toldBy = ({ crews, worth, caught, leftOut, start }: ShiftPlan) => ({
   crews,
@@ -46,7 +46,7 @@ const toldBy = ({ crews, worth, caught, leftOut, start }: ShiftPlan) => ({
   start,
 })
 
-describe('a plan opened again', () => {
+describe('a reopened plan', () => {
   const break1 = { from: 120, to: 150 }
   it.each([
     ['on foot', planFor({ people: 4, minutes: 480, breaks: [break1] })],
@@ -58,38 +58,38 @@ describe('a plan opened again', () => {
       'by hand',
       planFor({
         chosen: planFor()
-          .made.places.slice(1, 3)
+          .result.places.slice(1, 3)
           .map(({ id }) => id),
       }),
     ],
-  ])('is the same plan, %s', (_, plan) => {
-    const again = standing(fileOf(plan))
+  ])('equals the saved plan, %s', (_, plan) => {
+    const again = reopened(fileOf(plan))
     expect(toldBy(again)).toEqual(toldBy(plan))
-    expect(again.made.asked).toEqual(plan.made.asked)
+    expect(again.result.request).toEqual(plan.result.request)
   })
-  it('keeps what was changed by hand, and the hour that was lost', () => {
+  it('keeps manual edits and the lost hour', () => {
     const lost = editedPlan(madeFor(), { kind: 'lose', crew: 0, from: 60, minutes: 60 })
     const moved =
-      lost.kind === 'edited' ? editedPlan(lost.made, { kind: 'move', crew: 0, visit: 1, to: 0 }) : lost
-    const plan = moved.kind === 'edited' ? shiftPlan(moved.made) : null
+      lost.kind === 'edited' ? editedPlan(lost.result, { kind: 'move', crew: 0, visit: 1, to: 0 }) : lost
+    const plan = moved.kind === 'edited' ? shiftPlan(moved.result) : null
     if (!plan) throw new Error('the change did not fit')
-    expect(toldBy(standing(fileOf(plan)))).toEqual(toldBy(plan))
+    expect(toldBy(reopened(fileOf(plan)))).toEqual(toldBy(plan))
   })
-  it('of a place that no feed holds stands by what the file says, its text as it is', () => {
+  it('takes a place missing from the feeds from the file, text unchanged', () => {
     const file = fileOf(planFor())
     const name = '<img src=x onerror=alert(1)>'
     for (const { visits } of file.crews)
       for (const visit of visits) visit['place'] = { id: `other ${JSON.stringify(visit['place'])}`, name }
-    const visits = standing(file).crews.flatMap((crew) => crew.visits)
+    const visits = reopened(file).crews.flatMap((crew) => crew.visits)
     expect(new Set(visits.map(({ place }) => place.name))).toEqual(new Set([name]))
   })
-  it('takes what is usual from whole months where the file tells months', () => {
+  it('takes usual counts from whole months for monthly data', () => {
     const usualOf = (usualFrom: string, usualTo: string) =>
-      standing({ ...fileOf(planFor()), usualFrom, usualTo }).made.asked.window
+      reopened({ ...fileOf(planFor()), usualFrom, usualTo }).result.request.window
     expect(usualOf('2024-02', '2024-06')).toEqual(span('2024-02-01', '2024-06-30'))
     expect(usualOf('2024-06-15', '2024-06')).toEqual(span('2024-06-15', '2024-06-30'))
   })
-  it('of another tool, with the contract’s members alone, is opened too', () => {
+  it('of another tool, with the contract’s members only, is accepted', () => {
     const { seed, start, hours, crews } = fileOf(planFor())
     const bare = crews.map(({ visits }) => ({
       visits: visits.map(({ place, longitude, latitude, arrive, leave }) => ({
@@ -100,11 +100,11 @@ describe('a plan opened again', () => {
         leave,
       })),
     }))
-    expect(standing({ seed, start, hours, crews: bare }).crews).toHaveLength(crews.length)
+    expect(reopened({ seed, start, hours, crews: bare }).crews).toHaveLength(crews.length)
   })
 })
 
-describe('what is no plan', () => {
+describe('an invalid plan', () => {
   const withVisit = (change: Record<string, unknown>) => {
     const file = fileOf(planFor())
     Object.assign(file.crews[0]?.visits[1] ?? {}, change)
@@ -151,7 +151,7 @@ describe('what is no plan', () => {
       withVisit({ longitude: 53.5, latitude: -2.6, place: { id: 'a', name: 'Far' } }),
       '“Far” of the shift plan lies more than 25 km outside the borough. Open a plan that was made for this borough.',
     ],
-  ])('is refused: %#', (file, sentence) => expect(faultOf(file)).toBe(sentence))
+  ])('is rejected: %#', (file, sentence) => expect(faultOf(file)).toBe(sentence))
 
   it('has a crew at two places at one time', () => {
     const file = fileOf(planFor())
@@ -161,26 +161,26 @@ describe('what is no plan', () => {
       /^Visits overlap: crew A is at .+ from \d\d:\d\d to \d\d:\d\d, and at .+ from \d\d:\d\d\. Nothing was opened/,
     )
   })
-  it('has a crew that flies', () => {
+  it('has impossible travel times', () => {
     const file = fileOf(planFor({ kilometresAnHour: 4.5 }))
     expect(faultOf({ ...file, kilometresAnHour: 1 })).toMatch(
       /^Crew A cannot be at .+ at \d\d:\d\d on foot(, but at \d\d:\d\d)?\. Nothing was opened/,
     )
   })
-  it('holds more visits than a shift can have', () => {
+  it('has more visits than fit into a shift', () => {
     const file = fileOf(planFor())
     const crew = { visits: Array.from({ length: 190 }, () => file.crews[0]?.visits[0]) }
     expect(faultOf({ ...file, crews: Array.from({ length: 8 }, () => crew) })).toMatch(
       /^The shift plan holds 1520 visits, more than a shift can have\./,
     )
   })
-  it('has a crew that does not come home', () => {
+  it('has a crew that cannot reach the end point', () => {
     const file = fileOf(planFor())
     expect(faultOf({ ...file, endAt: FAR })).toBe(
       'Crew A cannot be where it ends before its shift does. Nothing was opened; plan the shift anew.',
     )
   })
-  it('has no visits, visits of many lengths, or visits outside its shift', () => {
+  it('has no visits, visits of different lengths, or visits outside its shift', () => {
     const file = fileOf(planFor())
     expect(faultOf({ ...file, crews: [{ visits: [] }] })).toBe('The shift plan of the file has no visits.')
     expect(faultOf(withVisit({ leave: '2024-08-30T23:59:00+01:00' }))).toMatch(/not all of one length/)
@@ -193,14 +193,14 @@ describe('what is no plan', () => {
 describe('two crews at one place at one time', () => {
   const plan = planFor({ people: 4 })
   const [first] = plan.crews
-  it('are told of, in one plan and between two', () => {
-    expect(togetherSentence(plan)).toBeNull()
+  it('are reported, within one plan and between two', () => {
+    expect(overlapSentence(plan)).toBeNull()
     if (!first) throw new Error('no crew')
     const twice = { ...plan, crews: [first, { ...first, crew: 'B' }] }
-    expect(togetherSentence(twice)).toMatch(
+    expect(overlapSentence(twice)).toMatch(
       /^Visits overlap: crews A and B are both at .+ at 17:\d\d\. It happens \d+ times\.$/,
     )
-    expect(togetherSentence(plan, twice)).toMatch(
+    expect(overlapSentence(plan, twice)).toMatch(
       /^Visits overlap: by this plan crew A, by the one before crew A is at .+ at 17:\d\d\./,
     )
   })

@@ -1,4 +1,7 @@
-/** What a plan says and what it refuses: each in its own plain sentence, the same words from page and tool. */
+/**
+ * Tests of plans and of the faults of requests that cannot be planned; page and command line give the same
+ * text.
+ */
 import { describe, expect, test } from 'vitest'
 import {
   hoursOfShift,
@@ -10,7 +13,7 @@ import {
 import {
   caughtSentence,
   leftOutSentence,
-  lotSentence,
+  randomOrderSentence,
   planSentence,
 } from '../../../src/measures/planning/plan-words.ts'
 import { peopleOf } from '../../../src/measures/planning/shift-plan.ts'
@@ -30,18 +33,18 @@ describe('what cannot be planned', () => {
     planned({
       startAt: [-2.72, 53.56],
       minutes: 60,
-      chosen: [planFor({ people: 8 }).made.places.at(-1)?.id ?? ''],
+      chosen: [planFor({ people: 8 }).result.places.at(-1)?.id ?? ''],
     }),
   )
   const none = textOf(planned({ chosen: [] }))
   const short = textOf(planned({ minutes: 10 }))
   const all = [nobody, one, manchester, quiet, far, none, short]
 
-  test('has a sentence of its own each', () => {
+  test('has a distinct sentence each', () => {
     expect(new Set([...all, 'a plan']).size).toBe(all.length + 1)
     expect(scarce).not.toBe('')
   })
-  test('nobody is on', () => expect(nobody).toBe('Nobody is on this shift. Say how many are, then plan it.'))
+  test('no people', () => expect(nobody).toBe('Nobody is on this shift. Say how many are, then plan it.'))
   test('a start in Manchester', () =>
     expect(manchester).toMatch(/^The start of the shift lies 1\d km outside the borough\./))
   test('no reports in those hours', () =>
@@ -57,7 +60,7 @@ describe('what cannot be planned', () => {
 describe('a plan', () => {
   const plan = planFor()
 
-  test('goes where the reports are, in the hours asked', () => {
+  test('visits places with reports in the hours of the shift', () => {
     expect(plan.crews.map(({ crew }) => crew)).toEqual(['A'])
     const [first] = plan.crews[0]?.visits ?? []
     expect(first && isoInstant(first.arrive)).toMatch(/^2024-08-30T1[78]:\d\d:00\+01:00$/)
@@ -68,56 +71,56 @@ describe('a plan', () => {
   })
   const visited = new Set(plan.crews.flatMap(({ visits }) => visits.map(({ place }) => place.id)))
 
-  test('leaves out what is too far on foot, and says so', () => {
+  test('omits places too far on foot, and says so', () => {
     expect(visited.size + plan.leftOut.length).toBe(6)
     const far = plan.leftOut.filter(({ reason }) => reason === 'too far')
     expect(far.map(({ place }) => place.at[0].toFixed(2))).toEqual([FAR[0].toFixed(2)])
     expect(leftOutSentence(plan)).toMatch(/^Left out: .* \(too far on foot\)/)
   })
-  test('counts last month’s harm once a place', () => {
+  test('counts last month’s harm once per place', () => {
     expect(plan.caught).toBeCloseTo(visited.size / 6, 6)
     expect(caughtSentence(plan)).toBe(
       `Its places held ${Math.round((100 * visited.size) / 6)} % of the harm reported from 1 July 2024 to 31 July 2024, at any hour.`,
     )
   })
-  test('is worth what is usual in the two hours after its visits', () => {
+  test('is worth the usual counts of the two hours after its visits', () => {
     expect(plan.worth).toBeGreaterThan(0)
     // 4 reports at each of 5 places on 7 of 12.9 Fridays.
     expect(plan.worth).toBeLessThanOrEqual((5 * 4 * 7) / (90 / 7) + 1e-9)
   })
-  test('says itself in a sentence', () => {
+  test('is summarised in a sentence', () => {
     expect(planSentence(plan)).toMatch(/^1 crew, \d places, \d+ visits, seed 1\.$/)
-    expect(lotSentence(plan)).toContain('seed 1.')
+    expect(randomOrderSentence(plan)).toContain('seed 1.')
   })
   test('by car finds nothing too far', () => {
     const { leftOut } = planFor({ mode: 'car', kilometresAnHour: 25 })
     expect(leftOut.filter(({ reason }) => reason === 'too far')).toEqual([])
   })
-  test('of places by hand finds none too far either, and goes nowhere else', () => {
-    const ids = plan.made.places.slice(2).map(({ id }) => id)
+  test('of places chosen by hand visits them only, with none too far', () => {
+    const ids = plan.result.places.slice(2).map(({ id }) => id)
     const { crews, leftOut } = planFor({ chosen: ids, minutes: 480 })
     expect(leftOut.filter(({ reason }) => reason === 'too far')).toEqual([])
     for (const { place } of crews.flatMap(({ visits }) => visits)) expect(ids).toContain(place.id)
   })
-  test('leaves nobody behind', () => {
+  test('counts every person in a crew', () => {
     expect(peopleOf({ ...FRIDAY, people: 5 })).toEqual([2, 3])
     expect(peopleOf({ ...FRIDAY, people: 3, perCrew: 1 })).toEqual([1, 1, 1])
   })
 })
 
 describe('a shift', () => {
-  test('touches hours of the week, round its end too', () => {
+  test('overlaps hours of the week, across its end too', () => {
     expect(hoursOfShift({ day: day('2024-09-01'), startMinute: 22 * 60 + 30, minutes: 240 })).toBe(
       'mon:0-3,sun:22-24',
     )
   })
-  test('starts by the London clock, the day the clocks change too', () => {
+  test('starts by the London clock, also on the day of a clock change', () => {
     const at = (on: string, startMinute: number) => isoInstant(startOf({ day: day(on), startMinute }))
     expect(at('2024-10-27', 17 * 60)).toBe('2024-10-27T17:00:00+00:00')
     expect(at('2024-03-31', 8 * 60)).toBe('2024-03-31T08:00:00+01:00')
     expect(at('2024-08-30', 0)).toBe('2024-08-30T00:00:00+01:00')
   })
-  test('goes in pairs where it touches 20:00 to 06:00', () => {
+  test('goes in pairs where it overlaps 20:00 to 06:00', () => {
     expect(usualPerCrew(8 * 60, 480)).toBe(1)
     expect(usualPerCrew(12 * 60, 480)).toBe(1)
     expect(usualPerCrew(12 * 60, 481)).toBe(2)
@@ -128,6 +131,6 @@ describe('a shift', () => {
     expect(usualBreaks(360)).toEqual([])
     expect(usualBreaks(480)).toEqual([{ from: 240, to: 285 }])
   })
-  test('has a month before it', () =>
+  test('refers to the calendar month before', () =>
     expect(monthBefore(day('2024-01-15'))).toEqual(span('2023-12-01', '2023-12-31')))
 })

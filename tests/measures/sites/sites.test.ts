@@ -1,4 +1,4 @@
-/** A site's ground, chart, phases and displacement, on small invented data where every number can be counted by hand. */
+/** Tests of a site's sides, control chart, phases and displacement, against counts by hand. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { contains, metresToSurface } from '../../../src/analytics/geometry.ts'
@@ -7,13 +7,13 @@ import { addMonths, dayNumber, isoDay } from '../../../src/domain/day.ts'
 import type { Position } from '../../../src/domain/geography.ts'
 import type { Site } from '../../../src/domain/site.ts'
 import { MEASURES } from '../../../src/measures/figures/tally.ts'
-import { periodOf } from '../../../src/measures/figures/period.ts'
+import { periodOf } from '../../../src/measures/baseline/baseline.ts'
 import { siteFigures } from '../../../src/measures/sites/site-figures.ts'
 import { siteChart } from '../../../src/measures/sites/site-chart.ts'
 import { siteDisplacement } from '../../../src/measures/sites/site-displacement.ts'
-import { groundOf, SIDES } from '../../../src/measures/sites/site-ground.ts'
+import { siteSidesOf, SIDES } from '../../../src/measures/sites/site-sides.ts'
 import { phaseCounts } from '../../../src/measures/sites/site-phases.ts'
-import { countOn, siteTally } from '../../../src/measures/sites/site-tally.ts'
+import { countOnSide, siteTally } from '../../../src/measures/sites/site-tally.ts'
 import { betweenWords, displacementSentences, signalWords } from '../../../src/measures/sites/site-words.ts'
 import {
   datasetOf,
@@ -31,7 +31,7 @@ import {
 const REPORTED = { measure: 'crimes-reported' } as const
 const UNTIL = day('2024-08-31')
 
-/** Far from the site, in the ward that it is compared with. */
+/** Far from the site, in its comparison ward. */
 const IN_COMPARISON: Position = [-2.545, 53.5]
 const COMPARED = ward(
   'C',
@@ -49,7 +49,7 @@ const COMPARED = ward(
   },
   900,
 )
-/** Some 130 m west of the boundary of the site, and of its comparison. */
+/** About 130 m west of the boundary of the site, and of its comparison. */
 const IN_RING: Position = [-2.612, 53.5]
 const IN_COMPARISON_RING: Position = [-2.552, 53.5]
 
@@ -58,7 +58,7 @@ const site: Site = {
   comparison: ['C'],
 }
 
-/** Some rows on the first of every month of three years. */
+/** Rows on the first of every month of three years. */
 const monthly = (at: Position, many: (month: number) => number): readonly Row[] =>
   Array.from({ length: 36 }, (_, month) => ({
     on: isoDay(addMonths(day('2021-09-01'), month)),
@@ -69,8 +69,8 @@ const CLEAR_MONTH = 20
 const fallen = (before: number, after: number) => (month: number) => (month < CLEAR_MONTH ? before : after)
 
 function datasetWith(rows: readonly Row[], of: Site = site): Dataset {
-  const plain = datasetOf(rows, { sites: [of] })
-  return { ...plain, areas: [...plain.areas, COMPARED] }
+  const base = datasetOf(rows, { sites: [of] })
+  return { ...base, areas: [...base.areas, COMPARED] }
 }
 const STEADY = [
   ...monthly(IN_SITE, fallen(20, 10)),
@@ -78,12 +78,12 @@ const STEADY = [
   ...monthly(IN_COMPARISON, () => 15),
   ...monthly(IN_COMPARISON_RING, () => 6),
   ...monthly(WEST, () => 40),
-  // So that the last month is not taken for a feed gone quiet.
+  // Prevents the last month from counting as a quiet feed.
   { on: '2024-08-31', at: WEST },
 ]
 
-describe('the ground of a site', () => {
-  test('each incident is on one side, by brute force', () => {
+describe('the sides of a site', () => {
+  test('contain each incident once, by brute force', () => {
     const place = fc.tuple(
       fc.double({ min: -2.63, max: -2.51, noNaN: true }),
       fc.double({ min: 53.48, max: 53.52, noNaN: true }),
@@ -91,16 +91,16 @@ describe('the ground of a site', () => {
     fc.assert(
       fc.property(fc.array(place, { minLength: 1, maxLength: 40 }), (places) => {
         const dataset = datasetWith(places.map((at) => ({ on: '2023-01-01', at })))
-        const { sideOf } = groundOf(dataset, site)
+        const { sideOf } = siteSidesOf(dataset, site)
         expect([...sideOf].map((side) => SIDES[side])).toEqual(places.map(sideByHand))
       }),
       { numRuns: 40 },
     )
   })
 
-  test('sizes are those of the boundary and of the ring round it', () => {
-    const { squareMetres, fault } = groundOf(datasetWith(STEADY), site)
-    // 0.02 degrees each way at 53.5 north; the ring adds 200 m on each side and a quarter of a circle at each corner.
+  test('have the areas of the boundary and the ring around it', () => {
+    const { squareMetres, fault } = siteSidesOf(datasetWith(STEADY), site)
+    // 0.02 degrees each way at 53.5° N; the ring adds 200 m on each side and a quarter circle at each corner.
     const [width, height] = [0.02 * 111_195 * Math.cos((53.5 * Math.PI) / 180), 0.02 * 111_195]
     expect(fault).toBeNull()
     expect((squareMetres[1] ?? 0) / (width * height)).toBeCloseTo(1, 1)
@@ -111,17 +111,17 @@ describe('the ground of a site', () => {
   test.each([
     [[], 'no-comparison'],
     [['nowhere'], 'comparison-unknown'],
-  ])('compared with %j: %s', (comparison, fault) => {
-    expect(groundOf(datasetWith(STEADY), { ...site, id: fault, comparison }).fault).toBe(fault)
+  ])('with comparison %j: %s', (comparison, fault) => {
+    expect(siteSidesOf(datasetWith(STEADY), { ...site, id: fault, comparison }).fault).toBe(fault)
   })
 
-  test('a comparison inside the site is said, never counted', () => {
+  test('a comparison inside the site is a fault and is not counted', () => {
     const inside = { ...COMPARED, shape: siteWith().shape }
     const dataset = { ...datasetWith(STEADY), areas: [inside] }
-    expect(groundOf(dataset, site).fault).toBe('comparison-inside')
+    expect(siteSidesOf(dataset, site).fault).toBe('comparison-inside')
     expect(siteDisplacement(dataset, site, { ...REPORTED, until: UNTIL })).toEqual({
       kind: 'none',
-      words: expect.stringContaining('inside the site'),
+      text: expect.stringContaining('inside the site'),
     })
   })
 })
@@ -133,7 +133,7 @@ function sideByHand(at: Position): (typeof SIDES)[number] {
   return metresToSurface(COMPARED.shape, at) <= site.ringMetres ? 'comparison-ring' : 'elsewhere'
 }
 
-test('counts of any days are those of the rows', () => {
+test('counts of any span equal those of the rows', () => {
   const dataset = datasetWith(STEADY)
   const tally = siteTally(dataset, site)
   const [, measure] = MEASURES
@@ -145,16 +145,16 @@ test('counts of any days are those of the rows', () => {
       const byHand = [...dataset.incidents.day].filter(
         (when, row) => when >= from && when <= to && dataset.incidents.longitude[row] === IN_SITE[0],
       ).length
-      const asked = { measure, span: { from: dayNumber(from), to: dayNumber(to) } }
-      expect(countOn(tally, 'site', asked)).toBe(byHand)
+      const spans = { measure, span: { from: dayNumber(from), to: dayNumber(to) } }
+      expect(countOnSide(tally, 'site', spans)).toBe(byHand)
     }),
   )
 })
 
-describe('the chart of a site', () => {
+describe('the control chart of a site', () => {
   test('by month: limits from before Clear, signals after it', () => {
-    const chart = siteChart(datasetWith(STEADY), site, { ...REPORTED, pace: 'month' })
-    if (chart.kind === 'none') throw new Error(chart.words)
+    const chart = siteChart(datasetWith(STEADY), site, { ...REPORTED, interval: 'month' })
+    if (chart.kind === 'none') throw new Error(chart.text)
     expect(chart.points.filter(({ isBaseline }) => isBaseline)).toHaveLength(CLEAR_MONTH)
     expect(chart.points.at(-1)?.signals).toContainEqual({ rule: 'run', direction: 'below' })
     const [signal] = chart.points.at(-1)?.signals ?? []
@@ -164,18 +164,21 @@ describe('the chart of a site', () => {
     )
   })
 
-  test('what comes after Clear moves no limit', () => {
+  test('has limits independent of the data after Clear', () => {
     const [few, many] = [10, 90].map((after) =>
-      siteChart(datasetWith([...monthly(IN_SITE, fallen(20, after))]), site, { ...REPORTED, pace: 'month' }),
+      siteChart(datasetWith([...monthly(IN_SITE, fallen(20, after))]), site, {
+        ...REPORTED,
+        interval: 'month',
+      }),
     )
     if (few?.kind !== 'chart' || many?.kind !== 'chart') throw new Error('no chart')
     const limits = (chart: typeof few) => chart.points.map(({ low, high, expected }) => [low, high, expected])
     expect(limits(few)).toEqual(limits(many))
   })
 
-  test('weeks begin with Clear, so that none holds days of before and after', () => {
-    const chart = siteChart(datasetWith(STEADY), site, { ...REPORTED, pace: 'week' })
-    if (chart.kind === 'none') throw new Error(chart.words)
+  test('has weeks that start from Clear, so that none spans it', () => {
+    const chart = siteChart(datasetWith(STEADY), site, { ...REPORTED, interval: 'week' })
+    if (chart.kind === 'none') throw new Error(chart.text)
     expect(chart.points.find(({ isBaseline }) => !isBaseline)?.span.from).toBe(day('2023-05-01'))
     expect(chart.points.every(({ span: { from, to } }) => to - from === 6)).toBe(true)
   })
@@ -184,31 +187,31 @@ describe('the chart of a site', () => {
     ['without Clear', siteWith([phase('hold', '2023-05-01')]), 'No Clear phase'],
     ['with Clear at the beginning of the data', siteWith([phase('clear', '2021-10-01')]), 'fewer than eight'],
     ['without phases', siteWith(), 'No Clear phase'],
-  ])('a site %s: words, no chart', (_, of, words) => {
-    const chart = siteChart(datasetWith(STEADY, of), of, { ...REPORTED, pace: 'month' })
-    expect(chart).toEqual({ kind: 'none', words: expect.stringContaining(words) })
+  ])('a site %s: reason instead of a chart', (_, of, text) => {
+    const chart = siteChart(datasetWith(STEADY, of), of, { ...REPORTED, interval: 'month' })
+    expect(chart).toEqual({ kind: 'none', text: expect.stringContaining(text) })
   })
 })
 
 describe('displacement', () => {
-  const found = siteDisplacement(datasetWith(STEADY), site, { ...REPORTED, until: UNTIL })
-  if (found.kind === 'none') throw new Error(found.words)
+  const displacement = siteDisplacement(datasetWith(STEADY), site, { ...REPORTED, until: UNTIL })
+  if (displacement.kind === 'none') throw new Error(displacement.text)
 
-  test('twelve months after Clear against the same days a year before', () => {
-    expect(found.after).toEqual(span('2023-05-01', '2024-04-30'))
-    expect(found.before).toEqual(span('2022-05-01', '2023-04-30'))
-    expect(found.counts).toEqual({
+  test('compares twelve months after Clear with the same days a year before', () => {
+    expect(displacement.after).toEqual(span('2023-05-01', '2024-04-30'))
+    expect(displacement.before).toEqual(span('2022-05-01', '2023-04-30'))
+    expect(displacement.counts).toEqual({
       site: { before: 240, after: 120 },
       ring: { before: 96, after: 144 },
       comparison: { before: 180, after: 180 },
       comparisonRing: { before: 72, after: 72 },
     })
-    expect(found.local.value).toBeCloseTo(-120, 6)
-    expect(found.displacement.value).toBeCloseTo(48, 6)
+    expect(displacement.local.value).toBeCloseTo(-120, 6)
+    expect(displacement.displacement.value).toBeCloseTo(48, 6)
   })
 
-  test('in words', () => {
-    const [inside, ring] = displacementSentences(found)
+  test('is stated in two sentences', () => {
+    const [inside, ring] = displacementSentences(displacement)
     expect(inside).toMatch(
       /^Inside, 120 fewer than its comparison would suggest, between \d+ and \d+ fewer\.$/,
     )
@@ -216,29 +219,29 @@ describe('displacement', () => {
     expect(betweenWords({ low: -9, high: 4 })).toBe('between 9 fewer and 4 more')
   })
 
-  test('the window’s end cuts the days after, and too few of them say nothing', () => {
+  test('ends with the window, and has a reason where the period is too short', () => {
     const early = siteDisplacement(datasetWith(STEADY), site, { ...REPORTED, until: day('2023-08-31') })
     expect(early).toMatchObject({
       after: span('2023-05-01', '2023-08-31'),
       before: span('2022-05-01', '2022-08-31'),
     })
     const tooEarly = siteDisplacement(datasetWith(STEADY), site, { ...REPORTED, until: day('2023-05-20') })
-    expect(tooEarly).toEqual({ kind: 'none', words: expect.stringContaining('too early') })
+    expect(tooEarly).toEqual({ kind: 'none', text: expect.stringContaining('too early') })
   })
 })
 
-test('phases are set against the same days of a year before Clear, and against the comparison', () => {
+test('phases are compared with the same days of a year before Clear, and with the comparison', () => {
   const [clear, hold] = phaseCounts(datasetWith(STEADY), site, { ...REPORTED, until: UNTIL })
   expect(clear?.span).toEqual(span('2023-05-01', '2023-12-31'))
   expect(clear?.baseline).toEqual(span('2022-05-01', '2022-12-31'))
   expect(clear?.site).toMatchObject({ now: 80, before: 160 })
   expect(clear?.against?.value).toBeCloseTo(0.5, 6)
-  // From January to August: a year before lies within Clear, two years before do not.
+  // January to August: one year earlier overlaps Clear, two years earlier does not.
   expect(hold?.baseline).toEqual(span('2022-01-01', '2022-08-31'))
   expect(hold?.site).toMatchObject({ now: 80, before: 160 })
 })
 
-test('a site that goes back to Clear is told as it is, and no figure of it is not a number', () => {
+test('a site that returns to Clear has all its phases, and only finite figures', () => {
   const back = {
     ...site,
     phases: [

@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { startServerPolling } from '../../../src/state/effects/server-polling.ts'
 import { makeStore } from '../../../src/state/store.ts'
-import { OWN_SHIFT } from '../../measures/planning/invented-own-shift.ts'
+import { OWN_SHIFT } from '../../measures/planning/invented-shift.ts'
 
 const MINUTE = 60_000
 const NOON = Date.UTC(2024, 7, 30, 12)
