@@ -79,18 +79,6 @@ export const shownFigures = (figures: readonly Figure[], excludesPatrolCrimes: b
       category !== undefined || id !== (excludesPatrolCrimes ? 'crimes' : 'crimes-reported'),
   )
 
-/** Action types listed first; the others follow in descending order of count. */
-const LEADING_TYPES = ['arrest', 'warrant', 'safeguarding-referral', 'engagement-event']
-
-/** Totals of partners' actions: the leading types, then the others that are not 0, most frequent first. */
-export function actionTotals(figures: readonly Figure[]): readonly Figure[] {
-  const totals = figures.filter((figure) => figure.id.startsWith('actions.') && isTotal(figure))
-  const leading = LEADING_TYPES.map((type) => totals.find((figure) => figure.id === `actions.${type}`))
-  const available = leading.filter((figure) => figure !== undefined)
-  const rest = totals.filter((figure) => !available.includes(figure) && figure.value > 0)
-  return [...available, ...rest.toSorted((a, b) => b.value - a.value)]
-}
-
 /** A type of action of one partner and its count. */
 interface PartnerAction {
   readonly id: string

@@ -1,7 +1,7 @@
 /** First chapter of the pack: decisions due, what was done, and what happened, as tables. */
 import { notesWithin } from '../../measures/baseline/baseline.ts'
 import { quietFeeds } from '../../measures/feeds/freshness.ts'
-import { isTotal, type Figure } from '../../measures/figure.ts'
+import { figuresIn, isTotal, type Figure } from '../../measures/figure.ts'
 import { waitingOn } from '../../measures/meeting/waiting.ts'
 import { figureSentence, spanWords } from '../../measures/sentences.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
@@ -16,12 +16,12 @@ export function MeetingAgendaChapter({ number, catalogue, answers }: PackChapter
   const { figures, question } = answers.board
   const sources = { accounts: answers.sites.accounts, quiet: quietFeeds(catalogue) }
   const totals = figures.filter(isTotal)
-  const actions = totals.filter(({ id }) => id.startsWith('actions.') || id.startsWith('closure-orders.'))
+  const actions = figuresIn(totals, 'what-was-done')
   const categories = figures.filter(
     ({ id, category, value, baselineValue = 0 }) =>
       id === 'crimes' && category !== undefined && value + baselineValue > 0,
   )
-  const happened = [...totals.filter((figure) => !actions.includes(figure)), ...categories]
+  const happened = [...figuresIn(totals, 'what-happened'), ...categories]
   return (
     <Chapter number={number} title="For the meeting">
       <DecisionsToday decisions={waitingOn(catalogue, sources)} unavailable={unavailableKinds(catalogue)} />

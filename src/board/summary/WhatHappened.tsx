@@ -1,11 +1,11 @@
 /** What happened: crimes and ASB as two figures, each with change, interval and verdict; harm and repeat places. */
 import { IntervalMark } from '../../charts/IntervalMark.tsx'
-import { figureOf, type Figure } from '../../measures/figure.ts'
+import { figureOf, figuresIn, largeFigures, type Figure } from '../../measures/figure.ts'
 import { changeSentence, figureSentence } from '../../measures/sentences.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { formatCount } from '../../ui/numbers.ts'
-import { intervalOf } from '../board-words.ts'
+import { intervalOf, shownFigures } from '../board-words.ts'
 import { CopyFigure, Defined } from './figure-parts.tsx'
 import style from './WhatHappened.module.css'
 
@@ -24,10 +24,8 @@ export function WhatHappened({
   onExcludesPatrolCrimes,
   notes,
 }: WhatHappenedProps) {
-  const crimes = figureOf(figures, excludesPatrolCrimes ? 'crimes-reported' : 'crimes')
-  const asb = figureOf(figures, 'asb')
-  const harm = figureOf(figures, 'harm')
-  const repeats = figureOf(figures, 'repeat-places')
+  const large = shownFigures(largeFigures(figures, 'what-happened'), excludesPatrolCrimes)
+  const lines = figuresIn(figures, 'what-happened').filter(({ shownIn }) => shownIn?.line !== undefined)
   return (
     <section className={style['section']} aria-labelledby="what-happened">
       <div className={style['heading']}>
@@ -36,27 +34,26 @@ export function WhatHappened({
           leave out what patrol itself finds
         </Checkbox>
       </div>
-      {!crimes && <p>Not known: no feed of incidents is open.</p>}
+      {large.length === 0 && <p>Not known: no feed of incidents is open.</p>}
       <div className={style['large']}>
-        {crimes && (
-          <LargeFigure figure={crimes} note={excludesPatrolCrimes ? totalCrimesSentence(figures) : null} />
-        )}
-        {asb && <LargeFigure figure={asb} note={null} />}
+        {large.map((figure) => (
+          <LargeFigure
+            key={figure.id}
+            figure={figure}
+            note={figure.id === 'crimes-reported' ? totalCrimesSentence(figures) : null}
+          />
+        ))}
       </div>
-      {harm && (
-        <p className={style['harm']}>
-          <Defined definition={harm.definition}>{harm.label}</Defined>: {formatCount(harm.value)}.{' '}
-          <CopyFigure figure={harm} />
+      {lines.map((figure) => (
+        <p key={figure.id} className={style['harm']}>
+          <Defined definition={figure.definition}>{figure.label}</Defined>: {formatCount(figure.value)}
+          {figure.shownIn?.line === 'value-and-baseline' &&
+            figure.baselineValue !== undefined &&
+            `, was ${formatCount(figure.baselineValue)}`}
+          . <CopyFigure figure={figure} />
         </p>
-      )}
-      {repeats && (
-        <p className={style['harm']}>
-          <Defined definition={repeats.definition}>{repeats.label}</Defined>: {formatCount(repeats.value)}
-          {repeats.baselineValue !== undefined && `, was ${formatCount(repeats.baselineValue)}`}.{' '}
-          <CopyFigure figure={repeats} />
-        </p>
-      )}
-      <Caveats caveat={asb?.caveat} notes={notes} />
+      ))}
+      <Caveats caveat={figureOf(figures, 'asb')?.caveat} notes={notes} />
     </section>
   )
 }

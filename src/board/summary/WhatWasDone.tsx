@@ -2,10 +2,10 @@
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import type { Day, DaySpan } from '../../domain/day.ts'
 import type { Partner } from '../../domain/place/place.ts'
-import { figureOf, type Figure } from '../../measures/figure.ts'
+import { figureOf, figuresIn, largeFigures, type Figure } from '../../measures/figure.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount, formatDay, plural } from '../../ui/numbers.ts'
-import { labelAfterNumber, partnerActions, actionTotals } from '../board-words.ts'
+import { labelAfterNumber, partnerActions } from '../board-words.ts'
 import { Defined, CopyFigure } from './figure-parts.tsx'
 import style from './WhatWasDone.module.css'
 
@@ -20,10 +20,8 @@ interface WhatWasDoneProps {
 const MAX_LARGE = 5
 
 export function WhatWasDone({ figures, partners, window, hasBaseline }: WhatWasDoneProps) {
-  const ordersMade = figureOf(figures, 'closure-orders.made')
-  const totals = actionTotals(figures)
-  const large = [...(ordersMade ? [ordersMade] : []), ...totals].slice(0, MAX_LARGE)
-  const allDone = figures.filter(({ id }) => id.startsWith('actions.') || id.startsWith('closure-orders.'))
+  const large = largeFigures(figures, 'what-was-done').slice(0, MAX_LARGE)
+  const allDone = figuresIn(figures, 'what-was-done')
   const label = 'What was done: every figure of the window'
   return (
     <section className={style['section']} aria-labelledby="what-was-done">
@@ -81,40 +79,27 @@ function LargeFigure({ figure, figures, hasBaseline }: LargeFigureProps) {
   )
 }
 
-const ORDER_OUTCOMES: readonly (readonly [id: string, label: string])[] = [
-  ['applied', 'applied for'],
-  ['made', 'made'],
-  ['extended', 'extended'],
-  ['refused', 'refused'],
-  ['discharged', 'discharged'],
-]
-
 /** Closure orders of the window by outcome, and those in force on its last day. */
 interface OrderLineProps {
   readonly figures: readonly Figure[]
   readonly lastDay: Day
 }
 function OrderLine({ figures, lastDay }: OrderLineProps) {
-  const inForce = figureOf(figures, 'closure-orders.in-force')
-  if (!inForce) return null
+  const shown = figures
+    .flatMap(({ id, value, definition, shownIn }) =>
+      shownIn?.orderLine ? [{ id, value, definition, ...shownIn.orderLine }] : [],
+    )
+    .toSorted((a, b) => a.rank - b.rank)
+  if (shown.length === 0) return null
   return (
     <p className={style['orders']}>
       <span className={style['name']}>Closure orders</span>
-      {ORDER_OUTCOMES.map(([id, label]) => {
-        const figure = figureOf(figures, `closure-orders.${id}`)
-        return (
-          figure && (
-            <span key={id}>
-              <strong>{formatCount(figure.value)}</strong>{' '}
-              <Defined definition={figure.definition}>{label}</Defined>
-            </span>
-          )
-        )
-      })}
-      <span>
-        <strong>{formatCount(inForce.value)}</strong>{' '}
-        <Defined definition={inForce.definition}>{`in force on ${formatDay(lastDay)}`}</Defined>
-      </span>
+      {shown.map(({ id, value, definition, words, onLastDay = false }) => (
+        <span key={id}>
+          <strong>{formatCount(value)}</strong>{' '}
+          <Defined definition={definition}>{onLastDay ? `${words} on ${formatDay(lastDay)}` : words}</Defined>
+        </span>
+      ))}
     </p>
   )
 }
