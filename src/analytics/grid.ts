@@ -1,9 +1,13 @@
 /** National Grid projection by proj4, and the borough's squares of fixed origin. */
 import proj4 from 'proj4'
-import { centreOf, NATIONAL_GRID, SQUARE_METRES, squareAt } from '../domain/borough/national-grid.ts'
-import type { Square } from '../domain/borough/national-grid.ts'
-import type { Position, Ring, Surface } from '../domain/geography.ts'
-import { boxOf, ringsOf } from '../domain/geography.ts'
+import {
+  centreOf,
+  NATIONAL_GRID,
+  SQUARE_METRES,
+  squareAt,
+  type Square,
+} from '../domain/borough/national-grid.ts'
+import { type Position, type Ring, type Surface, boxOf, ringsOf } from '../domain/geography.ts'
 import { contains } from './geometry.ts'
 
 /** Position in metres on the National Grid. */

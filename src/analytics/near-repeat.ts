@@ -1,6 +1,5 @@
 /** Near-repeat analysis: the Knox test of space-time clustering by permutation of days. */
-import type { Uniform } from './seeded.ts'
-import { shuffle } from './seeded.ts'
+import { type Uniform, shuffle } from './seeded.ts'
 
 /** Incidents in National Grid metres and days since 1970, one entry an incident. */
 interface Occurrences {

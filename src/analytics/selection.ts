@@ -1,6 +1,5 @@
 /** Masks of incidents by area, hour of the week and origin, recomputed when the selection changes. */
-import { boxOf } from '../domain/geography.ts'
-import type { Box, Surface } from '../domain/geography.ts'
+import { boxOf, type Box, type Surface } from '../domain/geography.ts'
 import { PLACE_LEVEL } from './levels.ts'
 import type { ClusterIndex } from './cluster-index.ts'
 import { contains } from './geometry.ts'

@@ -1,8 +1,15 @@
 /** Presets of the time window: the last days or months, the site's current phase, and the time since its first Clear phase. */
-import { dayOfMoment, daysUpTo, lastDayOfMoment, monthsFrom, monthsUpTo, spanWithin } from '../domain/day.ts'
-import type { Day, DaySpan } from '../domain/day.ts'
-import { firstClear, phasesOn } from '../domain/site.ts'
-import type { Phase, Site } from '../domain/site.ts'
+import {
+  dayOfMoment,
+  daysUpTo,
+  lastDayOfMoment,
+  monthsFrom,
+  monthsUpTo,
+  spanWithin,
+  type Day,
+  type DaySpan,
+} from '../domain/day.ts'
+import { firstClear, phasesOn, type Phase, type Site } from '../domain/site.ts'
 import { moveSpan, wholeMonths } from './window-arithmetic.ts'
 
 /** In display order. Presets with `days` or `months` end on the last day of the current window. */

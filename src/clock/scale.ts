@@ -1,6 +1,5 @@
 /** Linear time scale of the dock: conversion between days and pixels. */
-import { dayAfter, dayNumber, daysIn } from '../domain/day.ts'
-import type { Day, DaySpan } from '../domain/day.ts'
+import { dayAfter, dayNumber, daysIn, type Day, type DaySpan } from '../domain/day.ts'
 
 export interface TimeScale {
   /** Days shown, first and last included. */

@@ -9,8 +9,9 @@ import {
   monthsTouched,
   spanOfMonths,
   spanWithin,
+  type Day,
+  type DaySpan,
 } from '../domain/day.ts'
-import type { Day, DaySpan } from '../domain/day.ts'
 
 /** Distance of one step of the window. */
 export type WindowStep = 'day' | 'week' | 'month'

@@ -1,6 +1,14 @@
 /** Closure orders: the court's dates of one order, and its stage on a day. One order may close several premises. */
-import type { Day, EndMoment, Moment } from './day.ts'
-import { dayAfter, dayBefore, dayNumber, dayOfMoment, lastDayOfMoment } from './day.ts'
+import {
+  type Day,
+  type EndMoment,
+  type Moment,
+  dayAfter,
+  dayBefore,
+  dayNumber,
+  dayOfMoment,
+  lastDayOfMoment,
+} from './day.ts'
 import type { Point, Surface } from './geography.ts'
 
 /** One feature of a closure order feed; null dates have not occurred or are unknown. */

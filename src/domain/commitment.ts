@@ -1,6 +1,5 @@
 /** Commitments agreed at meetings, and results of residents' surveys. */
-import type { Day, EndMoment, Moment } from './day.ts'
-import { lastDayOfMoment } from './day.ts'
+import { type Day, type EndMoment, type Moment, lastDayOfMoment } from './day.ts'
 
 /** One row of a commitments feed. */
 export interface Commitment {

@@ -1,6 +1,5 @@
 /** Patrol hotspots of the manifest, and visits made to them. */
-import type { Day, EndMoment, Instant, Moment } from './day.ts'
-import { isDayBetween } from './day.ts'
+import { type Day, type EndMoment, type Instant, type Moment, isDayBetween } from './day.ts'
 import type { Line, Point, Polygon } from './geography.ts'
 
 /** One feature of a patrol hotspot feed. */

@@ -1,6 +1,5 @@
 /** Clear, Hold, Build sites: boundary, buffer and dated phases. Phases may overlap and recur. */
-import type { Day, EndMoment, Moment } from './day.ts'
-import { dayNumber, dayOfMoment, isDayBetween } from './day.ts'
+import { type Day, type EndMoment, type Moment, dayNumber, dayOfMoment, isDayBetween } from './day.ts'
 import type { Surface } from './geography.ts'
 
 /** Phases of Clear, Hold, Build, in order. */

@@ -1,7 +1,5 @@
 /** Single fetch of a file, without retries, with the failure as sentences for people. */
-import type { Failed } from '../domain/feed.ts'
-import { failed } from '../domain/feed.ts'
-import type { FetchErrorKind } from '../domain/feed.ts'
+import { type Failed, failed, type FetchErrorKind } from '../domain/feed.ts'
 import { responseSource, type ByteSource } from './streams/feed-source.ts'
 
 interface FetchedBytes {

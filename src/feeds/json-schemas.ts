@@ -4,8 +4,7 @@ import type { FeedKind } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
 import type { FeedDefinition } from './definition/feed-definition.ts'
 import type { ShapeName } from './rows/geometry.ts'
-import type { JsonObject } from './rows/json-object.ts'
-import { isObject } from './rows/json-object.ts'
+import { type JsonObject, isObject } from './rows/json-object.ts'
 import { FEED_DEFINITIONS, FEED_KINDS } from './feed-kinds.ts'
 
 const POSITION = {

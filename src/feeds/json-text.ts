@@ -1,9 +1,7 @@
 /** Decodes and parses JSON, and describes in a sentence what arrived in its place. */
-import type { Failed } from '../domain/feed.ts'
-import { failed } from '../domain/feed.ts'
+import { type Failed, failed } from '../domain/feed.ts'
 import { truncated } from '../domain/text/well-formed-text.ts'
-import type { JsonObject } from './rows/json-object.ts'
-import { isObject } from './rows/json-object.ts'
+import { type JsonObject, isObject } from './rows/json-object.ts'
 
 /** Beginning of a message about the text, by where it came from. */
 export type SourceWords = 'The address answered with' | 'The file holds'

@@ -2,8 +2,7 @@
 import type { Place } from '../domain/place/place.ts'
 import { FEED_DEFINITIONS, ownReasons } from './feed-kinds.ts'
 import { noticesWith } from './rows/notices.ts'
-import type { Sentences } from './rows/reasons.ts'
-import { reasonsWith, sentenceOf } from './rows/reasons.ts'
+import { type Sentences, reasonsWith, sentenceOf } from './rows/reasons.ts'
 
 /** Sentences of all reasons, by code. */
 export const allReasons = (): Sentences => reasonsWith(ownReasons())

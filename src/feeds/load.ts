@@ -1,7 +1,6 @@
 /** Loads every feed of a manifest once, and joins them into the Dataset. */
 import type { Dataset } from '../domain/dataset.ts'
-import { failed } from '../domain/feed.ts'
-import type { Failed, FeedEntry, Manifest } from '../domain/feed.ts'
+import { failed, type Failed, type FeedEntry, type Manifest } from '../domain/feed.ts'
 import type { FeedContext } from './definition/feed-definition.ts'
 import { openUrl, fetchBytes } from './fetch-bytes.ts'
 import { textOf } from './json-text.ts'

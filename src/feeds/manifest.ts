@@ -1,21 +1,23 @@
 /** Parses and validates a manifest: the list of feeds with the partnership's categories, action types and notes. */
 import * as v from 'valibot'
-import type { ActionType } from '../domain/action.ts'
-import { DEFAULT_ACTION_TYPES, unlistedActionType } from '../domain/action.ts'
-import type { Category } from '../domain/category.ts'
-import { DEFAULT_CATEGORIES, GROUPS, unlistedCategory } from '../domain/category.ts'
+import { type ActionType, DEFAULT_ACTION_TYPES, unlistedActionType } from '../domain/action.ts'
+import { type Category, DEFAULT_CATEGORIES, GROUPS, unlistedCategory } from '../domain/category.ts'
 import { lastDayOfMoment } from '../domain/day.ts'
-import type { AnnouncedFigure, Failed, Manifest, Note } from '../domain/feed.ts'
-import { HANDLING_MARKS, failed } from '../domain/feed.ts'
+import {
+  type AnnouncedFigure,
+  type Failed,
+  type Manifest,
+  type Note,
+  HANDLING_MARKS,
+  failed,
+} from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
 import { truncated } from '../domain/text/well-formed-text.ts'
 import { MOST_CATEGORIES } from './incidents/dictionaries.ts'
-import type { SourceWords } from './json-text.ts'
-import { parseJson } from './json-text.ts'
+import { type SourceWords, parseJson } from './json-text.ts'
 import { endMoment, fieldOf, moment } from './definition/fields.ts'
 import { FEED_KINDS } from './feed-kinds.ts'
-import type { JsonObject } from './rows/json-object.ts'
-import { isList, isObject, isSafeKey } from './rows/json-object.ts'
+import { type JsonObject, isList, isObject, isSafeKey } from './rows/json-object.ts'
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/
 const name = v.pipe(v.string(), v.regex(NAME))

@@ -1,6 +1,13 @@
 /** Parses the times of feeds: an instant, a day or a month, by default in Europe/London time. */
-import type { Day, Moment } from '../domain/day.ts'
-import { dayOf, daysInMonth, instant, londonInstant, momentOfDay } from '../domain/day.ts'
+import {
+  type Day,
+  type Moment,
+  dayOf,
+  daysInMonth,
+  instant,
+  londonInstant,
+  momentOfDay,
+} from '../domain/day.ts'
 import { londonOffset } from '../domain/time/london-clock.ts'
 
 /** Pattern of a time in JSON Schema; which days and hours exist is checked separately. */

@@ -1,8 +1,7 @@
 /** Parses and validates a shift plan saved as JSON. */
 import * as v from 'valibot'
 import { spanOfMoments } from '../domain/day.ts'
-import type { Failed } from '../domain/feed.ts'
-import { failed } from '../domain/feed.ts'
+import { type Failed, failed } from '../domain/feed.ts'
 import type { Position, Surface } from '../domain/geography.ts'
 import type { SavedCrew, SavedPlan } from '../domain/places/saved-plan.ts'
 import { vicinityWords, type Place } from '../domain/place/place.ts'

@@ -1,6 +1,13 @@
 /** Point in polygon for the borough: whether a position is inside it, near it, or far away. */
-import type { Box, Position, Surface } from '../domain/geography.ts'
-import { boxOf, isInBox, METRES_A_DEGREE, ringsOf } from '../domain/geography.ts'
+import {
+  type Box,
+  type Position,
+  type Surface,
+  boxOf,
+  isInBox,
+  METRES_A_DEGREE,
+  ringsOf,
+} from '../domain/geography.ts'
 
 /** `near`: outside the borough, within the place's `vicinityMetres` of its outline. */
 export type Proximity = 'inside' | 'near' | 'far'

@@ -2,17 +2,13 @@
  * Decisions due at the board: overdue commitments, closure orders about to end and phases due for review.
  * Items due soon (`isDueSoon`) are included, since the next meeting would come after them.
  */
-import type { ClosureOrder } from '../domain/closure-order.ts'
-import { daysLeft, lastDayOf } from '../domain/closure-order.ts'
-import type { Commitment } from '../domain/commitment.ts'
-import { isOverdue } from '../domain/commitment.ts'
+import { type ClosureOrder, daysLeft, lastDayOf } from '../domain/closure-order.ts'
+import { type Commitment, isOverdue } from '../domain/commitment.ts'
 import type { Dataset } from '../domain/dataset.ts'
-import type { Day } from '../domain/day.ts'
-import { dayAfter, dayNumber, dayOfMoment, lastDayOfMoment } from '../domain/day.ts'
+import { type Day, dayAfter, dayNumber, dayOfMoment, lastDayOfMoment } from '../domain/day.ts'
 import { isDueSoon } from '../domain/time/due-soon.ts'
 import { partnerName, type Place } from '../domain/place/place.ts'
-import type { Phase, Site } from '../domain/site.ts'
-import { PHASE_LABELS } from '../domain/site.ts'
+import { type Phase, type Site, PHASE_LABELS } from '../domain/site.ts'
 
 /** An item that the board must decide. */
 export interface Decision {

@@ -1,6 +1,5 @@
 /** Figures and periods as sentences, for the page, screen readers, the clipboard and chart captions. */
-import type { Day, DaySpan } from '../domain/day.ts'
-import { civilDate } from '../domain/day.ts'
+import { type Day, type DaySpan, civilDate } from '../domain/day.ts'
 import type { Figure } from './figure.ts'
 
 /** No percentage is given on a baseline count below this, where it would mislead. */

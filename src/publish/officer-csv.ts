@@ -2,8 +2,7 @@
  * Reads a CSV list written by an officer, and refuses it as a whole at the first fault, since a skipped line could
  * publish what it was to guard.
  */
-import type { Failed } from '../domain/feed.ts'
-import { failed } from '../domain/feed.ts'
+import { type Failed, failed } from '../domain/feed.ts'
 import { eachCsvRow, separatorOf } from '../feeds/tables/csv-rows.ts'
 
 interface OfficerList<C extends string, T> {

@@ -2,13 +2,11 @@
  * Disclosure control: true counts become bands of five, here and nowhere else. A cell is banded once; later releases
  * repeat its band and change it only by an announced correction.
  */
-import type { PublishedCount, Range } from '../summary/band.ts'
-import { BAND_WIDTH, rangeOfBand } from '../summary/band.ts'
+import { type PublishedCount, type Range, BAND_WIDTH, rangeOfBand } from '../summary/band.ts'
 import type { BoroughFigure, Correction, PublicCell } from '../summary/public-summary.ts'
 import type { BoroughCount } from './counting/borough-counts.ts'
 import type { Counted } from './counting/summarise.ts'
-import { boroughName, cellName } from './ledger/history.ts'
-import type { History } from './ledger/history.ts'
+import { boroughName, cellName, type History } from './ledger/history.ts'
 
 /** @throws RangeError for a negative or fractional number */
 export function bandOf(count: number): PublishedCount {

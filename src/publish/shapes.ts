@@ -5,8 +5,7 @@
 import { lineString, simplify } from '@turf/turf'
 import { toGrid } from '../analytics/grid.ts'
 import type { Area } from '../domain/area.ts'
-import type { Ring, Surface } from '../domain/geography.ts'
-import { ringsOf } from '../domain/geography.ts'
+import { type Ring, type Surface, ringsOf } from '../domain/geography.ts'
 import type { PublicShapes } from '../summary/public-summary.ts'
 
 /** Longer side of the image in its own units, and simplification tolerance: about 30 m at the size of a borough. */

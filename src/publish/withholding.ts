@@ -2,13 +2,11 @@
  * Cells that the releasing officer withholds, each with a reason; a cell stays withheld, and cannot be withheld after
  * it was shown.
  */
-import type { Failed } from '../domain/feed.ts'
-import { failed } from '../domain/feed.ts'
+import { type Failed, failed } from '../domain/feed.ts'
 import type { PublicSummary } from '../summary/public-summary.ts'
 import { isQuarter } from '../summary/quarter.ts'
 import type { LeftOut } from './counting/quarters.ts'
-import { cellName } from './ledger/history.ts'
-import type { History } from './ledger/history.ts'
+import { cellName, type History } from './ledger/history.ts'
 import { readOfficerRows } from './officer-csv.ts'
 import { WITHHELD } from './protect.ts'
 

@@ -7,8 +7,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, isAbsolute, join, relative } from 'node:path'
 import { APP_TYPES, FEED_TYPES, UNKNOWN_TYPE } from '../build/media-types.ts'
 import { isCompressible, type CompressedCopies } from './compressed-copies.ts'
-import { acceptedEncodings, currentTag, entityTag, fileVersion } from './content-negotiation.ts'
-import type { Encoding, FileVersion } from './content-negotiation.ts'
+import {
+  acceptedEncodings,
+  currentTag,
+  entityTag,
+  fileVersion,
+  type Encoding,
+  type FileVersion,
+} from './content-negotiation.ts'
 
 export interface Folder {
   readonly path: string

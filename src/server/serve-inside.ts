@@ -2,11 +2,9 @@
  * HTTP server of the built inside app and one folder of feeds, with the security headers, on the local machine or a
  * network.
  */
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import { createServer } from 'node:http'
+import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http'
 import { CompressedCopies } from './compressed-copies.ts'
-import type { Folder } from './folder.ts'
-import { answerFrom, appIn, feedsIn, fileAt, refuse } from './folder.ts'
+import { type Folder, answerFrom, appIn, feedsIn, fileAt, refuse } from './folder.ts'
 import { headersWith } from './policy.ts'
 
 export interface InsideServer {

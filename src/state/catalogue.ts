@@ -3,10 +3,11 @@
  * Immutable; replaced as a whole.
  */
 import type { ClusterIndex } from '../analytics/cluster-index.ts'
-import { GROUPS } from '../domain/category.ts'
-import type { Category } from '../domain/category.ts'
-import type { Day, DaySpan, Grain } from '../domain/day.ts'
+import { GROUPS, type Category } from '../domain/category.ts'
 import {
+  type Day,
+  type DaySpan,
+  type Grain,
   dayNumber,
   lastWholeMonth,
   monthsTouched,

@@ -5,14 +5,24 @@
  * A fragment is not sent to any server. Unknown keys are kept; an invalid value falls back to the default and
  * is named in a notice.
  */
-import type { Day } from '../domain/day.ts'
-import { isoDay, parseDay } from '../domain/day.ts'
+import { type Day, isoDay, parseDay } from '../domain/day.ts'
 import { PLACE_MEASURES, SQUARE_SIDES } from '../domain/places/ranked-place.ts'
 import { parseHours } from '../domain/places/week-hours.ts'
 import { truncated, wellFormed } from '../domain/text/well-formed-text.ts'
 import { isBaseline } from '../measures/baseline/chosen-baseline.ts'
-import type { BoardPart, Camera, Chosen, Layer, Tab, View } from './view.ts'
-import { BOARD_PARTS, CHOSEN_KINDS, INITIAL_VIEW, LAYERS, TABS } from './view.ts'
+import {
+  type BoardPart,
+  type Camera,
+  type Chosen,
+  type Layer,
+  type Tab,
+  type View,
+  BOARD_PARTS,
+  CHOSEN_KINDS,
+  INITIAL_VIEW,
+  LAYERS,
+  TABS,
+} from './view.ts'
 
 export interface ParsedPermalink {
   readonly view: View

@@ -9,8 +9,7 @@ import { surfacesOf } from '../domain/dataset.ts'
 import type { Surface } from '../domain/geography.ts'
 import { parseHours } from '../domain/places/week-hours.ts'
 import { memoisedLast } from '../measures/memoised.ts'
-import type { Catalogue } from './catalogue.ts'
-import { windowOf } from './catalogue.ts'
+import { type Catalogue, windowOf } from './catalogue.ts'
 import type { View } from './view.ts'
 
 /** The part of a View that affects counts. */

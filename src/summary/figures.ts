@@ -1,6 +1,5 @@
 /** Figures derived from the published bands alone: ranges of cells and totals, and change in words. */
-import type { PublishedCount, Range } from './band.ts'
-import { sumOfBands } from './band.ts'
+import { type PublishedCount, type Range, sumOfBands } from './band.ts'
 import type { FigureKey, PublicSummary } from './public-summary.ts'
 import { yearBefore } from './quarter.ts'
 

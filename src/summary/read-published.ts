@@ -1,7 +1,6 @@
 /** Parses a published summary or notice by its schema. Not for the page's own script. */
 import * as v from 'valibot'
-import type { PublishedCount, Range } from './band.ts'
-import { BAND_WIDTH } from './band.ts'
+import { type PublishedCount, type Range, BAND_WIDTH } from './band.ts'
 import type { Published, PublicCell, PublicSummary } from './public-summary.ts'
 import { isQuarter } from './quarter.ts'
 

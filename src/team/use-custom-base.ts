@@ -1,8 +1,7 @@
 /** The custom base map named in the manifest: loads it when switched on, reports its errors, adds its attribution. */
 import { useContext, useEffect, useState } from 'react'
 import type { Place } from '../domain/place/place.ts'
-import type { CustomBase } from '../map/custom-base/custom-base.ts'
-import type { CustomBaseError } from '../map/custom-base/custom-base.ts'
+import type { CustomBase, CustomBaseError } from '../map/custom-base/custom-base.ts'
 import { StoreContext, useHoldfast } from '../state/context.tsx'
 import { manifestAddress } from '../state/own-files.ts'
 import type { Store, State } from '../state/store.ts'

@@ -1,7 +1,6 @@
 /** Fetches a feed, writes amendments into it, and returns the validated file. */
 import type { Borough } from '../domain/borough/borough.ts'
-import type { Failed, FeedEntry, Manifest } from '../domain/feed.ts'
-import { failed } from '../domain/feed.ts'
+import { type Failed, type FeedEntry, type Manifest, failed } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
 import { amendedFeed, type AmendedFeed, type RejectedAmendment } from '../feeds/amending/amend.ts'
 import type { Amendment } from '../feeds/amending/amended-text.ts'

@@ -7,8 +7,9 @@ import {
   FINEST_ZOOM,
   PLACE_LEVEL,
   SQUARE_LEVEL,
+  type ClusterIndex,
+  type IndexableColumns,
 } from '../../src/analytics/cluster-index.ts'
-import type { ClusterIndex, IndexableColumns } from '../../src/analytics/cluster-index.ts'
 import { toDegrees, toGrid } from '../../src/analytics/grid.ts'
 import { uniquePlaces } from '../../src/analytics/hierarchy/places.ts'
 import { occupiedSquares } from '../../src/analytics/hierarchy/squares.ts'

@@ -5,13 +5,21 @@ import {
   FINEST_ZOOM,
   PLACE_LEVEL,
   SQUARE_LEVEL,
+  type ClusterIndex,
+  type Frame,
 } from '../../src/analytics/cluster-index.ts'
-import type { ClusterIndex, Frame } from '../../src/analytics/cluster-index.ts'
 import { inAreas, selectedCategories } from '../../src/analytics/selection.ts'
 import { countIn, dailyCounts, runningTotals, stepOf, totalIn } from '../../src/analytics/step.ts'
 import { dayNumber } from '../../src/domain/day.ts'
-import { columnsOf, marksOf, nodesOf, plainCount, rectangle, selectionFor } from './counting.ts'
-import type { PlainSelection } from './counting.ts'
+import {
+  columnsOf,
+  marksOf,
+  nodesOf,
+  plainCount,
+  rectangle,
+  selectionFor,
+  type PlainSelection,
+} from './counting.ts'
 import { DAYS, FIRST_DAY, inventedIncidents, randomFrom, shuffled } from './invented-incidents.ts'
 
 const columns = inventedIncidents({ count: 6000, seed: 11 })

@@ -3,8 +3,8 @@
  * violation of each.
  */
 import { describe, expect, test } from 'vitest'
-import type { Convention } from './conventions.ts'
 import {
+  type Convention,
   badNames,
   looseTypes,
   opensWithoutSentence,

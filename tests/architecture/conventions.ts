@@ -1,8 +1,7 @@
 /** Code conventions checked on the syntax tree: one rule a function, each returns the places that break it. */
 import { basename } from 'node:path/posix'
 import type { ESTree } from 'rolldown/utils'
-import type { Source } from './source.ts'
-import { placeOf, walk } from './source.ts'
+import { type Source, placeOf, walk } from './source.ts'
 
 export type Convention = (source: Source) => readonly string[]
 type Node = { readonly start: number }

@@ -1,7 +1,6 @@
 /** package.json, the lockfile and the list of approved packages agree on every direct dependency and version. */
 import { describe, expect, test } from 'vitest'
-import type { Approved } from './approved-packages.ts'
-import { APPROVED, APPROVED_FOR_WORK, OVERRIDES } from './approved-packages.ts'
+import { type Approved, APPROVED, APPROVED_FOR_WORK, OVERRIDES } from './approved-packages.ts'
 import { textOf } from './source.ts'
 
 type Versions = Readonly<Record<string, string>>

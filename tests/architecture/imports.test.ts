@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { fromRoot } from '../../src/build/fresh.mjs'
-import type { Import } from './imports.ts'
 import {
+  type Import,
   importsOf,
   styleImportsOf,
   cyclesIn,

@@ -1,7 +1,6 @@
 /** The import rules: reads the imports of each file and reports those that `modules.ts` does not allow. */
 import { BESIDE_SRC, ENTRY_POINTS, NODE_MODULES, PACKAGE_HOMES, PUBLIC_MODULES, MODULES } from './modules.ts'
-import type { Source } from './source.ts'
-import { specifiersIn, specifiersInStyles, targetOf } from './source.ts'
+import { type Source, specifiersIn, specifiersInStyles, targetOf } from './source.ts'
 
 export interface Import {
   /** Path relative to src. */

@@ -4,7 +4,7 @@
 import type { Place } from '../../src/domain/place/place.ts'
 
 /** Folders that may name the place: its own module, and the demonstration, which is set in it. */
-export const OF_THE_PLACE = ['domain/place/', 'feeds/demonstration/']
+export const OF_THE_PLACE = ['domain/place/', 'feeds/demonstration/', 'feeds/demonstration-incidents/']
 
 /** Codes and bounds in any spelling, besides those in the place's files. */
 const CONSTANTS: readonly RegExp[] = [

@@ -1,6 +1,5 @@
 /** Checks of the project's prose: American spellings, machine-specific paths, skipped tests. */
-import type { Source } from './source.ts'
-import { lineAt, walk } from './source.ts'
+import { type Source, lineAt, walk } from './source.ts'
 
 /** American patterns with the British spelling; identifiers of programming interfaces are not checked. */
 const BRITISH: readonly (readonly [american: RegExp, british: string])[] = [

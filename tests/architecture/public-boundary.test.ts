@@ -2,10 +2,15 @@
  * The boundary between the inside app and the public page: what each may reach, and where alone a count is banded.
  */
 import { describe, expect, test } from 'vitest'
-import { importsOf, misplacedPackages, reachedFrom, moduleOf, forbiddenImports } from './imports.ts'
-import type { Import } from './imports.ts'
-import type { Source } from './source.ts'
-import { placeOf, sourceOf, sourcesBelow, walk } from './source.ts'
+import {
+  importsOf,
+  misplacedPackages,
+  reachedFrom,
+  moduleOf,
+  forbiddenImports,
+  type Import,
+} from './imports.ts'
+import { type Source, placeOf, sourceOf, sourcesBelow, walk } from './source.ts'
 
 /** Where counts are banded, and where published bands are parsed: the page's own tables and validated files. */
 const BAND_FILES = ['embed/running/page-tables.ts', 'publish/protect.ts', 'summary/read-published.ts']

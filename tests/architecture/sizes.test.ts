@@ -3,8 +3,7 @@
  * exceeded.
  */
 import { describe, expect, test } from 'vitest'
-import type { Bound } from './sizes.ts'
-import { functionsIn, oversized, wrongFolders } from './sizes.ts'
+import { type Bound, functionsIn, oversized, wrongFolders } from './sizes.ts'
 import { filesBelow, sourceOf, sourcesBelow, textOf } from './source.ts'
 
 const FUNCTIONS: Bound = { usual: 35, most: 50 }

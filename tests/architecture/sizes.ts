@@ -1,8 +1,7 @@
 /** Measures for the size rules: length and parameters of functions, length of files, number of files in a folder. */
 import { dirname } from 'node:path/posix'
 import type { ESTree } from 'rolldown/utils'
-import type { Source } from './source.ts'
-import { lineAt, placeOf, walk } from './source.ts'
+import { type Source, lineAt, placeOf, walk } from './source.ts'
 
 export interface MeasuredFunction {
   /** `feeds/load.ts:12 readFeed`. */

@@ -1,8 +1,7 @@
 /** Source files for the architecture rules: text, syntax tree and import specifiers. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path/posix'
-import type { ESTree, ParseResult, VisitorObject } from 'rolldown/utils'
-import { parseSync, Visitor } from 'rolldown/utils'
+import { type ESTree, type ParseResult, type VisitorObject, parseSync, Visitor } from 'rolldown/utils'
 import { fromRoot } from '../../src/build/fresh.mjs'
 
 export interface Source {

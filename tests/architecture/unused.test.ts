@@ -1,9 +1,7 @@
 /** Every export is imported somewhere, and every class of a style sheet is used. */
 import { describe, expect, test } from 'vitest'
-import type { Source } from './source.ts'
-import { filesBelow, sourceOf, sourcesBelow, textOf } from './source.ts'
-import type { Sheet } from './unused.ts'
-import { classesIn, unusedClasses, unusedExports, wordsIn } from './unused.ts'
+import { type Source, filesBelow, sourceOf, sourcesBelow, textOf } from './source.ts'
+import { type Sheet, classesIn, unusedClasses, unusedExports, wordsIn } from './unused.ts'
 
 const below = (folder: string) =>
   sourcesBelow(folder).map((source): Source => ({ ...source, path: `${folder}/${source.path}` }))

@@ -1,7 +1,6 @@
 /** Finds unused code: exports that no file imports, and classes of style sheets that no file names. */
 import { dirname, join } from 'node:path/posix'
-import type { Source } from './source.ts'
-import { lineAt, walk } from './source.ts'
+import { type Source, lineAt, walk } from './source.ts'
 
 /** Exports used by name from outside the sources, by file. */
 export type UsedByName = Readonly<Record<string, readonly string[]>>

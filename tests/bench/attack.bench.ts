@@ -4,8 +4,7 @@
  */
 import { attack } from '../../src/publish/attack/attack.ts'
 import { openSolver } from '../../src/publish/attack/linear-program.ts'
-import { publicationOf } from '../../src/publish/attack/publication.ts'
-import type { Publication } from '../../src/publish/attack/publication.ts'
+import { publicationOf, type Publication } from '../../src/publish/attack/publication.ts'
 import type { KnownFigure } from '../../src/publish/attack/known-figures.ts'
 import { bandOf } from '../../src/publish/protect.ts'
 import { totalsOf } from '../../src/publish/release.ts'

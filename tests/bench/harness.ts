@@ -1,8 +1,7 @@
 /** Harness of the benches: paired runs, medians, reporting of a measure, and a page to measure in. */
 import type { Page } from 'playwright-core'
 import { launchBrowser } from '../pages/browser.ts'
-import type { InsideOptions, InsidePage } from '../pages/inside-page.ts'
-import { openInsidePage } from '../pages/inside-page.ts'
+import { type InsideOptions, type InsidePage, openInsidePage } from '../pages/inside-page.ts'
 import { prepareInside } from '../pages/prepare.ts'
 
 export interface Measure {

@@ -1,8 +1,7 @@
 /** Synthetic incident feed of any length as GeoJSON, in chunks of text: about 245 bytes a row, as in police feeds. */
 import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
 import { dayNumber, isoDay } from '../../src/domain/day.ts'
-import { randomFor } from '../../src/feeds/demonstration/random.ts'
-import type { Random } from '../../src/feeds/demonstration/random.ts'
+import { randomFor, type Random } from '../../src/feeds/demonstration/random.ts'
 
 const WEST = -2.7
 const SOUTH = 53.46

@@ -3,8 +3,7 @@
  */
 import { contourDensity } from 'd3-contour'
 import { readFileSync } from 'node:fs'
-import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
-import type { Selection } from '../../src/analytics/cluster-index.ts'
+import { buildClusterIndex, type Selection } from '../../src/analytics/cluster-index.ts'
 import { toGrid } from '../../src/analytics/grid.ts'
 import { quarticKernel } from '../../src/analytics/squares/kernel-density.ts'
 import { squareOf } from '../../src/analytics/squares/square-grid.ts'

@@ -6,8 +6,11 @@ import {
   COARSEST_ZOOM,
   FINEST_ZOOM,
   SQUARE_LEVEL,
+  type ClusterIndex,
+  type IndexableColumns,
+  type Frame,
+  type Selection,
 } from '../../src/analytics/cluster-index.ts'
-import type { ClusterIndex, IndexableColumns, Frame, Selection } from '../../src/analytics/cluster-index.ts'
 import { dailyCounts, stepOf } from '../../src/analytics/step.ts'
 import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
 import type { Box } from '../../src/domain/geography.ts'

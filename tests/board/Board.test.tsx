@@ -2,8 +2,7 @@
 /** The summary of the board: order of sections, sentences, and that every count on the page is in the figures. */
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Board } from '../../src/board/Board.tsx'
-import type { BoardProps } from '../../src/board/Board.tsx'
+import { Board, type BoardProps } from '../../src/board/Board.tsx'
 import { addMonths, isoDay } from '../../src/domain/day.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import { areaTable } from '../../src/measures/area-table.ts'

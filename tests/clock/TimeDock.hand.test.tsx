@@ -4,8 +4,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { timeScale, xOf } from '../../src/clock/scale.ts'
 import type { DaySpan } from '../../src/domain/day.ts'
-import { StatefulDock } from './StatefulDock.tsx'
-import type { StatefulDockProps } from './StatefulDock.tsx'
+import { StatefulDock, type StatefulDockProps } from './StatefulDock.tsx'
 import { DATA, day, span } from './invented.ts'
 
 const windows: DaySpan[] = []

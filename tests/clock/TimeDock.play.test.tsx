@@ -3,8 +3,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { DaySpan } from '../../src/domain/day.ts'
-import { StatefulDock, manualFrames } from './StatefulDock.tsx'
-import type { StatefulDockProps } from './StatefulDock.tsx'
+import { StatefulDock, manualFrames, type StatefulDockProps } from './StatefulDock.tsx'
 import { span } from './invented.ts'
 
 const windows: DaySpan[] = []

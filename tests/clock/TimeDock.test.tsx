@@ -3,11 +3,9 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { timeScale, xOf } from '../../src/clock/scale.ts'
-import { asEnd, endMomentOfDay, momentOfDay } from '../../src/domain/day.ts'
-import type { Day, DaySpan } from '../../src/domain/day.ts'
+import { asEnd, endMomentOfDay, momentOfDay, type Day, type DaySpan } from '../../src/domain/day.ts'
 import { parseMoment } from '../../src/feeds/moments.ts'
-import { StatefulDock, SUMMER } from './StatefulDock.tsx'
-import type { StatefulDockProps } from './StatefulDock.tsx'
+import { StatefulDock, SUMMER, type StatefulDockProps } from './StatefulDock.tsx'
 import { DATA, action, day, order, phase, site, span } from './invented.ts'
 
 const SCRIPT = '<script>alert(1)</script>'

@@ -2,8 +2,14 @@
 import fc from 'fast-check'
 import type { Action } from '../../src/domain/action.ts'
 import type { ClosureOrder } from '../../src/domain/closure-order.ts'
-import { dayNumber, endMomentOfDay, momentOfDay, parseDay } from '../../src/domain/day.ts'
-import type { Day, DaySpan } from '../../src/domain/day.ts'
+import {
+  dayNumber,
+  endMomentOfDay,
+  momentOfDay,
+  parseDay,
+  type Day,
+  type DaySpan,
+} from '../../src/domain/day.ts'
 import type { Phase, PhaseKind, Site } from '../../src/domain/site.ts'
 
 /** A day from `2023-05-04`; throws for anything else. */

@@ -2,8 +2,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { daysIn } from '../../src/domain/day.ts'
-import { PRESETS, presetResult, activePreset } from '../../src/clock/presets.ts'
-import type { PresetContext, PresetId } from '../../src/clock/presets.ts'
+import {
+  PRESETS,
+  presetResult,
+  activePreset,
+  type PresetContext,
+  type PresetId,
+} from '../../src/clock/presets.ts'
 import { DATA, day, phase, site, span, windowInBounds } from './invented.ts'
 
 const testSite = site([

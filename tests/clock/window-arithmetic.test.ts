@@ -1,8 +1,7 @@
 /** Arithmetic of the window: it stays ordered and inside the data, and keeps its length when moved. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addMonths, dayNumber, daysIn, spanWithin } from '../../src/domain/day.ts'
-import type { DaySpan } from '../../src/domain/day.ts'
+import { addMonths, dayNumber, daysIn, spanWithin, type DaySpan } from '../../src/domain/day.ts'
 import {
   isWholeMonths,
   moveByMonths,

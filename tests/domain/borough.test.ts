@@ -5,8 +5,7 @@ import postcodesFile from '../../data/place/postcodes.json'
 import roadsFile from '../../data/place/roads.json'
 import type { BoroughArea } from '../../src/domain/borough/borough.ts'
 import { decodeBorough, decodePostcodes, decodeRoads } from '../../src/domain/borough/decode.ts'
-import type { Position, Ring, Surface } from '../../src/domain/geography.ts'
-import { ringsOf } from '../../src/domain/geography.ts'
+import { type Position, type Ring, type Surface, ringsOf } from '../../src/domain/geography.ts'
 
 const borough = decodeBorough(boroughFile)
 const roads = decodeRoads(roadsFile)

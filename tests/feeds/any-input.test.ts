@@ -1,11 +1,10 @@
 /** Property tests on arbitrary input: nothing throws, no row is lost, and input that is not a feed gives a message. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { rowsSetAside } from '../../src/domain/feed.ts'
+import { rowsSetAside, type Failed } from '../../src/domain/feed.ts'
 import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
 import { textOf } from '../../src/feeds/json-text.ts'
 import { readFeed } from '../../src/feeds/read-feed.ts'
-import type { Failed } from '../../src/domain/feed.ts'
 import type { FeedRead } from '../../src/feeds/definition/feed-definition.ts'
 import { anyRow, idsOf } from './incidents/rows.ts'
 import { collection, contextOf, feedOf } from './opened.ts'

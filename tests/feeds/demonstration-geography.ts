@@ -10,8 +10,12 @@ import { decodeBorough, decodeRoads } from '../../src/domain/borough/decode.ts'
 import { NATIONAL_GRID, squareAt } from '../../src/domain/borough/national-grid.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import type { Polygon, Position } from '../../src/domain/geography.ts'
-import type { DemonstrationFile, DemonstrationOptions } from '../../src/feeds/demonstration/demonstration.ts'
-import { DEMONSTRATION_DEFAULTS, demonstration } from '../../src/feeds/demonstration/demonstration.ts'
+import {
+  type DemonstrationFile,
+  type DemonstrationOptions,
+  DEMONSTRATION_DEFAULTS,
+  demonstration,
+} from '../../src/feeds/demonstration/demonstration.ts'
 import { loadDataset } from '../../src/feeds/load.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 

@@ -6,8 +6,10 @@ import { MOVED } from '../../src/domain/incident.ts'
 import { readManifest } from '../../src/feeds/manifest.ts'
 import { feedContext, readFeed } from '../../src/feeds/read-feed.ts'
 import { vicinityOf } from '../../src/feeds/vicinity.ts'
-import type { Days, Row, SiteTruth } from './demonstration-geography.ts'
 import {
+  type Days,
+  type Row,
+  type SiteTruth,
   GROUND,
   dayOfRow,
   isDuring,

@@ -7,9 +7,8 @@ import type { Level } from '../../src/domain/area.ts'
 import { STAGES, daysLeft, stageOn } from '../../src/domain/closure-order.ts'
 import { isOverdue } from '../../src/domain/commitment.ts'
 import type { Dataset, SmallKinds } from '../../src/domain/dataset.ts'
-import type { DaySpan } from '../../src/domain/day.ts'
-import { quietFeeds } from '../../src/measures/feeds/freshness.ts'
 import {
+  type DaySpan,
   addMonths,
   dayOf,
   dayOfMoment,
@@ -19,11 +18,11 @@ import {
   lastDayOfMoment,
   londonDay,
 } from '../../src/domain/day.ts'
+import { quietFeeds } from '../../src/measures/feeds/freshness.ts'
 import { isActive, plannedMinutes } from '../../src/domain/patrol.ts'
 import { PHASE_KINDS, firstClear, phasesOn } from '../../src/domain/site.ts'
 import { loadDataset } from '../../src/feeds/load.ts'
-import type { Polygon } from '../../src/domain/geography.ts'
-import { ringsOf } from '../../src/domain/geography.ts'
+import { type Polygon, ringsOf } from '../../src/domain/geography.ts'
 import { FEW, GROUND, filesOf, insideOf, metresToBorder, textOf } from './demonstration-geography.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 

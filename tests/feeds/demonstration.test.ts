@@ -5,8 +5,7 @@ import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
 import { readManifest, unknownManifestKeys } from '../../src/feeds/manifest.ts'
 import { allNotices } from '../../src/feeds/kind-words.ts'
 import { CONVERSION_NOTICES, JOINING_NOTICE } from '../../src/feeds/rows/notices.ts'
-import type { Row } from './demonstration-geography.ts'
-import { FEW, datasetOf, filesOf, rowsOf, textOf, truthOf } from './demonstration-geography.ts'
+import { type Row, FEW, datasetOf, filesOf, rowsOf, textOf, truthOf } from './demonstration-geography.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 
 /** Number of rows by notice, for each feed. */

@@ -1,19 +1,24 @@
 /** Builders of small invented datasets: two square wards, a site across their border, and rows as given. */
-import type { Action } from '../../src/domain/action.ts'
-import { DEFAULT_ACTION_TYPES } from '../../src/domain/action.ts'
+import { type Action, DEFAULT_ACTION_TYPES } from '../../src/domain/action.ts'
 import type { Area } from '../../src/domain/area.ts'
 import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
 import type { ClosureOrder } from '../../src/domain/closure-order.ts'
 import type { Commitment } from '../../src/domain/commitment.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
-import type { Day, DaySpan, EndMoment, Moment } from '../../src/domain/day.ts'
-import { endMomentOfDay, momentOfDay, parseDay } from '../../src/domain/day.ts'
+import {
+  type Day,
+  type DaySpan,
+  type EndMoment,
+  type Moment,
+  endMomentOfDay,
+  momentOfDay,
+  parseDay,
+} from '../../src/domain/day.ts'
 import type { FeedEntry, FeedKind, Manifest } from '../../src/domain/feed.ts'
 import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
 import { joinedKinds } from '../../src/feeds/loaded/joined-feeds.ts'
 import type { Position, Surface } from '../../src/domain/geography.ts'
-import type { IncidentColumns } from '../../src/domain/incident.ts'
-import { POLICE_GENERATED } from '../../src/domain/incident.ts'
+import { type IncidentColumns, POLICE_GENERATED } from '../../src/domain/incident.ts'
 import type { Phase, Site } from '../../src/domain/site.ts'
 import { packedTexts } from '../../src/feeds/incidents/packed-texts.ts'
 import { PLACE } from '../domain/shipped-place.ts'

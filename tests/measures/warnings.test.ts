@@ -78,13 +78,13 @@ describe('possession notices', () => {
   const unserved = (made: string) =>
     order('2024-05-01', { id: 'co-3', made: on(made), ends: until('2024-08-01'), applicant: 'police' })
   it('are warned of at 28, 14 and 7 days until their limit, also after the end of the order', () => {
-    for (const [order, within] of [
+    for (const [made, within] of [
       ['2024-05-31', 7],
       ['2024-06-07', 7],
       ['2024-06-08', 14],
       ['2024-06-28', 28],
     ] as const)
-      expect(warned(unserved(order))).toMatchObject([
+      expect(warned(unserved(made))).toMatchObject([
         { kind: 'possession-notice', within, owner: 'The landlord' },
       ])
     expect(warned(unserved('2024-05-30'))).toEqual([])

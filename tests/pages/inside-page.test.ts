@@ -3,10 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
-import type { InsideOptions } from './inside-page.ts'
+import { type InsideOptions, openInsidePage } from './inside-page.ts'
 import { faultsOn } from './axe.ts'
 import { connectBrowser } from './inside.ts'
-import { openInsidePage } from './inside-page.ts'
 import { PATIENT } from './screen-readings.ts'
 
 const browser = await connectBrowser()

@@ -81,7 +81,7 @@ export async function openInsidePage(
     const query = options.query ? `?${options.query}` : ''
     const path = options.path ?? ''
     await page.goto(`${server.url}${path}${query}${options.hash ? `#${options.hash.replace(/^#/, '')}` : ''}`)
-    return { page, url: server.url, requests: requests, takeFaults: () => faults.splice(0), close }
+    return { page, url: server.url, requests, takeFaults: () => faults.splice(0), close }
   } catch (error) {
     await close()
     throw error

@@ -1,9 +1,7 @@
 /** Opens the inside app for page tests, and fails a test in which the page did what a clean page must not. */
-import { chromium } from 'playwright-core'
-import type { Browser, Page } from 'playwright-core'
+import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject, onTestFinished } from 'vitest'
-import type { InsideOptions, InsidePage } from './inside-page.ts'
-import { openInsidePage } from './inside-page.ts'
+import { type InsideOptions, type InsidePage, openInsidePage } from './inside-page.ts'
 import { goTo, waitForMap } from './screen-readings.ts'
 
 let browser: Promise<Browser> | null = null

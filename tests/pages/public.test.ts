@@ -11,8 +11,7 @@ import { faultsOn } from './axe.ts'
 import { connectBrowser } from './inside.ts'
 import { PATIENT } from './screen-readings.ts'
 import { recordTraffic } from './recorded-traffic.ts'
-import type { PublicPage } from './public-page.ts'
-import { servePublic } from './public-page.ts'
+import { type PublicPage, servePublic } from './public-page.ts'
 
 const release = inventedRelease()
 const [, , third = { code: '', name: '' }] = release.areas

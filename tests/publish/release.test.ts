@@ -6,8 +6,7 @@ import { prepareRelease } from '../../src/publish/release.ts'
 import { bandWords } from '../../src/summary/band.ts'
 import { cellOf, rangeOf } from '../../src/summary/figures.ts'
 import { readPublished } from '../../src/summary/read-published.ts'
-import type { Invention } from './invented-release.ts'
-import { inventedDataset } from './invented-release.ts'
+import { type Invention, inventedDataset } from './invented-release.ts'
 
 async function prepared(invention: Invention = {}) {
   const release = prepareRelease(await inventedDataset(invention), EMPTY_LEDGER, null)

@@ -6,8 +6,7 @@ import { Opening } from '../../src/shell/Opening.tsx'
 import type { FeedState } from '../../src/domain/feed.ts'
 import { StoreContext } from '../../src/state/context.tsx'
 import { cancelFeed, refreshFeed } from '../../src/state/effects/feeds.ts'
-import type { FeedProgress, State } from '../../src/state/store.ts'
-import { makeStore } from '../../src/state/store.ts'
+import { type FeedProgress, type State, makeStore } from '../../src/state/store.ts'
 
 vi.mock('../../src/state/effects/feeds.ts', () => ({ cancelFeed: vi.fn(), refreshFeed: vi.fn() }))
 

@@ -6,8 +6,7 @@ import { grainOf } from '../../src/domain/incident.ts'
 import { incidentReach } from '../../src/measures/baseline/baseline.ts'
 import { boroughOverdispersion } from '../../src/measures/baseline/borough-overdispersion.ts'
 import { catalogueOf } from '../../src/state/catalogue.ts'
-import { makeStore } from '../../src/state/store.ts'
-import type { State } from '../../src/state/store.ts'
+import { makeStore, type State } from '../../src/state/store.ts'
 
 interface Opened {
   readonly window: DaySpan

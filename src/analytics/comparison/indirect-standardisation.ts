@@ -1,6 +1,5 @@
 /** Indirect standardisation of area counts by stratum: observed over expected with exact limits. */
-import type { Interval } from '../small-numbers/exact-intervals.ts'
-import { poissonInterval } from '../small-numbers/exact-intervals.ts'
+import { type Interval, poissonInterval } from '../small-numbers/exact-intervals.ts'
 
 /** Result for one area. */
 /** One area as input. */

@@ -1,7 +1,6 @@
 /** Groups touching squares into places of at most three by three squares, the extent of one patrol visit. */
 import { sumTails } from './exact-p.ts'
-import { squareIndexByCell } from './square-grid.ts'
-import type { SquareGrid } from './square-grid.ts'
+import { squareIndexByCell, type SquareGrid } from './square-grid.ts'
 import { HOT_Q, type SignificantSquares } from './significant-squares.ts'
 
 /** Squares of one place. */

@@ -3,14 +3,12 @@ import { useState } from 'react'
 import { FunnelPlot } from '../../charts/process/FunnelPlot.tsx'
 import type { AreaRow } from '../../measures/area-table.ts'
 import type { AreaLevel, Funnel } from '../../measures/areas/area-levels.ts'
-import { mappedAreas } from '../../measures/areas/area-map.ts'
-import { classWords, rateEdges, type AreaMeasure } from '../../measures/areas/area-map.ts'
+import { mappedAreas, classWords, rateEdges, type AreaMeasure } from '../../measures/areas/area-map.ts'
 import { LEVEL_LABELS } from '../../measures/figures/areas.ts'
 import { spanWords } from '../../measures/sentences.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
-import { useHoldfast, useIntent } from '../../state/context.tsx'
+import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { latestOf, type AnswerTo } from '../../state/questions/reply.ts'
-import { useReply } from '../../state/context.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { FiguresPending } from '../sections.tsx'
 import { AreaMap } from './AreaMap.tsx'
@@ -133,7 +131,7 @@ export function LevelMap({ level, measure, answer, catalogue }: LevelMapProps) {
 
 /** Funnel plot of one level, with a sentence on how many areas lie beyond the outer limits. */
 export function LevelFunnel({ funnel, label }: { readonly funnel: Funnel; readonly label: string }) {
-  const { points: points, edges, dispersion } = funnel
+  const { points, edges, dispersion } = funnel
   const beyondLimits = points.filter(({ place }) => place.startsWith('far'))
   const widened =
     dispersion > 1.05 ? ` Limits allow for how much areas differ anyway: ${dispersion.toFixed(1)}.` : ''

@@ -7,8 +7,7 @@ import {
   type SavedFigures,
   type UnreadableFigures,
 } from '../../measures/meeting/saved-figures.ts'
-import { DataTable } from '../../ui/DataTable.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import style from './MeetingPart.module.css'
 

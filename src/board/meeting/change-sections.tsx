@@ -6,8 +6,8 @@ import {
   CHANGE_LABELS,
   type ChangeKind,
   type MeetingChange,
+  type WeekCount,
 } from '../../measures/meeting/changes.ts'
-import type { WeekCount } from '../../measures/meeting/changes.ts'
 import { dayWords } from '../../measures/sentences.ts'
 import { formatDay } from '../../ui/numbers.ts'
 import { Heading } from '../sections.tsx'

@@ -1,6 +1,5 @@
 /** The phases of a site: who decided each, on what evidence, its review date, and the counts in it. */
-import type { Day } from '../../domain/day.ts'
-import { dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
+import { type Day, dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
 import { PHASE_LABELS, type Phase, type Site } from '../../domain/site.ts'
 import { reviewDaysLate } from '../../measures/decisions.ts'
 import type { PhaseCounts } from '../../measures/sites/site-phases.ts'

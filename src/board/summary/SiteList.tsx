@@ -1,10 +1,7 @@
 /** The sites with their current phase, and the counts inside each boundary. */
-import type { Day } from '../../domain/day.ts'
-import { dayOfMoment } from '../../domain/day.ts'
-import { PHASE_LABELS, phasesOn } from '../../domain/site.ts'
-import type { Phase, Site } from '../../domain/site.ts'
-import { figureOf } from '../../measures/figure.ts'
-import type { Figure } from '../../measures/figure.ts'
+import { type Day, dayOfMoment } from '../../domain/day.ts'
+import { PHASE_LABELS, phasesOn, type Phase, type Site } from '../../domain/site.ts'
+import { figureOf, type Figure } from '../../measures/figure.ts'
 import { Button } from '../../ui/Button.tsx'
 import { formatCount, formatDay } from '../../ui/numbers.ts'
 import style from './SiteList.module.css'

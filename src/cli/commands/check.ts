@@ -15,11 +15,9 @@ import {
   type FeedReport,
 } from '../../domain/feed.ts'
 import { FEED_KINDS, isFeedKind } from '../../feeds/feed-kinds.ts'
-import { documentText } from '../../feeds/documentation/kind-document.ts'
-import { documentOf } from '../../feeds/documentation/kind-document.ts'
+import { documentText, documentOf } from '../../feeds/documentation/kind-document.ts'
 import { textOf } from '../../feeds/json-text.ts'
-import { isManifest } from '../../feeds/formats/formats.ts'
-import { kindOf } from '../../feeds/formats/formats.ts'
+import { isManifest, kindOf } from '../../feeds/formats/formats.ts'
 import { loadDataset } from '../../feeds/load.ts'
 import { readManifest, unknownManifestKeys } from '../../feeds/manifest.ts'
 import { feedContext, readLoadedFeed } from '../../feeds/read-feed.ts'

@@ -14,8 +14,7 @@ import {
   usualPerCrew,
   type ShiftRequest,
 } from '../../measures/planning/shift-request.ts'
-import { choiceOf } from '../../measures/planning/plan-a-shift.ts'
-import { planAShift } from '../../measures/planning/plan-a-shift.ts'
+import { choiceOf, planAShift } from '../../measures/planning/plan-a-shift.ts'
 import { planCsv, planFile, type PlanMarks } from '../../measures/planning/plan-file.ts'
 import { planSentence } from '../../measures/planning/plan-words.ts'
 import { shiftPlan, type ShiftPlan } from '../../measures/planning/shift-plan.ts'

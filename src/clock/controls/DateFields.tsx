@@ -1,9 +1,7 @@
 /** Native date inputs for the first and last day of the window, both included. */
 import { useId, useRef, useState } from 'react'
-import { civilDate, isoDay, isSameSpan, parseDay } from '../../domain/day.ts'
-import type { DaySpan } from '../../domain/day.ts'
-import { moveEnd } from '../window-arithmetic.ts'
-import type { WindowEnd } from '../window-arithmetic.ts'
+import { civilDate, isoDay, isSameSpan, parseDay, type DaySpan } from '../../domain/day.ts'
+import { moveEnd, type WindowEnd } from '../window-arithmetic.ts'
 import style from './controls.module.css'
 
 interface DateFieldsProps {

@@ -3,8 +3,7 @@ import { memo } from 'react'
 import type { Action } from '../../domain/action.ts'
 import { dayOfMoment } from '../../domain/day.ts'
 import type { Lane } from '../dock-layout.ts'
-import { xOf } from '../scale.ts'
-import type { TimeScale } from '../scale.ts'
+import { xOf, type TimeScale } from '../scale.ts'
 import style from './lanes.module.css'
 
 /** In drawing order: the last is on top. */

@@ -4,10 +4,8 @@ import type { DaySpan } from '../../domain/day.ts'
 import type { LateDays } from '../../measures/feeds/freshness.ts'
 import { formatCount } from '../../ui/numbers.ts'
 import type { Lane } from '../dock-layout.ts'
-import { roundTickBelow } from '../histogram.ts'
-import type { Bin } from '../histogram.ts'
-import { extentOf } from '../scale.ts'
-import type { TimeScale } from '../scale.ts'
+import { roundTickBelow, type Bin } from '../histogram.ts'
+import { extentOf, type TimeScale } from '../scale.ts'
 import style from './lanes.module.css'
 
 interface HistogramLaneProps {

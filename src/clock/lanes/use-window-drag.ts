@@ -1,12 +1,8 @@
 /** Dragging of the window by pointer: one end, the whole window, or the nearer end on a press outside it. */
-import { useRef } from 'react'
-import type { PointerEvent } from 'react'
-import { dayBefore } from '../../domain/day.ts'
-import type { DaySpan } from '../../domain/day.ts'
-import { boundaryAt, dayAt, endX, xOf } from '../scale.ts'
-import type { TimeScale } from '../scale.ts'
-import { moveByMonths, moveEnd, moveSpan, nearerEnd } from '../window-arithmetic.ts'
-import type { WindowEnd } from '../window-arithmetic.ts'
+import { useRef, type PointerEvent } from 'react'
+import { dayBefore, type DaySpan } from '../../domain/day.ts'
+import { boundaryAt, dayAt, endX, xOf, type TimeScale } from '../scale.ts'
+import { moveByMonths, moveEnd, moveSpan, nearerEnd, type WindowEnd } from '../window-arithmetic.ts'
 
 interface WindowDragInput {
   readonly window: DaySpan

@@ -1,8 +1,7 @@
 /** Statutory limits of closure orders as dated data; the time of service decides which pack applies. */
 import shipped from '../../../data/rule-packs.json'
 import type { ClosureOrder } from '../closure-order.ts'
-import type { Day, Moment } from '../day.ts'
-import { parseDay, startOfDay } from '../day.ts'
+import { type Day, type Moment, parseDay, startOfDay } from '../day.ts'
 
 export type Applicant = NonNullable<ClosureOrder['applicant']>
 const APPLICANTS: readonly Applicant[] = ['police', 'council', 'registered-provider']

@@ -1,6 +1,5 @@
 /** Page header: partnership, demonstration mark, title, lead sentence and the emergency number. */
-import type { Labels } from '../reading/words.ts'
-import { labelText } from '../reading/words.ts'
+import { type Labels, labelText } from '../reading/words.ts'
 import { PhoneLink } from './WhereToTurn.tsx'
 
 interface Props {

@@ -1,9 +1,7 @@
 /** Sentences of the public page about the change in a quarter, worded so that bands support them. */
-import type { Change, Counted } from '../../summary/figures.ts'
-import { ASB, CHANGE_WORDS, CRIMES, changeOf } from '../../summary/figures.ts'
+import { type Change, type Counted, ASB, CHANGE_WORDS, CRIMES, changeOf } from '../../summary/figures.ts'
 import { quarterWords, yearBefore } from '../../summary/quarter.ts'
-import type { PageSelection, TableRow } from './rows.ts'
-import { areaRows, kindsOfReport, areaKey } from './rows.ts'
+import { type PageSelection, type TableRow, areaRows, kindsOfReport, areaKey } from './rows.ts'
 
 const ONES =
   'none one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(

@@ -2,8 +2,14 @@
 import type * as v from 'valibot'
 import type { ActionType } from '../../domain/action.ts'
 import type { SmallKinds } from '../../domain/dataset.ts'
-import type { Day, EitherMoment, Moment } from '../../domain/day.ts'
-import { addMonths, dayNumber, earliestDayOf } from '../../domain/day.ts'
+import {
+  type Day,
+  type EitherMoment,
+  type Moment,
+  addMonths,
+  dayNumber,
+  earliestDayOf,
+} from '../../domain/day.ts'
 import type { Category } from '../../domain/category.ts'
 import type { FeedEntry, FeedReport, RecordKind, RecordKinds, SetAside } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'

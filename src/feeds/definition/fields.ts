@@ -1,13 +1,10 @@
 /** Valibot schemas for the fields of feeds: shapes that can be printed as JSON Schema, with checks piped on top. */
 import * as v from 'valibot'
-import type { Moment } from '../../domain/day.ts'
-import { asEnd, startOfDay } from '../../domain/day.ts'
+import { type Moment, asEnd, startOfDay } from '../../domain/day.ts'
 import { FIRST_DAY, MOMENT_PATTERN, parseMoment } from '../moments.ts'
-import type { JsonObject } from '../rows/json-object.ts'
-import { presentMembers } from '../rows/json-object.ts'
+import { type JsonObject, presentMembers } from '../rows/json-object.ts'
 import { isReason, type Sentences } from '../rows/reasons.ts'
-import type { Refusal } from '../rows/verdict.ts'
-import { refusal, refusedFor } from '../rows/verdict.ts'
+import { type Refusal, refusal, refusedFor } from '../rows/verdict.ts'
 
 const MAX_NUMBER = 1_000_000_000
 const HOURS_PATTERN = /^(?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/

@@ -1,8 +1,7 @@
 /** Polygons in National Grid metres: point-in-polygon test and distance to the boundary. */
 import proj4 from 'proj4'
 import { NATIONAL_GRID } from '../../domain/borough/national-grid.ts'
-import type { Position, Surface } from '../../domain/geography.ts'
-import { ringsOf } from '../../domain/geography.ts'
+import { type Position, type Surface, ringsOf } from '../../domain/geography.ts'
 
 /** A point in EPSG:27700. */
 export type Spot = readonly [easting: number, northing: number]

@@ -1,8 +1,7 @@
 /** Copies of feeds on this device, in IndexedDB: the last good rows of each, as far as the handling rules allow. */
 import { clear, createStore, delMany, get, getMany, keys, set, setMany, type UseStore } from 'idb-keyval'
 import type { Day } from '../../domain/day.ts'
-import type { FeedEntry, Manifest } from '../../domain/feed.ts'
-import type { StorageState } from '../../domain/feed.ts'
+import type { FeedEntry, Manifest, StorageState } from '../../domain/feed.ts'
 import { withTimeLimit, type WatchContext } from '../fetching/watched-source.ts'
 import { IncidentTable } from '../incidents/incident-table.ts'
 import type { LoadedFeed } from '../loaded/loaded-feed.ts'

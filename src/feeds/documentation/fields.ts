@@ -3,8 +3,7 @@ import type { FeedKind } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { jsonSchemaOf } from '../json-schemas.ts'
 import { MOMENT_PATTERN } from '../moments.ts'
-import type { JsonObject } from '../rows/json-object.ts'
-import { isList, isObject } from '../rows/json-object.ts'
+import { type JsonObject, isList, isObject } from '../rows/json-object.ts'
 
 /** A field of a feed kind as it is documented. */
 export interface DocumentedField {

@@ -1,8 +1,7 @@
 /** Documentation of every feed kind as static HTML pages, beside the JSON Schemas. */
 import type { Place } from '../../domain/place/place.ts'
 import { FEED_KINDS } from '../feed-kinds.ts'
-import type { CodeText, KindDocument } from './kind-document.ts'
-import { documentOf, ON_EVERY_KIND } from './kind-document.ts'
+import { type CodeText, type KindDocument, documentOf, ON_EVERY_KIND } from './kind-document.ts'
 
 /** Pages by file name; they belong in one folder with `document.css` and `KIND.json`. */
 export function documentPages(place: Place): Readonly<Record<string, string>> {

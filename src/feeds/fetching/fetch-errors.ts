@@ -1,6 +1,5 @@
 /** Errors of repeated fetching: what happened and what the user can do, in whole sentences. */
-import type { Failed } from '../../domain/feed.ts'
-import type { FetchError, FetchErrorKind } from '../../domain/feed.ts'
+import type { Failed, FetchError, FetchErrorKind } from '../../domain/feed.ts'
 import { statusDetails } from '../fetch-bytes.ts'
 import { LARGER_THAN, STOPPED as STOPPED_READING } from '../streams/read-stream.ts'
 

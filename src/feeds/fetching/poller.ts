@@ -1,6 +1,5 @@
 /** Fetches one file, a feed or the manifest, again and again: one request at a time, at its pace, with back-off. */
-import type { Failed } from '../../domain/feed.ts'
-import type { FetchError } from '../../domain/feed.ts'
+import type { Failed, FetchError } from '../../domain/feed.ts'
 import type { FeedSource, Validators } from '../streams/feed-source.ts'
 import { ELSEWHERE, readError, STOPPED } from './fetch-errors.ts'
 import {
@@ -11,8 +10,9 @@ import {
   initialFetchState,
   isDue,
   mayStart,
+  type FetchOutcome,
+  type FetchState,
 } from './fetch-state.ts'
-import type { FetchOutcome, FetchState } from './fetch-state.ts'
 import { requestSource, type FetchAnswer, type RequestContext } from './request.ts'
 
 export interface PollerContext extends RequestContext {

@@ -11,8 +11,13 @@ import {
   UNREACHABLE,
 } from './fetch-errors.ts'
 import { retryAfterInstant } from './fetch-state.ts'
-import { TimeLimitError, watchedSource, withTimeLimit } from './watched-source.ts'
-import type { WatchContext, WatchedSource } from './watched-source.ts'
+import {
+  TimeLimitError,
+  watchedSource,
+  withTimeLimit,
+  type WatchContext,
+  type WatchedSource,
+} from './watched-source.ts'
 
 interface SourceRequest {
   readonly url: URL

@@ -1,14 +1,11 @@
 /** Positions of GPX files: points of tracks, routes and waypoints, each with its time. */
-import type { SaxesTagPlain } from 'saxes'
-import { SaxesParser } from 'saxes'
-import type { Failed } from '../../domain/feed.ts'
-import { failed } from '../../domain/feed.ts'
+import { type SaxesTagPlain, SaxesParser } from 'saxes'
+import { type Failed, failed } from '../../domain/feed.ts'
 import { lacksOffset, parseMoment } from '../moments.ts'
 import { refusal } from '../rows/verdict.ts'
 import type { FileOfPositions, TextFile } from './recognised.ts'
 import { numberIn } from '../tables/column-signs.ts'
-import type { LostPing, Ping } from './positions.ts'
-import { seriesNumbers } from './positions.ts'
+import { type LostPing, type Ping, seriesNumbers } from './positions.ts'
 
 /**
  * Every point of every file, or the failure of the first file that cannot be read. Rows are numbered through all files.

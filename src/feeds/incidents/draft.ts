@@ -2,12 +2,10 @@
  * An incident as parsed from its row, before coarsening, and the limits of its place and times. Drafts only exist until
  * they are written into columns.
  */
-import type { Day, EndMoment, Moment } from '../../domain/day.ts'
-import { endOfDay, startOfDay } from '../../domain/day.ts'
+import { type Day, type EndMoment, type Moment, endOfDay, startOfDay } from '../../domain/day.ts'
 import type { FeedEntry } from '../../domain/feed.ts'
 import { retainedFrom } from '../definition/feed-definition.ts'
-import type { LondonClock } from '../moments.ts'
-import { FIRST_DAY } from '../moments.ts'
+import { type LondonClock, FIRST_DAY } from '../moments.ts'
 import type { Vicinity } from '../vicinity.ts'
 
 /** An incident with its exact place and texts. */

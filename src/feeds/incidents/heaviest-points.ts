@@ -1,9 +1,7 @@
 /** The points with most incidents, which are often default addresses. */
-import { nearestPlace } from '../../domain/borough/borough.ts'
-import type { NamedPlace } from '../../domain/borough/borough.ts'
+import { nearestPlace, type NamedPlace } from '../../domain/borough/borough.ts'
 import type { Position } from '../../domain/geography.ts'
-import type { IncidentColumns } from '../../domain/incident.ts'
-import { MOVED } from '../../domain/incident.ts'
+import { type IncidentColumns, MOVED } from '../../domain/incident.ts'
 
 interface HeavyPoint {
   readonly at: Position

@@ -1,10 +1,7 @@
 /** Fast path for ordinary incident rows: accepts a row or leaves it to full validation, and never refuses one. */
-import type { Moment } from '../../domain/day.ts'
-import { asEnd, isInOrder } from '../../domain/day.ts'
-import type { LondonClock } from '../moments.ts'
-import { lacksOffset, londonClock, ALL_OFFSETS_GIVEN, parseMoment } from '../moments.ts'
-import type { JsonObject } from '../rows/json-object.ts'
-import { isObject } from '../rows/json-object.ts'
+import { type Moment, asEnd, isInOrder } from '../../domain/day.ts'
+import { type LondonClock, lacksOffset, londonClock, ALL_OFFSETS_GIVEN, parseMoment } from '../moments.ts'
+import { type JsonObject, isObject } from '../rows/json-object.ts'
 import type { IncidentDraft, IncidentLimits } from './draft.ts'
 
 /** The same draft as full validation gives, or null where the row needs full validation. */

@@ -1,8 +1,6 @@
 /** All feeds at one moment, each with its rows or with the reason for their absence. */
 import type { Day } from '../../domain/day.ts'
-import type { Failed, Manifest } from '../../domain/feed.ts'
-import { failed } from '../../domain/feed.ts'
-import type { FeedState, FetchError } from '../../domain/feed.ts'
+import { type Failed, type Manifest, failed, type FeedState, type FetchError } from '../../domain/feed.ts'
 import type { FailedFeed, LoadedFeed } from '../loaded/loaded-feed.ts'
 import type { LiveFeed } from './live-feed.ts'
 

@@ -1,7 +1,6 @@
 /** One feed kept current while the page is open: its rows in use, its copy on the device, and its poller. */
 import type { Day } from '../../domain/day.ts'
-import type { FeedEntry, Manifest } from '../../domain/feed.ts'
-import type { FeedState, FetchError } from '../../domain/feed.ts'
+import type { FeedEntry, Manifest, FeedState, FetchError } from '../../domain/feed.ts'
 import type { FeedContext } from '../definition/feed-definition.ts'
 import { readingKey, storedUntil, type Copies, type CopyInfo } from '../device/device-copies.ts'
 import { suddenlyEmpty } from '../fetching/fetch-errors.ts'

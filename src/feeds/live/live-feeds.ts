@@ -1,6 +1,5 @@
 /** Loads every feed of a manifest, and keeps manifest and feeds current while the page is open. */
-import type { Failed, FeedEntry, FeedReport, Manifest } from '../../domain/feed.ts'
-import type { FeedState } from '../../domain/feed.ts'
+import type { Failed, FeedEntry, FeedReport, Manifest, FeedState } from '../../domain/feed.ts'
 import type { Copies, CopyInfo } from '../device/device-copies.ts'
 import type { FetchLimits } from '../fetching/limits.ts'
 import type { PollerContext } from '../fetching/poller.ts'
@@ -17,8 +16,8 @@ import {
   manifestFailure,
   NO_MANIFEST,
   openedFileState,
+  type CurrentFeeds,
 } from './current-feeds.ts'
-import type { CurrentFeeds } from './current-feeds.ts'
 import { LiveFeed, type LiveFeedStart, type ReadingContext } from './live-feed.ts'
 import { LiveManifest } from './live-manifest.ts'
 

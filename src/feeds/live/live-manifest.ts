@@ -1,6 +1,5 @@
 /** The manifest kept current while the page is open: the version in use, its copy on the device, and its poller. */
-import type { Failed, Manifest } from '../../domain/feed.ts'
-import type { FeedState } from '../../domain/feed.ts'
+import type { Failed, Manifest, FeedState } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import type { Copies } from '../device/device-copies.ts'
 import { suddenlyEmpty } from '../fetching/fetch-errors.ts'

@@ -8,8 +8,7 @@ import {
   monthNumber,
   type Moment,
 } from '../../domain/day.ts'
-import type { FeedReport, Manifest } from '../../domain/feed.ts'
-import { failed } from '../../domain/feed.ts'
+import { type FeedReport, type Manifest, failed } from '../../domain/feed.ts'
 import { grainOf, PRECISIONS, type IncidentColumns } from '../../domain/incident.ts'
 import { FEED_DEFINITIONS } from '../feed-kinds.ts'
 import { withReferenceNotices, type FeedRows } from '../rows/reference-notices.ts'

@@ -3,10 +3,14 @@ import type { Category } from '../../domain/category.ts'
 import type { SmallKinds } from '../../domain/dataset.ts'
 import type { IncidentColumns, TextColumn } from '../../domain/incident.ts'
 import { FEED_DEFINITIONS } from '../feed-kinds.ts'
-import { categoryList, type CategoryList } from '../incidents/dictionaries.ts'
+import {
+  categoryList,
+  type CategoryList,
+  textDictionary,
+  type TextDictionary,
+} from '../incidents/dictionaries.ts'
 import { IncidentTable } from '../incidents/incident-table.ts'
 import { packedText, packedTexts } from '../incidents/packed-texts.ts'
-import { textDictionary, type TextDictionary } from '../incidents/dictionaries.ts'
 import type { RowName } from '../rows/ledger.ts'
 import type { LoadedFeed } from './loaded-feed.ts'
 

@@ -1,12 +1,9 @@
 /** Turns the rows of a feed into records: each row is accepted, set aside, or merged with another of the same id. */
 import { contentHash } from './content-hash.ts'
-import { isObject } from './json-object.ts'
-import type { JsonObject } from './json-object.ts'
+import { isObject, type JsonObject } from './json-object.ts'
 import type { Ledger, RowName } from './ledger.ts'
-import { nameCounts, note, noteDifferingRows, noteRow } from './notices.ts'
-import type { NoticeTally } from './notices.ts'
-import { isRefusal, refusal } from './verdict.ts'
-import type { Accepted, Refusal, Verdict } from './verdict.ts'
+import { nameCounts, note, noteDifferingRows, noteRow, type NoticeTally } from './notices.ts'
+import { isRefusal, refusal, type Accepted, type Refusal, type Verdict } from './verdict.ts'
 
 /** A GeoJSON feature whose properties are an object. */
 export interface Feature {

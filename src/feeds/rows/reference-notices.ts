@@ -3,8 +3,15 @@ import type { Dataset, SmallKinds } from '../../domain/dataset.ts'
 import type { FeedReport, Notice } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { FEED_DEFINITIONS } from '../feed-kinds.ts'
-import { nameCounts, note, noticesWith, JOINING_NOTICE, noticesOf, noticeTally } from './notices.ts'
-import type { NoticeCode } from './notices.ts'
+import {
+  nameCounts,
+  note,
+  noticesWith,
+  JOINING_NOTICE,
+  noticesOf,
+  noticeTally,
+  type NoticeCode,
+} from './notices.ts'
 
 /** Report and records of one feed. */
 export interface FeedRows {

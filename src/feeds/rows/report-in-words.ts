@@ -1,6 +1,5 @@
 /** Text of a feed's report: the sums, then every reason with its examples, then the notices. */
-import type { FeedReport, RowExample, SetAside } from '../../domain/feed.ts'
-import { rowsSetAside } from '../../domain/feed.ts'
+import { type FeedReport, type RowExample, type SetAside, rowsSetAside } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { reasonText } from '../kind-words.ts'
 

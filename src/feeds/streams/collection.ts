@@ -1,11 +1,8 @@
 /** Incremental reader of a GeoJSON FeatureCollection: features in batches, and at the end a check of the whole text. */
 import type { Failed } from '../../domain/feed.ts'
-import type { SourceWords } from '../json-text.ts'
-import { TOO_LONG, noCollection, noJson, parsedJson } from '../json-text.ts'
-import type { JsonObject } from '../rows/json-object.ts'
-import { isList, isObject } from '../rows/json-object.ts'
-import { FeatureScanner } from './feature-scanner.ts'
-import type { ScannedBatch } from './feature-scanner.ts'
+import { type SourceWords, TOO_LONG, noCollection, noJson, parsedJson } from '../json-text.ts'
+import { type JsonObject, isList, isObject } from '../rows/json-object.ts'
+import { FeatureScanner, type ScannedBatch } from './feature-scanner.ts'
 
 interface FeatureReader {
   readonly take: (features: readonly unknown[]) => void

@@ -1,6 +1,5 @@
 /** Reads a stream to its end with a way to stop, and holds the size limit of a feed. */
-import type { Failed, FeedEntry } from '../../domain/feed.ts'
-import { failed } from '../../domain/feed.ts'
+import { type Failed, type FeedEntry, failed } from '../../domain/feed.ts'
 import { fetchFailure } from '../fetch-bytes.ts'
 
 const DEFAULT_MEGABYTES = 1000

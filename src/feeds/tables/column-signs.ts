@@ -2,8 +2,7 @@
 import type { Failed } from '../../domain/feed.ts'
 import { truncated } from '../../domain/text/well-formed-text.ts'
 import type { ColumnSigns, Content, DateForm, RecognisedColumn } from '../formats/recognised.ts'
-import type { TableRow } from './table-rows.ts'
-import { cellText, eachRow } from './table-rows.ts'
+import { type TableRow, cellText, eachRow } from './table-rows.ts'
 import { DAY_AND_MONTH, isDateLike, isExcelDay } from './source-time.ts'
 
 /** Bounds of Great Britain in degrees, with a margin. */

@@ -1,7 +1,6 @@
 /** Reads CSV row by row with line numbers, without holding all rows in memory. */
 import Papa from 'papaparse'
-import type { Failed } from '../../domain/feed.ts'
-import { failed } from '../../domain/feed.ts'
+import { type Failed, failed } from '../../domain/feed.ts'
 import type { TextFile } from '../formats/recognised.ts'
 
 const SEPARATORS = [',', ';', '\t', '|'] as const

@@ -4,8 +4,7 @@ import type { FeedKind } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { MOMENT_PATTERN } from '../moments.ts'
 import { FEED_DEFINITIONS } from '../feed-kinds.ts'
-import type { Meaning, ColumnPart } from '../formats/recognised.ts'
-import { COLUMN_PARTS } from '../formats/recognised.ts'
+import { type Meaning, type ColumnPart, COLUMN_PARTS } from '../formats/recognised.ts'
 
 /** An option in the list from which a column's meaning is chosen. */
 interface MeaningChoice {

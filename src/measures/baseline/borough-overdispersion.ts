@@ -10,8 +10,7 @@ import {
   type MonthlyCounts,
 } from '../../analytics/small-numbers/overdispersion.ts'
 import type { Area } from '../../domain/area.ts'
-import type { DaySpan } from '../../domain/day.ts'
-import { firstOfMonth, wholeMonthsIn } from '../../domain/day.ts'
+import { type DaySpan, firstOfMonth, wholeMonthsIn } from '../../domain/day.ts'
 
 /** Phi, at least 1. */
 export interface BoroughOverdispersion {

@@ -1,6 +1,5 @@
 /** Parses the baseline chosen in the URL (`year`, `before` or two days) and resolves it to days. */
-import type { DaySpan, Grain } from '../../domain/day.ts'
-import { isoDay, parseSpan, snappedToGrain } from '../../domain/day.ts'
+import { type DaySpan, type Grain, isoDay, parseSpan, snappedToGrain } from '../../domain/day.ts'
 import { BASELINES, followingBaseline } from './baseline.ts'
 
 /** Days to compare with, and the notice where they differ from the choice. */

@@ -1,11 +1,16 @@
 /** Live feedback on a drawn shape: area, faults, areas that its ring touches, and incidents inside. */
 
-import { closedRing, crossingIn, metresApart, type Corners } from '../../analytics/shapes/outline.ts'
+import {
+  closedRing,
+  crossingIn,
+  metresApart,
+  type Corners,
+  countInside,
+} from '../../analytics/shapes/outline.ts'
 import { contains, squareMetres } from '../../analytics/geometry.ts'
 import type { Area } from '../../domain/area.ts'
 import type { Polygon, Surface } from '../../domain/geography.ts'
 import type { ClusterIndex, Selection } from '../../analytics/cluster-index.ts'
-import { countInside } from '../../analytics/shapes/outline.ts'
 
 const HECTARE = 10_000
 /** Maximum for a place, in square metres; a ward has about 8 km². */

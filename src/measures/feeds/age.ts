@@ -1,7 +1,6 @@
 /** Age of feed rows that could not be refreshed, and time since the last contact with the server, as text. */
 
-import type { FeedEntry, FeedKind } from '../../domain/feed.ts'
-import type { FeedState } from '../../domain/feed.ts'
+import type { FeedEntry, FeedKind, FeedState } from '../../domain/feed.ts'
 
 interface OldFeed {
   readonly feed: string

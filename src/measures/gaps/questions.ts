@@ -1,7 +1,13 @@
 /** Turns data gaps into questions, each with the partner to ask. */
 import type { Dataset } from '../../domain/dataset.ts'
-import type { Day, DaySpan } from '../../domain/day.ts'
-import { dayOfMoment, isWithin, monthsUpTo, overlapsMoments } from '../../domain/day.ts'
+import {
+  type Day,
+  type DaySpan,
+  dayOfMoment,
+  isWithin,
+  monthsUpTo,
+  overlapsMoments,
+} from '../../domain/day.ts'
 import type { FeedReport } from '../../domain/feed.ts'
 import { partnerName, type Place } from '../../domain/place/place.ts'
 import { PHASE_LABELS, phasesOn, type Site } from '../../domain/site.ts'

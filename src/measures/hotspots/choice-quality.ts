@@ -15,8 +15,13 @@ import {
 import { parseHours } from '../../domain/places/week-hours.ts'
 import { incidentReach } from '../baseline/baseline.ts'
 import { gatheredPlaces, type PlacesRequest } from './ranked-places.ts'
-import { forEachRow, hoursFilter, squareCounts } from './square-counts.ts'
-import type { BoroughGeography, SquareCounts } from './square-counts.ts'
+import {
+  forEachRow,
+  hoursFilter,
+  squareCounts,
+  type BoroughGeography,
+  type SquareCounts,
+} from './square-counts.ts'
 
 const TESTED_MONTHS = 12
 /** Length in months of the data that a choice is made on; they end before the tested month. */

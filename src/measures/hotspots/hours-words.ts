@@ -1,6 +1,5 @@
 /** Chosen hours of the week as text. */
-import { hoursRangeOf } from '../../domain/places/week-hours.ts'
-import { parseHours, WEEK_HOURS } from '../../domain/places/week-hours.ts'
+import { hoursRangeOf, parseHours, WEEK_HOURS } from '../../domain/places/week-hours.ts'
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`

@@ -1,6 +1,11 @@
 /** History of places over a window: significant periods, hotspot type and Mann-Kendall trend. */
-import { LEAST_PERIODS, hotspotHistory, type History } from '../../analytics/squares/hotspot-history.ts'
-import { mannKendall, type Trend } from '../../analytics/squares/hotspot-history.ts'
+import {
+  LEAST_PERIODS,
+  hotspotHistory,
+  type History,
+  mannKendall,
+  type Trend,
+} from '../../analytics/squares/hotspot-history.ts'
 import { HOT_Q, significantSquares } from '../../analytics/squares/significant-squares.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import {
@@ -14,8 +19,7 @@ import {
   type Grain,
 } from '../../domain/day.ts'
 import { grainOf } from '../../domain/incident.ts'
-import { squareCounts } from './square-counts.ts'
-import type { BoroughGeography, SquaresRequest } from './square-counts.ts'
+import { squareCounts, type BoroughGeography, type SquaresRequest } from './square-counts.ts'
 
 const USUAL_PERIODS = 12
 /** Shortest period in days: shorter ones hold too few reports for any square to be significant. */

@@ -2,8 +2,7 @@
  * Items for the meeting: decisions due, possession notices to serve, control chart signals and quiet feeds.
  */
 import type { Dataset } from '../../domain/dataset.ts'
-import type { Day } from '../../domain/day.ts'
-import { addMonths, dayNumber } from '../../domain/day.ts'
+import { type Day, addMonths, dayNumber } from '../../domain/day.ts'
 import { phasesOn, type Site } from '../../domain/site.ts'
 import { sourceOf } from '../gaps/questions.ts'
 import { decisionsOn, type Decision } from '../decisions.ts'

@@ -18,8 +18,7 @@ import type { Position } from '../../domain/geography.ts'
 import { londonOffset } from '../../domain/time/london-clock.ts'
 import type { AddedPlace } from '../../domain/places/saved-plan.ts'
 import type { PlaceMeasure } from '../../domain/places/ranked-place.ts'
-import { formatHours } from '../../domain/places/week-hours.ts'
-import { WEEK_HOURS } from '../../domain/places/week-hours.ts'
+import { formatHours, WEEK_HOURS } from '../../domain/places/week-hours.ts'
 
 export const SHIFT_MODES = ['foot', 'car'] as const
 export type ShiftMode = (typeof SHIFT_MODES)[number]

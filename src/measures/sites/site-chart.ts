@@ -7,8 +7,15 @@ import {
   type Sample,
 } from '../../analytics/process-control/control-chart.ts'
 import type { Dataset } from '../../domain/dataset.ts'
-import type { Day, DaySpan } from '../../domain/day.ts'
-import { dayNumber, daysFrom, daysIn, spanOfMonths, wholeMonthsIn } from '../../domain/day.ts'
+import {
+  type Day,
+  type DaySpan,
+  dayNumber,
+  daysFrom,
+  daysIn,
+  spanOfMonths,
+  wholeMonthsIn,
+} from '../../domain/day.ts'
 import { firstClear, type Site } from '../../domain/site.ts'
 import { incidentReach } from '../baseline/baseline.ts'
 import { MEASURES, type Measure } from '../figures/tally.ts'

@@ -2,8 +2,7 @@
 import { contains, degreesAlong, expandedBox, metresToSurface, unionBox } from '../../analytics/geometry.ts'
 import { uniquePlaces } from '../../analytics/hierarchy/places.ts'
 import type { Dataset } from '../../domain/dataset.ts'
-import type { Box, Position, Surface } from '../../domain/geography.ts'
-import { boxOf, isInBox } from '../../domain/geography.ts'
+import { type Box, type Position, type Surface, boxOf, isInBox } from '../../domain/geography.ts'
 import type { Site } from '../../domain/site.ts'
 import { memoised } from '../memoised.ts'
 

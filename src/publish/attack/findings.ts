@@ -1,6 +1,5 @@
 /** Results of the attack and their wording. */
-import type { Range } from '../../summary/band.ts'
-import { rangeWords } from '../../summary/band.ts'
+import { type Range, rangeWords } from '../../summary/band.ts'
 
 /** A cell with its name for messages. */
 export interface NamedCell {

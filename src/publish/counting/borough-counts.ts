@@ -1,8 +1,6 @@
 /** Counts of partners' actions by quarter for the whole borough; by area an action could identify a home. */
-import type { Dataset } from '../../domain/dataset.ts'
-import { isOpen } from '../../domain/dataset.ts'
-import type { Day, Moment } from '../../domain/day.ts'
-import { civilDate, dayOf, dayOfMoment, isWithin } from '../../domain/day.ts'
+import { type Dataset, isOpen } from '../../domain/dataset.ts'
+import { type Day, type Moment, civilDate, dayOf, dayOfMoment, isWithin } from '../../domain/day.ts'
 import { spanOfQuarter } from './quarters.ts'
 
 /** A figure of the page; its parts are banded separately, and their bands summed. */

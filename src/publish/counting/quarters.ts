@@ -1,6 +1,5 @@
 /** Calendar quarters that may be published: complete in the data, and ended at least six weeks before. */
-import type { Day, DaySpan } from '../../domain/day.ts'
-import { civilDate, daysIn, monthNumber, spanOfMonths } from '../../domain/day.ts'
+import { type Day, type DaySpan, civilDate, daysIn, monthNumber, spanOfMonths } from '../../domain/day.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
 import { quarterNumber, quarterOf } from '../../summary/quarter.ts'
 

@@ -1,10 +1,8 @@
 /**
  * Reads the ledger of all releases and verifies it by its checksums; a damaged ledger is refused and never repaired.
  */
-import type { Failed } from '../../domain/feed.ts'
-import { failed } from '../../domain/feed.ts'
-import type { Geography } from '../../summary/public-summary.ts'
-import { isNotice } from '../../summary/public-summary.ts'
+import { type Failed, failed } from '../../domain/feed.ts'
+import { type Geography, isNotice } from '../../summary/public-summary.ts'
 import { readPublished } from '../../summary/read-published.ts'
 import type { Release } from './history.ts'
 

@@ -3,8 +3,13 @@ import { useContext, useEffect, useRef, useState, type RefObject } from 'react'
 import type { FormValues } from '../../measures/drawing/amendment.ts'
 import { StoreContext, useHoldfast, useIntent } from '../../state/context.tsx'
 import { setDrawing } from '../../state/drawing/drawing-actions.ts'
-import { DRAWN_KINDS, hasShape, type Drawing, type DrawnKind } from '../../state/drawing/drawing.ts'
-import { NO_SKETCH } from '../../state/drawing/drawing.ts'
+import {
+  DRAWN_KINDS,
+  hasShape,
+  type Drawing,
+  type DrawnKind,
+  NO_SKETCH,
+} from '../../state/drawing/drawing.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useIsPhone } from '../../ui/media.ts'
 import { DrawingForm } from './DrawingForm.tsx'

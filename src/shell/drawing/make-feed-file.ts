@@ -9,13 +9,14 @@ import {
   phaseMembers,
   siteMembers,
   type FormValues,
+  formFaultOf,
+  missingDecisionFaults,
+  type FormFault,
 } from '../../measures/drawing/amendment.ts'
-import { formFaultOf, missingDecisionFaults, type FormFault } from '../../measures/drawing/amendment.ts'
 import { polygonOf, touchedAreas, unfinishedFault } from '../../measures/drawing/shape-words.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { hasShape, type Amendment, type Drawing, type DrawnItem } from '../../state/drawing/drawing.ts'
-import { fileNameOf } from '../../state/drawing/amend-feed.ts'
-import { amendFeed } from '../../state/drawing/amend-feed.ts'
+import { fileNameOf, amendFeed } from '../../state/drawing/amend-feed.ts'
 import type { State, Store } from '../../state/store.ts'
 import { fieldOrder } from './field-list.ts'
 
@@ -67,7 +68,7 @@ export async function makeFeedFile(
 
 /** Faults of the shape, the comparison areas and the decision, before the feed is read. */
 function drawingFaults(
-  { geography: geography, catalogue }: State,
+  { geography, catalogue }: State,
   drawing: Drawing,
   typed: FormValues,
 ): readonly FormFault[] {

@@ -3,8 +3,7 @@ import { useContext, useId, useEffect, useRef, useMemo, type RefObject } from 'r
 import type { DaySpan } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import { pixelAt, positionAt } from '../../map/mercator.ts'
-import { countInShape } from '../../measures/drawing/shape-words.ts'
-import { hectareWords, shapeFault } from '../../measures/drawing/shape-words.ts'
+import { countInShape, hectareWords, shapeFault } from '../../measures/drawing/shape-words.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { draw } from '../../state/drawing/drawing-actions.ts'
 import { NO_SKETCH, type SketchEdit, type Sketch } from '../../state/drawing/drawing.ts'
@@ -75,7 +74,7 @@ function ShapeButtons({ faultId, containerRef }: ShapeButtonsProps) {
   const { corners, isClosed, before: discarded } = sketch
   const perform = (gesture: SketchEdit) => () => draw(store, gesture)
   const place = () => {
-    const { viewport: viewport } = store.getState()
+    const { viewport } = store.getState()
     if (viewport) draw(store, { kind: 'place', at: crosshairOf(viewport) })
   }
   return (
@@ -135,7 +134,7 @@ interface ShapeStatus {
 /** The shape as drawn so far, with its summary and what is wrong with it. */
 function useShape(): ShapeStatus {
   const sketch = useHoldfast(({ drawing }) => drawing?.sketch ?? NO_SKETCH)
-  const outline = useHoldfast(({ geography: geography }) => geography?.borough.outline ?? null)
+  const outline = useHoldfast(({ geography }) => geography?.borough.outline ?? null)
   const count = useIncidentCount(sketch)
   const fault = useMemo(
     () => outline && shapeFault(sketch.corners, sketch.isClosed, outline),

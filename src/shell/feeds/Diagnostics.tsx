@@ -83,7 +83,7 @@ export function diagnosticsText({ version, facts, feeds, state, now }: Diagnosti
 const kilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`
 
 function feedText(
-  { entry, status: standing, state, report, error: error }: FeedSummary,
+  { entry, status: standing, state, report, error }: FeedSummary,
   now: number,
 ): readonly string[] {
   const httpStatus = error && /\banswered (\d{3})\b/.exec(error.what)?.[1]

@@ -60,7 +60,7 @@ export function FeedStatusText({ feed }: FeedPartProps) {
 }
 
 /** Retry button, where fetching again can help; it stays mounted while fetching, so that the focus is not lost. */
-function RetryButton({ feed: { entry, state, error: error } }: FeedPartProps) {
+function RetryButton({ feed: { entry, state, error } }: FeedPartProps) {
   const store = useContext(StoreContext)
   if (!state || state.from === 'opened-here' || (!error && state.from !== 'kept')) return null
   return (

@@ -1,7 +1,6 @@
 /** Phrases and sentences on the state of feeds, for the badge and the list of feeds. */
 import { instant, londonDay, londonMinute } from '../../domain/day.ts'
-import type { FeedReport, Handling } from '../../domain/feed.ts'
-import type { StorageState } from '../../domain/feed.ts'
+import type { FeedReport, Handling, StorageState } from '../../domain/feed.ts'
 import { ageWords } from '../../measures/feeds/age.ts'
 import {
   isFailing,

@@ -7,8 +7,8 @@ import {
   type Failed,
   type FeedReport,
 } from '../../domain/feed.ts'
-import type { Choices, Recognition } from '../../state/feeds/files.ts'
-import type { FixOffer } from '../../feeds/formats/recognised.ts'
+import type { Choices, FixOffer, Recognition } from '../../state/feeds/files.ts'
+
 import { Message } from '../../ui/Message.tsx'
 import { ReasonList } from '../feeds/ReasonList.tsx'
 import { HANDLING_LABELS, rowSumWords } from '../feeds/status-words.ts'

@@ -2,8 +2,13 @@
 import { useCallback, useContext, useEffect, useRef, useState } from 'react'
 import type { Failed, FeedKind, FeedReport } from '../../domain/feed.ts'
 import { StoreContext } from '../../state/context.tsx'
-import type { Choices, FileInspection } from '../../state/feeds/files.ts'
-import { inspectFiles, inspectFilesAs, previewOf } from '../../state/feeds/files.ts'
+import {
+  type Choices,
+  type FileInspection,
+  inspectFiles,
+  inspectFilesAs,
+  previewOf,
+} from '../../state/feeds/files.ts'
 
 /** Files whose format was recognised, with the current choices. */
 export interface RecognisedFiles {

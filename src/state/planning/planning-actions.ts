@@ -30,7 +30,7 @@ function subscribeTo(store: Store, question: PlanQuestion | PlanChoiceQuestion):
 export async function makePlan(store: Store, request: ShiftRequest): Promise<void> {
   const answer = await answerFor(store, { kind: 'plan', asked: request })
   if (!answer) return
-  const { result: result, all } = answer
+  const { result, all } = answer
   if (result.kind === 'fault')
     return setPlanning(store, { isMaking: false, fault: result.text, candidates: all })
   setPlanning(store, { isMaking: false, candidates: all, before: null, crew: 0 })
@@ -47,7 +47,7 @@ export async function openPlanFile(store: Store, file: Blob & { readonly name: s
     return setPlanning(store, { fault: `“${file.name}” could not be read. ${NOTHING_OPENED}` })
   const answer = await answerFor(store, { kind: 'plan', file: text })
   if (!answer) return
-  const { result: result, all } = answer
+  const { result, all } = answer
   if (result.kind === 'fault')
     return setPlanning(store, { isMaking: false, fault: `“${file.name}”: ${result.text}` })
   const before = store.getState().planning?.plan ?? null

@@ -1,6 +1,5 @@
 /** The questions that a View asks of the worker. */
-import type { DaySpan } from '../../domain/day.ts'
-import { addMonths } from '../../domain/day.ts'
+import { type DaySpan, addMonths } from '../../domain/day.ts'
 import { usualBaseline, type BoardPeriod } from '../../measures/baseline/baseline.ts'
 import type { MeetingInterval } from '../../measures/meeting/changes.ts'
 import type { ClusterQuestion } from '../../worker/answers/cluster.ts'

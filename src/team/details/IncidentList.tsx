@@ -1,9 +1,8 @@
 /** The incidents of a cluster that may be listed, newest first, fifty per page; the others are only counted. */
 import { useContext, useEffect } from 'react'
 import { civilDate, dayNumber } from '../../domain/day.ts'
-import { StoreContext, useHoldfast } from '../../state/context.tsx'
+import { StoreContext, useHoldfast, useReply } from '../../state/context.tsx'
 import { currentOf, failureOf, type AnswerTo } from '../../state/questions/reply.ts'
-import { useReply } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount, plural, formatDay, MONTHS } from '../../ui/numbers.ts'

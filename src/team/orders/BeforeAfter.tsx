@@ -1,10 +1,12 @@
 /** Reports around an order's premises before the notice and after the order, with the same weeks a year earlier and the borough. */
-import type {
-  BeforeAfter as BeforeAfterCounts,
-  BeforeAfterRow,
-  ComparedPeriod,
+import {
+  type BeforeAfter as BeforeAfterCounts,
+  type BeforeAfterRow,
+  type ComparedPeriod,
+  REGRESSION_CAUTION,
+  NEARBY_METRES,
+  COMPARED_WEEKS,
 } from '../../measures/closure/before-and-after.ts'
-import { REGRESSION_CAUTION, NEARBY_METRES, COMPARED_WEEKS } from '../../measures/closure/before-and-after.ts'
 import { rateWords } from '../../measures/sentences.ts'
 import { formatCount, formatTightSpan, plural } from '../../ui/numbers.ts'
 import style from './order.module.css'

@@ -2,8 +2,7 @@
 import { STAGE_LABELS } from '../../domain/closure-order.ts'
 import type { Day } from '../../domain/day.ts'
 import { isDueSoon } from '../../domain/time/due-soon.ts'
-import type { Due, DueState } from '../../measures/closure/order-notices.ts'
-import { APPLICANT_WORDS } from '../../measures/closure/order-notices.ts'
+import { type Due, type DueState, APPLICANT_WORDS } from '../../measures/closure/order-notices.ts'
 import type { OrderTimeline, Segment } from '../../measures/order-timeline.ts'
 import { formatDay, formatTightSpan, plural } from '../../ui/numbers.ts'
 

@@ -2,8 +2,13 @@
 import { civilDate } from '../../domain/day.ts'
 import type { RankedPlace } from '../../domain/places/ranked-place.ts'
 import type { EvaluatedMonth } from '../../measures/hotspots/choice-quality.ts'
-import { PAI_PEI_NOTE, choiceSentence, ownDataSentence } from '../../measures/hotspots/place-words.ts'
-import { chanceWords, NULL_HYPOTHESIS_NOTE } from '../../measures/hotspots/place-words.ts'
+import {
+  PAI_PEI_NOTE,
+  choiceSentence,
+  ownDataSentence,
+  chanceWords,
+  NULL_HYPOTHESIS_NOTE,
+} from '../../measures/hotspots/place-words.ts'
 import { currentOf, failureOf } from '../../state/questions/reply.ts'
 import { useReply } from '../../state/context.tsx'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'

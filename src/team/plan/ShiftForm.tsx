@@ -1,7 +1,6 @@
 /** The form of a shift: fields, choice of places, opening of a plan file, and the lookup of typed postcodes. */
 import { useContext, useMemo, useState, useRef } from 'react'
-import { hoursRangeOf } from '../../domain/places/week-hours.ts'
-import { parseHours } from '../../domain/places/week-hours.ts'
+import { hoursRangeOf, parseHours } from '../../domain/places/week-hours.ts'
 import { LONGEST_HOURS, PACES } from '../../measures/planning/shift-request.ts'
 import { windowOf } from '../../state/catalogue.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'

@@ -1,6 +1,5 @@
 /** The fields of the shift form as text, and their validation into a `ShiftRequest`. */
-import type { Day, DaySpan } from '../../domain/day.ts'
-import { dayBefore, dayNumber, isoDay, parseDay } from '../../domain/day.ts'
+import { type Day, type DaySpan, dayBefore, dayNumber, isoDay, parseDay } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import type { Place } from '../../domain/place/place.ts'
 import type { AddedPlace } from '../../domain/places/saved-plan.ts'

@@ -7,10 +7,14 @@ import { figuresOf, summaryFigures } from '../../measures/figures-of.ts'
 import { fairness, type Fairness } from '../../measures/gaps/fairness.ts'
 import { reportGaps, type ReportGap } from '../../measures/gaps/gaps.ts'
 import { blankQuestions, siteQuestions, type GapQuestion } from '../../measures/gaps/questions.ts'
-import { changesBetween, type MeetingInterval, type MeetingChange } from '../../measures/meeting/changes.ts'
-import { weeklyCounts, type WeekCount } from '../../measures/meeting/changes.ts'
-import { testDayComparisonsOf } from '../../measures/planning/test-days.ts'
-import type { TestDayComparison } from '../../measures/planning/test-days.ts'
+import {
+  changesBetween,
+  type MeetingInterval,
+  type MeetingChange,
+  weeklyCounts,
+  type WeekCount,
+} from '../../measures/meeting/changes.ts'
+import { testDayComparisonsOf, type TestDayComparison } from '../../measures/planning/test-days.ts'
 import { siteAccounts, type SiteAccount } from '../../measures/sites/site-account.ts'
 import type { WorkerData } from '../editions.ts'
 

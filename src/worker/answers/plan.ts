@@ -1,10 +1,8 @@
 /** Answers with a shift plan, from a request or a saved file, and with the quality of its choice of places. */
 import { readPlanFile } from '../../feeds/plan-file.ts'
 import { openedPlan } from '../../measures/planning/opened-plan.ts'
-import { plannablePlaces } from '../../measures/planning/places.ts'
-import { planAShift } from '../../measures/planning/plan-a-shift.ts'
-import { choiceOf } from '../../measures/planning/plan-a-shift.ts'
-import type { PlannablePlace } from '../../measures/planning/places.ts'
+import { plannablePlaces, type PlannablePlace } from '../../measures/planning/places.ts'
+import { planAShift, choiceOf } from '../../measures/planning/plan-a-shift.ts'
 import type { PlanResult } from '../../measures/planning/shift-plan.ts'
 import { planFault, type PlanFault, type ShiftRequest } from '../../measures/planning/shift-request.ts'
 import type { WorkerData } from '../editions.ts'

@@ -4,8 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { attackWith } from '../../../src/cli/commands/attack.ts'
 import { publishWith } from '../../../src/cli/commands/publish.ts'
 import { retractWith } from '../../../src/cli/commands/retract.ts'
-import type { Invention } from '../../publish/invented-release.ts'
-import { QUARTERS } from '../../publish/invented-release.ts'
+import { type Invention, QUARTERS } from '../../publish/invented-release.ts'
 import {
   attack,
   removeFolder,

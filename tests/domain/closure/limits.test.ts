@@ -5,8 +5,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ClosureOrder } from '../../../src/domain/closure-order.ts'
-import type { LimitKind } from '../../../src/domain/closure/limits.ts'
-import { courtHoursAfter, hoursAfter, limitsOf } from '../../../src/domain/closure/limits.ts'
+import { type LimitKind, courtHoursAfter, hoursAfter, limitsOf } from '../../../src/domain/closure/limits.ts'
 import { RULE_PACKS } from '../../../src/domain/closure/rule-packs.ts'
 import {
   addMonths,

@@ -3,8 +3,7 @@
  */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Instant } from '../../../src/domain/day.ts'
-import { asEnd, momentOfDay, parseDay } from '../../../src/domain/day.ts'
+import { type Instant, asEnd, momentOfDay, parseDay } from '../../../src/domain/day.ts'
 import type { PatrolHotspot } from '../../../src/domain/patrol.ts'
 import { visitDrafts } from '../../../src/feeds/formats/visits.ts'
 import { positionsOfGpx } from '../../../src/feeds/formats/gpx.ts'

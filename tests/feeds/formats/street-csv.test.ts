@@ -5,8 +5,7 @@ import { decodeBorough } from '../../../src/domain/borough/decode.ts'
 import { DEFAULT_CATEGORIES } from '../../../src/domain/category.ts'
 import { rowsSetAside } from '../../../src/domain/feed.ts'
 import type { InputFile } from '../../../src/feeds/formats/recognised.ts'
-import type { Outcome } from './converting.ts'
-import { GROUND, converted, fileOf, recognised, whyNot } from './converting.ts'
+import { type Outcome, GROUND, converted, fileOf, recognised, whyNot } from './converting.ts'
 
 const HEADER =
   'Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,Last outcome category,Context'

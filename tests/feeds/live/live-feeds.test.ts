@@ -1,7 +1,6 @@
 /** Feeds of a manifest while the page is open: display, copies on the device, doubted content, changes of the manifest. */
 import { describe, expect, test } from 'vitest'
-import type { Failed } from '../../../src/domain/feed.ts'
-import type { FeedState } from '../../../src/domain/feed.ts'
+import type { Failed, FeedState } from '../../../src/domain/feed.ts'
 import type { CurrentFeeds } from '../../../src/feeds/live/current-feeds.ts'
 import { LiveFeeds } from '../../../src/feeds/live/live-feeds.ts'
 import { runningSha256 } from '../../../src/feeds/streams/checksum.ts'

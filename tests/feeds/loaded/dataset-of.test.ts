@@ -1,10 +1,8 @@
 /** Joining of loaded feeds: repeated ids, reports, and what is not copied. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { DEFAULT_CATEGORIES } from '../../../src/domain/category.ts'
-import type { Category } from '../../../src/domain/category.ts'
-import type { Manifest } from '../../../src/domain/feed.ts'
-import { rowsSetAside } from '../../../src/domain/feed.ts'
+import { DEFAULT_CATEGORIES, type Category } from '../../../src/domain/category.ts'
+import { type Manifest, rowsSetAside } from '../../../src/domain/feed.ts'
 import { datasetOf } from '../../../src/feeds/loaded/dataset-of.ts'
 import type { LoadedFeed } from '../../../src/feeds/loaded/loaded-feed.ts'
 import { packedText, packedTexts } from '../../../src/feeds/incidents/packed-texts.ts'

@@ -1,8 +1,7 @@
 /** Reference reader that parses the whole text at once, and the incremental reader with a text cut into chunks. */
 import type { Failed } from '../../../src/domain/feed.ts'
 import { noCollection, parseJson, textOf } from '../../../src/feeds/json-text.ts'
-import { isObject } from '../../../src/feeds/rows/json-object.ts'
-import type { JsonObject } from '../../../src/feeds/rows/json-object.ts'
+import { isObject, type JsonObject } from '../../../src/feeds/rows/json-object.ts'
 import { openCollection } from '../../../src/feeds/streams/collection.ts'
 
 export interface ReadResult {

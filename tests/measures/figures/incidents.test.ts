@@ -5,11 +5,10 @@ import { rateRatio } from '../../../src/analytics/small-numbers/rate-ratio.ts'
 import { DEFAULT_CATEGORIES } from '../../../src/domain/category.ts'
 import { addMonths, dayNumber, isoDay } from '../../../src/domain/day.ts'
 import { areaTable } from '../../../src/measures/area-table.ts'
-import type { Figure } from '../../../src/measures/figure.ts'
-import { figureOf } from '../../../src/measures/figure.ts'
+import { type Figure, figureOf } from '../../../src/measures/figure.ts'
 import { figuresOf } from '../../../src/measures/figures-of.ts'
-import type { Row } from '../invented-dataset.ts'
 import {
+  type Row,
   BEYOND,
   datasetOf,
   day,

@@ -4,9 +4,9 @@ import { editedPlan, type PlanEdit } from '../../../src/measures/planning/edit-p
 import { shiftPlan, type PlanResult } from '../../../src/measures/planning/shift-plan.ts'
 import { madeFor } from './invented-shift.ts'
 
-const result = madeFor()
-const route = result.routes[0] ?? []
-function after(edit: PlanEdit, of = result) {
+const PLAN = madeFor()
+const route = PLAN.routes[0] ?? []
+function after(edit: PlanEdit, of = PLAN) {
   const result = editedPlan(of, edit)
   if (result.kind === 'fault') throw new Error(result.text)
   return result
@@ -30,8 +30,8 @@ describe('manual edits', () => {
     expect(message).toContain(`Crew A has ${route.length - 1} visits left.`)
   })
   test('reject a place for which there is no time, and keep the plan', () => {
-    const place = result.places.at(-1)?.id ?? ''
-    let full = result
+    const place = PLAN.places.at(-1)?.id ?? ''
+    let full = PLAN
     for (let time = 0; time < 20; time++) {
       const result = editedPlan(full, { kind: 'add', crew: 0, place })
       if (result.kind === 'fault') {
@@ -46,7 +46,7 @@ describe('manual edits', () => {
 
 describe('an hour lost', () => {
   test('keeps what was done, drops the least valuable visits, and names them', () => {
-    const before = shiftPlan(result)
+    const before = shiftPlan(PLAN)
     const { result: next, message } = after({ kind: 'lose', crew: 0, from: 60, minutes: 60 })
     const plan = shiftPlan(next)
     const start = plan?.start ?? 0

@@ -1,6 +1,5 @@
 /** A store with feeds in different states, for tests of the badge and the list of feeds. */
-import type { FeedState } from '../../../src/domain/feed.ts'
-import type { FeedEntry, FeedReport } from '../../../src/domain/feed.ts'
+import type { FeedState, FeedEntry, FeedReport } from '../../../src/domain/feed.ts'
 import { datasetOf, feedOf, manifestWith, span } from '../../measures/invented-dataset.ts'
 import { openStore } from '../../state/open-store.ts'
 

@@ -181,7 +181,7 @@ describe('opened files', () => {
     fireEvent.click((await countedDialog()).getByRole('button', { name: 'Cancel' }))
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     expect(client.joinFiles).not.toHaveBeenCalled()
-    expect(store.getState()).toEqual({ ...before, arrived: null })
+    expect(store.getState()).toEqual({ ...before, pendingFiles: null })
   })
   it('that cannot be read are refused with a message, and only Cancel is enabled', async () => {
     const { choose } = renderWithClient({
