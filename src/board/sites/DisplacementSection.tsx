@@ -33,10 +33,20 @@ function DisplacementResult({
   displacement,
   catalogue,
 }: DisplacementSectionProps & { readonly displacement: SiteDisplacement }) {
-  const { local, displacement: ring, total, counts, after, before, phi, quotient, sizes } = displacement
+  const {
+    local,
+    displacement: ringDifference,
+    total,
+    counts,
+    after,
+    before,
+    phi,
+    quotient,
+    sizes,
+  } = displacement
   const rows = [
     { id: 'local', label: 'Site itself', ...local },
-    { id: 'ring', label: 'Moved to the ring', ...ring },
+    { id: 'ring', label: 'Moved to the ring', ...ringDifference },
     { id: 'total', label: 'In all', ...total },
   ]
   return (

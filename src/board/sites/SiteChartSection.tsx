@@ -53,9 +53,9 @@ export function SiteChartSection({ site, chart, catalogue }: Props) {
 
 const overlaps = (a: DaySpan, b: DaySpan) => a.from <= b.to && b.from <= a.to
 
-function pointName({ span }: SitePoint, pace: SiteChart['interval']): string {
+function pointName({ span }: SitePoint, interval: SiteChart['interval']): string {
   const { year, month } = civilDate(span.from)
-  return pace === 'month'
+  return interval === 'month'
     ? `${MONTHS[month - 1] ?? ''} ${year}`
     : `Week from ${formatDay(span.from, 'short')}`
 }

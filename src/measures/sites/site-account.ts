@@ -39,8 +39,8 @@ export const siteAccounts = (dataset: Dataset, window: DaySpan): readonly SiteAc
     measured: isOpen(dataset, 'incidents')
       ? SITE_MEASURES.map((measure) => {
           const request = { measure, until: window.to }
-          const [week, month] = CHART_INTERVALS.map((pace) =>
-            siteChart(dataset, site, { measure, interval: pace }),
+          const [week, month] = CHART_INTERVALS.map((interval) =>
+            siteChart(dataset, site, { measure, interval }),
           )
           return {
             measure,

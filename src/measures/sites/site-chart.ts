@@ -64,18 +64,18 @@ interface SiteChartRequest {
 export const siteChart = (dataset: Dataset, site: Site, request: SiteChartRequest): SiteChart | NoSiteChart =>
   cachedChart(dataset, { site, ...request })
 
-const cachedChart = memoised(chartOf, ({ site, measure, interval: pace }) => [site, measure, pace])
+const cachedChart = memoised(chartOf, ({ site, measure, interval }) => [site, measure, interval])
 
 function chartOf(
   dataset: Dataset,
-  { site, measure, interval: pace }: SiteChartRequest & { readonly site: Site },
+  { site, measure, interval }: SiteChartRequest & { readonly site: Site },
 ): SiteChart | NoSiteChart {
   const clear = firstClear(site)
   if (clear === null) return noChart('no-clear')
   const reach = incidentReach(dataset)
   const countedMeasure = MEASURES.find(({ id }) => id === measure)
   if (!reach || !countedMeasure) return noChart('no-data')
-  const spans = pace === 'week' ? weeksAbout(clear, reach) : monthsIn(reach)
+  const spans = interval === 'week' ? weeksAbout(clear, reach) : monthsIn(reach)
   const tally = siteTally(dataset, site)
   const samples = spans.map((span): Sample => ({
     count: countOnSide(tally, 'site', { measure: countedMeasure, span }),
@@ -87,7 +87,7 @@ function chartOf(
     const span = spans[at]
     return span ? [{ ...point, span }] : []
   })
-  return { ...chart, interval: pace, measure, clear, points }
+  return { ...chart, interval, measure, clear, points }
 }
 
 function weeksAbout(clear: Day, reach: DaySpan): readonly DaySpan[] {

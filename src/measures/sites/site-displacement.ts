@@ -46,7 +46,7 @@ const FAULT_TEXT: Readonly<Record<ComparisonFault, string>> = {
   'comparison-inside':
     'The comparison areas lie inside the site or its ring, so there is nothing to compare with.',
 }
-const noDisplacement = (words: string): NoDisplacement => ({ kind: 'none', text: words })
+const noDisplacement = (text: string): NoDisplacement => ({ kind: 'none', text })
 
 /** Minimum length of the period after Clear, in days. */
 const LEAST_DAYS = 28

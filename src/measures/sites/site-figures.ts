@@ -14,8 +14,8 @@ import { CHART_INTERVALS, siteChart, type ChartInterval } from './site-chart.ts'
 
 /** Measures of sites with the suffix of their figures' ids and their label. */
 const SITE_MEASURE_LABELS = [
-  { measure: 'crimes-reported', ending: '', words: 'crimes, without what patrol itself finds' },
-  { measure: 'asb', ending: '.asb', words: 'ASB' },
+  { measure: 'crimes-reported', ending: '', measureLabel: 'crimes, without what patrol itself finds' },
+  { measure: 'asb', ending: '.asb', measureLabel: 'ASB' },
 ] as const
 type SiteMeasureLabel = (typeof SITE_MEASURE_LABELS)[number]
 
@@ -55,12 +55,12 @@ function countFigures(
  * `phase.clear` and others: count of the phase, count of the same days before Clear, and the ratio over that
  * of the comparison.
  */
-function phaseFigure(site: Site, counts: PhaseCounts, { ending, words }: SiteMeasureLabel): Figure {
+function phaseFigure(site: Site, counts: PhaseCounts, { ending, measureLabel }: SiteMeasureLabel): Figure {
   const { phase, span, site: inside, against, phi } = counts
   const label = PHASE_LABELS[phase.kind]
   return {
     id: `phase.${phase.kind}${ending}`,
-    label: `${label} at ${site.name}: ${words}`,
+    label: `${label} at ${site.name}: ${measureLabel}`,
     definition: `Counted inside the boundary in the days of ${label}, beside the same days of the latest year before Clear; the ratio is that of the site over that of its comparison areas.`,
     unit: ending === '' ? 'crimes' : 'incidents',
     ...isoSpan(span),
@@ -94,17 +94,17 @@ const DIFFERENCES = [
 function displacementFigures(
   site: Site,
   moved: SiteDisplacement,
-  { ending, words }: SiteMeasureLabel,
+  { ending, measureLabel }: SiteMeasureLabel,
 ): readonly Figure[] {
   const common = {
     unit: ending === '' ? 'crimes' : 'incidents',
     ...isoSpan(moved.after),
     site: site.id,
-    clumping: moved.phi,
+    overdispersion: moved.phi,
   }
   const differences = DIFFERENCES.map(([part, id, label]): Figure => ({
     id: `${id}${ending}`,
-    label: `${label}, ${site.name}: ${words}`,
+    label: `${label}, ${site.name}: ${measureLabel}`,
     definition:
       'From Clear on, twelve months at most, against the same days a year earlier; the comparison scaled to the size of the site, and its ring to the ring (Wheeler and Ratcliffe 2018).',
     ...common,
@@ -193,16 +193,18 @@ function surveyFigures(dataset: Dataset, site: Site, until: Day): readonly Figur
  */
 export const pointFigures = (dataset: Dataset): readonly Figure[] =>
   isOpen(dataset, 'incidents')
-    ? dataset.sites.flatMap((site) => CHART_INTERVALS.flatMap((pace) => figuresOfChart(dataset, site, pace)))
+    ? dataset.sites.flatMap((site) =>
+        CHART_INTERVALS.flatMap((interval) => figuresOfChart(dataset, site, interval)),
+      )
     : []
 
-const figuresOfChart = (dataset: Dataset, site: Site, pace: ChartInterval): readonly Figure[] =>
-  SITE_MEASURE_LABELS.flatMap(({ measure, ending, words }) => {
-    const chart = siteChart(dataset, site, { measure, interval: pace })
+const figuresOfChart = (dataset: Dataset, site: Site, interval: ChartInterval): readonly Figure[] =>
+  SITE_MEASURE_LABELS.flatMap(({ measure, ending, measureLabel }) => {
+    const chart = siteChart(dataset, site, { measure, interval })
     if (chart.kind === 'none') return []
     return chart.points.map(({ span, count, expected, low, high }): Figure => ({
-      id: `chart.${pace}${ending}`,
-      label: `A ${pace} on the chart of ${site.name}: ${words}`,
+      id: `chart.${interval}${ending}`,
+      label: `A ${interval} on the chart of ${site.name}: ${measureLabel}`,
       definition:
         'The count beside what was usual before Clear, with the limits of the control chart (3 standard deviations, exact by Poisson, widened where counts clump), learnt before Clear alone.',
       unit: ending === '' ? 'crimes' : 'incidents',

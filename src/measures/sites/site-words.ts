@@ -76,5 +76,5 @@ export function phaseSentence({ site, against, baseline }: PhaseCounts): string 
   if (isFew) return `${counts} Too few to say.`
   const verdict = against.high < 1 ? 'Down.' : against.low > 1 ? 'Up.' : 'Could be chance.'
   const change = [verdict === 'Could be chance.' ? null : percentWords(figure), intervalWords(figure)]
-  return `${counts} Beyond its comparison: ${change.filter((words) => words !== null).join(', ')}. ${verdict}`
+  return `${counts} Beyond its comparison: ${change.filter((text) => text !== null).join(', ')}. ${verdict}`
 }

@@ -261,3 +261,11 @@ test('a site that returns to Clear has all its phases, and only finite figures',
     for (const value of Object.values(figure))
       expect(typeof value === 'number' ? Number.isFinite(value) : true).toBe(true)
 })
+
+test('the figures of displacement state the overdispersion that their intervals allow for', () => {
+  const dataset = datasetWith(STEADY, site)
+  const period = periodOf(dataset, { window: span('2023-09-01', '2024-08-31'), baseline: null })
+  const figures = siteFigures(dataset, period).filter(({ id }) => id.startsWith('displacement.'))
+  expect(figures.length).toBeGreaterThan(0)
+  for (const { overdispersion } of figures) expect(overdispersion).toBeGreaterThanOrEqual(1)
+})
