@@ -31,6 +31,7 @@ export function daysToArrive({ delays, ages }: ObservedDelays, share: number): n
     atRisk[age + 1] = (atRisk[age + 1] ?? 0) - 1
   }
   for (let s = 1; s < atRisk.length; s++) atRisk[s] = (atRisk[s] ?? 0) + (atRisk[s - 1] ?? 0)
+  // Share of reports that arrive within s days, as a product from the longest delay down.
   let arrived = 1
   for (let s = atRisk.findLastIndex((count) => count >= LEAST_REPORTS); s >= 0; s--) {
     arrived *= 1 - (reportsByDelay[s] ?? 0) / (atRisk[s] ?? 1)

@@ -6,7 +6,7 @@ import { FINEST_ZOOM, SQUARE_LEVEL } from './levels.ts'
 import { GROUPS } from '../domain/category.ts'
 
 /**
- * Counter: the bins, the window's flags and the loop over both, created in one closure. V8 then treats both arrays as
+ * Bins by category, flags by day and the counting loop over both, created in one closure. V8 then treats both arrays as
  * constants even where a bundler turns module constants into variables: 1.3 ns an incident instead of 2.9.
  */
 function makeCounter() {
@@ -196,16 +196,16 @@ function doubleNodeBuffer() {
 /** Counts the places below a node that lie inside the box; false where there is none. */
 function addInside({ index, tally }: Traversal, top: number, box: Box): boolean {
   const after = index.skip[top] ?? top
-  let isAny = false
+  let hasPlaceInside = false
   for (let node = top + 1; node < after;) {
     const side = sideOf(index.bounds, node, box)
     if (side === 'inside') {
-      isAny = true
+      hasPlaceInside = true
       addRange(tally, index.start[node] ?? 0, index.end[node] ?? 0)
     }
     node = side === 'across' ? node + 1 : (index.skip[node] ?? after)
   }
-  return isAny
+  return hasPlaceInside
 }
 
 /** Position of a node's bounding box relative to the frame; a place is a point, so it is never `across`. */

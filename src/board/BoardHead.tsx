@@ -1,4 +1,4 @@
-/** The head of the board: as-of date, window, baseline, handling marking, and the downloads. */
+/** The head of the board: as-of date, window, baseline, handling mark and the downloads. */
 import type { ReactNode } from 'react'
 import { StaleDataMark } from '../clock/StatusLine.tsx'
 import type { Day, DaySpan } from '../domain/day.ts'
@@ -34,7 +34,7 @@ export function BoardHead(props: BoardHeadProps) {
   return (
     <header className={style['head']}>
       <h1>As of {dayWords(asOf)}</h1>
-      <StaleDataMark words={oldDataText} />
+      <StaleDataMark text={oldDataText} />
       <dl className={style['periods']}>
         <div>
           <dt>Window</dt>
@@ -69,11 +69,12 @@ export function BoardHead(props: BoardHeadProps) {
   )
 }
 
-/** A download button, disabled while its figures are being computed. */
 interface FileButtonProps {
+  /** Null while the figures are being computed. */
   readonly onClick: (() => void) | null
   readonly children: string
 }
+/** A download button, disabled while its figures are being computed. */
 const FileButton = ({ onClick, children }: FileButtonProps) => (
   <Button
     disabled={onClick === null}

@@ -79,16 +79,16 @@ function useSettled(text: string): string {
 
 interface StaleDataMarkProps {
   /** `Old data: 9 days.`; null if the data are current. */
-  readonly words: string | null
+  readonly text: string | null
 }
 
 /** Warning that the data details the numbers beside it are out of date. */
-export function StaleDataMark({ words }: StaleDataMarkProps) {
-  if (words === null) return null
+export function StaleDataMark({ text }: StaleDataMarkProps) {
+  if (text === null) return null
   return (
     <p className={style['old']}>
       <Icon name="warning" size={14} />
-      {words}
+      {text}
     </p>
   )
 }

@@ -4,7 +4,7 @@ import { useHoldfast } from '../state/context.tsx'
 
 interface HoursPhrase {
   readonly hours: string
-  readonly words: string
+  readonly text: string
 }
 
 /** Phrase such as `Fri, 18:00 to 02:00`; null if all hours count. */
@@ -16,7 +16,7 @@ export function useHoursWords(): string | null {
     let isCancelled = false
     import('../measures/hotspots/hours-words.ts').then(
       ({ hoursWords }) => {
-        if (!isCancelled) setPhrase({ hours, words: hoursWords(hours) })
+        if (!isCancelled) setPhrase({ hours, text: hoursWords(hours) })
       },
       () => {
         // The generic phrase `chosen hours` stays.
@@ -27,5 +27,5 @@ export function useHoursWords(): string | null {
     }
   }, [hours])
   if (hours === null) return null
-  return phrase?.hours === hours ? phrase.words : 'chosen hours'
+  return phrase?.hours === hours ? phrase.text : 'chosen hours'
 }

@@ -42,7 +42,9 @@ export const FEED_KINDS: readonly FeedKind[] = Object.keys(FEED_DEFINITIONS).fil
 
 /** Sentences, by code, of the reasons that only one kind has. */
 export const ownReasons = (): Sentences =>
-  Object.fromEntries(Object.values(FEED_DEFINITIONS).flatMap(({ words }) => Object.entries(words.reasons)))
+  Object.fromEntries(
+    Object.values(FEED_DEFINITIONS).flatMap(({ sentences }) => Object.entries(sentences.reasons)),
+  )
 
 /** Kinds with documentation, example and faulty rows: for command line, build and tests, not for the app. */
 export const KIND_FILES: ForEachKind<KindFile> = {

@@ -4,7 +4,7 @@ import { truncated } from '../domain/text/well-formed-text.ts'
 import { type JsonObject, isObject } from './rows/json-object.ts'
 
 /** Beginning of a message about the text, by where it came from. */
-export type SourceWords = 'The address answered with' | 'The file holds'
+export type MessageStart = 'The address answered with' | 'The file holds'
 
 interface Parsed {
   readonly kind: 'parsed'
@@ -26,8 +26,8 @@ export function textOf(bytes: Uint8Array): string | Failed {
  * Parsed JSON, or a failure that describes the text. The parser's own message is not repeated, since it quotes data.
  * @param meant what was expected, such as `GeoJSON`
  */
-export function parseJson(text: string, arrival: SourceWords, meant: string): Parsed | Failed {
-  return parsedJson(text) ?? noJson({ text, isOpen: endsOpen(text) }, arrival, meant)
+export function parseJson(text: string, messageStart: MessageStart, meant: string): Parsed | Failed {
+  return parsedJson(text) ?? noJson({ text, isOpen: endsOpen(text) }, messageStart, meant)
 }
 
 /**
@@ -64,8 +64,8 @@ interface Unparsed {
 }
 
 /** Failure for a text that is no JSON: what it is instead, and what to do. */
-export const noJson = (unparsed: Unparsed, arrival: SourceWords, meant: string): Failed =>
-  failed(`${arrival} ${descriptionOf(unparsed, meant)}`, remedyFor(unparsed.text, arrival))
+export const noJson = (unparsed: Unparsed, messageStart: MessageStart, meant: string): Failed =>
+  failed(`${messageStart} ${descriptionOf(unparsed, meant)}`, remedyFor(unparsed.text, messageStart))
 
 function descriptionOf({ text, isOpen }: Unparsed, meant: string): string {
   const start = text.trimStart()
@@ -91,8 +91,8 @@ function endsOpen(text: string): boolean {
   return isInText || depth > 0
 }
 
-function remedyFor(text: string, arrival: SourceWords): string {
-  if (arrival === 'The file holds')
+function remedyFor(text: string, messageStart: MessageStart): string {
+  if (messageStart === 'The file holds')
     return 'Save or export it again, and check that the export ran to its end.'
   return isWebPage(text.trimStart())
     ? 'Check the address in the manifest, and whether you need to sign in again.'
@@ -100,9 +100,9 @@ function remedyFor(text: string, arrival: SourceWords): string {
 }
 
 /** Failure for JSON that is no FeatureCollection. */
-export const noCollection = (value: unknown, arrival: SourceWords): Failed =>
+export const noCollection = (value: unknown, messageStart: MessageStart): Failed =>
   failed(
-    `${arrival} JSON, but not a GeoJSON FeatureCollection: ${reasonAgainst(value)}.`,
+    `${messageStart} JSON, but not a GeoJSON FeatureCollection: ${reasonAgainst(value)}.`,
     'A feed is one object with "type": "FeatureCollection" and a list named "features".',
   )
 

@@ -9,7 +9,7 @@ export const allReasons = (): Sentences => reasonsWith(ownReasons())
 
 /** Sentences of all notices, by code. */
 export function allNotices(): Sentences {
-  const own = Object.values(FEED_DEFINITIONS).flatMap(({ words }) => Object.entries(words.notices))
+  const own = Object.values(FEED_DEFINITIONS).flatMap(({ sentences }) => Object.entries(sentences.notices))
   return noticesWith(Object.fromEntries(own))
 }
 

@@ -14,7 +14,7 @@ import {
 import type { Place } from '../domain/place/place.ts'
 import { truncated } from '../domain/text/well-formed-text.ts'
 import { MOST_CATEGORIES } from './incidents/dictionaries.ts'
-import { type SourceWords, parseJson } from './json-text.ts'
+import { type MessageStart, parseJson } from './json-text.ts'
 import { endMoment, fieldOf, moment } from './definition/fields.ts'
 import { FEED_KINDS } from './feed-kinds.ts'
 import { type JsonObject, isList, isObject, isSafeKey } from './rows/json-object.ts'
@@ -132,9 +132,9 @@ const REMEDY = 'Mend the manifest, or give the address of another.'
 export function readManifest(
   text: string,
   place: Pick<Place, 'timeZone'>,
-  arrival: SourceWords = 'The address answered with',
+  messageStart: MessageStart = 'The address answered with',
 ): Manifest | Failed {
-  const parsed = parseJson(text, arrival, 'JSON')
+  const parsed = parseJson(text, messageStart, 'JSON')
   if (parsed.kind === 'failed') return failed(`The manifest did not open. ${parsed.what}`, parsed.toDo)
   if (!isObject(parsed.value)) return failed('The manifest is not an object with a list of feeds.', REMEDY)
   const result = v.safeParse(manifestShape(place), parsed.value, { abortEarly: true })

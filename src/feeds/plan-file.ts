@@ -153,7 +153,7 @@ const crewFrom = ({ visits, breaks }: PlanFields['crews'][number]): SavedCrew =>
     at: [longitude, latitude],
     arrive: arrive.at,
     leave: leave.at,
-    isLot: byLot ?? false,
+    isRandom: byLot ?? false,
     why: why ?? null,
     doThere: doThere ?? null,
   })),

@@ -4,7 +4,7 @@ import type { Failed, FeedEntry, Manifest } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
 import type { FeedContext, FeedRead } from './definition/feed-definition.ts'
 import { FEED_DEFINITIONS } from './feed-kinds.ts'
-import type { SourceWords } from './json-text.ts'
+import type { MessageStart } from './json-text.ts'
 import type { LoadedFeed } from './loaded/loaded-feed.ts'
 import { type AsyncHash, bufferedSha256 } from './streams/checksum.ts'
 import { openCollection } from './streams/collection.ts'
@@ -14,14 +14,14 @@ import { vicinityOf } from './vicinity.ts'
 
 /**
  * What the rows of a manifest's feeds are checked against: as-of day, action types, categories, place and vicinity.
- * @param arrival beginning of messages about the content, by where it came from
+ * @param messageStart beginning of messages about the content, by where it came from
  */
 export const feedContext = (
   manifest: Pick<Manifest, 'asOf' | 'actionTypes' | 'categories'>,
   { place, borough }: { readonly place: Place; readonly borough: Pick<Borough, 'outline'> },
-  arrival: SourceWords = 'The address answered with',
+  messageStart: MessageStart = 'The address answered with',
 ): FeedContext => ({
-  arrival,
+  messageStart,
   asOf: manifest.asOf,
   actionTypes: new Map(manifest.actionTypes.map((type) => [type.id, type])),
   place,
@@ -102,7 +102,7 @@ function openText(feed: FeedEntry, context: FeedContext): PieceReader<Bytes> {
         pages = openPages(feed, context)
       },
     },
-    context.arrival,
+    context.messageStart,
   )
   return {
     bytesOf: (chunk) => chunk,

@@ -95,7 +95,7 @@ function filed(figure: Figure): FiledFigure {
   const {
     definition: _,
     unit: _unit,
-    overdispersion: _clumping,
+    overdispersion: _overdispersion,
     caveat: _caveat,
     shownIn: _shownIn,
     ...rest

@@ -89,7 +89,7 @@ export function figureSentence(figure: Figure): string {
 function changeWords(figure: Figure, verdict: Figure['verdict']): string {
   if (verdict === 'too few to say') return ''
   const percent = verdict === 'could be chance' ? null : percentWords(figure)
-  return [percent, intervalWords(figure)].filter((words) => words !== null).join(', ')
+  return [percent, intervalWords(figure)].filter((text) => text !== null).join(', ')
 }
 
 const sentences = (parts: readonly (string | null | undefined)[]) =>

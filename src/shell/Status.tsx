@@ -61,7 +61,7 @@ export function Status() {
     <div className={styles['status']} data-tour="status">
       <div className={styles['text']}>
         <StatusLine {...line} change={changeOf(shown, notice, formatter)} />
-        <StaleDataMark words={oldDataText} />
+        <StaleDataMark text={oldDataText} />
       </div>
       <CopyButton
         about="what is shown"

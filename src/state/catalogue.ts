@@ -39,7 +39,7 @@ export interface Catalogue extends SmallDataset {
   /** First and last day that the incidents cover; null where there are none. */
   readonly reach: DaySpan | null
   /** Overdispersion (phi) of crimes and ASB together, by which intervals are widened. */
-  readonly clumping: BoroughOverdispersion
+  readonly overdispersion: BoroughOverdispersion
   /** The most recent days, for which reports are incomplete; null where none are known to be. */
   readonly late: LateDays | null
   readonly handling: Handling
@@ -54,7 +54,7 @@ export interface Catalogue extends SmallDataset {
 /** Derived by the worker from the incidents' columns when they were opened. */
 type DerivedData = Pick<
   Catalogue,
-  'index' | 'monthsOnly' | 'reach' | 'clumping' | 'late' | 'feedsAsOf' | 'ownReasons'
+  'index' | 'monthsOnly' | 'reach' | 'overdispersion' | 'late' | 'feedsAsOf' | 'ownReasons'
 >
 
 export function catalogueOf(dataset: SmallDataset, { index, ...derived }: DerivedData): Catalogue {

@@ -31,7 +31,7 @@ async function loadGeography(store: Store) {
   })
 }
 
-/** Limits the View of the address to the data once these are open. */
+/** Limits the View of the address to the loaded data. */
 function settleView(store: Store, catalogue: Catalogue) {
   const { view, notices } = store.getState()
   const settled = settledView(view, catalogue)
@@ -39,8 +39,8 @@ function settleView(store: Store, catalogue: Catalogue) {
 }
 
 /**
- * Loads the question client after the data are open and the View is at rest, so that it does not delay the first
- * text.
+ * Loads the question client `REST_MILLISECONDS` after the data are loaded, so that it does not delay the first rendering
+ * of text.
  */
 function startQuestionsWhenOpen(store: Store) {
   const report = (error: unknown) => {
@@ -63,8 +63,8 @@ const adoptAddress = (store: Store, { view, notices }: ParsedPermalink) =>
 const historyStepOf = ({ tab, chosen }: View) => `${tab} ${chosen?.kind} ${chosen?.id}`
 
 /**
- * Writes the View to the address when it rests, and adopts the View of an address that is typed, pasted or navigated
- * to.
+ * Writes the View to the address once it has not changed for `REST_MILLISECONDS`, and adopts the View of an address that
+ * is typed, pasted or navigated to.
  */
 function syncAddress(store: Store) {
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -62,12 +62,12 @@ function filteredCategories(
   { maths, surfaces, hours, policeGenerated }: SelectionFilter,
 ): Uint8Array {
   const chosen = hours === null ? null : parseHours(hours)
-  const { inAreas, inHours, withoutPoliceGenerated: notFound, selectedCategories } = maths
+  const { inAreas, inHours, withoutPoliceGenerated, selectedCategories } = maths
   return selectedCategories(
     index,
     ...(surfaces.length > 0 ? [inAreas(index, surfaces)] : []),
     ...(chosen ? [inHours(index, chosen)] : []),
-    ...(policeGenerated ? [notFound(index, policeGeneratedFlags(policeGenerated))] : []),
+    ...(policeGenerated ? [withoutPoliceGenerated(index, policeGeneratedFlags(policeGenerated))] : []),
   )
 }
 

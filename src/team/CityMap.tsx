@@ -83,12 +83,12 @@ function usePanels() {
 }
 
 interface CityMapProps {
-  readonly ground: PlaceGeography
+  readonly geography: PlaceGeography
   readonly mapSnapshot: MapSnapshotRef
 }
 
 /** Draws the base map at once; the layers follow with the catalogue. */
-export function CityMap({ ground, mapSnapshot }: CityMapProps) {
+export function CityMap({ geography, mapSnapshot }: CityMapProps) {
   const store = useContext(StoreContext)
   const intend = useIntent()
   const theme = useHoldfast((state) => state.theme)
@@ -96,10 +96,10 @@ export function CityMap({ ground, mapSnapshot }: CityMapProps) {
   const isDemonstration = useHoldfast(({ catalogue }) => catalogue?.manifest.demonstration ?? false)
 
   const onFrame = useCallback<MapCanvasProps['onFrame']>(
-    (sight) => {
+    (viewport) => {
       // When printed or collapsed the map has no size; the last viewport stays.
-      if (sight.box.east > sight.box.west && sight.box.north > sight.box.south)
-        store.setState({ viewport: sight })
+      if (viewport.box.east > viewport.box.west && viewport.box.north > viewport.box.south)
+        store.setState({ viewport })
     },
     [store],
   )
@@ -112,14 +112,14 @@ export function CityMap({ ground, mapSnapshot }: CityMapProps) {
   )
   return (
     <MapCanvas
-      geography={ground}
+      geography={geography}
       scene={useScene()}
       theme={theme}
       camera={camera}
       {...usePanels()}
       snapshotRef={mapSnapshot}
       customBase={useCustomBase()}
-      attribution={useHoldfast((state) => mapSources(state, ground.place))}
+      attribution={useHoldfast((state) => mapSources(state, geography.place))}
       watermark={isDemonstration ? 'Invented incidents' : ''}
       clusterId={clusterIdOf}
       describe={(chosen) => featureLabel(store.getState(), chosen)}
@@ -167,7 +167,7 @@ function useSquares(): SquareMarks | null {
     if (!isNeeded || !catalogue || !shown) return null
     // Significance is only computed while the clock rests; a ranking of other days or hours is left out.
     const { window } = shown
-    const ranked = places?.question.asked
+    const ranked = places?.question.request
     const isCurrent =
       ranked?.window.from === window.from && ranked.window.to === window.to && ranked.hours === hours
     const view = { layers, categories, areas, hours, found, cell, chosen }

@@ -30,8 +30,8 @@ interface TeamProps {
 }
 
 export function Team({ table, onTable }: TeamProps) {
-  const ground = useHoldfast((state) => state.geography)
-  const groundFailure = useHoldfast((state) => state.geographyFailure)
+  const geography = useHoldfast((state) => state.geography)
+  const geographyFailure = useHoldfast((state) => state.geographyFailure)
   const hasCatalogue = useHoldfast(({ catalogue }) => catalogue !== null)
   // The map starts while the feeds still load.
   const canDrawMap = useHoldfast(({ phase }) => phase.kind !== 'failed')
@@ -69,9 +69,9 @@ export function Team({ table, onTable }: TeamProps) {
         </Suspense>
         <section id="map" tabIndex={-1} aria-label="Map" className={styles['map']}>
           <Boundary what="The map">
-            {groundFailure && <BaseMapError failure={groundFailure} />}
+            {geographyFailure && <BaseMapError failure={geographyFailure} />}
             <Suspense fallback={<p className={styles['waiting']}>The map is being drawn.</p>}>
-              {ground && canDrawMap && <CityMap ground={ground} mapSnapshot={mapSnapshot} />}
+              {geography && canDrawMap && <CityMap geography={geography} mapSnapshot={mapSnapshot} />}
             </Suspense>
           </Boundary>
         </section>

@@ -44,8 +44,8 @@ async function open(store: Store, baseMap: string): Promise<CustomBase | null> {
   return base
 }
 
-const addNotices = (store: Store, ...words: readonly string[]) => {
-  if (words.length > 0) store.setState(({ notices }) => ({ notices: [...notices, ...words] }))
+const addNotices = (store: Store, ...added: readonly string[]) => {
+  if (added.length > 0) store.setState(({ notices }) => ({ notices: [...notices, ...added] }))
 }
 
 /** Reports an error of the map in drawing a custom base map that was opened; if `isRemoved`, the built-in base map is used. */

@@ -66,7 +66,7 @@ export function updateOf(next: Edition, before: Edition | null): Opened | Renewe
     known,
     monthsOnly: grainOf(incidents) === 'month',
     reach,
-    clumping: boroughOverdispersion(index, dataset.areas, reach),
+    overdispersion: boroughOverdispersion(index, dataset.areas, reach),
     late: lateDays(incidents, dataset.manifest.asOf),
     feedsAsOf: current.asOf,
     ownReasons: ownReasons(),

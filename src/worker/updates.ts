@@ -11,7 +11,7 @@ interface UpdateContent {
   readonly monthsOnly: boolean
   /** Days that the incidents cover; null where there are none. */
   readonly reach: DaySpan | null
-  readonly clumping: BoroughOverdispersion
+  readonly overdispersion: BoroughOverdispersion
   /** The last days, for which reports are still expected; null where there are none. */
   readonly late: LateDays | null
   /** By feed id: the manifest's as-of day when the rows were last known to be current. */

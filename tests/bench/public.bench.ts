@@ -66,7 +66,7 @@ function areasAsGeoJson(): string {
     const row = rows.get(code)
     return {
       type: 'Feature',
-      properties: { name, change: row?.change, band: row?.now.words },
+      properties: { name, change: row?.change, band: row?.now.text },
       geometry: shape,
     }
   })

@@ -36,7 +36,7 @@ if (!catalogue || !shown) throw new Error('the store holds no data')
 function marksFor(rest: Partial<View> = {}) {
   const view: View = { ...INITIAL_VIEW, ...WINDOW, layers: ['squares', 'density'], ...rest }
   const squares = answer({ kind: 'squares', sideMetres: view.cell })
-  const places = answer({ kind: 'places', asked: placesRequestOf(view, WINDOW) })
+  const places = answer({ kind: 'places', request: placesRequestOf(view, WINDOW) })
   if (squares.kind !== 'squares' || places.kind !== 'places' || !catalogue || !shown)
     throw new Error('answered another question')
   const marks = squareMarks({ view, catalogue, shown, squares, places })

@@ -126,7 +126,7 @@ describe('the baseline', () => {
       return changeBetween(
         { count, exposure: exposed.now },
         { count: before, exposure: exposed.before },
-        catalogue.clumping.place,
+        catalogue.overdispersion.place,
       ).verdict
     })
     expect(baseline.comparability).toBe('same-season')
@@ -137,8 +137,8 @@ describe('the baseline', () => {
 })
 
 test('phi is at least 1, for one place and for the borough', async () => {
-  expect(catalogue.clumping.place).toBeGreaterThanOrEqual(1)
-  expect(catalogue.clumping.borough).toBeGreaterThanOrEqual(1)
+  expect(catalogue.overdispersion.place).toBeGreaterThanOrEqual(1)
+  expect(catalogue.overdispersion.borough).toBeGreaterThanOrEqual(1)
 })
 
 test('where months are known only, February is compared with the whole of January, whatever days were requested', async () => {

@@ -18,9 +18,9 @@ export function openStore(dataset: Dataset, { window, replies = {} }: Opened) {
   const { incidents, ...withoutIncidents } = dataset
   const index = buildClusterIndex(incidents, dataset.categories.length)
   const reach = incidentReach(dataset)
-  const clumping = boroughOverdispersion(index, dataset.areas, reach)
+  const overdispersion = boroughOverdispersion(index, dataset.areas, reach)
   const monthsOnly = grainOf(incidents) === 'month'
-  const catalogue = catalogueOf(withoutIncidents, { index, monthsOnly, reach, clumping, late: null })
+  const catalogue = catalogueOf(withoutIncidents, { index, monthsOnly, reach, overdispersion, late: null })
   const empty = new Uint32Array(0)
   const step = { length: 0, node: empty, count: empty, mix: empty, inView: 0, byCategory: empty }
   return makeStore({

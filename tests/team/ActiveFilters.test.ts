@@ -16,7 +16,7 @@ const CATALOGUE: Catalogue = {
   dataDays: span('2021-09-01', '2024-08-31'),
   monthsOnly: false,
   reach: null,
-  clumping: { place: 1, borough: 1 },
+  overdispersion: { place: 1, borough: 1 },
   late: null,
   handling: 'official',
   groupOf: new Uint8Array(0),

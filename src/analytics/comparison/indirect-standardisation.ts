@@ -1,7 +1,6 @@
 /** Indirect standardisation of area counts by stratum: observed over expected with exact limits. */
 import { type Interval, poissonInterval } from '../small-numbers/exact-intervals.ts'
 
-/** Result for one area. */
 /** One area as input. */
 interface StandardisedArea {
   readonly count: number
@@ -10,6 +9,7 @@ interface StandardisedArea {
   /** Number of the stratum, such as the fifth of deprivation. */
   readonly stratum: number
 }
+/** Result for one area. */
 interface Standardised {
   /** Count expected at the rate of the area's stratum. */
   readonly expected: number

@@ -59,11 +59,11 @@ const placesInReach = ({ travel, usual }: PatchInput, remaining: ReadonlySet<num
  * points.
  */
 function patchValue(of: PatchInput, remaining: ReadonlySet<number>, centre: number): number {
-  const { travel, usual, minutes, roundTripMinutes: toAndFro } = of
+  const { travel, usual, minutes, roundTripMinutes } = of
   const shares = placesInReach(of, remaining, centre).map(
     (place) => (usual[place] ?? 0) * (1 - (travel[centre * usual.length + place] ?? 0) / (2 * PATCH_MINUTES)),
   )
   const best = shares.toSorted((a, b) => b - a).slice(0, PLACES_A_CREW)
-  const timeShareLeft = Math.max(0, 1 - (toAndFro?.[centre] ?? 0) / minutes)
+  const timeShareLeft = Math.max(0, 1 - (roundTripMinutes?.[centre] ?? 0) / minutes)
   return best.reduce((sum, share) => sum + share, 0) * timeShareLeft
 }

@@ -48,7 +48,7 @@ export function randomisedPlan(problem: ShiftProblem, choice: Choice): Routes {
   return exchangeVisits(problem, better, { floor, worth: worthWithoutRandomVisits, uniform })
 }
 
-const randomVisitCount = (routes: Routes) => routes.flat().filter(({ isLot }) => isLot).length
+const randomVisitCount = (routes: Routes) => routes.flat().filter(({ isRandom }) => isRandom).length
 
 const randomElement = <T>(values: readonly T[], uniform: Uniform): T | undefined =>
   values[Math.floor(uniform() * values.length)]
@@ -128,7 +128,7 @@ export function worthWithoutRandomVisits(problem: ShiftProblem, routes: Routes):
     scheduleVisits(problem, route, begins)
     return route
       .map((visit, i): PlannedVisit => ({ ...visit, notBefore: begins[i] ?? 0 }))
-      .filter(({ isLot }) => !isLot)
+      .filter(({ isRandom }) => !isRandom)
   })
   return worthOf(problem, timedOnly)
 }
@@ -143,11 +143,11 @@ function randomVisitOptions(problem: ShiftProblem, routes: Routes, uniform: Unif
   const selected = shuffled(middlePlaces(problem, routes), uniform)
   const options = selected.slice(0, MOST_OPTIONS).flatMap(({ crew, place }) => {
     const route = routes[crew] ?? []
-    const visit: PlannedVisit = { place, notBefore: 0, isLot: true }
+    const visit: PlannedVisit = { place, notBefore: 0, isRandom: true }
     const first = Math.floor(uniform() * (route.length + 1))
     const added = positions(route.length + 1, first).map((at) => route.toSpliced(at, 0, visit))
     const inPlace = positions(route.length, first).flatMap((at) =>
-      route[at]?.isLot ? [] : [{ next: route.with(at, visit), isNew: route[at]?.place !== place }],
+      route[at]?.isRandom ? [] : [{ next: route.with(at, visit), isNew: route[at]?.place !== place }],
     )
     return [
       ...added

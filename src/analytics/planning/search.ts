@@ -14,6 +14,7 @@ export interface BestRoutes {
 
 /** Share of the best value from which a plan counts as equally good. */
 export const NEAR_BEST_SHARE = 0.95
+/** Most near-best routes returned. */
 const MOST_NEAR = 40
 /** Perturbations without improvement after which the search ends. */
 const PATIENCE = 150
@@ -36,15 +37,15 @@ interface Search {
  * the route is removed. Uses its own seed, so the best route does not depend on the plan's seed. Assumes that expected
  * reports are constant within an hour. Visits that do not fit are not inserted. Cost: `effort` evaluated visits.
  */
-export function searchRoute(search: Search, begin: Route): BestRoutes {
+export function searchRoute(search: Search, initial: Route): BestRoutes {
   const { problem } = search
   const uniform = seededUniform(search.crew + 1)
   const visited = new Map<string, { readonly route: Route; readonly worth: number }>()
-  const work = { ...search, left: search.effort, power: 2 }
-  let current = delayVisits(work, insertVisits(work, begin))
+  const work = { ...search, remainingEffort: search.effort, power: 2 }
+  let current = delayVisits(work, insertVisits(work, initial))
   let best = { route: current, worth: search.evaluator.evaluate(current) }
   visited.set(keyOf(current), best)
-  for (let unimproved = 0; unimproved < PATIENCE && work.left > 0; unimproved++) {
+  for (let unimproved = 0; unimproved < PATIENCE && work.remainingEffort > 0; unimproved++) {
     work.power = 1 + (unimproved % 3)
     if (unimproved % RETURN_AFTER === 0) current = best.route
     current = delayVisits(work, insertVisits(work, perturb(problem, current, uniform)))
@@ -66,43 +67,45 @@ const keyOf = (route: Route) => route.map(({ place, notBefore }) => `${place}@${
 
 /** Search state. */
 interface Work extends Search {
-  left: number
+  /** Visits that may still be evaluated. */
+  remainingEffort: number
   /** Exponent of the gain relative to the added time: a higher one favours gain. */
   power: number
 }
 
 /** Inserts the best visit repeatedly until none adds value. */
-function insertVisits(work: Work, begin: Route): Route {
-  let route = begin
+function insertVisits(work: Work, initial: Route): Route {
+  let route = initial
   for (;;) {
-    const next = insertion(work, route)
+    const next = withBestInsertion(work, route)
     if (!next) return route
     route = next
   }
 }
 
-function insertion(work: Work, route: Route): Route | null {
+/** The route with the one visit inserted that scores highest; null where none adds value. */
+function withBestInsertion(work: Work, route: Route): Route | null {
   const { evaluator, problem, crew } = work
   const before = evaluator.evaluate(route)
   const done = evaluator.done
   let best: { readonly visit: PlannedVisit; readonly at: number } | null = null
-  let most = 1e-12
+  let bestScore = 1e-12
   for (const place of problem.patches[crew] ?? []) {
     const visit = { place, notBefore: 0 }
     const candidate: PlannedVisit[] = [visit, ...route]
     for (let at = 0; at <= route.length; at++) {
       if (at > 0) swap(candidate, at)
-      work.left -= candidate.length
+      work.remainingEffort -= candidate.length
       const gain = evaluator.evaluate(candidate) - before
       if (gain <= 1e-9) continue
       const score = gain ** work.power / Math.max(1, evaluator.done - done)
-      if (score > most) [best, most] = [{ visit, at }, score]
+      if (score > bestScore) [best, bestScore] = [{ visit, at }, score]
     }
   }
   return best && [...route.slice(0, best.at), best.visit, ...route.slice(best.at)]
 }
 
-const hourAfter = ({ firstHour }: ShiftProblem, minute: number) =>
+const nextFullHour = ({ firstHour }: ShiftProblem, minute: number) =>
   firstHour + Math.ceil((minute + 1 - firstHour) / 60) * 60
 
 function swap(visits: PlannedVisit[], at: number) {
@@ -113,9 +116,9 @@ function swap(visits: PlannedVisit[], at: number) {
 /**
  * Delays visits whose value is higher later: to a full hour, or until the previous visit to the place no longer counts.
  */
-function delayVisits(work: Work, begin: Route): Route {
+function delayVisits(work: Work, initial: Route): Route {
   const { evaluator, problem } = work
-  const route = [...begin]
+  const route = [...initial]
   let worth = evaluator.evaluate(route)
   for (let at = route.length - 1; at >= 0; at--) {
     const visit = route[at]
@@ -124,7 +127,7 @@ function delayVisits(work: Work, begin: Route): Route {
     for (const notBefore of candidateStarts(problem, route, { at, begins: evaluator.begins })) {
       const previous = route[at] ?? visit
       route[at] = { ...visit, notBefore }
-      work.left -= route.length
+      work.remainingEffort -= route.length
       const evaluated = evaluator.evaluate(route)
       if (evaluated > worth + 1e-9) worth = evaluated
       else route[at] = previous
@@ -144,15 +147,15 @@ function candidateStarts(
 ): readonly number[] {
   const begin = begins[at] ?? 0
   const { place = 0 } = route[at] ?? {}
-  const hour = hourAfter(problem, begin)
+  const hour = nextFullHour(problem, begin)
   // Two hours after the previous visit to the place, or before the next one.
   const others = route.flatMap((visit, i) =>
     i !== at && visit.place === place ? [(begins[i] ?? 0) + Math.sign(at - i) * COVER_MINUTES] : [],
   )
   const next = route[at + 1]
-  const way = next ? problem.travel[place * problem.places + next.place] : problem.toEnd?.[place]
-  const until = next ? (begins[at + 1] ?? 0) : problem.minutes
-  const last = until - (way ?? 0) - problem.visitMinutes
+  const travelOut = next ? problem.travel[place * problem.places + next.place] : problem.toEnd?.[place]
+  const latestEnd = next ? (begins[at + 1] ?? 0) : problem.minutes
+  const last = latestEnd - (travelOut ?? 0) - problem.visitMinutes
   return [0, ...[hour, hour + 60, ...others, last].filter((minute) => minute > begin)]
 }
 
@@ -161,8 +164,8 @@ function candidateStarts(
  * hour.
  */
 function perturb({ firstHour, minutes }: ShiftProblem, route: Route, uniform: Uniform): Route {
-  const most = Math.max(1, Math.ceil(route.length / 2))
-  const length = 1 + Math.floor(uniform() * most)
+  const maxLength = Math.max(1, Math.ceil(route.length / 2))
+  const length = 1 + Math.floor(uniform() * maxLength)
   const first = Math.floor(uniform() * route.length)
   const waiting = Math.floor(uniform() * 2 * route.length)
   const hour = firstHour + 60 * Math.floor((uniform() * minutes) / 60)

@@ -30,7 +30,7 @@ export interface ShiftProblem {
   readonly cumulativeReports: readonly Float64Array[]
   /** Minutes to the first full hour; expected reports change then and every hour after it. */
   readonly firstHour: number
-  /** Places of each crew. */
+  /** Patch of each crew: the places it may visit. */
   readonly patches: readonly (readonly number[])[]
 }
 
@@ -39,7 +39,7 @@ export interface PlannedVisit {
   readonly place: number
   readonly notBefore: number
   /** Chosen at random, so that patrol also covers places outside the top ranks. */
-  readonly isLot?: true
+  readonly isRandom?: true
 }
 /** One crew's visits, in order. */
 export type Route = readonly PlannedVisit[]

@@ -21,17 +21,17 @@ export const BY_CAR: TravelSpeed = { kilometresAnHour: 25, minutesPerTrip: 3 }
 export function minutesBetween(
   from: Position,
   to: Position,
-  { kilometresAnHour, minutesPerTrip: minutesAWay }: TravelSpeed,
+  { kilometresAnHour, minutesPerTrip }: TravelSpeed,
 ) {
   const metres = metresBetween(from, to) * DETOUR
-  return metres === 0 ? 0 : Math.ceil((metres * 60) / (kilometresAnHour * 1000) + minutesAWay)
+  return metres === 0 ? 0 : Math.ceil((metres * 60) / (kilometresAnHour * 1000) + minutesPerTrip)
 }
 
-/** `.] Travel minutes between all places, `[from * places + to]`. */
-export function travelTable(places: readonly Position[], pace: TravelSpeed): Int32Array {
+/** Travel minutes between all places, `[from * places + to]`. */
+export function travelTable(places: readonly Position[], speed: TravelSpeed): Int32Array {
   const table = new Int32Array(places.length ** 2)
   for (const [i, from] of places.entries())
-    for (const [j, to] of places.entries()) table[i * places.length + j] = minutesBetween(from, to, pace)
+    for (const [j, to] of places.entries()) table[i * places.length + j] = minutesBetween(from, to, speed)
   return table
 }
 
@@ -39,12 +39,12 @@ export function travelTable(places: readonly Position[], pace: TravelSpeed): Int
 export function arrivalMinute(breaks: readonly Break[], from: number, length: number): number {
   let at = from
   let left = length
-  for (const { from: begins, to: ends } of breaks) {
-    if (ends <= at) continue
+  for (const { from: breakStart, to: breakEnd } of breaks) {
+    if (breakEnd <= at) continue
     // An arrival at the start of a break is complete.
-    if (at + left <= begins) break
-    left -= Math.max(0, begins - at)
-    at = ends
+    if (at + left <= breakStart) break
+    left -= Math.max(0, breakStart - at)
+    at = breakEnd
   }
   return at + left
 }

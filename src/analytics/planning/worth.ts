@@ -27,7 +27,7 @@ export function coveredReports(sums: Float64Array, begins: readonly number[]): n
 export function worthOf(problem: ShiftProblem, routes: Routes): number {
   const begins = visitStarts(problem, routes)
   return begins.reduce(
-    (sum, at, place) => sum + coveredReports(problem.cumulativeReports[place] ?? EMPTY, at),
+    (sum, starts, place) => sum + coveredReports(problem.cumulativeReports[place] ?? EMPTY, starts),
     0,
   )
 }
@@ -46,7 +46,7 @@ export function visitStarts(problem: ShiftProblem, routes: Routes, leftOut = -1)
       throw new RangeError(`the route of crew ${crew} ends after the ${problem.minutes} minutes of the shift`)
     for (const [i, { place }] of route.entries()) all[place]?.push(begins[i] ?? 0)
   }
-  for (const at of all) at.sort((a, b) => a - b)
+  for (const starts of all) starts.sort((a, b) => a - b)
   return all
 }
 
@@ -55,12 +55,18 @@ export function visitStarts(problem: ShiftProblem, routes: Routes, leftOut = -1)
  * a time.
  */
 export class RouteEvaluator {
+  /** Start minute of each visit of the route evaluated last. */
   readonly begins = new Int32Array(256)
+  /** End of the route evaluated last, in minutes; Infinity where it does not fit the shift. */
+  done = 0
+  /** By place, the minute up to which the current route covers it. */
   private readonly coveredTo: Int32Array
-  private readonly markOf: Int32Array
-  private mark = 0
+  /** By place, the number of the evaluation that met it last; saves clearing `coveredTo`. */
+  private readonly lastEvaluation: Int32Array
+  private evaluation = 0
 
   private others: Begins = []
+  /** By place, the reports that the visits of the other crews cover. */
   private alreadyCovered: readonly number[] = []
 
   constructor(
@@ -69,14 +75,14 @@ export class RouteEvaluator {
   ) {
     this.setOtherVisits(others)
     this.coveredTo = new Int32Array(problem.places)
-    this.markOf = new Int32Array(problem.places)
+    this.lastEvaluation = new Int32Array(problem.places)
   }
 
   /** Sets the visits of the other crews by place. */
   setOtherVisits(others: Begins): this {
     this.others = others
-    this.alreadyCovered = others.map((at, place) =>
-      coveredReports(this.problem.cumulativeReports[place] ?? EMPTY, at),
+    this.alreadyCovered = others.map((starts, place) =>
+      coveredReports(this.problem.cumulativeReports[place] ?? EMPTY, starts),
     )
     return this
   }
@@ -85,20 +91,20 @@ export class RouteEvaluator {
   evaluate(route: Route): number {
     this.done = scheduleVisits(this.problem, route, this.begins)
     if (this.done === Infinity) return -1
-    const mark = ++this.mark
+    const evaluation = ++this.evaluation
     let worth = 0
     for (let i = 0; i < route.length; i++) {
       const place = route[i]?.place ?? 0
-      const isFirst = this.markOf[place] !== mark
-      this.markOf[place] = mark
-      if (this.others[place]?.length) worth += isFirst ? this.besideOthers(route, place) : 0
-      else worth += this.alone(place, this.begins[i] ?? 0, isFirst)
+      const isFirst = this.lastEvaluation[place] !== evaluation
+      this.lastEvaluation[place] = evaluation
+      if (this.others[place]?.length) worth += isFirst ? this.valueBesideOthers(route, place) : 0
+      else worth += this.valueAlone(place, this.begins[i] ?? 0, isFirst)
     }
     return worth
   }
-  done = 0
 
-  private alone(place: number, begin: number, isFirst: boolean): number {
+  /** Value of one visit to a place that no other crew visits. */
+  private valueAlone(place: number, begin: number, isFirst: boolean): number {
     const sums = this.problem.cumulativeReports[place] ?? EMPTY
     const from = Math.max(begin, isFirst ? 0 : (this.coveredTo[place] ?? 0))
     const to = begin + COVER_MINUTES
@@ -107,7 +113,7 @@ export class RouteEvaluator {
   }
 
   /** Merges the crew's visits to a place with the others' and returns what its visits alone cover. */
-  private besideOthers(route: Route, place: number): number {
+  private valueBesideOthers(route: Route, place: number): number {
     const sums = this.problem.cumulativeReports[place] ?? EMPTY
     const others = this.others[place] ?? []
     let [worth, to, other] = [0, 0, 0]

@@ -50,16 +50,19 @@ function distributionOf(values: ArrayLike<number>): Distribution {
 }
 
 /** Upper tail by s for each k of `largest`, by repeated convolution. */
-function tailsBy(one: Distribution, largest: ReadonlyMap<number, number>): ReadonlyMap<number, Float64Array> {
+function tailsBy(
+  single: Distribution,
+  largest: ReadonlyMap<number, number>,
+): ReadonlyMap<number, Float64Array> {
   const tails = new Map<number, Float64Array>()
-  const most = Math.max(...largest.keys())
+  const maxTerms = Math.max(...largest.keys())
   const length = Math.max(...largest.values()) + 1
   let probabilities = new Float64Array(length)
   probabilities[0] = 1
   // Probability of sums beyond the array, accumulated as one number: sums only grow.
   let beyond = 0
-  for (let k = 1; k <= most; k++) {
-    const next = convolved(probabilities, one)
+  for (let k = 1; k <= maxTerms; k++) {
+    const next = convolved(probabilities, single)
     beyond += next.beyond
     probabilities = next.probabilities
     if (largest.has(k)) tails.set(k, upperTail(probabilities, beyond))
@@ -67,15 +70,16 @@ function tailsBy(one: Distribution, largest: ReadonlyMap<number, number>): Reado
   return tails
 }
 
-function convolved(probabilities: Float64Array, one: Distribution) {
+/** Distribution of the sum after one more draw; `beyond`: probability of sums past the end of the array. */
+function convolved(probabilities: Float64Array, single: Distribution) {
   const next = new Float64Array(probabilities.length)
   let beyond = 0
   for (let at = 0; at < probabilities.length; at++) {
     const probability = probabilities[at] ?? 0
     if (probability === 0) continue
-    for (let each = 0; each < one.values.length; each++) {
-      const to = at + (one.values[each] ?? 0)
-      const product = probability * (one.probabilities[each] ?? 0)
+    for (let i = 0; i < single.values.length; i++) {
+      const to = at + (single.values[i] ?? 0)
+      const product = probability * (single.probabilities[i] ?? 0)
       if (to < next.length) next[to] = (next[to] ?? 0) + product
       else beyond += product
     }

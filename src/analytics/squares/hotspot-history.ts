@@ -19,7 +19,7 @@ const LAST_SHARE = 0.2
  */
 export function hotspotHistory(isHot: readonly boolean[]): History {
   if (isHot.length < LEAST_PERIODS)
-    throw new RangeError(`${isHot.length} periods: at least ${LEAST_PERIODS} tell a history`)
+    throw new RangeError(`${isHot.length} periods: a history needs at least ${LEAST_PERIODS}`)
   const periodsInLastFifth = Math.ceil(isHot.length * LAST_SHARE)
   const wasHotBefore = isHot.slice(0, -periodsInLastFifth).some(Boolean)
   const isHotLately = isHot.slice(-periodsInLastFifth).some(Boolean)

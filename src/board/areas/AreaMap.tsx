@@ -15,7 +15,7 @@ interface AreaMapProps {
 }
 
 const SIZE = { width: 640, height: 540, marginMetres: 300 }
-/** Height in pixels of the key below the map. */
+/** Height in pixels of the legend below the map. */
 const LEGEND_HEIGHT = 48
 /** With more areas than this, printed rates would overlap. */
 const MAX_RATE_LABELS = 40
@@ -36,7 +36,7 @@ export function AreaMap({ label, areas, classes }: AreaMapProps) {
 const descriptionOf = (areas: readonly MappedArea[]) =>
   areas
     .slice(0, MAX_RATE_LABELS)
-    .map(({ name, label: words, verdict }) => `${name}: ${words}${verdict ? `, ${verdict}` : ''}`)
+    .map(({ name, label, verdict }) => `${name}: ${label}${verdict ? `, ${verdict}` : ''}`)
     .join('. ')
 
 function Choropleth({ label, areas, classes }: AreaMapProps) {
@@ -68,9 +68,9 @@ function Choropleth({ label, areas, classes }: AreaMapProps) {
           <path d="M0 3.5H7M3.5 0V7" />
         </pattern>
       </defs>
-      {areas.map(({ code, name, shape, tint, label: words }) => (
+      {areas.map(({ code, name, shape, tint, label: rateText }) => (
         <path key={code} d={svgPathOf(shape, projection)} fill={fillOf(tint)} className={style['area']}>
-          <title>{`${name}: ${words}`}</title>
+          <title>{`${name}: ${rateText}`}</title>
         </path>
       ))}
       {areas.map((area) => (
@@ -109,7 +109,7 @@ interface LegendProps extends Pick<AreaMapProps, 'classes' | 'areas'> {
   readonly fillOf: (tint: AreaColourClass) => string
 }
 
-/** The key, drawn inside the SVG so that a copied map is complete: rate classes in one row, signs in the next. */
+/** The legend, drawn inside the SVG so that a copied map is complete: rate classes in one row, signs in the next. */
 function Legend({ classes, areas, fillOf }: LegendProps) {
   const has = (tint: AreaColourClass) => areas.some((area) => area.tint === tint)
   const unrated: readonly (readonly [AreaColourClass, string])[] = [
@@ -156,7 +156,7 @@ const VerdictSign = ({ verdict }: { readonly verdict: 'up' | 'down' }) => (
 
 const COLUMNS: readonly Column<MappedArea>[] = [
   { id: 'name', label: 'Area', value: ({ name }) => name },
-  { id: 'words', label: 'Rate and class', value: ({ rate }) => rate, show: ({ label: words }) => words },
+  { id: 'words', label: 'Rate and class', value: ({ rate }) => rate, show: (area) => area.label },
   {
     id: 'verdict',
     label: 'Beyond chance',

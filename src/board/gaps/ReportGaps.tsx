@@ -72,7 +72,7 @@ export function ReportGapList({ gaps, measure, window, place }: ReportGapListPro
           from: `${countWords(count)} of ${countWords(Math.round(expected))} suggested`,
         }))}
         show={formatPercent}
-        usual={{ value: 1, words: 'as suggested' }}
+        usual={{ value: 1, label: 'as suggested' }}
       />
       <ExpectationTerms gaps={beyondChance.length > 0 ? beyondChance : gaps.slice(0, 1)} />
     </>

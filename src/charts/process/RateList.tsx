@@ -20,7 +20,7 @@ interface RateListProps {
   readonly rows: readonly RateRow[]
   /** Formats a value: `12.4`, `61 %`. */
   readonly show: (value: number) => string
-  readonly usual?: { readonly value: number; readonly words: string }
+  readonly usual?: { readonly value: number; readonly label: string }
   /**
    * Whether it shares the width with other charts: drawn in fewer pixels, so that its text keeps its size.
    */
@@ -80,7 +80,7 @@ function RateDrawing({ label, rows, show, usual, isNarrow = false }: RateListPro
         <g className={style['tick']}>
           <line x1={x(usual.value)} x2={x(usual.value)} y2={height} data-zero />
           <text x={x(usual.value)} y={height + 29} textAnchor="middle">
-            {usual.words}
+            {usual.label}
           </text>
         </g>
       )}

@@ -7,7 +7,7 @@ import { loadDataset } from '../../feeds/load.ts'
 import { handlingOf } from '../../measures/board-file.ts'
 import {
   LONGEST_HOURS,
-  PACES,
+  TRAVEL_SPEEDS,
   SHIFT_MODES,
   USUAL_VISIT_MINUTES,
   usualBreaks,
@@ -103,7 +103,7 @@ function requestFrom(options: PlanOptions): PlanRequest | string {
     people,
     perCrew: perCrew ?? usualPerCrew(startMinute, minutes),
     mode,
-    kilometresAnHour: PACES[mode].kilometresAnHour,
+    kilometresAnHour: TRAVEL_SPEEDS[mode].kilometresAnHour,
     visitMinutes: USUAL_VISIT_MINUTES,
     breaks: usualBreaks(minutes),
     startAt: null,

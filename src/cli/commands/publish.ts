@@ -174,8 +174,8 @@ async function writeAndReport(
 ): Promise<number> {
   const { summary } = prepared
   const { entry, isNew } = entryFor(summary, ledger, context)
-  const words = { streets: streetNames(context), ownWords: ownWordsOf(context.place()) }
-  const note = releaseNote({ prepared, attackResult, ...words, number: entry.number })
+  const localNames = { streets: streetNames(context), ownWords: ownWordsOf(context.place()) }
+  const note = releaseNote({ prepared, attackResult, ...localNames, number: entry.number })
   context.out(`${note}\n`)
   if (isDryRun) return printLine(context.out, 'A dry run: nothing was written.', 0)
   const staged = await folders.stage(out, files).catch(messageOf)

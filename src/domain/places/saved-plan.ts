@@ -13,7 +13,7 @@ export type AddedPlace = {
   | { readonly kind: 'squares'; readonly squares: readonly Square[]; readonly sideMetres: number }
 )
 
-/** One visit of a saved plan; `isLot`: chosen at random. */
+/** One visit of a saved plan; `isRandom`: chosen at random. */
 export interface SavedVisit {
   readonly place: string
   readonly name: string
@@ -21,7 +21,7 @@ export interface SavedVisit {
   readonly at: Position
   readonly arrive: Instant
   readonly leave: Instant
-  readonly isLot: boolean
+  readonly isRandom: boolean
   readonly why: string | null
   readonly doThere: string | null
 }

@@ -67,10 +67,10 @@ function GroupTable({ release, wholeName, group }: Props & { readonly group: Pub
           <tr key={code ?? WHOLE} data-row={code ?? WHOLE} {...(code !== null && { [AREA]: code })}>
             <th scope="row">{name}</th>
             {quarters.map((quarter) => {
-              const { words } = figureOf(release, { ...areaKey(code), quarter, group: group.id })
+              const { text } = figureOf(release, { ...areaKey(code), quarter, group: group.id })
               return (
                 <td key={quarter} {...figureMarks({ quarter })}>
-                  {words}
+                  {text}
                 </td>
               )
             })}

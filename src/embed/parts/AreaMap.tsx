@@ -126,12 +126,12 @@ function Legend() {
           {CHANGE_WORDS[change]}
         </li>
       ))}
-      {FIGURE_STYLES.map(([face, words, fill]) => (
+      {FIGURE_STYLES.map(([face, label, fill]) => (
         <li key={face}>
           <svg viewBox="0 0 48 30" aria-hidden="true" className="area" data-face={face}>
             <rect x="1" y="1" width="46" height="28" fill={fill} />
           </svg>
-          {words}
+          {label}
         </li>
       ))}
     </ul>

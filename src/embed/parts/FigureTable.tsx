@@ -52,10 +52,10 @@ function FigureRow({ row }: { readonly row: TableRow }) {
     <tr data-row={id}>
       <th scope="row">{name}</th>
       <td className="number" data-face={now.face} {...figureMarks(now.key, change)}>
-        {now.words}
+        {now.text}
       </td>
       <td className="number" data-face={before.face} {...figureMarks(before.key)}>
-        {before.words}
+        {before.text}
       </td>
       <td className="change" data-is={change}>
         <span aria-hidden="true">{CHANGE_SIGNS[change]}</span>

@@ -22,7 +22,7 @@ type FigureStyle = 'number' | 'few' | 'not-published' | 'no-data'
 /** A figure as it is shown: its key, formatted band and style. */
 export interface ShownFigure {
   readonly key: FigureKey
-  readonly words: string
+  readonly text: string
   readonly face: FigureStyle
 }
 export interface TableRow {
@@ -85,14 +85,14 @@ export function figureOf(release: Counted, key: FigureKey): ShownFigure {
   const { area, quarter, group } = key
   if (area !== undefined && quarter !== undefined && group !== undefined && group !== CRIMES) {
     const count = cellOf(release, { area, quarter, group })
-    return { key, words: bandWords(count), face: faceOf(count) }
+    return { key, text: bandWords(count), face: faceOf(count) }
   }
   if (quarter !== undefined && !release.quarters.includes(quarter))
-    return { key, words: bandWords(null), face: 'no-data' }
+    return { key, text: bandWords(null), face: 'no-data' }
   const range = rangeOf(release, key)
   return range === null
-    ? { key, words: NOT_PUBLISHED, face: 'not-published' }
-    : { key, words: rangeWords(range), face: 'number' }
+    ? { key, text: NOT_PUBLISHED, face: 'not-published' }
+    : { key, text: rangeWords(range), face: 'number' }
 }
 
 function faceOf(count: PublishedCount | null): FigureStyle {
@@ -156,4 +156,4 @@ export function patternOf({ now, change }: Pick<TableRow, 'now' | 'change'>): st
 
 /** `5–9`, for small areas; empty where there is no figure, which the pattern, the title and the table state. */
 export const shortWords = ({ now }: Pick<TableRow, 'now'>) =>
-  now.face === 'number' || now.face === 'few' ? now.words.replace(' to ', '–') : ''
+  now.face === 'number' || now.face === 'few' ? now.text.replace(' to ', '–') : ''

@@ -95,8 +95,7 @@ export function tableSentence(release: Counted, selection: PageSelection): strin
 }
 
 /** `Ward One: 5 to 9; lower than a year before.` Contains exactly one figure, as the figure marks require. */
-export const rowSentence = ({ name, now, change }: TableRow) =>
-  `${name}: ${now.words}; ${changeWords(change)}`
+export const rowSentence = ({ name, now, change }: TableRow) => `${name}: ${now.text}; ${changeWords(change)}`
 
 const changeWords = (change: Change) =>
   change === 'lower' || change === 'higher' ? `${change} than a year before` : CHANGE_WORDS[change]
@@ -104,9 +103,9 @@ const changeWords = (change: Change) =>
 /** Text alternative of the map. */
 export function mapSentence(release: Counted, selection: PageSelection): string {
   const rows = areaRows(release, selection)
-  const named = (change: Change, words: string) => {
+  const named = (change: Change, label: string) => {
     const names = rows.filter((row) => row.change === change).map(({ name }) => name)
-    return names.length > 0 ? [`${words}: ${joinedWords(names)}.`] : []
+    return names.length > 0 ? [`${label}: ${joinedWords(names)}.`] : []
   }
   return [
     `Map: ${inSentence(labelOf(release, selection.group))}, ${quarterWords(selection.quarter)} beside ${quarterWords(yearBefore(selection.quarter))}.`,

@@ -50,9 +50,9 @@ function cellsIn(table: HTMLTableElement): readonly PublicCell[] {
 }
 
 /** The band of a cell formatted by `bandWords`; null for no data and for any other text. */
-export function countFrom(words: string): PublishedCount | null {
-  if (words === NOT_PUBLISHED) return 'not-published' as PublishedCount
-  const [, lowText = ''] = /^([\d,]+) to [\d,]+$/.exec(words) ?? []
+export function countFrom(text: string): PublishedCount | null {
+  if (text === NOT_PUBLISHED) return 'not-published' as PublishedCount
+  const [, lowText = ''] = /^([\d,]+) to [\d,]+$/.exec(text) ?? []
   if (lowText === '') return null
   const low = Number(lowText.replaceAll(',', ''))
   if (low === 0) return '0-4' as PublishedCount

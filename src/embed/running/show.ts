@@ -51,7 +51,7 @@ function updateTable(id: string, caption: string, rows: readonly TableRow[]) {
 
 function writeFigure(cell: HTMLElement, shown: ShownFigure, change?: Change) {
   setMarks(cell, shown, change)
-  setText(cell, shown.words)
+  setText(cell, shown.text)
 }
 
 function setMarks(element: Element, { key, face }: ShownFigure, change?: Change) {

@@ -113,10 +113,10 @@ function newFault({ feed, context }: AmendRequest, { written, before, after }: R
   if (rowsSetAside(after) <= rowsSetAside(before)) return null
   const alone = onlyRow(written)
   const read = alone === null ? null : readFeed(feed, alone, context())
-  const [aside] = read?.kind === 'read' ? read.report.setAside : []
+  const [setAside] = read?.kind === 'read' ? read.report.setAside : []
   // The row is accepted on its own, so another row has its id.
-  if (!aside) return faultOf(context().place, 'id', 'duplicate-id')
-  return faultOf(context().place, aside.examples[0]?.field ?? null, aside.reason)
+  if (!setAside) return faultOf(context().place, 'id', 'duplicate-id')
+  return faultOf(context().place, setAside.examples[0]?.field ?? null, setAside.reason)
 }
 
 function onlyRow({ text, row }: WrittenText): string | null {

@@ -12,7 +12,7 @@ export interface Example {
 }
 
 /**
- * Codes of reasons and notices that apply to the kind, beside its own words (`OwnWords`) and those of every row and
+ * Codes of reasons and notices that apply to the kind, beside its own sentences (`OwnSentences`) and those of every row and
  * every geometry.
  */
 export interface Documentation {

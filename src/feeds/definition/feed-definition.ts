@@ -14,20 +14,20 @@ import type { Category } from '../../domain/category.ts'
 import type { FeedEntry, FeedReport, RecordKind, RecordKinds, SetAside } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
-import type { SourceWords } from '../json-text.ts'
+import type { MessageStart } from '../json-text.ts'
 import { londonClock } from '../moments.ts'
 import type { Placed, ShapeName } from '../rows/geometry.ts'
 import type { Shape } from '../../domain/geography.ts'
 import { type JsonObject, isList, isObject } from '../rows/json-object.ts'
 import type { NoticeCode } from '../rows/notices.ts'
 import { type Feature, openRows } from '../rows/read-rows.ts'
-import { openLedger, type OwnWords } from '../rows/ledger.ts'
+import { openLedger, type OwnSentences } from '../rows/ledger.ts'
 import { type Refusal, type Verdict, refusal } from '../rows/verdict.ts'
 import type { Vicinity } from '../vicinity.ts'
 
 /** What the rows of every feed are validated against; not modified by reading. */
 export interface FeedContext {
-  readonly arrival: SourceWords
+  readonly messageStart: MessageStart
   readonly asOf: Day
   readonly actionTypes: ReadonlyMap<string, ActionType>
   readonly place: Place
@@ -67,7 +67,7 @@ export interface FeedDefinition {
   readonly recognisedBy: string
   /** By field, other names that agencies use for it, the likeliest first, as lower-case letters and digits. */
   readonly columnNames: Readonly<Record<string, readonly string[]>>
-  readonly words: OwnWords
+  readonly sentences: OwnSentences
   /** Null for incidents, which are stored as columns. */
   readonly records: RecordLists | null
   readonly open: (feed: FeedEntry, context: FeedContext) => FeedReader
@@ -134,12 +134,12 @@ export function recordKind<K extends RecordKind>(
     ...definition,
     records: recordLists(definition),
     open: (feed, context) => {
-      const ledger = openLedger(feed, context.place, definition.words)
+      const ledger = openLedger(feed, context.place, definition.sentences)
       const from = retainedFrom(feed, context.asOf)
       const rows = openRows({
         ledger,
         keyOf,
-        judge: (feature) => withinRetention(validate(feature, context), lastDay, from),
+        validate: (feature) => withinRetention(validate(feature, context), lastDay, from),
       })
       return {
         take: rows.take,

@@ -84,14 +84,14 @@ const OF_PLACES: Documentation = {
 /** In the order in which a report lists them. */
 function reasonsAndNoticesOf(kind: FeedKind): Documentation {
   const { DEFINITION: definition, DOCUMENTATION } = KIND_FILES[kind]
-  const { words } = definition
-  const kindCodes = { reasons: Object.keys(words.reasons), notices: Object.keys(words.notices) }
+  const { sentences } = definition
+  const kindCodes = { reasons: Object.keys(sentences.reasons), notices: Object.keys(sentences.notices) }
   const codeLists = [OF_EVERY_ROW, ofPlaces(definition), DOCUMENTATION, kindCodes]
   const reasons = new Set(codeLists.flatMap((part) => part.reasons))
   const notices = new Set(codeLists.flatMap((part) => part.notices))
   return {
-    reasons: Object.keys(reasonsWith(words.reasons)).filter((reason) => reasons.has(reason)),
-    notices: Object.keys(noticesWith(words.notices)).filter((code) => notices.has(code)),
+    reasons: Object.keys(reasonsWith(sentences.reasons)).filter((reason) => reasons.has(reason)),
+    notices: Object.keys(noticesWith(sentences.notices)).filter((code) => notices.has(code)),
   }
 }
 

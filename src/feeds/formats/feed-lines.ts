@@ -50,8 +50,8 @@ export function feedLines(
   conversionContext: ConversionContext,
   columnOf: (field: string) => string,
 ): FeedLines {
-  const { words } = FEED_DEFINITIONS[choices.kind]
-  const ledger = openLedger({ id: choices.feed, kind: choices.kind }, conversionContext.place, words)
+  const { sentences } = FEED_DEFINITIONS[choices.kind]
+  const ledger = openLedger({ id: choices.feed, kind: choices.kind }, conversionContext.place, sentences)
   const collector: Collector = {
     ledger,
     validate: rowValidator(choices.kind, conversionContext, ledger.notices),

@@ -4,7 +4,7 @@
 import type { FeedContext, FeedRead, FeedReader } from '../definition/feed-definition.ts'
 import type { FeedEntry } from '../../domain/feed.ts'
 import { MOVED, PRECISIONS, likelyDefaultTimes } from '../../domain/incident.ts'
-import { openLedger, type Ledger, type OwnWords } from '../rows/ledger.ts'
+import { openLedger, type Ledger, type OwnSentences } from '../rows/ledger.ts'
 import { nameCounts, note, type NoticeTally } from '../rows/notices.ts'
 import { asFeature, noteDiffering, rowName, type Feature } from '../rows/read-rows.ts'
 import { isRefusal, refusal, type Refusal } from '../rows/verdict.ts'
@@ -33,18 +33,18 @@ interface IncidentRules {
     limits: IncidentLimits,
     isSensitive: (category: string) => boolean,
   ) => IncidentDraft | Refusal
-  readonly words: OwnWords
+  readonly sentences: OwnSentences
 }
 
 /** Opens a reader for one feed of incidents. */
 export function openIncidents(
   feed: FeedEntry,
   context: FeedContext,
-  { validate, words }: IncidentRules,
+  { validate, sentences }: IncidentRules,
 ): FeedReader {
   const intake: IncidentIntake = {
     table: new IncidentTable(context.categories),
-    ledger: openLedger(feed, context.place, words),
+    ledger: openLedger(feed, context.place, sentences),
     validate,
     limits: incidentLimits(context.asOf, context.vicinity, feed),
   }

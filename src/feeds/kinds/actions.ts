@@ -18,7 +18,7 @@ import {
 import { type FeedContext, ID_NAMES, names, rowNotices, recordKind } from '../definition/feed-definition.ts'
 import { validated, idText, moment, oneOf, text, whole } from '../definition/fields.ts'
 import { type Placed, readShape } from '../rows/geometry.ts'
-import type { OwnWords } from '../rows/ledger.ts'
+import type { OwnSentences } from '../rows/ledger.ts'
 import { type NoticeCode, NOT_IN_LIST } from '../rows/notices.ts'
 import type { Feature } from '../rows/read-rows.ts'
 import { type Refusal, isRefusal, accepted, ownRefusal } from '../rows/verdict.ts'
@@ -48,13 +48,13 @@ function shapeOf({ partners }: Pick<Place, 'partners'>) {
   return shape
 }
 
-const WORDS = {
+const SENTENCES = {
   reasons: { planned: 'Planned, not yet done: operational.' },
   notices: {
     ...NOT_IN_LIST,
     'place-dropped': 'of a type that is counted by area: the coordinate was dropped',
   },
-} as const satisfies OwnWords
+} as const satisfies OwnSentences
 
 export const DEFINITION = recordKind<'actions'>({
   title: 'Actions',
@@ -75,19 +75,19 @@ export const DEFINITION = recordKind<'actions'>({
     partner: ['agency', 'organisation', 'organization', 'service'],
     count: names('number howmany total quantity'),
   },
-  words: WORDS,
+  sentences: SENTENCES,
   happened: ({ on }) => on,
   referencesOf: ({ site, area }) => ({ site, areas: [area] }),
   validate: (feature, context) => {
     const row = validated(shapeOf(context.place), feature.properties)
     if (isRefusal(row)) return row
     const { fields } = row
-    if (londonDay(fields.on.at) > context.asOf) return ownRefusal(WORDS.reasons, 'planned', 'on')
+    if (londonDay(fields.on.at) > context.asOf) return ownRefusal(SENTENCES.reasons, 'planned', 'on')
     const listed = context.actionTypes.get(fields.type)
     const type = listed ?? unlistedActionType(fields.type)
     const place = placeOf(feature, type, context)
     if (place && isRefusal(place)) return place
-    const notes: readonly (NoticeCode | keyof typeof WORDS.notices)[] = [
+    const notes: readonly (NoticeCode | keyof typeof SENTENCES.notices)[] = [
       ...rowNotices(feature.properties, place),
       ...(type.shown === 'area' && feature.geometry ? (['place-dropped'] as const) : []),
     ]

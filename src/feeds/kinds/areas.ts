@@ -15,7 +15,7 @@ import {
 import { NAME_NAMES, names, rowNotices, recordKind } from '../definition/feed-definition.ts'
 import { anyEndMoment, anyMoment, validated, idText, oneOf, text, whole } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
-import { NO_OWN_WORDS } from '../rows/ledger.ts'
+import { NO_OWN_SENTENCES } from '../rows/ledger.ts'
 import { isRefusal, accepted } from '../rows/verdict.ts'
 
 const GEOMETRY = ['Polygon', 'MultiPolygon'] as const
@@ -62,7 +62,7 @@ export const DEFINITION = recordKind<'areas'>({
     name: NAME_NAMES,
     population: names('residents'),
   },
-  words: NO_OWN_WORDS,
+  sentences: NO_OWN_SENTENCES,
   validate: ({ geometry, properties }, { vicinity }) => {
     const row = validated(rules, properties)
     if (isRefusal(row)) return row

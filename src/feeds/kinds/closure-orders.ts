@@ -31,7 +31,7 @@ import {
 import { ID_NAMES, names, futureDateRefusal, rowNotices, recordKind } from '../definition/feed-definition.ts'
 import { validated, endMoment, idText, moment, oneOf, text, whole } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
-import type { OwnWords } from '../rows/ledger.ts'
+import type { OwnSentences } from '../rows/ledger.ts'
 import { isRefusal, accepted } from '../rows/verdict.ts'
 
 const GEOMETRY = ['Point', 'Polygon', 'MultiPolygon'] as const
@@ -75,7 +75,7 @@ const rules = v.pipe(
 )
 type Fields = v.InferOutput<typeof rules>
 
-const WORDS = {
+const SENTENCES = {
   reasons: { 'ends-before-made': 'The order ends before it is made.' },
   notices: {
     'not-said': 'without access, scope or applicant: shown as not known',
@@ -99,9 +99,9 @@ const WORDS = {
     'order-too-long',
     'too-long-in-all',
   ],
-} as const satisfies OwnWords
+} as const satisfies OwnSentences
 
-type OwnNotice = keyof typeof WORDS.notices
+type OwnNotice = keyof typeof SENTENCES.notices
 
 export const DEFINITION = recordKind<'closure-orders'>({
   title: 'Closure orders',
@@ -122,9 +122,9 @@ export const DEFINITION = recordKind<'closure-orders'>({
     made: names('ordermade datemade orderdate'),
     ends: names('expires expiry enddate orderends expirydate'),
   },
-  words: WORDS,
+  sentences: SENTENCES,
   validate: ({ geometry, properties }, { asOf, vicinity }) => {
-    const row = validated(rules, properties, WORDS.reasons)
+    const row = validated(rules, properties, SENTENCES.reasons)
     if (isRefusal(row)) return row
     const { noticeServed, cancelled, made, refused, discharged, quashed } = row.fields
     const late = futureDateRefusal(asOf, { noticeServed, cancelled, made, refused, discharged, quashed })

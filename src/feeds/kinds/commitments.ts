@@ -13,7 +13,7 @@ import {
 } from '../definition/documentation.ts'
 import { ID_NAMES, names, futureDateRefusal, rowNotices, recordKind } from '../definition/feed-definition.ts'
 import { validated, endMoment, idText, moment, oneOf, text, textUpTo, yesOrNo } from '../definition/fields.ts'
-import { NO_OWN_WORDS } from '../rows/ledger.ts'
+import { NO_OWN_SENTENCES } from '../rows/ledger.ts'
 import { isRefusal, accepted } from '../rows/verdict.ts'
 
 const MOST_LETTERS = 200
@@ -52,7 +52,7 @@ export const DEFINITION = recordKind<'commitments'>({
     due: names('duedate deadline bywhen dueby'),
     done: names('completed completedon datecompleted closed'),
   },
-  words: NO_OWN_WORDS,
+  sentences: NO_OWN_SENTENCES,
   referencesOf: ({ site, area }) => ({ site, areas: [area] }),
   validate: ({ geometry, properties }, { asOf }) => {
     const row = validated(shape, properties)

@@ -19,7 +19,7 @@ import { openIncidents } from '../incidents/incidents.ts'
 import { londonClock } from '../moments.ts'
 import { needShape } from '../rows/geometry.ts'
 import type { JsonObject } from '../rows/json-object.ts'
-import type { OwnWords } from '../rows/ledger.ts'
+import type { OwnSentences } from '../rows/ledger.ts'
 import { NOT_IN_LIST } from '../rows/notices.ts'
 import type { Feature } from '../rows/read-rows.ts'
 import { type Refusal, isRefusal, refusal } from '../rows/verdict.ts'
@@ -51,7 +51,7 @@ const rules = v.pipe(
 )
 type Fields = v.InferOutput<typeof rules>
 
-const WORDS = {
+const SENTENCES = {
   reasons: {},
   notices: {
     'month-only': 'known by month only: counted on the first of the month',
@@ -62,7 +62,7 @@ const WORDS = {
     'house-number': 'with a house or flat number in the location: the number was taken out',
     ...NOT_IN_LIST,
   },
-} as const satisfies OwnWords
+} as const satisfies OwnSentences
 
 export const DEFINITION: FeedDefinition = {
   title: 'Incidents',
@@ -100,9 +100,9 @@ export const DEFINITION: FeedDefinition = {
     outcome: names('lastoutcomecategory outcomecategory status result disposal'),
     policeGenerated: names('proactive selfgenerated'),
   },
-  words: WORDS,
+  sentences: SENTENCES,
   records: null,
-  open: (feed, context) => openIncidents(feed, context, { validate: validateIncident, words: WORDS }),
+  open: (feed, context) => openIncidents(feed, context, { validate: validateIncident, sentences: SENTENCES }),
 }
 
 /**

@@ -14,7 +14,7 @@ import {
 import { ID_NAMES, NAME_NAMES, rowNotices, recordKind } from '../definition/feed-definition.ts'
 import { amount, validated, endMoment, hours, idText, moment, text, whole } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
-import { NO_OWN_WORDS } from '../rows/ledger.ts'
+import { NO_OWN_SENTENCES } from '../rows/ledger.ts'
 import { isRefusal, accepted } from '../rows/verdict.ts'
 
 const GEOMETRY = ['Polygon'] as const
@@ -69,18 +69,18 @@ export const DEFINITION = recordKind<'patrol-hotspots'>({
     id: ID_NAMES,
     name: NAME_NAMES,
   },
-  words: NO_OWN_WORDS,
+  sentences: NO_OWN_SENTENCES,
   validate: ({ geometry, properties }, { vicinity }) => {
     const row = validated(rules, properties)
     if (isRefusal(row)) return row
     const place = needShape(geometry, GEOMETRY, vicinity)
     if (isRefusal(place)) return place
-    const { to, hours: within, why, doThere, testDays, ...fields } = row.fields
+    const { to, hours: activeHours, why, doThere, testDays, ...fields } = row.fields
     const record = {
       ...fields,
       shape: place.shape,
       to: to ?? null,
-      hours: within ?? null,
+      hours: activeHours ?? null,
       why: why ?? null,
       doThere: doThere ?? null,
       testDays: testDays

@@ -15,7 +15,7 @@ import {
 import { names, futureDateRefusal, rowNotices, recordKind } from '../definition/feed-definition.ts'
 import { validated, exactMoment, idText, oneOf, text, whole } from '../definition/fields.ts'
 import { readShape } from '../rows/geometry.ts'
-import type { OwnWords } from '../rows/ledger.ts'
+import type { OwnSentences } from '../rows/ledger.ts'
 import { isRefusal, accepted } from '../rows/verdict.ts'
 
 const GEOMETRY = ['Point', 'LineString'] as const
@@ -40,10 +40,10 @@ const rules = v.pipe(
   ),
 )
 
-const WORDS = {
+const SENTENCES = {
   reasons: { 'no-hotspot-or-place': 'The visit names neither a patrol hotspot nor a place.' },
   notices: {},
-} as const satisfies OwnWords
+} as const satisfies OwnSentences
 
 export const DEFINITION = recordKind<'patrol-visits'>({
   title: 'Patrol visits',
@@ -68,23 +68,23 @@ export const DEFINITION = recordKind<'patrol-visits'>({
     officers: names('officercount numberofofficers howmany'),
     did: names('activity notes comment'),
   },
-  words: WORDS,
+  sentences: SENTENCES,
   happened: ({ start }) => ({ at: start, precision: 'instant' }),
   referencesOf: ({ hotspot }) => ({ hotspot }),
   validate: ({ geometry, properties }, { asOf, vicinity }) => {
-    const row = validated(rules, properties, WORDS.reasons)
+    const row = validated(rules, properties, SENTENCES.reasons)
     if (isRefusal(row)) return row
     const { start, end } = row.fields
     const late = futureDateRefusal(asOf, { start, end })
     if (late) return late
-    const place = readShape(geometry, GEOMETRY, vicinity)
-    if (place && isRefusal(place)) return place
-    const { hotspot, place: planned, agency, mode, officers, did } = row.fields
+    const position = readShape(geometry, GEOMETRY, vicinity)
+    if (position && isRefusal(position)) return position
+    const { hotspot, place, agency, mode, officers, did } = row.fields
     const record = {
       id: row.fields.id,
-      shape: place?.shape ?? null,
+      shape: position?.shape ?? null,
       hotspot: hotspot ?? null,
-      place: planned ?? null,
+      place: place ?? null,
       start: start.at,
       end: end.at,
       agency: agency ?? null,
@@ -92,7 +92,7 @@ export const DEFINITION = recordKind<'patrol-visits'>({
       officers: officers ?? null,
       did: did ?? null,
     }
-    return accepted(record, rowNotices(properties, place))
+    return accepted(record, rowNotices(properties, position))
   },
 })
 

@@ -14,7 +14,7 @@ import {
 import { ID_NAMES, NAME_NAMES, rowNotices, recordKind } from '../definition/feed-definition.ts'
 import { amount, validated, endMoment, idText, moment, oneOf, text } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
-import { NO_OWN_WORDS } from '../rows/ledger.ts'
+import { NO_OWN_SENTENCES } from '../rows/ledger.ts'
 import { isRefusal, accepted } from '../rows/verdict.ts'
 
 const GEOMETRY = ['Polygon', 'MultiPolygon'] as const
@@ -62,7 +62,7 @@ export const DEFINITION = recordKind<'sites'>({
     id: ID_NAMES,
     name: NAME_NAMES,
   },
-  words: NO_OWN_WORDS,
+  sentences: NO_OWN_SENTENCES,
   referencesOf: ({ comparison }) => ({ areas: comparison }),
   validate: ({ geometry, properties }, { vicinity }) => {
     const row = validated(rules, properties)

@@ -14,7 +14,7 @@ import {
 } from '../definition/documentation.ts'
 import { ID_NAMES, names, futureDateRefusal, rowNotices, recordKind } from '../definition/feed-definition.ts'
 import { validated, endMoment, idText, moment, text, whole } from '../definition/fields.ts'
-import type { OwnWords } from '../rows/ledger.ts'
+import type { OwnSentences } from '../rows/ledger.ts'
 import { isRefusal, accepted } from '../rows/verdict.ts'
 
 const shape = v.object({
@@ -40,10 +40,10 @@ const rules = v.pipe(
   ),
 )
 
-const WORDS = {
+const SENTENCES = {
   reasons: { 'no-site-or-area': 'The answers belong to neither a site nor an area.' },
   notices: {},
-} as const satisfies OwnWords
+} as const satisfies OwnSentences
 
 export const DEFINITION = recordKind<'survey-results'>({
   title: 'Survey results',
@@ -62,10 +62,10 @@ export const DEFINITION = recordKind<'survey-results'>({
     answered: names('responses respondents numberofresponses'),
     agreed: names('date dateagreed meeting agreedon'),
   },
-  words: WORDS,
+  sentences: SENTENCES,
   referencesOf: ({ site, area }) => ({ site, areas: [area] }),
   validate: ({ geometry, properties }, { asOf }) => {
-    const row = validated(rules, properties, WORDS.reasons)
+    const row = validated(rules, properties, SENTENCES.reasons)
     if (isRefusal(row)) return row
     const { from, to } = row.fields
     const late = futureDateRefusal(asOf, { from, to })

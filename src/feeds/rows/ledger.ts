@@ -37,25 +37,25 @@ export interface RowName {
 }
 
 /** Reasons and notices that only one kind of feed has: codes with their sentences. */
-export interface OwnWords extends OwnNotices {
+export interface OwnSentences extends OwnNotices {
   /** Reasons to set a row aside. */
   readonly reasons: Sentences
 }
 
-export const NO_OWN_WORDS: OwnWords = { reasons: {}, notices: {} }
+export const NO_OWN_SENTENCES: OwnSentences = { reasons: {}, notices: {} }
 
 /**
  * An empty ledger.
  * @param place its vicinity is stated in the notices
- * @param words reasons and notices of the feed's kind
+ * @param sentences reasons and notices of the feed's kind
  */
 export function openLedger(
   feed: Pick<FeedEntry, 'id' | 'kind'>,
   place: Pick<Place, 'vicinityMetres'>,
-  words: OwnWords,
+  sentences: OwnSentences,
 ): Ledger {
   const tallies = new Map<string, Tally>()
-  const notices = noticeTally(words)
+  const notices = noticeTally(sentences)
   return {
     notices,
     setAside: (name, refusal) => {
@@ -69,10 +69,10 @@ export function openLedger(
       kind: feed.kind,
       rowsIn,
       shown,
-      setAside: inOrder(tallies, words.reasons).map(abridged),
+      setAside: inOrder(tallies, sentences.reasons).map(abridged),
       notices: noticesOf(notices, place),
     }),
-    listed: () => inOrder(tallies, words.reasons),
+    listed: () => inOrder(tallies, sentences.reasons),
   }
 }
 

@@ -12,7 +12,7 @@ export interface Feature {
 }
 interface RowJob<R> {
   readonly ledger: Ledger
-  readonly judge: (feature: Feature) => Verdict<R>
+  readonly validate: (feature: Feature) => Verdict<R>
   readonly keyOf: (record: R) => string
 }
 
@@ -45,13 +45,13 @@ interface RowReader<R> {
  * Validates rows as they are read. Of rows with the same id one is accepted: of differing ones always the same,
  * whatever their order.
  */
-export function openRows<R>({ ledger, judge, keyOf }: RowJob<R>): RowReader<R> {
+export function openRows<R>({ ledger, validate, keyOf }: RowJob<R>): RowReader<R> {
   const accepted = new Map<string, AcceptedRow<R>>()
   let rowsIn = 0
   const takeRow = (raw: unknown) => {
     const name = rowName(raw, ++rowsIn)
     const feature = asFeature(raw)
-    const verdict = isRefusal(feature) ? feature : judge(feature)
+    const verdict = isRefusal(feature) ? feature : validate(feature)
     if (verdict.kind === 'refused') return ledger.setAside(name, verdict)
     const row = { ...verdict, name, hash: contentHash(verdict) }
     const key = keyOf(verdict.record)

@@ -106,7 +106,7 @@ function countsOf(names: readonly string[]): ReadonlyMap<string, number> {
 
 function withNotices(report: FeedReport, more: readonly Notice[]): FeedReport {
   if (more.length === 0) return report
-  const order = Object.keys(noticesWith(FEED_DEFINITIONS[report.kind].words.notices))
+  const order = Object.keys(noticesWith(FEED_DEFINITIONS[report.kind].sentences.notices))
   const rank = ({ code }: Notice) => order.indexOf(code)
   return { ...report, notices: [...report.notices, ...more].toSorted((a, b) => rank(a) - rank(b)) }
 }

@@ -5,8 +5,8 @@ import { reasonText } from '../kind-words.ts'
 
 /** Several lines, each with a line break at its end; counts are aligned in a column. */
 export function reportInWords(report: FeedReport, place: Place): string {
-  const aside = rowsSetAside(report)
-  const sums = `${report.feed} (${report.kind}): ${rows(report.rowsIn)} in, ${formatted(report.shown)} shown, ${formatted(aside)} set aside.`
+  const setAside = rowsSetAside(report)
+  const sums = `${report.feed} (${report.kind}): ${rows(report.rowsIn)} in, ${formatted(report.shown)} shown, ${formatted(setAside)} set aside.`
   const reasons =
     report.setAside.length > 0
       ? ['  Set aside:', ...report.setAside.flatMap((each) => reasonLines(each, place))]

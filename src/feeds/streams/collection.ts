@@ -1,6 +1,6 @@
 /** Incremental reader of a GeoJSON FeatureCollection: features in batches, and at the end a check of the whole text. */
 import type { Failed } from '../../domain/feed.ts'
-import { type SourceWords, TOO_LONG, noCollection, noJson, parsedJson } from '../json-text.ts'
+import { type MessageStart, TOO_LONG, noCollection, noJson, parsedJson } from '../json-text.ts'
 import { type JsonObject, isList, isObject } from '../rows/json-object.ts'
 import { FeatureScanner, type ScannedBatch } from './feature-scanner.ts'
 
@@ -28,7 +28,7 @@ type Fault = typeof NO_JSON | Failed
 /** @param batchBytes least length of a batch of features; the scanner's default where left out */
 export function openCollection(
   reader: FeatureReader,
-  arrival: SourceWords,
+  messageStart: MessageStart,
   batchBytes?: number,
 ): OpenCollection {
   let fault: Fault | null = null
@@ -44,7 +44,7 @@ export function openCollection(
   const scanner = new FeatureScanner({ onBatch, onRestart: reader.restart }, batchBytes)
   return {
     push: (chunk) => scanner.push(chunk),
-    finish: () => collectionFrom(scanner, fault, arrival),
+    finish: () => collectionFrom(scanner, fault, messageStart),
   }
 }
 
@@ -58,17 +58,17 @@ function featuresIn(list: Uint8Array, decoder: TextDecoder): readonly unknown[] 
 function collectionFrom(
   scanner: FeatureScanner,
   fault: Fault | null,
-  arrival: SourceWords,
+  messageStart: MessageStart,
 ): ReadCollection | Failed {
   const text = decodedText(scanner.rest(), new TextDecoder())
   if (text === null) return TOO_LONG
   if (fault && fault !== NO_JSON) return fault
   const parsed = fault ? null : parsedJson(text)
-  if (!parsed) return noJson({ text, isOpen: scanner.isOpen }, arrival, 'GeoJSON')
+  if (!parsed) return noJson({ text, isOpen: scanner.isOpen }, messageStart, 'GeoJSON')
   const { value } = parsed
   return isObject(value) && value['type'] === 'FeatureCollection' && Array.isArray(value['features'])
     ? { kind: 'collected', members: value }
-    : noCollection(value, arrival)
+    : noCollection(value, messageStart)
 }
 
 /** Null where the text is longer than a string can be. */

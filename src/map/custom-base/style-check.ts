@@ -1,6 +1,6 @@
 /**
- * Checks a foreign MapLibre style: valid by the specification, all addresses on one host, only supported
- * kinds drawn.
+ * Checks an external MapLibre style: it must be valid by the specification, with all addresses on one host; only
+ * layers of supported types are drawn.
  */
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
@@ -8,9 +8,9 @@ import { failed, type Failed } from '../../domain/feed.ts'
 import { truncated } from '../../domain/text/well-formed-text.ts'
 import { CUSTOM_PREFIX, plainText, withVeil, type CustomBase, type StyleSprite } from './custom-base.ts'
 
-/** Without `video`, which would move under the marks. */
+/** Source types; not `video`, which would move under the symbols. */
 const SUPPORTED_SOURCES: ReadonlySet<string> = new Set(['vector', 'raster', 'raster-dem', 'geojson', 'image'])
-/** Without `heatmap`, which would be read as data. */
+/** Layer types; not `heatmap`, which would be read as data. */
 const SUPPORTED_LAYERS: ReadonlySet<string> = new Set([
   'background',
   'fill',

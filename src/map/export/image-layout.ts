@@ -17,7 +17,7 @@ export interface ExportImageText {
   readonly asOf: string
   readonly sources: readonly string[]
 }
-/** What an exported image is laid out from. */
+/** Contents of an exported image before layout. */
 export interface ExportImageContents {
   readonly text: ExportImageText
   readonly legend: readonly LegendKey[]
@@ -40,7 +40,7 @@ export interface PlacedSymbol {
   readonly x: number
   readonly y: number
 }
-/** A laid out image: its size and the positions of all its parts in CSS pixels. */
+/** An exported image after layout: its size and the positions of all its parts in CSS pixels. */
 export interface ExportImage extends Size {
   readonly map: Size & { readonly left: number; readonly top: number }
   readonly texts: readonly PlacedText[]

@@ -121,8 +121,8 @@ function gapOf({ ward: area, members, count, expected }: WardCounts, phi: number
 }
 
 const GAP_MEASURES = [
-  { measure: 'crimes-reported', ending: 'crimes', words: 'crimes, without what patrol itself finds' },
-  { measure: 'asb', ending: 'asb', words: 'ASB' },
+  { measure: 'crimes-reported', ending: 'crimes', measureLabel: 'crimes, without what patrol itself finds' },
+  { measure: 'asb', ending: 'asb', measureLabel: 'ASB' },
 ] as const
 type GapMeasure = (typeof GAP_MEASURES)[number]
 
@@ -138,7 +138,7 @@ export const gapFigures = (dataset: Dataset, { window, days }: FigurePeriod): re
 
 function figuresOfGap(
   { area, count, expected, ratio }: ReportGap,
-  { ending, words }: GapMeasure,
+  { ending, measureLabel }: GapMeasure,
   days: FigurePeriod['days'],
 ): readonly Figure[] {
   const figure = (
@@ -153,14 +153,18 @@ function figuresOfGap(
     ...expectations,
   })
   return [
-    figure('counted', { label: `Reports counted, ${area.name}: ${words}`, unit: 'reports', value: count }),
+    figure('counted', {
+      label: `Reports counted, ${area.name}: ${measureLabel}`,
+      unit: 'reports',
+      value: count,
+    }),
     figure('suggested', {
-      label: `Reports suggested, ${area.name}: ${words}`,
+      label: `Reports suggested, ${area.name}: ${measureLabel}`,
       unit: 'reports',
       value: expected,
     }),
     figure('share', {
-      label: `Reports as a share of those suggested, ${area.name}: ${words}`,
+      label: `Reports as a share of those suggested, ${area.name}: ${measureLabel}`,
       unit: 'share',
       value: ratio.value,
       low: ratio.low,

@@ -2,7 +2,7 @@
 import { hoursRangeOf, parseHours, WEEK_HOURS } from '../../domain/places/week-hours.ts'
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
-const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`
+const clockText = (hour: number) => `${String(hour).padStart(2, '0')}:00`
 
 /**
  * `Fri and Sat, 18:00 to 23:00`; `all hours`; for hours that are no single range: `some hours of the week (31
@@ -16,11 +16,11 @@ export function hoursWords(text: string | null): string {
   const { days, from, to } = range
   const names = days.length === DAYS.length ? 'Every day' : listed(days.map((day) => DAYS[day] ?? ''))
   const isWhole = from === 0 && to === 24
-  return `${names}, ${isWhole ? 'all day' : `${clock(from)} to ${to === 24 ? 'midnight' : clock(to)}`}`
+  return `${names}, ${isWhole ? 'all day' : `${clockText(from)} to ${to === 24 ? 'midnight' : clockText(to)}`}`
 }
 
 const listed = (names: readonly string[]) =>
   names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}` : (names[0] ?? '')
 
-/** Null where all hours count. */
-export const narrowedWords = (text: string | null) => (text === null ? null : hoursWords(text))
+/** Text of the filter by hours; null where there is none. */
+export const hoursFilterWords = (text: string | null) => (text === null ? null : hoursWords(text))

@@ -49,12 +49,12 @@ export function nearRepeatSentence(cells: readonly KnoxCell[] | null): string {
 /** Incidents excluded from a ranking, one sentence per reason. */
 export function leftOutSentences(ranking: PlaceRanking): readonly string[] {
   const { found, outside, untimed, notPlaces } = ranking
-  const say = (count: number, words: string) => (count > 0 ? [`${countWords(count)} ${words}`] : [])
+  const part = (count: number, predicate: string) => (count > 0 ? [`${countWords(count)} ${predicate}`] : [])
   return [
-    ...say(found, 'that patrol itself finds are left out.'),
-    ...say(untimed, 'without a time of day are left out while hours are chosen.'),
-    ...say(outside, 'lie in no square of the borough.'),
-    ...say(notPlaces, 'stand where the manifest says that nothing happens.'),
+    ...part(found, 'that patrol itself finds are left out.'),
+    ...part(untimed, 'without a time of day are left out while hours are chosen.'),
+    ...part(outside, 'lie in no square of the borough.'),
+    ...part(notPlaces, 'stand where the manifest says that nothing happens.'),
   ]
 }
 

@@ -72,10 +72,10 @@ function signalsIn(
       if (chart.kind === 'none') return []
       const point = chart.points.at(-1)
       if (!point || point.isBaseline || point.span.to < addMonths(asOf, -2)) return []
-      return newSignals(chart, point).map((words) => ({
+      return newSignals(chart, point).map((signal) => ({
         kind: 'signal' as const,
-        id: `signal ${site.id} ${measure} ${words}`,
-        what: `${site.name}, ${MEASURE_WORDS[measure]}: ${words}`,
+        id: `signal ${site.id} ${measure} ${signal}`,
+        what: `${site.name}, ${MEASURE_WORDS[measure]}: ${signal}`,
         owner: phasesOn(site, asOf)[0]?.decidedBy ?? null,
         due: point.span.to,
         daysLeft: null,

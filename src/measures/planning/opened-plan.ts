@@ -11,7 +11,7 @@ import type { BoroughGeography } from '../hotspots/square-counts.ts'
 import {
   clockWords,
   MODE_WORDS,
-  PACES,
+  TRAVEL_SPEEDS,
   planFault,
   usualPerCrew,
   type PlanFault,
@@ -33,9 +33,9 @@ export function openedPlan(
   dataset: Dataset,
   geography: BoroughGeography,
   filed: SavedPlan,
-): { readonly made: PlanResult | PlanFault; readonly all: readonly PlannablePlace[] } {
+): { readonly result: PlanResult | PlanFault; readonly all: readonly PlannablePlace[] } {
   const early = visitsFault(filed)
-  if (early) return { made: early, all: [] }
+  if (early) return { result: early, all: [] }
   const request = requestFrom(filed)
   const visitedIds = filed.crews.flatMap(({ visits }) => visits.map(({ place }) => place))
   const { places: all, lastMonth } = plannablePlaces(dataset, geography, {
@@ -46,10 +46,10 @@ export function openedPlan(
   const number = new Map(places.map(({ id }, i) => [id, i]))
   const minute = (at: Instant) => Math.round((at - filed.start) / MINUTE)
   const routes = filed.crews.map(({ visits }): Route =>
-    visits.map(({ place, arrive, isLot }) => ({
+    visits.map(({ place, arrive, isRandom }) => ({
       place: number.get(place) ?? 0,
       notBefore: minute(arrive),
-      ...(isLot && { isLot }),
+      ...(isRandom && { isRandom }),
     })),
   )
   const lost = filed.crews.map((crew) => ownBreaks(crew, request, filed))
@@ -63,7 +63,7 @@ export function openedPlan(
     lastMonth,
     choice: null,
   }
-  return { made: timesFault(result) ?? result, all }
+  return { result: timesFault(result) ?? result, all }
 }
 
 /** Checks the visits by themselves: number, lengths, overlaps, and limits of the shift. */
@@ -111,7 +111,7 @@ function requestFrom(filed: SavedPlan): ShiftRequest {
     // As many as the crews need, where the file's number does not match.
     people: people !== null && Math.floor(people / perCrew) === crews ? people : crews * perCrew,
     mode: filed.mode,
-    kilometresAnHour: filed.kilometresAnHour ?? PACES[filed.mode].kilometresAnHour,
+    kilometresAnHour: filed.kilometresAnHour ?? TRAVEL_SPEEDS[filed.mode].kilometresAnHour,
     visitMinutes: first ? Math.round((first.leave - first.arrive) / MINUTE) : 0,
     breaks: sharedBreaks(filed),
     startAt: filed.startAt,

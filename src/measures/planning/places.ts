@@ -168,11 +168,11 @@ function addedPlaces(
   geography: BoroughGeography,
   context: AddedPlaceContext & { readonly known: readonly PlannablePlace[] },
 ): readonly PlannablePlace[] {
-  const { request, known: places } = context
+  const { request, known } = context
   const added = new Map(request.added.map((place) => [place.id, place]))
   const ids = new Set([...added.keys(), ...(request.chosen ?? [])])
   return [...ids]
-    .filter((id) => places.every((place) => place.id !== id))
+    .filter((id) => known.every((place) => place.id !== id))
     .flatMap((id) => {
       const place = added.get(id) ?? placeOfId(geography, id)
       const hotspot = dataset.hotspots.find((one) => one.id === id)

@@ -113,7 +113,7 @@ const testDaysIn = ({ result }: ShiftPlan): PlanFile['testDays'] =>
     testDay ? [{ place: id, hotspot, ...testDay }] : [],
   )
 
-const visitRecord = ({ label, place, arrive, leave, minutes, isLot }: CrewVisit): FiledVisit => ({
+const visitRecord = ({ label, place, arrive, leave, minutes, isRandom }: CrewVisit): FiledVisit => ({
   label,
   place: { id: place.id, name: place.name, ...(place.hotspot !== null && { hotspot: place.hotspot }) },
   longitude: sixDecimals(place.at[0]),
@@ -121,7 +121,7 @@ const visitRecord = ({ label, place, arrive, leave, minutes, isLot }: CrewVisit)
   arrive: isoInstant(arrive),
   leave: isoInstant(leave),
   minutes,
-  byLot: isLot,
+  byLot: isRandom,
   why: place.why,
   ...(place.doThere !== null && { doThere: place.doThere }),
 })
@@ -164,7 +164,7 @@ export function planCsv(plan: ShiftPlan, { handling, demonstration }: PlanMarks)
       isoInstant(visit.leave),
       visit.minutes,
       visit.travelMinutes,
-      visit.isLot ? 'yes' : 'no',
+      visit.isRandom ? 'yes' : 'no',
       visit.place.why,
       visit.place.doThere ?? '',
       plan.result.request.seed,

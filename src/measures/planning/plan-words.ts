@@ -28,12 +28,14 @@ const MOST_NAMED = 4
 /** `Left out: Upper Town, middle (too far on foot) and 8 more.`; null where nothing is. */
 export function leftOutSentence({ leftOut, result }: ShiftPlan): string | null {
   if (leftOut.length === 0) return null
-  const words: Readonly<Record<LeftOut['reason'], string>> = {
+  const reasonTexts: Readonly<Record<LeftOut['reason'], string>> = {
     'too far': result.request.mode === 'foot' ? 'too far on foot' : 'too far',
     'no time': 'no time left',
     'nothing reported': 'nothing reported in these hours',
   }
-  const named = leftOut.slice(0, MOST_NAMED).map(({ place, reason }) => `${place.name} (${words[reason]})`)
+  const named = leftOut
+    .slice(0, MOST_NAMED)
+    .map(({ place, reason }) => `${place.name} (${reasonTexts[reason]})`)
   const more = leftOut.length - named.length
   return `Left out: ${named.join('; ')}${more > 0 ? ` and ${more} more` : ''}.`
 }
@@ -47,11 +49,11 @@ export function offTodaySentence({ result }: ShiftPlan): string | null {
 
 /** Overlapping visits of two crews at one place, within one plan or between two; null: none. */
 export function overlapSentence(one: ShiftPlan, other: ShiftPlan = one): string | null {
-  const calls = ({ crews }: ShiftPlan) =>
+  const visitsWithCrew = ({ crews }: ShiftPlan) =>
     crews.flatMap(({ crew, visits }) => visits.map((visit) => ({ crew, ...visit })))
   const isOne = one === other
-  const overlaps = calls(one).flatMap((a) =>
-    calls(other)
+  const overlaps = visitsWithCrew(one).flatMap((a) =>
+    visitsWithCrew(other)
       .filter((b) => a.place.id === b.place.id && a.arrive < b.leave && b.arrive < a.leave)
       .filter((b) => !isOne || a.crew < b.crew)
       .map((b) => ({ a, b, at: clockWords(londonMinute(instant(Math.max(a.arrive, b.arrive)))) })),
@@ -67,10 +69,10 @@ export function overlapSentence(one: ShiftPlan, other: ShiftPlan = one): string 
 
 /** Explains the random choice between near-equal plans and the randomly placed visits. */
 export function randomOrderSentence({ crews, result }: ShiftPlan): string {
-  const lots = crews.flatMap(({ visits }) => visits.filter(({ isLot }) => isLot)).length
+  const randomCount = crews.flatMap(({ visits }) => visits.filter(({ isRandom }) => isRandom)).length
   const drawn =
-    lots === 0
+    randomCount === 0
       ? ''
-      : ` ${countWords(lots, 'visit')} drawn by lot, so that looking is not only where we looked.`
+      : ` ${countWords(randomCount, 'visit')} drawn by lot, so that looking is not only where we looked.`
   return `Order drawn by lot among plans nearly as good as the best, seed ${result.request.seed}.${drawn}`
 }

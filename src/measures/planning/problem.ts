@@ -5,7 +5,7 @@ import { minutesBetween, travelTable } from '../../analytics/planning/timetable.
 import { weekdayOf } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import { WEEK_HOURS } from '../../domain/places/week-hours.ts'
-import { crewsOf, PACES, type ShiftRequest } from './shift-request.ts'
+import { crewsOf, TRAVEL_SPEEDS, type ShiftRequest } from './shift-request.ts'
 import type { PlannablePlace } from './places.ts'
 
 /** Minimum time in minutes between two visits of one place: staying longer adds little. */
@@ -13,10 +13,10 @@ const APART_MINUTES = 60
 
 /** The planner's problem for a request over the given places, in their order. */
 export function problemOf(request: ShiftRequest, places: readonly PlannablePlace[]): ShiftProblem {
-  const pace = { ...PACES[request.mode], kilometresAnHour: request.kilometresAnHour }
+  const speed = { ...TRAVEL_SPEEDS[request.mode], kilometresAnHour: request.kilometresAnHour }
   const at = places.map((place) => place.at)
   const ways = (point: Position | null) =>
-    point && Int32Array.from(at, (place) => minutesBetween(point, place, pace))
+    point && Int32Array.from(at, (place) => minutesBetween(point, place, speed))
   const [fromStart, toEnd] = [ways(request.startAt), ways(request.endAt)]
   const hourAt = (minute: number) =>
     (weekdayOf(request.day) * 24 + Math.floor((request.startMinute + minute) / 60)) % WEEK_HOURS
@@ -26,7 +26,7 @@ export function problemOf(request: ShiftRequest, places: readonly PlannablePlace
     revisitMinutes: Math.max(APART_MINUTES, request.visitMinutes),
     breaks: request.breaks,
     places: places.length,
-    travel: travelTable(at, pace),
+    travel: travelTable(at, speed),
     fromStart,
     toEnd,
     firstHour: 60 - (request.startMinute % 60),

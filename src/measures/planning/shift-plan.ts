@@ -41,7 +41,7 @@ export interface CrewVisit {
   readonly minutes: number
   /** Travel to this visit, without breaks. */
   readonly travelMinutes: number
-  readonly isLot: boolean
+  readonly isRandom: boolean
 }
 /** Visits and breaks of one crew. */
 export interface CrewPlan {
@@ -126,7 +126,7 @@ export function shiftPlan(result: PlanResult): ShiftPlan | null {
           leave: at(visit.end),
           minutes: visit.end - visit.begin,
           travelMinutes: visit.travel,
-          isLot: visit.isLot ?? false,
+          isRandom: visit.isRandom ?? false,
         },
       ]
     }),
@@ -163,10 +163,10 @@ function mergeBreaks(pauses: readonly Break[]): readonly Break[] {
 }
 
 function worthIn(
-  { cumulativeReports: reported }: ShiftProblem,
+  { cumulativeReports }: ShiftProblem,
   visits: readonly { readonly place: number; readonly begin: number }[],
 ) {
-  return reported.reduce((sum, sums, place) => {
+  return cumulativeReports.reduce((sum, sums, place) => {
     const begins = visits.filter((visit) => visit.place === place).map(({ begin }) => begin)
     return (
       sum +

@@ -23,7 +23,7 @@ import { formatHours, WEEK_HOURS } from '../../domain/places/week-hours.ts'
 export const SHIFT_MODES = ['foot', 'car'] as const
 export type ShiftMode = (typeof SHIFT_MODES)[number]
 /** Travel speeds by mode. */
-export const PACES: Readonly<Record<ShiftMode, TravelSpeed>> = { foot: ON_FOOT, car: BY_CAR }
+export const TRAVEL_SPEEDS: Readonly<Record<ShiftMode, TravelSpeed>> = { foot: ON_FOOT, car: BY_CAR }
 export const MODE_WORDS: Readonly<Record<ShiftMode, string>> = { foot: 'on foot', car: 'by car' }
 
 /** Everything that determines a plan, given the data. */

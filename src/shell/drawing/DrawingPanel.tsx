@@ -184,10 +184,10 @@ function useInertSurroundings(isModal: boolean): RefObject<HTMLElement | null> {
   const panel = useRef<HTMLElement>(null)
   useEffect(() => {
     if (!isModal) return
-    const madeInert = elementsOutside(panel.current).filter((element) => !element.inert)
-    for (const element of madeInert) element.inert = true
+    const inertElements = elementsOutside(panel.current).filter((element) => !element.inert)
+    for (const element of inertElements) element.inert = true
     return () => {
-      for (const element of madeInert) element.inert = false
+      for (const element of inertElements) element.inert = false
     }
   }, [isModal])
   return panel

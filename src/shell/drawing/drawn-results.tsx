@@ -47,9 +47,9 @@ export function FeedFileResult({ result, onMore }: FeedFileResultProps) {
 }
 
 function rowsSentence({ before, after }: MadeFeedFile): string {
-  const aside = rowsSetAside(after)
+  const setAsideCount = rowsSetAside(after)
   const comparison = before.shown === after.shown ? 'as before' : `was ${before.shown}`
-  return `Checked as feeds are: ${plural(after.shown, 'row')} shown, ${comparison}; ${aside === 0 ? 'none' : aside} set aside${aside > 0 ? ', as before' : ''}.`
+  return `Checked as feeds are: ${plural(after.shown, 'row')} shown, ${comparison}; ${setAsideCount === 0 ? 'none' : setAsideCount} set aside${setAsideCount > 0 ? ', as before' : ''}.`
 }
 
 /** Drawings of this page that are in no feed yet; each goes into the next file unless it is removed. */

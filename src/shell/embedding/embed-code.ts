@@ -45,12 +45,12 @@ export function framedAddress(page: URL, { area, quarter, theme }: Embedding['di
 }
 
 /** HTML to paste; empty where the address is not valid. */
-export function embedCode({ address, title, display: look, height, isStrict }: Embedding): string {
+export function embedCode({ address, title, display, height, isStrict }: Embedding): string {
   const page = pageAddress(address)
   if (page === null) return ''
   const frame = [
     'data-holdfast',
-    `src="${escaped(framedAddress(page, look))}"`,
+    `src="${escaped(framedAddress(page, display))}"`,
     `title="${escaped(title)}"`,
     `width="100%" height="${Math.round(height)}" frameborder="0"`,
     'loading="lazy" referrerpolicy="no-referrer"',

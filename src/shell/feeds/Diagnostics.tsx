@@ -82,13 +82,10 @@ export function diagnosticsText({ version, facts, feeds, state, now }: Diagnosti
 
 const kilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`
 
-function feedText(
-  { entry, status: standing, state, report, error }: FeedSummary,
-  now: number,
-): readonly string[] {
+function feedText({ entry, status, state, report, error }: FeedSummary, now: number): readonly string[] {
   const httpStatus = error && /\banswered (\d{3})\b/.exec(error.what)?.[1]
   const stateParts = [
-    standing,
+    status,
     ...(state
       ? [`from ${state.from}`, `good ${ago(now, state.goodAt)}`, `tried ${ago(now, state.triedAt)}`]
       : []),

@@ -31,7 +31,7 @@ function FeedTable({ feeds }: FeedListProps) {
         </tr>
       </thead>
       {feeds.map((feed) => (
-        <tbody key={feed.entry.id} data-standing={feed.status}>
+        <tbody key={feed.entry.id} data-status={feed.status}>
           <tr>
             <th scope="row">
               <FeedName feed={feed} />
@@ -64,7 +64,7 @@ function FeedCards({ feeds }: FeedListProps) {
   return (
     <ul className={styles['cards']}>
       {feeds.map((feed) => (
-        <li key={feed.entry.id} data-standing={feed.status}>
+        <li key={feed.entry.id} data-status={feed.status}>
           <FeedName feed={feed} />
           <FeedStatusText feed={feed} />
           <FeedRowCounts feed={feed} />
@@ -90,22 +90,22 @@ function FeedCards({ feeds }: FeedListProps) {
 }
 
 /** Collapsed details of one feed's rows: reasons for setting rows aside, notices, and the download of those rows. */
-function FeedRowDetails({ feed: { entry, report, setAside: aside } }: { readonly feed: FeedSummary }) {
-  if (!report || (aside === 0 && report.notices.length === 0)) return null
+function FeedRowDetails({ feed: { entry, report, setAside } }: { readonly feed: FeedSummary }) {
+  if (!report || (setAside === 0 && report.notices.length === 0)) return null
   return (
     <details className={styles['details']}>
       <summary>
-        {rowsSummary(aside, report.notices.length)}
+        {rowsSummary(setAside, report.notices.length)}
         <span className="visually-hidden">{`: ${feedName(entry.id)}`}</span>
       </summary>
       <ReasonList report={report} />
-      {aside > 0 && <SetAsideDownload reports={[report]} feedLabel={feedName(entry.id)} />}
+      {setAside > 0 && <SetAsideDownload reports={[report]} feedLabel={feedName(entry.id)} />}
     </details>
   )
 }
 
-function rowsSummary(aside: number, notices: number): string {
-  const setAside = aside > 0 ? [`${plural(aside, 'row')} set aside, and why`] : []
+function rowsSummary(setAside: number, notices: number): string {
+  const setAsideText = setAside > 0 ? [`${plural(setAside, 'row')} set aside, and why`] : []
   const noticed = notices > 0 ? [plural(notices, 'thing to know', 'things to know')] : []
-  return [...setAside, ...noticed].join('; ')
+  return [...setAsideText, ...noticed].join('; ')
 }

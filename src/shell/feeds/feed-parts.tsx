@@ -78,7 +78,7 @@ function RetryButton({ feed: { entry, state, error } }: FeedPartProps) {
 }
 
 /** Row counts: rows in = shown + set aside. */
-export function FeedRowCounts({ feed: { report, setAside: aside, outside } }: FeedPartProps) {
+export function FeedRowCounts({ feed: { report, setAside, outside } }: FeedPartProps) {
   if (!report) return <p className={styles['quiet']}>No rows: not known, which is not nought.</p>
   return (
     <dl className={styles['sum']}>
@@ -92,7 +92,7 @@ export function FeedRowCounts({ feed: { report, setAside: aside, outside } }: Fe
       </div>
       <div>
         <dt>set aside</dt>
-        <dd className={aside > 0 ? styles['some'] : undefined}>{formatCount(aside)}</dd>
+        <dd className={setAside > 0 ? styles['some'] : undefined}>{formatCount(setAside)}</dd>
       </div>
       {outside > 0 && (
         <p className={styles['quiet']}>{`${formatCount(outside)} of those shown outside the borough`}</p>

@@ -19,8 +19,7 @@ export const HANDLING_LABELS: Readonly<Record<Handling, string>> = {
   'official-sensitive': 'OFFICIAL-SENSITIVE',
 }
 
-const freshCount = (feeds: readonly FeedSummary[]) =>
-  feeds.filter(({ status: standing }) => standing === 'fresh').length
+const freshCount = (feeds: readonly FeedSummary[]) => feeds.filter(({ status }) => status === 'fresh').length
 
 /** `6 of 7 feeds up to date`. */
 export const upToDateWords = (feeds: readonly FeedSummary[]) =>
@@ -28,8 +27,8 @@ export const upToDateWords = (feeds: readonly FeedSummary[]) =>
 
 /** `37 rows aside`; empty where none is. */
 export function setAsideWords(feeds: readonly FeedSummary[]): string {
-  const { setAside: aside } = rowSums(feeds)
-  return aside > 0 ? `${plural(aside, 'row')} aside` : ''
+  const { setAside } = rowSums(feeds)
+  return setAside > 0 ? `${plural(setAside, 'row')} aside` : ''
 }
 
 /** `6 of 7 feeds are up to date. Closure orders did not open.` */
@@ -59,8 +58,8 @@ const STATUS_PREDICATES: Readonly<Record<FeedStatus, string>> = {
 }
 
 /** Short label of the state. @param now UTC milliseconds */
-export function feedStatusWords({ status: standing, state, quiet }: FeedSummary, now: number): string {
-  switch (standing) {
+export function feedStatusWords({ status, state, quiet }: FeedSummary, now: number): string {
+  switch (status) {
     case 'failed':
       return 'Did not open'
     case 'doubted':
@@ -77,14 +76,9 @@ export function feedStatusWords({ status: standing, state, quiet }: FeedSummary,
 }
 
 /** Sentences on what the state means and what to do; empty for a feed without problems. */
-export function feedStatusSentences({
-  status: standing,
-  state,
-  error: trouble,
-  quiet,
-}: FeedSummary): readonly string[] {
-  const errorSentences = trouble ? [trouble.what, trouble.toDo] : []
-  const earlierRows = standing === 'old' || standing === 'doubted' ? ['The rows from before are shown.'] : []
+export function feedStatusSentences({ status, state, error, quiet }: FeedSummary): readonly string[] {
+  const errorSentences = error ? [error.what, error.toDo] : []
+  const earlierRows = status === 'old' || status === 'doubted' ? ['The rows from before are shown.'] : []
   const openedHere =
     state?.from === 'opened-here' ? ['Not from the manifest: it goes when the page is loaded again.'] : []
   return [...errorSentences, ...earlierRows, ...(quiet ? [quietFeedSentences(quiet)] : []), ...openedHere]

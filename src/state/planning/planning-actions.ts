@@ -28,7 +28,7 @@ function subscribeTo(store: Store, question: PlanQuestion | PlanChoiceQuestion):
 
 /** Makes a plan; the current plan stays until the new one is ready, and if it fails. Never rejects. */
 export async function makePlan(store: Store, request: ShiftRequest): Promise<void> {
-  const answer = await answerFor(store, { kind: 'plan', asked: request })
+  const answer = await answerFor(store, { kind: 'plan', request })
   if (!answer) return
   const { result, all } = answer
   if (result.kind === 'fault')
@@ -73,15 +73,15 @@ async function answerFor(store: Store, question: PlanQuestion): Promise<PlanAnsw
 }
 
 /** Adds the sentence on the quality of the choice, which takes a second or two, to the plan and its undo state. */
-async function addChoiceQuality(store: Store, { request: asked }: PlanResult): Promise<void> {
-  const outcome = await subscribeTo(store, { kind: 'plan-choice', asked })
+async function addChoiceQuality(store: Store, { request }: PlanResult): Promise<void> {
+  const outcome = await subscribeTo(store, { kind: 'plan-choice', request })
   if (outcome.kind === 'dropped') return
   const choice =
     outcome.kind === 'answered' && outcome.answer.kind === 'plan-choice'
       ? outcome.answer.sentence
       : CHOICE_UNAVAILABLE
   const plan = store.getState().planning?.plan
-  if (plan?.result.request !== asked) return
+  if (plan?.result.request !== request) return
   const { before } = store.getState().planning ?? NEW_PLANNING
   const withChoice = (of: PlanResult): PlanResult => ({ ...of, choice })
   setPlanning(store, {

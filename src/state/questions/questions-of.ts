@@ -55,12 +55,13 @@ export function questionsOf(view: View, catalogue: Catalogue, listFrom: number |
     cluster,
     rows: rowsQuestion(cluster, listFrom),
     order: view.chosen?.kind === 'order' ? { kind: 'order', id: view.chosen.id } : null,
-    places: needsRanking(view) ? { kind: 'places', asked: placesRequestOf(view, window) } : null,
+    places: needsRanking(view) ? { kind: 'places', request: placesRequestOf(view, window) } : null,
     place:
       view.chosen?.kind === 'place'
-        ? { kind: 'place', id: view.chosen.id, asked: placesRequestOf(view, window) }
+        ? { kind: 'place', id: view.chosen.id, request: placesRequestOf(view, window) }
         : null,
-    choice: view.chosen?.kind === 'ranking' ? { kind: 'choice', asked: placesRequestOf(view, window) } : null,
+    choice:
+      view.chosen?.kind === 'ranking' ? { kind: 'choice', request: placesRequestOf(view, window) } : null,
     squares: needsSquares(view) ? { kind: 'squares', sideMetres: view.cell } : null,
     hotspot: view.chosen?.kind === 'hotspot' ? { kind: 'hotspot', id: view.chosen.id, ...period } : null,
   }
@@ -85,7 +86,7 @@ const needsRanking = ({ layers, chosen }: View) =>
   layers.includes('squares') || chosen?.kind === 'ranking' || chosen?.kind === 'place'
 
 /** Request of the ranking: all filters narrow the count; the chosen areas restrict the places. */
-export const placesRequestOf = (view: View, window: DaySpan): PlacesQuestion['asked'] => ({
+export const placesRequestOf = (view: View, window: DaySpan): PlacesQuestion['request'] => ({
   window,
   hours: view.hours,
   categories: view.categories,

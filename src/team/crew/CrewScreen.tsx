@@ -133,7 +133,7 @@ const SIZE = { width: 360, height: 260 }
 
 /** The walk of the shift as SVG over roads and place names; needs neither the map library nor a network. */
 function CrewMap({ shift }: { readonly shift: CrewShift }) {
-  const ground = useHoldfast((state) => state.geography)
+  const geography = useHoldfast((state) => state.geography)
   const index = visitUnderWay(shift)?.planned ?? nextPlanned(shift)
   const next = shift.planned[index ?? -1]
   const stops = [...new Map(shift.planned.map(({ label, at }) => [label, at]))]
@@ -142,8 +142,8 @@ function CrewMap({ shift }: { readonly shift: CrewShift }) {
     stops.map(([, at]) => at),
     SIZE,
   )
-  const roads = (ground?.roads ?? []).filter(({ line }) => line.coordinates.some(isNear))
-  const names = (ground?.borough.places ?? []).filter(({ at }) => isClear(at))
+  const roads = (geography?.roads ?? []).filter(({ line }) => line.coordinates.some(isNear))
+  const names = (geography?.borough.places ?? []).filter(({ at }) => isClear(at))
   return (
     <svg
       className={styles['map']}

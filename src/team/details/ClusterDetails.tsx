@@ -18,7 +18,7 @@ import styles from './details.module.css'
 export function ClusterDetails({ id }: { readonly id: string }) {
   const catalogue = useHoldfast((state) => state.catalogue)
   const [openListId, setOpenListId] = useState<string | null>(null)
-  const places = useHoldfast(({ geography: ground }) => ground?.borough.places)
+  const places = useHoldfast(({ geography }) => geography?.borough.places)
   const reply = useReply('cluster')
   const answer = latestOf(reply)
   const node = catalogue ? nodeOf(catalogue.index, id) : null

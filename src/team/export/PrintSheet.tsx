@@ -10,7 +10,7 @@ import { legendOf } from '../../map/export/legend.ts'
 import { zoomsAt, scaleWords } from '../../map/scale.ts'
 import { sceneFor } from '../../map/scene-for.ts'
 import { lateWords } from '../../measures/feeds/freshness.ts'
-import { narrowedWords } from '../../measures/hotspots/hours-words.ts'
+import { hoursFilterWords } from '../../measures/hotspots/hours-words.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import type { State } from '../../state/store.ts'
 import { formatSpan } from '../../ui/numbers.ts'
@@ -51,7 +51,7 @@ function PrintPage({ snapshot }: { readonly snapshot: MapSnapshot | null }) {
       window,
       inView: step.inView,
       inAll: total,
-      hours: narrowedWords(view.hours),
+      hours: hoursFilterWords(view.hours),
       isUnknown: !isOpen(catalogue, 'incidents'),
     }),
   )
@@ -94,7 +94,7 @@ function MapImage({ snapshot, label }: { readonly snapshot: MapSnapshot; readonl
 /** Map, legend and scale bar on a canvas; title and sentences are text of the page instead. */
 function mapCanvas(
   snapshot: MapSnapshot,
-  { view, catalogue, shown, viewport: sight }: State,
+  { view, catalogue, shown, viewport }: State,
 ): HTMLCanvasElement | null {
   if (!catalogue || !shown) return null
   const measure = canvasTextMeasure()
@@ -102,7 +102,7 @@ function mapCanvas(
   const image = exportImageOf(
     {
       text: { marks: [], title: '', sentence: '', asOf: '', sources: [] },
-      legend: legendOf(scene, sight?.zoom ?? 0, zoomsAt(catalogue.place.referenceLatitude)),
+      legend: legendOf(scene, viewport?.zoom ?? 0, zoomsAt(catalogue.place.referenceLatitude)),
       scale: { text: scaleWords(snapshot.scale), pixels: snapshot.scale.pixels },
       map: snapshot,
     },

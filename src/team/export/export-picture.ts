@@ -10,7 +10,7 @@ import { zoomsAt, scaleWords } from '../../map/scale.ts'
 import { exportImageOf } from '../../map/export/image-layout.ts'
 import type { Scene } from '../../map/scene.ts'
 import { oldDataInAll } from '../../measures/feeds/age.ts'
-import { narrowedWords } from '../../measures/hotspots/hours-words.ts'
+import { hoursFilterWords } from '../../measures/hotspots/hours-words.ts'
 import { feedStatusInput, type State } from '../../state/store.ts'
 import { copyPicture, saveFile } from '../../ui/copy/clipboard.ts'
 import { exportImageText } from './export-image-text.ts'
@@ -21,14 +21,14 @@ export async function exportPicture(
   scene: Scene,
   snapshot: Promise<MapSnapshot>,
 ): Promise<string> {
-  const { view, customBase, catalogue, shown, viewport: sight } = state
+  const { view, customBase, catalogue, shown, viewport } = state
   if (!catalogue || !shown) throw new Error('nothing is shown yet')
   const { window, step, total } = shown
   const sentence = statusSentence({
     window,
     inView: step.inView,
     inAll: total,
-    hours: narrowedWords(view.hours),
+    hours: hoursFilterWords(view.hours),
     isUnknown: !isOpen(catalogue, 'incidents'),
   })
   const old = oldDataInAll(feedStatusInput(state))
@@ -42,7 +42,7 @@ export async function exportPicture(
     const image = exportImageOf(
       {
         text,
-        legend: legendOf(scene, sight?.zoom ?? 0, zoomsAt(catalogue.place.referenceLatitude)),
+        legend: legendOf(scene, viewport?.zoom ?? 0, zoomsAt(catalogue.place.referenceLatitude)),
         scale,
         map,
       },

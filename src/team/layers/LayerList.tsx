@@ -96,7 +96,7 @@ function LayerRow({ layer, label }: LayerRowProps) {
           <span className={styles['count']}>{formatCount(count)}</span>
         )}
       </div>
-      {isOn && reason === null && <StaleDataMark words={stale} />}
+      {isOn && reason === null && <StaleDataMark text={stale} />}
       {/* No key if the data are unknown: its counts would show 0. */}
       <Boundary what="The key of this layer">
         <Suspense>{isOn && reason === null && <LayerKey layer={layer} />}</Suspense>
@@ -137,7 +137,7 @@ function CustomBaseRow() {
   const intend = useIntent()
   const isNamed = useHoldfast(({ catalogue }) => (catalogue?.manifest.baseMap ?? null) !== null)
   const isOn = useHoldfast(({ view }) => !view.layers.includes('plain'))
-  const hasFailed = useHoldfast(({ customBase: richer }) => richer.kind === 'failed')
+  const hasFailed = useHoldfast(({ customBase }) => customBase.kind === 'failed')
   if (!isNamed) return null
   return (
     <li>

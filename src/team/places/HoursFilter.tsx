@@ -38,7 +38,7 @@ export function HoursFilter() {
       <WeekGrid chosen={chosen} counts={week?.counts ?? null} onChoose={choose} />
       {week && (
         <>
-          <p className={styles['words']}>{`A larger square: more incidents. ${week.words}`}</p>
+          <p className={styles['words']}>{`A larger square: more incidents. ${week.text}`}</p>
           <details className={styles['more']}>
             <summary>Hours as a table</summary>
             <div className={styles['table']}>
@@ -106,7 +106,7 @@ function useWeek() {
     const without = untimed > 0 ? ` ${formatCount(untimed)} have no time of day.` : ''
     return {
       counts,
-      words: `${peakSentence(counts, Math.max(...counts))}${without}`,
+      text: `${peakSentence(counts, Math.max(...counts))}${without}`,
       label: `Incidents by weekday and hour, ${formatSpan(window.from, window.to)}`,
     }
   }, [catalogue, categories, areas, window])

@@ -34,40 +34,40 @@ export function PlaceDetails({ id }: { readonly id: string }) {
         sentence={pendingWords(reply, 'What is known of this place is being counted.')}
       />
     )
-  const { place, details: record } = answer
-  if (!record) return <NotInData what="Place" />
-  const { window, hours } = answer.question.asked
+  const { place, details } = answer
+  if (!details) return <NotInData what="Place" />
+  const { window, hours } = answer.question.request
   const period = formatSpan(window.from, window.to)
   return (
     <DetailsFrame
       kicker={place ? kickerOf(place) : `Square ${id.replaceAll('-', ' ')}`}
-      title={place?.name ?? record.near}
-      sentence={`${period}, ${hoursWords(hours)}: ${place ? sentenceOf(place) : `${plural(record.count, 'report')}, in no place of the ranking.`}`}
-      figures={figuresOf(record, place)}
+      title={place?.name ?? details.near}
+      sentence={`${period}, ${hoursWords(hours)}: ${place ? sentenceOf(place) : `${plural(details.count, 'report')}, in no place of the ranking.`}`}
+      figures={figuresOf(details, place)}
     >
       <BackToRanking place={place} />
       <DetailsSection title="What">
-        <BarList label={`Reports by category, ${period}`} bars={barsOf(record, categories)} unit="Reports" />
+        <BarList label={`Reports by category, ${period}`} bars={barsOf(details, categories)} unit="Reports" />
       </DetailsSection>
       <DetailsSection title="When in the week" fact="all hours">
         <HourMatrix
           label={`Reports here by weekday and hour, ${period}`}
-          counts={record.hours.shares}
-          unknown={record.hours.unknown}
-          tooLong={record.hours.tooLong}
+          counts={details.hours.shares}
+          unknown={details.hours.unknown}
+          tooLong={details.hours.tooLong}
         />
       </DetailsSection>
-      <PlaceHistorySection history={record.history} />
+      <PlaceHistorySection history={details.history} />
       <DetailsSection title="Does one follow another?">
-        <p>{nearRepeatSentence(record.nearRepeat)}</p>
-        {record.onOnePoint !== null && record.count > 0 && (
+        <p>{nearRepeatSentence(details.nearRepeat)}</p>
+        {details.onOnePoint !== null && details.count > 0 && (
           <p className={styles['after']}>
-            {`${plural(record.onOnePoint, 'report')} of ${formatCount(record.count)} (${formatPercent(record.onOnePoint / record.count)}) stand on one point.`}
+            {`${plural(details.onOnePoint, 'report')} of ${formatCount(details.count)} (${formatPercent(details.onOnePoint / details.count)}) stand on one point.`}
           </p>
         )}
       </DetailsSection>
       <MethodSection place={place} />
-      <AddToPlan place={place ? placeToAdd(place) : squareToAdd(id, record)} />
+      <AddToPlan place={place ? placeToAdd(place) : squareToAdd(id, details)} />
     </DetailsFrame>
   )
 }

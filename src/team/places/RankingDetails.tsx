@@ -20,7 +20,7 @@ export function RankingDetails() {
   const answer = currentOf(reply)
   const view = useHoldfast((state) => state.view)
   const { hours, cell } = view
-  const ranked = answer?.question.asked
+  const ranked = answer?.question.request
   const period = ranked ? formatSpan(ranked.window.from, ranked.window.to) : ''
   return (
     <DetailsFrame

@@ -46,17 +46,17 @@ interface CrewPageProps {
 function CrewPage({ plan, crew, index }: CrewPageProps) {
   const handling = useHoldfast(({ catalogue }) => catalogue?.handling ?? 'official')
   const isInvented = useHoldfast(({ catalogue }) => catalogue?.manifest.demonstration ?? false)
-  const { request: asked } = plan.result
-  const people = peopleOf(asked)[index] ?? 0
-  const end = asked.startMinute + asked.minutes
+  const { request } = plan.result
+  const people = peopleOf(request)[index] ?? 0
+  const end = request.startMinute + request.minutes
   return (
     <article className={styles['page']}>
       <p className={styles['marks']}>
         {[handling.toUpperCase(), ...(isInvented ? [INVENTED] : []), 'DESTROY AFTER SHIFT'].join(' · ')}
       </p>
-      <h1>{`Crew ${crew.crew}: ${dayWords(asked.day)}, ${clockWords(asked.startMinute)} to ${clockWords(end)}`}</h1>
+      <h1>{`Crew ${crew.crew}: ${dayWords(request.day)}, ${clockWords(request.startMinute)} to ${clockWords(end)}`}</h1>
       <p>
-        {`${people} ${people === 1 ? 'person' : 'people'}, ${MODE_WORDS[asked.mode]}. ${crew.visits.length} visits of ${asked.visitMinutes} minutes. Be seen, speak to people, and stay the whole time: a visit of 10 to 16 minutes leaves the longest quiet.`}
+        {`${people} ${people === 1 ? 'person' : 'people'}, ${MODE_WORDS[request.mode]}. ${crew.visits.length} visits of ${request.visitMinutes} minutes. Be seen, speak to people, and stay the whole time: a visit of 10 to 16 minutes leaves the longest quiet.`}
       </p>
       <BriefingMap crew={crew} index={index} />
       <table>
@@ -81,14 +81,14 @@ function CrewPage({ plan, crew, index }: CrewPageProps) {
       </table>
       <p className={styles['choice']}>{plan.result.choice}</p>
       <p className={styles['marks']}>
-        {`Seed ${asked.seed}. ${breakWords(crew)}What is usual: ${baselineText(plan)}. ${[handling.toUpperCase(), 'DESTROY AFTER SHIFT'].join(' · ')}`}
+        {`Seed ${request.seed}. ${breakWords(crew)}What is usual: ${baselineText(plan)}. ${[handling.toUpperCase(), 'DESTROY AFTER SHIFT'].join(' · ')}`}
       </p>
     </article>
   )
 }
 
-const baselineText = ({ result: made }: ShiftPlan) => {
-  const { from, to } = made.request.window
+const baselineText = ({ result }: ShiftPlan) => {
+  const { from, to } = result.request.window
   return `reports of ${dayWords(from)} to ${dayWords(to)}`
 }
 const breakWords = ({ breaks }: CrewPlan) =>
@@ -97,7 +97,7 @@ const breakWords = ({ breaks }: CrewPlan) =>
     .join('')
 
 function VisitRow({ visit, isFirst }: { readonly visit: CrewVisit; readonly isFirst: boolean }) {
-  const { label, arrive, leave, place, isLot } = visit
+  const { label, arrive, leave, place, isRandom } = visit
   const day = civilDate(londonDay(arrive))
   return (
     <tr>
@@ -113,7 +113,9 @@ function VisitRow({ visit, isFirst }: { readonly visit: CrewVisit; readonly isFi
         {place.ward !== null && <small>{` ${place.ward}`}</small>}
       </td>
       {/* Reason and tasks only at the first visit of a place, so that the crew fits on one page. */}
-      <td>{isFirst ? `${place.why} ${place.doThere ?? ''}${isLot ? ' Drawn by lot.' : ''}` : 'as before'}</td>
+      <td>
+        {isFirst ? `${place.why} ${place.doThere ?? ''}${isRandom ? ' Drawn by lot.' : ''}` : 'as before'}
+      </td>
       <td>
         <span className={styles['box']} aria-label="to be ticked" />
       </td>
@@ -125,15 +127,15 @@ const SIZE = { width: 680, height: 300 }
 
 /** A crew's walk as SVG over roads and place names, with numbered stops. */
 function BriefingMap({ crew, index }: { readonly crew: CrewPlan; readonly index: number }) {
-  const ground = useHoldfast((state) => state.geography)
+  const geography = useHoldfast((state) => state.geography)
   const stops = [...new Map(crew.visits.map(({ label, place }) => [label, place.at]))]
   if (stops.length === 0) return null
   const { x, y, pathOf, isNear, isClear } = walkFrame(
     stops.map(([, at]) => at),
     SIZE,
   )
-  const roads = (ground?.roads ?? []).filter(({ line }: Road) => line.coordinates.some(isNear))
-  const names = (ground?.borough.places ?? []).filter((place) => isClear(place.at))
+  const roads = (geography?.roads ?? []).filter(({ line }: Road) => line.coordinates.some(isNear))
+  const names = (geography?.borough.places ?? []).filter((place) => isClear(place.at))
   return (
     <svg
       className={styles['map']}

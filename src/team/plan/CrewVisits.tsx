@@ -80,14 +80,14 @@ export function CrewVisits({ plan, crew }: CrewVisitsProps) {
 const timeOf = (at: CrewVisit['arrive']) => clockWords(londonMinute(at))
 
 function VisitSummary({ visit, isFirst }: { readonly visit: CrewVisit; readonly isFirst: boolean }) {
-  const { label, arrive, leave, place, travelMinutes, isLot } = visit
+  const { label, arrive, leave, place, travelMinutes, isRandom } = visit
   return (
     <>
       <strong>{label}</strong>
       <span>{`${timeOf(arrive)} to ${timeOf(leave)}`}</span>
       <span className={styles['name']}>
         {place.name}
-        {isLot && <small>, by lot</small>}
+        {isRandom && <small>, by lot</small>}
       </span>
       <small>{isFirst && travelMinutes === 0 ? 'start' : `+${travelMinutes} min`}</small>
     </>

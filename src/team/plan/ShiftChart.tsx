@@ -13,15 +13,15 @@ const AXIS = 18
 const END_MARGIN = 18
 
 export function ShiftChart({ plan, crew }: { readonly plan: ShiftPlan; readonly crew: number }) {
-  const { start, crews, result: made } = plan
-  const minutes = made.request.minutes
+  const { start, crews, result } = plan
+  const minutes = result.request.minutes
   const x = (at: number) => LEFT + ((at - start) / 60_000 / minutes) * (WIDTH - LEFT - 4)
   const height = AXIS + crews.length * ROW
   return (
     <figure className={styles['chart']}>
       <figcaption>
         <strong>The shift</strong>
-        <span>{`a box is a visit of ${made.request.visitMinutes} minutes`}</span>
+        <span>{`a box is a visit of ${result.request.visitMinutes} minutes`}</span>
       </figcaption>
       {/* The list of visits below has the same as text. */}
       <svg viewBox={`0 0 ${WIDTH} ${height}`} width="100%" aria-hidden="true">

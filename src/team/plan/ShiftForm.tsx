@@ -1,7 +1,7 @@
 /** The form of a shift: fields, choice of places, opening of a plan file, and the lookup of typed postcodes. */
 import { useContext, useMemo, useState, useRef } from 'react'
 import { hoursRangeOf, parseHours } from '../../domain/places/week-hours.ts'
-import { LONGEST_HOURS, PACES } from '../../measures/planning/shift-request.ts'
+import { LONGEST_HOURS, TRAVEL_SPEEDS } from '../../measures/planning/shift-request.ts'
 import { windowOf } from '../../state/catalogue.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { randomSeed } from '../../state/effects/clock-and-seed.ts'
@@ -105,16 +105,16 @@ function fieldsFromRanking({ by, hours }: View): Partial<ShiftFields> {
 function withField(fields: ShiftFields, name: Field, value: string): ShiftFields {
   const next = { ...fields, [name]: value }
   if (name !== 'mode') return next
-  return { ...next, speed: String(PACES[value === 'car' ? 'car' : 'foot'].kilometresAnHour) }
+  return { ...next, speed: String(TRAVEL_SPEEDS[value === 'car' ? 'car' : 'foot'].kilometresAnHour) }
 }
 
 /** Place names and stations that can be typed as start or end. */
 function usePoints(): readonly NamedPoint[] {
-  const ground = useHoldfast((state) => state.geography)
+  const geography = useHoldfast((state) => state.geography)
   return useMemo(() => {
-    const { places = [], stations = [] } = ground?.borough ?? {}
+    const { places = [], stations = [] } = geography?.borough ?? {}
     return [...places, ...stations.map(({ name, at }) => ({ name: `${name} station`, at }))]
-  }, [ground])
+  }, [geography])
 }
 
 /** Opens a saved plan file; if the file is not a plan, the current one stays. */

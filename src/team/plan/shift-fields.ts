@@ -7,7 +7,7 @@ import { truncated } from '../../domain/text/well-formed-text.ts'
 import {
   clockWords,
   LONGEST_HOURS,
-  PACES,
+  TRAVEL_SPEEDS,
   SHIFT_MODES,
   USUAL_VISIT_MINUTES,
   usualBreaks,
@@ -46,7 +46,7 @@ export const fieldsFor = (day: Day, seed: number): ShiftFields => ({
   wardens: '0',
   crews: 'usual',
   mode: 'foot',
-  speed: String(PACES.foot.kilometresAnHour),
+  speed: String(TRAVEL_SPEEDS.foot.kilometresAnHour),
   visit: String(USUAL_VISIT_MINUTES),
   breakAt: '',
   breakMinutes: '45',

@@ -84,7 +84,7 @@ export function CategoryTable({ period }: PeriodProps) {
 /** One row per cluster with an incident in the window or in the baseline. */
 function useClusterRows(): readonly TableRow[] {
   const catalogue = useHoldfast((state) => state.catalogue)
-  const ground = useHoldfast((state) => state.geography)
+  const geography = useHoldfast((state) => state.geography)
   const shown = useHoldfast((state) => state.shown)
   return useMemo(() => {
     if (!catalogue || !shown) return []
@@ -94,7 +94,7 @@ function useClusterRows(): readonly TableRow[] {
       const node = step.node[i] ?? 0
       const id = clusterId(index, node)
       const at = [index.longitude[node] ?? 0, index.latitude[node] ?? 0] as const
-      const name = ground ? (nearestPlace(ground.borough.places, at) ?? id) : id
+      const name = geography ? (nearestPlace(geography.borough.places, at) ?? id) : id
       const facts = {
         count: step.count[i] ?? 0,
         before: baseline?.step.count[i] ?? 0,
@@ -102,7 +102,7 @@ function useClusterRows(): readonly TableRow[] {
       }
       return { key: `${id} ${node}`, name, chosen: { kind: 'cluster', id }, facts }
     }).filter(({ facts }) => facts['count'] !== 0 || facts['before'] !== 0)
-  }, [catalogue, ground, shown])
+  }, [catalogue, geography, shown])
 }
 
 export function ClusterTable({ period }: PeriodProps) {

@@ -21,7 +21,7 @@ import type { WorkerData } from '../editions.ts'
 /** Ranked places, and the squares with significantly many incidents. */
 export interface PlacesQuestion {
   readonly kind: 'places'
-  readonly asked: PlacesRequest
+  readonly request: PlacesRequest
 }
 export interface PlacesAnswer {
   readonly kind: 'places'
@@ -32,7 +32,7 @@ export interface PlacesAnswer {
 }
 
 export function placesAnswer({ dataset, borough }: WorkerData, question: PlacesQuestion): PlacesAnswer {
-  const { ranking, significance } = rankingWithSquares(dataset, borough, question.asked)
+  const { ranking, significance } = rankingWithSquares(dataset, borough, question.request)
   return {
     kind: 'places',
     question,
@@ -44,7 +44,7 @@ export function placesAnswer({ dataset, borough }: WorkerData, question: PlacesQ
 /** Quality of a ranking, and the history of its places; a separate question, since it takes longer. */
 export interface ChoiceQuestion {
   readonly kind: 'choice'
-  readonly asked: PlacesRequest
+  readonly request: PlacesRequest
 }
 export interface ChoiceAnswer {
   readonly kind: 'choice'
@@ -55,13 +55,13 @@ export interface ChoiceAnswer {
 }
 
 export function choiceAnswer({ dataset, borough }: WorkerData, question: ChoiceQuestion): ChoiceAnswer {
-  const { asked } = question
-  const { squaresOf } = rankingWithSquares(dataset, borough, asked)
-  const histories = placeHistories(dataset, borough, { request: asked, places: squaresOf })
+  const { request } = question
+  const { squaresOf } = rankingWithSquares(dataset, borough, request)
+  const histories = placeHistories(dataset, borough, { request, places: squaresOf })
   return {
     kind: 'choice',
     question,
-    quality: choiceQuality(dataset, borough, { request: asked, places: USUAL_CHOICE }),
+    quality: choiceQuality(dataset, borough, { request, places: USUAL_CHOICE }),
     histories: histories?.map(({ history }) => history) ?? null,
   }
 }
@@ -70,7 +70,7 @@ export function choiceAnswer({ dataset, borough }: WorkerData, question: ChoiceQ
 export interface PlaceQuestion {
   readonly kind: 'place'
   readonly id: string
-  readonly asked: PlacesRequest
+  readonly request: PlacesRequest
 }
 export interface PlaceAnswer {
   readonly kind: 'place'
@@ -84,8 +84,8 @@ export interface PlaceAnswer {
 export function placeAnswer({ dataset, borough }: WorkerData, question: PlaceQuestion): PlaceAnswer {
   const square = squareOfId(question.id)
   if (!square) return { kind: 'place', question, place: null, details: null }
-  const asked = { ...question.asked, sideMetres: square.sideMetres }
-  const { places } = rankingWithSquares(dataset, borough, asked).ranking
+  const request = { ...question.request, sideMetres: square.sideMetres }
+  const { places } = rankingWithSquares(dataset, borough, request).ranking
   const place =
     places.find(({ id }) => id === question.id) ??
     places.find(({ squares }) => squares.some((own) => isSameCorner(own, square))) ??
@@ -95,7 +95,7 @@ export function placeAnswer({ dataset, borough }: WorkerData, question: PlaceQue
     kind: 'place',
     question,
     place,
-    details: placeDetails(dataset, borough, { request: asked, squares }),
+    details: placeDetails(dataset, borough, { request, squares }),
   }
 }
 

@@ -9,12 +9,12 @@ import type { WorkerData } from '../editions.ts'
 
 /** A request for a plan, or the text of a file in which one was saved. */
 export type PlanQuestion =
-  { readonly kind: 'plan'; readonly asked: ShiftRequest } | { readonly kind: 'plan'; readonly file: string }
+  { readonly kind: 'plan'; readonly request: ShiftRequest } | { readonly kind: 'plan'; readonly file: string }
 
 /** Quality of the choice of places; a separate question, since it takes longer than the plan. */
 export interface PlanChoiceQuestion {
   readonly kind: 'plan-choice'
-  readonly asked: ShiftRequest
+  readonly request: ShiftRequest
 }
 export interface PlanChoiceAnswer {
   readonly kind: 'plan-choice'
@@ -27,7 +27,7 @@ export const planChoiceAnswer = (
 ): PlanChoiceAnswer => ({
   kind: 'plan-choice',
   question,
-  sentence: choiceOf(dataset, borough, question.asked),
+  sentence: choiceOf(dataset, borough, question.request),
 })
 
 export interface PlanAnswer {
@@ -46,10 +46,10 @@ export function planAnswer({ dataset, borough }: WorkerData, question: PlanQuest
       return { kind: 'plan', question, result: fault, all: [] }
     }
     const opened = openedPlan(dataset, borough, saved)
-    return { kind: 'plan', question, result: opened.made, all: opened.all }
+    return { kind: 'plan', question, result: opened.result, all: opened.all }
   }
-  const { asked } = question
-  const result = planAShift(dataset, borough, asked)
+  const { request } = question
+  const result = planAShift(dataset, borough, request)
   // The places do not depend on the crews, so they are listed beside a fault too.
-  return { kind: 'plan', question, result, all: plannablePlaces(dataset, borough, asked).places }
+  return { kind: 'plan', question, result, all: plannablePlaces(dataset, borough, request).places }
 }

@@ -64,7 +64,7 @@ describe('any plan', () => {
         const { greedy, best, issued } = plansFor(problem, of.seed)
         for (const route of [...greedy, ...best, ...issued]) expectFeasible(problem, route)
         expect(worthOf(problem, best)).toBeGreaterThanOrEqual(worthOf(problem, greedy))
-        expect(issued.flat().filter(({ isLot }) => isLot).length).toBeLessThanOrEqual(
+        expect(issued.flat().filter(({ isRandom }) => isRandom).length).toBeLessThanOrEqual(
           issued.flat().length / 10,
         )
         for (const [crew, route] of issued.entries())
@@ -99,9 +99,9 @@ describe('any plan', () => {
     const problem = inventedShift({ seed: 5, places: 60, minutes: 480, crews: 4, isApart: true })
     const { issued } = plansFor(problem, 4127)
     const visits = issued.flat()
-    expect(visits.filter(({ isLot }) => isLot)).toHaveLength(Math.floor(visits.length / 10))
+    expect(visits.filter(({ isRandom }) => isRandom)).toHaveLength(Math.floor(visits.length / 10))
     const usual = problem.cumulativeReports.map((sums) => sums.at(-1) ?? 0).sort((a, b) => b - a)
-    for (const { place } of visits.filter(({ isLot }) => isLot)) {
+    for (const { place } of visits.filter(({ isRandom }) => isRandom)) {
       const rank = usual.indexOf(problem.cumulativeReports[place]?.at(-1) ?? -1)
       expect(rank).toBeGreaterThanOrEqual(20)
       expect(rank).toBeLessThan(40)

@@ -53,7 +53,7 @@ const halves = /\p{Surrogate}/u
 
 describe('a report', () => {
   test.each(long)('has no lone surrogate in rejected rows and notices: %s', (id) => {
-    const ledger = openLedger({ id: 'f', kind: 'incidents' }, PLACE, FEED_DEFINITIONS.incidents.words)
+    const ledger = openLedger({ id: 'f', kind: 'incidents' }, PLACE, FEED_DEFINITIONS.incidents.sentences)
     ledger.setAside({ row: 1, id }, { ...refusal('bad-date'), value: id })
     noteRow(ledger.notices, 'crossing-boundary', id)
     nameCounts(ledger.notices, 'not-in-list', new Map([[id, 2]]))

@@ -132,7 +132,7 @@ describe('the id of a visit’s event', () => {
     const file = JSON.stringify(planFile(planOf(result), MARKS))
     const onFile = readPlanFile(file, { outline: GROUND.borough.outline, place: PLACE })
     if ('kind' in onFile) throw new Error(onFile.what)
-    const reopened = openedPlan(fridays(), GROUND.borough, onFile).made
+    const reopened = openedPlan(fridays(), GROUND.borough, onFile).result
     if (reopened.kind === 'fault') throw new Error(reopened.text)
     expect([...namesOf(planOf(reopened)).values()]).toEqual([...names.values()])
   })

@@ -25,7 +25,7 @@ function opened(file: unknown): PlanResult | PlanFault | string {
     outline: borough.outline,
     place: PLACE,
   })
-  return 'kind' in read ? `${read.what} ${read.toDo}` : openedPlan(DATASET, borough, read).made
+  return 'kind' in read ? `${read.what} ${read.toDo}` : openedPlan(DATASET, borough, read).result
 }
 function reopened(file: unknown): ShiftPlan {
   const result = opened(file)
