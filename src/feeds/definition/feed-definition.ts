@@ -22,7 +22,7 @@ import { type JsonObject, isList, isObject } from '../rows/json-object.ts'
 import type { NoticeCode } from '../rows/notices.ts'
 import { type Feature, openRows } from '../rows/read-rows.ts'
 import { openLedger, type OwnSentences } from '../rows/ledger.ts'
-import { type Refusal, type Verdict, refusal } from '../rows/verdict.ts'
+import { type Refusal, type Verdict, refusal } from '../rows/row-outcome.ts'
 import type { Vicinity } from '../vicinity.ts'
 
 /** What the rows of every feed are validated against; not modified by reading. */

@@ -4,7 +4,7 @@ import { type Moment, asEnd, startOfDay } from '../../domain/day.ts'
 import { FIRST_DAY, MOMENT_PATTERN, parseMoment } from '../moments.ts'
 import { type JsonObject, presentMembers } from '../rows/json-object.ts'
 import { isReason, type Sentences } from '../rows/reasons.ts'
-import { type Refusal, refusal, refusedFor } from '../rows/verdict.ts'
+import { type Refusal, refusal, refusedFor } from '../rows/row-outcome.ts'
 
 const MAX_NUMBER = 1_000_000_000
 const HOURS_PATTERN = /^(?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/

@@ -2,7 +2,7 @@
 import type { Instant } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import type { RowName } from '../rows/ledger.ts'
-import type { Refusal } from '../rows/verdict.ts'
+import type { Refusal } from '../rows/row-outcome.ts'
 
 /** A position with its time. */
 export interface Ping {

@@ -10,7 +10,7 @@ import type { TablePlan } from '../tables/table-plan.ts'
 import { seriesNumbers, type LostPing, type Ping, type ConsumePing } from './positions.ts'
 import { visitDrafts } from './visits.ts'
 import { lacksOffset, parseMoment } from '../moments.ts'
-import { refusal } from '../rows/verdict.ts'
+import { refusal } from '../rows/row-outcome.ts'
 import { feedTime } from '../tables/source-time.ts'
 
 type Pair = readonly [x: number, y: number]

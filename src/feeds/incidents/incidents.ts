@@ -7,7 +7,7 @@ import { MOVED, PRECISIONS, likelyDefaultTimes } from '../../domain/incident.ts'
 import { openLedger, type Ledger, type OwnSentences } from '../rows/ledger.ts'
 import { nameCounts, note, type NoticeTally } from '../rows/notices.ts'
 import { asFeature, noteDiffering, rowName, type Feature } from '../rows/read-rows.ts'
-import { isRefusal, refusal, type Refusal } from '../rows/verdict.ts'
+import { isRefusal, refusal, type Refusal } from '../rows/row-outcome.ts'
 import { incidentLimits, type IncidentDraft, type IncidentLimits } from './draft.ts'
 import type { CodedIncident } from './coded-incident.ts'
 import {

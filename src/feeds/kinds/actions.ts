@@ -21,7 +21,7 @@ import { type Placed, readShape } from '../rows/geometry.ts'
 import type { OwnSentences } from '../rows/ledger.ts'
 import { type NoticeCode, NOT_IN_LIST } from '../rows/notices.ts'
 import type { Feature } from '../rows/read-rows.ts'
-import { type Refusal, isRefusal, accepted, ownRefusal } from '../rows/verdict.ts'
+import { type Refusal, isRefusal, accepted, ownRefusal } from '../rows/row-outcome.ts'
 
 const GEOMETRY = ['Point'] as const
 

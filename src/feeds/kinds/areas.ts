@@ -16,7 +16,7 @@ import { NAME_NAMES, names, rowNotices, recordKind } from '../definition/feed-de
 import { anyEndMoment, anyMoment, validated, idText, oneOf, text, whole } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
 import { NO_OWN_SENTENCES } from '../rows/ledger.ts'
-import { isRefusal, accepted } from '../rows/verdict.ts'
+import { isRefusal, accepted } from '../rows/row-outcome.ts'
 
 const GEOMETRY = ['Polygon', 'MultiPolygon'] as const
 

@@ -32,7 +32,7 @@ import { ID_NAMES, names, futureDateRefusal, rowNotices, recordKind } from '../d
 import { validated, endMoment, idText, moment, oneOf, text, whole } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
 import type { OwnSentences } from '../rows/ledger.ts'
-import { isRefusal, accepted } from '../rows/verdict.ts'
+import { isRefusal, accepted } from '../rows/row-outcome.ts'
 
 const GEOMETRY = ['Point', 'Polygon', 'MultiPolygon'] as const
 

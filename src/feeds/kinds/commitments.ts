@@ -14,7 +14,7 @@ import {
 import { ID_NAMES, names, futureDateRefusal, rowNotices, recordKind } from '../definition/feed-definition.ts'
 import { validated, endMoment, idText, moment, oneOf, text, textUpTo, yesOrNo } from '../definition/fields.ts'
 import { NO_OWN_SENTENCES } from '../rows/ledger.ts'
-import { isRefusal, accepted } from '../rows/verdict.ts'
+import { isRefusal, accepted } from '../rows/row-outcome.ts'
 
 const MOST_LETTERS = 200
 

@@ -22,7 +22,7 @@ import type { JsonObject } from '../rows/json-object.ts'
 import type { OwnSentences } from '../rows/ledger.ts'
 import { NOT_IN_LIST } from '../rows/notices.ts'
 import type { Feature } from '../rows/read-rows.ts'
-import { type Refusal, isRefusal, refusal } from '../rows/verdict.ts'
+import { type Refusal, isRefusal, refusal } from '../rows/row-outcome.ts'
 
 const GEOMETRY = ['Point'] as const
 

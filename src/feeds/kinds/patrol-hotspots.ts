@@ -15,7 +15,7 @@ import { ID_NAMES, NAME_NAMES, rowNotices, recordKind } from '../definition/feed
 import { amount, validated, endMoment, hours, idText, moment, text, whole } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
 import { NO_OWN_SENTENCES } from '../rows/ledger.ts'
-import { isRefusal, accepted } from '../rows/verdict.ts'
+import { isRefusal, accepted } from '../rows/row-outcome.ts'
 
 const GEOMETRY = ['Polygon'] as const
 const DAY_MINUTES = 1440

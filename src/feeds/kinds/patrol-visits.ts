@@ -16,7 +16,7 @@ import { names, futureDateRefusal, rowNotices, recordKind } from '../definition/
 import { validated, exactMoment, idText, oneOf, text, whole } from '../definition/fields.ts'
 import { readShape } from '../rows/geometry.ts'
 import type { OwnSentences } from '../rows/ledger.ts'
-import { isRefusal, accepted } from '../rows/verdict.ts'
+import { isRefusal, accepted } from '../rows/row-outcome.ts'
 
 const GEOMETRY = ['Point', 'LineString'] as const
 

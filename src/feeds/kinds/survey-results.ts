@@ -15,7 +15,7 @@ import {
 import { ID_NAMES, names, futureDateRefusal, rowNotices, recordKind } from '../definition/feed-definition.ts'
 import { validated, endMoment, idText, moment, text, whole } from '../definition/fields.ts'
 import type { OwnSentences } from '../rows/ledger.ts'
-import { isRefusal, accepted } from '../rows/verdict.ts'
+import { isRefusal, accepted } from '../rows/row-outcome.ts'
 
 const shape = v.object({
   id: idText('Name of the result, unique in the feeds of this kind.'),

@@ -13,7 +13,7 @@ import { grainOf, PRECISIONS, type IncidentColumns } from '../../domain/incident
 import { FEED_DEFINITIONS } from '../feed-kinds.ts'
 import { withReferenceNotices, type FeedRows } from '../rows/reference-notices.ts'
 import { listedWith, reportWithout, type RowName } from '../rows/ledger.ts'
-import { refusal } from '../rows/verdict.ts'
+import { refusal } from '../rows/row-outcome.ts'
 import { standInAreas, type PlaceAndBorough } from '../stand-in-areas.ts'
 import { joinedIncidents, joinedKinds } from './joined-feeds.ts'
 import { isGuardedFor, type FailedFeed, type LoadedFeed } from './loaded-feed.ts'

@@ -2,7 +2,7 @@
 import { ringsOf, type Position, type Ring, type Shape } from '../../domain/geography.ts'
 import type { Proximity, Vicinity } from '../vicinity.ts'
 import { isList, isObject, type JsonObject } from './json-object.ts'
-import { isRefusal, refusal, type Refusal } from './verdict.ts'
+import { isRefusal, refusal, type Refusal } from './row-outcome.ts'
 
 export type ShapeName = Shape['type']
 type ShapeOf<N extends ShapeName> = Extract<Shape, { readonly type: N }>

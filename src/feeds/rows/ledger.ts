@@ -6,7 +6,7 @@ import { withoutHouseNumbers } from '../incidents/guarding.ts'
 import { isList, isObject } from './json-object.ts'
 import { noticeTally, noticesOf, type NoticeTally, type OwnNotices } from './notices.ts'
 import { reasonsWith, type Sentences } from './reasons.ts'
-import type { Refusal } from './verdict.ts'
+import type { Refusal } from './row-outcome.ts'
 
 const MOST_EXAMPLES = 5
 /** Rows listed one by one for each reason, for whoever fixes the feed. */

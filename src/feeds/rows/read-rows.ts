@@ -3,7 +3,7 @@ import { contentHash } from './content-hash.ts'
 import { isObject, type JsonObject } from './json-object.ts'
 import type { Ledger, RowName } from './ledger.ts'
 import { nameCounts, note, noteDifferingRows, noteRow, type NoticeTally } from './notices.ts'
-import { isRefusal, refusal, type Accepted, type Refusal, type Verdict } from './verdict.ts'
+import { isRefusal, refusal, type Accepted, type Refusal, type Verdict } from './row-outcome.ts'
 
 /** A GeoJSON feature whose properties are an object. */
 export interface Feature {

@@ -7,7 +7,7 @@ import { readManifest } from '../../../src/feeds/manifest.ts'
 import { FEED_DEFINITIONS } from '../../../src/feeds/feed-kinds.ts'
 import { openLedger } from '../../../src/feeds/rows/ledger.ts'
 import { nameCounts, noteRow } from '../../../src/feeds/rows/notices.ts'
-import { refusal } from '../../../src/feeds/rows/verdict.ts'
+import { refusal } from '../../../src/feeds/rows/row-outcome.ts'
 import { PLACE } from '../shipped-place.ts'
 
 const anyUnits = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((n) => String.fromCharCode(n)) })

@@ -5,7 +5,7 @@ import { incidentLimits } from '../../../src/feeds/incidents/draft.ts'
 import { validateIncident } from '../../../src/feeds/kinds/incidents.ts'
 import { quickIncident } from '../../../src/feeds/incidents/quick-incident.ts'
 import { asFeature } from '../../../src/feeds/rows/read-rows.ts'
-import { isRefusal } from '../../../src/feeds/rows/verdict.ts'
+import { isRefusal } from '../../../src/feeds/rows/row-outcome.ts'
 import { contextOf } from '../opened.ts'
 import { anyRow, row } from './rows.ts'
 
