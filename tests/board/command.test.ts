@@ -1,12 +1,7 @@
 /** `holdfast board`: the files it writes, their figures, and its error messages. */
 import { describe, expect, it } from 'vitest'
-import { instant } from '../../src/domain/day.ts'
-import { runningSha256 } from '../../src/feeds/streams/checksum.ts'
 import { board } from '../../src/cli/commands/board.ts'
-import type { CommandContext } from '../../src/cli/command.ts'
-import { fileStreams } from '../feeds/streams/file-streams.ts'
-import { SMALL_BOROUGH } from '../feeds/small-borough.ts'
-import { PLACE } from '../domain/shipped-place.ts'
+import { jsonFiles, memoryContext } from '../cli/memory-context.ts'
 
 const feed = (id: string, kind: string) => ({
   id,
@@ -48,30 +43,7 @@ const FILES: Readonly<Record<string, unknown>> = {
 }
 
 async function run(commandLine: string, files: Readonly<Record<string, unknown>> = FILES) {
-  const written: Record<string, string> = {}
-  const output = { out: '', err: '' }
-  const readFile = (path: string) =>
-    path in files
-      ? Promise.resolve(new TextEncoder().encode(JSON.stringify(files[path])))
-      : Promise.reject(new Error('no such file'))
-  const context: CommandContext = {
-    out: (text) => void (output.out += text),
-    err: (text) => void (output.err += text),
-    now: () => instant(Date.UTC(2024, 7, 30)),
-    cwd: '/',
-    progress: () => {},
-    readFile,
-    streamFile: fileStreams(readFile),
-    newHash: runningSha256,
-    writeFile: (path, text) => {
-      written[path] = text
-      return Promise.resolve()
-    },
-    place: () => PLACE,
-    borough: () => SMALL_BOROUGH,
-    roads: () => [],
-    postcodes: () => [],
-  }
+  const { context, written, output } = memoryContext(jsonFiles(files))
   const code = await board(commandLine.split(' '), context)
   return { code, written, ...output }
 }

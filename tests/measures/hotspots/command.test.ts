@@ -4,17 +4,14 @@
  */
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { instant } from '../../../src/domain/day.ts'
 import { falseDiscoveryQ } from '../../../src/analytics/squares/significant-squares.ts'
 import type { Borough } from '../../../src/domain/borough/borough.ts'
-import { runningSha256 } from '../../../src/feeds/streams/checksum.ts'
-import type { Command, CommandContext } from '../../../src/cli/command.ts'
+import type { Command } from '../../../src/cli/command.ts'
 import { convert } from '../../../src/cli/commands/convert.ts'
 import { hotspots } from '../../../src/cli/commands/hotspots.ts'
 import { filesOf, GROUND } from '../../feeds/demonstration-geography.ts'
 import { SMALL_BOROUGH } from '../../feeds/small-borough.ts'
-import { fileStreams } from '../../feeds/streams/file-streams.ts'
-import { PLACE } from '../../domain/shipped-place.ts'
+import { memoryContext } from '../../cli/memory-context.ts'
 
 const incident = (id: string, occurred: string, category = 'burglary', at = [-2.65, 53.5]) => ({
   type: 'Feature',
@@ -39,31 +36,8 @@ async function run(
     borough = SMALL_BOROUGH,
   }: { files?: Readonly<Record<string, string>>; borough?: Borough } = {},
 ) {
-  const written: Record<string, string> = {}
-  const output = { out: '', err: '' }
-  const readFile = (path: string) =>
-    path in files
-      ? Promise.resolve(new TextEncoder().encode(files[path]))
-      : Promise.reject(new Error('no such file'))
-  const workbench: CommandContext = {
-    out: (text) => void (output.out += text),
-    err: (text) => void (output.err += text),
-    now: () => instant(Date.UTC(2024, 7, 30)),
-    cwd: '/',
-    progress: () => {},
-    readFile,
-    streamFile: fileStreams(readFile),
-    newHash: runningSha256,
-    writeFile: (path, text) => {
-      written[path] = text
-      return Promise.resolve()
-    },
-    place: () => PLACE,
-    borough: () => borough,
-    roads: () => [],
-    postcodes: () => [],
-  }
-  return { code: await command(args, workbench), written, ...output }
+  const { context, written, output } = memoryContext(files, () => borough)
+  return { code: await command(args, context), written, ...output }
 }
 const DAYS = ['feeds/incidents.geojson', '--from', '2024-05-01', '--to', '2024-06-30']
 const OUT = ['--out', 'squares.geojson']

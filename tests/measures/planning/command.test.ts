@@ -1,13 +1,9 @@
 /** Tests of `holdfast plan`: its files by ending, and its errors. */
 import { describe, expect, test } from 'vitest'
-import { instant } from '../../../src/domain/day.ts'
-import { runningSha256 } from '../../../src/feeds/streams/checksum.ts'
 import { plan } from '../../../src/cli/commands/plan.ts'
-import type { CommandContext } from '../../../src/cli/command.ts'
 import { GROUND } from '../../feeds/demonstration-geography.ts'
-import { fileStreams } from '../../feeds/streams/file-streams.ts'
 import { NEAR } from './invented-shift.ts'
-import { PLACE } from '../../domain/shipped-place.ts'
+import { jsonFiles, memoryContext } from '../../cli/memory-context.ts'
 
 const MANIFEST = {
   version: 1,
@@ -47,31 +43,8 @@ const FILES: Readonly<Record<string, unknown>> = {
 }
 
 async function run(args: string) {
-  const written: Record<string, string> = {}
-  const output = { out: '', err: '' }
-  const readFile = (path: string) =>
-    path in FILES
-      ? Promise.resolve(new TextEncoder().encode(JSON.stringify(FILES[path])))
-      : Promise.reject(new Error('no such file'))
-  const workbench: CommandContext = {
-    out: (text) => void (output.out += text),
-    err: (text) => void (output.err += text),
-    now: () => instant(Date.UTC(2024, 7, 30)),
-    cwd: '/',
-    progress: () => {},
-    readFile,
-    streamFile: fileStreams(readFile),
-    newHash: runningSha256,
-    writeFile: (path, text) => {
-      written[path] = text
-      return Promise.resolve()
-    },
-    place: () => PLACE,
-    borough: () => GROUND.borough,
-    roads: () => [],
-    postcodes: () => [],
-  }
-  return { code: await plan(args.split(' '), workbench), written, ...output }
+  const { context, written, output } = memoryContext(jsonFiles(FILES), () => GROUND.borough)
+  return { code: await plan(args.split(' '), context), written, ...output }
 }
 
 const SHIFT = '--manifest feeds/manifest.json --date 2024-08-30 --start 17:00 --hours 4'
