@@ -4,7 +4,13 @@ import { type Failed, failed } from '../domain/feed.ts'
 import { isoDay } from '../domain/day.ts'
 import { INVENTED } from '../measures/board-file.ts'
 import { rangeOf, type Counted as CountableSummary } from '../summary/figures.ts'
-import type { FigureKey, Geography, PublicSummary, PublicTotal } from '../summary/public-summary.ts'
+import {
+  GEOGRAPHIES,
+  type FigureKey,
+  type Geography,
+  type PublicSummary,
+  type PublicTotal,
+} from '../summary/public-summary.ts'
 import type { LeftOut } from './counting/quarters.ts'
 import { type Counted, summarise } from './counting/summarise.ts'
 import { historyOf } from './ledger/history.ts'
@@ -30,7 +36,7 @@ export interface PreparedRelease {
 
 /** Options of a release. */
 interface ReleaseRequest {
-  /** Null: the ledger's, or MSOAs where the ledger is empty. */
+  /** Null: the ledger's, or the first of `GEOGRAPHIES` where the ledger is empty. */
   readonly geography: Geography | null
   readonly withholdings: readonly Withholding[]
 }
@@ -41,7 +47,7 @@ export function prepareRelease(
   ledger: Ledger,
   request: ReleaseRequest | null,
 ): PreparedRelease | Failed {
-  const geography = request?.geography ?? ledger.geography ?? 'msoa'
+  const geography = request?.geography ?? ledger.geography ?? GEOGRAPHIES[0]
   if (ledger.geography !== null && ledger.geography !== geography)
     return failed(
       `The ledger is by ${ledger.geography}; a release by ${geography} would cross it, and the borders of the two would find people.`,

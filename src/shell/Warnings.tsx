@@ -1,7 +1,6 @@
 /** Upcoming deadlines of closure orders (end, hearing, notice to serve) as a list, and as a calendar file. */
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { instant } from '../domain/day.ts'
-import { NOTICE_WORDS } from '../domain/time/due-soon.ts'
 import { calendarFileName, deadlineCalendar } from '../measures/calendar-file.ts'
 import { LEGAL_FOOTER } from '../measures/order-timeline.ts'
 import { deadlinesAhead, WARNING_STEPS, warningsAmong, type Warning } from '../measures/warnings.ts'
@@ -61,10 +60,13 @@ function WarningsButton({ catalogue }: { readonly catalogue: Catalogue }) {
   )
 }
 
+/** The first step at which any kind of deadline is warned of. */
+const MOST_DAYS = WARNING_STEPS.at(-1) ?? 0
+
 const scopeSentence = (warnings: readonly Warning[], asOf: number) =>
   warnings.length === 0
-    ? `As of ${formatDay(asOf)} nothing ends, is heard or must be served ${NOTICE_WORDS}.`
-    : `As of ${formatDay(asOf)}, in all of the borough: ends, hearings and possession notices ${NOTICE_WORDS}.`
+    ? `As of ${formatDay(asOf)} nothing ends, is heard or must be served within ${MOST_DAYS} days.`
+    : `As of ${formatDay(asOf)}, in all of the borough: ends, hearings and possession notices within ${MOST_DAYS} days.`
 
 interface WarningsDialogProps {
   readonly onClose: () => void

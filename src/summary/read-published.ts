@@ -1,7 +1,7 @@
 /** Parses a published summary or notice by its schema. Not for the page's own script. */
 import * as v from 'valibot'
 import { type PublishedCount, type Range, BAND_WIDTH } from './band.ts'
-import type { Published, PublicCell, PublicSummary } from './public-summary.ts'
+import { GEOGRAPHIES, type Published, type PublicCell, type PublicSummary } from './public-summary.ts'
 import { isQuarter } from './quarter.ts'
 
 const text = v.pipe(v.string(), v.nonEmpty())
@@ -17,7 +17,7 @@ const count = v.pipe(
   // A value that passes is a valid band; the brand cannot be checked.
   v.transform((band) => band as PublishedCount),
 )
-const geography = v.picklist(['msoa', 'ward'])
+const geography = v.picklist(GEOGRAPHIES)
 const nullable = <S extends v.GenericSchema>(schema: S) => v.nullable(schema)
 
 const total = v.object({

@@ -1,7 +1,7 @@
 /** The demonstration as files: reproducible bytes, every kind of feed, and an account of every planted fault. */
 import { describe, expect, test } from 'vitest'
 import type { FeedReport } from '../../src/domain/feed.ts'
-import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
+import { FEED_DEFINITIONS, FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
 import { readManifest, unknownManifestKeys } from '../../src/feeds/manifest.ts'
 import { allNotices } from '../../src/feeds/kind-words.ts'
 import { CONVERSION_NOTICES, JOINING_NOTICE } from '../../src/feeds/rows/notices.ts'
@@ -149,7 +149,7 @@ describe('the demonstration with faults', () => {
       expect(reasons, feed).toEqual(expect.arrayContaining(['past-keeping', 'duplicate-id', 'bad-date']))
       expect(notices, feed).toEqual(expect.arrayContaining(['skipped-hour', 'repeated-hour']))
       expect(reasons.includes('before-2000'), feed).toBe(kind !== 'areas')
-      expect(reasons.includes('metres'), feed).toBe(kind !== 'commitments' && kind !== 'survey-results')
+      expect(reasons.includes('metres'), feed).toBe(FEED_DEFINITIONS[kind].geometry.length > 0)
     }
   })
 

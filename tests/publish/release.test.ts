@@ -1,10 +1,11 @@
 /** A release: bands of five by area, quarter and group, ranges for all other figures, and refusals. */
 import { describe, expect, it } from 'vitest'
-import { EMPTY_LEDGER } from '../../src/publish/ledger/ledger.ts'
+import { EMPTY_LEDGER, ledgerText, readLedger } from '../../src/publish/ledger/ledger.ts'
 import { bandOf } from '../../src/publish/protect.ts'
 import { prepareRelease } from '../../src/publish/release.ts'
 import { bandWords } from '../../src/summary/band.ts'
 import { cellOf, rangeOf } from '../../src/summary/figures.ts'
+import { GEOGRAPHIES, type Geography } from '../../src/summary/public-summary.ts'
 import { readPublished } from '../../src/summary/read-published.ts'
 import { type Invention, inventedDataset } from './invented-release.ts'
 
@@ -17,6 +18,16 @@ async function refusal(invention: Invention) {
   const release = prepareRelease(await inventedDataset(invention), EMPTY_LEDGER, null)
   return release.kind === 'failed' ? release.what : 'prepared'
 }
+
+const ledgerOf = (geography: Geography) =>
+  readLedger(
+    {
+      read: () => Promise.resolve(ledgerText(geography, [])),
+      names: () => Promise.resolve(null),
+      sha256: () => '',
+    },
+    null,
+  )
 
 describe('a band', () => {
   it.each([
@@ -49,6 +60,17 @@ describe('a release', () => {
       geography: 'msoa',
       demonstration: 'Invented incidents',
     })
+  })
+  it.each(GEOGRAPHIES)('by %s is read back, and so is its ledger', async (geography) => {
+    const summary = { ...(await prepared()).summary, geography }
+    expect(readPublished(JSON.stringify(summary))).toEqual({ kind: 'published', published: summary })
+    expect(await ledgerOf(geography)).toMatchObject({ kind: 'ledger', geography })
+  })
+  it('by any other level is refused', async () => {
+    const geography = 'beat' as Geography
+    const summary = { ...(await prepared()).summary, geography }
+    expect(readPublished(JSON.stringify(summary)).kind).toBe('refused')
+    expect((await ledgerOf(geography)).kind).toBe('failed')
   })
   it('has the same bytes for the same data', async () => {
     const first = JSON.stringify((await prepared()).summary)

@@ -15,7 +15,7 @@ import { fileClaims, type PageFile, type PageWriter } from '../../publish/attack
 import { type Ledger, readLedger } from '../../publish/ledger/ledger.ts'
 import { type PreparedRelease, prepareRelease, summaryText } from '../../publish/release.ts'
 import { ownWordsOf, releaseNote } from '../../publish/texts/release-note.ts'
-import type { Geography, PublicSummary } from '../../summary/public-summary.ts'
+import { GEOGRAPHIES, type Geography, isGeography, type PublicSummary } from '../../summary/public-summary.ts'
 import { CSV_NAME, summaryCsv } from '../../summary/summary-csv.ts'
 import { command, printLine, type Command, type CommandContext } from '../command.ts'
 import { type Folders, folderConflict, SUMMARY_NAME } from '../publishing/publish-folders.ts'
@@ -33,8 +33,8 @@ const SHAPE = {
     out: { kind: 'required', value: 'DIR', description: 'the folder that is served; replaced whole' },
     geography: {
       kind: 'text',
-      value: 'msoa|ward',
-      description: 'what areas it is by; the usual is what the ledger has, or msoa',
+      value: GEOGRAPHIES.join('|'),
+      description: `what areas it is by; the usual is what the ledger has, or ${GEOGRAPHIES[0]}`,
     },
     known: {
       kind: 'text',
@@ -87,7 +87,7 @@ export const publishWith = (publishing: Publishing): Command =>
     const { values } = parsed
     const geography = geographyIn(values.geography)
     if (geography === 'unknown')
-      return printLine(err, `--geography ${values.geography}: one of msoa and ward.`, 2)
+      return printLine(err, `--geography ${values.geography}: one of ${GEOGRAPHIES.join(', ')}.`, 2)
     const options: PublishOptions = {
       ledgerFolder: resolve(cwd, values.ledger),
       out: resolve(cwd, values.out),
@@ -107,7 +107,7 @@ const reportFailure = ({ what, toDo }: Failed, err: (text: string) => void) =>
   printLine(err, `${what} ${toDo}\n${NOTHING_PUBLISHED}`, 1)
 
 const geographyIn = (text: string | null): Geography | null | 'unknown' =>
-  text === null || text === 'msoa' || text === 'ward' ? text : 'unknown'
+  text === null || isGeography(text) ? text : 'unknown'
 
 interface ReleaseInputs {
   readonly manifest: string

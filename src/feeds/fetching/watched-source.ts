@@ -1,6 +1,6 @@
 /** Source whose stream fails where it is silent, too slow or shorter than announced, and that records how it looks. */
 import type { FetchError } from '../../domain/feed.ts'
-import type { Bytes, ByteSource } from '../streams/feed-source.ts'
+import type { Bytes, ByteSource, FeedSource } from '../streams/feed-source.ts'
 import { CUT_OFF, SILENT, TOO_SLOW, type BodyShape } from './fetch-errors.ts'
 import type { FetchLimits } from './limits.ts'
 
@@ -15,7 +15,7 @@ export interface WatchContext {
   readonly limits: FetchLimits
 }
 
-export interface WatchedSource extends ByteSource {
+export type WatchedSource = FeedSource & {
   /** Why the stream failed; null while it has not. */
   readonly error: () => FetchError | null
   /** By the bytes read so far. */

@@ -2,7 +2,7 @@
  * Reads the ledger of all releases and verifies it by its checksums; a damaged ledger is refused and never repaired.
  */
 import { type Failed, failed } from '../../domain/feed.ts'
-import { type Geography, isNotice } from '../../summary/public-summary.ts'
+import { type Geography, isGeography, isNotice } from '../../summary/public-summary.ts'
 import { readPublished } from '../../summary/read-published.ts'
 import type { Release } from './history.ts'
 
@@ -109,11 +109,7 @@ function parseEntries(text: string): ParsedLedger | Failed {
       `The ledger is of version ${version}; this program knows versions up to ${LEDGER_VERSION}.`,
       'Use the newer program that wrote it.',
     )
-  if (
-    version !== LEDGER_VERSION ||
-    (geography !== 'msoa' && geography !== 'ward') ||
-    !Array.isArray(releases)
-  )
+  if (version !== LEDGER_VERSION || !isGeography(geography) || !Array.isArray(releases))
     return damaged(`${LEDGER_NAME} lacks its version, its geography or its releases`)
   const entries: LedgerEntry[] = []
   for (const [index, raw] of releases.entries()) {
