@@ -118,14 +118,15 @@ interface CategoryListProps {
   readonly window: DaySpan
 }
 
-/** Change of each crime category on one axis, most frequent first; ASB is shown elsewhere. */
+/** Change of each crime category on one axis, most frequent first, not known last; ASB is shown elsewhere. */
 function CategoryList({ figures, window }: CategoryListProps) {
-  const commonCaveat = figureOf(figures, 'crimes')?.caveat
+  const crimes = figureOf(figures, 'crimes')
+  const commonReason = crimes?.why ?? crimes?.caveat
   const rows = figures
     .filter(({ id, category }) => id === 'crimes' && category !== undefined)
-    .filter(({ value, baselineValue = 0 }) => value + baselineValue > 0)
-    .toSorted((a, b) => b.value - a.value)
-    .map((figure) => categoryRow(figure, commonCaveat))
+    .filter(({ value, baselineValue = 0 }) => value === null || value + baselineValue > 0)
+    .toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))
+    .map((figure) => categoryRow(figure, commonReason))
   return (
     <section className={listStyle['section']} aria-labelledby="categories">
       <h2 id="categories">Crimes by category</h2>

@@ -118,6 +118,7 @@ const FIGURE_COLUMNS = [
   'site',
   'partner',
   'category',
+  'known',
   'value',
   'low',
   'high',
@@ -126,6 +127,7 @@ const FIGURE_COLUMNS = [
   'ratioLow',
   'ratioHigh',
   'verdict',
+  'why',
 ] as const
 
 /**
@@ -159,9 +161,9 @@ export function boardCsv(file: BoardFile): string {
 // Spreadsheets run cells that begin with these as formulas; a leading apostrophe makes them text.
 const FORMULA_START = /^[=+\-@\t\r]/
 
-/** Escapes a CSV cell: numbers unchanged, formula injection prevented, text quoted where needed. */
-export function csvCell(value: string | number | undefined): string {
-  if (value === undefined) return ''
+/** Escapes a CSV cell: numbers unchanged, null and undefined empty, formula injection prevented, text quoted where needed. */
+export function csvCell(value: string | number | null | undefined): string {
+  if (value === undefined || value === null) return ''
   if (typeof value === 'number') return String(value)
   const safe = FORMULA_START.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe

@@ -282,6 +282,7 @@ it('shows only counts that are in the figures', () => {
   const figureCounts = new Set(
     (props.figures ?? [])
       .flatMap(({ value, baselineValue }) => [value, baselineValue ?? value])
+      .filter((count) => count !== null)
       .map(formatCount),
   )
   const shown = region('Wards')

@@ -117,7 +117,9 @@ describe('holdfast board', () => {
     expect(code).toBe(0)
     const lines = (written['/out/Board.CSV'] ?? '').split('\r\n')
     expect(lines[0]).toMatch(/^id,label,from,to,.*,handling,demonstration$/)
-    expect(lines[1]).toMatch(/^actions\.arrest,Arrests,2023-05-01,2023-09-01,,,,,31,.*,Invented incidents$/)
+    expect(lines[1]).toMatch(
+      /^actions\.arrest,Arrests,2023-05-01,2023-09-01,,,,,yes,31,.*,Invented incidents$/,
+    )
   })
   it('accepts another baseline, and explains why it gives no verdict', async () => {
     const { code, written, err } = await run(`${DAYS} --baseline 2022-12-28..2023-04-30 --out board.json`)

@@ -3,7 +3,7 @@ import { notesWithin } from '../../measures/baseline/baseline.ts'
 import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import { figuresIn, isTotal, type Figure } from '../../measures/figure.ts'
 import { waitingOn } from '../../measures/meeting/waiting.ts'
-import { figureSentence, spanWords } from '../../measures/sentences.ts'
+import { figureSentence, spanWords, valueWords } from '../../measures/sentences.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { unavailableKinds } from '../board-words.ts'
@@ -19,7 +19,7 @@ export function MeetingAgendaChapter({ number, catalogue, answers }: PackChapter
   const actions = figuresIn(totals, 'what-was-done')
   const categories = figures.filter(
     ({ id, category, value, baselineValue = 0 }) =>
-      id === 'crimes' && category !== undefined && value + baselineValue > 0,
+      id === 'crimes' && category !== undefined && (value === null || value + baselineValue > 0),
   )
   const happened = [...figuresIn(totals, 'what-happened'), ...categories]
   return (
@@ -63,7 +63,7 @@ const COLUMNS: readonly Column<Figure>[] = [
     id: 'value',
     label: 'Window',
     value: ({ value }) => value,
-    show: ({ value }) => formatCount(value),
+    show: valueWords,
     isNumeric: true,
   },
   {
