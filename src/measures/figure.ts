@@ -5,10 +5,21 @@
 
 import type { Level } from '../domain/area.ts'
 import type { FeedKind } from '../domain/feed.ts'
-import type { Knowledge, Known } from './feeds/coverage.ts'
 
 /** Verdict on a change, from its 95 % interval and the size of the counts. */
 export type Verdict = 'up' | 'down' | 'could be chance' | 'too few to say'
+
+/** `part`: days or rows are missing, so that a count is a lower bound; `no`: no day is covered. */
+type Known = 'yes' | 'part' | 'no'
+
+/** Whether a count is known for its days; if not, why, and which feeds are incomplete. */
+export interface Knowledge {
+  readonly known: Known
+  /** One sentence or more; empty where `known` is `yes`. */
+  readonly why: string
+  /** Ids of the incomplete feeds, in the manifest's order. */
+  readonly feeds: readonly string[]
+}
 
 /** One figure of the board. */
 export interface Figure {

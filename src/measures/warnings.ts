@@ -11,7 +11,8 @@ import { NOTICE_DAYS } from '../domain/time/due-soon.ts'
 import type { Place } from '../domain/place/place.ts'
 import { wardOf } from './on-site.ts'
 import { applicantName } from './decisions.ts'
-import { feedCoverages, knowledgeOf, type CoverageInput, type Knowledge } from './feeds/coverage.ts'
+import { knowledgeOfList, type CoverageInput } from './feeds/coverage.ts'
+import type { Knowledge } from './figure.ts'
 
 type DeadlineKind = 'ends' | 'hearing' | 'possession-notice'
 
@@ -78,7 +79,7 @@ export const deadlinesAhead = (
 
 /** Whether the closure orders of the as-of day are known; if not, the list of deadlines is incomplete. */
 export const knowledgeOfOrders = (input: CoverageInput, asOf: Day): Knowledge =>
-  knowledgeOf(feedCoverages(input), 'closure-orders', { from: asOf, to: asOf })
+  knowledgeOfList(input, 'closure-orders', asOf)
 
 /** Deadlines within their first warning step: at most `NOTICE_DAYS` ahead. */
 export const warningsAmong = (deadlines: readonly Deadline[]): readonly Warning[] =>

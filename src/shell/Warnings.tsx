@@ -3,7 +3,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { instant } from '../domain/day.ts'
 import { NOTICE_WORDS } from '../domain/time/due-soon.ts'
 import { calendarFileName, deadlineCalendar } from '../measures/calendar-file.ts'
-import type { Knowledge } from '../measures/feeds/coverage.ts'
+import type { Knowledge } from '../measures/figure.ts'
 import { LEGAL_FOOTER } from '../measures/order-timeline.ts'
 import {
   deadlinesAhead,

@@ -2,20 +2,9 @@
 import type { Dataset, RowReach } from '../../domain/dataset.ts'
 import { dayNumber, type Day, type DaySpan } from '../../domain/day.ts'
 import { rowsSetAside, type FeedEntry, type FeedKind, type FeedReport } from '../../domain/feed.ts'
+import type { Knowledge } from '../figure.ts'
 import { countWords, dayWords } from '../sentences.ts'
 import { expectedGap, quietFeeds } from './freshness.ts'
-
-/** `part`: days or rows are missing, so that a count is a lower bound; `no`: no day is covered. */
-export type Known = 'yes' | 'part' | 'no'
-
-/** Whether a count is known for its days; if not, why, and which feeds are incomplete. */
-export interface Knowledge {
-  readonly known: Known
-  /** One sentence or more; empty where `known` is `yes`. */
-  readonly why: string
-  /** Ids of the incomplete feeds, in the manifest's order. */
-  readonly feeds: readonly string[]
-}
 
 /** Days covered, with the sentences for the days that are not. */
 interface DaysCovered {
@@ -147,16 +136,21 @@ function whySetAside(report: FeedReport): string | null {
   return `${countWords(aside)} of ${countWords(report.rowsIn)} rows of the feed ${report.feed} were set aside.`
 }
 
+/** The rows that a count is made of. */
+interface CountedRows {
+  readonly kind: FeedKind
+  /** Ids of the partners whose rows are counted, each by the coverage of its own rows; absent: all rows. */
+  readonly partners?: readonly string[] | undefined
+}
+
 /**
- * Whether counts of one kind of feed are known for `span`: `yes` where every feed of the kind covers all of it, `no` where
- * none covers a day of it, `part` otherwise. `no` where the manifest lists no feed of the kind.
- * @param partners ids of the partners whose rows are counted, each by the coverage of its own rows; absent: all rows
+ * Whether counts of these rows are known for `span`: `yes` where every feed of the kind covers all of it, `no` where none
+ * covers a day of it, `part` otherwise. `no` where the manifest lists no feed of the kind.
  */
 export function knowledgeOf(
   coverages: readonly FeedCoverage[],
-  kind: FeedKind,
+  { kind, partners }: CountedRows,
   span: DaySpan,
-  partners?: readonly string[],
 ): Knowledge {
   const ofKind = coverages.filter((coverage) => coverage.kind === kind)
   if (ofKind.length === 0) return { known: 'no', why: `There is no feed of ${kind}.`, feeds: [] }
@@ -196,4 +190,14 @@ function shortfallOf(
     ...(whyPart === null ? [] : [whyPart]),
   ]
   return { known: reasons.length > 0 ? 'part' : 'yes', why: reasons.join(' ') }
+}
+
+/**
+ * Whether a list of states (closure orders, commitments, sites) is known on a day. A feed that is current to an earlier day
+ * still gives a part of the list; `no` only where no feed of the kind was read.
+ */
+export function knowledgeOfList(input: CoverageInput, kind: FeedKind, on: Day): Knowledge {
+  const coverages = feedCoverages(input).filter((coverage) => coverage.kind === kind)
+  const ends = coverages.flatMap(({ days }) => (days ? [days.to] : []))
+  return knowledgeOf(coverages, { kind }, { from: dayNumber(Math.min(on, ...ends)), to: on })
 }

@@ -5,8 +5,8 @@ import { type Action, type ActionType, unlistedActionType } from '../../domain/a
 import { isOpen, type Dataset } from '../../domain/dataset.ts'
 import { dayOfMoment, isWithin, type DaySpan } from '../../domain/day.ts'
 import { coversBaseline, type FigurePeriod } from '../baseline/baseline.ts'
-import { feedCoverages, knowledgeOf, type FeedCoverage, type Knowledge } from '../feeds/coverage.ts'
-import type { CountedFigure, FigurePart } from '../figure.ts'
+import { feedCoverages, knowledgeOf, type FeedCoverage } from '../feeds/coverage.ts'
+import type { CountedFigure, FigurePart, Knowledge } from '../figure.ts'
 import { worstOf } from './known-figures.ts'
 
 interface ActionGroup {
@@ -120,7 +120,7 @@ const incompletePartners = (
   partners.flatMap((partner) => {
     const knowledge = worstOf(
       [period.window, ...(baseline ? [baseline] : [])].map((span) =>
-        knowledgeOf(coverages, 'actions', span, [partner]),
+        knowledgeOf(coverages, { kind: 'actions', partners: [partner] }, span),
       ),
     )
     return knowledge.known === 'yes' ? [] : [{ ...knowledge, partner }]

@@ -2,11 +2,11 @@
 import type { Dataset } from '../../domain/dataset.ts'
 import { parseSpan, type DaySpan } from '../../domain/day.ts'
 import { isoSpan, type BoardPeriod } from '../baseline/baseline.ts'
-import { feedCoverages, KNOWN, knowledgeOf, type FeedCoverage, type Knowledge } from '../feeds/coverage.ts'
-import type { CountedFigure, Figure } from '../figure.ts'
+import { feedCoverages, KNOWN, knowledgeOf, type FeedCoverage } from '../feeds/coverage.ts'
+import type { CountedFigure, Figure, Knowledge } from '../figure.ts'
 
 /** What `withKnowledge` checks figures against. */
-export interface FigureGrounds {
+interface FigureGrounds {
   readonly coverages: readonly FeedCoverage[]
   readonly window: DaySpan
   readonly baseline: DaySpan | null
@@ -32,7 +32,7 @@ function knownFigure(
   { coverages, window, baseline }: FigureGrounds,
 ): Figure {
   const knowledge = (span: DaySpan) =>
-    worstOf([leftOut, ...madeOf.map((kind) => knowledgeOf(coverages, kind, span, partners))])
+    worstOf([leftOut, ...madeOf.map((kind) => knowledgeOf(coverages, { kind, partners }, span))])
   const { known, why, feeds } = knowledge(parseSpan(figure.from, figure.to) ?? window)
   if (known === 'yes') {
     // Figures with an end other than the window's have a baseline of their own.

@@ -59,7 +59,7 @@ function inputOf(feeds: readonly InventedFeed[]): CoverageInput {
 }
 
 const knowledge = (feeds: readonly InventedFeed[], days: DaySpan, kind: FeedKind = 'incidents') =>
-  knowledgeOf(feedCoverages(inputOf(feeds)), kind, days)
+  knowledgeOf(feedCoverages(inputOf(feeds)), { kind }, days)
 const LAST_WEEK = span(ago(6), AS_OF)
 const FRESH = { id: 'a', kind: 'incidents', rows: {}, reach: daily(ago(400), ago(1)) } as const
 
