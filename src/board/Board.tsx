@@ -30,6 +30,8 @@ export interface BoardProps extends BoardHeadProps {
   readonly decisions: readonly WaitingItem[]
   /** Kinds of decision that no open feed reports, as phrases. */
   readonly unavailable: readonly string[]
+  /** Sentences on the kinds of decision that are known in part only. */
+  readonly incomplete: readonly string[]
   readonly sites: readonly Site[]
   /** Changes of counting rules that fall into window or baseline. */
   readonly notes: readonly string[]
@@ -75,7 +77,11 @@ function SummaryFigures(props: SummaryFiguresProps) {
   const hasBaseline = baseline !== null
   return (
     <>
-      <DecisionsToday decisions={props.decisions} unavailable={props.unavailable} />
+      <DecisionsToday
+        decisions={props.decisions}
+        unavailable={props.unavailable}
+        incomplete={props.incomplete}
+      />
       <div className={style['halves']}>
         <WhatWasDone figures={figures} partners={props.partners} window={window} hasBaseline={hasBaseline} />
         <WhatHappened

@@ -5,6 +5,7 @@ import { isOpen } from '../domain/dataset.ts'
 import type { Handling } from '../domain/feed.ts'
 import type { BoardPeriod } from '../measures/baseline/baseline.ts'
 import { INVENTED } from '../measures/board-file.ts'
+import { knowledgeOfList, type CoverageInput } from '../measures/feeds/coverage.ts'
 import { type Figure, isTotal } from '../measures/figure.ts'
 import { dayWords, figureSentence, spanWords, valueWords } from '../measures/sentences.ts'
 import type { Catalogue } from '../state/catalogue.ts'
@@ -52,6 +53,13 @@ const DECISION_KINDS = [
 /** Phrases for the kinds of pending decision that no open feed reports. */
 export const unavailableKinds = (dataset: Parameters<typeof isOpen>[0]): readonly string[] =>
   DECISION_KINDS.filter(([kind]) => !isOpen(dataset, kind)).map(([, phrase]) => phrase)
+
+/** For each kind of pending decision that its open feeds report in part only, a sentence with the reason. */
+export const incompleteKinds = (input: CoverageInput): readonly string[] =>
+  DECISION_KINDS.flatMap(([kind, phrase]) => {
+    const { known, why } = knowledgeOfList(input, kind, input.manifest.asOf)
+    return known === 'part' ? [`Known in part: ${phrase}. ${why}`] : []
+  })
 
 /** The rate ratio and its interval as charts draw them; null where the figure has no change that can be drawn. */
 export function intervalOf({ ratio, ratioLow, ratioHigh, verdict }: Figure): Interval | null {

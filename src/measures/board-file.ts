@@ -1,6 +1,6 @@
 /** The board's figures with their provenance as JSON and CSV files. */
 import type { Dataset } from '../domain/dataset.ts'
-import { type Day, type DaySpan, isoDay } from '../domain/day.ts'
+import { type DaySpan, isoDay } from '../domain/day.ts'
 import { rowsSetAside, type Handling } from '../domain/feed.ts'
 import { type BoardPeriod, isoSpan } from './baseline/baseline.ts'
 import type { Figure } from './figure.ts'
@@ -44,10 +44,7 @@ export interface BoardFile {
 }
 
 /** The parts of a dataset that provenance needs; not the incidents. */
-interface Origin extends Pick<Dataset, 'manifest' | 'reports' | 'checksums' | 'failures'> {
-  /** As-of day of each feed whose rows are older than the manifest's; omitted: all are current. */
-  readonly feedsAsOf?: Readonly<Record<string, Day>>
-}
+type Origin = Pick<Dataset, 'manifest' | 'reports' | 'checksums' | 'failures' | 'feedsAsOf'>
 
 interface BoardContents extends BoardPeriod {
   readonly figures: readonly Figure[]

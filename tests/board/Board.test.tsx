@@ -67,6 +67,7 @@ function propsOf(dataset: Dataset, overrides: Partial<BoardProps> = {}): BoardPr
     wardRows: areaTable(dataset, question),
     decisions: decisionsOn(dataset, dataset.manifest.asOf),
     unavailable: [],
+    incomplete: [],
     sites: dataset.sites,
     notes: [],
     demonstration: true,

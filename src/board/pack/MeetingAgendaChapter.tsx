@@ -6,7 +6,7 @@ import { waitingOn } from '../../measures/meeting/waiting.ts'
 import { figureSentence, spanWords, valueWords } from '../../measures/sentences.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount } from '../../ui/numbers.ts'
-import { unavailableKinds } from '../board-words.ts'
+import { incompleteKinds, unavailableKinds } from '../board-words.ts'
 import { DecisionsToday } from '../summary/DecisionsToday.tsx'
 import { Chapter } from './chapters.tsx'
 import type { PackChapterProps } from './pack-answers.ts'
@@ -24,7 +24,11 @@ export function MeetingAgendaChapter({ number, catalogue, answers }: PackChapter
   const happened = [...figuresIn(totals, 'what-happened'), ...categories]
   return (
     <Chapter number={number} title="For the meeting">
-      <DecisionsToday decisions={waitingOn(catalogue, sources)} unavailable={unavailableKinds(catalogue)} />
+      <DecisionsToday
+        decisions={waitingOn(catalogue, sources)}
+        unavailable={unavailableKinds(catalogue)}
+        incomplete={incompleteKinds(catalogue)}
+      />
       <h3>What was done</h3>
       <div className={style['columns']}>
         {halvesOf(actions).map((rows, index) => (
