@@ -130,6 +130,11 @@ describe('holdfast board', () => {
     expect(err).toMatch(/^Season not removed/)
     expect(written['/board.json']).not.toContain('"verdict"')
   })
+  it('states why figures are not known where a feed did not open', async () => {
+    const { '/feeds/incidents.geojson': _, ...files } = FILES
+    const { err } = await run(`${DAYS} --out board.json`, files)
+    expect(err).toMatch(/Not all is known\. The feed incidents did not open/)
+  })
   describe('where incidents are dated by month', () => {
     const months = ['2023-01', '2023-02', '2023-02', '2023-04', '2023-05', '2023-05', '2023-05', '2023-06']
     const files = {

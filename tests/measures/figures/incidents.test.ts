@@ -110,7 +110,7 @@ describe('counts', () => {
     const closed = figuresOf({ ...dataset, reports: [reportOf('actions')] }, ask)
     const happened = closed.filter(({ id }) => /^(crimes|asb|harm|repeat-places)/.test(id))
     expect(happened.length).toBeGreaterThan(10)
-    expect(new Set(happened.map(({ known, value }) => `${known} ${value}`))).toEqual(new Set(['no null']))
+    expect(new Set(happened.map((figure) => `${figure.known} ${figure.value}`))).toEqual(new Set(['no null']))
     expect(happened[0]?.why).toBe('The feed the-incidents did not open.')
     expect(closed.filter(({ verdict, ratio }) => verdict !== undefined || ratio !== undefined)).toEqual([])
   })

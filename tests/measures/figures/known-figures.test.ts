@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { RowReach } from '../../../src/domain/dataset.ts'
 import { feedCoverages, KNOWN } from '../../../src/measures/feeds/coverage.ts'
-import { figureOf, type CountedFigure } from '../../../src/measures/figure.ts'
+import { figureOf, largeFigures, type CountedFigure } from '../../../src/measures/figure.ts'
 import { figuresOf } from '../../../src/measures/figures-of.ts'
 import { withKnowledge, worstOf } from '../../../src/measures/figures/known-figures.ts'
 import { figureSentence, valueWords } from '../../../src/measures/sentences.ts'
@@ -97,6 +97,15 @@ describe('a figure', () => {
     const own = { from: '2024-04-01', to: '2024-04-30' }
     expect(knownWith(reachFrom('2024-03-01'), own)).toMatchObject({ known: 'yes', baselineValue: 20 })
   })
+})
+
+test('large figures by value leave out zeros and have figures without a value last', () => {
+  const shownIn = { section: 'what-was-done', large: 'by-value' } as const
+  const { madeOf: _, ...counted } = COUNTED
+  const figure = (id: string, value: number | null) =>
+    ({ ...counted, id, shownIn, value, known: value === null ? 'no' : 'yes' }) as const
+  const figures = [figure('none', null), figure('zero', 0), figure('few', 2), figure('many', 9)]
+  expect(largeFigures(figures, 'what-was-done').map(({ id }) => id)).toEqual(['many', 'few', 'none'])
 })
 
 test('the worst of several is not known where one is not, with each reason and feed once', () => {
