@@ -30,6 +30,8 @@ export interface BoardProps extends BoardHeadProps {
   readonly decisions: readonly WaitingItem[]
   /** Kinds of decision that no open feed reports, as phrases. */
   readonly unavailable: readonly string[]
+  /** Sentences on the kinds of decision that are known in part only. */
+  readonly incomplete: readonly string[]
   readonly sites: readonly Site[]
   /** Changes of counting rules that fall into window or baseline. */
   readonly notes: readonly string[]
@@ -75,7 +77,11 @@ function SummaryFigures(props: SummaryFiguresProps) {
   const hasBaseline = baseline !== null
   return (
     <>
-      <DecisionsToday decisions={props.decisions} unavailable={props.unavailable} />
+      <DecisionsToday
+        decisions={props.decisions}
+        unavailable={props.unavailable}
+        incomplete={props.incomplete}
+      />
       <div className={style['halves']}>
         <WhatWasDone figures={figures} partners={props.partners} window={window} hasBaseline={hasBaseline} />
         <WhatHappened
@@ -118,14 +124,15 @@ interface CategoryListProps {
   readonly window: DaySpan
 }
 
-/** Change of each crime category on one axis, most frequent first; ASB is shown elsewhere. */
+/** Change of each crime category on one axis, most frequent first, not known last; ASB is shown elsewhere. */
 function CategoryList({ figures, window }: CategoryListProps) {
-  const commonCaveat = figureOf(figures, 'crimes')?.caveat
+  const crimes = figureOf(figures, 'crimes')
+  const commonReason = crimes?.why ?? crimes?.caveat
   const rows = figures
     .filter(({ id, category }) => id === 'crimes' && category !== undefined)
-    .filter(({ value, baselineValue = 0 }) => value + baselineValue > 0)
-    .toSorted((a, b) => b.value - a.value)
-    .map((figure) => categoryRow(figure, commonCaveat))
+    .filter(({ value, baselineValue = 0 }) => value === null || value + baselineValue > 0)
+    .toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))
+    .map((figure) => categoryRow(figure, commonReason))
   return (
     <section className={listStyle['section']} aria-labelledby="categories">
       <h2 id="categories">Crimes by category</h2>

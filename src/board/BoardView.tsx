@@ -17,7 +17,7 @@ import { Segmented } from '../ui/Segmented.tsx'
 import { Board } from './Board.tsx'
 import { BoardHead } from './BoardHead.tsx'
 import { AreasPart } from './areas/AreasPart.tsx'
-import { chartCaptionLines, unavailableKinds } from './board-words.ts'
+import { chartCaptionLines, incompleteKinds, unavailableKinds } from './board-words.ts'
 import { downloadsOf } from './figure-files.ts'
 import { GapsPart } from './gaps/GapsPart.tsx'
 import { MeetingPart } from './meeting/MeetingPart.tsx'
@@ -112,6 +112,7 @@ function CurrentPart({ catalogue }: { readonly catalogue: Catalogue }) {
       wardRows={answer?.wards ?? []}
       decisions={waitingOn(catalogue, { accounts, quiet: quietFeeds(catalogue) })}
       unavailable={unavailableKinds(catalogue)}
+      incomplete={incompleteKinds(catalogue)}
       sites={catalogue.sites}
       notes={notesWithin(catalogue, period)}
       failures={catalogue.failures}

@@ -5,8 +5,9 @@ import { isOpen } from '../domain/dataset.ts'
 import type { Handling } from '../domain/feed.ts'
 import type { BoardPeriod } from '../measures/baseline/baseline.ts'
 import { INVENTED } from '../measures/board-file.ts'
+import { knowledgeOfList, type CoverageInput } from '../measures/feeds/coverage.ts'
 import { type Figure, isTotal } from '../measures/figure.ts'
-import { dayWords, figureSentence, spanWords } from '../measures/sentences.ts'
+import { dayWords, figureSentence, spanWords, valueWords } from '../measures/sentences.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 
 /** Handling markings as the board prints them. */
@@ -53,23 +54,36 @@ const DECISION_KINDS = [
 export const unavailableKinds = (dataset: Parameters<typeof isOpen>[0]): readonly string[] =>
   DECISION_KINDS.filter(([kind]) => !isOpen(dataset, kind)).map(([, phrase]) => phrase)
 
+/** For each kind of pending decision that its open feeds report in part only, a sentence with the reason. */
+export const incompleteKinds = (input: CoverageInput): readonly string[] =>
+  DECISION_KINDS.flatMap(([kind, phrase]) => {
+    const { known, why } = knowledgeOfList(input, kind, input.manifest.asOf)
+    return known === 'part' ? [`Known in part: ${phrase}. ${why}`] : []
+  })
+
 /** The rate ratio and its interval as charts draw them; null where the figure has no change that can be drawn. */
 export function intervalOf({ ratio, ratioLow, ratioHigh, verdict }: Figure): Interval | null {
   if (ratioLow === undefined || verdict === 'too few to say') return null
   return { ratio: ratio ?? null, low: ratioLow, high: ratioHigh ?? null, verdict: verdict ?? null }
 }
 
-/** A crime category as a chart row; `commonCaveat` is shown above the list and is not repeated in the row. */
-export const categoryRow = (figure: Figure, commonCaveat: string | undefined): IntervalRow => ({
+/** A crime category as a chart row; `commonReason` is shown above the list and is not repeated in the row. */
+export const categoryRow = (figure: Figure, commonReason: string | undefined): IntervalRow => ({
   id: figure.category ?? '',
   label: figure.label,
   now: figure.value,
+  count: valueWords(figure),
   before: figure.baselineValue ?? null,
   interval: intervalOf(figure),
   change: figureSentence(figure),
   verdict: figure.verdict ?? null,
-  why: figure.caveat !== undefined && figure.caveat === commonCaveat ? 'no verdict' : (figure.caveat ?? null),
+  why: reasonBeside(figure, commonReason),
 })
+
+function reasonBeside({ why, caveat }: Figure, commonReason: string | undefined): string | null {
+  const reason = why ?? caveat ?? null
+  return reason !== null && reason === commonReason ? 'no verdict' : reason
+}
 
 /** The figures whose change is shown: total crimes either with or without what patrol itself finds. */
 export const shownFigures = (figures: readonly Figure[], excludesPatrolCrimes: boolean) =>
@@ -81,7 +95,8 @@ export const shownFigures = (figures: readonly Figure[], excludesPatrolCrimes: b
 /** A type of action of one partner and its count. */
 interface PartnerAction {
   readonly id: string
-  readonly count: number
+  /** `31`, `at least 31`, `not known`. */
+  readonly count: string
   /** Label in the form that follows a number: `arrests`. */
   readonly what: string
 }
@@ -90,17 +105,17 @@ interface PartnerAction {
 export function partnerActions(figures: readonly Figure[], partner: string): readonly PartnerAction[] {
   const totals = new Map(figures.filter(isTotal).map((figure) => [figure.id, figure.label]))
   return figures
-    .filter((figure) => figure.partner === partner && figure.value > 0)
-    .map(({ id, value, label }) => ({
-      id,
-      count: value,
-      what: labelAfterNumber(totals.get(id) ?? label, value),
+    .filter((figure) => figure.partner === partner && figure.value !== 0)
+    .toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))
+    .map((figure) => ({
+      id: figure.id,
+      count: valueWords(figure),
+      what: labelAfterNumber(totals.get(figure.id) ?? figure.label, figure.value),
     }))
-    .toSorted((a, b) => b.count - a.count)
 }
 
 /** A label as it follows a number: `arrests` after 31, `arrest` after 1; `ASB case reviews` keeps its capitals. */
-export function labelAfterNumber(label: string, count: number): string {
+export function labelAfterNumber(label: string, count: number | null): string {
   const lowerCased = /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
   if (count !== 1) return lowerCased
   return /(ch|sh|x)es$/.test(lowerCased) ? lowerCased.slice(0, -2) : lowerCased.replace(/s( made)?$/, '$1')

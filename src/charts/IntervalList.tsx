@@ -13,7 +13,10 @@ export interface IntervalRow {
   readonly label: string
   /** The label as shown, if it is more than text. */
   readonly name?: ReactNode
-  readonly now: number
+  /** Null: unknown. */
+  readonly now: number | null
+  /** `now` as text: `1,234`, `at least 6`, `not known`. */
+  readonly count: string
   /** Null: unknown. */
   readonly before: number | null
   readonly interval: Interval | null
@@ -60,7 +63,7 @@ function IntervalListRow({ row }: { readonly row: IntervalRow }) {
         {row.interval && <IntervalMark interval={row.interval} label={row.change} ticks={TICK_RATIOS} />}
       </span>
       <span className={style['counts']}>
-        <strong>{formatCount(row.now)}</strong>
+        <strong>{row.count}</strong>
         {row.before !== null && ` was ${formatCount(row.before)}`}
       </span>
       <span className={style['verdict']}>
@@ -90,7 +93,7 @@ const columnsFor = (heading: string): readonly Column<IntervalRow>[] => [
     id: 'now',
     label: 'Window',
     value: (row) => row.now,
-    show: (row) => formatCount(row.now),
+    show: (row) => row.count,
     isNumeric: true,
   },
   {

@@ -21,7 +21,12 @@ export interface RowReach {
   readonly rows: number
   /** Whether most rows are known by month only. */
   readonly isByMonth: boolean
+  /** Reach of each partner's rows by partner id; only for feeds of actions. */
+  readonly partners?: Readonly<Record<string, PartnerReach>>
 }
+
+/** Period and number of one partner's rows in a feed of actions. */
+export type PartnerReach = Pick<RowReach, 'first' | 'newest' | 'rows'>
 
 /** Contents of all feeds that could be read. */
 export interface Dataset extends SmallKinds {
@@ -36,6 +41,8 @@ export interface Dataset extends SmallKinds {
   readonly failures: readonly FeedFailure[]
   /** By feed id, for feeds of incidents, visits or actions with rows; absent: unknown. */
   readonly rowReach?: Readonly<Record<string, RowReach>>
+  /** As-of day of each feed's rows by feed id, earlier than the manifest's where fetching fails; absent: the manifest's. */
+  readonly feedsAsOf?: Readonly<Record<string, Day>>
   /** SHA-256 of each feed's bytes in hex, by feed id. */
   readonly checksums: Readonly<Record<string, string>>
 }
@@ -43,6 +50,10 @@ export interface Dataset extends SmallKinds {
 /** Whether any feed of the kind was read. If none was, its counts are unknown rather than 0. */
 export const isOpen = ({ reports }: Pick<Dataset, 'reports'>, kind: FeedKind) =>
   reports.some((report) => report.kind === kind)
+
+/** Whether the manifest lists a feed of the kind, read or not. Without one, its figures are left out. */
+export const hasFeedOf = ({ manifest }: Pick<Dataset, 'manifest'>, kind: FeedKind) =>
+  manifest.feeds.some((feed) => feed.kind === kind)
 
 /** Feed that could not be read. */
 export interface FeedFailure {

@@ -20,6 +20,12 @@ export type Handling = (typeof HANDLING_MARKS)[number]
 export const highestHandling = (marks: readonly Handling[]): Handling =>
   HANDLING_MARKS[Math.max(0, ...marks.map((mark) => HANDLING_MARKS.indexOf(mark)))] ?? 'public'
 
+/** Days that a feed covers, both inclusive; `to` is null while new rows still arrive. */
+export interface FeedCovers {
+  readonly from: Day
+  readonly to: Day | null
+}
+
 /** Entry of one feed in the manifest. */
 export interface FeedEntry {
   readonly id: string
@@ -30,6 +36,8 @@ export interface FeedEntry {
   readonly refreshMinutes: number
   /** Interval at which new rows are due, in days; absent: inferred from the rows. */
   readonly everyDays?: number | undefined
+  /** Days that the feed covers; absent: from its first row to the as-of day. */
+  readonly covers?: FeedCovers | undefined
   readonly source: string
   readonly licence: string
   readonly handling: Handling

@@ -2,10 +2,11 @@
 import * as v from 'valibot'
 import { type ActionType, DEFAULT_ACTION_TYPES, unlistedActionType } from '../domain/action.ts'
 import { type Category, DEFAULT_CATEGORIES, GROUPS, unlistedCategory } from '../domain/category.ts'
-import { lastDayOfMoment } from '../domain/day.ts'
+import { dayOfMoment, isInOrder, lastDayOfMoment } from '../domain/day.ts'
 import {
   type AnnouncedFigure,
   type Failed,
+  type FeedCovers,
   type Manifest,
   type Note,
   HANDLING_MARKS,
@@ -36,12 +37,21 @@ const PUBLIC_GROUPS = [
   'theft',
 ] as const
 
+const covers = v.pipe(
+  v.object({ from: moment('First day that the feed covers.'), to: nullable(endMoment('Last day.')) }),
+  v.check(({ from, to }) => isInOrder(from, to), 'two days, the first not the later'),
+  v.transform(({ from, to }): FeedCovers => ({
+    from: dayOfMoment(from),
+    to: to ? lastDayOfMoment(to) : null,
+  })),
+)
 const feed = v.object({
   id: name,
   kind: v.picklist(FEED_KINDS),
   url: v.pipe(v.string(), v.nonEmpty()),
   refreshMinutes: v.optional(amount, 60),
   everyDays: v.optional(v.pipe(amount, v.gtValue(0))),
+  covers: v.optional(covers),
   source: v.optional(v.string(), ''),
   licence: v.optional(v.string(), ''),
   /** The strictest mark by default. */

@@ -14,7 +14,7 @@ import { figuresAt, tallyAt } from './figures/areas.ts'
 /** One measure in one area. */
 export interface AreaCount {
   readonly figure: Figure
-  /** Per 1,000 residents in the window; null where the population is unknown. */
+  /** Per 1,000 residents in the window; null where the population or the count is unknown. */
   readonly rate: number | null
   /** Monthly counts over all data; element 0 is the month of `AreaRow.months.first`. */
   readonly monthly: readonly number[]
@@ -43,7 +43,7 @@ interface AreaTableOptions {
 
 /**
  * Returns one row per area of the level, sorted by name, and a last row for incidents outside all areas where
- * window or baseline has any. Empty where the data have no areas of the level or no incidents feed is open.
+ * window or baseline has any. Empty where the data have no areas of the level or the manifest lists no incidents feed.
  */
 export function areaTable(
   dataset: Dataset,

@@ -1,6 +1,6 @@
 /** The board's figures with their provenance as JSON and CSV files. */
 import type { Dataset } from '../domain/dataset.ts'
-import { type Day, type DaySpan, isoDay } from '../domain/day.ts'
+import { type DaySpan, isoDay } from '../domain/day.ts'
 import { rowsSetAside, type Handling } from '../domain/feed.ts'
 import { type BoardPeriod, isoSpan } from './baseline/baseline.ts'
 import type { Figure } from './figure.ts'
@@ -44,10 +44,7 @@ export interface BoardFile {
 }
 
 /** The parts of a dataset that provenance needs; not the incidents. */
-interface Origin extends Pick<Dataset, 'manifest' | 'reports' | 'checksums' | 'failures'> {
-  /** As-of day of each feed whose rows are older than the manifest's; omitted: all are current. */
-  readonly feedsAsOf?: Readonly<Record<string, Day>>
-}
+type Origin = Pick<Dataset, 'manifest' | 'reports' | 'checksums' | 'failures' | 'feedsAsOf'>
 
 interface BoardContents extends BoardPeriod {
   readonly figures: readonly Figure[]
@@ -118,6 +115,7 @@ const FIGURE_COLUMNS = [
   'site',
   'partner',
   'category',
+  'known',
   'value',
   'low',
   'high',
@@ -126,6 +124,7 @@ const FIGURE_COLUMNS = [
   'ratioLow',
   'ratioHigh',
   'verdict',
+  'why',
 ] as const
 
 /**
@@ -159,9 +158,9 @@ export function boardCsv(file: BoardFile): string {
 // Spreadsheets run cells that begin with these as formulas; a leading apostrophe makes them text.
 const FORMULA_START = /^[=+\-@\t\r]/
 
-/** Escapes a CSV cell: numbers unchanged, formula injection prevented, text quoted where needed. */
-export function csvCell(value: string | number | undefined): string {
-  if (value === undefined) return ''
+/** Escapes a CSV cell: numbers unchanged, null and undefined empty, formula injection prevented, text quoted where needed. */
+export function csvCell(value: string | number | null | undefined): string {
+  if (value === undefined || value === null) return ''
   if (typeof value === 'number') return String(value)
   const safe = FORMULA_START.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe

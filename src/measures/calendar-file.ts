@@ -132,6 +132,8 @@ interface CalendarOrigin {
   readonly title: string
   readonly handling: Handling
   readonly demonstration: boolean
+  /** Why deadlines are missing from the file; empty where none is. */
+  readonly shortfall: string
   /** Time of creation. */
   readonly now: Instant
 }
@@ -165,10 +167,11 @@ function eventOf(deadline: Deadline, origin: CalendarOrigin): CalendarEvent {
   }
 }
 
-const descriptionOf = ({ owner, note }: Deadline, { handling, demonstration }: CalendarOrigin) =>
+const descriptionOf = ({ owner, note }: Deadline, { handling, demonstration, shortfall }: CalendarOrigin) =>
   [
     note,
     `Owner: ${owner ?? 'not stated'}.`,
+    shortfall === '' ? '' : `Not every deadline is in this file. ${shortfall}`,
     `Handling: ${handling.toUpperCase()}.`,
     demonstration ? `${INVENTED}.` : '',
     LEGAL_FOOTER,

@@ -4,9 +4,22 @@
  */
 
 import type { Level } from '../domain/area.ts'
+import type { FeedKind } from '../domain/feed.ts'
 
 /** Verdict on a change, from its 95 % interval and the size of the counts. */
 export type Verdict = 'up' | 'down' | 'could be chance' | 'too few to say'
+
+/** `part`: days or rows are missing, so that a count is a lower bound; `no`: no day is covered. */
+type Known = 'yes' | 'part' | 'no'
+
+/** Whether a count is known for its days; if not, why, and which feeds are incomplete. */
+export interface Knowledge {
+  readonly known: Known
+  /** One sentence or more; empty where `known` is `yes`. */
+  readonly why: string
+  /** Ids of the incomplete feeds, in the manifest's order. */
+  readonly feeds: readonly string[]
+}
 
 /** One figure of the board. */
 export interface Figure {
@@ -25,7 +38,14 @@ export interface Figure {
   readonly site?: string
   readonly partner?: string
   readonly category?: string
-  readonly value: number
+  /** Whether the value is known for these days: `part`: a lower bound; `no`: no value. */
+  readonly known: Known
+  /** Why it is not known, or known in part only; absent where known. */
+  readonly why?: string
+  /** Ids of the feeds that are incomplete; absent where known. */
+  readonly feeds?: readonly string[]
+  /** Null where not known. */
+  readonly value: number | null
   readonly low?: number
   readonly high?: number
   readonly baselineValue?: number
@@ -41,6 +61,19 @@ export interface Figure {
   readonly shownIn?: FigurePlacement
 }
 
+/** A figure as counted, before `withKnowledge` checks it against the coverage of its feeds. */
+export interface CountedFigure extends Omit<Figure, 'known' | 'why' | 'feeds' | 'value'> {
+  readonly value: number
+  /** The kinds of feed that it is counted from. */
+  readonly madeOf: readonly FeedKind[]
+  /** Of actions: ids of the partners who ever recorded what is counted, each covered by its own rows. */
+  readonly partners?: readonly string[]
+  /** Rows left out although they belong to the figure, and why; absent: none. */
+  readonly leftOut?: Knowledge
+  /** Whether it is a share or a difference, for which missing rows give no bound; absent: a count. */
+  readonly isEstimate?: boolean
+}
+
 /**
  * Placement of a figure in the board's summary. The section's tables, on the page and in the pack, list every
  * figure of the section; CSV, JSON and `holdfast board` list every figure of the board.
@@ -48,8 +81,8 @@ export interface Figure {
 export interface FigurePlacement {
   readonly section: 'what-was-done' | 'what-happened'
   /**
-   * Shown as a large number: by rank, lowest first; `by-value` after those, highest value first and only
-   * above zero.
+   * Shown as a large number: by rank, lowest first; `by-value` after those, highest value first,
+   * not known last, without zeros.
    */
   readonly large?: number | 'by-value'
   /** Shown on a line of its own: value only, or with the baseline's value. */
@@ -97,10 +130,10 @@ export function largeFigures(
   return figuresIn(figures, section)
     .filter(isTotal)
     .filter(({ shownIn, value }) =>
-      shownIn?.large === 'by-value' ? value > 0 : shownIn?.large !== undefined,
+      shownIn?.large === 'by-value' ? value !== 0 : shownIn?.large !== undefined,
     )
     .toSorted((a, b) => {
       const [rankA, rankB] = [rankOf(a), rankOf(b)]
-      return rankA === rankB ? (rankA === Infinity ? b.value - a.value : 0) : rankA - rankB
+      return rankA === rankB ? (rankA === Infinity ? (b.value ?? 0) - (a.value ?? 0) : 0) : rankA - rankB
     })
 }

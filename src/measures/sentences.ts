@@ -25,7 +25,8 @@ export function dayWords(day: Day): string {
 export const spanWords = ({ from, to }: DaySpan) =>
   from === to ? dayWords(from) : `${dayWords(from)} to ${dayWords(to)}`
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+/** The text with its first letter in upper case. */
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const percentAway = (ratio: number) => Math.round(Math.abs(1 - ratio) * 100)
 const direction = (ratio: number) => (ratio < 1 ? 'fewer' : 'more')
 
@@ -60,6 +61,13 @@ function percentInterval(low: number, high: number): string {
   return `between ${percentAway(low)} % fewer and ${percentAway(high)} % more`
 }
 
+/** `1,234`; `at least 1,234` where known in part; `not known` without a value. */
+export function valueWords({ value, known, unit }: Pick<Figure, 'value' | 'known' | 'unit'>): string {
+  if (value === null) return 'not known'
+  const number = unit.startsWith('per ') ? rateWords(value) : countWords(value)
+  return known === 'part' ? `at least ${number}` : number
+}
+
 /**
  * Change and baseline value without the value and the verdict, for use beside them: `Was 207. 47 % fewer,
  * between ...`
@@ -75,14 +83,15 @@ export function changeSentence(figure: Figure): string {
  * chance gives its interval without a point estimate; no percentage on a base below `LEAST_BASE_FOR_PERCENT`.
  */
 export function figureSentence(figure: Figure): string {
-  const { value, baselineValue, verdict, caveat } = figure
-  const number = figure.unit.startsWith('per ') ? rateWords(value) : countWords(value)
-  if (baselineValue === undefined) return sentences([number, caveat])
+  const { baselineValue, verdict, caveat, why } = figure
+  const number = valueWords(figure)
+  if (baselineValue === undefined) return sentences([number, caveat, why])
   return sentences([
     `${number}, was ${countWords(baselineValue)}`,
     changeWords(figure, verdict),
     verdict,
     caveat,
+    why,
   ])
 }
 

@@ -11,6 +11,8 @@ import { NOTICE_DAYS } from '../domain/time/due-soon.ts'
 import type { Place } from '../domain/place/place.ts'
 import { wardOf } from './on-site.ts'
 import { applicantName } from './decisions.ts'
+import { knowledgeOfList, type CoverageInput } from './feeds/coverage.ts'
+import type { Knowledge } from './figure.ts'
 
 type DeadlineKind = 'ends' | 'hearing' | 'possession-notice'
 
@@ -74,6 +76,10 @@ export const deadlinesAhead = (
       return due.map((deadline) => ({ ...deadline, order: order.id, ward, daysLeft: deadline.day - asOf }))
     })
     .toSorted((a, b) => a.day - b.day || a.order.localeCompare(b.order, 'en-GB', { numeric: true }))
+
+/** Whether the closure orders of the as-of day are known; if not, the list of deadlines is incomplete. */
+export const knowledgeOfOrders = (input: CoverageInput, asOf: Day): Knowledge =>
+  knowledgeOfList(input, 'closure-orders', asOf)
 
 /** Deadlines within their first warning step: at most `NOTICE_DAYS` ahead. */
 export const warningsAmong = (deadlines: readonly Deadline[]): readonly Warning[] =>

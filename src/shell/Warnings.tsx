@@ -2,8 +2,15 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { instant } from '../domain/day.ts'
 import { calendarFileName, deadlineCalendar } from '../measures/calendar-file.ts'
+import type { Knowledge } from '../measures/figure.ts'
 import { LEGAL_FOOTER } from '../measures/order-timeline.ts'
-import { deadlinesAhead, WARNING_STEPS, warningsAmong, type Warning } from '../measures/warnings.ts'
+import {
+  deadlinesAhead,
+  knowledgeOfOrders,
+  WARNING_STEPS,
+  warningsAmong,
+  type Warning,
+} from '../measures/warnings.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
 import { deviceNow } from '../state/effects/clock-and-seed.ts'
@@ -23,13 +30,20 @@ function WarningsButton({ catalogue }: { readonly catalogue: Catalogue }) {
   const { asOf } = catalogue.manifest
   const deadlines = useMemo(() => deadlinesAhead(catalogue, asOf), [catalogue, asOf])
   const warnings = warningsAmong(deadlines)
+  const knowledge = useMemo(() => knowledgeOfOrders(catalogue, asOf), [catalogue, asOf])
   const close = () => {
     setOpen(false)
     opener.current?.querySelector('button')?.focus()
   }
   const save = () => {
     const { title, demonstration } = catalogue.manifest
-    const origin = { title, demonstration, handling: catalogue.handling, now: instant(deviceNow()) }
+    const origin = {
+      title,
+      demonstration,
+      handling: catalogue.handling,
+      shortfall: knowledge.why,
+      now: instant(deviceNow()),
+    }
     const text = deadlineCalendar(deadlines, origin)
     saveText(calendarFileName(asOf), 'text/calendar', text)
   }
@@ -43,16 +57,21 @@ function WarningsButton({ catalogue }: { readonly catalogue: Catalogue }) {
           setOpen(!isOpen)
         }}
       >
-        {`Warnings ${warnings.length}`}
+        {`Warnings ${countWords(warnings.length, knowledge)}`}
       </Button>
       {isOpen && (
         <WarningsDialog onClose={close}>
-          <p>{scopeSentence(warnings, asOf)}</p>
-          <Button onClick={save}>Deadlines as a calendar file</Button>
-          <p className={styles['small']}>
-            {`The file holds ${plural(deadlines.length, 'deadline')} ahead: numbers and wards, no streets.`}
-          </p>
-          <WarningList warnings={warnings} onChosen={close} />
+          {knowledge.known !== 'yes' && <p>{`Not all is known. ${knowledge.why}`}</p>}
+          {knowledge.known !== 'no' && (
+            <>
+              <p>{scopeSentence(warnings, asOf)}</p>
+              <Button onClick={save}>Deadlines as a calendar file</Button>
+              <p className={styles['small']}>
+                {`The file holds ${plural(deadlines.length, 'deadline')} ahead: numbers and wards, no streets.`}
+              </p>
+              <WarningList warnings={warnings} onChosen={close} />
+            </>
+          )}
           <p className={styles['small']}>{LEGAL_FOOTER}</p>
         </WarningsDialog>
       )}
@@ -62,6 +81,10 @@ function WarningsButton({ catalogue }: { readonly catalogue: Catalogue }) {
 
 /** The first step at which any kind of deadline is warned of. */
 const MOST_DAYS = WARNING_STEPS.at(-1) ?? 0
+
+/** `12`; `at least 12` where a feed of orders is incomplete; `not known` where none is open. */
+const countWords = (count: number, { known }: Knowledge) =>
+  known === 'no' ? 'not known' : `${known === 'part' ? 'at least ' : ''}${count}`
 
 const scopeSentence = (warnings: readonly Warning[], asOf: number) =>
   warnings.length === 0

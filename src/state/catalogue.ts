@@ -43,8 +43,6 @@ export interface Catalogue extends SmallDataset {
   /** The most recent days, for which reports are incomplete; null where none are known to be. */
   readonly late: LateDays | null
   readonly handling: Handling
-  /** The manifest's as-of day for which each feed's rows were last confirmed, by feed id; absent: all are current. */
-  readonly feedsAsOf?: Readonly<Record<string, Day>>
   /** Sentences for rejection reasons that are specific to one kind of feed, by code; absent: none. */
   readonly ownReasons?: Readonly<Record<string, string>>
   /** Group index (0 to 3) of each category. */
@@ -54,7 +52,7 @@ export interface Catalogue extends SmallDataset {
 /** Derived by the worker from the incidents' columns when they were opened. */
 type DerivedData = Pick<
   Catalogue,
-  'index' | 'monthsOnly' | 'reach' | 'overdispersion' | 'late' | 'feedsAsOf' | 'ownReasons'
+  'index' | 'monthsOnly' | 'reach' | 'overdispersion' | 'late' | 'ownReasons'
 >
 
 export function catalogueOf(dataset: SmallDataset, { index, ...derived }: DerivedData): Catalogue {

@@ -31,7 +31,8 @@ export interface Edition extends WorkerData {
 
 /** The next edition. The index, its most expensive part, is reused where incidents and categories are unchanged. */
 export function editionFrom(current: CurrentFeeds, where: PlaceAndBorough, before: Edition | null): Edition {
-  const dataset = datasetOf(current.manifest, current.feeds, where)
+  const joined = datasetOf(current.manifest, current.feeds, where)
+  const dataset: Dataset = { ...joined, feedsAsOf: current.asOf }
   const { borough } = where
   const edition = (before?.edition ?? 0) + 1
   if (before && hasSameIncidents(before, { current, dataset })) {
@@ -59,7 +60,7 @@ const incidentFeeds = ({ current }: EditionContent) =>
 
 /** The update for the page. The index is cloned, since transferring it would take it from the worker. */
 export function updateOf(next: Edition, before: Edition | null): Opened | Renewed {
-  const { dataset, index, edition, current, indexMilliseconds } = next
+  const { dataset, index, edition, indexMilliseconds } = next
   const { incidents, ...known } = dataset
   const reach = incidentReach(dataset)
   const content = {
@@ -68,7 +69,6 @@ export function updateOf(next: Edition, before: Edition | null): Opened | Renewe
     reach,
     overdispersion: boroughOverdispersion(index, dataset.areas, reach),
     late: lateDays(incidents, dataset.manifest.asOf),
-    feedsAsOf: current.asOf,
     ownReasons: ownReasons(),
     edition,
     indexMilliseconds,

@@ -1,7 +1,7 @@
 /** Updates from the worker to the page: the current data without the incidents themselves. */
 import type { ClusterIndex } from '../analytics/cluster-index.ts'
 import type { Dataset } from '../domain/dataset.ts'
-import type { Day, DaySpan } from '../domain/day.ts'
+import type { DaySpan } from '../domain/day.ts'
 import type { Failed } from '../domain/feed.ts'
 import type { BoroughOverdispersion } from '../measures/baseline/borough-overdispersion.ts'
 import type { LateDays } from '../measures/feeds/freshness.ts'
@@ -14,8 +14,6 @@ interface UpdateContent {
   readonly overdispersion: BoroughOverdispersion
   /** The last days, for which reports are still expected; null where there are none. */
   readonly late: LateDays | null
-  /** By feed id: the manifest's as-of day when the rows were last known to be current. */
-  readonly feedsAsOf: Readonly<Record<string, Day>>
   /** Sentences, by code, of the reasons that only one kind of feed has. */
   readonly ownReasons: Readonly<Record<string, string>>
   /** Number of the edition, which rises with every change; each question refers to one. */

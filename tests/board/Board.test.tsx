@@ -67,6 +67,7 @@ function propsOf(dataset: Dataset, overrides: Partial<BoardProps> = {}): BoardPr
     wardRows: areaTable(dataset, question),
     decisions: decisionsOn(dataset, dataset.manifest.asOf),
     unavailable: [],
+    incomplete: [],
     sites: dataset.sites,
     notes: [],
     demonstration: true,
@@ -282,6 +283,7 @@ it('shows only counts that are in the figures', () => {
   const figureCounts = new Set(
     (props.figures ?? [])
       .flatMap(({ value, baselineValue }) => [value, baselineValue ?? value])
+      .filter((count) => count !== null)
       .map(formatCount),
   )
   const shown = region('Wards')

@@ -89,7 +89,9 @@ describe('holdfast board', () => {
     expect(code).toBe(0)
     const lines = (written['/out/Board.CSV'] ?? '').split('\r\n')
     expect(lines[0]).toMatch(/^id,label,from,to,.*,handling,demonstration$/)
-    expect(lines[1]).toMatch(/^actions\.arrest,Arrests,2023-05-01,2023-09-01,,,,,31,.*,Invented incidents$/)
+    expect(lines[1]).toMatch(
+      /^actions\.arrest,Arrests,2023-05-01,2023-09-01,,,,,yes,31,.*,Invented incidents$/,
+    )
   })
   it('accepts another baseline, and explains why it gives no verdict', async () => {
     const { code, written, err } = await run(`${DAYS} --baseline 2022-12-28..2023-04-30 --out board.json`)
@@ -99,6 +101,11 @@ describe('holdfast board', () => {
     })
     expect(err).toMatch(/^Season not removed/)
     expect(written['/board.json']).not.toContain('"verdict"')
+  })
+  it('states why figures are not known where a feed did not open', async () => {
+    const { '/feeds/incidents.geojson': _, ...files } = FILES
+    const { err } = await run(`${DAYS} --out board.json`, files)
+    expect(err).toMatch(/Not all is known\. The feed incidents did not open/)
   })
   describe('where incidents are dated by month', () => {
     const months = ['2023-01', '2023-02', '2023-02', '2023-04', '2023-05', '2023-05', '2023-05', '2023-06']

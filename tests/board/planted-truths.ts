@@ -64,7 +64,7 @@ export function alarmCounts(dataset: Dataset, period: BoardPeriod = PERIOD): Ala
 }
 
 function plainVerdict({ value, baselineValue = 0 }: Figure, { window, baseline }: BoardPeriod) {
-  if (!baseline) throw new Error('no baseline')
+  if (!baseline || value === null) throw new Error('no baseline, or no count')
   return changeBetween(
     { count: value, exposure: daysIn(window) },
     { count: baselineValue, exposure: daysIn(baseline) },

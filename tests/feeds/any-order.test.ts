@@ -34,6 +34,7 @@ function comparableResult({
   place: _____,
   checksums: __,
   rowReach: ____,
+  feedsAsOf: ______,
   ...kinds
 }: Dataset) {
   const { count, agency, location, outcome, category, id: ___, ...columns } = incidents

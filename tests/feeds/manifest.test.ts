@@ -48,6 +48,18 @@ describe('a manifest', () => {
     for (const wrong of [0, -1, 'month']) expect(fault(withDays(wrong))).toContain('everyDays')
   })
 
+  test('can state which days a feed covers: months to their last day, and no end while rows arrive', () => {
+    const withCovers = (covers: unknown) => JSON.stringify({ ...LEAST, feeds: [{ ...FEED, covers }] })
+    const days = (covers: unknown) => {
+      const parsed = good(JSON.parse(withCovers(covers))).feeds[0]?.covers
+      return parsed && [isoDay(parsed.from), parsed.to === null ? null : isoDay(parsed.to)]
+    }
+    expect(days({ from: '2022-01', to: '2024-06' })).toEqual(['2022-01-01', '2024-06-30'])
+    expect(days({ from: '2022-01-05' })).toEqual(['2022-01-05', null])
+    for (const wrong of [{ from: '2024-06-02', to: '2024-06-01' }, { to: '2024-06-01' }, '2024'])
+      expect(fault(withCovers(wrong))).toContain('covers')
+  })
+
   test('can name a base map by its address', () => {
     expect(good({ ...LEAST, baseMap: 'map/borough.pmtiles' }).baseMap).toBe('map/borough.pmtiles')
     expect(good(LEAST).baseMap).toBeNull()

@@ -27,7 +27,7 @@ describe('the JSON file', () => {
       baseline: { from: '2022-05-01', to: '2022-09-01' },
       provenance: {
         version: '1.2.3',
-        feeds: [{ id: 'incidents', sha256: 'ab12', asOf: '2024-08-31', rowsIn: 12, shown: 10, setAside: 2 }],
+        feeds: [{ id: 'incidents', sha256: 'ab12', asOf: '2024-08-31', rowsIn: 32, shown: 30, setAside: 2 }],
         seed: null,
       },
       handling: 'official',
@@ -36,7 +36,7 @@ describe('the JSON file', () => {
   })
   it('has the keys of the contract and no others', () => {
     const allowed = new Set(
-      'id label from to area site partner category value low high baselineValue ratio ratioLow ratioHigh verdict'.split(
+      'id label from to area site partner category known why feeds value low high baselineValue ratio ratioLow ratioHigh verdict'.split(
         ' ',
       ),
     )

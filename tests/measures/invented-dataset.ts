@@ -140,24 +140,30 @@ export const manifestWith = (rest: Partial<Manifest> = {}): Manifest => ({
 })
 
 /** A dataset of these rows in which a feed of every kind is open, unless `rest` overrides it. */
-export const datasetOf = (rows: readonly Row[], rest: Partial<Dataset> = {}): Dataset => ({
-  manifest: manifestWith(),
-  categories: DEFAULT_CATEGORIES,
-  incidents: columnsOf(rows),
-  ...joinedKinds([]).small,
-  sites: [siteWith()],
-  areas: WARDS,
-  reports: FEED_KINDS.map(reportOf),
-  failures: [],
-  checksums: {},
-  place: PLACE,
-  ...rest,
-})
+export function datasetOf(rows: readonly Row[], rest: Partial<Dataset> = {}): Dataset {
+  const { manifest = manifestWith(), reports = FEED_KINDS.map(reportOf) } = rest
+  // A manifest without feeds gets those of the reports.
+  const feeds =
+    manifest.feeds.length > 0 ? manifest.feeds : reports.map(({ feed, kind }) => feedOf(feed, kind))
+  return {
+    categories: DEFAULT_CATEGORIES,
+    incidents: columnsOf(rows),
+    ...joinedKinds([]).small,
+    sites: [siteWith()],
+    areas: WARDS,
+    failures: [],
+    checksums: {},
+    place: PLACE,
+    ...rest,
+    manifest: { ...manifest, feeds },
+    reports,
+  }
+}
 export const reportOf = (kind: FeedKind) => ({
   feed: `the-${kind}`,
   kind,
-  rowsIn: 12,
-  shown: 10,
+  rowsIn: 32,
+  shown: 30,
   setAside: [{ reason: 'no-date', count: 2, examples: [] }],
   notices: [],
 })

@@ -113,6 +113,7 @@ describe('the calendar file', () => {
     now: instant(Date.UTC(2024, 7, 31, 14, 30)),
     handling: 'official-sensitive',
     demonstration: true,
+    shortfall: '',
   } as const
   const street = inForce('2024-09-10', { considered: 'Seen in Invented Street', applicant: 'council' })
   const text = deadlineCalendar(ahead(street), origin)
@@ -139,6 +140,12 @@ describe('the calendar file', () => {
       'DESCRIPTION:Owner: Wigan Council.\\nHandling: OFFICIAL-SENSITIVE.\\nInvented incidents.\\nA reminder\\, not legal advice.',
     )
     expect(deadlineCalendar(ahead(street), { ...origin, demonstration: false })).not.toContain('Invented inc')
+  })
+  it('states in every event why deadlines are missing from it', () => {
+    const shortfall = 'The feed orders did not open.'
+    const partial = deadlineCalendar(ahead(street), { ...origin, shortfall }).replaceAll('\r\n ', '')
+    expect(partial).toContain('Not every deadline is in this file. The feed orders did not open.')
+    expect(unfolded).not.toContain('Not every deadline')
   })
   it('states the ward and no other location from the feed', () => {
     expect(unfolded).toContain('SUMMARY:Closure order co-1 ends (Ward W)')

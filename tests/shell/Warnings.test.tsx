@@ -5,9 +5,19 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Warnings } from '../../src/shell/Warnings.tsx'
 import { WARNING_STEPS } from '../../src/measures/warnings.ts'
 import type { ClosureOrder } from '../../src/domain/closure-order.ts'
+import type { Dataset } from '../../src/domain/dataset.ts'
 import { StoreContext } from '../../src/state/context.tsx'
 import { openStore } from '../state/open-store.ts'
-import { datasetOf, on, order, span, until } from '../measures/invented-dataset.ts'
+import {
+  datasetOf,
+  feedOf,
+  manifestWith,
+  on,
+  order,
+  reportOf,
+  span,
+  until,
+} from '../measures/invented-dataset.ts'
 
 afterEach(cleanup)
 
@@ -18,8 +28,8 @@ const ORDERS = [
   order('2024-08-30', { id: 'co-3', hearing: on('2024-09-02') }),
   order('2024-06-02', { id: 'co-4', made: on('2024-08-01'), ends: until('2024-11-01') }),
 ]
-function renderWarnings(orders: readonly ClosureOrder[] = ORDERS) {
-  const store = openStore(datasetOf([{ on: '2024-01-01' }], { orders }), {
+function renderWarnings(orders: readonly ClosureOrder[] = ORDERS, rest: Partial<Dataset> = {}) {
+  const store = openStore(datasetOf([{ on: '2024-01-01' }], { orders, ...rest }), {
     window: span('2024-01-01', '2024-08-31'),
   })
   render(
@@ -71,6 +81,30 @@ describe('the warnings', () => {
     fireEvent.click(opener())
     const days = `within ${WARNING_STEPS.at(-1)} days`
     expect(screen.getByText(/nothing ends, is heard or must be served/).textContent).toContain(days)
+  })
+  const feeds = ['courts', 'council'].map((id) => feedOf(id, 'closure-orders'))
+  const failureOf = (feed: string) => ({ feed, what: 'The address answered with 404.', toDo: '' })
+  it('are not known, without a calendar file, where no feed of orders is open', () => {
+    const failures = ['courts', 'council'].map(failureOf)
+    renderWarnings([], { manifest: manifestWith({ feeds }), reports: [], failures })
+    expect(opener().textContent).toBe('Warnings not known')
+    fireEvent.click(opener())
+    expect(
+      screen.getByText(/^Not all is known\. The feed courts did not open: .*404\. The feed council/),
+    ).toBeTruthy()
+    expect(screen.queryByText(/nothing ends/)).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Deadlines as a calendar file' })).toBeNull()
+  })
+  it('are a lower bound where one feed of orders is not open', () => {
+    renderWarnings(ORDERS, {
+      manifest: manifestWith({ feeds }),
+      reports: [{ ...reportOf('closure-orders'), feed: 'courts' }],
+      failures: [failureOf('council')],
+    })
+    expect(opener().textContent).toBe('Warnings at least 4')
+    fireEvent.click(opener())
+    expect(screen.getByText(/^Not all is known\. The feed council did not open/)).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Deadlines as a calendar file' })).toBeTruthy()
   })
 })
 

@@ -52,7 +52,8 @@ test('the counts are requested when a site is chosen, not before', () => {
   expect(questionsOf(chosen, catalogue, null).board).not.toBeNull()
 })
 
-test('states that no feed of incidents is open', () => {
+test('states that counts are not known where no feed of incidents is open', () => {
   show({ ...dataset, reports: dataset.reports.filter(({ kind }) => kind !== 'incidents') })
-  expect(screen.getByText('No feed of incidents is open.')).toBeTruthy()
+  expect(screen.getAllByText('Not known')).toHaveLength(2)
+  expect(screen.getAllByText(/did not open\./)).toHaveLength(2)
 })

@@ -41,6 +41,7 @@ test('an edition whose update failed does not answer questions', async () => {
     { onUpdate: (update) => void updates.push(update), onStates: () => {} },
   )
   if (opened.kind === 'failed') throw new Error(opened.what)
+  expect(opened.known.feedsAsOf).toEqual({ incidents: opened.known.manifest.asOf })
   failing.isOn = true
   files['incidents.geojson'] = incidentsText(41)
   // Requests are rejected until the least pause has passed.

@@ -14,6 +14,7 @@ import {
   figureSentence,
   percentWords,
   rateWords,
+  valueWords,
 } from '../../measures/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
@@ -130,7 +131,7 @@ export const countColumn = (label: string, countOf: (row: AreaRow) => AreaCount)
   id: label,
   label,
   value: (row) => countOf(row).figure.value,
-  show: (row) => formatCount(countOf(row).figure.value),
+  show: (row) => valueWords(countOf(row).figure),
   isNumeric: true,
 })
 

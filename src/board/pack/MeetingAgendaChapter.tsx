@@ -3,10 +3,10 @@ import { notesWithin } from '../../measures/baseline/baseline.ts'
 import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import { figuresIn, isTotal, type Figure } from '../../measures/figure.ts'
 import { waitingOn } from '../../measures/meeting/waiting.ts'
-import { figureSentence, spanWords } from '../../measures/sentences.ts'
+import { figureSentence, spanWords, valueWords } from '../../measures/sentences.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount } from '../../ui/numbers.ts'
-import { unavailableKinds } from '../board-words.ts'
+import { incompleteKinds, unavailableKinds } from '../board-words.ts'
 import { DecisionsToday } from '../summary/DecisionsToday.tsx'
 import { Chapter } from './chapters.tsx'
 import type { PackChapterProps } from './pack-answers.ts'
@@ -19,12 +19,16 @@ export function MeetingAgendaChapter({ number, catalogue, answers }: PackChapter
   const actions = figuresIn(totals, 'what-was-done')
   const categories = figures.filter(
     ({ id, category, value, baselineValue = 0 }) =>
-      id === 'crimes' && category !== undefined && value + baselineValue > 0,
+      id === 'crimes' && category !== undefined && (value === null || value + baselineValue > 0),
   )
   const happened = [...figuresIn(totals, 'what-happened'), ...categories]
   return (
     <Chapter number={number} title="For the meeting">
-      <DecisionsToday decisions={waitingOn(catalogue, sources)} unavailable={unavailableKinds(catalogue)} />
+      <DecisionsToday
+        decisions={waitingOn(catalogue, sources)}
+        unavailable={unavailableKinds(catalogue)}
+        incomplete={incompleteKinds(catalogue)}
+      />
       <h3>What was done</h3>
       <div className={style['columns']}>
         {halvesOf(actions).map((rows, index) => (
@@ -63,7 +67,7 @@ const COLUMNS: readonly Column<Figure>[] = [
     id: 'value',
     label: 'Window',
     value: ({ value }) => value,
-    show: ({ value }) => formatCount(value),
+    show: valueWords,
     isNumeric: true,
   },
   {

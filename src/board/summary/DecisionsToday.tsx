@@ -12,6 +12,8 @@ interface DecisionsTodayProps {
   readonly decisions: readonly WaitingItem[]
   /** Phrases for the kinds of decision that no open feed reports. */
   readonly unavailable: readonly string[]
+  /** Sentences on the kinds of decision that are known in part only. */
+  readonly incomplete: readonly string[]
 }
 
 const KIND_LABELS: Readonly<Record<WaitingItem['kind'], string>> = {
@@ -23,16 +25,17 @@ const KIND_LABELS: Readonly<Record<WaitingItem['kind'], string>> = {
   'quiet-feed': 'Quiet feed',
 }
 
-export function DecisionsToday({ decisions, unavailable }: DecisionsTodayProps) {
+export function DecisionsToday({ decisions, unavailable, incomplete }: DecisionsTodayProps) {
   return (
     <section className={style['section']} aria-labelledby="for-decision">
       <div className={style['heading']}>
         <h2 id="for-decision">For decision today</h2>
         <p>
-          {waitingSentence(decisions, unavailable)}
+          {waitingSentence({ decisions, unavailable, incomplete })}
           {unavailable.length > 0 && (
             <strong>{` Not known, as no feed of it is open: ${unavailable.join(', ')}.`}</strong>
           )}
+          {incomplete.length > 0 && <strong>{` ${incomplete.join(' ')}`}</strong>}
         </p>
       </div>
       {decisions.length > 0 && <DecisionList decisions={decisions} />}
@@ -79,11 +82,11 @@ function DecisionList({ decisions }: Pick<DecisionsTodayProps, 'decisions'>) {
 
 const isOverdue = ({ daysLeft }: WaitingItem) => (daysLeft ?? 0) < 0
 
-function waitingSentence(decisions: readonly WaitingItem[], unavailable: readonly string[]): string {
+function waitingSentence({ decisions, unavailable, incomplete }: DecisionsTodayProps): string {
   const overdue = decisions.filter(isOverdue).length
   if (decisions.length > 0)
-    return `${plural(decisions.length, 'thing waits', 'things wait')}, ${overdue} overdue. Orders, notices and reviews: ${NOTICE_WORDS}.`
-  return unavailable.length > 0
+    return `${incomplete.length > 0 ? 'At least ' : ''}${plural(decisions.length, 'thing waits', 'things wait')}, ${overdue} overdue. Orders, notices and reviews: ${NOTICE_WORDS}.`
+  return unavailable.length + incomplete.length > 0
     ? 'Nothing is known to wait.'
     : `Nothing waits: no commitment is overdue, no order ends, no notice and no review is due ${NOTICE_WORDS}, no chart signals and no feed is quiet.`
 }

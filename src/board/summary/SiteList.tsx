@@ -2,8 +2,9 @@
 import { type Day, dayOfMoment } from '../../domain/day.ts'
 import { PHASE_LABELS, phasesOn, type Phase, type Site } from '../../domain/site.ts'
 import { figureOf, type Figure } from '../../measures/figure.ts'
+import { valueWords } from '../../measures/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
-import { formatCount, formatDay } from '../../ui/numbers.ts'
+import { formatDay } from '../../ui/numbers.ts'
 import style from './SiteList.module.css'
 
 interface SiteListProps {
@@ -71,7 +72,7 @@ function Count({ figure, what }: CountProps) {
   // The baseline count is not shown here: a change without its interval would mislead.
   return (
     <span className={style['count']}>
-      <strong>{formatCount(figure.value)}</strong> {what}
+      <strong>{valueWords(figure)}</strong> {what}
     </span>
   )
 }

@@ -1,7 +1,7 @@
 /** What happened: crimes and ASB as two figures, each with change, interval and verdict; harm and repeat places. */
 import { IntervalMark } from '../../charts/IntervalMark.tsx'
 import { figureOf, figuresIn, largeFigures, type Figure } from '../../measures/figure.ts'
-import { changeSentence, figureSentence } from '../../measures/sentences.ts'
+import { capital, changeSentence, figureSentence, valueWords } from '../../measures/sentences.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { formatCount } from '../../ui/numbers.ts'
@@ -46,7 +46,7 @@ export function WhatHappened({
       </div>
       {lines.map((figure) => (
         <p key={figure.id} className={style['harm']}>
-          <Defined definition={figure.definition}>{figure.label}</Defined>: {formatCount(figure.value)}
+          <Defined definition={figure.definition}>{figure.label}</Defined>: {valueWords(figure)}
           {figure.shownIn?.line === 'value-and-baseline' &&
             figure.baselineValue !== undefined &&
             `, was ${formatCount(figure.baselineValue)}`}
@@ -60,7 +60,7 @@ export function WhatHappened({
 
 function totalCrimesSentence(figures: readonly Figure[]): string | null {
   const total = figureOf(figures, 'crimes')
-  return total ? `${formatCount(total.value)} crimes with what patrol itself finds.` : null
+  return total ? `${capital(valueWords(total))} crimes with what patrol itself finds.` : null
 }
 
 interface LargeFigureProps {
@@ -71,13 +71,14 @@ function LargeFigure({ figure, note }: LargeFigureProps) {
   const interval = intervalOf(figure)
   return (
     <div>
-      <p className={style['number']}>{formatCount(figure.value)}</p>
+      <p className={style['number']}>{capital(valueWords(figure))}</p>
       <p className={style['name']}>
         <Defined definition={figure.definition}>{figure.label}</Defined>
         {figure.verdict && <Chip verdict={figure.verdict} />}
         <CopyFigure figure={figure} />
       </p>
       <p>{changeSentence(figure)}</p>
+      {figure.why !== undefined && <p className={style['caveat']}>{figure.why}</p>}
       {interval && (
         <div className={style['mark']}>
           <IntervalMark interval={interval} label={figureSentence(figure)} ticks={[0.75, 1.5]} />

@@ -3,8 +3,9 @@ import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import type { Day, DaySpan } from '../../domain/day.ts'
 import type { Partner } from '../../domain/place/place.ts'
 import { figureOf, figuresIn, largeFigures, type Figure } from '../../measures/figure.ts'
+import { capital, valueWords } from '../../measures/sentences.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
-import { formatCount, formatDay, plural } from '../../ui/numbers.ts'
+import { formatCount, formatDay } from '../../ui/numbers.ts'
 import { labelAfterNumber, partnerActions } from '../board-words.ts'
 import { Defined, CopyFigure } from './figure-parts.tsx'
 import style from './WhatWasDone.module.css'
@@ -41,7 +42,9 @@ export function WhatWasDone({ figures, partners, window, hasBaseline }: WhatWasD
                   <LargeFigure key={figure.id} figure={figure} figures={figures} hasBaseline={hasBaseline} />
                 ))}
               </dl>
-              {large.map(({ id, caveat }) => caveat !== undefined && <p key={id}>{caveat}</p>)}
+              {reasonsOf(large).map((reason) => (
+                <p key={reason}>{reason}</p>
+              ))}
               <OrderLine figures={figures} lastDay={window.to} />
               <PartnerLines figures={figures} partners={partners} />
             </>
@@ -52,6 +55,11 @@ export function WhatWasDone({ figures, partners, window, hasBaseline }: WhatWasD
     </section>
   )
 }
+
+/** Caveats, and reasons why figures are not known; each once. */
+const reasonsOf = (figures: readonly Figure[]) => [
+  ...new Set(figures.flatMap(({ caveat, why }) => [caveat, why].filter((text) => text !== undefined))),
+]
 
 interface LargeFigureProps {
   readonly figure: Figure
@@ -69,10 +77,10 @@ function LargeFigure({ figure, figures, hasBaseline }: LargeFigureProps) {
     <div>
       <dt>
         <Defined definition={figure.definition}>{labelAfterNumber(figure.label, figure.value)}</Defined>
-        {premises && ` for ${plural(premises.value, 'premises', 'premises')}`}
+        {premises && premises.value !== null && ` for ${valueWords(premises)} premises`}
       </dt>
       <dd>
-        {formatCount(figure.value)} <CopyFigure figure={figure} />
+        {capital(valueWords(figure))} <CopyFigure figure={figure} />
       </dd>
       {hasBaseline && <dd className={style['before']}>{before}</dd>}
     </div>
@@ -86,18 +94,18 @@ interface OrderLineProps {
 }
 function OrderLine({ figures, lastDay }: OrderLineProps) {
   const shown = figures
-    .flatMap(({ id, value, definition, shownIn }) =>
-      shownIn?.orderLine ? [{ id, value, definition, ...shownIn.orderLine }] : [],
-    )
+    .flatMap((figure) => (figure.shownIn?.orderLine ? [{ figure, ...figure.shownIn.orderLine }] : []))
     .toSorted((a, b) => a.rank - b.rank)
   if (shown.length === 0) return null
   return (
     <p className={style['orders']}>
       <span className={style['name']}>Closure orders</span>
-      {shown.map(({ id, value, definition, words, onLastDay = false }) => (
-        <span key={id}>
-          <strong>{formatCount(value)}</strong>{' '}
-          <Defined definition={definition}>{onLastDay ? `${words} on ${formatDay(lastDay)}` : words}</Defined>
+      {shown.map(({ figure, words, onLastDay = false }) => (
+        <span key={figure.id}>
+          <strong>{valueWords(figure)}</strong>{' '}
+          <Defined definition={figure.definition}>
+            {onLastDay ? `${words} on ${formatDay(lastDay)}` : words}
+          </Defined>
         </span>
       ))}
     </p>
@@ -114,7 +122,7 @@ function PartnerLines({ figures, partners }: Pick<WhatWasDoneProps, 'figures' | 
         .map(({ id, label, actions }) => (
           <li key={id}>
             <span className={style['name']}>{label}</span>
-            <span>{actions.map(({ count, what }) => `${formatCount(count)} ${what}`).join(', ')}</span>
+            <span>{actions.map(({ count, what }) => `${count} ${what}`).join(', ')}</span>
           </li>
         ))}
     </ul>
@@ -129,7 +137,7 @@ const COLUMNS: readonly Column<Figure>[] = [
     id: 'value',
     label: 'Window',
     value: (figure) => figure.value,
-    show: (figure) => formatCount(figure.value),
+    show: valueWords,
     isNumeric: true,
   },
   {

@@ -9,7 +9,7 @@ import { loadDataset } from '../../feeds/load.ts'
 import { incidentReach, usualBaseline, type BoardPeriod } from '../../measures/baseline/baseline.ts'
 import { typedDates } from '../../measures/baseline/chosen-baseline.ts'
 import { boardCsv, boardFile } from '../../measures/board-file.ts'
-import { figureOf } from '../../measures/figure.ts'
+import { figureOf, isTotal } from '../../measures/figure.ts'
 import { figuresOf } from '../../measures/figures-of.ts'
 import { spanWords } from '../../measures/sentences.ts'
 import { command, printLine, type CommandContext } from '../command.ts'
@@ -117,5 +117,7 @@ async function writeBoard(
   out(`${figures.length} figures of ${spanWords(question.window)}${compared}: ${request.out}\n`)
   const caveat = figureOf(figures, 'asb')?.caveat
   if (caveat !== undefined) err(`${caveat}\n`)
+  const reasons = new Set(figures.filter(isTotal).flatMap(({ why }) => why ?? []))
+  for (const reason of reasons) err(`Not all is known. ${reason}\n`)
   return 0
 }

@@ -39,6 +39,7 @@ export const ON_EVERY_KIND = [
   'A property that is null or blank counts as not given; one that the kind does not have is passed over.',
   'Every row is shown or set aside with a reason: rows in = rows shown + rows set aside. A file that ends early is refused whole.',
   'In the manifest refreshMinutes says how often a feed is looked at, and everyDays how often rows should come. A feed of incidents, patrol visits or actions is called quiet after more than twice everyDays without a row. Where everyDays is not given, it is so after the longest of a week (three months where most rows are known by month), three times refreshMinutes, and the time in which ten rows came before. A row known by month reaches to the last day of it.',
+  'A feed covers the days from its first row to the as-of day, and to its last row once it is quiet; covers in the manifest (from, and to where no more rows come) states other days. A count of days that a feed does not cover is not known, or known in part, and never nought.',
 ] as const
 
 /** Builds the documentation of a kind, in the words of a place. */

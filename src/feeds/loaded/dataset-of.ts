@@ -1,5 +1,6 @@
 /** Joins the loaded feeds of a manifest into the Dataset, with their reports and the days they cover. */
-import type { Dataset, FeedFailure, RowReach } from '../../domain/dataset.ts'
+import type { Action } from '../../domain/action.ts'
+import type { Dataset, FeedFailure, PartnerReach, RowReach } from '../../domain/dataset.ts'
 import {
   dayNumber,
   dayOfMoment,
@@ -106,7 +107,9 @@ const rowReaches = (loaded: readonly LoadedFeed[]): Readonly<Record<string, RowR
       const reach = incidents
         ? reachOfIncidents(incidents)
         : reachOfMoments(FEED_DEFINITIONS[feed.kind].records?.happened(records) ?? [])
-      return reach === null ? [] : [[feed.id, reach] as const]
+      if (reach === null) return []
+      const partners = records.actions && partnerReaches(records.actions)
+      return [[feed.id, { ...reach, ...(partners && { partners }) }] as const]
     }),
   )
 
@@ -129,6 +132,22 @@ function reachOfIncidents(incidents: IncidentColumns): RowReach | null {
     rows: count,
     isByMonth: grainOf(incidents) === 'month',
   }
+}
+
+/** Reach of the rows of each partner, by partner id. */
+function partnerReaches(actions: readonly Action[]): Readonly<Record<string, PartnerReach>> {
+  const momentsByPartner = new Map<string, Moment[]>()
+  for (const { partner, on } of actions) {
+    const moments = momentsByPartner.get(partner) ?? []
+    moments.push(on)
+    momentsByPartner.set(partner, moments)
+  }
+  return Object.fromEntries(
+    [...momentsByPartner].flatMap(([partner, moments]) => {
+      const reach = reachOfMoments(moments)
+      return reach ? [[partner, { first: reach.first, newest: reach.newest, rows: reach.rows }] as const] : []
+    }),
+  )
 }
 
 function reachOfMoments(moments: readonly Moment[]): RowReach | null {

@@ -47,8 +47,8 @@ export interface AreaLevel {
   readonly level: Level
   readonly rows: readonly AreaRow[]
   /**
-   * Funnels of crimes without police-generated offences and of ASB; areas with unknown population are
-   * excluded.
+   * Funnels of crimes without police-generated offences and of ASB; areas with unknown population or
+   * without a fully known count are excluded.
    */
   readonly funnels: { readonly reported: Funnel; readonly asb: Funnel }
   /** By area code; areas that contain no square's centre are absent. */
@@ -75,14 +75,19 @@ export function areaLevels(
 const EDGES = 24
 
 function funnelOf(rows: readonly AreaRow[], measure: 'reported' | 'asb'): Funnel {
-  const populated = rows.filter(({ population }) => (population ?? 0) > 0)
-  const sum = (part: (row: AreaRow) => number) => populated.reduce((all, row) => all + part(row), 0)
-  const rate = sum((row) => row[measure].figure.value) / sum(({ population }) => population ?? 0)
+  const counted = rows.flatMap((row) => {
+    const { value, known } = row[measure].figure
+    const isCounted = value !== null && known === 'yes' && (row.population ?? 0) > 0
+    return isCounted ? [{ ...row, count: value }] : []
+  })
+  const sum = (part: (row: (typeof counted)[number]) => number) =>
+    counted.reduce((all, row) => all + part(row), 0)
+  const rate = sum(({ count }) => count) / sum(({ population }) => population ?? 0)
   if (!(rate > 0)) return { points: [], edges: [], dispersion: 1 }
-  const points = populated.map((row) => ({
+  const points = counted.map((row) => ({
     code: row.code,
     name: row.name,
-    count: row[measure].figure.value,
+    count: row.count,
     expected: rate * (row.population ?? 0),
   }))
   const dispersion = funnelDispersion(points)

@@ -5,7 +5,8 @@ import { LEAST_COUNT } from '../../analytics/small-numbers/verdict.ts'
 import type { Area } from '../../domain/area.ts'
 import type { Position, Surface } from '../../domain/geography.ts'
 import type { AreaRow } from '../area-table.ts'
-import { countWords, rateWords } from '../sentences.ts'
+import type { Figure } from '../figure.ts'
+import { rateWords, valueWords } from '../sentences.ts'
 import { daysIn, type DaySpan } from '../../domain/day.ts'
 
 /** `reported`: crimes without police-generated offences. */
@@ -56,7 +57,7 @@ export function classWords(edges: readonly number[]): readonly string[] {
   ]
 }
 
-/** Class index; `few`: counts of window and baseline too small for a rate; `unknown`: population unknown. */
+/** Class index; `few`: counts of window and baseline too small for a rate; `unknown`: population or count not fully known. */
 export type AreaColourClass = number | 'few' | 'unknown'
 
 /** One area of the choropleth. */
@@ -91,8 +92,11 @@ export function mappedAreas(
     const area = byCode.get(row.code)
     if (!area) return []
     const { rate, figure } = row[measure]
-    const isFew = figure.value < LEAST_COUNT && (figure.baselineValue ?? 0) < LEAST_COUNT
-    const tint = isFew ? 'few' : rate === null ? 'unknown' : rateClass(rate, edges)
+    const { value } = figure
+    const isFew = value !== null && value < LEAST_COUNT && (figure.baselineValue ?? 0) < LEAST_COUNT
+    // A lower bound has no class: its colour would be read as that of a complete count.
+    const isUnknown = rate === null || figure.known !== 'yes'
+    const tint = figure.known === 'yes' && isFew ? 'few' : isUnknown ? 'unknown' : rateClass(rate, edges)
     const { verdict } = figure
     return [
       {
@@ -103,19 +107,21 @@ export function mappedAreas(
         tint,
         rate,
         verdict: verdict === 'up' || verdict === 'down' ? verdict : null,
-        label: tintWords(tint, { value: figure.value, rate, classes }),
+        label: tintWords(tint, { figure, rate, classes }),
       },
     ]
   })
 }
 
 interface RateLabelInput {
-  readonly value: number
+  readonly figure: Figure
   readonly rate: number | null
   readonly classes: readonly string[]
 }
-function tintWords(tint: AreaColourClass, { value, rate, classes }: RateLabelInput): string {
-  if (tint === 'few') return `${countWords(value)}: too few for a rate`
-  if (tint === 'unknown' || rate === null) return `${countWords(value)}: residents not known`
+function tintWords(tint: AreaColourClass, { figure, rate, classes }: RateLabelInput): string {
+  const count = valueWords(figure)
+  if (figure.known !== 'yes') return count
+  if (tint === 'few') return `${count}: too few for a rate`
+  if (tint === 'unknown' || rate === null) return `${count}: residents not known`
   return `${rateWords(rate)} per 1,000 residents, in the class ${classes[tint] ?? ''}`
 }

@@ -6,7 +6,7 @@ import type { Level } from '../../domain/area.ts'
 import { centreOf, SQUARE_METRES } from '../../domain/borough/national-grid.ts'
 import { isOpen, type Dataset } from '../../domain/dataset.ts'
 import { boxOf, isInBox } from '../../domain/geography.ts'
-import type { Figure } from '../figure.ts'
+import type { CountedFigure } from '../figure.ts'
 import type { FigurePeriod } from '../baseline/baseline.ts'
 import { placesOf } from '../figures/places.ts'
 import { squareCounts, type BoroughGeography, type SquareCounts } from '../hotspots/square-counts.ts'
@@ -78,15 +78,19 @@ export function hotSquareFigures(
   dataset: Dataset,
   level: Level,
   { geography, days, window }: HotSquaresRequest & Pick<FigurePeriod, 'days'>,
-): readonly Figure[] {
+): readonly CountedFigure[] {
   const names = new Map(placesOf(dataset, level).areas.map(({ code, name }) => [code, name]))
-  return [...hotSquaresOf(dataset, level, { geography, window })].map(([area, { hot, squares }]): Figure => ({
-    id: 'hot-squares',
-    label: `Share of hot squares, ${names.get(area) ?? area}`,
-    definition: `Squares of ${SQUARE_METRES} m whose middle lies in the area and that stand out of the whole borough (Getis-Ord Gi*, false discovery rate ${HOT_Q}), over all squares whose middle lies in it; by reports of these days without what patrol itself finds.`,
-    unit: 'share',
-    ...days,
-    area,
-    value: hot / squares,
-  }))
+  return [...hotSquaresOf(dataset, level, { geography, window })].map(
+    ([area, { hot, squares }]): CountedFigure => ({
+      id: 'hot-squares',
+      label: `Share of hot squares, ${names.get(area) ?? area}`,
+      definition: `Squares of ${SQUARE_METRES} m whose middle lies in the area and that stand out of the whole borough (Getis-Ord Gi*, false discovery rate ${HOT_Q}), over all squares whose middle lies in it; by reports of these days without what patrol itself finds.`,
+      unit: 'share',
+      madeOf: ['incidents'],
+      isEstimate: true,
+      ...days,
+      area,
+      value: hot / squares,
+    }),
+  )
 }

@@ -3,7 +3,7 @@
  * come.
  */
 
-import type { Dataset, RowReach } from '../../domain/dataset.ts'
+import type { Dataset, PartnerReach, RowReach } from '../../domain/dataset.ts'
 import { daysUpTo, type Day } from '../../domain/day.ts'
 import type { FeedEntry, FeedKind, FeedReport, Manifest } from '../../domain/feed.ts'
 import { daysToArrive } from '../../analytics/report-delay.ts'
@@ -59,14 +59,18 @@ export function quietFeeds({ manifest, reports, rowReach = {} }: FreshnessInput)
 /** Longest expected gap in days; infinite for a single row, which gives no rate. */
 function longestSilence({ everyDays, refreshMinutes }: FeedEntry, reach: RowReach): number {
   if (everyDays !== undefined) return STATED_INTERVAL_FACTOR * everyDays
-  const { first, newest, rows, isByMonth } = reach
+  const { rows, isByMonth } = reach
   if (rows < 2) return Infinity
   return Math.max(
     isByMonth ? LEAST_DAYS_BY_MONTH : LEAST_DAYS,
     (REFRESH_INTERVAL_FACTOR * refreshMinutes) / MINUTES_A_DAY,
-    (EXPECTED_ROWS * (newest - first)) / (rows - 1),
+    expectedGap(reach),
   )
 }
+
+/** Days in which ten rows are expected at the mean rate of the rows; infinite for a single row, which gives no rate. */
+export const expectedGap = ({ first, newest, rows }: PartnerReach): number =>
+  rows < 2 ? Infinity : (EXPECTED_ROWS * (newest - first)) / (rows - 1)
 
 /** Last days of the data for which reports are incomplete, by the feed's own reporting delay. */
 

@@ -4,8 +4,10 @@
 import { type Action, type ActionType, unlistedActionType } from '../../domain/action.ts'
 import { isOpen, type Dataset } from '../../domain/dataset.ts'
 import { dayOfMoment, isWithin, type DaySpan } from '../../domain/day.ts'
-import type { Figure, FigurePart } from '../figure.ts'
 import { coversBaseline, type FigurePeriod } from '../baseline/baseline.ts'
+import { feedCoverages, knowledgeOf, type FeedCoverage } from '../feeds/coverage.ts'
+import type { CountedFigure, FigurePart, Knowledge } from '../figure.ts'
+import { worstOf } from './known-figures.ts'
 
 interface ActionGroup {
   readonly type: ActionType
@@ -19,7 +21,7 @@ interface ActionGroup {
  * One figure per type that occurs anywhere in the data, and per partner, site and area recorded for it; zero
  * means none in the window. Types that never occur are unknown and have no figure.
  */
-export function actionFigures(dataset: Dataset, period: FigurePeriod): readonly Figure[] {
+export function actionFigures(dataset: Dataset, period: FigurePeriod): readonly CountedFigure[] {
   if (!isOpen(dataset, 'actions')) return []
   const days = dataset.actions.map((action) => dayOfMoment(action.on))
   const first = days.reduce<number | null>(
@@ -27,9 +29,10 @@ export function actionFigures(dataset: Dataset, period: FigurePeriod): readonly 
     null,
   )
   const baseline = coversBaseline(period.baseline, first) ? period.baseline : null
+  const coverages = feedCoverages(dataset).filter(({ days: covered }) => covered !== null)
   const names = namesIn(dataset)
   return typesIn(dataset).flatMap((type) =>
-    groupsOf(type, dataset, names).map((group) => figureOfGroup(group, period, baseline)),
+    groupsOf(type, dataset, names).map((group) => figureOfGroup(group, { period, baseline, coverages })),
   )
 }
 
@@ -70,11 +73,23 @@ function groupsOf(type: ActionType, dataset: Dataset, names: PartNames): readonl
   return [{ type, part: {}, suffix: '', actions }, ...parts]
 }
 
+interface ActionPeriods {
+  readonly period: FigurePeriod
+  /** Null where the baseline is not compared. */
+  readonly baseline: DaySpan | null
+  /** Only of feeds that were read: the others have no coverage by partner. */
+  readonly coverages: readonly FeedCoverage[]
+}
+
 function figureOfGroup(
-  { type, part, suffix, actions }: ActionGroup,
-  period: FigurePeriod,
-  baseline: DaySpan | null,
-): Figure {
+  { type, part, suffix, actions: all }: ActionGroup,
+  { period, baseline, coverages }: ActionPeriods,
+): CountedFigure {
+  const partners = [...new Set(all.map(({ partner }) => partner))]
+  const incomplete =
+    part.partner === undefined ? incompletePartners(partners, { period, baseline, coverages }) : []
+  const counted = partners.filter((partner) => !incomplete.some((each) => each.partner === partner))
+  const actions = all.filter(({ partner }) => counted.includes(partner))
   const within = (span: DaySpan) =>
     actions.reduce((sum, { on, count }) => sum + (isWithin(dayOfMoment(on), span) ? count : 0), 0)
   const label = pluralOf(type.label)
@@ -84,6 +99,9 @@ function figureOfGroup(
     label: label + suffix,
     definition: `${label} that partners recorded in these days: the sum of the counts they gave, not of the rows.${areaNote}`,
     unit: 'actions',
+    madeOf: ['actions'],
+    partners: counted,
+    ...(incomplete.length > 0 && { leftOut: leftOutOf(incomplete, counted.length > 0) }),
     ...period.days,
     ...part,
     shownIn: { section: 'what-was-done', large: rankOf(type.id) },
@@ -91,6 +109,28 @@ function figureOfGroup(
     ...(baseline && { baselineValue: within(baseline) }),
   }
 }
+
+type PartnerKnowledge = Knowledge & { readonly partner: string }
+
+/** Partners whose rows do not cover all of window and baseline; totals leave them out of both. */
+const incompletePartners = (
+  partners: readonly string[],
+  { period, baseline, coverages }: ActionPeriods,
+): readonly PartnerKnowledge[] =>
+  partners.flatMap((partner) => {
+    const knowledge = worstOf(
+      [period.window, ...(baseline ? [baseline] : [])].map((span) =>
+        knowledgeOf(coverages, { kind: 'actions', partners: [partner] }, span),
+      ),
+    )
+    return knowledge.known === 'yes' ? [] : [{ ...knowledge, partner }]
+  })
+
+const leftOutOf = (incomplete: readonly PartnerKnowledge[], isRestCounted: boolean): Knowledge => ({
+  known: isRestCounted ? 'part' : 'no',
+  why: `${incomplete.map(({ why }) => why).join(' ')} Left out of both periods.`,
+  feeds: [...new Set(incomplete.flatMap(({ feeds }) => feeds))],
+})
 
 /** Types whose totals come first as large numbers, in this order; the others follow by value. */
 const FIRST_TYPES = ['arrest', 'warrant', 'safeguarding-referral', 'engagement-event']

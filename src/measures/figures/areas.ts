@@ -4,7 +4,7 @@
  */
 
 import type { Area, Level } from '../../domain/area.ts'
-import { outsideOf, type Figure } from '../figure.ts'
+import { outsideOf, type CountedFigure, type Figure } from '../figure.ts'
 import { changeOf, countsBeside } from './change.ts'
 import { overdispersionOf, type FigureOverdispersion } from './overdispersion.ts'
 import {
@@ -17,9 +17,10 @@ import {
   type Measure,
   type Tally,
 } from './tally.ts'
-import { isOpen, type Dataset } from '../../domain/dataset.ts'
+import { hasFeedOf, type Dataset } from '../../domain/dataset.ts'
 import type { BoardPeriod, FigurePeriod } from '../baseline/baseline.ts'
 import { memoisedLast } from '../memoised.ts'
+import { groundsOf, withKnowledge } from './known-figures.ts'
 import { placesOf } from './places.ts'
 
 /**
@@ -30,7 +31,7 @@ export function areaFigures(
   measure: Measure,
   inputs: FigureInputs,
   overdispersion: FigureOverdispersion,
-): readonly Figure[] {
+): readonly CountedFigure[] {
   const { areas } = inputs.places
   if (areas.length === 0) return []
   return [
@@ -56,7 +57,7 @@ function areaCount(
   measure: Measure,
   { tally, period }: FigureInputs,
   { area, place, overdispersion }: AreaPosition,
-): Figure {
+): CountedFigure {
   const pair = pairOf(tally, ({ byArea }) => countAt(byArea, place, measure))
   return {
     ...measureLabels(measure, { area: area.code }, area.name),
@@ -66,7 +67,7 @@ function areaCount(
   }
 }
 
-function outsideCount(measure: Measure, { places, tally, period }: FigureInputs): Figure {
+function outsideCount(measure: Measure, { places, tally, period }: FigureInputs): CountedFigure {
   const pair = pairOf(tally, ({ byArea }) => countAt(byArea, places.areas.length, measure))
   return {
     ...measureLabels(
@@ -81,7 +82,10 @@ function outsideCount(measure: Measure, { places, tally, period }: FigureInputs)
 }
 
 /** No rate where the population is unknown. */
-function rateOf({ id, label, from, to, area, value }: Figure, population: number | null): readonly Figure[] {
+function rateOf(
+  { id, label, from, to, area, value }: CountedFigure,
+  population: number | null,
+): readonly CountedFigure[] {
   if (population === null || population <= 0) return []
   return [
     {
@@ -90,6 +94,7 @@ function rateOf({ id, label, from, to, area, value }: Figure, population: number
       definition:
         'The count of these days for every 1,000 residents; people who work or shop there are not in it.',
       unit: 'per 1,000 residents',
+      madeOf: ['incidents'],
       from,
       to,
       ...(area !== undefined && { area }),
@@ -135,9 +140,9 @@ export function tallyAt(dataset: Dataset, level: Level, question: BoardPeriod): 
   return tally
 }
 
-/** Counts, rates and changes of the areas of one level; empty where no incidents feed is open. */
+/** Counts, rates and changes of the areas of one level; empty where the manifest lists no feed of incidents. */
 export function figuresAt(dataset: Dataset, level: Level, period: FigurePeriod): readonly Figure[] {
-  if (!isOpen(dataset, 'incidents')) return []
+  if (!hasFeedOf(dataset, 'incidents')) return []
   const { figures } = cachedCounts(dataset, period)
   const computed = figures.get(level) ?? levelFiguresOf(dataset, level, period)
   figures.set(level, computed)
@@ -147,9 +152,10 @@ export function figuresAt(dataset: Dataset, level: Level, period: FigurePeriod):
 function levelFiguresOf(dataset: Dataset, level: Level, period: FigurePeriod): readonly Figure[] {
   const places = placesOf(dataset, level)
   const inputs = { dataset, places, tally: tallyAt(dataset, level, period), period }
-  return MEASURES.flatMap((measure) =>
+  const figures = MEASURES.flatMap((measure) =>
     areaFigures(measure, inputs, overdispersionOf(inputs.tally, measure, period)),
   )
+  return withKnowledge(figures, groundsOf(dataset, period))
 }
 
 /** Figures of every level except wards, which the summary contains. */

@@ -3,9 +3,9 @@
  * refused.
  */
 import { type ClosureOrder, extensionBegins, isInForce } from '../../domain/closure-order.ts'
-import { isOpen, type Dataset } from '../../domain/dataset.ts'
+import { hasFeedOf, type Dataset } from '../../domain/dataset.ts'
 import { type Day, type DaySpan, type Moment, dayNumber, dayOfMoment, isWithin } from '../../domain/day.ts'
-import type { Figure, FigurePlacement } from '../figure.ts'
+import type { CountedFigure, FigurePlacement } from '../figure.ts'
 import { isoSpan, coversBaseline, type FigurePeriod } from '../baseline/baseline.ts'
 
 interface OrderMeasure {
@@ -111,8 +111,8 @@ function endedEarly(order: ClosureOrder): Day | null {
 }
 
 /** Counts with the baseline's, without ratio or verdict: outputs are not outcomes. */
-export function orderFigures(dataset: Dataset, period: FigurePeriod): readonly Figure[] {
-  if (!isOpen(dataset, 'closure-orders')) return []
+export function orderFigures(dataset: Dataset, period: FigurePeriod): readonly CountedFigure[] {
+  if (!hasFeedOf(dataset, 'closure-orders')) return []
   const served = dataset.orders.map((order) => dayOfMoment(order.noticeServed))
   const first = served.length > 0 ? served.reduce((least, day) => (day < least ? day : least)) : null
   const baseline = coversBaseline(period.baseline, first) ? period.baseline : null
@@ -121,6 +121,7 @@ export function orderFigures(dataset: Dataset, period: FigurePeriod): readonly F
     label,
     definition,
     unit,
+    madeOf: ['closure-orders'],
     ...(on === 'all-days' ? period.days : isoSpan({ from: period.window.to, to: period.window.to })),
     shownIn: { section: 'what-was-done', ...shownIn },
     value: count(dataset.orders, period.window),

@@ -2,12 +2,12 @@
  * Figures of incidents: crimes, ASB, harm and repeat places, in total and by category, ward and site. Crimes
  * and ASB are never added up.
  */
-import { isOpen } from '../../domain/dataset.ts'
+import { hasFeedOf } from '../../domain/dataset.ts'
 import { isCrime, type Category } from '../../domain/category.ts'
 import { uniquePlaces } from '../../analytics/hierarchy/places.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
-import type { Figure, FigurePlacement } from '../figure.ts'
+import type { CountedFigure, FigurePlacement } from '../figure.ts'
 import { changeOf, countsBeside } from './change.ts'
 import { overdispersionOf, type FigureOverdispersion } from './overdispersion.ts'
 import {
@@ -21,9 +21,9 @@ import {
 } from './tally.ts'
 import { areaFigures } from './areas.ts'
 
-/** Every figure of incidents; empty where no incidents feed is open. */
-export function incidentFigures(inputs: FigureInputs): readonly Figure[] {
-  if (!isOpen(inputs.dataset, 'incidents')) return []
+/** Every figure of incidents; empty where the manifest lists no feed of incidents. */
+export function incidentFigures(inputs: FigureInputs): readonly CountedFigure[] {
+  if (!hasFeedOf(inputs.dataset, 'incidents')) return []
   const measures = MEASURES.map((measure) => ({
     measure,
     overdispersion: overdispersionOf(inputs.tally, measure, inputs.period),
@@ -44,7 +44,7 @@ function totalFigure(
   measure: Measure,
   { tally, period }: FigureInputs,
   overdispersion: FigureOverdispersion,
-): Figure {
+): CountedFigure {
   const pair = pairOf(tally, (counts) => countAll(counts.byArea, measure))
   return {
     ...measureLabels(measure),
@@ -56,7 +56,7 @@ function totalFigure(
 }
 
 /** A borough-wide number without ratio or verdict: value and baseline value only. */
-interface BoroughCount extends Pick<Figure, 'id' | 'label' | 'definition' | 'unit'> {
+interface BoroughCount extends Pick<CountedFigure, 'id' | 'label' | 'definition' | 'unit'> {
   readonly shownIn: Omit<FigurePlacement, 'section'>
   readonly count: (inputs: FigureInputs, when: 'window' | 'baseline') => number
 }
@@ -95,9 +95,10 @@ const BOROUGH_COUNTS: readonly BoroughCount[] = [
   },
 ]
 
-function boroughFigure({ count, shownIn, ...named }: BoroughCount, inputs: FigureInputs): Figure {
+function boroughFigure({ count, shownIn, ...named }: BoroughCount, inputs: FigureInputs): CountedFigure {
   return {
     ...named,
+    madeOf: ['incidents'],
     ...inputs.period.days,
     shownIn: { section: 'what-happened', ...shownIn },
     value: count(inputs, 'window'),
@@ -133,7 +134,7 @@ interface CategoryPosition {
 function categoryFigure(
   { category, index, overdispersion }: CategoryPosition,
   { tally, period }: FigureInputs,
-): Figure {
+): CountedFigure {
   const pair = pairOf(tally, ({ byCategory }) => byCategory[index] ?? 0)
   const policeFound = pairOf(tally, ({ foundByCategory }) => foundByCategory[index] ?? 0)
   const change =
@@ -145,6 +146,7 @@ function categoryFigure(
     label: category.label,
     definition: `Incidents of these days in the category “${category.label}”.`,
     unit: 'crimes',
+    madeOf: ['incidents'],
     ...period.days,
     category: category.id,
     value: pair.now,
@@ -153,7 +155,7 @@ function categoryFigure(
 }
 
 /** Counts without verdict: sites are compared with their comparison areas elsewhere. */
-const siteFigures = (measure: Measure, { places, tally, period }: FigureInputs): readonly Figure[] =>
+const siteFigures = (measure: Measure, { places, tally, period }: FigureInputs): readonly CountedFigure[] =>
   places.sites.map((site, index) => {
     const pair = pairOf(tally, ({ bySite }) => countAt(bySite, index, measure))
     return {

@@ -200,7 +200,7 @@ const WORDS: Readonly<Record<Measure['id'], MeasureWords>> = {
   },
 }
 
-/** Id, label, definition and unit of a measure, for the borough or for a named part. */
+/** Id, label, definition, unit and kind of feed of a measure, for the borough or for a named part. */
 export function measureLabels(measure: Measure, part: FigurePart = {}, name: string | null = null) {
   const labels = WORDS[measure.id]
   return {
@@ -208,5 +208,6 @@ export function measureLabels(measure: Measure, part: FigurePart = {}, name: str
     ...labels,
     label: name === null ? labels.label : `${labels.label}, ${name}`,
     ...part,
+    madeOf: ['incidents'] as const,
   }
 }

@@ -12,7 +12,7 @@ import { type DaySpan, dayOfMoment, isWithin, londonDay } from '../../domain/day
 import type { Position } from '../../domain/geography.ts'
 import type { PatrolVisit } from '../../domain/patrol.ts'
 import type { FigurePeriod } from '../baseline/baseline.ts'
-import type { Figure } from '../figure.ts'
+import type { CountedFigure } from '../figure.ts'
 
 /** Rate per 1,000 residents with its 95 % interval. */
 interface Rate extends Interval {
@@ -171,14 +171,20 @@ function searchesIn(
 }
 
 /** By the place of the visit or search, in fifths of deprivation of England; none where no fifth is known. */
-export const fairnessFigures = (dataset: Dataset, { window, days }: FigurePeriod): readonly Figure[] =>
-  (fairness(dataset, window)?.rows ?? []).flatMap((row) => figuresOfFifth(row, days))
+export const fairnessFigures = (dataset: Dataset, { window, days }: FigurePeriod): readonly CountedFigure[] =>
+  (fairness(dataset, window)?.rows ?? []).flatMap((row) => figuresOfFifth(row, days, searchPartners(dataset)))
+
+/** Ids of the partners who ever recorded a stop-search. */
+const searchPartners = ({ actions }: Dataset) => [
+  ...new Set(actions.filter(({ type }) => type === 'stop-search').map(({ partner }) => partner)),
+]
 
 function figuresOfFifth(
   { fifth, patrol, searched, finds }: FairnessRow,
   days: FigurePeriod['days'],
-): readonly Figure[] {
-  const figure = (part: string, label: string, value: FairnessValue | null): readonly Figure[] =>
+  partners: readonly string[],
+): readonly CountedFigure[] {
+  const figure = (part: string, label: string, value: FairnessValue | null): readonly CountedFigure[] =>
     value === null
       ? []
       : [
@@ -188,6 +194,10 @@ function figuresOfFifth(
             definition:
               'By the census area in which it took place, in fifths of deprivation of England (1 is the most deprived), with the 95 % interval.',
             ...days,
+            ...(part === 'patrol-minutes'
+              ? { madeOf: ['patrol-visits'] }
+              : { madeOf: ['actions'], partners }),
+            isEstimate: true,
             ...value,
           },
         ]
@@ -204,4 +214,4 @@ function figuresOfFifth(
   ]
 }
 
-type FairnessValue = Pick<Figure, 'value' | 'low' | 'high' | 'unit'>
+type FairnessValue = Pick<CountedFigure, 'value' | 'low' | 'high' | 'unit'>

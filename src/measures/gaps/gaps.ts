@@ -16,7 +16,7 @@ import { periodOf, type FigurePeriod } from '../baseline/baseline.ts'
 import { placesOf } from '../figures/places.ts'
 import { countAt, MEASURES, tallyOf, type Measure } from '../figures/tally.ts'
 import { fifthOf } from './fairness.ts'
-import type { Figure } from '../figure.ts'
+import type { CountedFigure } from '../figure.ts'
 
 /** Headings of the page; always shown together. */
 export const GAP_HEADINGS = [
@@ -129,7 +129,7 @@ type GapMeasure = (typeof GAP_MEASURES)[number]
 /**
  * Figures of counted and expected reports and their ratio per ward; empty where no incidents feed is open.
  */
-export const gapFigures = (dataset: Dataset, { window, days }: FigurePeriod): readonly Figure[] =>
+export const gapFigures = (dataset: Dataset, { window, days }: FigurePeriod): readonly CountedFigure[] =>
   isOpen(dataset, 'incidents')
     ? GAP_MEASURES.flatMap((measured) =>
         reportGaps(dataset, window, measured.measure).flatMap((gap) => figuresOfGap(gap, measured, days)),
@@ -140,15 +140,17 @@ function figuresOfGap(
   { area, count, expected, ratio }: ReportGap,
   { ending, measureLabel }: GapMeasure,
   days: FigurePeriod['days'],
-): readonly Figure[] {
+): readonly CountedFigure[] {
   const figure = (
     part: string,
-    expectations: Pick<Figure, 'label' | 'unit' | 'value' | 'low' | 'high'>,
-  ): Figure => ({
+    expectations: Pick<CountedFigure, 'label' | 'unit' | 'value' | 'low' | 'high'>,
+  ): CountedFigure => ({
     id: `reports.${part}.${ending}`,
     definition:
       'Reports from the census areas of the ward, beside what the rate of each fifth of deprivation over the whole borough gives their residents (indirect standardisation).',
     ...days,
+    madeOf: ['incidents'],
+    isEstimate: part !== 'counted',
     area: area.code,
     ...expectations,
   })

@@ -42,8 +42,11 @@ export function savedFigures(text: string): SavedFigures | UnreadableFigures {
 
 function isFigure(value: unknown): value is FiledFigure {
   if (!isObject(value)) return false
+  const isNotKnown = value['value'] === null && value['known'] === 'no'
   return (
-    typeof value['id'] === 'string' && typeof value['label'] === 'string' && Number.isFinite(value['value'])
+    typeof value['id'] === 'string' &&
+    typeof value['label'] === 'string' &&
+    (isNotKnown || Number.isFinite(value['value']))
   )
 }
 
@@ -51,7 +54,7 @@ function isFigure(value: unknown): value is FiledFigure {
 export interface FigureDifference {
   readonly kind: 'new' | 'gone' | 'verdict' | 'number'
   readonly label: string
-  /** Null where the figure is not in that file. */
+  /** Null where the figure is not in that file, or not known in it. */
   readonly before: number | null
   readonly now: number | null
   readonly verdictBefore: string | null

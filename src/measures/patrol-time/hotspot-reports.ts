@@ -9,12 +9,13 @@ import { dayNumber, isWithin, type DaySpan } from '../../domain/day.ts'
 import { POLICE_GENERATED, type IncidentColumns } from '../../domain/incident.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
 import { periodOf, type BoardPeriod } from '../baseline/baseline.ts'
-import type { Figure } from '../figure.ts'
+import type { CountedFigure, Figure } from '../figure.ts'
 import { changeOf } from '../figures/change.ts'
+import { groundsOf, withKnowledge } from '../figures/known-figures.ts'
 import { overdispersionOf } from '../figures/overdispersion.ts'
 import { measureLabels, MEASURES, tallyOf, type Measure } from '../figures/tally.ts'
 import { placesOf } from '../figures/places.ts'
-import { changeSentence, countWords } from '../sentences.ts'
+import { capital, changeSentence, countWords, valueWords } from '../sentences.ts'
 import { contains } from '../../analytics/geometry.ts'
 import { boxOf, isInBox } from '../../domain/geography.ts'
 
@@ -33,7 +34,7 @@ export function hotspotReports(
   const period = periodOf(dataset, question)
   const tally = tallyOf(dataset, placesOf(dataset), question)
   const rows = rowsInside(hotspot, dataset.incidents)
-  return REPORTED_MEASURES.map((measure) => {
+  const figures = REPORTED_MEASURES.map((measure): CountedFigure => {
     const ownRows = rows.filter((row) => isOf(measure, dataset, row))
     const pair = {
       now: countIn(ownRows, dataset, question.window),
@@ -49,6 +50,7 @@ export function hotspotReports(
       ...changeOf({ pair, period, overdispersion: overdispersionOf(tally, measure, period).borough }),
     }
   })
+  return withKnowledge(figures, groundsOf(dataset, question))
 }
 
 function isOf({ id }: Measure, { incidents, categories }: Dataset, row: number): boolean {
@@ -69,10 +71,11 @@ const tenth = (value: number) => (value < 10 ? value.toFixed(1) : countWords(val
  * brackets.
  */
 export function reportsSentence(figure: Figure): string {
-  const { value, low = value, high = value, verdict, caveat } = figure
-  const count = `${countWords(value)} (${tenth(low)} to ${tenth(high)}).`
-  const word = verdict && `${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}.`
-  return [count, changeSentence(figure), word, caveat].filter(Boolean).join(' ')
+  const { low, high, verdict, caveat, why } = figure
+  const interval = low === undefined || high === undefined ? '' : ` (${tenth(low)} to ${tenth(high)})`
+  const count = `${capital(valueWords(figure))}${interval}.`
+  const word = verdict && `${capital(verdict)}.`
+  return [count, changeSentence(figure), word, caveat, why].filter(Boolean).join(' ')
 }
 
 /** Row indexes of the incidents inside a patrol hotspot; tests the bounding box first. */

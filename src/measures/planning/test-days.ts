@@ -10,7 +10,7 @@ import type { Dataset } from '../../domain/dataset.ts'
 import { dayNumber, daysIn, type Day, type DaySpan } from '../../domain/day.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
 import { incidentReach, isoSpan } from '../baseline/baseline.ts'
-import type { Verdict, Figure } from '../figure.ts'
+import type { CountedFigure, Verdict } from '../figure.ts'
 import { forEachRow } from '../hotspots/square-counts.ts'
 import { memoised } from '../memoised.ts'
 
@@ -181,18 +181,19 @@ const cachedComparisons = memoised(
  * Figures `test-days.all` and `test-days.ID`: `value` counts patrol days, `baselineValue` control days;
  * `ratio` is per day.
  */
-export const testDayFiguresOf = (dataset: Dataset): readonly Figure[] =>
+export const testDayFiguresOf = (dataset: Dataset): readonly CountedFigure[] =>
   testDayComparisonsOf(dataset).flatMap((test) =>
     test.span ? [testDayFigure(test, isoSpan(test.span))] : [],
   )
 
-function testDayFigure(test: TestDayComparison, days: Pick<Figure, 'from' | 'to'>): Figure {
+function testDayFigure(test: TestDayComparison, days: Pick<CountedFigure, 'from' | 'to'>): CountedFigure {
   const { hotspot, name, on, off, onDays, offDays, ratio, low, high, verdict } = test
   return {
     id: `test-days.${hotspot ?? 'all'}`,
     label: `Reports on days drawn on, ${name}`,
     definition: `Counted in the patrol hotspot on ${onDays} days drawn on, beside ${offDays} drawn off; the ratio is that of reports a day. ${CARRY_OVER_CAUTION}`,
     unit: 'reports',
+    madeOf: ['incidents'],
     ...days,
     value: on,
     baselineValue: off,

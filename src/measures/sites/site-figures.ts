@@ -3,7 +3,7 @@
 import { isOpen, type Dataset } from '../../domain/dataset.ts'
 import { dayOfMoment, lastDayOfMoment, type Day, type DaySpan } from '../../domain/day.ts'
 import { PHASE_LABELS, type Site } from '../../domain/site.ts'
-import type { Figure, Verdict } from '../figure.ts'
+import type { CountedFigure, Verdict } from '../figure.ts'
 import { LEAST_ANSWERS, sitePatrol } from '../on-site.ts'
 import { shareOf } from '../../analytics/small-numbers/exact-intervals.ts'
 import { LEAST_COUNT } from '../../analytics/small-numbers/verdict.ts'
@@ -22,7 +22,7 @@ type SiteMeasureLabel = (typeof SITE_MEASURE_LABELS)[number]
 /**
  * Figures of all sites; those of incidents only where an incidents feed is open, since unknown is not zero.
  */
-export const siteFigures = (dataset: Dataset, period: FigurePeriod): readonly Figure[] =>
+export const siteFigures = (dataset: Dataset, period: FigurePeriod): readonly CountedFigure[] =>
   dataset.sites.flatMap((site) => [
     ...(isOpen(dataset, 'incidents')
       ? SITE_MEASURE_LABELS.flatMap((measureLabel) =>
@@ -42,7 +42,7 @@ function countFigures(
   dataset: Dataset,
   site: Site,
   { measureLabel, until }: SiteFigureRequest,
-): readonly Figure[] {
+): readonly CountedFigure[] {
   const { measure } = measureLabel
   const moved = siteDisplacement(dataset, site, { measure, until })
   return [
@@ -55,7 +55,11 @@ function countFigures(
  * `phase.clear` and others: count of the phase, count of the same days before Clear, and the ratio over that
  * of the comparison.
  */
-function phaseFigure(site: Site, counts: PhaseCounts, { ending, measureLabel }: SiteMeasureLabel): Figure {
+function phaseFigure(
+  site: Site,
+  counts: PhaseCounts,
+  { ending, measureLabel }: SiteMeasureLabel,
+): CountedFigure {
   const { phase, span, site: inside, against, phi } = counts
   const label = PHASE_LABELS[phase.kind]
   return {
@@ -63,6 +67,7 @@ function phaseFigure(site: Site, counts: PhaseCounts, { ending, measureLabel }: 
     label: `${label} at ${site.name}: ${measureLabel}`,
     definition: `Counted inside the boundary in the days of ${label}, beside the same days of the latest year before Clear; the ratio is that of the site over that of its comparison areas.`,
     unit: ending === '' ? 'crimes' : 'incidents',
+    madeOf: ['incidents'],
     ...isoSpan(span),
     site: site.id,
     value: inside.now,
@@ -95,14 +100,16 @@ function displacementFigures(
   site: Site,
   moved: SiteDisplacement,
   { ending, measureLabel }: SiteMeasureLabel,
-): readonly Figure[] {
+): readonly CountedFigure[] {
   const common = {
     unit: ending === '' ? 'crimes' : 'incidents',
+    madeOf: ['incidents'] as const,
+    isEstimate: true,
     ...isoSpan(moved.after),
     site: site.id,
     overdispersion: moved.phi,
   }
-  const differences = DIFFERENCES.map(([part, id, label]): Figure => ({
+  const differences = DIFFERENCES.map(([part, id, label]): CountedFigure => ({
     id: `${id}${ending}`,
     label: `${label}, ${site.name}: ${measureLabel}`,
     definition:
@@ -127,8 +134,14 @@ const VERDICTS: Readonly<Record<ReturnType<typeof differenceVerdict>, Verdict>> 
 function quotientFigure(
   site: Site,
   { quotient }: SiteDisplacement,
-  { common, ending }: { readonly common: Pick<Figure, 'from' | 'to' | 'site'>; readonly ending: string },
-): Figure {
+  {
+    common,
+    ending,
+  }: {
+    readonly common: Pick<CountedFigure, 'from' | 'to' | 'site' | 'madeOf' | 'isEstimate'>
+    readonly ending: string
+  },
+): CountedFigure {
   return {
     id: `displacement.wdq${ending}`,
     label: `Weighted displacement quotient, ${site.name}`,
@@ -140,15 +153,16 @@ function quotientFigure(
   }
 }
 
-function patrolFigures(dataset: Dataset, site: Site, period: FigurePeriod): readonly Figure[] {
+function patrolFigures(dataset: Dataset, site: Site, period: FigurePeriod): readonly CountedFigure[] {
   if (!isOpen(dataset, 'patrol-hotspots') || !isOpen(dataset, 'patrol-visits')) return []
   const patrol = sitePatrol(dataset, site, period.window)
   if (patrol.hotspots.length === 0) return []
-  const figure = (id: string, label: string, value: number): Figure => ({
+  const figure = (id: string, label: string, value: number): CountedFigure => ({
     id,
     label: `${label}, ${site.name}`,
     definition: `Minutes in the ${patrol.hotspots.length === 1 ? 'patrol hotspot' : 'patrol hotspots'} of the site in these days: planned is what the hotspots ask for on the days on which they are active; delivered is what visits brought.`,
     unit: 'minutes',
+    madeOf: ['patrol-visits'],
     ...period.days,
     site: site.id,
     value,
@@ -160,10 +174,10 @@ function patrolFigures(dataset: Dataset, site: Site, period: FigurePeriod): read
 }
 
 /** Latest survey per question by the last day of the window; omitted below `LEAST_ANSWERS`. */
-function surveyFigures(dataset: Dataset, site: Site, until: Day): readonly Figure[] {
+function surveyFigures(dataset: Dataset, site: Site, until: Day): readonly CountedFigure[] {
   const surveys = dataset.surveys.filter((one) => one.site === site.id && lastDayOfMoment(one.to) <= until)
   const questions = [...new Set(surveys.map(({ question }) => question))]
-  return questions.flatMap((question): readonly Figure[] => {
+  return questions.flatMap((question): readonly CountedFigure[] => {
     const newest = surveys
       .filter((one) => one.question === question)
       .toSorted((a, b) => lastDayOfMoment(a.to) - lastDayOfMoment(b.to))
@@ -177,6 +191,8 @@ function surveyFigures(dataset: Dataset, site: Site, until: Day): readonly Figur
         label: `${question}, ${site.name}`,
         definition: `Share of the ${newest.answered} who answered that agreed, with its 95 % interval; who did not answer is not in it.`,
         unit: 'share',
+        madeOf: ['survey-results'],
+        isEstimate: true,
         ...isoSpan(span),
         site: site.id,
         value: share.share,
@@ -191,23 +207,24 @@ function surveyFigures(dataset: Dataset, site: Site, until: Day): readonly Figur
  * Figures `chart.week`, `chart.month.asb` and others: `low` and `high` are the limits fixed before Clear,
  * `baselineValue` the expected count.
  */
-export const pointFigures = (dataset: Dataset): readonly Figure[] =>
+export const pointFigures = (dataset: Dataset): readonly CountedFigure[] =>
   isOpen(dataset, 'incidents')
     ? dataset.sites.flatMap((site) =>
         CHART_INTERVALS.flatMap((interval) => figuresOfChart(dataset, site, interval)),
       )
     : []
 
-const figuresOfChart = (dataset: Dataset, site: Site, interval: ChartInterval): readonly Figure[] =>
+const figuresOfChart = (dataset: Dataset, site: Site, interval: ChartInterval): readonly CountedFigure[] =>
   SITE_MEASURE_LABELS.flatMap(({ measure, ending, measureLabel }) => {
     const chart = siteChart(dataset, site, { measure, interval })
     if (chart.kind === 'none') return []
-    return chart.points.map(({ span, count, expected, low, high }): Figure => ({
+    return chart.points.map(({ span, count, expected, low, high }): CountedFigure => ({
       id: `chart.${interval}${ending}`,
       label: `A ${interval} on the chart of ${site.name}: ${measureLabel}`,
       definition:
         'The count beside what was usual before Clear, with the limits of the control chart (3 standard deviations, exact by Poisson, widened where counts clump), learnt before Clear alone.',
       unit: ending === '' ? 'crimes' : 'incidents',
+      madeOf: ['incidents'],
       ...isoSpan(span),
       site: site.id,
       value: count,

@@ -4,7 +4,7 @@ import type { Area } from '../../domain/area.ts'
 import { civilDate } from '../../domain/day.ts'
 import { phasesOn, PHASE_LABELS, type Site } from '../../domain/site.ts'
 import { deprivationWords, sitesIn } from '../../measures/areas/wards.ts'
-import { changeSentence, rateWords } from '../../measures/sentences.ts'
+import { capital, changeSentence, rateWords, valueWords } from '../../measures/sentences.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { failureOf, latestOf, type AnswerTo } from '../../state/questions/reply.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -78,10 +78,10 @@ function MeasureSection({ row, measure, label }: MeasureSectionProps) {
   return (
     <DetailsSection title={label} fact={rateText}>
       <p>
-        <strong className={styles['number']}>{formatCount(figure.value)}</strong>{' '}
+        <strong className={styles['number']}>{capital(valueWords(figure))}</strong>{' '}
         {figure.verdict && <Chip verdict={figure.verdict} />}
       </p>
-      <p>{[changeSentence(figure), figure.caveat].filter(Boolean).join(' ')}</p>
+      <p>{[changeSentence(figure), figure.caveat, figure.why].filter(Boolean).join(' ')}</p>
       <MonthBars
         label={`${label} in ${row.name} by month, the window tinted`}
         first={{ year, month: month - 1 }}

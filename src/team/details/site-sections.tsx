@@ -8,7 +8,7 @@ import { dayOfMoment, isWithin, lastDayOfMoment, type DaySpan, type Day } from '
 import type { Site } from '../../domain/site.ts'
 import { figureOf } from '../../measures/figure.ts'
 import { surveySentence } from '../../measures/on-site.ts'
-import { changeSentence } from '../../measures/sentences.ts'
+import { capital, changeSentence, valueWords } from '../../measures/sentences.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { failureOf, latestOf } from '../../state/questions/reply.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -40,10 +40,10 @@ export function SiteCounts({ site }: { readonly site: string }) {
       {figures.map(({ figure, label }) => (
         <DetailsSection key={figure.id} title={label}>
           <p>
-            <strong className={styles['number']}>{formatCount(figure.value)}</strong>{' '}
+            <strong className={styles['number']}>{capital(valueWords(figure))}</strong>{' '}
             {figure.verdict && <Chip verdict={figure.verdict} />}
           </p>
-          <p>{[changeSentence(figure), figure.caveat].filter(Boolean).join(' ')}</p>
+          <p>{[changeSentence(figure), figure.caveat, figure.why].filter(Boolean).join(' ')}</p>
         </DetailsSection>
       ))}
       <p className={styles['footnote']} aria-busy={shownWindow?.from !== from || shownWindow.to !== to}>

@@ -90,21 +90,29 @@ describe('counts', () => {
       expect(figure?.caveat).toBe('Rises where police work more: no verdict.')
     }
   })
-  it('have a caveat and no change where one of their feeds did not open', () => {
+  it('are lower bounds without a change where one of their feeds did not open', () => {
     const feeds = [feedOf('police', 'incidents'), feedOf('council', 'incidents'), feedOf('sites', 'sites')]
     const failures = ['council', 'sites'].map((feed) => ({ feed, what: 'Gone.', toDo: 'Look.' }))
-    const short = figuresOf({ ...dataset, manifest: manifestWith({ feeds }), failures }, ask)
+    const reports = [{ ...reportOf('incidents'), feed: 'police' }]
+    const short = figuresOf({ ...dataset, manifest: manifestWith({ feeds }), reports, failures }, ask)
     expect(figureOf(short, 'crimes')).toMatchObject({
+      known: 'part',
       value: 17,
-      caveat: 'Short of the feed council, which did not open.',
+      why: 'The feed council did not open: Gone.',
+      feeds: ['council'],
     })
     expect(figureOf(figures, 'crimes')).toHaveProperty('verdict')
     expect(short.filter((figure) => figure.verdict !== undefined || figure.ratioLow !== undefined)).toEqual(
       [],
     )
   })
-  it('are absent, not zero, where no incidents feed is open', () => {
-    expect(figuresOf({ ...dataset, reports: [reportOf('actions')] }, ask)).toEqual([])
+  it('are not known, not zero, where no incidents feed is open', () => {
+    const closed = figuresOf({ ...dataset, reports: [reportOf('actions')] }, ask)
+    const happened = closed.filter(({ id }) => /^(crimes|asb|harm|repeat-places)/.test(id))
+    expect(happened.length).toBeGreaterThan(10)
+    expect(new Set(happened.map((figure) => `${figure.known} ${figure.value}`))).toEqual(new Set(['no null']))
+    expect(happened[0]?.why).toBe('The feed the-incidents did not open.')
+    expect(closed.filter(({ verdict, ratio }) => verdict !== undefined || ratio !== undefined)).toEqual([])
   })
 })
 
@@ -197,7 +205,7 @@ describe('any incidents', () => {
   const sumOf = (figures: readonly Figure[], id: string, key: 'area' | 'category') =>
     figures
       .filter((figure) => figure.id === id && figure[key] !== undefined)
-      .reduce((sum, figure) => sum + figure.value, 0)
+      .reduce((sum, figure) => sum + (figure.value ?? NaN), 0)
 
   it('sum over wards and outside, and over categories, to the total', () => {
     fc.assert(
@@ -258,9 +266,12 @@ describe('the ward table', () => {
   it('has no rate without a population', () => {
     expect(rows.map(({ crimes }) => crimes.rate)).toEqual([null, 0.5, null])
   })
-  it('is empty without wards and without incidents', () => {
+  it('is empty without wards, and not known without incidents', () => {
     expect(areaTable({ ...dataset, areas: [] }, ask)).toEqual([])
-    expect(areaTable({ ...dataset, reports: [] }, ask)).toEqual([])
+    const closed = areaTable({ ...dataset, reports: [] }, ask)
+    expect(closed.flatMap(({ crimes, asb }) => [crimes.figure.value, crimes.rate, asb.figure.value])).toEqual(
+      Array.from({ length: 3 * closed.length }, () => null),
+    )
     expect(areaTable(datasetOf([]), ask)).toHaveLength(2)
   })
 })

@@ -77,7 +77,7 @@ describe('saved figures', () => {
     if (!first || !second) throw new Error('no figures')
     const later = {
       figures: [
-        { ...second, value: second.value + 1 },
+        { ...second, value: (second.value ?? NaN) + 1 },
         { ...first, verdict: 'up' as const },
         ...rest.slice(1),
         { ...first, id: 'other' },

@@ -108,7 +108,7 @@ test('the return of July has a row per hotspot, hours by agency, and no formula'
     asb: '4',
     crimes: '12',
     enforcement: '2',
-    handling: 'public',
+    handling: 'official',
     demonstration: 'Invented incidents',
   })
 })

@@ -1,0 +1,203 @@
+/** Days that each feed covers, and whether counts made of it are known, known in part or not known for a period. */
+import type { Dataset, RowReach } from '../../domain/dataset.ts'
+import { dayNumber, type Day, type DaySpan } from '../../domain/day.ts'
+import { rowsSetAside, type FeedEntry, type FeedKind, type FeedReport } from '../../domain/feed.ts'
+import type { Knowledge } from '../figure.ts'
+import { countWords, dayWords } from '../sentences.ts'
+import { expectedGap, quietFeeds } from './freshness.ts'
+
+/** Days covered, with the sentences for the days that are not. */
+interface DaysCovered {
+  /** Both inclusive; null: no day. */
+  readonly days: DaySpan | null
+  /** For days before `days`, or for all where `days` is null. */
+  readonly whyBefore: string
+  /** For days after `days`. */
+  readonly whyAfter: string
+}
+
+/** Days that one feed covers. */
+export interface FeedCoverage extends DaysCovered {
+  readonly feed: string
+  readonly kind: FeedKind
+  /** Why rows of the days covered are missing; null where none is. */
+  readonly whyPart: string | null
+  /** Days covered of each partner's rows, by partner id; null for other kinds than actions. */
+  readonly partners: ReadonlyMap<string, DaysCovered> | null
+}
+
+/** The parts of a dataset that coverage needs. */
+export type CoverageInput = Pick<
+  Dataset,
+  'manifest' | 'place' | 'reports' | 'failures' | 'rowReach' | 'feedsAsOf'
+>
+
+/** Kinds that report day-to-day events: a covered day without a row counts as zero. */
+const DAY_BY_DAY: ReadonlySet<FeedKind> = new Set<FeedKind>(['incidents', 'patrol-visits', 'actions'])
+/** If a larger share of a feed's rows is set aside, its counts are lower bounds. */
+const MAX_SHARE_SET_ASIDE = 0.1
+/** Start of feeds that list states rather than events. */
+const ALWAYS = dayNumber(-Infinity)
+/** Knowledge of a count with complete coverage. */
+export const KNOWN: Knowledge = { known: 'yes', why: '', feeds: [] }
+
+/** Coverage of each feed of the manifest, in its order. */
+export function feedCoverages(input: CoverageInput): readonly FeedCoverage[] {
+  const quietSince = new Map(quietFeeds(input).map(({ feed, newest }) => [feed, newest]))
+  return input.manifest.feeds.map((entry) => coverageOf(entry, input, quietSince.get(entry.id) ?? null))
+}
+
+function coverageOf(entry: FeedEntry, input: CoverageInput, quietSince: Day | null): FeedCoverage {
+  const { id: feed, kind } = entry
+  const report = input.reports.find((each) => each.feed === feed)
+  if (!report) return noCoverage(entry, whyNotOpen(feed, input))
+  const reach = input.rowReach?.[feed]
+  // A missing `rowReach` means unknown; a feed missing from it has no dated row.
+  if (input.rowReach && !reach && !entry.covers && DAY_BY_DAY.has(kind))
+    return noCoverage(entry, `The feed ${feed} holds no row that can be counted.`)
+  const days = daysCovered(entry, { reach, quietSince, asOf: asOfDay(feed, input) })
+  const isQuiet = quietSince !== null && days.to === quietSince
+  return {
+    feed,
+    kind,
+    days,
+    whyBefore: days.from === ALWAYS ? '' : `The feed ${feed} begins on ${dayWords(days.from)}.`,
+    whyAfter: isQuiet
+      ? `The feed ${feed} has been quiet since ${dayWords(quietSince)}.`
+      : `The feed ${feed} reaches to ${dayWords(days.to)}.`,
+    whyPart: whySetAside(report),
+    partners: partnersCovered(entry, days, input),
+  }
+}
+
+const noCoverage = ({ id: feed, kind }: FeedEntry, why: string): FeedCoverage => ({
+  feed,
+  kind,
+  days: null,
+  whyBefore: why,
+  whyAfter: why,
+  whyPart: null,
+  partners: null,
+})
+
+function whyNotOpen(feed: string, { failures }: CoverageInput): string {
+  const failure = failures.find((each) => each.feed === feed)
+  return `The feed ${feed} did not open${failure ? `: ${failure.what}` : '.'}`
+}
+
+const asOfDay = (feed: string, { manifest, feedsAsOf }: CoverageInput): Day =>
+  dayNumber(Math.min(manifest.asOf, feedsAsOf?.[feed] ?? manifest.asOf))
+
+interface CoverageEnds {
+  readonly reach: RowReach | undefined
+  readonly quietSince: Day | null
+  readonly asOf: Day
+}
+
+/** Rows known by month reach to the end of their month, which may be after the as-of day. */
+function daysCovered({ covers }: FeedEntry, { reach, quietSince, asOf }: CoverageEnds): DaySpan {
+  const from = covers?.from ?? reach?.first ?? ALWAYS
+  const to = covers?.to ?? quietSince ?? dayNumber(Math.max(asOf, reach?.newest ?? asOf))
+  return { from, to }
+}
+
+/**
+ * Coverage by partner. A partner's rows start late, or end early, where the gap before the first or after the last is
+ * longer than `expectedGap` at the partner's own rate; a shorter gap counts as zero.
+ */
+function partnersCovered(
+  { id: feed }: FeedEntry,
+  days: DaySpan,
+  { place, rowReach }: CoverageInput,
+): FeedCoverage['partners'] {
+  const reaches = rowReach?.[feed]?.partners
+  if (!reaches) return null
+  return new Map(
+    Object.entries(reaches).map(([partner, reach]) => {
+      const name = place.partners.find(({ id }) => id === partner)?.label ?? partner
+      const longestGap = expectedGap(reach)
+      const from = reach.first - days.from > longestGap ? reach.first : days.from
+      const to = days.to - reach.newest > longestGap ? reach.newest : days.to
+      return [
+        partner,
+        {
+          days: { from, to },
+          whyBefore: `${name} is in the feed ${feed} from ${dayWords(from)}.`,
+          whyAfter: `${name} has been quiet in the feed ${feed} since ${dayWords(to)}.`,
+        },
+      ]
+    }),
+  )
+}
+
+function whySetAside(report: FeedReport): string | null {
+  const aside = rowsSetAside(report)
+  if (aside <= MAX_SHARE_SET_ASIDE * report.rowsIn) return null
+  return `${countWords(aside)} of ${countWords(report.rowsIn)} rows of the feed ${report.feed} were set aside.`
+}
+
+/** The rows that a count is made of. */
+interface CountedRows {
+  readonly kind: FeedKind
+  /** Ids of the partners whose rows are counted, each by the coverage of its own rows; absent: all rows. */
+  readonly partners?: readonly string[] | undefined
+}
+
+/**
+ * Whether counts of these rows are known for `span`: `yes` where every feed of the kind covers all of it, `no` where none
+ * covers a day of it, `part` otherwise. `no` where the manifest lists no feed of the kind.
+ */
+export function knowledgeOf(
+  coverages: readonly FeedCoverage[],
+  { kind, partners }: CountedRows,
+  span: DaySpan,
+): Knowledge {
+  const ofKind = coverages.filter((coverage) => coverage.kind === kind)
+  if (ofKind.length === 0) return { known: 'no', why: `There is no feed of ${kind}.`, feeds: [] }
+  const each = ofKind.flatMap((coverage) =>
+    partsOf(coverage, partners).map((days) => ({
+      feed: coverage.feed,
+      ...shortfallOf(days, coverage.whyPart, span),
+    })),
+  )
+  const incomplete = each.filter(({ known }) => known !== 'yes')
+  if (incomplete.length === 0) return KNOWN
+  const isNoneKnown = incomplete.length === each.length && incomplete.every(({ known }) => known === 'no')
+  return {
+    known: isNoneKnown ? 'no' : 'part',
+    why: [...new Set(incomplete.map(({ why }) => why))].join(' '),
+    feeds: [...new Set(incomplete.map(({ feed }) => feed))],
+  }
+}
+
+/** The given partners' parts of a feed; the whole feed where it has no parts or no partners are given. */
+function partsOf(coverage: FeedCoverage, partners?: readonly string[]): readonly DaysCovered[] {
+  const { partners: byPartner } = coverage
+  if (!partners || !byPartner) return [coverage]
+  return partners.flatMap((partner) => byPartner.get(partner) ?? [])
+}
+
+function shortfallOf(
+  { days, whyBefore, whyAfter }: DaysCovered,
+  whyPart: string | null,
+  span: DaySpan,
+): Omit<Knowledge, 'feeds'> {
+  if (days === null || span.to < days.from) return { known: 'no', why: whyBefore }
+  if (span.from > days.to) return { known: 'no', why: whyAfter }
+  const reasons = [
+    ...(span.from < days.from ? [whyBefore] : []),
+    ...(span.to > days.to ? [whyAfter] : []),
+    ...(whyPart === null ? [] : [whyPart]),
+  ]
+  return { known: reasons.length > 0 ? 'part' : 'yes', why: reasons.join(' ') }
+}
+
+/**
+ * Whether a list of states (closure orders, commitments, sites) is known on a day. A feed that is current to an earlier day
+ * still gives a part of the list; `no` only where no feed of the kind was read.
+ */
+export function knowledgeOfList(input: CoverageInput, kind: FeedKind, on: Day): Knowledge {
+  const coverages = feedCoverages(input).filter((coverage) => coverage.kind === kind)
+  const ends = coverages.flatMap(({ days }) => (days ? [days.to] : []))
+  return knowledgeOf(coverages, { kind }, { from: dayNumber(Math.min(on, ...ends)), to: on })
+}

@@ -1,0 +1,70 @@
+/** Converts counted figures into figures: whether each is known for its days, and no value where it is not. */
+import type { Dataset } from '../../domain/dataset.ts'
+import { parseSpan, type DaySpan } from '../../domain/day.ts'
+import { isoSpan, type BoardPeriod } from '../baseline/baseline.ts'
+import { feedCoverages, KNOWN, knowledgeOf, type FeedCoverage } from '../feeds/coverage.ts'
+import type { CountedFigure, Figure, Knowledge } from '../figure.ts'
+
+/** What `withKnowledge` checks figures against. */
+interface FigureGrounds {
+  readonly coverages: readonly FeedCoverage[]
+  readonly window: DaySpan
+  readonly baseline: DaySpan | null
+}
+
+/** Coverage of the dataset's feeds, with window and baseline. */
+export const groundsOf = (dataset: Dataset, { window, baseline }: BoardPeriod): FigureGrounds => ({
+  coverages: feedCoverages(dataset),
+  window,
+  baseline,
+})
+
+/**
+ * Adds `known`, `why` and `feeds` to each figure by the coverage of its own days. Known in part, a count is kept as a lower
+ * bound and an estimate has no value; neither has an interval or a verdict. Where the baseline is not fully known, its
+ * count and the change are left out, and `caveat` states why.
+ */
+export const withKnowledge = (figures: readonly CountedFigure[], grounds: FigureGrounds): readonly Figure[] =>
+  figures.map((figure) => knownFigure(figure, grounds))
+
+function knownFigure(
+  { isEstimate = false, madeOf, partners, leftOut = KNOWN, ...figure }: CountedFigure,
+  { coverages, window, baseline }: FigureGrounds,
+): Figure {
+  const knowledge = (span: DaySpan) =>
+    worstOf([leftOut, ...madeOf.map((kind) => knowledgeOf(coverages, { kind, partners }, span))])
+  const { known, why, feeds } = knowledge(parseSpan(figure.from, figure.to) ?? window)
+  if (known === 'yes') {
+    // Figures with an end other than the window's have a baseline of their own.
+    const isCompared = figure.baselineValue !== undefined && figure.to === isoSpan(window).to
+    return { ...(isCompared && baseline ? withBaseline(figure, knowledge(baseline)) : figure), known }
+  }
+  const { low: _low, high: _high, ...rest } = withoutChange(figure)
+  const value = known === 'no' || isEstimate ? null : figure.value
+  return { ...rest, known: value === null ? 'no' : known, why, feeds, value }
+}
+
+/** The figure without ratio, interval of the ratio and verdict. */
+function withoutChange<F extends Pick<Figure, 'ratio' | 'ratioLow' | 'ratioHigh' | 'verdict'>>(figure: F) {
+  const { ratio: _ratio, ratioLow: _low, ratioHigh: _high, verdict: _verdict, ...rest } = figure
+  return rest
+}
+
+type ComparedFigure = Omit<CountedFigure, 'madeOf' | 'isEstimate' | 'partners' | 'leftOut'>
+
+/** The figure with its baseline where that is fully known, otherwise without, and with a caveat. */
+function withBaseline(figure: ComparedFigure, { known, why }: Knowledge): ComparedFigure {
+  if (known === 'yes') return figure
+  const { baselineValue: _, ...rest } = withoutChange(figure)
+  return { ...rest, caveat: `The baseline is not known. ${why}` }
+}
+
+/** The least known of several, with all reasons and feeds; `yes` for none. */
+export function worstOf(all: readonly Knowledge[]): Knowledge {
+  const incomplete = all.filter(({ known }) => known !== 'yes')
+  return {
+    known: incomplete.length === 0 ? 'yes' : incomplete.some(({ known }) => known === 'no') ? 'no' : 'part',
+    why: [...new Set(incomplete.map(({ why }) => why))].join(' '),
+    feeds: [...new Set(incomplete.flatMap(({ feeds }) => feeds))],
+  }
+}

@@ -1,0 +1,52 @@
+// @vitest-environment jsdom
+/** Tests of the decisions due where commitments, closure orders or sites are known in part only. */
+import { cleanup, render, screen } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import { incompleteKinds, unavailableKinds } from '../../src/board/board-words.ts'
+import { DecisionsToday } from '../../src/board/summary/DecisionsToday.tsx'
+import type { Dataset } from '../../src/domain/dataset.ts'
+import { dayNumber } from '../../src/domain/day.ts'
+import { datasetOf, feedOf, manifestWith, reportOf } from '../measures/invented-dataset.ts'
+
+afterEach(cleanup)
+
+const FEEDS = [
+  feedOf('courts', 'closure-orders'),
+  feedOf('council', 'closure-orders'),
+  feedOf('tasks', 'commitments'),
+  feedOf('sites', 'sites'),
+]
+const datasetWith = (openFeeds: readonly string[], rest: Partial<Dataset> = {}) =>
+  datasetOf([], {
+    manifest: manifestWith({ feeds: FEEDS }),
+    reports: FEEDS.filter(({ id }) => openFeeds.includes(id)).map(({ id, kind }) => ({
+      ...reportOf(kind),
+      feed: id,
+    })),
+    ...rest,
+  })
+const ALL = FEEDS.map(({ id }) => id)
+
+test('nothing is incomplete where every feed is open and current', () => {
+  expect(incompleteKinds(datasetWith(ALL))).toEqual([])
+})
+
+test('a kind with one feed missing is known in part, one with none is not known', () => {
+  const dataset = datasetWith(['courts', 'sites'])
+  expect(incompleteKinds(dataset)).toEqual(['Known in part: closure orders. The feed council did not open.'])
+  expect(unavailableKinds(dataset)).toEqual(['commitments'])
+})
+
+test('a feed last current on an earlier day gives a part of the list', () => {
+  const { asOf } = datasetWith(ALL).manifest
+  expect(incompleteKinds(datasetWith(ALL, { feedsAsOf: { tasks: dayNumber(asOf - 2) } }))).toEqual([
+    'Known in part: commitments. The feed tasks reaches to 29 August 2024.',
+  ])
+})
+
+test('the page does not state that nothing waits', () => {
+  const incomplete = incompleteKinds(datasetWith(['courts', 'sites', 'tasks']))
+  render(<DecisionsToday decisions={[]} unavailable={[]} incomplete={incomplete} />)
+  expect(screen.getByText(/^Nothing is known to wait\./)).toBeTruthy()
+  expect(screen.getByText(/Known in part: closure orders\./)).toBeTruthy()
+})
