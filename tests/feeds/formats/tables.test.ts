@@ -119,7 +119,7 @@ describe('categories', () => {
     ['Burglaries', 'burglary'],
     ['vehicle-crime', 'vehicle-crime'],
     ['Theft of pedal cycle', 'bicycle-theft'],
-  ])('%s is matched to %s', (told, id) => expect(list(told)).toMatchObject({ id, isListed: true }))
+  ])('%s is matched to %s', (heading, id) => expect(list(heading)).toMatchObject({ id, isListed: true }))
   test.each([
     ['Drone & kite', 'drone-kite'],
     ['Кража', 'кража'],
@@ -127,8 +127,8 @@ describe('categories', () => {
     ['☠', '☠'],
     ['__proto__', 'proto'],
     ['constructor', 'constructor'],
-  ])('%s becomes %s, not in list', (told, id) => {
-    expect(list(told)).toEqual({ id, isListed: false, isClose: false })
+  ])('%s becomes %s, not in list', (heading, id) => {
+    expect(list(heading)).toEqual({ id, isListed: false, isClose: false })
   })
   test('are named in the report where they are not in the list or matched by a close name', async () => {
     const rows = ['ASB', 'asb', 'Кража', 'Burglary'].map((type, i) => `r${i},${type},2024-05-04,-2.6,53.5`)

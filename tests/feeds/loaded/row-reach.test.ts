@@ -86,9 +86,7 @@ describe("README's own first manifest", () => {
     const dataset = await openedOn(asOf, asOf.slice(0, 7))
     expect(dataset.reports.map(({ shown }) => shown)).toEqual([ROWS])
     expect(quietFeeds(dataset)).toEqual([])
-    expect(feedSummaries({ ...dataset, feedStates: [] }).map(({ status: standing }) => standing)).toEqual([
-      'fresh',
-    ])
+    expect(feedSummaries({ ...dataset, feedStates: [] }).map(({ status }) => status)).toEqual(['fresh'])
   })
   test('causes a warning only after the next month should have been published', async () => {
     expect(quietFeeds(await openedOn('2018-09-12', '2018-06'))).toEqual([])

@@ -200,7 +200,7 @@ test('the real month of June 2018: 68 significant squares, by an independent exa
   expect(all.reduce((sum, { count }) => sum + count, 0)).toBe(3045)
   expect(all.filter(({ count }) => count === 0).length / all.length).toBeCloseTo(0.87, 2)
   expect(all.filter(({ q }) => q <= 0.05)).toHaveLength(68)
-  for (const { p, told } of byHand(all)) expect(told).toBeCloseTo(p, 9)
+  for (const { p, reported } of byHand(all)) expect(reported).toBeCloseTo(p, 9)
   // Gi without the square's own count would find 47: an isolated cluster of reports would be missed.
   const round = falseDiscoveryQ(byHand(all, false).map(({ p }) => p))
   expect(round.filter((q) => q <= 0.05)).toHaveLength(47)
@@ -213,7 +213,7 @@ test('the real month of June 2018: 68 significant squares, by an independent exa
 function byHand(
   all: readonly Figures[],
   isOwnCounted = true,
-): readonly { readonly p: number; readonly told: number }[] {
+): readonly { readonly p: number; readonly reported: number }[] {
   const counts = new Map(all.map(({ easting, northing, count }) => [`${easting} ${northing}`, count]))
   const one = Array.from(
     { length: Math.max(...counts.values()) + 1 },
@@ -229,7 +229,10 @@ function byHand(
       .map(([x, y]) => counts.get(`${easting + x} ${northing + y}`))
     const sums = near.filter((count) => count !== undefined)
     const sum = sums.reduce((total, count) => total + count, 0)
-    return { told: p, p: (powers[sums.length] ?? []).slice(sum).reduce((total, chance) => total + chance, 0) }
+    return {
+      reported: p,
+      p: (powers[sums.length] ?? []).slice(sum).reduce((total, chance) => total + chance, 0),
+    }
   })
 }
 
