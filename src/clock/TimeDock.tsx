@@ -1,9 +1,9 @@
 /** The time dock: the control of the time window, which every count on the page uses. */
+import type { FeedKind, Note } from '../domain/feed.ts'
 import { useMemo, useState } from 'react'
 import type { Action } from '../domain/action.ts'
 import type { ClosureOrder } from '../domain/closure-order.ts'
 import type { Day, DaySpan } from '../domain/day.ts'
-import type { Note } from '../domain/feed.ts'
 import type { Site } from '../domain/site.ts'
 import type { LateDays } from '../measures/feeds/freshness.ts'
 import { Overview, type OverviewProps } from './axis/AxisZoom.tsx'
@@ -38,6 +38,8 @@ export interface TimeDockProps {
   readonly onSite: (id: string | null) => void
   readonly orders: readonly ClosureOrder[]
   readonly actions: readonly Action[]
+  /** Kinds of feed of which none is open: their counts are not known. Omitted: every kind is open. */
+  readonly unavailable?: readonly FeedKind[]
   readonly notes: readonly Note[]
   /** The span that the window is compared with, if any. */
   readonly baseline: DaySpan | null
@@ -133,16 +135,18 @@ function useLanes({ daily, firstDay, compact, monthsOnly }: TimeDockProps, axis:
 }
 
 interface PhoneHeadProps
-  extends Pick<TimeDockProps, 'sites' | 'site' | 'onSite' | 'orders' | 'window'>, OverviewProps {
+  extends
+    Pick<TimeDockProps, 'sites' | 'site' | 'onSite' | 'orders' | 'unavailable' | 'window'>,
+    OverviewProps {
   readonly openOrders: OrderListState | undefined
 }
 
-function PhoneHead({ sites, site, onSite, orders, openOrders, ...overview }: PhoneHeadProps) {
+function PhoneHead({ sites, site, onSite, orders, unavailable, openOrders, ...overview }: PhoneHeadProps) {
   return (
     <div className={style['head']}>
       <h2 className={style['title']}>Time</h2>
       <Overview {...overview} width={72} />
-      {site && openOrders && <OrdersToggle orders={orders} open={openOrders} />}
+      {site && openOrders && <OrdersToggle orders={orders} unavailable={unavailable} open={openOrders} />}
       <SiteChoice sites={sites} site={site} onSite={onSite} />
     </div>
   )

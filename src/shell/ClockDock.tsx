@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react'
 import { TimeDock } from '../clock/TimeDock.tsx'
 import type { BarGrain } from '../clock/histogram.ts'
+import { isOpen } from '../domain/dataset.ts'
 import type { Site } from '../domain/site.ts'
 import { actionsOn, ordersOn } from '../measures/on-site.ts'
 import { baselineOf, baseOf, windowOf, type Catalogue } from '../state/catalogue.ts'
@@ -20,6 +21,8 @@ function siteInDock(view: View, sites: readonly Site[]): Site | null {
   return site ?? sites[0] ?? null
 }
 
+/** Kinds of feed that the lanes of the dock show. */
+const LANE_KINDS = ['incidents', 'closure-orders', 'actions'] as const
 const NO_COUNTS = new Uint32Array(0)
 
 export function ClockDock(props: ClockDockProps) {
@@ -38,7 +41,8 @@ function CatalogueDock({
   const site = siteInDock(view, catalogue.sites)
   const orders = useMemo(() => (site ? ordersOn(site, catalogue.orders) : []), [site, catalogue])
   const actions = useMemo(() => (site ? actionsOn(site, catalogue.actions) : []), [site, catalogue])
-  const [isOpen, setOpen] = useState(false)
+  const unavailable = useMemo(() => LANE_KINDS.filter((kind) => !isOpen(catalogue, kind)), [catalogue])
+  const [isExpanded, setExpanded] = useState(false)
   return (
     <TimeDock
       firstDay={catalogue.dataDays.from}
@@ -56,6 +60,7 @@ function CatalogueDock({
       }}
       orders={orders}
       actions={actions}
+      unavailable={unavailable}
       notes={catalogue.manifest.notes}
       baseline={baselineOf(view, catalogue)}
       late={catalogue.late}
@@ -71,7 +76,7 @@ function CatalogueDock({
       onOrder={(id) => {
         intend({ kind: 'choose', chosen: { kind: 'order', id } })
       }}
-      {...(view.tab === 'board' && { fold: { isOpen, onFold: setOpen } })}
+      {...(view.tab === 'board' && { fold: { isOpen: isExpanded, onFold: setExpanded } })}
     />
   )
 }

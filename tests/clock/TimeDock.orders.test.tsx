@@ -55,6 +55,20 @@ describe('targets', () => {
   })
 })
 
+describe('a kind of feed of which none is open', () => {
+  it('is not known, and never 0', () => {
+    render(<StatefulDock windows={windows} unavailable={['closure-orders', 'actions']} />)
+    expect(screen.getByText('Closure orders').textContent).toContain('not known')
+    expect(screen.getByText(/^Actions/).textContent).toContain('not known')
+    expect(screen.getByText(/closure orders not known; actions not known\.$/)).toBeTruthy()
+    expect(document.body.textContent).not.toMatch(/\b0 (closure order|action)/)
+  })
+  it('is counted where it is open, 0 included', () => {
+    render(<StatefulDock windows={windows} />)
+    expect(screen.getByText('Closure orders').textContent).toContain('0 made')
+  })
+})
+
 describe('list of orders', () => {
   it('opens by its button, takes the focus, moves by arrow keys and returns the focus', () => {
     const onOrder = vi.fn<(id: string) => void>()

@@ -71,7 +71,9 @@ function LargeFigure({ figure, note }: LargeFigureProps) {
   const interval = intervalOf(figure)
   return (
     <div>
-      <p className={style['number']}>{capital(valueWords(figure))}</p>
+      <p className={style['number']} data-known={figure.known}>
+        {capital(valueWords(figure))}
+      </p>
       <p className={style['name']}>
         <Defined definition={figure.definition}>{figure.label}</Defined>
         {figure.verdict && <Chip verdict={figure.verdict} />}

@@ -79,7 +79,7 @@ function LargeFigure({ figure, figures, hasBaseline }: LargeFigureProps) {
         <Defined definition={figure.definition}>{labelAfterNumber(figure.label, figure.value)}</Defined>
         {premises && premises.value !== null && ` for ${valueWords(premises)} premises`}
       </dt>
-      <dd>
+      <dd data-known={figure.known}>
         {capital(valueWords(figure))} <CopyFigure figure={figure} />
       </dd>
       {hasBaseline && <dd className={style['before']}>{before}</dd>}

@@ -1,4 +1,5 @@
 /** Column of labels beside the lanes: choice of the site, name and key of each lane, zoom of the axis. */
+import type { FeedKind } from '../../domain/feed.ts'
 import { useId, type ReactNode } from 'react'
 import type { Action } from '../../domain/action.ts'
 import type { ClosureOrder } from '../../domain/closure-order.ts'
@@ -22,6 +23,7 @@ interface LaneLabelsProps {
   readonly onSite: (id: string | null) => void
   readonly orders: readonly ClosureOrder[]
   readonly actions: readonly Action[]
+  readonly unavailable?: readonly FeedKind[]
   readonly grain: BarGrain
   readonly late: LateDays | null
   /** Which incidents are counted: `chosen categories and areas`. */
@@ -85,11 +87,14 @@ export function IncompleteKey({ late }: { readonly late: LateDays }) {
 /** Size of the key's sample in pixels. */
 const KEY = { width: 12, height: 9 }
 
-interface SiteLabelsProps extends Pick<LaneLabelsProps, 'layout' | 'orders' | 'actions' | 'openOrders'> {
+interface SiteLabelsProps extends Pick<
+  LaneLabelsProps,
+  'layout' | 'orders' | 'actions' | 'unavailable' | 'openOrders'
+> {
   readonly site: Site
 }
 
-function SiteLabels({ layout, site, orders, actions, openOrders }: SiteLabelsProps) {
+function SiteLabels({ layout, site, orders, actions, unavailable, openOrders }: SiteLabelsProps) {
   const hasReview = site.phases.some((phase) => phase.review !== null)
   return (
     <>
@@ -99,13 +104,18 @@ function SiteLabels({ layout, site, orders, actions, openOrders }: SiteLabelsPro
       <LabelRow lane={{ ...layout.orders, height: ORDER_ROW }}>
         Closure orders
         <span className={style['aside']}>
-          <OrdersToggle orders={orders} open={openOrders} />
+          <OrdersToggle orders={orders} unavailable={unavailable} open={openOrders} />
           paler when extended
         </span>
       </LabelRow>
       {layout.actions && (
         <LabelRow lane={{ y: layout.orders.y + ORDER_ROW, height: ACTION_ROW }}>
-          Actions <ActionKey actions={actions} />
+          Actions{' '}
+          {unavailable?.includes('actions') ? (
+            <span className={style['aside']}>not known</span>
+          ) : (
+            <ActionKey actions={actions} />
+          )}
         </LabelRow>
       )}
     </>

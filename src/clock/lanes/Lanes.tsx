@@ -1,9 +1,9 @@
 /** All lanes of the time dock on one axis, with the window across them. */
+import type { FeedKind, Note } from '../../domain/feed.ts'
 import { useId, useMemo, useRef } from 'react'
 import type { Action } from '../../domain/action.ts'
 import type { ClosureOrder } from '../../domain/closure-order.ts'
 import type { Day, DaySpan } from '../../domain/day.ts'
-import type { Note } from '../../domain/feed.ts'
 import { lateWords, type LateDays } from '../../measures/feeds/freshness.ts'
 import type { Site } from '../../domain/site.ts'
 import { Readout, NoteMark } from './lane-notes.tsx'
@@ -39,6 +39,7 @@ interface LanesProps {
   readonly site: Site | null
   readonly orders: readonly ClosureOrder[]
   readonly actions: readonly Action[]
+  readonly unavailable?: readonly FeedKind[]
   readonly notes: readonly Note[]
   readonly monthsOnly: boolean
   readonly isCompact: boolean
@@ -142,12 +143,18 @@ function BaselineHatching({ span, scale, layout }: BaselineHatchingProps) {
 }
 
 /** Text alternative of the drawing. */
-function alternativeText({ bins, bounds, late, site, orders, actions }: LanesProps): string {
+function alternativeText(props: LanesProps): string {
+  const { bins, bounds, late, site, orders, actions, unavailable = [] } = props
   const total = bins.reduce((sum, bin) => sum + bin.count, 0)
+  const incidents = unavailable.includes('incidents') ? 'incidents not known' : plural(total, 'incident')
   const rising = late ? ` ${lateWords(late)}` : ''
-  const data = `${formatSpan(bounds.from, bounds.to)}: ${plural(total, 'incident')}.${rising}`
+  const data = `${formatSpan(bounds.from, bounds.to)}: ${incidents}.${rising}`
   if (!site) return data
   const madeCount = orders.filter((order) => order.made).length
+  const made = unavailable.includes('closure-orders')
+    ? 'closure orders not known'
+    : `${plural(madeCount, 'closure order')} made`
+  const done = unavailable.includes('actions') ? 'actions not known' : plural(actions.length, 'action')
   const phases = site.phases.map((phase) => phaseSentence({ phase })).join('; ')
-  return `${data} ${site.name}: ${phases || 'no phase yet'}; ${plural(madeCount, 'closure order')} made; ${plural(actions.length, 'action')}.`
+  return `${data} ${site.name}: ${phases || 'no phase yet'}; ${made}; ${done}.`
 }

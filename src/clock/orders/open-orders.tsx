@@ -1,4 +1,5 @@
 /** List of the closure orders over their lane: each bar a button, opened by hover or by the toggle beside the lane. */
+import type { FeedKind } from '../../domain/feed.ts'
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import type { ClosureOrder } from '../../domain/closure-order.ts'
 import { formatDay, formatCount, plural } from '../../ui/numbers.ts'
@@ -185,11 +186,13 @@ export interface OrderListState {
 
 interface OrdersToggleProps {
   readonly orders: readonly ClosureOrder[]
+  readonly unavailable: readonly FeedKind[] | undefined
   readonly open: OrderListState | undefined
 }
 
-/** Number of orders made, as the button that opens their list; plain text if it cannot be opened. */
-export function OrdersToggle({ orders, open }: OrdersToggleProps) {
+/** Number of orders made, as the button that opens their list; plain text if it cannot be opened or is not known. */
+export function OrdersToggle({ orders, unavailable, open }: OrdersToggleProps) {
+  if (unavailable?.includes('closure-orders')) return 'not known,'
   const madeCount = orders.filter((order) => order.made !== null).length
   if (!open || madeCount === 0) return `${formatCount(madeCount)} made,`
   const isOpen = open.opened !== null
