@@ -50,3 +50,20 @@ test('the page does not state that nothing waits', () => {
   expect(screen.getByText(/^Nothing is known to wait\./)).toBeTruthy()
   expect(screen.getByText(/Known in part: closure orders\./)).toBeTruthy()
 })
+
+test.each([
+  ['in part', { unavailable: [], incomplete: ['Known in part: commitments.'] }],
+  ['not at all', { unavailable: ['closure orders'], incomplete: [] }],
+])('what waits is a lower bound where a kind is known %s', (_what, shortfall) => {
+  const [due, daysLeft] = [dayNumber(20_000), 3]
+  const decision = {
+    kind: 'commitment',
+    id: 'c',
+    what: 'Lights',
+    owner: null,
+    site: null,
+    area: null,
+  } as const
+  render(<DecisionsToday decisions={[{ ...decision, due, daysLeft }]} {...shortfall} />)
+  expect(screen.getByText(/^At least 1 thing waits, 0 overdue\./)).toBeTruthy()
+})

@@ -85,7 +85,7 @@ const isOverdue = ({ daysLeft }: WaitingItem) => (daysLeft ?? 0) < 0
 function waitingSentence({ decisions, unavailable, incomplete }: DecisionsTodayProps): string {
   const overdue = decisions.filter(isOverdue).length
   if (decisions.length > 0)
-    return `${incomplete.length > 0 ? 'At least ' : ''}${plural(decisions.length, 'thing waits', 'things wait')}, ${overdue} overdue. Orders, notices and reviews: ${NOTICE_WORDS}.`
+    return `${unavailable.length + incomplete.length > 0 ? 'At least ' : ''}${plural(decisions.length, 'thing waits', 'things wait')}, ${overdue} overdue. Orders, notices and reviews: ${NOTICE_WORDS}.`
   return unavailable.length + incomplete.length > 0
     ? 'Nothing is known to wait.'
     : `Nothing waits: no commitment is overdue, no order ends, no notice and no review is due ${NOTICE_WORDS}, no chart signals and no feed is quiet.`

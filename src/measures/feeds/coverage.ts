@@ -122,8 +122,8 @@ function partnersCovered(
         partner,
         {
           days: { from, to },
-          whyBefore: `${name} is in the feed ${feed} from ${dayWords(from)}.`,
-          whyAfter: `${name} has been quiet in the feed ${feed} since ${dayWords(to)}.`,
+          whyBefore: `${name}: in the feed ${feed} from ${dayWords(from)}.`,
+          whyAfter: `${name}: quiet in the feed ${feed} since ${dayWords(to)}.`,
         },
       ]
     }),

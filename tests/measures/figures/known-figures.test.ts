@@ -149,7 +149,7 @@ describe('a partner gone quiet', () => {
       value: 182,
       baselineValue: 181,
       feeds: ['done'],
-      why: 'Wigan Council has been quiet in the feed done since 31 March 2024. Left out of both periods.',
+      why: 'Wigan Council: quiet in the feed done since 31 March 2024. Left out of both periods.',
     })
   })
   test('has a lower bound of its own, and the other partner a known count', () => {
