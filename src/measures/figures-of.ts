@@ -2,7 +2,7 @@
  * All figures of a dataset for one window: the single source of the board's page, tables, files, print and
  * command line.
  */
-import type { Dataset } from '../domain/dataset.ts'
+import { hasFeedOf, type Dataset } from '../domain/dataset.ts'
 import { type BoardPeriod, periodOf } from './baseline/baseline.ts'
 import type { Figure } from './figure.ts'
 import { hotSquareFigures } from './areas/hot-squares.ts'
@@ -22,7 +22,8 @@ import { memoisedLast } from './memoised.ts'
 /**
  * Figures of the summary: what was done, then what happened in total and by category, ward and site. Days are
  * London days, inclusive; an incident known by month counts on its first day. Each figure states whether it is
- * known for its days; a kind that the manifest lists no feed of has no figures. Pure; one pass over the incidents; cached for the last window.
+ * known for its days; a kind that the manifest lists no feed of has no figures. Pure; one pass over the incidents;
+ * cached for the last window.
  */
 export const summaryFigures = (dataset: Dataset, question: BoardPeriod): readonly Figure[] =>
   cachedSummary(dataset, question)
@@ -41,8 +42,8 @@ function computeSummary(dataset: Dataset, question: BoardPeriod): readonly Figur
   return withKnowledge(
     [
       ...actionFigures(dataset, period),
-      ...orderFigures(dataset, period),
-      ...incidentFigures({ dataset, places, tally, period }),
+      ...(hasFeedOf(dataset, 'closure-orders') ? orderFigures(dataset, period) : []),
+      ...(hasFeedOf(dataset, 'incidents') ? incidentFigures({ dataset, places, tally, period }) : []),
     ],
     groundsOf(dataset, question),
   )

@@ -3,7 +3,7 @@
  * refused.
  */
 import { type ClosureOrder, extensionBegins, isInForce } from '../../domain/closure-order.ts'
-import { hasFeedOf, type Dataset } from '../../domain/dataset.ts'
+import type { Dataset } from '../../domain/dataset.ts'
 import { type Day, type DaySpan, type Moment, dayNumber, dayOfMoment, isWithin } from '../../domain/day.ts'
 import type { CountedFigure, FigurePlacement } from '../figure.ts'
 import { isoSpan, coversBaseline, type FigurePeriod } from '../baseline/baseline.ts'
@@ -112,7 +112,6 @@ function endedEarly(order: ClosureOrder): Day | null {
 
 /** Counts with the baseline's, without ratio or verdict: outputs are not outcomes. */
 export function orderFigures(dataset: Dataset, period: FigurePeriod): readonly CountedFigure[] {
-  if (!hasFeedOf(dataset, 'closure-orders')) return []
   const served = dataset.orders.map((order) => dayOfMoment(order.noticeServed))
   const first = served.length > 0 ? served.reduce((least, day) => (day < least ? day : least)) : null
   const baseline = coversBaseline(period.baseline, first) ? period.baseline : null

@@ -2,7 +2,6 @@
  * Figures of incidents: crimes, ASB, harm and repeat places, in total and by category, ward and site. Crimes
  * and ASB are never added up.
  */
-import { hasFeedOf } from '../../domain/dataset.ts'
 import { isCrime, type Category } from '../../domain/category.ts'
 import { uniquePlaces } from '../../analytics/hierarchy/places.ts'
 import type { DaySpan } from '../../domain/day.ts'
@@ -21,9 +20,8 @@ import {
 } from './tally.ts'
 import { areaFigures } from './areas.ts'
 
-/** Every figure of incidents; empty where the manifest lists no feed of incidents. */
+/** Every figure of incidents. */
 export function incidentFigures(inputs: FigureInputs): readonly CountedFigure[] {
-  if (!hasFeedOf(inputs.dataset, 'incidents')) return []
   const measures = MEASURES.map((measure) => ({
     measure,
     overdispersion: overdispersionOf(inputs.tally, measure, inputs.period),
