@@ -104,8 +104,8 @@ function SiteLabels({ layout, site, orders, actions, unavailable, openOrders }: 
       <LabelRow lane={{ ...layout.orders, height: ORDER_ROW }}>
         Closure orders
         <span className={style['aside']}>
-          <OrdersToggle orders={orders} unavailable={unavailable} open={openOrders} />
-          paler when extended
+          <OrdersToggle orders={orders} unavailable={unavailable} open={openOrders} />{' '}
+          {unavailable?.includes('closure-orders') ? null : 'paler when extended'}
         </span>
       </LabelRow>
       {layout.actions && (

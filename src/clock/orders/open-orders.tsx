@@ -192,7 +192,7 @@ interface OrdersToggleProps {
 
 /** Number of orders made, as the button that opens their list; plain text if it cannot be opened or is not known. */
 export function OrdersToggle({ orders, unavailable, open }: OrdersToggleProps) {
-  if (unavailable?.includes('closure-orders')) return 'not known,'
+  if (unavailable?.includes('closure-orders')) return 'not known'
   const madeCount = orders.filter((order) => order.made !== null).length
   if (!open || madeCount === 0) return `${formatCount(madeCount)} made,`
   const isOpen = open.opened !== null
