@@ -28,11 +28,11 @@ export async function resumeShift(store: Store): Promise<void> {
 }
 
 async function setShift(store: Store, shift: CrewShift, announcement: string): Promise<void> {
-  const crewScreen: CrewScreenState = { shift, isOn: true, isStored: true, announcement }
+  const crewScreen: CrewScreenState = { shift, isOn: true, isStored: true, announcement: '' }
   store.setState({ crewScreen })
   storePreference(CREW_SHIFT_PREFERENCE, 'yes')
-  const isStored = await storeShift(shift)
-  if (!isStored) setCrewScreen(store, { isStored })
+  // Announced once it is on the device: what is announced survives a reload.
+  setCrewScreen(store, { isStored: await storeShift(shift), announcement })
 }
 
 export function setCrewScreen(store: Store, change: Partial<CrewScreenState>) {
