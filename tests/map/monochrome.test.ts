@@ -1,5 +1,5 @@
 /**
- * Symbols in monochrome print: each kind and state is told by shape, order or text, never by colour alone.
+ * Symbols in monochrome print: each kind and state is shown by shape, order or text, never by colour alone.
  */
 import { describe, expect, it } from 'vitest'
 import { ACTION_MARKS, markPath } from '../../src/clock/lanes/ActionLane.tsx'

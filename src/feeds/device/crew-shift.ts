@@ -27,7 +27,7 @@ export async function storedShift(now: number): Promise<CrewShift | null> {
   }
 }
 
-/** Resolves to false where the device does not store: the shift then exists in the page only, and the user is told. */
+/** Resolves to false where the device does not store: the shift then exists in the page only, and the screen says so. */
 export async function storeShift(shift: CrewShift): Promise<boolean> {
   try {
     await set(KEY, shift, openDatabase())

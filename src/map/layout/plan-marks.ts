@@ -7,7 +7,7 @@ import type { Placed } from './labels.ts'
 import type { ShiftPlan } from '../../measures/planning/shift-plan.ts'
 
 /**
- * Colour and dash pattern of a crew's route. There are four; a fifth crew repeats the first and is told apart
+ * Colour and dash pattern of a crew's route. There are four; a fifth crew repeats the first and is distinguished
  * by its letter.
  */
 interface CrewLine {

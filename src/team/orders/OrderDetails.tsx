@@ -69,7 +69,7 @@ const figuresOf = ({ daysLeft, order: { premises, premisesKind } }: OrderTimelin
 const COLUMNS: readonly Column<TimelineRow>[] = [
   { id: 'what', label: 'What', value: ({ what }) => what },
   { id: 'day', label: 'When', value: ({ day }) => day, show: ({ when }) => when },
-  { id: 'standing', label: 'How it stands', value: ({ status }) => status },
+  { id: 'status', label: 'How it stands', value: ({ status }) => status },
 ]
 
 function TimelineChart({ timeline }: { readonly timeline: OrderTimeline }) {
@@ -130,7 +130,7 @@ function DueList({ timeline }: { readonly timeline: OrderTimeline }) {
           </span>
           <span className={style['by']}>
             {due.by}
-            <span className={style['standing']}>{stateWords(due.state, timeline.on)}</span>
+            <span className={style['state']}>{stateWords(due.state, timeline.on)}</span>
           </span>
         </li>
       ))}
