@@ -1,0 +1,65 @@
+/** The scope of a number: everything that was chosen before it was counted, as a sentence, as rows of a file, as a file name. */
+import { isoDay, type DaySpan } from '../domain/day.ts'
+import { spanWords } from './sentences.ts'
+
+/** What a number counts; the text parts are names as shown. */
+export interface Scope {
+  readonly window: DaySpan
+  /** Null: nothing is compared. */
+  readonly baseline: DaySpan | null
+  /** `Fri and Sat, 18:00 to 23:00`; null: all hours. */
+  readonly hours: string | null
+  /** Labels of the chosen categories; null: all. */
+  readonly categories: readonly string[] | null
+  /** Names of the chosen areas; empty: the whole borough. */
+  readonly areas: readonly string[]
+  /** What is counted: `Incidents`, `Crimes and ASB`, `Harm`. */
+  readonly measure: string
+  /** Whether incidents that patrol itself finds are left out. */
+  readonly leavesOutFound: boolean
+}
+
+/**
+ * `Incidents, 1 May 2023 to 31 August 2023, compared with 1 May 2022 to 31 August 2022; Fri and Sat, 18:00 to 23:00;
+ * only Anti-social behaviour; only in Leigh South; without what patrol itself finds.`
+ */
+export function scopeSentence({ window, baseline, measure, ...filters }: Scope): string {
+  const compared = baseline ? [`compared with ${spanWords(baseline)}`] : []
+  const asked = [measure, spanWords(window), ...compared].join(', ')
+  return `${[asked, ...filterWords(filters)].join('; ')}.`
+}
+
+/** The filters in words, each a part of a sentence; empty where everything counts. */
+export const filterWords = ({
+  hours,
+  categories,
+  areas,
+  leavesOutFound,
+}: Pick<Scope, 'hours' | 'categories' | 'areas' | 'leavesOutFound'>): readonly string[] => [
+  ...(hours === null ? [] : [hours]),
+  ...(categories === null ? [] : [`only ${categories.join(', ') || 'no category'}`]),
+  ...(areas.length === 0 ? [] : [`only in ${areas.join(', ')}`]),
+  ...(leavesOutFound ? ['without what patrol itself finds'] : []),
+]
+
+/** Name and value of each part, in a fixed order and complete, for the first rows of a file. */
+export const scopeRows = (scope: Scope): readonly (readonly [string, string])[] => [
+  ['Counted', scope.measure],
+  ['From', isoDay(scope.window.from)],
+  ['To', isoDay(scope.window.to)],
+  [
+    'Compared with',
+    scope.baseline ? `${isoDay(scope.baseline.from)} to ${isoDay(scope.baseline.to)}` : 'nothing',
+  ],
+  ['Hours', scope.hours ?? 'all'],
+  ['Categories', scope.categories === null ? 'all' : scope.categories.join('; ') || 'none'],
+  ['Areas', scope.areas.length === 0 ? 'the whole borough' : scope.areas.join('; ')],
+  ['Found by patrol', scope.leavesOutFound ? 'left out' : 'counted'],
+]
+
+/** `incidents-by-category-2023-05-01-to-2023-08-31.csv`; filters that the name cannot hold are in the file's first rows. */
+export function scopeFileName(what: string, scope: Scope, ending: string): string {
+  const isFiltered = filterWords(scope).length > 0
+  const days = `${isoDay(scope.window.from)}-to-${isoDay(scope.window.to)}`
+  return `${what}-${days}${isFiltered ? '-filtered' : ''}.${ending}`
+}
