@@ -21,6 +21,8 @@ import { truncated } from '../domain/text/well-formed-text.ts'
 import { baselineAtGrain, chosenBaseline, type ChosenBaseline } from '../measures/baseline/chosen-baseline.ts'
 import type { BoroughOverdispersion } from '../measures/baseline/borough-overdispersion.ts'
 import type { LateDays } from '../measures/feeds/freshness.ts'
+import { spanWords } from '../measures/sentences.ts'
+import { beyondDataWords } from '../measures/window-words.ts'
 import type { View } from './view.ts'
 
 /** A dataset without the incidents' columns, which stay in the worker. */
@@ -117,7 +119,9 @@ export function settledView(view: View, catalogue: Catalogue): SettledView {
     (id) => !ids.includes(id) && !codes.includes(id),
   )
   const hasNoCategoryLeft = categories?.length === 0 && view.categories?.length !== 0
-  const isOutsideData = missesData(view, catalogue.dataDays)
+  const { dataDays: bounds } = catalogue
+  const hasIncidents = catalogue.index.count > 0
+  const isOutsideData = missesData(view, bounds)
   return {
     view: {
       ...view,
@@ -127,9 +131,9 @@ export function settledView(view: View, catalogue: Catalogue): SettledView {
     },
     notices: [
       ...(unknownIds.length > 0 ? [unknownIdsSentence([...new Set(unknownIds)])] : []),
-      ...(isOutsideData
-        ? ['The address names days that the data do not reach; the usual window is shown.']
-        : []),
+      ...(isOutsideData && hasIncidents
+        ? [`The data run from ${spanWords(bounds)}, not over the days asked for; the usual window is shown.`]
+        : beyondDataWords(view, { bounds, hasIncidents })),
     ],
   }
 }
