@@ -17,6 +17,7 @@ import {
 } from '../domain/day.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import { highestHandling, type Handling } from '../domain/feed.ts'
+import type { Site } from '../domain/site.ts'
 import { truncated } from '../domain/text/well-formed-text.ts'
 import { baselineAtGrain, chosenBaseline, type ChosenBaseline } from '../measures/baseline/chosen-baseline.ts'
 import type { BoroughOverdispersion } from '../measures/baseline/borough-overdispersion.ts'
@@ -131,6 +132,9 @@ export function settledView(view: View, catalogue: Catalogue): SettledView {
     },
     notices: [
       ...(unknownIds.length > 0 ? [unknownIdsSentence([...new Set(unknownIds)])] : []),
+      ...(isLevelMissing(view, catalogue)
+        ? [`The data hold no areas of the level “${view.level}” to list; the usual level is shown.`]
+        : []),
       ...(isOutsideData && hasIncidents
         ? [`The data run from ${spanWords(bounds)}, not over the days asked for; the usual window is shown.`]
         : beyondDataWords(view, { bounds, hasIncidents })),
@@ -144,6 +148,17 @@ function unknownIdsSentence(unknownIds: readonly string[]): string {
   const more = unknownIds.length > MAX_NAMED ? ` and ${unknownIds.length - MAX_NAMED} more` : ''
   return `The data hold no category or area ${named.join(', ')}${more}; what they do not hold was left out.`
 }
+
+/** The site on the clock and on the board: the chosen one, else one of the filter areas, else the first. */
+export function siteOf(view: Pick<View, 'chosen' | 'areas'>, sites: readonly Site[]): Site | null {
+  const chosenId = view.chosen?.kind === 'site' ? view.chosen.id : null
+  const site = sites.find(({ id }) => id === chosenId) ?? sites.find(({ id }) => view.areas.includes(id))
+  return site ?? sites[0] ?? null
+}
+
+/** The level stays in the View, since its areas may come with a later feed. */
+const isLevelMissing = ({ level }: View, { areas }: Catalogue) =>
+  level !== null && areas.filter((area) => area.level === level).length < 2
 
 const missesData = ({ from, to }: View, bounds: DaySpan) =>
   (from !== null && from > bounds.to) || (to !== null && to < bounds.from)
