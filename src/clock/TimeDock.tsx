@@ -71,7 +71,8 @@ export function TimeDock(props: TimeDockProps) {
   const dock = useDock({ ...props, frames })
   const axis = useAxis(window, dock.bounds)
   const context = { window, bounds: dock.bounds, asOf, site, monthsOnly }
-  const controls = { dock, context, axis, onMove: dock.move, compare: props.compare }
+  const hasIncidents = !(props.unavailable ?? []).includes('incidents')
+  const controls = { dock, context, hasIncidents, axis, onMove: dock.move, compare: props.compare }
   const fold = useFold(props.fold, frame)
   const isCollapsed = !compact && fold?.isOpen === false
   return (

@@ -3,22 +3,13 @@ import { useMemo, useState } from 'react'
 import { TimeDock } from '../clock/TimeDock.tsx'
 import type { BarGrain } from '../clock/histogram.ts'
 import { isOpen } from '../domain/dataset.ts'
-import type { Site } from '../domain/site.ts'
 import { actionsOn, ordersOn } from '../measures/on-site.ts'
-import { baselineOf, baseOf, windowOf, type Catalogue } from '../state/catalogue.ts'
+import { baselineOf, baseOf, siteOf, windowOf, type Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
-import type { View } from '../state/view.ts'
 
 interface ClockDockProps {
   readonly isCompact: boolean
   readonly onTable: (grain: BarGrain) => void
-}
-
-/** The site shown in the dock: the chosen one, else one of the filter areas, else the first. */
-function siteInDock(view: View, sites: readonly Site[]): Site | null {
-  const chosenId = view.chosen?.kind === 'site' ? view.chosen.id : null
-  const site = sites.find(({ id }) => id === chosenId) ?? sites.find(({ id }) => view.areas.includes(id))
-  return site ?? sites[0] ?? null
 }
 
 /** Kinds of feed that the lanes of the dock show. */
@@ -38,7 +29,7 @@ function CatalogueDock({
   const intend = useIntent()
   const view = useHoldfast((state) => state.view)
   const daily = useHoldfast(({ shown }) => shown?.daily ?? NO_COUNTS)
-  const site = siteInDock(view, catalogue.sites)
+  const site = siteOf(view, catalogue.sites)
   const orders = useMemo(() => (site ? ordersOn(site, catalogue.orders) : []), [site, catalogue])
   const actions = useMemo(() => (site ? actionsOn(site, catalogue.actions) : []), [site, catalogue])
   const unavailable = useMemo(() => LANE_KINDS.filter((kind) => !isOpen(catalogue, kind)), [catalogue])

@@ -17,10 +17,13 @@ import {
 } from '../domain/day.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import { highestHandling, type Handling } from '../domain/feed.ts'
+import type { Site } from '../domain/site.ts'
 import { truncated } from '../domain/text/well-formed-text.ts'
 import { baselineAtGrain, chosenBaseline, type ChosenBaseline } from '../measures/baseline/chosen-baseline.ts'
 import type { BoroughOverdispersion } from '../measures/baseline/borough-overdispersion.ts'
 import type { LateDays } from '../measures/feeds/freshness.ts'
+import { spanWords } from '../measures/sentences.ts'
+import { beyondDataWords } from '../measures/window-words.ts'
 import type { View } from './view.ts'
 
 /** A dataset without the incidents' columns, which stay in the worker. */
@@ -117,7 +120,9 @@ export function settledView(view: View, catalogue: Catalogue): SettledView {
     (id) => !ids.includes(id) && !codes.includes(id),
   )
   const hasNoCategoryLeft = categories?.length === 0 && view.categories?.length !== 0
-  const isOutsideData = missesData(view, catalogue.dataDays)
+  const { dataDays: bounds } = catalogue
+  const hasIncidents = catalogue.index.count > 0
+  const isOutsideData = missesData(view, bounds)
   return {
     view: {
       ...view,
@@ -127,9 +132,12 @@ export function settledView(view: View, catalogue: Catalogue): SettledView {
     },
     notices: [
       ...(unknownIds.length > 0 ? [unknownIdsSentence([...new Set(unknownIds)])] : []),
-      ...(isOutsideData
-        ? ['The address names days that the data do not reach; the usual window is shown.']
+      ...(isLevelMissing(view, catalogue)
+        ? [`The data hold no areas of the level “${view.level}” to list; the usual level is shown.`]
         : []),
+      ...(isOutsideData && hasIncidents
+        ? [`The data run from ${spanWords(bounds)}, not over the days asked for; the usual window is shown.`]
+        : beyondDataWords(view, { bounds, hasIncidents })),
     ],
   }
 }
@@ -140,6 +148,17 @@ function unknownIdsSentence(unknownIds: readonly string[]): string {
   const more = unknownIds.length > MAX_NAMED ? ` and ${unknownIds.length - MAX_NAMED} more` : ''
   return `The data hold no category or area ${named.join(', ')}${more}; what they do not hold was left out.`
 }
+
+/** The site on the clock and on the board: the chosen one, else one of the filter areas, else the first. */
+export function siteOf(view: Pick<View, 'chosen' | 'areas'>, sites: readonly Site[]): Site | null {
+  const chosenId = view.chosen?.kind === 'site' ? view.chosen.id : null
+  const site = sites.find(({ id }) => id === chosenId) ?? sites.find(({ id }) => view.areas.includes(id))
+  return site ?? sites[0] ?? null
+}
+
+/** The level stays in the View, since its areas may come with a later feed. */
+const isLevelMissing = ({ level }: View, { areas }: Catalogue) =>
+  level !== null && areas.filter((area) => area.level === level).length < 2
 
 const missesData = ({ from, to }: View, bounds: DaySpan) =>
   (from !== null && from > bounds.to) || (to !== null && to < bounds.from)

@@ -1,14 +1,14 @@
 /** Side effects of the page: loading the geography and the feeds, sending questions, the address, the theme. */
 import type { EncodedBorough, EncodedRoads } from '../domain/borough/decode.ts'
 import type { PlaceFile } from '../domain/place/place.ts'
-import { settledView, type Catalogue } from './catalogue.ts'
+import { settledView, windowOf, type Catalogue } from './catalogue.ts'
 import { startClearing, startOffline } from './effects/device-storage.ts'
 import { fatalError, startFeeds, startWakeDetection } from './effects/feeds.ts'
 import { fetchJson, PLACE_FILES } from './own-files.ts'
 import { CREW_SHIFT_PREFERENCE } from './crew/crew-screen.ts'
 import { storedPreference } from './effects/preferences.ts'
 import { fragmentOf, openedView, viewOf, type ParsedPermalink } from './permalink.ts'
-import type { Store, Theme } from './store.ts'
+import type { State, Store, Theme } from './store.ts'
 import { REST_MILLISECONDS, type View } from './view.ts'
 
 const THEME_KEY = 'holdfast:theme'
@@ -60,11 +60,15 @@ function startQuestionsWhenOpen(store: Store) {
 const adoptAddress = (store: Store, { view, notices }: ParsedPermalink) =>
   store.dispatch({ kind: 'replace-view', view }, { notices })
 
+/** The address fragment of what is shown, without `#`: the window is written even where it is the usual one. */
+const addressOf = ({ view, catalogue }: Pick<State, 'view' | 'catalogue'>) =>
+  fragmentOf(catalogue ? { ...view, ...windowOf(view, catalogue) } : view)
+
 const historyStepOf = ({ tab, chosen }: View) => `${tab} ${chosen?.kind} ${chosen?.id}`
 
 /**
- * Writes the View to the address once it has not changed for `REST_MILLISECONDS`, and adopts the View of an address that
- * is typed, pasted or navigated to.
+ * Writes the View to the address once it has not changed for `REST_MILLISECONDS` or where a link is copied, and adopts
+ * the View of an address that is typed, pasted or navigated to.
  */
 function syncAddress(store: Store) {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -80,20 +84,27 @@ function syncAddress(store: Store) {
     if (catalogue) settleView(store, catalogue)
     historyStep = historyStepOf(store.getState().view)
   })
-  return store.subscribe(({ view }, before) => {
+  const write = () => {
+    clearTimeout(timer)
+    const next = `#${addressOf(store.getState())}`
+    if (next === written) return
+    written = next
+    // Changing tab or selection creates a history entry; moving the clock or the camera does not.
+    const { view } = store.getState()
+    const isStep = historyStepOf(view) !== historyStep
+    historyStep = historyStepOf(view)
+    history[isStep ? 'pushState' : 'replaceState'](null, '', next)
+  }
+  addressWriters.set(store, write)
+  store.subscribe(({ view }, before) => {
     if (view === before.view) return
     clearTimeout(timer)
-    timer = setTimeout(() => {
-      const next = `#${fragmentOf(view)}`
-      if (next === written) return
-      written = next
-      // Changing tab or selection creates a history entry; moving the clock or the camera does not.
-      const isStep = historyStepOf(view) !== historyStep
-      historyStep = historyStepOf(view)
-      history[isStep ? 'pushState' : 'replaceState'](null, '', next)
-    }, REST_MILLISECONDS)
+    timer = setTimeout(write, REST_MILLISECONDS)
   })
 }
+
+/** Write the address at once. */
+const addressWriters = new WeakMap<Store, () => void>()
 
 /** The theme stored on this device, else the system's. */
 function initialTheme(): Theme {
@@ -121,9 +132,11 @@ export function storeTheme(store: Store, theme: Theme) {
   }
 }
 
-/** The address of the current View, for copying. */
-export const linkTo = (store: Store) =>
-  `${location.origin}${location.pathname}#${fragmentOf(store.getState().view)}`
+/** The address of the current View, for copying; the address bar then holds it too. */
+export function linkTo(store: Store): string {
+  addressWriters.get(store)?.()
+  return `${location.origin}${location.pathname}#${addressOf(store.getState())}`
+}
 
 /** Starts all side effects. Call once. */
 export function startEffects(store: Store) {

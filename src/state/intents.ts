@@ -1,4 +1,5 @@
 /** User intents, and the View that results from each. */
+import type { Level } from '../domain/area.ts'
 import type { Day } from '../domain/day.ts'
 import {
   INITIAL_VIEW,
@@ -21,6 +22,7 @@ export type Intent =
   | { readonly kind: 'set-tab'; readonly tab: Tab }
   | { readonly kind: 'set-part'; readonly part: BoardPart }
   | { readonly kind: 'set-since'; readonly day: Day | null }
+  | { readonly kind: 'set-level'; readonly level: Level }
   | { readonly kind: 'rest-camera'; readonly camera: Camera }
   /** Parameters of squares and ranking: hours, side of a square, police-generated incidents, measure. */
   | {
@@ -56,6 +58,8 @@ export function transition(view: View, intent: Intent, categories: readonly stri
       return { ...view, part: intent.part }
     case 'set-since':
       return { ...view, since: intent.day }
+    case 'set-level':
+      return { ...view, level: intent.level }
     case 'rest-camera':
       return { ...view, camera: intent.camera }
     case 'ask-places':

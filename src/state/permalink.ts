@@ -1,10 +1,11 @@
 /**
  * Encodes the View as an address fragment and back:
- * `#v=1&from=&to=&base=&cat=&area=&layers=&tab=&part=&since=&at=&sel=&hours=` and, for squares and their
+ * `#v=1&from=&to=&base=&cat=&area=&layers=&tab=&part=&since=&level=&at=&sel=&hours=` and, for squares and their
  * ranking, `&cell=&found=&by=`.
  * A fragment is not sent to any server. Unknown keys are kept; an invalid value falls back to the default and
  * is named in a notice.
  */
+import { LEVELS } from '../domain/area.ts'
 import { type Day, isoDay, parseDay } from '../domain/day.ts'
 import { PLACE_MEASURES, SQUARE_SIDES } from '../domain/places/ranked-place.ts'
 import { parseHours } from '../domain/places/week-hours.ts'
@@ -111,6 +112,7 @@ const KEYS: KeyCodecs = {
     read: (text): BoardPart | undefined => BOARD_PARTS.find((part) => part === text),
   },
   since: { name: 'since', write: writeDay, read: readDay },
+  level: { name: 'level', write: writeText, read: (text) => LEVELS.find((level) => level === text) },
   camera: { name: 'at', write: writeCamera, read: readCamera },
   chosen: { name: 'sel', write: writeChosen, read: readChosen },
   hours: { name: 'hours', write: writeText, read: (text) => (parseHours(text) ? text : undefined) },
@@ -187,6 +189,7 @@ export function viewOf(fragment: string): ParsedPermalink {
     tab: readKey('tab'),
     part: readKey('part'),
     since: readKey('since'),
+    level: readKey('level'),
     camera: readKey('camera'),
     chosen: readKey('chosen'),
     hours: readKey('hours'),

@@ -2,6 +2,7 @@
  * The View: everything that selects and filters the data. It is encoded in the permalink, and all that is shown
  * derives from it.
  */
+import type { Level } from '../domain/area.ts'
 import type { Day } from '../domain/day.ts'
 import type { PlaceMeasure } from '../domain/places/ranked-place.ts'
 
@@ -69,6 +70,8 @@ export interface View {
   readonly part: BoardPart
   /** Day of the last meeting, from which changes are listed; null: one month before the as-of day. */
   readonly since: Day | null
+  /** Level of areas shown on the board; null: wards. */
+  readonly level: Level | null
   /** Camera position after the last movement; null: the whole borough. */
   readonly camera: Camera | null
   readonly chosen: Chosen | null
@@ -97,6 +100,7 @@ export const INITIAL_VIEW: View = {
   tab: 'team',
   part: 'summary',
   since: null,
+  level: null,
   camera: null,
   chosen: null,
   hours: null,

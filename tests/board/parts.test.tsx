@@ -79,6 +79,17 @@ describe('the sites', () => {
     expect(region(/is it more than chance/).getByRole('group').textContent).toContain('Before Clear')
     expect(region('Did it move away?').getByText(/^Inside, /)).toBeTruthy()
   })
+  it('show the site of the View, which the list changes', () => {
+    const two = { ...DATASET, sites: [...DATASET.sites, { ...SITE, id: 'site-d', name: 'Site D' }] }
+    const chosen = { kind: 'site', id: 'site-d' } as const
+    const { store } = renderBoard(two, { window: WINDOW, part: 'sites', view: { chosen } })
+    const list = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Site' })
+    expect(list.value).toBe('site-d')
+    const first = DATASET.sites[0]?.id ?? ''
+    fireEvent.change(list, { target: { value: first } })
+    expect(store.getState().view.chosen).toEqual({ kind: 'site', id: first })
+    expect(list.value).toBe(first)
+  })
   it('show every chart as a table as well', () => {
     renderBoard(DATASET, { window: WINDOW, part: 'sites' })
     for (const button of screen.getAllByRole('button', { name: 'Show as table' })) fireEvent.click(button)
@@ -88,7 +99,7 @@ describe('the sites', () => {
 
 describe('the areas', () => {
   it('count the comparisons and filter the table by name', () => {
-    renderBoard(WITH_LSOA, { window: WINDOW, part: 'areas' })
+    const { store } = renderBoard(WITH_LSOA, { window: WINDOW, part: 'areas' })
     expect(region(/^Wards: Crimes/).getByText(/Of 2 comparisons/)).toBeTruthy()
     const table = region('One by one')
     const rows = () => table.getAllByRole('row').length - 1
@@ -98,6 +109,7 @@ describe('the areas', () => {
     expect(table.getByRole('status').textContent).toBe('1 row of 2')
     fireEvent.click(screen.getByRole('button', { name: 'Census areas (LSOA)' }))
     expect(screen.getByRole('heading', { name: /^Census areas \(LSOA\): Crimes/ })).toBeTruthy()
+    expect(store.getState().view.level).toBe('lsoa')
   })
 })
 

@@ -89,10 +89,33 @@ describe('date fields', () => {
     expect(screen.getByLabelText('From')).toHaveProperty('value', '2023-05-01')
   })
 
-  it('clamp to the data', () => {
+  it('clamp to the data and say where they begin, until the window moves on', () => {
     draw()
     type('From', '1999-01-01')
     expect(newest()).toEqual(span('2021-09-01', '2023-08-31'))
+    const begin = 'The data begin on 1 September 2021, and so does the window.'
+    expect(screen.getByText(begin).getAttribute('aria-live')).toBe('polite')
+    fireEvent.blur(screen.getByLabelText('From'))
+    expect(screen.getByText(begin)).toBeTruthy()
+    type('To', '2099-01-01')
+    expect(screen.queryByText(begin)).toBeNull()
+    expect(screen.getByText('The data end on 31 August 2024, and so does the window.')).toBeTruthy()
+    type('To', '2024-08-30')
+    expect(screen.queryByText(/The data end/)).toBeNull()
+  })
+
+  it('say where the data begin even where the window is there already', () => {
+    draw({ window: span('2021-09-01', '2023-08-31'), monthsOnly: true })
+    type('From', '2019-01-01')
+    expect(screen.getByText(/The data begin on 1 September 2021/)).toBeTruthy()
+    expect(windows).toEqual([])
+  })
+
+  it('do not pass off an assumed year as the data while no incident is open', () => {
+    draw({ unavailable: ['incidents'] })
+    type('From', '1999-01-01')
+    expect(screen.queryByText(/The data begin/)).toBeNull()
+    expect(screen.getByText(/No incidents are open, so the window keeps to/)).toBeTruthy()
   })
 })
 

@@ -1,6 +1,7 @@
 /** The permalink: any View is restored from its address, and any text can be parsed. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { LEVELS } from '../../src/domain/area.ts'
 import { dayNumber, parseDay } from '../../src/domain/day.ts'
 import { PLACE_MEASURES, SQUARE_SIDES } from '../../src/domain/places/ranked-place.ts'
 import { writtenDates } from '../../src/measures/baseline/chosen-baseline.ts'
@@ -27,6 +28,7 @@ const KNOWN = [
   'tab',
   'part',
   'since',
+  'level',
   'at',
   'sel',
   'hours',
@@ -49,6 +51,7 @@ const anyView: fc.Arbitrary<View> = fc
     tab: fc.constantFrom(...TABS),
     part: fc.constantFrom(...BOARD_PARTS),
     since: fc.option(fc.integer({ min: 0, max: 30_000 }).map(dayNumber)),
+    level: fc.option(fc.constantFrom(...LEVELS)),
     camera: fc.option(camera),
     chosen: fc.option(fc.record({ kind: fc.constantFrom(...CHOSEN_KINDS), id: word })),
     hours: fc.option(fc.constantFrom('fri-sat:18-23', 'mon:0-24', 'sat:18-24,sun:0-2')),

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { readFileSync } from 'node:fs'
 import { decodeBorough } from '../../src/domain/borough/decode.ts'
 import { parseDay } from '../../src/domain/day.ts'
+import { dayWords, spanWords } from '../../src/measures/sentences.ts'
 import { catalogueOf, settledView, windowOf, type Catalogue } from '../../src/state/catalogue.ts'
 import { INITIAL_VIEW } from '../../src/state/view.ts'
 import { makeWorkerApi } from '../../src/worker/worker-api.ts'
@@ -53,6 +54,26 @@ describe('a settled View', () => {
     expect(settled.view).toMatchObject({ categories: null, areas: ['E05014989'], from: null, to: null })
     expect(settled.notices).toHaveLength(2)
     expect(settled.notices[0]).toContain('burglery')
+  })
+
+  test('says where the data begin and end where the window reaches beyond them', () => {
+    const { dataDays } = catalogue
+    const beyond = { ...INITIAL_VIEW, from: parseDay('2019-01-01'), to: parseDay('2030-01-01') }
+    const settled = settledView(beyond, catalogue)
+    expect(settled.view).toEqual(beyond)
+    expect(settled.notices).toEqual([
+      `The data begin on ${dayWords(dataDays.from)}, and so does the window.`,
+      `The data end on ${dayWords(dataDays.to)}, and so does the window.`,
+    ])
+    const outside = { ...beyond, to: parseDay('2019-12-31') }
+    expect(settledView(outside, catalogue).notices).toEqual([
+      `The data run from ${spanWords(dataDays)}, not over the days asked for; the usual window is shown.`,
+    ])
+    const noIncidents = { ...catalogue, index: { ...catalogue.index, count: 0 } }
+    for (const view of [beyond, outside])
+      expect(settledView(view, noIncidents).notices).toEqual([
+        `No incidents are open, so the window keeps to ${spanWords(dataDays)}.`,
+      ])
   })
 
   test('allows an empty selection of categories', () => {

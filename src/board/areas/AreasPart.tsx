@@ -24,11 +24,12 @@ type MeasureId = (typeof AREA_MEASURES)[number]['id']
 
 type AreasAnswer = AnswerTo<'areas'>
 
-/** Chosen level and measure are state of this component, so they survive a new answer. */
+/** The chosen measure is state of this component, so it survives a new answer. */
 export function AreasPart() {
   const reply = useReply('areas')
   const catalogue = useHoldfast((state) => state.catalogue)
-  const [levelId, setLevelId] = useState<string | null>(null)
+  const levelId = useHoldfast(({ view }) => view.level)
+  const intend = useIntent()
   const [measure, setMeasure] = useState<MeasureId>('reported')
   const answer = latestOf(reply)
   if (!answer || !catalogue) return <FiguresPending reply={reply} className={style['waiting']} />
@@ -45,7 +46,12 @@ export function AreasPart() {
   return (
     <>
       <div className={style['choices']}>
-        <Segmented label="Level of areas" segments={segments} chosen={level.level} onChoose={setLevelId} />
+        <Segmented
+          label="Level of areas"
+          segments={segments}
+          chosen={level.level}
+          onChoose={(id) => intend({ kind: 'set-level', level: id })}
+        />
         <Segmented label="What is counted" segments={AREA_MEASURES} chosen={measure} onChoose={setMeasure} />
         {measure === 'reported' && <span>without what patrol itself finds</span>}
       </div>

@@ -4,8 +4,8 @@ import { OverlaidLines } from '../../charts/process/OverlaidLines.tsx'
 import type { Site } from '../../domain/site.ts'
 import type { SiteMeasure, SiteAccount } from '../../measures/sites/site-account.ts'
 import type { ChartInterval, SiteChart } from '../../measures/sites/site-chart.ts'
-import type { Catalogue } from '../../state/catalogue.ts'
-import { useHoldfast, useReply } from '../../state/context.tsx'
+import { siteOf, type Catalogue } from '../../state/catalogue.ts'
+import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { latestOf } from '../../state/questions/reply.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { FiguresPending } from '../sections.tsx'
@@ -25,7 +25,7 @@ const CHART_INTERVALS = [
   { id: 'month', label: 'By month' },
 ] as const
 
-/** The choices are state of this component, so they survive a new answer. */
+/** The site is chosen in the View, as on the clock; what is drawn of it is state of this component. */
 export function SitesPart() {
   const reply = useReply('sites')
   const catalogue = useHoldfast((state) => state.catalogue)
@@ -45,10 +45,9 @@ export function SitesPart() {
 }
 
 function useSiteChoices() {
-  const [siteId, setSiteId] = useState<string | null>(null)
   const [measure, setMeasure] = useState<SiteMeasure>('crimes-reported')
   const [interval, setChartInterval] = useState<ChartInterval>('week')
-  return { siteId, setSiteId, measure, setMeasure, interval, setChartInterval }
+  return { measure, setMeasure, interval, setChartInterval }
 }
 
 interface SitesProps {
@@ -59,8 +58,9 @@ interface SitesProps {
 
 function Sites({ accounts, catalogue, choices }: SitesProps) {
   const { sites } = catalogue
-  const { siteId, setSiteId, measure, setMeasure, interval, setChartInterval } = choices
-  const site = sites.find(({ id }) => id === siteId) ?? sites[0]
+  const { measure, setMeasure, interval, setChartInterval } = choices
+  const intend = useIntent()
+  const site = useHoldfast(({ view }) => siteOf(view, sites))
   const account = accounts.find((candidate) => candidate.site === site?.id)
   if (!site || !account) return null
   return (
@@ -71,7 +71,7 @@ function Sites({ accounts, catalogue, choices }: SitesProps) {
           <select
             value={site.id}
             onChange={(event) => {
-              setSiteId(event.target.value)
+              intend({ kind: 'choose', chosen: { kind: 'site', id: event.target.value } })
             }}
           >
             {sites.map(({ id, name }) => (

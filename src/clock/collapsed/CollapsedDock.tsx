@@ -20,12 +20,12 @@ interface CollapsedDockProps extends Omit<StripProps, 'bounds'> {
 }
 
 export function CollapsedDock({ controls, fold, ...strip }: CollapsedDockProps) {
-  const { dock, context, onMove } = controls
+  const { dock, context, hasIncidents, onMove } = controls
   const { window, bounds, monthsOnly } = context
   return (
     <div className={style['row']}>
       <PlayButtons dock={dock} />
-      <DateFields {...{ window, bounds, onMove, monthsOnly }} />
+      <DateFields {...{ window, bounds, hasIncidents, onMove, monthsOnly }} />
       <Strip {...strip} bounds={bounds} />
       <FoldButton fold={fold} />
     </div>

@@ -14,6 +14,7 @@ import style from './controls.module.css'
 export interface ControlsProps {
   readonly dock: Dock
   readonly context: PresetContext
+  readonly hasIncidents: boolean
   readonly onMove: (span: DaySpan) => void
   readonly onTable: () => void
   /** Omitted where nothing can be compared. */
@@ -32,7 +33,8 @@ const PRESET_ROW_WIDTH = 1400
 const TABLE_LABEL_WIDTH = 1560
 
 /** The row above the lanes on a wide screen. */
-export function DeskControls({ dock, context, onMove, onTable, compare, width, fold }: DeskControlsProps) {
+export function DeskControls(props: DeskControlsProps) {
+  const { dock, context, hasIncidents, onMove, onTable, compare, width, fold } = props
   const { window, bounds, monthsOnly } = context
   return (
     <div className={style['desk']}>
@@ -41,7 +43,7 @@ export function DeskControls({ dock, context, onMove, onTable, compare, width, f
       <span className={style['rule']} />
       <PresetChoice context={context} onMove={onMove} isList={width < PRESET_ROW_WIDTH} />
       <span className={style['rule']} />
-      <DateFields {...{ window, bounds, onMove, monthsOnly }} />
+      <DateFields {...{ window, bounds, hasIncidents, onMove, monthsOnly }} />
       {compare && <CompareChoice {...compare} />}
       <span className={style['table']}>
         <Button kind={width < TABLE_LABEL_WIDTH ? 'icon' : 'link'} icon="table" onClick={onTable}>
@@ -81,11 +83,12 @@ export function PlayButtons({ dock }: PlayButtonsProps) {
 }
 
 /** The grid under the lanes on a phone. */
-export function PhoneControls({ dock, context, onMove, onTable, compare, axis }: ControlsProps) {
+export function PhoneControls(props: ControlsProps) {
+  const { dock, context, hasIncidents, onMove, onTable, compare, axis } = props
   const { window, bounds, monthsOnly } = context
   return (
     <div className={style['phone']}>
-      <DateFields {...{ window, bounds, onMove, monthsOnly }} />
+      <DateFields {...{ window, bounds, hasIncidents, onMove, monthsOnly }} />
       <div className={style['thumb']}>
         <PlayButtons dock={dock} />
         <PresetChoice context={context} onMove={onMove} isList />

@@ -20,20 +20,22 @@ interface DataRenewal {
 }
 
 /**
- * The View adapted to the renewed data, with notices. Window and camera stay; areas or categories requested by the
- * address that were not available before are restored unless the user has changed the selection since; a selected
- * cluster that moved is followed.
+ * The View adapted to the renewed data, with notices. The camera stays, and so does a window that the data still reach;
+ * days, areas or categories requested by the address that were not available before are restored unless the user has
+ * changed them since; a selected cluster that moved is followed.
  */
 export function carriedOverView(view: View, { before, after, address }: DataRenewal): SettledView {
   const { requested, settled } = address
+  const isWindowAsSettled = view.from === settled.from && view.to === settled.to
   const wanted: View = {
     ...view,
+    ...(isWindowAsSettled && { from: requested.from, to: requested.to }),
     areas: view.areas === settled.areas ? requested.areas : view.areas,
     categories: view.categories === settled.categories ? requested.categories : view.categories,
   }
-  const { view: next, notices } = settledView({ ...wanted, from: null, to: null }, after)
+  const { view: next, notices } = settledView(wanted, after)
   const chosen = view.chosen && followedCluster(view.chosen, before.index, after.index)
-  return { view: { ...next, from: view.from, to: view.to, chosen, ...unchangedLists(view, next) }, notices }
+  return { view: { ...next, chosen, ...unchangedLists(view, next) }, notices }
 }
 
 /** Keeps the identity of unchanged lists, so that nothing is recounted or redrawn. */

@@ -20,6 +20,8 @@ interface WorkerLink {
   /** Edition of the data on screen; null until this connection's worker has reported one. */
   edition: number | null
   address: RequestedState
+  /** Notices of the last time that the View was limited to the data. */
+  settledNotices: readonly string[]
 }
 const links = new WeakMap<Store, WorkerLink>()
 
@@ -36,7 +38,7 @@ export const fatalError = (error: unknown) =>
 /** Opens the feeds and applies their updates from then on. */
 export function startFeeds(store: Store): void {
   const address = { requested: INITIAL_VIEW, settled: INITIAL_VIEW }
-  const link: WorkerLink = { connection: connectWorker(), edition: null, address }
+  const link: WorkerLink = { connection: connectWorker(), edition: null, address, settledNotices: [] }
   links.set(store, link)
   connectFiles(store, () => link.connection)
   setAmendClient(store, (request) => link.connection.amend(request))
@@ -153,6 +155,9 @@ function applyData(store: Store, link: WorkerLink, update: Opened | Renewed) {
     : settledView(view, catalogue)
   if (!before) link.address = { requested: view, settled: settled.view }
   const isNew = (notice: string) => !shownNotices.has(notice)
+  // What was missing may have arrived with a later feed.
+  const isOutdated = (notice: string) =>
+    link.settledNotices.includes(notice) && !settled.notices.includes(notice)
   store.dispatch(
     { kind: 'replace-view', view: settled.view },
     {
@@ -161,9 +166,10 @@ function applyData(store: Store, link: WorkerLink, update: Opened | Renewed) {
       replies: {},
       phase: { kind: 'ready' },
       coming: phase.kind === 'loading' ? stillComing(phase.progress) : coming,
-      notices: [...notices, ...settled.notices.filter(isNew)],
+      notices: [...notices.filter((notice) => !isOutdated(notice)), ...settled.notices.filter(isNew)],
     },
   )
+  link.settledNotices = settled.notices
   for (const notice of settled.notices) shownNotices.add(notice)
   if (!before) void checkOpenAccess(store, catalogue)
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { decodeBorough } from '../../../src/domain/borough/decode.ts'
-import { parseDay } from '../../../src/domain/day.ts'
+import { dayNumber, parseDay } from '../../../src/domain/day.ts'
 import { catalogueOf, settledView, type Catalogue } from '../../../src/state/catalogue.ts'
 import { clusterId, nodeOf } from '../../../src/state/chosen-cluster.ts'
 import { carriedOverView } from '../../../src/state/effects/carried-over-view.ts'
@@ -70,6 +70,22 @@ describe('a View on renewed data', () => {
     const chosenSince = { ...settled, areas: [] }
     const change = { before: late, after, address: { requested: view, settled } }
     expect(carriedOverView(chosenSince, change).view.areas).toEqual([])
+  })
+
+  test('restores days of the address that the data did not reach, and says where renewed data begin', () => {
+    const { dataDays } = before
+    const short: Catalogue = { ...before, dataDays: { ...dataDays, from: dataDays.to } }
+    const view: View = { ...INITIAL_VIEW, from: dataDays.from, to: dayNumber(dataDays.from + 5) }
+    expect(settledView(view, short).view.from).toBeNull()
+    expect(carried(view, short, before)).toMatchObject({
+      view: { from: view.from, to: view.to },
+      notices: [],
+    })
+
+    const open: View = { ...INITIAL_VIEW, from: dataDays.from }
+    expect(carried(open, before, short).view.from).toBe(open.from)
+    expect(carried(open, before, short).notices.join()).toContain('The data begin on')
+    expect(carried(view, before, short).view).toMatchObject({ from: null, to: null })
   })
 
   test('reports what the data lack, and keeps the days of the window', () => {

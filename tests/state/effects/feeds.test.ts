@@ -5,11 +5,13 @@ import { expect, test, vi } from 'vitest'
 import { decodeBorough } from '../../../src/domain/borough/decode.ts'
 import { askWorker, startFeeds, wakeFeeds } from '../../../src/state/effects/feeds.ts'
 import { makeStore } from '../../../src/state/store.ts'
+import { INITIAL_VIEW } from '../../../src/state/view.ts'
 import type { Connection } from '../../../src/worker/connect.ts'
 import type { Opened, Renewed } from '../../../src/worker/updates.ts'
 import type { Answer, Question } from '../../../src/worker/questions.ts'
 import { makeWorkerApi } from '../../../src/worker/worker-api.ts'
 import { PLACE } from '../../domain/shipped-place.ts'
+import { siteWith } from '../../measures/invented-dataset.ts'
 import { fetchFrom, incidentsText, MANIFEST } from '../../worker/invented-feeds.ts'
 
 const borough = decodeBorough(JSON.parse(readFileSync('data/place/borough.json', 'utf8')))
@@ -58,7 +60,7 @@ function inventedConnection() {
   }
   return { connection, asked: askedEditions, open, tell: (update: Renewed) => sendUpdate?.(update) }
 }
-const connections = [inventedConnection(), inventedConnection()]
+const connections = [inventedConnection(), inventedConnection(), inventedConnection()]
 let begun = 0
 vi.mock('../../../src/worker/connect.ts', () => ({ connectWorker: () => connections[begun++]?.connection }))
 vi.stubGlobal('fetch', () => Promise.resolve(new Response('', { status: 401 })))
@@ -101,4 +103,18 @@ test('renewed data remove previous answers, and a closed worker is not asked', a
   void askWorker(store, QUESTION).catch(() => {})
   expect(second.asked).toEqual([FIRST.edition])
   vi.useRealTimers()
+})
+
+test('a site of the address that comes with a later feed is restored, and its notice goes', async () => {
+  const third = connections[2]
+  const store = makeStore()
+  const site = siteWith()
+  store.dispatch({ kind: 'replace-view', view: { ...INITIAL_VIEW, areas: [site.id] } })
+  startFeeds(store)
+  third?.open(FIRST)
+  await vi.waitFor(() => expect(store.getState().notices.join()).toContain(site.id))
+  expect(store.getState().view.areas).toEqual([])
+  third?.tell({ ...RENEWED, known: { ...RENEWED.known, sites: [site] } })
+  expect(store.getState().view.areas).toEqual([site.id])
+  expect(store.getState().notices).toEqual([])
 })

@@ -1,0 +1,29 @@
+// @vitest-environment jsdom
+/** The address follows the View: always with its window, and at once where a link is copied. */
+import { expect, test, vi } from 'vitest'
+import { day, datasetOf, span } from '../../measures/invented-dataset.ts'
+import { linkTo, startEffects } from '../../../src/state/effects.ts'
+import { viewOf } from '../../../src/state/permalink.ts'
+import { openStore } from '../open-store.ts'
+
+vi.mock('../../../src/worker/connect.ts', () => ({
+  connectWorker: () => ({ open: () => new Promise(() => {}) }),
+}))
+vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {} }))
+vi.stubGlobal('fetch', () => new Promise(() => {}))
+
+test('a copied link holds the present View with its window, and so does the address bar', async () => {
+  vi.useFakeTimers()
+  const dataset = datasetOf([{ on: '2021-09-01' }, { on: '2024-08-31' }])
+  const store = openStore(dataset, { window: span('2023-05-01', '2023-08-31') })
+  startEffects(store)
+  store.dispatch({ kind: 'set-areas', codes: [] })
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(location.hash).toBe('#v=1&from=2023-09-01&to=2024-08-31')
+  store.dispatch({ kind: 'set-window', from: day('2024-01-01'), to: day('2024-01-31') })
+  store.dispatch({ kind: 'set-level', level: 'msoa' })
+  const link = linkTo(store)
+  expect(viewOf(new URL(link).hash).view).toEqual(store.getState().view)
+  expect(location.href).toBe(link)
+  vi.useRealTimers()
+})
