@@ -1,6 +1,6 @@
 /** The scope of a number: everything that was chosen before it was counted, as a sentence, as rows of a file, as a file name. */
 import { isoDay, type DaySpan } from '../domain/day.ts'
-import { spanWords } from './sentences.ts'
+import { inSentence, spanWords } from './sentences.ts'
 
 /** What a number counts; the text parts are names as shown. */
 export interface Scope {
@@ -11,6 +11,8 @@ export interface Scope {
   readonly hours: string | null
   /** Labels of the chosen categories; null: all. */
   readonly categories: readonly string[] | null
+  /** The same choice as a short phrase, `only theft and burglary`, `without drugs`; left out: `only` and the labels. */
+  readonly categoryWords?: string | null
   /** Names of the chosen areas; empty: the whole borough. */
   readonly areas: readonly string[]
   /** What is counted: `Incidents`, `Crimes and ASB`, `Harm`. */
@@ -21,23 +23,38 @@ export interface Scope {
 
 /**
  * `Incidents, 1 May 2023 to 31 August 2023, compared with 1 May 2022 to 31 August 2022; Fri and Sat, 18:00 to 23:00;
- * only Anti-social behaviour; only in Leigh South; without what patrol itself finds.`
+ * only anti-social behaviour; only in Leigh South; without what patrol itself finds.`
  */
-export function scopeSentence({ window, baseline, measure, ...filters }: Scope): string {
-  const compared = baseline ? [`compared with ${spanWords(baseline)}`] : []
-  const asked = [measure, spanWords(window), ...compared].join(', ')
-  return `${[asked, ...filterWords(filters)].join('; ')}.`
+export const scopeSentence = (scope: Scope): string => `${scope.measure}, ${scopeWords(scope)}.`
+
+/** The same without the measure, as the end of a title: `Incidents by category, 1 May 2023 to 31 August 2023; only drugs`. */
+export function scopeWords({ window, baseline, ...filters }: Omit<Scope, 'measure'>): string {
+  const days = [spanWords(window), ...comparedWords(baseline)].join(', ')
+  return [days, ...filterWords(filters)].join('; ')
 }
+
+/**
+ * A statement between its days and what was chosen: `1 May 2023 to 31 August 2023: 4,812 incidents in view, by category;
+ * only drugs; compared with 1 May 2022 to 31 August 2022`.
+ */
+export const scopedStatement = ({ window, baseline, ...filters }: Scope, statement: string): string =>
+  [`${spanWords(window)}: ${statement}`, ...filterWords(filters), ...comparedWords(baseline)].join('; ')
+
+const comparedWords = (baseline: Scope['baseline']): readonly string[] =>
+  baseline ? [`compared with ${spanWords(baseline)}`] : []
 
 /** The filters in words, each a part of a sentence; empty where everything counts. */
 export const filterWords = ({
   hours,
   categories,
+  categoryWords,
   areas,
   leavesOutFound,
-}: Pick<Scope, 'hours' | 'categories' | 'areas' | 'leavesOutFound'>): readonly string[] => [
+}: Pick<Scope, 'hours' | 'categories' | 'categoryWords' | 'areas' | 'leavesOutFound'>): readonly string[] => [
   ...(hours === null ? [] : [hours]),
-  ...(categories === null ? [] : [`only ${categories.join(', ') || 'no category'}`]),
+  ...(categories === null
+    ? []
+    : [categoryWords ?? `only ${categories.map(inSentence).join(', ') || 'no category'}`]),
   ...(areas.length === 0 ? [] : [`only in ${areas.join(', ')}`]),
   ...(leavesOutFound ? ['without what patrol itself finds'] : []),
 ]

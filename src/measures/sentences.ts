@@ -27,6 +27,9 @@ export const spanWords = ({ from, to }: DaySpan) =>
 
 /** The text with its first letter in upper case. */
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+/** A label as it stands within a sentence: its first letter in lower case, but for an abbreviation such as `ASB`. */
+export const inSentence = (label: string) =>
+  /^\p{Lu}(?!\p{Ll})/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1)
 const percentAway = (ratio: number) => Math.round(Math.abs(1 - ratio) * 100)
 const direction = (ratio: number) => (ratio < 1 ? 'fewer' : 'more')
 
@@ -73,9 +76,9 @@ export function valueWords({ value, known, unit }: Pick<Figure, 'value' | 'known
  * between ...`
  */
 export function changeSentence(figure: Figure): string {
-  const { baselineValue, verdict } = figure
+  const { baselineValue } = figure
   if (baselineValue === undefined) return ''
-  return sentences([`was ${countWords(baselineValue)}`, changeWords(figure, verdict)])
+  return sentences([`was ${countWords(baselineValue)}`, changeWords(figure)])
 }
 
 /**
@@ -86,16 +89,12 @@ export function figureSentence(figure: Figure): string {
   const { baselineValue, verdict, caveat, why } = figure
   const number = valueWords(figure)
   if (baselineValue === undefined) return sentences([number, caveat, why])
-  return sentences([
-    `${number}, was ${countWords(baselineValue)}`,
-    changeWords(figure, verdict),
-    verdict,
-    caveat,
-    why,
-  ])
+  return sentences([`${number}, was ${countWords(baselineValue)}`, changeWords(figure), verdict, caveat, why])
 }
 
-function changeWords(figure: Figure, verdict: Figure['verdict']): string {
+/** `47 % fewer, between 33 and 58 % fewer`; empty where the counts are too few, or without an interval. */
+export function changeWords(figure: Ratio & Pick<Figure, 'verdict'>): string {
+  const { verdict } = figure
   if (verdict === 'too few to say') return ''
   const percent = verdict === 'could be chance' ? null : percentWords(figure)
   return [percent, intervalWords(figure)].filter((text) => text !== null).join(', ')
@@ -117,7 +116,7 @@ interface Comparisons {
   readonly falseAlarms: number
 }
 /** Counts the verdicts of the figures; `too few to say` is counted apart. */
-export function comparisonsIn(figures: readonly Figure[]): Comparisons {
+export function comparisonsIn(figures: readonly Pick<Figure, 'verdict'>[]): Comparisons {
   const count = (verdict: Figure['verdict']) => figures.filter((figure) => figure.verdict === verdict).length
   const [up, down] = [count('up'), count('down')]
   const withVerdict = up + down + count('could be chance')
