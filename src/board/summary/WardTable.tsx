@@ -37,7 +37,7 @@ export function WardTable({ rows, window, hasBaseline, excludesPatrolCrimes, onA
   const countOf = (row: AreaRow) => row[measure]
   const name = NAMES[measure]
   const counts = [countColumn('Crimes', (row) => row[crimes]), countColumn('ASB', (row) => row.asb)]
-  const rates = rateColumns(countOf, name)
+  const rates = rateColumns(countOf, { name, rows })
   const changes = hasBaseline ? changeColumns(countOf) : []
   // A phone shows three columns before it scrolls: name and verdict come first.
   const columns = isPhone

@@ -3,6 +3,7 @@ import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import type { Day, DaySpan } from '../../domain/day.ts'
 import type { Partner } from '../../domain/place/place.ts'
 import { figureOf, figuresIn, largeFigures, type Figure } from '../../measures/figure.ts'
+import { valueColumns } from '../../measures/figure-columns.ts'
 import { capital, valueWords } from '../../measures/sentences.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount, formatDay } from '../../ui/numbers.ts'
@@ -139,6 +140,7 @@ const COLUMNS: readonly Column<Figure>[] = [
     value: (figure) => figure.value,
     show: valueWords,
     isNumeric: true,
+    file: valueColumns('Window', (figure) => figure),
   },
   {
     id: 'before',

@@ -1,5 +1,6 @@
 /** Details of a closure order: stage on the window's last day, timeline with the legal limits, breaches, counts before and after. */
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
+import { isoDay } from '../../domain/day.ts'
 import { wardOf } from '../../measures/on-site.ts'
 import { LEGAL_FOOTER, orderTimelineOf, type OrderTimeline } from '../../measures/order-timeline.ts'
 import { useHoldfast, useReply } from '../../state/context.tsx'
@@ -68,7 +69,16 @@ const figuresOf = ({ daysLeft, order: { premises, premisesKind } }: OrderTimelin
 
 const COLUMNS: readonly Column<TimelineRow>[] = [
   { id: 'what', label: 'What', value: ({ what }) => what },
-  { id: 'day', label: 'When', value: ({ day }) => day, show: ({ when }) => when },
+  {
+    id: 'day',
+    label: 'When',
+    value: ({ day }) => day,
+    show: ({ when }) => when,
+    file: [
+      { label: 'Day', value: ({ day }) => isoDay(day) },
+      { label: 'When', value: ({ when }) => when },
+    ],
+  },
   { id: 'status', label: 'How it stands', value: ({ status }) => status },
 ]
 

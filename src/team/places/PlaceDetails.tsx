@@ -3,7 +3,7 @@ import { BarList } from '../../charts/BarList.tsx'
 import { HourMatrix } from '../../charts/HourMatrix.tsx'
 import { Sparkline } from '../../charts/Sparkline.tsx'
 import { GROUPS, type Category } from '../../domain/category.ts'
-import type { DaySpan } from '../../domain/day.ts'
+import { isoDay, type DaySpan } from '../../domain/day.ts'
 import type { AddedPlace } from '../../domain/places/saved-plan.ts'
 import type { RankedPlace } from '../../domain/places/ranked-place.ts'
 import { hoursWords } from '../../measures/hotspots/hours-words.ts'
@@ -133,6 +133,10 @@ const HISTORY_COLUMNS: readonly Column<HistoryRow>[] = [
     label: 'Days',
     value: ({ period }) => period.from,
     show: ({ period }) => formatTightSpan(period.from, period.to),
+    file: [
+      { label: 'From', value: ({ period }) => isoDay(period.from) },
+      { label: 'To', value: ({ period }) => isoDay(period.to) },
+    ],
   },
   { id: 'count', label: 'Reports', value: ({ count }) => count, isNumeric: true },
   { id: 'hot', label: 'In words', value: ({ isHot }) => (isHot ? 'hot' : 'could be chance') },

@@ -1,5 +1,5 @@
 /** Sections on the evidence for a ranking: prediction quality month by month, and the significance test. */
-import { civilDate } from '../../domain/day.ts'
+import { civilDate, isoDay } from '../../domain/day.ts'
 import type { RankedPlace } from '../../domain/places/ranked-place.ts'
 import type { EvaluatedMonth } from '../../measures/hotspots/choice-quality.ts'
 import {
@@ -69,9 +69,16 @@ const shareColumn = (
     const value = valueOf(month)
     return value === null ? 'none' : formatPercent(value)
   },
+  file: [{ label, value: (month) => valueOf(month) ?? 'none' }],
 })
 const COLUMNS: readonly Column<EvaluatedMonth>[] = [
-  { id: 'month', label: 'Month', value: ({ month }) => month.from, show: monthName },
+  {
+    id: 'month',
+    label: 'Month',
+    value: ({ month }) => month.from,
+    show: monthName,
+    file: [{ label: 'Month', value: ({ month }) => isoDay(month.from).slice(0, 7) }],
+  },
   shareColumn('reports', 'Reports', ({ ours }) => ours.count),
   shareColumn('harm', 'Harm', ({ ours }) => ours.harm),
   {

@@ -1,6 +1,6 @@
 /** The current shift plan: summary sentences, chart, each crew's visits, delivered patrol time and downloads. */
 import { useContext } from 'react'
-import { instant } from '../../domain/day.ts'
+import { instant, isoDay } from '../../domain/day.ts'
 import type { PatrolVisit } from '../../domain/patrol.ts'
 import { planDelivery, type PlaceDelivery } from '../../measures/patrol-time/plan-delivery.ts'
 import { handedInSentence, notReachedSentence } from '../../measures/planning/crew-shift.ts'
@@ -119,7 +119,13 @@ const DELIVERY_LABELS: Readonly<Record<PlaceDelivery['delivery'], string>> = {
 }
 const COLUMNS: readonly Column<PlaceDelivery>[] = [
   { id: 'place', label: 'Place', value: ({ name }) => name },
-  { id: 'day', label: 'Day', value: ({ day }) => day, show: ({ day }) => formatDay(day, 'short') },
+  {
+    id: 'day',
+    label: 'Day',
+    value: ({ day }) => day,
+    show: ({ day }) => formatDay(day, 'short'),
+    file: [{ label: 'Day', value: ({ day }) => isoDay(day) }],
+  },
   { id: 'planned', label: 'Planned', isNumeric: true, value: ({ planned }) => planned },
   { id: 'delivered', label: 'Delivered', isNumeric: true, value: ({ delivered }) => delivered },
   { id: 'delivery', label: 'Kept', value: ({ delivery }) => DELIVERY_LABELS[delivery] },

@@ -1,7 +1,7 @@
 /** What is in view as tables, including the bars of the time dock; rows can be chosen, so nothing needs the map or a mouse. */
 import { useState, useMemo } from 'react'
 import { barParts, binName, isStillRising, type BarGrain, type BarPart } from '../../clock/histogram.ts'
-import type { DaySpan } from '../../domain/day.ts'
+import { isoDay, type DaySpan } from '../../domain/day.ts'
 import { lateWords, type LateDays } from '../../measures/feeds/freshness.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -94,6 +94,7 @@ function TimeTable({ grain }: { readonly grain: BarGrain }) {
   return (
     <DataTable
       caption={captionOf({ window, baseline, late, rows })}
+      what={`incidents by ${grain}`}
       columns={columnsFor({ grain, baseline, late })}
       rows={rows}
       keyOf={({ from }) => String(from)}
@@ -130,9 +131,19 @@ function columnsFor({
     isNumeric: true,
     // Null means outside the window, which is not 0.
     show: (row) => (row[id] === null ? '' : formatCount(row[id])),
+    file: [{ label, value: (row) => row[id] ?? '' }],
   })
   return [
-    { id: 'bar', label: GRAIN_NAMES[grain], value: ({ from }) => from, show: (bar) => binName(bar, grain) },
+    {
+      id: 'bar',
+      label: GRAIN_NAMES[grain],
+      value: ({ from }) => from,
+      show: (bar) => binName(bar, grain),
+      file: [
+        { label: 'From', value: ({ from }) => isoDay(from) },
+        { label: 'To', value: ({ to }) => isoDay(to) },
+      ],
+    },
     countColumn('count', 'Incidents'),
     countColumn('inWindow', 'In the window'),
     ...(baseline ? [countColumn('inBaseline', 'In the baseline')] : []),
@@ -143,6 +154,9 @@ function columnsFor({
             label: 'Still to rise',
             value: (bar: BarPart) => (isStillRising(bar, late) ? 1 : 0),
             show: (bar: BarPart) => (isStillRising(bar, late) ? 'still to rise' : ''),
+            file: [
+              { label: 'Still to rise', value: (bar: BarPart) => (isStillRising(bar, late) ? 'yes' : 'no') },
+            ],
           },
         ]
       : []),

@@ -35,6 +35,12 @@ const factColumn = (id: string, label: string, isNumeric = false): Column<TableR
   },
 })
 
+/** Without an end there are no days left, which is no gap in what is known. */
+const daysLeftColumn: Column<TableRow> = {
+  ...factColumn('days', 'Days left', true),
+  file: [{ label: 'Days left', value: ({ facts }) => facts['days'] ?? '' }],
+}
+
 /** The first column: the name, as a button where the row can be chosen. */
 function useNameColumn(label: string): Column<TableRow> {
   const intend = useIntent()
@@ -73,6 +79,7 @@ export function CategoryTable({ period }: PeriodProps) {
   return (
     <DataTable
       caption={`${period}: ${formatCount(total)} incidents in view, by category`}
+      what="incidents by category"
       columns={[useNameColumn('Category'), factColumn('count', 'In view', true)]}
       rows={rows}
       keyOf={keyOf}
@@ -114,6 +121,7 @@ export function ClusterTable({ period }: PeriodProps) {
   return (
     <DataTable
       caption={`${period}: ${formatCount(inView)} incidents in view, by cluster and the place nearest to it${compared}`}
+      what="incidents by cluster"
       columns={[
         useNameColumn('Cluster near'),
         factColumn('count', 'Incidents', true),
@@ -139,10 +147,11 @@ export function OrderTable({ period }: PeriodProps) {
   return (
     <DataTable
       caption={`${period}: closure orders that stand on the last day`}
+      what="closure orders"
       columns={[
         useNameColumn('Order'),
         factColumn('stage', 'Stage'),
-        factColumn('days', 'Days left', true),
+        daysLeftColumn,
         factColumn('premises', 'Premises', true),
       ]}
       rows={rows}
@@ -169,6 +178,7 @@ export function HotspotTable({ period }: PeriodProps) {
   return (
     <DataTable
       caption={`${period}: patrol hotspots active on the last day`}
+      what="patrol hotspots"
       columns={[
         useNameColumn('Patrol hotspot'),
         factColumn('visits', 'Visits a day', true),
@@ -191,6 +201,7 @@ export function SiteTable({ period }: PeriodProps) {
   return (
     <DataTable
       caption={`${period}: sites and their phase on the last day`}
+      what="sites"
       columns={[useNameColumn('Site'), factColumn('phase', 'Phase')]}
       rows={rows}
       keyOf={keyOf}
