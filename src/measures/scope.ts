@@ -1,6 +1,6 @@
 /** The scope of a number: everything that was chosen before it was counted, as a sentence, as rows of a file, as a file name. */
 import { isoDay, type DaySpan } from '../domain/day.ts'
-import { spanWords } from './sentences.ts'
+import { inSentence, spanWords } from './sentences.ts'
 
 /** What a number counts; the text parts are names as shown. */
 export interface Scope {
@@ -11,6 +11,8 @@ export interface Scope {
   readonly hours: string | null
   /** Labels of the chosen categories; null: all. */
   readonly categories: readonly string[] | null
+  /** The same choice as a short phrase, `only theft and burglary`, `without drugs`; left out: `only` and the labels. */
+  readonly categoryWords?: string | null
   /** Names of the chosen areas; empty: the whole borough. */
   readonly areas: readonly string[]
   /** What is counted: `Incidents`, `Crimes and ASB`, `Harm`. */
@@ -21,7 +23,7 @@ export interface Scope {
 
 /**
  * `Incidents, 1 May 2023 to 31 August 2023, compared with 1 May 2022 to 31 August 2022; Fri and Sat, 18:00 to 23:00;
- * only Anti-social behaviour; only in Leigh South; without what patrol itself finds.`
+ * only anti-social behaviour; only in Leigh South; without what patrol itself finds.`
  */
 export function scopeSentence({ window, baseline, measure, ...filters }: Scope): string {
   const compared = baseline ? [`compared with ${spanWords(baseline)}`] : []
@@ -33,11 +35,14 @@ export function scopeSentence({ window, baseline, measure, ...filters }: Scope):
 export const filterWords = ({
   hours,
   categories,
+  categoryWords,
   areas,
   leavesOutFound,
-}: Pick<Scope, 'hours' | 'categories' | 'areas' | 'leavesOutFound'>): readonly string[] => [
+}: Pick<Scope, 'hours' | 'categories' | 'categoryWords' | 'areas' | 'leavesOutFound'>): readonly string[] => [
   ...(hours === null ? [] : [hours]),
-  ...(categories === null ? [] : [`only ${categories.join(', ') || 'no category'}`]),
+  ...(categories === null
+    ? []
+    : [categoryWords ?? `only ${categories.map(inSentence).join(', ') || 'no category'}`]),
   ...(areas.length === 0 ? [] : [`only in ${areas.join(', ')}`]),
   ...(leavesOutFound ? ['without what patrol itself finds'] : []),
 ]

@@ -27,6 +27,9 @@ export const spanWords = ({ from, to }: DaySpan) =>
 
 /** The text with its first letter in upper case. */
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+/** A label as it stands within a sentence: its first letter in lower case, but for an abbreviation such as `ASB`. */
+export const inSentence = (label: string) =>
+  /^\p{Lu}(?!\p{Ll})/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1)
 const percentAway = (ratio: number) => Math.round(Math.abs(1 - ratio) * 100)
 const direction = (ratio: number) => (ratio < 1 ? 'fewer' : 'more')
 

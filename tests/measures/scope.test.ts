@@ -34,7 +34,7 @@ test('a scope without filters is measure and days', () => {
 test('every choice stands in the sentence, and in the rows of a file', () => {
   const sentence = scopeSentence(FILTERED)
   expect(sentence).toBe(
-    'Incidents, 1 May 2023 to 31 August 2023, compared with 1 May 2022 to 31 August 2022; Fri and Sat, 18:00 to 23:00; only Anti-social behaviour; only in Leigh South, Leigh West; without what patrol itself finds.',
+    'Incidents, 1 May 2023 to 31 August 2023, compared with 1 May 2022 to 31 August 2022; Fri and Sat, 18:00 to 23:00; only anti-social behaviour; only in Leigh South, Leigh West; without what patrol itself finds.',
   )
   expect(Object.fromEntries(scopeRows(FILTERED))).toEqual({
     Counted: 'Incidents',

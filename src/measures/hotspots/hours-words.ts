@@ -2,6 +2,7 @@
 import { hoursRangeOf, parseHours, WEEK_HOURS } from '../../domain/places/week-hours.ts'
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
+const ALL_HOURS = 'all hours'
 const clockText = (hour: number) => `${String(hour).padStart(2, '0')}:00`
 
 /**
@@ -10,7 +11,7 @@ const clockText = (hour: number) => `${String(hour).padStart(2, '0')}:00`
  */
 export function hoursWords(text: string | null): string {
   const chosen = text === null ? null : parseHours(text)
-  if (!chosen || chosen.every((one) => one === 1)) return 'all hours'
+  if (!chosen || chosen.every((one) => one === 1)) return ALL_HOURS
   const range = hoursRangeOf(chosen)
   if (!range) return `some hours of the week (${chosen.reduce((sum, one) => sum + one, 0)} of ${WEEK_HOURS})`
   const { days, from, to } = range
@@ -22,5 +23,12 @@ export function hoursWords(text: string | null): string {
 const listed = (names: readonly string[]) =>
   names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}` : (names[0] ?? '')
 
-/** Text of the filter by hours; null where there is none. */
-export const hoursFilterWords = (text: string | null) => (text === null ? null : hoursWords(text))
+/**
+ * Text of the filter by hours; null where there is none. The whole week is a filter too: what has no time of day is left
+ * out.
+ */
+export function hoursFilterWords(text: string | null): string | null {
+  if (text === null) return null
+  const words = hoursWords(text)
+  return words === ALL_HOURS ? 'any hour that is known' : words
+}
