@@ -2,6 +2,7 @@
 import { useMemo, useRef, type ReactNode } from 'react'
 import { useHoursWords } from '../../clock/use-hours-words.ts'
 import { GROUP_LABELS, GROUPS, type Category, type Group } from '../../domain/category.ts'
+import { inSentence } from '../../measures/sentences.ts'
 import { usualWindow, windowOf, type Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import type { Intent } from '../../state/intents.ts'
@@ -131,7 +132,6 @@ function categoryFilters(
     }))
 }
 
-const inSentence = (label: string) => label.charAt(0).toLowerCase() + label.slice(1)
 const shareText = ({ group, own, chosen }: GroupShare) =>
   `${GROUP_LABELS[group]}: ${chosen.length} of ${own.length}`
 
