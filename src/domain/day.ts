@@ -108,6 +108,9 @@ export function isoInstant(at: Instant): string {
   return `${new Date(at + offset).toISOString().slice(0, 19)}+0${offset / HOUR}:00`
 }
 
+/** Formats an instant as `2023-05-04 21:15` by the London clock, which spreadsheets read as a time. */
+export const localTime = (at: Instant): string => isoInstant(at).slice(0, 16).replace('T', ' ')
+
 // ---- Times of stated precision --------------------------------------------------------------------------------------
 
 /** Precision of a stated time; it is preserved and shown. */

@@ -5,6 +5,7 @@ import { rowsSetAside, type Handling } from '../domain/feed.ts'
 import { type BoardPeriod, isoSpan } from './baseline/baseline.ts'
 import type { Figure } from './figure.ts'
 import { handlingOf, INVENTED } from './copied-sentence.ts'
+import { csvFile } from '../summary/csv-file.ts'
 
 export { handlingOf, INVENTED }
 
@@ -128,7 +129,7 @@ const FIGURE_COLUMNS = [
 ] as const
 
 /**
- * The board as CSV (RFC 4180): one row per figure; handling mark and demonstration mark in the last columns.
+ * The board as CSV: one row per figure; handling mark and demonstration mark in the last columns.
  */
 export function boardCsv(file: BoardFile): string {
   const { asOf, baseline, figures, handling, demonstration, provenance } = file
@@ -152,16 +153,5 @@ export function boardCsv(file: BoardFile): string {
     handling,
     ...demonstrationMark,
   ])
-  return [header, ...rows].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('')
-}
-
-// Spreadsheets run cells that begin with these as formulas; a leading apostrophe makes them text.
-const FORMULA_START = /^[=+\-@\t\r]/
-
-/** Escapes a CSV cell: numbers unchanged, null and undefined empty, formula injection prevented, text quoted where needed. */
-export function csvCell(value: string | number | null | undefined): string {
-  if (value === undefined || value === null) return ''
-  if (typeof value === 'number') return String(value)
-  const safe = FORMULA_START.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return csvFile([header, ...rows])
 }

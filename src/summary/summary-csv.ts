@@ -1,5 +1,6 @@
 /** The summary as CSV for spreadsheets: one row for each cell, bands in words, since 5-9 would become a date. */
 import { bandWords, rangeOfBand } from './band.ts'
+import { csvFile } from './csv-file.ts'
 import type { PublicSummary } from './public-summary.ts'
 
 /** Columns before the handling mark. */
@@ -7,7 +8,7 @@ export const CSV_HEAD = ['area', 'name', 'quarter', 'group', 'label', 'shown', '
 /** File name of the download beside the page. */
 export const CSV_NAME = 'figures.csv'
 
-/** RFC 4180. The handling mark, and in the demonstration its label, are the last columns. */
+/** The handling mark, and in the demonstration its label, are the last columns. */
 export function summaryCsv(summary: PublicSummary): string {
   const { areas, groups, cells, handling, demonstration } = summary
   const names = new Map(areas.map(({ code, name }) => [code, name]))
@@ -20,15 +21,5 @@ export function summaryCsv(summary: PublicSummary): string {
     return [...columns, range?.low ?? '', range?.high ?? '', handling, ...invented]
   })
   const head = [...CSV_HEAD, 'handling', ...(invented.length > 0 ? ['demonstration'] : [])]
-  return [head, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')
-}
-
-// Spreadsheets run cells that begin with one of these as formulas; an apostrophe before it makes them
-// text.
-const RUNS = /^[=+\-@\t\r]/
-
-function csvCell(value: string | number): string {
-  if (typeof value === 'number') return String(value)
-  const safe = RUNS.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return csvFile([head, ...rows])
 }

@@ -88,7 +88,7 @@ describe('holdfast board', () => {
     const { code, written } = await run(`${DAYS} --out out/Board.CSV`)
     expect(code).toBe(0)
     const lines = (written['/out/Board.CSV'] ?? '').split('\r\n')
-    expect(lines[0]).toMatch(/^id,label,from,to,.*,handling,demonstration$/)
+    expect(lines[0]).toMatch(/^\u{FEFF}id,label,from,to,.*,handling,demonstration$/u)
     expect(lines[1]).toMatch(
       /^actions\.arrest,Arrests,2023-05-01,2023-09-01,,,,,yes,31,.*,Invented incidents$/,
     )

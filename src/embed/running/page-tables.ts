@@ -1,5 +1,6 @@
 /** Reads the release back from the page's own tables, which are its only data, and exports a table as CSV. */
 import { BAND_WIDTH, NOT_PUBLISHED, type PublishedCount } from '../../summary/band.ts'
+import { csvFile } from '../../summary/csv-file.ts'
 import type { Counted } from '../../summary/figures.ts'
 import type { PublicArea, PublicCell } from '../../summary/public-summary.ts'
 import { WHOLE } from '../reading/rows.ts'
@@ -59,23 +60,18 @@ export function countFrom(text: string): PublishedCount | null {
   return low % BAND_WIDTH === 0 ? (low as PublishedCount) : null
 }
 
-/** CSV (RFC 4180) of a table and further lines; an apostrophe precedes cells that a spreadsheet would evaluate. */
+/** CSV of a table and further lines, one in a row each. */
 export const tableCsv = (table: HTMLTableElement, lines: readonly string[]) =>
-  [...[...table.rows].map(cellsOf), ...lines.map((line) => [line])]
-    .map((row) => `${row.map(quoted).join(',')}\r\n`)
-    .join('')
+  csvFile([...[...table.rows].map(cellsOf), ...lines.map((line) => [line])])
 
 /** Without the signs, which are decorative. */
 const cellsOf = (row: HTMLTableRowElement) =>
   [...row.cells].map((cell) => (cell.querySelector('span:last-child') ?? cell).textContent)
 
-const quoted = (text: string) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
-
 /** Downloads a text file; has no effect in a frame that forbids downloads. */
 export function downloadText(name: string, text: string) {
   const link = document.createElement('a')
-  // Spreadsheets need the byte order mark to detect UTF-8.
-  link.href = URL.createObjectURL(new Blob(['\u{feff}', text], { type: 'text/csv;charset=utf-8' }))
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
   link.download = name
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 1000)

@@ -1,7 +1,8 @@
 /** CSV of the rows that could not be shown, for correction at the source. */
 import type { Dataset } from '../../domain/dataset.ts'
 import { rowsSetAside } from '../../domain/feed.ts'
-import { csvCell, handlingOf, INVENTED } from '../board-file.ts'
+import { csvFile } from '../../summary/csv-file.ts'
+import { handlingOf, INVENTED } from '../board-file.ts'
 
 type Origin = Pick<Dataset, 'manifest' | 'reports'>
 
@@ -12,7 +13,7 @@ export function setAsideCount({ reports }: Pick<Dataset, 'reports'>) {
 }
 
 /**
- * CSV (RFC 4180) without formulas, one row per named row; `count` is the total of the reason, marks are in
+ * CSV with one row per named row; `count` is the total of the reason, marks are in
  * the last columns.
  */
 export function setAsideCsv(origin: Origin): string {
@@ -26,7 +27,5 @@ export function setAsideCsv(origin: Origin): string {
     ),
   )
   const header = ['feed', 'kind', 'reason', 'count', 'row', 'line', 'id', 'field', 'value', 'handling']
-  return [[...header, ...demonstrationMark.map(() => 'demonstration')], ...rows]
-    .map((cells) => `${cells.map(csvCell).join(',')}\r\n`)
-    .join('')
+  return csvFile([[...header, ...demonstrationMark.map(() => 'demonstration')], ...rows])
 }

@@ -18,7 +18,8 @@ import {
   type DaySpan,
 } from '../../domain/day.ts'
 import { isActive, plannedMinutes, type PatrolHotspot, type PatrolVisit } from '../../domain/patrol.ts'
-import { csvCell, handlingOf, INVENTED } from '../board-file.ts'
+import { csvFile } from '../../summary/csv-file.ts'
+import { handlingOf, INVENTED } from '../board-file.ts'
 import { rowsInside } from './hotspot-reports.ts'
 import { spanWords } from '../sentences.ts'
 
@@ -75,8 +76,7 @@ export function monthlyReturn(dataset: Dataset, month: DaySpan): MonthlyReturn {
     ...returnRow(hotspot, { dataset, month, visits, agencies }),
     ...mark,
   ])
-  const text = [header, ...rows].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('')
-  return { month, text }
+  return { month, text: csvFile([header, ...rows]) }
 }
 
 const agencyOf = ({ agency }: PatrolVisit) => agency ?? UNNAMED

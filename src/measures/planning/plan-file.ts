@@ -1,10 +1,11 @@
 /** Shift plan as JSON (per the contract) and as CSV, and the ids of a plan and its visits. */
 
-import { isoDay, isoInstant } from '../../domain/day.ts'
+import { isoDay, isoInstant, localTime } from '../../domain/day.ts'
 import type { Handling } from '../../domain/feed.ts'
 import type { Position } from '../../domain/geography.ts'
 import type { AddedPlace } from '../../domain/places/saved-plan.ts'
-import { csvCell, INVENTED } from '../board-file.ts'
+import { csvFile } from '../../summary/csv-file.ts'
+import { INVENTED } from '../board-file.ts'
 import type { ShiftRequest } from './shift-request.ts'
 import type { CrewVisit, ShiftPlan } from './shift-plan.ts'
 
@@ -140,6 +141,8 @@ const COLUMNS = [
   'latitude',
   'arrive',
   'leave',
+  'arriveIso',
+  'leaveIso',
   'minutes',
   'travelMinutes',
   'byLot',
@@ -147,7 +150,9 @@ const COLUMNS = [
   'doThere',
 ]
 
-/** CSV (RFC 4180): one row per visit; handling mark and demonstration mark in the last columns. */
+/**
+ * CSV: one row per visit, `arrive` and `leave` in a form that spreadsheets read as times; handling mark and demonstration mark in the last columns.
+ */
 export function planCsv(plan: ShiftPlan, { handling, demonstration }: PlanMarks): string {
   const demonstrationMark = demonstration ? [INVENTED] : []
   const header = [...COLUMNS, 'seed', 'handling', ...(demonstration ? ['demonstration'] : [])]
@@ -160,6 +165,8 @@ export function planCsv(plan: ShiftPlan, { handling, demonstration }: PlanMarks)
       visit.place.name,
       sixDecimals(visit.place.at[0]),
       sixDecimals(visit.place.at[1]),
+      localTime(visit.arrive),
+      localTime(visit.leave),
       isoInstant(visit.arrive),
       isoInstant(visit.leave),
       visit.minutes,
@@ -172,7 +179,7 @@ export function planCsv(plan: ShiftPlan, { handling, demonstration }: PlanMarks)
       ...demonstrationMark,
     ]),
   )
-  return [header, ...rows].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('')
+  return csvFile([header, ...rows])
 }
 
 /**

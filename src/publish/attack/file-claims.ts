@@ -77,8 +77,9 @@ function readClaims(
   return pageClaims({ name, html: textOf(contents) }, summary, pageWithoutFigures)
 }
 
+/** Without a byte order mark, which some readers of files keep and others remove. */
 const textOf = (contents: PageFile['contents']) =>
-  typeof contents === 'string' ? contents : new TextDecoder().decode(contents)
+  typeof contents === 'string' ? contents.replace(/^\u{FEFF}/u, '') : new TextDecoder().decode(contents)
 
 /** The summary without figures, quoted ones included, to find the numbers that belong to the page itself. */
 const withoutFigures = (summary: PublicSummary): PublicSummary => ({

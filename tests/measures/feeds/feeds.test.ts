@@ -100,7 +100,7 @@ const origin = (value: string) => {
 describe('the file of rows set aside', () => {
   test('has one row per example, the count of its reason, and marks last', () => {
     expect(setAsideCsv(origin('2023-13-04'))).toBe(
-      'feed,kind,reason,count,row,line,id,field,value,handling,demonstration\r\n' +
+      '\u{FEFF}feed,kind,reason,count,row,line,id,field,value,handling,demonstration\r\n' +
         'incidents,incidents,bad-date,7,3,,2023-13-04,occurred,2023-13-04,official,Invented incidents\r\n',
     )
   })

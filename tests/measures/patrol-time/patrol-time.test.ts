@@ -92,7 +92,7 @@ test('crimes and ASB are separate, without police-generated offences, each with 
 test('the return of July has a row per hotspot, hours by agency, and no formula', () => {
   const { month, text } = monthlyReturn(dataset, lastWholeMonth(day('2024-08-15')))
   expect(returnName(month)).toBe('patrol-return-2024-07.csv')
-  const [header = '', row = '', ...rest] = text.trim().split('\r\n')
+  const [header = '', row = '', ...rest] = text.replace('\u{FEFF}', '').trim().split('\r\n')
   expect(rest).toEqual([])
   const cells = Object.fromEntries(header.split(',').map((name, i) => [name, row.split(',')[i]]))
   expect(cells).toEqual({

@@ -196,7 +196,14 @@ describe('CSV', () => {
     expect(errors).toEqual([])
     expect(data).toHaveLength(visits(plan).length)
     expect(Object.keys(data[0] ?? {}).slice(-2)).toEqual(['handling', 'demonstration'])
-    expect(data[0]?.['arrive']).toMatch(/^2024-08-30T1\d:\d\d:00\+01:00$/)
+  })
+  test('has times that spreadsheets read, and the same with their offset', () => {
+    expect(text.startsWith('\u{FEFF}crew,visit,')).toBe(true)
+    for (const row of data)
+      for (const column of ['arrive', 'leave']) {
+        expect(row[column]).toMatch(/^2024-08-30 \d\d:\d\d$/)
+        expect(row[`${column}Iso`]).toBe(`${row[column]?.replace(' ', 'T')}:00+01:00`)
+      }
   })
   test('contains no formula', () => {
     for (const row of data) for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=+@\t\r]/)
