@@ -1,7 +1,7 @@
 /** A table as a CSV file and as text for a spreadsheet: first what was chosen, then its rows with the handling mark. */
 import type { Dataset } from '../domain/dataset.ts'
 import { isoDay } from '../domain/day.ts'
-import { csvCell } from './board-file.ts'
+import { csvFile, disarmed } from '../summary/csv-file.ts'
 import { handlingOf, INVENTED } from './copied-sentence.ts'
 import { scopeFileName, scopeRows, type Scope } from './scope.ts'
 import { capital } from './sentences.ts'
@@ -28,9 +28,7 @@ export interface TableOrigin extends Pick<Dataset, 'manifest' | 'failures'> {
 /** The CSV file; its name says what it holds and of which days. */
 export const tableCsv = (table: PlainTable, origin: TableOrigin) => ({
   name: scopeFileName(table.stem, origin.scope, 'csv'),
-  text: rowsOf(table, origin)
-    .map((cells) => `${cells.map(csvCell).join(',')}\r\n`)
-    .join(''),
+  text: csvFile(rowsOf(table, origin)),
 })
 
 /** The same rows with tabs between the cells, which a spreadsheet takes when they are pasted. */
@@ -60,7 +58,6 @@ function rowsOf({ caption, header, rows }: PlainTable, origin: TableOrigin): rea
   ]
 }
 
-const disarmed = (text: string) => (/^[=+\-@]/.test(text) ? `'${text}` : text)
 const NOT_KNOWN = 'not known'
 
 /** Tabs and line breaks would begin another cell. */

@@ -41,6 +41,8 @@ export interface TableFileProps<Row> {
   readonly caption: string
   readonly columns: readonly FileColumn<Row>[]
   readonly rows: readonly Row[]
+  /** Icons alone, beside a list that is no table; on a phone always. */
+  readonly isSmall?: boolean
 }
 
 export function TableFile<Row>(props: TableFileProps<Row>) {
@@ -52,14 +54,13 @@ interface FileButtonsProps<Row> extends TableFileProps<Row> {
   readonly files: TableFiles
 }
 
-/** Icons alone on a phone. */
-function FileButtons<Row>({ files, ...table }: FileButtonsProps<Row>) {
-  const isPhone = useIsPhone()
+function FileButtons<Row>({ files, isSmall = false, ...table }: FileButtonsProps<Row>) {
+  const isIcon = useIsPhone() || isSmall
   const { caption } = table
   return (
     <div className={style['buttons']}>
       <Button
-        kind={isPhone ? 'icon' : 'link'}
+        kind={isIcon ? 'icon' : 'link'}
         icon="download"
         title="Download CSV"
         aria-label={`Download CSV: ${caption}`}
@@ -71,7 +72,7 @@ function FileButtons<Row>({ files, ...table }: FileButtonsProps<Row>) {
         Download CSV
       </Button>
       <CopyTextButton
-        {...(!isPhone && { label: 'Copy' })}
+        {...(!isIcon && { label: 'Copy' })}
         title="Copy"
         about={caption}
         textOf={() => files.copy(plainTable(table))}
