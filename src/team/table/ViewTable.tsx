@@ -3,12 +3,15 @@ import { useState, useMemo } from 'react'
 import { barParts, binName, isStillRising, type BarGrain, type BarPart } from '../../clock/histogram.ts'
 import { isoDay, type DaySpan } from '../../domain/day.ts'
 import { lateWords, type LateDays } from '../../measures/feeds/freshness.ts'
+import type { Scope } from '../../measures/scope.ts'
 import { useHoldfast } from '../../state/context.tsx'
+import { eventScopeOf, shownScopeOf } from '../../state/table-files.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { useFocusInside } from '../../ui/focus/lost-focus.ts'
 import { formatSpan, formatCount } from '../../ui/numbers.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
+import { TableScope } from './TableScope.tsx'
 import { CategoryTable, ClusterTable, HotspotTable, OrderTable, SiteTable } from './tables.tsx'
 import styles from './ViewTable.module.css'
 
@@ -49,7 +52,7 @@ interface ViewTableProps {
 
 export function ViewTable({ request, onClose }: ViewTableProps) {
   const [table, setTable] = useState<TableId>(request.table)
-  const window = useHoldfast(({ shown }) => shown?.window)
+  const scope = useTableScope(table)
   const Table = TABLE_COMPONENTS[table]
   const sheet = useFocusInside<HTMLDivElement>()
   return (
@@ -69,9 +72,33 @@ export function ViewTable({ request, onClose }: ViewTableProps) {
           Close the table
         </Button>
       </header>
-      {window && <Table period={formatSpan(window.from, window.to)} grain={request.grain} />}
+      {scope && (
+        <TableScope scope={scope}>
+          <Table period={formatSpan(scope.window.from, scope.window.to)} grain={request.grain} />
+        </TableScope>
+      )}
     </div>
   )
+}
+
+/** Tables of things other than incidents, to which hours, categories and baseline do not apply. */
+const EVENT_TABLES: Readonly<Partial<Record<TableId, string>>> = {
+  orders: 'Closure orders',
+  hotspots: 'Patrol hotspots',
+  sites: 'Sites',
+}
+
+/** What was chosen for the numbers of a table; null until something is counted. */
+function useTableScope(table: TableId): Scope | null {
+  const view = useHoldfast((state) => state.view)
+  const catalogue = useHoldfast((state) => state.catalogue)
+  const shown = useHoldfast((state) => state.shown)
+  return useMemo(() => {
+    if (!catalogue || !shown) return null
+    const event = EVENT_TABLES[table]
+    const scope = shownScopeOf(view, catalogue, shown)
+    return event === undefined ? scope : { ...eventScopeOf(view, catalogue, event), window: scope.window }
+  }, [table, view, catalogue, shown])
 }
 
 const NO_COUNTS = new Uint32Array(0)
