@@ -11,6 +11,7 @@ import { changeColumns, valueColumns } from '../measures/figure-columns.ts'
 import type { WaitingItem } from '../measures/meeting/waiting.ts'
 import { comparisonsIn, comparisonsSentence, spanWords } from '../measures/sentences.ts'
 import { Message } from '../ui/Message.tsx'
+import { BoardScope } from './BoardScope.tsx'
 import { BoardHead, type BoardHeadProps } from './BoardHead.tsx'
 import { shownFigures, categoryRow } from './board-words.ts'
 import { DecisionsToday } from './summary/DecisionsToday.tsx'
@@ -145,12 +146,14 @@ function CategoryList({ figures, window, hasBaseline }: CategoryListProps) {
       {rows.length === 0 ? (
         <p>None in the window or the baseline.</p>
       ) : (
-        <IntervalList
-          label={`Crimes by category, ${spanWords(window)}`}
-          heading="Category"
-          rows={rows}
-          file={hasBaseline ? [...VALUES, ...CHANGES] : VALUES}
-        />
+        <BoardScope measure="Crimes">
+          <IntervalList
+            label={`Crimes by category, ${spanWords(window)}`}
+            heading="Category"
+            rows={rows}
+            file={hasBaseline ? [...VALUES, ...CHANGES] : VALUES}
+          />
+        </BoardScope>
       )}
     </section>
   )
