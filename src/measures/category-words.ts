@@ -1,5 +1,5 @@
-/** A choice of categories as a phrase, in terms of whole groups where it can. */
-import { GROUP_LABELS, GROUPS, type Category } from '../domain/category.ts'
+/** A choice of categories as a phrase: what is chosen, and what the sum of it counts. */
+import { ASB, GROUP_LABELS, GROUPS, isCrime, type Category } from '../domain/category.ts'
 import { inSentence } from './sentences.ts'
 
 /**
@@ -27,3 +27,17 @@ const namesOf = (categories: readonly Category[], matches: (category: Category) 
     const isWhole = own.length > 1 && own.length === all.length && group !== 'other'
     return (isWhole ? [GROUP_LABELS[group]] : own.map(({ label }) => label)).map(inSentence)
   })
+
+/**
+ * What the sum of the chosen categories counts: `Crimes and ASB together` only where it adds both, else `ASB`, `Crimes`,
+ * or the label of a single category.
+ */
+export function countedWords(categories: readonly Category[], ids: readonly string[] | null): string {
+  const chosen = categories.filter(({ id }) => ids?.includes(id) ?? true)
+  const [first, ...more] = chosen
+  if (!first) return 'No category'
+  if (first.id !== ASB && more.length === 0) return first.label
+  const hasAsb = chosen.some((category) => !isCrime(category))
+  if (!hasAsb) return 'Crimes'
+  return chosen.some(isCrime) ? 'Crimes and ASB together' : 'ASB'
+}

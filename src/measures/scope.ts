@@ -25,11 +25,23 @@ export interface Scope {
  * `Incidents, 1 May 2023 to 31 August 2023, compared with 1 May 2022 to 31 August 2022; Fri and Sat, 18:00 to 23:00;
  * only anti-social behaviour; only in Leigh South; without what patrol itself finds.`
  */
-export function scopeSentence({ window, baseline, measure, ...filters }: Scope): string {
-  const compared = baseline ? [`compared with ${spanWords(baseline)}`] : []
-  const asked = [measure, spanWords(window), ...compared].join(', ')
-  return `${[asked, ...filterWords(filters)].join('; ')}.`
+export const scopeSentence = (scope: Scope): string => `${scope.measure}, ${scopeWords(scope)}.`
+
+/** The same without the measure, as the end of a title: `Incidents by category, 1 May 2023 to 31 August 2023; only drugs`. */
+export function scopeWords({ window, baseline, ...filters }: Omit<Scope, 'measure'>): string {
+  const days = [spanWords(window), ...comparedWords(baseline)].join(', ')
+  return [days, ...filterWords(filters)].join('; ')
 }
+
+/**
+ * A statement between its days and what was chosen: `1 May 2023 to 31 August 2023: 4,812 incidents in view, by category;
+ * only drugs; compared with 1 May 2022 to 31 August 2022`.
+ */
+export const scopedStatement = ({ window, baseline, ...filters }: Scope, statement: string): string =>
+  [`${spanWords(window)}: ${statement}`, ...filterWords(filters), ...comparedWords(baseline)].join('; ')
+
+const comparedWords = (baseline: Scope['baseline']): readonly string[] =>
+  baseline ? [`compared with ${spanWords(baseline)}`] : []
 
 /** The filters in words, each a part of a sentence; empty where everything counts. */
 export const filterWords = ({

@@ -76,9 +76,9 @@ export function valueWords({ value, known, unit }: Pick<Figure, 'value' | 'known
  * between ...`
  */
 export function changeSentence(figure: Figure): string {
-  const { baselineValue, verdict } = figure
+  const { baselineValue } = figure
   if (baselineValue === undefined) return ''
-  return sentences([`was ${countWords(baselineValue)}`, changeWords(figure, verdict)])
+  return sentences([`was ${countWords(baselineValue)}`, changeWords(figure)])
 }
 
 /**
@@ -89,16 +89,12 @@ export function figureSentence(figure: Figure): string {
   const { baselineValue, verdict, caveat, why } = figure
   const number = valueWords(figure)
   if (baselineValue === undefined) return sentences([number, caveat, why])
-  return sentences([
-    `${number}, was ${countWords(baselineValue)}`,
-    changeWords(figure, verdict),
-    verdict,
-    caveat,
-    why,
-  ])
+  return sentences([`${number}, was ${countWords(baselineValue)}`, changeWords(figure), verdict, caveat, why])
 }
 
-function changeWords(figure: Figure, verdict: Figure['verdict']): string {
+/** `47 % fewer, between 33 and 58 % fewer`; empty where the counts are too few, or without an interval. */
+export function changeWords(figure: Ratio & Pick<Figure, 'verdict'>): string {
+  const { verdict } = figure
   if (verdict === 'too few to say') return ''
   const percent = verdict === 'could be chance' ? null : percentWords(figure)
   return [percent, intervalWords(figure)].filter((text) => text !== null).join(', ')
@@ -120,7 +116,7 @@ interface Comparisons {
   readonly falseAlarms: number
 }
 /** Counts the verdicts of the figures; `too few to say` is counted apart. */
-export function comparisonsIn(figures: readonly Figure[]): Comparisons {
+export function comparisonsIn(figures: readonly Pick<Figure, 'verdict'>[]): Comparisons {
   const count = (verdict: Figure['verdict']) => figures.filter((figure) => figure.verdict === verdict).length
   const [up, down] = [count('up'), count('down')]
   const withVerdict = up + down + count('could be chance')

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import { parseSpan } from '../../src/domain/day.ts'
-import { scopeFileName, scopeRows, scopeSentence, type Scope } from '../../src/measures/scope.ts'
+import {
+  scopedStatement,
+  scopeFileName,
+  scopeRows,
+  scopeSentence,
+  type Scope,
+} from '../../src/measures/scope.ts'
 
 const spanOf = (from: string, to: string) => {
   const span = parseSpan(from, to)
@@ -54,4 +60,13 @@ test('every choice stands in the sentence, and in the rows of a file', () => {
 test('no category chosen is not all of them', () => {
   expect(scopeSentence({ ...EVERYTHING, categories: [] })).toContain('only no category')
   expect(Object.fromEntries(scopeRows({ ...EVERYTHING, categories: [] }))['Categories']).toBe('none')
+})
+
+test('a statement stands between its days and what was chosen', () => {
+  expect(scopedStatement(EVERYTHING, '4,812 incidents in view')).toBe(
+    '1 May 2023 to 31 August 2023: 4,812 incidents in view',
+  )
+  expect(scopedStatement(FILTERED, '4,812 incidents in view')).toBe(
+    '1 May 2023 to 31 August 2023: 4,812 incidents in view; Fri and Sat, 18:00 to 23:00; only anti-social behaviour; only in Leigh South, Leigh West; without what patrol itself finds; compared with 1 May 2022 to 31 August 2022',
+  )
 })

@@ -9,7 +9,7 @@ import { seasonCaveatOf, isoSpan, type SeasonCaveat } from './baseline.ts'
 import type { BoroughOverdispersion } from './borough-overdispersion.ts'
 import type { Verdict } from '../figure.ts'
 import { changeOf, type Change } from '../figures/change.ts'
-import { countWords, LEAST_BASE_FOR_PERCENT, rateWords, spanWords } from '../sentences.ts'
+import { changeWords, countWords, rateWords, spanWords } from '../sentences.ts'
 
 /** Counts of one period: total and per cluster. Both periods list the clusters in the same order. */
 export interface CountedSpan {
@@ -28,8 +28,10 @@ export interface ComparisonContext {
 /** Result of comparing two counted spans. */
 export interface BaselineComparison {
   readonly comparability: SeasonCaveat
-  /** Crimes and ASB together: ratio, interval, and a verdict where the periods are comparable. */
+  /** Of the two totals: ratio, interval, and a verdict where the periods are comparable. */
   readonly change: Change
+  /** The same for any other pair of counts of the two periods, with its own phi. */
+  readonly changeOf: (now: number, before: number, overdispersion: number) => Change
   /** Per cluster, in the order of the counts; null where the periods are not comparable. */
   readonly verdicts: readonly Verdict[] | null
   /** Phi used for the clusters' verdicts. */
@@ -46,13 +48,13 @@ export function besideBaseline(
   const { window } = now
   const baseline = before.window
   const comparability = seasonCaveatOf({ window, baseline }, reach)
+  const period = { window, baseline, reach, comparability, days: isoSpan(window) }
+  const changeOfPair: BaselineComparison['changeOf'] = (count, countBefore, phi) =>
+    changeOf({ pair: { now: count, before: countBefore }, period, overdispersion: phi })
   return {
     comparability,
-    change: changeOf({
-      pair: { now: now.total, before: before.total },
-      period: { window, baseline, reach, comparability, days: isoSpan(window) },
-      overdispersion: isPart ? overdispersion.place : overdispersion.borough,
-    }),
+    change: changeOfPair(now.total, before.total, isPart ? overdispersion.place : overdispersion.borough),
+    changeOf: changeOfPair,
     verdicts: comparability === 'same-season' ? verdictsOn(now, before, overdispersion.place) : null,
     overdispersion: overdispersion.place,
   }
@@ -65,20 +67,23 @@ function verdictsOn(now: CountedSpan, before: CountedSpan, phi: number): readonl
   )
 }
 
-/** Overall change as one line above the map: `In all −9 % (−11 to −7)`, with its explanation. */
-
+/** The overall change as one line above the map: `In all 184, was 153: between 6 % fewer and 53 % more`. */
 export interface ShortChange {
   readonly text: string
   /** Null where the periods are not comparable; `text` then gives the reason. */
   readonly verdict: Verdict | null
-  /** The counts, the baseline and the overdispersion, in whole sentences. */
+  /** What is counted, the baseline's days and the overdispersion, in whole sentences. */
   readonly details: string
+  /** That other days than those asked for are compared with, and why; null where they are not. */
+  readonly notice: string | null
 }
-/** Comparison with its two totals and the baseline's days. */
+/** Comparison with its two totals, the baseline's days and what is counted: `Crimes and ASB together`. */
 export interface ChangeCounts extends Pick<BaselineComparison, 'change' | 'comparability'> {
   readonly now: number
   readonly before: number
   readonly baseline: DaySpan
+  readonly counted: string
+  readonly notice: string | null
 }
 
 /** Suffix that states why there is no verdict. */
@@ -91,30 +96,16 @@ const NO_VERDICT_SUFFIX: Readonly<Record<SeasonCaveat, string>> = {
   unfinished: ', the data do not cover the whole window',
 }
 
-const signed = (ratio: number) => {
-  const percent = Math.round((ratio - 1) * 100)
-  return `${percent < 0 ? '−' : percent > 0 ? '+' : ''}${countWords(Math.abs(percent))}`
-}
-
-/**
- * No percentage on a base under `LEAST_BASE_FOR_PERCENT`; the interval alone where the change could be
- * chance.
- */
+/** Count, base and interval; the interval alone where the change could be chance. */
 export function shortChange(counts: ChangeCounts): ShortChange {
-  const { change, comparability, now, before, baseline } = counts
+  const { change, comparability, now, before, baseline, counted, notice } = counts
   const phi =
     change.overdispersion === undefined ? '' : ` Clumping allowed for: ${rateWords(change.overdispersion)}.`
+  const words = changeWords(change)
   return {
-    text: `In all ${changeText(counts)}${NO_VERDICT_SUFFIX[comparability]}`,
+    text: `In all ${countWords(now)}, was ${countWords(before)}${words && `: ${words}`}${NO_VERDICT_SUFFIX[comparability]}`,
     verdict: change.verdict ?? null,
-    details: `Crimes and ASB together, compared with ${spanWords(baseline)}: ${countWords(now)}, was ${countWords(before)}.${phi}`,
+    details: `${counted}, compared with ${spanWords(baseline)}.${phi}`,
+    notice,
   }
-}
-
-function changeText({ change, now, before }: ChangeCounts): string {
-  const { ratio, ratioLow: low, ratioHigh: high, verdict } = change
-  const isBare = ratio === undefined || low === undefined || high === undefined
-  if (isBare || before < LEAST_BASE_FOR_PERCENT) return `${countWords(now)}, was ${countWords(before)}`
-  if (verdict === 'could be chance') return `${signed(low)} to ${signed(high)} %`
-  return `${signed(ratio)} % (${signed(low)} to ${signed(high)})`
 }

@@ -15,34 +15,35 @@ function shortOf(now: number, before: number, { baseline = YEAR, phi = 1 } = {})
     overdispersion: { place: 1, borough: phi },
     isPart: false,
   })
-  return shortChange({ change, comparability, now, before, baseline })
+  const counted = 'Crimes and ASB together'
+  return shortChange({ change, comparability, now, before, baseline, counted, notice: null })
 }
 
 describe('the overall change as short text', () => {
   test.each([
-    [110, 207, 'In all −47 % (−58 to −33)', 'down'],
-    [90, 40, 'In all +125 % (+53 to +235)', 'up'],
-    [67, 91, 'In all −47 to +2 %', 'could be chance'],
-    [8, 17, 'In all 8, was 17', 'could be chance'],
+    [110, 207, 'In all 110, was 207: 47 % fewer, between 33 and 58 % fewer', 'down'],
+    [90, 40, 'In all 90, was 40: 125 % more, between 53 and 235 % more', 'up'],
+    [67, 91, 'In all 67, was 91: between 47 % fewer and 2 % more', 'could be chance'],
+    [8, 17, 'In all 8, was 17: between 0.2 and 1.2 times as many', 'could be chance'],
     [3, 1, 'In all 3, was 1', 'too few to say'],
-    [7, 0, 'In all 7, was 0', 'up'],
+    [7, 0, 'In all 7, was 0: at least 1.4 times as many', 'up'],
   ] as const)('%i, was %i: %s', (now, before, text, verdict) => {
     expect(shortOf(now, before)).toMatchObject({ text, verdict })
   })
 
   test('details state what is compared and the overdispersion', () => {
     const { text, details: behind, verdict } = shortOf(110, 207, { phi: 4 })
-    expect(text).toBe('In all −47 % (−67 to −15)')
+    expect(text).toBe('In all 110, was 207: 47 % fewer, between 15 and 67 % fewer')
     expect(verdict).toBe('down')
     expect(behind).toBe(
-      'Crimes and ASB together, compared with 1 May 2022 to 31 August 2022: 110, was 207. Clumping allowed for: 4.0.',
+      'Crimes and ASB together, compared with 1 May 2022 to 31 August 2022. Clumping allowed for: 4.0.',
     )
   })
 
   test('has no verdict where the season is not removed', () => {
     const { text, verdict } = shortOf(110, 207, { baseline: span('2022-12-29', '2023-04-30') })
     expect(verdict).toBeNull()
-    expect(text).toBe('In all −47 % (−58 to −33), season not removed')
+    expect(text).toBe('In all 110, was 207: 47 % fewer, between 33 and 58 % fewer, season not removed')
   })
 
   test('is counts alone where the two periods overlap', () => {
