@@ -1,23 +1,24 @@
 /** The status line (period, incidents in view and in all, change on the baseline) and the mark of out-of-date data. */
 import { useEffect, useState } from 'react'
-import type { DaySpan } from '../domain/day.ts'
 import type { ShortChange } from '../measures/baseline/beside-baseline.ts'
+import { filterWords, type Scope } from '../measures/scope.ts'
+import { capital } from '../measures/sentences.ts'
 import { Chip } from '../ui/Chip.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { formatCount, formatSpan, plural } from '../ui/numbers.ts'
 import style from './StatusLine.module.css'
 
-interface StatusLineProps {
-  readonly window: DaySpan
-  /** Incidents in the window and the chosen categories and areas: inside the map's viewport, and in all. */
+/** What the status line states. */
+export interface StatusFacts {
+  /** What was chosen when the incidents were counted. */
+  readonly scope: Scope
+  /** Incidents of the scope: inside the map's viewport, and in all. */
   readonly inView: number
   readonly inAll: number
-  /** The change of `inAll` on the baseline; omitted if nothing is compared. */
-  readonly change?: ShortChange | null
-  /** Phrase of the hours of the week that count; omitted if all count. */
-  readonly hours?: string | null
+  /** The change of `inAll` on the baseline; null if nothing is compared. */
+  readonly change: ShortChange | null
   /** No feed of incidents is open, so the counts are unknown rather than 0. */
-  readonly isUnknown?: boolean
+  readonly isUnknown: boolean
 }
 
 /** Time without a change after which the sentence is announced, in milliseconds. */
@@ -25,31 +26,56 @@ export const ANNOUNCE_AFTER = 800
 /** Time for which the announced text stays in the live region, in milliseconds; removed then so that it is not read twice. */
 const ANNOUNCED_FOR = 4000
 
-/** `1 May 2023 to 31 August 2023: 4,812 incidents in view, 12,901 in all.` */
-export const statusSentence = (props: StatusLineProps) => `${spanOf(props)} ${countsOf(props)}`
+/**
+ * Everything that the line states, for the clipboard, pictures, print and screen readers: `1 May 2023 to 31 August 2023:
+ * 4,812 incidents in view, 12,901 in all. Only drugs. In all 12,901, was 13,402: between 9 % fewer and 2 % more, could be
+ * chance. Drugs, compared with 1 May 2022 to 31 August 2022.`
+ */
+export function statusSentence(facts: StatusFacts): string {
+  const { change } = facts
+  const filters = filterSentence(facts)
+  return [`${daysOf(facts)} ${countsOf(facts)}`, filters, change && changeSentence(change)]
+    .filter((part) => part !== null)
+    .join(' ')
+}
 
-const spanOf = ({ window, hours = null }: StatusLineProps) =>
-  `${formatSpan(window.from, window.to)}${hours === null ? '' : `, ${hours}`}:`
-const countsOf = ({ inView, inAll, isUnknown = false }: StatusLineProps) =>
+const daysOf = ({ scope: { window } }: StatusFacts) => `${formatSpan(window.from, window.to)}:`
+const countsOf = ({ inView, inAll, isUnknown }: StatusFacts) =>
   isUnknown
     ? 'incidents are not known.'
     : `${plural(inView, 'incident')} in view, ${formatCount(inAll)} in all.`
+
+/** `Fri and Sat, 18:00 to 23:00; only drugs; only in Leigh South.`; null where everything counts. */
+function filterSentence({ scope }: StatusFacts): string | null {
+  const filters = filterWords(scope)
+  return filters.length === 0 ? null : `${capital(filters.join('; '))}.`
+}
+
+/** `In all 184, was 153: 20 % more, between 6 and 53 % more, up. Crimes, compared with 1 May 2022 to 31 August 2022.` */
+export const changeSentence = ({ text, verdict, details, notice }: ShortChange) =>
+  [`${text.replace(/\.$/, '')}${verdict ? `, ${verdict}` : ''}.`, details, notice].filter(Boolean).join(' ')
 
 /**
  * The visible sentence follows every step of the clock; the announced one waits until the clock rests. They are two
  * elements because a live region that changes with every frame would keep a screen reader reading out-of-date text.
  */
-export function StatusLine(props: StatusLineProps) {
-  const { change = null } = props
-  const announced = useSettled(`${statusSentence(props)}${change ? ` ${announcedChange(change)}` : ''}`)
+export function StatusLine(facts: StatusFacts) {
+  const { change } = facts
+  const announced = useSettled(statusSentence(facts))
+  const filters = filterSentence(facts)
   return (
     <>
       <p role="status" aria-live="off" className={style['line']}>
-        <b>{spanOf(props)}</b> {countsOf(props)}
+        <b>{daysOf(facts)}</b> {countsOf(facts)}
       </p>
+      {filters !== null && (
+        <p className={style['filters']} title={filters}>
+          {filters}
+        </p>
+      )}
       {change && (
         <p className={style['change']} title={change.details}>
-          {change.text} {change.verdict && <Chip verdict={change.verdict} />}
+          {change.text} {change.verdict && <Chip verdict={change.verdict} />} {change.notice}
         </p>
       )}
       <p aria-live="polite" className="visually-hidden">
@@ -58,10 +84,6 @@ export function StatusLine(props: StatusLineProps) {
     </>
   )
 }
-
-/** The change as text for a screen reader, with its verdict and what it is based on. */
-const announcedChange = ({ text, verdict, details }: ShortChange) =>
-  `${text}${verdict ? `: ${verdict}` : ''}. ${details}`
 
 /** The text once it has not changed for `ANNOUNCE_AFTER`; empty before that and after `ANNOUNCED_FOR`. */
 function useSettled(text: string): string {

@@ -7,7 +7,10 @@ import { dailyCounts, runningTotals, stepOf, totalIn } from '../analytics/step.t
 import { daysIn, type DaySpan } from '../domain/day.ts'
 import { memoisedLast } from '../measures/memoised.ts'
 import type * as BesideBaseline from '../measures/baseline/beside-baseline.ts'
-import { baselineOf, windowOf, type Catalogue } from './catalogue.ts'
+import type { ShortChange } from '../measures/baseline/beside-baseline.ts'
+import { countedWords } from '../measures/category-words.ts'
+import { baselineOf, comparisonOf, type Catalogue } from './catalogue.ts'
+import { scopeOf } from './scope-of.ts'
 import { needsMaths, selectionMaker, type Maths } from './selection.ts'
 import type { ShownCounts, Viewport, State, Store } from './store.ts'
 import type { View } from './view.ts'
@@ -78,15 +81,15 @@ export function startCountingLoop(store: Store, context: CountingContext) {
 }
 
 /** Filters and comparison, loaded in parallel with the feeds and needed only for a restricted or compared View. */
-interface LazyMaths extends Pick<typeof BesideBaseline, 'besideBaseline'> {
+interface LazyMaths extends Pick<typeof BesideBaseline, 'besideBaseline' | 'shortChange'> {
   readonly maths: Maths
 }
 async function loadLazyMaths(): Promise<LazyMaths> {
-  const [maths, { besideBaseline }] = await Promise.all([
+  const [maths, { besideBaseline, shortChange }] = await Promise.all([
     import('../analytics/selection.ts'),
     import('../measures/baseline/beside-baseline.ts'),
   ])
-  return { maths, besideBaseline }
+  return { maths, besideBaseline, shortChange }
 }
 
 const needsLazyMaths = (view: View, catalogue: Catalogue) =>
@@ -112,26 +115,37 @@ function makeCounter(lazyMathsOf: () => LazyMaths | null) {
   )
   return (view: View, catalogue: Catalogue, frame: Frame): ShownCounts => {
     const selection = selectionOf(view, catalogue)
-    const window = windowOf(view, catalogue)
+    const scope = scopeOf(view, catalogue)
+    const { notice } = comparisonOf(view, catalogue)
     const { daily, totals } = dailyOf(catalogue.index, { selection, dataDays: catalogue.dataDays })
     const countOver = (days: DaySpan) => ({
       window: days,
       step: stepOf(catalogue.index, { ...selection, ...days }, frame),
       total: totalIn(catalogue.index, totals, days),
     })
-    const now = countOver(window)
-    const compared = baselineOf(view, catalogue)
-    if (compared === null) return { ...now, daily, baseline: null }
+    const now = { scope, daily, ...countOver(scope.window) }
+    if (scope.baseline === null)
+      return { ...now, baseline: null, change: notice === null ? null : notCompared(notice) }
     const lazyMaths = lazyMathsOf()
     if (!lazyMaths) throw new Error('a baseline was counted before what compares was there')
     const { reach, overdispersion } = catalogue
     const comparing = { reach, overdispersion, isPart: view.areas.length > 0 }
-    const before = countOver(compared)
+    const before = countOver(scope.baseline)
     // The nodes in a frame do not depend on the days, so that both counts align node by node.
     const comparison = lazyMaths.besideBaseline(spanOf(now), spanOf(before), comparing)
-    return { ...now, daily, baseline: { ...before, ...comparison } }
+    const change = lazyMaths.shortChange({
+      ...comparison,
+      now: now.total,
+      before: before.total,
+      baseline: before.window,
+      counted: countedWords(catalogue.categories, view.categories),
+      notice,
+    })
+    return { ...now, baseline: { ...before, ...comparison }, change }
   }
 }
+
+const notCompared = (text: string): ShortChange => ({ text, verdict: null, details: '', notice: null })
 
 /** Extends daily counts with zeros to the end of the data. */
 function paddedTo(daily: Uint32Array, dataDays: DaySpan): Uint32Array {

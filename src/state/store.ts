@@ -5,8 +5,9 @@ import type { Borough, Postcode, Road } from '../domain/borough/borough.ts'
 import type { DaySpan } from '../domain/day.ts'
 import type { Failed, FeedState, StorageState } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
-import type { BaselineComparison } from '../measures/baseline/beside-baseline.ts'
+import type { BaselineComparison, ShortChange } from '../measures/baseline/beside-baseline.ts'
 import { NO_CONTACT, type ServerContact, type FeedStatusInput } from '../measures/feeds/age.ts'
+import type { Scope } from '../measures/scope.ts'
 import type { Replies } from './questions/reply.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Drawing, DrawnItem } from './drawing/drawing.ts'
@@ -17,6 +18,8 @@ import { INITIAL_VIEW, type View } from './view.ts'
 
 /** Counts of one window position; all numbers on screen come from the same object. */
 export interface ShownCounts {
+  /** What was chosen when they were counted; its window and baseline are those below. */
+  readonly scope: Scope
   readonly window: DaySpan
   readonly step: ClusterStep
   /** Incidents per day in the selected categories and areas, from the index's first day. */
@@ -25,6 +28,8 @@ export interface ShownCounts {
   readonly total: number
   /** The same counts over the baseline's days, node by node; null where nothing is compared. */
   readonly baseline: BaselineCounts | null
+  /** The change of the total in words, or why there is none although one was asked for; null: not asked for. */
+  readonly change: ShortChange | null
 }
 
 interface BaselineCounts extends BaselineComparison, Pick<ShownCounts, 'window' | 'step' | 'total'> {}

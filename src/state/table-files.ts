@@ -6,8 +6,7 @@ import type { Scope } from '../measures/scope.ts'
 import { tableCsv, tableText, type PlainTable, type TableOrigin } from '../measures/table-file.ts'
 import { windowOf, type Catalogue } from './catalogue.ts'
 import { StoreContext } from './context.tsx'
-import { scopeOf } from './scope-of.ts'
-import { feedStatusInput, type ShownCounts, type State } from './store.ts'
+import { feedStatusInput, type State } from './store.ts'
 import type { View } from './view.ts'
 
 /** Writers of the tables whose numbers have this scope. */
@@ -31,19 +30,6 @@ function originOf(state: State, scope: Scope): TableOrigin {
   const rising = late !== null && scope.window.to >= late.from ? [lateWords(late)] : []
   return { manifest, failures, scope, caveats: [...(old === null ? [] : [old]), ...rising] }
 }
-
-/** Scope of the incidents as counted at the clock's position. */
-export const shownScopeOf = (view: View, catalogue: Catalogue, { window, baseline }: ShownCounts): Scope => ({
-  ...scopeOf(view, catalogue),
-  window,
-  baseline: baseline?.window ?? null,
-})
-
-/** Scope of what is no incident, such as closure orders: of the filters the areas alone apply. */
-export const eventScopeOf = (view: View, catalogue: Catalogue, measure: string): Scope => ({
-  ...wholeScopeOf(view, catalogue, measure),
-  areas: scopeOf(view, catalogue).areas,
-})
 
 /** Scope of what is counted whole, whatever filters are chosen: the details of one order, hotspot or site. */
 export const wholeScopeOf = (view: View, catalogue: Catalogue, measure: string): Scope => ({

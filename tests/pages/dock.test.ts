@@ -18,7 +18,7 @@ test('a baseline gives an interval and a verdict for the total and a ring and a 
   const isDisabled = () => change.isDisabled()
   await expect.poll(isDisabled, PATIENT).toBe(true)
   await page.getByRole('checkbox', { name: 'Compare with' }).check()
-  await page.getByText(/^In all [−+]/).waitFor()
+  await page.getByText(/^In all [\d,]+, was [\d,]+/).waitFor()
   expect((await statusOf(page)).text).toBe(alone.text)
   await change.click()
   await filters.getByText(/Clumping allowed for: \d\.\d/).waitFor()
@@ -27,8 +27,10 @@ test('a baseline gives an interval and a verdict for the total and a ring and a 
   const rows = await tableRows(page)
   const sum = (cell: number) => rows.reduce((all, { cells }) => all + number(cells[cell]), 0)
   expect(sum(1)).toBeGreaterThan(10_000)
-  for (const { cells } of rows)
-    expect(['up', 'down', 'could be chance', 'too few to say']).toContain(cells[2])
+  for (const { cells } of rows) {
+    expect(['up', 'down', 'could be chance', 'too few to say']).toContain(cells[3])
+    expect(cells[2] === '').toBe(cells[3] === 'too few to say')
+  }
   await page.waitForFunction(
     () => /base=year/.test(location.hash) && /layers=[^&]*change/.test(location.hash),
   )

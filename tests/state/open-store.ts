@@ -6,7 +6,9 @@ import { grainOf } from '../../src/domain/incident.ts'
 import { incidentReach } from '../../src/measures/baseline/baseline.ts'
 import { boroughOverdispersion } from '../../src/measures/baseline/borough-overdispersion.ts'
 import { catalogueOf } from '../../src/state/catalogue.ts'
+import { scopeOf } from '../../src/state/scope-of.ts'
 import { makeStore, type State } from '../../src/state/store.ts'
+import { INITIAL_VIEW } from '../../src/state/view.ts'
 
 interface Opened {
   readonly window: DaySpan
@@ -23,10 +25,11 @@ export function openStore(dataset: Dataset, { window, replies = {} }: Opened) {
   const catalogue = catalogueOf(withoutIncidents, { index, monthsOnly, reach, overdispersion, late: null })
   const empty = new Uint32Array(0)
   const step = { length: 0, node: empty, count: empty, mix: empty, inView: 0, byCategory: empty }
+  const scope = { ...scopeOf(INITIAL_VIEW, catalogue), window, baseline: null }
   return makeStore({
     catalogue,
     replies,
     phase: { kind: 'ready' },
-    shown: { window, step, daily: empty, total: 0, baseline: null },
+    shown: { scope, window, step, daily: empty, total: 0, baseline: null, change: null },
   })
 }

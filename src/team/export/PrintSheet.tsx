@@ -1,7 +1,7 @@
 /** The team view as one printed page: title, sentence of what is shown, map with legend, counts by category, sources. */
 import { useCallback, useContext, useState } from 'react'
+import { statusFacts } from '../../clock/status-facts.ts'
 import { statusSentence } from '../../clock/StatusLine.tsx'
-import { isOpen } from '../../domain/dataset.ts'
 import { canvasTextMeasure } from '../../map/canvas/scene-renderer.ts'
 import type { MapSnapshot } from '../../map/canvas/snapshot.ts'
 import { exportImageCanvas } from '../../map/export/draw-image.ts'
@@ -9,11 +9,10 @@ import { exportImageOf } from '../../map/export/image-layout.ts'
 import { legendOf } from '../../map/export/legend.ts'
 import { zoomsAt, scaleWords } from '../../map/scale.ts'
 import { sceneFor } from '../../map/scene-for.ts'
+import { oldDataInAll } from '../../measures/feeds/age.ts'
 import { lateWords } from '../../measures/feeds/freshness.ts'
-import { hoursFilterWords } from '../../measures/hotspots/hours-words.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
-import type { State } from '../../state/store.ts'
-import { formatSpan } from '../../ui/numbers.ts'
+import { feedStatusInput, type State } from '../../state/store.ts'
 import { CategoryTable } from '../table/tables.tsx'
 import { exportImageText } from './export-image-text.ts'
 import {
@@ -43,24 +42,17 @@ function PrintPage({ snapshot }: { readonly snapshot: MapSnapshot | null }) {
   const catalogue = useHoldfast((state) => state.catalogue)
   const shown = useHoldfast((state) => state.shown)
   const customBase = useHoldfast((state) => state.customBase)
+  const oldDataText = useHoldfast((state) => oldDataInAll(feedStatusInput(state)))
   if (!catalogue || !shown) return <p className={styles['paper']}>Nothing is counted yet.</p>
-  const { window, step, total } = shown
-  const text = exportImageText(
-    { view, customBase, catalogue },
-    statusSentence({
-      window,
-      inView: step.inView,
-      inAll: total,
-      hours: hoursFilterWords(view.hours),
-      isUnknown: !isOpen(catalogue, 'incidents'),
-    }),
-  )
+  const { window } = shown
+  const text = exportImageText({ view, customBase, catalogue }, statusSentence(statusFacts(shown, catalogue)))
   const { late } = catalogue
   return (
     <article className={styles['paper']}>
       <p className={styles['marks']}>{text.marks.join(' · ')}</p>
       <h1>{text.title}</h1>
       <p className={styles['sentence']}>{text.sentence}</p>
+      {oldDataText !== null && <p>{oldDataText}</p>}
       <p>
         {text.asOf} {late !== null && window.to >= late.from && lateWords(late)}
       </p>
@@ -69,7 +61,7 @@ function PrintPage({ snapshot }: { readonly snapshot: MapSnapshot | null }) {
       ) : (
         <p className={styles['none']}>The map could not be drawn here; the counts below are whole.</p>
       )}
-      <CategoryTable period={formatSpan(window.from, window.to)} />
+      <CategoryTable />
       {text.sources.map((source) => (
         <p key={source} className={styles['source']}>
           {source}

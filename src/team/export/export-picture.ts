@@ -1,7 +1,6 @@
 /** Exports the map as an image with title, legend and sources: copied to the clipboard, or saved if that is refused. */
-import { isOpen } from '../../domain/dataset.ts'
+import { statusFacts } from '../../clock/status-facts.ts'
 import { statusSentence } from '../../clock/StatusLine.tsx'
-import { isoDay } from '../../domain/day.ts'
 import { canvasTextMeasure } from '../../map/canvas/scene-renderer.ts'
 import type { MapSnapshot } from '../../map/canvas/snapshot.ts'
 import { drawExportImage } from '../../map/export/draw-image.ts'
@@ -10,7 +9,7 @@ import { zoomsAt, scaleWords } from '../../map/scale.ts'
 import { exportImageOf } from '../../map/export/image-layout.ts'
 import type { Scene } from '../../map/scene.ts'
 import { oldDataInAll } from '../../measures/feeds/age.ts'
-import { hoursFilterWords } from '../../measures/hotspots/hours-words.ts'
+import { scopeFileName } from '../../measures/scope.ts'
 import { feedStatusInput, type State } from '../../state/store.ts'
 import { copyPicture, saveFile } from '../../ui/copy/clipboard.ts'
 import { exportImageText } from './export-image-text.ts'
@@ -23,14 +22,7 @@ export async function exportPicture(
 ): Promise<string> {
   const { view, customBase, catalogue, shown, viewport } = state
   if (!catalogue || !shown) throw new Error('nothing is shown yet')
-  const { window, step, total } = shown
-  const sentence = statusSentence({
-    window,
-    inView: step.inView,
-    inAll: total,
-    hours: hoursFilterWords(view.hours),
-    isUnknown: !isOpen(catalogue, 'incidents'),
-  })
+  const sentence = statusSentence(statusFacts(shown, catalogue))
   const old = oldDataInAll(feedStatusInput(state))
   const text = exportImageText(
     { view, customBase, catalogue },
@@ -51,7 +43,7 @@ export async function exportPicture(
     return drawExportImage(image, map, { theme: scene.theme, measure })
   })
   if ((await copyPicture(picture)) === 'copied') return 'Picture copied.'
-  const name = `map-${isoDay(window.from)}-to-${isoDay(window.to)}.png`
+  const name = scopeFileName('map', shown.scope, 'png')
   saveFile(name, await picture)
   return `Copying is not allowed here. The picture is saved as ${name}.`
 }

@@ -1,7 +1,7 @@
 /** The active filters as chips, each with a button that removes it, and the list of filters behind them. */
 import { useMemo, useRef, type ReactNode } from 'react'
-import { useHoursWords } from '../../clock/use-hours-words.ts'
 import { GROUP_LABELS, GROUPS, type Category, type Group } from '../../domain/category.ts'
+import { hoursFilterWords } from '../../measures/hotspots/hours-words.ts'
 import { inSentence } from '../../measures/sentences.ts'
 import { usualWindow, windowOf, type Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
@@ -19,11 +19,7 @@ export function ActiveFilters({ children }: { readonly children: ReactNode }) {
   const intend = useIntent()
   const view = useHoldfast((state) => state.view)
   const catalogue = useHoldfast((state) => state.catalogue)
-  const hours = useHoursWords()
-  const filters = useMemo(
-    () => (catalogue ? activeFilters(view, catalogue, hours) : NO_FILTERS),
-    [view, catalogue, hours],
-  )
+  const filters = useMemo(() => (catalogue ? activeFilters(view, catalogue) : NO_FILTERS), [view, catalogue])
   const row = useRef<HTMLDivElement>(null)
   const remove = (index: number, { without }: ActiveFilter) => {
     // The pressed button disappears with its chip, so the focus moves to the next one.
@@ -67,22 +63,19 @@ interface ActiveFilter {
 }
 
 /** Filters of area, category, hours and window, in that order; empty if everything counts in the default window. */
-export const activeFilters = (
-  view: View,
-  catalogue: Catalogue,
-  hours: string | null = null,
-): readonly ActiveFilter[] => [
+export const activeFilters = (view: View, catalogue: Catalogue): readonly ActiveFilter[] => [
   ...areaFilters(view, catalogue),
   ...categoryFilters(view.categories, catalogue.categories),
-  ...hoursFilter(hours),
+  ...hoursFilter(view),
   ...windowFilter(view, catalogue),
 ]
 
-/** `hours`: phrase of the chosen hours; null if all count. */
-const hoursFilter = (hours: string | null): readonly ActiveFilter[] =>
-  hours === null
+function hoursFilter({ hours }: View): readonly ActiveFilter[] {
+  const label = hoursFilterWords(hours)
+  return label === null
     ? []
-    : [{ key: 'hours', label: hours, without: { kind: 'ask-places', asks: { hours: null } } }]
+    : [{ key: 'hours', label, without: { kind: 'ask-places', asks: { hours: null } } }]
+}
 
 function areaFilters({ areas }: View, catalogue: Catalogue): readonly ActiveFilter[] {
   return areas.map((code) => {

@@ -1,15 +1,16 @@
 /** What is in view as tables, including the bars of the time dock; rows can be chosen, so nothing needs the map or a mouse. */
 import { useState, useMemo } from 'react'
 import { barParts, binName, isStillRising, type BarGrain, type BarPart } from '../../clock/histogram.ts'
+import { changeSentence } from '../../clock/StatusLine.tsx'
 import { isoDay, type DaySpan } from '../../domain/day.ts'
 import { lateWords, type LateDays } from '../../measures/feeds/freshness.ts'
-import type { Scope } from '../../measures/scope.ts'
+import { scopedStatement, type Scope } from '../../measures/scope.ts'
 import { useHoldfast } from '../../state/context.tsx'
-import { eventScopeOf, shownScopeOf } from '../../state/table-files.ts'
+import type { ShownCounts } from '../../state/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { useFocusInside } from '../../ui/focus/lost-focus.ts'
-import { formatSpan, formatCount } from '../../ui/numbers.ts'
+import { formatSpan, formatCount, plural } from '../../ui/numbers.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { TableScope } from './TableScope.tsx'
 import { CategoryTable, ClusterTable, HotspotTable, OrderTable, SiteTable } from './tables.tsx'
@@ -90,15 +91,12 @@ const EVENT_TABLES: Readonly<Partial<Record<TableId, string>>> = {
 
 /** What was chosen for the numbers of a table; null until something is counted. */
 function useTableScope(table: TableId): Scope | null {
-  const view = useHoldfast((state) => state.view)
-  const catalogue = useHoldfast((state) => state.catalogue)
-  const shown = useHoldfast((state) => state.shown)
+  const scope = useHoldfast(({ shown }) => shown?.scope ?? null)
   return useMemo(() => {
-    if (!catalogue || !shown) return null
-    const event = EVENT_TABLES[table]
-    const scope = shownScopeOf(view, catalogue, shown)
-    return event === undefined ? scope : { ...eventScopeOf(view, catalogue, event), window: scope.window }
-  }, [table, view, catalogue, shown])
+    const measure = EVENT_TABLES[table]
+    if (!scope || measure === undefined) return scope
+    return { ...scope, measure, baseline: null, hours: null, categories: null, categoryWords: null }
+  }, [table, scope])
 }
 
 const NO_COUNTS = new Uint32Array(0)
@@ -110,17 +108,17 @@ function TimeTable({ grain }: { readonly grain: BarGrain }) {
   const firstDay = useHoldfast(({ catalogue }) => catalogue?.dataDays.from)
   const late = useHoldfast(({ catalogue }) => catalogue?.late ?? null)
   const daily = shown?.daily ?? NO_COUNTS
-  const window = shown?.window
-  const baseline = shown?.baseline?.window ?? null
+  const window = shown?.scope.window
+  const baseline = shown?.scope.baseline ?? null
   const rows = useMemo(
     () =>
       firstDay === undefined || !window ? [] : barParts({ daily, firstDay, grain }, { window, baseline }),
     [daily, firstDay, grain, window, baseline],
   )
-  if (!window) return null
+  if (!shown) return null
   return (
     <DataTable
-      caption={captionOf({ window, baseline, late, rows })}
+      caption={captionOf(shown, { late, rows })}
       what={`incidents by ${grain}`}
       columns={columnsFor({ grain, baseline, late })}
       rows={rows}
@@ -130,27 +128,25 @@ function TimeTable({ grain }: { readonly grain: BarGrain }) {
 }
 
 interface TimeTableContent {
-  readonly window: DaySpan
-  readonly baseline: DaySpan | null
   readonly late: LateDays | null
   readonly rows: readonly BarPart[]
 }
 
-function captionOf({ window, baseline, late, rows }: TimeTableContent): string {
-  const sum = (part: 'inWindow' | 'inBaseline') =>
-    formatCount(rows.reduce((all, row) => all + (row[part] ?? 0), 0))
-  const compared = baseline
-    ? `; ${sum('inBaseline')} from ${formatSpan(baseline.from, baseline.to)}, which it is compared with`
-    : ''
-  const rising = late ? ` ${lateWords(late)}` : ''
-  return `${formatSpan(window.from, window.to)}: ${sum('inWindow')} incidents in all, in the chosen categories and areas${compared}.${rising}`
+function captionOf({ scope, change }: ShownCounts, { late, rows }: TimeTableContent): string {
+  const inWindow = rows.reduce((sum, row) => sum + (row.inWindow ?? 0), 0)
+  const statement = scopedStatement({ ...scope, baseline: null }, `${plural(inWindow, 'incident')} in all`)
+  return [`${statement}.`, change && changeSentence(change), late && lateWords(late)]
+    .filter(Boolean)
+    .join(' ')
 }
 
-function columnsFor({
-  grain,
-  baseline,
-  late,
-}: Pick<TimeTableContent, 'baseline' | 'late'> & { readonly grain: BarGrain }): readonly Column<BarPart>[] {
+interface TimeColumns {
+  readonly grain: BarGrain
+  readonly baseline: DaySpan | null
+  readonly late: LateDays | null
+}
+
+function columnsFor({ grain, baseline, late }: TimeColumns): readonly Column<BarPart>[] {
   const countColumn = (id: 'count' | 'inWindow' | 'inBaseline', label: string): Column<BarPart> => ({
     id,
     label,

@@ -3,19 +3,24 @@ import { useMemo } from 'react'
 import { daysLeft, isLive, stageOn, STAGE_LABELS } from '../../domain/closure-order.ts'
 import { isActive, plannedMinutes } from '../../domain/patrol.ts'
 import { phasesOn, PHASE_LABELS } from '../../domain/site.ts'
+import { countedWords } from '../../measures/category-words.ts'
+import { scopedStatement } from '../../measures/scope.ts'
+import { inSentence } from '../../measures/sentences.ts'
 import { clusterId } from '../../state/chosen-cluster.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
+import type { ShownCounts } from '../../state/store.ts'
 import type { Chosen } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
-import { formatCount, formatSpan } from '../../ui/numbers.ts'
+import { formatCount, plural } from '../../ui/numbers.ts'
 import { nearestPlace } from '../../domain/borough/borough.ts'
+import { changeColumns, comparisonNote, type ComparedRow } from './change-columns.ts'
 
 interface PeriodProps {
   readonly period: string
 }
 /** A row of any of the tables: a name, values by column id, and the feature that it chooses. */
-interface TableRow {
+interface TableRow extends ComparedRow {
   readonly key: string
   readonly name: string
   readonly chosen: Chosen | null
@@ -66,26 +71,50 @@ function useNameColumn(label: string): Column<TableRow> {
 
 const keyOf = ({ key }: TableRow) => key
 
-export function CategoryTable({ period }: PeriodProps) {
-  const categories = useHoldfast(({ catalogue }) => catalogue?.categories) ?? []
-  const chosen = useHoldfast(({ view }) => view.categories)
-  const inView = useHoldfast(({ shown }) => shown?.step.byCategory)
-  const total = useHoldfast(({ shown }) => shown?.step.inView ?? 0)
-  const rows = categories.flatMap(({ id, label }, i): TableRow[] =>
-    (chosen?.includes(id) ?? true)
-      ? [{ key: id, name: label, chosen: null, facts: { count: inView?.[i] ?? 0 } }]
-      : [],
-  )
+/** One row per chosen category, with its change where a baseline is compared with. */
+function useCategoryRows(): readonly TableRow[] {
+  const catalogue = useHoldfast((state) => state.catalogue)
+  const shown = useHoldfast((state) => state.shown)
+  return useMemo(() => {
+    if (!catalogue || !shown) return []
+    const { scope, step, baseline } = shown
+    const { place, borough } = catalogue.overdispersion
+    return catalogue.categories.flatMap(({ id, label }, i): TableRow[] => {
+      if (scope.categories?.includes(label) === false) return []
+      const count = step.byCategory[i] ?? 0
+      const before = baseline?.step.byCategory[i] ?? 0
+      // What is in view is neither one place nor the borough: the wider of the two intervals.
+      const change = baseline?.changeOf(count, before, Math.max(place, borough))
+      return [{ key: id, name: label, chosen: null, facts: { count }, ...(change && { change }) }]
+    })
+  }, [catalogue, shown])
+}
+
+export function CategoryTable() {
+  const shown = useHoldfast((state) => state.shown)
+  const name = useNameColumn('Category')
+  const rows = useCategoryRows()
+  if (!shown) return null
+  const { baseline } = shown
   return (
     <DataTable
-      caption={`${period}: ${formatCount(total)} incidents in view, by category`}
+      caption={countedCaption(shown, { by: 'by category', rows })}
       what="incidents by category"
-      columns={[useNameColumn('Category'), factColumn('count', 'In view', true)]}
+      columns={[name, factColumn('count', 'In view', true), ...(baseline ? changeColumns(baseline) : [])]}
       rows={rows}
       keyOf={keyOf}
       sorting={{ column: 'count', direction: 'descending' }}
     />
   )
+}
+
+/** Caption of a table of the incidents in view: all that was chosen, and what its comparisons are worth. */
+function countedCaption(
+  { scope, step, baseline }: ShownCounts,
+  { by, rows }: { readonly by: string; readonly rows: readonly ComparedRow[] },
+): string {
+  const statement = scopedStatement(scope, `${plural(step.inView, 'incident')} in view, ${by}`)
+  return baseline ? `${statement}. ${comparisonNote(rows, baseline)}` : statement
 }
 
 /** One row per cluster with an incident in the window or in the baseline. */
@@ -97,38 +126,37 @@ function useClusterRows(): readonly TableRow[] {
     if (!catalogue || !shown) return []
     const { step, baseline } = shown
     const { index } = catalogue
-    return Array.from({ length: step.length }, (_, i): TableRow => {
+    return Array.from({ length: step.length }, (_, i) => i).flatMap((i): TableRow[] => {
+      const count = step.count[i] ?? 0
+      const before = baseline?.step.count[i] ?? 0
+      if (count === 0 && before === 0) return []
       const node = step.node[i] ?? 0
       const id = clusterId(index, node)
       const at = [index.longitude[node] ?? 0, index.latitude[node] ?? 0] as const
       const name = geography ? (nearestPlace(geography.borough.places, at) ?? id) : id
-      const facts = {
-        count: step.count[i] ?? 0,
-        before: baseline?.step.count[i] ?? 0,
-        verdict: baseline?.verdicts?.[i] ?? null,
-      }
-      return { key: `${id} ${node}`, name, chosen: { kind: 'cluster', id }, facts }
-    }).filter(({ facts }) => facts['count'] !== 0 || facts['before'] !== 0)
+      const change = baseline?.changeOf(count, before, baseline.overdispersion)
+      const chosen = { kind: 'cluster', id } as const
+      return [{ key: `${id} ${node}`, name, chosen, facts: { count }, ...(change && { change }) }]
+    })
   }, [catalogue, geography, shown])
 }
 
-export function ClusterTable({ period }: PeriodProps) {
-  const inView = useHoldfast(({ shown }) => shown?.step.inView ?? 0)
-  const baseline = useHoldfast(({ shown }) => shown?.baseline ?? null)
-  const compared = baseline
-    ? `, compared with ${formatSpan(baseline.window.from, baseline.window.to)}: crimes and ASB together`
-    : ''
+export function ClusterTable() {
+  const shown = useHoldfast((state) => state.shown)
+  const counted = useHoldfast(({ catalogue, view }) =>
+    catalogue ? countedWords(catalogue.categories, view.categories) : '',
+  )
+  const name = useNameColumn('Cluster near')
+  const rows = useClusterRows()
+  if (!shown) return null
+  const { baseline } = shown
+  const what = baseline ? `, ${inSentence(counted)}` : ''
   return (
     <DataTable
-      caption={`${period}: ${formatCount(inView)} incidents in view, by cluster and the place nearest to it${compared}`}
+      caption={countedCaption(shown, { by: `by cluster and the place nearest to it${what}`, rows })}
       what="incidents by cluster"
-      columns={[
-        useNameColumn('Cluster near'),
-        factColumn('count', 'Incidents', true),
-        ...(baseline ? [factColumn('before', 'Was', true)] : []),
-        ...(baseline?.verdicts ? [factColumn('verdict', 'Change')] : []),
-      ]}
-      rows={useClusterRows()}
+      columns={[name, factColumn('count', 'Incidents', true), ...(baseline ? changeColumns(baseline) : [])]}
+      rows={rows}
       keyOf={keyOf}
       sorting={{ column: 'count', direction: 'descending' }}
     />

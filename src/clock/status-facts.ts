@@ -1,0 +1,16 @@
+/** What the status line states of the counts on screen. */
+import { isOpen } from '../domain/dataset.ts'
+import type { Catalogue } from '../state/catalogue.ts'
+import type { ShownCounts } from '../state/store.ts'
+import type { StatusFacts } from './StatusLine.tsx'
+
+export const statusFacts = (
+  { scope, step, total, change }: Pick<ShownCounts, 'scope' | 'step' | 'total' | 'change'>,
+  catalogue: Catalogue,
+): StatusFacts => ({
+  scope,
+  inView: step.inView,
+  inAll: total,
+  change,
+  isUnknown: !isOpen(catalogue, 'incidents'),
+})
