@@ -7,9 +7,11 @@ import type { Partner } from '../domain/place/place.ts'
 import type { Site } from '../domain/site.ts'
 import type { AreaRow } from '../measures/area-table.ts'
 import { figureOf, type Figure } from '../measures/figure.ts'
+import { changeColumns, valueColumns } from '../measures/figure-columns.ts'
 import type { WaitingItem } from '../measures/meeting/waiting.ts'
 import { comparisonsIn, comparisonsSentence, spanWords } from '../measures/sentences.ts'
 import { Message } from '../ui/Message.tsx'
+import { BoardScope } from './BoardScope.tsx'
 import { BoardHead, type BoardHeadProps } from './BoardHead.tsx'
 import { shownFigures, categoryRow } from './board-words.ts'
 import { DecisionsToday } from './summary/DecisionsToday.tsx'
@@ -99,7 +101,7 @@ function SummaryFigures(props: SummaryFiguresProps) {
             on={window.to < asOf ? window.to : asOf}
             onSite={onSite}
           />
-          <CategoryList figures={figures} window={window} />
+          <CategoryList figures={figures} window={window} hasBaseline={hasBaseline} />
         </div>
         <WardTable
           rows={wardRows}
@@ -122,10 +124,15 @@ function SummaryFigures(props: SummaryFiguresProps) {
 interface CategoryListProps {
   readonly figures: readonly Figure[]
   readonly window: DaySpan
+  readonly hasBaseline: boolean
 }
 
+type Row = ReturnType<typeof categoryRow>
+const VALUES = valueColumns('Window', ({ figure }: Row) => figure)
+const CHANGES = changeColumns(({ figure }: Row) => figure)
+
 /** Change of each crime category on one axis, most frequent first, not known last; ASB is shown elsewhere. */
-function CategoryList({ figures, window }: CategoryListProps) {
+function CategoryList({ figures, window, hasBaseline }: CategoryListProps) {
   const crimes = figureOf(figures, 'crimes')
   const commonReason = crimes?.why ?? crimes?.caveat
   const rows = figures
@@ -139,7 +146,14 @@ function CategoryList({ figures, window }: CategoryListProps) {
       {rows.length === 0 ? (
         <p>None in the window or the baseline.</p>
       ) : (
-        <IntervalList label={`Crimes by category, ${spanWords(window)}`} heading="Category" rows={rows} />
+        <BoardScope measure="Crimes">
+          <IntervalList
+            label={`Crimes by category, ${spanWords(window)}`}
+            heading="Category"
+            rows={rows}
+            file={hasBaseline ? [...VALUES, ...CHANGES] : VALUES}
+          />
+        </BoardScope>
       )}
     </section>
   )

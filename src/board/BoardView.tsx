@@ -15,6 +15,7 @@ import { Button } from '../ui/Button.tsx'
 import { Message } from '../ui/Message.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { Board } from './Board.tsx'
+import { BoardTables } from './BoardScope.tsx'
 import { BoardHead } from './BoardHead.tsx'
 import { AreasPart } from './areas/AreasPart.tsx'
 import { chartCaptionLines, incompleteKinds, unavailableKinds } from './board-words.ts'
@@ -99,30 +100,38 @@ function CurrentPart({ catalogue }: { readonly catalogue: Catalogue }) {
       >
         <div className={style['board']}>
           <BoardHead {...head} />
-          <PartContent part={part} />
+          {part === 'pack' ? (
+            <PackPart />
+          ) : (
+            <BoardTables period={period}>
+              <PartContent part={part} />
+            </BoardTables>
+          )}
         </div>
       </ChartContext>
     )
   return (
-    <Board
-      {...head}
-      figures={answer?.figures ?? null}
-      pending={<FiguresPending reply={reply} className={style['waiting']} />}
-      partners={catalogue.place.partners}
-      wardRows={answer?.wards ?? []}
-      decisions={waitingOn(catalogue, { accounts, quiet: quietFeeds(catalogue) })}
-      unavailable={unavailableKinds(catalogue)}
-      incomplete={incompleteKinds(catalogue)}
-      sites={catalogue.sites}
-      notes={notesWithin(catalogue, period)}
-      failures={catalogue.failures}
-      onSite={(id) => openOnMap({ kind: 'site', id })}
-      onArea={(id) => openOnMap({ kind: 'ward', id })}
-    />
+    <BoardTables period={period}>
+      <Board
+        {...head}
+        figures={answer?.figures ?? null}
+        pending={<FiguresPending reply={reply} className={style['waiting']} />}
+        partners={catalogue.place.partners}
+        wardRows={answer?.wards ?? []}
+        decisions={waitingOn(catalogue, { accounts, quiet: quietFeeds(catalogue) })}
+        unavailable={unavailableKinds(catalogue)}
+        incomplete={incompleteKinds(catalogue)}
+        sites={catalogue.sites}
+        notes={notesWithin(catalogue, period)}
+        failures={catalogue.failures}
+        onSite={(id) => openOnMap({ kind: 'site', id })}
+        onArea={(id) => openOnMap({ kind: 'ward', id })}
+      />
+    </BoardTables>
   )
 }
 
-function PartContent({ part }: { readonly part: Exclude<BoardPart, 'summary'> }) {
+function PartContent({ part }: { readonly part: Exclude<BoardPart, 'summary' | 'pack'> }) {
   switch (part) {
     case 'sites':
       return <SitesPart />
@@ -132,8 +141,6 @@ function PartContent({ part }: { readonly part: Exclude<BoardPart, 'summary'> })
       return <GapsPart />
     case 'changes':
       return <MeetingPart />
-    case 'pack':
-      return <PackPart />
   }
 }
 

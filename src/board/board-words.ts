@@ -67,8 +67,14 @@ export function intervalOf({ ratio, ratioLow, ratioHigh, verdict }: Figure): Int
   return { ratio: ratio ?? null, low: ratioLow, high: ratioHigh ?? null, verdict: verdict ?? null }
 }
 
+/** A chart row with the figure that it shows. */
+interface CategoryRow extends IntervalRow {
+  readonly figure: Figure
+}
+
 /** A crime category as a chart row; `commonReason` is shown above the list and is not repeated in the row. */
-export const categoryRow = (figure: Figure, commonReason: string | undefined): IntervalRow => ({
+export const categoryRow = (figure: Figure, commonReason: string | undefined): CategoryRow => ({
+  figure,
   id: figure.category ?? '',
   label: figure.label,
   now: figure.value,

@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
 import style from './styles/ChartFrame.module.css'
 import { copyPicture, saveFile } from '../ui/copy/clipboard.ts'
+import { fileStem } from '../ui/files/file-name.ts'
 import { chartPicture, standaloneSvg } from './chart-picture.ts'
 
 /** Settings of all charts of a page. */
@@ -115,7 +116,7 @@ function CopyPicture({ label, pictureLines, drawing }: CopyPictureProps) {
     if (!copy) return 'There is no picture to copy.'
     const picture = chartPicture(copy, { title: label, captions: pictureLines })
     if ((await copyPicture(picture)) === 'copied') return 'Picture copied.'
-    const name = `${fileNameOf(label)}.png`
+    const name = `${fileStem(label, 'chart')}.png`
     saveFile(name, await picture)
     return `Copying is not allowed here. The picture is saved as ${name}.`
   }
@@ -134,11 +135,3 @@ function CopyPicture({ label, pictureLines, drawing }: CopyPictureProps) {
     </>
   )
 }
-
-/** File name that every file system accepts, such as `wards-crimes-a-week`. */
-const fileNameOf = (label: string) =>
-  label
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '')
-    .slice(0, 80) || 'chart'

@@ -2,7 +2,7 @@
  * Bar chart of days against a plan: days below it are hollow, days that meet it filled, days over it marked.
  */
 import { DataTable, type Column } from '../ui/DataTable.tsx'
-import { formatCount, formatDay, SHORT_MONTHS } from '../ui/numbers.ts'
+import { formatCount, formatDay, isoDate, SHORT_MONTHS } from '../ui/numbers.ts'
 import { ChartFrame } from './ChartFrame.tsx'
 import style from './styles/DayBars.module.css'
 
@@ -151,7 +151,13 @@ const Key = () => (
 )
 
 const COLUMNS: readonly Column<DayBar>[] = [
-  { id: 'day', label: 'Day', value: ({ day }) => day, show: ({ day }) => formatDay(day, 'short') },
+  {
+    id: 'day',
+    label: 'Day',
+    value: ({ day }) => day,
+    show: ({ day }) => formatDay(day, 'short'),
+    file: [{ label: 'Day', value: ({ day }) => isoDate(day) }],
+  },
   { id: 'visits', label: 'Visits', value: ({ visits }) => visits, isNumeric: true },
   { id: 'value', label: 'Minutes', value: ({ value }) => value, isNumeric: true },
   { id: 'plan', label: 'Planned', value: ({ plan }) => plan, isNumeric: true },

@@ -170,7 +170,13 @@ const LegendKey = ({ ofClass, text }: Pick<ClassSquareProps, 'ofClass'> & { read
 )
 
 const columnsFor = (counts: readonly number[]): readonly Column<number>[] => [
-  { id: 'hour', label: 'Hour', value: (hour) => hour, show: formatHour },
+  {
+    id: 'hour',
+    label: 'Hour',
+    value: (hour) => hour,
+    show: formatHour,
+    file: [{ label: 'Hour', value: formatHour }],
+  },
   ...WEEKDAYS.map((day, index) => ({
     id: day,
     label: day.slice(0, 3),

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { Chip, type ChipVerdict } from '../ui/Chip.tsx'
 import { DataTable, type Column } from '../ui/DataTable.tsx'
+import type { FileColumn } from '../ui/files/TableFile.tsx'
 import { formatCount } from '../ui/numbers.ts'
 import { ChartFrame } from './ChartFrame.tsx'
 import { HALF_TO_DOUBLE, positionOnScale, TICKS, type Interval, IntervalMark } from './IntervalMark.tsx'
@@ -27,14 +28,21 @@ export interface IntervalRow {
   readonly why: string | null
 }
 
-interface IntervalListProps {
+interface IntervalListProps<Row extends IntervalRow> {
   readonly label: string
-  readonly rows: readonly IntervalRow[]
+  readonly rows: readonly Row[]
   /** Heading of the labels: `Category`. */
   readonly heading: string
+  /** What the saved table holds after the label. */
+  readonly file: readonly FileColumn<Row>[]
 }
 
-export function IntervalList({ label, rows, heading }: IntervalListProps) {
+export function IntervalList<Row extends IntervalRow>({
+  label,
+  rows,
+  heading,
+  file,
+}: IntervalListProps<Row>) {
   return (
     <ChartFrame
       label={label}
@@ -48,7 +56,9 @@ export function IntervalList({ label, rows, heading }: IntervalListProps) {
           {rows.some((row) => row.interval) && <Axis />}
         </>
       }
-      table={<DataTable caption={label} columns={columnsFor(heading)} rows={rows} keyOf={(row) => row.id} />}
+      table={
+        <DataTable caption={label} columns={columnsFor(heading, file)} rows={rows} keyOf={(row) => row.id} />
+      }
     />
   )
 }
@@ -87,7 +97,10 @@ function Axis() {
   )
 }
 
-const columnsFor = (heading: string): readonly Column<IntervalRow>[] => [
+const columnsFor = <Row extends IntervalRow>(
+  heading: string,
+  file: readonly FileColumn<Row>[],
+): readonly Column<Row>[] => [
   { id: 'label', label: heading, value: (row) => row.label },
   {
     id: 'now',
@@ -95,6 +108,7 @@ const columnsFor = (heading: string): readonly Column<IntervalRow>[] => [
     value: (row) => row.now,
     show: (row) => row.count,
     isNumeric: true,
+    file,
   },
   {
     id: 'before',
@@ -102,6 +116,7 @@ const columnsFor = (heading: string): readonly Column<IntervalRow>[] => [
     value: (row) => row.before,
     show: (row) => (row.before === null ? 'not known' : formatCount(row.before)),
     isNumeric: true,
+    file: [],
   },
   { id: 'change', label: 'In words', value: (row) => row.change },
 ]

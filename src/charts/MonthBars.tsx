@@ -56,6 +56,9 @@ export function MonthBars({ label, first, counts, window, note }: MonthBarsProps
 }
 
 const monthName = ({ name, year }: MonthRow) => `${name} ${year}`
+/** `2023-08`. */
+const isoMonth = ({ name, year }: MonthRow) =>
+  `${year}-${String(MONTHS.findIndex((month) => month === name) + 1).padStart(2, '0')}`
 
 function sentenceOf(rows: readonly MonthRow[]): string {
   const [highest] = rows.toSorted((a, b) => b.count - a.count)
@@ -127,7 +130,13 @@ function YearLabels({ rows, step }: { readonly rows: readonly MonthRow[]; readon
 }
 
 const columnsFor = (window: MonthBarsProps['window']): readonly Column<MonthRow>[] => [
-  { id: 'month', label: 'Month', value: ({ index }) => index, show: monthName },
+  {
+    id: 'month',
+    label: 'Month',
+    value: ({ index }) => index,
+    show: monthName,
+    file: [{ label: 'Month', value: isoMonth }],
+  },
   {
     id: 'count',
     label: 'Incidents',

@@ -1,6 +1,6 @@
 /** Upcoming deadlines of closure orders (end, hearing, notice to serve) as a list, and as a calendar file. */
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
-import { instant } from '../domain/day.ts'
+import { dayNumber, instant, isoDay } from '../domain/day.ts'
 import { calendarFileName, deadlineCalendar } from '../measures/calendar-file.ts'
 import type { Knowledge } from '../measures/figure.ts'
 import { LEGAL_FOOTER } from '../measures/order-timeline.ts'
@@ -11,11 +11,14 @@ import {
   warningsAmong,
   type Warning,
 } from '../measures/warnings.ts'
+import type { Scope } from '../measures/scope.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
+import { useTableFiles } from '../state/table-files.ts'
 import { deviceNow } from '../state/effects/clock-and-seed.ts'
 import { Button } from '../ui/Button.tsx'
 import { saveText } from '../ui/copy/clipboard.ts'
+import { TableFile, TableFilesContext, type FileColumn } from '../ui/files/TableFile.tsx'
 import { formatDay, plural } from '../ui/numbers.ts'
 import styles from './Warnings.module.css'
 
@@ -69,6 +72,7 @@ function WarningsButton({ catalogue }: { readonly catalogue: Catalogue }) {
               <p className={styles['small']}>
                 {`The file holds ${plural(deadlines.length, 'deadline')} ahead: numbers and wards, no streets.`}
               </p>
+              <WarningFile warnings={warnings} />
               <WarningList warnings={warnings} onChosen={close} />
             </>
           )}
@@ -90,6 +94,45 @@ const scopeSentence = (warnings: readonly Warning[], asOf: number) =>
   warnings.length === 0
     ? `As of ${formatDay(asOf)} nothing ends, is heard or must be served within ${MOST_DAYS} days.`
     : `As of ${formatDay(asOf)}, in all of the borough: ends, hearings and possession notices within ${MOST_DAYS} days.`
+
+const FILE_COLUMNS: readonly FileColumn<Warning>[] = [
+  { label: 'Day', value: ({ day }) => isoDay(day) },
+  { label: 'Days left', value: ({ daysLeft }) => daysLeft },
+  { label: 'Order', value: ({ order }) => order },
+  { label: 'What', value: ({ what }) => what },
+  { label: 'Ward', value: ({ ward }) => ward ?? 'outside the wards' },
+  { label: 'Owner', value: ({ owner }) => owner },
+  { label: 'Note', value: ({ note }) => note },
+]
+
+/** The warnings as a file: numbers and wards, no streets. */
+function WarningFile({ warnings }: { readonly warnings: readonly Warning[] }) {
+  const asOf = useHoldfast(({ catalogue }) => catalogue?.manifest.asOf)
+  const scope = useMemo(
+    (): Scope => ({
+      window: { from: dayNumber(asOf ?? 0), to: dayNumber((asOf ?? 0) + MOST_DAYS) },
+      baseline: null,
+      hours: null,
+      categories: null,
+      areas: [],
+      measure: 'Ends, hearings and possession notices of closure orders',
+      leavesOutFound: false,
+    }),
+    [asOf],
+  )
+  const files = useTableFiles(scope)
+  if (warnings.length === 0) return null
+  return (
+    <TableFilesContext value={files}>
+      <TableFile
+        what="warnings"
+        caption={`Warnings. ${LEGAL_FOOTER}`}
+        columns={FILE_COLUMNS}
+        rows={warnings}
+      />
+    </TableFilesContext>
+  )
+}
 
 interface WarningsDialogProps {
   readonly onClose: () => void

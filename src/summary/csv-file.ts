@@ -17,6 +17,9 @@ export const csvFile = (rows: readonly (readonly CsvCell[])[]): string =>
 function cellText(value: CsvCell): string {
   if (value === undefined || value === null) return ''
   if (typeof value === 'number') return String(value)
-  const safe = FORMULA_START.test(value) ? `'${value}` : value
+  const safe = disarmed(value)
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
+
+/** Text that a spreadsheet takes as text, in a file or when it is pasted. */
+export const disarmed = (text: string): string => (FORMULA_START.test(text) ? `'${text}` : text)

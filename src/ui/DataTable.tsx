@@ -1,6 +1,7 @@
-/** Data table, sortable by any column, with caption, column headers and row headers. */
+/** Data table, sortable by any column, with caption, column headers and row headers; it can be saved and copied. */
 import { useState, type ReactNode } from 'react'
 import { Icon } from './Icon.tsx'
+import { TableFile, type FileColumn } from './files/TableFile.tsx'
 import style from './styles/DataTable.module.css'
 
 /** Sort key of a cell; null is unknown, comes last in both directions and is never shown as zero. */
@@ -15,6 +16,8 @@ export interface Column<Row> {
   readonly show?: (row: Row) => ReactNode
   /** Whether the column is right-aligned and sorts in descending order first. */
   readonly isNumeric?: boolean
+  /** What a saved table holds in its place: unrounded numbers, days as ISO dates; missing: label and `value`. */
+  readonly file?: readonly FileColumn<Row>[]
 }
 
 interface Sorting {
@@ -24,7 +27,9 @@ interface Sorting {
 
 interface DataTableProps<Row> {
   /** What the table contains, and of what period. */
-  readonly caption: ReactNode
+  readonly caption: string
+  /** What it holds, for the name of its file; missing: the caption up to its first comma. */
+  readonly what?: string
   /** The first column is the row header. */
   readonly columns: readonly Column<Row>[]
   readonly rows: readonly Row[]
@@ -33,39 +38,46 @@ interface DataTableProps<Row> {
   readonly sorting?: Sorting | null
 }
 
-export function DataTable<Row>({ caption, columns, rows, keyOf, sorting = null }: DataTableProps<Row>) {
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { caption, what, columns, rows, keyOf, sorting = null } = props
   const [currentSorting, setCurrentSorting] = useState(sorting)
   const column = columns.find((item) => item.id === currentSorting?.column)
   const sorted = currentSorting && column ? sortedRows(rows, column.value, currentSorting.direction) : rows
   return (
-    <div className={style['frame']}>
-      <table className={style['table']}>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((item) => (
-              <Header
-                key={item.id}
-                column={item}
-                currentSorting={currentSorting}
-                onSort={setCurrentSorting}
-              />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.map((row) => (
-            <tr key={keyOf(row)}>
-              {columns.map((item, index) => (
-                <Cell key={item.id} column={item} row={row} isHeader={index === 0} />
+    <>
+      <TableFile what={what} caption={caption} columns={columns.flatMap(fileColumns)} rows={sorted} />
+      <div className={style['frame']}>
+        <table className={style['table']}>
+          <caption>{caption}</caption>
+          <thead>
+            <tr>
+              {columns.map((item) => (
+                <Header
+                  key={item.id}
+                  column={item}
+                  currentSorting={currentSorting}
+                  onSort={setCurrentSorting}
+                />
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {sorted.map((row) => (
+              <tr key={keyOf(row)}>
+                {columns.map((item, index) => (
+                  <Cell key={item.id} column={item} row={row} isHeader={index === 0} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
   )
 }
+
+const fileColumns = <Row,>({ file, label, value }: Column<Row>): readonly FileColumn<Row>[] =>
+  file ?? [{ label, value }]
 
 interface HeaderProps<Row> {
   readonly column: Column<Row>

@@ -29,6 +29,7 @@ const DRAWINGS = {
   folder: <path d="M2.2 12.8V3.4h4.2l1.4 1.8h6v7.6z" />,
   print: <path d="M4.5 6V2.4h7V6M4.5 11.4H2.4V6h11.2v5.4h-2.1M4.5 9.4h7v4.2h-7z" />,
   copy: <path d="M5.6 5.6h7.8v7.8H5.6zM3.4 10.4H2.6V2.6h7.8v.8" />,
+  download: <path d="M8 2.4v7.4M4.8 6.8L8 10l3.2-3.2M2.6 11.4v2.2h10.8v-2.2" />,
   picture: <path d="M2.2 3.2h11.6v9.6H2.2zM2.6 11l3.2-3.4 2.4 2.4 2-2L13.4 11M10.6 5.8v.2" />,
   help: (
     <path d="M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0zM6.2 6.4a1.8 1.8 0 1 1 2.6 1.6c-.6.3-.8.6-.8 1.3M8 11v.4" />

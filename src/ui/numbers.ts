@@ -70,6 +70,9 @@ export function formatDay(day: number, style: DayStyle = 'long'): string {
   return `${date} ${month} ${year}`
 }
 
+/** Day since 1970-01-01 as an ISO date, for files: `2023-08-31`. */
+export const isoDate = (day: number) => new Date(day * DAY_MILLISECONDS).toISOString().slice(0, 10)
+
 /** Range of days, both included: `1 May 2023 to 31 August 2023`; a single day as one date. */
 export const formatSpan = (from: number, to: number, style: DayStyle = 'long') =>
   from === to ? formatDay(from, style) : `${formatDay(from, style)} to ${formatDay(to, style)}`

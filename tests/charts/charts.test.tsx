@@ -157,7 +157,7 @@ describe('the interval', () => {
         why: 'No verdict.',
       },
     ]
-    render(<IntervalList label="Crimes" heading="Category" rows={rows} />)
+    render(<IntervalList label="Crimes" heading="Category" rows={rows} file={[]} />)
     expect(screen.getByRole('img', { name: '110, was 207. Down.' })).toBeTruthy()
     expect(screen.getByText('down')).toBeTruthy()
     expect(screen.getByText('No verdict.')).toBeTruthy()

@@ -129,7 +129,7 @@ test('the view is copied as a sentence and as an image, or offered for download 
     navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'))
   })
   await sentence.click()
-  const byHand = page.getByRole('dialog', { name: 'A sentence to copy by hand' })
+  const byHand = page.getByRole('dialog', { name: 'A text to copy by hand' })
   await byHand.waitFor()
   await expect.poll(() => page.evaluate(() => getSelection()?.toString()), PATIENT).toBe(copied)
   await page.keyboard.press('Escape')

@@ -156,7 +156,16 @@ const VerdictSign = ({ verdict }: { readonly verdict: 'up' | 'down' }) => (
 
 const COLUMNS: readonly Column<MappedArea>[] = [
   { id: 'name', label: 'Area', value: ({ name }) => name },
-  { id: 'words', label: 'Rate and class', value: ({ rate }) => rate, show: (area) => area.label },
+  {
+    id: 'words',
+    label: 'Rate and class',
+    value: ({ rate }) => rate,
+    show: (area) => area.label,
+    file: [
+      { label: 'Rate per 1,000 residents', value: ({ rate }) => rate },
+      { label: 'Rate and class', value: ({ label }) => label },
+    ],
+  },
   {
     id: 'verdict',
     label: 'Beyond chance',

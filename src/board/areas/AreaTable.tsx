@@ -8,6 +8,13 @@ import type { AreaFunnelPoint } from '../../measures/areas/area-levels.ts'
 import type { HotSquares } from '../../measures/areas/hot-squares.ts'
 import { OUTSIDE, type Figure } from '../../measures/figure.ts'
 import {
+  baseColumns,
+  monthColumns,
+  ratioColumns,
+  valueColumns,
+  verdictColumns,
+} from '../../measures/figure-columns.ts'
+import {
   spanWords,
   comparisonsIn,
   comparisonsSentence,
@@ -63,7 +70,7 @@ export function AreaTable(props: AreaTableProps) {
   const listed = rows.filter(isShown)
   const changes = hasBaseline ? changeColumns(countOf) : []
   const count = countColumn('Count', countOf)
-  const rates = rateColumns(countOf, name)
+  const rates = rateColumns(countOf, { name, rows })
   const hotSquaresShare = hotSquaresColumn(hotSquares)
   const columns = isPhone
     ? [...changes, count, ...rates, funnelColumn(pointByCode), hotSquaresShare]
@@ -87,6 +94,7 @@ export function AreaTable(props: AreaTableProps) {
         <div className={style['table']}>
           <DataTable
             caption={`${heading}, ${spanWords(window)}: ${name}`}
+            what={`${heading} ${name}`}
             columns={[nameColumn('Area', onArea), ...columns]}
             rows={listed}
             keyOf={({ code }) => code}
@@ -105,6 +113,7 @@ const funnelColumn = (pointByCode: ReadonlyMap<string, AreaFunnelPoint>): Column
   label: 'For its size',
   value: ({ code }) => pointByCode.get(code)?.score ?? null,
   show: ({ code }) => pointByCode.get(code)?.place ?? 'not known',
+  file: [{ label: 'For its size', value: ({ code }) => pointByCode.get(code)?.place ?? null }],
 })
 
 /** Sentence on how many rows are up or down, and how many false alarms chance alone would give. */
@@ -133,12 +142,13 @@ export const countColumn = (label: string, countOf: (row: AreaRow) => AreaCount)
   value: (row) => countOf(row).figure.value,
   show: (row) => valueWords(countOf(row).figure),
   isNumeric: true,
+  file: valueColumns(label, (row) => countOf(row).figure),
 })
 
 /** Rate per 1,000 residents and monthly sparkline, in the order of a phone; wide tables reverse it. */
 export const rateColumns = (
   countOf: (row: AreaRow) => AreaCount,
-  name: string,
+  { name, rows }: Pick<AreaTableProps, 'name' | 'rows'>,
 ): readonly Column<AreaRow>[] => [
   {
     id: 'rate',
@@ -165,6 +175,7 @@ export const rateColumns = (
         label={`${name} a month in ${row.name}`}
       />
     ),
+    file: monthColumns(rows, countOf),
   },
 ]
 
@@ -181,6 +192,10 @@ export const hotSquaresColumn = (hotSquares: ReadonlyMap<string, HotSquares>): C
     return counts ? `${formatCount(counts.hot)} of ${formatCount(counts.squares)}` : ''
   },
   isNumeric: true,
+  file: [
+    { label: 'Hot squares', value: ({ code }) => hotSquares.get(code)?.hot ?? null },
+    { label: 'Squares', value: ({ code }) => hotSquares.get(code)?.squares ?? null },
+  ],
 })
 /** Note shown with a table that has the hot squares column. */
 export const HOT_SQUARES_NOTE =
@@ -193,12 +208,14 @@ export const changeColumns = (countOf: (row: AreaRow) => AreaCount): readonly Co
     label: 'Verdict',
     value: (row) => countOf(row).figure.verdict ?? null,
     show: (row) => <VerdictCell figure={countOf(row).figure} />,
+    file: verdictColumns((row) => countOf(row).figure),
   },
   {
     id: 'change',
     label: 'Change, interval',
     value: (row) => countOf(row).figure.ratio ?? null,
     show: (row) => <ChangeCell figure={countOf(row).figure} />,
+    file: ratioColumns((row) => countOf(row).figure),
   },
   {
     id: 'before',
@@ -209,6 +226,7 @@ export const changeColumns = (countOf: (row: AreaRow) => AreaCount): readonly Co
       return baselineValue === undefined ? 'not known' : formatCount(baselineValue)
     },
     isNumeric: true,
+    file: baseColumns((row) => countOf(row).figure),
   },
 ]
 

@@ -10,6 +10,7 @@ import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { latestOf, type AnswerTo } from '../../state/questions/reply.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
+import { BoardScope } from '../BoardScope.tsx'
 import { FiguresPending } from '../sections.tsx'
 import { AreaMap } from './AreaMap.tsx'
 import { verdictsSentence, AreaTable } from './AreaTable.tsx'
@@ -84,7 +85,7 @@ function LevelSections({ level, measure, answer, catalogue }: LevelSectionsProps
     intend({ kind: 'set-tab', tab: 'team' })
   }
   return (
-    <>
+    <BoardScope measure={name} leavesOutFound={measure === 'reported'}>
       <div className={style['halves']}>
         <section className={style['section']} aria-labelledby="area-map">
           <h2 id="area-map">{`${heading}: ${name}`}</h2>
@@ -113,7 +114,7 @@ function LevelSections({ level, measure, answer, catalogue }: LevelSectionsProps
           onArea={level.level === 'ward' ? onArea : undefined}
         />
       </section>
-    </>
+    </BoardScope>
   )
 }
 

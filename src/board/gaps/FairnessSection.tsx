@@ -4,6 +4,7 @@ import type { DaySpan } from '../../domain/day.ts'
 import type { Fairness, FairnessRow } from '../../measures/gaps/fairness.ts'
 import { countWords, rateWords, spanWords } from '../../measures/sentences.ts'
 import { formatPercent, plural } from '../../ui/numbers.ts'
+import { BoardScope } from '../BoardScope.tsx'
 import { Heading } from '../sections.tsx'
 import style from './GapsPart.module.css'
 
@@ -17,7 +18,9 @@ export function FairnessSection({ fairness, window }: FairnessSectionProps) {
     <section className={style['section']} aria-labelledby="fairness">
       <Heading id="fairness">Fairness: who is patrolled and searched</Heading>
       {fairness ? (
-        <RateLists fairness={fairness} window={window} />
+        <BoardScope measure="Patrol and stop-searches by fifth of deprivation" days={window}>
+          <RateLists fairness={fairness} window={window} />
+        </BoardScope>
       ) : (
         <p>Not known: the data hold no census areas with residents and deprivation.</p>
       )}

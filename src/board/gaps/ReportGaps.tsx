@@ -8,7 +8,9 @@ import { reportQuestion, type GapQuestion } from '../../measures/gaps/questions.
 import { countWords, rateWords, spanWords } from '../../measures/sentences.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { CopyButton } from '../../ui/copy/CopyButton.tsx'
-import { formatPercent } from '../../ui/numbers.ts'
+import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
+import { formatPercent, plural } from '../../ui/numbers.ts'
+import { BoardScope } from '../BoardScope.tsx'
 import { MethodDetails } from '../sections.tsx'
 import style from './GapsPart.module.css'
 
@@ -26,6 +28,8 @@ const MEASURES = [
   { id: 'crimes', label: 'Crimes' },
   { id: 'asb', label: 'ASB' },
 ] as const
+
+const MEASURE_NAMES = { asb: 'ASB', crimes: 'Crimes without what patrol itself finds' } as const
 
 export function ReportGaps({ reports, window, place }: ReportGapsProps) {
   const [measure, setMeasure] = useState<keyof ReportGapsByMeasure>('crimes')
@@ -62,18 +66,20 @@ export function ReportGapList({ gaps, measure, window, place }: ReportGapListPro
         questions={beyondChance.map((gap) => reportQuestion(gap, window, place))}
         none={`Of ${gaps.length} wards none falls short by more than chance would give. That is no proof that all is told.`}
       />
-      <RateList
-        label={`${measure === 'asb' ? 'ASB' : 'Crimes without what patrol itself finds'}, ${spanWords(window)}: reports as a share of what is suggested`}
-        heading="Ward"
-        rows={gaps.map(({ area, count, expected, ratio }) => ({
-          id: area.code,
-          label: area.name,
-          rate: ratio,
-          from: `${countWords(count)} of ${countWords(Math.round(expected))} suggested`,
-        }))}
-        show={formatPercent}
-        usual={{ value: 1, label: 'as suggested' }}
-      />
+      <BoardScope measure={MEASURE_NAMES[measure]} leavesOutFound={measure === 'crimes'} days={window}>
+        <RateList
+          label={`${MEASURE_NAMES[measure]}, ${spanWords(window)}: reports as a share of what is suggested`}
+          heading="Ward"
+          rows={gaps.map(({ area, count, expected, ratio }) => ({
+            id: area.code,
+            label: area.name,
+            rate: ratio,
+            from: `${countWords(count)} of ${countWords(Math.round(expected))} suggested`,
+          }))}
+          show={formatPercent}
+          usual={{ value: 1, label: 'as suggested' }}
+        />
+      </BoardScope>
       <ExpectationTerms gaps={beyondChance.length > 0 ? beyondChance : gaps.slice(0, 1)} />
     </>
   )
@@ -106,18 +112,33 @@ interface QuestionListProps {
   readonly none: string
 }
 
+const QUESTION_COLUMNS: readonly FileColumn<GapQuestion>[] = [
+  { label: 'What is missing', value: ({ what }) => what },
+  { label: 'Ask', value: ({ ask }) => ask },
+  { label: 'Question', value: ({ question }) => question },
+]
+
 /** List of gaps: what is missing, whom to ask, and a button that copies the question. */
 export function QuestionList({ questions, none }: QuestionListProps) {
   if (questions.length === 0) return <p>{none}</p>
   return (
-    <ul className={style['questions']}>
-      {questions.map(({ what, ask, question }) => (
-        <li key={what}>
-          <span className={style['what']}>{what}</span>
-          <span>{`Ask: ${ask}`}</span>
-          <CopyButton about={what} sentence={`${ask}: ${question}`} label="Copy question" />
-        </li>
-      ))}
-    </ul>
+    <>
+      <TableFile
+        isSmall
+        what={`questions ${questions[0]?.kind ?? ''}`}
+        caption={`Questions to ask: ${plural(questions.length, 'gap')}`}
+        columns={QUESTION_COLUMNS}
+        rows={questions}
+      />
+      <ul className={style['questions']}>
+        {questions.map(({ what, ask, question }) => (
+          <li key={what}>
+            <span className={style['what']}>{what}</span>
+            <span>{`Ask: ${ask}`}</span>
+            <CopyButton about={what} sentence={`${ask}: ${question}`} label="Copy question" />
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

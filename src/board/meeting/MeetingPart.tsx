@@ -1,11 +1,12 @@
 /** Changes since the last meeting: the meeting day, the lists of changes, and the comparison of saved figures. */
-import { isoDay, parseDay, type Day } from '../../domain/day.ts'
+import { dayAfter, isoDay, parseDay, type Day } from '../../domain/day.ts'
 import { lateWords } from '../../measures/feeds/freshness.ts'
 import { dayWords } from '../../measures/sentences.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { currentOf, latestOf, type AnswerTo } from '../../state/questions/reply.ts'
 import { savedFiguresOf } from '../figure-files.ts'
+import { BoardScope } from '../BoardScope.tsx'
 import { FiguresPending } from '../sections.tsx'
 import { SavedComparison } from './SavedComparison.tsx'
 import { ChangeLists, LateWeeks } from './change-sections.tsx'
@@ -42,7 +43,12 @@ function Changes({ answer: { changes, weeks, question }, catalogue }: ChangesPro
         {`After ${dayWords(question.between.last)}, up to ${dayWords(question.between.now)}. `}
         {catalogue.late ? lateWords(catalogue.late) : 'No feed says how late its reports come.'}
       </p>
-      <ChangeLists changes={changes} />
+      <BoardScope
+        measure="Changes"
+        days={{ from: dayAfter(question.between.last), to: question.between.now }}
+      >
+        <ChangeLists changes={changes} />
+      </BoardScope>
       <LateWeeks weeks={weeks} last={question.between.last} />
     </>
   )

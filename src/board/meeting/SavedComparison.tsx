@@ -75,6 +75,7 @@ function Differences({ earlier, later }: { readonly earlier: SavedFigures; reado
       <div className={style['table']}>
         <DataTable
           caption={`Earlier: ${nameOf(earlier)}. Later: ${nameOf(later)}.`}
+          what="differences of saved figures"
           columns={COLUMNS}
           rows={differences}
           keyOf={({ kind, label, before, now }) => `${kind} ${label} ${before} ${now}`}
@@ -90,8 +91,9 @@ const DIFFERENCE_LABELS: Readonly<Record<FigureDifference['kind'], string>> = {
   verdict: 'other verdict',
   number: 'other number',
 }
+const NOT_THERE = 'not there'
 const valueText = (value: number | null) =>
-  value === null ? 'not there' : Number.isInteger(value) ? formatCount(value) : value.toFixed(2)
+  value === null ? NOT_THERE : Number.isInteger(value) ? formatCount(value) : value.toFixed(2)
 
 const COLUMNS: readonly Column<FigureDifference>[] = [
   { id: 'label', label: 'Figure', value: ({ label }) => label },
@@ -102,13 +104,25 @@ const COLUMNS: readonly Column<FigureDifference>[] = [
     value: ({ before }) => before,
     show: ({ before }) => valueText(before),
     isNumeric: true,
+    file: [{ label: 'Earlier', value: ({ before }) => before ?? NOT_THERE }],
   },
-  { id: 'now', label: 'Later', value: ({ now }) => now, show: ({ now }) => valueText(now), isNumeric: true },
+  {
+    id: 'now',
+    label: 'Later',
+    value: ({ now }) => now,
+    show: ({ now }) => valueText(now),
+    isNumeric: true,
+    file: [{ label: 'Later', value: ({ now }) => now ?? NOT_THERE }],
+  },
   {
     id: 'verdicts',
     label: 'Verdict',
     value: ({ verdictNow }) => verdictNow,
     show: ({ kind, verdictBefore, verdictNow }) =>
       kind === 'verdict' ? `${verdictBefore ?? 'none'}, now ${verdictNow ?? 'none'}` : (verdictNow ?? 'none'),
+    file: [
+      { label: 'Verdict, earlier', value: ({ verdictBefore }) => verdictBefore ?? 'none' },
+      { label: 'Verdict, later', value: ({ verdictNow }) => verdictNow ?? 'none' },
+    ],
   },
 ]

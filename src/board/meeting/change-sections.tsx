@@ -1,6 +1,6 @@
 /** Sections on the time between two meetings: changes by kind, and weekly counts with their late reports. */
 import { WeekBars } from '../../charts/process/WeekBars.tsx'
-import type { Day } from '../../domain/day.ts'
+import { isoDay, type Day } from '../../domain/day.ts'
 import {
   CHANGE_KINDS,
   CHANGE_LABELS,
@@ -9,7 +9,9 @@ import {
   type WeekCount,
 } from '../../measures/meeting/changes.ts'
 import { dayWords } from '../../measures/sentences.ts'
+import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
 import { formatDay } from '../../ui/numbers.ts'
+import { BoardScope } from '../BoardScope.tsx'
 import { Heading } from '../sections.tsx'
 import style from './MeetingPart.module.css'
 
@@ -22,14 +24,31 @@ const NONE_SENTENCES: Readonly<Record<ChangeKind, string>> = {
   late: 'No report came late, or no feed says when it was reported.',
 }
 
+const CHANGE_COLUMNS: readonly FileColumn<MeetingChange>[] = [
+  { label: 'Change', value: ({ kind }) => CHANGE_LABELS[kind] },
+  { label: 'Day', value: ({ on }) => isoDay(on) },
+  { label: 'What', value: ({ what }) => what },
+]
+
 /** One section per kind of change, each change with its day. */
 export function ChangeLists({ changes }: { readonly changes: readonly MeetingChange[] }) {
   return (
-    <div className={style['lists']}>
-      {CHANGE_KINDS.map((kind) => (
-        <ChangeList key={kind} kind={kind} changes={changes.filter((change) => change.kind === kind)} />
-      ))}
-    </div>
+    <>
+      {changes.length > 0 && (
+        <TableFile
+          isSmall
+          what="changes since the last meeting"
+          caption="Changes since the last meeting"
+          columns={CHANGE_COLUMNS}
+          rows={changes}
+        />
+      )}
+      <div className={style['lists']}>
+        {CHANGE_KINDS.map((kind) => (
+          <ChangeList key={kind} kind={kind} changes={changes.filter((change) => change.kind === kind)} />
+        ))}
+      </div>
+    </>
   )
 }
 
@@ -66,7 +85,9 @@ interface LateWeeksProps {
 
 /** Crimes and ASB by week round the last meeting; weeks with reports still to come are shaded. */
 export function LateWeeks({ weeks, last }: LateWeeksProps) {
-  if (weeks.length === 0) return null
+  const [first] = weeks
+  if (!first) return null
+  const days = { from: first.span.from, to: weeks.at(-1)?.span.to ?? first.span.to }
   const barsOf = (measure: 'crimes' | 'asb') =>
     weeks.map(({ span, isLate, ...week }) => ({
       name: `Week from ${formatDay(span.from, 'short')}`,
@@ -78,8 +99,12 @@ export function LateWeeks({ weeks, last }: LateWeeksProps) {
     <section className={style['section']} aria-labelledby="late-weeks">
       <Heading id="late-weeks">Weeks as they are known now, whole borough</Heading>
       <div className={style['lists']}>
-        <WeekBars label="Crimes a week, whole borough" weeks={barsOf('crimes')} />
-        <WeekBars label="ASB a week, whole borough" weeks={barsOf('asb')} />
+        <BoardScope measure="Crimes" days={days}>
+          <WeekBars label="Crimes a week, whole borough" weeks={barsOf('crimes')} />
+        </BoardScope>
+        <BoardScope measure="ASB" days={days}>
+          <WeekBars label="ASB a week, whole borough" weeks={barsOf('asb')} />
+        </BoardScope>
       </div>
     </section>
   )

@@ -91,7 +91,7 @@ export function AreaChapter({ number, catalogue, answers }: PackChapterProps) {
         const columns = [
           nameColumn('Area', undefined),
           countColumn('Count', countOf),
-          ...rateColumns(countOf, name).filter((column) => column.id === 'rate'),
+          ...rateColumns(countOf, { name, rows: level.rows }).filter((column) => column.id === 'rate'),
           hotSquaresColumn(level.hotSquares),
           ...(baseline ? changeColumns(countOf).toReversed() : []),
         ]

@@ -6,6 +6,7 @@ import type { NoDisplacement, SiteDisplacement } from '../../measures/sites/site
 import { displacementSentences } from '../../measures/sites/site-words.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { formatCount } from '../../ui/numbers.ts'
+import { BoardScope } from '../BoardScope.tsx'
 import { Section, MethodDetails } from '../sections.tsx'
 import { SiteMap } from './SiteMap.tsx'
 import style from './SitesPart.module.css'
@@ -59,10 +60,12 @@ function DisplacementResult({
       <div className={style['moved']}>
         <SiteMap site={site} areas={catalogue.areas} />
         <div>
-          <DifferenceList
-            label={`Difference beyond the comparison, ${site.name}, ${spanWords(after)}`}
-            rows={rows}
-          />
+          <BoardScope measure={`Difference beyond the comparison in ${site.name}`} days={after}>
+            <DifferenceList
+              label={`Difference beyond the comparison, ${site.name}, ${spanWords(after)}`}
+              rows={rows}
+            />
+          </BoardScope>
           <dl className={style['counts']}>
             <CountChange name="Site" change={counts.site} />
             <CountChange name="Ring" change={counts.ring} />

@@ -1,10 +1,12 @@
 /** The phases of a site: who decided each, on what evidence, its review date, and the counts in it. */
-import { type Day, dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
+import { type Day, dayOfMoment, isoDay, lastDayOfMoment } from '../../domain/day.ts'
 import { PHASE_LABELS, type Phase, type Site } from '../../domain/site.ts'
 import { reviewDaysLate } from '../../measures/decisions.ts'
 import type { PhaseCounts } from '../../measures/sites/site-phases.ts'
 import { phaseSentence } from '../../measures/sites/site-words.ts'
+import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
 import { formatDay, plural } from '../../ui/numbers.ts'
+import { BoardScope } from '../BoardScope.tsx'
 import { Section } from '../sections.tsx'
 import style from './SitesPart.module.css'
 
@@ -18,6 +20,17 @@ export function PhaseTable({ site, phases, asOf }: PhaseTableProps) {
   return (
     <Section className={style['section']} title="Phases: decisions and reviews">
       {site.phases.length === 0 && <p>No phase is recorded for this site.</p>}
+      {site.phases.length > 0 && (
+        <BoardScope measure={`Phases of ${site.name}`}>
+          <TableFile
+            isSmall
+            what={`phases of ${site.name}`}
+            caption={`Phases of ${site.name}`}
+            columns={fileColumns(site, { phases, asOf })}
+            rows={site.phases}
+          />
+        </BoardScope>
+      )}
       <ul className={style['phases']}>
         {site.phases.map((phase) => (
           <PhaseRow
@@ -25,9 +38,7 @@ export function PhaseTable({ site, phases, asOf }: PhaseTableProps) {
             site={site}
             phase={phase}
             asOf={asOf}
-            counts={phases.find(
-              (entry) => entry.phase.kind === phase.kind && entry.phase.from.at === phase.from.at,
-            )}
+            counts={countsOf(phase, phases)}
           />
         ))}
       </ul>
@@ -36,6 +47,31 @@ export function PhaseTable({ site, phases, asOf }: PhaseTableProps) {
       </p>
     </Section>
   )
+}
+
+const countsOf = ({ kind, from }: Phase, phases: readonly PhaseCounts[]) =>
+  phases.find(({ phase }) => phase.kind === kind && phase.from.at === from.at)
+
+/** What the saved table holds: counts, ratio and its interval are null where they cannot be known. */
+function fileColumns(
+  site: Site,
+  { phases, asOf }: Pick<PhaseTableProps, 'phases' | 'asOf'>,
+): readonly FileColumn<Phase>[] {
+  const against = (phase: Phase) => countsOf(phase, phases)?.against ?? null
+  return [
+    { label: 'Phase', value: ({ kind }) => PHASE_LABELS[kind] },
+    { label: 'From', value: ({ from }) => isoDay(dayOfMoment(from)) },
+    { label: 'To', value: ({ to }) => (to ? isoDay(lastDayOfMoment(to)) : 'now') },
+    { label: 'Decided by', value: ({ decidedBy }) => decidedBy },
+    { label: 'Evidence', value: ({ evidence }) => evidence },
+    { label: 'Review', value: ({ review }) => (review ? isoDay(lastDayOfMoment(review)) : 'none set') },
+    { label: 'Days late', value: (phase) => reviewDaysLate(site, phase, asOf) },
+    { label: 'Reports in the phase', value: (phase) => countsOf(phase, phases)?.site.now ?? null },
+    { label: 'The same days before', value: (phase) => countsOf(phase, phases)?.site.before ?? null },
+    { label: 'Beside the comparison: ratio', value: (phase) => against(phase)?.value ?? null },
+    { label: 'Ratio low', value: (phase) => against(phase)?.low ?? null },
+    { label: 'Ratio high', value: (phase) => against(phase)?.high ?? null },
+  ]
 }
 
 interface PhaseRowProps {

@@ -21,6 +21,7 @@ import { SIGNAL_RULES, signalWords } from '../../measures/sites/site-words.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { formatDay, MONTHS, SHORT_MONTHS } from '../../ui/numbers.ts'
+import { BoardScope } from '../BoardScope.tsx'
 import { Section } from '../sections.tsx'
 import style from './SitesPart.module.css'
 
@@ -37,19 +38,31 @@ export function SiteChartSection({ site, chart, catalogue }: Props) {
       {chart.kind === 'none' || !window ? (
         <p>{chart.kind === 'none' ? chart.text : ''}</p>
       ) : (
-        <ControlChart
-          label={`${chart.measure === 'asb' ? 'ASB' : 'Crimes'} a ${chart.interval} in ${site.name}, limits frozen at Clear on ${formatDay(chart.clear)}`}
-          sentence={chartSentence(chart)}
-          points={chartPoints(chart, window, catalogue.late?.from ?? null)}
-          bands={phaseBands(site, chart)}
-          notes={chartNotes(chart, catalogue.manifest.notes)}
-          ticks={chartTicks(chart)}
-          period={`a ${chart.interval}`}
-        />
+        <BoardScope
+          measure={`${chart.measure === 'asb' ? 'ASB' : 'Crimes'} in ${site.name}`}
+          leavesOutFound={chart.measure !== 'asb'}
+          days={chartDays(chart)}
+        >
+          <ControlChart
+            label={`${chart.measure === 'asb' ? 'ASB' : 'Crimes'} a ${chart.interval} in ${site.name}, limits frozen at Clear on ${formatDay(chart.clear)}`}
+            sentence={chartSentence(chart)}
+            points={chartPoints(chart, window, catalogue.late?.from ?? null)}
+            bands={phaseBands(site, chart)}
+            notes={chartNotes(chart, catalogue.manifest.notes)}
+            ticks={chartTicks(chart)}
+            period={`a ${chart.interval}`}
+          />
+        </BoardScope>
       )}
     </Section>
   )
 }
+
+/** All days that the chart shows. */
+const chartDays = ({ points, clear }: SiteChart): DaySpan => ({
+  from: points[0]?.span.from ?? clear,
+  to: points.at(-1)?.span.to ?? clear,
+})
 
 const overlaps = (a: DaySpan, b: DaySpan) => a.from <= b.to && b.from <= a.to
 

@@ -8,6 +8,7 @@ import { siteOf, type Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { latestOf } from '../../state/questions/reply.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
+import { BoardScope } from '../BoardScope.tsx'
 import { FiguresPending } from '../sections.tsx'
 import { DisplacementSection } from './DisplacementSection.tsx'
 import { PhaseTable } from './PhaseTable.tsx'
@@ -166,11 +167,13 @@ function SitesTogether({ sites, accounts, measure }: SitesTogetherProps) {
           ` Without a line, for want of a before: ${namesWithoutLine.join(', ')}.`}
       </p>
       {lines.length > 0 && (
-        <OverlaidLines
-          label={`${measureLabel} at the sites, laid over each other from the first day of Clear`}
-          lines={lines}
-          sentence={sentence}
-        />
+        <BoardScope measure={`${measureLabel} at the sites`} leavesOutFound={measure !== 'asb'}>
+          <OverlaidLines
+            label={`${measureLabel} at the sites, laid over each other from the first day of Clear`}
+            lines={lines}
+            sentence={sentence}
+          />
+        </BoardScope>
       )}
     </section>
   )

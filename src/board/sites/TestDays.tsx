@@ -4,6 +4,7 @@ import {
   CARRY_OVER_CAUTION,
   type TestDayComparison,
 } from '../../measures/planning/test-days.ts'
+import { isoDay } from '../../domain/day.ts'
 import { Chip } from '../../ui/Chip.tsx'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { useIsPhone } from '../../ui/media.ts'
@@ -28,6 +29,11 @@ const COLUMNS: readonly Column<TestDayComparison>[] = [
       span
         ? `${formatTightSpan(span.from, span.to)}${seed === null ? '' : `, seed ${seed}`}`
         : 'no day in the data',
+    file: [
+      { label: 'Test from', value: ({ span }) => (span ? isoDay(span.from) : 'no day in the data') },
+      { label: 'Test to', value: ({ span }) => (span ? isoDay(span.to) : 'no day in the data') },
+      { label: 'Seed', value: ({ seed }) => seed ?? '' },
+    ],
   },
   {
     id: 'on',
@@ -35,6 +41,10 @@ const COLUMNS: readonly Column<TestDayComparison>[] = [
     value: ({ on }) => on,
     show: ({ on, onDays }) => `${formatCount(on)} in ${daysWords(onDays)}`,
     isNumeric: true,
+    file: [
+      { label: 'Reports, days on', value: ({ on }) => on },
+      { label: 'Days on', value: ({ onDays }) => onDays },
+    ],
   },
   {
     id: 'off',
@@ -42,6 +52,10 @@ const COLUMNS: readonly Column<TestDayComparison>[] = [
     value: ({ off }) => off,
     show: ({ off, offDays }) => `${formatCount(off)} in ${daysWords(offDays)}`,
     isNumeric: true,
+    file: [
+      { label: 'Reports, days off', value: ({ off }) => off },
+      { label: 'Days off', value: ({ offDays }) => offDays },
+    ],
   },
   {
     id: 'ratio',
@@ -54,6 +68,11 @@ const COLUMNS: readonly Column<TestDayComparison>[] = [
           ? 'not known'
           : `${ratio.toFixed(2)} (${low.toFixed(2)} to ${high === null ? 'any' : high.toFixed(2)})`,
     isNumeric: true,
+    file: [
+      { label: 'On against off', value: ({ ratio }) => ratio },
+      { label: 'Ratio low', value: ({ low }) => low },
+      { label: 'Ratio high', value: ({ low, high }) => high ?? (low === null ? null : 'infinite') },
+    ],
   },
   {
     id: 'verdict',

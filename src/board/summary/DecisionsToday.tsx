@@ -1,10 +1,12 @@
 /** Decisions due today: overdue or soon due commitments, orders and reviews, chart signals and quiet feeds, with owners. */
 import { useContext, useId, useState } from 'react'
 import { ChartContext } from '../../charts/ChartFrame.tsx'
+import { isoDay } from '../../domain/day.ts'
 import { NOTICE_WORDS } from '../../domain/time/due-soon.ts'
 import type { WaitingItem } from '../../measures/meeting/waiting.ts'
 import { dayWords } from '../../measures/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
+import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
 import { plural } from '../../ui/numbers.ts'
 import style from './DecisionsToday.module.css'
 
@@ -25,6 +27,14 @@ const KIND_LABELS: Readonly<Record<WaitingItem['kind'], string>> = {
   'quiet-feed': 'Quiet feed',
 }
 
+const FILE_COLUMNS: readonly FileColumn<WaitingItem>[] = [
+  { label: 'Kind', value: ({ kind }) => KIND_LABELS[kind] },
+  { label: 'What', value: ({ what }) => what },
+  { label: 'Owner', value: ({ owner }) => owner },
+  { label: 'Due, or waiting since', value: ({ due }) => isoDay(due) },
+  { label: 'Days left', value: ({ daysLeft }) => daysLeft ?? '' },
+]
+
 export function DecisionsToday({ decisions, unavailable, incomplete }: DecisionsTodayProps) {
   return (
     <section className={style['section']} aria-labelledby="for-decision">
@@ -38,7 +48,18 @@ export function DecisionsToday({ decisions, unavailable, incomplete }: Decisions
           {incomplete.length > 0 && <strong>{` ${incomplete.join(' ')}`}</strong>}
         </p>
       </div>
-      {decisions.length > 0 && <DecisionList decisions={decisions} />}
+      {decisions.length > 0 && (
+        <>
+          <TableFile
+            isSmall
+            what="for decision today"
+            caption={`For decision today: ${waitingSentence({ decisions, unavailable, incomplete })}`}
+            columns={FILE_COLUMNS}
+            rows={decisions}
+          />
+          <DecisionList decisions={decisions} />
+        </>
+      )}
     </section>
   )
 }

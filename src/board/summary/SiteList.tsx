@@ -2,8 +2,10 @@
 import { type Day, dayOfMoment } from '../../domain/day.ts'
 import { PHASE_LABELS, phasesOn, type Phase, type Site } from '../../domain/site.ts'
 import { figureOf, type Figure } from '../../measures/figure.ts'
+import { valueColumns } from '../../measures/figure-columns.ts'
 import { valueWords } from '../../measures/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
+import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
 import { formatDay } from '../../ui/numbers.ts'
 import style from './SiteList.module.css'
 
@@ -25,14 +27,37 @@ export function SiteList({ sites, figures, on, onSite }: SiteListProps) {
       {sites.length === 0 ? (
         <p>No site is in the data.</p>
       ) : (
-        <ul>
-          {sites.map((site) => (
-            <SiteRow key={site.id} site={site} figures={figures} on={on} onSite={onSite} />
-          ))}
-        </ul>
+        <>
+          <TableFile
+            isSmall
+            what="sites"
+            caption={`Sites, phase on ${formatDay(on)}, counts inside the boundary in the window`}
+            columns={fileColumns(figures, on)}
+            rows={sites}
+          />
+          <ul>
+            {sites.map((site) => (
+              <SiteRow key={site.id} site={site} figures={figures} on={on} onSite={onSite} />
+            ))}
+          </ul>
+        </>
       )}
     </section>
   )
+}
+
+function fileColumns(figures: readonly Figure[], on: Day): readonly FileColumn<Site>[] {
+  const countsOf = (id: string, label: string) =>
+    valueColumns(
+      label,
+      (site: Site) => figureOf(figures, id, { site: site.id }) ?? { value: null, known: 'no' as const },
+    )
+  return [
+    { label: 'Site', value: ({ name }) => name },
+    { label: 'Phase', value: (site) => phaseWords(phasesOn(site, on)) },
+    ...countsOf('crimes', 'Crimes'),
+    ...countsOf('asb', 'ASB'),
+  ]
 }
 
 interface SiteRowProps extends Omit<SiteListProps, 'sites'> {

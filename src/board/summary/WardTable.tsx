@@ -6,6 +6,7 @@ import { spanWords } from '../../measures/sentences.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { useIsPhone } from '../../ui/media.ts'
+import { BoardScope } from '../BoardScope.tsx'
 import { changeColumns, countColumn, nameColumn, rateColumns, verdictsSentence } from '../areas/AreaTable.tsx'
 import style from './WardTable.module.css'
 
@@ -37,7 +38,7 @@ export function WardTable({ rows, window, hasBaseline, excludesPatrolCrimes, onA
   const countOf = (row: AreaRow) => row[measure]
   const name = NAMES[measure]
   const counts = [countColumn('Crimes', (row) => row[crimes]), countColumn('ASB', (row) => row.asb)]
-  const rates = rateColumns(countOf, name)
+  const rates = rateColumns(countOf, { name, rows })
   const changes = hasBaseline ? changeColumns(countOf) : []
   // A phone shows three columns before it scrolls: name and verdict come first.
   const columns = isPhone
@@ -57,13 +58,19 @@ export function WardTable({ rows, window, hasBaseline, excludesPatrolCrimes, onA
             {hasBaseline && `${name}. ${verdictsSentence(rows.map(countOf))} `}
             Rates count the people who live there; people who work or shop there are not in it.
           </p>
-          <DataTable
-            caption={`${spanWords(window)}, rate and change of ${choice === 'asb' ? 'ASB' : 'crimes'}`}
-            columns={[nameColumn('Ward', onArea), ...columns]}
-            rows={rows}
-            keyOf={(row) => row.code}
-            sorting={{ column: 'rate', direction: 'descending' }}
-          />
+          <BoardScope
+            measure={`Crimes and ASB; rate and change of ${name}`}
+            leavesOutFound={excludesPatrolCrimes}
+          >
+            <DataTable
+              caption={`${spanWords(window)}, rate and change of ${choice === 'asb' ? 'ASB' : 'crimes'}`}
+              what="wards"
+              columns={[nameColumn('Ward', onArea), ...columns]}
+              rows={rows}
+              keyOf={(row) => row.code}
+              sorting={{ column: 'rate', direction: 'descending' }}
+            />
+          </BoardScope>
         </>
       )}
     </section>

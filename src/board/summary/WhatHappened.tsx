@@ -1,11 +1,14 @@
 /** What happened: crimes and ASB as two figures, each with change, interval and verdict; harm and repeat places. */
 import { IntervalMark } from '../../charts/IntervalMark.tsx'
 import { figureOf, figuresIn, largeFigures, type Figure } from '../../measures/figure.ts'
+import { changeColumns, valueColumns } from '../../measures/figure-columns.ts'
 import { capital, changeSentence, figureSentence, valueWords } from '../../measures/sentences.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { Chip } from '../../ui/Chip.tsx'
+import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { intervalOf, shownFigures } from '../board-words.ts'
+import { BoardScope } from '../BoardScope.tsx'
 import { CopyFigure, Defined } from './figure-parts.tsx'
 import style from './WhatHappened.module.css'
 
@@ -35,6 +38,17 @@ export function WhatHappened({
         </Checkbox>
       </div>
       {large.length === 0 && <p>Not known: no feed of incidents is open.</p>}
+      {large.length > 0 && (
+        <BoardScope measure="Crimes and ASB, each by itself">
+          <TableFile
+            isSmall
+            what="what happened"
+            caption="What happened"
+            columns={FIGURE_COLUMNS}
+            rows={[...large, ...lines]}
+          />
+        </BoardScope>
+      )}
       <div className={style['large']}>
         {large.map((figure) => (
           <LargeFigure
@@ -57,6 +71,13 @@ export function WhatHappened({
     </section>
   )
 }
+
+const sameFigure = (figure: Figure) => figure
+const FIGURE_COLUMNS: readonly FileColumn<Figure>[] = [
+  { label: 'Figure', value: ({ label }) => label },
+  ...valueColumns('Window', sameFigure),
+  ...changeColumns(sameFigure),
+]
 
 function totalCrimesSentence(figures: readonly Figure[]): string | null {
   const total = figureOf(figures, 'crimes')

@@ -3,10 +3,12 @@ import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import type { Day, DaySpan } from '../../domain/day.ts'
 import type { Partner } from '../../domain/place/place.ts'
 import { figureOf, figuresIn, largeFigures, type Figure } from '../../measures/figure.ts'
+import { valueColumns } from '../../measures/figure-columns.ts'
 import { capital, valueWords } from '../../measures/sentences.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount, formatDay } from '../../ui/numbers.ts'
 import { labelAfterNumber, partnerActions } from '../board-words.ts'
+import { BoardScope } from '../BoardScope.tsx'
 import { Defined, CopyFigure } from './figure-parts.tsx'
 import style from './WhatWasDone.module.css'
 
@@ -49,7 +51,17 @@ export function WhatWasDone({ figures, partners, window, hasBaseline }: WhatWasD
               <PartnerLines figures={figures} partners={partners} />
             </>
           }
-          table={<DataTable caption={label} columns={COLUMNS} rows={allDone} keyOf={keyOf} />}
+          table={
+            <BoardScope measure="Actions of partners, and closure orders">
+              <DataTable
+                caption={label}
+                what="what was done"
+                columns={COLUMNS}
+                rows={allDone}
+                keyOf={keyOf}
+              />
+            </BoardScope>
+          }
         />
       )}
     </section>
@@ -132,13 +144,24 @@ function PartnerLines({ figures, partners }: Pick<WhatWasDoneProps, 'figures' | 
 const keyOf = ({ id, partner, site, area }: Figure) => [id, partner, site, area].join(' ')
 
 const COLUMNS: readonly Column<Figure>[] = [
-  { id: 'label', label: 'What was done', value: (figure) => figure.label },
+  {
+    id: 'label',
+    label: 'What was done',
+    value: (figure) => figure.label,
+    file: [
+      { label: 'What was done', value: ({ label }) => label },
+      { label: 'Partner', value: ({ partner }) => partner ?? 'all' },
+      { label: 'Site', value: ({ site }) => site ?? 'all' },
+      { label: 'Area', value: ({ area }) => area ?? 'all' },
+    ],
+  },
   {
     id: 'value',
     label: 'Window',
     value: (figure) => figure.value,
     show: valueWords,
     isNumeric: true,
+    file: valueColumns('Window', (figure) => figure),
   },
   {
     id: 'before',

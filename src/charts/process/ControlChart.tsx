@@ -36,6 +36,8 @@ export function ControlChart(props: ControlChartProps) {
 const keyOf = (points: readonly ChartPoint[]) =>
   `A diamond stands out. Solid line: what was usual before. Dashed: its limits, from before alone. Thin line: the moving average.${points.some(({ isLate }) => isLate) ? ' Stippled: reports are still coming in.' : ''}`
 
+const rulesWords = ({ rules }: ChartPoint) => (rules.length === 0 ? 'no' : rules.join('; '))
+
 const toTenth = (value: number) => value.toFixed(1)
 
 const COLUMNS: readonly Column<ChartPoint>[] = [
@@ -59,6 +61,10 @@ const COLUMNS: readonly Column<ChartPoint>[] = [
     label: 'Limits',
     value: ({ high }) => high,
     show: ({ low, high }) => `${toTenth(low)} to ${toTenth(high)}`,
+    file: [
+      { label: 'Lower limit', value: ({ low }) => low },
+      { label: 'Upper limit', value: ({ high }) => high },
+    ],
   },
   {
     id: 'average',
@@ -66,11 +72,16 @@ const COLUMNS: readonly Column<ChartPoint>[] = [
     value: ({ average }) => average,
     show: ({ average }) => (average === null ? 'before Clear' : toTenth(average)),
     isNumeric: true,
+    file: [{ label: 'Moving average', value: ({ average }) => average ?? 'before Clear' }],
   },
   {
     id: 'signals',
     label: 'Stands out',
     value: ({ signals }) => signals.length,
-    show: ({ rules }) => (rules.length === 0 ? 'no' : rules.join('; ')),
+    show: rulesWords,
+    file: [
+      { label: 'Stands out', value: rulesWords },
+      { label: 'Reports still coming in', value: ({ isLate }) => (isLate ? 'yes' : 'no') },
+    ],
   },
 ]

@@ -41,5 +41,6 @@ const columnsFor = (lines: readonly OverlaidLine[]): readonly Column<number>[] =
     value: (week) => shareAt(line, week),
     show: (week) => shareAt(line, week)?.toFixed(0) ?? 'no data',
     isNumeric: true,
+    file: [{ label: line.name, value: (week) => shareAt(line, week) ?? 'no data' }],
   })),
 ]

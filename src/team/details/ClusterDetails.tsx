@@ -10,7 +10,9 @@ import type { Catalogue } from '../../state/catalogue.ts'
 import { nodeOf } from '../../state/chosen-cluster.ts'
 import { useHoldfast, useReply } from '../../state/context.tsx'
 import { latestOf, pendingWords, type AnswerTo } from '../../state/questions/reply.ts'
+import { clusterScopeOf } from '../../state/scope-of.ts'
 import { formatCount, formatSpan, plural, formatDay } from '../../ui/numbers.ts'
+import { TableScope } from '../table/TableScope.tsx'
 import { NotInData, DetailsFrame, DetailsSection } from './details-frame.tsx'
 import { IncidentList } from './IncidentList.tsx'
 import styles from './details.module.css'
@@ -38,19 +40,25 @@ export function ClusterDetails({ id }: { readonly id: string }) {
       sentence={`${formatSpan(from, to)}: ${plural(answer.count, 'incident')} in the chosen categories and areas. The map’s edge does not cut this number.`}
       figures={[{ value: formatCount(answer.count), label: 'incidents' }]}
     >
-      <ClusterCharts answer={answer} catalogue={catalogue} />
-      <DetailsSection title="One by one">
-        <IncidentList
-          listKey={`${node} ${from} ${to}`}
-          isOpen={openListId === id}
-          onOpen={(isOpen) => setOpenListId(isOpen ? id : null)}
-        />
-      </DetailsSection>
+      <TableScope scope={scopeIn(answer, catalogue)}>
+        <ClusterCharts answer={answer} catalogue={catalogue} />
+        <DetailsSection title="One by one">
+          <IncidentList
+            listKey={`${node} ${from} ${to}`}
+            isOpen={openListId === id}
+            onOpen={(isOpen) => setOpenListId(isOpen ? id : null)}
+          />
+        </DetailsSection>
+      </TableScope>
     </DetailsFrame>
   )
 }
 
 type ClusterAnswer = AnswerTo<'cluster'>
+
+/** What was chosen for the counts of an answer. */
+const scopeIn = ({ question }: ClusterAnswer, catalogue: Catalogue) =>
+  clusterScopeOf({ ...question, hours: question.hours ?? null }, catalogue)
 
 interface ClusterChartsProps {
   readonly answer: ClusterAnswer
@@ -83,13 +91,15 @@ function ClusterCharts({ answer, catalogue }: ClusterChartsProps) {
         <DefaultTimes answer={answer} categories={catalogue.categories} />
       </DetailsSection>
       <DetailsSection title="Month by month">
-        <MonthBars
-          label={`Incidents here in the chosen categories and areas, by month to ${formatDay(catalogue.dataDays.to)}`}
-          first={firstMonth(answer)}
-          counts={answer.months.counts}
-          window={answer.months.window}
-          {...incompleteMonthNote(catalogue)}
-        />
+        <TableScope scope={{ ...scopeIn(answer, catalogue), window: catalogue.dataDays }}>
+          <MonthBars
+            label={`Incidents here in the chosen categories and areas, by month to ${formatDay(catalogue.dataDays.to)}`}
+            first={firstMonth(answer)}
+            counts={answer.months.counts}
+            window={answer.months.window}
+            {...incompleteMonthNote(catalogue)}
+          />
+        </TableScope>
       </DetailsSection>
     </>
   )

@@ -3,6 +3,8 @@ import { DayBars } from '../../charts/DayBars.tsx'
 import { PatrolCalendar } from '../../charts/PatrolCalendar.tsx'
 import { dayOfMoment, lastDayOfMoment, type DaySpan } from '../../domain/day.ts'
 import type { PatrolHotspot, PatrolVisit } from '../../domain/patrol.ts'
+import type { Figure } from '../../measures/figure.ts'
+import { changeColumns, valueColumns } from '../../measures/figure-columns.ts'
 import { reportsSentence } from '../../measures/patrol-time/hotspot-reports.ts'
 import { returnName, hotspotPeriodWords } from '../../measures/patrol-time/monthly-return.ts'
 import { lastDays, patrolDays, type PatrolDay } from '../../measures/patrol-time/patrol-days.ts'
@@ -10,8 +12,10 @@ import { useHoldfast, useReply } from '../../state/context.tsx'
 import { currentOf, failureOf } from '../../state/questions/reply.ts'
 import { Button } from '../../ui/Button.tsx'
 import { saveText } from '../../ui/copy/clipboard.ts'
+import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
 import { formatCount, formatDay, formatPercent, formatSpan } from '../../ui/numbers.ts'
 import { Pending } from '../../ui/Pending.tsx'
+import { WholeScope } from '../table/WholeScope.tsx'
 import { AddToPlan } from './details-actions.tsx'
 import { NotInData, DetailsFrame, DetailsSection } from './details-frame.tsx'
 import placeStyles from '../places/places.module.css'
@@ -33,34 +37,36 @@ export function HotspotDetails({ id }: { readonly id: string }) {
   const until = hotspot.to ? ` to ${formatDay(lastDayOfMoment(hotspot.to))}` : ''
   const period = formatSpan(window.from, window.to)
   return (
-    <DetailsFrame
-      kicker={`Patrol hotspot, from ${formatDay(dayOfMoment(hotspot.from))}${until}`}
-      title={hotspot.name}
-      sentence={`${period}: ${deliveryWords(delivered, planned)}`}
-      figures={[
-        { value: formatCount(delivered), label: 'minutes delivered' },
-        { value: formatCount(planned), label: 'minutes planned' },
-        { value: formatCount(sum(days, 'visits')), label: 'visits' },
-      ]}
-    >
-      <DetailsSection title="The plan">
-        <p>{planWords(hotspot)}</p>
-      </DetailsSection>
-      <PatrolDaysCalendar hotspot={hotspot} visits={visits} window={window} />
-      <DailyBars hotspot={hotspot} visits={visits} window={window} />
-      <HotspotReports />
-      {hotspot.why && (
-        <DetailsSection title="Why here">
-          <p>{hotspot.why}</p>
+    <WholeScope measure={`Patrol hotspot ${hotspot.name}`}>
+      <DetailsFrame
+        kicker={`Patrol hotspot, from ${formatDay(dayOfMoment(hotspot.from))}${until}`}
+        title={hotspot.name}
+        sentence={`${period}: ${deliveryWords(delivered, planned)}`}
+        figures={[
+          { value: formatCount(delivered), label: 'minutes delivered' },
+          { value: formatCount(planned), label: 'minutes planned' },
+          { value: formatCount(sum(days, 'visits')), label: 'visits' },
+        ]}
+      >
+        <DetailsSection title="The plan">
+          <p>{planWords(hotspot)}</p>
         </DetailsSection>
-      )}
-      {hotspot.doThere && (
-        <DetailsSection title="What to do there">
-          <p>{hotspot.doThere}</p>
-        </DetailsSection>
-      )}
-      <AddToPlan place={{ kind: 'hotspot', id, name: hotspot.name }} />
-    </DetailsFrame>
+        <PatrolDaysCalendar hotspot={hotspot} visits={visits} window={window} />
+        <DailyBars hotspot={hotspot} visits={visits} window={window} />
+        <HotspotReports />
+        {hotspot.why && (
+          <DetailsSection title="Why here">
+            <p>{hotspot.why}</p>
+          </DetailsSection>
+        )}
+        {hotspot.doThere && (
+          <DetailsSection title="What to do there">
+            <p>{hotspot.doThere}</p>
+          </DetailsSection>
+        )}
+        <AddToPlan place={{ kind: 'hotspot', id, name: hotspot.name }} />
+      </DetailsFrame>
+    </WholeScope>
   )
 }
 
@@ -112,11 +118,20 @@ function DailyBars({ hotspot, visits, window }: PatrolChartProps) {
   const days = patrolDays(hotspot, visits, span)
   return (
     <DetailsSection title="Day by day" fact={formatSpan(span.from, span.to, 'short')}>
-      <DayBars label={`Patrol minutes by day, ${formatSpan(span.from, span.to)}`} days={days.map(barOf)} />
+      <WholeScope measure={`Patrol minutes in ${hotspot.name}`} days={span}>
+        <DayBars label={`Patrol minutes by day, ${formatSpan(span.from, span.to)}`} days={days.map(barOf)} />
+      </WholeScope>
       <p className={styles['footnote']}>A visit counts on the day on which it began.</p>
     </DetailsSection>
   )
 }
+
+const sameFigure = (figure: Figure) => figure
+const REPORT_COLUMNS: readonly FileColumn<Figure>[] = [
+  { label: 'Reported', value: ({ label }) => label },
+  ...valueColumns('Window', sameFigure),
+  ...changeColumns(sameFigure),
+]
 
 /** Reports in the hotspot, and the monthly return for all hotspots as a download. */
 function HotspotReports() {
@@ -130,6 +145,15 @@ function HotspotReports() {
   return (
     <>
       <DetailsSection title="Reported in it" fact={formatSpan(from, to, 'short')}>
+        <WholeScope measure="Reports in the hotspot" days={question.window} baseline={question.baseline}>
+          <TableFile
+            isSmall
+            caption={`Reported in it, ${formatSpan(from, to)}`}
+            what="reports in hotspot"
+            columns={REPORT_COLUMNS}
+            rows={reports}
+          />
+        </WholeScope>
         {reports.map((figure) => (
           <p key={figure.id} className={placeStyles['after']}>
             <strong>{figure.label}:</strong> {reportsSentence(figure)}

@@ -1,6 +1,6 @@
 /** The incidents of a cluster that may be listed, newest first, fifty per page; the others are only counted. */
 import { useContext, useEffect } from 'react'
-import { civilDate, dayNumber } from '../../domain/day.ts'
+import { civilDate, dayNumber, isoDay } from '../../domain/day.ts'
 import { StoreContext, useHoldfast, useReply } from '../../state/context.tsx'
 import { currentOf, failureOf, type AnswerTo } from '../../state/questions/reply.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -71,6 +71,7 @@ function IncidentPage({ answer, onFrom }: IncidentPageProps) {
       {rows.length > 0 && (
         <DataTable
           caption={`${formatCount(from + 1)} to ${formatCount(last)} of ${formatCount(listed)}`}
+          what={`incidents ${from + 1} to ${last}`}
           columns={COLUMNS}
           rows={rankedRows(answer)}
           keyOf={({ rank }) => String(rank)}
@@ -107,6 +108,10 @@ function dayWords({ day, precision }: Pick<ListedIncident, 'day' | 'precision'>)
   return `${MONTHS[month - 1] ?? ''} ${year}, day not known`
 }
 
+/** `2023-08-31`, or `2023-08` where the day is not known. */
+const isoDate = ({ day, precision }: Pick<ListedIncident, 'day' | 'precision'>) =>
+  isoDay(dayNumber(day)).slice(0, precision === 'month' ? 7 : 10)
+
 /** `21:15`, `22:30 to 01:15 the next day`, or `not known`. */
 function hourWords({ minute, rangeMinutes }: Pick<ListedIncident, 'minute' | 'rangeMinutes'>): string {
   if (minute < 0) return 'not known'
@@ -124,9 +129,25 @@ const COLUMNS: readonly Column<IncidentRow>[] = [
     value: ({ category }) => category,
     show: ({ category, policeGenerated }) =>
       policeGenerated ? `${category} (found by police work)` : category,
+    file: [
+      { label: 'What', value: ({ category }) => category },
+      { label: 'Found by police work', value: ({ policeGenerated }) => (policeGenerated ? 'yes' : 'no') },
+    ],
   },
-  { id: 'day', label: 'Day', value: ({ day }) => day, show: dayWords },
-  { id: 'hour', label: 'Hour', value: ({ minute }) => (minute < 0 ? null : minute), show: hourWords },
+  {
+    id: 'day',
+    label: 'Day',
+    value: ({ day }) => day,
+    show: dayWords,
+    file: [{ label: 'Day or month', value: isoDate }],
+  },
+  {
+    id: 'hour',
+    label: 'Hour',
+    value: ({ minute }) => (minute < 0 ? null : minute),
+    show: hourWords,
+    file: [{ label: 'Hour', value: hourWords }],
+  },
   { id: 'location', label: 'Where', value: ({ location }) => location ?? 'not given' },
   { id: 'outcome', label: 'Outcome', value: ({ outcome }) => outcome ?? 'not given' },
 ]

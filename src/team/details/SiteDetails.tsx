@@ -1,12 +1,14 @@
 /** Details of a site: figures of the window, counts, phases with their reviews, orders, actions, surveys and comparison areas. */
 import type { Action } from '../../domain/action.ts'
 import { isInForce } from '../../domain/closure-order.ts'
-import { dayOfMoment, isWithin, lastDayOfMoment, type Day, type DaySpan } from '../../domain/day.ts'
+import { dayOfMoment, isoDay, isWithin, lastDayOfMoment, type Day, type DaySpan } from '../../domain/day.ts'
 import { phasesOn, PHASE_LABELS, type Phase, type Site } from '../../domain/site.ts'
 import { reviewDaysLate } from '../../measures/decisions.ts'
 import { actionsOn, ordersOn } from '../../measures/on-site.ts'
 import { useHoldfast } from '../../state/context.tsx'
+import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
 import { formatCount, formatDay, formatSpan, plural } from '../../ui/numbers.ts'
+import { WholeScope } from '../table/WholeScope.tsx'
 import { AddToPlan, CountHere } from './details-actions.tsx'
 import { NotInData, DetailsFrame, DetailsSection } from './details-frame.tsx'
 import { SiteActions, SiteCounts, SiteComparison, SiteOrders, SiteSurveys } from './site-sections.tsx'
@@ -29,42 +31,60 @@ export function SiteDetails({ id }: { readonly id: string }) {
   const phases = phasesOn(site, window.to).map(({ kind }) => PHASE_LABELS[kind])
   const now = phases.length > 0 ? phases.join(' and ') : 'no phase yet'
   return (
-    <DetailsFrame
-      kicker={`Site, ring ${site.ringMetres} m`}
-      title={site.name}
-      sentence={`${formatSpan(window.from, window.to)}. On the last day: ${now}.`}
-      figures={[
-        { value: formatCount(madeCount), label: 'orders made' },
-        {
-          value: formatCount(orders.filter((order) => isInForce(order, window.to)).length),
-          label: 'in force',
-        },
-        { value: formatCount(countOf(actions, 'arrest', window)), label: 'arrests' },
-        { value: formatCount(countOf(actions, 'warrant', window)), label: 'warrants' },
-      ]}
-    >
-      <SiteCounts site={site.id} />
-      <DetailsSection title="Phases">
-        <ul className={styles['phases']}>
-          {site.phases.map((phase) => (
-            <PhaseRow
-              key={`${phase.kind} ${phase.from.at}`}
-              site={site}
-              phase={phase}
-              asOf={catalogue.manifest.asOf}
-            />
-          ))}
-        </ul>
-      </DetailsSection>
-      <SiteOrders orders={orders} day={window.to} />
-      <SiteActions actions={actions} window={window} types={catalogue.manifest.actionTypes} />
-      <SiteSurveys results={catalogue.surveys.filter((survey) => survey.site === site.id)} />
-      <SiteComparison site={site} areas={catalogue.areas} />
-      <CountHere id={site.id} />
-      <AddToPlan isSecond place={{ kind: 'site', id, name: site.name }} />
-    </DetailsFrame>
+    <WholeScope measure={`Site ${site.name}`}>
+      <DetailsFrame
+        kicker={`Site, ring ${site.ringMetres} m`}
+        title={site.name}
+        sentence={`${formatSpan(window.from, window.to)}. On the last day: ${now}.`}
+        figures={[
+          { value: formatCount(madeCount), label: 'orders made' },
+          {
+            value: formatCount(orders.filter((order) => isInForce(order, window.to)).length),
+            label: 'in force',
+          },
+          { value: formatCount(countOf(actions, 'arrest', window)), label: 'arrests' },
+          { value: formatCount(countOf(actions, 'warrant', window)), label: 'warrants' },
+        ]}
+      >
+        <SiteCounts site={site.id} />
+        <DetailsSection title="Phases">
+          <TableFile
+            isSmall
+            what={`phases of ${site.name}`}
+            caption={`Phases of ${site.name}`}
+            columns={PHASE_COLUMNS}
+            rows={site.phases}
+          />
+          <ul className={styles['phases']}>
+            {site.phases.map((phase) => (
+              <PhaseRow
+                key={`${phase.kind} ${phase.from.at}`}
+                site={site}
+                phase={phase}
+                asOf={catalogue.manifest.asOf}
+              />
+            ))}
+          </ul>
+        </DetailsSection>
+        <SiteOrders orders={orders} day={window.to} />
+        <SiteActions actions={actions} window={window} types={catalogue.manifest.actionTypes} />
+        <SiteSurveys results={catalogue.surveys.filter((survey) => survey.site === site.id)} />
+        <SiteComparison site={site} areas={catalogue.areas} />
+        <CountHere id={site.id} />
+        <AddToPlan isSecond place={{ kind: 'site', id, name: site.name }} />
+      </DetailsFrame>
+    </WholeScope>
   )
 }
+
+const PHASE_COLUMNS: readonly FileColumn<Phase>[] = [
+  { label: 'Phase', value: ({ kind }) => PHASE_LABELS[kind] },
+  { label: 'From', value: ({ from }) => isoDay(dayOfMoment(from)) },
+  { label: 'To', value: ({ to }) => (to ? isoDay(lastDayOfMoment(to)) : 'no end yet') },
+  { label: 'Decided by', value: ({ decidedBy }) => decidedBy },
+  { label: 'Evidence', value: ({ evidence }) => evidence },
+  { label: 'Review', value: ({ review }) => (review ? isoDay(lastDayOfMoment(review)) : 'none set') },
+]
 
 interface PhaseRowProps {
   readonly site: Site

@@ -1,16 +1,19 @@
 /** Details of a ward: residents, deprivation, crimes and ASB with rates and months, and its sites. */
 import { MonthBars } from '../../charts/MonthBars.tsx'
 import type { Area } from '../../domain/area.ts'
-import { civilDate } from '../../domain/day.ts'
+import { civilDate, lastOfMonth, monthNumber, type DaySpan } from '../../domain/day.ts'
 import { phasesOn, PHASE_LABELS, type Site } from '../../domain/site.ts'
 import { deprivationWords, sitesIn } from '../../measures/areas/wards.ts'
+import { changeColumns, valueColumns } from '../../measures/figure-columns.ts'
 import { capital, changeSentence, rateWords, valueWords } from '../../measures/sentences.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { failureOf, latestOf, type AnswerTo } from '../../state/questions/reply.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
+import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
 import { formatCount, formatSpan } from '../../ui/numbers.ts'
 import { Pending } from '../../ui/Pending.tsx'
+import { WholeScope } from '../table/WholeScope.tsx'
 import { CountHere } from './details-actions.tsx'
 import { NotInData, DetailsFrame, DetailsSection } from './details-frame.tsx'
 import styles from './details.module.css'
@@ -55,16 +58,41 @@ function WardCounts({ code }: { readonly code: string }) {
   const { from, to } = answer.question.window
   const isStale = shownWindow?.from !== from || shownWindow.to !== to
   return (
-    <>
+    <WholeScope
+      measure="Crimes and ASB, each by itself"
+      days={answer.question.window}
+      baseline={answer.question.baseline}
+    >
+      <TableFile
+        isSmall
+        what={`crimes and ASB in ${row.name}`}
+        caption={`Crimes and ASB in ${row.name}, ${formatSpan(from, to)}`}
+        columns={fileColumns(row)}
+        rows={MEASURES}
+      />
       {MEASURES.map(([measure, label]) => (
         <MeasureSection key={measure} row={row} measure={measure} label={label} />
       ))}
       <p className={styles['footnote']} aria-busy={isStale}>
         {`${formatSpan(from, to)}, every category, the whole ward. People who work or shop there are not in the rates.`}
       </p>
-    </>
+    </WholeScope>
   )
 }
+
+/** The days of all months that are counted. */
+function monthsOf({ months, crimes }: WardRow): DaySpan {
+  const first = monthNumber(months.first)
+  return { from: months.first, to: lastOfMonth(first + crimes.monthly.length - 1) }
+}
+
+type MeasureEntry = (typeof MEASURES)[number]
+const fileColumns = (row: WardRow): readonly FileColumn<MeasureEntry>[] => [
+  { label: 'Measure', value: ([, label]) => label },
+  ...valueColumns('Window', ([measure]: MeasureEntry) => row[measure].figure),
+  { label: 'Per 1,000 residents', value: ([measure]) => row[measure].rate },
+  ...changeColumns(([measure]: MeasureEntry) => row[measure].figure),
+]
 
 interface MeasureSectionProps {
   readonly row: WardRow
@@ -82,12 +110,14 @@ function MeasureSection({ row, measure, label }: MeasureSectionProps) {
         {figure.verdict && <Chip verdict={figure.verdict} />}
       </p>
       <p>{[changeSentence(figure), figure.caveat, figure.why].filter(Boolean).join(' ')}</p>
-      <MonthBars
-        label={`${label} in ${row.name} by month, the window tinted`}
-        first={{ year, month: month - 1 }}
-        counts={monthly}
-        window={{ from: row.months.windowFrom, to: row.months.windowTo }}
-      />
+      <WholeScope measure={`${label} in ${row.name}`} days={monthsOf(row)}>
+        <MonthBars
+          label={`${label} in ${row.name} by month, the window tinted`}
+          first={{ year, month: month - 1 }}
+          counts={monthly}
+          window={{ from: row.months.windowFrom, to: row.months.windowTo }}
+        />
+      </WholeScope>
     </DetailsSection>
   )
 }

@@ -4,17 +4,20 @@ import type { Action, ActionType } from '../../domain/action.ts'
 import type { Area } from '../../domain/area.ts'
 import { daysLeft, stageOn, STAGE_LABELS, STAGES, type ClosureOrder } from '../../domain/closure-order.ts'
 import type { SurveyResult } from '../../domain/commitment.ts'
-import { dayOfMoment, isWithin, lastDayOfMoment, type DaySpan, type Day } from '../../domain/day.ts'
+import { dayOfMoment, isoDay, isWithin, lastDayOfMoment, type DaySpan, type Day } from '../../domain/day.ts'
 import type { Site } from '../../domain/site.ts'
-import { figureOf } from '../../measures/figure.ts'
+import { figureOf, type Figure } from '../../measures/figure.ts'
+import { changeColumns, valueColumns } from '../../measures/figure-columns.ts'
 import { surveySentence } from '../../measures/on-site.ts'
 import { capital, changeSentence, valueWords } from '../../measures/sentences.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { failureOf, latestOf } from '../../state/questions/reply.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
+import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
 import { formatCount, formatSpan, formatDay, plural, formatTightSpan } from '../../ui/numbers.ts'
 import { Pending } from '../../ui/Pending.tsx'
+import { WholeScope } from '../table/WholeScope.tsx'
 import { DetailsSection } from './details-frame.tsx'
 import styles from './details.module.css'
 
@@ -37,6 +40,19 @@ export function SiteCounts({ site }: { readonly site: string }) {
   if (figures.length === 0) return <p>No feed of incidents is open.</p>
   return (
     <>
+      <WholeScope
+        measure="Crimes and ASB, each by itself"
+        days={answer.question.window}
+        baseline={answer.question.baseline}
+      >
+        <TableFile
+          isSmall
+          what="crimes and ASB in site"
+          caption={`Crimes and ASB inside the boundary, ${formatSpan(from, to)}`}
+          columns={COUNT_COLUMNS}
+          rows={figures}
+        />
+      </WholeScope>
       {figures.map(({ figure, label }) => (
         <DetailsSection key={figure.id} title={label}>
           <p>
@@ -52,6 +68,16 @@ export function SiteCounts({ site }: { readonly site: string }) {
     </>
   )
 }
+
+interface SiteCount {
+  readonly figure: Figure
+  readonly label: string
+}
+const COUNT_COLUMNS: readonly FileColumn<SiteCount>[] = [
+  { label: 'Measure', value: ({ label }) => label },
+  ...valueColumns('Window', ({ figure }: SiteCount) => figure),
+  ...changeColumns(({ figure }: SiteCount) => figure),
+]
 
 interface SiteActionsProps {
   readonly actions: readonly Action[]
@@ -115,6 +141,15 @@ export function SiteOrders({ orders, day }: SiteOrdersProps) {
   return (
     <DetailsSection title="Closure orders" fact={`on ${formatDay(day)}`}>
       {stages.length === 0 && <p>No notice had been served here.</p>}
+      {stages.length > 0 && (
+        <TableFile
+          isSmall
+          what="closure orders in site"
+          caption={`Closure orders in the site on ${formatDay(day)}`}
+          columns={orderColumns(day)}
+          rows={stages.flatMap((group) => group.orders)}
+        />
+      )}
       {stages.map((group) => (
         <div key={group.stage}>
           <h5 className={styles['stage']}>{`${STAGE_LABELS[group.stage]}: ${group.orders.length}`}</h5>
@@ -128,6 +163,19 @@ export function SiteOrders({ orders, day }: SiteOrdersProps) {
     </DetailsSection>
   )
 }
+
+const orderColumns = (day: Day): readonly FileColumn<ClosureOrder>[] => [
+  { label: 'Order', value: ({ id }) => id },
+  {
+    label: 'Stage',
+    value: (order) => {
+      const stage = stageOn(order, day)
+      return stage && STAGE_LABELS[stage]
+    },
+  },
+  { label: 'Days left', value: (order) => daysLeft(order, day) ?? '' },
+  { label: 'Premises', value: ({ premises }) => premises },
+]
 
 function OrderItem({ order, day }: { readonly order: ClosureOrder; readonly day: Day }) {
   const intend = useIntent()
@@ -149,12 +197,30 @@ function OrderItem({ order, day }: { readonly order: ClosureOrder; readonly day:
   )
 }
 
+const SURVEY_COLUMNS: readonly FileColumn<SurveyResult>[] = [
+  { label: 'Question', value: ({ question }) => question },
+  { label: 'Asked from', value: ({ from }) => isoDay(dayOfMoment(from)) },
+  { label: 'Asked to', value: ({ to }) => isoDay(lastDayOfMoment(to)) },
+  { label: 'Answered', value: ({ answered }) => answered },
+  { label: 'Agreed', value: ({ agreed }) => agreed },
+  { label: 'In words', value: surveySentence },
+]
+
 /** Surveys of the site's residents, newest first. */
 export function SiteSurveys({ results }: { readonly results: readonly SurveyResult[] }) {
   const newest = results.toSorted((a, b) => b.from.at - a.from.at || (a.id < b.id ? -1 : 1))
   return (
     <DetailsSection title="What residents say">
       {newest.length === 0 && <p>No survey of residents is in the data.</p>}
+      {newest.length > 0 && (
+        <TableFile
+          isSmall
+          what="surveys of residents"
+          caption="What residents say"
+          columns={SURVEY_COLUMNS}
+          rows={newest}
+        />
+      )}
       <ul className={styles['phases']}>
         {newest.map((result) => (
           <li key={result.id}>

@@ -7,7 +7,9 @@ import {
   NEARBY_METRES,
   COMPARED_WEEKS,
 } from '../../measures/closure/before-and-after.ts'
+import { isoDay } from '../../domain/day.ts'
 import { rateWords } from '../../measures/sentences.ts'
+import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
 import { formatCount, formatTightSpan, plural } from '../../ui/numbers.ts'
 import style from './order.module.css'
 
@@ -23,8 +25,15 @@ export function BeforeAfter({ comparison }: { readonly comparison: BeforeAfterCo
     <>
       <p>{sentenceOf(comparison)}</p>
       <p className={style['caution']}>{REGRESSION_CAUTION}</p>
+      <TableFile
+        isSmall
+        what="before and after"
+        caption={CAPTION}
+        columns={fileColumns(comparison)}
+        rows={rows}
+      />
       <table className={style['counts']}>
-        <caption>Reports before the notice and since the order, with the same weeks a year earlier</caption>
+        <caption>{CAPTION}</caption>
         <thead>
           <tr>
             <th scope="col">Reports</th>
@@ -45,6 +54,25 @@ export function BeforeAfter({ comparison }: { readonly comparison: BeforeAfterCo
       </p>
     </>
   )
+}
+
+const CAPTION = 'Reports before the notice and since the order, with the same weeks a year earlier'
+
+/** What the saved table holds; nothing of a time after the order before its first week is over. */
+function fileColumns({ before, after }: BeforeAfterCounts): readonly FileColumn<BeforeAfterRow>[] {
+  const columnsOf = (key: 'before' | 'after', name: string, { span, weeks }: ComparedPeriod) => [
+    { label: `${name} from`, value: () => isoDay(span.from) },
+    { label: `${name} to`, value: () => isoDay(span.to) },
+    { label: `${name}: weeks`, value: () => weeks },
+    { label: name, value: (row: BeforeAfterRow) => row[key].now },
+    { label: `${name}, a year earlier`, value: (row: BeforeAfterRow) => row[key].yearEarlier },
+  ]
+  return [
+    { label: 'Reports', value: ({ measure }) => SUBJECTS[measure] },
+    { label: 'Where', value: ({ where }) => PLACES[where] },
+    ...columnsOf('before', 'Before', before),
+    ...(after ? columnsOf('after', 'After', after) : []),
+  ]
 }
 
 interface PeriodHeaderProps {

@@ -1,5 +1,6 @@
 /** Details of a closure order: stage on the window's last day, timeline with the legal limits, breaches, counts before and after. */
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
+import { isoDay } from '../../domain/day.ts'
 import { wardOf } from '../../measures/on-site.ts'
 import { LEGAL_FOOTER, orderTimelineOf, type OrderTimeline } from '../../measures/order-timeline.ts'
 import { useHoldfast, useReply } from '../../state/context.tsx'
@@ -8,6 +9,7 @@ import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount, formatDay, plural } from '../../ui/numbers.ts'
 import { Pending } from '../../ui/Pending.tsx'
 import { NotInData, DetailsFrame, DetailsSection } from '../details/details-frame.tsx'
+import { WholeScope } from '../table/WholeScope.tsx'
 import { BeforeAfter } from './BeforeAfter.tsx'
 import {
   kickerOf,
@@ -28,34 +30,36 @@ export function OrderDetails({ id }: { readonly id: string }) {
   if (!order || !areas || day === undefined) return <NotInData what="Closure order" />
   const timeline = orderTimelineOf(order, day)
   return (
-    <DetailsFrame
-      kicker={kickerOf(timeline, wardOf(order, areas))}
-      title={order.id}
-      sentence={stageSentence(timeline)}
-      figures={figuresOf(timeline)}
-    >
-      <DetailsSection title="Its life">
-        <TimelineChart timeline={timeline} />
-        <Notices timeline={timeline} />
-      </DetailsSection>
-      {timeline.dues.length > 0 && (
-        <DetailsSection title="What must be done or served by when">
-          <DueList timeline={timeline} />
+    <WholeScope measure={`Closure order ${order.id}`}>
+      <DetailsFrame
+        kicker={kickerOf(timeline, wardOf(order, areas))}
+        title={order.id}
+        sentence={stageSentence(timeline)}
+        figures={figuresOf(timeline)}
+      >
+        <DetailsSection title="Its life">
+          <TimelineChart timeline={timeline} />
+          <Notices timeline={timeline} />
         </DetailsSection>
-      )}
-      <DetailsSection title="Breaches" fact={plural(timeline.breaches.length, 'breach', 'breaches')}>
-        <p>
-          {timeline.breaches.length === 0
-            ? 'None in the feed.'
-            : timeline.breaches.map((breach) => formatDay(breach)).join('; ')}
+        {timeline.dues.length > 0 && (
+          <DetailsSection title="What must be done or served by when">
+            <DueList timeline={timeline} />
+          </DetailsSection>
+        )}
+        <DetailsSection title="Breaches" fact={plural(timeline.breaches.length, 'breach', 'breaches')}>
+          <p>
+            {timeline.breaches.length === 0
+              ? 'None in the feed.'
+              : timeline.breaches.map((breach) => formatDay(breach)).join('; ')}
+          </p>
+        </DetailsSection>
+        <Comparison id={id} wasMade={order.made !== null} />
+        <p className={style['legal']}>
+          {LEGAL_FOOTER}
+          <small>{timeline.rules}</small>
         </p>
-      </DetailsSection>
-      <Comparison id={id} wasMade={order.made !== null} />
-      <p className={style['legal']}>
-        {LEGAL_FOOTER}
-        <small>{timeline.rules}</small>
-      </p>
-    </DetailsFrame>
+      </DetailsFrame>
+    </WholeScope>
   )
 }
 
@@ -68,7 +72,16 @@ const figuresOf = ({ daysLeft, order: { premises, premisesKind } }: OrderTimelin
 
 const COLUMNS: readonly Column<TimelineRow>[] = [
   { id: 'what', label: 'What', value: ({ what }) => what },
-  { id: 'day', label: 'When', value: ({ day }) => day, show: ({ when }) => when },
+  {
+    id: 'day',
+    label: 'When',
+    value: ({ day }) => day,
+    show: ({ when }) => when,
+    file: [
+      { label: 'Day', value: ({ day }) => isoDay(day) },
+      { label: 'When', value: ({ when }) => when },
+    ],
+  },
   { id: 'status', label: 'How it stands', value: ({ status }) => status },
 ]
 

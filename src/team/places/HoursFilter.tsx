@@ -10,9 +10,11 @@ import {
 } from '../../domain/places/week-hours.ts'
 import { hoursWords } from '../../measures/hotspots/hours-words.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
+import { clusterScopeOf } from '../../state/scope-of.ts'
 import { weekCountsOf } from '../../state/week-counts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { formatCount, formatSpan } from '../../ui/numbers.ts'
+import { TableScope } from '../table/TableScope.tsx'
 import styles from './HoursFilter.module.css'
 import { WeekGrid } from './WeekGrid.tsx'
 
@@ -42,7 +44,9 @@ export function HoursFilter() {
           <details className={styles['more']}>
             <summary>Hours as a table</summary>
             <div className={styles['table']}>
-              <HourTable label={week.label} counts={week.counts} />
+              <TableScope scope={week.scope}>
+                <HourTable label={week.label} counts={week.counts} />
+              </TableScope>
             </div>
           </details>
         </>
@@ -108,6 +112,7 @@ function useWeek() {
       counts,
       text: `${peakSentence(counts, Math.max(...counts))}${without}`,
       label: `Incidents by weekday and hour, ${formatSpan(window.from, window.to)}`,
+      scope: clusterScopeOf({ categories, areas, hours: null, window }, catalogue),
     }
   }, [catalogue, categories, areas, window])
 }

@@ -3,7 +3,7 @@ import { BarList } from '../../charts/BarList.tsx'
 import { HourMatrix } from '../../charts/HourMatrix.tsx'
 import { Sparkline } from '../../charts/Sparkline.tsx'
 import { GROUPS, type Category } from '../../domain/category.ts'
-import type { DaySpan } from '../../domain/day.ts'
+import { isoDay, type DaySpan } from '../../domain/day.ts'
 import type { AddedPlace } from '../../domain/places/saved-plan.ts'
 import type { RankedPlace } from '../../domain/places/ranked-place.ts'
 import { hoursWords } from '../../measures/hotspots/hours-words.ts'
@@ -20,6 +20,7 @@ import { AddToPlan } from '../details/details-actions.tsx'
 import { NotInData, DetailsFrame, DetailsSection, type HeadlineFigure } from '../details/details-frame.tsx'
 import { ShowOnMap } from '../ShowOnMap.tsx'
 import { MethodSection } from './evidence-sections.tsx'
+import { PlacesScope } from './PlacesScope.tsx'
 import styles from './places.module.css'
 
 export function PlaceDetails({ id }: { readonly id: string }) {
@@ -39,36 +40,42 @@ export function PlaceDetails({ id }: { readonly id: string }) {
   const { window, hours } = answer.question.request
   const period = formatSpan(window.from, window.to)
   return (
-    <DetailsFrame
-      kicker={place ? kickerOf(place) : `Square ${id.replaceAll('-', ' ')}`}
-      title={place?.name ?? details.near}
-      sentence={`${period}, ${hoursWords(hours)}: ${place ? sentenceOf(place) : `${plural(details.count, 'report')}, in no place of the ranking.`}`}
-      figures={figuresOf(details, place)}
-    >
-      <BackToRanking place={place} />
-      <DetailsSection title="What">
-        <BarList label={`Reports by category, ${period}`} bars={barsOf(details, categories)} unit="Reports" />
-      </DetailsSection>
-      <DetailsSection title="When in the week" fact="all hours">
-        <HourMatrix
-          label={`Reports here by weekday and hour, ${period}`}
-          counts={details.hours.shares}
-          unknown={details.hours.unknown}
-          tooLong={details.hours.tooLong}
-        />
-      </DetailsSection>
-      <PlaceHistorySection history={details.history} />
-      <DetailsSection title="Does one follow another?">
-        <p>{nearRepeatSentence(details.nearRepeat)}</p>
-        {details.onOnePoint !== null && details.count > 0 && (
-          <p className={styles['after']}>
-            {`${plural(details.onOnePoint, 'report')} of ${formatCount(details.count)} (${formatPercent(details.onOnePoint / details.count)}) stand on one point.`}
-          </p>
-        )}
-      </DetailsSection>
-      <MethodSection place={place} />
-      <AddToPlan place={place ? placeToAdd(place) : squareToAdd(id, details)} />
-    </DetailsFrame>
+    <PlacesScope request={answer.question.request}>
+      <DetailsFrame
+        kicker={place ? kickerOf(place) : `Square ${id.replaceAll('-', ' ')}`}
+        title={place?.name ?? details.near}
+        sentence={`${period}, ${hoursWords(hours)}: ${place ? sentenceOf(place) : `${plural(details.count, 'report')}, in no place of the ranking.`}`}
+        figures={figuresOf(details, place)}
+      >
+        <BackToRanking place={place} />
+        <DetailsSection title="What">
+          <BarList
+            label={`Reports by category, ${period}`}
+            bars={barsOf(details, categories)}
+            unit="Reports"
+          />
+        </DetailsSection>
+        <DetailsSection title="When in the week" fact="all hours">
+          <HourMatrix
+            label={`Reports here by weekday and hour, ${period}`}
+            counts={details.hours.shares}
+            unknown={details.hours.unknown}
+            tooLong={details.hours.tooLong}
+          />
+        </DetailsSection>
+        <PlaceHistorySection history={details.history} />
+        <DetailsSection title="Does one follow another?">
+          <p>{nearRepeatSentence(details.nearRepeat)}</p>
+          {details.onOnePoint !== null && details.count > 0 && (
+            <p className={styles['after']}>
+              {`${plural(details.onOnePoint, 'report')} of ${formatCount(details.count)} (${formatPercent(details.onOnePoint / details.count)}) stand on one point.`}
+            </p>
+          )}
+        </DetailsSection>
+        <MethodSection place={place} />
+        <AddToPlan place={place ? placeToAdd(place) : squareToAdd(id, details)} />
+      </DetailsFrame>
+    </PlacesScope>
   )
 }
 
@@ -133,6 +140,10 @@ const HISTORY_COLUMNS: readonly Column<HistoryRow>[] = [
     label: 'Days',
     value: ({ period }) => period.from,
     show: ({ period }) => formatTightSpan(period.from, period.to),
+    file: [
+      { label: 'From', value: ({ period }) => isoDay(period.from) },
+      { label: 'To', value: ({ period }) => isoDay(period.to) },
+    ],
   },
   { id: 'count', label: 'Reports', value: ({ count }) => count, isNumeric: true },
   { id: 'hot', label: 'In words', value: ({ isHot }) => (isHot ? 'hot' : 'could be chance') },

@@ -6,9 +6,11 @@ import { leftOutSentences, noPlacesSentence } from '../../measures/hotspots/plac
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { currentOf, pendingWords } from '../../state/questions/reply.ts'
 import { Button } from '../../ui/Button.tsx'
+import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
 import { formatCount, formatSpan, plural } from '../../ui/numbers.ts'
 import { DetailsFrame, DetailsSection } from '../details/details-frame.tsx'
 import { ChoiceQualitySection, MethodSection } from './evidence-sections.tsx'
+import { PlacesScope } from './PlacesScope.tsx'
 import { RankingChoices } from './RankingChoices.tsx'
 import styles from './places.module.css'
 
@@ -23,21 +25,23 @@ export function RankingDetails() {
   const ranked = answer?.question.request
   const period = ranked ? formatSpan(ranked.window.from, ranked.window.to) : ''
   return (
-    <DetailsFrame
-      kicker={`Squares of ${cell} m, ${hoursWords(hours)}`}
-      title="Where it gathers"
-      sentence={answer ? sentenceOf(answer.ranking, period) : pendingWords(reply, 'Ranking.')}
-    >
-      <RankingChoices />
-      {answer && <RankedPlaces ranking={answer.ranking} period={period} />}
-      <ChoiceQualitySection />
-      {answer && (
-        <DetailsSection title="What is not counted">
-          <LeftOut ranking={answer.ranking} />
-        </DetailsSection>
-      )}
-      <MethodSection />
-    </DetailsFrame>
+    <PlacesScope request={ranked}>
+      <DetailsFrame
+        kicker={`Squares of ${cell} m, ${hoursWords(hours)}`}
+        title="Where it gathers"
+        sentence={answer ? sentenceOf(answer.ranking, period) : pendingWords(reply, 'Ranking.')}
+      >
+        <RankingChoices />
+        {answer && <RankedPlaces ranking={answer.ranking} period={period} />}
+        <ChoiceQualitySection />
+        {answer && (
+          <DetailsSection title="What is not counted">
+            <LeftOut ranking={answer.ranking} />
+          </DetailsSection>
+        )}
+        <MethodSection />
+      </DetailsFrame>
+    </PlacesScope>
   )
 }
 
@@ -58,6 +62,12 @@ function RankedPlaces({ ranking, period }: RankedPlacesProps) {
   const rest = shown.filter(({ isHot }) => !isHot)
   return (
     <>
+      <TableFile
+        what="ranked places"
+        caption={`Ranked places, ${period}`}
+        columns={fileColumns(histories)}
+        rows={places}
+      />
       <PlaceGroup
         title="More than chance would give"
         places={hot}
@@ -75,6 +85,22 @@ function RankedPlaces({ ranking, period }: RankedPlacesProps) {
     </>
   )
 }
+
+/** What the saved ranking holds; `histories` is null until they are counted. */
+const fileColumns = (histories: readonly string[] | null): readonly FileColumn<RankedPlace>[] => [
+  { label: 'Rank', value: ({ rank }) => rank },
+  { label: 'Place', value: ({ name }) => name },
+  { label: 'Ward', value: ({ ward }) => ward ?? 'in no ward' },
+  { label: 'More than chance', value: ({ isHot }) => (isHot ? 'yes' : 'could be chance') },
+  { label: 'History', value: ({ rank }) => histories?.[rank - 1] ?? null },
+  { label: 'Reports', value: ({ count }) => count },
+  { label: 'Harm', value: ({ harm }) => harm },
+  { label: 'Share of the ranking', value: ({ share }) => share },
+  { label: 'Squares', value: ({ squares }) => squares.length },
+  { label: 'Gi*', value: ({ z }) => z },
+  { label: 'p', value: ({ p }) => p },
+  { label: 'q', value: ({ q }) => q },
+]
 
 interface PlaceGroupProps {
   readonly title: string

@@ -1,5 +1,5 @@
 /** Sections on the evidence for a ranking: prediction quality month by month, and the significance test. */
-import { civilDate } from '../../domain/day.ts'
+import { civilDate, dayNumber, isoDay, type DaySpan } from '../../domain/day.ts'
 import type { RankedPlace } from '../../domain/places/ranked-place.ts'
 import type { EvaluatedMonth } from '../../measures/hotspots/choice-quality.ts'
 import {
@@ -15,6 +15,7 @@ import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatPercent, MONTHS } from '../../ui/numbers.ts'
 import { Pending } from '../../ui/Pending.tsx'
 import { DetailsSection } from '../details/details-frame.tsx'
+import { PlacesScope } from './PlacesScope.tsx'
 import styles from './places.module.css'
 
 /** How well a choice of places made on earlier data caught the reports of each month that followed. */
@@ -37,18 +38,26 @@ export function ChoiceQualitySection() {
         <details className={styles['more']}>
           <summary>Month by month</summary>
           <div className={styles['wide']}>
-            <DataTable
-              caption="Shares caught by a choice made before each month began"
-              columns={COLUMNS}
-              rows={quality.months}
-              keyOf={({ month }) => String(month.from)}
-            />
+            <PlacesScope request={answer.question.request} days={daysOf(quality.months)}>
+              <DataTable
+                caption="Shares caught by a choice made before each month began"
+                columns={COLUMNS}
+                rows={quality.months}
+                keyOf={({ month }) => String(month.from)}
+              />
+            </PlacesScope>
           </div>
           <p className={styles['after']}>{PAI_PEI_NOTE}</p>
         </details>
       )}
     </DetailsSection>
   )
+}
+
+/** From the first of the months to the last; they are not empty. */
+function daysOf(months: readonly EvaluatedMonth[]): DaySpan {
+  const days = months.flatMap(({ month: { from, to } }) => [from, to])
+  return { from: dayNumber(Math.min(...days)), to: dayNumber(Math.max(...days)) }
 }
 
 const monthName = ({ month }: EvaluatedMonth) => {
@@ -69,9 +78,16 @@ const shareColumn = (
     const value = valueOf(month)
     return value === null ? 'none' : formatPercent(value)
   },
+  file: [{ label, value: (month) => valueOf(month) ?? 'none' }],
 })
 const COLUMNS: readonly Column<EvaluatedMonth>[] = [
-  { id: 'month', label: 'Month', value: ({ month }) => month.from, show: monthName },
+  {
+    id: 'month',
+    label: 'Month',
+    value: ({ month }) => month.from,
+    show: monthName,
+    file: [{ label: 'Month', value: ({ month }) => isoDay(month.from).slice(0, 7) }],
+  },
   shareColumn('reports', 'Reports', ({ ours }) => ours.count),
   shareColumn('harm', 'Harm', ({ ours }) => ours.harm),
   {

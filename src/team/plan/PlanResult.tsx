@@ -1,6 +1,6 @@
 /** The current shift plan: summary sentences, chart, each crew's visits, delivered patrol time and downloads. */
 import { useContext } from 'react'
-import { instant } from '../../domain/day.ts'
+import { dayNumber, instant, isoDay } from '../../domain/day.ts'
 import type { PatrolVisit } from '../../domain/patrol.ts'
 import { planDelivery, type PlaceDelivery } from '../../measures/patrol-time/plan-delivery.ts'
 import { handedInSentence, notReachedSentence } from '../../measures/planning/crew-shift.ts'
@@ -26,6 +26,7 @@ import { saveText } from '../../ui/copy/clipboard.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { useIsPhone } from '../../ui/media.ts'
 import { plural, formatDay } from '../../ui/numbers.ts'
+import { WholeScope } from '../table/WholeScope.tsx'
 import { ShowOnMap } from '../ShowOnMap.tsx'
 import { CrewVisits } from './CrewVisits.tsx'
 import { ShiftChart } from './ShiftChart.tsx'
@@ -119,7 +120,13 @@ const DELIVERY_LABELS: Readonly<Record<PlaceDelivery['delivery'], string>> = {
 }
 const COLUMNS: readonly Column<PlaceDelivery>[] = [
   { id: 'place', label: 'Place', value: ({ name }) => name },
-  { id: 'day', label: 'Day', value: ({ day }) => day, show: ({ day }) => formatDay(day, 'short') },
+  {
+    id: 'day',
+    label: 'Day',
+    value: ({ day }) => day,
+    show: ({ day }) => formatDay(day, 'short'),
+    file: [{ label: 'Day', value: ({ day }) => isoDay(day) }],
+  },
   { id: 'planned', label: 'Planned', isNumeric: true, value: ({ planned }) => planned },
   { id: 'delivered', label: 'Delivered', isNumeric: true, value: ({ delivered }) => delivered },
   { id: 'delivery', label: 'Kept', value: ({ delivery }) => DELIVERY_LABELS[delivery] },
@@ -138,15 +145,22 @@ function DeliveredTable({ plan, visits }: DeliveredTableProps) {
     <details className={styles['more']}>
       <summary>Planned and delivered, place by place</summary>
       <div className={styles['wide']}>
-        <DataTable
-          caption="Minutes by place and day, of the crews that have handed in"
-          columns={COLUMNS}
-          rows={rows}
-          keyOf={({ id, day }) => `${id} ${day}`}
-        />
+        <WholeScope measure="Patrol minutes" days={daysOf(rows)}>
+          <DataTable
+            caption="Minutes by place and day, of the crews that have handed in"
+            columns={COLUMNS}
+            rows={rows}
+            keyOf={({ id, day }) => `${id} ${day}`}
+          />
+        </WholeScope>
       </div>
     </details>
   )
+}
+
+const daysOf = (rows: readonly PlaceDelivery[]) => {
+  const days = rows.map(({ day }) => day)
+  return { from: dayNumber(Math.min(...days)), to: dayNumber(Math.max(...days)) }
 }
 
 const FILE_KINDS = [

@@ -2,9 +2,9 @@
 import { useState, useMemo } from 'react'
 import { barParts, binName, isStillRising, type BarGrain, type BarPart } from '../../clock/histogram.ts'
 import { changeSentence } from '../../clock/StatusLine.tsx'
-import type { DaySpan } from '../../domain/day.ts'
+import { isoDay, type DaySpan } from '../../domain/day.ts'
 import { lateWords, type LateDays } from '../../measures/feeds/freshness.ts'
-import { scopedStatement } from '../../measures/scope.ts'
+import { scopedStatement, type Scope } from '../../measures/scope.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import type { ShownCounts } from '../../state/store.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -12,6 +12,7 @@ import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { useFocusInside } from '../../ui/focus/lost-focus.ts'
 import { formatSpan, formatCount, plural } from '../../ui/numbers.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
+import { TableScope } from './TableScope.tsx'
 import { CategoryTable, ClusterTable, HotspotTable, OrderTable, SiteTable } from './tables.tsx'
 import styles from './ViewTable.module.css'
 
@@ -52,7 +53,7 @@ interface ViewTableProps {
 
 export function ViewTable({ request, onClose }: ViewTableProps) {
   const [table, setTable] = useState<TableId>(request.table)
-  const window = useHoldfast(({ shown }) => shown?.window)
+  const scope = useTableScope(table)
   const Table = TABLE_COMPONENTS[table]
   const sheet = useFocusInside<HTMLDivElement>()
   return (
@@ -72,9 +73,30 @@ export function ViewTable({ request, onClose }: ViewTableProps) {
           Close the table
         </Button>
       </header>
-      {window && <Table period={formatSpan(window.from, window.to)} grain={request.grain} />}
+      {scope && (
+        <TableScope scope={scope}>
+          <Table period={formatSpan(scope.window.from, scope.window.to)} grain={request.grain} />
+        </TableScope>
+      )}
     </div>
   )
+}
+
+/** Tables of things other than incidents, to which hours, categories and baseline do not apply. */
+const EVENT_TABLES: Readonly<Partial<Record<TableId, string>>> = {
+  orders: 'Closure orders',
+  hotspots: 'Patrol hotspots',
+  sites: 'Sites',
+}
+
+/** What was chosen for the numbers of a table; null until something is counted. */
+function useTableScope(table: TableId): Scope | null {
+  const scope = useHoldfast(({ shown }) => shown?.scope ?? null)
+  return useMemo(() => {
+    const measure = EVENT_TABLES[table]
+    if (!scope || measure === undefined) return scope
+    return { ...scope, measure, baseline: null, hours: null, categories: null, categoryWords: null }
+  }, [table, scope])
 }
 
 const NO_COUNTS = new Uint32Array(0)
@@ -97,6 +119,7 @@ function TimeTable({ grain }: { readonly grain: BarGrain }) {
   return (
     <DataTable
       caption={captionOf(shown, { late, rows })}
+      what={`incidents by ${grain}`}
       columns={columnsFor({ grain, baseline, late })}
       rows={rows}
       keyOf={({ from }) => String(from)}
@@ -131,9 +154,19 @@ function columnsFor({ grain, baseline, late }: TimeColumns): readonly Column<Bar
     isNumeric: true,
     // Null means outside the window, which is not 0.
     show: (row) => (row[id] === null ? '' : formatCount(row[id])),
+    file: [{ label, value: (row) => row[id] ?? '' }],
   })
   return [
-    { id: 'bar', label: GRAIN_NAMES[grain], value: ({ from }) => from, show: (bar) => binName(bar, grain) },
+    {
+      id: 'bar',
+      label: GRAIN_NAMES[grain],
+      value: ({ from }) => from,
+      show: (bar) => binName(bar, grain),
+      file: [
+        { label: 'From', value: ({ from }) => isoDay(from) },
+        { label: 'To', value: ({ to }) => isoDay(to) },
+      ],
+    },
     countColumn('count', 'Incidents'),
     countColumn('inWindow', 'In the window'),
     ...(baseline ? [countColumn('inBaseline', 'In the baseline')] : []),
@@ -144,6 +177,9 @@ function columnsFor({ grain, baseline, late }: TimeColumns): readonly Column<Bar
             label: 'Still to rise',
             value: (bar: BarPart) => (isStillRising(bar, late) ? 1 : 0),
             show: (bar: BarPart) => (isStillRising(bar, late) ? 'still to rise' : ''),
+            file: [
+              { label: 'Still to rise', value: (bar: BarPart) => (isStillRising(bar, late) ? 'yes' : 'no') },
+            ],
           },
         ]
       : []),

@@ -1,5 +1,6 @@
 /** Columns of the change on the baseline, and what a table that has them states of it. */
 import { SEASON_CAVEATS } from '../../measures/baseline/baseline.ts'
+import { baseColumns, ratioColumns, verdictColumns } from '../../measures/figure-columns.ts'
 import type { Change } from '../../measures/figures/change.ts'
 import { changeWords, comparisonsIn, comparisonsSentence } from '../../measures/sentences.ts'
 import type { ShownCounts } from '../../state/store.ts'
@@ -13,6 +14,8 @@ export interface ComparedRow {
 
 type Baseline = NonNullable<ShownCounts['baseline']>
 
+const changeIn = ({ change = {} }: ComparedRow) => change
+
 /** Base, change with its interval, and verdict; the verdict only where the periods are comparable. */
 export const changeColumns = ({ verdicts }: Baseline): readonly Column<ComparedRow>[] => [
   {
@@ -22,12 +25,14 @@ export const changeColumns = ({ verdicts }: Baseline): readonly Column<ComparedR
     value: ({ change }) => change?.baselineValue ?? null,
     show: ({ change }) =>
       change?.baselineValue === undefined ? 'not known' : formatCount(change.baselineValue),
+    file: baseColumns(changeIn),
   },
   {
     id: 'change',
     label: 'Change, 95 % interval',
     value: ({ change }) => change?.ratio ?? null,
     show: ({ change }) => (change ? changeWords(change) : ''),
+    file: ratioColumns(changeIn),
   },
   ...(verdicts ? [VERDICT] : []),
 ]
@@ -36,6 +41,7 @@ const VERDICT: Column<ComparedRow> = {
   id: 'verdict',
   label: 'Verdict',
   value: ({ change }) => change?.verdict ?? null,
+  file: verdictColumns(changeIn),
 }
 
 /** Why the rows have no verdict, or how many of their verdicts chance alone would give. */

@@ -40,6 +40,12 @@ const factColumn = (id: string, label: string, isNumeric = false): Column<TableR
   },
 })
 
+/** Without an end there are no days left, which is no gap in what is known. */
+const daysLeftColumn: Column<TableRow> = {
+  ...factColumn('days', 'Days left', true),
+  file: [{ label: 'Days left', value: ({ facts }) => facts['days'] ?? '' }],
+}
+
 /** The first column: the name, as a button where the row can be chosen. */
 function useNameColumn(label: string): Column<TableRow> {
   const intend = useIntent()
@@ -93,6 +99,7 @@ export function CategoryTable() {
   return (
     <DataTable
       caption={countedCaption(shown, { by: 'by category', rows })}
+      what="incidents by category"
       columns={[name, factColumn('count', 'In view', true), ...(baseline ? changeColumns(baseline) : [])]}
       rows={rows}
       keyOf={keyOf}
@@ -147,6 +154,7 @@ export function ClusterTable() {
   return (
     <DataTable
       caption={countedCaption(shown, { by: `by cluster and the place nearest to it${what}`, rows })}
+      what="incidents by cluster"
       columns={[name, factColumn('count', 'Incidents', true), ...(baseline ? changeColumns(baseline) : [])]}
       rows={rows}
       keyOf={keyOf}
@@ -167,10 +175,11 @@ export function OrderTable({ period }: PeriodProps) {
   return (
     <DataTable
       caption={`${period}: closure orders that stand on the last day`}
+      what="closure orders"
       columns={[
         useNameColumn('Order'),
         factColumn('stage', 'Stage'),
-        factColumn('days', 'Days left', true),
+        daysLeftColumn,
         factColumn('premises', 'Premises', true),
       ]}
       rows={rows}
@@ -197,6 +206,7 @@ export function HotspotTable({ period }: PeriodProps) {
   return (
     <DataTable
       caption={`${period}: patrol hotspots active on the last day`}
+      what="patrol hotspots"
       columns={[
         useNameColumn('Patrol hotspot'),
         factColumn('visits', 'Visits a day', true),
@@ -219,6 +229,7 @@ export function SiteTable({ period }: PeriodProps) {
   return (
     <DataTable
       caption={`${period}: sites and their phase on the last day`}
+      what="sites"
       columns={[useNameColumn('Site'), factColumn('phase', 'Phase')]}
       rows={rows}
       keyOf={keyOf}

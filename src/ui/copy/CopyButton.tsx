@@ -1,7 +1,4 @@
-/**
- * Button that copies a sentence and reports it; if copying is refused, it shows the sentence for manual
- * copying.
- */
+/** Buttons that copy a sentence or another text and report it; if copying is refused, they show it for manual copying. */
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '../Button.tsx'
 import { copyText } from './clipboard.ts'
@@ -15,52 +12,80 @@ interface CopyButtonProps {
   readonly label?: string
 }
 
-type CopyStatus = 'nothing' | 'copied' | 'refused'
+export const CopyButton = ({ sentence, ...named }: CopyButtonProps) => (
+  <CopyTextButton
+    {...named}
+    title={named.label ?? 'Copy as a sentence'}
+    textOf={() => sentence}
+    copied={`Copied: ${sentence}`}
+  />
+)
+
+interface CopyTextButtonProps extends Pick<CopyButtonProps, 'about' | 'label'> {
+  /** Tooltip and start of the accessible name. */
+  readonly title: string
+  /** Makes the text when the button is pressed. */
+  readonly textOf: () => string
+  /** What is announced once it is copied. */
+  readonly copied: string
+}
+
+type CopyStatus =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'copied' }
+  | { readonly kind: 'refused'; readonly text: string }
 
 /** Duration of the confirmation in milliseconds. */
 const TICK_MILLISECONDS = 2500
 
-export function CopyButton({ about, sentence, label }: CopyButtonProps) {
-  const [status, setStatus] = useState<CopyStatus>('nothing')
+export function CopyTextButton({ about, label, title, textOf, copied }: CopyTextButtonProps) {
+  const [status, setStatus] = useState<CopyStatus>({ kind: 'nothing' })
   const button = useRef<HTMLSpanElement>(null)
+  const isCopied = status.kind === 'copied'
+  const isLabelledCopied = isCopied && label !== undefined
   useEffect(() => {
-    if (status !== 'copied') return
-    const timer = setTimeout(() => setStatus('nothing'), TICK_MILLISECONDS)
+    if (!isCopied) return
+    const timer = setTimeout(() => setStatus({ kind: 'nothing' }), TICK_MILLISECONDS)
     return () => clearTimeout(timer)
-  }, [status])
+  }, [isCopied])
+  const copy = async () => {
+    const text = textOf()
+    const result = await copyText(text)
+    setStatus(result === 'copied' ? { kind: 'copied' } : { kind: 'refused', text })
+  }
   const dismiss = () => {
-    setStatus('nothing')
+    setStatus({ kind: 'nothing' })
     button.current?.querySelector('button')?.focus()
   }
   return (
     <span className={style['copy']} ref={button}>
       <Button
         kind={label === undefined ? 'icon' : 'link'}
-        icon={status === 'copied' ? 'tick' : 'copy'}
+        icon={isCopied ? 'tick' : 'copy'}
         className={style['button']}
-        title={label ?? 'Copy as a sentence'}
-        aria-label={`${label ?? 'Copy as a sentence'}: ${about}`}
+        title={title}
+        aria-label={`${isLabelledCopied ? 'Copied' : title}: ${about}`}
         onClick={() => {
-          void copyText(sentence).then(setStatus)
+          void copy()
         }}
       >
-        {label ?? `Copy as a sentence: ${about}`}
+        {isLabelledCopied ? 'Copied' : (label ?? `${title}: ${about}`)}
       </Button>
       <span role="status" className="visually-hidden">
-        {status === 'copied' && `Copied: ${sentence}`}
+        {isCopied && copied}
       </span>
-      {status === 'refused' && <ManualCopy sentence={sentence} onDone={dismiss} />}
+      {status.kind === 'refused' && <ManualCopy text={status.text} onDone={dismiss} />}
     </span>
   )
 }
 
 interface ManualCopyProps {
-  readonly sentence: string
+  readonly text: string
   readonly onDone: () => void
 }
 
-/** The sentence in a text field, selected, which can be copied in any browser. */
-function ManualCopy({ sentence, onDone }: ManualCopyProps) {
+/** The text in a field, selected, which can be copied in any browser. */
+function ManualCopy({ text, onDone }: ManualCopyProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     field.current?.focus()
@@ -69,7 +94,7 @@ function ManualCopy({ sentence, onDone }: ManualCopyProps) {
   return (
     <span
       role="dialog"
-      aria-label="A sentence to copy by hand"
+      aria-label="A text to copy by hand"
       className={style['by-hand']}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
@@ -78,8 +103,8 @@ function ManualCopy({ sentence, onDone }: ManualCopyProps) {
       }}
     >
       <label>
-        <span>This browser does not let the page copy. The sentence is selected: copy it yourself.</span>
-        <textarea ref={field} readOnly rows={3} value={sentence} />
+        <span>This browser does not let the page copy. The text is selected: copy it yourself.</span>
+        <textarea ref={field} readOnly rows={3} value={text} />
       </label>
       <Button onClick={onDone}>Done</Button>
     </span>
