@@ -61,6 +61,7 @@ function propsOf(dataset: Dataset, overrides: Partial<BoardProps> = {}): BoardPr
   }
   return {
     asOf: dataset.manifest.asOf,
+    asAt: WINDOW.to,
     ...question,
     partners: dataset.place.partners,
     figures: summaryFigures(dataset, question),

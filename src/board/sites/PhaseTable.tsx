@@ -11,12 +11,13 @@ import { Section } from '../sections.tsx'
 import style from './SitesPart.module.css'
 
 interface PhaseTableProps {
+  /** As it stood on the day `asAt`. */
   readonly site: Site
   readonly phases: readonly PhaseCounts[]
-  readonly asOf: Day
+  readonly asAt: Day
 }
 
-export function PhaseTable({ site, phases, asOf }: PhaseTableProps) {
+export function PhaseTable({ site, phases, asAt }: PhaseTableProps) {
   return (
     <Section className={style['section']} title="Phases: decisions and reviews">
       {site.phases.length === 0 && <p>No phase is recorded for this site.</p>}
@@ -26,7 +27,7 @@ export function PhaseTable({ site, phases, asOf }: PhaseTableProps) {
             isSmall
             what={`phases of ${site.name}`}
             caption={`Phases of ${site.name}`}
-            columns={fileColumns(site, { phases, asOf })}
+            columns={fileColumns(site, { phases, asAt })}
             rows={site.phases}
           />
         </BoardScope>
@@ -37,7 +38,7 @@ export function PhaseTable({ site, phases, asOf }: PhaseTableProps) {
             key={`${phase.kind} ${phase.from.at}`}
             site={site}
             phase={phase}
-            asOf={asOf}
+            asAt={asAt}
             counts={countsOf(phase, phases)}
           />
         ))}
@@ -55,7 +56,7 @@ const countsOf = ({ kind, from }: Phase, phases: readonly PhaseCounts[]) =>
 /** What the saved table holds: counts, ratio and its interval are null where they cannot be known. */
 function fileColumns(
   site: Site,
-  { phases, asOf }: Pick<PhaseTableProps, 'phases' | 'asOf'>,
+  { phases, asAt }: Pick<PhaseTableProps, 'phases' | 'asAt'>,
 ): readonly FileColumn<Phase>[] {
   const against = (phase: Phase) => countsOf(phase, phases)?.against ?? null
   return [
@@ -65,7 +66,7 @@ function fileColumns(
     { label: 'Decided by', value: ({ decidedBy }) => decidedBy },
     { label: 'Evidence', value: ({ evidence }) => evidence },
     { label: 'Review', value: ({ review }) => (review ? isoDay(lastDayOfMoment(review)) : 'none set') },
-    { label: 'Days late', value: (phase) => reviewDaysLate(site, phase, asOf) },
+    { label: 'Days late', value: (phase) => reviewDaysLate(site, phase, asAt) },
     { label: 'Reports in the phase', value: (phase) => countsOf(phase, phases)?.site.now ?? null },
     { label: 'The same days before', value: (phase) => countsOf(phase, phases)?.site.before ?? null },
     { label: 'Beside the comparison: ratio', value: (phase) => against(phase)?.value ?? null },
@@ -77,13 +78,15 @@ function fileColumns(
 interface PhaseRowProps {
   readonly site: Site
   readonly phase: Phase
-  readonly asOf: Day
+  readonly asAt: Day
   readonly counts: PhaseCounts | undefined
 }
 
-function PhaseRow({ site, phase, asOf, counts }: PhaseRowProps) {
+function PhaseRow({ site, phase, asAt, counts }: PhaseRowProps) {
   const { kind, from, to, decidedBy, evidence } = phase
-  const days = `${formatDay(dayOfMoment(from))} to ${to ? formatDay(lastDayOfMoment(to)) : 'now'}`
+  const days = to
+    ? `${formatDay(dayOfMoment(from))} to ${formatDay(lastDayOfMoment(to))}`
+    : `since ${formatDay(dayOfMoment(from))}`
   return (
     <li>
       <p>
@@ -91,16 +94,16 @@ function PhaseRow({ site, phase, asOf, counts }: PhaseRowProps) {
           {PHASE_LABELS[kind]}
         </span>
         {` ${days}. Decided by ${decidedBy ?? 'whom is not recorded'}${evidence ? `, on: ${evidence}` : ', on what evidence is not recorded'}.`}
-        <ReviewNote site={site} phase={phase} asOf={asOf} />
+        <ReviewNote site={site} phase={phase} asAt={asAt} />
       </p>
       {counts && <p className={style['aside']}>{phaseSentence(counts)}</p>}
     </li>
   )
 }
 
-function ReviewNote({ site, phase, asOf }: Pick<PhaseRowProps, 'site' | 'phase' | 'asOf'>) {
+function ReviewNote({ site, phase, asAt }: Pick<PhaseRowProps, 'site' | 'phase' | 'asAt'>) {
   if (!phase.review) return ' No review is set.'
-  const daysLate = reviewDaysLate(site, phase, asOf)
+  const daysLate = reviewDaysLate(site, phase, asAt)
   const on = formatDay(lastDayOfMoment(phase.review))
   if (daysLate === 0) return ` Review ${on}.`
   return (

@@ -8,7 +8,8 @@ import { daysIn, type DaySpan } from '../../domain/day.ts'
 import { seasonCaveatOf, isoSpan, type SeasonCaveat } from './baseline.ts'
 import type { BoroughOverdispersion } from './borough-overdispersion.ts'
 import type { Verdict } from '../figure.ts'
-import { changeOf, type Change } from '../figures/change.ts'
+import type { LateDays } from '../feeds/freshness.ts'
+import { changeOf, verdictOfLate, type Change } from '../figures/change.ts'
 import { changeWords, countWords, rateWords, spanWords } from '../sentences.ts'
 
 /** Counts of one period: total and per cluster. Both periods list the clusters in the same order. */
@@ -24,6 +25,8 @@ export interface ComparisonContext {
   readonly overdispersion: BoroughOverdispersion
   /** True where areas are selected: the total then takes the overdispersion of a single place. */
   readonly isPart: boolean
+  /** The last days of the data, for which reports are still to come. */
+  readonly late: LateDays | null
 }
 /** Result of comparing two counted spans. */
 export interface BaselineComparison {
@@ -44,26 +47,34 @@ export function besideBaseline(
   before: CountedSpan,
   context: ComparisonContext,
 ): BaselineComparison {
-  const { reach, overdispersion, isPart } = context
+  const { reach, overdispersion, isPart, late } = context
   const { window } = now
   const baseline = before.window
   const comparability = seasonCaveatOf({ window, baseline }, reach)
-  const period = { window, baseline, reach, comparability, days: isoSpan(window) }
+  const period = { window, baseline, reach, comparability, days: isoSpan(window), late }
   const changeOfPair: BaselineComparison['changeOf'] = (count, countBefore, phi) =>
     changeOf({ pair: { now: count, before: countBefore }, period, overdispersion: phi })
   return {
     comparability,
     change: changeOfPair(now.total, before.total, isPart ? overdispersion.place : overdispersion.borough),
     changeOf: changeOfPair,
-    verdicts: comparability === 'same-season' ? verdictsOn(now, before, overdispersion.place) : null,
+    verdicts: comparability === 'same-season' ? verdictsOn(now, before, context) : null,
     overdispersion: overdispersion.place,
   }
 }
 
-function verdictsOn(now: CountedSpan, before: CountedSpan, phi: number): readonly Verdict[] {
+function verdictsOn(
+  now: CountedSpan,
+  before: CountedSpan,
+  { overdispersion: { place: phi }, late }: ComparisonContext,
+): readonly Verdict[] {
   const [exposure, exposureBefore] = [daysIn(now.window), daysIn(before.window)]
   return Array.from(now.counts, (count, at) =>
-    quickVerdict({ count, exposure }, { count: before.counts[at] ?? 0, exposure: exposureBefore }, phi),
+    verdictOfLate(
+      quickVerdict({ count, exposure }, { count: before.counts[at] ?? 0, exposure: exposureBefore }, phi),
+      now.window,
+      late,
+    ),
   )
 }
 

@@ -1,9 +1,9 @@
 /** What is in view as tables, including the bars of the time dock; rows can be chosen, so nothing needs the map or a mouse. */
 import { useState, useMemo } from 'react'
-import { barParts, binName, isStillRising, type BarGrain, type BarPart } from '../../clock/histogram.ts'
+import { barParts, binName, type BarGrain, type BarPart } from '../../clock/histogram.ts'
 import { changeSentence } from '../../clock/StatusLine.tsx'
 import { isoDay, type DaySpan } from '../../domain/day.ts'
-import { lateWords, type LateDays } from '../../measures/feeds/freshness.ts'
+import { isStillToRise, lateWords, type LateDays } from '../../measures/feeds/freshness.ts'
 import { scopedStatement, type Scope } from '../../measures/scope.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import type { ShownCounts } from '../../state/store.ts'
@@ -175,10 +175,10 @@ function columnsFor({ grain, baseline, late }: TimeColumns): readonly Column<Bar
           {
             id: 'late',
             label: 'Still to rise',
-            value: (bar: BarPart) => (isStillRising(bar, late) ? 1 : 0),
-            show: (bar: BarPart) => (isStillRising(bar, late) ? 'still to rise' : ''),
+            value: (bar: BarPart) => (isStillToRise(bar, late) ? 1 : 0),
+            show: (bar: BarPart) => (isStillToRise(bar, late) ? 'still to rise' : ''),
             file: [
-              { label: 'Still to rise', value: (bar: BarPart) => (isStillRising(bar, late) ? 'yes' : 'no') },
+              { label: 'Still to rise', value: (bar: BarPart) => (isStillToRise(bar, late) ? 'yes' : 'no') },
             ],
           },
         ]
