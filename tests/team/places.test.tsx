@@ -35,7 +35,7 @@ const ROWS: readonly Row[] = [
       STEPS.map((y) => ({ on, at: [-2.65 + x * 0.00226, 53.5201 + y * 0.00135] as const })),
     ),
   ),
-  { on: '2024-05-02', at: [-2.56, 53.47], category: 'robbery' },
+  { on: '2024-05-02', at: [-2.56, 53.47], category: 'robbery', times: 5 },
   { on: '2024-05-02', at: [-2.56, 53.47], category: 'drugs' },
 ]
 
@@ -88,7 +88,7 @@ describe('the ranking', () => {
   })
   it('states why nothing can be ranked', () => {
     show({ hours: 'tue:3-4' })
-    expect(screen.getByText(/No report in these hours\. 109 have no time of day/)).toBeTruthy()
+    expect(screen.getByText(/No report in these hours\. 113 have no time of day/)).toBeTruthy()
   })
   it('chooses a place by its name', () => {
     const store = show()

@@ -3,9 +3,12 @@ import { sumTails } from './exact-p.ts'
 import { squareIndexByCell, type SquareGrid } from './square-grid.ts'
 import { HOT_Q, type SignificantSquares } from './significant-squares.ts'
 
+/** Least reports of a place: fewer are too few to send anybody there, or to say that a place stands out. */
+export const LEAST_REPORTS = 5
+
 /** Squares of one place. */
 export interface SquareGroup {
-  /** Square indices; the seed comes first. */
+  /** Square indices, the heaviest first. */
   readonly squares: readonly number[]
   readonly isHot: boolean
   /** Sum of the squares' weights. */
@@ -23,9 +26,11 @@ interface SquareValues {
 /**
  * Disjoint places of at most three by three squares. The heaviest hot square is a seed and takes those of its eight
  * neighbours that are hot and not empty; then the heaviest remaining one, and so on. A town centre thus becomes several
- * places that a visit can cover. A hot square beside an existing place may be hot only because of its neighbour: it
- * seeds a place only if the remaining squares' own sum is significant. If fewer than `most` places result, the heaviest
- * other squares follow that touch no place. Cost: one sort.
+ * places that a visit can cover. Gi* is a statement on a square with its neighbours, so a square may be hot by its
+ * neighbours alone: where the hot squares' own sum is not significant, the place takes the neighbours that are not hot
+ * too. A hot square beside an existing place seeds one only if the sum of the squares left round it is significant. If
+ * fewer than `most` places result, the heaviest other squares follow that touch no place. Places of fewer than
+ * `LEAST_REPORTS` incidents are left out. Cost: one sort.
  * @param most maximum number of places
  */
 export function touchingSquares(
@@ -93,8 +98,9 @@ function hotGroup(
   const neighbourhood = near(square)
   const free = neighbourhood.filter((index) => isTaken[index] !== 1)
   if (isTaken[square] === 1 || (free.length < neighbourhood.length && !isSignificant(free))) return []
-  const own = free.filter((index) => (significance.q[index] ?? 1) <= HOT_Q && (counts[index] ?? 0) > 0)
-  return [groupOf(state, own, true)]
+  const occupied = free.filter((index) => (counts[index] ?? 0) > 0)
+  const own = occupied.filter((index) => (significance.q[index] ?? 1) <= HOT_Q)
+  return groupOf(state, isSignificant(own) ? own : occupied, true)
 }
 
 /**
@@ -107,14 +113,20 @@ function separateGroup(state: GroupingState, square: number): readonly SquareGro
   const neighbourhood = near(square)
   if (!isCold(square) || neighbourhood.some((index) => isTaken[index] === 1)) return []
   const own = neighbourhood.filter((index) => isCold(index) && (counts[index] ?? 0) > 0)
-  return [groupOf(state, own, false)]
+  return groupOf(state, own, false)
 }
 
-function groupOf(
-  { isTaken, weights }: GroupingState,
-  squares: readonly number[],
-  isHot: boolean,
-): SquareGroup {
+/** The squares as one place, taken by it; none where they hold too few incidents. */
+function groupOf(state: GroupingState, squares: readonly number[], isHot: boolean): readonly SquareGroup[] {
+  const { isTaken, counts, weights } = state
+  if (squares.reduce((sum, square) => sum + (counts[square] ?? 0), 0) < LEAST_REPORTS) return []
   for (const square of squares) isTaken[square] = 1
-  return { squares, isHot, weight: squares.reduce((sum, square) => sum + (weights[square] ?? 0), 0) }
+  const weightOf = (square: number) => weights[square] ?? 0
+  return [
+    {
+      squares: squares.toSorted((a, b) => weightOf(b) - weightOf(a)),
+      isHot,
+      weight: squares.reduce((sum, square) => sum + weightOf(square), 0),
+    },
+  ]
 }

@@ -40,6 +40,8 @@ export interface EvaluatedMonth {
   /** The tested month, after the choice. */
   readonly month: DaySpan
   readonly reports: number
+  /** Chosen before the month: fewer than asked for where the data rank no more. */
+  readonly places: number
   readonly squares: number
   readonly ours: CapturedShares
   readonly pai: number
@@ -92,7 +94,8 @@ function evaluateMonth(month: DaySpan, input: EvaluationInput): EvaluatedMonth {
   const { dataset, geography, request, places } = input
   const before = monthsUpTo(dayBefore(month.from), MONTHS_BEFORE)
   const { gathered } = gatheredPlaces(dataset, geography, { ...request, window: before })
-  const chosen = gathered.slice(0, places).flatMap(({ squares }) => squares)
+  const best = gathered.slice(0, places)
+  const chosen = best.flatMap(({ squares }) => squares)
   const following = squareCounts(dataset, geography, { ...request, window: month })
   const ours = capturedBy(chosen, following)
   const own = capturedByOwn(month, input, following)
@@ -101,6 +104,7 @@ function evaluateMonth(month: DaySpan, input: EvaluationInput): EvaluatedMonth {
   return {
     month,
     reports: following.counted,
+    places: best.length,
     squares: chosen.length,
     ours,
     pai: ours.land > 0 ? ours.count / ours.land : 0,

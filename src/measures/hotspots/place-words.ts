@@ -4,6 +4,7 @@
 
 import type { KnoxCell } from '../../analytics/near-repeat.ts'
 import type { History } from '../../analytics/squares/hotspot-history.ts'
+import { LEAST_REPORTS } from '../../analytics/squares/touching-squares.ts'
 import type { PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
 import { countWords, rateWords } from '../sentences.ts'
 import type { PlaceHistory } from './place-history.ts'
@@ -58,9 +59,13 @@ export function leftOutSentences(ranking: PlaceRanking): readonly string[] {
   ]
 }
 
+/** What a ranking leaves out whatever it counts. */
+export const LEAST_REPORTS_NOTE = `A place of fewer than ${LEAST_REPORTS} reports in these days and hours is not ranked.`
+
 /** Reason why a ranking is empty, with advice. */
 export function noPlacesSentence({ found, untimed, counted }: PlaceRanking): string {
-  if (counted > 0) return 'No place in the chosen areas holds a report in these days, hours and categories.'
+  if (counted > 0)
+    return `No place holds as many as ${LEAST_REPORTS} reports in these days, hours, categories and areas. Choose a longer window, or more of them.`
   if (untimed > 0)
     return `No report in these hours. ${countWords(untimed)} have no time of day: choose all hours to rank by them.`
   if (found > 0)
@@ -92,11 +97,12 @@ function rangeWords(months: readonly EvaluatedMonth[], shareOf: (month: Evaluate
 export function choiceSentence({ places, months }: ChoiceQuality): string {
   if (months.length === 0)
     return 'How good such a choice is cannot be said: it takes twelve months of data before a whole month to try it on.'
+  const atMost = months.every((month) => month.places === places) ? '' : 'at most '
   const land = meanOf(months.map(({ ours }) => ours.land))
   const over = months.length === 1 ? '1 month' : `${months.length} months`
   const pai = rateWords(meanOf(months.map((month) => month.pai)))
   const pei = meanOf(months.map((month) => month.pei)).toFixed(2)
-  return `Chosen like this on the twelve months before, ${countWords(places)} places on ${finePercent(land)} of the land held ${rangeWords(months, ({ ours }) => ours.count)} of the next month’s reports and ${rangeWords(months, ({ ours }) => ours.harm)} of their harm, over ${over}: PAI ${pai}, PEI ${pei}.`
+  return `Chosen like this on the twelve months before, ${atMost}${countWords(places)} places on ${finePercent(land)} of the land held ${rangeWords(months, ({ ours }) => ours.count)} of the next month’s reports and ${rangeWords(months, ({ ours }) => ours.harm)} of their harm, over ${over}: PAI ${pai}, PEI ${pei}.`
 }
 
 /** Comparison with the partnership's own hotspots; null where none was active in any month. */

@@ -180,7 +180,11 @@ function placesOf(dataset: Dataset, geography: BoroughGeography, input: PlacesIn
       counts,
     ),
   )
-  const names = distinctNames(centres.map((at) => placeName(geography.places, at)))
+  const names = distinctNames(
+    gathered.map(({ squares }) =>
+      placeName(geography.places, toDegrees(centreOf(squareAt(counts, squares[0] ?? 0), request.sideMetres))),
+    ),
+  )
   const wards = dataset.areas.filter(({ level }) => level === 'ward')
   return gathered.map(({ squares, isHot, weight }, i): RankedPlace => {
     const centre = centres[i] ?? [0, 0]

@@ -49,17 +49,11 @@ export interface PlannablePlace {
   readonly lastMonth: number
 }
 
-/** Candidate places, with the counts that decide whether a plan makes sense. */
+/** Candidate places, with the reports of the shift's hours and last month's harm. */
 export interface PlannablePlaces {
   readonly places: readonly PlannablePlace[]
-  /**
-   * Reports in the shift's hours of the week: in the whole borough, and at the place of the ranking with
-   * most.
-   */
+  /** Reports in the shift's hours of the week, in the whole borough. */
   readonly counted: number
-  readonly mostAtOne: number
-  /** Whether any square is significant. */
-  readonly isAnyHot: boolean
   readonly lastMonth: { readonly span: DaySpan; readonly harm: number }
 }
 
@@ -107,8 +101,6 @@ export function plannablePlaces(
   return {
     places: [...places, ...added],
     counted: ranking.counted,
-    mostAtOne: Math.max(0, ...ranking.places.map(({ count }) => count)),
-    isAnyHot: ranking.hot > 0,
     lastMonth: { span, harm: month.harm.reduce((sum, harm) => sum + harm, 0) },
   }
 }

@@ -21,6 +21,7 @@ import { plannablePlaces, placesRequestFor, type PlannablePlaces, type Plannable
 import { problemOf, isReachable } from './problem.ts'
 import { candidatePlaces, planResult, type PlanResult } from './shift-plan.ts'
 import { choiceQuality, USUAL_CHOICE } from '../hotspots/choice-quality.ts'
+import { LEAST_REPORTS } from '../../analytics/squares/touching-squares.ts'
 import { choiceSentence } from '../hotspots/place-words.ts'
 
 /** A shift may start or end at most this far outside the borough. */
@@ -82,17 +83,14 @@ function hoursWords({ day, startMinute, minutes, window }: ShiftRequest): string
   return `on ${WEEKDAYS[weekdayOf(day)]}s ${hours} (${spanWords(window)})`
 }
 
-/** Fewer reports than this at every place are too few to plan by. */
-const LEAST_REPORTS = 5
-
 function placesFault(request: ShiftRequest, plannable: PlannablePlaces): PlanFault | null {
-  const { places, counted, mostAtOne, isAnyHot } = plannable
+  const { places, counted } = plannable
   if (request.chosen === null && counted === 0)
     return planFault('no-reports', `Nothing was reported ${hoursWords(request)}. ${OTHER_HOURS}`)
-  if (request.chosen === null && mostAtOne < LEAST_REPORTS && !isAnyHot)
+  if (request.chosen === null && places.every(({ isRanked }) => !isRanked))
     return planFault(
       'no-reports',
-      `Too few to say where to go: ${counted} reports in the whole borough ${hoursWords(request)}, and nowhere as many as ${LEAST_REPORTS}. ${OTHER_HOURS}`,
+      `Too few to say where to go: ${counted} reports in the whole borough ${hoursWords(request)}, and ${request.areas.length === 0 ? 'nowhere' : 'nowhere in the chosen areas'} as many as ${LEAST_REPORTS}. ${OTHER_HOURS}`,
     )
   const chosen = candidatePlaces(request, places)
   if (chosen.length === 0)

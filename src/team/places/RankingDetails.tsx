@@ -2,7 +2,11 @@
 import { useState } from 'react'
 import type { PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
 import { hoursWords } from '../../measures/hotspots/hours-words.ts'
-import { leftOutSentences, noPlacesSentence } from '../../measures/hotspots/place-words.ts'
+import {
+  LEAST_REPORTS_NOTE,
+  leftOutSentences,
+  noPlacesSentence,
+} from '../../measures/hotspots/place-words.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { currentOf, pendingWords } from '../../state/questions/reply.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -46,7 +50,7 @@ export function RankingDetails() {
 }
 
 const sentenceOf = ({ counted, harm, squares, hot }: PlaceRanking, period: string) =>
-  `${period}: ${plural(counted, 'report')} (harm ${formatCount(harm)}, by example weights) in ${formatCount(squares)} squares, of which ${formatCount(hot)} hold more than chance would give.`
+  `${period}: ${plural(counted, 'report')} (harm ${formatCount(harm)}, by example weights) in ${formatCount(squares)} squares, of which ${formatCount(hot)} hold, with those round them, more than chance would give.`
 
 interface RankedPlacesProps {
   readonly ranking: PlaceRanking
@@ -71,12 +75,13 @@ function RankedPlaces({ ranking, period }: RankedPlacesProps) {
       <PlaceGroup
         title="More than chance would give"
         places={hot}
-        none="No place holds more than chance would give: with few reports none can."
+        none="No place ranked holds more than chance would give: with few reports none can."
         {...{ histories, period }}
       />
       {rest.length > 0 && (
         <PlaceGroup title="Could be chance" places={rest} none="" {...{ histories, period }} />
       )}
+      <p className={styles['none']}>{LEAST_REPORTS_NOTE}</p>
       {places.length > FIRST_PLACES && (
         <Button kind="link" aria-expanded={isAll} onClick={() => setAll(!isAll)}>
           {isAll ? `Only the first ${FIRST_PLACES}` : `All ${places.length} places`}

@@ -45,6 +45,13 @@ describe('twenty places of the demonstration', () => {
     )
     expect(ownDataSentence(quality)).toMatch(/^The partnership’s own patrol hotspots held \d+ % on [\d.]+ %/)
   })
+  test('are said to be at most so many where the data rank fewer', () => {
+    const few = choiceQuality(dataset, BOROUGH, { request: { ...request, hours: 'fri:18-19' }, places: 20 })
+    expect(Math.min(...few.months.map(({ places }) => places))).toBeLessThan(20)
+    expect(choiceSentence(few)).toMatch(
+      /^Chosen like this on the twelve months before, at most 20 places on /,
+    )
+  })
   test('are chosen independently of the tested month', () => {
     const { incidents } = dataset
     // Moves every report of the last month to one corner of the borough.
@@ -132,5 +139,5 @@ test('an empty ranking states its reason', () => {
   expect(noPlacesSentence(none)).toMatch(/^No report in these days, hours and categories/)
   expect(noPlacesSentence({ ...none, untimed: 12 })).toMatch(/12 have no time of day/)
   expect(noPlacesSentence({ ...none, found: 3 })).toMatch(/the 3 that patrol itself finds/)
-  expect(noPlacesSentence({ ...none, counted: 9 })).toMatch(/chosen areas/)
+  expect(noPlacesSentence({ ...none, counted: 9 })).toMatch(/^No place holds as many as 5 reports/)
 })

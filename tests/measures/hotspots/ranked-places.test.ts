@@ -6,7 +6,9 @@ import { describe, expect, test } from 'vitest'
 import { seededUniform } from '../../../src/analytics/seeded.ts'
 import { significantSquares } from '../../../src/analytics/squares/significant-squares.ts'
 import { toDegrees } from '../../../src/analytics/grid.ts'
+import { centreOf } from '../../../src/domain/borough/national-grid.ts'
 import {
+  placeName,
   rankingWithSquares,
   rankedPlaces,
   type PlacesRequest,
@@ -87,6 +89,27 @@ describe('twelve months of the demonstration', () => {
     const evening = rankedPlaces(dataset, BOROUGH, { ...request, hours: 'fri-sat:18-23' })
     expect(evening.counted).toBeLessThan(ranking.counted / 4)
     expect(evening.untimed).toBeGreaterThan(0)
+  })
+  test.each([
+    ['burglary', { categories: ['burglary'] }],
+    ['summer', { window: span('2024-06-01', '2024-08-31') }],
+    ['two hours of Friday', { hours: 'fri:18-20' }],
+    ['harm in one month', { window: span('2024-08-01', '2024-08-31'), measure: 'harm' as const }],
+  ])('rank no place of fewer than 5 reports: %s', (_, part) => {
+    const { places } = rankedPlaces(dataset, BOROUGH, { ...request, ...part })
+    expect(places.length).toBeGreaterThan(0)
+    expect(Math.min(...places.map(({ count }) => count))).toBeGreaterThanOrEqual(5)
+  })
+  test('name a place by its busiest square, which comes first', () => {
+    const [first, ...others] =
+      ranking.places[0]?.squares.map((square) => at.get(cornerOf(square)) ?? -1) ?? []
+    const countAt = (square = -1) => counts.counts[square] ?? 0
+    for (const square of others) expect(countAt(square)).toBeLessThanOrEqual(countAt(first))
+    for (const { name, squares } of ranking.places) {
+      const [busiest = { easting: 0, northing: 0 }] = squares
+      const near = placeName(BOROUGH.places, toDegrees(centreOf(busiest, request.sideMetres)))
+      expect(name.replace(/ \d+$/, '')).toBe(near)
+    }
   })
   test('of one ward are the places inside it', () => {
     const ward = dataset.areas.find(({ level }) => level === 'ward')
