@@ -3,7 +3,7 @@
  */
 import type { Category } from './category.ts'
 import type { Day } from './day.ts'
-import type { FeedKind, FeedReport, Manifest, RecordKind, RecordKinds } from './feed.ts'
+import type { Doubt, FeedKind, FeedReport, Manifest, RecordKind, RecordKinds } from './feed.ts'
 import type { IncidentColumns } from './incident.ts'
 import type { Surface } from './geography.ts'
 import type { Place } from './place/place.ts'
@@ -45,6 +45,8 @@ export interface Dataset extends SmallKinds {
   readonly rowReach?: Readonly<Record<string, RowReach>>
   /** As-of day of each feed's rows by feed id, earlier than the manifest's where fetching fails; absent: the manifest's. */
   readonly feedsAsOf?: Readonly<Record<string, Day>>
+  /** By feed id: answers that wait for a person to accept them, while the last good rows are used; absent: none. */
+  readonly doubts?: Readonly<Record<string, Doubt>>
   /** SHA-256 of each feed's bytes in hex, by feed id. */
   readonly checksums: Readonly<Record<string, string>>
 }

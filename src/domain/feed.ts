@@ -161,22 +161,24 @@ export const failed = (what: string, toDo: string): Failed => ({ kind: 'failed',
 
 /** Kinds of fetch errors. */
 export type FetchErrorKind =
-  | 'sign-in'
-  | 'unreachable'
-  | 'late'
-  | 'refused'
-  | 'busy'
-  | 'not-a-feed'
-  | 'cut-off'
-  | 'suddenly-empty'
-  | 'too-large'
-  | 'stopped'
+  'sign-in' | 'unreachable' | 'late' | 'refused' | 'busy' | 'not-a-feed' | 'cut-off' | 'too-large' | 'stopped'
 
 /** Error of the last fetch, in sentences, and what a person can do about it. */
 export interface FetchError {
   readonly kind: FetchErrorKind
   readonly what: string
   readonly toDo: string
+}
+
+/**
+ * An answer that is not used until a person accepts it, since its number of rows is unlike that of the last good rows,
+ * which stay in use. Rows set aside do not count.
+ */
+export interface Doubt {
+  /** Number of the last good rows. */
+  readonly held: number
+  /** Number of the answer's rows. */
+  readonly offered: number
 }
 
 /** Fetch state of one feed. Instants in UTC milliseconds. */
@@ -190,6 +192,8 @@ export interface FeedState {
   readonly nextTryAt: number | null
   readonly isFetching: boolean
   readonly error: FetchError | null
+  /** Of the last answer that could be read; it outlasts failed requests. Null: none. */
+  readonly doubt: Doubt | null
   /** Expiry of the device copy; null: no copy. */
   readonly keptUntil: number | null
 }

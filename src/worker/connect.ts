@@ -35,6 +35,7 @@ export function connectWorker(): Connection {
       orBroken(api.open(request, proxy(onProgress), listeners && proxy<WorkerListeners>(listeners))),
     answerIn: (edition, question) => orBroken(api.answerIn(edition, question)),
     refresh: (feed) => orBroken(api.refresh(feed)),
+    acceptDoubted: (feed, doubt) => orBroken(api.acceptDoubted(feed, doubt)),
     cancel: (feed) => orBroken(api.cancel(feed)),
     wake: (isBack) => orBroken(api.wake(isBack)),
     inspectFiles: (files, postcodesUrl) => orBroken(api.inspectFiles(files, postcodesUrl)),

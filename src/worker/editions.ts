@@ -32,7 +32,7 @@ export interface Edition extends WorkerData {
 /** The next edition. The index, its most expensive part, is reused where incidents and categories are unchanged. */
 export function editionFrom(current: CurrentFeeds, where: PlaceAndBorough, before: Edition | null): Edition {
   const joined = datasetOf(current.manifest, current.feeds, where)
-  const dataset: Dataset = { ...joined, feedsAsOf: current.asOf }
+  const dataset: Dataset = { ...joined, feedsAsOf: current.asOf, doubts: current.doubts }
   const { borough } = where
   const edition = (before?.edition ?? 0) + 1
   if (before && hasSameIncidents(before, { current, dataset })) {

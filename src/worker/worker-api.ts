@@ -1,7 +1,14 @@
 /** API of the worker: keeps the feeds current, builds the index, answers questions, and works on opened files. */
 import type { Borough } from '../domain/borough/borough.ts'
 import { decodePostcodes, type EncodedPostcodes } from '../domain/borough/decode.ts'
-import { type Failed, type FeedReport, failed, type FeedState, type StorageState } from '../domain/feed.ts'
+import {
+  type Doubt,
+  type Failed,
+  type FeedReport,
+  failed,
+  type FeedState,
+  type StorageState,
+} from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
 import { DeviceCopies } from '../feeds/device/device-copies.ts'
 import { singleFetch } from '../feeds/fetch-bytes.ts'
@@ -49,6 +56,11 @@ export interface WorkerApi extends FileSession {
   readonly answerIn: (edition: number, question: Question) => Promise<Answer | null>
   /** Fetches one feed or, for null, all; resolves when the requests have ended. */
   readonly refresh: (feed: string | null) => Promise<void>
+  /**
+   * Puts the answer in doubt of one feed or, for null, of the manifest into use, for a person who was shown these numbers.
+   * Resolves to false, without effect, where they are no longer those of the newest answer.
+   */
+  readonly acceptDoubted: (feed: string | null, doubt: Doubt) => Promise<boolean>
   /** Cancels the running request of a feed for the user. */
   readonly cancel: (feed: string) => Promise<void>
   /** Compares the clock after timers may have stopped; `isBack`: the user or the network came back. */
@@ -116,6 +128,7 @@ export function makeWorkerApi(context: WorkerContext): WorkerApi {
       return state.edition?.edition === edition ? answerTo(state.edition, question) : null
     },
     refresh: async (feed) => state.live?.fetchNow(feed),
+    acceptDoubted: async (feed, doubt) => state.live?.acceptDoubted(feed, doubt) ?? false,
     cancel: async (feed) => state.live?.cancel(feed),
     wake: async (isBack) => state.live?.wake(isBack),
     fullReports: async () => {

@@ -36,6 +36,7 @@ function comparableResult({
   rowReach: ____,
   feedsAsOf: ______,
   asAt: _______,
+  doubts: ________,
   ...kinds
 }: Dataset) {
   const { count, agency, location, outcome, category, id: ___, ...columns } = incidents

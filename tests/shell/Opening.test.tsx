@@ -27,6 +27,7 @@ const stopped: FeedState = {
   nextTryAt: null,
   isFetching: false,
   error: { kind: 'stopped', what: 'Stopped at your wish.', toDo: 'Open it again.' },
+  doubt: null,
   keptUntil: null,
 }
 function renderOpening(state: Partial<State>) {

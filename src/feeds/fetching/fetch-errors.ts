@@ -61,11 +61,3 @@ export function readError({ what, toDo }: Failed, shape: BodyShape): FetchError 
   if (what.startsWith(LARGER_THAN)) return fetchError('too-large', what, toDo)
   return fetchError(shape === 'cut-off' ? 'cut-off' : 'not-a-feed', what, toDo)
 }
-
-/** Error for content with nearly all rows missing, by the numbers of rows now and before. */
-export const suddenlyEmpty = (now: number, before: number): FetchError =>
-  fetchError(
-    'suddenly-empty',
-    `It holds ${now} of the ${before} rows that it held before, so the rows of before stay until a second answer agrees.`,
-    'It is asked again soon. Ask its owner whether it is meant to be empty.',
-  )

@@ -1,5 +1,5 @@
 /** State of the repeated fetching of one file as pure transitions, and the pauses between its requests. */
-import type { FetchError } from '../../domain/feed.ts'
+import type { Doubt, FetchError } from '../../domain/feed.ts'
 import type { FetchLimits } from './limits.ts'
 
 /** Instants in UTC milliseconds. */
@@ -16,14 +16,15 @@ export interface FetchState {
   /** Failures in a row. */
   readonly failures: number
   readonly error: FetchError | null
-  /** The last content was implausible and is accepted only if the next one agrees. */
-  readonly isDoubted: boolean
+  /** Of the last content that arrived, until other content arrives or a person accepts it. */
+  readonly doubt: Doubt | null
 }
 
 /** How a request ended. */
 export type FetchOutcome =
   | { readonly kind: 'good' }
-  | { readonly kind: 'doubted'; readonly error: FetchError }
+  /** Content arrived and waits for a person to accept it. */
+  | { readonly kind: 'doubted'; readonly doubt: Doubt }
   | { readonly kind: 'failed'; readonly error: FetchError; readonly retryAt: number | null }
   /** Cancelled by the user: not repeated automatically. */
   | { readonly kind: 'stopped'; readonly error: FetchError }
@@ -50,7 +51,7 @@ export const initialFetchState = (now: number): FetchState => ({
   notBefore: now,
   failures: 0,
   error: null,
-  isDoubted: false,
+  doubt: null,
 })
 
 /** Whether a request is allowed: never two at once, never before the server allows it. */
@@ -76,17 +77,15 @@ export function afterOutcome(
 ): FetchState {
   if (!state.isFetching || request !== state.request) return state
   const idle = { ...state, isFetching: false }
-  if (outcome.kind === 'good') {
+  if (outcome.kind === 'good' || outcome.kind === 'doubted') {
     const nextTryAt = now + pauseAfterSuccess(refreshMinutes, limits, random)
-    return { ...idle, goodAt: now, nextTryAt, notBefore: now, failures: 0, error: null, isDoubted: false }
+    const answered = { ...idle, nextTryAt, notBefore: now, failures: 0, error: null }
+    return outcome.kind === 'good'
+      ? { ...answered, goodAt: now, doubt: null }
+      : { ...answered, doubt: outcome.doubt }
   }
-  if (outcome.kind === 'stopped')
-    return { ...idle, error: outcome.error, nextTryAt: Infinity, isDoubted: false }
+  if (outcome.kind === 'stopped') return { ...idle, error: outcome.error, nextTryAt: Infinity }
   const failures = state.failures + 1
-  if (outcome.kind === 'doubted') {
-    const nextTryAt = now + limits.recheckPause
-    return { ...idle, failures, error: outcome.error, nextTryAt, notBefore: now, isDoubted: true }
-  }
   const notBefore = Math.max(now, outcome.retryAt ?? now)
   const nextTryAt = Math.max(notBefore, now + pauseAfterFailure(failures, limits, random))
   return { ...idle, failures, error: outcome.error, nextTryAt, notBefore }
@@ -120,9 +119,6 @@ export function afterClockChange(
     return state
   return { ...state, nextTryAt: now, notBefore: now }
 }
-
-/** Whether fewer than one row in ten is left: implausible until a second answer agrees. */
-export const isSuddenlyEmpty = (now: number, before: number) => before > 0 && now < before / 10
 
 const MINUTE = 60_000
 /** Share of the pause by which feeds of the same pace are spread, so that they are not requested together. */

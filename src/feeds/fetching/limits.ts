@@ -18,8 +18,6 @@ export interface FetchLimits {
   readonly leastPause: number
   /** Longest `Retry-After` that is obeyed. */
   readonly longestRetryAfter: number
-  /** Until a feed that is suddenly empty is requested again. */
-  readonly recheckPause: number
   /** Longest interval between two requests for the manifest. */
   readonly manifestPace: number
   /** How long the first display waits for feeds that send nothing, and for feeds in all. */
@@ -46,7 +44,6 @@ const DEFAULTS: FetchLimits = {
   longestBackOff: 15 * MINUTE,
   leastPause: 5 * SECOND,
   longestRetryAfter: 24 * 60 * MINUTE,
-  recheckPause: 30 * SECOND,
   manifestPace: 15 * MINUTE,
   quietStart: 3 * SECOND,
   slowStart: 10 * SECOND,

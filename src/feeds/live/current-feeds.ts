@@ -1,6 +1,13 @@
 /** All feeds at one moment, each with its rows or with the reason for their absence. */
 import type { Day } from '../../domain/day.ts'
-import { type Failed, type Manifest, failed, type FeedState, type FetchError } from '../../domain/feed.ts'
+import {
+  type Doubt,
+  type Failed,
+  type Manifest,
+  failed,
+  type FeedState,
+  type FetchError,
+} from '../../domain/feed.ts'
 import type { FailedFeed, LoadedFeed } from '../loaded/loaded-feed.ts'
 import type { LiveFeed } from './live-feed.ts'
 
@@ -11,6 +18,8 @@ export interface CurrentFeeds {
   readonly feeds: readonly (LoadedFeed | FailedFeed)[]
   /** By feed id: the manifest's as-of day when the rows were last known to be current. */
   readonly asOf: Readonly<Record<string, Day>>
+  /** By feed id: newer answers that wait for a person to accept them. */
+  readonly doubts: Readonly<Record<string, Doubt>>
 }
 
 /** The feed's rows, or why there are none. */
@@ -41,6 +50,7 @@ export const openedFileState = (feed: string): FeedState => ({
   nextTryAt: null,
   isFetching: false,
   error: null,
+  doubt: null,
   keptUntil: null,
 })
 
@@ -48,7 +58,7 @@ export const openedFileState = (feed: string): FeedState => ({
 export function isSameContent(a: CurrentFeeds | Failed, b: CurrentFeeds | Failed): boolean {
   if (a.kind === 'failed' || b.kind === 'failed') return JSON.stringify(a) === JSON.stringify(b)
   return (
-    JSON.stringify([a.manifest, a.asOf]) === JSON.stringify([b.manifest, b.asOf]) &&
+    JSON.stringify([a.manifest, a.asOf, a.doubts]) === JSON.stringify([b.manifest, b.asOf, b.doubts]) &&
     a.feeds.length === b.feeds.length &&
     a.feeds.every((one, at) => isSameFeed(one, b.feeds[at]))
   )

@@ -1,10 +1,10 @@
 /** One feed kept current while the page is open: its rows in use, its copy on the device, and its poller. */
 import type { Day } from '../../domain/day.ts'
-import type { FeedEntry, Manifest, FeedState, FetchError } from '../../domain/feed.ts'
+import type { Doubt, FeedEntry, Manifest, FeedState } from '../../domain/feed.ts'
 import type { FeedContext } from '../definition/feed-definition.ts'
 import { readingKey, storedUntil, type Copies, type CopyInfo } from '../device/device-copies.ts'
-import { suddenlyEmpty } from '../fetching/fetch-errors.ts'
-import { isSuddenlyEmpty, type FetchState } from '../fetching/fetch-state.ts'
+import { doubtOf } from '../fetching/doubt.ts'
+import type { FetchState } from '../fetching/fetch-state.ts'
 import { Poller, type FetchedContent, type PollerContext, type PollSubject } from '../fetching/poller.ts'
 import type { LoadedFeed } from '../loaded/loaded-feed.ts'
 import { readLoadedFeed } from '../read-feed.ts'
@@ -58,7 +58,10 @@ export class LiveFeed {
   private copy: CopyInfo | null
   /** Rows of the copy on the device, where they have been read or written. */
   private copiedRows: LoadedFeed | null = null
+  private mayStore = true
   private readingCopy: Promise<void> | null = null
+  /** With the rows last reported. */
+  private reportedDoubt: Doubt | null = null
   private readonly poller: Poller<LoadedFeed>
 
   constructor(
@@ -85,7 +88,7 @@ export class LiveFeed {
     return this.poller.state
   }
   get state(): FeedState {
-    const { isFetching, triedAt, nextTryAt, error } = this.fetchState
+    const { isFetching, triedAt, nextTryAt, error, doubt } = this.fetchState
     return {
       feed: this.entry.id,
       from: this.inUse?.from ?? 'none',
@@ -94,6 +97,7 @@ export class LiveFeed {
       nextTryAt: isFetching || nextTryAt === Infinity ? null : nextTryAt,
       isFetching,
       error,
+      doubt,
       keptUntil: this.copy?.keptUntil ?? null,
     }
   }
@@ -112,17 +116,33 @@ export class LiveFeed {
     this.poller.stop()
   }
 
-  /** Applies another manifest; fetches again at once where the entry or the way of reading changed. */
+  /** Puts the answer in doubt into use; false where the numbers are no longer those of the newest answer. */
+  acceptDoubted(doubt: Doubt): boolean {
+    return this.poller.acceptDoubted(doubt)
+  }
+
+  /**
+   * Applies another manifest; fetches again at once where the entry or the way of reading changed. With another address,
+   * kind, retention or other categories it counts as another feed: a person has decided that, so its first answer is not
+   * compared with the rows of before, and rows of another kind are not used until then.
+   */
   change(entry: FeedEntry, reading: ReadingContext): void {
     const before = this.readingKey()
+    if (entry.kind !== this.entry.kind) this.inUse = null
     const isSame = JSON.stringify(entry) === JSON.stringify(this.entry) && !this.hasOtherDay(reading)
     this.now = { entry, reading }
     this.removeUnusableCopy()
-    if (!isSame || before !== this.readingKey()) this.poller.change(this.subject())
+    const isOther = before !== this.readingKey()
+    if (!isSame || isOther) this.poller.change(this.subject(), isOther)
   }
 
-  /** Called after the copy on the device was deleted. */
-  forgetCopy(): void {
+  /** Called after all copies on the device were deleted: none is stored from now on. */
+  copiesCleared(): void {
+    this.mayStore = false
+    this.forgetCopy()
+  }
+
+  private forgetCopy(): void {
     this.copy = null
     this.copiedRows = null
     this.context.onState()
@@ -171,11 +191,13 @@ export class LiveFeed {
           onProgress: (read, rows) => this.context.onRead(read, source.expectedBytes, rows),
           newHash: this.context.newHash,
         }),
-      doubt: (value, isSecond) => this.doubt(value, isSecond),
+      doubt: (value) => this.doubt(value),
       accept: (content) => this.accept(content),
       confirmCurrent: () => this.confirmCurrent(),
-      onChange: ({ error, isFetching }) => {
+      onChange: ({ error, doubt, isFetching }) => {
         if (!isFetching && error && !this.inUse) void this.useCopy().then(this.context.onRows)
+        if (doubt !== this.reportedDoubt) this.context.onRows()
+        this.reportedDoubt = doubt
         if (!isFetching) this.context.onEnd(this.loaded)
         this.context.onState()
       },
@@ -208,9 +230,9 @@ export class LiveFeed {
     if (this.inUse === next) this.context.onRows()
   }
 
-  private accept({ value, validators }: FetchedContent<LoadedFeed>): void {
+  private accept({ value, validators, answeredAt }: FetchedContent<LoadedFeed>): void {
     const version = { asOf: this.now.reading.manifest.asOf, reading: this.readingKey(), validators }
-    const next: RowsInUse = { loaded: value, from: 'fetched', goodAt: this.context.now(), version }
+    const next: RowsInUse = { loaded: value, from: 'fetched', goodAt: answeredAt, version }
     this.use(next)
     this.storeCopy(this.inUse ?? next)
   }
@@ -227,11 +249,18 @@ export class LiveFeed {
     return true
   }
 
-  private async doubt(value: LoadedFeed, isSecond: boolean): Promise<FetchError | null> {
-    const before = this.inUse?.loaded.report.shown ?? this.copy?.shown ?? 0
-    if (isSecond || !isSuddenlyEmpty(value.report.shown, before)) return null
-    await this.useCopy()
-    return this.inUse ? suddenlyEmpty(value.report.shown, before) : null
+  /**
+   * Compares an answer with the rows in use, or after a reload with the copy on the device, which is then put into use:
+   * the server has just shown that the user may see the feed. Without either there is nothing to compare with.
+   */
+  private async doubt({ report }: LoadedFeed): Promise<Doubt | null> {
+    if (this.inUse && this.inUse.version.reading !== this.readingKey()) return null
+    const held = this.inUse?.loaded.report.shown ?? this.copy?.shown ?? 0
+    const doubt = doubtOf(report.shown, held)
+    if (!doubt || this.inUse) return doubt
+    const copied = await this.openCopy()
+    if (copied && !this.loaded) this.use(copied)
+    return copied && doubt
   }
 
   private async openCopy(): Promise<RowsInUse | null> {
@@ -246,7 +275,7 @@ export class LiveFeed {
   private storeCopy({ loaded, goodAt, version }: RowsInUse): void {
     const { copies } = this.context
     const { id } = this.entry
-    const until = storedUntil(this.entry, goodAt)
+    const until = this.mayStore ? storedUntil(this.entry, goodAt) : null
     const isStored = this.copy !== null && this.copiedRows === loaded
     if (until === null) {
       if (this.copy) void copies.remove([id])

@@ -1,5 +1,5 @@
 /** Loads every feed of a manifest, and keeps manifest and feeds current while the page is open. */
-import type { Failed, FeedEntry, FeedReport, Manifest, FeedState } from '../../domain/feed.ts'
+import type { Doubt, Failed, FeedEntry, FeedReport, Manifest, FeedState } from '../../domain/feed.ts'
 import type { Copies, CopyInfo } from '../device/device-copies.ts'
 import type { FetchLimits } from '../fetching/limits.ts'
 import type { PollerContext } from '../fetching/poller.ts'
@@ -75,6 +75,15 @@ export class LiveFeeds {
   }
 
   /**
+   * Puts the answer in doubt of one feed or, for null, of the manifest into use, for a person who was shown these numbers.
+   * Returns false, and does nothing, where they are no longer those of the newest answer.
+   */
+  acceptDoubted(feed: string | null, doubt: Doubt): boolean {
+    if (feed === null) return this.manifest.poller.acceptDoubted(doubt)
+    return this.feeds.find(({ entry }) => entry.id === feed)?.acceptDoubted(doubt) ?? false
+  }
+
+  /**
    * Compares the clock after timers may have stopped.
    * @param isBack the user or the network came back: failed requests are repeated as well
    */
@@ -108,7 +117,7 @@ export class LiveFeeds {
   /** Deletes every copy on this device and stores none from now on; returns how many there were. */
   async clear(): Promise<number> {
     const count = await this.context.copies.clear()
-    for (const feed of this.feeds) feed.forgetCopy()
+    for (const feed of this.feeds) feed.copiesCleared()
     return count
   }
 
@@ -227,6 +236,8 @@ export class LiveFeeds {
     this.isDisplayed = true
     const feeds = new Map(this.feeds.map((feed) => [feed.entry.id, loadedOrFailed(feed)]))
     for (const [id, loaded] of this.opened) feeds.set(id, loaded)
+    // What is known of a feed says nothing about a file that was opened in its place.
+    const fetched = this.feeds.filter(({ entry }) => !this.opened.has(entry.id))
     const added = [...this.opened.values()].filter(
       ({ feed }) => !manifest.feeds.some(({ id }) => id === feed.id),
     )
@@ -238,7 +249,10 @@ export class LiveFeeds {
           : { ...manifest, feeds: [...manifest.feeds, ...added.map(({ feed }) => feed)] },
       feeds: [...feeds.values()],
       asOf: Object.fromEntries(
-        this.feeds.flatMap(({ entry, asOf }) => (asOf === null ? [] : [[entry.id, asOf]])),
+        fetched.flatMap(({ entry, asOf }) => (asOf === null ? [] : [[entry.id, asOf]])),
+      ),
+      doubts: Object.fromEntries(
+        fetched.flatMap(({ entry, fetchState: { doubt } }) => (doubt ? [[entry.id, doubt]] : [])),
       ),
     })
   }

@@ -1,10 +1,9 @@
 /** The manifest kept current while the page is open: the version in use, its copy on the device, and its poller. */
-import type { Failed, Manifest, FeedState } from '../../domain/feed.ts'
+import type { Doubt, Failed, Manifest, FeedState } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import type { Copies } from '../device/device-copies.ts'
-import { suddenlyEmpty } from '../fetching/fetch-errors.ts'
-import { isSuddenlyEmpty } from '../fetching/fetch-state.ts'
-import { Poller, type PollerContext } from '../fetching/poller.ts'
+import { doubtOf } from '../fetching/doubt.ts'
+import { Poller, type FetchedContent, type PollerContext } from '../fetching/poller.ts'
 import { readManifest } from '../manifest.ts'
 import { sourceText, type FeedSource, type Validators } from '../streams/feed-source.ts'
 
@@ -43,8 +42,8 @@ export class LiveManifest {
         refreshMinutes: () => this.pace(),
         validators: () => this.validators,
         read: (source) => manifestFrom(source, context.place),
-        doubt: (next, isSecond) => Promise.resolve(isSecond ? null : this.doubt(next)),
-        accept: ({ value, validators }) => this.accept(value, validators),
+        doubt: (next) => this.doubt(next),
+        accept: (content) => this.accept(content),
         confirmCurrent: () => {
           this.goodAt = context.now()
           return Promise.resolve(this.inUse !== null)
@@ -62,7 +61,7 @@ export class LiveManifest {
     return this.inUse?.manifest ?? null
   }
   get state(): FeedState {
-    const { isFetching, triedAt, nextTryAt, error } = this.poller.state
+    const { isFetching, triedAt, nextTryAt, error, doubt } = this.poller.state
     return {
       feed: 'manifest',
       from: this.from,
@@ -71,6 +70,7 @@ export class LiveManifest {
       nextTryAt: isFetching ? null : nextTryAt,
       isFetching,
       error,
+      doubt,
       keptUntil: null,
     }
   }
@@ -96,24 +96,39 @@ export class LiveManifest {
 
   private async readCopy(): Promise<void> {
     if (this.inUse || this.poller.state.error?.kind === 'sign-in') return
+    const copied = await this.openCopy()
+    if (copied) this.useCopied(copied)
+  }
+
+  private async openCopy(): Promise<ParsedManifest | null> {
     const text = await this.context.copies.manifest()
     const manifest = text === null ? null : readManifest(text, this.context.place)
-    if (this.manifest || text === null || manifest === null || 'kind' in manifest) return
-    this.inUse = { kind: 'manifest', manifest, text }
+    if (text === null || manifest === null || 'kind' in manifest) return null
+    return { kind: 'manifest', manifest, text }
+  }
+
+  private useCopied(copied: ParsedManifest): void {
+    if (this.inUse) return
+    this.inUse = copied
     this.from = 'kept'
-    this.context.onManifest(manifest)
+    this.context.onManifest(copied.manifest)
   }
 
-  /** A manifest that suddenly names hardly any feeds would empty the screen: it needs to be confirmed. */
-  private doubt({ manifest }: ParsedManifest) {
-    const [now, before] = [manifest.feeds.length, this.manifest?.feeds.length ?? 0]
-    return isSuddenlyEmpty(now, before) ? suddenlyEmpty(now, before) : null
+  /**
+   * A manifest that suddenly names hardly any feeds would empty the screen and delete their copies on the device. At the
+   * first request only one without any feed is compared with the copy, so that no other waits for the device's storage.
+   */
+  private async doubt({ manifest: { feeds } }: ParsedManifest): Promise<Doubt | null> {
+    const before = this.inUse ?? (feeds.length === 0 ? await this.openCopy() : null)
+    const doubt = doubtOf(feeds.length, before?.manifest.feeds.length ?? 0)
+    if (doubt && before) this.useCopied(before)
+    return doubt
   }
 
-  private accept(next: ParsedManifest, validators: Validators | null): void {
+  private accept({ value: next, validators, answeredAt }: FetchedContent<ParsedManifest>): void {
     const isSame = this.inUse?.text === next.text
     this.from = 'fetched'
-    this.goodAt = this.context.now()
+    this.goodAt = answeredAt
     this.validators = validators
     if (isSame) return
     this.inUse = next

@@ -1,6 +1,7 @@
 /** Age of feed rows that could not be refreshed, and time since the last contact with the server, as text. */
 
 import type { FeedEntry, FeedKind, FeedState } from '../../domain/feed.ts'
+import { doubtWords } from './doubt-words.ts'
 
 interface OldFeed {
   readonly feed: string
@@ -18,14 +19,14 @@ export interface FeedStatusInput {
 }
 
 /**
- * Feeds whose rows are shown although the last refresh failed, or which come from the device's storage and
- * are unconfirmed; oldest first. Feeds without rows are excluded.
+ * Feeds whose rows are shown although the last refresh failed or its answer is in doubt, or which come from the
+ * device's storage and are unconfirmed; oldest first. Feeds without rows are excluded.
  */
 export function oldFeeds({ feeds, feedStates, now }: FeedStatusInput): readonly OldFeed[] {
   return feedStates
-    .flatMap(({ feed, from, goodAt, error }): readonly OldFeed[] => {
+    .flatMap(({ feed, from, goodAt, error, doubt }): readonly OldFeed[] => {
       const kind = feeds.find(({ id }) => id === feed)?.kind
-      const isOld = from === 'kept' || (from === 'fetched' && error !== null)
+      const isOld = from === 'kept' || (from === 'fetched' && (error !== null || doubt !== null))
       return isOld && kind && goodAt !== null ? [{ feed, kind, age: Math.max(0, now - goodAt) }] : []
     })
     .toSorted((a, b) => b.age - a.age)
@@ -46,17 +47,31 @@ export function ageWords(milliseconds: number): string {
     : 'less than a minute'
 }
 
-/** `Old data: 9 days.` for the oldest feed of these kinds; null where all are current. */
+/**
+ * `Old data: 9 days.` for the oldest feed of these kinds, with those in doubt: `In doubt: incidents (0 rows instead of
+ * 723).`; null where all are current.
+ */
 export function oldDataOf(input: FeedStatusInput, kinds: readonly FeedKind[]): string | null {
-  const [oldest] = oldFeeds(input).filter(({ kind }) => kinds.includes(kind))
-  return oldest ? `Old data: ${ageWords(oldest.age)}.` : null
+  const old = oldFeeds(input).filter(({ kind }) => kinds.includes(kind))
+  const [oldest] = old
+  return oldest ? `Old data: ${ageWords(oldest.age)}.${doubtsOf(input, old)}` : null
 }
 
-/** `Old data: incidents 9 days, closure-orders 3 hours.` for all old feeds; null where all are current. */
+function doubtsOf({ feedStates }: FeedStatusInput, old: readonly OldFeed[]): string {
+  const doubts = feedStates.flatMap(({ feed, doubt }) =>
+    doubt && old.some((each) => each.feed === feed) ? [`${nameOf(feed)} (${doubtWords(doubt)})`] : [],
+  )
+  return doubts.length === 0 ? '' : ` In doubt: ${doubts.join(', ')}.`
+}
+
+const nameOf = (feed: string) => feed.replaceAll('-', ' ')
+
+/** `Old data: incidents 9 days, closure orders 3 hours.` for all old feeds, with those in doubt; null where all are current. */
 export function oldDataInAll(input: FeedStatusInput): string | null {
   const ages = oldFeeds(input)
   if (ages.length === 0) return null
-  return `Old data: ${ages.map(({ feed, age }) => `${feed.replaceAll('-', ' ')} ${ageWords(age)}`).join(', ')}.`
+  const words = ages.map(({ feed, age }) => `${nameOf(feed)} ${ageWords(age)}`).join(', ')
+  return `Old data: ${words}.${doubtsOf(input, ages)}`
 }
 
 /**

@@ -4,6 +4,7 @@ import { dayNumber, type Day, type DaySpan } from '../../domain/day.ts'
 import { rowsSetAside, type FeedEntry, type FeedKind, type FeedReport } from '../../domain/feed.ts'
 import type { Knowledge } from '../figure.ts'
 import { countWords, dayWords } from '../sentences.ts'
+import { doubtSentence } from './doubt-words.ts'
 import { expectedGap, quietFeeds } from './freshness.ts'
 
 /** Days covered, with the sentences for the days that are not. */
@@ -20,7 +21,7 @@ interface DaysCovered {
 export interface FeedCoverage extends DaysCovered {
   readonly feed: string
   readonly kind: FeedKind
-  /** Why rows of the days covered are missing; null where none is. */
+  /** Why rows of the days covered may be missing; null where all are there. */
   readonly whyPart: string | null
   /** Days covered of each partner's rows, by partner id; null for other kinds than actions. */
   readonly partners: ReadonlyMap<string, DaysCovered> | null
@@ -29,7 +30,7 @@ export interface FeedCoverage extends DaysCovered {
 /** The parts of a dataset that coverage needs. */
 export type CoverageInput = Pick<
   Dataset,
-  'manifest' | 'place' | 'reports' | 'failures' | 'rowReach' | 'feedsAsOf'
+  'manifest' | 'place' | 'reports' | 'failures' | 'rowReach' | 'feedsAsOf' | 'doubts'
 >
 
 /** Kinds that report day-to-day events: a covered day without a row counts as zero. */
@@ -65,7 +66,7 @@ function coverageOf(entry: FeedEntry, input: CoverageInput, quietSince: Day | nu
     whyAfter: isQuiet
       ? `The feed ${feed} has been quiet since ${dayWords(quietSince)}.`
       : `The feed ${feed} reaches to ${dayWords(days.to)}.`,
-    whyPart: whySetAside(report),
+    whyPart: [whyDoubted(feed, input), whySetAside(report)].filter(Boolean).join(' ') || null,
     partners: partnersCovered(entry, days, input),
   }
 }
@@ -130,6 +131,15 @@ function partnersCovered(
   )
 }
 
+/**
+ * Counts of a feed in doubt are known in part on all of its days, not on the last ones alone: if its newest answer is
+ * right, none of them is.
+ */
+function whyDoubted(feed: string, input: CoverageInput): string | null {
+  const doubt = input.doubts?.[feed]
+  return doubt ? doubtSentence(feed, doubt, asOfDay(feed, input)) : null
+}
+
 function whySetAside(report: FeedReport): string | null {
   const aside = rowsSetAside(report)
   if (aside <= MAX_SHARE_SET_ASIDE * report.rowsIn) return null
@@ -183,7 +193,8 @@ function shortfallOf(
   span: DaySpan,
 ): Omit<Knowledge, 'feeds'> {
   if (days === null || span.to < days.from) return { known: 'no', why: whyBefore }
-  if (span.from > days.to) return { known: 'no', why: whyAfter }
+  const last = [whyAfter, ...(whyPart === null ? [] : [whyPart])]
+  if (span.from > days.to) return { known: 'no', why: last.join(' ') }
   const reasons = [
     ...(span.from < days.from ? [whyBefore] : []),
     ...(span.to > days.to ? [whyAfter] : []),

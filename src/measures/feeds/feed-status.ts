@@ -13,9 +13,9 @@ import {
 import { quietFeeds, type QuietFeed } from './freshness.ts'
 
 /**
- * Ordered from worst to best. `failed`: no rows; `doubted`: suddenly empty, so earlier rows are shown; `old`:
- * last good rows, fetching fails; `quiet`: no new rows for longer than usual; `coming`: being fetched,
- * neither an error nor up to date; `fresh`.
+ * Ordered from worst to best. `failed`: no rows; `doubted`: last good rows, a newer answer waits for a person to accept
+ * it; `old`: last good rows, fetching fails; `quiet`: no new rows for longer than usual; `coming`: being fetched, neither
+ * an error nor up to date; `fresh`.
  */
 export const FEED_STATUSES = ['failed', 'doubted', 'old', 'quiet', 'coming', 'fresh'] as const
 export type FeedStatus = (typeof FEED_STATUSES)[number]
@@ -75,10 +75,10 @@ function summaryOf(entry: FeedEntry, watched: WatchedFeeds, quietOnes: readonly 
 
 function statusOf(report: FeedReport | null, state: FeedState | null, quiet: QuietFeed | null): FeedStatus {
   const isComing = state?.isFetching === true && state.error === null && state.from !== 'fetched'
+  if (report !== null && state?.doubt) return 'doubted'
   if (isComing) return 'coming'
   if (report === null) return 'failed'
-  if (state?.error) return state.error.kind === 'suddenly-empty' ? 'doubted' : 'old'
-  if (state?.from === 'kept') return 'old'
+  if (state?.error || state?.from === 'kept') return 'old'
   return quiet && state?.from !== 'opened-here' ? 'quiet' : 'fresh'
 }
 

@@ -1,10 +1,9 @@
 /** Repeated fetching against any server: never two requests at once, the newest outcome counts, good rows are retained. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isSuddenlyEmpty } from '../../../src/feeds/fetching/fetch-state.ts'
+import { doubtOf } from '../../../src/feeds/fetching/doubt.ts'
 import { Poller, type PollSubject } from '../../../src/feeds/fetching/poller.ts'
 import { sourceText } from '../../../src/feeds/streams/feed-source.ts'
-import { suddenlyEmpty } from '../../../src/feeds/fetching/fetch-errors.ts'
 import { bodyOf, simulatedContext, silence, type AnswerFor } from './simulated-context.ts'
 
 const MINUTE = 60_000
@@ -34,10 +33,7 @@ function pollerWith(answer: AnswerFor) {
         return { kind: 'failed', what: 'It is no list.', toDo: 'Mend it.' }
       }
     },
-    doubt: async ({ rows }, isSecond) => {
-      const before = used.at(-1)?.rows ?? 0
-      return !isSecond && isSuddenlyEmpty(rows, before) ? suddenlyEmpty(rows, before) : null
-    },
+    doubt: async ({ rows }) => doubtOf(rows, used.at(-1)?.rows ?? 0),
     accept: ({ value, validators }) => {
       used.push(value)
       latest.etag = validators?.etag ?? null
@@ -166,24 +162,90 @@ describe('a poller', () => {
     expect(faulty.poller.state.error?.what).toContain('304')
   })
 
-  test('doubts a feed that is suddenly empty until a second response agrees', async () => {
-    let count = 500
-    const { poller, pass, used } = pollerWith(() => rows(1, count))
-    void poller.fetchNow()
-    await pass(MINUTE)
-    count = 20
-    void poller.fetchNow()
-    await pass(1000)
-    expect(used.map((one) => one.rows)).toEqual([500])
-    expect(poller.state.error).toMatchObject({ kind: 'suddenly-empty' })
-    await pass(MINUTE)
-    expect(used.map((one) => one.rows)).toEqual([500, 20])
-    expect(poller.state.error).toBeNull()
-    // Back to full: nothing to doubt.
-    count = 400
-    void poller.fetchNow()
-    await pass(1000)
-    expect(used.at(-1)?.rows).toBe(400)
+  describe('doubts content with far fewer or far more rows', () => {
+    /** A poller with 500 rows in use, and a server that answers with `next` from then on. */
+    async function inDoubt(next: Answer) {
+      const server: { answer: Answer } = { answer: () => rows(1, 500) }
+      const subject = pollerWith((_url, init) => server.answer(new Headers(init.headers)))
+      void subject.poller.fetchNow()
+      await subject.pass(1000)
+      server.answer = next
+      await subject.pass(15 * MINUTE)
+      return { ...subject, server, counts: () => subject.used.map((one) => one.rows) }
+    }
+    type Answer = (headers: Headers) => Promise<Response>
+
+    test('however often it is answered, at the usual pace', async () => {
+      const { poller, pass, counts, requests } = await inDoubt(() => rows(2, 0))
+      const before = requests()
+      await pass(HOUR)
+      expect(requests() - before).toBe(6)
+      expect(counts()).toEqual([500])
+      expect(poller.state).toMatchObject({ doubt: { held: 500, offered: 0 }, error: null, failures: 0 })
+    })
+    test('until other content is plausible', async () => {
+      const { poller, pass, counts, server } = await inDoubt(() => rows(2, 0))
+      server.answer = () => rows(3, 480)
+      await pass(15 * MINUTE)
+      expect([...new Set(counts())]).toEqual([500, 480])
+      expect(poller.state.doubt).toBeNull()
+      expect(poller.acceptDoubted({ held: 500, offered: 0 })).toBe(false)
+    })
+    test('until a person accepts it, who was shown these numbers', async () => {
+      const { poller, pass, used, server } = await inDoubt(() => rows(2, 0))
+      server.answer = () => rows(3, 20)
+      await pass(15 * MINUTE)
+      expect(poller.acceptDoubted({ held: 500, offered: 0 })).toBe(false)
+      expect(poller.acceptDoubted({ held: 20, offered: 20 })).toBe(false)
+      expect(poller.state.doubt).toEqual({ held: 500, offered: 20 })
+      expect(poller.acceptDoubted({ held: 500, offered: 20 })).toBe(true)
+      expect(used.at(-1)).toEqual({ kind: 'held', serial: 3, rows: 20 })
+      expect(poller.state).toMatchObject({ doubt: null, error: null })
+      expect(poller.acceptDoubted({ held: 500, offered: 20 })).toBe(false)
+      await pass(HOUR)
+      expect(poller.state.doubt).toBeNull()
+    })
+    test('also where nothing newer than it is answered, which is asked by its tag alone', async () => {
+      const tagged = await inDoubt((headers) =>
+        headers.get('if-none-match') === '"empty"' ? status(304) : rows(2, 0, { etag: '"empty"' }),
+      )
+      await tagged.pass(HOUR)
+      expect(tagged.counts()).toEqual([500])
+      expect(tagged.poller.state.doubt).toEqual({ held: 500, offered: 0 })
+      expect(tagged.poller.acceptDoubted({ held: 500, offered: 0 })).toBe(true)
+      await tagged.pass(HOUR)
+      expect(tagged.counts()).toEqual([500, 0])
+
+      const asked: string[][] = []
+      await inDoubt((headers) => {
+        asked.push([...headers.keys()])
+        return rows(2, 0, { 'last-modified': 'Sun, 30 Jun 2024 11:00:00 GMT' })
+      })
+      expect(asked).toEqual([[]])
+    })
+    test('and keeps the doubt while requests fail or are cancelled', async () => {
+      const { poller, pass, counts, server } = await inDoubt(() => rows(2, 0))
+      server.answer = () => status(500)
+      await pass(HOUR)
+      expect(poller.state).toMatchObject({ doubt: { offered: 0 }, error: { kind: 'refused' } })
+      expect(poller.acceptDoubted({ held: 500, offered: 0 })).toBe(true)
+      expect(counts()).toEqual([500, 0])
+      expect(poller.state).toMatchObject({ doubt: null, error: { kind: 'refused' } })
+    })
+    test('and reads it again for another subject before it can be accepted', async () => {
+      const { poller, subject, pass, counts } = await inDoubt(() => rows(2, 0))
+      poller.change(subject)
+      expect(poller.state.doubt).toEqual({ held: 500, offered: 0 })
+      expect(poller.acceptDoubted({ held: 500, offered: 0 })).toBe(false)
+      await pass(1000)
+      expect(poller.acceptDoubted({ held: 500, offered: 0 })).toBe(true)
+      expect(counts()).toEqual([500, 0])
+    })
+    test('and ends the doubt for a subject that is not to be compared', async () => {
+      const { poller, subject } = await inDoubt(() => rows(2, 0))
+      poller.change(subject, true)
+      expect(poller.state.doubt).toBeNull()
+    })
   })
 
   test('ignores a late response from an earlier address', async () => {

@@ -1,7 +1,7 @@
 /** Tests of the age of feeds that could not be refreshed. */
 import { describe, expect, test } from 'vitest'
 import type { FeedState } from '../../../src/domain/feed.ts'
-import { ageWords, oldDataOf, oldFeeds } from '../../../src/measures/feeds/age.ts'
+import { ageWords, oldDataInAll, oldDataOf, oldFeeds } from '../../../src/measures/feeds/age.ts'
 
 const HOUR = 3_600_000
 const NOW = Date.UTC(2024, 5, 30, 12)
@@ -14,6 +14,7 @@ const state = (feed: string, rest: Partial<FeedState>): FeedState => ({
   nextTryAt: null,
   isFetching: false,
   error: null,
+  doubt: null,
   keptUntil: null,
   ...rest,
 })
@@ -41,6 +42,20 @@ describe('the age of a feed', () => {
     const now = input(state('incidents', { error, goodAt: NOW - 9 * 24 * HOUR }))
     expect(oldDataOf(now, ['incidents'])).toBe('Old data: 9 days.')
     expect(oldDataOf(now, ['closure-orders'])).toBeNull()
+  })
+  test('names the feeds in doubt with both numbers, also while their requests fail', () => {
+    const doubt = { held: 12_901, offered: 1 }
+    for (const from of ['fetched', 'kept'] as const)
+      for (const failure of [null, error]) {
+        const now = input(state('incidents', { from, doubt, error: failure }), state('orders', {}))
+        expect(oldDataOf(now, ['incidents'])).toBe(
+          'Old data: 1 hour. In doubt: incidents (1 row instead of 12,901).',
+        )
+        expect(oldDataOf(now, ['closure-orders'])).toBeNull()
+        expect(oldDataInAll(now)).toBe(
+          'Old data: incidents 1 hour. In doubt: incidents (1 row instead of 12,901).',
+        )
+      }
   })
   test.each([
     [0, 'less than a minute'],

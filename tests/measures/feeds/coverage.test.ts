@@ -5,6 +5,7 @@ import type { RowReach } from '../../../src/domain/dataset.ts'
 import { dayNumber, type Day, type DaySpan } from '../../../src/domain/day.ts'
 import type { FeedEntry, FeedKind, FeedReport } from '../../../src/domain/feed.ts'
 import { feedCoverages, knowledgeOf, type CoverageInput } from '../../../src/measures/feeds/coverage.ts'
+import { dayWords } from '../../../src/measures/sentences.ts'
 import { datasetOf } from '../invented-dataset.ts'
 
 const AS_OF = dayNumber(20_000)
@@ -142,6 +143,26 @@ describe('a count of a kind', () => {
     expect(aside(11)).toEqual({
       known: 'part',
       why: '11 of 100 rows of the feed a were set aside.',
+      feeds: ['a'],
+    })
+  })
+  test('is a lower bound on every day while a newer answer of its feed is in doubt, with both numbers', () => {
+    const doubts = { a: { held: 723, offered: 0 } }
+    const of = (input: CoverageInput, days: DaySpan) =>
+      knowledgeOf(feedCoverages(input), { kind: 'incidents' }, days)
+    const why = `The feed a suddenly held 0 rows instead of 723; the rows of ${dayWords(AS_OF)} are used until someone accepts.`
+    const sameDay = { ...inputOf([FRESH]), doubts }
+    expect(of(sameDay, LAST_WEEK)).toEqual({ known: 'part', why, feeds: ['a'] })
+    expect(of(sameDay, span(ago(300), ago(290)))).toEqual({ known: 'part', why, feeds: ['a'] })
+
+    const older = {
+      ...inputOf([{ ...FRESH, reach: daily(ago(400), ago(7)) }]),
+      doubts,
+      feedsAsOf: { a: ago(5) },
+    }
+    expect(of(older, span(ago(4), AS_OF))).toEqual({
+      known: 'no',
+      why: `The feed a reaches to ${dayWords(ago(5))}. ${why.replace(dayWords(AS_OF), dayWords(ago(5)))}`,
       feeds: ['a'],
     })
   })

@@ -23,6 +23,7 @@ const state = (feed: string, rest: Partial<FeedState> = {}): FeedState => ({
   nextTryAt: null,
   isFetching: false,
   error: null,
+  doubt: null,
   keptUntil: null,
   ...rest,
 })
@@ -46,8 +47,11 @@ describe('a feed', () => {
     expect(statusWith({ error: error('unreachable') })).toBe('old')
   })
   test("is old with rows from the device's storage", () => expect(statusWith({ from: 'kept' })).toBe('old'))
-  test('is doubted where it is suddenly empty', () => {
-    expect(statusWith({ error: error('suddenly-empty') })).toBe('doubted')
+  test('is doubted where a newer answer waits to be accepted, also while it is fetched again or fails', () => {
+    const doubt = { held: 10, offered: 0 }
+    expect(statusWith({ doubt })).toBe('doubted')
+    expect(statusWith({ doubt, error: error('unreachable') })).toBe('doubted')
+    expect(statusWith({ doubt, from: 'kept', isFetching: true })).toBe('doubted')
   })
   test('has failed without rows', () => {
     expect(statusWith({ from: 'none', error: error('refused') }, [])).toBe('failed')
@@ -87,7 +91,7 @@ describe('the summaries', () => {
     expect(rowSums(lines)).toEqual({ rowsIn: 12, shown: 10, setAside: 2, outside: 3 })
   })
   test('contain every feed once, in the order of the statuses', () => {
-    const kinds = fc.constantFrom<FetchError['kind'] | null>(null, 'late', 'suddenly-empty', 'sign-in')
+    const kinds = fc.constantFrom<FetchError['kind'] | 'doubt' | null>(null, 'late', 'doubt', 'sign-in')
     fc.assert(
       fc.property(fc.array(kinds, { maxLength: 12 }), (troubles) => {
         const many = troubles.map((_, at) => feedOf(`f${at}`, 'sites'))
@@ -96,7 +100,12 @@ describe('the summaries', () => {
             manifest: manifestWith({ feeds: many }),
             reports: many.map(({ id }) => report(id)),
           }),
-          feedStates: troubles.map((kind, at) => state(`f${at}`, { error: kind && error(kind) })),
+          feedStates: troubles.map((kind, at) =>
+            state(
+              `f${at}`,
+              kind === 'doubt' ? { doubt: { held: 10, offered: 0 } } : { error: kind && error(kind) },
+            ),
+          ),
         })
         const order = watched.map(({ status: statuses }) => FEED_STATUSES.indexOf(statuses))
         expect(order).toEqual(order.toSorted((a, b) => a - b))

@@ -14,6 +14,7 @@ export const stateOf = (feed: string, overrides: Partial<FeedState> = {}): FeedS
   nextTryAt: Date.now() + 42_000,
   isFetching: false,
   error: null,
+  doubt: null,
   keptUntil: null,
   ...overrides,
 })
