@@ -10,6 +10,7 @@ import {
 import { buildPartIndex } from '../../src/analytics/part-index.ts'
 import { inAreas } from '../../src/analytics/selection.ts'
 import { dailyCounts, runningTotals, stepOf, totalIn } from '../../src/analytics/step.ts'
+import { dayNumber } from '../../src/domain/day.ts'
 import { isCounted, marksOf, plainCount, rectangle, selectionFor, type PlainSelection } from './counting.ts'
 import { DAYS, FIRST_DAY, inventedIncidents } from './invented-incidents.ts'
 
@@ -68,7 +69,7 @@ describe('the index of some areas', () => {
           expect([...step.byCategory]).toEqual(plain.byCategory)
         }
         const totals = runningTotals(dailyCounts(index, selection))
-        expect(totalIn(index, totals, selection)).toBe(
+        expect(totalIn(index, totals, { from: dayNumber(wanted.from), to: dayNumber(wanted.to) })).toBe(
           plainCount(columns, everyRow(), { wanted, frame: { box: EVERYWHERE, zoom: 9, points: false } })
             .count,
         )
