@@ -7,6 +7,7 @@ import { dailyCounts, runningTotals, stepOf, totalIn } from '../analytics/step.t
 import { daysIn, type DaySpan } from '../domain/day.ts'
 import { memoisedLast } from '../measures/memoised.ts'
 import type * as BesideBaseline from '../measures/baseline/beside-baseline.ts'
+import { sharedIndex } from './area-index.ts'
 import { baselineOf, windowOf, type Catalogue } from './catalogue.ts'
 import { needsMaths, selectionMaker, type Maths } from './selection.ts'
 import type { ShownCounts, Viewport, State, Store } from './store.ts'
@@ -20,10 +21,11 @@ interface CountingContext {
   readonly flush: (update: () => void) => void
 }
 
-type CountInput = Pick<State, 'view' | 'catalogue' | 'viewport'>
+type CountInput = Pick<State, 'view' | 'catalogue' | 'areaIndex' | 'viewport'>
 
 const sameCount = (a: CountInput, b: CountInput) =>
   a.catalogue === b.catalogue &&
+  a.areaIndex === b.areaIndex &&
   a.viewport === b.viewport &&
   a.view.from === b.view.from &&
   a.view.to === b.view.to &&
@@ -46,12 +48,13 @@ export function startCountingLoop(store: Store, context: CountingContext) {
 
   const tick = () => {
     isScheduled = false
-    const { view, catalogue, viewport } = store.getState()
+    const { view, catalogue, areaIndex, viewport } = store.getState()
     // The previous counts stay on screen until the filters are loaded.
     if (!catalogue || (lazyMaths === null && needsLazyMaths(view, catalogue))) return
     const start = context.now()
-    const shown = count(view, catalogue, frameFor(view, viewport ?? wholeViewport(catalogue.index)))
-    counted = { view, catalogue, viewport }
+    const frame = frameFor(view, viewport ?? wholeViewport(catalogue.index))
+    const shown = count({ view, areaIndex }, catalogue, frame)
+    counted = { view, catalogue, areaIndex, viewport }
     context.flush(() => store.setState({ shown }))
     const end = context.now()
     context.measure('holdfast:scrub', start, end)
@@ -98,6 +101,9 @@ function reportLoadError(store: Store, error: unknown) {
   store.setState(({ notices }) => ({ notices: [...notices, notice] }))
 }
 
+type ViewAndIndex = Pick<State, 'view' | 'areaIndex'>
+const NO_AREAS: View['areas'] = []
+
 type SpanCounts = Pick<ShownCounts, 'window' | 'step' | 'total'>
 
 /** Counts one moment; daily counts are recomputed only when categories, areas, hours or data change. */
@@ -110,18 +116,23 @@ function makeCounter(lazyMathsOf: () => LazyMaths | null) {
     },
     ({ selection: { chosen, category }, dataDays }) => [chosen, category, daysIn(dataDays)],
   )
-  return (view: View, catalogue: Catalogue, frame: Frame): ShownCounts => {
-    const selection = selectionOf(view, catalogue)
+  return ({ view, areaIndex }: ViewAndIndex, catalogue: Catalogue, frame: Frame): ShownCounts => {
+    const shared = sharedIndex(catalogue, { view, areaIndex })
+    // The index of the chosen areas holds nothing else, so that areas need no filter.
+    const selection = shared
+      ? selectionOf({ ...view, areas: NO_AREAS }, { ...catalogue, index: shared })
+      : selectionOf(view, catalogue)
+    const index = shared ?? catalogue.index
     const window = windowOf(view, catalogue)
-    const { daily, totals } = dailyOf(catalogue.index, { selection, dataDays: catalogue.dataDays })
+    const { daily, totals } = dailyOf(index, { selection, dataDays: catalogue.dataDays })
     const countOver = (days: DaySpan) => ({
       window: days,
-      step: stepOf(catalogue.index, { ...selection, ...days }, frame),
-      total: totalIn(catalogue.index, totals, days),
+      step: stepOf(index, { ...selection, ...days }, frame),
+      total: totalIn(index, totals, days),
     })
     const now = countOver(window)
     const compared = baselineOf(view, catalogue)
-    if (compared === null) return { ...now, daily, baseline: null }
+    if (compared === null) return { ...now, index, daily, baseline: null }
     const lazyMaths = lazyMathsOf()
     if (!lazyMaths) throw new Error('a baseline was counted before what compares was there')
     const { reach, overdispersion } = catalogue
@@ -129,7 +140,7 @@ function makeCounter(lazyMathsOf: () => LazyMaths | null) {
     const before = countOver(compared)
     // The nodes in a frame do not depend on the days, so that both counts align node by node.
     const comparison = lazyMaths.besideBaseline(spanOf(now), spanOf(before), comparing)
-    return { ...now, daily, baseline: { ...before, ...comparison } }
+    return { ...now, index, daily, baseline: { ...before, ...comparison } }
   }
 }
 

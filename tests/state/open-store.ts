@@ -27,6 +27,6 @@ export function openStore(dataset: Dataset, { window, replies = {} }: Opened) {
     catalogue,
     replies,
     phase: { kind: 'ready' },
-    shown: { window, step, daily: empty, total: 0, baseline: null },
+    shown: { window, index, step, daily: empty, total: 0, baseline: null },
   })
 }

@@ -83,13 +83,11 @@ export function CategoryTable({ period }: PeriodProps) {
 
 /** One row per cluster with an incident in the window or in the baseline. */
 function useClusterRows(): readonly TableRow[] {
-  const catalogue = useHoldfast((state) => state.catalogue)
   const geography = useHoldfast((state) => state.geography)
   const shown = useHoldfast((state) => state.shown)
   return useMemo(() => {
-    if (!catalogue || !shown) return []
-    const { step, baseline } = shown
-    const { index } = catalogue
+    if (!shown) return []
+    const { index, step, baseline } = shown
     return Array.from({ length: step.length }, (_, i): TableRow => {
       const node = step.node[i] ?? 0
       const id = clusterId(index, node)
@@ -102,7 +100,7 @@ function useClusterRows(): readonly TableRow[] {
       }
       return { key: `${id} ${node}`, name, chosen: { kind: 'cluster', id }, facts }
     }).filter(({ facts }) => facts['count'] !== 0 || facts['before'] !== 0)
-  }, [catalogue, geography, shown])
+  }, [geography, shown])
 }
 
 export function ClusterTable({ period }: PeriodProps) {
