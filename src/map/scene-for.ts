@@ -53,8 +53,9 @@ const isSelected = (chosen: Chosen | null, kind: Chosen['kind'], id: string) =>
   chosen?.kind === kind && chosen.id === id
 
 function clusterMarks({ view, catalogue, shown }: SceneSource): readonly ClusterMark[] {
-  const { index } = catalogue
-  const { step } = shown
+  const { index, step } = shown
+  // Under the index of all incidents most clusters hold nothing of the chosen areas.
+  const isOfAll = index === catalogue.index && view.areas.length > 0
   const verdicts = view.layers.includes('change') ? shown.baseline?.verdicts : null
   const chosen = view.chosen?.kind === 'cluster' ? nodeOf(index, view.chosen.id) : null
   return Array.from({ length: step.length }, (_, i) => {
@@ -68,7 +69,7 @@ function clusterMarks({ view, catalogue, shown }: SceneSource): readonly Cluster
       isChosen: node === chosen,
       change: verdicts?.[i] ?? null,
     }
-  })
+  }).filter(({ count }, i) => !isOfAll || count > 0 || (shown.baseline?.step.count[i] ?? 0) > 0)
 }
 
 const orderPosition = (order: ClosureOrder): Position =>

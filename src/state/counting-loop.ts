@@ -9,6 +9,7 @@ import { memoisedLast } from '../measures/memoised.ts'
 import type * as BesideBaseline from '../measures/baseline/beside-baseline.ts'
 import type { ShortChange } from '../measures/baseline/beside-baseline.ts'
 import { countedWords } from '../measures/category-words.ts'
+import { sharedIndex } from './area-index.ts'
 import { baselineOf, comparisonOf, type Catalogue } from './catalogue.ts'
 import { scopeOf } from './scope-of.ts'
 import { needsMaths, selectionMaker, type Maths } from './selection.ts'
@@ -23,10 +24,11 @@ interface CountingContext {
   readonly flush: (update: () => void) => void
 }
 
-type CountInput = Pick<State, 'view' | 'catalogue' | 'viewport'>
+type CountInput = Pick<State, 'view' | 'catalogue' | 'areaIndex' | 'viewport'>
 
 const sameCount = (a: CountInput, b: CountInput) =>
   a.catalogue === b.catalogue &&
+  a.areaIndex === b.areaIndex &&
   a.viewport === b.viewport &&
   a.view.from === b.view.from &&
   a.view.to === b.view.to &&
@@ -49,12 +51,13 @@ export function startCountingLoop(store: Store, context: CountingContext) {
 
   const tick = () => {
     isScheduled = false
-    const { view, catalogue, viewport } = store.getState()
+    const { view, catalogue, areaIndex, viewport } = store.getState()
     // The previous counts stay on screen until the filters are loaded.
     if (!catalogue || (lazyMaths === null && needsLazyMaths(view, catalogue))) return
     const start = context.now()
-    const shown = count(view, catalogue, frameFor(view, viewport ?? wholeViewport(catalogue.index)))
-    counted = { view, catalogue, viewport }
+    const frame = frameFor(view, viewport ?? wholeViewport(catalogue.index))
+    const shown = count({ view, areaIndex }, catalogue, frame)
+    counted = { view, catalogue, areaIndex, viewport }
     context.flush(() => store.setState({ shown }))
     const end = context.now()
     context.measure('holdfast:scrub', start, end)
@@ -101,6 +104,9 @@ function reportLoadError(store: Store, error: unknown) {
   store.setState(({ notices }) => ({ notices: [...notices, notice] }))
 }
 
+type ViewAndIndex = Pick<State, 'view' | 'areaIndex'>
+const NO_AREAS: View['areas'] = []
+
 type SpanCounts = Pick<ShownCounts, 'window' | 'step' | 'total'>
 
 /** Counts one moment; daily counts are recomputed only when categories, areas, hours or data change. */
@@ -113,17 +119,22 @@ function makeCounter(lazyMathsOf: () => LazyMaths | null) {
     },
     ({ selection: { chosen, category }, dataDays }) => [chosen, category, daysIn(dataDays)],
   )
-  return (view: View, catalogue: Catalogue, frame: Frame): ShownCounts => {
-    const selection = selectionOf(view, catalogue)
+  return ({ view, areaIndex }: ViewAndIndex, catalogue: Catalogue, frame: Frame): ShownCounts => {
+    const shared = sharedIndex(catalogue, { view, areaIndex })
+    // The index of the chosen areas holds nothing else, so that areas need no filter.
+    const selection = shared
+      ? selectionOf({ ...view, areas: NO_AREAS }, { ...catalogue, index: shared })
+      : selectionOf(view, catalogue)
+    const index = shared ?? catalogue.index
     const scope = scopeOf(view, catalogue)
     const { notice } = comparisonOf(view, catalogue)
-    const { daily, totals } = dailyOf(catalogue.index, { selection, dataDays: catalogue.dataDays })
+    const { daily, totals } = dailyOf(index, { selection, dataDays: catalogue.dataDays })
     const countOver = (days: DaySpan) => ({
       window: days,
-      step: stepOf(catalogue.index, { ...selection, ...days }, frame),
-      total: totalIn(catalogue.index, totals, days),
+      step: stepOf(index, { ...selection, ...days }, frame),
+      total: totalIn(index, totals, days),
     })
-    const now = { scope, daily, ...countOver(scope.window) }
+    const now = { scope, index, daily, ...countOver(scope.window) }
     if (scope.baseline === null)
       return { ...now, baseline: null, change: notice === null ? null : notCompared(notice) }
     const lazyMaths = lazyMathsOf()

@@ -2,8 +2,9 @@
 import type { EncodedBorough, EncodedRoads } from '../domain/borough/decode.ts'
 import type { PlaceFile } from '../domain/place/place.ts'
 import { settledView, windowOf, type Catalogue } from './catalogue.ts'
+import { startAreaIndex } from './effects/area-index.ts'
 import { startClearing, startOffline } from './effects/device-storage.ts'
-import { fatalError, startFeeds, startWakeDetection } from './effects/feeds.ts'
+import { askWorker, fatalError, startFeeds, startWakeDetection } from './effects/feeds.ts'
 import { fetchJson, PLACE_FILES } from './own-files.ts'
 import { CREW_SHIFT_PREFERENCE } from './crew/crew-screen.ts'
 import { storedPreference } from './effects/preferences.ts'
@@ -146,6 +147,7 @@ export function startEffects(store: Store) {
   startQuestionsWhenOpen(store)
   loadGeography(store).catch((error: unknown) => store.setState({ geographyFailure: fatalError(error) }))
   startFeeds(store)
+  startAreaIndex(store, (question) => askWorker(store, question))
   startWakeDetection(store)
   startClearing(store)
   startOffline(store)

@@ -1,6 +1,6 @@
 /** The store: View, catalogue, counts and replies. Data flow in one direction: intent, transition, View. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Frame, ClusterStep } from '../analytics/cluster-index.ts'
+import type { ClusterIndex, Frame, ClusterStep } from '../analytics/cluster-index.ts'
 import type { Borough, Postcode, Road } from '../domain/borough/borough.ts'
 import type { DaySpan } from '../domain/day.ts'
 import type { Failed, FeedState, StorageState } from '../domain/feed.ts'
@@ -9,6 +9,7 @@ import type { BaselineComparison, ShortChange } from '../measures/baseline/besid
 import { NO_CONTACT, type ServerContact, type FeedStatusInput } from '../measures/feeds/age.ts'
 import type { Scope } from '../measures/scope.ts'
 import type { Replies } from './questions/reply.ts'
+import type { AreaIndex } from './area-index.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Drawing, DrawnItem } from './drawing/drawing.ts'
 import { transition, type Intent } from './intents.ts'
@@ -21,10 +22,14 @@ export interface ShownCounts {
   /** What was chosen when they were counted; its window and baseline are those below. */
   readonly scope: Scope
   readonly window: DaySpan
+  /**
+   * The index that was counted: of the incidents in the chosen areas, or of all. Its nodes are those of `step`.
+   */
+  readonly index: ClusterIndex
   readonly step: ClusterStep
   /** Incidents per day in the selected categories and areas, from the index's first day. */
   readonly daily: Uint32Array
-  /** In the window, selected categories and areas, whole borough. */
+  /** In the window, selected categories and areas, whether in view or not. */
   readonly total: number
   /** The same counts over the baseline's days, node by node; null where nothing is compared. */
   readonly baseline: BaselineCounts | null
@@ -80,6 +85,8 @@ export interface State {
   /** Why the geography for the base map could not be loaded. */
   readonly geographyFailure: Failed | null
   readonly catalogue: Catalogue | null
+  /** The last index that the worker built for chosen areas; `sharedIndex` says whether it is theirs. */
+  readonly areaIndex: AreaIndex | null
   readonly viewport: Viewport | null
   readonly shown: ShownCounts | null
   /** Replies of the worker to the View's questions, all about `catalogue`. */
@@ -128,6 +135,7 @@ const INITIAL_STATE: State = {
   geography: null,
   geographyFailure: null,
   catalogue: null,
+  areaIndex: null,
   viewport: null,
   shown: null,
   replies: {},

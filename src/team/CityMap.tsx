@@ -105,8 +105,8 @@ export function CityMap({ geography, mapSnapshot }: CityMapProps) {
   )
   const clusterIdOf = useCallback(
     (node: number) => {
-      const { catalogue } = store.getState()
-      return catalogue ? clusterId(catalogue.index, node) : ''
+      const { shown } = store.getState()
+      return shown ? clusterId(shown.index, node) : ''
     },
     [store],
   )
@@ -179,13 +179,13 @@ function useSquares(): SquareMarks | null {
 type FeatureLabel = (catalogue: Catalogue, shown: ShownCounts, id: string) => string
 
 const FEATURE_LABELS: Readonly<Record<Chosen['kind'], FeatureLabel>> = {
-  cluster: ({ index: clusterIndex }, { step, baseline }, id) => {
-    const node = nodeOf(clusterIndex, id)
-    const index = node === null ? -1 : step.node.indexOf(node)
-    const count = plural(step.count[index] ?? 0, 'incident')
+  cluster: (_, { index, step, baseline }, id) => {
+    const node = nodeOf(index, id)
+    const at = node === null ? -1 : step.node.indexOf(node)
+    const count = plural(step.count[at] ?? 0, 'incident')
     if (!baseline) return count
-    const verdict = baseline.verdicts?.[index]
-    return `${count}, was ${formatCount(baseline.step.count[index] ?? 0)}${verdict ? `: ${verdict}` : ''}`
+    const verdict = baseline.verdicts?.[at]
+    return `${count}, was ${formatCount(baseline.step.count[at] ?? 0)}${verdict ? `: ${verdict}` : ''}`
   },
   order: ({ orders }, { window }, id) => {
     const order = orders.find((candidate) => candidate.id === id)

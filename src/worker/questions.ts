@@ -1,4 +1,5 @@
 /** Catalogue of the worker's questions by kind. Each answer carries its question, so that a late answer is recognised. */
+import { areaIndexAnswer, type AreaIndexAnswer, type AreaIndexQuestion } from './answers/area-index.ts'
 import {
   areasAnswer,
   type AreasAnswer,
@@ -52,6 +53,7 @@ import {
 import type { WorkerData } from './editions.ts'
 
 interface Exchanges {
+  readonly 'area-index': { readonly question: AreaIndexQuestion; readonly answer: AreaIndexAnswer }
   readonly board: { readonly question: BoardQuestion; readonly answer: BoardAnswer }
   readonly sites: { readonly question: SitesQuestion; readonly answer: SitesAnswer }
   readonly areas: { readonly question: AreasQuestion; readonly answer: AreasAnswer }
@@ -78,6 +80,8 @@ export type AnswerOf<K extends QuestionKind> = Exchanges[K]['answer']
 /** Answers a question from the data; a pure function. */
 export function answerTo(data: WorkerData, question: Question): Answer {
   switch (question.kind) {
+    case 'area-index':
+      return areaIndexAnswer(data, question)
     case 'board':
       return boardAnswer(data, question)
     case 'sites':

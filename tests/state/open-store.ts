@@ -30,6 +30,6 @@ export function openStore(dataset: Dataset, { window, replies = {} }: Opened) {
     catalogue,
     replies,
     phase: { kind: 'ready' },
-    shown: { scope, window, step, daily: empty, total: 0, baseline: null, change: null },
+    shown: { scope, window, index, step, daily: empty, total: 0, baseline: null, change: null },
   })
 }

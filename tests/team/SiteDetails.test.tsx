@@ -47,9 +47,9 @@ test('the counts are requested when a site is chosen, not before', () => {
   const { catalogue } = storeWithBoard(dataset, { window: WINDOW }).getState()
   if (!catalogue) throw new Error('no catalogue')
   const view: View = { ...INITIAL_VIEW, from: WINDOW.from, to: WINDOW.to }
-  expect(questionsOf(view, catalogue, null).board).toBeNull()
+  expect(questionsOf(view, catalogue, { listFrom: null, areaIndex: null }).board).toBeNull()
   const chosen: View = { ...view, chosen: { kind: 'site', id: SITE } }
-  expect(questionsOf(chosen, catalogue, null).board).not.toBeNull()
+  expect(questionsOf(chosen, catalogue, { listFrom: null, areaIndex: null }).board).not.toBeNull()
 })
 
 test('states that counts are not known where no feed of incidents is open', () => {

@@ -1,6 +1,7 @@
 /** The worker API: what it opens, and that its answers equal those of a plain loop over the feed. */
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { contains } from '../../src/analytics/geometry.ts'
 import { parseDay, dayNumber } from '../../src/domain/day.ts'
 import { decodeBorough } from '../../src/domain/borough/decode.ts'
 import type { Opened } from '../../src/worker/updates.ts'
@@ -22,6 +23,11 @@ const request = {
   placeUrl: 'place.json',
   boroughUrl: 'borough.json',
 }
+/** Positions of the feed's rows. */
+const lattice = () =>
+  (
+    JSON.parse(incidentsText(COUNT)) as { features: { geometry: { coordinates: [number, number] } }[] }
+  ).features.map(({ geometry }) => geometry.coordinates)
 const window = {
   from: parseDay('2024-02-01') ?? dayNumber(0),
   to: parseDay('2024-03-31') ?? dayNumber(0),
@@ -66,6 +72,30 @@ describe('the worker API', () => {
     expect(answer.hours.shares.reduce((a, b) => a + b)).toBeCloseTo(answer.hours.counted, 9)
     const { counts, window: months } = answer.months
     expect(counts.slice(months.from, months.to + 1).reduce((a, b) => a + b)).toBe(expected.length)
+  })
+
+  test('numbers the nodes of chosen areas in their own index, which the page gets without row numbers', async () => {
+    const wards = opened.known.areas.filter(({ level }) => level === 'ward')
+    const counts: number[] = []
+    for (const { code, shape } of wards) {
+      const areas = [code]
+      const built = await api.answer({ kind: 'area-index', areas })
+      if (built.kind !== 'area-index') throw new Error(built.kind)
+      expect(built.index.row).toHaveLength(0)
+      const inside = lattice().filter(([x, y]) => contains(shape, x, y)).length
+      counts.push(inside)
+      expect(built.index.count).toBe(inside)
+      const everyDay = { from: dayNumber(0), to: dayNumber(30_000) }
+      let sum = 0
+      for (let node = 0; node < built.index.nodeCount; node = built.index.skip[node] ?? Infinity) {
+        const question = { kind: 'cluster', node, window: everyDay, categories: null, areas } as const
+        const answer = await api.answer(question)
+        if (answer.kind === 'cluster') sum += answer.count
+      }
+      expect(sum).toBe(inside)
+    }
+    expect(counts.filter((count) => count > 0).length).toBeGreaterThan(2)
+    expect(counts.reduce((a, b) => a + b)).toBe(COUNT)
   })
 
   test('answers the board with the same total, once', async () => {

@@ -4,7 +4,7 @@
  */
 import type { ClusterIndex } from '../../analytics/cluster-index.ts'
 import { settledView, type Catalogue, type SettledView } from '../catalogue.ts'
-import { clusterId, nodeOf } from '../chosen-cluster.ts'
+import { clusterId, nearestNode, nodeOf } from '../chosen-cluster.ts'
 import type { Chosen, View } from '../view.ts'
 
 /** The View requested by the address, and the part of it that the data could honour when they were opened. */
@@ -47,21 +47,6 @@ const unchangedLists = (view: View, next: View) => ({
 /** If the selected cluster is gone, the nearest cluster of the same zoom level in the new data. */
 function followedCluster(chosen: Chosen, before: ClusterIndex, after: ClusterIndex): Chosen {
   if (chosen.kind !== 'cluster' || before === after || nodeOf(after, chosen.id) !== null) return chosen
-  const node = nodeOf(before, chosen.id)
-  const next = node === null ? null : nearestNode(before, node, after)
+  const next = nodeOf(before, chosen.id) === null ? null : nearestNode(after, chosen.id, 'anywhere')
   return next === null ? chosen : { kind: 'cluster', id: clusterId(after, next) }
-}
-
-function nearestNode(before: ClusterIndex, node: number, after: ClusterIndex): number | null {
-  const [longitude, latitude] = [before.longitude[node] ?? 0, before.latitude[node] ?? 0]
-  let [nearest, minDistance]: [number | null, number] = [null, Infinity]
-  for (let next = 0; next < after.nodeCount; next++) {
-    if (after.expandsAt[next] !== before.expandsAt[node]) continue
-    const distance = Math.hypot(
-      (after.longitude[next] ?? 0) - longitude,
-      (after.latitude[next] ?? 0) - latitude,
-    )
-    if (distance < minDistance) [nearest, minDistance] = [next, distance]
-  }
-  return nearest
 }

@@ -19,7 +19,10 @@ export function startQuestions(store: Store): void {
   sender.sendAll()
   store.subscribe((state, before) => {
     const isSame =
-      state.view === before.view && state.catalogue === before.catalogue && state.listFrom === before.listFrom
+      state.view === before.view &&
+      state.catalogue === before.catalogue &&
+      state.areaIndex === before.areaIndex &&
+      state.listFrom === before.listFrom
     if (isSame) return
     clearTimeout(timer)
     if (sender.follow()) timer = setTimeout(() => sender.sendAll(), REST_MILLISECONDS)
@@ -40,10 +43,10 @@ class ViewQuestionSender {
 
   /** Updates the questions from the store and removes replies to others. True if a question is to be sent. */
   follow(): boolean {
-    const { view, catalogue, listFrom } = this.store.getState()
+    const { view, catalogue, areaIndex, listFrom } = this.store.getState()
     if (catalogue !== this.catalogue) this.reset(catalogue)
     if (!catalogue) return false
-    const next = questionsOf(view, catalogue, listFrom)
+    const next = questionsOf(view, catalogue, { listFrom, areaIndex })
     const changed = VIEW_KINDS.filter(
       (kind) => keyOrNull(next[kind]) !== keyOrNull(this.questions[kind] ?? null),
     )

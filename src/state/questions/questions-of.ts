@@ -1,4 +1,5 @@
 /** The questions that a View asks of the worker. */
+import type { ClusterIndex } from '../../analytics/cluster-index.ts'
 import { type Day, type DaySpan, addMonths } from '../../domain/day.ts'
 import { asAtOf } from '../../measures/as-at.ts'
 import { usualBaseline, type BoardPeriod } from '../../measures/baseline/baseline.ts'
@@ -7,8 +8,10 @@ import type { ClusterQuestion } from '../../worker/answers/cluster.ts'
 import type { RowsQuestion } from '../../worker/answers/rows.ts'
 import type { PlacesQuestion } from '../../worker/answers/places.ts'
 import type { QuestionKind, QuestionOf } from '../../worker/questions.ts'
+import { sharedIndex } from '../area-index.ts'
 import { baselineOf, windowOf, type Catalogue } from '../catalogue.ts'
 import { nodeOf } from '../chosen-cluster.ts'
+import type { State } from '../store.ts'
 import type { BoardPart, View } from '../view.ts'
 
 /**
@@ -35,10 +38,19 @@ export type ViewKind = (typeof VIEW_KINDS)[number]
 /** The current question of each kind; null: not asked. */
 export type ViewQuestions = { readonly [K in ViewKind]: QuestionOf<K> | null }
 
-/** `listFrom`: rank of the first incident in the open list; null while no list is open. */
-export function questionsOf(view: View, catalogue: Catalogue, listFrom: number | null): ViewQuestions {
+/**
+ * What the questions depend on beside the View. `listFrom`: rank of the first incident in the open list; null while no
+ * list is open.
+ */
+type BesideView = Pick<State, 'listFrom' | 'areaIndex'>
+
+export function questionsOf(
+  view: View,
+  catalogue: Catalogue,
+  { listFrom, areaIndex }: BesideView,
+): ViewQuestions {
   const window = windowOf(view, catalogue)
-  const cluster = clusterQuestion(view, catalogue, window)
+  const cluster = clusterQuestion(view, sharedIndex(catalogue, { view, areaIndex }), window)
   const period = boardPeriodOf(view, catalogue)
   const isOn = (part: BoardPart) => view.tab === 'board' && (view.part === part || view.part === 'pack')
   return {
@@ -101,9 +113,10 @@ export const placesRequestOf = (view: View, window: DaySpan): PlacesQuestion['re
   measure: view.by,
 })
 
-function clusterQuestion(view: View, catalogue: Catalogue, window: DaySpan): ClusterQuestion | null {
-  if (view.chosen?.kind !== 'cluster') return null
-  const node = nodeOf(catalogue.index, view.chosen.id)
+/** `index`: null while that of the chosen areas is being built. */
+function clusterQuestion(view: View, index: ClusterIndex | null, window: DaySpan): ClusterQuestion | null {
+  if (view.chosen?.kind !== 'cluster' || !index) return null
+  const node = nodeOf(index, view.chosen.id)
   if (node === null) return null
   const { categories, areas, hours } = view
   return { kind: 'cluster', node, window, categories, areas, hours }

@@ -6,6 +6,7 @@ import { MonthBars } from '../../charts/MonthBars.tsx'
 import { nearestPlace } from '../../domain/borough/borough.ts'
 import { GROUPS, type Category } from '../../domain/category.ts'
 import { civilDate, lastWholeMonth } from '../../domain/day.ts'
+import { hasSameCodes, sharedIndex } from '../../state/area-index.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { nodeOf } from '../../state/chosen-cluster.ts'
 import { useHoldfast, useReply } from '../../state/context.tsx'
@@ -23,15 +24,17 @@ export function ClusterDetails({ id }: { readonly id: string }) {
   const places = useHoldfast(({ geography }) => geography?.borough.places)
   const reply = useReply('cluster')
   const answer = latestOf(reply)
-  const node = catalogue ? nodeOf(catalogue.index, id) : null
-  if (!catalogue || node === null) return <NotInData what="Cluster" />
-  const position = [catalogue.index.longitude[node] ?? 0, catalogue.index.latitude[node] ?? 0] as const
+  const areas = useHoldfast(({ view }) => view.areas)
+  const index = useHoldfast((state) => (state.catalogue ? sharedIndex(state.catalogue, state) : null))
+  if (catalogue && !index) return <CountingCluster title="Cluster" reply={reply} />
+  const node = index ? nodeOf(index, id) : null
+  if (!catalogue || !index || node === null) return <NotInData what="Cluster" />
+  const position = [index.longitude[node] ?? 0, index.latitude[node] ?? 0] as const
   const near = places && nearestPlace(places, position)
   const title = near ? `Near ${near}` : 'Cluster'
-  if (answer?.question.node !== node)
-    return (
-      <DetailsFrame kicker="Cluster of incidents" title={title} sentence={pendingWords(reply, 'Counting.')} />
-    )
+  // Another area numbers its nodes anew.
+  const isAnswered = answer?.question.node === node && hasSameCodes(answer.question.areas, areas)
+  if (!isAnswered) return <CountingCluster title={title} reply={reply} />
   const { from, to } = answer.question.window
   return (
     <DetailsFrame
@@ -44,7 +47,7 @@ export function ClusterDetails({ id }: { readonly id: string }) {
         <ClusterCharts answer={answer} catalogue={catalogue} />
         <DetailsSection title="One by one">
           <IncidentList
-            listKey={`${node} ${from} ${to}`}
+            listKey={`${areas.join(' ')} ${node} ${from} ${to}`}
             isOpen={openListId === id}
             onOpen={(isOpen) => setOpenListId(isOpen ? id : null)}
           />
@@ -53,6 +56,14 @@ export function ClusterDetails({ id }: { readonly id: string }) {
     </DetailsFrame>
   )
 }
+
+interface CountingClusterProps {
+  readonly title: string
+  readonly reply: ReturnType<typeof useReply<'cluster'>>
+}
+const CountingCluster = ({ title, reply }: CountingClusterProps) => (
+  <DetailsFrame kicker="Cluster of incidents" title={title} sentence={pendingWords(reply, 'Counting.')} />
+)
 
 type ClusterAnswer = AnswerTo<'cluster'>
 

@@ -119,13 +119,11 @@ function countedCaption(
 
 /** One row per cluster with an incident in the window or in the baseline. */
 function useClusterRows(): readonly TableRow[] {
-  const catalogue = useHoldfast((state) => state.catalogue)
   const geography = useHoldfast((state) => state.geography)
   const shown = useHoldfast((state) => state.shown)
   return useMemo(() => {
-    if (!catalogue || !shown) return []
-    const { step, baseline } = shown
-    const { index } = catalogue
+    if (!shown) return []
+    const { index, step, baseline } = shown
     return Array.from({ length: step.length }, (_, i) => i).flatMap((i): TableRow[] => {
       const count = step.count[i] ?? 0
       const before = baseline?.step.count[i] ?? 0
@@ -138,7 +136,7 @@ function useClusterRows(): readonly TableRow[] {
       const chosen = { kind: 'cluster', id } as const
       return [{ key: `${id} ${node}`, name, chosen, facts: { count }, ...(change && { change }) }]
     })
-  }, [catalogue, geography, shown])
+  }, [geography, shown])
 }
 
 export function ClusterTable() {

@@ -1,14 +1,14 @@
 /** Answers about a cluster of the map: the incidents under one node of the index by category, hour of week and month. */
 import { hoursOfWeek, type HoursOfWeek } from '../../analytics/aoristic.ts'
-import { inAreas } from '../../analytics/selection.ts'
-import { surfacesOf } from '../../domain/dataset.ts'
 import { dayNumber, firstOfMonth, isWithin, monthNumber, type Day, type DaySpan } from '../../domain/day.ts'
 import { likelyDefaultTimes, type DefaultTime, type IncidentColumns } from '../../domain/incident.ts'
 import { parseHours } from '../../domain/places/week-hours.ts'
 import type { WorkerData } from '../editions.ts'
+import { indexOf } from './area-index.ts'
 
-/** Selection of incidents under one node of the cluster index. */
+/** Selection of incidents under one node of a cluster index. */
 export interface NodeSelection {
+  /** In the index of the areas, as `indexOf` gives it. */
   readonly node: number
   /** Ids; null: every category. */
   readonly categories: readonly string[] | null
@@ -19,21 +19,16 @@ export interface NodeSelection {
 }
 
 /** Indices of the selected rows, in the order of the index. `window`: null for all days. */
-export function rowsUnderNode(
-  { dataset, index }: WorkerData,
-  selection: NodeSelection,
-  window: DaySpan | null,
-): number[] {
-  const { incidents, categories } = dataset
-  const surfaces = surfacesOf(dataset, selection.areas)
-  const inside = surfaces.length > 0 ? inAreas(index, surfaces) : null
+export function rowsUnderNode(data: WorkerData, selection: NodeSelection, window: DaySpan | null): number[] {
+  const { incidents, categories } = data.dataset
+  const index = indexOf(data, selection.areas)
   const hours = parseHours(selection.hours ?? '')
   const isChosen = categories.map(({ id }) => selection.categories?.includes(id) ?? true)
   const rows: number[] = []
   for (let i = index.start[selection.node] ?? 0; i < (index.end[selection.node] ?? 0); i++) {
     const row = index.row[i] ?? 0
     const day = (incidents.day[row] ?? 0) as Day
-    const isCounted = isChosen[incidents.category[row] ?? 0] === true && inside?.[i] !== 0
+    const isCounted = isChosen[incidents.category[row] ?? 0] === true
     const isInHours = hours === null || hours[index.hour[i] ?? 0] === 1
     if (isCounted && isInHours && (!window || isWithin(day, window))) rows.push(row)
   }
