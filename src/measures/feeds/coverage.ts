@@ -130,7 +130,8 @@ function partnersCovered(
   )
 }
 
-function whySetAside(report: FeedReport): string | null {
+/** Why counts of a feed's rows are too low; null where no more than a tenth of them was set aside. */
+export function whySetAside(report: FeedReport): string | null {
   const aside = rowsSetAside(report)
   if (aside <= MAX_SHARE_SET_ASIDE * report.rowsIn) return null
   return `${countWords(aside)} of ${countWords(report.rowsIn)} rows of the feed ${report.feed} were set aside.`
