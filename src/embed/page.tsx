@@ -51,6 +51,7 @@ export function PublicPage({ summary, selection = defaultSelection(summary) }: P
       <main>
         <SaidAndDid
           commitments={commitments}
+          isListWhole={!summary.notKnown?.includes('commitments')}
           areas={areas}
           borough={borough}
           quarter={selection.quarter}

@@ -3,6 +3,7 @@ import type { Dataset } from '../domain/dataset.ts'
 import { type Failed, failed } from '../domain/feed.ts'
 import { isoDay } from '../domain/day.ts'
 import { INVENTED } from '../measures/board-file.ts'
+import { knowledgeOfList } from '../measures/feeds/coverage.ts'
 import { rangeOf, type Counted as CountableSummary } from '../summary/figures.ts'
 import {
   GEOGRAPHIES,
@@ -66,6 +67,7 @@ export function prepareRelease(
   const summary = summaryOf(dataset, counted, { ...shown, quarters })
   const leftOut = [
     ...counted.leftOut,
+    ...commitmentsLeftOut(dataset),
     ...withheldReport(summary, withheld, history),
     ...quotedFigures(dataset.manifest).leftOut,
   ]
@@ -95,6 +97,14 @@ function areaFailureFrom({ releases }: Ledger, { areas, groups }: Counted): Fail
 const sameNames = (a: readonly string[], b: readonly string[]) =>
   a.toSorted().join('\n') === b.toSorted().join('\n')
 
+const commitmentsKnowledge = (dataset: Dataset) =>
+  knowledgeOfList(dataset, 'commitments', dataset.manifest.asOf)
+
+function commitmentsLeftOut(dataset: Dataset): readonly LeftOut[] {
+  const { known, why } = commitmentsKnowledge(dataset)
+  return known === 'yes' ? [] : [{ what: 'Commitments, which the page says are not all known', why }]
+}
+
 type ShownFigures = Omit<Protected, 'pending'> & { readonly quarters: readonly string[] }
 
 function summaryOf(dataset: Dataset, counted: Counted, shown: ShownFigures): PublicSummary {
@@ -117,6 +127,7 @@ function summaryOf(dataset: Dataset, counted: Counted, shown: ShownFigures): Pub
     totals: totalsOf({ areas, quarters, groups, cells }),
     borough,
     commitments: publicCommitments(commitments, codes),
+    ...(commitmentsKnowledge(dataset).known !== 'yes' && { notKnown: ['commitments'] }),
     contacts: publicContacts(place, manifest.contacts),
     labels: publicLabels(place, manifest.labels),
     notes: publicNotes(manifest, groups),

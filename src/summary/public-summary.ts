@@ -117,6 +117,8 @@ export interface PublicSummary {
   readonly totals: readonly PublicTotal[]
   readonly borough: readonly BoroughFigure[]
   readonly commitments: readonly PublicCommitment[]
+  /** Lists of which rows are missing, or that no feed gives; left out where there are none. */
+  readonly notKnown?: readonly 'commitments'[] | undefined
   readonly contacts: readonly PublicContact[]
   /** The partnership's own labels, by name; `place` is always present. */
   readonly labels: Readonly<Record<string, string>>

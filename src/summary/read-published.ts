@@ -76,6 +76,7 @@ const summaryWith = <S extends v.GenericSchema>(countSchema: S) =>
     totals: v.array(total),
     borough: v.array(v.object({ id: text, label: text, quarter, low: whole, high: whole })),
     commitments: v.array(commitment),
+    notKnown: v.optional(v.array(v.literal('commitments'))),
     notes: v.array(
       v.object({ from: quarter, to: nullable(quarter), groups: v.array(v.string()), text: v.string() }),
     ),

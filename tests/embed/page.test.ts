@@ -43,6 +43,19 @@ describe('the page', () => {
   test('lists open commitments before those done', () => {
     expect(textsOf('.state')).toEqual(['Not yet', 'Not yet', 'Done', 'Done', 'Done', 'Done'])
   })
+  test('says what is not known of commitments and activity, instead of nothing', () => {
+    const said = (more: Partial<PublicSummary>) =>
+      parsed(written({ ...release, ...more })).querySelector('section:has(#said-title)')?.textContent ?? ''
+    expect(said({ commitments: [] })).toContain('No promise has been made public yet.')
+    const unknown = said({ commitments: [], notKnown: ['commitments'] })
+    expect(unknown).toContain('What was promised is not known here.')
+    expect(unknown).not.toContain('No promise')
+    expect(said({ notKnown: ['commitments'] })).toContain('There may be more: this list is not whole.')
+    const isNewestWarrants = ({ id, quarter }: (typeof release.borough)[number]) =>
+      id === 'actions.warrant' && quarter === release.quarters.at(-1)
+    const left = said({ borough: release.borough.filter((figure) => !isNewestWarrants(figure)) })
+    expect(left).toContain('Warrants carried outnot published')
+  })
   test('lists areas by name and never ranks them', () => {
     const names = textsOf('#areas tbody th')
     expect(names).toEqual(names.toSorted((a, b) => a.localeCompare(b, 'en-GB')))

@@ -86,12 +86,17 @@ describe('a release', () => {
     expect(leftOut.map(({ what }) => what)).toContain('Drugs')
   })
   it('publishes actions for the whole borough only, as ranges of bands', async () => {
-    const done = (id: string, type: string, count: number) => ({
+    const done = (id: string, type: string, count: number, on = '2023-01-05') => ({
       type: 'Feature',
       geometry: null,
-      properties: { id, type, on: '2023-01-05', partner: 'gmp', count, area: 'A1' },
+      properties: { id, type, on, partner: 'gmp', count, area: 'A1' },
     })
-    const actions = [done('a', 'tidy-up', 7), done('b', 'environmental-repair', 3), done('c', 'arrest', 12)]
+    const actions = [
+      done('a', 'tidy-up', 7),
+      done('b', 'environmental-repair', 3),
+      done('c', 'arrest', 12),
+      done('d', 'arrest', 1, '2024-09-20'),
+    ]
     const { summary } = await prepared({ feeds: { actions } })
     const first = summary.borough.filter(({ quarter }) => quarter === '2023Q1')
     expect(first.map(({ id, low, high }) => [id, low, high])).toEqual([

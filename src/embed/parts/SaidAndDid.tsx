@@ -1,11 +1,13 @@
 /** "You said, we did": public commitments, done or open, and the partnership's activity in the quarter. */
-import { rangeWords } from '../../summary/band.ts'
+import { NOT_PUBLISHED, rangeWords } from '../../summary/band.ts'
 import { BOROUGH, FIGURE, QUARTER } from '../../summary/figure-marks.ts'
 import type { BoroughFigure, PublicArea, PublicCommitment } from '../../summary/public-summary.ts'
 import { quarterWords } from '../../summary/quarter.ts'
 
 interface Props {
   readonly commitments: readonly PublicCommitment[]
+  /** Whether the list of commitments is known to hold all of them. */
+  readonly isListWhole: boolean
   readonly areas: readonly PublicArea[]
   readonly borough: readonly BoroughFigure[]
   readonly quarter: string
@@ -15,7 +17,7 @@ interface Props {
 /** More would push the figures off the first screen. */
 const SHOWN_FIRST = 4
 
-export function SaidAndDid({ commitments, areas, borough, quarter, place }: Props) {
+export function SaidAndDid({ commitments, isListWhole, areas, borough, quarter, place }: Props) {
   // Open commitments come first, so that the list does not read as an advertisement.
   const isDone = ({ done }: PublicCommitment) => done !== null
   const sorted = [...commitments.filter((one) => !isDone(one)), ...commitments.filter(isDone)]
@@ -23,7 +25,7 @@ export function SaidAndDid({ commitments, areas, borough, quarter, place }: Prop
   return (
     <section aria-labelledby="said-title">
       <h2 id="said-title">You said, we did</h2>
-      {commitments.length === 0 && <p>No promise has been made public yet.</p>}
+      {listWords(commitments.length, isListWhole)}
       <Commitments commitments={first} areas={areas} />
       {more.length > 0 && (
         <details className="more">
@@ -33,6 +35,13 @@ export function SaidAndDid({ commitments, areas, borough, quarter, place }: Prop
       )}
       <Activity borough={borough} quarter={quarter} place={place} />
     </section>
+  )
+}
+
+function listWords(count: number, isListWhole: boolean) {
+  if (count > 0) return isListWhole ? null : <p>There may be more: this list is not whole.</p>
+  return (
+    <p>{isListWhole ? 'No promise has been made public yet.' : 'What was promised is not known here.'}</p>
   )
 }
 
@@ -69,19 +78,35 @@ function detailsOf(commitment: PublicCommitment, areas: readonly PublicArea[]): 
 const withoutStop = (text: string) => text.trim().replace(/\.$/, '')
 
 function Activity({ borough, quarter, place }: Pick<Props, 'borough' | 'quarter' | 'place'>) {
-  const now = borough.filter((figure) => figure.quarter === quarter)
+  const now = activityIn(borough, quarter)
   if (now.length === 0) return null
   return (
     <>
       <h3>{`What was done in ${place}, ${quarterWords(quarter)}`}</h3>
       <dl className="done">
-        {now.map(({ id, label, low, high }) => (
+        {now.map(({ id, label, range }) => (
           <div key={id}>
             <dt>{label}</dt>
-            <dd {...{ [FIGURE]: '', [BOROUGH]: id, [QUARTER]: quarter }}>{rangeWords({ low, high })}</dd>
+            {range ? (
+              <dd {...{ [FIGURE]: '', [BOROUGH]: id, [QUARTER]: quarter }}>{rangeWords(range)}</dd>
+            ) : (
+              <dd>{NOT_PUBLISHED}</dd>
+            )}
           </div>
         ))}
       </dl>
     </>
   )
+}
+
+/**
+ * Figures of a quarter in the order of the summary; range null: published for an earlier quarter, but not for this one.
+ */
+function activityIn(borough: readonly BoroughFigure[], quarter: string) {
+  const labels = new Map(borough.filter((one) => one.quarter <= quarter).map(({ id, label }) => [id, label]))
+  return [...labels].map(([id, label]) => ({
+    id,
+    label,
+    range: borough.find((figure) => figure.id === id && figure.quarter === quarter) ?? null,
+  }))
 }

@@ -140,7 +140,8 @@ function whyDoubted(feed: string, input: CoverageInput): string | null {
   return doubt ? doubtSentence(feed, doubt, asOfDay(feed, input)) : null
 }
 
-function whySetAside(report: FeedReport): string | null {
+/** Why counts of a feed's rows are too low; null where no more than a tenth of them was set aside. */
+export function whySetAside(report: FeedReport): string | null {
   const aside = rowsSetAside(report)
   if (aside <= MAX_SHARE_SET_ASIDE * report.rowsIn) return null
   return `${countWords(aside)} of ${countWords(report.rowsIn)} rows of the feed ${report.feed} were set aside.`

@@ -1,7 +1,8 @@
 /** Counts of partners' actions by quarter for the whole borough; by area an action could identify a home. */
-import { type Dataset, isOpen } from '../../domain/dataset.ts'
+import type { Dataset } from '../../domain/dataset.ts'
 import { type Day, type Moment, civilDate, dayOf, dayOfMoment, isWithin } from '../../domain/day.ts'
-import { spanOfQuarter } from './quarters.ts'
+import { knowledgeOf, type FeedCoverage } from '../../measures/feeds/coverage.ts'
+import { coveragesByQuarter, type LeftOut, spanOfQuarter } from './quarters.ts'
 
 /** A figure of the page; its parts are banded separately, and their bands summed. */
 export interface BoroughCount {
@@ -44,45 +45,77 @@ interface CountedAction {
   readonly type: string
   readonly on: Day
   readonly count: number
+  /** Null for orders. */
+  readonly partner: string | null
+}
+interface BoroughCounts {
+  readonly counts: readonly BoroughCount[]
+  readonly leftOut: readonly LeftOut[]
 }
 
 /**
- * A figure for every quarter from its first record on. A type that was never recorded, or whose feed is not open, is
- * unknown rather than zero and is left out.
+ * A figure for every quarter from its first record on, and those left out because a feed, or a partner's rows in it, do
+ * not cover the quarter. A type that was never recorded is unknown rather than zero and is not listed.
  */
-export function boroughCounts(dataset: Dataset, quarters: readonly string[]): readonly BoroughCount[] {
-  const countedActions: readonly CountedAction[] = isOpen(dataset, 'actions')
-    ? dataset.actions.map(({ type, on, count }) => ({ type, on: dayOfMoment(on), count }))
-    : []
-  const orders = isOpen(dataset, 'closure-orders')
-    ? dataset.orders.flatMap((order) => madeOrder(order.made))
-    : []
-  return [
-    ...ACTIONS.flatMap((definition) => countsOf(definition, countedActions, quarters)),
-    ...countsOf({ ...ORDERS, types: [ORDERS.id] }, orders, quarters),
+export function boroughCounts(dataset: Dataset, quarters: readonly string[]): BoroughCounts {
+  const actions = dataset.actions.map(({ type, on, count, partner }): CountedAction => ({
+    type,
+    on: dayOfMoment(on),
+    count,
+    partner,
+  }))
+  const orders = dataset.orders.flatMap((order) => madeOrder(order.made))
+  const coverages = coveragesByQuarter(dataset)
+  const all = [
+    ...ACTIONS.map((definition) =>
+      countsOf(definition, { kind: 'actions', rows: actions, coverages, quarters }),
+    ),
+    countsOf(
+      { ...ORDERS, types: [ORDERS.id] },
+      { kind: 'closure-orders', rows: orders, coverages, quarters },
+    ),
   ]
+  return {
+    counts: all.flatMap(({ counts }) => counts),
+    leftOut: all.flatMap(({ leftOut }) => leftOut),
+  }
 }
 
 const madeOrder = (madeOn: Moment | null): readonly CountedAction[] =>
-  madeOn ? [{ type: ORDERS.id, on: dayOfMoment(madeOn), count: 1 }] : []
+  madeOn ? [{ type: ORDERS.id, on: dayOfMoment(madeOn), count: 1, partner: null }] : []
+
+interface CountedFrom {
+  readonly kind: 'actions' | 'closure-orders'
+  readonly rows: readonly CountedAction[]
+  readonly coverages: readonly FeedCoverage[]
+  readonly quarters: readonly string[]
+}
 
 function countsOf(
   { id, label, types }: BoroughDefinition,
-  countedActions: readonly CountedAction[],
-  quarters: readonly string[],
-): readonly BoroughCount[] {
+  { kind, rows, coverages, quarters }: CountedFrom,
+): BoroughCounts {
+  const ofTypes = rows.filter(({ type }) => types.includes(type))
   const firstMonths = new Map(
-    types.map((type) => [type, firstMonth(countedActions.filter((each) => each.type === type))]),
+    types.map((type) => [type, firstMonth(ofTypes.filter((each) => each.type === type))]),
   )
-  return quarters.flatMap((quarter) => {
+  const partners = [...new Set(ofTypes.flatMap(({ partner }) => partner ?? []))]
+  const counts: BoroughCount[] = []
+  const leftOut: LeftOut[] = []
+  for (const quarter of quarters) {
     const span = spanOfQuarter(quarter)
     const recordedTypes = types.filter((type) => (firstMonths.get(type) ?? Infinity) <= span.from)
-    const within = countedActions.filter(({ on }) => isWithin(on, span))
-    const parts = recordedTypes.map((type) =>
-      within.reduce((sum, each) => sum + (each.type === type ? each.count : 0), 0),
-    )
-    return parts.length > 0 ? [{ id, label, quarter, parts }] : []
-  })
+    if (recordedTypes.length === 0) continue
+    const { known, why } = knowledgeOf(coverages, { kind, partners }, span)
+    if (known === 'yes') {
+      const within = ofTypes.filter(({ on }) => isWithin(on, span))
+      const parts = recordedTypes.map((type) =>
+        within.reduce((sum, each) => sum + (each.type === type ? each.count : 0), 0),
+      )
+      counts.push({ id, label, quarter, parts })
+    } else leftOut.push({ what: `${label}, ${quarter}`, why })
+  }
+  return { counts, leftOut }
 }
 
 function firstMonth(countedActions: readonly CountedAction[]): number | null {

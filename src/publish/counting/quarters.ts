@@ -1,6 +1,17 @@
 /** Calendar quarters that may be published: complete in the data, and ended at least six weeks before. */
-import { type Day, type DaySpan, civilDate, daysIn, monthNumber, spanOfMonths } from '../../domain/day.ts'
+import type { Dataset } from '../../domain/dataset.ts'
+import {
+  type Day,
+  type DaySpan,
+  civilDate,
+  dayNumber,
+  daysIn,
+  monthNumber,
+  spanOfMonths,
+} from '../../domain/day.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
+import { type FeedCoverage, feedCoverages, knowledgeOf } from '../../measures/feeds/coverage.ts'
+import { expectedGap } from '../../measures/feeds/freshness.ts'
 import { quarterNumber, quarterOf } from '../../summary/quarter.ts'
 
 /** By then most late records have arrived; the same for every quarter. */
@@ -41,24 +52,48 @@ export const isOldEnough = (quarter: string, asOf: Day) => spanOfQuarter(quarter
 const MIN_EXPECTED = 10
 
 /**
- * Quarters that incidents with these first and last days cover, on `asOf`. A month without any incident is treated as
- * missing data, and its quarter is left out.
+ * Quarters that the incidents cover, by the coverage of each of their feeds and by the first and last day of all. A
+ * month without any incident is treated as missing data, and its quarter is left out.
  */
-export function publishableQuarters(incidents: IncidentColumns, reach: DaySpan, asOf: Day): Quarters {
-  const months = monthsWithIncidents(incidents)
+export function publishableQuarters(dataset: Dataset, reach: DaySpan): Quarters {
+  const { incidents, manifest } = dataset
   const silentDays = (MIN_EXPECTED * daysIn(reach)) / incidents.count
+  const coverage = {
+    reach,
+    asOf: manifest.asOf,
+    months: monthsWithIncidents(incidents),
+    silentDays,
+    feeds: coveragesByQuarter(dataset),
+  }
   const first = quarterNumber(quarterOfDay(reach.from))
   const last = quarterNumber(quarterOfDay(reach.to))
   const quarters: string[] = []
   const leftOut: LeftOut[] = []
   for (let number = first; number <= last; number++) {
     const quarter = quarterOf(number)
-    const why = exclusionReason(quarter, { reach, asOf, months, silentDays })
+    const why = exclusionReason(quarter, coverage)
     if (why === null) quarters.push(quarter)
     else leftOut.push({ what: quarter, why })
   }
   return { quarters, leftOut }
 }
+
+/**
+ * Coverage of each feed. Where `covers` does not state the first day, days before the first row count as covered as long
+ * as they may be empty by chance.
+ */
+export const coveragesByQuarter = (dataset: Dataset): readonly FeedCoverage[] =>
+  feedCoverages(dataset).map((coverage) => {
+    const { feed, days } = coverage
+    const reach = dataset.rowReach?.[feed]
+    const isStated = dataset.manifest.feeds.some(({ id, covers }) => id === feed && covers !== undefined)
+    if (days === null || reach === undefined || isStated) return coverage
+    const from = dayNumber(days.from - Math.floor(expectedGap(reach)))
+    const earlier = <C extends Pick<FeedCoverage, 'days'>>(covered: C): C =>
+      covered.days?.from === days.from ? { ...covered, days: { from, to: covered.days.to } } : covered
+    const partners = [...(coverage.partners ?? [])].map(([id, covered]) => [id, earlier(covered)] as const)
+    return { ...earlier(coverage), partners: coverage.partners && new Map(partners) }
+  })
 
 interface Coverage {
   readonly reach: DaySpan
@@ -66,17 +101,22 @@ interface Coverage {
   readonly months: ReadonlySet<number>
   /** Number of days at an end that may be empty by chance. */
   readonly silentDays: number
+  readonly feeds: readonly FeedCoverage[]
 }
-function exclusionReason(quarter: string, { reach, asOf, months, silentDays }: Coverage): string | null {
-  const { from, to } = spanOfQuarter(quarter)
-  if (reach.from - from > silentDays) return 'the data begin after its first day'
-  if (to - reach.to > silentDays) return 'the data do not reach its last day'
+function exclusionReason(
+  quarter: string,
+  { reach, asOf, months, silentDays, feeds }: Coverage,
+): string | null {
+  const span = spanOfQuarter(quarter)
+  if (reach.from - span.from > silentDays) return 'the data begin after its first day'
+  if (span.to - reach.to > silentDays) return 'the data do not reach its last day'
   const firstMonth = quarterNumber(quarter) * QUARTER_MONTHS
   const isWhole = [0, 1, 2].every((month) => months.has(firstMonth + month))
   if (!isWhole) return 'the data hold no incident at all in one of its months'
-  return isOldEnough(quarter, asOf)
-    ? null
-    : `it ended less than ${LAG_DAYS / 7} weeks before the data were drawn`
+  if (!isOldEnough(quarter, asOf))
+    return `it ended less than ${LAG_DAYS / 7} weeks before the data were drawn`
+  const { known, why } = knowledgeOf(feeds, { kind: 'incidents' }, span)
+  return known === 'yes' ? null : why
 }
 
 /** Months counted from January of year 0, like quarters. */

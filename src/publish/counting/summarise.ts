@@ -8,6 +8,7 @@ import type { Dataset } from '../../domain/dataset.ts'
 import { dayNumber, lastDayOfMoment } from '../../domain/day.ts'
 import { failed, type FeedKind, type Failed } from '../../domain/feed.ts'
 import { incidentReach } from '../../measures/baseline/baseline.ts'
+import { whySetAside } from '../../measures/feeds/coverage.ts'
 import type { Geography, PublicGroup } from '../../summary/public-summary.ts'
 import { boroughCounts, type BoroughCount } from './borough-counts.ts'
 import { publishableQuarters, quarterOfDay, type LeftOut, type Quarters } from './quarters.ts'
@@ -51,20 +52,20 @@ export interface Counted {
 /** Counts what may be published; fails where a part would be wrong or disclosive. */
 export function summarise(dataset: Dataset, geography: Geography): Counted | Failed {
   const areas = areasOf(dataset, geography)
-  const refusal = closedFeed(dataset) ?? smallArea(areas, geography)
+  const refusal = closedFeed(dataset) ?? brokenFeed(dataset) ?? smallArea(areas, geography)
   if (refusal) return refusal
   const reach = incidentReach(dataset)
   if (!reach)
     return failed('The incidents feed holds no incident.', 'Publish when there is something to count.')
-  const { asOf, labels } = dataset.manifest
-  const covered = publishableQuarters(dataset.incidents, reach, asOf)
+  const { labels } = dataset.manifest
+  const covered = publishableQuarters(dataset, reach)
   if (covered.quarters.length < LEAST_QUARTERS) return tooFewQuarters(covered)
   const { quarters } = covered
   const groups = publicGroups(labels)
   const counting = { areas, quarters, groups }
   const { counts, leftOut } = countsOf(dataset, counting)
-  const borough = boroughCounts(dataset, quarters)
-  const all = [...covered.leftOut, ...leftOut]
+  const { counts: borough, leftOut: boroughLeftOut } = boroughCounts(dataset, quarters)
+  const all = [...covered.leftOut, ...leftOut, ...boroughLeftOut]
   return { kind: 'counted', geography, ...counting, counts, borough, leftOut: all }
 }
 
@@ -84,8 +85,22 @@ function closedFeed({ failures, manifest, reports }: Dataset): Failed | null {
     )
   return reports.some(({ kind, shown }) => kind === needed && shown > 0)
     ? null
-    : failed('No row is left of the incidents feed.', 'Read its report: holdfast check.')
+    : failed('No row is left of the incidents feed.', READ_REPORT)
 }
+
+/** The kinds of feed that the page is made of. */
+const SHOWN_KINDS: readonly FeedKind[] = ['incidents', 'areas', 'closure-orders', 'actions', 'commitments']
+
+/** Fails where too large a share of a feed's rows was set aside: every count made of them would be too low. */
+function brokenFeed({ reports }: Dataset): Failed | null {
+  const [why] = reports
+    .filter(({ kind }) => SHOWN_KINDS.includes(kind))
+    .flatMap((report) => whySetAside(report) ?? [])
+  return why === undefined
+    ? null
+    : failed(`What is published is never changed, and counts would be too low: ${why}`, READ_REPORT)
+}
+const READ_REPORT = 'Read its report: holdfast check.'
 
 function areasOf({ areas, manifest }: Dataset, geography: Geography): readonly Area[] {
   const today = areas.filter(
