@@ -8,7 +8,8 @@ import type { Site } from '../domain/site.ts'
 import type { AreaRow } from '../measures/area-table.ts'
 import { figureOf, type Figure } from '../measures/figure.ts'
 import type { WaitingItem } from '../measures/meeting/waiting.ts'
-import { comparisonsIn, comparisonsSentence, spanWords } from '../measures/sentences.ts'
+import { periodWords } from '../measures/scope.ts'
+import { comparisonsIn, comparisonsSentence } from '../measures/sentences.ts'
 import { Message } from '../ui/Message.tsx'
 import { BoardHead, type BoardHeadProps } from './BoardHead.tsx'
 import { shownFigures, categoryRow } from './board-words.ts'
@@ -99,12 +100,12 @@ function SummaryFigures(props: SummaryFiguresProps) {
             on={window.to < asOf ? window.to : asOf}
             onSite={onSite}
           />
-          <CategoryList figures={figures} window={window} />
+          <CategoryList figures={figures} window={window} baseline={baseline} />
         </div>
         <WardTable
           rows={wardRows}
           window={window}
-          hasBaseline={hasBaseline}
+          baseline={baseline}
           excludesPatrolCrimes={excludesPatrolCrimes}
           onArea={onArea}
         />
@@ -122,10 +123,11 @@ function SummaryFigures(props: SummaryFiguresProps) {
 interface CategoryListProps {
   readonly figures: readonly Figure[]
   readonly window: DaySpan
+  readonly baseline: DaySpan | null
 }
 
 /** Change of each crime category on one axis, most frequent first, not known last; ASB is shown elsewhere. */
-function CategoryList({ figures, window }: CategoryListProps) {
+function CategoryList({ figures, window, baseline }: CategoryListProps) {
   const crimes = figureOf(figures, 'crimes')
   const commonReason = crimes?.why ?? crimes?.caveat
   const rows = figures
@@ -139,7 +141,11 @@ function CategoryList({ figures, window }: CategoryListProps) {
       {rows.length === 0 ? (
         <p>None in the window or the baseline.</p>
       ) : (
-        <IntervalList label={`Crimes by category, ${spanWords(window)}`} heading="Category" rows={rows} />
+        <IntervalList
+          label={`Crimes by category, ${periodWords({ window, baseline })}`}
+          heading="Category"
+          rows={rows}
+        />
       )}
     </section>
   )

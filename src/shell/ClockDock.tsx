@@ -4,6 +4,7 @@ import { TimeDock } from '../clock/TimeDock.tsx'
 import type { BarGrain } from '../clock/histogram.ts'
 import { isOpen } from '../domain/dataset.ts'
 import type { Site } from '../domain/site.ts'
+import { filterWords } from '../measures/scope.ts'
 import { actionsOn, ordersOn } from '../measures/on-site.ts'
 import { baselineOf, baseOf, windowOf, type Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
@@ -38,6 +39,7 @@ function CatalogueDock({
   const intend = useIntent()
   const view = useHoldfast((state) => state.view)
   const daily = useHoldfast(({ shown }) => shown?.daily ?? NO_COUNTS)
+  const filters = useHoldfast(({ shown }) => (shown ? filterWords(shown.scope).join('; ') : ''))
   const site = siteInDock(view, catalogue.sites)
   const orders = useMemo(() => (site ? ordersOn(site, catalogue.orders) : []), [site, catalogue])
   const actions = useMemo(() => (site ? actionsOn(site, catalogue.actions) : []), [site, catalogue])
@@ -49,6 +51,7 @@ function CatalogueDock({
       lastDay={catalogue.dataDays.to}
       asOf={catalogue.manifest.asOf}
       daily={daily}
+      filters={filters}
       window={windowOf(view, catalogue)}
       onWindow={({ from, to }) => {
         intend({ kind: 'set-window', from, to })

@@ -7,8 +7,8 @@ import type { AreaCount, AreaRow } from '../../measures/area-table.ts'
 import type { AreaFunnelPoint } from '../../measures/areas/area-levels.ts'
 import type { HotSquares } from '../../measures/areas/hot-squares.ts'
 import { OUTSIDE, type Figure } from '../../measures/figure.ts'
+import { periodWords } from '../../measures/scope.ts'
 import {
-  spanWords,
   comparisonsIn,
   comparisonsSentence,
   figureSentence,
@@ -36,7 +36,7 @@ interface AreaTableProps {
   readonly funnelPoints: readonly AreaFunnelPoint[]
   readonly hotSquares: ReadonlyMap<string, HotSquares>
   readonly window: DaySpan
-  readonly hasBaseline: boolean
+  readonly baseline: DaySpan | null
   readonly onArea?: ((code: string) => void) | undefined
 }
 
@@ -48,7 +48,7 @@ const ROW_FILTERS = [
 type RowFilter = (typeof ROW_FILTERS)[number]['id']
 
 export function AreaTable(props: AreaTableProps) {
-  const { heading, name, rows, countOf, funnelPoints, hotSquares, window, hasBaseline, onArea } = props
+  const { heading, name, rows, countOf, funnelPoints, hotSquares, window, baseline, onArea } = props
   const [nameFilter, setNameFilter] = useState('')
   const [rowFilter, setRowFilter] = useState<RowFilter>('all')
   const isPhone = useIsPhone()
@@ -61,7 +61,7 @@ export function AreaTable(props: AreaTableProps) {
     return row.name.toLowerCase().includes(nameFilter.trim().toLowerCase())
   }
   const listed = rows.filter(isShown)
-  const changes = hasBaseline ? changeColumns(countOf) : []
+  const changes = baseline ? changeColumns(countOf) : []
   const count = countColumn('Count', countOf)
   const rates = rateColumns(countOf, name)
   const hotSquaresShare = hotSquaresColumn(hotSquares)
@@ -86,7 +86,7 @@ export function AreaTable(props: AreaTableProps) {
       ) : (
         <div className={style['table']}>
           <DataTable
-            caption={`${heading}, ${spanWords(window)}: ${name}`}
+            caption={`${heading}, ${periodWords({ window, baseline })}: ${name}`}
             columns={[nameColumn('Area', onArea), ...columns]}
             rows={listed}
             keyOf={({ code }) => code}

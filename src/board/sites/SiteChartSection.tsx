@@ -21,6 +21,7 @@ import { SIGNAL_RULES, signalWords } from '../../measures/sites/site-words.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { formatDay, MONTHS, SHORT_MONTHS } from '../../ui/numbers.ts'
+import { MEASURE_LABELS } from '../board-words.ts'
 import { Section } from '../sections.tsx'
 import style from './SitesPart.module.css'
 
@@ -38,7 +39,7 @@ export function SiteChartSection({ site, chart, catalogue }: Props) {
         <p>{chart.kind === 'none' ? chart.text : ''}</p>
       ) : (
         <ControlChart
-          label={`${chart.measure === 'asb' ? 'ASB' : 'Crimes'} a ${chart.interval} in ${site.name}, limits frozen at Clear on ${formatDay(chart.clear)}`}
+          label={`${MEASURE_LABELS[chart.measure]}, a ${chart.interval} in ${site.name}, limits frozen at Clear on ${formatDay(chart.clear)}`}
           sentence={chartSentence(chart)}
           points={chartPoints(chart, window, catalogue.late?.from ?? null)}
           bands={phaseBands(site, chart)}

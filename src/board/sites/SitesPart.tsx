@@ -8,6 +8,7 @@ import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useReply } from '../../state/context.tsx'
 import { latestOf } from '../../state/questions/reply.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
+import { MEASURE_LABELS } from '../board-words.ts'
 import { FiguresPending } from '../sections.tsx'
 import { DisplacementSection } from './DisplacementSection.tsx'
 import { PhaseTable } from './PhaseTable.tsx'
@@ -156,7 +157,6 @@ function SitesTogether({ sites, accounts, measure }: SitesTogetherProps) {
     .filter(({ id }) => lines.every((line) => line.id !== id))
     .map(({ name }) => name)
   const sentence = `Usual before Clear = 100 for each site; means of ${WEEKS_AVERAGED} weeks; no line goes beyond its data.`
-  const measureLabel = measure === 'asb' ? 'ASB' : 'Crimes'
   return (
     <section className={style['section']} aria-labelledby="sites-together">
       <h2 id="sites-together">The sites, laid over each other</h2>
@@ -167,7 +167,7 @@ function SitesTogether({ sites, accounts, measure }: SitesTogetherProps) {
       </p>
       {lines.length > 0 && (
         <OverlaidLines
-          label={`${measureLabel} at the sites, laid over each other from the first day of Clear`}
+          label={`${MEASURE_LABELS[measure]}, at the sites, laid over each other from the first day of Clear`}
           lines={lines}
           sentence={sentence}
         />

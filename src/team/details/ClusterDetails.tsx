@@ -6,11 +6,13 @@ import { MonthBars } from '../../charts/MonthBars.tsx'
 import { nearestPlace } from '../../domain/borough/borough.ts'
 import { GROUPS, type Category } from '../../domain/category.ts'
 import { civilDate, lastWholeMonth } from '../../domain/day.ts'
+import { filterWords, scopedStatement, scopeWords, type Scope } from '../../measures/scope.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { nodeOf } from '../../state/chosen-cluster.ts'
 import { useHoldfast, useReply } from '../../state/context.tsx'
+import { clusterScopeOf } from '../../state/scope-of.ts'
 import { latestOf, pendingWords, type AnswerTo } from '../../state/questions/reply.ts'
-import { formatCount, formatSpan, plural, formatDay } from '../../ui/numbers.ts'
+import { formatCount, plural, formatDay } from '../../ui/numbers.ts'
 import { NotInData, DetailsFrame, DetailsSection } from './details-frame.tsx'
 import { IncidentList } from './IncidentList.tsx'
 import styles from './details.module.css'
@@ -31,17 +33,20 @@ export function ClusterDetails({ id }: { readonly id: string }) {
       <DetailsFrame kicker="Cluster of incidents" title={title} sentence={pendingWords(reply, 'Counting.')} />
     )
   const { from, to } = answer.question.window
+  const scope = clusterScopeOf(answer.question, catalogue)
   return (
     <DetailsFrame
       kicker="Cluster of incidents, all that lies under it"
       title={title}
-      sentence={`${formatSpan(from, to)}: ${plural(answer.count, 'incident')} in the chosen categories and areas. The map’s edge does not cut this number.`}
+      sentence={`${scopedStatement(scope, plural(answer.count, 'incident'))}. The map’s edge does not cut this number.`}
       figures={[{ value: formatCount(answer.count), label: 'incidents' }]}
+      asked={scopeWords(scope)}
     >
-      <ClusterCharts answer={answer} catalogue={catalogue} />
+      <ClusterCharts answer={answer} scope={scope} catalogue={catalogue} />
       <DetailsSection title="One by one">
         <IncidentList
           listKey={`${node} ${from} ${to}`}
+          scope={scope}
           isOpen={openListId === id}
           onOpen={(isOpen) => setOpenListId(isOpen ? id : null)}
         />
@@ -54,25 +59,26 @@ type ClusterAnswer = AnswerTo<'cluster'>
 
 interface ClusterChartsProps {
   readonly answer: ClusterAnswer
+  readonly scope: Scope
   readonly catalogue: Catalogue
 }
 
 /** Charts of category, hour of the week and month, each with its caveats. */
-function ClusterCharts({ answer, catalogue }: ClusterChartsProps) {
-  const { window } = answer.question
-  const period = formatSpan(window.from, window.to)
+function ClusterCharts({ answer, scope, catalogue }: ClusterChartsProps) {
+  const days = scopeWords(scope)
+  const monthsTo = `by month to ${formatDay(catalogue.dataDays.to)}`
   return (
     <>
       <DetailsSection title="What">
         <BarList
-          label={`Incidents by category, ${period}`}
+          label={`Incidents by category, ${days}`}
           bars={barsOf(answer, catalogue.categories)}
           unit="Incidents"
         />
       </DetailsSection>
       <DetailsSection title="When in the week">
         <HourMatrix
-          label={`Incidents by weekday and hour, ${period}`}
+          label={`Incidents by weekday and hour, ${days}`}
           counts={answer.hours.shares}
           unknown={answer.hours.unknown}
           tooLong={answer.hours.tooLong}
@@ -84,7 +90,7 @@ function ClusterCharts({ answer, catalogue }: ClusterChartsProps) {
       </DetailsSection>
       <DetailsSection title="Month by month">
         <MonthBars
-          label={`Incidents here in the chosen categories and areas, by month to ${formatDay(catalogue.dataDays.to)}`}
+          label={[`Incidents here ${monthsTo}`, ...filterWords(scope)].join('; ')}
           first={firstMonth(answer)}
           counts={answer.months.counts}
           window={answer.months.window}

@@ -4,12 +4,13 @@ import type { Area } from '../../domain/area.ts'
 import { civilDate } from '../../domain/day.ts'
 import { phasesOn, PHASE_LABELS, type Site } from '../../domain/site.ts'
 import { deprivationWords, sitesIn } from '../../measures/areas/wards.ts'
+import { periodWords } from '../../measures/scope.ts'
 import { capital, changeSentence, rateWords, valueWords } from '../../measures/sentences.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { failureOf, latestOf, type AnswerTo } from '../../state/questions/reply.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
-import { formatCount, formatSpan } from '../../ui/numbers.ts'
+import { formatCount } from '../../ui/numbers.ts'
 import { Pending } from '../../ui/Pending.tsx'
 import { CountHere } from './details-actions.tsx'
 import { NotInData, DetailsFrame, DetailsSection } from './details-frame.tsx'
@@ -60,7 +61,7 @@ function WardCounts({ code }: { readonly code: string }) {
         <MeasureSection key={measure} row={row} measure={measure} label={label} />
       ))}
       <p className={styles['footnote']} aria-busy={isStale}>
-        {`${formatSpan(from, to)}, every category, the whole ward. People who work or shop there are not in the rates.`}
+        {`${periodWords(answer.question)}; every category and hour, the whole ward. People who work or shop there are not in the rates.`}
       </p>
     </>
   )

@@ -8,6 +8,7 @@ import { dayOfMoment, isWithin, lastDayOfMoment, type DaySpan, type Day } from '
 import type { Site } from '../../domain/site.ts'
 import { figureOf } from '../../measures/figure.ts'
 import { surveySentence } from '../../measures/on-site.ts'
+import { periodWords } from '../../measures/scope.ts'
 import { capital, changeSentence, valueWords } from '../../measures/sentences.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { failureOf, latestOf } from '../../state/questions/reply.ts'
@@ -29,7 +30,7 @@ export function SiteCounts({ site }: { readonly site: string }) {
   const answer = latestOf(reply)
   const shownWindow = useHoldfast((state) => state.shown?.window)
   if (!answer) return <Pending failure={failureOf(reply)}>Counting.</Pending>
-  const { from, to } = answer.question.window
+  const { window } = answer.question
   const figures = MEASURES.flatMap(([id, label]) => {
     const figure = figureOf(answer.figures, id, { site })
     return figure ? [{ figure, label }] : []
@@ -46,8 +47,11 @@ export function SiteCounts({ site }: { readonly site: string }) {
           <p>{[changeSentence(figure), figure.caveat, figure.why].filter(Boolean).join(' ')}</p>
         </DetailsSection>
       ))}
-      <p className={styles['footnote']} aria-busy={shownWindow?.from !== from || shownWindow.to !== to}>
-        {`${formatSpan(from, to)}, every category, inside the boundary. The board sets the site against its comparison areas.`}
+      <p
+        className={styles['footnote']}
+        aria-busy={shownWindow?.from !== window.from || shownWindow.to !== window.to}
+      >
+        {`${periodWords(answer.question)}; every category and hour, inside the boundary. The board sets the site against its comparison areas.`}
       </p>
     </>
   )
