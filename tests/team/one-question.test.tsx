@@ -5,7 +5,7 @@
  */
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import type { JSX } from 'react'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
 import { BoardView } from '../../src/board/BoardView.tsx'
 import { isoDay } from '../../src/domain/day.ts'
@@ -42,13 +42,6 @@ const index = buildClusterIndex(dataset.incidents, dataset.categories.length)
 const data = { dataset, index, borough: BOROUGH }
 const frames: (() => void)[] = []
 const store: Store = openStore(dataset, { window: span('2023-09-01', '2024-08-31') })
-startCountingLoop(store, {
-  requestFrame: (callback) => frames.push(callback),
-  now: () => 0,
-  measure: () => {},
-  flush: (update) => update(),
-})
-await vi.dynamicImportSettled()
 const { catalogue } = store.getState()
 if (!catalogue) throw new Error('no data are open')
 
@@ -67,7 +60,7 @@ function shownOf(view: View, nth: number): ShownCounts {
 const show = (element: JSX.Element) => render(<StoreContext value={store}>{element}</StoreContext>)
 const textOf = (element: JSX.Element) => {
   const { container, unmount } = show(element)
-  const text = container.textContent ?? ''
+  const text = container.textContent
   unmount()
   return text
 }
@@ -99,6 +92,15 @@ function saysQuestion(text: string, { days, filters, compared }: ExpectedWords, 
   if (compared === null) expect(said, place).not.toContain('compared with')
 }
 
+beforeAll(async () => {
+  startCountingLoop(store, {
+    requestFrame: (callback) => frames.push(callback),
+    now: () => 0,
+    measure: () => {},
+    flush: (update) => update(),
+  })
+  await vi.dynamicImportSettled()
+})
 beforeEach(() => {
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
 })
@@ -126,22 +128,23 @@ describe.each(views.map((view, nth) => [nth, view] as const))('view %i', (nth, v
     const inAll = countedRows(dataset, view, shown.scope.window)
     const before = shown.scope.baseline && countedRows(dataset, view, shown.scope.baseline)
 
-    const copied = vi.fn((text: string) => Promise.resolve(text && undefined))
-    vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText: copied } })
+    let sentence = ''
+    const writeText = (text: string) => {
+      sentence = text
+      return Promise.resolve()
+    }
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } })
     const status = show(<Status />)
     const line = screen.getAllByRole('status')[0]?.textContent ?? ''
     await act(async () => {
       fireEvent.click(screen.getByRole('button', { name: /^Copy as a sentence/ }))
       await Promise.resolve()
     })
-    const sentence = copied.mock.calls[0]?.[0] ?? ''
     saysQuestion(sentence, words, 'copied sentence')
     const [, statedInView, statedInAll] = /: ([\d,]+) incidents? in view, ([\d,]+) in all\.$/.exec(line) ?? []
     expect([numberIn(statedInView), numberIn(statedInAll)]).toEqual([inView, inAll])
     for (const filter of words.filters)
-      expect((status.container.textContent ?? '').toLowerCase(), 'status line').toContain(
-        filter.toLowerCase(),
-      )
+      expect(status.container.textContent.toLowerCase(), 'status line').toContain(filter.toLowerCase())
     if (before !== null) {
       const [, now, was] = /In all ([\d,]+), was ([\d,]+)/.exec(sentence) ?? []
       expect([numberIn(now), numberIn(was)], 'change').toEqual([inAll, before])
@@ -235,8 +238,8 @@ describe.each(views.map((view, nth) => [nth, view] as const))('view %i', (nth, v
       'ranking',
     )
     for (const caption of ranking.container.querySelectorAll('caption')) {
-      saysQuestion(caption.textContent ?? '', alone, 'ranked places')
-      expect(caption.textContent?.includes(found)).toBe(!view.found)
+      saysQuestion(caption.textContent, alone, 'ranked places')
+      expect(caption.textContent.includes(found)).toBe(!view.found)
     }
     expect(sentence.includes(found)).toBe(!view.found)
     ranking.unmount()
