@@ -9,7 +9,8 @@ import type { AreaRow } from '../measures/area-table.ts'
 import { figureOf, type Figure } from '../measures/figure.ts'
 import { changeColumns, valueColumns } from '../measures/figure-columns.ts'
 import type { WaitingItem } from '../measures/meeting/waiting.ts'
-import { comparisonsIn, comparisonsSentence, spanWords } from '../measures/sentences.ts'
+import { periodWords } from '../measures/scope.ts'
+import { comparisonsIn, comparisonsSentence } from '../measures/sentences.ts'
 import { Message } from '../ui/Message.tsx'
 import { BoardScope } from './BoardScope.tsx'
 import { BoardHead, type BoardHeadProps } from './BoardHead.tsx'
@@ -99,12 +100,12 @@ function SummaryFigures(props: SummaryFiguresProps) {
       <div className={style['thirds']}>
         <div>
           <SiteList sites={sites} figures={figures} on={asAt} onSite={onSite} />
-          <CategoryList figures={figures} window={window} hasBaseline={hasBaseline} />
+          <CategoryList figures={figures} window={window} baseline={baseline} />
         </div>
         <WardTable
           rows={wardRows}
           window={window}
-          hasBaseline={hasBaseline}
+          baseline={baseline}
           excludesPatrolCrimes={excludesPatrolCrimes}
           onArea={onArea}
         />
@@ -122,7 +123,7 @@ function SummaryFigures(props: SummaryFiguresProps) {
 interface CategoryListProps {
   readonly figures: readonly Figure[]
   readonly window: DaySpan
-  readonly hasBaseline: boolean
+  readonly baseline: DaySpan | null
 }
 
 type Row = ReturnType<typeof categoryRow>
@@ -130,7 +131,7 @@ const VALUES = valueColumns('Window', ({ figure }: Row) => figure)
 const CHANGES = changeColumns(({ figure }: Row) => figure)
 
 /** Change of each crime category on one axis, most frequent first, not known last; ASB is shown elsewhere. */
-function CategoryList({ figures, window, hasBaseline }: CategoryListProps) {
+function CategoryList({ figures, window, baseline }: CategoryListProps) {
   const crimes = figureOf(figures, 'crimes')
   const commonReason = crimes?.why ?? crimes?.caveat
   const rows = figures
@@ -146,10 +147,10 @@ function CategoryList({ figures, window, hasBaseline }: CategoryListProps) {
       ) : (
         <BoardScope measure="Crimes">
           <IntervalList
-            label={`Crimes by category, ${spanWords(window)}`}
+            label={`Crimes by category, ${periodWords({ window, baseline })}`}
             heading="Category"
             rows={rows}
-            file={hasBaseline ? [...VALUES, ...CHANGES] : VALUES}
+            file={baseline ? [...VALUES, ...CHANGES] : VALUES}
           />
         </BoardScope>
       )}

@@ -5,6 +5,7 @@ import { notesWithin } from '../measures/baseline/baseline.ts'
 import { oldDataInAll } from '../measures/feeds/age.ts'
 import { quietFeeds, risingWords } from '../measures/feeds/freshness.ts'
 import { waitingOn } from '../measures/meeting/waiting.ts'
+import { filterWords } from '../measures/scope.ts'
 import { catalogueAsAt, type Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent, useReply } from '../state/context.tsx'
 import { feedStatusInput } from '../state/store.ts'
@@ -54,12 +55,11 @@ function FailedAnswers() {
 
 /** Explains why the status line, which applies the filters, differs from the board, which never does. */
 function WholeBoroughNote() {
-  const isFiltered = useHoldfast(({ view }) => view.areas.length > 0 || view.categories !== null)
-  if (!isFiltered) return null
+  const filters = useHoldfast(({ shown }) => (shown ? filterWords(shown.scope).join('; ') : ''))
+  if (filters === '') return null
   return (
     <p className={headStyle['whole']}>
-      The figures below are of the whole borough and every category. Only the line above counts the chosen
-      areas and categories.
+      {`The board counts every category, all hours and the whole borough. The filters of the team view count in the line above alone: ${filters}.`}
     </p>
   )
 }

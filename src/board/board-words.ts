@@ -18,6 +18,13 @@ export const HANDLING_LABELS: Readonly<Record<Handling, string>> = {
   'official-sensitive': 'OFFICIAL-SENSITIVE',
 }
 
+/** What a chart or table of a measure counts, as it stands in its title. */
+export const MEASURE_LABELS: Readonly<Record<'crimes' | 'crimes-reported' | 'asb', string>> = {
+  crimes: 'Crimes',
+  'crimes-reported': 'Crimes, without what patrol itself finds',
+  asb: 'ASB',
+}
+
 /** Caption lines printed on a copied chart: window and baseline, the day looked back from, handling marking, sources. */
 export function chartCaptionLines(
   catalogue: Pick<Catalogue, 'manifest' | 'asAt' | 'handling'>,

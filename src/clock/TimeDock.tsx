@@ -57,8 +57,8 @@ export interface TimeDockProps {
   readonly onOrder?: (id: string) => void
   /** On a wide screen: whether the dock is collapsed to one row; omitted if it cannot be. */
   readonly fold?: Fold
-  /** Label of the incidents counted; `chosen categories and areas` by default. */
-  readonly scope?: string
+  /** The filters of the incidents counted, in words; empty or omitted: all of them. */
+  readonly filters?: string
   readonly frames?: FrameScheduler
 }
 
@@ -101,7 +101,6 @@ function OpenDock({ controls: shared, width, ...props }: OpenDockProps) {
   const openOrders = { opened, onOpen: setOpened }
   const laneProps = { ...props, ...lanes, bounds, axis, openOrders }
   const orderList = onOrder ? openOrders : undefined
-  const scope = props.scope ?? 'chosen categories and areas'
   return (
     <>
       {compact ? (
@@ -110,7 +109,7 @@ function OpenDock({ controls: shared, width, ...props }: OpenDockProps) {
         <DeskControls {...controls} width={width} fold={props.fold} />
       )}
       <div className={style['body']}>
-        {!compact && <LaneLabels {...laneProps} openOrders={orderList} scope={scope} />}
+        {!compact && <LaneLabels {...laneProps} openOrders={orderList} filters={props.filters} />}
         <Lanes {...laneProps} onMove={dock.move} isCompact={compact} />
       </div>
       {compact && (

@@ -5,7 +5,8 @@ import type { Dataset } from '../domain/dataset.ts'
 import { highestHandling, type Handling } from '../domain/feed.ts'
 import type { Figure } from './figure.ts'
 import { asAtDay, asAtWords } from './as-at.ts'
-import { figureSentence, spanWords } from './sentences.ts'
+import { periodWords } from './scope.ts'
+import { figureSentence } from './sentences.ts'
 
 const MARKS: Readonly<Record<Handling, string>> = {
   public: 'Public',
@@ -24,9 +25,15 @@ export function copiedSentence(sentence: string, origin: Pick<Dataset, 'manifest
   return `${sentence.replace(/\.?$/, '.')} ${tail.join('. ')}.`
 }
 
-/** `Crimes, 1 May 2023 to 31 August 2023: 110, was 207. 47 % fewer, between 33 and 58 % fewer. Down.` */
-export const namedFigure = (figure: Figure) =>
-  `${figure.label}, ${spanWords(spanOf(figure))}: ${figureSentence(figure)}`
+/**
+ * `Crimes, 1 May 2023 to 31 August 2023, compared with 1 May 2022 to 31 August 2022: 110, was 207. 47 % fewer, between
+ * 33 and 58 % fewer. Down.`
+ * @param baseline the days that the figures are compared with; not said of a figure without a count of them
+ */
+export function namedFigure(figure: Figure, baseline: DaySpan | null): string {
+  const compared = figure.baselineValue === undefined ? null : baseline
+  return `${figure.label}, ${periodWords({ window: spanOf(figure), baseline: compared })}: ${figureSentence(figure)}`
+}
 
 /** @throws Error where a figure's days cannot be parsed, which would be a programming error. */
 function spanOf(figure: Figure): DaySpan {

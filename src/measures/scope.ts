@@ -28,10 +28,12 @@ export interface Scope {
 export const scopeSentence = (scope: Scope): string => `${scope.measure}, ${scopeWords(scope)}.`
 
 /** The same without the measure, as the end of a title: `Incidents by category, 1 May 2023 to 31 August 2023; only drugs`. */
-export function scopeWords({ window, baseline, ...filters }: Omit<Scope, 'measure'>): string {
-  const days = [spanWords(window), ...comparedWords(baseline)].join(', ')
-  return [days, ...filterWords(filters)].join('; ')
-}
+export const scopeWords = (scope: Omit<Scope, 'measure'>): string =>
+  [periodWords(scope), ...filterWords(scope)].join('; ')
+
+/** `1 May 2023 to 31 August 2023, compared with 1 May 2022 to 31 August 2022`. */
+export const periodWords = ({ window, baseline }: Pick<Scope, 'window' | 'baseline'>): string =>
+  [spanWords(window), ...comparedWords(baseline)].join(', ')
 
 /**
  * A statement between its days and what was chosen: `1 May 2023 to 31 August 2023: 4,812 incidents in view, by category;

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { TimeDock } from '../clock/TimeDock.tsx'
 import type { BarGrain } from '../clock/histogram.ts'
 import { isOpen } from '../domain/dataset.ts'
+import { filterWords } from '../measures/scope.ts'
 import { actionsOn, ordersOn } from '../measures/on-site.ts'
 import { baselineOf, baseOf, siteOf, windowOf, type Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
@@ -30,6 +31,7 @@ function CatalogueDock({
   const view = useHoldfast((state) => state.view)
   const daily = useHoldfast(({ shown }) => shown?.daily ?? NO_COUNTS)
   const site = siteOf(view, catalogue.sites)
+  const filters = useHoldfast(({ shown }) => (shown ? filterWords(shown.scope).join('; ') : ''))
   const orders = useMemo(() => (site ? ordersOn(site, catalogue.orders) : []), [site, catalogue])
   const actions = useMemo(() => (site ? actionsOn(site, catalogue.actions) : []), [site, catalogue])
   const unavailable = useMemo(() => LANE_KINDS.filter((kind) => !isOpen(catalogue, kind)), [catalogue])
@@ -40,6 +42,7 @@ function CatalogueDock({
       lastDay={catalogue.dataDays.to}
       asOf={catalogue.manifest.asOf}
       daily={daily}
+      filters={filters}
       window={windowOf(view, catalogue)}
       onWindow={({ from, to }) => {
         intend({ kind: 'set-window', from, to })

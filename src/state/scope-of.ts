@@ -8,7 +8,8 @@ import { baselineOf, windowOf, type Catalogue } from './catalogue.ts'
 import { boardPeriodOf } from './questions/questions-of.ts'
 import type { View } from './view.ts'
 
-type Filters = Pick<View, 'categories' | 'areas' | 'hours'>
+/** `hours` left out: every hour. */
+type Filters = Pick<View, 'categories' | 'areas'> & Partial<Pick<View, 'hours'>>
 type Names = Pick<Catalogue, 'categories' | 'areas' | 'sites'>
 
 /** Scope of the incidents on the map, in the status line and in the tables of the team view. */
@@ -53,7 +54,7 @@ export const boardScopeOf = (view: View, catalogue: Catalogue, measure = 'Crimes
 
 /** The filters in names; a code that the data do not hold stands for itself. */
 const filtersOf = (
-  { categories, areas, hours }: Filters,
+  { categories, areas, hours = null }: Filters,
   names: Names,
 ): Pick<Scope, 'hours' | 'categories' | 'categoryWords' | 'areas'> => ({
   hours: hoursFilterWords(hours),

@@ -88,7 +88,7 @@ describe('squares', () => {
   })
   it('have a legend in the exported image', () => {
     const labels = legendOf(sceneOf({ squares: marks }), 13, LAYOUT_OPTIONS.zooms).map(({ label }) => label)
-    expect(labels).toContain('from 1 in a square of 150 m')
+    expect(labels).toContain('from 1 in a square of 150 m, without what patrol itself finds')
     expect(labels.filter((label) => label.endsWith('and more'))).toHaveLength(2)
     expect(legendOf(sceneOf({ squares: null }), 13, LAYOUT_OPTIONS.zooms)).toEqual([])
   })

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { copiedSentence, namedFigure } from '../../src/measures/copied-sentence.ts'
 import type { Figure } from '../../src/measures/figure.ts'
-import { datasetOf } from './invented-dataset.ts'
+import { datasetOf, span } from './invented-dataset.ts'
 
 const FIGURE: Figure = {
   id: 'crimes',
@@ -23,12 +23,15 @@ const FIGURE: Figure = {
 
 describe('a copied figure', () => {
   test('has its label, period and sentence', () => {
-    expect(namedFigure(FIGURE)).toBe(
-      'Crimes, 1 May 2023 to 31 August 2023: 110, was 207. 47 % fewer, between 33 and 58 % fewer. Down.',
+    const baseline = span('2022-05-01', '2022-08-31')
+    expect(namedFigure(FIGURE, baseline)).toBe(
+      'Crimes, 1 May 2023 to 31 August 2023, compared with 1 May 2022 to 31 August 2022: 110, was 207. 47 % fewer, between 33 and 58 % fewer. Down.',
     )
+    const { baselineValue: _, ...alone } = FIGURE
+    expect(namedFigure(alone, baseline)).toMatch(/^Crimes, 1 May 2023 to 31 August 2023: 110/)
   })
   test('throws on invalid days', () => {
-    expect(() => namedFigure({ ...FIGURE, to: 'soon' })).toThrow('crimes is from 2023-05-01 to soon')
+    expect(() => namedFigure({ ...FIGURE, to: 'soon' }, null)).toThrow('crimes is from 2023-05-01 to soon')
   })
   test('carries as-of date, handling mark and demonstration mark', () => {
     const { manifest } = datasetOf([])

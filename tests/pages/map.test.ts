@@ -27,7 +27,7 @@ test('pressing a cluster on the canvas opens its details with its exact count', 
   await details.getByText('Cluster of incidents').waitFor({ state: 'detached' })
   await statusOf(page)
   // A press while the map is moving hits no feature, and is repeated.
-  const countText = details.getByText(/[\d,]+ incidents in the chosen categories and areas/)
+  const countText = details.getByText(/: [\d,]+ incidents\. The map’s edge/)
   const isSaidAfterAPress = async () => {
     await page.mouse.click(MIDDLE.x, MIDDLE.y)
     return countText.waitFor({ timeout: 2000 }).then(

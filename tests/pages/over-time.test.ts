@@ -115,7 +115,7 @@ test('in the dark theme the print key prints the light one and restores the dark
 
 test('the board states that it counts the whole borough where the status line does not', async () => {
   const page = await inside.at(`${SUMMER}&tab=board&cat=burglary`)
-  await page.getByText('The figures below are of the whole borough and every category.').waitFor()
+  await page.getByText(/^The board counts every category, all hours and the whole borough\./).waitFor()
   expect(await faultsOn(page)).toEqual([])
   await page.getByRole('tab', { name: 'Team' }).click()
   const burglary = await statusOf(page)
@@ -123,5 +123,5 @@ test('the board states that it counts the whole borough where the status line do
   await statusAfter(page, burglary)
   await page.getByRole('tab', { name: 'Board' }).click()
   await page.getByRole('heading', { name: /^As of/ }).waitFor()
-  expect(await page.getByText('The figures below are of the whole borough').count()).toBe(0)
+  expect(await page.getByText(/^The board counts every category/).count()).toBe(0)
 })

@@ -60,7 +60,7 @@ test('problems are reported where they matter; the tour is offered once, ends at
   await page.getByText('Old data: 20 days').waitFor()
   const layers = page.getByRole('region', { name: 'Layers and filters' })
   await layers.getByText('did not open', { exact: true }).waitFor()
-  await page.getByText('No incidents from 20 to 22 May 2024.').waitFor()
+  await page.getByText(/^20 May 2024 to 22 May 2024: no incidents/).waitFor()
   expect(await faultsInBothThemes(page)).toEqual([])
 
   await page.getByRole('button', { name: 'Show 28 days' }).click()

@@ -112,7 +112,7 @@ describe('a place', () => {
     show(id)
     expect(screen.getByRole('heading', { name: 'Westby, middle' })).toBeTruthy()
     expect(
-      screen.getByText(new RegExp(`${count} reports, number 1 of the ranking, more than chance`)),
+      screen.getByText(new RegExp(`: ${count} reports; .*\\. Number 1 of the ranking, more than chance`)),
     ).toBeTruthy()
     expect(screen.getByText('History: persistent')).toBeTruthy()
     expect(screen.getByText(new RegExp(`12 reports of ${count} .+ stand on one point`))).toBeTruthy()

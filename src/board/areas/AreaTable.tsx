@@ -7,6 +7,7 @@ import type { AreaCount, AreaRow } from '../../measures/area-table.ts'
 import type { AreaFunnelPoint } from '../../measures/areas/area-levels.ts'
 import type { HotSquares } from '../../measures/areas/hot-squares.ts'
 import { OUTSIDE, type Figure } from '../../measures/figure.ts'
+import { periodWords } from '../../measures/scope.ts'
 import {
   baseColumns,
   monthColumns,
@@ -15,7 +16,6 @@ import {
   verdictColumns,
 } from '../../measures/figure-columns.ts'
 import {
-  spanWords,
   comparisonsIn,
   comparisonsSentence,
   figureSentence,
@@ -43,7 +43,7 @@ interface AreaTableProps {
   readonly funnelPoints: readonly AreaFunnelPoint[]
   readonly hotSquares: ReadonlyMap<string, HotSquares>
   readonly window: DaySpan
-  readonly hasBaseline: boolean
+  readonly baseline: DaySpan | null
   readonly onArea?: ((code: string) => void) | undefined
 }
 
@@ -55,7 +55,7 @@ const ROW_FILTERS = [
 type RowFilter = (typeof ROW_FILTERS)[number]['id']
 
 export function AreaTable(props: AreaTableProps) {
-  const { heading, name, rows, countOf, funnelPoints, hotSquares, window, hasBaseline, onArea } = props
+  const { heading, name, rows, countOf, funnelPoints, hotSquares, window, baseline, onArea } = props
   const [nameFilter, setNameFilter] = useState('')
   const [rowFilter, setRowFilter] = useState<RowFilter>('all')
   const isPhone = useIsPhone()
@@ -68,7 +68,7 @@ export function AreaTable(props: AreaTableProps) {
     return row.name.toLowerCase().includes(nameFilter.trim().toLowerCase())
   }
   const listed = rows.filter(isShown)
-  const changes = hasBaseline ? changeColumns(countOf) : []
+  const changes = baseline ? changeColumns(countOf) : []
   const count = countColumn('Count', countOf)
   const rates = rateColumns(countOf, { name, rows })
   const hotSquaresShare = hotSquaresColumn(hotSquares)
@@ -93,7 +93,7 @@ export function AreaTable(props: AreaTableProps) {
       ) : (
         <div className={style['table']}>
           <DataTable
-            caption={`${heading}, ${spanWords(window)}: ${name}`}
+            caption={`${heading}, ${periodWords({ window, baseline })}: ${name}`}
             what={`${heading} ${name}`}
             columns={[nameColumn('Area', onArea), ...columns]}
             rows={listed}

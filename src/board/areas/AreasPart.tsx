@@ -110,7 +110,7 @@ function LevelSections({ level, measure, answer, catalogue }: LevelSectionsProps
           funnelPoints={level.funnels[measure].points}
           hotSquares={level.hotSquares}
           window={window}
-          hasBaseline={baseline !== null}
+          baseline={baseline}
           onArea={level.level === 'ward' ? onArea : undefined}
         />
       </section>
@@ -125,11 +125,12 @@ interface LevelMapProps extends Omit<LevelSectionsProps, 'measure'> {
 /** Choropleth of the rates of one level. */
 export function LevelMap({ level, measure, answer, catalogue }: LevelMapProps) {
   const { window } = answer.question
+  const name = AREA_MEASURES.find(({ id }) => id === measure)?.name ?? 'Crimes'
   const edges = rateEdges(level.rows, measure, window)
   const areas = mappedAreas(level.rows, { areas: catalogue.areas, measure, edges })
   return (
     <AreaMap
-      label={`${LEVEL_LABELS[level.level]}, ${spanWords(window)}: ${measure === 'asb' ? 'ASB' : 'crimes'} for every 1,000 residents`}
+      label={`${LEVEL_LABELS[level.level]}, ${spanWords(window)}: ${name} for every 1,000 residents`}
       areas={areas}
       classes={classWords(edges)}
     />

@@ -4,7 +4,8 @@ import { notesWithin } from '../../measures/baseline/baseline.ts'
 import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import { figuresIn, isTotal, type Figure } from '../../measures/figure.ts'
 import { waitingOn } from '../../measures/meeting/waiting.ts'
-import { figureSentence, spanWords, valueWords } from '../../measures/sentences.ts'
+import { periodWords } from '../../measures/scope.ts'
+import { figureSentence, valueWords } from '../../measures/sentences.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { incompleteKinds, unavailableKinds } from '../board-words.ts'
@@ -38,7 +39,7 @@ export function MeetingAgendaChapter({ number, catalogue, answers }: PackChapter
         {halvesOf(actions).map((rows, index) => (
           <DataTable
             key={rows[0]?.id ?? index}
-            caption={`What was done by the partners, ${spanWords(question.window)} (${index + 1} of 2)`}
+            caption={`What was done by the partners, ${periodWords(question)} (${index + 1} of 2)`}
             columns={COLUMNS}
             rows={rows}
             keyOf={({ id }) => id}
@@ -47,7 +48,7 @@ export function MeetingAgendaChapter({ number, catalogue, answers }: PackChapter
       </div>
       <h3>What happened</h3>
       <DataTable
-        caption={`What happened, ${spanWords(question.window)}; crimes and ASB are never one number`}
+        caption={`What happened, ${periodWords(question)}; crimes and ASB are never one number`}
         columns={[...COLUMNS, SENTENCE_COLUMN]}
         rows={happened}
         keyOf={({ id, category }) => `${id} ${category}`}

@@ -4,8 +4,8 @@ import type { Site } from '../../domain/site.ts'
 import { asAtDay } from '../../measures/as-at.ts'
 import type { AreaRow } from '../../measures/area-table.ts'
 import { LEVEL_LABELS } from '../../measures/figures/areas.ts'
+import { periodWords } from '../../measures/scope.ts'
 import { spanWords, dayWords } from '../../measures/sentences.ts'
-import type { MeasuredSite } from '../../measures/sites/site-account.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import {
   changeColumns,
@@ -17,6 +17,7 @@ import {
   verdictsSentence,
 } from '../areas/AreaTable.tsx'
 import { AREA_MEASURES, LevelFunnel, LevelMap } from '../areas/AreasPart.tsx'
+import { MEASURE_LABELS } from '../board-words.ts'
 import { FairnessSection } from '../gaps/FairnessSection.tsx'
 import { GapHeadlines, MissingDataSections } from '../gaps/GapsPart.tsx'
 import { ReportGapList } from '../gaps/ReportGaps.tsx'
@@ -47,11 +48,6 @@ export function Chapter({ number, title, children }: ChapterProps) {
 
 interface SiteChapterProps extends PackChapterProps {
   readonly site: Site
-}
-
-const MEASURE_LABELS: Readonly<Record<MeasuredSite['measure'], string>> = {
-  'crimes-reported': 'Crimes, without what patrol itself finds',
-  asb: 'ASB',
 }
 
 /** A site: phases, activity, and for each measure the control chart and displacement. */
@@ -106,7 +102,7 @@ export function AreaChapter({ number, catalogue, answers }: PackChapterProps) {
             </p>
             <LevelMap level={level} measure={id} answer={answers.areas} catalogue={catalogue} />
             <DataTable
-              caption={`${LEVEL_LABELS[level.level]}, ${spanWords(window)}: ${name}`}
+              caption={`${LEVEL_LABELS[level.level]}, ${periodWords(question)}: ${name}`}
               columns={columns}
               rows={level.rows}
               keyOf={({ code }) => code}

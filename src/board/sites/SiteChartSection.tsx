@@ -14,6 +14,7 @@ import { SIGNAL_RULES, signalWords } from '../../measures/sites/site-words.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { formatDay, MONTHS, SHORT_MONTHS } from '../../ui/numbers.ts'
 import { BoardScope } from '../BoardScope.tsx'
+import { MEASURE_LABELS } from '../board-words.ts'
 import { Section } from '../sections.tsx'
 import style from './SitesPart.module.css'
 
@@ -36,7 +37,7 @@ export function SiteChartSection({ site, chart, catalogue, window }: Props) {
           days={chartDays(chart)}
         >
           <ControlChart
-            label={`${chart.measure === 'asb' ? 'ASB' : 'Crimes'} a ${chart.interval} in ${site.name}, limits frozen at Clear on ${formatDay(chart.clear)}`}
+            label={`${MEASURE_LABELS[chart.measure]}, a ${chart.interval} in ${site.name}, limits frozen at Clear on ${formatDay(chart.clear)}`}
             sentence={chartSentence(chart)}
             points={chartPoints(chart, window)}
             bands={phaseBands(site, chart)}

@@ -11,6 +11,7 @@ import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { latestOf } from '../../state/questions/reply.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { BoardScope } from '../BoardScope.tsx'
+import { MEASURE_LABELS } from '../board-words.ts'
 import { FiguresPending } from '../sections.tsx'
 import { DisplacementSection } from './DisplacementSection.tsx'
 import { PhaseTable } from './PhaseTable.tsx'
@@ -183,7 +184,7 @@ function SitesTogether({ sites, accounts, measure }: SitesTogetherProps) {
       {lines.length > 0 && (
         <BoardScope measure={`${measureLabel} at the sites`} leavesOutFound={measure !== 'asb'}>
           <OverlaidLines
-            label={`${measureLabel} at the sites, laid over each other from the first day of Clear`}
+            label={`${MEASURE_LABELS[measure]}, at the sites, laid over each other from the first day of Clear`}
             lines={lines}
             sentence={sentence}
           />

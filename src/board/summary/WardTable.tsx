@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import type { DaySpan } from '../../domain/day.ts'
 import type { AreaRow } from '../../measures/area-table.ts'
-import { spanWords } from '../../measures/sentences.ts'
+import { periodWords } from '../../measures/scope.ts'
+import { inSentence } from '../../measures/sentences.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { useIsPhone } from '../../ui/media.ts'
@@ -13,7 +14,7 @@ import style from './WardTable.module.css'
 interface WardTableProps {
   readonly rows: readonly AreaRow[]
   readonly window: DaySpan
-  readonly hasBaseline: boolean
+  readonly baseline: DaySpan | null
   readonly excludesPatrolCrimes: boolean
   readonly onArea?: ((code: string) => void) | undefined
 }
@@ -30,7 +31,7 @@ const NAMES = {
   reported: 'Crimes without what patrol itself finds',
 } as const
 
-export function WardTable({ rows, window, hasBaseline, excludesPatrolCrimes, onArea }: WardTableProps) {
+export function WardTable({ rows, window, baseline, excludesPatrolCrimes, onArea }: WardTableProps) {
   const [choice, setChoice] = useState<MeasureChoice>('crimes')
   const isPhone = useIsPhone()
   const crimes = excludesPatrolCrimes ? 'reported' : 'crimes'
@@ -39,7 +40,7 @@ export function WardTable({ rows, window, hasBaseline, excludesPatrolCrimes, onA
   const name = NAMES[measure]
   const counts = [countColumn('Crimes', (row) => row[crimes]), countColumn('ASB', (row) => row.asb)]
   const rates = rateColumns(countOf, { name, rows })
-  const changes = hasBaseline ? changeColumns(countOf) : []
+  const changes = baseline ? changeColumns(countOf) : []
   // A phone shows three columns before it scrolls: name and verdict come first.
   const columns = isPhone
     ? [...changes, ...counts, ...rates]
@@ -55,7 +56,7 @@ export function WardTable({ rows, window, hasBaseline, excludesPatrolCrimes, onA
       ) : (
         <>
           <p className={style['sentence']}>
-            {hasBaseline && `${name}. ${verdictsSentence(rows.map(countOf))} `}
+            {baseline && `${name}. ${verdictsSentence(rows.map(countOf))} `}
             Rates count the people who live there; people who work or shop there are not in it.
           </p>
           <BoardScope
@@ -63,7 +64,7 @@ export function WardTable({ rows, window, hasBaseline, excludesPatrolCrimes, onA
             leavesOutFound={excludesPatrolCrimes}
           >
             <DataTable
-              caption={`${spanWords(window)}, rate and change of ${choice === 'asb' ? 'ASB' : 'crimes'}`}
+              caption={`${periodWords({ window, baseline })}: rate and change of ${choice === 'asb' ? name : inSentence(name)}`}
               what="wards"
               columns={[nameColumn('Ward', onArea), ...columns]}
               rows={rows}

@@ -4,7 +4,7 @@ import type { Day, DaySpan } from '../../domain/day.ts'
 import type { Partner } from '../../domain/place/place.ts'
 import { figureOf, figuresIn, largeFigures, type Figure } from '../../measures/figure.ts'
 import { valueColumns } from '../../measures/figure-columns.ts'
-import { capital, valueWords } from '../../measures/sentences.ts'
+import { capital, spanWords, valueWords } from '../../measures/sentences.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount, formatDay } from '../../ui/numbers.ts'
 import { labelAfterNumber, partnerActions } from '../board-words.ts'
@@ -25,7 +25,7 @@ const MAX_LARGE = 5
 export function WhatWasDone({ figures, partners, window, hasBaseline }: WhatWasDoneProps) {
   const large = largeFigures(figures, 'what-was-done').slice(0, MAX_LARGE)
   const allDone = figuresIn(figures, 'what-was-done')
-  const label = 'What was done: every figure of the window'
+  const label = `What was done: every figure, ${spanWords(window)}`
   return (
     <section className={style['section']} aria-labelledby="what-was-done">
       <div className={style['heading']}>

@@ -3,7 +3,8 @@ import { useId, useState, type KeyboardEvent } from 'react'
 import { parseDay } from '../../domain/day.ts'
 import { copiedSentence, namedFigure } from '../../measures/copied-sentence.ts'
 import type { Figure } from '../../measures/figure.ts'
-import { useHoldfast } from '../../state/context.tsx'
+import { useHoldfast, useReply } from '../../state/context.tsx'
+import { latestOf } from '../../state/questions/reply.ts'
 import { CopyButton } from '../../ui/copy/CopyButton.tsx'
 import style from './figure-parts.module.css'
 
@@ -42,7 +43,8 @@ export function Defined({ children, definition }: DefinedProps) {
 /** Button that copies a figure as a sentence with its period, as-of date and marking. */
 export function CopyFigure({ figure }: { readonly figure: Figure }) {
   const catalogue = useHoldfast((state) => state.catalogue)
-  const sentence = namedFigure(figure)
+  const baseline = latestOf(useReply('board'))?.question.baseline ?? null
+  const sentence = namedFigure(figure, baseline)
   return (
     <CopyButton
       about={figure.label}

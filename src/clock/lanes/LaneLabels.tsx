@@ -26,8 +26,8 @@ interface LaneLabelsProps {
   readonly unavailable?: readonly FeedKind[]
   readonly grain: BarGrain
   readonly late: LateDays | null
-  /** Which incidents are counted: `chosen categories and areas`. */
-  readonly scope: string
+  /** The filters of the incidents counted, in words; empty or omitted: all of them. */
+  readonly filters?: string | undefined
   readonly axis: Axis
   readonly window: DaySpan
   readonly bounds: DaySpan
@@ -62,7 +62,9 @@ export function LaneLabels(props: LaneLabelsProps) {
       <LabelRow lane={layout.histogram}>
         <span>
           Incidents a {props.grain}
-          <span className={style['scope']}>{props.scope}</span>
+          <span className={style['filters']} title={props.filters}>
+            {props.filters || 'all incidents'}
+          </span>
         </span>
         {props.late && <IncompleteKey late={props.late} />}
       </LabelRow>

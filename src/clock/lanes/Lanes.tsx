@@ -40,6 +40,8 @@ interface LanesProps {
   readonly orders: readonly ClosureOrder[]
   readonly actions: readonly Action[]
   readonly unavailable?: readonly FeedKind[]
+  /** The filters of the incidents counted, in words; empty or omitted: all of them. */
+  readonly filters?: string | undefined
   readonly notes: readonly Note[]
   readonly monthsOnly: boolean
   readonly isCompact: boolean
@@ -144,11 +146,12 @@ function BaselineHatching({ span, scale, layout }: BaselineHatchingProps) {
 
 /** Text alternative of the drawing. */
 function alternativeText(props: LanesProps): string {
-  const { bins, bounds, late, site, orders, actions, unavailable = [] } = props
+  const { bins, bounds, late, site, orders, actions, unavailable = [], filters = '' } = props
   const total = bins.reduce((sum, bin) => sum + bin.count, 0)
   const incidents = unavailable.includes('incidents') ? 'incidents not known' : plural(total, 'incident')
   const rising = late ? ` ${lateWords(late)}` : ''
-  const data = `${formatSpan(bounds.from, bounds.to)}: ${incidents}.${rising}`
+  const counted = [`${formatSpan(bounds.from, bounds.to)}: ${incidents}`, filters].filter(Boolean).join('; ')
+  const data = `${counted}.${rising}`
   if (!site) return data
   const madeCount = orders.filter((order) => order.made).length
   const made = unavailable.includes('closure-orders')

@@ -60,10 +60,11 @@ function clusterKeys({ clusters }: Scene): readonly LegendKey[] {
 
 function squareKeys(squares: SquareMarks | null): readonly LegendKey[] {
   if (!squares) return []
-  const { classes, areSquares, isDensity, hot, grid } = squares
+  const { classes, areSquares, isDensity, leavesOutFound, hot, grid } = squares
+  const found = leavesOutFound ? ', without what patrol itself finds' : ''
   return [
-    ...(isDensity ? classKeys(classes.density, 'reports for each km²') : []),
-    ...(areSquares ? classKeys(classes.counts, `in a square of ${grid.sideMetres} m`) : []),
+    ...(isDensity ? classKeys(classes.density, `reports for each km²${found}`) : []),
+    ...(areSquares ? classKeys(classes.counts, `in a square of ${grid.sideMetres} m${found}`) : []),
     ...(hot.length > 0
       ? [{ symbol: { kind: 'hot-square' }, label: 'More than chance would give' } as const]
       : []),

@@ -76,6 +76,8 @@ export interface SquareMarks extends Lattice {
   readonly classes: { readonly counts: ColourClasses; readonly density: ColourClasses }
   readonly areSquares: boolean
   readonly isDensity: boolean
+  /** Whether incidents that patrol itself finds are left out of them. */
+  readonly leavesOutFound: boolean
   /** Squares with significantly many reports; empty until the clock rests. */
   readonly hot: readonly number[]
   /** Squares of the selected place. */
@@ -110,6 +112,7 @@ export function squareMarks({ view, catalogue, shown, squares, places }: SquareS
     classes: squares.classes,
     areSquares,
     isDensity,
+    leavesOutFound: !view.found,
     hot: areSquares ? (places?.hot ?? NONE) : NONE,
     chosen: chosen === null ? NONE : (ranked.squaresOf.get(chosen) ?? NONE),
     placeOf: ranked.placeOf,

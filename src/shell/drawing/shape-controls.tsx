@@ -1,16 +1,16 @@
 /** Controls of the shape being drawn: its measures, a button for every map gesture, and the bar on phones. */
 import { useContext, useId, useEffect, useRef, useMemo, type RefObject } from 'react'
-import type { DaySpan } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import { pixelAt, positionAt } from '../../map/mercator.ts'
 import { countInShape, hectareWords, shapeFault } from '../../measures/drawing/shape-words.ts'
+import { scopedStatement, type Scope } from '../../measures/scope.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { draw } from '../../state/drawing/drawing-actions.ts'
 import { NO_SKETCH, type SketchEdit, type Sketch } from '../../state/drawing/drawing.ts'
 import { chosenFlags } from '../../state/selection.ts'
 import type { Viewport } from '../../state/store.ts'
 import { Button } from '../../ui/Button.tsx'
-import { formatSpan, plural } from '../../ui/numbers.ts'
+import { plural } from '../../ui/numbers.ts'
 import { CornerList } from './CornerList.tsx'
 import { FaultLine } from './Field.tsx'
 import styles from './drawing.module.css'
@@ -145,20 +145,26 @@ function useShape(): ShapeStatus {
 
 interface IncidentCount {
   readonly count: number
-  readonly window: DaySpan
+  /** Days and categories alone: hours and areas do not narrow the count. */
+  readonly scope: Scope
 }
 
 /** Number of incidents inside the shape in the window and chosen categories; null where it cannot be counted. */
 function useIncidentCount({ corners }: Sketch): IncidentCount | null {
   const view = useHoldfast((state) => state.view)
   const catalogue = useHoldfast((state) => state.catalogue)
-  const window = useHoldfast(({ shown }) => shown?.window ?? null)
+  const shownScope = useHoldfast(({ shown }) => shown?.scope ?? null)
   const chosen = useMemo(() => catalogue && chosenFlags(view, catalogue), [view, catalogue])
   return useMemo(() => {
-    if (!catalogue || !window || !chosen) return null
-    const count = countInShape(catalogue.index, { ...window, chosen, groupOf: catalogue.groupOf }, corners)
-    return count === null ? null : { count, window }
-  }, [catalogue, window, chosen, corners])
+    if (!catalogue || !shownScope || !chosen) return null
+    const scope: Scope = { ...shownScope, baseline: null, hours: null, areas: [] }
+    const count = countInShape(
+      catalogue.index,
+      { ...scope.window, chosen, groupOf: catalogue.groupOf },
+      corners,
+    )
+    return count === null ? null : { count, scope }
+  }, [catalogue, shownScope, chosen, corners])
 }
 
 function shapeSummary({ corners, isClosed }: Sketch, counted: IncidentCount | null): string {
@@ -166,7 +172,5 @@ function shapeSummary({ corners, isClosed }: Sketch, counted: IncidentCount | nu
   if (corners.length === 0) return 'No corner yet.'
   const state = `${plural(corners.length, 'corner')}, ${isClosed ? 'closed' : 'still open'}.`
   if (hectares === null || !counted) return state
-  const { from, to } = counted.window
-  const incidents = `${plural(counted.count, 'incident')} inside from ${formatSpan(from, to)}`
-  return `${state} ${hectares}, ${incidents}, in the chosen categories.`
+  return `${state} ${hectares}. ${scopedStatement(counted.scope, `${plural(counted.count, 'incident')} inside`)}.`
 }

@@ -4,13 +4,14 @@ import { isOpen } from '../../domain/dataset.ts'
 import { dayNumber, daysUpTo, monthsUpTo, type DaySpan } from '../../domain/day.ts'
 import { isLoading } from '../../domain/feed.ts'
 import { quietFeeds } from '../../measures/feeds/freshness.ts'
+import { scopedStatement, type Scope } from '../../measures/scope.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import type { Intent } from '../../state/intents.ts'
 import type { ShownCounts } from '../../state/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Message, type MessageKind } from '../../ui/Message.tsx'
-import { formatTightSpan, plural } from '../../ui/numbers.ts'
+import { plural } from '../../ui/numbers.ts'
 import { failureTitle, feedName, othersOpenSentence, quietFeedSentences } from './feed-words.ts'
 import styles from './FeedMessages.module.css'
 
@@ -88,21 +89,13 @@ function QuietFeeds({ catalogue }: { readonly catalogue: Catalogue }) {
   )
 }
 
-/** Action offered where every window is empty: removes the category filter first, then the area filter. */
-const removeFilterAction = (hasCategories: boolean, intend: (intent: Intent) => void) =>
-  hasCategories
-    ? {
-        label: 'Show every category',
-        onAction: () => {
-          intend({ kind: 'set-categories', ids: null })
-        },
-      }
-    : {
-        label: 'Show everywhere',
-        onAction: () => {
-          intend({ kind: 'set-areas', codes: [] })
-        },
-      }
+/** Action offered where every window is empty: removes the filter of categories first, then of hours, then of areas. */
+function removeFilterAction({ categories, hours }: Scope, intend: (intent: Intent) => void) {
+  const action = (label: string, intent: Intent) => ({ label, onAction: () => intend(intent) })
+  if (categories !== null) return action('Show every category', { kind: 'set-categories', ids: null })
+  if (hours !== null) return action('Show every hour', { kind: 'ask-places', asks: { hours: null } })
+  return action('Show everywhere', { kind: 'set-areas', codes: [] })
+}
 
 interface EmptyWindowProps {
   readonly catalogue: Catalogue
@@ -112,9 +105,8 @@ interface EmptyWindowProps {
 /** Message that the window, or all of the data, holds no incident, with one action that shows some. */
 function EmptyWindow({ catalogue, shown }: EmptyWindowProps) {
   const intend = useIntent()
-  const hasCategories = useHoldfast(({ view }) => view.categories !== null)
-  const hasArea = useHoldfast(({ view }) => view.areas.length > 0)
-  const { window, daily } = shown
+  const { scope, daily } = shown
+  const { window } = scope
   // A feed that did not open is reported with the failures.
   if (!isOpen(catalogue, 'incidents')) return null
   if (catalogue.index.count === 0)
@@ -127,14 +119,13 @@ function EmptyWindow({ catalogue, shown }: EmptyWindowProps) {
     firstDay: catalogue.index.firstDay,
     counts: daily,
   })
-  const where = `${hasCategories ? ' in the chosen categories' : ''}${hasArea ? ' in my area' : ''}`
   const action = wider
     ? { label: `Show ${wider.label}`, onAction: () => intend({ kind: 'set-window', ...wider.window }) }
-    : removeFilterAction(hasCategories, intend)
+    : removeFilterAction(scope, intend)
   return (
     <div role="status">
       <Message kind="nothing" title="Nothing in this window" action={action}>
-        {`No incidents from ${formatTightSpan(window.from, window.to, 'long')}${where}.`}
+        {`${scopedStatement({ ...scope, baseline: null }, 'no incidents')}.`}
       </Message>
     </div>
   )

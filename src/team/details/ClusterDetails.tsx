@@ -6,13 +6,14 @@ import { MonthBars } from '../../charts/MonthBars.tsx'
 import { nearestPlace } from '../../domain/borough/borough.ts'
 import { GROUPS, type Category } from '../../domain/category.ts'
 import { civilDate, lastWholeMonth } from '../../domain/day.ts'
+import { filterWords, scopedStatement, scopeWords, type Scope } from '../../measures/scope.ts'
 import { hasSameCodes, sharedIndex } from '../../state/area-index.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { nodeOf } from '../../state/chosen-cluster.ts'
 import { useHoldfast, useReply } from '../../state/context.tsx'
-import { latestOf, pendingWords, type AnswerTo } from '../../state/questions/reply.ts'
 import { clusterScopeOf } from '../../state/scope-of.ts'
-import { formatCount, formatSpan, plural, formatDay } from '../../ui/numbers.ts'
+import { latestOf, pendingWords, type AnswerTo } from '../../state/questions/reply.ts'
+import { formatCount, plural, formatDay } from '../../ui/numbers.ts'
 import { TableScope } from '../table/TableScope.tsx'
 import { NotInData, DetailsFrame, DetailsSection } from './details-frame.tsx'
 import { IncidentList } from './IncidentList.tsx'
@@ -36,18 +37,21 @@ export function ClusterDetails({ id }: { readonly id: string }) {
   const isAnswered = answer?.question.node === node && hasSameCodes(answer.question.areas, areas)
   if (!isAnswered) return <CountingCluster title={title} reply={reply} />
   const { from, to } = answer.question.window
+  const scope = clusterScopeOf(answer.question, catalogue)
   return (
     <DetailsFrame
       kicker="Cluster of incidents, all that lies under it"
       title={title}
-      sentence={`${formatSpan(from, to)}: ${plural(answer.count, 'incident')} in the chosen categories and areas. The map’s edge does not cut this number.`}
+      sentence={`${scopedStatement(scope, plural(answer.count, 'incident'))}. The map’s edge does not cut this number.`}
       figures={[{ value: formatCount(answer.count), label: 'incidents' }]}
+      asked={scopeWords(scope)}
     >
-      <TableScope scope={scopeIn(answer, catalogue)}>
-        <ClusterCharts answer={answer} catalogue={catalogue} />
+      <TableScope scope={scope}>
+        <ClusterCharts answer={answer} scope={scope} catalogue={catalogue} />
         <DetailsSection title="One by one">
           <IncidentList
             listKey={`${areas.join(' ')} ${node} ${from} ${to}`}
+            scope={scope}
             isOpen={openListId === id}
             onOpen={(isOpen) => setOpenListId(isOpen ? id : null)}
           />
@@ -67,31 +71,28 @@ const CountingCluster = ({ title, reply }: CountingClusterProps) => (
 
 type ClusterAnswer = AnswerTo<'cluster'>
 
-/** What was chosen for the counts of an answer. */
-const scopeIn = ({ question }: ClusterAnswer, catalogue: Catalogue) =>
-  clusterScopeOf({ ...question, hours: question.hours ?? null }, catalogue)
-
 interface ClusterChartsProps {
   readonly answer: ClusterAnswer
+  readonly scope: Scope
   readonly catalogue: Catalogue
 }
 
 /** Charts of category, hour of the week and month, each with its caveats. */
-function ClusterCharts({ answer, catalogue }: ClusterChartsProps) {
-  const { window } = answer.question
-  const period = formatSpan(window.from, window.to)
+function ClusterCharts({ answer, scope, catalogue }: ClusterChartsProps) {
+  const days = scopeWords(scope)
+  const monthsTo = `by month to ${formatDay(catalogue.dataDays.to)}`
   return (
     <>
       <DetailsSection title="What">
         <BarList
-          label={`Incidents by category, ${period}`}
+          label={`Incidents by category, ${days}`}
           bars={barsOf(answer, catalogue.categories)}
           unit="Incidents"
         />
       </DetailsSection>
       <DetailsSection title="When in the week">
         <HourMatrix
-          label={`Incidents by weekday and hour, ${period}`}
+          label={`Incidents by weekday and hour, ${days}`}
           counts={answer.hours.shares}
           unknown={answer.hours.unknown}
           tooLong={answer.hours.tooLong}
@@ -102,9 +103,9 @@ function ClusterCharts({ answer, catalogue }: ClusterChartsProps) {
         <DefaultTimes answer={answer} categories={catalogue.categories} />
       </DetailsSection>
       <DetailsSection title="Month by month">
-        <TableScope scope={{ ...scopeIn(answer, catalogue), window: catalogue.dataDays }}>
+        <TableScope scope={{ ...scope, window: catalogue.dataDays }}>
           <MonthBars
-            label={`Incidents here in the chosen categories and areas, by month to ${formatDay(catalogue.dataDays.to)}`}
+            label={[`Incidents here ${monthsTo}`, ...filterWords(scope)].join('; ')}
             first={firstMonth(answer)}
             counts={answer.months.counts}
             window={answer.months.window}

@@ -1,6 +1,7 @@
 /** The incidents of a cluster that may be listed, newest first, fifty per page; the others are only counted. */
 import { useContext, useEffect } from 'react'
 import { civilDate, dayNumber, isoDay } from '../../domain/day.ts'
+import { scopedStatement, type Scope } from '../../measures/scope.ts'
 import { StoreContext, useHoldfast, useReply } from '../../state/context.tsx'
 import { currentOf, failureOf, type AnswerTo } from '../../state/questions/reply.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -14,22 +15,24 @@ interface IncidentListProps {
   readonly listKey: string
   /** Held by the parent, since the list unmounts while the cluster is counted again. */
   readonly isOpen: boolean
+  /** What was chosen when the incidents were counted. */
+  readonly scope: Scope
   readonly onOpen: (isOpen: boolean) => void
 }
 
-export function IncidentList({ listKey, isOpen, onOpen }: IncidentListProps) {
+export function IncidentList({ listKey, isOpen, scope, onOpen }: IncidentListProps) {
   return (
     <>
       <Button aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
         {isOpen ? 'Hide the list' : 'Show the list'}
       </Button>
-      {isOpen && <IncidentPages key={listKey} />}
+      {isOpen && <IncidentPages key={listKey} scope={scope} />}
     </>
   )
 }
 
 /** Requests the rows while mounted, by way of the store; the page is not part of the permalink. */
-function IncidentPages() {
+function IncidentPages({ scope }: Pick<IncidentListProps, 'scope'>) {
   const store = useContext(StoreContext)
   const from = useHoldfast(({ listFrom }) => listFrom)
   const reply = useReply('rows')
@@ -45,6 +48,7 @@ function IncidentPages() {
   return (
     <IncidentPage
       answer={answer}
+      scope={scope}
       onFrom={(rank) => {
         store.setState({ listFrom: rank })
       }}
@@ -54,11 +58,11 @@ function IncidentPages() {
 
 const PAGE_SIZE = 50
 
-interface IncidentPageProps {
+interface IncidentPageProps extends Pick<IncidentListProps, 'scope'> {
   readonly answer: ListAnswer
   readonly onFrom: (rank: number) => void
 }
-function IncidentPage({ answer, onFrom }: IncidentPageProps) {
+function IncidentPage({ answer, scope, onFrom }: IncidentPageProps) {
   const { from, rows, listed, notListed } = answer
   const last = from + rows.length
   const notListedText =
@@ -70,7 +74,10 @@ function IncidentPage({ answer, onFrom }: IncidentPageProps) {
       <p>{`${plural(listed, 'incident')} may be listed, newest first.${notListedText}`}</p>
       {rows.length > 0 && (
         <DataTable
-          caption={`${formatCount(from + 1)} to ${formatCount(last)} of ${formatCount(listed)}`}
+          caption={scopedStatement(
+            scope,
+            `${formatCount(from + 1)} to ${formatCount(last)} of ${formatCount(listed)} incidents here`,
+          )}
           what={`incidents ${from + 1} to ${last}`}
           columns={COLUMNS}
           rows={rankedRows(answer)}

@@ -44,6 +44,7 @@ export function SiteDetails({ id }: { readonly id: string }) {
           {
             value: formatCount(orders.filter((order) => isInForce(order, window.to)).length),
             label: 'in force',
+            asked: `on ${formatDay(window.to)}`,
           },
           { value: formatCount(countOf(actions, 'arrest', window)), label: 'arrests' },
           { value: formatCount(countOf(actions, 'warrant', window)), label: 'warrants' },

@@ -6,13 +6,14 @@ import { phasesOn, PHASE_LABELS, type Site } from '../../domain/site.ts'
 import { deprivationWords, sitesIn } from '../../measures/areas/wards.ts'
 import { changeColumns, valueColumns } from '../../measures/figure-columns.ts'
 import { risingWords } from '../../measures/feeds/freshness.ts'
+import { periodWords } from '../../measures/scope.ts'
 import { capital, changeSentence, rateWords, valueWords } from '../../measures/sentences.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { failureOf, latestOf, type AnswerTo } from '../../state/questions/reply.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
-import { formatCount, formatSpan } from '../../ui/numbers.ts'
+import { formatCount } from '../../ui/numbers.ts'
 import { Pending } from '../../ui/Pending.tsx'
 import { WholeScope } from '../table/WholeScope.tsx'
 import { CountHere } from './details-actions.tsx'
@@ -68,7 +69,7 @@ function WardCounts({ code }: { readonly code: string }) {
       <TableFile
         isSmall
         what={`crimes and ASB in ${row.name}`}
-        caption={`Crimes and ASB in ${row.name}, ${formatSpan(from, to)}`}
+        caption={`Crimes and ASB in ${row.name}, ${periodWords(answer.question)}`}
         columns={fileColumns(row)}
         rows={MEASURES}
       />
@@ -76,7 +77,7 @@ function WardCounts({ code }: { readonly code: string }) {
         <MeasureSection key={measure} row={row} measure={measure} label={label} />
       ))}
       <p className={styles['footnote']} aria-busy={isStale}>
-        {`${formatSpan(from, to)}, every category, the whole ward. People who work or shop there are not in the rates.`}{' '}
+        {`${periodWords(answer.question)}; every category and hour, the whole ward. People who work or shop there are not in the rates.`}{' '}
         {risingWords({ to }, late)}
       </p>
     </WholeScope>

@@ -11,16 +11,20 @@ import styles from './details.module.css'
 export interface HeadlineFigure {
   readonly value: string
   readonly label: string
+  /** Days and filters that it was counted with, for its copy; left out: those of the frame. */
+  readonly asked?: string
 }
 interface DetailsFrameProps {
   readonly kicker: string
   readonly title: string
   readonly sentence: string
   readonly figures?: readonly HeadlineFigure[]
+  /** Days and filters that the figures were counted with; left out: the days of the window. */
+  readonly asked?: string
   readonly children?: ReactNode
 }
 
-export function DetailsFrame({ kicker, title, sentence, figures = [], children }: DetailsFrameProps) {
+export function DetailsFrame({ kicker, title, sentence, figures = [], asked, children }: DetailsFrameProps) {
   return (
     <div className={styles['story']}>
       <p className={styles['kicker']}>{kicker}</p>
@@ -30,11 +34,16 @@ export function DetailsFrame({ kicker, title, sentence, figures = [], children }
       <p>{sentence}</p>
       {figures.length > 0 && (
         <dl className={styles['figures']}>
-          {figures.map(({ value, label }) => (
+          {figures.map(({ value, label, ...figure }) => (
             <div key={label}>
               <dt>{label}</dt>
               <dd>
-                {value} <CopyFigure about={label} sentence={`${title}: ${value} ${label}`} />
+                {value}{' '}
+                <CopyFigure
+                  about={label}
+                  sentence={`${title}: ${value} ${label}`}
+                  asked={figure.asked ?? asked}
+                />
               </dd>
             </div>
           ))}
@@ -45,13 +54,24 @@ export function DetailsFrame({ kicker, title, sentence, figures = [], children }
   )
 }
 
-/** Button that copies a headline figure as a sentence with its window. */
-function CopyFigure({ about, sentence }: { readonly about: string; readonly sentence: string }) {
+interface CopyFigureProps {
+  readonly about: string
+  readonly sentence: string
+  readonly asked: string | undefined
+}
+
+/** Button that copies a headline figure as a sentence with its days and filters. */
+function CopyFigure({ about, sentence, asked }: CopyFigureProps) {
   const window = useHoldfast(({ shown }) => shown?.window)
   const catalogue = useHoldfast((state) => state.catalogue)
   if (!window || !catalogue) return null
   const origin = { manifest: catalogue.manifest, asAt: asAtOf(window, catalogue) }
-  return <CopyButton about={about} sentence={copiedSentence(`${sentence}, ${spanWords(window)}`, origin)} />
+  return (
+    <CopyButton
+      about={about}
+      sentence={copiedSentence(`${sentence}, ${asked ?? spanWords(window)}`, origin)}
+    />
+  )
 }
 
 interface DetailsSectionProps {

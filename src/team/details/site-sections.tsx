@@ -10,6 +10,7 @@ import { figureOf, type Figure } from '../../measures/figure.ts'
 import { changeColumns, valueColumns } from '../../measures/figure-columns.ts'
 import { surveySentence } from '../../measures/on-site.ts'
 import { risingWords } from '../../measures/feeds/freshness.ts'
+import { periodWords } from '../../measures/scope.ts'
 import { capital, changeSentence, valueWords } from '../../measures/sentences.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { failureOf, latestOf } from '../../state/questions/reply.ts'
@@ -34,7 +35,7 @@ export function SiteCounts({ site }: { readonly site: string }) {
   const shownWindow = useHoldfast((state) => state.shown?.window)
   const late = useHoldfast(({ catalogue }) => catalogue?.late ?? null)
   if (!answer) return <Pending failure={failureOf(reply)}>Counting.</Pending>
-  const { from, to } = answer.question.window
+  const { window } = answer.question
   const figures = MEASURES.flatMap(([id, label]) => {
     const figure = figureOf(answer.figures, id, { site })
     return figure ? [{ figure, label }] : []
@@ -42,15 +43,11 @@ export function SiteCounts({ site }: { readonly site: string }) {
   if (figures.length === 0) return <p>No feed of incidents is open.</p>
   return (
     <>
-      <WholeScope
-        measure="Crimes and ASB, each by itself"
-        days={answer.question.window}
-        baseline={answer.question.baseline}
-      >
+      <WholeScope measure="Crimes and ASB, each by itself" days={window} baseline={answer.question.baseline}>
         <TableFile
           isSmall
           what="crimes and ASB in site"
-          caption={`Crimes and ASB inside the boundary, ${formatSpan(from, to)}`}
+          caption={`Crimes and ASB inside the boundary, ${periodWords(answer.question)}`}
           columns={COUNT_COLUMNS}
           rows={figures}
         />
@@ -64,9 +61,12 @@ export function SiteCounts({ site }: { readonly site: string }) {
           <p>{[changeSentence(figure), figure.caveat, figure.why].filter(Boolean).join(' ')}</p>
         </DetailsSection>
       ))}
-      <p className={styles['footnote']} aria-busy={shownWindow?.from !== from || shownWindow.to !== to}>
-        {`${formatSpan(from, to)}, every category, inside the boundary. The board sets the site against its comparison areas.`}{' '}
-        {risingWords({ to }, late)}
+      <p
+        className={styles['footnote']}
+        aria-busy={shownWindow?.from !== window.from || shownWindow.to !== window.to}
+      >
+        {`${periodWords(answer.question)}; every category and hour, inside the boundary. The board sets the site against its comparison areas.`}{' '}
+        {risingWords(window, late)}
       </p>
     </>
   )

@@ -1,7 +1,5 @@
 /** The team view as one printed page: title, sentence of what is shown, map with legend, counts by category, sources. */
 import { useCallback, useContext, useState } from 'react'
-import { statusFacts } from '../../clock/status-facts.ts'
-import { statusSentence } from '../../clock/StatusLine.tsx'
 import { canvasTextMeasure } from '../../map/canvas/scene-renderer.ts'
 import type { MapSnapshot } from '../../map/canvas/snapshot.ts'
 import { exportImageCanvas } from '../../map/export/draw-image.ts'
@@ -9,10 +7,9 @@ import { exportImageOf } from '../../map/export/image-layout.ts'
 import { legendOf } from '../../map/export/legend.ts'
 import { zoomsAt, scaleWords } from '../../map/scale.ts'
 import { sceneFor } from '../../map/scene-for.ts'
-import { oldDataInAll } from '../../measures/feeds/age.ts'
 import { lateWords } from '../../measures/feeds/freshness.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
-import { feedStatusInput, type State } from '../../state/store.ts'
+import type { State } from '../../state/store.ts'
 import { CategoryTable } from '../table/tables.tsx'
 import { exportImageText } from './export-image-text.ts'
 import {
@@ -38,23 +35,18 @@ export function PrintSheet({ mapSnapshot, printRef }: PrintSheetProps) {
 }
 
 function PrintPage({ snapshot }: { readonly snapshot: MapSnapshot | null }) {
-  const view = useHoldfast((state) => state.view)
-  const catalogue = useHoldfast((state) => state.catalogue)
-  const shown = useHoldfast((state) => state.shown)
-  const customBase = useHoldfast((state) => state.customBase)
-  const oldDataText = useHoldfast((state) => oldDataInAll(feedStatusInput(state)))
-  if (!catalogue || !shown) return <p className={styles['paper']}>Nothing is counted yet.</p>
-  const { window } = shown
-  const text = exportImageText({ view, customBase, catalogue }, statusSentence(statusFacts(shown, catalogue)))
-  const { late } = catalogue
+  const state = useHoldfast((whole) => whole)
+  const text = exportImageText(state)
+  if (!text) return <p className={styles['paper']}>Nothing is counted yet.</p>
+  const late = state.catalogue?.late ?? null
+  const to = state.shown?.window.to ?? 0
   return (
     <article className={styles['paper']}>
       <p className={styles['marks']}>{text.marks.join(' · ')}</p>
       <h1>{text.title}</h1>
       <p className={styles['sentence']}>{text.sentence}</p>
-      {oldDataText !== null && <p>{oldDataText}</p>}
       <p>
-        {text.asOf} {late !== null && window.to >= late.from && lateWords(late)}
+        {text.asOf} {late !== null && to >= late.from && lateWords(late)}
       </p>
       {snapshot ? (
         <MapImage snapshot={snapshot} label={`Map. ${text.sentence}`} />

@@ -1,9 +1,11 @@
 /** Text of an exported map image: handling mark, title, sentence of what is shown, as-of date and sources. */
+import { statusFacts } from '../../clock/status-facts.ts'
+import { statusSentence } from '../../clock/StatusLine.tsx'
 import type { Handling } from '../../domain/feed.ts'
 import { INVENTED } from '../../measures/board-file.ts'
 import type { ExportImageText } from '../../map/export/image-layout.ts'
-import type { Catalogue } from '../../state/catalogue.ts'
-import type { State } from '../../state/store.ts'
+import { oldDataInAll } from '../../measures/feeds/age.ts'
+import { feedStatusInput, type State } from '../../state/store.ts'
 import { formatDay } from '../../ui/numbers.ts'
 import { mapSources } from '../use-custom-base.ts'
 
@@ -13,23 +15,19 @@ const MARKS: Readonly<Record<Handling, string>> = {
   'official-sensitive': 'OFFICIAL-SENSITIVE',
 }
 
-type ExportImageInput = Pick<State, 'view' | 'customBase'> & { readonly catalogue: Catalogue }
-
-/** Text for the image; `sentence` is the whole of the status line, with all that was chosen. */
-export function exportImageText(
-  { view, customBase, catalogue }: ExportImageInput,
-  sentence: string,
-): ExportImageText {
-  const { manifest, handling } = catalogue
+/** Texts of the picture and of the printed page; null until something is counted. */
+export function exportImageText(state: State): ExportImageText | null {
+  const { view, customBase, catalogue, shown } = state
+  if (!catalogue || !shown) return null
+  const { manifest, handling, place } = catalogue
   const sources = [...new Set(manifest.feeds.map(({ source }) => source))].join('; ')
+  const sentence = statusSentence(statusFacts(shown, catalogue))
+  const old = oldDataInAll(feedStatusInput(state))
   return {
     marks: [MARKS[handling], ...(manifest.demonstration ? [INVENTED] : [])],
     title: manifest.title,
-    sentence,
+    sentence: old === null ? sentence : `${sentence} ${old}`,
     asOf: `As of ${formatDay(manifest.asOf)}.`,
-    sources: [
-      `Data: ${sources}.`,
-      `Map: ${mapSources({ view, customBase }, catalogue.place)}. Drawn by Holdfast.`,
-    ],
+    sources: [`Data: ${sources}.`, `Map: ${mapSources({ view, customBase }, place)}. Drawn by Holdfast.`],
   }
 }

@@ -1,6 +1,4 @@
 /** Exports the map as an image with title, legend and sources: copied to the clipboard, or saved if that is refused. */
-import { statusFacts } from '../../clock/status-facts.ts'
-import { statusSentence } from '../../clock/StatusLine.tsx'
 import { canvasTextMeasure } from '../../map/canvas/scene-renderer.ts'
 import type { MapSnapshot } from '../../map/canvas/snapshot.ts'
 import { drawExportImage } from '../../map/export/draw-image.ts'
@@ -8,9 +6,8 @@ import { legendOf } from '../../map/export/legend.ts'
 import { zoomsAt, scaleWords } from '../../map/scale.ts'
 import { exportImageOf } from '../../map/export/image-layout.ts'
 import type { Scene } from '../../map/scene.ts'
-import { oldDataInAll } from '../../measures/feeds/age.ts'
 import { scopeFileName } from '../../measures/scope.ts'
-import { feedStatusInput, type State } from '../../state/store.ts'
+import type { State } from '../../state/store.ts'
 import { copyPicture, saveFile } from '../../ui/copy/clipboard.ts'
 import { exportImageText } from './export-image-text.ts'
 
@@ -20,14 +17,9 @@ export async function exportPicture(
   scene: Scene,
   snapshot: Promise<MapSnapshot>,
 ): Promise<string> {
-  const { view, customBase, catalogue, shown, viewport } = state
-  if (!catalogue || !shown) throw new Error('nothing is shown yet')
-  const sentence = statusSentence(statusFacts(shown, catalogue))
-  const old = oldDataInAll(feedStatusInput(state))
-  const text = exportImageText(
-    { view, customBase, catalogue },
-    old === null ? sentence : `${sentence} ${old}`,
-  )
+  const { catalogue, shown, viewport } = state
+  const text = exportImageText(state)
+  if (!catalogue || !shown || !text) throw new Error('nothing is shown yet')
   const picture = snapshot.then((map) => {
     const measure = canvasTextMeasure()
     const scale = { text: scaleWords(map.scale), pixels: map.scale.pixels }

@@ -1,5 +1,6 @@
 /** Choice of what the rings of clusters show (category mix, or change on the baseline), with the key of the change. */
 import { SEASON_CAVEATS } from '../../measures/baseline/baseline.ts'
+import { countedWords } from '../../measures/category-words.ts'
 import type { Verdict } from '../../measures/figure.ts'
 import { rateWords } from '../../measures/sentences.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
@@ -46,6 +47,9 @@ function changeUnavailable(baseline: ShownCounts['baseline']): string | null {
 const VERDICTS: readonly Verdict[] = ['up', 'down', 'could be chance', 'too few to say', 'still to rise']
 
 function ChangeKey({ overdispersion }: { readonly overdispersion: number }) {
+  const counted = useHoldfast(({ catalogue, view }) =>
+    catalogue ? countedWords(catalogue.categories, view.categories) : '',
+  )
   return (
     <>
       <ul className={styles['key']}>
@@ -57,7 +61,7 @@ function ChangeKey({ overdispersion }: { readonly overdispersion: number }) {
         ))}
       </ul>
       <p className={styles['words']}>
-        Crimes and ASB together, chosen categories. Clumping allowed for: {rateWords(overdispersion)}.
+        {counted}. Clumping allowed for: {rateWords(overdispersion)}.
       </p>
     </>
   )

@@ -43,6 +43,7 @@ export function OrderDetails({ id }: { readonly id: string }) {
         title={order.id}
         sentence={stageSentence(timeline)}
         figures={figuresOf(timeline)}
+        asked={`on ${formatDay(day)}`}
       >
         <DetailsSection title="Its life">
           <TimelineChart timeline={timeline} />

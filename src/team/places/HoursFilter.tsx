@@ -9,11 +9,11 @@ import {
   parseHours,
 } from '../../domain/places/week-hours.ts'
 import { hoursWords } from '../../measures/hotspots/hours-words.ts'
+import { scopeWords } from '../../measures/scope.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
-import { clusterScopeOf } from '../../state/scope-of.ts'
 import { weekCountsOf } from '../../state/week-counts.ts'
 import { Button } from '../../ui/Button.tsx'
-import { formatCount, formatSpan } from '../../ui/numbers.ts'
+import { formatCount } from '../../ui/numbers.ts'
 import { TableScope } from '../table/TableScope.tsx'
 import styles from './HoursFilter.module.css'
 import { WeekGrid } from './WeekGrid.tsx'
@@ -102,19 +102,19 @@ function useWeek() {
   const catalogue = useHoldfast((state) => state.catalogue)
   const categories = useHoldfast(({ view }) => view.categories)
   const areas = useHoldfast(({ view }) => view.areas)
-  const window = useDeferredValue(useHoldfast(({ shown }) => shown?.window))
+  const scope = useDeferredValue(useHoldfast(({ shown }) => shown?.scope))
   return useMemo(() => {
-    if (!catalogue || !window) return null
-    const { hours, untimed } = weekCountsOf({ categories, areas }, catalogue, window)
+    if (!catalogue || !scope) return null
+    const { hours, untimed } = weekCountsOf({ categories, areas }, catalogue, scope.window)
     const counts = [...hours]
     const without = untimed > 0 ? ` ${formatCount(untimed)} have no time of day.` : ''
     return {
       counts,
       text: `${peakSentence(counts, Math.max(...counts))}${without}`,
-      label: `Incidents by weekday and hour, ${formatSpan(window.from, window.to)}`,
-      scope: clusterScopeOf({ categories, areas, hours: null, window }, catalogue),
+      label: `Incidents by weekday and hour, ${scopeWords({ ...scope, hours: null, baseline: null })}`,
+      scope: { ...scope, hours: null, baseline: null },
     }
-  }, [catalogue, categories, areas, window])
+  }, [catalogue, categories, areas, scope])
 }
 
 /** The range with every day if none is chosen. */

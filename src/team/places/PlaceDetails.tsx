@@ -6,16 +6,17 @@ import { GROUPS, type Category } from '../../domain/category.ts'
 import { isoDay, type DaySpan } from '../../domain/day.ts'
 import type { AddedPlace } from '../../domain/places/saved-plan.ts'
 import type { RankedPlace } from '../../domain/places/ranked-place.ts'
-import { hoursWords } from '../../measures/hotspots/hours-words.ts'
 import type { PlaceDetails as PlaceRecord } from '../../measures/hotspots/place-details.ts'
 import type { PlaceHistory } from '../../measures/hotspots/place-history.ts'
 import { nearRepeatSentence, hotPlaceWords, historySentence } from '../../measures/hotspots/place-words.ts'
+import { scopedStatement, scopeWords, type Scope } from '../../measures/scope.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { currentOf, failureOf, pendingWords } from '../../state/questions/reply.ts'
+import { placesScopeOf } from '../../state/scope-of.ts'
 import { RANKING } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
-import { formatCount, formatPercent, formatSpan, plural, formatTightSpan } from '../../ui/numbers.ts'
+import { formatCount, formatPercent, plural, formatTightSpan } from '../../ui/numbers.ts'
 import { AddToPlan } from '../details/details-actions.tsx'
 import { NotInData, DetailsFrame, DetailsSection, type HeadlineFigure } from '../details/details-frame.tsx'
 import { ShowOnMap } from '../ShowOnMap.tsx'
@@ -26,8 +27,8 @@ import styles from './places.module.css'
 export function PlaceDetails({ id }: { readonly id: string }) {
   const reply = useReply('place')
   const answer = currentOf(reply)
-  const categories = useHoldfast(({ catalogue }) => catalogue?.categories) ?? []
-  if (!answer)
+  const catalogue = useHoldfast((state) => state.catalogue)
+  if (!answer || !catalogue)
     return (
       <DetailsFrame
         kicker="Place"
@@ -37,33 +38,33 @@ export function PlaceDetails({ id }: { readonly id: string }) {
     )
   const { place, details } = answer
   if (!details) return <NotInData what="Place" />
-  const { window, hours } = answer.question.request
-  const period = formatSpan(window.from, window.to)
+  const scope = placesScopeOf(answer.question.request, catalogue)
   return (
     <PlacesScope request={answer.question.request}>
       <DetailsFrame
         kicker={place ? kickerOf(place) : `Square ${id.replaceAll('-', ' ')}`}
         title={place?.name ?? details.near}
-        sentence={`${period}, ${hoursWords(hours)}: ${place ? sentenceOf(place) : `${plural(details.count, 'report')}, in no place of the ranking.`}`}
+        sentence={`${scopedStatement(scope, plural(details.count, 'report'))}. ${place ? rankWords(place) : 'In no place of the ranking.'}`}
         figures={figuresOf(details, place)}
+        asked={scopeWords(scope)}
       >
         <BackToRanking place={place} />
         <DetailsSection title="What">
           <BarList
-            label={`Reports by category, ${period}`}
-            bars={barsOf(details, categories)}
+            label={`Reports by category, ${scopeWords(scope)}`}
+            bars={barsOf(details, catalogue.categories)}
             unit="Reports"
           />
         </DetailsSection>
         <DetailsSection title="When in the week" fact="all hours">
           <HourMatrix
-            label={`Reports here by weekday and hour, ${period}`}
+            label={`Reports here by weekday and hour, ${scopeWords({ ...scope, hours: null })}`}
             counts={details.hours.shares}
             unknown={details.hours.unknown}
             tooLong={details.hours.tooLong}
           />
         </DetailsSection>
-        <PlaceHistorySection history={details.history} />
+        <PlaceHistorySection history={details.history} scope={scope} />
         <DetailsSection title="Does one follow another?">
           <p>{nearRepeatSentence(details.nearRepeat)}</p>
           {details.onOnePoint !== null && details.count > 0 && (
@@ -96,8 +97,8 @@ function squareToAdd(id: string, { near }: PlaceRecord): AddedPlace {
 const kickerOf = ({ squares, sideMetres, ward }: RankedPlace) =>
   `Place of ${plural(squares.length, 'square')} of ${sideMetres} m, ${ward ?? 'in no ward'}`
 
-const sentenceOf = (place: RankedPlace) =>
-  `${plural(place.count, 'report')}, number ${place.rank} of the ranking, ${hotPlaceWords(place)}. It holds ${(place.share * 100).toFixed(1)} % of what the ranking counts in the borough.`
+const rankWords = (place: RankedPlace) =>
+  `Number ${place.rank} of the ranking, ${hotPlaceWords(place)}. It holds ${(place.share * 100).toFixed(1)} % of what the ranking counts in the borough.`
 
 /** Count, and harm beside it: harm is never shown alone. */
 const figuresOf = (record: PlaceRecord, place: RankedPlace | null): readonly HeadlineFigure[] => [
@@ -149,14 +150,20 @@ const HISTORY_COLUMNS: readonly Column<HistoryRow>[] = [
   { id: 'hot', label: 'In words', value: ({ isHot }) => (isHot ? 'hot' : 'could be chance') },
 ]
 
+interface PlaceHistorySectionProps {
+  readonly history: PlaceHistory | null
+  readonly scope: Scope
+}
+
 /** History of the place as a sentence, a line of counts and a table. */
-function PlaceHistorySection({ history }: { readonly history: PlaceHistory | null }) {
+function PlaceHistorySection({ history, scope }: PlaceHistorySectionProps) {
   if (!history)
     return (
       <DetailsSection title="History">
         <p>The window is too short for one: it takes eight weeks.</p>
       </DetailsSection>
     )
+  const label = `Reports here, period by period, ${scopeWords(scope)}`
   const hot = history.isHot.filter(Boolean).length
   const rows = history.periods.map((period, i): HistoryRow => ({
     period,
@@ -169,11 +176,11 @@ function PlaceHistorySection({ history }: { readonly history: PlaceHistory | nul
       fact={`hot in ${hot} of ${history.periods.length} periods`}
     >
       <p>{historySentence(history)}</p>
-      <HistoryBars rows={rows} />
+      <HistoryBars rows={rows} label={label} />
       <details className={styles['more']}>
         <summary>As a table</summary>
         <DataTable
-          caption="Reports here, period by period"
+          caption={label}
           columns={HISTORY_COLUMNS}
           rows={rows}
           keyOf={({ period }) => String(period.from)}
@@ -183,14 +190,10 @@ function PlaceHistorySection({ history }: { readonly history: PlaceHistory | nul
   )
 }
 
-function HistoryBars({ rows }: { readonly rows: readonly HistoryRow[] }) {
+function HistoryBars({ rows, label }: { readonly rows: readonly HistoryRow[]; readonly label: string }) {
   return (
     <p className={styles['line']}>
-      <Sparkline
-        values={rows.map(({ count }) => count)}
-        window={null}
-        label="Reports here, period by period"
-      />
+      <Sparkline values={rows.map(({ count }) => count)} window={null} label={label} />
       <span className={styles['marks']} aria-hidden="true">
         {rows.map(({ period, isHot }) => (
           <i key={period.from} data-hot={isHot} />

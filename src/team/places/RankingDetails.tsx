@@ -1,17 +1,18 @@
 /** Ranking of places by reports or harm in the chosen days, hours and categories, with what is left out and how well it predicts. */
 import { useState } from 'react'
 import type { PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
-import { hoursWords } from '../../measures/hotspots/hours-words.ts'
 import {
   LEAST_REPORTS_NOTE,
   leftOutSentences,
   noPlacesSentence,
 } from '../../measures/hotspots/place-words.ts'
+import { scopedStatement, scopeWords, type Scope } from '../../measures/scope.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { currentOf, pendingWords } from '../../state/questions/reply.ts'
+import { placesScopeOf } from '../../state/scope-of.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
-import { formatCount, formatSpan, plural } from '../../ui/numbers.ts'
+import { formatCount, plural } from '../../ui/numbers.ts'
 import { DetailsFrame, DetailsSection } from '../details/details-frame.tsx'
 import { ChoiceQualitySection, MethodSection } from './evidence-sections.tsx'
 import { PlacesScope } from './PlacesScope.tsx'
@@ -24,20 +25,19 @@ const FIRST_PLACES = 20
 export function RankingDetails() {
   const reply = useReply('places')
   const answer = currentOf(reply)
-  const view = useHoldfast((state) => state.view)
-  const { hours, cell } = view
-  const ranked = answer?.question.request
-  const period = ranked ? formatSpan(ranked.window.from, ranked.window.to) : ''
+  const cell = useHoldfast(({ view }) => view.cell)
+  const catalogue = useHoldfast((state) => state.catalogue)
+  const scope = answer && catalogue && placesScopeOf(answer.question.request, catalogue)
   return (
-    <PlacesScope request={ranked}>
+    <PlacesScope request={answer?.question.request}>
       <DetailsFrame
-        kicker={`Squares of ${cell} m, ${hoursWords(hours)}`}
+        kicker={`Squares of ${cell} m`}
         title="Where it gathers"
-        sentence={answer ? sentenceOf(answer.ranking, period) : pendingWords(reply, 'Ranking.')}
+        sentence={scope ? sentenceOf(answer.ranking, scope) : pendingWords(reply, 'Ranking.')}
       >
         <RankingChoices />
-        {answer && <RankedPlaces ranking={answer.ranking} period={period} />}
-        <ChoiceQualitySection />
+        {scope && <RankedPlaces ranking={answer.ranking} scope={scope} />}
+        <ChoiceQualitySection scope={scope} />
         {answer && (
           <DetailsSection title="What is not counted">
             <LeftOut ranking={answer.ranking} />
@@ -49,14 +49,18 @@ export function RankingDetails() {
   )
 }
 
-const sentenceOf = ({ counted, harm, squares, hot }: PlaceRanking, period: string) =>
-  `${period}: ${plural(counted, 'report')} (harm ${formatCount(harm)}, by example weights) in ${formatCount(squares)} squares, of which ${formatCount(hot)} hold, with those round them, more than chance would give.`
+/** What the whole borough holds: chosen areas narrow the list of places, not what they are judged against. */
+function sentenceOf({ counted, harm, squares, hot }: PlaceRanking, scope: Scope): string {
+  const counts = `${plural(counted, 'report')} (harm ${formatCount(harm)}, by example weights) in ${formatCount(squares)} squares of the borough, of which ${formatCount(hot)} hold, with those round them, more than chance would give`
+  const listed = scope.areas.length > 0 ? ` Listed are places in ${scope.areas.join(', ')} only.` : ''
+  return `${scopedStatement({ ...scope, areas: [] }, counts)}.${listed}`
+}
 
 interface RankedPlacesProps {
   readonly ranking: PlaceRanking
-  readonly period: string
+  readonly scope: Scope
 }
-function RankedPlaces({ ranking, period }: RankedPlacesProps) {
+function RankedPlaces({ ranking, scope }: RankedPlacesProps) {
   const [isAll, setAll] = useState(false)
   const histories = currentOf(useReply('choice'))?.histories ?? null
   const { places } = ranking
@@ -68,7 +72,7 @@ function RankedPlaces({ ranking, period }: RankedPlacesProps) {
     <>
       <TableFile
         what="ranked places"
-        caption={`Ranked places, ${period}`}
+        caption={`Ranked places, ${scopeWords(scope)}`}
         columns={fileColumns(histories)}
         rows={places}
       />
@@ -76,10 +80,10 @@ function RankedPlaces({ ranking, period }: RankedPlacesProps) {
         title="More than chance would give"
         places={hot}
         none="No place ranked holds more than chance would give: with few reports none can."
-        {...{ histories, period }}
+        {...{ histories, scope }}
       />
       {rest.length > 0 && (
-        <PlaceGroup title="Could be chance" places={rest} none="" {...{ histories, period }} />
+        <PlaceGroup title="Could be chance" places={rest} none="" {...{ histories, scope }} />
       )}
       <p className={styles['none']}>{LEAST_REPORTS_NOTE}</p>
       {places.length > FIRST_PLACES && (
@@ -113,15 +117,15 @@ interface PlaceGroupProps {
   /** Text if there are no places. */
   readonly none: string
   readonly histories: readonly string[] | null
-  readonly period: string
+  readonly scope: Scope
 }
-function PlaceGroup({ title, places, none, histories, period }: PlaceGroupProps) {
+function PlaceGroup({ title, places, none, histories, scope }: PlaceGroupProps) {
   return (
     <DetailsSection title={title} fact={places.length > 0 ? plural(places.length, 'place') : ''}>
       {places.length === 0 ? (
         <p className={styles['none']}>{none}</p>
       ) : (
-        <PlaceTable caption={`${title}, ${period}`} places={places} histories={histories} />
+        <PlaceTable caption={`${title}, ${scopeWords(scope)}`} places={places} histories={histories} />
       )}
     </DetailsSection>
   )

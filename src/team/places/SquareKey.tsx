@@ -1,7 +1,10 @@
 /** Keys of the layers of squares and density: their five classes, fixed over the whole data, in the colours of the map. */
 import type { ColourClasses } from '../../measures/hotspots/square-classes.ts'
+import { scopeSentence } from '../../measures/scope.ts'
+import { placesRequestOf } from '../../state/questions/questions-of.ts'
 import { failureOf, latestOf } from '../../state/questions/reply.ts'
 import { useReply, useHoldfast } from '../../state/context.tsx'
+import { placesScopeOf } from '../../state/scope-of.ts'
 import { Pending } from '../../ui/Pending.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { PatrolGeneratedFilter, SquareSizeSelect } from './RankingChoices.tsx'
@@ -15,6 +18,7 @@ export function SquareKey() {
     <div className={styles['key']}>
       {failure && <Pending failure={failure}>Counting.</Pending>}
       {classes && <ClassSteps classes={classes} unit="Reports in a square" />}
+      <ChosenWords />
       <p className={styles['words']}>
         <svg width="16" height="12" aria-hidden="true">
           <rect x="2" y="1" width="12" height="10" fill="none" stroke="var(--ink)" strokeWidth="2" />
@@ -38,12 +42,23 @@ export function DensityKey() {
   return (
     <div className={styles['key']}>
       <ClassSteps classes={answer.classes.density} unit="Reports for each square kilometre" />
+      {!areSquaresOn && <ChosenWords />}
       <p className={styles['words']}>
         {`Quartic kernel, ${answer.bandwidthMetres} m. A colour means the same at every window.`}
       </p>
       {!areSquaresOn && <PatrolGeneratedFilter />}
     </div>
   )
+}
+
+/** What the squares count: days, filters, and whether what patrol itself finds is left out. */
+function ChosenWords() {
+  const words = useHoldfast(({ view, catalogue, shown }) =>
+    catalogue && shown
+      ? scopeSentence(placesScopeOf({ ...placesRequestOf(view, shown.window), measure: 'count' }, catalogue))
+      : null,
+  )
+  return words && <p className={styles['words']}>{words}</p>
 }
 
 interface ClassStepsProps {

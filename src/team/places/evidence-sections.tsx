@@ -9,6 +9,7 @@ import {
   chanceWords,
   NULL_HYPOTHESIS_NOTE,
 } from '../../measures/hotspots/place-words.ts'
+import { filterWords, type Scope } from '../../measures/scope.ts'
 import { currentOf, failureOf } from '../../state/questions/reply.ts'
 import { useReply } from '../../state/context.tsx'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
@@ -18,8 +19,13 @@ import { DetailsSection } from '../details/details-frame.tsx'
 import { PlacesScope } from './PlacesScope.tsx'
 import styles from './places.module.css'
 
+interface ChoiceQualityProps {
+  /** What was chosen for the ranking; null while it is counted. */
+  readonly scope: Scope | null
+}
+
 /** How well a choice of places made on earlier data caught the reports of each month that followed. */
-export function ChoiceQualitySection() {
+export function ChoiceQualitySection({ scope }: ChoiceQualityProps) {
   const reply = useReply('choice')
   const answer = currentOf(reply)
   if (!answer)
@@ -40,7 +46,10 @@ export function ChoiceQualitySection() {
           <div className={styles['wide']}>
             <PlacesScope request={answer.question.request} days={daysOf(quality.months)}>
               <DataTable
-                caption="Shares caught by a choice made before each month began"
+                caption={[
+                  'Shares caught by a choice made before each month began',
+                  ...(scope ? filterWords(scope) : []),
+                ].join('; ')}
                 columns={COLUMNS}
                 rows={quality.months}
                 keyOf={({ month }) => String(month.from)}
