@@ -13,7 +13,7 @@ import {
   ratioColumns,
   valueColumns,
   verdictColumns,
-} from '../../measures/figure-columns.ts'
+} from '../../measures/tables/figure-columns.ts'
 import {
   spanWords,
   comparisonsIn,
