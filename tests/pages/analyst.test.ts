@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { csvCells } from '../measures/csv-reading.ts'
+import { faultsInBothThemes } from './axe.ts'
 import { openInside } from './inside.ts'
 import { PATIENT, waitForMap } from './screen-readings.ts'
 
@@ -71,6 +72,7 @@ test('ASB on Friday and Saturday evenings in Leigh against the year before is a 
   await click(button(/^Download CSV/))
   const download = await saved
   expect(clicks()).toBe(11)
+  expect(await faultsInBothThemes(page)).toEqual([])
 
   expect(download.suggestedFilename()).toBe('incidents-by-category-2023-09-01-to-2024-08-31-filtered.csv')
   const rows = csvCells((await text(await download.createReadStream())).replace(/^\u{FEFF}/u, ''))
