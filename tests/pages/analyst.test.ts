@@ -55,7 +55,7 @@ test('ASB on Friday and Saturday evenings in Leigh against the year before is a 
   await click(button('Choose all 3'))
   await click(page.getByRole('checkbox', { name: 'Compare with' }))
   await page
-    .getByText(/\d, was \d.*95 %|\d, was \d.* to .*/)
+    .getByText(/[\d,]+, was [\d,]+: between/)
     .first()
     .waitFor(PATIENT)
   await waitForMap(page)
