@@ -2,7 +2,7 @@
 import { createContext, useContext, useMemo, type ReactNode } from 'react'
 import type { DaySpan } from '../domain/day.ts'
 import type { BoardPeriod } from '../measures/baseline/baseline.ts'
-import { useTableFiles } from '../state/table-files.ts'
+import { useTableFiles } from '../state/tables/table-files.ts'
 import { TableFilesContext } from '../ui/files/TableFile.tsx'
 
 /** Window and baseline of the tables that can be saved; null: on paper, where none can. */

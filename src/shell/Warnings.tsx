@@ -14,7 +14,7 @@ import {
 import type { Scope } from '../measures/scope.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
-import { useTableFiles } from '../state/table-files.ts'
+import { useTableFiles } from '../state/tables/table-files.ts'
 import { deviceNow } from '../state/effects/clock-and-seed.ts'
 import { Button } from '../ui/Button.tsx'
 import { saveText } from '../ui/copy/clipboard.ts'

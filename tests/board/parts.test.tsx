@@ -106,7 +106,7 @@ describe('the areas', () => {
     expect(rows()).toBe(2)
     fireEvent.change(table.getByLabelText('Name contains'), { target: { value: 'ward e' } })
     expect(rows()).toBe(1)
-    expect(table.getByRole('status').textContent).toBe('1 row of 2')
+    expect(table.getByText('1 row of 2').getAttribute('role')).toBe('status')
     fireEvent.click(screen.getByRole('button', { name: 'Census areas (LSOA)' }))
     expect(screen.getByRole('heading', { name: /^Census areas \(LSOA\): Crimes/ })).toBeTruthy()
     expect(store.getState().view.level).toBe('lsoa')

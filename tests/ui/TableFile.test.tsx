@@ -39,7 +39,6 @@ const saved: { name: string; text: Promise<string> }[] = []
 let copied = ''
 
 beforeEach(() => {
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
   written.csv.mockReset().mockReturnValue({ name: 'trees.csv', text: 'a,b\r\n' })
   written.copy.mockReset().mockReturnValue('a\tb')
   saved.length = 0
@@ -67,7 +66,6 @@ beforeEach(() => {
 afterEach(() => {
   cleanup()
   vi.restoreAllMocks()
-  vi.unstubAllGlobals()
 })
 
 const draw = (files: TableFiles | null, what?: string) =>
@@ -130,13 +128,6 @@ describe('a table', () => {
     expect(field.value).toBe('a\tb')
     fireEvent.keyDown(field, { key: 'Escape' })
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Copy: Trees, May 2023')
-  })
-
-  it('has icons with names alone on a phone', () => {
-    vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener() {}, removeEventListener() {} }))
-    draw(written)
-    for (const name of ['Download CSV: Trees, May 2023', 'Copy: Trees, May 2023'])
-      expect(screen.getByRole('button', { name }).textContent).toBe('')
   })
 })
 

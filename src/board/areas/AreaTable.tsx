@@ -14,7 +14,7 @@ import {
   ratioColumns,
   valueColumns,
   verdictColumns,
-} from '../../measures/figure-columns.ts'
+} from '../../measures/tables/figure-columns.ts'
 import {
   comparisonsIn,
   comparisonsSentence,

@@ -120,13 +120,15 @@ const QUESTION_COLUMNS: readonly FileColumn<GapQuestion>[] = [
 
 /** List of gaps: what is missing, whom to ask, and a button that copies the question. */
 export function QuestionList({ questions, none }: QuestionListProps) {
-  if (questions.length === 0) return <p>{none}</p>
+  const [first] = questions
+  if (!first) return <p>{none}</p>
+  const kind = first.kind.replaceAll('-', ' ')
   return (
     <>
       <TableFile
         isSmall
-        what={`questions ${questions[0]?.kind ?? ''}`}
-        caption={`Questions to ask: ${plural(questions.length, 'gap')}`}
+        what={`questions ${kind}`}
+        caption={`Questions to ask: ${plural(questions.length, 'gap')}, ${kind}`}
         columns={QUESTION_COLUMNS}
         rows={questions}
       />

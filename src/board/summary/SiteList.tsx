@@ -2,7 +2,7 @@
 import { type Day, dayOfMoment } from '../../domain/day.ts'
 import { PHASE_LABELS, phasesOn, type Phase, type Site } from '../../domain/site.ts'
 import { figureOf, type Figure } from '../../measures/figure.ts'
-import { valueColumns } from '../../measures/figure-columns.ts'
+import { valueColumns } from '../../measures/tables/figure-columns.ts'
 import { valueWords } from '../../measures/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'

@@ -1,7 +1,7 @@
 /** What happened: crimes and ASB as two figures, each with change, interval and verdict; harm and repeat places. */
 import { IntervalMark } from '../../charts/IntervalMark.tsx'
 import { figureOf, figuresIn, largeFigures, type Figure } from '../../measures/figure.ts'
-import { changeColumns, valueColumns } from '../../measures/figure-columns.ts'
+import { changeColumns, valueColumns } from '../../measures/tables/figure-columns.ts'
 import { capital, changeSentence, figureSentence, valueWords } from '../../measures/sentences.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { Chip } from '../../ui/Chip.tsx'

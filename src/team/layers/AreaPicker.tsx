@@ -71,6 +71,17 @@ export function AreaPicker() {
   )
 }
 
+/** The entries whose name contains a text, whatever its case. */
+function withNames(groups: readonly CheckGroup[], text: string): readonly CheckGroup[] {
+  const wanted = text.trim().toLowerCase()
+  return groups
+    .map((group) => ({
+      ...group,
+      entries: group.entries.filter(({ label }) => label.toLowerCase().includes(wanted)),
+    }))
+    .filter(({ entries }) => entries.length > 0)
+}
+
 interface AreaDialogProps {
   readonly groups: readonly CheckGroup[]
   readonly chosen: readonly string[]
@@ -83,6 +94,9 @@ function AreaDialog({ groups, chosen, onClose }: AreaDialogProps) {
     const codes = chosen.includes(id) ? chosen.filter((code) => code !== id) : [...chosen, id]
     intend({ kind: 'set-areas', codes })
   }
+  const [text, setText] = useState('')
+  const listed = withNames(groups, text)
+  const found = listed.flatMap(({ entries }) => entries.map(({ id }) => id))
   return (
     <div
       role="dialog"
@@ -92,7 +106,22 @@ function AreaDialog({ groups, chosen, onClose }: AreaDialogProps) {
         if (event.key === 'Escape') onClose()
       }}
     >
-      <CheckList label="Sites and wards that count" groups={groups} chosen={chosen} onToggle={toggle} />
+      <div className={styles['find']}>
+        <label>
+          Name contains{' '}
+          <input type="text" value={text} onChange={({ currentTarget }) => setText(currentTarget.value)} />
+        </label>
+        {text.trim() !== '' && (
+          <Button
+            kind="link"
+            disabled={found.length === 0}
+            onClick={() => intend({ kind: 'set-areas', codes: [...new Set([...chosen, ...found])] })}
+          >
+            {found.length === 0 ? 'None' : `Choose all ${found.length}`}
+          </Button>
+        )}
+      </div>
+      <CheckList label="Sites and wards that count" groups={listed} chosen={chosen} onToggle={toggle} />
       <div className={styles['foot']}>
         <Button
           kind="link"

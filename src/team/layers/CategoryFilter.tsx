@@ -73,10 +73,31 @@ function GroupRow({ group, colour, isOpen: isExpanded }: GroupProps) {
       <div className={styles['row']}>
         <GroupBox rows={rows} label={GROUP_LABELS[group]} colour={colour} />
         <span className={styles['count']}>{countWords(counted, isKnown)}</span>
-        <span className={styles['share']}>{total > 0 ? formatPercent(counted / total) : ''}</span>
+        <span className={styles['end']}>
+          <span className={styles['share']}>{total > 0 ? formatPercent(counted / total) : ''}</span>
+          <OnlyButton label={GROUP_LABELS[group]} ids={rows.map(({ id }) => id)} />
+        </span>
       </div>
       {isExpanded && <CategoryRows rows={rows} />}
     </li>
+  )
+}
+
+/** Chooses these categories and no others, in one press. */
+function OnlyButton({ label, ids }: { readonly label: string; readonly ids: readonly string[] }) {
+  const intend = useIntent()
+  return (
+    <Button
+      kind="link"
+      className={styles['only']}
+      aria-label={`Only ${label}`}
+      title={`Only ${label}`}
+      onClick={() => {
+        intend({ kind: 'set-categories', ids })
+      }}
+    >
+      Only
+    </Button>
   )
 }
 
@@ -123,6 +144,9 @@ function CategoryRows({ rows }: { rows: readonly CategoryEntry[] }) {
             {label}
           </Checkbox>
           <span className={styles['count']}>{countWords(inView, isKnown)}</span>
+          <span className={styles['end']}>
+            <OnlyButton label={label} ids={[id]} />
+          </span>
         </li>
       ))}
     </ul>

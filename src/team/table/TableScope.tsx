@@ -1,7 +1,7 @@
 /** Sets what the saved tables inside say was chosen before their numbers were counted. */
 import type { ReactNode } from 'react'
 import type { Scope } from '../../measures/scope.ts'
-import { useTableFiles } from '../../state/table-files.ts'
+import { useTableFiles } from '../../state/tables/table-files.ts'
 import { TableFilesContext } from '../../ui/files/TableFile.tsx'
 
 interface TableScopeProps {

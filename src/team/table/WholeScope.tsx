@@ -2,7 +2,7 @@
 import { useMemo, type ReactNode } from 'react'
 import type { DaySpan } from '../../domain/day.ts'
 import { useHoldfast } from '../../state/context.tsx'
-import { wholeScopeOf } from '../../state/table-files.ts'
+import { wholeScopeOf } from '../../state/tables/table-files.ts'
 import { TableScope } from './TableScope.tsx'
 
 interface WholeScopeProps {

@@ -1,6 +1,6 @@
 /** Columns of the change on the baseline, and what a table that has them states of it. */
 import { SEASON_CAVEATS } from '../../measures/baseline/baseline.ts'
-import { baseColumns, ratioColumns, verdictColumns } from '../../measures/figure-columns.ts'
+import { baseColumns, ratioColumns, verdictColumns } from '../../measures/tables/figure-columns.ts'
 import type { Change } from '../../measures/figures/change.ts'
 import { changeWords, comparisonsIn, comparisonsSentence } from '../../measures/sentences.ts'
 import type { ShownCounts } from '../../state/store.ts'

@@ -3,12 +3,11 @@ import { createContext, useContext } from 'react'
 import { Button } from '../Button.tsx'
 import { saveText } from '../copy/clipboard.ts'
 import { CopyTextButton } from '../copy/CopyButton.tsx'
-import { useIsPhone } from '../media.ts'
 import { fileStem } from './file-name.ts'
 import style from './TableFile.module.css'
 
 /** A raw value; null: not known, which is neither 0 nor empty. */
-export type FileValue = string | number | null
+type FileValue = string | number | null
 
 /** A column of a file of rows of type `Row`. */
 export interface FileColumn<Row> {
@@ -35,7 +34,7 @@ export interface TableFiles {
 /** Null: tables have no buttons, as on paper. */
 export const TableFilesContext = createContext<TableFiles | null>(null)
 
-export interface TableFileProps<Row> {
+interface TableFileProps<Row> {
   /** What the table holds, for the name of its file; missing: the caption up to its first comma. */
   readonly what?: string | undefined
   readonly caption: string
@@ -55,12 +54,11 @@ interface FileButtonsProps<Row> extends TableFileProps<Row> {
 }
 
 function FileButtons<Row>({ files, isSmall = false, ...table }: FileButtonsProps<Row>) {
-  const isIcon = useIsPhone() || isSmall
   const { caption } = table
   return (
-    <div className={style['buttons']}>
+    <div className={style['buttons']} data-small={isSmall}>
       <Button
-        kind={isIcon ? 'icon' : 'link'}
+        kind="link"
         icon="download"
         title="Download CSV"
         aria-label={`Download CSV: ${caption}`}
@@ -72,7 +70,7 @@ function FileButtons<Row>({ files, isSmall = false, ...table }: FileButtonsProps
         Download CSV
       </Button>
       <CopyTextButton
-        {...(!isIcon && { label: 'Copy' })}
+        label="Copy"
         title="Copy"
         about={caption}
         textOf={() => files.copy(plainTable(table))}

@@ -25,12 +25,14 @@ export function CheckList({ label, groups, chosen, onToggle }: CheckListProps) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const entries = groups.flatMap((group) => group.entries)
-  const [active, setActive] = useState(() =>
+  const [lastActive, setActive] = useState(() =>
     Math.max(
       0,
       entries.findIndex((entry) => chosen.includes(entry.id)),
     ),
   )
+  // Entries may have been filtered away.
+  const active = Math.min(lastActive, Math.max(0, entries.length - 1))
   const typing = useTyping()
   useEffect(() => list.current?.focus(), [])
   useEffect(() => {

@@ -1,9 +1,9 @@
 /** Files of tables: what was chosen in the first rows, raw values below, and the handling mark in the last columns. */
 import { describe, expect, test } from 'vitest'
-import { scopeRows, type Scope } from '../../src/measures/scope.ts'
-import { tableCsv, tableText, type TableOrigin } from '../../src/measures/table-file.ts'
-import { csvCells } from './csv-reading.ts'
-import { datasetOf, span } from './invented-dataset.ts'
+import { scopeRows, type Scope } from '../../../src/measures/scope.ts'
+import { tableCsv, tableText, type TableOrigin } from '../../../src/measures/tables/table-file.ts'
+import { csvCells } from '../csv-reading.ts'
+import { datasetOf, span } from '../invented-dataset.ts'
 
 const SCOPE: Scope = {
   window: span('2023-05-01', '2023-08-31'),

@@ -1,7 +1,7 @@
 /** What a saved table holds of a figure: value, knowledge, base, ratio, interval and verdict, all unrounded. */
-import { firstOfMonth, isoDay, monthNumber } from '../domain/day.ts'
-import type { AreaCount, AreaRow } from './area-table.ts'
-import type { Figure } from './figure.ts'
+import { firstOfMonth, isoDay, monthNumber } from '../../domain/day.ts'
+import type { AreaCount, AreaRow } from '../area-table.ts'
+import type { Figure } from '../figure.ts'
 
 interface FigureColumn<Row> {
   readonly label: string

@@ -1,13 +1,13 @@
 /** The files of the tables on the page: what was chosen, with the origin of the data at the moment of saving. */
 import { useContext, useMemo } from 'react'
-import { oldDataInAll } from '../measures/feeds/age.ts'
-import { lateWords } from '../measures/feeds/freshness.ts'
-import type { Scope } from '../measures/scope.ts'
-import { tableCsv, tableText, type PlainTable, type TableOrigin } from '../measures/table-file.ts'
-import { windowOf, type Catalogue } from './catalogue.ts'
-import { StoreContext } from './context.tsx'
-import { feedStatusInput, type State } from './store.ts'
-import type { View } from './view.ts'
+import { oldDataInAll } from '../../measures/feeds/age.ts'
+import { lateWords } from '../../measures/feeds/freshness.ts'
+import type { Scope } from '../../measures/scope.ts'
+import { tableCsv, tableText, type PlainTable, type TableOrigin } from '../../measures/tables/table-file.ts'
+import { windowOf, type Catalogue } from '../catalogue.ts'
+import { StoreContext } from '../context.tsx'
+import { feedStatusInput, type State } from '../store.ts'
+import type { View } from '../view.ts'
 
 /** Writers of the tables whose numbers have this scope. */
 export function useTableFiles(scope: Scope) {

@@ -1,10 +1,10 @@
 /** A table as a CSV file and as text for a spreadsheet: first what was chosen, then its rows with the handling mark. */
-import type { Dataset } from '../domain/dataset.ts'
-import { isoDay } from '../domain/day.ts'
-import { csvFile, disarmed } from '../summary/csv-file.ts'
-import { handlingOf, INVENTED } from './copied-sentence.ts'
-import { scopeFileName, scopeRows, type Scope } from './scope.ts'
-import { capital } from './sentences.ts'
+import type { Dataset } from '../../domain/dataset.ts'
+import { isoDay } from '../../domain/day.ts'
+import { csvFile, disarmed } from '../../summary/csv-file.ts'
+import { handlingOf, INVENTED } from '../copied-sentence.ts'
+import { scopeFileName, scopeRows, type Scope } from '../scope.ts'
+import { capital } from '../sentences.ts'
 
 type Cell = string | number | null
 type Row = readonly Cell[]
