@@ -2,20 +2,13 @@
 import type { IntervalRow } from '../charts/IntervalList.tsx'
 import type { Interval } from '../charts/IntervalMark.tsx'
 import { isOpen } from '../domain/dataset.ts'
-import type { Handling } from '../domain/feed.ts'
+import { HANDLING_LABELS } from '../domain/feed.ts'
 import type { BoardPeriod } from '../measures/baseline/baseline.ts'
 import { INVENTED } from '../measures/board-file.ts'
 import { knowledgeOfList, type CoverageInput } from '../measures/feeds/coverage.ts'
 import { type Figure, isTotal } from '../measures/figure.ts'
 import { dayWords, figureSentence, spanWords, valueWords } from '../measures/sentences.ts'
 import type { Catalogue } from '../state/catalogue.ts'
-
-/** Handling markings as the board prints them. */
-export const HANDLING_LABELS: Readonly<Record<Handling, string>> = {
-  public: 'Public',
-  official: 'OFFICIAL',
-  'official-sensitive': 'OFFICIAL-SENSITIVE',
-}
 
 /** Caption lines printed on a copied chart: window and baseline, as-of day, handling marking, sources. */
 export function chartCaptionLines(

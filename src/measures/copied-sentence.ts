@@ -2,20 +2,18 @@
 
 import { parseDay, type DaySpan } from '../domain/day.ts'
 import type { Dataset } from '../domain/dataset.ts'
-import { highestHandling, type Handling } from '../domain/feed.ts'
+import { HANDLING_LABELS, highestHandling, type Handling } from '../domain/feed.ts'
 import type { Figure } from './figure.ts'
 import { dayWords, figureSentence, spanWords } from './sentences.ts'
-
-const MARKS: Readonly<Record<Handling, string>> = {
-  public: 'Public',
-  official: 'OFFICIAL',
-  'official-sensitive': 'OFFICIAL-SENSITIVE',
-}
 
 /** `12,901 crimes. As of 31 August 2024. Invented incidents. OFFICIAL.`; the mark of all feeds in use. */
 export function copiedSentence(sentence: string, origin: Pick<Dataset, 'manifest'>): string {
   const { asOf, demonstration } = origin.manifest
-  const tail = [`As of ${dayWords(asOf)}`, ...(demonstration ? [INVENTED] : []), MARKS[handlingOf(origin)]]
+  const tail = [
+    `As of ${dayWords(asOf)}`,
+    ...(demonstration ? [INVENTED] : []),
+    HANDLING_LABELS[handlingOf(origin)],
+  ]
   return `${sentence.replace(/\.?$/, '.')} ${tail.join('. ')}.`
 }
 

@@ -1,12 +1,12 @@
 /** The board pack: all parts of the board as numbered chapters on A4 pages, to be printed or saved as PDF. */
 import { useEffect } from 'react'
+import { HANDLING_LABELS } from '../../domain/feed.ts'
 import { INVENTED } from '../../measures/board-file.ts'
 import { dayWords, spanWords } from '../../measures/sentences.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Pending } from '../../ui/Pending.tsx'
-import { HANDLING_LABELS } from '../board-words.ts'
 import { TestDays } from '../sites/TestDays.tsx'
 import { MeetingAgendaChapter } from './MeetingAgendaChapter.tsx'
 import { ProvenanceChapter } from './ProvenanceChapter.tsx'

@@ -6,6 +6,7 @@ import { separatorOf } from '../tables/csv-rows.ts'
 import { headerOf } from '../tables/table-rows.ts'
 import { TABLE, TRACK, type RowReader } from './readers.ts'
 import { parseJson } from '../json-text.ts'
+import { MARK_NAME } from '../stated-mark.ts'
 import { isList, isObject } from '../rows/json-object.ts'
 import { FEED_DEFINITIONS, FEED_KINDS } from '../feed-kinds.ts'
 
@@ -17,6 +18,8 @@ interface FeatureFile {
   readonly features: readonly unknown[]
   /** Null where the file has none. */
   readonly crs: Crs | null
+  /** The collection's member `handling`, unchecked. */
+  readonly mark: unknown
 }
 
 /** Record separator before each feature of a GeoJSON text sequence (RFC 8142). */
@@ -38,7 +41,7 @@ function featureFile({ name, text }: TextFile): FeatureFile | Failed {
         `${name} names coordinates that are not read here.`,
         'Export it in degrees (EPSG:4326) or on the British National Grid (EPSG:27700).',
       )
-    : { name, features, crs }
+    : { name, features, crs, mark: isObject(value) ? value[MARK_NAME] : null }
 }
 
 /** Features of line-delimited GeoJSON; null unless every non-blank line is a feature. */
@@ -87,6 +90,8 @@ interface OpenedFiles {
   readonly content: Content
   /** Coordinate system stated in the files; null where there is none. */
   readonly crs: Crs | null
+  /** Handling marks stated by the files as a whole, unchecked; left out where their format has no place for one. */
+  readonly marks?: readonly unknown[]
 }
 /** A file format that can be recognised and opened. */
 export interface Format {
@@ -124,7 +129,8 @@ function opensAsFeatures(files: readonly TextFile[]): OpenedFiles | Failed {
     crs = features.crs
     opened.push(features)
   }
-  return { kind: 'opened', content: { kind: 'features', files: opened }, crs }
+  const marks = opened.map(({ mark }) => mark)
+  return { kind: 'opened', content: { kind: 'features', files: opened }, crs, marks }
 }
 
 const GPX_ROOT = /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:[\w-]+:)?gpx[\s>]/

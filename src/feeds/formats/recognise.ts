@@ -9,11 +9,13 @@ import { noticesOf, noticeTally, note } from '../rows/notices.ts'
 import { vicinityOf } from '../vicinity.ts'
 import { plainText } from './plain-text.ts'
 import { type Format, FORMATS, formatOf } from './formats.ts'
-import { fileStem } from '../tables/table-rows.ts'
+import { MARK_NAME, statedMark } from '../stated-mark.ts'
+import { eachRow, fileStem } from '../tables/table-rows.ts'
 import { insideCounter } from './coordinate-fixes.ts'
 import type {
   InputFile,
   Choices,
+  Content,
   Crs,
   ConversionContext,
   ColumnGuess,
@@ -115,9 +117,18 @@ async function recognisedFiles(
     lands: insideCount.lands(),
     placed: insideCount.placed(),
     offers: insideCount.offers(),
+    mark: statedMark([...(opened.marks ?? []), ...columnOfMarks(opened.content, names)]),
     notices: noticesOn(texts, rows, context.place),
     content: opened.content,
   }
+}
+
+/** The distinct cells of the column of handling marks; none where the files have no such column. */
+function columnOfMarks(content: Content, columns: readonly string[]): readonly unknown[] {
+  const at = columns.findIndex((name) => plainName(name) === MARK_NAME)
+  const marks = new Set<unknown>()
+  if (at >= 0) eachRow(content, columns, ({ cells }) => void marks.add(cells[at]))
+  return [...marks]
 }
 
 function noticesOn(

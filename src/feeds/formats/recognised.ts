@@ -6,6 +6,7 @@ import type { Day } from '../../domain/day.ts'
 import type { FeedKind, FeedReport, Notice, SetAside } from '../../domain/feed.ts'
 import type { Surface } from '../../domain/geography.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
+import type { StatedMark } from '../stated-mark.ts'
 import type { LostPing, Ping } from './positions.ts'
 import type { Place } from '../../domain/place/place.ts'
 
@@ -119,6 +120,8 @@ export interface Recognition {
   readonly lands: number
   readonly placed: number
   readonly offers: readonly FixOffer[]
+  /** The handling mark that the files state themselves; null where they state none. */
+  readonly mark: StatedMark | null
   /** Notices that apply before the conversion, such as the encoding. */
   readonly notices: readonly Notice[]
 }

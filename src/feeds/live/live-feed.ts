@@ -6,7 +6,7 @@ import { readingKey, storedUntil, type Copies, type CopyInfo } from '../device/d
 import { suddenlyEmpty } from '../fetching/fetch-errors.ts'
 import { isSuddenlyEmpty, type FetchState } from '../fetching/fetch-state.ts'
 import { Poller, type FetchedContent, type PollerContext, type PollSubject } from '../fetching/poller.ts'
-import type { LoadedFeed } from '../loaded/loaded-feed.ts'
+import { type LoadedFeed, markOf } from '../loaded/loaded-feed.ts'
 import { readLoadedFeed } from '../read-feed.ts'
 import type { AsyncHash } from '../streams/checksum.ts'
 import type { Validators } from '../streams/feed-source.ts'
@@ -246,7 +246,7 @@ export class LiveFeed {
   private storeCopy({ loaded, goodAt, version }: RowsInUse): void {
     const { copies } = this.context
     const { id } = this.entry
-    const until = storedUntil(this.entry, goodAt)
+    const until = storedUntil({ ...this.entry, handling: markOf(this.entry, loaded) }, goodAt)
     const isStored = this.copy !== null && this.copiedRows === loaded
     if (until === null) {
       if (this.copy) void copies.remove([id])

@@ -1,5 +1,5 @@
 /** Text of an exported map image: handling mark, title, sentence of what is shown, as-of date and sources. */
-import type { Handling } from '../../domain/feed.ts'
+import { HANDLING_LABELS } from '../../domain/feed.ts'
 import { INVENTED } from '../../measures/board-file.ts'
 import type { ExportImageText } from '../../map/export/image-layout.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
@@ -7,12 +7,6 @@ import type { State } from '../../state/store.ts'
 import type { View } from '../../state/view.ts'
 import { formatDay } from '../../ui/numbers.ts'
 import { mapSources } from '../use-custom-base.ts'
-
-const MARKS: Readonly<Record<Handling, string>> = {
-  public: 'PUBLIC',
-  official: 'OFFICIAL',
-  'official-sensitive': 'OFFICIAL-SENSITIVE',
-}
 
 type ExportImageInput = Pick<State, 'view' | 'customBase'> & { readonly catalogue: Catalogue }
 
@@ -24,7 +18,7 @@ export function exportImageText(
   const { manifest, handling } = catalogue
   const sources = [...new Set(manifest.feeds.map(({ source }) => source))].join('; ')
   return {
-    marks: [MARKS[handling], ...(manifest.demonstration ? [INVENTED] : [])],
+    marks: [HANDLING_LABELS[handling], ...(manifest.demonstration ? [INVENTED] : [])],
     title: manifest.title,
     sentence: [sentence, ...filterSentences(view, catalogue)].join(' '),
     asOf: `As of ${formatDay(manifest.asOf)}.`,

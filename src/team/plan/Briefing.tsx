@@ -2,6 +2,7 @@
 import { useContext, useEffect } from 'react'
 import type { Road } from '../../domain/borough/borough.ts'
 import { civilDate, londonDay, londonMinute } from '../../domain/day.ts'
+import { HANDLING_LABELS } from '../../domain/feed.ts'
 import { INVENTED } from '../../measures/board-file.ts'
 import {
   peopleOf,
@@ -52,7 +53,7 @@ function CrewPage({ plan, crew, index }: CrewPageProps) {
   return (
     <article className={styles['page']}>
       <p className={styles['marks']}>
-        {[handling.toUpperCase(), ...(isInvented ? [INVENTED] : []), 'DESTROY AFTER SHIFT'].join(' · ')}
+        {[HANDLING_LABELS[handling], ...(isInvented ? [INVENTED] : []), 'DESTROY AFTER SHIFT'].join(' · ')}
       </p>
       <h1>{`Crew ${crew.crew}: ${dayWords(request.day)}, ${clockWords(request.startMinute)} to ${clockWords(end)}`}</h1>
       <p>
@@ -81,7 +82,7 @@ function CrewPage({ plan, crew, index }: CrewPageProps) {
       </table>
       <p className={styles['choice']}>{plan.result.choice}</p>
       <p className={styles['marks']}>
-        {`Seed ${request.seed}. ${breakWords(crew)}What is usual: ${baselineText(plan)}. ${[handling.toUpperCase(), 'DESTROY AFTER SHIFT'].join(' · ')}`}
+        {`Seed ${request.seed}. ${breakWords(crew)}What is usual: ${baselineText(plan)}. ${[HANDLING_LABELS[handling], 'DESTROY AFTER SHIFT'].join(' · ')}`}
       </p>
     </article>
   )
