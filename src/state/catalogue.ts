@@ -23,7 +23,7 @@ import { baselineAtGrain, chosenBaseline, type ChosenBaseline } from '../measure
 import type { BoroughOverdispersion } from '../measures/baseline/borough-overdispersion.ts'
 import type { LateDays } from '../measures/feeds/freshness.ts'
 import { spanWords } from '../measures/sentences.ts'
-import { beyondDataWords } from '../measures/window-words.ts'
+import { beyondDataWords } from '../measures/feeds/window-words.ts'
 import type { View } from './view.ts'
 
 /** A dataset without the incidents' columns, which stay in the worker. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { FeedKind } from '../../src/domain/feed.ts'
+import type { FeedKind, Manifest } from '../../src/domain/feed.ts'
 import { documentOf } from '../../src/feeds/documentation/kind-document.ts'
 import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
 import { jsonSchemaOf } from '../../src/feeds/json-schemas.ts'
@@ -16,8 +16,12 @@ import { readManifest } from '../../src/feeds/manifest.ts'
 
 const ajv = new Ajv({ strict: false })
 const planted = filesOf({ ...FEW, withFaults: true })
-const manifest = readManifest(textOf(planted, 'manifest.json'), PLACE)
-if ('kind' in manifest) throw new Error(manifest.what)
+function plantedManifest(): Manifest {
+  const manifest = readManifest(textOf(planted, 'manifest.json'), PLACE)
+  if ('kind' in manifest) throw new Error(manifest.what)
+  return manifest
+}
+const manifest = plantedManifest()
 const contexts = { fixtures: contextOf(), planted: feedContext(manifest, GROUND) }
 
 const featuresIn = (text: string) => (JSON.parse(text) as { readonly features: readonly unknown[] }).features

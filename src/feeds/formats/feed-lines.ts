@@ -18,7 +18,7 @@ import { isRefusal, refusal, refusedFor, type Refusal } from '../rows/row-outcom
 import type { Choices, ConversionContext } from './recognised.ts'
 import { cellText } from '../tables/table-rows.ts'
 import { feedContext } from '../read-feed.ts'
-import { MARK_NAME } from '../stated-mark.ts'
+import { MARK_NAME } from '../loaded/stated-mark.ts'
 
 /** A converted feature that the kind's rules have not validated yet. */
 interface DraftFeature {

@@ -6,7 +6,7 @@ import { separatorOf } from '../tables/csv-rows.ts'
 import { headerOf } from '../tables/table-rows.ts'
 import { TABLE, TRACK, type RowReader } from './readers.ts'
 import { parseJson } from '../json-text.ts'
-import { MARK_NAME } from '../stated-mark.ts'
+import { MARK_NAME } from '../loaded/stated-mark.ts'
 import { isList, isObject } from '../rows/json-object.ts'
 import { FEED_DEFINITIONS, FEED_KINDS } from '../feed-kinds.ts'
 

@@ -9,7 +9,7 @@ import { noticesOf, noticeTally, note } from '../rows/notices.ts'
 import { vicinityOf } from '../vicinity.ts'
 import { plainText } from './plain-text.ts'
 import { type Format, FORMATS, formatOf } from './formats.ts'
-import { MARK_NAME, statedMark } from '../stated-mark.ts'
+import { MARK_NAME, statedMark } from '../loaded/stated-mark.ts'
 import { eachRow, fileStem } from '../tables/table-rows.ts'
 import { insideCounter } from './coordinate-fixes.ts'
 import type {

@@ -6,7 +6,7 @@ import type { Day } from '../../domain/day.ts'
 import type { FeedKind, FeedReport, Notice, SetAside } from '../../domain/feed.ts'
 import type { Surface } from '../../domain/geography.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
-import type { StatedMark } from '../stated-mark.ts'
+import type { StatedMark } from '../loaded/stated-mark.ts'
 import type { LostPing, Ping } from './positions.ts'
 import type { Place } from '../../domain/place/place.ts'
 

@@ -1,5 +1,5 @@
 /** Handling marks that files state themselves: feeds in their member `handling`, tables in a column of that name. */
-import { HANDLING_MARKS, highestHandling, type Handling, type Notice } from '../domain/feed.ts'
+import { HANDLING_MARKS, highestHandling, type Handling, type Notice } from '../../domain/feed.ts'
 
 /** Name of the member of a feed, and of the column of a table. */
 export const MARK_NAME = 'handling'

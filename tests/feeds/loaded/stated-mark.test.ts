@@ -1,13 +1,13 @@
 /** A handling mark that a feed's own file states raises the mark of its manifest entry, and never lowers it. */
 import { describe, expect, test } from 'vitest'
-import { markOf } from '../../src/feeds/loaded/loaded-feed.ts'
-import { datasetOf } from '../../src/feeds/loaded/dataset-of.ts'
-import { feedContext, readLoadedFeed } from '../../src/feeds/read-feed.ts'
-import { statedMark } from '../../src/feeds/stated-mark.ts'
-import { bytesSource } from '../../src/feeds/streams/feed-source.ts'
-import { PLACE } from '../domain/shipped-place.ts'
-import { feedOf, manifestWith } from '../measures/invented-dataset.ts'
-import { SMALL_BOROUGH } from './small-borough.ts'
+import { markOf } from '../../../src/feeds/loaded/loaded-feed.ts'
+import { datasetOf } from '../../../src/feeds/loaded/dataset-of.ts'
+import { feedContext, readLoadedFeed } from '../../../src/feeds/read-feed.ts'
+import { statedMark } from '../../../src/feeds/loaded/stated-mark.ts'
+import { bytesSource } from '../../../src/feeds/streams/feed-source.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
+import { feedOf, manifestWith } from '../../measures/invented-dataset.ts'
+import { SMALL_BOROUGH } from '../small-borough.ts'
 
 describe('a stated mark', () => {
   test('is the highest of those stated, and the highest of all where one is not known', () => {
