@@ -96,9 +96,6 @@ interface OpenedFiles {
 /** A file format that can be recognised and opened. */
 export interface Format {
   readonly id: FormatId
-  readonly label: string
-  /** Endings of file names, for a file dialog. */
-  readonly endings: readonly string[]
   /** Feed kinds that it can be converted to; null: any. */
   readonly kinds: readonly FeedKind[] | null
   /** The kind that it usually contains; null: decided by the columns. */
@@ -161,8 +158,6 @@ function isPingTable(file: TextFile): boolean {
 export const FORMATS: readonly Format[] = [
   {
     id: 'gpx',
-    label: 'GPX track',
-    endings: ['.gpx'],
     kinds: ['patrol-visits'],
     usual: 'patrol-visits',
     isIn: ({ text }) => GPX_ROOT.test(text),
@@ -171,8 +166,6 @@ export const FORMATS: readonly Format[] = [
   },
   {
     id: 'feed',
-    label: 'Holdfast feed',
-    endings: ['.geojson', '.json'],
     kinds: null,
     usual: null,
     isIn: (file) => isJson(file) && kindOf('', file.text) !== null,
@@ -181,8 +174,6 @@ export const FORMATS: readonly Format[] = [
   },
   {
     id: 'geojson',
-    label: 'GeoJSON',
-    endings: ['.geojson', '.json', '.geojsonl'],
     kinds: null,
     usual: null,
     isIn: isJson,
@@ -191,8 +182,6 @@ export const FORMATS: readonly Format[] = [
   },
   {
     id: 'street-csv',
-    label: 'Street crimes of data.police.uk',
-    endings: ['.csv'],
     kinds: null,
     usual: 'incidents',
     isIn: (file) => {
@@ -204,8 +193,6 @@ export const FORMATS: readonly Format[] = [
   },
   {
     id: 'ping-csv',
-    label: 'Positions of patrols, as CSV',
-    endings: ['.csv', '.txt'],
     kinds: null,
     usual: 'patrol-visits',
     isIn: isPingTable,
@@ -214,8 +201,6 @@ export const FORMATS: readonly Format[] = [
   },
   {
     id: 'csv',
-    label: 'CSV',
-    endings: ['.csv', '.tsv', '.txt'],
     kinds: null,
     usual: null,
     isIn: () => true,

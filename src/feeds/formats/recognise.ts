@@ -12,18 +12,19 @@ import { type Format, FORMATS, formatOf } from './formats.ts'
 import { MARK_NAME, statedMark } from '../loaded/stated-mark.ts'
 import { eachRow, fileStem } from '../tables/table-rows.ts'
 import { insideCounter } from './coordinate-fixes.ts'
-import type {
-  InputFile,
-  Choices,
-  Content,
-  Crs,
-  ConversionContext,
-  ColumnGuess,
-  FixOffer,
-  Recognised,
-  Recognition,
-  RecognisedColumn,
-  TextFile,
+import {
+  FORMAT_LABELS,
+  type InputFile,
+  type Choices,
+  type Content,
+  type Crs,
+  type ConversionContext,
+  type ColumnGuess,
+  type FixOffer,
+  type Recognised,
+  type Recognition,
+  type RecognisedColumn,
+  type TextFile,
 } from './recognised.ts'
 import { plainName, guessesFor } from '../tables/guesses.ts'
 import { fieldsOf, type Field } from '../tables/meanings.ts'
@@ -55,9 +56,9 @@ function commonFormat(texts: readonly TextFile[]): Format | Failed {
   const [first = formatOf('csv')] = formats
   const other = formats.findIndex((format) => format !== first)
   if (other < 0) return first
-  const [name, otherLabel] = [texts[other]?.name ?? '', formats[other]?.label ?? '']
+  const [name, otherLabel] = [texts[other]?.name ?? '', FORMAT_LABELS[(formats[other] ?? first).id]]
   return failed(
-    `${texts[0]?.name ?? ''} holds ${first.label}, ${name} holds ${otherLabel}.`,
+    `${texts[0]?.name ?? ''} holds ${FORMAT_LABELS[first.id]}, ${name} holds ${otherLabel}.`,
     'Convert them one after the other.',
   )
 }

@@ -30,8 +30,17 @@ export interface ConversionContext {
   readonly postcodes: () => Promise<readonly Postcode[]>
 }
 
+/** Names of the file formats by their ids. */
+export const FORMAT_LABELS = {
+  'street-csv': 'Street-level crime CSV of data.police.uk',
+  csv: 'CSV table',
+  'ping-csv': 'CSV of positions over time',
+  feed: 'Holdfast feed',
+  geojson: 'GeoJSON in other dress',
+  gpx: 'GPX tracks',
+} as const
 /** Id of a file format. */
-export type FormatId = 'street-csv' | 'csv' | 'ping-csv' | 'feed' | 'geojson' | 'gpx'
+export type FormatId = keyof typeof FORMAT_LABELS
 
 /** EPSG codes: degrees (WGS84), metres of the British National Grid, metres of web Mercator. */
 export type Crs = '4326' | '27700' | '3857'

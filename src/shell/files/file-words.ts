@@ -1,16 +1,7 @@
 /** Phrases on files opened from this device. */
 import { HANDLING_LABELS, type FeedKind } from '../../domain/feed.ts'
-import type { ColumnGuess, Recognition } from '../../state/feeds/files.ts'
+import { FORMAT_LABELS, type ColumnGuess, type Recognition } from '../../state/feeds/files.ts'
 import { formatCount, plural } from '../../ui/numbers.ts'
-
-const FORMAT_LABELS: Readonly<Record<Recognition['format'], string>> = {
-  'street-csv': 'Street-level crime CSV of data.police.uk',
-  csv: 'CSV table',
-  'ping-csv': 'CSV of positions over time',
-  feed: 'Holdfast feed',
-  geojson: 'GeoJSON in other dress',
-  gpx: 'GPX tracks',
-}
 
 /** `patrol visits` for `patrol-visits`. */
 export const feedKindWords = (kind: FeedKind) => kind.replaceAll('-', ' ')

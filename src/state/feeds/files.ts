@@ -6,6 +6,7 @@ import { absoluteUrl } from '../own-files.ts'
 import type { Store } from '../store.ts'
 import type { Connection } from '../../worker/connect.ts'
 
+export { FORMAT_LABELS } from '../../feeds/formats/recognised.ts'
 export type {
   Choices,
   ColumnGuess,
