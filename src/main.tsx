@@ -6,6 +6,7 @@ import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import type { BarGrain } from './clock/histogram.ts'
 import { LazyDrawingPanel } from './shell/drawing/LazyDrawingPanel.tsx'
+import { DocumentTitle } from './shell/DocumentTitle.tsx'
 import { Header } from './shell/Header.tsx'
 import { LazyFileDialog } from './shell/files/open-files.tsx'
 import { RankingShortcut, SkipLinks } from './shell/keys/keyboard-access.tsx'
@@ -45,6 +46,7 @@ function App() {
   }
   return (
     <div className={styles['app']} data-sheet={sheet} data-tab={tab} data-chosen={isChosen}>
+      <DocumentTitle />
       <div>
         <SkipLinks />
         <RankingShortcut />

@@ -2,10 +2,9 @@
 import type { ReactNode } from 'react'
 import { StaleDataMark } from '../clock/StatusLine.tsx'
 import type { Day, DaySpan } from '../domain/day.ts'
-import type { Handling } from '../domain/feed.ts'
+import { HANDLING_LABELS, type Handling } from '../domain/feed.ts'
 import { dayWords, spanWords } from '../measures/sentences.ts'
 import { Button } from '../ui/Button.tsx'
-import { HANDLING_LABELS } from './board-words.ts'
 import style from './BoardHead.module.css'
 
 interface BoardDownloads {

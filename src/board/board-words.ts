@@ -2,7 +2,7 @@
 import type { IntervalRow } from '../charts/IntervalList.tsx'
 import type { Interval } from '../charts/IntervalMark.tsx'
 import { isOpen } from '../domain/dataset.ts'
-import type { Handling } from '../domain/feed.ts'
+import { HANDLING_LABELS } from '../domain/feed.ts'
 import { asAtDay, asAtOf, asAtWords } from '../measures/as-at.ts'
 import type { BoardPeriod } from '../measures/baseline/baseline.ts'
 import { INVENTED } from '../measures/board-file.ts'
@@ -10,13 +10,6 @@ import { knowledgeOfList, type CoverageInput } from '../measures/feeds/coverage.
 import { type Figure, isTotal } from '../measures/figure.ts'
 import { figureSentence, spanWords, valueWords } from '../measures/sentences.ts'
 import type { Catalogue } from '../state/catalogue.ts'
-
-/** Handling markings as the board prints them. */
-export const HANDLING_LABELS: Readonly<Record<Handling, string>> = {
-  public: 'Public',
-  official: 'OFFICIAL',
-  'official-sensitive': 'OFFICIAL-SENSITIVE',
-}
 
 /** What a chart or table of a measure counts, as it stands in its title. */
 export const MEASURE_LABELS: Readonly<Record<'crimes' | 'crimes-reported' | 'asb', string>> = {

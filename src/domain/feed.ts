@@ -16,6 +16,12 @@ export type FeedKind = 'incidents' | RecordKind
 /** Handling marks, least to most restrictive; the highest of the feeds in use is shown on every screen. */
 export const HANDLING_MARKS = ['public', 'official', 'official-sensitive'] as const
 export type Handling = (typeof HANDLING_MARKS)[number]
+/** The marks as every screen, print and file shows them. */
+export const HANDLING_LABELS: Readonly<Record<Handling, string>> = {
+  public: 'PUBLIC',
+  official: 'OFFICIAL',
+  'official-sensitive': 'OFFICIAL-SENSITIVE',
+}
 /** Most restrictive of the marks; `public` for none. */
 export const highestHandling = (marks: readonly Handling[]): Handling =>
   HANDLING_MARKS[Math.max(0, ...marks.map((mark) => HANDLING_MARKS.indexOf(mark)))] ?? 'public'

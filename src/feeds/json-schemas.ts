@@ -4,13 +4,16 @@ import type { FeedKind } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
 import type { FeedDefinition } from './definition/feed-definition.ts'
 import type { ShapeName } from './rows/geometry.ts'
-import { type JsonObject, isObject } from './rows/json-object.ts'
+import { type JsonObject, isList, isObject } from './rows/json-object.ts'
 import { FEED_DEFINITIONS, FEED_KINDS } from './feed-kinds.ts'
 
 const POSITION = {
   description: 'Longitude, latitude in degrees (WGS84).',
   type: 'array',
-  items: { type: 'number' },
+  items: [
+    { type: 'number', minimum: -180, maximum: 180 },
+    { type: 'number', minimum: -90, maximum: 90 },
+  ],
   minItems: 2,
 }
 const listOf = (items: object, minItems: number) => ({ type: 'array', items, minItems })
@@ -38,15 +41,15 @@ export function jsonSchemaOf(kind: FeedKind, place: Place): object {
     properties: {
       type: { const: 'FeatureCollection' },
       features: {
-        description: 'One feature a row. A property that is null counts as not given.',
+        description: 'One feature a row. A property that is null or blank counts as not given.',
         type: 'array',
         items: {
           type: 'object',
-          required: ['type', 'geometry', 'properties'],
+          required: ['type', ...(definition.mayLackGeometry ? [] : ['geometry']), 'properties'],
           properties: {
             type: { const: 'Feature' },
             geometry: geometryOf(definition),
-            properties: propertiesOf(definition.properties(place)),
+            properties: propertiesOf(definition, place),
           },
         },
       },
@@ -55,6 +58,8 @@ export function jsonSchemaOf(kind: FeedKind, place: Place): object {
 }
 
 function geometryOf({ geometry, mayLackGeometry }: FeedDefinition): object {
+  if (geometry.length === 0)
+    return { description: 'Null; the kind has no geometry, and drops one that is given.' }
   const shapes = geometry.map((type) => ({
     type: 'object',
     required: ['type', 'coordinates'],
@@ -63,19 +68,42 @@ function geometryOf({ geometry, mayLackGeometry }: FeedDefinition): object {
   return { anyOf: [...shapes, ...(mayLackGeometry ? [{ type: 'null' }] : [])] }
 }
 
-/** Input side of the schema; properties that may be missing may also be null. */
-function propertiesOf(properties: ReturnType<FeedDefinition['properties']>): object {
-  const { $schema: _, ...printed } = toJsonSchema(properties, { typeMode: 'input' })
+/** Pattern of a text that is not blank. */
+export const NOT_BLANK = '\\S'
+/** What counts as not given, as `presentMembers` has it. */
+const NOT_GIVEN: readonly JsonObject[] = [{ type: 'null' }, { type: 'string', pattern: '^\\s*$' }]
+export const isNotGiven = ({ type, pattern }: JsonObject) =>
+  NOT_GIVEN.some((each) => each['type'] === type && each['pattern'] === pattern)
+
+/** Input side of the schema; properties that may be missing may also be null or blank, and the others may not. */
+function propertiesOf({ properties, oneNeeded }: FeedDefinition, place: Place): object {
+  const { $schema: _, ...printed } = toJsonSchema(properties(place), { typeMode: 'input' })
   const required = printed.required ?? []
   const fields = Object.entries(printed.properties ?? {}).map(([name, field]): readonly [string, unknown] => [
     name,
-    required.includes(name) ? field : orNull(field),
+    required.includes(name) ? notBlank(field) : orNotGiven(field),
   ])
-  return { ...printed, properties: Object.fromEntries<unknown>(fields) }
+  const isGiven = (name: string) => ({
+    required: [name],
+    properties: { [name]: { not: { anyOf: NOT_GIVEN } } },
+  })
+  return {
+    ...printed,
+    properties: Object.fromEntries<unknown>(fields),
+    ...(oneNeeded && { anyOf: oneNeeded.map(isGiven) }),
+  }
 }
 
-function orNull(field: unknown): JsonObject {
+function orNotGiven(field: unknown): JsonObject {
   if (!isObject(field)) return {}
   const { description, ...shape } = field
-  return { description, anyOf: [shape, { type: 'null' }] }
+  return { description, anyOf: [shape, ...NOT_GIVEN] }
+}
+
+/** Texts that have no stricter rule of their own must not be blank. */
+function notBlank(field: unknown): unknown {
+  if (!isObject(field)) return field
+  if (isList(field['anyOf'])) return { ...field, anyOf: field['anyOf'].map(notBlank) }
+  const isFree = field['type'] === 'string' && field['pattern'] === undefined && field['enum'] === undefined
+  return isFree ? { ...field, pattern: NOT_BLANK } : field
 }

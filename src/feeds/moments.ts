@@ -10,9 +10,30 @@ import {
 } from '../domain/day.ts'
 import { londonOffset } from '../domain/time/london-clock.ts'
 
-/** Pattern of a time in JSON Schema; which days and hours exist is checked separately. */
-export const MOMENT_PATTERN =
-  /^\d{4}-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?)?$/
+const DAY_OF_MONTH =
+  '(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))'
+const TIME_OF_DAY =
+  'T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?:Z|[+-](?:0\\d|1[0-4]):[0-5]\\d)?'
+const MONTH = '(?:0[1-9]|1[0-2])'
+
+/** Days of the calendar, by a year's pattern and that of a leap year. */
+const dayPattern = (year: string, leapYear: string) => `(?:${year}-${DAY_OF_MONTH}|${leapYear}-02-29)`
+const ANY_YEAR = '(?:[01]\\d{3}|20\\d{2})'
+const ANY_DAY = dayPattern(
+  ANY_YEAR,
+  '(?:(?:[01]\\d|20)(?:0[48]|[2468][048]|[13579][26])|(?:0[048]|1[26]|20)00)',
+)
+const DAY_FROM_2000 = dayPattern('20\\d{2}', '20(?:[02468][048]|[13579][26])')
+
+/** The times that `parseMoment` reads, as patterns that a JSON Schema can state too. */
+export const MOMENT_PATTERNS = {
+  /** An instant, a day or a month of any year up to 2099. */
+  any: new RegExp(`^(?:${ANY_YEAR}-${MONTH}|${ANY_DAY}(?:${TIME_OF_DAY})?)$`),
+  /** The same, of the years from 2000. */
+  from2000: new RegExp(`^(?:20\\d{2}-${MONTH}|${DAY_FROM_2000}(?:${TIME_OF_DAY})?)$`),
+  /** An instant of the years from 2000. */
+  instantFrom2000: new RegExp(`^${DAY_FROM_2000}${TIME_OF_DAY}$`),
+} as const
 
 /** Earliest day of a plausible date: 1 January 2000. */
 export const FIRST_DAY = dayOf({ year: 2000, month: 1, day: 1 })

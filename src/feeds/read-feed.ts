@@ -6,6 +6,7 @@ import type { FeedContext, FeedRead } from './definition/feed-definition.ts'
 import { FEED_DEFINITIONS } from './feed-kinds.ts'
 import type { MessageStart } from './json-text.ts'
 import type { LoadedFeed } from './loaded/loaded-feed.ts'
+import { MARK_NAME, type StatedMark, statedMark, UNKNOWN_MARK } from './loaded/stated-mark.ts'
 import { type AsyncHash, bufferedSha256 } from './streams/checksum.ts'
 import { openCollection } from './streams/collection.ts'
 import { releaseSource, type Bytes, type FeaturePage, type FeedSource } from './streams/feed-source.ts'
@@ -80,7 +81,16 @@ async function readWith<P>(
   if (failure) return failure
   const read = reader.finish()
   if (read.kind === 'failed') return read
-  return { ...read, kind: 'held', feed, bytes: length, checksum: await hash.finish() }
+  const loaded = { ...read, kind: 'held', feed, bytes: length, checksum: await hash.finish() } as const
+  const mark = reader.mark()
+  return mark ? withMark(loaded, mark) : loaded
+}
+
+/** The feed with the mark that its content states; one that is none of ours is reported. */
+function withMark(loaded: LoadedFeed, { handling, isKnown }: StatedMark): LoadedFeed {
+  const { report } = loaded
+  const notices = isKnown ? report.notices : [...report.notices, UNKNOWN_MARK]
+  return { ...loaded, report: { ...report, notices }, statedMark: handling }
 }
 
 /** Turns the pieces of a source into the rows of a feed. No method throws, whatever the content. */
@@ -90,11 +100,14 @@ interface PieceReader<P> {
   /** Rows read so far. */
   readonly rows: () => number
   readonly finish: () => FeedRead | Failed
+  /** The handling mark that the whole states; known once it is finished. */
+  readonly mark: () => StatedMark | null
 }
 
 /** Reader of a GeoJSON text that comes in chunks. */
 function openText(feed: FeedEntry, context: FeedContext): PieceReader<Bytes> {
   let pages = openPages(feed, context)
+  let mark: StatedMark | null = null
   const collection = openCollection(
     {
       take: (features) => pages.take(features),
@@ -110,8 +123,11 @@ function openText(feed: FeedEntry, context: FeedContext): PieceReader<Bytes> {
     rows: () => pages.rows(),
     finish: () => {
       const whole = collection.finish()
-      return whole.kind === 'failed' ? whole : pages.finish()
+      if (whole.kind === 'failed') return whole
+      mark = statedMark([whole.members[MARK_NAME]])
+      return pages.finish()
     },
+    mark: () => mark,
   }
 }
 
@@ -129,6 +145,7 @@ function openPages(feed: FeedEntry, context: FeedContext) {
     push: ({ features }: FeaturePage) => take(features),
     rows: () => rows,
     finish: () => reader.finish(),
+    mark: () => null,
   }
 }
 

@@ -6,7 +6,7 @@
 import { dayAfter, isoDay, type Day, type Instant } from '../domain/day.ts'
 import type { Position } from '../domain/geography.ts'
 import { wellFormed } from '../domain/text/well-formed-text.ts'
-import type { Handling } from '../domain/feed.ts'
+import { HANDLING_LABELS, type Handling } from '../domain/feed.ts'
 import { INVENTED } from './board-file.ts'
 import { LEGAL_FOOTER } from './order-timeline.ts'
 import { WARN_DAYS, type Deadline } from './warnings.ts'
@@ -172,7 +172,7 @@ const descriptionOf = ({ owner, note }: Deadline, { handling, demonstration, sho
     note,
     `Owner: ${owner ?? 'not stated'}.`,
     shortfall === '' ? '' : `Not every deadline is in this file. ${shortfall}`,
-    `Handling: ${handling.toUpperCase()}.`,
+    `Handling: ${HANDLING_LABELS[handling]}.`,
     demonstration ? `${INVENTED}.` : '',
     LEGAL_FOOTER,
   ]

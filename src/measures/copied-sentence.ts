@@ -2,17 +2,11 @@
 
 import { parseDay, type DaySpan } from '../domain/day.ts'
 import type { Dataset } from '../domain/dataset.ts'
-import { highestHandling, type Handling } from '../domain/feed.ts'
+import { HANDLING_LABELS, highestHandling, type Handling } from '../domain/feed.ts'
 import type { Figure } from './figure.ts'
 import { asAtDay, asAtWords } from './as-at.ts'
 import { periodWords } from './scope.ts'
 import { figureSentence } from './sentences.ts'
-
-const MARKS: Readonly<Record<Handling, string>> = {
-  public: 'Public',
-  official: 'OFFICIAL',
-  'official-sensitive': 'OFFICIAL-SENSITIVE',
-}
 
 /** `12,901 crimes. As of 31 August 2024. Invented incidents. OFFICIAL.`; the mark of all feeds in use. */
 export function copiedSentence(sentence: string, origin: Pick<Dataset, 'manifest' | 'asAt'>): string {
@@ -20,7 +14,7 @@ export function copiedSentence(sentence: string, origin: Pick<Dataset, 'manifest
   const tail = [
     asAtWords(asAtDay(origin), origin),
     ...(demonstration ? [INVENTED] : []),
-    MARKS[handlingOf(origin)],
+    HANDLING_LABELS[handlingOf(origin)],
   ]
   return `${sentence.replace(/\.?$/, '.')} ${tail.join('. ')}.`
 }

@@ -1,5 +1,6 @@
 /** The header of every screen: tabs, place search, data markings, link copying, and the theme switch. */
 import { lazy, Suspense, useContext, useState } from 'react'
+import { HANDLING_LABELS } from '../domain/feed.ts'
 import { StoreContext, useHoldfast, useIntent } from '../state/context.tsx'
 import { storeTheme, linkTo } from '../state/effects.ts'
 import { TABS, type Tab } from '../state/view.ts'
@@ -20,11 +21,6 @@ const FeedsBadge = lazy(async () => ({ default: (await import('./feeds/FeedsBadg
 const Warnings = lazy(async () => ({ default: (await import('./Warnings.tsx')).Warnings }))
 
 const TAB_LABELS: Readonly<Record<Tab, string>> = { team: 'Team', board: 'Board' }
-const HANDLING_LABELS = {
-  public: 'PUBLIC',
-  official: 'OFFICIAL',
-  'official-sensitive': 'OFFICIAL-SENSITIVE',
-} as const
 
 export function Header() {
   const title = useHoldfast(({ catalogue }) => catalogue?.manifest.title ?? '')

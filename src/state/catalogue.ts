@@ -25,7 +25,7 @@ import type { BoroughOverdispersion } from '../measures/baseline/borough-overdis
 import type { LateDays } from '../measures/feeds/freshness.ts'
 import { memoisedResult } from '../measures/memoised.ts'
 import { spanWords } from '../measures/sentences.ts'
-import { beyondDataWords } from '../measures/window-words.ts'
+import { beyondDataWords } from '../measures/feeds/window-words.ts'
 import type { View } from './view.ts'
 
 /** A dataset without the incidents' columns, which stay in the worker. */

@@ -64,6 +64,7 @@ export const APPROVED_FOR_WORK: Readonly<Record<string, Approved>> = {
   '@types/react': { version: '19.3.0', why: 'types that react lacks' },
   '@types/react-dom': { version: '19.3.0', why: 'types that react-dom lacks' },
   '@vitejs/plugin-react': { version: '6.3.0', why: 'keeps the state of components while they are worked on' },
+  ajv: { version: '8.20.0', why: "a JSON Schema validator, to which the feeds' schemas are given in tests" },
   'axe-core': { version: '4.13.0', why: 'finds what a screen reader would trip over, in page tests' },
   'd3-contour': { version: '4.0.2', why: 'the peer that benches hold our density against' },
   'fast-check': { version: '4.10.2', why: 'properties that must hold for any input' },

@@ -38,7 +38,7 @@ test("a crew's shift works offline and is joined to the data at the office", asy
   await shift.getByText('The visit began.').waitFor({ state: 'attached' })
   await page.reload()
   await shift.getByText('Visit in progress, 1 of').waitFor()
-  expect(await page.title()).toBe('Holdfast')
+  expect(await page.title()).toBe('Shift - Holdfast')
   await shift.getByText(/^No signal: last reached the server .+ ago$/).waitFor()
   await shift.getByRole('button', { name: 'End visit' }).click()
   await shift.getByText('Next place, 2 of').waitFor()

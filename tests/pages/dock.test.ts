@@ -91,3 +91,26 @@ test('axe finds no fault in the dock with comparison, zoom and orders, nor in it
   await time.getByRole('button', { name: 'Show as table' }).waitFor()
   await expect.poll(height, PATIENT).toBeGreaterThan(200)
 })
+
+test('a date before the data is told where they begin, in sight, and axe finds no fault there', async () => {
+  for (const viewport of [DESK, PHONE]) {
+    const page = await inside.at(SUMMER, viewport)
+    if (viewport === PHONE) await page.getByRole('button', { name: 'Time', exact: true }).click()
+    await page.getByLabel('From', { exact: true }).fill('2019-01-01')
+    const note = page.getByText(/^The data begin on .+, and so does the window\.$/)
+    await note.waitFor()
+    const box = await note.boundingBox()
+    expect(box && box.x >= 0 && box.y >= 0 && box.x + box.width <= viewport.width).toBe(true)
+    expect(await faultsInBothThemes(page), `${viewport.width}`).toEqual([])
+    expect(await page.title()).toMatch(/^Team, .+ to 31 August 2023 - Holdfast$/)
+  }
+})
+
+test('a site chosen on the board is there after a reload, with the window in the address', async () => {
+  const page = await inside.at('v=1&tab=board&part=sites', DESK)
+  const list = page.getByRole('combobox', { name: 'Site', exact: true })
+  await list.selectOption('site-d')
+  await page.waitForFunction(() => /from=.*&to=.*sel=site:site-d/.test(location.hash))
+  await page.reload()
+  await expect.poll(() => list.inputValue(), PATIENT).toBe('site-d')
+})

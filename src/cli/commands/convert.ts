@@ -79,6 +79,8 @@ interface Conversion {
   readonly kind: 'converted'
   readonly lines: readonly string[]
   readonly report: FeedReport
+  /** The handling mark that the files state themselves. */
+  readonly mark: Recognised['mark']
   /** Recognised corrections that were not requested, each a sentence naming its flag. */
   readonly advice: readonly string[]
 }
@@ -99,7 +101,7 @@ async function convertedFrom(
   const converted = await convertFiles(recognised, choices, recognition)
   return converted.kind === 'failed'
     ? converted
-    : { ...converted, kind: 'converted', advice: adviceOn(recognised, choices) }
+    : { ...converted, kind: 'converted', mark: recognised.mark, advice: adviceOn(recognised, choices) }
 }
 
 function choicesWith(
@@ -191,11 +193,11 @@ async function writeConversion(
   context: CommandContext,
 ) {
   const { out, err, cwd, place, writeFile } = context
-  const { lines, report, advice } = conversion
+  const { lines, report, advice, mark } = conversion
   out(reportInWords(report, place()))
   for (const sentence of advice) err(`${printable(sentence)}\n`)
   if (reportPath !== null) await writeFile(resolve(cwd, reportPath), `${JSON.stringify(report, null, 2)}\n`)
   if (lines.length === 0) return printLine(err, 'No row is left: nothing was written.', 1)
-  await writeFile(resolve(cwd, path), feedText(lines))
+  await writeFile(resolve(cwd, path), feedText(lines, mark?.handling ?? null))
   return strict && rowsSetAside(report) > 0 ? 1 : 0
 }

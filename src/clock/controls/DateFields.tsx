@@ -1,7 +1,7 @@
 /** Native date inputs for the first and last day of the window, both included. */
 import { useId, useRef, useState } from 'react'
 import { civilDate, isoDay, isSameSpan, parseDay, type DaySpan } from '../../domain/day.ts'
-import { beyondDataWords, type WindowBounds } from '../../measures/window-words.ts'
+import { beyondDataWords, type WindowBounds } from '../../measures/feeds/window-words.ts'
 import { moveEnd, wholeMonths, type WindowEnd } from '../window-arithmetic.ts'
 import style from './controls.module.css'
 

@@ -18,6 +18,8 @@ export interface Example {
 export interface Documentation {
   readonly reasons: readonly string[]
   readonly notices: readonly string[]
+  /** By code, what the JSON Schema of this kind alone cannot express. */
+  readonly beyondSchema?: Readonly<Record<string, string>>
 }
 
 /** Geometry of the examples, at the place's example point and block. */

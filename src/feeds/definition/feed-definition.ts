@@ -61,6 +61,8 @@ export interface FeedDefinition {
   readonly mayLackGeometry: boolean
   /** Schema of a row's properties without checks across fields; the JSON Schema is generated from it. */
   readonly properties: (place: Place) => v.ObjectSchema<v.ObjectEntries, undefined>
+  /** Fields of which a row needs at least one; left out where there is no such rule. */
+  readonly oneNeeded?: readonly string[]
   /** The property that identifies a row. */
   readonly idField: 'id' | 'code'
   /** A field that no other kind has; a file that contains it is recognised as a feed of this kind. */

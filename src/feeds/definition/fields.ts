@@ -1,7 +1,7 @@
 /** Valibot schemas for the fields of feeds: shapes that can be printed as JSON Schema, with checks piped on top. */
 import * as v from 'valibot'
 import { type Moment, asEnd, startOfDay } from '../../domain/day.ts'
-import { FIRST_DAY, MOMENT_PATTERN, parseMoment } from '../moments.ts'
+import { FIRST_DAY, MOMENT_PATTERNS, parseMoment } from '../moments.ts'
 import { type JsonObject, presentMembers } from '../rows/json-object.ts'
 import { isReason, type Sentences } from '../rows/reasons.ts'
 import { type Refusal, refusal, refusedFor } from '../rows/row-outcome.ts'
@@ -44,32 +44,32 @@ export const hours = (description: string) =>
 export const yesOrNo = (description: string) => v.pipe(v.boolean(), v.description(description))
 
 /** A time from 2000 on: `2023-05-04T21:15:00+01:00`, `2023-05-04` or `2023-05`. */
-export const moment = (description: string) => momentFrom(startOfDay(FIRST_DAY), description)
+export const moment = (description: string) =>
+  momentOf(MOMENT_PATTERNS.from2000, startOfDay(FIRST_DAY), description)
 /** A time from 2000 on at which something ends or falls due; a month means its last day. */
 export const endMoment = (description: string) => v.pipe(moment(description), v.transform(asEnd))
 /** A time of any year, for records that may be old, such as boundaries. */
-export const anyMoment = (description: string) => momentFrom(-Infinity, description)
+export const anyMoment = (description: string) => momentOf(MOMENT_PATTERNS.any, -Infinity, description)
 /** A time of any year at which something ends; a month means its last day. */
 export const anyEndMoment = (description: string) => v.pipe(anyMoment(description), v.transform(asEnd))
 /** A time with a time of day. */
 export const exactMoment = (description: string) =>
-  v.pipe(
-    moment(description),
-    v.check((parsed) => parsed.precision === 'instant', 'bad-date'),
-  )
+  momentOf(MOMENT_PATTERNS.instantFrom2000, startOfDay(FIRST_DAY), description)
 
-const momentFrom = (earliest: number, description: string) =>
-  v.pipe(
+const momentOf = (pattern: RegExp, earliest: number, description: string) => {
+  const reasonFor = (parsed: Moment | null) => (parsed && parsed.at < earliest ? 'before-2000' : 'bad-date')
+  return v.pipe(
     v.string(),
-    v.regex(MOMENT_PATTERN, 'bad-date'),
+    v.regex(pattern, ({ input }) => reasonFor(parseMoment(input))),
     v.description(description),
     v.rawTransform<string, Moment>(({ dataset, addIssue, NEVER }) => {
       const parsed = parseMoment(dataset.value)
       if (parsed && parsed.at >= earliest) return parsed
-      addIssue({ message: parsed ? 'before-2000' : 'bad-date' })
+      addIssue({ message: reasonFor(parsed) })
       return NEVER
     }),
   )
+}
 
 /**
  * Path of the field at fault, such as `phases[1].kind` (list items counted from 1); undefined where the whole row is at

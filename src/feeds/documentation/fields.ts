@@ -1,8 +1,8 @@
 /** Fields of a feed kind for its documentation, from its published JSON Schema. */
 import type { FeedKind } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
-import { jsonSchemaOf } from '../json-schemas.ts'
-import { MOMENT_PATTERN } from '../moments.ts'
+import { isNotGiven, jsonSchemaOf, NOT_BLANK } from '../json-schemas.ts'
+import { MOMENT_PATTERNS } from '../moments.ts'
 import { type JsonObject, isList, isObject } from '../rows/json-object.ts'
 
 /** A field of a feed kind as it is documented. */
@@ -46,11 +46,13 @@ const meaningOf = (field: unknown): string => {
   return typeof description === 'string' ? description : ''
 }
 
-/** Removes null from the alternatives: every optional field may be null. */
+/** Removes null and blank from the alternatives: every optional field may be either. */
 function withoutNull(field: JsonObject): JsonObject {
-  const shapes = listIn(field, 'anyOf').filter(isObject)
-  const [only, ...more] = shapes.filter(({ type }) => type !== 'null')
-  return only && more.length === 0 ? only : { ...field, anyOf: shapes.filter(({ type }) => type !== 'null') }
+  const shapes = listIn(field, 'anyOf')
+    .filter(isObject)
+    .filter((shape) => !isNotGiven(shape))
+  const [only, ...more] = shapes
+  return only && more.length === 0 ? only : { ...field, anyOf: shapes }
 }
 
 function typeText(field: JsonObject): string {
@@ -78,8 +80,10 @@ const listText = (items: JsonObject): string =>
   items['type'] === 'object' ? 'list of objects with members of their own' : `list of: ${typeText(items)}`
 
 function textTypeText({ pattern, maxLength }: JsonObject): string {
-  if (pattern === MOMENT_PATTERN.source) return 'time: an instant, a day or a month'
-  if (pattern !== undefined) return 'hours of the day'
+  if (pattern === MOMENT_PATTERNS.instantFrom2000.source) return 'time: an instant'
+  if (pattern === MOMENT_PATTERNS.any.source || pattern === MOMENT_PATTERNS.from2000.source)
+    return 'time: an instant, a day or a month'
+  if (pattern !== undefined && pattern !== NOT_BLANK) return 'hours of the day'
   return typeof maxLength === 'number' ? `text of at most ${maxLength} characters` : 'text'
 }
 

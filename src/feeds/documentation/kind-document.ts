@@ -6,6 +6,7 @@ import type { FeedKind } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { noticeText, reasonText } from '../kind-words.ts'
 import { FEED_DEFINITIONS, KIND_FILES } from '../feed-kinds.ts'
+import { beyondSchemaOf } from './beyond-schema.ts'
 import { fieldsOf, type DocumentedField } from './fields.ts'
 import type { Documentation } from '../definition/documentation.ts'
 import type { FeedDefinition } from '../definition/feed-definition.ts'
@@ -28,6 +29,8 @@ export interface KindDocument {
   /** Reasons for which a row is set aside, and notices on rows that are shown. */
   readonly setAside: readonly CodeText[]
   readonly notices: readonly CodeText[]
+  /** What the JSON Schema cannot express, by code of a reason or notice. */
+  readonly beyondSchema: readonly CodeText[]
   /** A feed of one row, as JSON. */
   readonly example: string
 }
@@ -54,6 +57,9 @@ export function documentOf(kind: FeedKind, place: Place): KindDocument {
     fields: fieldsOf(kind, place),
     setAside: reasons.map((code) => ({ code, text: reasonText(code, place) })),
     notices: notices.map((code) => ({ code, text: `Rows ${noticeText(code, place)}.` })),
+    beyondSchema: Object.entries(
+      beyondSchemaOf(FEED_DEFINITIONS[kind], KIND_FILES[kind].DOCUMENTATION, [...reasons, ...notices]),
+    ).map(([code, text]) => ({ code, text })),
     example: exampleFeed(kind, place),
   }
 }
@@ -109,7 +115,8 @@ function ofPlaces({ geometry, mayLackGeometry }: FeedDefinition): Documentation 
 
 /** The documentation as text for a terminal. */
 export function documentText(kindDocument: KindDocument): string {
-  const { kind, title, description, geometry, fields, setAside, notices, example } = kindDocument
+  const { kind, title, description, geometry, fields, setAside, notices, beyondSchema, example } =
+    kindDocument
   const rows = fields.map(({ name, isNeeded, type, meaning }) => [
     name,
     isNeeded ? 'needed' : '',
@@ -130,6 +137,9 @@ export function documentText(kindDocument: KindDocument): string {
     '',
     'Shown, and said:',
     ...columns(notices.map(cellsOf)),
+    '',
+    'Found by check, and by no JSON Schema:',
+    ...columns(beyondSchema.map(cellsOf)),
     '',
     'An example, as a whole feed:',
     example,

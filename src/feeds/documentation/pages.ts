@@ -70,7 +70,8 @@ function kindPage({ kind, title, description, geometry, ...kindDocument }: KindD
     <main>
       <h1>${escaped(title)}</h1>
       <p>${escaped(description)} In the manifest the kind is called <code>${kind}</code>;
-      <a href="${kind}.json">its JSON Schema</a> says the same for machines.</p>
+      <a href="${kind}.json">its JSON Schema</a> says the same for machines, but for
+      what stands last on this page.</p>
       <p><strong>Geometry:</strong> ${escaped(geometry)}</p>
       <h2>Properties</h2>
 ${table('Properties of a row', ['Name', 'Needed', 'Type', 'Meaning'], fields)}
@@ -82,6 +83,9 @@ ${table('Properties of a row', ['Name', 'Needed', 'Type', 'Meaning'], fields)}
 ${table('Reasons', ['Reason', 'What it means'], kindDocument.setAside.map(codedRow))}
       <h2>What is said of rows that are shown</h2>
 ${table('Notices', ['Notice', 'What it means'], kindDocument.notices.map(codedRow))}
+      <h2>What the JSON Schema cannot say</h2>
+      <p>A row that fits the schema is shown, but for these rules, which <code>holdfast check</code> alone looks at.</p>
+${table('Rules beyond the schema', ['Reason or notice', 'Why a schema cannot say it'], kindDocument.beyondSchema.map(codedRow))}
     </main>`,
   )
 }

@@ -6,7 +6,14 @@ import { type Failed, type FeedKind, failed } from '../../domain/feed.ts'
 import { type NoticeTally, note } from '../rows/notices.ts'
 import { formatOf } from './formats.ts'
 import { feedLines } from './feed-lines.ts'
-import type { Choices, Converted, ConversionContext, Recognised, Recognition } from './recognised.ts'
+import {
+  FORMAT_LABELS,
+  type Choices,
+  type Converted,
+  type ConversionContext,
+  type Recognised,
+  type Recognition,
+} from './recognised.ts'
 import type { Centres } from '../tables/table-drafts.ts'
 import { isOfPings, TRACK } from './readers.ts'
 import { tablePlan } from '../tables/table-plan.ts'
@@ -42,10 +49,10 @@ const withFileNotices = (report: Converted['report'], { notices }: Recognised): 
 })
 
 function failureIn({ format }: Recognised, choices: Choices, { hotspots }: ConversionContext): Failed | null {
-  const { kinds, label, reader } = formatOf(format)
+  const { kinds, reader } = formatOf(format)
   if (kinds && !kinds.includes(choices.kind)) {
     return failed(
-      `${label} becomes ${kinds.join(' or ')}, not ${choices.kind}.`,
+      `${FORMAT_LABELS[format]} can become ${kinds.join(' or ')}, not ${choices.kind}.`,
       `Choose ${kinds.join(' or ')}.`,
     )
   }

@@ -2,7 +2,13 @@
  * Collects the lines of a new feed: validates drafts by the kind's own reader, merges duplicates, and accounts for
  * every source row.
  */
-import { UNLISTED_ENTRY, type FeedReport, type SetAside, type FeedKind } from '../../domain/feed.ts'
+import {
+  UNLISTED_ENTRY,
+  type FeedReport,
+  type Handling,
+  type SetAside,
+  type FeedKind,
+} from '../../domain/feed.ts'
 import { FEED_DEFINITIONS } from '../feed-kinds.ts'
 import { parseMoment } from '../moments.ts'
 import { openLedger, type Ledger, type RowName } from '../rows/ledger.ts'
@@ -12,6 +18,7 @@ import { isRefusal, refusal, refusedFor, type Refusal } from '../rows/row-outcom
 import type { Choices, ConversionContext } from './recognised.ts'
 import { cellText } from '../tables/table-rows.ts'
 import { feedContext } from '../read-feed.ts'
+import { MARK_NAME } from '../loaded/stated-mark.ts'
 
 /** A converted feature that the kind's rules have not validated yet. */
 interface DraftFeature {
@@ -177,9 +184,11 @@ function reportedIn(line: string): number {
   return (typeof reported === 'string' ? parseMoment(reported)?.at : null) ?? -1
 }
 
-/** The text of a GeoJSON file with these lines. */
-export const feedText = (lines: readonly string[]): string =>
-  `{"type":"FeatureCollection","features":[\n${lines.join(',\n')}\n]}\n`
+/** The text of a GeoJSON file with these lines, and with the handling mark where there is one. */
+export const feedText = (lines: readonly string[], handling: Handling | null): string => {
+  const mark = handling === null ? '' : `"${MARK_NAME}":"${handling}",`
+  return `{"type":"FeatureCollection",${mark}"features":[\n${lines.join(',\n')}\n]}\n`
+}
 
 /** Notices that need a whole feed, or that the conversion gives itself. */
 const WHOLE_FEED_NOTICES: ReadonlySet<string> = new Set([

@@ -6,6 +6,7 @@ import { separatorOf } from '../tables/csv-rows.ts'
 import { headerOf } from '../tables/table-rows.ts'
 import { TABLE, TRACK, type RowReader } from './readers.ts'
 import { parseJson } from '../json-text.ts'
+import { MARK_NAME } from '../loaded/stated-mark.ts'
 import { isList, isObject } from '../rows/json-object.ts'
 import { FEED_DEFINITIONS, FEED_KINDS } from '../feed-kinds.ts'
 
@@ -17,6 +18,8 @@ interface FeatureFile {
   readonly features: readonly unknown[]
   /** Null where the file has none. */
   readonly crs: Crs | null
+  /** The collection's member `handling`, unchecked. */
+  readonly mark: unknown
 }
 
 /** Record separator before each feature of a GeoJSON text sequence (RFC 8142). */
@@ -38,7 +41,7 @@ function featureFile({ name, text }: TextFile): FeatureFile | Failed {
         `${name} names coordinates that are not read here.`,
         'Export it in degrees (EPSG:4326) or on the British National Grid (EPSG:27700).',
       )
-    : { name, features, crs }
+    : { name, features, crs, mark: isObject(value) ? value[MARK_NAME] : null }
 }
 
 /** Features of line-delimited GeoJSON; null unless every non-blank line is a feature. */
@@ -87,13 +90,12 @@ interface OpenedFiles {
   readonly content: Content
   /** Coordinate system stated in the files; null where there is none. */
   readonly crs: Crs | null
+  /** Handling marks stated by the files as a whole, unchecked; left out where their format has no place for one. */
+  readonly marks?: readonly unknown[]
 }
 /** A file format that can be recognised and opened. */
 export interface Format {
   readonly id: FormatId
-  readonly label: string
-  /** Endings of file names, for a file dialog. */
-  readonly endings: readonly string[]
   /** Feed kinds that it can be converted to; null: any. */
   readonly kinds: readonly FeedKind[] | null
   /** The kind that it usually contains; null: decided by the columns. */
@@ -124,7 +126,8 @@ function opensAsFeatures(files: readonly TextFile[]): OpenedFiles | Failed {
     crs = features.crs
     opened.push(features)
   }
-  return { kind: 'opened', content: { kind: 'features', files: opened }, crs }
+  const marks = opened.map(({ mark }) => mark)
+  return { kind: 'opened', content: { kind: 'features', files: opened }, crs, marks }
 }
 
 const GPX_ROOT = /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:[\w-]+:)?gpx[\s>]/
@@ -155,8 +158,6 @@ function isPingTable(file: TextFile): boolean {
 export const FORMATS: readonly Format[] = [
   {
     id: 'gpx',
-    label: 'GPX track',
-    endings: ['.gpx'],
     kinds: ['patrol-visits'],
     usual: 'patrol-visits',
     isIn: ({ text }) => GPX_ROOT.test(text),
@@ -165,8 +166,6 @@ export const FORMATS: readonly Format[] = [
   },
   {
     id: 'feed',
-    label: 'Holdfast feed',
-    endings: ['.geojson', '.json'],
     kinds: null,
     usual: null,
     isIn: (file) => isJson(file) && kindOf('', file.text) !== null,
@@ -175,8 +174,6 @@ export const FORMATS: readonly Format[] = [
   },
   {
     id: 'geojson',
-    label: 'GeoJSON',
-    endings: ['.geojson', '.json', '.geojsonl'],
     kinds: null,
     usual: null,
     isIn: isJson,
@@ -185,8 +182,6 @@ export const FORMATS: readonly Format[] = [
   },
   {
     id: 'street-csv',
-    label: 'Street crimes of data.police.uk',
-    endings: ['.csv'],
     kinds: null,
     usual: 'incidents',
     isIn: (file) => {
@@ -198,8 +193,6 @@ export const FORMATS: readonly Format[] = [
   },
   {
     id: 'ping-csv',
-    label: 'Positions of patrols, as CSV',
-    endings: ['.csv', '.txt'],
     kinds: null,
     usual: 'patrol-visits',
     isIn: isPingTable,
@@ -208,8 +201,6 @@ export const FORMATS: readonly Format[] = [
   },
   {
     id: 'csv',
-    label: 'CSV',
-    endings: ['.csv', '.tsv', '.txt'],
     kinds: null,
     usual: null,
     isIn: () => true,

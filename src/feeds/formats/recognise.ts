@@ -9,19 +9,22 @@ import { noticesOf, noticeTally, note } from '../rows/notices.ts'
 import { vicinityOf } from '../vicinity.ts'
 import { plainText } from './plain-text.ts'
 import { type Format, FORMATS, formatOf } from './formats.ts'
-import { fileStem } from '../tables/table-rows.ts'
+import { MARK_NAME, statedMark } from '../loaded/stated-mark.ts'
+import { eachRow, fileStem } from '../tables/table-rows.ts'
 import { insideCounter } from './coordinate-fixes.ts'
-import type {
-  InputFile,
-  Choices,
-  Crs,
-  ConversionContext,
-  ColumnGuess,
-  FixOffer,
-  Recognised,
-  Recognition,
-  RecognisedColumn,
-  TextFile,
+import {
+  FORMAT_LABELS,
+  type InputFile,
+  type Choices,
+  type Content,
+  type Crs,
+  type ConversionContext,
+  type ColumnGuess,
+  type FixOffer,
+  type Recognised,
+  type Recognition,
+  type RecognisedColumn,
+  type TextFile,
 } from './recognised.ts'
 import { plainName, guessesFor } from '../tables/guesses.ts'
 import { fieldsOf, type Field } from '../tables/meanings.ts'
@@ -53,9 +56,9 @@ function commonFormat(texts: readonly TextFile[]): Format | Failed {
   const [first = formatOf('csv')] = formats
   const other = formats.findIndex((format) => format !== first)
   if (other < 0) return first
-  const [name, otherLabel] = [texts[other]?.name ?? '', formats[other]?.label ?? '']
+  const [name, otherLabel] = [texts[other]?.name ?? '', FORMAT_LABELS[(formats[other] ?? first).id]]
   return failed(
-    `${texts[0]?.name ?? ''} holds ${first.label}, ${name} holds ${otherLabel}.`,
+    `${texts[0]?.name ?? ''} holds ${FORMAT_LABELS[first.id]}, ${name} holds ${otherLabel}.`,
     'Convert them one after the other.',
   )
 }
@@ -115,9 +118,18 @@ async function recognisedFiles(
     lands: insideCount.lands(),
     placed: insideCount.placed(),
     offers: insideCount.offers(),
+    mark: statedMark([...(opened.marks ?? []), ...columnOfMarks(opened.content, names)]),
     notices: noticesOn(texts, rows, context.place),
     content: opened.content,
   }
+}
+
+/** The distinct cells of the column of handling marks; none where the files have no such column. */
+function columnOfMarks(content: Content, columns: readonly string[]): readonly unknown[] {
+  const at = columns.findIndex((name) => plainName(name) === MARK_NAME)
+  const marks = new Set<unknown>()
+  if (at >= 0) eachRow(content, columns, ({ cells }) => void marks.add(cells[at]))
+  return [...marks]
 }
 
 function noticesOn(

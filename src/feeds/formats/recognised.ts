@@ -6,6 +6,7 @@ import type { Day } from '../../domain/day.ts'
 import type { FeedKind, FeedReport, Notice, SetAside } from '../../domain/feed.ts'
 import type { Surface } from '../../domain/geography.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
+import type { StatedMark } from '../loaded/stated-mark.ts'
 import type { LostPing, Ping } from './positions.ts'
 import type { Place } from '../../domain/place/place.ts'
 
@@ -29,8 +30,17 @@ export interface ConversionContext {
   readonly postcodes: () => Promise<readonly Postcode[]>
 }
 
+/** Names of the file formats by their ids. */
+export const FORMAT_LABELS = {
+  'street-csv': 'Street-level crime CSV of data.police.uk',
+  csv: 'CSV table',
+  'ping-csv': 'CSV of positions over time',
+  feed: 'Holdfast feed',
+  geojson: 'GeoJSON in other dress',
+  gpx: 'GPX tracks',
+} as const
 /** Id of a file format. */
-export type FormatId = 'street-csv' | 'csv' | 'ping-csv' | 'feed' | 'geojson' | 'gpx'
+export type FormatId = keyof typeof FORMAT_LABELS
 
 /** EPSG codes: degrees (WGS84), metres of the British National Grid, metres of web Mercator. */
 export type Crs = '4326' | '27700' | '3857'
@@ -119,6 +129,8 @@ export interface Recognition {
   readonly lands: number
   readonly placed: number
   readonly offers: readonly FixOffer[]
+  /** The handling mark that the files state themselves; null where they state none. */
+  readonly mark: StatedMark | null
   /** Notices that apply before the conversion, such as the encoding. */
   readonly notices: readonly Notice[]
 }

@@ -117,6 +117,10 @@ const placeOf = (
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000'],
   notices: ['unknown-site', 'unknown-area'],
+  beyondSchema: {
+    'place-dropped':
+      'Which types are counted by area stands in the manifest: the schema asks for a valid point where check drops any.',
+  },
 }
 
 /** The example row of the documentation. */

@@ -31,9 +31,10 @@ const shape = v.object({
   officers: v.optional(whole(0, 'How many; never who.')),
   did: v.optional(text('What was done there.')),
 })
+const ONE_NEEDED = ['hotspot', 'place'] as const
 const rules = v.pipe(
   shape,
-  v.check((visit) => visit.hotspot !== undefined || visit.place !== undefined, 'no-hotspot-or-place'),
+  v.check((visit) => ONE_NEEDED.some((name) => visit[name] !== undefined), 'no-hotspot-or-place'),
   v.forward(
     v.check((visit) => visit.end.at >= visit.start.at, 'ends-before-start'),
     ['end'],
@@ -51,6 +52,7 @@ export const DEFINITION = recordKind<'patrol-visits'>({
   geometry: GEOMETRY,
   mayLackGeometry: true,
   properties: () => shape,
+  oneNeeded: ONE_NEEDED,
   keyOf: (visit) => visit.id,
   lastDay: (visit) => londonDay(visit.end),
   listIn: ({ visits }) => visits,

@@ -27,9 +27,10 @@ const shape = v.object({
   answered: whole(0, 'How many answered.'),
   agreed: whole(0, 'How many of them agreed.'),
 })
+const ONE_NEEDED = ['site', 'area'] as const
 const rules = v.pipe(
   shape,
-  v.check((result) => result.site !== undefined || result.area !== undefined, 'no-site-or-area'),
+  v.check((result) => ONE_NEEDED.some((name) => result[name] !== undefined), 'no-site-or-area'),
   v.forward(
     v.check(({ from, to }) => isInOrder(from, to), 'ends-before-start'),
     ['to'],
@@ -51,6 +52,7 @@ export const DEFINITION = recordKind<'survey-results'>({
   geometry: [],
   mayLackGeometry: true,
   properties: () => shape,
+  oneNeeded: ONE_NEEDED,
   keyOf: (result) => result.id,
   lastDay: (result) => lastDayOfMoment(result.to),
   listIn: ({ surveys }) => surveys,
@@ -82,6 +84,7 @@ export const DEFINITION = recordKind<'survey-results'>({
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000', 'future-date', 'ends-before-start'],
   notices: ['shape-dropped', 'unknown-site', 'unknown-area'],
+  beyondSchema: { 'bad-field': 'A schema does not see that more agreed than answered.' },
 }
 
 /** The example row of the documentation. */

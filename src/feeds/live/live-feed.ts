@@ -6,7 +6,7 @@ import { readingKey, storedUntil, type Copies, type CopyInfo } from '../device/d
 import { doubtOf } from '../fetching/doubt.ts'
 import type { FetchState } from '../fetching/fetch-state.ts'
 import { Poller, type FetchedContent, type PollerContext, type PollSubject } from '../fetching/poller.ts'
-import type { LoadedFeed } from '../loaded/loaded-feed.ts'
+import { type LoadedFeed, markOf } from '../loaded/loaded-feed.ts'
 import { readLoadedFeed } from '../read-feed.ts'
 import type { AsyncHash } from '../streams/checksum.ts'
 import type { Validators } from '../streams/feed-source.ts'
@@ -275,7 +275,8 @@ export class LiveFeed {
   private storeCopy({ loaded, goodAt, version }: RowsInUse): void {
     const { copies } = this.context
     const { id } = this.entry
-    const until = this.mayStore ? storedUntil(this.entry, goodAt) : null
+    const marked = { ...this.entry, handling: markOf(this.entry, loaded) }
+    const until = this.mayStore ? storedUntil(marked, goodAt) : null
     const isStored = this.copy !== null && this.copiedRows === loaded
     if (until === null) {
       if (this.copy) void copies.remove([id])

@@ -17,7 +17,7 @@ import { listedWith, reportWithout, type RowName } from '../rows/ledger.ts'
 import { refusal } from '../rows/row-outcome.ts'
 import { standInAreas, type PlaceAndBorough } from '../stand-in-areas.ts'
 import { joinedIncidents, joinedKinds } from './joined-feeds.ts'
-import { isGuardedFor, type FailedFeed, type LoadedFeed } from './loaded-feed.ts'
+import { isGuardedFor, markOf, type FailedFeed, type LoadedFeed } from './loaded-feed.ts'
 
 /**
  * The Dataset of a manifest. Feeds count in the manifest's order, whatever the order of `feeds`: a row whose id an
@@ -40,7 +40,7 @@ export function datasetOf(
     ...small,
     place: where.place,
     areas,
-    manifest,
+    manifest: withStatedMarks(manifest, loaded),
     categories,
     incidents,
     reports: withReferenceNotices(rows, { areas, place: where.place }),
@@ -48,6 +48,18 @@ export function datasetOf(
     rowReach: rowReaches(loaded),
     checksums: Object.fromEntries(loaded.map(({ feed, checksum }) => [feed.id, checksum])),
   }
+}
+
+/** The manifest, with each feed under the mark that its content states, where that is the higher one. */
+function withStatedMarks(manifest: Manifest, loaded: readonly LoadedFeed[]): Manifest {
+  const feeds = manifest.feeds.map((feed) => {
+    const handling = markOf(
+      feed,
+      loaded.find((each) => each.feed.id === feed.id),
+    )
+    return handling === feed.handling ? feed : { ...feed, handling }
+  })
+  return feeds.every((feed, at) => feed === manifest.feeds[at]) ? manifest : { ...manifest, feeds }
 }
 
 /** The reports of that Dataset with the rows set aside listed one by one, up to the ledger's limit. */

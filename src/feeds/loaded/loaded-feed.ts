@@ -1,7 +1,14 @@
 /** One feed as it was read, independent of all others: it can be stored, read again alone, and joined with others. */
 import type { Category } from '../../domain/category.ts'
 import type { SmallKinds } from '../../domain/dataset.ts'
-import type { Failed, FeedEntry, FeedReport, SetAside } from '../../domain/feed.ts'
+import {
+  type Failed,
+  type FeedEntry,
+  type FeedReport,
+  type Handling,
+  highestHandling,
+  type SetAside,
+} from '../../domain/feed.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
 
 /** Plain, immutable data that can be cloned and stored as it is. */
@@ -22,7 +29,13 @@ export interface LoadedFeed {
   readonly checksum: string
   /** Length in bytes. */
   readonly bytes: number
+  /** The handling mark that the content states; left out where it states none. */
+  readonly statedMark?: Handling
 }
+
+/** The higher of the entry's mark and the one that the feed's content states. */
+export const markOf = (entry: FeedEntry, loaded: LoadedFeed | undefined): Handling =>
+  highestHandling([entry.handling, ...(loaded?.statedMark ? [loaded.statedMark] : [])])
 
 /** A feed that could not be read, with reason and remedy. */
 export interface FailedFeed extends Failed {

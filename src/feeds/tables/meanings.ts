@@ -2,7 +2,7 @@
 import type * as v from 'valibot'
 import type { FeedKind } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
-import { MOMENT_PATTERN } from '../moments.ts'
+import { MOMENT_PATTERNS } from '../moments.ts'
 import { FEED_DEFINITIONS } from '../feed-kinds.ts'
 import { type Meaning, type ColumnPart, COLUMN_PARTS } from '../formats/recognised.ts'
 
@@ -103,8 +103,10 @@ function partsOf(schema: unknown): readonly LooseSchema[] {
     : [...(base === schema ? [schema] : partsOf(base)), ...more.filter(isLooseSchema)]
 }
 
+const MOMENTS: ReadonlySet<unknown> = new Set(Object.values(MOMENT_PATTERNS))
+
 function sortOf(parts: readonly LooseSchema[]): FieldSort {
-  if (parts.some((part) => part['requirement'] === MOMENT_PATTERN)) return 'moment'
+  if (parts.some((part) => MOMENTS.has(part['requirement']))) return 'moment'
   switch (parts[0]?.['type']) {
     case 'number':
       return 'number'

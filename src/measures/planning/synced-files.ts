@@ -3,13 +3,14 @@
  * files may be read by others.
  */
 import type { Instant } from '../../domain/day.ts'
+import { HANDLING_LABELS } from '../../domain/feed.ts'
 import { INVENTED } from '../board-file.ts'
 import { calendarText, type CalendarEvent } from '../calendar-file.ts'
 import { type PlanMarks, visitId } from './plan-file.ts'
 import type { CrewPlan, ShiftPlan } from './shift-plan.ts'
 
 const markWords = ({ handling, demonstration }: PlanMarks) =>
-  [`Handling: ${handling.toUpperCase()}.`, demonstration ? `${INVENTED}.` : '', 'Destroy after the shift.']
+  [`Handling: ${HANDLING_LABELS[handling]}.`, demonstration ? `${INVENTED}.` : '', 'Destroy after the shift.']
     .filter((part) => part !== '')
     .join(' ')
 

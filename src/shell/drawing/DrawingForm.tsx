@@ -40,10 +40,7 @@ export function DrawingForm({ drawing, catalogue, typed, onType, onMade, onMap }
     setOutcome({ ...NO_OUTCOME, isWorking: true })
     const result = await makeFeedFile(store, { typed, feed })
     if (result.kind === 'made') return onMade(result)
-    setOutcome({
-      ...NO_OUTCOME,
-      ...(result.kind === 'failed' ? { failure: result } : { faults: result.faults }),
-    })
+    setOutcome({ ...NO_OUTCOME, ...refusedWith(result) })
   }
   const change = (name: string, value: string) => {
     onType(name, value)
@@ -67,13 +64,8 @@ export function DrawingForm({ drawing, catalogue, typed, onType, onMade, onMap }
           {kind === 'site' && i === 0 && <ComparisonField drawing={drawing} catalogue={catalogue} />}
         </FormGroup>
       ))}
-      {faultAt('whole') !== null && <Message kind="error" title={faultAt('whole') ?? ''} />}
-      {outcome.failure && (
-        <Message kind="error" title={outcome.failure.what}>
-          {outcome.failure.toDo}
-        </Message>
-      )}
       <div className={styles['foot']}>
+        {outcome.refusal && <RefusalMessage refusal={outcome.refusal} />}
         <Button kind="main" type="submit" disabled={outcome.isWorking}>
           {outcome.isWorking ? 'Being checked' : 'Make the feed file'}
         </Button>
@@ -83,19 +75,44 @@ export function DrawingForm({ drawing, catalogue, typed, onType, onMade, onMap }
   )
 }
 
+/** Why no file was made, in words beside the button. */
+type Refusal = Pick<Failed, 'what' | 'toDo'>
+
 interface SubmitOutcome {
   readonly faults: readonly FormFault[]
-  readonly failure: Failed | null
+  readonly refusal: Refusal | null
   readonly isWorking: boolean
 }
-const NO_OUTCOME: SubmitOutcome = { faults: [], failure: null, isWorking: false }
+const NO_OUTCOME: SubmitOutcome = { faults: [], refusal: null, isWorking: false }
+const UNKNOWN = 'What is wrong is not known. Look through the form, and make the file again.'
 
-/** Ref of the form; after each check the first invalid control is focused. */
-function useFirstFaultFocus({ faults }: SubmitOutcome) {
+function refusedWith(
+  result: Exclude<Awaited<ReturnType<typeof makeFeedFile>>, MadeFeedFile>,
+): Pick<SubmitOutcome, 'faults' | 'refusal'> {
+  if (result.kind === 'failed') return { faults: [], refusal: result }
+  const { faults } = result
+  const toDo = faults.length > 0 ? `To mend: ${faults.map(({ text }) => text).join(' ')}` : UNKNOWN
+  return { faults, refusal: { what: 'The feed file was not made.', toDo } }
+}
+
+/** An alert, which can be focused where no control is at fault. */
+const RefusalMessage = ({ refusal: { what, toDo } }: { readonly refusal: Refusal }) => (
+  <div tabIndex={-1} data-refusal="true">
+    <Message kind="error" title={what}>
+      {toDo}
+    </Message>
+  </div>
+)
+
+/** Ref of the form; after each refusal the first control at fault is focused, or else the reason. */
+function useFirstFaultFocus({ refusal }: SubmitOutcome) {
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
-    if (faults.length > 0) form.current?.querySelector<HTMLElement>('[data-fault="true"]')?.focus()
-  }, [faults])
+    if (!refusal) return
+    const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector)
+    const target = find('[data-fault="true"]:not(:disabled)') ?? find('[data-refusal="true"]')
+    target?.focus()
+  }, [refusal])
   return form
 }
 

@@ -83,12 +83,17 @@ function ShapeButtons({ faultId, containerRef }: ShapeButtonsProps) {
         icon="plus"
         disabled={isClosed}
         onClick={place}
-        data-fault={faultId !== null}
+        data-fault={faultId !== null && !isClosed}
         aria-describedby={faultId ?? undefined}
       >
         Place a corner
       </Button>
-      <Button disabled={corners.length === 0} onClick={perform({ kind: 'take-back' })}>
+      <Button
+        disabled={corners.length === 0}
+        onClick={perform({ kind: 'take-back' })}
+        data-fault={faultId !== null && isClosed}
+        aria-describedby={isClosed ? (faultId ?? undefined) : undefined}
+      >
         {isClosed ? 'Open again' : 'Take back'}
       </Button>
       <Button disabled={isClosed || corners.length < 3} onClick={perform({ kind: 'close' })}>

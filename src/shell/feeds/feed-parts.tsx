@@ -1,6 +1,6 @@
 /** Parts of the display of one feed, shared by the table and the cards: name, state, row counts, age, device copy. */
 import { useContext, useEffect, useState } from 'react'
-import type { FeedState } from '../../domain/feed.ts'
+import { HANDLING_LABELS, type FeedState } from '../../domain/feed.ts'
 import { ageWords } from '../../measures/feeds/age.ts'
 import { isFailing, type FeedSummary } from '../../measures/feeds/feed-status.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
@@ -10,13 +10,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { feedName } from './feed-words.ts'
-import {
-  countdownWords,
-  deviceCopyWords,
-  HANDLING_LABELS,
-  feedStatusSentences,
-  feedStatusWords,
-} from './status-words.ts'
+import { countdownWords, deviceCopyWords, feedStatusSentences, feedStatusWords } from './status-words.ts'
 import styles from './feed-parts.module.css'
 
 interface FeedPartProps {

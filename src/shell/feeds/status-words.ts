@@ -1,6 +1,6 @@
 /** Phrases and sentences on the state of feeds, for the badge and the list of feeds. */
 import { instant, londonDay, londonMinute } from '../../domain/day.ts'
-import type { FeedReport, Handling, StorageState } from '../../domain/feed.ts'
+import type { FeedReport, StorageState } from '../../domain/feed.ts'
 import { ageWords } from '../../measures/feeds/age.ts'
 import {
   isFailing,
@@ -11,13 +11,6 @@ import {
 } from '../../measures/feeds/feed-status.ts'
 import { formatCount, plural } from '../../ui/numbers.ts'
 import { feedName, quietFeedSentences } from './feed-words.ts'
-
-/** Handling markings as the list of feeds prints them. */
-export const HANDLING_LABELS: Readonly<Record<Handling, string>> = {
-  public: 'PUBLIC',
-  official: 'OFFICIAL',
-  'official-sensitive': 'OFFICIAL-SENSITIVE',
-}
 
 const freshCount = (feeds: readonly FeedSummary[]) => feeds.filter(({ status }) => status === 'fresh').length
 

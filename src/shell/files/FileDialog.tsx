@@ -22,8 +22,10 @@ export function FileDialog({ files, onDone }: FileDialogProps) {
     if (dialog.current?.open === false) dialog.current.showModal()
   }, [])
   const { state, onChoices, onKind } = useFileSession(files)
-  // A file does not state its handling marking: the strictest is the default.
-  const [handling, setHandling] = useState<Handling>('official-sensitive')
+  const [chosen, setHandling] = useState<Handling | null>(null)
+  const mark = state.kind === 'recognised' ? state.inspection.recognition.mark : null
+  // Where the file states no mark, the strictest is the default.
+  const handling = chosen ?? mark?.handling ?? 'official-sensitive'
   const close = () => dialog.current?.close()
   return (
     <dialog ref={dialog} aria-labelledby="file-title" className={styles['dialog']} onClose={onDone}>
@@ -76,7 +78,7 @@ function DialogButtons({ state, handling, onClose }: DialogButtonsProps) {
     if (failed === null) onClose()
   }
   const save = async (choices: Choices) => {
-    const saved = await savedFeed(store, choices)
+    const saved = await savedFeed(store, choices, handling)
     if (saved.kind === 'failed') return saved
     saveFile(saved.name, saved.file)
     return null

@@ -1,5 +1,6 @@
 /** Form on recognised files: feed kind, handling, date order, places and columns, and the outcome for the rows. */
 import {
+  HANDLING_LABELS,
   HANDLING_MARKS,
   rowsSetAside,
   type FeedKind,
@@ -11,10 +12,10 @@ import type { Choices, FixOffer, Recognition } from '../../state/feeds/files.ts'
 
 import { Message } from '../../ui/Message.tsx'
 import { ReasonList } from '../feeds/ReasonList.tsx'
-import { HANDLING_LABELS, rowSumWords } from '../feeds/status-words.ts'
+import { rowSumWords } from '../feeds/status-words.ts'
 import { ColumnList } from './ColumnList.tsx'
 import { LabelledSelect } from './LabelledSelect.tsx'
-import { feedKindWords, recognisedSentence, placedRowsWords } from './file-words.ts'
+import { feedKindWords, markSentence, recognisedSentence, placedRowsWords } from './file-words.ts'
 import type { RecognisedFiles } from './use-file-session.ts'
 import styles from './FileDialog.module.css'
 
@@ -42,7 +43,7 @@ export function FileForm({ files, onChoices, onKind, handling, onHandling }: Fil
         />
         <LabelledSelect
           label="Handling"
-          options={HANDLING_MARKS}
+          options={marksFrom(recognition.mark)}
           chosen={handling}
           labelOf={(marking) => HANDLING_LABELS[marking]}
           onChoose={onHandling}
@@ -57,6 +58,7 @@ export function FileForm({ files, onChoices, onKind, handling, onHandling }: Fil
           />
         )}
       </div>
+      {recognition.mark && <p>{markSentence(recognition.mark)}</p>}
       <PlaceChoice recognition={recognition} choices={choices} onChoices={onChoices} />
       <Outcome outcome={outcome} />
       {recognition.columns.length > 0 && (
@@ -71,6 +73,10 @@ export function FileForm({ files, onChoices, onKind, handling, onHandling }: Fil
     </div>
   )
 }
+
+/** The marks that the file may be opened under: never a lower one than its own. */
+const marksFrom = (mark: Recognition['mark']) =>
+  HANDLING_MARKS.slice(mark ? HANDLING_MARKS.indexOf(mark.handling) : 0)
 
 const DAY_ORDERS = ['as-recognised', 'day-first', 'month-first'] as const
 const DAY_ORDER_LABELS: Readonly<Record<Choices['dayOrder'], string>> = {

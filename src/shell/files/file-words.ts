@@ -1,16 +1,7 @@
 /** Phrases on files opened from this device. */
-import type { FeedKind } from '../../domain/feed.ts'
-import type { ColumnGuess, Recognition } from '../../state/feeds/files.ts'
+import { HANDLING_LABELS, type FeedKind } from '../../domain/feed.ts'
+import { FORMAT_LABELS, type ColumnGuess, type Recognition } from '../../state/feeds/files.ts'
 import { formatCount, plural } from '../../ui/numbers.ts'
-
-const FORMAT_LABELS: Readonly<Record<Recognition['format'], string>> = {
-  'street-csv': 'Street-level crime CSV of data.police.uk',
-  csv: 'CSV table',
-  'ping-csv': 'CSV of positions over time',
-  feed: 'Holdfast feed',
-  geojson: 'GeoJSON in other dress',
-  gpx: 'GPX tracks',
-}
 
 /** `patrol visits` for `patrol-visits`. */
 export const feedKindWords = (kind: FeedKind) => kind.replaceAll('-', ' ')
@@ -22,6 +13,12 @@ export const filesWords = (names: readonly string[]) =>
 /** `Street-level crime CSV of data.police.uk, 1,240 rows: incidents.` */
 export const recognisedSentence = ({ format, rows }: Recognition, kind: FeedKind) =>
   `${FORMAT_LABELS[format]}, ${plural(rows, 'row')}: ${feedKindWords(kind)}.`
+
+/** What the file says of its own handling. */
+export const markSentence = ({ handling, isKnown }: NonNullable<Recognition['mark']>) =>
+  isKnown
+    ? `The file states the mark ${HANDLING_LABELS[handling]}: it is opened under no lower one.`
+    : `The file states a mark that is not known here: it is opened as ${HANDLING_LABELS[handling]}.`
 
 /** `1,238 of 1,240 rows would lie in the borough`. */
 export const placedRowsWords = (inside: number, total: number, verb = 'lie') =>

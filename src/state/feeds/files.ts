@@ -6,6 +6,7 @@ import { absoluteUrl } from '../own-files.ts'
 import type { Store } from '../store.ts'
 import type { Connection } from '../../worker/connect.ts'
 
+export { FORMAT_LABELS } from '../../feeds/formats/recognised.ts'
 export type {
   Choices,
   ColumnGuess,
@@ -54,8 +55,8 @@ export const inspectFilesAs = (store: Store, kind: FeedKind) =>
   withClient(store, (client) => client.inspectFilesAs(kind))
 export const previewOf = (store: Store, choices: Choices) =>
   withClient(store, (client) => client.previewFiles(choices))
-export const savedFeed = (store: Store, choices: Choices) =>
-  withClient(store, (client) => client.saveFiles(choices))
+export const savedFeed = (store: Store, choices: Choices, handling: Handling) =>
+  withClient(store, (client) => client.saveFiles({ choices, handling }))
 export const openHere = (store: Store, choices: Choices, handling: Handling) =>
   withClient(store, (client) => client.joinFiles({ choices, handling }))
 

@@ -1,6 +1,7 @@
 /** Full-screen view of a crew's shift for one-handed use on a phone: the next place or the current visit, the walk on a map, the rest on request. */
 import { useContext, useEffect, useRef, useState } from 'react'
 import { civilDate, londonDay, londonMinute, weekdayOf } from '../../domain/day.ts'
+import { HANDLING_LABELS } from '../../domain/feed.ts'
 import type { CrewShift } from '../../domain/places/crew-shift.ts'
 import { INVENTED } from '../../measures/board-file.ts'
 import { connectionWords } from '../../measures/feeds/age.ts'
@@ -103,7 +104,9 @@ function HandlingAndSignal({ shift }: { readonly shift: CrewShift }) {
   return (
     <p className={styles['marks']}>
       <span>
-        {shift.demonstration ? `${shift.handling.toUpperCase()} · ${INVENTED}` : shift.handling.toUpperCase()}
+        {shift.demonstration
+          ? `${HANDLING_LABELS[shift.handling]} · ${INVENTED}`
+          : HANDLING_LABELS[shift.handling]}
       </span>
       <span>{signal ?? 'Works offline'}</span>
     </p>

@@ -1,19 +1,13 @@
 /** Text of an exported map image: handling mark, title, sentence of what is shown, as-of date and sources. */
 import { statusFacts } from '../../clock/status-facts.ts'
 import { statusSentence } from '../../clock/StatusLine.tsx'
-import type { Handling } from '../../domain/feed.ts'
+import { HANDLING_LABELS } from '../../domain/feed.ts'
 import { INVENTED } from '../../measures/board-file.ts'
 import type { ExportImageText } from '../../map/export/image-layout.ts'
 import { oldDataInAll } from '../../measures/feeds/age.ts'
 import { feedStatusInput, type State } from '../../state/store.ts'
 import { formatDay } from '../../ui/numbers.ts'
 import { mapSources } from '../use-custom-base.ts'
-
-const MARKS: Readonly<Record<Handling, string>> = {
-  public: 'PUBLIC',
-  official: 'OFFICIAL',
-  'official-sensitive': 'OFFICIAL-SENSITIVE',
-}
 
 /** Texts of the picture and of the printed page; null until something is counted. */
 export function exportImageText(state: State): ExportImageText | null {
@@ -24,7 +18,7 @@ export function exportImageText(state: State): ExportImageText | null {
   const sentence = statusSentence(statusFacts(shown, catalogue))
   const old = oldDataInAll(feedStatusInput(state))
   return {
-    marks: [MARKS[handling], ...(manifest.demonstration ? [INVENTED] : [])],
+    marks: [HANDLING_LABELS[handling], ...(manifest.demonstration ? [INVENTED] : [])],
     title: manifest.title,
     sentence: old === null ? sentence : `${sentence} ${old}`,
     asOf: `As of ${formatDay(manifest.asOf)}.`,

@@ -2,6 +2,7 @@
 import { useContext, useEffect } from 'react'
 import type { Road } from '../../domain/borough/borough.ts'
 import { civilDate, londonDay, londonMinute } from '../../domain/day.ts'
+import { HANDLING_LABELS } from '../../domain/feed.ts'
 import { INVENTED } from '../../measures/board-file.ts'
 import {
   peopleOf,
@@ -18,6 +19,15 @@ import styles from './briefing.module.css'
 
 export function Briefing({ plan }: { readonly plan: ShiftPlan }) {
   const store = useContext(StoreContext)
+  const title = `Shift of ${planTimeWords(plan.result.request)} - Holdfast`
+  useEffect(() => {
+    // A PDF takes its name from the title.
+    const before = document.title
+    document.title = title
+    return () => {
+      document.title = before
+    }
+  }, [title])
   useEffect(() => {
     const onAfterPrint = () => setPlanning(store, { isPrinting: false })
     globalThis.addEventListener('afterprint', onAfterPrint)
@@ -37,6 +47,10 @@ export function Briefing({ plan }: { readonly plan: ShiftPlan }) {
   )
 }
 
+/** `30 August 2024, 17:00 to 21:00`. */
+const planTimeWords = ({ day, startMinute, minutes }: ShiftPlan['result']['request']) =>
+  `${dayWords(day)}, ${clockWords(startMinute)} to ${clockWords(startMinute + minutes)}`
+
 interface CrewPageProps {
   readonly plan: ShiftPlan
   readonly crew: CrewPlan
@@ -48,13 +62,12 @@ function CrewPage({ plan, crew, index }: CrewPageProps) {
   const isInvented = useHoldfast(({ catalogue }) => catalogue?.manifest.demonstration ?? false)
   const { request } = plan.result
   const people = peopleOf(request)[index] ?? 0
-  const end = request.startMinute + request.minutes
   return (
     <article className={styles['page']}>
       <p className={styles['marks']}>
-        {[handling.toUpperCase(), ...(isInvented ? [INVENTED] : []), 'DESTROY AFTER SHIFT'].join(' · ')}
+        {[HANDLING_LABELS[handling], ...(isInvented ? [INVENTED] : []), 'DESTROY AFTER SHIFT'].join(' · ')}
       </p>
-      <h1>{`Crew ${crew.crew}: ${dayWords(request.day)}, ${clockWords(request.startMinute)} to ${clockWords(end)}`}</h1>
+      <h1>{`Crew ${crew.crew}: ${planTimeWords(request)}`}</h1>
       <p>
         {`${people} ${people === 1 ? 'person' : 'people'}, ${MODE_WORDS[request.mode]}. ${crew.visits.length} visits of ${request.visitMinutes} minutes. Be seen, speak to people, and stay the whole time: a visit of 10 to 16 minutes leaves the longest quiet.`}
       </p>
@@ -81,7 +94,7 @@ function CrewPage({ plan, crew, index }: CrewPageProps) {
       </table>
       <p className={styles['choice']}>{plan.result.choice}</p>
       <p className={styles['marks']}>
-        {`Seed ${request.seed}. ${breakWords(crew)}What is usual: ${baselineText(plan)}. ${[handling.toUpperCase(), 'DESTROY AFTER SHIFT'].join(' · ')}`}
+        {`Seed ${request.seed}. ${breakWords(crew)}What is usual: ${baselineText(plan)}. ${[HANDLING_LABELS[handling], 'DESTROY AFTER SHIFT'].join(' · ')}`}
       </p>
     </article>
   )

@@ -42,7 +42,7 @@ export interface FileSession {
   /** Inspects the same files as a feed of another kind. */
   readonly inspectFilesAs: (kind: FeedKind) => Promise<FileInspection | Failed>
   readonly previewFiles: (choices: Choices) => Promise<Preview | Failed>
-  readonly saveFiles: (choices: Choices) => Promise<SavedFeed | Failed>
+  readonly saveFiles: (request: JoinRequest) => Promise<SavedFeed | Failed>
   /** Adds the converted feed to those in use; null on success. */
   readonly joinFiles: (request: JoinRequest) => Promise<Failed | null>
 }

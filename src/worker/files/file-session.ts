@@ -3,6 +3,7 @@ import type { Postcode } from '../../domain/borough/borough.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import {
   failed,
+  highestHandling,
   type Failed,
   type FeedEntry,
   type FeedKind,
@@ -81,20 +82,29 @@ export function makeFileSession(context: FileSessionContext): FileSession {
       const outcome = await converted(choices)
       return outcome.kind === 'failed' ? outcome : { kind: 'preview', report: outcome.report }
     },
-    saveFiles: async (choices) => {
+    saveFiles: async ({ choices, handling }) => {
       const outcome = await convertedWithRows(choices)
       if (outcome.kind === 'failed') return outcome
-      const file = new Blob([feedText(outcome.lines)], { type: 'application/geo+json' })
+      const text = feedText(outcome.lines, withStatedMark(handling, open?.recognised))
+      const file = new Blob([text], { type: 'application/geo+json' })
       return { kind: 'saved', name: fileNameFor(choices), file }
     },
     joinFiles: async (request) => {
       const outcome = await convertedWithRows(request.choices)
       return outcome.kind === 'failed'
         ? outcome
-        : joined(context, request, { converted: outcome, files: open?.recognised.files ?? [] })
+        : joined(
+            context,
+            { ...request, handling: withStatedMark(request.handling, open?.recognised) },
+            { converted: outcome, files: open?.recognised.files ?? [] },
+          )
     },
   }
 }
+
+/** Never lower than the mark that the files state themselves. */
+const withStatedMark = (chosen: Handling, recognised: Recognised | undefined): Handling =>
+  highestHandling([chosen, ...(recognised?.mark ? [recognised.mark.handling] : [])])
 
 const filesWithBytes = (files: readonly File[]) =>
   Promise.all(
@@ -142,7 +152,7 @@ async function joined(
 ): Promise<Failed | null> {
   const data = context.known()
   if (!data) return NOT_OPEN
-  const bytes = new TextEncoder().encode(feedText(converted.lines))
+  const bytes = new TextEncoder().encode(feedText(converted.lines, null))
   const hash = runningSha256()
   hash.update(bytes)
   const names = files.map(({ name }) => name)

@@ -64,7 +64,7 @@ export async function converted(
   if (result.kind === 'failed') throw new Error(result.what)
   const { lines, report } = result
   if (report.rowsIn !== report.shown + rowsSetAside(report)) throw new Error('a row is lost')
-  const secondReport = checkReport(feedText(lines), choices.kind)
+  const secondReport = checkReport(feedText(lines, null), choices.kind)
   if (secondReport.shown !== lines.length)
     throw new Error(`not clean: ${JSON.stringify(secondReport.setAside)}`)
   return { features: lines.map((line) => JSON.parse(line) as ConversionResult), lines, report, secondReport }

@@ -203,7 +203,7 @@ describe('GPX', () => {
   })
   test('can become visits only', async () => {
     expect(await whyNot([gpx(point('wpt', IN_H1, '20:00'))], { kind: 'incidents', context })).toBe(
-      'GPX track becomes patrol-visits, not incidents.',
+      'GPX tracks can become patrol-visits, not incidents.',
     )
   })
   const REFUSED = 'a.gpx holds a document type or an entity of its own, which no GPX needs: it is refused.'

@@ -186,6 +186,17 @@ describe('a copy on the device', () => {
     expect([...device.rows.keys()]).toEqual([])
     expect(page.counts()).toEqual([3, 3, 3, 3])
   })
+  test('is not stored where the file itself states a stricter mark than the manifest', async () => {
+    const feeds = [entry('a'), entry('closed')]
+    const { pass, device, counts } = openFeeds({
+      'manifest.json': manifestWith(feeds),
+      'a.geojson': incidents(3),
+      'closed.geojson': incidents(3, 10).replace('{', '{"handling":"official-sensitive",'),
+    })
+    await pass(MINUTE)
+    expect(counts()).toEqual([3, 3])
+    expect([...device.rows.keys()]).toEqual(['a'])
+  })
   test('is deleted on request, and not stored again by this page', async () => {
     const { pass, device, liveFeeds, stateOf } = openFeeds({
       'manifest.json': manifestWith([entry('a')]),

@@ -67,6 +67,7 @@ const inspection: FileInspection = {
     crs: '4326',
     lands: 0,
     placed: 12,
+    mark: null,
     offers: [
       {
         id: 'swap',
@@ -166,6 +167,34 @@ describe('opened files', () => {
     fireEvent.click(page.getByRole('button', { name: 'Open here' }))
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     expect(client.joinFiles).toHaveBeenCalledWith({ choices, handling: 'official-sensitive' })
+  })
+  it('are opened under no lower mark than the file states, which the dialog says', async () => {
+    const recognition = {
+      ...inspection.recognition,
+      mark: { handling: 'official', isKnown: true } as const,
+    }
+    const { choose, client } = renderWithClient({
+      inspectFiles: () => Promise.resolve({ ...inspection, recognition }),
+    })
+    choose('trial.csv')
+    const page = await countedDialog()
+    expect(page.getByText('The file states the mark OFFICIAL: it is opened under no lower one.')).toBeTruthy()
+    const marks = within(page.getByLabelText('Handling')).getAllByRole('option')
+    expect(marks.map(({ textContent }) => textContent)).toEqual(['OFFICIAL', 'OFFICIAL-SENSITIVE'])
+    fireEvent.click(page.getByRole('button', { name: 'Open here' }))
+    await waitFor(() => expect(client.joinFiles).toHaveBeenCalledWith({ choices, handling: 'official' }))
+  })
+  it('say that a mark is not known, and are opened as the highest', async () => {
+    const mark = { handling: 'official-sensitive', isKnown: false } as const
+    const { choose } = renderWithClient({
+      inspectFiles: () =>
+        Promise.resolve({ ...inspection, recognition: { ...inspection.recognition, mark } }),
+    })
+    choose('trial.csv')
+    const page = await countedDialog()
+    expect(
+      page.getByText('The file states a mark that is not known here: it is opened as OFFICIAL-SENSITIVE.'),
+    ).toBeTruthy()
   })
   it('can be saved as a feed file', async () => {
     const files = savedFiles()

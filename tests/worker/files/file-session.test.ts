@@ -66,7 +66,7 @@ describe('an opened file', () => {
   })
   test('is saved as a feed that is read again without faults', async () => {
     const { session, inspection } = await inspected(csv(...ROWS))
-    const saved = await session.saveFiles(inspection.choices)
+    const saved = await session.saveFiles({ choices: inspection.choices, handling: 'official' })
     if (saved.kind === 'failed') throw new Error(saved.what)
     expect(saved.name).toBe('trial.geojson')
     const again = await inspected(new File([saved.file], saved.name))
@@ -91,6 +91,33 @@ describe('an opened file', () => {
       report: { rowsIn: 3, shown: 2 },
       listed: [{ reason: 'bad-date', count: 1, examples: [{ row: 3 }] }],
     })
+  })
+  const SENSITIVE_MARK = '"type":"FeatureCollection","handling":"official-sensitive",'
+  test.each([
+    ['a feed', (text: string) => text.replace('"type":"FeatureCollection",', SENSITIVE_MARK), true],
+    ['another spelling', (text: string) => text.replace('{', '{"handling":"OFFICIAL: Sensitive",'), true],
+    ['a mark that is none of ours', (text: string) => text.replace('{', '{"handling":"secret",'), false],
+  ])('joins and is saved under the mark that it states itself: %s', async (_, marked, isKnown) => {
+    const first = await inspected(csv(...ROWS))
+    const saved = await first.session.saveFiles({ choices: first.inspection.choices, handling: 'public' })
+    if (saved.kind === 'failed') throw new Error(saved.what)
+    const text = marked((await saved.file.text()).replace('"handling":"public",', ''))
+    const { session, open, inspection } = await inspected(new File([text], 'feed.geojson'))
+    expect(inspection.recognition.mark).toEqual({ handling: 'official-sensitive', isKnown })
+    const request = { choices: inspection.choices, handling: 'public' } as const
+    expect(await session.joinFiles(request)).toBeNull()
+    expect(open.mock.calls[0]?.[0].handling).toBe('official-sensitive')
+    const again = await session.saveFiles(request)
+    if (again.kind === 'failed') throw new Error(again.what)
+    expect(await again.file.text()).toContain('"handling":"official-sensitive"')
+  })
+  test('takes the highest mark of a column of marks', async () => {
+    const marked = new File(
+      [`${HEAD},Handling\n${ROWS[0]},public\n${ROWS[1]},Official\n${ROWS[2]},\n`],
+      'trial.csv',
+    )
+    const { inspection } = await inspected(marked)
+    expect(inspection.recognition.mark).toEqual({ handling: 'official', isKnown: true })
   })
   test('does not join without accepted rows', async () => {
     const { session, open, inspection } = await inspected(csv(ROWS[2] ?? ''))

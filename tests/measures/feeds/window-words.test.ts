@@ -1,8 +1,8 @@
 /** A window that reaches beyond the data is told where the data begin and end. */
 import { describe, expect, it } from 'vitest'
-import { dayNumber } from '../../src/domain/day.ts'
-import { beyondDataWords } from '../../src/measures/window-words.ts'
-import { day, span } from './invented-dataset.ts'
+import { dayNumber } from '../../../src/domain/day.ts'
+import { beyondDataWords } from '../../../src/measures/feeds/window-words.ts'
+import { day, span } from '../invented-dataset.ts'
 
 const bounds = span('2021-09-01', '2024-08-31')
 const known = { bounds, hasIncidents: true }

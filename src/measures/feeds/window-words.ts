@@ -1,6 +1,6 @@
 /** Says where a window that was asked for reaches beyond the data. */
-import type { DaySpan } from '../domain/day.ts'
-import { dayWords, spanWords } from './sentences.ts'
+import type { DaySpan } from '../../domain/day.ts'
+import { dayWords, spanWords } from '../sentences.ts'
 
 /** The days that windows keep to. */
 export interface WindowBounds {
