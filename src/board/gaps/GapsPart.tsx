@@ -1,7 +1,7 @@
 /** Gaps in what is reported: wards with few reports, quiet feeds, blank fields, sites without surveys; and fairness. */
 import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import { GAP_HEADINGS } from '../../measures/gaps/gaps.ts'
-import { quietQuestion, sourceOf, type GapQuestion } from '../../measures/gaps/questions.ts'
+import { quietQuestion, type GapQuestion } from '../../measures/gaps/questions.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useReply } from '../../state/context.tsx'
 import { latestOf } from '../../state/questions/reply.ts'
@@ -42,7 +42,7 @@ interface MissingDataProps {
 
 /** Three sections of questions to ask: quiet feeds, blank fields, sites without engagement or survey. */
 export function MissingDataSections({ questions, catalogue }: MissingDataProps) {
-  const quiet = quietFeeds(catalogue).map((feed) => quietQuestion(feed, sourceOf(catalogue, feed)))
+  const quiet = quietFeeds(catalogue).map((feed) => quietQuestion(catalogue, feed))
   const ofKind = (...kinds: readonly GapQuestion['kind'][]) =>
     questions.filter(({ kind }) => kinds.includes(kind))
   return (
