@@ -1,5 +1,5 @@
 /** Plane geometry of areas in degrees: containment, size, distance, assignment of points to areas, label positions. */
-import { area, booleanPointInPolygon } from '@turf/turf'
+import { booleanPointInPolygon } from '@turf/turf'
 import {
   boxOf,
   forTurf,
@@ -29,18 +29,6 @@ function cachedBoxOf(surface: Surface): Box {
 export const contains = (surface: Surface, longitude: number, latitude: number): boolean =>
   isInBox(longitude, latitude, cachedBoxOf(surface)) &&
   booleanPointInPolygon([longitude, latitude], forTurf(surface))
-
-/**
- * Area in square metres, holes subtracted. Turf measures on a sphere of mean Earth radius, 0.4 % too small at these
- * latitudes; the result is scaled by the size of a degree on the WGS84 ellipsoid at the surface's middle latitude,
- * which makes three digits of an area in hectares correct.
- */
-export function squareMetres(surface: Surface): number {
-  const { south, north } = cachedBoxOf(surface)
-  const middle = (south + north) / 2
-  const { x, y } = planeAt([0, middle]).toMetres([1, middle + 1])
-  return (area(forTurf(surface)) * (x * y)) / (metresEast(middle) * METRES_A_DEGREE)
-}
 
 /** Columns with the positions of rows. */
 export type Located = Pick<IncidentColumns, 'count' | 'longitude' | 'latitude'>
@@ -206,29 +194,3 @@ const crossingsAt = (ring: Ring, latitude: number): number[] =>
     const [x, y] = ring[i] ?? [x2, y2]
     return y > latitude === y2 > latitude ? [] : [x + ((latitude - y) / (y2 - y)) * (x2 - x)]
   })
-
-/** Metres east and north of the origin of a local plane. */
-export interface Metres {
-  readonly x: number
-  readonly y: number
-}
-/** Local plane: conversion between degrees and metres. */
-interface Plane {
-  readonly toMetres: (at: Position) => Metres
-  readonly toDegrees: (at: Metres) => Position
-}
-
-const EQUATOR_METRES = 6_378_137
-const ECCENTRICITY_SQUARED = 0.006_694_38
-
-/** Plane tangent to the WGS84 ellipsoid at a position: lengths are within 0.1 % over 20 km. */
-export function planeAt([longitude, latitude]: Position): Plane {
-  const angle = (latitude * Math.PI) / 180
-  const curvature = 1 - ECCENTRICITY_SQUARED * Math.sin(angle) ** 2
-  const north = ((EQUATOR_METRES * (1 - ECCENTRICITY_SQUARED)) / curvature ** 1.5) * (Math.PI / 180)
-  const east = (EQUATOR_METRES / Math.sqrt(curvature)) * Math.cos(angle) * (Math.PI / 180)
-  return {
-    toMetres: ([x, y]) => ({ x: (x - longitude) * east, y: (y - latitude) * north }),
-    toDegrees: ({ x, y }) => [longitude + x / east, latitude + y / north],
-  }
-}

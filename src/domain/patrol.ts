@@ -33,6 +33,12 @@ export interface PatrolVisit {
   readonly did: string | null
 }
 
+/**
+ * Largest extent in square metres that one visit can cover: nine squares of 150 m, as of the largest ranked place. Where
+ * hotspots were patrolled in trials they were smaller.
+ */
+export const MOST_HOTSPOT_SQUARE_METRES = 9 * 150 ** 2
+
 /** Whether the hotspot is patrolled on a day. */
 export const isActive = ({ from, to }: PatrolHotspot, day: Day) => isDayBetween(day, from, to)
 

@@ -35,6 +35,7 @@ const visit = v.object({
   why: optionalText,
   doThere: optionalText,
 })
+const pause = v.object({ from: exactMoment(''), to: exactMoment(''), lost: v.nullish(v.boolean()) })
 const addedPlace = v.variant('kind', [
   v.object({ kind: v.picklist(['hotspot', 'site']), id: v.string(), name: v.string() }),
   v.object({
@@ -53,7 +54,7 @@ const PLAN = v.object({
     v.array(
       v.object({
         visits: v.pipe(v.array(visit), v.maxLength(MOST_VISITS)),
-        breaks: v.nullish(v.array(v.object({ from: exactMoment(''), to: exactMoment('') }))),
+        breaks: v.nullish(v.array(pause)),
       }),
     ),
     v.minLength(1),
@@ -157,5 +158,5 @@ const crewFrom = ({ visits, breaks }: PlanFields['crews'][number]): SavedCrew =>
     why: why ?? null,
     doThere: doThere ?? null,
   })),
-  breaks: (breaks ?? []).map(({ from, to }) => ({ from: from.at, to: to.at })),
+  breaks: (breaks ?? []).map(({ from, to, lost }) => ({ from: from.at, to: to.at, isLost: lost ?? false })),
 })

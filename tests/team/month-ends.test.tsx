@@ -61,6 +61,7 @@ test('a hotspot is patrolled to the last day of its last month', () => {
     </StoreContext>,
   )
   expect(screen.getByText('Patrol hotspot, from 10 May 2024 to 30 June 2024')).toBeTruthy()
+  expect(screen.getByText(/ ha is large for a patrol hotspot: one visit covers 20 ha at most/)).toBeTruthy()
   // The chart covers the hotspot's last 28 days.
   expect(screen.getByText('3 Jun 2024 to 30 Jun 2024')).toBeTruthy()
 })

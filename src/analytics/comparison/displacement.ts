@@ -1,5 +1,5 @@
 /** Displacement measures of a site: the weighted displacement difference (WDD) and quotient (WDQ). */
-import type { Interval } from '../small-numbers/exact-intervals.ts'
+import { NORMAL_975, type Interval } from '../small-numbers/exact-intervals.ts'
 
 /** Counts of one area in the two periods. */
 export interface BeforeAfter {
@@ -53,7 +53,6 @@ export const EVEN_WEIGHTS: DisplacementWeights = {
   ring: 1,
   comparisonRing: 1,
 }
-const NORMAL_975 = 1.959963984540054
 
 /**
  * Weighted displacement difference (Wheeler and Ratcliffe 2018): (T1-T0)-(C1-C0)+(D1-D0)-(E1-E0), each count over its

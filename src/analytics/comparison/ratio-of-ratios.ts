@@ -1,5 +1,5 @@
 /** Ratio of two count ratios: the change in one area relative to the change in another over the same two periods. */
-import type { Interval } from '../small-numbers/exact-intervals.ts'
+import { NORMAL_975, type Interval } from '../small-numbers/exact-intervals.ts'
 import type { BeforeAfter } from './displacement.ts'
 
 /** Ratio of ratios with its 95 % interval. */
@@ -7,8 +7,6 @@ export interface RatioOfRatios extends Interval {
   /** Below 1 the first area fell more, or rose less, than the second. */
   readonly value: number
 }
-
-const NORMAL_975 = 1.959963984540054
 
 /**
  * (a1/a0) / (b1/b0) with its 95 % interval on the log scale; the variance is the sum of the reciprocals of the four

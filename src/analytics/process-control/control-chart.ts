@@ -23,9 +23,7 @@ export interface ControlChart {
   readonly kind: 'chart'
   /** Baseline counts per unit of exposure. */
   readonly rate: number
-  /** Pearson chi2/df of the baseline; may be under 1. */
-  readonly dispersion: number
-  /** Overdispersion by whose root the limits are widened: `dispersion` where it is above 1.5, else 1. */
+  /** Overdispersion by whose root the limits are widened. */
   readonly phi: number
   readonly points: readonly ControlPoint[]
 }
@@ -35,20 +33,22 @@ export interface NoChart {
   readonly reason: 'short-baseline' | 'empty-baseline'
 }
 
-/** Fewest baseline samples from which a dispersion is estimated. */
+/** Fewest baseline samples from which a rate is estimated. */
 const LEAST_BASELINE = 8
-/** Dispersion that a Poisson count reaches by chance; up to it limits are not widened. */
-const USUAL_DISPERSION = 1.5
 
 /**
  * c-chart, or u-chart where exposures differ (Shewhart 1931; Montgomery 2009, ch. 7), with exact Poisson limits, .00135
- * in each tail, widened by sqrt(phi) where the baseline's Pearson chi2/df is above 1.5. Centre and limits depend on the
- * first `baselineLength` samples alone. The later samples get an EWMA (Roberts 1959) and signals. Assumes samples in
- * time order without gaps, and no trend or season in the baseline (both inflate the dispersion, which errs towards
- * fewer signals). Cost: about 50 microseconds for each distinct exposure.
+ * in each tail, widened by sqrt(phi). The centre depends on the first `baselineLength` samples alone. The later samples
+ * get an EWMA (Roberts 1959) and signals. Assumes samples in time order without gaps, and no trend or season in the
+ * baseline. Cost: about 50 microseconds for each distinct exposure.
+ * @param phi overdispersion of the counts, at least 1
  * @throws RangeError for counts that are not whole numbers from 0, or exposures not above 0
  */
-export function controlChart(samples: readonly Sample[], baselineLength: number): ControlChart | NoChart {
+export function controlChart(
+  samples: readonly Sample[],
+  baselineLength: number,
+  phi: number,
+): ControlChart | NoChart {
   for (const { count, exposure } of samples) {
     if (!Number.isInteger(count) || count < 0)
       throw new RangeError(`a count of ${count}: a whole number from 0`)
@@ -58,8 +58,6 @@ export function controlChart(samples: readonly Sample[], baselineLength: number)
   if (baseline.length < LEAST_BASELINE) return { kind: 'none', reason: 'short-baseline' }
   const rate = sumOf(baseline, 'count') / sumOf(baseline, 'exposure')
   if (rate === 0) return { kind: 'none', reason: 'empty-baseline' }
-  const dispersion = dispersionOf(baseline, rate)
-  const phi = dispersion > USUAL_DISPERSION ? dispersion : 1
   const later = samples.slice(baselineLength)
   const limits = limitsBy(rate, phi)
   const ewma = ewmaOf(
@@ -83,20 +81,11 @@ export function controlChart(samples: readonly Sample[], baselineLength: number)
       signals: signals[at] ?? [],
     }
   }
-  return { kind: 'chart', rate, dispersion, phi, points: samples.map(pointOf) }
+  return { kind: 'chart', rate, phi, points: samples.map(pointOf) }
 }
 
 const sumOf = (samples: readonly Sample[], part: keyof Sample) =>
   samples.reduce((sum, sample) => sum + sample[part], 0)
-
-/** Pearson's chi-square about the expected counts over n - 1 degrees of freedom. */
-function dispersionOf(samples: readonly Sample[], rate: number): number {
-  const chiSquare = samples.reduce(
-    (sum, { count, exposure }) => sum + (count - rate * exposure) ** 2 / (rate * exposure),
-    0,
-  )
-  return chiSquare / (samples.length - 1)
-}
 
 /** Limits by exposure, cached: most weeks have the same exposure. */
 function limitsBy(rate: number, phi: number): (exposure: number) => Interval {

@@ -1,7 +1,15 @@
 /** Geometry of a drawn outline: orientation, self-intersection, distance to other shapes, incidents inside. */
 import { booleanClockwise } from '@turf/turf'
-import { boxOf, ringsOf, type Polygon, type Position, type Surface } from '../../domain/geography.ts'
-import { contains, planeAt, type Metres } from '../geometry.ts'
+import {
+  planeAt,
+  type Metres,
+  boxOf,
+  ringsOf,
+  type Polygon,
+  type Position,
+  type Surface,
+} from '../../domain/geography.ts'
+import { contains } from '../geometry.ts'
 import type { ClusterIndex, Selection } from '../cluster-index.ts'
 import { inAreas, selectedCategories } from '../selection.ts'
 import { countIn } from '../step.ts'

@@ -1,6 +1,5 @@
 /** Buffer of a drawn shape as an outline: the contour of the distance to the shape. */
-import type { Position, Ring } from '../../domain/geography.ts'
-import { squareMetres, planeAt, type Metres } from '../geometry.ts'
+import { squareMetres, planeAt, type Metres, type Position, type Ring } from '../../domain/geography.ts'
 import { metresTo, type Corners } from './outline.ts'
 
 /** Grid steps along the longer side; the contour is accurate to a fifth of a step. */

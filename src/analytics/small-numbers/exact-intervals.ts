@@ -7,6 +7,9 @@ export interface Interval {
   readonly high: number
 }
 
+/** Quantile of the standard normal distribution at .975: half the width of a 95 % interval in standard errors. */
+export const NORMAL_975 = 1.959963984540054
+
 /**
  * Exact interval of a Poisson mean (Garwood 1936). Covers the true mean with at least the level, and more for small
  * counts. Assumes no overdispersion; widen by sqrt(phi) otherwise. Cost: about 50 microseconds.

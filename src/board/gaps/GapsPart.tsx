@@ -3,7 +3,7 @@ import type { Day } from '../../domain/day.ts'
 import { asAtOf } from '../../measures/as-at.ts'
 import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import { GAP_HEADINGS } from '../../measures/gaps/gaps.ts'
-import { quietQuestion, sourceOf, type GapQuestion } from '../../measures/gaps/questions.ts'
+import { quietQuestion, type GapQuestion } from '../../measures/gaps/questions.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useReply } from '../../state/context.tsx'
 import { latestOf } from '../../state/questions/reply.ts'
@@ -46,7 +46,7 @@ interface MissingDataProps {
 
 /** Three sections of questions to ask: quiet feeds, blank fields, sites without engagement or survey. */
 export function MissingDataSections({ questions, catalogue, asAt }: MissingDataProps) {
-  const quiet = quietFeeds(catalogue, asAt).map((feed) => quietQuestion(feed, sourceOf(catalogue, feed)))
+  const quiet = quietFeeds(catalogue, asAt).map((feed) => quietQuestion(catalogue, feed))
   const ofKind = (...kinds: readonly GapQuestion['kind'][]) =>
     questions.filter(({ kind }) => kinds.includes(kind))
   return (

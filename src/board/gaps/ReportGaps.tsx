@@ -90,8 +90,8 @@ const ExpectationTerms = ({ gaps }: { readonly gaps: readonly ReportGap[] }) => 
   <MethodDetails>
     <p>
       The rate of reports in each fifth of deprivation over the whole borough, times the residents of the
-      census areas of that fifth in the ward, added up (indirect standardisation). Intervals of 95 % are
-      widened by how much wards differ anyway.
+      census areas of that fifth whose middle lies in the ward, added up (indirect standardisation). Reports
+      are counted in the ward itself. Intervals of 95 % are widened by how much wards differ anyway.
     </p>
     {gaps.map(({ area, terms, expected }) => (
       <p key={area.code}>

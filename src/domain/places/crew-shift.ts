@@ -17,6 +17,12 @@ export interface CrewShiftPlace {
   readonly why: string
   readonly doThere: string | null
 }
+/** Planned time without visits; `name` says which kind it is. */
+export interface CrewShiftBreak {
+  readonly name: 'Break' | 'Called away'
+  readonly from: Instant
+  readonly to: Instant
+}
 /** Visit recorded by the crew. */
 export interface CrewShiftVisit {
   /** Stable id: equal in every file in which the visit is handed in. */
@@ -37,6 +43,8 @@ export interface CrewShift {
   readonly mode: 'foot' | 'vehicle'
   readonly people: number
   readonly planned: readonly CrewShiftPlace[]
+  /** Absent in a shift that an earlier version of the app stored on the device. */
+  readonly breaks?: readonly CrewShiftBreak[]
   readonly visits: readonly CrewShiftVisit[]
   /** Indices of planned visits that were skipped. */
   readonly skipped: readonly number[]

@@ -25,10 +25,16 @@ export interface SavedVisit {
   readonly why: string | null
   readonly doThere: string | null
 }
+/** Time without visits; `isLost`: the crew was called away. */
+export interface SavedBreak {
+  readonly from: Instant
+  readonly to: Instant
+  readonly isLost: boolean
+}
 /** One crew's visits and breaks. */
 export interface SavedCrew {
   readonly visits: readonly SavedVisit[]
-  readonly breaks: readonly { readonly from: Instant; readonly to: Instant }[]
+  readonly breaks: readonly SavedBreak[]
 }
 /** Plan file; members are null where the file, from an older version or another tool, lacks them. */
 export interface SavedPlan {

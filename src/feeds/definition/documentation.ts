@@ -46,6 +46,8 @@ export interface Faults {
   readonly expired: Changes
   /** A change to a field that is read, for a second row under the same id. */
   readonly duplicate: Changes
+  /** Notices on a row whose shape is a square of 45 ha; none by default. */
+  readonly whereWide?: readonly string[]
   /** Free-text fields, and the notices expected where all of them contain a script. */
   readonly texts: readonly string[]
   readonly textNotices?: readonly string[]

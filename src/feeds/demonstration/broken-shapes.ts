@@ -67,12 +67,14 @@ export function brokenRings(about: Position): readonly BrokenShape[] {
 }
 
 const HALF_SIDE_DEGREES = 0.0005
+/** At this latitude 45 ha. */
+export const WIDE_HALF_SIDE_DEGREES = 0.0039
 
 /** A small square around a position. */
-export function squareAbout([longitude, latitude]: Position): Polygon {
+export function squareAbout([longitude, latitude]: Position, halfSide = HALF_SIDE_DEGREES): Polygon {
   const corner = (east: number, north: number): Position => [
-    longitude + east * HALF_SIDE_DEGREES,
-    latitude + north * HALF_SIDE_DEGREES,
+    longitude + east * halfSide,
+    latitude + north * halfSide,
   ]
   return {
     type: 'Polygon',

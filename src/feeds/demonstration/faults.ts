@@ -4,7 +4,14 @@
 import type { Position, Shape } from '../../domain/geography.ts'
 import { itemAt } from './random.ts'
 import type { Feature, Properties } from './feature-text.ts'
-import { brokenRings, brokenShapes, squareAbout, bowTieAbout, type BrokenShape } from './broken-shapes.ts'
+import {
+  brokenRings,
+  brokenShapes,
+  squareAbout,
+  WIDE_HALF_SIDE_DEGREES,
+  bowTieAbout,
+  type BrokenShape,
+} from './broken-shapes.ts'
 import type { FeedKind } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import type { Faults } from '../definition/documentation.ts'
@@ -24,6 +31,7 @@ export function recipeOf(kind: FeedKind, place: Place): Recipe {
   const { geometry, mayLackGeometry } = DEFINITION
   return {
     textNotices: [],
+    whereWide: [],
     guarded: [],
     copies: 1,
     ...faults(place),
@@ -217,7 +225,7 @@ const noticedRows = ({ odd }: Recipe, validRow: Feature): readonly OddRow[] =>
 
 /** Rows with an odd geometry. */
 function rowsWithOddGeometry(
-  { geometry, mayBeSurface }: Recipe,
+  { geometry, mayBeSurface, whereWide }: Recipe,
   validRow: Feature,
   place: Position,
 ): readonly OddRow[] {
@@ -230,6 +238,7 @@ function rowsWithOddGeometry(
   return [
     at('outside-borough', mayBeSurface ? squareAbout(NEAR_BY) : { type: 'Point', coordinates: NEAR_BY }),
     ...(mayBeSurface ? [at('crossing-boundary', bowTieAbout(place))] : []),
+    ...whereWide.map((notice) => at(notice, squareAbout(place, WIDE_HALF_SIDE_DEGREES))),
   ]
 }
 

@@ -1,6 +1,8 @@
 /** Feed kind patrol hotspots: small places chosen for patrol, with the patrol time planned for them. */
 import * as v from 'valibot'
 import { dayOfMoment, isInOrder, lastDayOfMoment } from '../../domain/day.ts'
+import { squareMetres } from '../../domain/geography.ts'
+import { MOST_HOTSPOT_SQUARE_METRES } from '../../domain/patrol.ts'
 import type { Place } from '../../domain/place/place.ts'
 import {
   type Documentation,
@@ -14,7 +16,7 @@ import {
 import { ID_NAMES, NAME_NAMES, rowNotices, recordKind } from '../definition/feed-definition.ts'
 import { amount, validated, endMoment, hours, idText, moment, text, whole } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
-import { NO_OWN_SENTENCES } from '../rows/ledger.ts'
+import type { OwnSentences } from '../rows/ledger.ts'
 import { isRefusal, accepted } from '../rows/row-outcome.ts'
 
 const GEOMETRY = ['Polygon'] as const
@@ -53,6 +55,14 @@ const rules = v.pipe(
   ),
 )
 
+const SENTENCES = {
+  reasons: {},
+  notices: {
+    'large-hotspot': `larger than ${Math.round(MOST_HOTSPOT_SQUARE_METRES / 10_000)} ha, nine squares of 150 m, which is what one visit can cover: shown as drawn`,
+  },
+  namesRows: ['large-hotspot'],
+} as const satisfies OwnSentences
+
 export const DEFINITION = recordKind<'patrol-hotspots'>({
   title: 'Patrol hotspots',
   description: 'One feature a small place chosen for patrol.',
@@ -69,7 +79,7 @@ export const DEFINITION = recordKind<'patrol-hotspots'>({
     id: ID_NAMES,
     name: NAME_NAMES,
   },
-  sentences: NO_OWN_SENTENCES,
+  sentences: SENTENCES,
   validate: ({ geometry, properties }, { vicinity }) => {
     const row = validated(rules, properties)
     if (isRefusal(row)) return row
@@ -87,7 +97,11 @@ export const DEFINITION = recordKind<'patrol-hotspots'>({
         ? { from: dayOfMoment(testDays.from), to: lastDayOfMoment(testDays.to), seed: testDays.seed }
         : null,
     }
-    return accepted(record, rowNotices(properties, place))
+    const isLarge = squareMetres(place.shape) > MOST_HOTSPOT_SQUARE_METRES
+    return accepted(record, [
+      ...rowNotices(properties, place),
+      ...(isLarge ? (['large-hotspot'] as const) : []),
+    ])
   },
 })
 
@@ -131,6 +145,7 @@ export const faults = (): Faults => ({
     [SKIPPED_HOUR_NOTICES, { from: '2024-03-31T01:30:00' }],
     [REPEATED_HOUR_NOTICES, { from: '2023-10-29T01:30:00' }],
   ],
+  whereWide: ['large-hotspot'],
   expired: { from: '2012-01-01', to: '2012-02-01' },
   texts: ['name', 'why', 'doThere'],
 })

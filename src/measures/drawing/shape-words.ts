@@ -7,9 +7,10 @@ import {
   type Corners,
   countInside,
 } from '../../analytics/shapes/outline.ts'
-import { contains, squareMetres } from '../../analytics/geometry.ts'
+import { contains } from '../../analytics/geometry.ts'
+import { MOST_HOTSPOT_SQUARE_METRES } from '../../domain/patrol.ts'
 import type { Area } from '../../domain/area.ts'
-import type { Polygon, Surface } from '../../domain/geography.ts'
+import { squareMetres, type Polygon, type Surface } from '../../domain/geography.ts'
 import type { ClusterIndex, Selection } from '../../analytics/cluster-index.ts'
 
 const HECTARE = 10_000
@@ -23,11 +24,20 @@ const LEAST_CORNERS = 3
 export const polygonOf = (corners: Corners): Polygon => closedRing(corners)
 
 /** `0.42 ha`, `12.4 ha`, `124 ha`; null for fewer than three corners. */
-export function hectareWords(corners: Corners): string | null {
-  if (corners.length < LEAST_CORNERS) return null
-  const hectares = squareMetres(closedRing(corners)) / HECTARE
+export const hectareWords = (corners: Corners): string | null =>
+  corners.length < LEAST_CORNERS ? null : inHectares(squareMetres(closedRing(corners)))
+
+function inHectares(size: number): string {
+  const hectares = size / HECTARE
   const digits = hectares < 1 ? 2 : hectares < 100 ? 1 : 0
   return `${hectares.toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits })} ha`
+}
+
+/** Advice on a patrol hotspot that is larger than one visit can cover; null for a smaller one. It may be kept. */
+export function largeHotspotWords(shape: Polygon): string | null {
+  const size = squareMetres(shape)
+  if (size <= MOST_HOTSPOT_SQUARE_METRES) return null
+  return `${inHectares(size)} is large for a patrol hotspot: one visit covers ${Math.round(MOST_HOTSPOT_SQUARE_METRES / HECTARE)} ha at most, nine squares of 150 m. Several smaller ones say where to be.`
 }
 
 /** Fault that prevents use of the shape, as a sentence, checked while drawing; null: none. */

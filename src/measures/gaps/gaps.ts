@@ -13,7 +13,7 @@ import type { Area } from '../../domain/area.ts'
 import { isOpen, type Dataset } from '../../domain/dataset.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import { periodOf, type FigurePeriod } from '../baseline/baseline.ts'
-import { placesOf } from '../figures/places.ts'
+import { placesOf, type Places } from '../figures/places.ts'
 import { countAt, MEASURES, tallyOf, type Measure } from '../figures/tally.ts'
 import { fifthOf } from './fairness.ts'
 import type { CountedFigure } from '../figure.ts'
@@ -47,7 +47,8 @@ interface GapTerm {
 
 /**
  * Wards by ratio of reports to the number expected from population and deprivation, lowest first (indirect
- * standardisation over census areas, `indirect-standardisation.ts`). Intervals are widened by the
+ * standardisation over census areas, `indirect-standardisation.ts`). Reports are those of the ward itself, as in every
+ * other table of wards; residents are those of the census areas whose centre lies in it. Intervals are widened by the
  * overdispersion between wards (`funnel.ts`). Empty where the data have no wards, or no census areas with
  * population and deprivation. A low ratio raises a question and proves nothing.
  */
@@ -58,21 +59,23 @@ export function reportGaps(
 ): readonly ReportGap[] {
   const measure = MEASURES.find(({ id }) => id === measureId)
   if (!measure) return []
-  const places = placesOf(dataset, 'lsoa')
-  const tally = tallyOf(dataset, places, periodOf(dataset, { window, baseline: null }))
-  const censusAreas = places.areas.map((area, place) => ({
+  const countsOf = (places: Places) => {
+    const { byArea } = tallyOf(dataset, places, periodOf(dataset, { window, baseline: null })).window
+    return places.areas.map((area, place) => ({ area, count: countAt(byArea, place, measure) }))
+  }
+  const censusAreas = countsOf(placesOf(dataset, 'lsoa')).map(({ area, count }) => ({
     area,
-    count: countAt(tally.window.byArea, place, measure),
+    count,
     exposure: area.deprivationDecile === null ? 0 : (area.population ?? 0),
     stratum: fifthOf(area.deprivationDecile ?? 0),
   }))
   const expectations = indirectlyStandardised(censusAreas)
-  const wards = placesOf(dataset, 'ward').areas.map((ward) => {
+  const wards = countsOf(placesOf(dataset, 'ward')).map(({ area: ward, count }) => {
     const members = censusAreas.flatMap((entry, at): readonly WardMember[] => {
       const expected = expectations[at]
       return expected && isIn(ward, entry.area) ? [{ ...entry, ...expected }] : []
     })
-    return { ward, members, count: sumOf(members, 'count'), expected: sumOf(members, 'expected') }
+    return { ward, members, count, expected: sumOf(members, 'expected') }
   })
   const phi = funnelDispersion(wards.filter(({ expected }) => expected > 0))
   return wards.flatMap((entry) => gapOf(entry, phi)).toSorted((a, b) => a.ratio.value - b.ratio.value)
@@ -85,7 +88,6 @@ function isIn(ward: Area, area: Area): boolean {
 }
 
 interface WardMember {
-  readonly count: number
   readonly exposure: number
   readonly stratum: number
   readonly expected: number
@@ -99,7 +101,7 @@ interface WardCounts {
   readonly expected: number
 }
 
-const sumOf = (members: readonly WardMember[], part: 'count' | 'exposure' | 'expected') =>
+const sumOf = (members: readonly WardMember[], part: 'exposure' | 'expected') =>
   members.reduce((sum, member) => sum + member[part], 0)
 
 /** `phi`: overdispersion between wards. */
@@ -147,7 +149,7 @@ function figuresOfGap(
   ): CountedFigure => ({
     id: `reports.${part}.${ending}`,
     definition:
-      'Reports from the census areas of the ward, beside what the rate of each fifth of deprivation over the whole borough gives their residents (indirect standardisation).',
+      'Reports in the ward, beside what the rate of each fifth of deprivation over the whole borough gives the residents of the census areas whose middle lies in it (indirect standardisation).',
     ...days,
     madeOf: ['incidents'],
     isEstimate: part !== 'counted',

@@ -8,7 +8,6 @@ import {
   monthsUpTo,
   overlapsMoments,
 } from '../../domain/day.ts'
-import type { FeedReport } from '../../domain/feed.ts'
 import { partnerName, type Place } from '../../domain/place/place.ts'
 import { PHASE_LABELS, phasesOn, type Site } from '../../domain/site.ts'
 import { countWords, spanWords } from '../sentences.ts'
@@ -43,13 +42,14 @@ export function reportQuestion(
 }
 const percent = (share: number) => `${Math.round(share * 100)}`
 
-/** Question on a quiet feed; `source` is the feed's source, empty where unknown. */
-export function quietQuestion({ feed, days }: QuietFeed, source: string): GapQuestion {
+/** Question on a quiet feed, to the partner whose feed it is. */
+export function quietQuestion(sources: FeedKeepers, quiet: QuietFeed): GapQuestion {
+  const { feed, days } = quiet
   const what = `The feed ${feed} has had no new row for ${countWords(days)} days.`
   return {
     kind: 'quiet-feed',
     what,
-    ask: source === '' ? 'Whoever keeps the feed' : source,
+    ask: keeperOf(sources, quiet) ?? 'Whoever keeps the feed',
     question: `${what} Did nothing happen, or did it not reach us? When will the next rows come?`,
   }
 }
@@ -119,8 +119,13 @@ export function blankQuestions(dataset: Dataset): readonly GapQuestion[] {
     })
 }
 
-/** Source of a feed as the manifest states it; empty where it does not. */
-export const sourceOf = (
-  { manifest }: Pick<Dataset, 'manifest'>,
-  { feed }: Pick<FeedReport, 'feed'>,
-): string => manifest.feeds.find(({ id }) => id === feed)?.source ?? ''
+type FeedKeepers = Pick<Dataset, 'place' | 'rowReach'>
+
+/** Name of whoever keeps a feed: of actions the partners that its rows are of, of all others the police; null: unknown. */
+export function keeperOf({ place, rowReach = {} }: FeedKeepers, { feed, kind }: QuietFeed): string | null {
+  if (kind !== 'actions') return partnerName(place, place.police)
+  const partners = Object.keys(rowReach[feed]?.partners ?? {})
+  const names = partners.map((partner) => place.partners.find(({ id }) => id === partner)?.label ?? partner)
+  return names.length === 0 ? null : NAMES.format(names)
+}
+const NAMES = new Intl.ListFormat('en-GB')

@@ -2,7 +2,8 @@
  * Predictive accuracy of a choice of places (PAI, PEI): choices made on earlier data, tested on the following
  * month, for up to twelve months.
  */
-import { contains, squareMetres } from '../../analytics/geometry.ts'
+import { squareMetres } from '../../domain/geography.ts'
+import { contains } from '../../analytics/geometry.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import {
   dayBefore,

@@ -4,7 +4,7 @@
 import type { Dataset } from '../../domain/dataset.ts'
 import { type Day, addMonths, dayNumber } from '../../domain/day.ts'
 import { phasesOn, type Site } from '../../domain/site.ts'
-import { sourceOf } from '../gaps/questions.ts'
+import { keeperOf } from '../gaps/questions.ts'
 import { asAtDay } from '../as-at.ts'
 import { decisionsOn, type Decision } from '../decisions.ts'
 import type { QuietFeed } from '../feeds/freshness.ts'
@@ -22,7 +22,7 @@ export interface WaitingItem extends Omit<Decision, 'kind' | 'daysLeft'> {
 
 type WaitingSources = Pick<
   Dataset,
-  'place' | 'manifest' | 'asAt' | 'commitments' | 'orders' | 'sites' | 'areas'
+  'place' | 'manifest' | 'asAt' | 'rowReach' | 'commitments' | 'orders' | 'sites' | 'areas'
 >
 interface WaitingInput {
   /** Empty while being computed. */
@@ -89,12 +89,12 @@ function newSignals({ points }: SiteChart, last: SitePoint): readonly string[] {
   )
 }
 
-const quietWaiting = ({ feed, days, newest }: QuietFeed, { manifest }: WaitingSources): WaitingItem => ({
+const quietWaiting = (quiet: QuietFeed, sources: WaitingSources): WaitingItem => ({
   kind: 'quiet-feed',
-  id: `quiet ${feed}`,
-  what: `The feed ${feed} has had no new row for ${countWords(days)} days.`,
-  owner: sourceOf({ manifest }, { feed }) || null,
-  due: dayNumber(newest),
+  id: `quiet ${quiet.feed}`,
+  what: `The feed ${quiet.feed} has had no new row for ${countWords(quiet.days)} days.`,
+  owner: keeperOf(sources, quiet),
+  due: dayNumber(quiet.newest),
   daysLeft: null,
   site: null,
   area: null,

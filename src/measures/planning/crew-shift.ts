@@ -8,7 +8,8 @@ import type { CrewShiftPlace, CrewShift, CrewShiftVisit } from '../../domain/pla
 import type { PatrolVisit } from '../../domain/patrol.ts'
 import { INVENTED } from '../board-file.ts'
 import { planId, type PlanMarks } from './plan-file.ts'
-import { crewLetter, peopleOf, type ShiftPlan } from './shift-plan.ts'
+import { breaksBefore, breakWords, crewLetter, peopleOf, type ShiftPlan } from './shift-plan.ts'
+import { clockIn } from './shift-request.ts'
 import { metresBetween } from '../../analytics/geometry.ts'
 import type { Position } from '../../domain/geography.ts'
 
@@ -42,6 +43,7 @@ export function crewShift(plan: ShiftPlan, { crew, marks, now }: CrewShiftOption
         doThere: place.doThere,
       }),
     ),
+    breaks: plan.crews[crew]?.breaks ?? [],
     visits: [],
     skipped: [],
     takenAt: now,
@@ -56,6 +58,19 @@ export function crewShift(plan: ShiftPlan, { crew, marks, now }: CrewShiftOption
  */
 export const shiftTime = ({ demonstration, start, takenAt }: CrewShift, now: number): Instant =>
   demonstration ? instant(start + Math.max(0, now - takenAt)) : instant(now)
+
+/** Times of the shift in words, with their zone where the clocks change within it. */
+export function crewClock({ start, planned, breaks = [] }: CrewShift): (at: Instant) => string {
+  const ends = [
+    ...planned.map(({ arrive, minutes }) => arrive + minutes * 60_000),
+    ...breaks.map(({ to }) => to),
+  ]
+  return clockIn({ from: start, to: instant(Math.max(start, ...ends)) })
+}
+
+/** Breaks before the planned visit `at`, in words: `Break 21:00 to 21:45`; at their number: those after the last. */
+export const breaksBeforeVisit = (shift: CrewShift, at: number): readonly string[] =>
+  breaksBefore(at, shift.planned, shift.breaks ?? []).map((pause) => breakWords(pause, crewClock(shift)))
 
 /** The visit in progress; null: none. */
 export const visitUnderWay = ({ visits }: CrewShift): CrewShiftVisit | null =>

@@ -5,7 +5,7 @@
 import type { PlannedVisit, Route, ShiftProblem } from '../../analytics/planning/shift.ts'
 import { scheduleVisits, timetable } from '../../analytics/planning/timetable.ts'
 import { worthOf } from '../../analytics/planning/worth.ts'
-import { clockWords, planFault, type PlanFault } from './shift-request.ts'
+import { shiftClock, planFault, type PlanFault } from './shift-request.ts'
 import { problemOf } from './problem.ts'
 import { crewLetter, problemForCrew, type PlanResult } from './shift-plan.ts'
 
@@ -74,7 +74,7 @@ function withVisitMoved(
     next = next.toSpliced(last, 1)
   }
   const now = next.indexOf(moving)
-  const at = clockWords(result.request.startMinute + (begins[now] ?? 0))
+  const at = shiftClock(result.request)(begins[now] ?? 0)
   const message = `${nameOf(result, moving)} is now ${crewLetter(crew)}${now + 1}, at ${at}.`
   const dropped = removed.length === 0 ? '' : ` No longer in time, and taken out: ${removed.join('; ')}.`
   return { kind: 'edited', result: withRoute(result, crew, next), message: message + dropped }
@@ -107,7 +107,7 @@ function withVisitAdded(
       'too-far',
       `${name} is farther than the time that crew ${crewLetter(crew)} has left. Take a visit out first.`,
     )
-  const at = clockWords(result.request.startMinute + (begins[next.length - 1] ?? 0))
+  const at = shiftClock(result.request)(begins[next.length - 1] ?? 0)
   return {
     kind: 'edited',
     result: withRoute(result, crew, next),
@@ -142,7 +142,7 @@ function withTimeLost(
     removed.push(nameOf(result, next[least]))
     next = next.toSpliced(least, 1)
   }
-  const message = `Crew ${crewLetter(crew)} lost ${minutes} minutes from ${clockWords(result.request.startMinute + from)}.`
+  const message = `Crew ${crewLetter(crew)} lost ${minutes} minutes from ${shiftClock(result.request)(from)}.`
   const dropped = removed.length === 0 ? 'Everything still fits.' : `Taken out: ${removed.join('; ')}.`
   return { kind: 'edited', result: withRoute(updated, crew, next), message: `${message} ${dropped}` }
 }

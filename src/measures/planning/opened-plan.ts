@@ -3,14 +3,15 @@ import type { Break, Route } from '../../analytics/planning/shift.ts'
 import { scheduleVisits } from '../../analytics/planning/timetable.ts'
 import { metresBetween } from '../../analytics/geometry.ts'
 import type { Dataset } from '../../domain/dataset.ts'
-import { dayBefore, londonDay, londonMinute, monthsUpTo, type Instant } from '../../domain/day.ts'
-import type { SavedCrew, SavedPlan, SavedVisit } from '../../domain/places/saved-plan.ts'
+import { dayBefore, instant, londonDay, londonMinute, monthsUpTo, type Instant } from '../../domain/day.ts'
+import type { SavedBreak, SavedCrew, SavedPlan, SavedVisit } from '../../domain/places/saved-plan.ts'
 import { truncated } from '../../domain/text/well-formed-text.ts'
 import { placeName } from '../hotspots/ranked-places.ts'
 import type { BoroughGeography } from '../hotspots/square-counts.ts'
 import {
-  clockWords,
+  clockIn,
   MODE_WORDS,
+  shiftClock,
   TRAVEL_SPEEDS,
   planFault,
   usualPerCrew,
@@ -67,7 +68,9 @@ export function openedPlan(
 }
 
 /** Checks the visits by themselves: number, lengths, overlaps, and limits of the shift. */
-function visitsFault({ crews, start, hours }: SavedPlan): PlanFault | null {
+function visitsFault(filed: SavedPlan): PlanFault | null {
+  const { crews, start, hours } = filed
+  const clock = clockOf(filed)
   if (crews.every(({ visits }) => visits.length === 0))
     return planFault('no-places', 'The shift plan of the file has no visits.')
   const lengths = new Set(crews.flatMap(({ visits }) => visits.map(({ arrive, leave }) => leave - arrive)))
@@ -79,21 +82,26 @@ function visitsFault({ crews, start, hours }: SavedPlan): PlanFault | null {
   for (const [crew, { visits }] of crews.entries()) {
     const clash = visits.findIndex(({ arrive }, i) => arrive < (visits[i - 1]?.leave ?? -Infinity))
     const [before, after] = [visits[clash - 1], visits[clash]]
-    if (before && after) return planFault('overlap', overlapWords(crew, before, after))
+    if (before && after) return planFault('overlap', overlapWords(crew, [before, after], clock))
     const outside = visits.find(({ arrive, leave }) => arrive < start || leave > start + hours * 60 * MINUTE)
     if (outside)
       return planFault(
         'too-short',
-        `The visit of crew ${crewLetter(crew)} to ${shortName(outside)} at ${clockOf(outside.arrive)} lies outside the shift of the file. Nothing was opened.`,
+        `The visit of crew ${crewLetter(crew)} to ${shortName(outside)} at ${clock(outside.arrive)} lies outside the shift of the file. Nothing was opened.`,
       )
   }
   return null
 }
 
-const clockOf = (at: Instant) => clockWords(londonMinute(at))
+const clockOf = ({ start, hours }: SavedPlan) =>
+  clockIn({ from: start, to: instant(start + hours * 60 * MINUTE) })
 const shortName = ({ name }: SavedVisit) => truncated(name, 60)
-const overlapWords = (crew: number, before: SavedVisit, after: SavedVisit) =>
-  `Visits overlap: crew ${crewLetter(crew)} is at ${shortName(before)} from ${clockOf(before.arrive)} to ${clockOf(before.leave)}, and at ${shortName(after)} from ${clockOf(after.arrive)}. Nothing was opened; mend the file, or plan the shift anew.`
+const overlapWords = (
+  crew: number,
+  [before, after]: readonly [SavedVisit, SavedVisit],
+  clock: (at: Instant) => string,
+) =>
+  `Visits overlap: crew ${crewLetter(crew)} is at ${shortName(before)} from ${clock(before.arrive)} to ${clock(before.leave)}, and at ${shortName(after)} from ${clock(after.arrive)}. Nothing was opened; mend the file, or plan the shift anew.`
 
 function requestFrom(filed: SavedPlan): ShiftRequest {
   const day = londonDay(filed.start)
@@ -126,20 +134,23 @@ function requestFrom(filed: SavedPlan): ShiftRequest {
   }
 }
 
-const breaksOf = ({ breaks }: SavedCrew, { start }: SavedPlan): readonly Break[] =>
-  breaks.map(({ from, to }) => ({
+const inShift =
+  ({ start }: SavedPlan) =>
+  ({ from, to }: SavedBreak): Break => ({
     from: Math.round((from - start) / MINUTE),
     to: Math.round((to - start) / MINUTE),
-  }))
+  })
+const breaksOf = ({ breaks }: SavedCrew, filed: SavedPlan): readonly Break[] =>
+  breaks.filter(({ isLost }) => !isLost).map(inShift(filed))
 const isSame = (a: Break) => (b: Break) => a.from === b.from && a.to === b.to
 
-/** Breaks that every crew has are the shift's; the others are time lost by one crew. */
+/** Breaks that every crew has are the shift's; the others, and those marked so, are time lost by one crew. */
 const sharedBreaks = (filed: SavedPlan) =>
   (filed.crews[0] ? breaksOf(filed.crews[0], filed) : []).filter((pause) =>
     filed.crews.every((crew) => breaksOf(crew, filed).some(isSame(pause))),
   )
 const ownBreaks = (crew: SavedCrew, { breaks }: ShiftRequest, filed: SavedPlan) =>
-  breaksOf(crew, filed).filter((pause) => !breaks.some(isSame(pause)))
+  crew.breaks.map(inShift(filed)).filter((pause) => !breaks.some(isSame(pause)))
 
 interface PlanPlaceSources {
   readonly all: readonly PlannablePlace[]
@@ -196,9 +207,9 @@ function timesFault(result: PlanResult): PlanFault | null {
         'too-far',
         `Crew ${crewLetter(crew)} cannot be where it ends before its shift does. Nothing was opened; plan the shift anew.`,
       )
-    const at = clockWords(request.startMinute + visit.notBefore)
-    const earliest =
-      begins[late] === -1 ? '' : `, but at ${clockWords(request.startMinute + (begins[late] ?? 0))}`
+    const clock = shiftClock(request)
+    const at = clock(visit.notBefore)
+    const earliest = begins[late] === -1 ? '' : `, but at ${clock(begins[late] ?? 0)}`
     return planFault(
       'too-far',
       `Crew ${crewLetter(crew)} cannot be at ${truncated(places[visit.place]?.name ?? '', 60)} at ${at} ${MODE_WORDS[request.mode]}${earliest}. Nothing was opened; plan the shift anew.`,

@@ -3,11 +3,12 @@
 import { isoDay, isoInstant, localTime } from '../../domain/day.ts'
 import type { Handling } from '../../domain/feed.ts'
 import type { Position } from '../../domain/geography.ts'
+import type { CrewShiftBreak } from '../../domain/places/crew-shift.ts'
 import type { AddedPlace } from '../../domain/places/saved-plan.ts'
 import { csvFile } from '../../summary/csv-file.ts'
 import { INVENTED } from '../board-file.ts'
 import type { ShiftRequest } from './shift-request.ts'
-import type { CrewVisit, ShiftPlan } from './shift-plan.ts'
+import { breaksBefore, type CrewVisit, type ShiftPlan } from './shift-plan.ts'
 
 /** Marks in every exported file. */
 export interface PlanMarks {
@@ -23,7 +24,8 @@ interface PlanFile {
     readonly crew: string
     readonly visits: readonly FiledVisit[]
     readonly travelMinutes: number
-    readonly breaks: readonly { readonly from: string; readonly to: string }[]
+    /** `lost` where the crew was called away. */
+    readonly breaks: readonly { readonly from: string; readonly to: string; readonly lost?: true }[]
   }[]
   /** Three significant digits. */
   readonly worth: number
@@ -81,7 +83,11 @@ export const planFile = (plan: ShiftPlan, { handling, demonstration }: PlanMarks
     crew,
     visits: visits.map(visitRecord),
     travelMinutes,
-    breaks: breaks.map(({ from, to }) => ({ from: isoInstant(from), to: isoInstant(to) })),
+    breaks: breaks.map(({ name, from, to }) => ({
+      from: isoInstant(from),
+      to: isoInstant(to),
+      ...(name === 'Called away' && { lost: true as const }),
+    })),
   })),
   worth: threeDigits(plan.worth),
   caught: plan.caught === null ? null : threeDigits(plan.caught),
@@ -148,15 +154,19 @@ const COLUMNS = [
   'byLot',
   'why',
   'doThere',
+  'breakFrom',
+  'breakTo',
 ]
 
 /**
- * CSV: one row per visit, `arrive` and `leave` in a form that spreadsheets read as times; handling mark and demonstration mark in the last columns.
+ * CSV: one row per visit, times in a form that spreadsheets read; handling mark and demonstration mark in the last columns.
+ * A break stands in the row of the visit that it follows, one before the first visit in the first row; several are
+ * separated by a space.
  */
 export function planCsv(plan: ShiftPlan, { handling, demonstration }: PlanMarks): string {
   const demonstrationMark = demonstration ? [INVENTED] : []
   const header = [...COLUMNS, 'seed', 'handling', ...(demonstration ? ['demonstration'] : [])]
-  const rows = plan.crews.flatMap(({ crew, visits }) =>
+  const rows = plan.crews.flatMap(({ crew, visits, breaks }) =>
     visits.map((visit, i) => [
       crew,
       i + 1,
@@ -174,6 +184,10 @@ export function planCsv(plan: ShiftPlan, { handling, demonstration }: PlanMarks)
       visit.isRandom ? 'yes' : 'no',
       visit.place.why,
       visit.place.doThere ?? '',
+      ...breakTimes([
+        ...(i === 0 ? breaksBefore(0, visits, breaks) : []),
+        ...breaksBefore(i + 1, visits, breaks),
+      ]),
       plan.result.request.seed,
       handling,
       ...demonstrationMark,
@@ -181,6 +195,11 @@ export function planCsv(plan: ShiftPlan, { handling, demonstration }: PlanMarks)
   )
   return csvFile([header, ...rows])
 }
+
+const breakTimes = (breaks: readonly CrewShiftBreak[]) => [
+  breaks.map(({ from }) => localTime(from)).join(' '),
+  breaks.map(({ to }) => localTime(to)).join(' '),
+]
 
 /**
  * Id of a plan: its start, seed and a hash of the request, without personal data. Chosen and added places are
@@ -198,6 +217,10 @@ export const visitId = (
   crew: string,
   visit: { readonly place: string; readonly nth: number },
 ) => hashOf(JSON.stringify([planId(plan), crew, visit.place, visit.nth]))
+
+/** Id of a crew's break; `nth` numbers the crew's breaks from 1. */
+export const breakId = (plan: ShiftPlan, crew: string, nth: number) =>
+  hashOf(JSON.stringify([planId(plan), crew, { break: nth }]))
 
 const shiftText = ({ result: { request } }: ShiftPlan) =>
   JSON.stringify([

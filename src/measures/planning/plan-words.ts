@@ -1,8 +1,7 @@
 /** Sentences on a shift plan: size, captured harm, worth, omitted places, overlaps and random order. */
-import { instant, londonMinute } from '../../domain/day.ts'
+import { instant } from '../../domain/day.ts'
 import { spanWords } from '../sentences.ts'
-import { clockWords } from './shift-request.ts'
-import type { LeftOut, ShiftPlan } from './shift-plan.ts'
+import { planClock, type LeftOut, type ShiftPlan } from './shift-plan.ts'
 
 const countWords = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
 
@@ -56,7 +55,7 @@ export function overlapSentence(one: ShiftPlan, other: ShiftPlan = one): string 
     visitsWithCrew(other)
       .filter((b) => a.place.id === b.place.id && a.arrive < b.leave && b.arrive < a.leave)
       .filter((b) => !isOne || a.crew < b.crew)
-      .map((b) => ({ a, b, at: clockWords(londonMinute(instant(Math.max(a.arrive, b.arrive)))) })),
+      .map((b) => ({ a, b, at: planClock(one)(instant(Math.max(a.arrive, b.arrive))) })),
   )
   const [first] = overlaps
   if (!first) return null

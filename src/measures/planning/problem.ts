@@ -2,10 +2,8 @@
 import { walkablePatches } from '../../analytics/planning/patches.ts'
 import { COVER_MINUTES, runningReports, type ShiftProblem } from '../../analytics/planning/shift.ts'
 import { minutesBetween, travelTable } from '../../analytics/planning/timetable.ts'
-import { weekdayOf } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
-import { WEEK_HOURS } from '../../domain/places/week-hours.ts'
-import { crewsOf, TRAVEL_SPEEDS, type ShiftRequest } from './shift-request.ts'
+import { crewsOf, hourOfWeekIn, TRAVEL_SPEEDS, type ShiftRequest } from './shift-request.ts'
 import type { PlannablePlace } from './places.ts'
 
 /** Minimum time in minutes between two visits of one place: staying longer adds little. */
@@ -18,8 +16,7 @@ export function problemOf(request: ShiftRequest, places: readonly PlannablePlace
   const ways = (point: Position | null) =>
     point && Int32Array.from(at, (place) => minutesBetween(point, place, speed))
   const [fromStart, toEnd] = [ways(request.startAt), ways(request.endAt)]
-  const hourAt = (minute: number) =>
-    (weekdayOf(request.day) * 24 + Math.floor((request.startMinute + minute) / 60)) % WEEK_HOURS
+  const hourAt = hourOfWeekIn(request)
   const problem = {
     minutes: request.minutes,
     visitMinutes: request.visitMinutes,

@@ -12,7 +12,8 @@ import {
 import { timetable } from '../../analytics/planning/timetable.ts'
 import { coveredReports } from '../../analytics/planning/worth.ts'
 import { instant, type DaySpan, type Instant } from '../../domain/day.ts'
-import { crewsOf, startOf, type ShiftRequest } from './shift-request.ts'
+import type { CrewShiftBreak } from '../../domain/places/crew-shift.ts'
+import { clockIn, crewsOf, startOf, type ShiftRequest } from './shift-request.ts'
 import { isReachable, problemOf } from './problem.ts'
 import type { PlannablePlaces, PlannablePlace } from './places.ts'
 
@@ -49,7 +50,8 @@ export interface CrewPlan {
   readonly crew: string
   readonly visits: readonly CrewVisit[]
   readonly travelMinutes: number
-  readonly breaks: readonly { readonly from: Instant; readonly to: Instant }[]
+  /** `Called away`: time that this crew lost outside the shift's breaks. */
+  readonly breaks: readonly CrewShiftBreak[]
 }
 /** A place without a visit, and why. */
 export interface LeftOut {
@@ -111,9 +113,10 @@ export function shiftPlan(result: PlanResult): ShiftPlan | null {
   const crews = timed.map((route, crew): CrewPlan => ({
     crew: crewLetter(crew),
     travelMinutes: route?.travelMinutes ?? 0,
-    breaks: problemForCrew(problem, result.lost[crew] ?? []).breaks.map(({ from, to }) => ({
-      from: at(from),
-      to: at(to),
+    breaks: problemForCrew(problem, result.lost[crew] ?? []).breaks.map((pause) => ({
+      name: request.breaks.some(overlaps(pause)) ? 'Break' : 'Called away',
+      from: at(pause.from),
+      to: at(pause.to),
     })),
     visits: (route?.visits ?? []).flatMap((visit): readonly CrewVisit[] => {
       const place = places[visit.place]
@@ -142,6 +145,26 @@ export function shiftPlan(result: PlanResult): ShiftPlan | null {
     caught: lastMonth.harm > 0 ? harmAtVisitedPlaces(result) / lastMonth.harm : null,
     leftOut: leftOutOf(result, problem),
   }
+}
+
+const overlaps = (a: Break) => (b: Break) => a.from < b.to && b.from < a.to
+
+/** Times of a plan in words, with their zone where the clocks change within its shift. */
+export const planClock = ({ start, result }: ShiftPlan) =>
+  clockIn({ from: start, to: instant(start + result.request.minutes * 60_000) })
+
+/** `Break 21:00 to 21:45`. */
+export const breakWords = ({ name, from, to }: CrewShiftBreak, clock: (at: Instant) => string) =>
+  `${name} ${clock(from)} to ${clock(to)}`
+
+/** Breaks between the visit before position `at` of a crew's visits and the visit there; at their number: the rest. */
+export function breaksBefore<T extends { readonly from: Instant }>(
+  at: number,
+  visits: readonly { readonly arrive: Instant }[],
+  breaks: readonly T[],
+): readonly T[] {
+  const [after, before] = [visits[at - 1]?.arrive ?? -Infinity, visits[at]?.arrive ?? Infinity]
+  return breaks.filter(({ from }) => from >= after && from < before)
 }
 
 const placeNumbers = (route: Route): ReadonlyMap<number, number> =>

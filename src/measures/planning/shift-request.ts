@@ -6,6 +6,8 @@ import type { Break } from '../../analytics/planning/shift.ts'
 import { BY_CAR, ON_FOOT, type TravelSpeed } from '../../analytics/planning/timetable.ts'
 import {
   instant,
+  londonDay,
+  londonMinute,
   monthNumber,
   spanOfMonths,
   startOfDay,
@@ -87,6 +89,7 @@ export const crewsOf = ({ people, perCrew }: Pick<ShiftRequest, 'people' | 'perC
 const NIGHT_FROM = 20 * 60
 const NIGHT_TO = 6 * 60
 const DAY_MINUTES = 24 * 60
+const MINUTE = 60_000
 
 /** Default: pairs where a shift overlaps 20:00 to 06:00. */
 export function usualPerCrew(startMinute: number, minutes: number): 1 | 2 {
@@ -108,25 +111,65 @@ export function usualBreaks(minutes: number): readonly Break[] {
  */
 export function startOf({ day, startMinute }: Pick<ShiftRequest, 'day' | 'startMinute'>): Instant {
   const midnight = startOfDay(day)
-  const nominal = instant(midnight + startMinute * 60_000)
+  const nominal = instant(midnight + startMinute * MINUTE)
   return instant(nominal - (londonOffset(nominal) - londonOffset(midnight)))
 }
 
 /** Hours of the week that a shift overlaps, in the format of `parseHours`. */
-export function hoursOfShift({
-  day,
-  startMinute,
-  minutes,
-}: Pick<ShiftRequest, 'day' | 'startMinute' | 'minutes'>): string {
+export function hoursOfShift(request: ShiftTimes): string {
   const chosen = new Uint8Array(WEEK_HOURS)
-  const first = Math.floor(startMinute / 60)
-  const last = Math.max(first + 1, Math.ceil((startMinute + minutes) / 60))
-  for (let hour = first; hour < last; hour++) chosen[(weekdayOf(day) * 24 + hour) % WEEK_HOURS] = 1
+  const hourAt = hourOfWeekIn(request)
+  for (let minute = 0; minute < Math.max(1, request.minutes); minute++) chosen[hourAt(minute)] = 1
   return formatHours(chosen)
+}
+
+/** Hour of the week by the London wall clock, Monday 00:00 being 0, at a minute of the shift. */
+export function hourOfWeekIn(request: ShiftTimes): (minute: number) => number {
+  const start = startOf(request)
+  return (minute) => {
+    const at = instant(start + minute * MINUTE)
+    return weekdayOf(londonDay(at)) * 24 + Math.floor(londonMinute(at) / 60)
+  }
 }
 
 /** The calendar month before that of the shift. */
 export const monthBefore = (day: Day): DaySpan => spanOfMonths(monthNumber(day) - 1)
+
+/** When a shift takes place. */
+export type ShiftTimes = Pick<ShiftRequest, 'day' | 'startMinute' | 'minutes'>
+
+/**
+ * Times of a span in words: `17:00`. Where the clocks change within it an hour repeats or is missing, so each time
+ * states its zone: `01:57 BST`, later `01:51 GMT`.
+ */
+export function clockIn({ from, to }: ShiftSpan): (at: Instant) => string {
+  const hasChange = londonOffset(from) !== londonOffset(to)
+  const zone = (at: Instant) => (londonOffset(at) === 0 ? ' GMT' : ' BST')
+  return (at) => clockWords(londonMinute(at)) + (hasChange ? zone(at) : '')
+}
+interface ShiftSpan {
+  readonly from: Instant
+  readonly to: Instant
+}
+
+/** Times of a shift in words, as `clockIn`, by the minute of the shift. */
+export function shiftClock(request: ShiftTimes): (minute: number) => string {
+  const from = startOf(request)
+  const at = (minute: number) => instant(from + minute * MINUTE)
+  const clock = clockIn({ from, to: at(request.minutes) })
+  return (minute) => clock(at(minute))
+}
+
+/**
+ * Minute of the shift at which London's clock first shows a time, given in minutes since midnight; null where the
+ * clock skips it. May lie after the shift's end.
+ */
+export function minuteOfShift(request: ShiftTimes, clockMinute: number): number | null {
+  const start = startOf(request)
+  const nominal = (clockMinute - request.startMinute + DAY_MINUTES) % DAY_MINUTES
+  const shows = (minute: number) => londonMinute(instant(start + minute * MINUTE)) === clockMinute
+  return [nominal, nominal + 60, nominal - 60].find((minute) => minute >= 0 && shows(minute)) ?? null
+}
 
 /** `17:00`. */
 export const clockWords = (minute: number) => {

@@ -6,8 +6,8 @@ import type { Instant } from '../../domain/day.ts'
 import { HANDLING_LABELS } from '../../domain/feed.ts'
 import { INVENTED } from '../board-file.ts'
 import { calendarText, type CalendarEvent } from '../calendar-file.ts'
-import { type PlanMarks, visitId } from './plan-file.ts'
-import type { CrewPlan, ShiftPlan } from './shift-plan.ts'
+import { breakId, type PlanMarks, visitId } from './plan-file.ts'
+import { breakWords, planClock, type CrewPlan, type ShiftPlan } from './shift-plan.ts'
 
 const markWords = ({ handling, demonstration }: PlanMarks) =>
   [`Handling: ${HANDLING_LABELS[handling]}.`, demonstration ? `${INVENTED}.` : '', 'Destroy after the shift.']
@@ -25,7 +25,7 @@ const xml = (text: string) =>
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
 
-/** GPX 1.1: one route per crew, one point per visit. */
+/** GPX 1.1: one route per crew with its breaks in the description, one point per visit. */
 export const planGpx = (plan: ShiftPlan, marks: PlanMarks): string =>
   [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -35,14 +35,17 @@ export const planGpx = (plan: ShiftPlan, marks: PlanMarks): string =>
     `    <desc>${xml(markWords(marks))}</desc>`,
     `    <time>${inUtc(plan.start)}</time>`,
     '  </metadata>',
-    ...plan.crews.filter(({ visits }) => visits.length > 0).flatMap(routeOf),
+    ...plan.crews.filter(({ visits }) => visits.length > 0).flatMap((crew) => routeOf(plan, crew)),
     '</gpx>',
     '',
   ].join('\n')
 
-const routeOf = ({ crew, visits }: CrewPlan): readonly string[] => [
+const routeOf = (plan: ShiftPlan, { crew, visits, breaks }: CrewPlan): readonly string[] => [
   '  <rte>',
   `    <name>${xml(`Crew ${crew}`)}</name>`,
+  ...(breaks.length === 0
+    ? []
+    : [`    <desc>${breaks.map((pause) => `${breakWords(pause, planClock(plan))}.`).join(' ')}</desc>`]),
   ...visits.flatMap(({ label, place, arrive, minutes }) => [
     `    <rtept lat="${place.at[1].toFixed(6)}" lon="${place.at[0].toFixed(6)}">`,
     `      <time>${inUtc(arrive)}</time>`,
@@ -54,7 +57,7 @@ const routeOf = ({ crew, visits }: CrewPlan): readonly string[] => [
 ]
 
 /**
- * One event per visit, at the same place as in GPX; importing a newer file of the plan updates the events.
+ * One event per visit, at the same place as in GPX, and one per break; importing a newer file of the plan updates the events.
  */
 export const planIcs = (plan: ShiftPlan, marks: PlanMarks, now: Instant): string =>
   calendarText({
@@ -64,8 +67,33 @@ export const planIcs = (plan: ShiftPlan, marks: PlanMarks, now: Instant): string
     now,
   })
 
-function eventsOf(plan: ShiftPlan, { crew, visits }: CrewPlan, marks: PlanMarks): readonly CalendarEvent[] {
+function eventsOf(plan: ShiftPlan, crew: CrewPlan, marks: PlanMarks): readonly CalendarEvent[] {
+  return [...visitEvents(plan, crew, marks), ...breakEvents(plan, crew, marks)]
+}
+
+const BUSY = { isBusy: true, isPrivate: true, alarms: [] } as const
+
+const breakEvents = (
+  plan: ShiftPlan,
+  { crew, breaks }: CrewPlan,
+  marks: PlanMarks,
+): readonly CalendarEvent[] =>
+  breaks.map((pause, i) => ({
+    uid: `${breakId(plan, crew, i + 1)}@shift.holdfast`,
+    when: { kind: 'time', start: pause.from, end: pause.to },
+    summary: `Crew ${crew}: ${pause.name.toLowerCase()}`,
+    description: `${breakWords(pause, planClock(plan))}. ${markWords(marks)}`,
+    at: null,
+    ...BUSY,
+  }))
+
+function visitEvents(
+  plan: ShiftPlan,
+  { crew, visits }: CrewPlan,
+  marks: PlanMarks,
+): readonly CalendarEvent[] {
   const times = new Map<string, number>()
+  const clock = planClock(plan)
   return visits.map(({ label, place, arrive, leave, minutes }) => {
     const nth = (times.get(place.id) ?? 0) + 1
     times.set(place.id, nth)
@@ -73,11 +101,9 @@ function eventsOf(plan: ShiftPlan, { crew, visits }: CrewPlan, marks: PlanMarks)
       uid: `${visitId(plan, crew, { place: place.id, nth })}@shift.holdfast`,
       when: { kind: 'time', start: arrive, end: leave },
       summary: `${label} ${place.plainName}`,
-      description: `${minutes} minutes. ${markWords(marks)}`,
+      description: `${clock(arrive)} to ${clock(leave)}, ${minutes} minutes. ${markWords(marks)}`,
       at: place.at,
-      isBusy: true,
-      isPrivate: true,
-      alarms: [],
+      ...BUSY,
     }
   })
 }

@@ -22,7 +22,7 @@ import { asAtDay } from '../as-at.ts'
 import { isStillToRise, lateDaysOf } from '../feeds/freshness.ts'
 import { MEASURES, type Measure } from '../figures/tally.ts'
 import { memoised } from '../memoised.ts'
-import { countOnSide, siteTally } from './site-tally.ts'
+import { countOnSide, siteOverdispersion, siteTally } from './site-tally.ts'
 
 /** Weeks start from the first day of Clear, so that none spans it. */
 export const CHART_INTERVALS = ['week', 'month'] as const
@@ -86,7 +86,8 @@ function chartOf(
     count: countOnSide(tally, 'site', { measure: countedMeasure, span }),
     exposure: daysIn(span),
   }))
-  const chart = controlChart(samples, spans.filter(({ to }) => to < clear).length)
+  const phi = siteOverdispersion(dataset, site, countedMeasure)
+  const chart = controlChart(samples, spans.filter(({ to }) => to < clear).length, phi)
   if (chart.kind === 'none') return noChart(chart.reason)
   const late = lateDaysOf(dataset)
   const points = chart.points.flatMap((point, at): readonly SitePoint[] => {

@@ -66,7 +66,8 @@ export function countOnSide(
 }
 
 /**
- * Phi of the site's months before Clear, at least 1; pooled over all wards where the site has too few months.
+ * Phi of the site's months before Clear, at least 1; where those are too few for its own, pooled over the wards in the
+ * same months, or in all where no calendar month comes twice before Clear.
  */
 export function siteOverdispersion(dataset: Dataset, site: Site, measure: Measure): number {
   const reach = incidentReach(dataset)
@@ -78,20 +79,33 @@ export function siteOverdispersion(dataset: Dataset, site: Site, measure: Measur
     spanOfMonths(first + at),
   )
   const counts = months.map((span) => countOnSide(tally, 'site', { measure, span }))
-  return overdispersion({ firstMonth: first % 12, counts }, pooledWardPhi(dataset, measure))
+  return overdispersion({ firstMonth: first % 12, counts }, pooledWardPhi(dataset, measure, months.length))
 }
 
-/** Pooled phi of the wards over all whole months. */
-const pooledWardPhi = (dataset: Dataset, measure: Measure) =>
-  cachedWardPhi(dataset.incidents, { dataset, measure })
+/** Fewer months than this contain no calendar month twice, so phi cannot be estimated. */
+const LEAST_MONTHS = 13
 
+/** Pooled phi of the wards over the first months, so that later ones do not change it; over all where they are too few. */
+const pooledWardPhi = (dataset: Dataset, measure: Measure, months: number) =>
+  cachedWardPhi(dataset.incidents, { dataset, measure, months: months < LEAST_MONTHS ? Infinity : months })
+
+interface WardMonths {
+  readonly dataset: Dataset
+  readonly measure: Measure
+  readonly months: number
+}
 const cachedWardPhi = memoised(
-  (_: IncidentColumns, { dataset, measure }: { readonly dataset: Dataset; readonly measure: Measure }) =>
-    pooledOverdispersion(wardMonths(dataset, measure)),
-  ({ dataset: { areas, categories, manifest }, measure }) => [areas, categories, manifest, measure],
+  (_: IncidentColumns, request: WardMonths) => pooledOverdispersion(wardMonths(request)),
+  ({ dataset: { areas, categories, manifest }, measure, months }) => [
+    areas,
+    categories,
+    manifest,
+    measure,
+    months,
+  ],
 )
 
-function wardMonths(dataset: Dataset, measure: Measure): readonly MonthlyCounts[] {
+function wardMonths({ dataset, measure, months }: WardMonths): readonly MonthlyCounts[] {
   const reach = incidentReach(dataset)
   if (!reach) return []
   const places = placesOf(dataset)
@@ -100,6 +114,6 @@ function wardMonths(dataset: Dataset, measure: Measure): readonly MonthlyCounts[
   const { first: start } = tally.months
   return places.areas.map((_, place) => ({
     firstMonth: first % 12,
-    counts: monthsAt(tally, place, measure).slice(first - start, first - start + length),
+    counts: monthsAt(tally, place, measure).slice(first - start, first - start + Math.min(months, length)),
   }))
 }

@@ -2,7 +2,13 @@
 import { useContext, useId, useEffect, useRef, useMemo, type RefObject } from 'react'
 import type { Position } from '../../domain/geography.ts'
 import { pixelAt, positionAt } from '../../map/mercator.ts'
-import { countInShape, hectareWords, shapeFault } from '../../measures/drawing/shape-words.ts'
+import {
+  countInShape,
+  hectareWords,
+  largeHotspotWords,
+  polygonOf,
+  shapeFault,
+} from '../../measures/drawing/shape-words.ts'
 import { scopedStatement, type Scope } from '../../measures/scope.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { draw } from '../../state/drawing/drawing-actions.ts'
@@ -55,6 +61,7 @@ export function ShapePart({ fault, onMap }: ShapePartProps) {
       <p role="status" className={styles['figures']}>
         {shape.summary}
       </p>
+      {shape.advice !== null && <p className={styles['hint']}>{shape.advice}</p>}
       <FaultLine id={`${id}-fault`} text={shownFault} />
       {!onMap && <ShapeButtons faultId={shownFault ? `${id}-fault` : null} />}
       {shape.sketch.corners.length > 0 && <CornerList corners={shape.sketch.corners} />}
@@ -114,12 +121,13 @@ function ShapeButtons({ faultId, containerRef }: ShapeButtonsProps) {
 
 /** Bar on phones with the drawing buttons, while the form is hidden for the map. */
 export function PhoneBar({ onForm }: { readonly onForm: () => void }) {
-  const { summary, fault } = useShape()
+  const { summary, fault, advice } = useShape()
   const buttons = useRef<HTMLDivElement>(null)
   useEffect(() => buttons.current?.querySelector('button')?.focus(), [])
   return (
     <section aria-label="Draw or record" className={styles['bar']}>
       <p role="status">{summary}</p>
+      {advice !== null && <p className={styles['hint']}>{advice}</p>}
       <FaultLine id="phone-bar-fault" text={fault} />
       <ShapeButtons containerRef={buttons} faultId={fault ? 'phone-bar-fault' : null} />
       <Button kind="main" onClick={onForm}>
@@ -134,6 +142,8 @@ interface ShapeStatus {
   /** Number of corners, area in hectares and number of incidents inside, in one or two sentences. */
   readonly summary: string
   readonly fault: string | null
+  /** What is unusual about the shape, though it may be kept; null where nothing is. */
+  readonly advice: string | null
 }
 
 /** The shape as drawn so far, with its summary and what is wrong with it. */
@@ -145,7 +155,10 @@ function useShape(): ShapeStatus {
     () => outline && shapeFault(sketch.corners, sketch.isClosed, outline),
     [sketch.corners, sketch.isClosed, outline],
   )
-  return { sketch, summary: shapeSummary(sketch, count), fault }
+  const isHotspot = useHoldfast(({ drawing }) => drawing?.kind === 'hotspot')
+  const advice =
+    isHotspot && fault === null && sketch.isClosed ? largeHotspotWords(polygonOf(sketch.corners)) : null
+  return { sketch, summary: shapeSummary(sketch, count), fault, advice }
 }
 
 interface IncidentCount {

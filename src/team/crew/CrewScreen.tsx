@@ -1,12 +1,12 @@
 /** Full-screen view of a crew's shift for one-handed use on a phone: the next place or the current visit, the walk on a map, the rest on request. */
 import { useContext, useEffect, useRef, useState } from 'react'
-import { civilDate, londonDay, londonMinute, weekdayOf } from '../../domain/day.ts'
+import { civilDate, londonDay, weekdayOf } from '../../domain/day.ts'
 import { HANDLING_LABELS } from '../../domain/feed.ts'
 import type { CrewShift } from '../../domain/places/crew-shift.ts'
 import { INVENTED } from '../../measures/board-file.ts'
 import { connectionWords } from '../../measures/feeds/age.ts'
-import { nextPlanned, shiftTime, visitUnderWay } from '../../measures/planning/crew-shift.ts'
-import { clockWords, WEEKDAYS } from '../../measures/planning/shift-request.ts'
+import { crewClock, nextPlanned, shiftTime, visitUnderWay } from '../../measures/planning/crew-shift.ts'
+import { WEEKDAYS } from '../../measures/planning/shift-request.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { setCrewScreen } from '../../state/crew/crew-actions.ts'
 import type { CrewScreenState } from '../../state/crew/crew-screen.ts'
@@ -37,7 +37,7 @@ export function CrewScreen({ screen }: { readonly screen: CrewScreenState }) {
       }}
       onCancel={(event) => event.preventDefault()}
     >
-      <ScreenHeader shift={shift} now={clockWords(londonMinute(now))} />
+      <ScreenHeader shift={shift} now={crewClock(shift)(now)} />
       <HandlingAndSignal shift={shift} />
       <CrewMap shift={shift} />
       <div className={styles['sheet']}>

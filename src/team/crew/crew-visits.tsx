@@ -1,9 +1,13 @@
 /** The two main states of the crew screen: the next place, and the visit in progress. */
 import { useContext, useState, useEffect } from 'react'
-import { londonMinute, type Instant } from '../../domain/day.ts'
+import type { Instant } from '../../domain/day.ts'
 import type { CrewShift, CrewShiftVisit } from '../../domain/places/crew-shift.ts'
-import { distanceWords, nextPlanned } from '../../measures/planning/crew-shift.ts'
-import { clockWords } from '../../measures/planning/shift-request.ts'
+import {
+  breaksBeforeVisit,
+  crewClock,
+  distanceWords,
+  nextPlanned,
+} from '../../measures/planning/crew-shift.ts'
 import { StoreContext } from '../../state/context.tsx'
 import { logTap } from '../../state/crew/crew-actions.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -21,9 +25,12 @@ export function NextPlace({ shift }: { readonly shift: CrewShift }) {
       <p className={styles['kicker']}>
         <span>{`Next place, ${index + 1} of ${shift.planned.length}`}</span>
         <span>
-          arrive by <strong>{clockWords(londonMinute(place.arrive))}</strong>
+          arrive by <strong>{crewClock(shift)(place.arrive)}</strong>
         </span>
       </p>
+      {breaksBeforeVisit(shift, index).map((words) => (
+        <p key={words} className={styles['why']}>{`First: ${words}.`}</p>
+      ))}
       <h3 className={styles['title']}>{`${place.label} ${place.name}`}</h3>
       <p>{`Stay ${place.minutes} minutes, be seen. ${place.travelMinutes} min ${travelMode}.`}</p>
       <p className={styles['why']}>
@@ -83,7 +90,7 @@ export function VisitUnderWay({ shift, visit, now }: VisitUnderWayProps) {
     <>
       <p className={styles['kicker']}>
         <span>{`Visit in progress, ${visit.planned + 1} of ${shift.planned.length}`}</span>
-        <span>{`began ${clockWords(londonMinute(visit.start))}`}</span>
+        <span>{`began ${crewClock(shift)(visit.start)}`}</span>
       </p>
       <h3 className={styles['title']}>{`${place?.label ?? ''} ${place?.name ?? ''}`}</h3>
       <div className={styles['timer']}>
@@ -107,7 +114,7 @@ export function VisitUnderWay({ shift, visit, now }: VisitUnderWayProps) {
       {following && (
         <p
           className={styles['why']}
-        >{`Then ${following.label}, ${following.name}, ${following.travelMinutes} min.`}</p>
+        >{`Then ${[...breaksBeforeVisit(shift, nextPlanned(shift) ?? 0), following.label].join(', then ')}, ${following.name}, ${following.travelMinutes} min.`}</p>
       )}
       <div className={styles['buttons']}>
         <Button onClick={() => void logTap(store, 'cancel')}>Cancel</Button>

@@ -1,9 +1,12 @@
 /** The rest of a crew's shift: all places with their state, handing in the visits, and deleting the shift. */
-import { useContext, useState } from 'react'
-import { londonMinute } from '../../domain/day.ts'
+import { Fragment, useContext, useState } from 'react'
 import type { CrewShift } from '../../domain/places/crew-shift.ts'
-import { visitsFileName, visitsText } from '../../measures/planning/crew-shift.ts'
-import { clockWords } from '../../measures/planning/shift-request.ts'
+import {
+  breaksBeforeVisit,
+  crewClock,
+  visitsFileName,
+  visitsText,
+} from '../../measures/planning/crew-shift.ts'
 import { StoreContext } from '../../state/context.tsx'
 import { endShift, markHandedIn } from '../../state/crew/crew-actions.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -16,17 +19,31 @@ export function RestOfShift({ shift }: { readonly shift: CrewShift }) {
     <>
       <ol className={styles['rest']} aria-label="Places of the shift">
         {shift.planned.map((place, index) => (
-          <li key={index}>
-            <strong>{place.label}</strong>
-            <span>{`${clockWords(londonMinute(place.arrive))} ${place.name}`}</span>
-            <span>{visitStatus(shift, index)}</span>
-          </li>
+          <Fragment key={index}>
+            <BreakRows shift={shift} before={index} />
+            <li>
+              <strong>{place.label}</strong>
+              <span>{`${crewClock(shift)(place.arrive)} ${place.name}`}</span>
+              <span>{visitStatus(shift, index)}</span>
+            </li>
+          </Fragment>
         ))}
+        <BreakRows shift={shift} before={shift.planned.length} />
       </ol>
       <DeleteShift shift={shift} />
     </>
   )
 }
+
+/** Breaks before a planned visit, as rows of the list. */
+const BreakRows = ({ shift, before }: { readonly shift: CrewShift; readonly before: number }) =>
+  breaksBeforeVisit(shift, before).map((words) => (
+    <li key={words}>
+      <span />
+      <span>{words}</span>
+      <span />
+    </li>
+  ))
 
 /** `now`, the minutes of a visit, `passed over`, or empty. */
 function visitStatus({ visits, skipped }: CrewShift, index: number): string {

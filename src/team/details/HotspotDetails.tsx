@@ -3,6 +3,7 @@ import { DayBars } from '../../charts/DayBars.tsx'
 import { PatrolCalendar } from '../../charts/PatrolCalendar.tsx'
 import { dayOfMoment, lastDayOfMoment, type DaySpan } from '../../domain/day.ts'
 import type { PatrolHotspot, PatrolVisit } from '../../domain/patrol.ts'
+import { largeHotspotWords } from '../../measures/drawing/shape-words.ts'
 import type { Figure } from '../../measures/figure.ts'
 import { changeColumns, valueColumns } from '../../measures/tables/figure-columns.ts'
 import { reportsSentence } from '../../measures/patrol-time/hotspot-reports.ts'
@@ -36,6 +37,7 @@ export function HotspotDetails({ id }: { readonly id: string }) {
   const [delivered, planned] = [sum(days, 'delivered'), sum(days, 'planned')]
   const until = hotspot.to ? ` to ${formatDay(lastDayOfMoment(hotspot.to))}` : ''
   const period = formatSpan(window.from, window.to)
+  const tooLarge = largeHotspotWords(hotspot.shape)
   return (
     <WholeScope measure={`Patrol hotspot ${hotspot.name}`}>
       <DetailsFrame
@@ -50,6 +52,7 @@ export function HotspotDetails({ id }: { readonly id: string }) {
       >
         <DetailsSection title="The plan">
           <p>{planWords(hotspot)}</p>
+          {tooLarge !== null && <p className={placeStyles['after']}>{tooLarge}</p>}
         </DetailsSection>
         <PatrolDaysCalendar hotspot={hotspot} visits={visits} window={window} />
         <DailyBars hotspot={hotspot} visits={visits} window={window} />

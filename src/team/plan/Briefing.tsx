@@ -1,16 +1,18 @@
 /** The printed briefing: one page per crew with handling mark, map, and its visits with times, reasons and tasks. */
-import { useContext, useEffect } from 'react'
+import { Fragment, useContext, useEffect } from 'react'
 import type { Road } from '../../domain/borough/borough.ts'
-import { civilDate, londonDay, londonMinute } from '../../domain/day.ts'
+import { civilDate, londonDay } from '../../domain/day.ts'
 import { HANDLING_LABELS } from '../../domain/feed.ts'
 import { INVENTED } from '../../measures/board-file.ts'
 import {
+  breaksBefore,
   peopleOf,
+  planClock,
   type CrewPlan,
   type CrewVisit,
   type ShiftPlan,
 } from '../../measures/planning/shift-plan.ts'
-import { clockWords, MODE_WORDS } from '../../measures/planning/shift-request.ts'
+import { MODE_WORDS, shiftClock } from '../../measures/planning/shift-request.ts'
 import { dayWords } from '../../measures/sentences.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { setPlanning } from '../../state/planning/planning-actions.ts'
@@ -48,8 +50,10 @@ export function Briefing({ plan }: { readonly plan: ShiftPlan }) {
 }
 
 /** `30 August 2024, 17:00 to 21:00`. */
-const planTimeWords = ({ day, startMinute, minutes }: ShiftPlan['result']['request']) =>
-  `${dayWords(day)}, ${clockWords(startMinute)} to ${clockWords(startMinute + minutes)}`
+function planTimeWords(request: ShiftPlan['result']['request']): string {
+  const clock = shiftClock(request)
+  return `${dayWords(request.day)}, ${clock(0)} to ${clock(request.minutes)}`
+}
 
 interface CrewPageProps {
   readonly plan: ShiftPlan
@@ -83,18 +87,22 @@ function CrewPage({ plan, crew, index }: CrewPageProps) {
           </tr>
         </thead>
         <tbody>
-          {crew.visits.map((visit) => (
-            <VisitRow
-              key={visit.arrive}
-              visit={visit}
-              isFirst={crew.visits.find(({ label }) => label === visit.label) === visit}
-            />
+          {crew.visits.map((visit, at) => (
+            <Fragment key={visit.arrive}>
+              <BreakRows plan={plan} crew={crew} before={at} />
+              <VisitRow
+                visit={visit}
+                isFirst={crew.visits.find(({ label }) => label === visit.label) === visit}
+                clock={planClock(plan)}
+              />
+            </Fragment>
           ))}
+          <BreakRows plan={plan} crew={crew} before={crew.visits.length} />
         </tbody>
       </table>
       <p className={styles['choice']}>{plan.result.choice}</p>
       <p className={styles['marks']}>
-        {`Seed ${request.seed}. ${breakWords(crew)}What is usual: ${baselineText(plan)}. ${[HANDLING_LABELS[handling], 'DESTROY AFTER SHIFT'].join(' · ')}`}
+        {`Seed ${request.seed}. What is usual: ${baselineText(plan)}. ${[HANDLING_LABELS[handling], 'DESTROY AFTER SHIFT'].join(' · ')}`}
       </p>
     </article>
   )
@@ -104,12 +112,31 @@ const baselineText = ({ result }: ShiftPlan) => {
   const { from, to } = result.request.window
   return `reports of ${dayWords(from)} to ${dayWords(to)}`
 }
-const breakWords = ({ breaks }: CrewPlan) =>
-  breaks
-    .map(({ from, to }) => `Break ${clockWords(londonMinute(from))} to ${clockWords(londonMinute(to))}. `)
-    .join('')
 
-function VisitRow({ visit, isFirst }: { readonly visit: CrewVisit; readonly isFirst: boolean }) {
+interface BreakRowsProps {
+  readonly plan: ShiftPlan
+  readonly crew: CrewPlan
+  /** Position of the visit that follows. */
+  readonly before: number
+}
+/** Breaks between two visits, as rows of the table. */
+function BreakRows({ plan, crew, before }: BreakRowsProps) {
+  const clock = planClock(plan)
+  return breaksBefore(before, crew.visits, crew.breaks).map(({ name, from, to }) => (
+    <tr key={from}>
+      <th scope="row">{name}</th>
+      <td>{clock(from)}</td>
+      <td colSpan={4}>{clock(to)}</td>
+    </tr>
+  ))
+}
+
+interface VisitRowProps {
+  readonly visit: CrewVisit
+  readonly isFirst: boolean
+  readonly clock: (at: CrewVisit['arrive']) => string
+}
+function VisitRow({ visit, isFirst, clock }: VisitRowProps) {
   const { label, arrive, leave, place, isRandom } = visit
   const day = civilDate(londonDay(arrive))
   return (
@@ -117,10 +144,10 @@ function VisitRow({ visit, isFirst }: { readonly visit: CrewVisit; readonly isFi
       <th scope="row">{label}</th>
       <td>
         <time dateTime={new Date(arrive).toISOString()} title={`${day.day}/${day.month}/${day.year}`}>
-          {clockWords(londonMinute(arrive))}
+          {clock(arrive)}
         </time>
       </td>
-      <td>{clockWords(londonMinute(leave))}</td>
+      <td>{clock(leave)}</td>
       <td>
         {place.name}
         {place.ward !== null && <small>{` ${place.ward}`}</small>}

@@ -1,8 +1,22 @@
 /** A crew's visits in order: reordered by dragging or arrow keys, deleted, or replanned around a lost hour. */
-import { useContext, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
-import { londonMinute } from '../../domain/day.ts'
-import { crewLetter, type CrewVisit, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
-import { clockWords } from '../../measures/planning/shift-request.ts'
+import {
+  Fragment,
+  useContext,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react'
+import {
+  breaksBefore,
+  breakWords,
+  crewLetter,
+  planClock,
+  type CrewVisit,
+  type ShiftPlan,
+} from '../../measures/planning/shift-plan.ts'
+import { clockWords, minuteOfShift } from '../../measures/planning/shift-request.ts'
 import { StoreContext } from '../../state/context.tsx'
 import { editPlan } from '../../state/planning/planning-actions.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -44,47 +58,67 @@ export function CrewVisits({ plan, crew }: CrewVisitsProps) {
         className={styles['visits']}
       >
         {visits.map((visit, index) => (
-          <li
-            key={index}
-            draggable
-            data-dragged={dragged === index}
-            onDragStart={() => setDragged(index)}
-            onDragEnd={() => setDragged(null)}
-            onDragOver={(event) => event.preventDefault()}
-            onDrop={(event) => {
-              event.preventDefault()
-              if (dragged !== null) move(dragged, index)
-              setDragged(null)
-            }}
-          >
-            <button
-              type="button"
-              className={styles['handle']}
-              aria-label={`Move ${visit.label}, ${visit.place.name}: up and down arrow; Delete takes it out`}
-              onKeyDown={(event) => onKey(event, index)}
+          <Fragment key={index}>
+            <BreakRows plan={plan} crew={crew} before={index} />
+            <li
+              draggable
+              data-dragged={dragged === index}
+              onDragStart={() => setDragged(index)}
+              onDragEnd={() => setDragged(null)}
+              onDragOver={(event) => event.preventDefault()}
+              onDrop={(event) => {
+                event.preventDefault()
+                if (dragged !== null) move(dragged, index)
+                setDragged(null)
+              }}
             >
-              <span aria-hidden="true">⠿</span>
-            </button>
-            <VisitSummary visit={visit} isFirst={index === 0} />
-            <Button kind="icon" icon="close" onClick={() => remove(index)}>
-              {`Take out ${visit.label}, ${visit.place.name}`}
-            </Button>
-          </li>
+              <button
+                type="button"
+                className={styles['handle']}
+                aria-label={`Move ${visit.label}, ${visit.place.name}: up and down arrow; Delete takes it out`}
+                onKeyDown={(event) => onKey(event, index)}
+              >
+                <span aria-hidden="true">⠿</span>
+              </button>
+              <VisitSummary visit={visit} isFirst={index === 0} clock={planClock(plan)} />
+              <Button kind="icon" icon="close" onClick={() => remove(index)}>
+                {`Take out ${visit.label}, ${visit.place.name}`}
+              </Button>
+            </li>
+          </Fragment>
         ))}
+        <BreakRows plan={plan} crew={crew} before={visits.length} />
       </ol>
       <LostHour plan={plan} crew={crew} />
     </>
   )
 }
 
-const timeOf = (at: CrewVisit['arrive']) => clockWords(londonMinute(at))
+interface BreakRowsProps extends CrewVisitsProps {
+  /** Position of the visit that follows. */
+  readonly before: number
+}
+/** Breaks between two visits, as rows of the list without controls. */
+function BreakRows({ plan, crew, before }: BreakRowsProps) {
+  const { visits = [], breaks = [] } = plan.crews[crew] ?? {}
+  return breaksBefore(before, visits, breaks).map((pause) => (
+    <li key={pause.from} className={styles['pause']}>
+      {breakWords(pause, planClock(plan))}
+    </li>
+  ))
+}
 
-function VisitSummary({ visit, isFirst }: { readonly visit: CrewVisit; readonly isFirst: boolean }) {
+interface VisitSummaryProps {
+  readonly visit: CrewVisit
+  readonly isFirst: boolean
+  readonly clock: (at: CrewVisit['arrive']) => string
+}
+function VisitSummary({ visit, isFirst, clock }: VisitSummaryProps) {
   const { label, arrive, leave, place, travelMinutes, isRandom } = visit
   return (
     <>
       <strong>{label}</strong>
-      <span>{`${timeOf(arrive)} to ${timeOf(leave)}`}</span>
+      <span>{`${clock(arrive)} to ${clock(leave)}`}</span>
       <span className={styles['name']}>
         {place.name}
         {isRandom && <small>, by lot</small>}
@@ -122,7 +156,7 @@ function LostHour({ plan, crew }: CrewVisitsProps) {
       </Button>
     )
   const [hour = NaN, minute = NaN] = from.split(':').map(Number)
-  const minutesIntoShift = (hour * 60 + minute - startMinute + 1440) % 1440
+  const minutesIntoShift = minuteOfShift(plan.result.request, hour * 60 + minute) ?? NaN
   const replan = () => {
     editPlan(store, { kind: 'lose', crew, from: minutesIntoShift, minutes: LOST_MINUTES })
     setFrom(null)

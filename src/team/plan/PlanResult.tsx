@@ -15,7 +15,7 @@ import {
   overlapSentence,
   worthSentence,
 } from '../../measures/planning/plan-words.ts'
-import { peopleOf, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
+import { peopleOf, type CrewPlan, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { startShift } from '../../state/crew/crew-actions.ts'
 import { deviceNow } from '../../state/effects/clock-and-seed.ts'
@@ -60,7 +60,7 @@ export function PlanResult({ plan, planning }: PlanResultProps) {
       {shown && (
         <>
           <p className={styles['crewline']}>
-            {`Crew ${shown.crew}, ${plural(peopleOf(plan.result.request)[crew] ?? 0, 'person', 'people')}: ${plural(shown.visits.length, 'visit')}, ${totalMinutes(plan, crew)} min there, ${shown.travelMinutes} min on the way.`}
+            {`Crew ${shown.crew}, ${plural(peopleOf(plan.result.request)[crew] ?? 0, 'person', 'people')}: ${plural(shown.visits.length, 'visit')}, ${totalMinutes(plan, crew)} min there, ${shown.travelMinutes} min on the way${breakMinutesWords(shown)}.`}
           </p>
           <CrewVisits plan={plan} crew={crew} />
         </>
@@ -96,6 +96,10 @@ const NO_VISITS: readonly PatrolVisit[] = []
 
 const totalMinutes = ({ crews }: ShiftPlan, crew: number) =>
   crews[crew]?.visits.reduce((sum, { minutes }) => sum + minutes, 0) ?? 0
+
+/** `, 45 min break`; empty without one. */
+const breakMinutesWords = ({ breaks }: CrewPlan) =>
+  breaks.map(({ name, from, to }) => `, ${(to - from) / 60_000} min ${name.toLowerCase()}`).join('')
 
 function CrewChoice({ plan, crew }: { readonly plan: ShiftPlan; readonly crew: number }) {
   const store = useContext(StoreContext)

@@ -1,8 +1,7 @@
 /** The shift as a chart: one row per crew, a box per visit, a line for travel, gaps for breaks. */
 import { londonMinute, type Instant } from '../../domain/day.ts'
 import { crewLine } from '../../map/layout/plan-marks.ts'
-import { clockWords } from '../../measures/planning/shift-request.ts'
-import type { ShiftPlan } from '../../measures/planning/shift-plan.ts'
+import { planClock, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import styles from './plan.module.css'
 
 const WIDTH = 328
@@ -16,6 +15,7 @@ export function ShiftChart({ plan, crew }: { readonly plan: ShiftPlan; readonly 
   const { start, crews, result } = plan
   const minutes = result.request.minutes
   const x = (at: number) => LEFT + ((at - start) / 60_000 / minutes) * (WIDTH - LEFT - 4)
+  const clock = planClock(plan)
   const height = AXIS + crews.length * ROW
   return (
     <figure className={styles['chart']}>
@@ -25,11 +25,11 @@ export function ShiftChart({ plan, crew }: { readonly plan: ShiftPlan; readonly 
       </figcaption>
       {/* The list of visits below has the same as text. */}
       <svg viewBox={`0 0 ${WIDTH} ${height}`} width="100%" aria-hidden="true">
-        {hourTicks(start, minutes).map((at) => (
+        {hourTicks(start, minutes, clock(start).length).map((at) => (
           <g key={at}>
             <line className={styles['hour']} x1={x(at)} x2={x(at)} y1={AXIS - 3} y2={height} />
             <text x={x(at)} y={11} textAnchor={x(at) > WIDTH - END_MARGIN ? 'end' : 'middle'}>
-              {clockWords(londonMinute(at))}
+              {clock(at)}
             </text>
           </g>
         ))}
@@ -80,9 +80,12 @@ export function ShiftChart({ plan, crew }: { readonly plan: ShiftPlan; readonly 
   )
 }
 
-/** Full hours in the shift; every second one if it is longer than five hours. */
-function hourTicks(start: Instant, minutes: number): readonly Instant[] {
-  const step = minutes > 300 ? 2 : 1
+/** Characters of a time label without its zone. */
+const SHORT_LABEL = 5
+
+/** Full hours in the shift; every second one if it is longer than five hours, every third with longer labels. */
+function hourTicks(start: Instant, minutes: number, labelLength: number): readonly Instant[] {
+  const step = minutes <= 300 ? 1 : labelLength <= SHORT_LABEL ? 2 : 3
   const first = (60 - (londonMinute(start) % 60)) % 60
   const count = Math.max(0, Math.floor((minutes - first) / (60 * step)) + 1)
   return Array.from({ length: count }, (_, i) => (start + (first + i * 60 * step) * 60_000) as Instant)

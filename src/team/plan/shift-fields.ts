@@ -1,5 +1,14 @@
 /** The fields of the shift form as text, and their validation into a `ShiftRequest`. */
-import { type Day, type DaySpan, dayBefore, dayNumber, isoDay, parseDay } from '../../domain/day.ts'
+import {
+  type Day,
+  type DaySpan,
+  dayBefore,
+  dayNumber,
+  instant,
+  isoDay,
+  londonMinute,
+  parseDay,
+} from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import type { Place } from '../../domain/place/place.ts'
 import type { AddedPlace } from '../../domain/places/saved-plan.ts'
@@ -12,8 +21,11 @@ import {
   USUAL_VISIT_MINUTES,
   usualBreaks,
   usualPerCrew,
+  minuteOfShift,
+  startOf,
   type ShiftRequest,
   type ShiftMode,
+  type ShiftTimes,
 } from '../../measures/planning/shift-request.ts'
 
 export interface ShiftFields {
@@ -68,13 +80,16 @@ export const fieldsOf = (request: ShiftRequest): ShiftFields => ({
   mode: request.mode,
   speed: String(request.kilometresAnHour),
   visit: String(request.visitMinutes),
-  breakAt: request.breaks[0] ? clockWords(request.startMinute + request.breaks[0].from) : '',
+  breakAt: request.breaks[0] ? wallClock(request, request.breaks[0].from) : '',
   breakMinutes: request.breaks[0] ? String(request.breaks[0].to - request.breaks[0].from) : '0',
   startAt: pointText(request.startAt),
   endAt: pointText(request.endAt),
   seed: String(request.seed),
   measure: request.measure,
 })
+/** Value of a time input at a minute of the shift. */
+const wallClock = (request: ShiftTimes, minute: number) =>
+  clockWords(londonMinute(instant(startOf(request) + minute * 60_000)))
 /** `latitude, longitude` in degrees; empty for null. */
 const pointText = (at: Position | null) => (at ? `${at[1].toFixed(6)}, ${at[0].toFixed(6)}` : '')
 
@@ -115,7 +130,7 @@ export function shiftRequestFrom(fields: ShiftFields, context: RequestContext): 
   if (startAt === undefined) return unknownPoint('start', fields.startAt, context.place)
   if (endAt === undefined) return unknownPoint('end', fields.endAt, context.place)
   const minutes = Math.round(hours * 60)
-  const breaks = breaksIn(fields, { startMinute, minutes })
+  const breaks = breaksIn(fields, { day, startMinute, minutes })
   if (typeof breaks === 'string') return breaks
   return {
     day,
@@ -147,23 +162,19 @@ function minuteIn(text: string): number | null {
   return Number(hour) * 60 + Number(minute)
 }
 
-interface ShiftTimes {
-  readonly startMinute: number
-  readonly minutes: number
-}
 /** Breaks in minutes from the start of the shift; the usual ones if no time is given. A sentence if they are invalid. */
 function breaksIn(
   { breakAt, breakMinutes }: ShiftFields,
-  { startMinute, minutes }: ShiftTimes,
+  times: ShiftTimes,
 ): ShiftRequest['breaks'] | string {
   const length = Number(breakMinutes)
   if (!(Number.isSafeInteger(length) && length >= 0 && length <= 240))
     return 'A break lasts from 0 to 240 whole minutes.'
   if (length === 0) return []
-  if (breakAt === '') return usualBreaks(minutes).map(({ from }) => ({ from, to: from + length }))
+  if (breakAt === '') return usualBreaks(times.minutes).map(({ from }) => ({ from, to: from + length }))
   const at = minuteIn(breakAt)
-  const from = at === null ? -1 : (at - startMinute + 1440) % 1440
-  if (from < 0 || from + length > minutes) return 'The break does not lie in the shift.'
+  const from = at === null ? null : minuteOfShift(times, at)
+  if (from === null || from + length > times.minutes) return 'The break does not lie in the shift.'
   return [{ from, to: from + length }]
 }
 

@@ -50,8 +50,8 @@ interface Golden {
 const golden = JSON.parse(readFileSync('tests/golden/process-control.json', 'utf8')) as Golden
 
 const near = (value: number) => expect.closeTo(value, 7)
-const chartOf = (samples: readonly Sample[], baseline: number): ControlChart => {
-  const chart = controlChart(samples, baseline)
+const chartOf = (samples: readonly Sample[], baseline: number, phi = 1): ControlChart => {
+  const chart = controlChart(samples, baseline, phi)
   if (chart.kind === 'none') throw new Error(`no chart: ${chart.reason}`)
   return chart
 }
@@ -141,10 +141,8 @@ describe('a chart', () => {
   }))
 
   test('of overdispersed months of different length equals that of R', () => {
-    const chart = chartOf(samples, reference.baseline.length)
+    const chart = chartOf(samples, reference.baseline.length, reference.dispersion)
     expect(chart.rate).toBeCloseTo(reference.rate, 9)
-    expect(chart.dispersion).toBeCloseTo(reference.dispersion, 9)
-    expect(chart.phi).toBe(chart.dispersion)
     const later = chart.points.slice(reference.baseline.length)
     expect(later.map(({ low }) => low)).toEqual(reference.low.map(near))
     expect(later.map(({ high }) => high)).toEqual(reference.high.map(near))
@@ -168,10 +166,11 @@ describe('a chart', () => {
     )
   })
 
-  test('a dispersion under 1.5 does not widen the limits', () => {
-    const chart = chartOf(weekly([4, 5, 6, 5, 4, 6, 5, 5]), 8)
-    expect(chart.dispersion).toBeLessThan(1)
-    expect(chart.phi).toBe(1)
+  test.each([1, 1.2, 1.49, 1.6])('has limits widened by the root of %d', (phi) => {
+    const [first] = chartOf(weekly([4, 5, 6, 5, 4, 6, 5, 5]), 8, phi).points
+    const { low, high } = poissonLimits(5, THREE_SIGMA_TAIL, 1)
+    expect(first?.high).toBeCloseTo(5 + (high - 5) * Math.sqrt(phi), 9)
+    expect(first?.low).toBeCloseTo(Math.max(0, 5 - (5 - low) * Math.sqrt(phi)), 9)
   })
 
   test('a point outside and a run of eight are signalled, but not in the baseline', () => {
@@ -192,12 +191,12 @@ describe('a chart', () => {
     [[0, 0, 0, 0, 0, 0, 0, 0, 3], 8, 'empty-baseline'],
     [[], 0, 'short-baseline'],
   ] as const)('%j with a baseline of %i: %s', (counts, length, reason) => {
-    expect(controlChart(weekly(counts), length)).toEqual({ kind: 'none', reason })
+    expect(controlChart(weekly(counts), length, 1)).toEqual({ kind: 'none', reason })
   })
 
   test('throws for invalid counts and exposures', () => {
-    expect(() => controlChart([{ count: -1, exposure: 7 }], 1)).toThrow('a count of -1')
-    expect(() => controlChart([{ count: 1, exposure: 0 }], 1)).toThrow('an exposure of 0')
+    expect(() => controlChart([{ count: -1, exposure: 7 }], 1, 1)).toThrow('a count of -1')
+    expect(() => controlChart([{ count: 1, exposure: 0 }], 1, 1)).toThrow('an exposure of 0')
   })
 })
 

@@ -2,16 +2,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { closedRing, crossingIn, metresApart, woundByRule } from '../../../src/analytics/shapes/outline.ts'
-import {
-  planeAt,
-  type Metres,
-  contains,
-  metresToSurface,
-  squareMetres,
-} from '../../../src/analytics/geometry.ts'
+import { contains, metresToSurface } from '../../../src/analytics/geometry.ts'
 import { ringBand } from '../../../src/analytics/shapes/ring-band.ts'
 import { toDegrees } from '../../../src/analytics/grid.ts'
-import type { Position } from '../../../src/domain/geography.ts'
+import { planeAt, type Metres, squareMetres, type Position } from '../../../src/domain/geography.ts'
 
 const sizeOf = (corners: readonly Position[]) => squareMetres(closedRing(corners))
 const ORIGIN: Position = [-2.63, 53.54]

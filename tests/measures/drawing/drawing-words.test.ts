@@ -13,6 +13,7 @@ import {
 } from '../../../src/measures/drawing/amendment.ts'
 import {
   hectareWords,
+  largeHotspotWords,
   polygonOf,
   shapeFault,
   touchedAreas,
@@ -39,6 +40,14 @@ describe('a shape', () => {
     expect(hectareWords(square(-2.6, 53.5, 0.004))).toBe('11.8 ha')
     expect(hectareWords(square(-2.6, 53.5, 0.02))).toBe('295 ha')
     expect(hectareWords(square(-2.6, 53.5, 0.02).slice(0, 2))).toBeNull()
+  })
+  test('is large for a patrol hotspot above nine squares of 150 m, and may be kept', () => {
+    // 45 ha, and two sides of 450 m.
+    expect(largeHotspotWords(polygonOf(square(-2.6, 53.5, 0.0078)))).toMatch(
+      /^44\.\d ha is large for a patrol hotspot: one visit covers 20 ha at most, nine squares of 150 m\./,
+    )
+    expect(largeHotspotWords(polygonOf(square(-2.6, 53.5, 0.0052)))).toBeNull()
+    expect(shapeFault(square(-2.6, 53.5, 0.0078), true, outline)).toBeNull()
   })
   test('is faulted while drawing only for what no later corner can correct', () => {
     const drawn = square(-2.6, 53.5, 0.004)

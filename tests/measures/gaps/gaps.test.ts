@@ -12,6 +12,9 @@ import {
   reportQuestion,
   siteQuestions,
 } from '../../../src/measures/gaps/questions.ts'
+import type { QuietFeed } from '../../../src/measures/feeds/freshness.ts'
+import { partnerName } from '../../../src/domain/place/place.ts'
+import { areaTable } from '../../../src/measures/area-table.ts'
 import { changesBetween } from '../../../src/measures/meeting/changes.ts'
 import {
   action,
@@ -30,21 +33,19 @@ import { PLACE } from '../../domain/shipped-place.ts'
 
 const YEAR = span('2023-09-01', '2024-08-31')
 
-const strip = (at: number): Surface => {
-  const [west, east] = [-2.7 + at * 0.01, -2.69 + at * 0.01]
-  return {
-    type: 'Polygon',
-    coordinates: [
-      [
-        [west, 53.4],
-        [east, 53.4],
-        [east, 53.5],
-        [west, 53.5],
-        [west, 53.4],
-      ],
+const stripFrom = (west: number, east: number): Surface => ({
+  type: 'Polygon',
+  coordinates: [
+    [
+      [west, 53.4],
+      [east, 53.4],
+      [east, 53.5],
+      [west, 53.5],
+      [west, 53.4],
     ],
-  }
-}
+  ],
+})
+const strip = (at: number) => stripFrom(-2.7 + at * 0.01, -2.69 + at * 0.01)
 const middle = (at: number): Position => [-2.695 + at * 0.01, 53.45]
 const lsoa = (at: number, deprivationDecile: number | null, population: number | null = 1000): Area => ({
   ...ward(`L${at}`, strip(at), population),
@@ -72,6 +73,19 @@ describe('reports against the number expected from residents and deprivation', (
       /^Ward W0: 4 reports, where residents and deprivation suggest 20 \(20 %, between \d+ and \d+ %\)\.$/,
     )
     expect(question?.question).toContain('is less being told?')
+  })
+
+  test('counts the reports of the ward itself, also of a census area that crosses its border', () => {
+    // The third census area reaches from the ward of its centre into a fourth ward.
+    const crossing: Area = { ...lsoa(2, 1), shape: stripFrom(-2.68, -2.664) }
+    const dataset = datasetOf([...rows, { on: '2024-01-10', at: middle(3), times: 7 }], {
+      areas: [...wards, ward('W3', strip(3), 1000), lsoa(0, 1), lsoa(1, 2), crossing],
+    })
+    const counts = new Map(reportGaps(dataset, YEAR).map(({ area, count }) => [area.code, count]))
+    const table = areaTable(dataset, { window: YEAR, baseline: null })
+    for (const [code, count] of counts)
+      expect(count).toBe(table.find((row) => row.code === code)?.reported.figure.value)
+    expect(counts.get('W2')).toBe(36)
   })
 
   test('without population, deprivation or census areas the result is empty', () => {
@@ -181,16 +195,35 @@ describe('questions', () => {
     )
     expect(blankQuestions(datasetOf([]))).toEqual([])
   })
-  test("address a quiet feed's source", () => {
+  test('on a quiet feed are addressed to the partner whose feed it is', () => {
     const feed = {
-      feed: 'actions',
+      feed: 'outreach',
       kind: 'actions',
       newest: day('2024-06-01'),
       days: 91,
       everyDays: null,
     } as const
-    expect(quietQuestion(feed, 'Charities').ask).toBe('Charities')
-    expect(quietQuestion(feed, '').ask).toBe('Whoever keeps the feed')
+    const reach = { first: day('2023-01-01'), newest: day('2024-06-01'), rows: 40 }
+    const askOf = (kind: QuietFeed['kind'], ...partners: readonly string[]) =>
+      quietQuestion(
+        {
+          place: PLACE,
+          rowReach: {
+            outreach: {
+              ...reach,
+              isByMonth: false,
+              partners: Object.fromEntries(partners.map((partner) => [partner, reach])),
+            },
+          },
+        },
+        { ...feed, kind },
+      ).ask
+    expect(askOf('actions', 'charity')).toBe(partnerName(PLACE, 'charity'))
+    expect(askOf('actions', 'charity', 'wigan-council')).toBe(
+      `${partnerName(PLACE, 'charity')} and ${partnerName(PLACE, 'wigan-council')}`,
+    )
+    expect(askOf('actions')).toBe('Whoever keeps the feed')
+    expect(askOf('incidents')).toBe(partnerName(PLACE, PLACE.police))
   })
 })
 

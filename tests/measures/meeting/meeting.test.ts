@@ -1,5 +1,6 @@
 /** Tests of items for the meeting, comparison of saved figures, and weekly counts. */
 import { describe, expect, test } from 'vitest'
+import { partnerName } from '../../../src/domain/place/place.ts'
 import { boardFile } from '../../../src/measures/board-file.ts'
 import { figuresOf } from '../../../src/measures/figures-of.ts'
 import { figureDifferences, savedFigures } from '../../../src/measures/meeting/saved-figures.ts'
@@ -42,7 +43,9 @@ describe('items for the meeting', () => {
   const quiet = [
     { feed: 'the-actions', kind: 'actions', newest: day('2024-07-01'), days: 61, everyDays: null },
   ] as const
-  const waiting = waitingOn(dataset, { accounts: siteAccounts(dataset, WINDOW), quiet })
+  const reach = { first: day('2023-01-01'), newest: day('2024-07-01'), rows: 200 }
+  const rowReach = { 'the-actions': { ...reach, isByMonth: false, partners: { charity: reach } } }
+  const waiting = waitingOn({ ...dataset, rowReach }, { accounts: siteAccounts(dataset, WINDOW), quiet })
 
   test('are deadlines first, then signals, then quiet feeds, each with its owner', () => {
     expect(waiting.map(({ kind }) => kind)).toEqual(['commitment', 'order', 'notice', 'signal', 'quiet-feed'])
@@ -51,7 +54,7 @@ describe('items for the meeting', () => {
       null,
       'The landlord',
       'The board',
-      'invented',
+      partnerName(dataset.place, 'charity'),
     ])
     expect(waiting[3]?.what).toMatch(/^Invented site, crimes: 60 in the month from 1 August 2024, above/)
     expect(waiting[4]?.what).toBe('The feed the-actions has had no new row for 61 days.')

@@ -11,6 +11,7 @@ import { openedPlan } from '../../../src/measures/planning/opened-plan.ts'
 import { planCsv, planFile, planFileName } from '../../../src/measures/planning/plan-file.ts'
 import {
   crewLetter,
+  planClock,
   shiftPlan,
   type PlanResult,
   type ShiftPlan,
@@ -18,8 +19,11 @@ import {
 import { planGpx, planIcs } from '../../../src/measures/planning/synced-files.ts'
 import { GROUND } from '../../feeds/demonstration-geography.ts'
 import { PLACE } from '../../domain/shipped-place.ts'
-import { csvRecords } from '../csv-reading.ts'
-import { fridays, madeFor } from './invented-shift.ts'
+import { csvCells, csvRecords } from '../csv-reading.ts'
+import { breaksBeforeVisit, crewClock, crewShift } from '../../../src/measures/planning/crew-shift.ts'
+import { hoursOfShift, minuteOfShift, shiftClock } from '../../../src/measures/planning/shift-request.ts'
+import { day, span } from '../invented-dataset.ts'
+import { everyHour, fridays, madeFor, planFor } from './invented-shift.ts'
 
 const NOW = instant(Date.UTC(2024, 7, 30, 8, 0, 30))
 const MARKS = { handling: 'official', demonstration: true } as const
@@ -229,4 +233,119 @@ describe('JSON', () => {
     expect(file.caught).toBeGreaterThan(0)
   })
   test('is named by its start', () => expect(planFileName(plan)).toBe('shift-2024-08-30-1700'))
+})
+
+describe('breaks and lost time', () => {
+  const break1 = { from: 120, to: 165 }
+  const withBreak = planOf({
+    ...result,
+    request: { ...result.request, breaks: [break1] },
+    routes: result.routes.map((route) => route.map((visit) => ({ ...visit, notBefore: 0 })).slice(0, 6)),
+    lost: [[{ from: 200, to: 220 }], []],
+  })
+  const [first, second] = withBreak.crews
+
+  test('are named in the plan of each crew', () => {
+    expect(first?.breaks.map(({ name }) => name)).toEqual(['Break', 'Called away'])
+    expect(second?.breaks.map(({ name }) => name)).toEqual(['Break'])
+  })
+  test('are events of the calendar, one each, without a place', () => {
+    const events = eventsOf(planIcs(withBreak, MARKS, NOW))
+    const pauses = events.filter(({ summary }) => summary.startsWith('Crew '))
+    expect(pauses.map(({ summary }) => summary)).toEqual([
+      'Crew A: break',
+      'Crew A: called away',
+      'Crew B: break',
+    ])
+    expect(pauses[0]?.description).toMatch(/^Break 19:00 to 19:45\. Handling: OFFICIAL\./)
+    expect(pauses[0]?.startDate.toJSDate().toISOString()).toBe('2024-08-30T18:00:00.000Z')
+    expect(pauses[0]?.endDate.toJSDate().toISOString()).toBe('2024-08-30T18:45:00.000Z')
+    expect(new Set(events.map(({ uid }) => uid)).size).toBe(events.length)
+  })
+  test('stand in the description of the route, which keeps a point a visit', () => {
+    const document = new DOMParser().parseFromString(planGpx(withBreak, MARKS), 'text/xml')
+    expect([...document.querySelectorAll('rte > desc')].map(({ textContent }) => textContent)).toEqual([
+      'Break 19:00 to 19:45. Called away 20:20 to 20:40.',
+      'Break 19:00 to 19:45.',
+    ])
+    expect(document.querySelectorAll('rtept')).toHaveLength(visits(withBreak).length)
+  })
+  test('stand in the row of the visit that they follow, one row a visit', () => {
+    const [header = [], ...rows] = csvCells(planCsv(withBreak, MARKS))
+    expect(rows).toHaveLength(visits(withBreak).length)
+    const at = (name: string) => header.indexOf(name)
+    for (const { crew } of withBreak.crews) {
+      const own = rows.filter((cells) => cells[at('crew')] === crew)
+      const holding = own.filter((cells) => cells[at('breakFrom')]?.startsWith('2024-08-30T19:00:00+01:00'))
+      expect(holding).toHaveLength(1)
+      expect(holding[0]?.[at('breakTo')]).toMatch(/^2024-08-30T19:45:00\+01:00/)
+      const next = own[own.indexOf(holding[0] ?? []) + 1]
+      expect((holding[0]?.[at('leave')] ?? '') <= '2024-08-30T19:00:00+01:00').toBe(true)
+      if (next) expect((next[at('arrive')] ?? '') >= '2024-08-30T19:45:00+01:00').toBe(true)
+    }
+    expect(header.slice(-2)).toEqual(['handling', 'demonstration'])
+  })
+})
+
+describe('the night on which the clocks go back', () => {
+  const night = planFor(
+    {
+      day: day('2024-10-26'),
+      startMinute: 22 * 60,
+      minutes: 480,
+      people: 4,
+      breaks: [{ from: 240, to: 285 }],
+      window: span('2024-06-01', '2024-08-29'),
+    },
+    everyHour(),
+  )
+  const clock = planClock(night)
+
+  test('states the zone of every time, so that the repeated hour is read in its order', () => {
+    const arrivals = visits({ ...night, crews: night.crews.slice(0, 1) }).map(({ arrive }) => clock(arrive))
+    expect(arrivals.every((text) => /^\d\d:\d\d (BST|GMT)$/.test(text))).toBe(true)
+    expect(new Set(arrivals).size).toBe(arrivals.length)
+    expect(clock(night.start)).toBe('22:00 BST')
+    expect(clock(instant(Date.UTC(2024, 9, 27, 0, 57)))).toBe('01:57 BST')
+    expect(clock(instant(Date.UTC(2024, 9, 27, 1, 51)))).toBe('01:51 GMT')
+    expect(shiftClock(night.result.request)(480)).toBe('05:00 GMT')
+  })
+  test('is stated in the calendar and the route, and in the offsets of the CSV', () => {
+    const descriptions = eventsOf(planIcs(night, MARKS, NOW)).map(({ description }) => description)
+    expect(
+      descriptions.every((text) => /^(Break )?\d\d:\d\d (BST|GMT) to \d\d:\d\d (BST|GMT)/.test(text)),
+    ).toBe(true)
+    expect(planGpx(night, MARKS)).toContain('<desc>Break 01:00 GMT to 01:45 GMT.</desc>')
+    expect(planCsv(night, MARKS)).toContain('2024-10-27T01:00:00+00:00')
+  })
+  test('is on the crew’s device too', () => {
+    const shift = crewShift(night, { crew: 0, marks: MARKS, now: NOW })
+    expect(crewClock(shift)(night.start)).toBe('22:00 BST')
+    const all = Array.from({ length: shift.planned.length + 1 }, (_, at) => breaksBeforeVisit(shift, at))
+    expect(all.flat()).toEqual(['Break 01:00 GMT to 01:45 GMT'])
+  })
+  test('has its times of the clock found in the shift, the first where there are two', () => {
+    const { request } = night.result
+    expect(minuteOfShift(request, 90)).toBe(210)
+    expect(minuteOfShift(request, 120)).toBe(300)
+    expect(hoursOfShift(request)).toBe('sat:22-24,sun:0-5')
+  })
+})
+
+test('the night on which the clocks go forward names the zone and lacks an hour', () => {
+  const request = { day: day('2025-03-29'), startMinute: 22 * 60, minutes: 480 }
+  const clock = shiftClock(request)
+  expect([clock(0), clock(179), clock(180), clock(480)]).toEqual([
+    '22:00 GMT',
+    '00:59 GMT',
+    '02:00 BST',
+    '07:00 BST',
+  ])
+  expect(minuteOfShift(request, 90)).toBeNull()
+  expect(minuteOfShift(request, 180)).toBe(240)
+})
+
+test('other nights name no zone', () => {
+  const clock = shiftClock({ day: day('2024-10-25'), startMinute: 22 * 60, minutes: 480 })
+  expect([clock(0), clock(480)]).toEqual(['22:00', '06:00'])
 })

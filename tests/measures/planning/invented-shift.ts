@@ -31,6 +31,15 @@ export function fridays(places: readonly Position[] = [...NEAR, FAR], times = 4)
   })
 }
 
+/** Reports at every hour of Saturdays and Sundays in summer, at each place. */
+export function everyHour(places: readonly Position[] = NEAR): Dataset {
+  const days = ['2024-06-08', '2024-06-09', '2024-07-06', '2024-07-07']
+  const columns = columnsOf(places.flatMap((at) => days.map((on) => ({ on, at, times: 24 }))))
+  return datasetOf([], {
+    incidents: { ...columns, minute: Int16Array.from(columns.day, (_, row) => (row % 24) * 60) },
+  })
+}
+
 export const FRIDAY: ShiftRequest = {
   day: day('2024-08-30'),
   startMinute: 17 * 60,

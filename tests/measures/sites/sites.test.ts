@@ -1,6 +1,7 @@
 /** Tests of a site's sides, control chart, phases and displacement, against counts by hand. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { poissonLimits, THREE_SIGMA_TAIL } from '../../../src/analytics/process-control/poisson-limits.ts'
 import { contains, metresToSurface } from '../../../src/analytics/geometry.ts'
 import type { Dataset } from '../../../src/domain/dataset.ts'
 import { addMonths, dayNumber, isoDay } from '../../../src/domain/day.ts'
@@ -261,6 +262,24 @@ test('a site that returns to Clear has all its phases, and only finite figures',
     for (const value of Object.values(figure))
       expect(typeof value === 'number' ? Number.isFinite(value) : true).toBe(true)
 })
+
+test.each(['week', 'month'] as const)(
+  'one series has one overdispersion, in its phases, displacement and chart by the %s',
+  (interval) => {
+    // The same calendar months of two years before Clear: a dispersion of 1.2.
+    const uneven = (month: number) => (month < 12 ? 24 : 17)
+    const dataset = datasetWith([...monthly(IN_SITE, uneven), ...monthly(IN_COMPARISON, uneven)], site)
+    const chart = siteChart(dataset, site, { ...REPORTED, interval })
+    const moved = siteDisplacement(dataset, site, { ...REPORTED, until: UNTIL })
+    if (chart.kind === 'none' || moved.kind === 'none') throw new Error('not known')
+    const [first] = phaseCounts(dataset, site, { ...REPORTED, until: UNTIL })
+    expect(chart.phi).toBeCloseTo((2 * 3.5 ** 2) / 20.5, 9)
+    expect([moved.phi, first?.phi]).toEqual([chart.phi, chart.phi])
+    const [point] = chart.points
+    const exact = poissonLimits(point?.expected ?? 0, THREE_SIGMA_TAIL, chart.phi)
+    expect(point?.high).toBeCloseTo(exact.high, 9)
+  },
+)
 
 test('the figures of displacement state the overdispersion that their intervals allow for', () => {
   const dataset = datasetWith(STEADY, site)

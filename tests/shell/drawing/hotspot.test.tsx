@@ -36,6 +36,23 @@ describe('a hotspot', () => {
     submit()
     await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Name')))
   })
+  it('is told to be large while it is drawn, and may still be made', async () => {
+    const store = await openPanel('hotspot')
+    drawSquare(store, [-2.65, 53.5])
+    expect(screen.queryByText(/large for a patrol hotspot/)).toBeNull()
+    act(() => {
+      draw(store, { kind: 'let-go' })
+      for (const at of [
+        [-2.65, 53.5],
+        [-2.64, 53.5],
+        [-2.64, 53.507],
+        [-2.65, 53.507],
+      ] as const)
+        draw(store, { kind: 'place', at })
+      draw(store, { kind: 'close' })
+    })
+    expect(screen.getByText(/^5\d\.\d ha is large for a patrol hotspot: one visit covers 20 ha/)).toBeTruthy()
+  })
   it('becomes a new feed where none is listed, with script in every field rendered as text', async () => {
     const store = await openPanel('hotspot')
     drawSquare(store, [-2.65, 53.5])
