@@ -4,6 +4,7 @@ import type { Doubt } from '../../domain/feed.ts'
 import { StoreContext } from '../../state/context.tsx'
 import { acceptDoubted } from '../../state/effects/feeds.ts'
 import { Button } from '../../ui/Button.tsx'
+import styles from './feed-parts.module.css'
 import { nameInDoubt, numbersInDoubt } from './status-words.ts'
 
 interface AcceptDoubtProps {
@@ -27,7 +28,7 @@ export function AcceptDoubt({ feed, doubt }: AcceptDoubtProps) {
     store.setState(({ notices }) => ({ notices: [...notices.filter((text) => text !== notice), notice] }))
   }
   return (
-    <>
+    <div className={styles['accept']}>
       {doubt && (
         <Button
           aria-label={`Accept ${numbersInDoubt(feed, doubt)}: ${nameInDoubt(feed)}`}
@@ -39,7 +40,7 @@ export function AcceptDoubt({ feed, doubt }: AcceptDoubtProps) {
       <p ref={status} role="status" tabIndex={-1}>
         {outcome}
       </p>
-    </>
+    </div>
   )
 }
 
