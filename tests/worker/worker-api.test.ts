@@ -1,10 +1,10 @@
 /** The worker API: what it opens, and that its answers equal those of a plain loop over the feed. */
 import { readFileSync } from 'node:fs'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { contains } from '../../src/analytics/geometry.ts'
 import { parseDay, dayNumber } from '../../src/domain/day.ts'
 import { decodeBorough } from '../../src/domain/borough/decode.ts'
-import type { Opened } from '../../src/worker/updates.ts'
+import type { Opened, WorkerUpdate } from '../../src/worker/updates.ts'
 import { makeWorkerApi } from '../../src/worker/worker-api.ts'
 import { fetchFrom, incidentsText, MANIFEST } from './invented-feeds.ts'
 import { PLACE } from '../domain/shipped-place.ts'
@@ -115,6 +115,34 @@ describe('the worker API', () => {
 
   test('rejects a question before any data are open', async () => {
     await expect(apiWith(files).answer({ kind: 'board', window, baseline: null })).rejects.toThrow('board')
+  })
+
+  test('keeps the rows of a feed that is suddenly empty until that is accepted, and says so with them', async () => {
+    const served: Record<string, string> = { ...files }
+    const updates: WorkerUpdate[] = []
+    const doubting = apiWith(served)
+    // Short waits: a request is rejected until the least pause has passed.
+    const quick = { ...request, patience: 0.01 }
+    const listeners = { onUpdate: (update: WorkerUpdate) => void updates.push(update), onStates: () => {} }
+    await doubting.open(quick, () => {}, listeners)
+    served['incidents.geojson'] = incidentsText(0)
+    const known = () => {
+      const last = updates.at(-1)
+      return last && last.kind !== 'failed' ? last.known : null
+    }
+    const doubt = { held: COUNT, offered: 0 }
+    await vi.waitFor(
+      async () => {
+        await doubting.refresh('incidents')
+        expect(known()?.doubts).toEqual({ incidents: doubt })
+      },
+      { timeout: 10_000, interval: 20 },
+    )
+    expect(known()?.reports).toMatchObject([{ shown: COUNT }])
+    expect(await doubting.acceptDoubted('incidents', { ...doubt, offered: 1 })).toBe(false)
+    expect(await doubting.acceptDoubted('incidents', doubt)).toBe(true)
+    await vi.waitFor(() => expect(known()?.doubts).toEqual({}), { timeout: 10_000 })
+    expect(known()?.reports).toMatchObject([{ shown: 0 }])
   })
 
   test('fails with reason and remedy for a manifest that is missing or a web page', async () => {

@@ -91,6 +91,7 @@ function feedText({ entry, status, state, report, error }: FeedSummary, now: num
       : []),
     ...(state?.nextTryAt ? [`next in ${seconds(state.nextTryAt - now)} s`] : []),
     ...(state?.keptUntil ? ['kept'] : []),
+    ...(state?.doubt ? [`offered ${state.doubt.offered} for ${state.doubt.held}`] : []),
     ...(state?.error ? [`trouble ${state.error.kind}`] : []),
     ...(httpStatus ? [`answered ${httpStatus}`] : []),
   ]

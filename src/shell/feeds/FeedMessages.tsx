@@ -1,4 +1,4 @@
-/** Messages on the state of the data above the views: empty window, feeds that failed to open, quiet feeds. */
+/** Messages on the state of the data above the views: empty window, feeds that failed to open, in doubt or quiet. */
 import { useMemo, useState, type ReactNode } from 'react'
 import { isOpen } from '../../domain/dataset.ts'
 import { dayNumber, daysUpTo, monthsUpTo, type DaySpan } from '../../domain/day.ts'
@@ -12,7 +12,9 @@ import type { ShownCounts } from '../../state/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Message, type MessageKind } from '../../ui/Message.tsx'
 import { plural } from '../../ui/numbers.ts'
+import { AcceptDoubt } from './AcceptDoubt.tsx'
 import { failureTitle, feedName, othersOpenSentence, quietFeedSentences } from './feed-words.ts'
+import { beforeAccepting, nameInDoubt, numbersInDoubt } from './status-words.ts'
 import styles from './FeedMessages.module.css'
 
 export function FeedMessages({ children }: { readonly children?: ReactNode }) {
@@ -24,6 +26,7 @@ export function FeedMessages({ children }: { readonly children?: ReactNode }) {
     <div className={styles['states']}>
       {catalogue && shown?.total === 0 && <EmptyWindow catalogue={catalogue} shown={shown} />}
       {catalogue && isTeam && <FailedFeeds catalogue={catalogue} />}
+      {catalogue && <DoubtedFeeds />}
       {catalogue && <QuietFeeds catalogue={catalogue} />}
       {children}
     </div>
@@ -72,6 +75,29 @@ function FailedFeeds({ catalogue }: { readonly catalogue: Catalogue }) {
       ))}
       <p>{othersOpenSentence(reports.length)}</p>
     </Dismissible>
+  )
+}
+
+/** One message for each answer in doubt; one that was put away comes back with other numbers. */
+function DoubtedFeeds() {
+  const manifestState = useHoldfast((state) => state.manifestState)
+  const feedStates = useHoldfast((state) => state.feedStates)
+  const answers = [
+    { feed: null, doubt: manifestState?.doubt ?? null },
+    ...feedStates.map(({ feed, doubt }) => ({ feed, doubt })),
+  ]
+  return answers.map(
+    ({ feed, doubt }) =>
+      doubt && (
+        <Dismissible
+          key={`${feed ?? ''} ${doubt.held} ${doubt.offered}`}
+          kind="error"
+          title={`${nameInDoubt(feed)}: ${numbersInDoubt(feed, doubt)}`}
+        >
+          <p>{beforeAccepting(feed)}</p>
+          <AcceptDoubt feed={feed} doubt={doubt} />
+        </Dismissible>
+      ),
   )
 }
 

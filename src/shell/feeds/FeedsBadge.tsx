@@ -1,4 +1,4 @@
-/** Header badge with the number of feeds up to date and rows set aside; opens the list of feeds. */
+/** Header badge with the numbers of feeds up to date and in doubt and of rows set aside; opens the list of feeds. */
 import { lazy, Suspense, useRef, useState, useMemo } from 'react'
 import { isFailing, feedSummaries, type FeedSummary } from '../../measures/feeds/feed-status.ts'
 import { useHoldfast } from '../../state/context.tsx'
@@ -13,7 +13,9 @@ const StatusPage = lazy(async () => ({ default: (await import('./StatusPage.tsx'
 
 export function FeedsBadge() {
   const feeds = useFeedSummaries()
-  const isManifestStale = useHoldfast(({ manifestState }) => Boolean(manifestState?.error))
+  const isManifestStale = useHoldfast(({ manifestState }) =>
+    Boolean(manifestState?.error ?? manifestState?.doubt),
+  )
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const open = () => setOpen(true)

@@ -9,10 +9,18 @@ import { Message } from '../../ui/Message.tsx'
 import { formatDay, plural } from '../../ui/numbers.ts'
 import { OpenFile } from '../files/open-files.tsx'
 import { OpenAccessNotice } from '../notices.tsx'
+import { AcceptDoubt } from './AcceptDoubt.tsx'
 import { Diagnostics } from './Diagnostics.tsx'
 import { FeedList } from './FeedList.tsx'
 import { SetAsideDownload } from './SetAsideDownload.tsx'
-import { outsideSentence, statusSentence, rowSumWords } from './status-words.ts'
+import {
+  beforeAccepting,
+  nameInDoubt,
+  numbersInDoubt,
+  outsideSentence,
+  rowSumWords,
+  statusSentence,
+} from './status-words.ts'
 import styles from './StatusPage.module.css'
 
 interface StatusPageProps {
@@ -53,6 +61,7 @@ function FeedsSummary({ feeds }: Pick<StatusPageProps, 'feeds'>) {
     <div className={styles['summary']}>
       <p className={styles['sentence']}>{statusSentence(feeds)}</p>
       <ManifestError />
+      <ManifestDoubt />
       <p>
         {`${rowSumWords(sums)}.`} {outsideSentence(sums.outside)}{' '}
         {asOf !== undefined && `Data as of ${formatDay(asOf)}.`}
@@ -77,6 +86,21 @@ function ManifestError() {
     <Message kind="stale" title="The list of feeds could not be fetched again">
       {`${error.what} ${error.toDo}`}
     </Message>
+  )
+}
+
+/** Shown where the manifest suddenly names hardly any feeds, or many more: until someone accepts it, the one before is used. */
+function ManifestDoubt() {
+  const doubt = useHoldfast(({ manifestState }) => manifestState?.doubt ?? null)
+  return (
+    <>
+      {doubt && (
+        <Message kind="stale" title={`${nameInDoubt(null)}: ${numbersInDoubt(null, doubt)}`}>
+          {beforeAccepting(null)}
+        </Message>
+      )}
+      <AcceptDoubt feed={null} doubt={doubt} />
+    </>
   )
 }
 

@@ -9,6 +9,7 @@ import { refreshFeed } from '../../state/effects/feeds.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { formatCount } from '../../ui/numbers.ts'
+import { AcceptDoubt } from './AcceptDoubt.tsx'
 import { feedName } from './feed-words.ts'
 import { countdownWords, deviceCopyWords, feedStatusSentences, feedStatusWords } from './status-words.ts'
 import styles from './feed-parts.module.css'
@@ -35,7 +36,7 @@ export function FeedName({ feed: { entry } }: FeedPartProps) {
   )
 }
 
-/** State of the feed with its icon, explaining sentences, and the retry button. */
+/** State of the feed with its icon, explaining sentences, and the buttons to accept its answer and to fetch it again. */
 export function FeedStatusText({ feed }: FeedPartProps) {
   const now = useNow(MINUTE)
   const hasFailed = isFailing(feed)
@@ -48,6 +49,7 @@ export function FeedStatusText({ feed }: FeedPartProps) {
       {feedStatusSentences(feed).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
+      <AcceptDoubt feed={feed.entry.id} doubt={feed.state?.doubt ?? null} />
       <RetryButton feed={feed} />
     </div>
   )
@@ -56,7 +58,7 @@ export function FeedStatusText({ feed }: FeedPartProps) {
 /** Retry button, where fetching again can help; it stays mounted while fetching, so that the focus is not lost. */
 function RetryButton({ feed: { entry, state, error } }: FeedPartProps) {
   const store = useContext(StoreContext)
-  if (!state || state.from === 'opened-here' || (!error && state.from !== 'kept')) return null
+  if (!state || state.from === 'opened-here' || (!error && !state.doubt && state.from !== 'kept')) return null
   return (
     <Button
       kind="link"

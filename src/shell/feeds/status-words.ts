@@ -1,7 +1,8 @@
 /** Phrases and sentences on the state of feeds, for the badge and the list of feeds. */
 import { instant, londonDay, londonMinute } from '../../domain/day.ts'
-import type { FeedReport, StorageState } from '../../domain/feed.ts'
+import type { Doubt, FeedReport, StorageState } from '../../domain/feed.ts'
 import { ageWords } from '../../measures/feeds/age.ts'
+import { doubtWords } from '../../measures/feeds/doubt-words.ts'
 import {
   isFailing,
   rowSums,
@@ -18,10 +19,14 @@ const freshCount = (feeds: readonly FeedSummary[]) => feeds.filter(({ status }) 
 export const upToDateWords = (feeds: readonly FeedSummary[]) =>
   `${freshCount(feeds)} of ${plural(feeds.length, 'feed')} up to date`
 
-/** `37 rows aside`; empty where none is. */
+/** `1 in doubt, 37 rows aside`; empty where none is. */
 export function setAsideWords(feeds: readonly FeedSummary[]): string {
   const { setAside } = rowSums(feeds)
-  return setAside > 0 ? `${plural(setAside, 'row')} aside` : ''
+  const doubted = feeds.filter(({ status }) => status === 'doubted').length
+  return [
+    ...(doubted > 0 ? [`${doubted} in doubt`] : []),
+    ...(setAside > 0 ? [`${plural(setAside, 'row')} aside`] : []),
+  ].join(', ')
 }
 
 /** `6 of 7 feeds are up to date. Closure orders did not open.` */
@@ -33,17 +38,19 @@ export function statusSentence(feeds: readonly FeedSummary[]): string {
   const failing = feeds.filter(isFailing)
   return [
     `${fresh} of ${plural(feeds.length, 'feed')} ${fresh === 1 ? 'is' : 'are'} up to date.`,
-    ...failing
-      .slice(0, MAX_NAMED)
-      .map((feed) => `${feedName(feed.entry.id)} ${STATUS_PREDICATES[feed.status]}.`),
+    ...failing.slice(0, MAX_NAMED).map((feed) => `${feedName(feed.entry.id)} ${predicateOf(feed)}.`),
     ...(failing.length > MAX_NAMED ? [`${failing.length - MAX_NAMED} more are in trouble.`] : []),
   ].join(' ')
 }
 const MAX_NAMED = 3
 
+/** `is in doubt: 0 rows instead of 723`. */
+const predicateOf = ({ status, state }: FeedSummary) =>
+  `${STATUS_PREDICATES[status]}${state?.doubt ? `: ${doubtWords(state.doubt)}` : ''}`
+
 const STATUS_PREDICATES: Readonly<Record<FeedStatus, string>> = {
   failed: 'did not open',
-  doubted: 'is suddenly empty and in doubt',
+  doubted: 'is in doubt',
   old: 'could not be fetched again',
   quiet: 'has gone quiet',
   coming: 'is on its way',
@@ -71,11 +78,33 @@ export function feedStatusWords({ status, state, quiet }: FeedSummary, now: numb
 /** Sentences on what the state means and what to do; empty for a feed without problems. */
 export function feedStatusSentences({ status, state, error, quiet }: FeedSummary): readonly string[] {
   const errorSentences = error ? [error.what, error.toDo] : []
-  const earlierRows = status === 'old' || status === 'doubted' ? ['The rows from before are shown.'] : []
+  const doubtSentences = state?.doubt
+    ? [`It suddenly held ${doubtWords(state.doubt)}.`, beforeAccepting(state.feed)]
+    : []
+  const earlierRows = status === 'old' ? ['The rows from before are shown.'] : []
   const openedHere =
     state?.from === 'opened-here' ? ['Not from the manifest: it goes when the page is loaded again.'] : []
-  return [...errorSentences, ...earlierRows, ...(quiet ? [quietFeedSentences(quiet)] : []), ...openedHere]
+  return [
+    ...doubtSentences,
+    ...errorSentences,
+    ...earlierRows,
+    ...(quiet ? [quietFeedSentences(quiet)] : []),
+    ...openedHere,
+  ]
 }
+
+/** `0 rows instead of 723`; of the manifest, for null, `0 feeds instead of 9`. */
+export const numbersInDoubt = (feed: string | null, doubt: Doubt) =>
+  doubtWords(doubt, feed === null ? 'feed' : 'row')
+
+/** Name of what is in doubt: a feed or, for null, the manifest. */
+export const nameInDoubt = (feed: string | null) => (feed === null ? 'List of feeds' : feedName(feed))
+
+/** What is used while an answer is in doubt, and what to do. */
+export const beforeAccepting = (feed: string | null) =>
+  feed === null
+    ? 'The list from before is used until someone accepts the new one. Ask whoever looks after the manifest first. Each device asks for itself.'
+    : 'The rows from before are used until someone accepts the new number. Ask the owner of the feed first. Each device asks for itself.'
 
 /** `12,901 rows in = 12,864 shown + 37 set aside`. */
 export const rowSumWords = ({ rowsIn, shown, setAside }: Pick<RowSums, 'rowsIn' | 'shown' | 'setAside'>) =>

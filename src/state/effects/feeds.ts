@@ -2,7 +2,7 @@
  * Connects the store to the worker: opens the feeds, applies their updates, and restarts a worker that stopped
  * answering.
  */
-import { failed, type FeedReport } from '../../domain/feed.ts'
+import { failed, type Doubt, type FeedReport } from '../../domain/feed.ts'
 import { connectWorker, type Connection } from '../../worker/connect.ts'
 import type { WorkerUpdate, Opened, Renewed } from '../../worker/updates.ts'
 import type { Answer, Question } from '../../worker/questions.ts'
@@ -66,6 +66,16 @@ export const refreshFeed = async (store: Store, feed: string): Promise<void> =>
 /** Cancels the fetch of one feed; the others continue. */
 export const cancelFeed = async (store: Store, feed: string): Promise<void> =>
   links.get(store)?.connection.cancel(feed)
+
+/**
+ * Puts the answer in doubt of a feed or, for null, of the manifest into use. Resolves to false where these numbers, which
+ * the user was shown, are no longer those of the newest answer, or the worker does not answer.
+ */
+export const acceptDoubted = async (store: Store, feed: string | null, doubt: Doubt): Promise<boolean> =>
+  (await links
+    .get(store)
+    ?.connection.acceptDoubted(feed, doubt)
+    .catch(() => false)) ?? false
 
 /** Reports of all loaded feeds with the rejected rows listed individually; null if the worker does not answer. */
 export const fullReports = async (store: Store): Promise<readonly FeedReport[] | null> =>

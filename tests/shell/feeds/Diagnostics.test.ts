@@ -53,7 +53,12 @@ function plantedFeeds() {
         nextTryAt: NOW + 90_000,
         error: { kind: 'not-a-feed', what: `It is ${CANARY}, not GeoJSON.`, toDo: CANARY },
       }),
-      stateOf('sites', { goodAt: NOW - 60_000, triedAt: NOW - 60_000, keptUntil: NOW + 1 }),
+      stateOf('sites', {
+        goodAt: NOW - 60_000,
+        triedAt: NOW - 60_000,
+        keptUntil: NOW + 1,
+        doubt: { held: 10, offered: 0 },
+      }),
     ],
   })
 }
@@ -88,6 +93,8 @@ describe('diagnostics', () => {
     expect(text).toContain('screen: 1440 x 900 at 1, night')
     expect(text).toContain('server: reached 840 s ago, asked in vain never')
     expect(text).toContain('storage: full, 1200 kB of 9000000 kB used')
+    expect(text).toContain('doubted, from fetched, good 60 s ago, tried 60 s ago')
+    expect(text).toContain('kept, offered 0 for 10')
     expect(text).toContain('failed, answered 404')
     expect(text).toContain('failed, from none, good never, tried 30 s ago, next in 90 s, trouble not-a-feed')
     expect(text).toContain('12 in, 10 shown, 2 bad-date, 1 not-in-list')

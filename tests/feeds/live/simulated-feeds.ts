@@ -1,0 +1,73 @@
+/** Live feeds of a simulated server and device. */
+import type { Failed, FeedState } from '../../../src/domain/feed.ts'
+import type { CurrentFeeds } from '../../../src/feeds/live/current-feeds.ts'
+import { LiveFeeds } from '../../../src/feeds/live/live-feeds.ts'
+import { runningSha256 } from '../../../src/feeds/streams/checksum.ts'
+import { simulatedContext, silence } from '../fetching/simulated-context.ts'
+import { ON_SMALL_BOROUGH } from '../small-borough.ts'
+import { simulatedCopies } from './simulated-copies.ts'
+
+export const MINUTE = 60_000
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+
+export const entry = (id: string, rest: object = {}) => ({
+  id,
+  kind: 'incidents',
+  url: `${id}.geojson`,
+  refreshMinutes: 10,
+  handling: 'official',
+  ...rest,
+})
+export const manifestWith = (feeds: readonly object[], rest: object = {}) =>
+  JSON.stringify({ version: 1, asOf: '2024-06-30', feeds, ...rest })
+export const incidents = (count: number, from = 0) =>
+  JSON.stringify({
+    type: 'FeatureCollection',
+    features: Array.from({ length: count }, (_, i) => ({
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [-2.6, 53.5] },
+      properties: { id: `i${from + i}`, category: 'burglary', occurred: '2024-05-04' },
+    })),
+  })
+
+/** Response to a file name: a text, a status, or `silence`. */
+export type Answer = string | number
+
+/** Live feeds of a simulated server with these files. */
+export function openFeeds(files: Record<string, Answer>, device = simulatedCopies()) {
+  const simulated = simulatedContext((url, init) => {
+    const answer = files[url.pathname.split('/').at(-1) ?? ''] ?? 404
+    if (answer === 'silence') return silence(init)
+    const response = typeof answer === 'number' ? new Response('', { status: answer }) : new Response(answer)
+    return Promise.resolve(response)
+  })
+  const shown: (CurrentFeeds | Failed)[] = []
+  let states: readonly FeedState[] = []
+  const liveFeeds = new LiveFeeds(new URL('http://localhost/feeds/manifest.json'), {
+    ...simulated.context,
+    ...ON_SMALL_BOROUGH,
+    copies: device.copies,
+    // The browser's digest would take real time.
+    newHash: runningSha256,
+    onProgress: () => {},
+    onStates: (next) => (states = next),
+    onCurrent: (current) => shown.push(current),
+  })
+  void liveFeeds.start()
+  const counts = () => {
+    const last = shown.at(-1)
+    if (last?.kind !== 'current') return null
+    return last.feeds.map((one) => (one.kind === 'held' ? one.report.shown : one.what))
+  }
+  const stateOf = (feed: string) => states.find((state) => state.feed === feed)
+  return { ...simulated, device, files, liveFeeds, shown, counts, stateOf }
+}
+
+/** A device with copies of these files. */
+export async function deviceWith(files: Record<string, Answer>) {
+  const before = openFeeds(files)
+  await before.pass(MINUTE)
+  before.liveFeeds.stop()
+  return before.device
+}
