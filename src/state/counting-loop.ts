@@ -7,7 +7,7 @@ import { dailyCounts, runningTotals, stepOf, totalIn } from '../analytics/step.t
 import { daysIn, type DaySpan } from '../domain/day.ts'
 import { memoisedLast } from '../measures/memoised.ts'
 import type * as BesideBaseline from '../measures/baseline/beside-baseline.ts'
-import { sharedIndex } from './area-index.ts'
+import { sharedIndex } from './areas/area-index.ts'
 import { baselineOf, windowOf, type Catalogue } from './catalogue.ts'
 import { needsMaths, selectionMaker, type Maths } from './selection.ts'
 import type { ShownCounts, Viewport, State, Store } from './store.ts'

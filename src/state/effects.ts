@@ -2,7 +2,7 @@
 import type { EncodedBorough, EncodedRoads } from '../domain/borough/decode.ts'
 import type { PlaceFile } from '../domain/place/place.ts'
 import { settledView, type Catalogue } from './catalogue.ts'
-import { startAreaIndex } from './effects/area-index.ts'
+import { startAreaIndex } from './areas/start-area-index.ts'
 import { startClearing, startOffline } from './effects/device-storage.ts'
 import { askWorker, fatalError, startFeeds, startWakeDetection } from './effects/feeds.ts'
 import { fetchJson, PLACE_FILES } from './own-files.ts'
