@@ -4,6 +4,7 @@ import type { PlaceRanking, RankedPlace } from '../../domain/places/ranked-place
 import { hoursWords } from '../../measures/hotspots/hours-words.ts'
 import { leftOutSentences, noPlacesSentence } from '../../measures/hotspots/place-words.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
+import { myAreaWords } from '../../state/areas/my-area.ts'
 import { currentOf, pendingWords } from '../../state/questions/reply.ts'
 import { Button } from '../../ui/Button.tsx'
 import { formatCount, formatSpan, plural } from '../../ui/numbers.ts'
@@ -19,6 +20,7 @@ export function RankingDetails() {
   const reply = useReply('places')
   const answer = currentOf(reply)
   const view = useHoldfast((state) => state.view)
+  const where = useHoldfast(myAreaWords)
   const { hours, cell } = view
   const ranked = answer?.question.request
   const period = ranked ? formatSpan(ranked.window.from, ranked.window.to) : ''
@@ -26,7 +28,7 @@ export function RankingDetails() {
     <DetailsFrame
       kicker={`Squares of ${cell} m, ${hoursWords(hours)}`}
       title="Where it gathers"
-      sentence={answer ? sentenceOf(answer.ranking, period) : pendingWords(reply, 'Ranking.')}
+      sentence={answer ? sentenceOf(answer.ranking, { period, where }) : pendingWords(reply, 'Ranking.')}
     >
       <RankingChoices />
       {answer && <RankedPlaces ranking={answer.ranking} period={period} />}
@@ -41,8 +43,13 @@ export function RankingDetails() {
   )
 }
 
-const sentenceOf = ({ counted, harm, squares, hot }: PlaceRanking, period: string) =>
-  `${period}: ${plural(counted, 'report')} (harm ${formatCount(harm)}, by example weights) in ${formatCount(squares)} squares, of which ${formatCount(hot)} hold more than chance would give.`
+interface RankedQuestion {
+  readonly period: string
+  /** ` in Ward One`; empty where all of the borough is ranked. */
+  readonly where: string
+}
+const sentenceOf = ({ counted, harm, squares, hot }: PlaceRanking, { period, where }: RankedQuestion) =>
+  `${period}${where && ', in all of the borough'}: ${plural(counted, 'report')} (harm ${formatCount(harm)}, by example weights) in ${formatCount(squares)} squares, of which ${formatCount(hot)} hold more than chance would give.${where && ` The places${where} follow.`}`
 
 interface RankedPlacesProps {
   readonly ranking: PlaceRanking

@@ -5,6 +5,7 @@ import { isActive, plannedMinutes } from '../../domain/patrol.ts'
 import { phasesOn, PHASE_LABELS } from '../../domain/site.ts'
 import { clusterId } from '../../state/chosen-cluster.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
+import { kindsInMyArea, myAreaWords } from '../../state/areas/my-area.ts'
 import type { Chosen } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
@@ -126,7 +127,8 @@ export function ClusterTable({ period }: PeriodProps) {
 }
 
 export function OrderTable({ period }: PeriodProps) {
-  const orders = useHoldfast(({ catalogue }) => catalogue?.orders) ?? []
+  const orders = useHoldfast((state) => kindsInMyArea(state)?.orders) ?? []
+  const where = useHoldfast(myAreaWords)
   const day = useHoldfast(({ shown }) => shown?.window.to)
   const rows = orders.flatMap((order): TableRow[] => {
     const stage = day === undefined ? null : stageOn(order, day)
@@ -136,7 +138,7 @@ export function OrderTable({ period }: PeriodProps) {
   })
   return (
     <DataTable
-      caption={`${period}: closure orders that stand on the last day`}
+      caption={`${period}: closure orders${where} that stand on the last day`}
       columns={[
         useNameColumn('Order'),
         factColumn('stage', 'Stage'),
@@ -150,7 +152,8 @@ export function OrderTable({ period }: PeriodProps) {
 }
 
 export function HotspotTable({ period }: PeriodProps) {
-  const hotspots = useHoldfast(({ catalogue }) => catalogue?.hotspots) ?? []
+  const hotspots = useHoldfast((state) => kindsInMyArea(state)?.hotspots) ?? []
+  const where = useHoldfast(myAreaWords)
   const day = useHoldfast(({ shown }) => shown?.window.to)
   const rows = hotspots.flatMap((hotspot): TableRow[] =>
     day === undefined || !isActive(hotspot, day)
@@ -166,7 +169,7 @@ export function HotspotTable({ period }: PeriodProps) {
   )
   return (
     <DataTable
-      caption={`${period}: patrol hotspots active on the last day`}
+      caption={`${period}: patrol hotspots${where} active on the last day`}
       columns={[
         useNameColumn('Patrol hotspot'),
         factColumn('visits', 'Visits a day', true),
@@ -179,7 +182,8 @@ export function HotspotTable({ period }: PeriodProps) {
 }
 
 export function SiteTable({ period }: PeriodProps) {
-  const sites = useHoldfast(({ catalogue }) => catalogue?.sites) ?? []
+  const sites = useHoldfast((state) => kindsInMyArea(state)?.sites) ?? []
+  const where = useHoldfast(myAreaWords)
   const day = useHoldfast(({ shown }) => shown?.window.to)
   const rows = sites.map((site): TableRow => {
     const phases = day === undefined ? [] : phasesOn(site, day)
@@ -188,7 +192,7 @@ export function SiteTable({ period }: PeriodProps) {
   })
   return (
     <DataTable
-      caption={`${period}: sites and their phase on the last day`}
+      caption={`${period}: sites${where} and their phase on the last day`}
       columns={[useNameColumn('Site'), factColumn('phase', 'Phase')]}
       rows={rows}
       keyOf={keyOf}
