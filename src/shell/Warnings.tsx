@@ -1,7 +1,8 @@
 /** Upcoming deadlines of closure orders (end, hearing, notice to serve) as a list, and as a calendar file. */
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { instant } from '../domain/day.ts'
-import { inAreasWords, kindsInAreas } from '../measures/areas/belongs-to.ts'
+import { inAreasWords } from '../measures/areas/area-words.ts'
+import { kindsInAreas } from '../measures/areas/belongs-to.ts'
 import { calendarFileName, deadlineCalendar } from '../measures/calendar-file.ts'
 import type { Knowledge } from '../measures/figure.ts'
 import { LEGAL_FOOTER } from '../measures/order-timeline.ts'

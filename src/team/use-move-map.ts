@@ -1,12 +1,11 @@
 /** Moves the map at the person's request, into the area that the panels leave free. */
 import { useCallback, useContext } from 'react'
-import { boxOf } from '../domain/geography.ts'
 import { surfacesOf } from '../domain/dataset.ts'
-import { cameraFor, type CameraTarget } from '../map/covered-area.ts'
+import type { CameraTarget } from '../map/covered-area.ts'
 import { StoreContext } from '../state/context.tsx'
 import { useIsPhone } from '../ui/media.ts'
 
-/** A function that moves the map to a target, at once; `hasDetails`: whether the details panel will be open. */
+/** A function that moves the map to a target, without animation; `hasDetails`: whether the details panel will be open. */
 export function useMoveMap(): (target: CameraTarget, hasDetails: boolean) => void {
   const store = useContext(StoreContext)
   const isPhone = useIsPhone()
@@ -15,7 +14,16 @@ export function useMoveMap(): (target: CameraTarget, hasDetails: boolean) => voi
       const panel = document.getElementById('panel-team')
       const size = { width: panel?.clientWidth ?? 0, height: panel?.clientHeight ?? 0 }
       if (size.width === 0 || size.height === 0) return
-      store.dispatch({ kind: 'rest-camera', camera: cameraFor(target, { size, isPhone, hasDetails }) })
+      // Loaded together with the map.
+      import('../map/covered-area.ts').then(
+        ({ cameraFor }) => {
+          const camera = cameraFor(target, { size, isPhone, hasDetails })
+          store.dispatch({ kind: 'rest-camera', camera })
+        },
+        () => {
+          // Without its code there is no map to move.
+        },
+      )
     },
     [store, isPhone],
   )
@@ -31,7 +39,7 @@ export function useChooseAreas(): (codes: readonly string[]) => void {
       const { catalogue, view, planning } = store.getState()
       const surfaces = catalogue ? surfacesOf(catalogue, codes) : []
       const hasDetails = view.chosen !== null || (planning?.isOpen ?? false)
-      if (surfaces.length > 0) moveMap({ kind: 'box', box: boxOf(...surfaces) }, hasDetails)
+      if (surfaces.length > 0) moveMap({ kind: 'surfaces', surfaces }, hasDetails)
     },
     [store, moveMap],
   )

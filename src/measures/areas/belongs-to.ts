@@ -1,4 +1,4 @@
-/** Which records belong to the chosen areas (My area), and the words for these areas. */
+/** Which records belong to the chosen areas (My area). */
 import { contains } from '../../analytics/geometry.ts'
 import { metresApart } from '../../analytics/shapes/outline.ts'
 import { surfacesOf, type SmallKinds } from '../../domain/dataset.ts'
@@ -50,18 +50,3 @@ const keptKinds = memoisedLast(
   },
   ({ sites, orders, hotspots, codes }) => [sites, orders, hotspots, codes],
 )
-
-/** ` in Ward One`, ` in Ward One and Ward Two`, ` in Ward One and 2 more areas`; empty where everything belongs. */
-export function inAreasWords(
-  { areas, sites }: Pick<SmallKinds, 'areas' | 'sites'>,
-  codes: readonly string[],
-): string {
-  const names = codes.flatMap(
-    (code) =>
-      areas.find((area) => area.code === code)?.name ?? sites.find(({ id }) => id === code)?.name ?? [],
-  )
-  const [first, second, ...more] = names
-  if (first === undefined) return ''
-  if (second === undefined) return ` in ${first}`
-  return ` in ${first} and ${more.length === 0 ? second : `${more.length + 1} more areas`}`
-}

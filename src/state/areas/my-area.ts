@@ -1,13 +1,16 @@
 /** What belongs to My area, as components read it from the state. */
-import { inAreasWords, kindsInAreas, type KindsInAreas } from '../../measures/areas/belongs-to.ts'
+import { inAreasWords } from '../../measures/areas/area-words.ts'
+import type { KindsInAreas } from '../../measures/areas/belongs-to.ts'
 import type { State } from '../store.ts'
 
-type AreaState = Pick<State, 'catalogue' | 'view'>
-
-/** Orders, hotspots and sites of the chosen areas; null until data are open. */
-export const kindsInMyArea = ({ catalogue, view }: AreaState): KindsInAreas | null =>
-  catalogue && kindsInAreas(catalogue, view.areas)
+/** Orders, hotspots and sites of the chosen areas; null until data are open and areas can be told apart. */
+export const kindsInMyArea = ({
+  catalogue,
+  view: { areas },
+  kindsInAreas,
+}: Pick<State, 'catalogue' | 'view' | 'kindsInAreas'>): KindsInAreas | null =>
+  areas.length === 0 ? catalogue : ((catalogue && kindsInAreas?.(catalogue, areas)) ?? null)
 
 /** ` in Ward One`; empty where everything counts. */
-export const myAreaWords = ({ catalogue, view }: AreaState): string =>
+export const myAreaWords = ({ catalogue, view }: Pick<State, 'catalogue' | 'view'>): string =>
   catalogue ? inAreasWords(catalogue, view.areas) : ''

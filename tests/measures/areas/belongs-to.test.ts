@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Polygon } from '../../../src/domain/geography.ts'
 import type { PatrolHotspot } from '../../../src/domain/patrol.ts'
-import { belongsTo, inAreasWords, kindsInAreas } from '../../../src/measures/areas/belongs-to.ts'
+import { inAreasWords } from '../../../src/measures/areas/area-words.ts'
+import { belongsTo, kindsInAreas } from '../../../src/measures/areas/belongs-to.ts'
 import { BEYOND, datasetOf, EAST, IN_SITE, on, order, siteWith, WEST } from '../invented-dataset.ts'
 
 const box = (west: number, south: number, east: number, north: number): Polygon => ({
