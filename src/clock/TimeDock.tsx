@@ -38,6 +38,8 @@ export interface TimeDockProps {
   readonly onSite: (id: string | null) => void
   readonly orders: readonly ClosureOrder[]
   readonly actions: readonly Action[]
+  /** ` in Ward One` where only that part of the site's orders and actions is given. */
+  readonly where?: string
   /** Kinds of feed of which none is open: their counts are not known. Omitted: every kind is open. */
   readonly unavailable?: readonly FeedKind[]
   readonly notes: readonly Note[]

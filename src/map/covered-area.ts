@@ -2,7 +2,7 @@
  * Parts of the map covered by panels and page controls, and the camera that centres a target in the free
  * area.
  */
-import type { Box, Position } from '../domain/geography.ts'
+import { boxOf, type Box, type Position, type Surface } from '../domain/geography.ts'
 import { cameraInFreeArea, cameraFitting, freeSize, type Insets, type Size } from './mercator.ts'
 import type { Camera } from '../state/view.ts'
 import type { Rect } from './layout/rects.ts'
@@ -31,10 +31,11 @@ export function openPanels(isPhone: boolean, open: 'nothing' | 'details' | 'draw
   return DETAILS_INSETS
 }
 
-/** What the camera is to show: a point at a given zoom, or the whole of a box. */
+/** What the camera is to show: a point at a given zoom, or the whole of a box or of surfaces. */
 export type CameraTarget =
   | { readonly kind: 'point'; readonly at: Position; readonly zoom: number }
   | { readonly kind: 'box'; readonly box: Box }
+  | { readonly kind: 'surfaces'; readonly surfaces: readonly Surface[] }
 
 /** Margin round a box in pixels. */
 const TARGET_MARGIN = 32
@@ -60,7 +61,8 @@ function centreOf(target: CameraTarget, size: Size, open: Insets): Camera {
     return { longitude, latitude, zoom: target.zoom }
   }
   const { width, height } = freeSize(size, open)
-  const fit = cameraFitting(target.box, {
+  const box = target.kind === 'box' ? target.box : boxOf(...target.surfaces)
+  const fit = cameraFitting(box, {
     width: width - 2 * TARGET_MARGIN,
     height: height - 2 * TARGET_MARGIN,
   })

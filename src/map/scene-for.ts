@@ -1,7 +1,7 @@
 /** Derives the Scene from the View, the catalogue and the counts of the shown window. */
 import { surfaceCentre } from '../analytics/geometry.ts'
 import type { Area } from '../domain/area.ts'
-import { daysLeft, isLive, stageOn, type ClosureOrder } from '../domain/closure-order.ts'
+import { daysLeft, isLive, stageOn } from '../domain/closure-order.ts'
 import {
   dayNumber,
   dayOfMoment,
@@ -13,14 +13,15 @@ import {
   type DaySpan,
 } from '../domain/day.ts'
 import { isDueSoon } from '../domain/time/due-soon.ts'
-import type { Position } from '../domain/geography.ts'
 import { isActive, plannedMinutes, type PatrolHotspot, type PatrolVisit } from '../domain/patrol.ts'
 import { phasesOn } from '../domain/site.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { nodeOf } from '../state/chosen-cluster.ts'
 import type { ShownCounts, Theme } from '../state/store.ts'
 import type { Chosen, Layer, View } from '../state/view.ts'
+import { kindsInAreas } from '../measures/areas/belongs-to.ts'
 import { memoisedResult } from '../measures/memoised.ts'
+import { placeOf } from '../measures/on-site.ts'
 import type { SquareMarks } from './squares/square-marks.ts'
 import type { ClusterMark, HotspotMark, OrderMark, Scene, SiteMark, WardMark } from './scene.ts'
 
@@ -72,12 +73,18 @@ function clusterMarks({ view, catalogue, shown }: SceneSource): readonly Cluster
   }).filter(({ count }, i) => !isOfAll || count > 0 || (shown.baseline?.step.count[i] ?? 0) > 0)
 }
 
-const orderPosition = (order: ClosureOrder): Position =>
-  order.shape.type === 'Point' ? order.shape.coordinates : surfaceCentre(order.shape)
+/** The records that belong to the chosen areas, and the one that is itself chosen, wherever it lies. */
+const drawnOf = <R extends { readonly id: string }>(
+  all: readonly R[],
+  kept: readonly R[],
+  isChosen: (id: string) => boolean,
+): readonly R[] => [...kept, ...all.filter((one) => isChosen(one.id) && !kept.includes(one))]
 
 function orderMarks({ view, catalogue, shown }: SceneSource): readonly OrderMark[] {
   const day = shown.window.to
-  return catalogue.orders.flatMap((order) => {
+  const isChosen = (id: string) => isSelected(view.chosen, 'order', id)
+  const { orders } = kindsInAreas(catalogue, view.areas)
+  return drawnOf(catalogue.orders, orders, isChosen).flatMap((order) => {
     const stage = stageOn(order, day)
     if (!stage || !isLive(stage)) return []
     const remainingDays = daysLeft(order, day)
@@ -85,10 +92,10 @@ function orderMarks({ view, catalogue, shown }: SceneSource): readonly OrderMark
     return [
       {
         id: order.id,
-        at: orderPosition(order),
+        at: placeOf(order),
         stage,
         endsIn,
-        isChosen: isSelected(view.chosen, 'order', order.id),
+        isChosen: isChosen(order.id),
       },
     ]
   })
@@ -122,7 +129,9 @@ function minutesDelivered(catalogue: Catalogue, window: DaySpan): ReadonlyMap<st
 
 function hotspotMarks({ view, catalogue, shown }: SceneSource): readonly HotspotMark[] {
   const minutes = minutesDelivered(catalogue, shown.window)
-  return catalogue.hotspots
+  const isChosen = (id: string) => isSelected(view.chosen, 'hotspot', id)
+  const { hotspots } = kindsInAreas(catalogue, view.areas)
+  return drawnOf(catalogue.hotspots, hotspots, isChosen)
     .filter((hotspot) => isActive(hotspot, shown.window.to))
     .map((hotspot: PatrolHotspot) => ({
       id: hotspot.id,
@@ -131,18 +140,20 @@ function hotspotMarks({ view, catalogue, shown }: SceneSource): readonly Hotspot
       at: surfaceCentre(hotspot.shape),
       delivered: Math.round((minutes.get(hotspot.id) ?? 0) / activeDays(hotspot, shown.window)),
       planned: plannedMinutes(hotspot),
-      isChosen: isSelected(view.chosen, 'hotspot', hotspot.id),
+      isChosen: isChosen(hotspot.id),
     }))
 }
 
 function siteMarks({ view, catalogue, shown }: SceneSource): readonly SiteMark[] {
-  return catalogue.sites.map((site) => ({
+  const isChosen = (id: string) => isSelected(view.chosen, 'site', id)
+  const { sites } = kindsInAreas(catalogue, view.areas)
+  return drawnOf(catalogue.sites, sites, isChosen).map((site) => ({
     id: site.id,
     name: site.name,
     shape: site.shape,
     at: surfaceCentre(site.shape),
     phase: phasesOn(site, shown.window.to)[0]?.kind ?? null,
-    isChosen: isSelected(view.chosen, 'site', site.id) || view.areas.includes(site.id),
+    isChosen: isChosen(site.id) || view.areas.includes(site.id),
   }))
 }
 

@@ -138,8 +138,9 @@ interface CalendarOrigin {
   readonly now: Instant
 }
 
-/** `closure-deadlines-2024-08-31.ics`. */
-export const calendarFileName = (asOf: Day) => `closure-deadlines-${isoDay(asOf)}.ics`
+/** `closure-deadlines-2024-08-31.ics`, `closure-deadlines-2024-08-31-in-ward-one.ics`. */
+export const calendarFileName = (asOf: Day, where = '') =>
+  `closure-deadlines-${isoDay(asOf)}${where.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.ics`
 
 /** One event per deadline with order number, ward and owner, never the address: calendars sync to phones. */
 export const deadlineCalendar = (deadlines: readonly Deadline[], origin: CalendarOrigin): string =>

@@ -2,15 +2,55 @@
 import { useMemo, useState } from 'react'
 import { TimeDock } from '../clock/TimeDock.tsx'
 import type { BarGrain } from '../clock/histogram.ts'
-import { isOpen } from '../domain/dataset.ts'
+import type { Action } from '../domain/action.ts'
+import type { ClosureOrder } from '../domain/closure-order.ts'
+import { isOpen, surfacesOf } from '../domain/dataset.ts'
+import type { Site } from '../domain/site.ts'
+import { inAreasWords } from '../measures/areas/area-words.ts'
+import { belongsTo, kindsInAreas } from '../measures/areas/belongs-to.ts'
 import { filterWords } from '../measures/scope.ts'
 import { actionsOn, ordersOn } from '../measures/on-site.ts'
-import { baselineOf, baseOf, siteOf, windowOf, type Catalogue } from '../state/catalogue.ts'
+import { baselineOf, baseOf, windowOf, type Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
+import type { View } from '../state/view.ts'
 
 interface ClockDockProps {
   readonly isCompact: boolean
   readonly onTable: (grain: BarGrain) => void
+}
+
+/** What the lanes of the dock show. */
+interface DockedSite {
+  readonly site: Site | null
+  readonly orders: readonly ClosureOrder[]
+  readonly actions: readonly Action[]
+  /** ` in Ward One` where only what belongs to My area is shown of the site, else empty. */
+  readonly where: string
+}
+
+/** The chosen site in full, else what belongs to My area of one of its own sites, else of the first that it touches. */
+function dockedSite(view: Pick<View, 'areas' | 'chosen'>, catalogue: Catalogue): DockedSite {
+  const { sites, orders, actions } = catalogue
+  const chosenId = view.chosen?.kind === 'site' ? view.chosen.id : null
+  const chosen = sites.find(({ id }) => id === chosenId)
+  if (chosen) {
+    return {
+      site: chosen,
+      orders: ordersOn(chosen, orders),
+      actions: actionsOn(chosen, actions),
+      where: '',
+    }
+  }
+  const own = kindsInAreas(catalogue, view.areas)
+  const site = own.sites.find(({ id }) => view.areas.includes(id)) ?? own.sites[0] ?? null
+  if (!site) return { site, orders: [], actions: [], where: '' }
+  const belongs = belongsTo(surfacesOf(catalogue, view.areas))
+  return {
+    site,
+    orders: ordersOn(site, own.orders),
+    actions: actionsOn(site, actions).filter(({ place }) => place === null || belongs(place)),
+    where: inAreasWords(catalogue, view.areas),
+  }
 }
 
 /** Kinds of feed that the lanes of the dock show. */
@@ -30,10 +70,9 @@ function CatalogueDock({
   const intend = useIntent()
   const view = useHoldfast((state) => state.view)
   const daily = useHoldfast(({ shown }) => shown?.daily ?? NO_COUNTS)
-  const site = siteOf(view, catalogue.sites)
   const filters = useHoldfast(({ shown }) => (shown ? filterWords(shown.scope).join('; ') : ''))
-  const orders = useMemo(() => (site ? ordersOn(site, catalogue.orders) : []), [site, catalogue])
-  const actions = useMemo(() => (site ? actionsOn(site, catalogue.actions) : []), [site, catalogue])
+  const { areas, chosen } = view
+  const docked = useMemo(() => dockedSite({ areas, chosen }, catalogue), [areas, chosen, catalogue])
   const unavailable = useMemo(() => LANE_KINDS.filter((kind) => !isOpen(catalogue, kind)), [catalogue])
   const [isExpanded, setExpanded] = useState(false)
   return (
@@ -48,12 +87,13 @@ function CatalogueDock({
         intend({ kind: 'set-window', from, to })
       }}
       sites={catalogue.sites}
-      site={site}
+      site={docked.site}
+      where={docked.where}
       onSite={(id) => {
         intend({ kind: 'choose', chosen: id === null ? null : { kind: 'site', id } })
       }}
-      orders={orders}
-      actions={actions}
+      orders={docked.orders}
+      actions={docked.actions}
       unavailable={unavailable}
       notes={catalogue.manifest.notes}
       baseline={baselineOf(view, catalogue)}

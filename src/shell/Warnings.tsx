@@ -1,6 +1,8 @@
 /** Upcoming deadlines of closure orders (end, hearing, notice to serve) as a list, and as a calendar file. */
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { dayNumber, instant, isoDay } from '../domain/day.ts'
+import { areaNames, inAreasWords } from '../measures/areas/area-words.ts'
+import { kindsInAreas } from '../measures/areas/belongs-to.ts'
 import { calendarFileName, deadlineCalendar } from '../measures/calendar-file.ts'
 import type { Knowledge } from '../measures/figure.ts'
 import { LEGAL_FOOTER } from '../measures/order-timeline.ts'
@@ -27,11 +29,20 @@ export function Warnings() {
   return catalogue && <WarningsButton catalogue={catalogue} />
 }
 
+const EVERYWHERE: readonly string[] = []
+
 function WarningsButton({ catalogue }: { readonly catalogue: Catalogue }) {
   const [isOpen, setOpen] = useState(false)
   const opener = useRef<HTMLDivElement>(null)
   const { asOf } = catalogue.manifest
-  const deadlines = useMemo(() => deadlinesAhead(catalogue, asOf), [catalogue, asOf])
+  // The board is about all of the borough.
+  const areas = useHoldfast(({ view }) => (view.tab === 'team' ? view.areas : EVERYWHERE))
+  const where = inAreasWords(catalogue, areas)
+  const names = useMemo(() => areaNames(catalogue, areas), [catalogue, areas])
+  const deadlines = useMemo(
+    () => deadlinesAhead({ ...catalogue, ...kindsInAreas(catalogue, areas) }, asOf),
+    [catalogue, areas, asOf],
+  )
   const warnings = warningsAmong(deadlines)
   const knowledge = useMemo(() => knowledgeOfOrders(catalogue, asOf), [catalogue, asOf])
   const close = () => {
@@ -41,19 +52,20 @@ function WarningsButton({ catalogue }: { readonly catalogue: Catalogue }) {
   const save = () => {
     const { title, demonstration } = catalogue.manifest
     const origin = {
-      title,
+      title: `${title}${where}`,
       demonstration,
       handling: catalogue.handling,
       shortfall: knowledge.why,
       now: instant(deviceNow()),
     }
     const text = deadlineCalendar(deadlines, origin)
-    saveText(calendarFileName(asOf), 'text/calendar', text)
+    saveText(calendarFileName(asOf, where), 'text/calendar', text)
   }
   return (
     <div ref={opener} className={styles['warnings']}>
       <Button
         icon="warning"
+        title={where ? `Warnings${where}` : undefined}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => {
@@ -67,12 +79,12 @@ function WarningsButton({ catalogue }: { readonly catalogue: Catalogue }) {
           {knowledge.known !== 'yes' && <p>{`Not all is known. ${knowledge.why}`}</p>}
           {knowledge.known !== 'no' && (
             <>
-              <p>{scopeSentence(warnings, asOf)}</p>
+              <p>{scopeSentence(warnings, asOf, where)}</p>
               <Button onClick={save}>Deadlines as a calendar file</Button>
               <p className={styles['small']}>
-                {`The file holds ${plural(deadlines.length, 'deadline')} ahead: numbers and wards, no streets.`}
+                {`The file holds ${plural(deadlines.length, 'deadline')} ahead${where}: numbers and wards, no streets.`}
               </p>
-              <WarningFile warnings={warnings} />
+              <WarningFile warnings={warnings} areas={names} />
               <WarningList warnings={warnings} onChosen={close} />
             </>
           )}
@@ -90,10 +102,11 @@ const MOST_DAYS = WARNING_STEPS.at(-1) ?? 0
 const countWords = (count: number, { known }: Knowledge) =>
   known === 'no' ? 'not known' : `${known === 'part' ? 'at least ' : ''}${count}`
 
-const scopeSentence = (warnings: readonly Warning[], asOf: number) =>
+/** `where`: ` in Ward One`; empty for all of the borough. */
+const scopeSentence = (warnings: readonly Warning[], asOf: number, where: string) =>
   warnings.length === 0
-    ? `As of ${formatDay(asOf)} nothing ends, is heard or must be served within ${MOST_DAYS} days.`
-    : `As of ${formatDay(asOf)}, in all of the borough: ends, hearings and possession notices within ${MOST_DAYS} days. The board lists the same ones among all that waits.`
+    ? `As of ${formatDay(asOf)} nothing ends, is heard or must be served${where} within ${MOST_DAYS} days.`
+    : `As of ${formatDay(asOf)},${where || ' in all of the borough'}: ends, hearings and possession notices within ${MOST_DAYS} days. The board lists the same ones among all that waits.`
 
 const FILE_COLUMNS: readonly FileColumn<Warning>[] = [
   { label: 'Day', value: ({ day }) => isoDay(day) },
@@ -106,7 +119,12 @@ const FILE_COLUMNS: readonly FileColumn<Warning>[] = [
 ]
 
 /** The warnings as a file: numbers and wards, no streets. */
-function WarningFile({ warnings }: { readonly warnings: readonly Warning[] }) {
+interface WarningFileProps {
+  readonly warnings: readonly Warning[]
+  /** Names of the areas that the orders are limited to; empty: none. */
+  readonly areas: readonly string[]
+}
+function WarningFile({ warnings, areas }: WarningFileProps) {
   const asOf = useHoldfast(({ catalogue }) => catalogue?.manifest.asOf)
   const scope = useMemo(
     (): Scope => ({
@@ -114,11 +132,11 @@ function WarningFile({ warnings }: { readonly warnings: readonly Warning[] }) {
       baseline: null,
       hours: null,
       categories: null,
-      areas: [],
+      areas,
       measure: 'Ends, hearings and possession notices of closure orders',
       leavesOutFound: false,
     }),
-    [asOf],
+    [asOf, areas],
   )
   const files = useTableFiles(scope)
   if (warnings.length === 0) return null

@@ -2,7 +2,6 @@
 import type { EncodedBorough, EncodedRoads } from '../domain/borough/decode.ts'
 import type { PlaceFile } from '../domain/place/place.ts'
 import { settledView, windowOf, type Catalogue } from './catalogue.ts'
-import { startAreaIndex } from './effects/area-index.ts'
 import { startClearing, startOffline } from './effects/device-storage.ts'
 import { askWorker, fatalError, startFeeds, startWakeDetection } from './effects/feeds.ts'
 import { fetchJson, PLACE_FILES } from './own-files.ts'
@@ -39,17 +38,29 @@ function settleView(store: Store, catalogue: Catalogue) {
   store.dispatch({ kind: 'replace-view', view: settled.view }, { notices: [...notices, ...settled.notices] })
 }
 
+function reportUnopened(store: Store, error: unknown) {
+  const { what, toDo } = fatalError(error)
+  store.setState(({ notices }) => ({ notices: [...notices, `${what} ${toDo}`] }))
+}
+
+/** Loads what My area needs in parallel with the feeds. */
+function startAreas(store: Store) {
+  import('./areas/start-area-index.ts').then(
+    ({ startAreaIndex }) => startAreaIndex(store, (question) => askWorker(store, question)),
+    (error: unknown) => reportUnopened(store, error),
+  )
+}
+
 /**
  * Loads the question client `REST_MILLISECONDS` after the data are loaded, so that it does not delay the first rendering
  * of text.
  */
 function startQuestionsWhenOpen(store: Store) {
-  const report = (error: unknown) => {
-    const { what, toDo } = fatalError(error)
-    store.setState(({ notices }) => ({ notices: [...notices, `${what} ${toDo}`] }))
-  }
   const begin = () => {
-    import('./questions/ask-for-view.ts').then(({ startQuestions }) => startQuestions(store), report)
+    import('./questions/ask-for-view.ts').then(
+      ({ startQuestions }) => startQuestions(store),
+      (error: unknown) => reportUnopened(store, error),
+    )
   }
   const stop = store.subscribe(({ catalogue }) => {
     if (!catalogue) return
@@ -147,7 +158,7 @@ export function startEffects(store: Store) {
   startQuestionsWhenOpen(store)
   loadGeography(store).catch((error: unknown) => store.setState({ geographyFailure: fatalError(error) }))
   startFeeds(store)
-  startAreaIndex(store, (question) => askWorker(store, question))
+  startAreas(store)
   startWakeDetection(store)
   startClearing(store)
   startOffline(store)

@@ -1,5 +1,6 @@
 /** The scope of the View's numbers: what was chosen before they were counted, in names as shown. */
 import type { DaySpan } from '../domain/day.ts'
+import { areaNames } from '../measures/areas/area-words.ts'
 import { categoryChoiceWords } from '../measures/category-words.ts'
 import { hoursFilterWords } from '../measures/hotspots/hours-words.ts'
 import type { PlacesRequest } from '../measures/hotspots/ranked-places.ts'
@@ -61,10 +62,5 @@ const filtersOf = (
   categories:
     categories && names.categories.filter(({ id }) => categories.includes(id)).map(({ label }) => label),
   categoryWords: categoryChoiceWords(names.categories, categories),
-  areas: areas.map(
-    (code) =>
-      names.areas.find((area) => area.code === code)?.name ??
-      names.sites.find(({ id }) => id === code)?.name ??
-      code,
-  ),
+  areas: areaNames(names, areas),
 })

@@ -6,10 +6,11 @@ import type { DaySpan } from '../domain/day.ts'
 import type { Failed, FeedState, StorageState } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
 import type { BaselineComparison, ShortChange } from '../measures/baseline/beside-baseline.ts'
+import type { kindsInAreas as KindsInAreas } from '../measures/areas/belongs-to.ts'
 import { NO_CONTACT, type ServerContact, type FeedStatusInput } from '../measures/feeds/age.ts'
 import type { Scope } from '../measures/scope.ts'
 import type { Replies } from './questions/reply.ts'
-import type { AreaIndex } from './area-index.ts'
+import type { AreaIndex } from './areas/area-index.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Drawing, DrawnItem } from './drawing/drawing.ts'
 import { transition, type Intent } from './intents.ts'
@@ -87,6 +88,8 @@ export interface State {
   readonly catalogue: Catalogue | null
   /** The last index that the worker built for chosen areas; `sharedIndex` says whether it is theirs. */
   readonly areaIndex: AreaIndex | null
+  /** Tells which records belong to chosen areas; null until loaded, after the first text. */
+  readonly kindsInAreas: typeof KindsInAreas | null
   readonly viewport: Viewport | null
   readonly shown: ShownCounts | null
   /** Replies of the worker to the View's questions, all about `catalogue`. */
@@ -136,6 +139,7 @@ const INITIAL_STATE: State = {
   geographyFailure: null,
   catalogue: null,
   areaIndex: null,
+  kindsInAreas: null,
   viewport: null,
   shown: null,
   replies: {},

@@ -1,25 +1,18 @@
 /** Button that moves the map to given points. Opening details never moves the map by itself. */
 import type { Position } from '../domain/geography.ts'
-import { cameraFor, type CameraTarget } from '../map/covered-area.ts'
-import { useIntent } from '../state/context.tsx'
+import type { CameraTarget } from '../map/covered-area.ts'
 import { Button } from '../ui/Button.tsx'
-import { useIsPhone } from '../ui/media.ts'
+import { useMoveMap } from './use-move-map.ts'
 
 /** Zoom level for a single point. */
 const POINT_ZOOM = 14
 
 export function ShowOnMap({ points }: { readonly points: readonly Position[] }) {
-  const intend = useIntent()
-  const isPhone = useIsPhone()
+  const moveMap = useMoveMap()
   const target = targetOf(points)
   if (!target) return null
-  const show = () => {
-    const panel = document.getElementById('panel-team')
-    const viewport = { width: panel?.clientWidth ?? 0, height: panel?.clientHeight ?? 0 }
-    intend({ kind: 'rest-camera', camera: cameraFor(target, { size: viewport, isPhone, hasDetails: true }) })
-  }
   return (
-    <Button kind="link" icon="target" onClick={show}>
+    <Button kind="link" icon="target" onClick={() => moveMap(target, true)}>
       Show on the map
     </Button>
   )

@@ -11,10 +11,12 @@ import {
   type Frame,
   type Selection,
 } from '../../src/analytics/cluster-index.ts'
+import { buildPartIndex } from '../../src/analytics/part-index.ts'
+import { inAreas } from '../../src/analytics/selection.ts'
 import { dailyCounts, stepOf } from '../../src/analytics/step.ts'
 import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
 import type { Box } from '../../src/domain/geography.ts'
-import { GROUP_OF } from '../analytics/counting.ts'
+import { GROUP_OF, rectangle } from '../analytics/counting.ts'
 import { DAYS, FIRST_DAY, inventedIncidents } from '../analytics/invented-incidents.ts'
 import { median, milliseconds, pairedMedians, report } from './harness.ts'
 
@@ -138,6 +140,21 @@ async function raceBuild(
   report({ name, value: pair.ours, unit: 'ms', peer: 'supercluster load of all points', ratio: pair.ratio })
 }
 
+/** About a ward, and half of the borough. */
+const AREAS = [
+  ['ward', rectangle([-2.65, 53.54, -2.62, 53.555])],
+  ['half', rectangle([-2.7, 53.46, -2.57, 53.6])],
+] as const
+
+/** Choosing an area: its incidents are found, and their index is built. */
+async function benchPart(size: string, columns: IndexableColumns, index: ClusterIndex) {
+  for (const [name, area] of AREAS) {
+    const build = () => buildPartIndex(columns, index, inAreas(index, [area]))
+    await milliseconds(build, 2)
+    report({ name: `area-index.${size}.${name}`, value: await milliseconds(build, 5), unit: 'ms' })
+  }
+}
+
 for (const [size, count] of SIZES) {
   const columns = inventedIncidents({ count, seed: 1 })
   const features = featuresOf(columns)
@@ -155,6 +172,7 @@ for (const [size, count] of SIZES) {
     unit: 'ms',
   })
   await raceBuild(`index.${size}`, columns, features)
+  await benchPart(size, columns, index)
 }
 
 const scattered = inventedIncidents({ count: 1_000_000, seed: 2, places: 500_000 })

@@ -215,7 +215,10 @@ describe('the calendar file', () => {
   it('never contains the location of the premises', () => {
     expect(eventsOf(text).map(({ component }) => component.getFirstProperty('geo'))).toEqual([null])
   })
-  it('is named by its day', () => expect(calendarFileName(AS_OF)).toBe('closure-deadlines-2024-08-31.ics'))
+  it('is named by its day, and by My area', () => {
+    expect(calendarFileName(AS_OF)).toBe('closure-deadlines-2024-08-31.ics')
+    expect(calendarFileName(AS_OF, ' in Leigh South')).toBe('closure-deadlines-2024-08-31-in-leigh-south.ics')
+  })
 })
 
 it('another level of area is not taken for a ward', () => {

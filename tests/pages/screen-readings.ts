@@ -68,7 +68,7 @@ export async function waitForMap(page: Page) {
   await statusOf(page)
 }
 
-export type TableName = 'Categories' | 'Clusters' | 'Closure orders' | 'Sites'
+export type TableName = 'Categories' | 'Clusters' | 'Closure orders' | 'Patrol hotspots' | 'Sites'
 
 /** Opens the table of what is in view. */
 export async function openTable(page: Page, name: TableName) {

@@ -83,3 +83,58 @@ test('a single area counts less than everything, and the clusters still sum to t
   await openTable(page, 'Clusters')
   await expect.poll(() => tableTotal(page), PATIENT).toBe(ward.inView)
 })
+
+test('an area chosen by the keyboard takes warnings, orders, hotspots and the map with it', async () => {
+  const page = await inside.at('v=1')
+  const warnings = page.getByRole('button', { name: /^Warnings/ })
+  const countIn = async () => Number(/\d+/.exec(await warnings.innerText())?.[0])
+  const all = await countIn()
+  await warnings.click()
+  const sheet = page.getByRole('dialog', { name: 'Warnings' })
+  const owners = await sheet.locator('section li button span:nth-child(3)').allInnerTexts()
+  const wards = owners.map((text) => text.split('. ')[0] ?? '')
+  const ward = wards.find((name) => name !== 'Outside the wards') ?? ''
+  await page.keyboard.press('Escape')
+  const filters = page.getByRole('region', { name: 'Layers and filters' })
+  const numbers = async () => {
+    const rows = await filters.locator('li', { hasText: /^(Closure orders|Patrol hotspots)/ }).allInnerTexts()
+    return rows.map((text) => Number(/\d+/.exec(text)?.[0]))
+  }
+  const before = await numbers()
+
+  await filters.getByRole('button', { name: /^My area/ }).focus()
+  await page.keyboard.press('Enter')
+  const list = page.getByRole('listbox', { name: 'Sites and wards that count' })
+  await list.waitFor()
+  await page.keyboard.press('Home')
+  const active = () =>
+    list.evaluate(
+      (box) => document.getElementById(box.getAttribute('aria-activedescendant') ?? '')?.innerText,
+    )
+  while ((await active())?.trim() !== ward) await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Escape')
+
+  await filters.getByText(`Numbers in ${ward}`).waitFor()
+  await expect.poll(countIn, PATIENT).toBe(wards.filter((name) => name === ward).length)
+  expect(await warnings.getAttribute('title')).toBe(`Warnings in ${ward}`)
+  await page.waitForFunction(() => /[&#]at=/.test(location.hash))
+  const [orders = NaN, hotspots = NaN] = await numbers()
+  expect(orders).toBeGreaterThan(0)
+  expect(orders).toBeLessThan(before[0] ?? 0)
+  expect(hotspots).toBeLessThan(before[1] ?? 0)
+  const tables = [
+    ['Closure orders', orders],
+    ['Patrol hotspots', hotspots],
+  ] as const
+  for (const [name, count] of tables) {
+    const table = await openTable(page, name)
+    await table.getByText(new RegExp(`: ${name.toLowerCase()} in ${ward} `)).waitFor()
+    expect(await table.locator('tbody tr').count()).toBe(count)
+  }
+  await closeTable(page)
+
+  await filters.getByRole('button', { name: `Remove ${ward}` }).click()
+  await expect.poll(countIn, PATIENT).toBe(all)
+  expect(await numbers()).toEqual(before)
+})

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 /** The list of warnings: count on the button, order by date, choosing an order, closing by Escape; the calendar file. */
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Warnings } from '../../src/shell/Warnings.tsx'
 import { WARNING_STEPS } from '../../src/measures/warnings.ts'
@@ -10,6 +10,7 @@ import { StoreContext } from '../../src/state/context.tsx'
 import { openStore } from '../state/open-store.ts'
 import {
   datasetOf,
+  EAST,
   feedOf,
   manifestWith,
   on,
@@ -74,6 +75,27 @@ describe('the warnings', () => {
     fireEvent.keyDown(sheet, { key: 'Escape' })
     expect(screen.queryByRole('dialog')).toBeNull()
     expect(document.activeElement).toBe(opener())
+  })
+  it('follow My area, which they name on the button, in the list and in the calendar file', () => {
+    const far = order('2024-06-02', {
+      id: 'co-5',
+      shape: { type: 'Point', coordinates: EAST },
+      made: on('2024-06-01'),
+      ends: until('2024-09-01'),
+      ...served,
+    })
+    const store = renderWarnings([...ORDERS, far])
+    expect(opener().textContent).toBe('Warnings 5')
+    act(() => store.dispatch({ kind: 'set-areas', codes: ['E'] }))
+    expect(opener().textContent).toBe('Warnings 1')
+    expect(opener().title).toBe('Warnings in Ward E')
+    fireEvent.click(opener())
+    expect(screen.getByText(/in Ward E: ends, hearings/)).toBeTruthy()
+    expect(screen.getByText(/1 deadline ahead in Ward E/)).toBeTruthy()
+    expect(screen.getAllByRole('listitem')).toHaveLength(1)
+    act(() => store.dispatch({ kind: 'set-areas', codes: [] }))
+    expect(opener().textContent).toBe('Warnings 5')
+    expect(screen.getByText(/in all of the borough: ends/)).toBeTruthy()
   })
   it('state that there are none', () => {
     renderWarnings([])

@@ -23,6 +23,8 @@ interface LaneLabelsProps {
   readonly onSite: (id: string | null) => void
   readonly orders: readonly ClosureOrder[]
   readonly actions: readonly Action[]
+  /** ` in Ward One` where only that part of the site's orders and actions is given. */
+  readonly where?: string
   readonly unavailable?: readonly FeedKind[]
   readonly grain: BarGrain
   readonly late: LateDays | null
@@ -41,7 +43,7 @@ export function LaneLabels(props: LaneLabelsProps) {
     <div className={style['labels']} style={{ width: LABEL_COLUMN }}>
       <LabelRow lane={layout.flags}>
         <SiteChoice sites={sites} site={site} onSite={onSite} />
-        <span className={style['aside']}>site on the clock</span>
+        <span className={style['aside']}>{`site on the clock${props.where ? `,${props.where}` : ''}`}</span>
       </LabelRow>
       {site ? (
         <SiteLabels {...props} site={site} />

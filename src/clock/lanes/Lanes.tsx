@@ -39,6 +39,8 @@ interface LanesProps {
   readonly site: Site | null
   readonly orders: readonly ClosureOrder[]
   readonly actions: readonly Action[]
+  /** ` in Ward One` where only that part of the site's orders and actions is given. */
+  readonly where?: string
   readonly unavailable?: readonly FeedKind[]
   /** The filters of the incidents counted, in words; empty or omitted: all of them. */
   readonly filters?: string | undefined
@@ -146,7 +148,7 @@ function BaselineHatching({ span, scale, layout }: BaselineHatchingProps) {
 
 /** Text alternative of the drawing. */
 function alternativeText(props: LanesProps): string {
-  const { bins, bounds, late, site, orders, actions, unavailable = [], filters = '' } = props
+  const { bins, bounds, late, site, orders, actions, where = '', unavailable = [], filters = '' } = props
   const total = bins.reduce((sum, bin) => sum + bin.count, 0)
   const incidents = unavailable.includes('incidents') ? 'incidents not known' : plural(total, 'incident')
   const rising = late ? ` ${lateWords(late)}` : ''
@@ -159,5 +161,5 @@ function alternativeText(props: LanesProps): string {
     : `${plural(madeCount, 'closure order')} made`
   const done = unavailable.includes('actions') ? 'actions not known' : plural(actions.length, 'action')
   const phases = site.phases.map((phase) => phaseSentence({ phase })).join('; ')
-  return `${data} ${site.name}: ${phases || 'no phase yet'}; ${made}; ${done}.`
+  return `${data} ${site.name}: ${phases || 'no phase yet'}; ${made}; ${done}${where}.`
 }

@@ -24,6 +24,7 @@ import {
   type PlaceRanking,
   type RankedPlace,
 } from '../../domain/places/ranked-place.ts'
+import { belongsTo } from '../areas/belongs-to.ts'
 import { memoisedLast } from '../memoised.ts'
 import {
   forEachRow,
@@ -144,15 +145,29 @@ function inAreas(
   { areas }: PlacesRequest,
   { counts, gathered }: UnfilteredPlaces,
 ): readonly SquareGroup[] {
-  const surfaces = surfacesOf(dataset, areas)
-  if (surfaces.length === 0) return gathered
+  const belongs = belongsTo(surfacesOf(dataset, areas))
   return gathered.filter(({ squares }) => {
-    const [longitude, latitude] = middleOf(
+    const coordinates = middleOf(
       squares.map((at) => squareAt(counts, at)),
       counts,
     )
-    return surfaces.some((surface) => contains(surface, longitude, latitude))
+    return belongs({ type: 'Point', coordinates })
   })
+}
+
+/** Indexes of the significant squares whose centre lies in the request's areas; significance is over the borough. */
+export function hotSquaresIn(
+  dataset: Dataset,
+  geography: BoroughGeography,
+  request: PlacesRequest,
+): readonly number[] {
+  const { counts, significance } = rankingWithSquares(dataset, geography, request)
+  const belongs = belongsTo(surfacesOf(dataset, request.areas))
+  return Array.from(significance.q.keys()).filter(
+    (square) =>
+      (significance.q[square] ?? 1) <= HOT_Q &&
+      belongs({ type: 'Point', coordinates: middleOf([squareAt(counts, square)], counts) }),
+  )
 }
 
 const NOWHERE: Square = { easting: 0, northing: 0 }

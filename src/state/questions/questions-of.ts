@@ -8,10 +8,9 @@ import type { ClusterQuestion } from '../../worker/answers/cluster.ts'
 import type { RowsQuestion } from '../../worker/answers/rows.ts'
 import type { PlacesQuestion } from '../../worker/answers/places.ts'
 import type { QuestionKind, QuestionOf } from '../../worker/questions.ts'
-import { sharedIndex } from '../area-index.ts'
+import { sharedIndex, type AreaIndex } from '../areas/area-index.ts'
 import { baselineOf, windowOf, type Catalogue } from '../catalogue.ts'
 import { nodeOf } from '../chosen-cluster.ts'
-import type { State } from '../store.ts'
 import type { BoardPart, View } from '../view.ts'
 
 /**
@@ -38,11 +37,12 @@ export type ViewKind = (typeof VIEW_KINDS)[number]
 /** The current question of each kind; null: not asked. */
 export type ViewQuestions = { readonly [K in ViewKind]: QuestionOf<K> | null }
 
-/**
- * What the questions depend on beside the View. `listFrom`: rank of the first incident in the open list; null while no
- * list is open.
- */
-type BesideView = Pick<State, 'listFrom' | 'areaIndex'>
+/** What the questions depend on beside the View. */
+interface BesideView {
+  /** Rank of the first incident in the open list; null while no list is open. */
+  readonly listFrom: number | null
+  readonly areaIndex: AreaIndex | null
+}
 
 export function questionsOf(
   view: View,

@@ -1,10 +1,11 @@
 /** Buttons below the details of a feature: add it to the shift plan, and limit all counts to it. */
 import { useContext, useState } from 'react'
 import type { AddedPlace } from '../../domain/places/saved-plan.ts'
-import { StoreContext, useHoldfast, useIntent } from '../../state/context.tsx'
+import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { addToPlan, isInPlan, removeFromPlan, useOpenPlanning } from '../../state/planning/plan-access.ts'
 import { Button } from '../../ui/Button.tsx'
 import { plural } from '../../ui/numbers.ts'
+import { useChooseAreas } from '../use-move-map.ts'
 import styles from './details.module.css'
 
 interface AddToPlanProps {
@@ -49,14 +50,14 @@ export function AddToPlan({ place, isSecond = false }: AddToPlanProps) {
 
 /** Limits every count on the page to the feature's area, or removes that limit. */
 export function CountHere({ id }: { readonly id: string }) {
-  const intend = useIntent()
+  const chooseAreas = useChooseAreas()
   const isCounted = useHoldfast(({ view }) => view.areas.includes(id))
   return (
     <footer className={styles['foot']}>
       <Button
         kind="main"
         onClick={() => {
-          intend({ kind: 'set-areas', codes: isCounted ? [] : [id] })
+          chooseAreas(isCounted ? [] : [id])
         }}
       >
         {isCounted ? 'Count everywhere' : 'Count here only'}

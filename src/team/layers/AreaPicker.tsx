@@ -1,10 +1,11 @@
 /** Picker of `My area`: the sites and wards to which all counts are limited. */
 import { useId, useMemo, useRef, useState } from 'react'
 import type { Catalogue } from '../../state/catalogue.ts'
-import { useHoldfast, useIntent } from '../../state/context.tsx'
+import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { CheckList, type CheckGroup } from '../../ui/lists/CheckList.tsx'
+import { useChooseAreas } from '../use-move-map.ts'
 import styles from './AreaPicker.module.css'
 
 const alphabetical = (a: { readonly label: string }, b: { readonly label: string }) =>
@@ -89,11 +90,9 @@ interface AreaDialogProps {
 }
 
 function AreaDialog({ groups, chosen, onClose }: AreaDialogProps) {
-  const intend = useIntent()
-  const toggle = (id: string) => {
-    const codes = chosen.includes(id) ? chosen.filter((code) => code !== id) : [...chosen, id]
-    intend({ kind: 'set-areas', codes })
-  }
+  const chooseAreas = useChooseAreas()
+  const toggle = (id: string) =>
+    chooseAreas(chosen.includes(id) ? chosen.filter((code) => code !== id) : [...chosen, id])
   const [text, setText] = useState('')
   const listed = withNames(groups, text)
   const found = listed.flatMap(({ entries }) => entries.map(({ id }) => id))
@@ -115,7 +114,7 @@ function AreaDialog({ groups, chosen, onClose }: AreaDialogProps) {
           <Button
             kind="link"
             disabled={found.length === 0}
-            onClick={() => intend({ kind: 'set-areas', codes: [...new Set([...chosen, ...found])] })}
+            onClick={() => chooseAreas([...new Set([...chosen, ...found])])}
           >
             {found.length === 0 ? 'None' : `Choose all ${found.length}`}
           </Button>
@@ -127,7 +126,7 @@ function AreaDialog({ groups, chosen, onClose }: AreaDialogProps) {
           kind="link"
           disabled={chosen.length === 0}
           onClick={() => {
-            intend({ kind: 'set-areas', codes: [] })
+            chooseAreas([])
             onClose()
           }}
         >

@@ -6,6 +6,7 @@ import { phasesOn, PHASE_KINDS, PHASE_LABELS, type PhaseKind } from '../../domai
 import { discSize } from '../../map/layout/discs.ts'
 import type { Delivery } from '../../measures/patrol-time/patrol-days.ts'
 import { useHoldfast } from '../../state/context.tsx'
+import { kindsInMyArea } from '../../state/areas/my-area.ts'
 import type { Layer } from '../../state/view.ts'
 import { formatCount } from '../../ui/numbers.ts'
 import styles from './LayerKey.module.css'
@@ -66,7 +67,7 @@ function SizeKey() {
 const LIVE = STAGES.filter(isLive)
 
 function OrderKey() {
-  const orders = useHoldfast(({ catalogue }) => catalogue?.orders)
+  const orders = useHoldfast((state) => kindsInMyArea(state)?.orders)
   const day = useHoldfast(({ shown }) => shown?.window.to)
   if (!orders || day === undefined) return null
   const stages = orders.map((order) => stageOn(order, day))
@@ -181,7 +182,7 @@ const DASHES: Readonly<Record<PhaseKind, string | undefined>> = {
 }
 
 function SiteKey() {
-  const sites = useHoldfast(({ catalogue }) => catalogue?.sites)
+  const sites = useHoldfast((state) => kindsInMyArea(state)?.sites)
   const day = useHoldfast(({ shown }) => shown?.window.to)
   if (!sites || day === undefined) return null
   const current = sites.map((site) => phasesOn(site, day)[0]?.kind)

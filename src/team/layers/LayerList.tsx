@@ -3,10 +3,13 @@ import { lazy, Suspense } from 'react'
 import { StaleDataMark } from '../../clock/StatusLine.tsx'
 import { isLive, stageOn } from '../../domain/closure-order.ts'
 import { isOpen } from '../../domain/dataset.ts'
+import type { DaySpan } from '../../domain/day.ts'
 import { type FeedKind, isLoading } from '../../domain/feed.ts'
 import { isActive } from '../../domain/patrol.ts'
+import type { KindsInAreas } from '../../measures/areas/belongs-to.ts'
 import { oldDataOf } from '../../measures/feeds/age.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
+import { kindsInMyArea, myAreaWords } from '../../state/areas/my-area.ts'
 import { feedStatusInput, type State } from '../../state/store.ts'
 import type { Layer } from '../../state/view.ts'
 import { Boundary } from '../../ui/Boundary.tsx'
@@ -25,6 +28,15 @@ interface LayerEntry {
   readonly count: (state: State) => number | null
 }
 
+/** Records of My area in the shown window; null until they are known. */
+function countInMyArea(
+  state: State,
+  recordsOf: (kinds: KindsInAreas, window: DaySpan) => readonly unknown[],
+): number | null {
+  const kinds = kindsInMyArea(state)
+  return kinds && state.shown ? recordsOf(kinds, state.shown.window).length : null
+}
+
 const LAYERS: readonly LayerEntry[] = [
   {
     layer: 'clusters',
@@ -37,36 +49,36 @@ const LAYERS: readonly LayerEntry[] = [
   {
     layer: 'orders',
     label: 'Closure orders',
-    count: ({ catalogue, shown }) =>
-      catalogue && shown
-        ? catalogue.orders.filter((order) => isLive(stageOn(order, shown.window.to))).length
-        : null,
+    count: (state) =>
+      countInMyArea(state, ({ orders }, { to }) => orders.filter((order) => isLive(stageOn(order, to)))),
   },
   {
     layer: 'hotspots',
     label: 'Patrol hotspots',
-    count: ({ catalogue, shown }) =>
-      catalogue && shown
-        ? catalogue.hotspots.filter((hotspot) => isActive(hotspot, shown.window.to)).length
-        : null,
+    count: (state) =>
+      countInMyArea(state, ({ hotspots }, { to }) => hotspots.filter((hotspot) => isActive(hotspot, to))),
   },
   {
     layer: 'sites',
     label: 'Sites, by phase',
-    count: ({ catalogue }) => catalogue?.sites.length ?? null,
+    count: (state) => kindsInMyArea(state)?.sites.length ?? null,
   },
   { layer: 'wards', label: 'Ward lines', count: () => null },
   { layer: 'lsoas', label: 'LSOA lines, when close', count: () => null },
 ]
 
 export function LayerList() {
+  const where = useHoldfast(myAreaWords)
   return (
-    <ul className={styles['layers']}>
-      {LAYERS.map(({ layer, label }) => (
-        <LayerRow key={layer} layer={layer} label={label} />
-      ))}
-      <CustomBaseRow />
-    </ul>
+    <>
+      <p className={styles['where']}>{where && `Numbers${where}`}</p>
+      <ul className={styles['layers']}>
+        {LAYERS.map(({ layer, label }) => (
+          <LayerRow key={layer} layer={layer} label={label} />
+        ))}
+        <CustomBaseRow />
+      </ul>
+    </>
   )
 }
 

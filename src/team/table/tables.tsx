@@ -8,6 +8,7 @@ import { scopedStatement } from '../../measures/scope.ts'
 import { inSentence } from '../../measures/sentences.ts'
 import { clusterId } from '../../state/chosen-cluster.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
+import { kindsInMyArea, myAreaWords } from '../../state/areas/my-area.ts'
 import type { ShownCounts } from '../../state/store.ts'
 import type { Chosen } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -162,7 +163,8 @@ export function ClusterTable() {
 }
 
 export function OrderTable({ period }: PeriodProps) {
-  const orders = useHoldfast(({ catalogue }) => catalogue?.orders) ?? []
+  const orders = useHoldfast((state) => kindsInMyArea(state)?.orders) ?? []
+  const where = useHoldfast(myAreaWords)
   const day = useHoldfast(({ shown }) => shown?.window.to)
   const rows = orders.flatMap((order): TableRow[] => {
     const stage = day === undefined ? null : stageOn(order, day)
@@ -172,7 +174,7 @@ export function OrderTable({ period }: PeriodProps) {
   })
   return (
     <DataTable
-      caption={`${period}: closure orders that stand on the last day`}
+      caption={`${period}: closure orders${where} that stand on the last day`}
       what="closure orders"
       columns={[
         useNameColumn('Order'),
@@ -187,7 +189,8 @@ export function OrderTable({ period }: PeriodProps) {
 }
 
 export function HotspotTable({ period }: PeriodProps) {
-  const hotspots = useHoldfast(({ catalogue }) => catalogue?.hotspots) ?? []
+  const hotspots = useHoldfast((state) => kindsInMyArea(state)?.hotspots) ?? []
+  const where = useHoldfast(myAreaWords)
   const day = useHoldfast(({ shown }) => shown?.window.to)
   const rows = hotspots.flatMap((hotspot): TableRow[] =>
     day === undefined || !isActive(hotspot, day)
@@ -203,7 +206,7 @@ export function HotspotTable({ period }: PeriodProps) {
   )
   return (
     <DataTable
-      caption={`${period}: patrol hotspots active on the last day`}
+      caption={`${period}: patrol hotspots${where} active on the last day`}
       what="patrol hotspots"
       columns={[
         useNameColumn('Patrol hotspot'),
@@ -217,7 +220,8 @@ export function HotspotTable({ period }: PeriodProps) {
 }
 
 export function SiteTable({ period }: PeriodProps) {
-  const sites = useHoldfast(({ catalogue }) => catalogue?.sites) ?? []
+  const sites = useHoldfast((state) => kindsInMyArea(state)?.sites) ?? []
+  const where = useHoldfast(myAreaWords)
   const day = useHoldfast(({ shown }) => shown?.window.to)
   const rows = sites.map((site): TableRow => {
     const phases = day === undefined ? [] : phasesOn(site, day)
@@ -226,7 +230,7 @@ export function SiteTable({ period }: PeriodProps) {
   })
   return (
     <DataTable
-      caption={`${period}: sites and their phase on the last day`}
+      caption={`${period}: sites${where} and their phase on the last day`}
       what="sites"
       columns={[useNameColumn('Site'), factColumn('phase', 'Phase')]}
       rows={rows}

@@ -2,7 +2,6 @@
 import type { History } from '../../analytics/squares/hotspot-history.ts'
 import { squareRuns, type SquareRuns } from '../../analytics/squares/incident-squares.ts'
 import { kernelDensity } from '../../analytics/squares/kernel-density.ts'
-import { HOT_Q } from '../../analytics/squares/significant-squares.ts'
 import { tableOfCounts } from '../../analytics/squares/square-grid.ts'
 import { lastWholeMonth, type Day, type DaySpan } from '../../domain/day.ts'
 import type { PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
@@ -12,7 +11,12 @@ import type { Figure } from '../../measures/figure.ts'
 import { choiceQuality, USUAL_CHOICE, type ChoiceQuality } from '../../measures/hotspots/choice-quality.ts'
 import { placeDetails, type PlaceDetails } from '../../measures/hotspots/place-details.ts'
 import { placeHistories } from '../../measures/hotspots/place-history.ts'
-import { rankingWithSquares, squareOfId, type PlacesRequest } from '../../measures/hotspots/ranked-places.ts'
+import {
+  hotSquaresIn,
+  rankingWithSquares,
+  squareOfId,
+  type PlacesRequest,
+} from '../../measures/hotspots/ranked-places.ts'
 import { countClasses, fixedClasses, type ColourClasses } from '../../measures/hotspots/square-classes.ts'
 import { bandwidthOf } from '../../measures/hotspots/square-file.ts'
 import { hotspotReports } from '../../measures/patrol-time/hotspot-reports.ts'
@@ -28,18 +32,13 @@ export interface PlacesAnswer {
   readonly kind: 'places'
   readonly question: PlacesQuestion
   readonly ranking: PlaceRanking
-  /** Indices of the significant squares, in the order of the grid. */
+  /** Indices of the significant squares of the chosen areas, in the order of the grid. */
   readonly hot: readonly number[]
 }
 
 export function placesAnswer({ dataset, borough }: WorkerData, question: PlacesQuestion): PlacesAnswer {
-  const { ranking, significance } = rankingWithSquares(dataset, borough, question.request)
-  return {
-    kind: 'places',
-    question,
-    ranking,
-    hot: Array.from(significance.q.keys()).filter((square) => (significance.q[square] ?? 1) <= HOT_Q),
-  }
+  const { ranking } = rankingWithSquares(dataset, borough, question.request)
+  return { kind: 'places', question, ranking, hot: hotSquaresIn(dataset, borough, question.request) }
 }
 
 /** Quality of a ranking, and the history of its places; a separate question, since it takes longer. */

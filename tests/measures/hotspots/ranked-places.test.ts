@@ -5,9 +5,11 @@
 import { describe, expect, test } from 'vitest'
 import { seededUniform } from '../../../src/analytics/seeded.ts'
 import { significantSquares } from '../../../src/analytics/squares/significant-squares.ts'
+import { contains } from '../../../src/analytics/geometry.ts'
 import { toDegrees } from '../../../src/analytics/grid.ts'
 import { centreOf } from '../../../src/domain/borough/national-grid.ts'
 import {
+  hotSquaresIn,
   placeName,
   rankingWithSquares,
   rankedPlaces,
@@ -117,6 +119,24 @@ describe('twelve months of the demonstration', () => {
     expect(own.places.length).toBeGreaterThan(0)
     expect(own.places.every((place) => place.ward === ward?.name)).toBe(true)
   })
+  test('judge the squares of a ward over all of the borough, and list those in the ward alone', () => {
+    const everywhere = hotSquaresIn(dataset, BOROUGH, request)
+    expect(everywhere).toHaveLength(ranking.hot)
+    const wards = dataset.areas.filter(({ level }) => level === 'ward')
+    const byWard = wards.map(({ code }) => hotSquaresIn(dataset, BOROUGH, { ...request, areas: [code] }))
+    expect(byWard.filter(({ length }) => length > 0).length).toBeGreaterThan(3)
+    for (const [i, squares] of byWard.entries()) {
+      for (const square of squares) {
+        expect(everywhere).toContain(square)
+        const { easting, northing } = counts.squares.squares[square] ?? failTest()
+        const [x, y] = toDegrees({ easting: easting + 75, northing: northing + 75 })
+        expect(contains(wards[i]?.shape ?? failTest(), x, y)).toBe(true)
+      }
+    }
+    const inSomeWard = new Set(byWard.flat()).size
+    expect(inSomeWard).toBe(byWard.flat().length)
+    expect(inSomeWard).toBeGreaterThan(0.9 * ranking.hot)
+  })
   test('without incidents are empty', () => {
     const none = rankedPlaces(dataset, BOROUGH, { ...request, categories: [] })
     expect([none.places.length, none.counted, none.hot]).toEqual([0, 0, 0])
@@ -145,3 +165,7 @@ test('uniform random incidents give no significant square in 19 of 20 months', (
   })
   expect(silent.filter(Boolean).length).toBeGreaterThanOrEqual(19)
 })
+
+function failTest(): never {
+  throw new Error('there is no such square or ward')
+}

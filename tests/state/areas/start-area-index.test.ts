@@ -6,7 +6,7 @@ import { boxOf, isInBox } from '../../../src/domain/geography.ts'
 import { catalogueOf, type Catalogue } from '../../../src/state/catalogue.ts'
 import { clusterId, nodeOf } from '../../../src/state/chosen-cluster.ts'
 import { startCountingLoop } from '../../../src/state/counting-loop.ts'
-import { startAreaIndex } from '../../../src/state/effects/area-index.ts'
+import { startAreaIndex } from '../../../src/state/areas/start-area-index.ts'
 import { makeStore, type ShownCounts, type Store } from '../../../src/state/store.ts'
 import type { Answer } from '../../../src/worker/questions.ts'
 import { makeWorkerApi } from '../../../src/worker/worker-api.ts'
@@ -92,7 +92,7 @@ describe('the index of the chosen areas', () => {
     choose()
     await answerAll()
     wards = totals.filter(([, total]) => total > 20).map(([code]) => code)
-    expect(wards.length).toBeGreaterThan(2)
+    if (wards.length < 3) failTest()
   })
 
   test('is counted as soon as it is built, with the same numbers and its own positions', async () => {

@@ -1,9 +1,10 @@
 /** Has the worker build the index of the chosen areas, and follows the chosen cluster from one index to the next. */
 import type { ClusterIndex } from '../../analytics/cluster-index.ts'
 import { surfacesOf } from '../../domain/dataset.ts'
+import { kindsInAreas } from '../../measures/areas/belongs-to.ts'
 import type { Answer } from '../../worker/questions.ts'
 import type { AreaIndexQuestion } from '../../worker/answers/area-index.ts'
-import { hasSameCodes, sharedIndex, type AreaIndex } from '../area-index.ts'
+import { hasSameCodes, sharedIndex, type AreaIndex } from './area-index.ts'
 import type { Catalogue } from '../catalogue.ts'
 import { clusterId, nearestNode, nodeOf } from '../chosen-cluster.ts'
 import type { Store } from '../store.ts'
@@ -14,7 +15,7 @@ type AskForIndex = (question: AreaIndexQuestion) => Promise<Answer | null>
 type Wanted = Pick<AreaIndex, 'catalogue' | 'areas'>
 
 /**
- * Asks whenever areas or data change, one request at a time: what is chosen meanwhile is asked for next, and an answer
+ * Lets the records of areas be told apart, and asks for the index whenever areas or data change, one request at a time: what is chosen meanwhile is asked for next, and an answer
  * about another choice is dropped. Until the answer is there, everything is counted with the index of all incidents.
  * @returns a function that stops it
  */
@@ -59,6 +60,7 @@ export function startAreaIndex(store: Store, ask: AskForIndex): () => void {
     )
   }
 
+  store.setState({ kindsInAreas })
   follow()
   return store.subscribe(follow)
 }

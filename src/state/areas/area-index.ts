@@ -1,8 +1,8 @@
 /** The index of the incidents in the chosen areas, and which index is counted and drawn. */
-import type { ClusterIndex } from '../analytics/cluster-index.ts'
-import { surfacesOf } from '../domain/dataset.ts'
-import type { Catalogue } from './catalogue.ts'
-import type { View } from './view.ts'
+import type { ClusterIndex } from '../../analytics/cluster-index.ts'
+import { surfacesOf } from '../../domain/dataset.ts'
+import type { Catalogue } from '../catalogue.ts'
+import type { View } from '../view.ts'
 
 /** Built by the worker for these areas of these data. */
 export interface AreaIndex {

@@ -1,0 +1,46 @@
+/** Moves the map at the person's request, into the area that the panels leave free. */
+import { useCallback, useContext } from 'react'
+import { surfacesOf } from '../domain/dataset.ts'
+import type { CameraTarget } from '../map/covered-area.ts'
+import { StoreContext } from '../state/context.tsx'
+import { useIsPhone } from '../ui/media.ts'
+
+/** A function that moves the map to a target, without animation; `hasDetails`: whether the details panel will be open. */
+export function useMoveMap(): (target: CameraTarget, hasDetails: boolean) => void {
+  const store = useContext(StoreContext)
+  const isPhone = useIsPhone()
+  return useCallback(
+    (target, hasDetails) => {
+      const panel = document.getElementById('panel-team')
+      const size = { width: panel?.clientWidth ?? 0, height: panel?.clientHeight ?? 0 }
+      if (size.width === 0 || size.height === 0) return
+      // Loaded together with the map.
+      import('../map/covered-area.ts').then(
+        ({ cameraFor }) => {
+          const camera = cameraFor(target, { size, isPhone, hasDetails })
+          store.dispatch({ kind: 'rest-camera', camera })
+        },
+        () => {
+          // Without its code there is no map to move.
+        },
+      )
+    },
+    [store, isPhone],
+  )
+}
+
+/** A function that limits all counts to areas and moves the map to them; without areas the map stays. */
+export function useChooseAreas(): (codes: readonly string[]) => void {
+  const store = useContext(StoreContext)
+  const moveMap = useMoveMap()
+  return useCallback(
+    (codes) => {
+      store.dispatch({ kind: 'set-areas', codes })
+      const { catalogue, view, planning } = store.getState()
+      const surfaces = catalogue ? surfacesOf(catalogue, codes) : []
+      const hasDetails = view.chosen !== null || (planning?.isOpen ?? false)
+      if (surfaces.length > 0) moveMap({ kind: 'surfaces', surfaces }, hasDetails)
+    },
+    [store, moveMap],
+  )
+}
