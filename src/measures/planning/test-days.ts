@@ -9,7 +9,8 @@ import { changeBetween } from '../../analytics/small-numbers/verdict.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { dayNumber, daysIn, type Day, type DaySpan } from '../../domain/day.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
-import { incidentReach, isoSpan } from '../baseline/baseline.ts'
+import { isoSpan } from '../baseline/baseline.ts'
+import { coveredIncidents } from '../feeds/covered-incidents.ts'
 import type { CountedFigure, Verdict } from '../figure.ts'
 import { forEachRow } from '../hotspots/square-counts.ts'
 import { memoised } from '../memoised.ts'
@@ -107,7 +108,7 @@ function tallyFor(dataset: Dataset, hotspot: PatrolHotspot): Tally {
 
 /** Days of the test covered by the incidents. */
 function spanOf(dataset: Dataset, { testDays }: PatrolHotspot): DaySpan | null {
-  const reach = incidentReach(dataset)
+  const reach = coveredIncidents(dataset).days
   if (!testDays || !reach) return null
   const from = dayNumber(Math.max(testDays.from, reach.from))
   const to = dayNumber(Math.min(testDays.to, reach.to))

@@ -11,7 +11,7 @@ import {
   pooledOverdispersion,
   type MonthlyCounts,
 } from '../../analytics/small-numbers/overdispersion.ts'
-import { incidentReach } from '../baseline/baseline.ts'
+import { coveredIncidents } from '../feeds/covered-incidents.ts'
 import { placesOf } from '../figures/places.ts'
 
 interface SiteTally {
@@ -66,7 +66,7 @@ export function countOnSide(
  * Phi of the site's months before Clear, at least 1; pooled over all wards where the site has too few months.
  */
 export function siteOverdispersion(dataset: Dataset, site: Site, measure: Measure): number {
-  const reach = incidentReach(dataset)
+  const reach = coveredIncidents(dataset).days
   if (!reach) return 1
   const clear = firstClear(site) ?? dayAfter(reach.to)
   const { first } = wholeMonthsIn(reach)
@@ -85,7 +85,7 @@ const pooledWardPhi = memoised(
 )
 
 function wardMonths(dataset: Dataset, measure: Measure): readonly MonthlyCounts[] {
-  const reach = incidentReach(dataset)
+  const reach = coveredIncidents(dataset).days
   if (!reach) return []
   const places = placesOf(dataset)
   const tally = tallyOf(dataset, places, { window: reach, baseline: null })

@@ -1,0 +1,39 @@
+/** Days on which the incidents are whole: covered by every feed of them, so that fewer incidents means fewer reports. */
+import type { Dataset } from '../../domain/dataset.ts'
+import { dayNumber, type DaySpan } from '../../domain/day.ts'
+import { incidentReach } from '../baseline/baseline.ts'
+import { memoised } from '../memoised.ts'
+import { feedCoverages } from './coverage.ts'
+
+/** Days on which a count of incidents is whole. */
+interface CoveredIncidents {
+  /** Both inclusive; null: none. */
+  readonly days: DaySpan | null
+  /** Why there is none; empty where there are some. */
+  readonly why: string
+}
+
+/**
+ * Days of the incidents' reach that every feed of incidents covers. None where a feed did not open or set aside too many
+ * rows: a series that it falls out of would show a fall. Cached per dataset.
+ */
+export const coveredIncidents = (dataset: Dataset): CoveredIncidents => cached(dataset, null)
+
+const cached = memoised(
+  (dataset: Dataset, _: null): CoveredIncidents => coveredOf(dataset),
+  () => [],
+)
+
+function coveredOf(dataset: Dataset): CoveredIncidents {
+  const ofIncidents = feedCoverages(dataset).filter(({ kind }) => kind === 'incidents')
+  const reasons = ofIncidents.flatMap(({ days, whyAfter, whyPart }) => (days ? (whyPart ?? []) : whyAfter))
+  if (reasons.length > 0) return { days: null, why: reasons.join(' ') }
+  const reach = incidentReach(dataset)
+  if (!reach) return { days: null, why: 'No incidents are in the data.' }
+  const spans = [reach, ...ofIncidents.flatMap(({ days }) => days ?? [])]
+  const from = dayNumber(Math.max(...spans.map((span) => span.from)))
+  const to = dayNumber(Math.min(...spans.map((span) => span.to)))
+  return from <= to
+    ? { days: { from, to }, why: '' }
+    : { days: null, why: 'No day is covered by every feed of incidents.' }
+}
