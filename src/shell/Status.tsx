@@ -1,5 +1,6 @@
 /** The status sentence above both views: window, counts and change, with a button that copies it. */
 import { useEffect, useState } from 'react'
+import { KnownNote, knownNote } from '../clock/KnownNote.tsx'
 import { StaleDataMark, StatusLine, statusSentence } from '../clock/StatusLine.tsx'
 import { useHoursWords } from '../clock/use-hours-words.ts'
 import { isOpen } from '../domain/dataset.ts'
@@ -42,12 +43,15 @@ function useChangeFormatter(isWanted: boolean): ChangeFormatter {
   return formatter
 }
 
+const INCIDENTS = ['incidents'] as const
+
 export function Status() {
   const shown = useHoldfast((state) => state.shown)
   const catalogue = useHoldfast((state) => state.catalogue)
   const notice = useHoldfast(({ view }) => catalogue && comparisonOf(view, catalogue).notice)
   const hours = useHoursWords()
   const oldDataText = useHoldfast((state) => oldDataOf(feedStatusInput(state), ['incidents']))
+  const notKnown = useHoldfast((state) => knownNote(state, INCIDENTS))
   const formatter = useChangeFormatter(shown !== null && shown.baseline !== null)
   if (!shown || !catalogue) return null
   const line = {
@@ -62,10 +66,14 @@ export function Status() {
       <div className={styles['text']}>
         <StatusLine {...line} change={changeOf(shown, notice, formatter)} />
         <StaleDataMark text={oldDataText} />
+        <KnownNote kinds={INCIDENTS} />
       </div>
       <CopyButton
         about="what is shown"
-        sentence={copiedSentence([statusSentence(line), oldDataText ?? ''].join(' ').trim(), catalogue)}
+        sentence={copiedSentence(
+          [statusSentence(line), oldDataText, notKnown].filter(Boolean).join(' '),
+          catalogue,
+        )}
       />
     </div>
   )

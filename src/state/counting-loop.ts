@@ -7,6 +7,7 @@ import { dailyCounts, runningTotals, stepOf, totalIn } from '../analytics/step.t
 import { daysIn, type DaySpan } from '../domain/day.ts'
 import { memoisedLast } from '../measures/memoised.ts'
 import type * as BesideBaseline from '../measures/baseline/beside-baseline.ts'
+import { coveredWithin } from '../measures/feeds/covered-incidents.ts'
 import { baselineOf, windowOf, type Catalogue } from './catalogue.ts'
 import { needsMaths, selectionMaker, type Maths } from './selection.ts'
 import type { ShownCounts, Viewport, State, Store } from './store.ts'
@@ -124,7 +125,9 @@ function makeCounter(lazyMathsOf: () => LazyMaths | null) {
     if (compared === null) return { ...now, daily, baseline: null }
     const lazyMaths = lazyMathsOf()
     if (!lazyMaths) throw new Error('a baseline was counted before what compares was there')
-    const { reach, overdispersion } = catalogue
+    // No verdict on days that a feed of incidents does not cover.
+    const { days: reach } = coveredWithin(catalogue, catalogue.reach)
+    const { overdispersion } = catalogue
     const comparing = { reach, overdispersion, isPart: view.areas.length > 0 }
     const before = countOver(compared)
     // The nodes in a frame do not depend on the days, so that both counts align node by node.

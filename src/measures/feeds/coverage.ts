@@ -34,6 +34,8 @@ export type CoverageInput = Pick<
 
 /** Kinds that report day-to-day events: a covered day without a row counts as zero. */
 const DAY_BY_DAY: ReadonlySet<FeedKind> = new Set<FeedKind>(['incidents', 'patrol-visits', 'actions'])
+/** Whether a covered day without a row of this kind counts as zero. */
+export const isDayByDay = (kind: FeedKind) => DAY_BY_DAY.has(kind)
 /** If a larger share of a feed's rows is set aside, its counts are lower bounds. */
 const MAX_SHARE_SET_ASIDE = 0.1
 /** Start of feeds that list states rather than events. */

@@ -3,7 +3,7 @@ import type { Dataset } from '../../domain/dataset.ts'
 import { dayNumber, type DaySpan } from '../../domain/day.ts'
 import { incidentReach } from '../baseline/baseline.ts'
 import { memoised } from '../memoised.ts'
-import { feedCoverages } from './coverage.ts'
+import { feedCoverages, type CoverageInput } from './coverage.ts'
 
 /** Days on which a count of incidents is whole. */
 interface CoveredIncidents {
@@ -20,15 +20,17 @@ interface CoveredIncidents {
 export const coveredIncidents = (dataset: Dataset): CoveredIncidents => cached(dataset, null)
 
 const cached = memoised(
-  (dataset: Dataset, _: null): CoveredIncidents => coveredOf(dataset),
+  (dataset: Dataset, _: null): CoveredIncidents => coveredWithin(dataset, incidentReach(dataset)),
   () => [],
 )
 
-function coveredOf(dataset: Dataset): CoveredIncidents {
-  const ofIncidents = feedCoverages(dataset).filter(({ kind }) => kind === 'incidents')
+/** The same where the incidents' reach is known, but not their rows. Cached per input and reach. */
+export const coveredWithin = memoised(coveredOf, (reach) => [reach?.from, reach?.to])
+
+function coveredOf(input: CoverageInput, reach: DaySpan | null): CoveredIncidents {
+  const ofIncidents = feedCoverages(input).filter(({ kind }) => kind === 'incidents')
   const reasons = ofIncidents.flatMap(({ days, whyAfter, whyPart }) => (days ? (whyPart ?? []) : whyAfter))
   if (reasons.length > 0) return { days: null, why: reasons.join(' ') }
-  const reach = incidentReach(dataset)
   if (!reach) return { days: null, why: 'No incidents are in the data.' }
   const spans = [reach, ...ofIncidents.flatMap(({ days }) => days ?? [])]
   const from = dayNumber(Math.max(...spans.map((span) => span.from)))

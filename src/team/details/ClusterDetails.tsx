@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { BarList } from '../../charts/BarList.tsx'
 import { HourMatrix } from '../../charts/HourMatrix.tsx'
 import { MonthBars } from '../../charts/MonthBars.tsx'
+import { KnownNote } from '../../clock/KnownNote.tsx'
 import { nearestPlace } from '../../domain/borough/borough.ts'
 import { GROUPS, type Category } from '../../domain/category.ts'
 import { civilDate, lastWholeMonth } from '../../domain/day.ts'
@@ -14,6 +15,8 @@ import { formatCount, formatSpan, plural, formatDay } from '../../ui/numbers.ts'
 import { NotInData, DetailsFrame, DetailsSection } from './details-frame.tsx'
 import { IncidentList } from './IncidentList.tsx'
 import styles from './details.module.css'
+
+const INCIDENTS = ['incidents'] as const
 
 export function ClusterDetails({ id }: { readonly id: string }) {
   const catalogue = useHoldfast((state) => state.catalogue)
@@ -38,6 +41,7 @@ export function ClusterDetails({ id }: { readonly id: string }) {
       sentence={`${formatSpan(from, to)}: ${plural(answer.count, 'incident')} in the chosen categories and areas. The map’s edge does not cut this number.`}
       figures={[{ value: formatCount(answer.count), label: 'incidents' }]}
     >
+      <KnownNote kinds={INCIDENTS} />
       <ClusterCharts answer={answer} catalogue={catalogue} />
       <DetailsSection title="One by one">
         <IncidentList

@@ -1,6 +1,7 @@
 /** Details of a patrol hotspot: plan, patrol time planned and delivered in all and by day, reports in it, reasons and tasks. */
 import { DayBars } from '../../charts/DayBars.tsx'
 import { PatrolCalendar } from '../../charts/PatrolCalendar.tsx'
+import { KnownNote } from '../../clock/KnownNote.tsx'
 import { dayOfMoment, lastDayOfMoment, type DaySpan } from '../../domain/day.ts'
 import type { PatrolHotspot, PatrolVisit } from '../../domain/patrol.ts'
 import { reportsSentence } from '../../measures/patrol-time/hotspot-reports.ts'
@@ -23,6 +24,8 @@ const STRIP_DAYS = 28
 const sum = (days: readonly PatrolDay[], field: 'delivered' | 'planned' | 'visits') =>
   days.reduce((total, day) => total + day[field], 0)
 
+const RECORDED = ['patrol-visits'] as const
+
 export function HotspotDetails({ id }: { readonly id: string }) {
   const hotspot = useHoldfast(({ catalogue }) => catalogue?.hotspots.find((candidate) => candidate.id === id))
   const visits = useHoldfast(({ catalogue }) => catalogue?.visits) ?? []
@@ -43,6 +46,7 @@ export function HotspotDetails({ id }: { readonly id: string }) {
         { value: formatCount(sum(days, 'visits')), label: 'visits' },
       ]}
     >
+      <KnownNote kinds={RECORDED} />
       <DetailsSection title="The plan">
         <p>{planWords(hotspot)}</p>
       </DetailsSection>

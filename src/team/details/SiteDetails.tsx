@@ -1,4 +1,5 @@
 /** Details of a site: figures of the window, counts, phases with their reviews, orders, actions, surveys and comparison areas. */
+import { KnownNote } from '../../clock/KnownNote.tsx'
 import type { Action } from '../../domain/action.ts'
 import { isInForce } from '../../domain/closure-order.ts'
 import { dayOfMoment, isWithin, lastDayOfMoment, type Day, type DaySpan } from '../../domain/day.ts'
@@ -17,6 +18,9 @@ const countOf = (actions: readonly Action[], type: string, window: DaySpan) =>
   actions
     .filter((action) => action.type === type && isWithin(dayOfMoment(action.on), window))
     .reduce((sum, { count }) => sum + count, 0)
+
+/** What the site's numbers and lists are made of, besides incidents. */
+const RECORDED = ['closure-orders', 'actions', 'survey-results'] as const
 
 export function SiteDetails({ id }: { readonly id: string }) {
   const catalogue = useHoldfast((state) => state.catalogue)
@@ -43,6 +47,7 @@ export function SiteDetails({ id }: { readonly id: string }) {
         { value: formatCount(countOf(actions, 'warrant', window)), label: 'warrants' },
       ]}
     >
+      <KnownNote kinds={RECORDED} />
       <SiteCounts site={site.id} />
       <DetailsSection title="Phases">
         <ul className={styles['phases']}>

@@ -1,11 +1,11 @@
 /** Filter of categories by group, each with its count in view. */
 import { useState } from 'react'
 import { GROUP_LABELS, GROUPS, type Group } from '../../domain/category.ts'
-import { isOpen } from '../../domain/dataset.ts'
+import { boundWords, knowledgeIn } from '../../measures/feeds/known-words.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
-import { formatCount, formatPercent } from '../../ui/numbers.ts'
+import { formatPercent } from '../../ui/numbers.ts'
 import styles from './LayersPanel.module.css'
 
 /** One category of the filter with its count in view. */
@@ -16,9 +16,11 @@ interface CategoryEntry {
   readonly isChosen: boolean
 }
 
-/** `not known` if no feed of incidents is open, which is not 0. */
-const countWords = (count: number, isKnown: boolean) => (isKnown ? formatCount(count) : 'not known')
-const useIsKnown = () => useHoldfast(({ catalogue }) => catalogue !== null && isOpen(catalogue, 'incidents'))
+/** Whether the incidents of the window are known; an unknown count is not 0. */
+const useKnown = () =>
+  useHoldfast(({ catalogue, shown }) =>
+    catalogue && shown ? knowledgeIn(catalogue, 'incidents', shown.window).known : 'no',
+  )
 
 function useCategoryEntries(group: Group): readonly CategoryEntry[] {
   const categories = useHoldfast(({ catalogue }) => catalogue?.categories)
@@ -65,14 +67,14 @@ interface GroupProps {
 }
 function GroupRow({ group, colour, isOpen: isExpanded }: GroupProps) {
   const rows = useCategoryEntries(group)
-  const isKnown = useIsKnown()
+  const known = useKnown()
   const total = useHoldfast(({ shown }) => shown?.step.inView ?? 0)
   const counted = rows.reduce((sum, row) => sum + (row.isChosen ? row.inView : 0), 0)
   return (
     <li>
       <div className={styles['row']}>
         <GroupBox rows={rows} label={GROUP_LABELS[group]} colour={colour} />
-        <span className={styles['count']}>{countWords(counted, isKnown)}</span>
+        <span className={styles['count']}>{boundWords(counted, known)}</span>
         <span className={styles['share']}>{total > 0 ? formatPercent(counted / total) : ''}</span>
       </div>
       {isExpanded && <CategoryRows rows={rows} />}
@@ -108,7 +110,7 @@ function GroupBox({
 }
 
 function CategoryRows({ rows }: { rows: readonly CategoryEntry[] }) {
-  const isKnown = useIsKnown()
+  const known = useKnown()
   const intend = useIntent()
   return (
     <ul className={styles['inner']}>
@@ -122,7 +124,7 @@ function CategoryRows({ rows }: { rows: readonly CategoryEntry[] }) {
           >
             {label}
           </Checkbox>
-          <span className={styles['count']}>{countWords(inView, isKnown)}</span>
+          <span className={styles['count']}>{boundWords(inView, known)}</span>
         </li>
       ))}
     </ul>

@@ -2,6 +2,7 @@
 import { BarList } from '../../charts/BarList.tsx'
 import { HourMatrix } from '../../charts/HourMatrix.tsx'
 import { Sparkline } from '../../charts/Sparkline.tsx'
+import { KnownNote } from '../../clock/KnownNote.tsx'
 import { GROUPS, type Category } from '../../domain/category.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import type { AddedPlace } from '../../domain/places/saved-plan.ts'
@@ -21,6 +22,8 @@ import { NotInData, DetailsFrame, DetailsSection, type HeadlineFigure } from '..
 import { ShowOnMap } from '../ShowOnMap.tsx'
 import { MethodSection } from './evidence-sections.tsx'
 import styles from './places.module.css'
+
+const INCIDENTS = ['incidents'] as const
 
 export function PlaceDetails({ id }: { readonly id: string }) {
   const reply = useReply('place')
@@ -45,6 +48,7 @@ export function PlaceDetails({ id }: { readonly id: string }) {
       sentence={`${period}, ${hoursWords(hours)}: ${place ? sentenceOf(place) : `${plural(details.count, 'report')}, in no place of the ranking.`}`}
       figures={figuresOf(details, place)}
     >
+      <KnownNote kinds={INCIDENTS} />
       <BackToRanking place={place} />
       <DetailsSection title="What">
         <BarList label={`Reports by category, ${period}`} bars={barsOf(details, categories)} unit="Reports" />

@@ -1,5 +1,6 @@
 /** Ranking of places by reports or harm in the chosen days, hours and categories, with what is left out and how well it predicts. */
 import { useState } from 'react'
+import { KnownNote } from '../../clock/KnownNote.tsx'
 import type { PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
 import { hoursWords } from '../../measures/hotspots/hours-words.ts'
 import { leftOutSentences, noPlacesSentence } from '../../measures/hotspots/place-words.ts'
@@ -15,6 +16,8 @@ import styles from './places.module.css'
 /** Places shown before the list is expanded. */
 const FIRST_PLACES = 20
 
+const INCIDENTS = ['incidents'] as const
+
 export function RankingDetails() {
   const reply = useReply('places')
   const answer = currentOf(reply)
@@ -28,6 +31,7 @@ export function RankingDetails() {
       title="Where it gathers"
       sentence={answer ? sentenceOf(answer.ranking, period) : pendingWords(reply, 'Ranking.')}
     >
+      <KnownNote kinds={INCIDENTS} />
       <RankingChoices />
       {answer && <RankedPlaces ranking={answer.ranking} period={period} />}
       <ChoiceQualitySection />

@@ -1,7 +1,9 @@
 /** What is in view as tables, including the bars of the time dock; rows can be chosen, so nothing needs the map or a mouse. */
 import { useState, useMemo } from 'react'
 import { barParts, binName, isStillRising, type BarGrain, type BarPart } from '../../clock/histogram.ts'
+import { KnownNote } from '../../clock/KnownNote.tsx'
 import type { DaySpan } from '../../domain/day.ts'
+import type { FeedKind } from '../../domain/feed.ts'
 import { lateWords, type LateDays } from '../../measures/feeds/freshness.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -42,6 +44,16 @@ const TABLE_COMPONENTS: Readonly<Record<TableId, (props: TableProps) => React.JS
   time: TimeTable,
 }
 
+/** What each table is made of. */
+const KINDS: Readonly<Record<TableId, readonly FeedKind[]>> = {
+  categories: ['incidents'],
+  clusters: ['incidents'],
+  orders: ['closure-orders'],
+  hotspots: ['patrol-hotspots'],
+  sites: ['sites'],
+  time: ['incidents'],
+}
+
 interface ViewTableProps {
   readonly request: TableRequest
   readonly onClose: () => void
@@ -69,6 +81,7 @@ export function ViewTable({ request, onClose }: ViewTableProps) {
           Close the table
         </Button>
       </header>
+      <KnownNote kinds={KINDS[table]} />
       {window && <Table period={formatSpan(window.from, window.to)} grain={request.grain} />}
     </div>
   )

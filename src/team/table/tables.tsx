@@ -3,6 +3,8 @@ import { useMemo } from 'react'
 import { daysLeft, isLive, stageOn, STAGE_LABELS } from '../../domain/closure-order.ts'
 import { isActive, plannedMinutes } from '../../domain/patrol.ts'
 import { phasesOn, PHASE_LABELS } from '../../domain/site.ts'
+import { boundWords, knowledgeIn } from '../../measures/feeds/known-words.ts'
+import type { Knowledge } from '../../measures/figure.ts'
 import { clusterId } from '../../state/chosen-cluster.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import type { Chosen } from '../../state/view.ts'
@@ -60,19 +62,30 @@ function useNameColumn(label: string): Column<TableRow> {
 
 const keyOf = ({ key }: TableRow) => key
 
+/** Whether the incidents of the window are known. */
+const useKnownIncidents = () =>
+  useHoldfast(({ catalogue, shown }) =>
+    catalogue && shown ? knowledgeIn(catalogue, 'incidents', shown.window).known : 'no',
+  )
+
+/** The count for sorting and display; words where it is a bound of 0 or nothing is known. */
+const countIn = (count: number, known: Knowledge['known']) =>
+  known === 'no' || (known === 'part' && count === 0) ? 'not known' : count
+
 export function CategoryTable({ period }: PeriodProps) {
   const categories = useHoldfast(({ catalogue }) => catalogue?.categories) ?? []
   const chosen = useHoldfast(({ view }) => view.categories)
   const inView = useHoldfast(({ shown }) => shown?.step.byCategory)
   const total = useHoldfast(({ shown }) => shown?.step.inView ?? 0)
+  const known = useKnownIncidents()
   const rows = categories.flatMap(({ id, label }, i): TableRow[] =>
     (chosen?.includes(id) ?? true)
-      ? [{ key: id, name: label, chosen: null, facts: { count: inView?.[i] ?? 0 } }]
+      ? [{ key: id, name: label, chosen: null, facts: { count: countIn(inView?.[i] ?? 0, known) } }]
       : [],
   )
   return (
     <DataTable
-      caption={`${period}: ${formatCount(total)} incidents in view, by category`}
+      caption={`${period}: ${boundWords(total, known)} incidents in view, by category`}
       columns={[useNameColumn('Category'), factColumn('count', 'In view', true)]}
       rows={rows}
       keyOf={keyOf}
@@ -107,13 +120,14 @@ function useClusterRows(): readonly TableRow[] {
 
 export function ClusterTable({ period }: PeriodProps) {
   const inView = useHoldfast(({ shown }) => shown?.step.inView ?? 0)
+  const known = useKnownIncidents()
   const baseline = useHoldfast(({ shown }) => shown?.baseline ?? null)
   const compared = baseline
     ? `, compared with ${formatSpan(baseline.window.from, baseline.window.to)}: crimes and ASB together`
     : ''
   return (
     <DataTable
-      caption={`${period}: ${formatCount(inView)} incidents in view, by cluster and the place nearest to it${compared}`}
+      caption={`${period}: ${boundWords(inView, known)} incidents in view, by cluster and the place nearest to it${compared}`}
       columns={[
         useNameColumn('Cluster near'),
         factColumn('count', 'Incidents', true),
