@@ -125,14 +125,26 @@ export function AreaChapter({ number, catalogue, answers }: PackChapterProps) {
 /** Gaps in what is reported, and fairness of patrol and searches. */
 export function GapsChapter({ number, catalogue, answers }: PackChapterProps) {
   const { place } = catalogue
-  const { reports, questions, fairness, question } = answers.gaps
+  const { reports, reportsUnknown, questions, fairness, question } = answers.gaps
   return (
     <Chapter number={number} title="What nobody is telling">
       <GapHeadlines />
       <h3>Crimes: reports beside what residents and deprivation suggest</h3>
-      <ReportGapList gaps={reports.crimes} measure="crimes" window={question.window} place={place} />
+      <ReportGapList
+        gaps={reports.crimes}
+        whyUnknown={reportsUnknown}
+        measure="crimes"
+        window={question.window}
+        place={place}
+      />
       <h3>ASB: reports beside what residents and deprivation suggest</h3>
-      <ReportGapList gaps={reports.asb} measure="asb" window={question.window} place={place} />
+      <ReportGapList
+        gaps={reports.asb}
+        whyUnknown={reportsUnknown}
+        measure="asb"
+        window={question.window}
+        place={place}
+      />
       <MissingDataSections questions={questions} catalogue={catalogue} />
       <FairnessSection fairness={fairness} window={question.window} />
     </Chapter>

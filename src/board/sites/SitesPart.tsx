@@ -1,7 +1,9 @@
 /** The sites: control chart, displacement, phases and activity of the chosen one, then all sites on one chart. */
 import { useState } from 'react'
 import { OverlaidLines } from '../../charts/process/OverlaidLines.tsx'
+import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
 import type { Site } from '../../domain/site.ts'
+import { noneWords } from '../../measures/feeds/known-words.ts'
 import type { SiteMeasure, SiteAccount } from '../../measures/sites/site-account.ts'
 import type { ChartInterval, SiteChart } from '../../measures/sites/site-chart.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
@@ -25,20 +27,24 @@ const CHART_INTERVALS = [
   { id: 'month', label: 'By month' },
 ] as const
 
+const SITES = ['sites'] as const
+
 /** The choices are state of this component, so they survive a new answer. */
 export function SitesPart() {
   const reply = useReply('sites')
   const catalogue = useHoldfast((state) => state.catalogue)
   const choices = useSiteChoices()
+  const sitesKnown = useKnown('sites')
   const answer = latestOf(reply)
   if (!answer || !catalogue) return <FiguresPending reply={reply} className={style['waiting']} />
   return (
     <>
       {catalogue.sites.length === 0 ? (
-        <p className={style['waiting']}>No site is in the data.</p>
+        <p className={style['waiting']}>{noneWords('No site is in the data.', sitesKnown)}</p>
       ) : (
         <Sites accounts={answer.accounts} catalogue={catalogue} choices={choices} />
       )}
+      <KnownNote kinds={SITES} />
       <TestDays tests={answer.tests} />
     </>
   )
@@ -163,7 +169,7 @@ function SitesTogether({ sites, accounts, measure }: SitesTogetherProps) {
       <p>
         {sentence}
         {namesWithoutLine.length > 0 &&
-          ` Without a line, for want of a before: ${namesWithoutLine.join(', ')}.`}
+          ` Without a line, for want of a before, or of incidents that are known: ${namesWithoutLine.join(', ')}.`}
       </p>
       {lines.length > 0 && (
         <OverlaidLines

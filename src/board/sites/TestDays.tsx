@@ -27,20 +27,22 @@ const COLUMNS: readonly Column<TestDayComparison>[] = [
     show: ({ span, seed }) =>
       span
         ? `${formatTightSpan(span.from, span.to)}${seed === null ? '' : `, seed ${seed}`}`
-        : 'no day in the data',
+        : 'no day is covered',
   },
   {
     id: 'on',
     label: 'Reports, days on',
-    value: ({ on }) => on,
-    show: ({ on, onDays }) => `${formatCount(on)} in ${daysWords(onDays)}`,
+    value: ({ on, span }) => span && on,
+    show: ({ on, onDays, span }) =>
+      span === null ? 'not known' : `${formatCount(on)} in ${daysWords(onDays)}`,
     isNumeric: true,
   },
   {
     id: 'off',
     label: 'Reports, days off',
-    value: ({ off }) => off,
-    show: ({ off, offDays }) => `${formatCount(off)} in ${daysWords(offDays)}`,
+    value: ({ off, span }) => span && off,
+    show: ({ off, offDays, span }) =>
+      span === null ? 'not known' : `${formatCount(off)} in ${daysWords(offDays)}`,
     isNumeric: true,
   },
   {

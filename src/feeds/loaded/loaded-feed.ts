@@ -27,6 +27,8 @@ export interface LoadedFeed {
 /** A feed that could not be read, with reason and remedy. */
 export interface FailedFeed extends Failed {
   readonly feed: FeedEntry
+  /** The server asks for a sign-in; absent: another reason. */
+  readonly isWithheld?: true
 }
 
 /**

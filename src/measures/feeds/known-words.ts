@@ -41,6 +41,10 @@ const KIND_WORDS: Readonly<Record<FeedKind, string>> = {
   'survey-results': 'surveys of residents',
 }
 
+/** A sentence on an empty list, or that it is not known whether it is empty. */
+export const noneWords = (none: string, known: Knowledge['known']): string =>
+  known === 'yes' ? none : 'Not known.'
+
 /** `1,234`; `at least 1,234` where known in part; `not known` where nothing is, or where the bound would be 0. */
 export const boundWords = (count: number, known: Knowledge['known']): string =>
   valueWords({ value: known === 'no' || (known === 'part' && count === 0) ? null : count, known, unit: '' })

@@ -153,6 +153,7 @@ function comparisonFrom({ chi2, freedom, ...tally }: Tally): TestDayComparison {
 /** `31 reports on 40 days drawn on, 52 on 40 drawn off: 0.60 times as many, between 0.38 and 0.94. Down.` */
 export function testDaySentence({
   name,
+  span,
   on,
   off,
   onDays,
@@ -162,6 +163,7 @@ export function testDaySentence({
   high,
   verdict,
 }: TestDayComparison): string {
+  if (span === null) return `${name}: not known, as the incidents cover no day of the test.`
   const counts = `${name}: ${on} reports on ${onDays} days drawn on, ${off} on ${offDays} drawn off`
   if (verdict === 'too few to say' || ratio === null || low === null) return `${counts}. Too few to say.`
   const between =

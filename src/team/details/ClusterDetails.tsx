@@ -3,10 +3,11 @@ import { useState } from 'react'
 import { BarList } from '../../charts/BarList.tsx'
 import { HourMatrix } from '../../charts/HourMatrix.tsx'
 import { MonthBars } from '../../charts/MonthBars.tsx'
-import { KnownNote } from '../../clock/KnownNote.tsx'
+import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
 import { nearestPlace } from '../../domain/borough/borough.ts'
 import { GROUPS, type Category } from '../../domain/category.ts'
 import { civilDate, lastWholeMonth } from '../../domain/day.ts'
+import { boundWords } from '../../measures/feeds/known-words.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { nodeOf } from '../../state/chosen-cluster.ts'
 import { useHoldfast, useReply } from '../../state/context.tsx'
@@ -24,6 +25,7 @@ export function ClusterDetails({ id }: { readonly id: string }) {
   const places = useHoldfast(({ geography }) => geography?.borough.places)
   const reply = useReply('cluster')
   const answer = latestOf(reply)
+  const known = useKnown('incidents')
   const node = catalogue ? nodeOf(catalogue.index, id) : null
   if (!catalogue || node === null) return <NotInData what="Cluster" />
   const position = [catalogue.index.longitude[node] ?? 0, catalogue.index.latitude[node] ?? 0] as const
@@ -38,8 +40,8 @@ export function ClusterDetails({ id }: { readonly id: string }) {
     <DetailsFrame
       kicker="Cluster of incidents, all that lies under it"
       title={title}
-      sentence={`${formatSpan(from, to)}: ${plural(answer.count, 'incident')} in the chosen categories and areas. The map’s edge does not cut this number.`}
-      figures={[{ value: formatCount(answer.count), label: 'incidents' }]}
+      sentence={`${formatSpan(from, to)}: ${known === 'yes' ? plural(answer.count, 'incident') : `${boundWords(answer.count, known)} incidents`} in the chosen categories and areas. The map’s edge does not cut this number.`}
+      figures={[{ value: boundWords(answer.count, known), label: 'incidents' }]}
     >
       <KnownNote kinds={INCIDENTS} />
       <ClusterCharts answer={answer} catalogue={catalogue} />

@@ -1,9 +1,10 @@
 /** Details of a patrol hotspot: plan, patrol time planned and delivered in all and by day, reports in it, reasons and tasks. */
 import { DayBars } from '../../charts/DayBars.tsx'
 import { PatrolCalendar } from '../../charts/PatrolCalendar.tsx'
-import { KnownNote } from '../../clock/KnownNote.tsx'
+import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
 import { dayOfMoment, lastDayOfMoment, type DaySpan } from '../../domain/day.ts'
 import type { PatrolHotspot, PatrolVisit } from '../../domain/patrol.ts'
+import { boundWords } from '../../measures/feeds/known-words.ts'
 import { reportsSentence } from '../../measures/patrol-time/hotspot-reports.ts'
 import { returnName, hotspotPeriodWords } from '../../measures/patrol-time/monthly-return.ts'
 import { lastDays, patrolDays, type PatrolDay } from '../../measures/patrol-time/patrol-days.ts'
@@ -30,6 +31,7 @@ export function HotspotDetails({ id }: { readonly id: string }) {
   const hotspot = useHoldfast(({ catalogue }) => catalogue?.hotspots.find((candidate) => candidate.id === id))
   const visits = useHoldfast(({ catalogue }) => catalogue?.visits) ?? []
   const window = useHoldfast(({ shown }) => shown?.window)
+  const known = useKnown('patrol-visits')
   if (!hotspot || !window) return <NotInData what="Patrol hotspot" />
   const days = patrolDays(hotspot, visits, window)
   const [delivered, planned] = [sum(days, 'delivered'), sum(days, 'planned')]
@@ -39,11 +41,11 @@ export function HotspotDetails({ id }: { readonly id: string }) {
     <DetailsFrame
       kicker={`Patrol hotspot, from ${formatDay(dayOfMoment(hotspot.from))}${until}`}
       title={hotspot.name}
-      sentence={`${period}: ${deliveryWords(delivered, planned)}`}
+      sentence={`${period}: ${known === 'yes' ? deliveryWords(delivered, planned) : 'what was delivered is not wholly known.'}`}
       figures={[
-        { value: formatCount(delivered), label: 'minutes delivered' },
+        { value: boundWords(delivered, known), label: 'minutes delivered' },
         { value: formatCount(planned), label: 'minutes planned' },
-        { value: formatCount(sum(days, 'visits')), label: 'visits' },
+        { value: boundWords(sum(days, 'visits'), known), label: 'visits' },
       ]}
     >
       <KnownNote kinds={RECORDED} />

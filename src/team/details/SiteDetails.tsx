@@ -1,13 +1,14 @@
 /** Details of a site: figures of the window, counts, phases with their reviews, orders, actions, surveys and comparison areas. */
-import { KnownNote } from '../../clock/KnownNote.tsx'
+import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
 import type { Action } from '../../domain/action.ts'
 import { isInForce } from '../../domain/closure-order.ts'
 import { dayOfMoment, isWithin, lastDayOfMoment, type Day, type DaySpan } from '../../domain/day.ts'
 import { phasesOn, PHASE_LABELS, type Phase, type Site } from '../../domain/site.ts'
 import { reviewDaysLate } from '../../measures/decisions.ts'
+import { boundWords } from '../../measures/feeds/known-words.ts'
 import { actionsOn, ordersOn } from '../../measures/on-site.ts'
 import { useHoldfast } from '../../state/context.tsx'
-import { formatCount, formatDay, formatSpan, plural } from '../../ui/numbers.ts'
+import { formatDay, formatSpan, plural } from '../../ui/numbers.ts'
 import { AddToPlan, CountHere } from './details-actions.tsx'
 import { NotInData, DetailsFrame, DetailsSection } from './details-frame.tsx'
 import { SiteActions, SiteCounts, SiteComparison, SiteOrders, SiteSurveys } from './site-sections.tsx'
@@ -26,6 +27,8 @@ export function SiteDetails({ id }: { readonly id: string }) {
   const catalogue = useHoldfast((state) => state.catalogue)
   const window = useHoldfast(({ shown }) => shown?.window)
   const site = catalogue?.sites.find((candidate) => candidate.id === id)
+  const ordersKnown = useKnown('closure-orders')
+  const actionsKnown = useKnown('actions')
   if (!catalogue || !window || !site) return <NotInData what="Site" />
   const orders = ordersOn(site, catalogue.orders)
   const actions = actionsOn(site, catalogue.actions)
@@ -38,13 +41,13 @@ export function SiteDetails({ id }: { readonly id: string }) {
       title={site.name}
       sentence={`${formatSpan(window.from, window.to)}. On the last day: ${now}.`}
       figures={[
-        { value: formatCount(madeCount), label: 'orders made' },
+        { value: boundWords(madeCount, ordersKnown), label: 'orders made' },
         {
-          value: formatCount(orders.filter((order) => isInForce(order, window.to)).length),
+          value: boundWords(orders.filter((order) => isInForce(order, window.to)).length, ordersKnown),
           label: 'in force',
         },
-        { value: formatCount(countOf(actions, 'arrest', window)), label: 'arrests' },
-        { value: formatCount(countOf(actions, 'warrant', window)), label: 'warrants' },
+        { value: boundWords(countOf(actions, 'arrest', window), actionsKnown), label: 'arrests' },
+        { value: boundWords(countOf(actions, 'warrant', window), actionsKnown), label: 'warrants' },
       ]}
     >
       <KnownNote kinds={RECORDED} />

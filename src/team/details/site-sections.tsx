@@ -1,11 +1,13 @@
 /** Sections of a site's details: counts, closure orders, actions, surveys of residents and comparison areas. */
 import { BarList } from '../../charts/BarList.tsx'
+import { useKnown } from '../../clock/KnownNote.tsx'
 import type { Action, ActionType } from '../../domain/action.ts'
 import type { Area } from '../../domain/area.ts'
 import { daysLeft, stageOn, STAGE_LABELS, STAGES, type ClosureOrder } from '../../domain/closure-order.ts'
 import type { SurveyResult } from '../../domain/commitment.ts'
 import { dayOfMoment, isWithin, lastDayOfMoment, type DaySpan, type Day } from '../../domain/day.ts'
 import type { Site } from '../../domain/site.ts'
+import { noneWords } from '../../measures/feeds/known-words.ts'
 import { figureOf } from '../../measures/figure.ts'
 import { surveySentence } from '../../measures/on-site.ts'
 import { capital, changeSentence, valueWords } from '../../measures/sentences.ts'
@@ -61,6 +63,7 @@ interface SiteActionsProps {
 
 /** Partners' actions in the site in the window by type, including those not shown on the map. */
 export function SiteActions({ actions, window, types }: SiteActionsProps) {
+  const known = useKnown('actions')
   const counts = new Map<string, number>()
   for (const { type, on, count } of actions)
     if (isWithin(dayOfMoment(on), window)) counts.set(type, (counts.get(type) ?? 0) + count)
@@ -71,7 +74,7 @@ export function SiteActions({ actions, window, types }: SiteActionsProps) {
   return (
     <DetailsSection title="What was done here">
       {bars.length === 0 ? (
-        <p>{`No action is recorded here, ${period}.`}</p>
+        <p>{noneWords(`No action is recorded here, ${period}.`, known)}</p>
       ) : (
         <BarList label={`Actions in the site by type, ${period}`} bars={bars} unit="Actions" />
       )}
@@ -107,6 +110,7 @@ interface SiteOrdersProps {
 
 /** The site's closure orders by stage on one day; each can be chosen. */
 export function SiteOrders({ orders, day }: SiteOrdersProps) {
+  const known = useKnown('closure-orders')
   const served = orders.filter((order) => stageOn(order, day) !== null)
   const stages = STAGES.map((stage) => ({
     stage,
@@ -114,7 +118,7 @@ export function SiteOrders({ orders, day }: SiteOrdersProps) {
   })).filter((group) => group.orders.length > 0)
   return (
     <DetailsSection title="Closure orders" fact={`on ${formatDay(day)}`}>
-      {stages.length === 0 && <p>No notice had been served here.</p>}
+      {stages.length === 0 && <p>{noneWords('No notice had been served here.', known)}</p>}
       {stages.map((group) => (
         <div key={group.stage}>
           <h5 className={styles['stage']}>{`${STAGE_LABELS[group.stage]}: ${group.orders.length}`}</h5>
@@ -151,10 +155,11 @@ function OrderItem({ order, day }: { readonly order: ClosureOrder; readonly day:
 
 /** Surveys of the site's residents, newest first. */
 export function SiteSurveys({ results }: { readonly results: readonly SurveyResult[] }) {
+  const known = useKnown('survey-results')
   const newest = results.toSorted((a, b) => b.from.at - a.from.at || (a.id < b.id ? -1 : 1))
   return (
     <DetailsSection title="What residents say">
-      {newest.length === 0 && <p>No survey of residents is in the data.</p>}
+      {newest.length === 0 && <p>{noneWords('No survey of residents is in the data.', known)}</p>}
       <ul className={styles['phases']}>
         {newest.map((result) => (
           <li key={result.id}>

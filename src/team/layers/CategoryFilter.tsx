@@ -1,7 +1,8 @@
 /** Filter of categories by group, each with its count in view. */
 import { useState } from 'react'
+import { useKnown } from '../../clock/KnownNote.tsx'
 import { GROUP_LABELS, GROUPS, type Group } from '../../domain/category.ts'
-import { boundWords, knowledgeIn } from '../../measures/feeds/known-words.ts'
+import { boundWords } from '../../measures/feeds/known-words.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
@@ -15,12 +16,6 @@ interface CategoryEntry {
   readonly inView: number
   readonly isChosen: boolean
 }
-
-/** Whether the incidents of the window are known; an unknown count is not 0. */
-const useKnown = () =>
-  useHoldfast(({ catalogue, shown }) =>
-    catalogue && shown ? knowledgeIn(catalogue, 'incidents', shown.window).known : 'no',
-  )
 
 function useCategoryEntries(group: Group): readonly CategoryEntry[] {
   const categories = useHoldfast(({ catalogue }) => catalogue?.categories)
@@ -67,7 +62,7 @@ interface GroupProps {
 }
 function GroupRow({ group, colour, isOpen: isExpanded }: GroupProps) {
   const rows = useCategoryEntries(group)
-  const known = useKnown()
+  const known = useKnown('incidents')
   const total = useHoldfast(({ shown }) => shown?.step.inView ?? 0)
   const counted = rows.reduce((sum, row) => sum + (row.isChosen ? row.inView : 0), 0)
   return (
@@ -110,7 +105,7 @@ function GroupBox({
 }
 
 function CategoryRows({ rows }: { rows: readonly CategoryEntry[] }) {
-  const known = useKnown()
+  const known = useKnown('incidents')
   const intend = useIntent()
   return (
     <ul className={styles['inner']}>

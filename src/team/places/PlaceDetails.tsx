@@ -2,11 +2,13 @@
 import { BarList } from '../../charts/BarList.tsx'
 import { HourMatrix } from '../../charts/HourMatrix.tsx'
 import { Sparkline } from '../../charts/Sparkline.tsx'
-import { KnownNote } from '../../clock/KnownNote.tsx'
+import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
 import { GROUPS, type Category } from '../../domain/category.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import type { AddedPlace } from '../../domain/places/saved-plan.ts'
 import type { RankedPlace } from '../../domain/places/ranked-place.ts'
+import { boundWords } from '../../measures/feeds/known-words.ts'
+import type { Knowledge } from '../../measures/figure.ts'
 import { hoursWords } from '../../measures/hotspots/hours-words.ts'
 import type { PlaceDetails as PlaceRecord } from '../../measures/hotspots/place-details.ts'
 import type { PlaceHistory } from '../../measures/hotspots/place-history.ts'
@@ -29,6 +31,7 @@ export function PlaceDetails({ id }: { readonly id: string }) {
   const reply = useReply('place')
   const answer = currentOf(reply)
   const categories = useHoldfast(({ catalogue }) => catalogue?.categories) ?? []
+  const known = useKnown('incidents')
   if (!answer)
     return (
       <DetailsFrame
@@ -45,8 +48,8 @@ export function PlaceDetails({ id }: { readonly id: string }) {
     <DetailsFrame
       kicker={place ? kickerOf(place) : `Square ${id.replaceAll('-', ' ')}`}
       title={place?.name ?? details.near}
-      sentence={`${period}, ${hoursWords(hours)}: ${place ? sentenceOf(place) : `${plural(details.count, 'report')}, in no place of the ranking.`}`}
-      figures={figuresOf(details, place)}
+      sentence={`${period}, ${hoursWords(hours)}: ${place ? sentenceOf(place) : `${known === 'yes' ? plural(details.count, 'report') : `${boundWords(details.count, known)} reports`}, in no place of the ranking.`}`}
+      figures={figuresOf(details, place, known)}
     >
       <KnownNote kinds={INCIDENTS} />
       <BackToRanking place={place} />
@@ -97,9 +100,13 @@ const sentenceOf = (place: RankedPlace) =>
   `${plural(place.count, 'report')}, number ${place.rank} of the ranking, ${hotPlaceWords(place)}. It holds ${(place.share * 100).toFixed(1)} % of what the ranking counts in the borough.`
 
 /** Count, and harm beside it: harm is never shown alone. */
-const figuresOf = (record: PlaceRecord, place: RankedPlace | null): readonly HeadlineFigure[] => [
-  { value: formatCount(record.count), label: 'reports' },
-  ...(place ? [{ value: formatCount(place.harm), label: 'harm, example weights' }] : []),
+const figuresOf = (
+  record: PlaceRecord,
+  place: RankedPlace | null,
+  known: Knowledge['known'],
+): readonly HeadlineFigure[] => [
+  { value: boundWords(record.count, known), label: 'reports' },
+  ...(place ? [{ value: boundWords(place.harm, known), label: 'harm, example weights' }] : []),
 ]
 
 const barsOf = ({ byCategory }: PlaceRecord, categories: readonly Category[]) =>

@@ -1,7 +1,9 @@
 /** Ranking of places by reports or harm in the chosen days, hours and categories, with what is left out and how well it predicts. */
 import { useState } from 'react'
-import { KnownNote } from '../../clock/KnownNote.tsx'
+import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
 import type { PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
+import { noneWords } from '../../measures/feeds/known-words.ts'
+import type { Knowledge } from '../../measures/figure.ts'
 import { hoursWords } from '../../measures/hotspots/hours-words.ts'
 import { leftOutSentences, noPlacesSentence } from '../../measures/hotspots/place-words.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
@@ -21,6 +23,7 @@ const INCIDENTS = ['incidents'] as const
 export function RankingDetails() {
   const reply = useReply('places')
   const answer = currentOf(reply)
+  const known = useKnown('incidents')
   const view = useHoldfast((state) => state.view)
   const { hours, cell } = view
   const ranked = answer?.question.request
@@ -29,7 +32,7 @@ export function RankingDetails() {
     <DetailsFrame
       kicker={`Squares of ${cell} m, ${hoursWords(hours)}`}
       title="Where it gathers"
-      sentence={answer ? sentenceOf(answer.ranking, period) : pendingWords(reply, 'Ranking.')}
+      sentence={answer ? knownSentence(answer.ranking, period, known) : pendingWords(reply, 'Ranking.')}
     >
       <KnownNote kinds={INCIDENTS} />
       <RankingChoices />
@@ -45,6 +48,9 @@ export function RankingDetails() {
   )
 }
 
+const knownSentence = (ranking: PlaceRanking, period: string, known: Knowledge['known']) =>
+  known !== 'yes' && ranking.counted === 0 ? `${period}: reports are not known.` : sentenceOf(ranking, period)
+
 const sentenceOf = ({ counted, harm, squares, hot }: PlaceRanking, period: string) =>
   `${period}: ${plural(counted, 'report')} (harm ${formatCount(harm)}, by example weights) in ${formatCount(squares)} squares, of which ${formatCount(hot)} hold more than chance would give.`
 
@@ -55,8 +61,10 @@ interface RankedPlacesProps {
 function RankedPlaces({ ranking, period }: RankedPlacesProps) {
   const [isAll, setAll] = useState(false)
   const histories = currentOf(useReply('choice'))?.histories ?? null
+  const known = useKnown('incidents')
   const { places } = ranking
-  if (places.length === 0) return <p className={styles['none']}>{noPlacesSentence(ranking)}</p>
+  if (places.length === 0)
+    return <p className={styles['none']}>{noneWords(noPlacesSentence(ranking), known)}</p>
   const shown = isAll ? places : places.slice(0, FIRST_PLACES)
   const hot = shown.filter(({ isHot }) => isHot)
   const rest = shown.filter(({ isHot }) => !isHot)

@@ -1,9 +1,10 @@
 /** Tables of what is in view: categories, clusters, closure orders, patrol hotspots and sites. */
 import { useMemo } from 'react'
+import { useKnown } from '../../clock/KnownNote.tsx'
 import { daysLeft, isLive, stageOn, STAGE_LABELS } from '../../domain/closure-order.ts'
 import { isActive, plannedMinutes } from '../../domain/patrol.ts'
 import { phasesOn, PHASE_LABELS } from '../../domain/site.ts'
-import { boundWords, knowledgeIn } from '../../measures/feeds/known-words.ts'
+import { boundWords } from '../../measures/feeds/known-words.ts'
 import type { Knowledge } from '../../measures/figure.ts'
 import { clusterId } from '../../state/chosen-cluster.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
@@ -62,12 +63,6 @@ function useNameColumn(label: string): Column<TableRow> {
 
 const keyOf = ({ key }: TableRow) => key
 
-/** Whether the incidents of the window are known. */
-const useKnownIncidents = () =>
-  useHoldfast(({ catalogue, shown }) =>
-    catalogue && shown ? knowledgeIn(catalogue, 'incidents', shown.window).known : 'no',
-  )
-
 /** The count for sorting and display; words where it is a bound of 0 or nothing is known. */
 const countIn = (count: number, known: Knowledge['known']) =>
   known === 'no' || (known === 'part' && count === 0) ? 'not known' : count
@@ -77,7 +72,7 @@ export function CategoryTable({ period }: PeriodProps) {
   const chosen = useHoldfast(({ view }) => view.categories)
   const inView = useHoldfast(({ shown }) => shown?.step.byCategory)
   const total = useHoldfast(({ shown }) => shown?.step.inView ?? 0)
-  const known = useKnownIncidents()
+  const known = useKnown('incidents')
   const rows = categories.flatMap(({ id, label }, i): TableRow[] =>
     (chosen?.includes(id) ?? true)
       ? [{ key: id, name: label, chosen: null, facts: { count: countIn(inView?.[i] ?? 0, known) } }]
@@ -120,7 +115,7 @@ function useClusterRows(): readonly TableRow[] {
 
 export function ClusterTable({ period }: PeriodProps) {
   const inView = useHoldfast(({ shown }) => shown?.step.inView ?? 0)
-  const known = useKnownIncidents()
+  const known = useKnown('incidents')
   const baseline = useHoldfast(({ shown }) => shown?.baseline ?? null)
   const compared = baseline
     ? `, compared with ${formatSpan(baseline.window.from, baseline.window.to)}: crimes and ASB together`

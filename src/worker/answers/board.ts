@@ -16,6 +16,7 @@ import {
 } from '../../measures/meeting/changes.ts'
 import { testDayComparisonsOf, type TestDayComparison } from '../../measures/planning/test-days.ts'
 import { siteAccounts, type SiteAccount } from '../../measures/sites/site-account.ts'
+import { knowledgeIn } from '../../measures/feeds/known-words.ts'
 import type { WorkerData } from '../editions.ts'
 
 /** Figures of the board's first page, with the wards. Windows and baselines are days, both included. */
@@ -110,21 +111,28 @@ export interface GapsAnswer {
   readonly question: GapsQuestion
   /** Of crimes, without those recorded through police activity, and of anti-social behaviour. */
   readonly reports: { readonly crimes: readonly ReportGap[]; readonly asb: readonly ReportGap[] }
+  /** Why reports of the window cannot be compared with those expected; empty where they can. */
+  readonly reportsUnknown: string
   /** Without those on reports and on quiet feeds, which the page phrases itself. */
   readonly questions: readonly GapQuestion[]
   readonly fairness: Fairness | null
 }
 
-export const gapsAnswer = ({ dataset }: WorkerData, question: GapsQuestion): GapsAnswer => ({
-  kind: 'gaps',
-  question,
-  reports: {
-    crimes: reportGaps(dataset, question.window),
-    asb: reportGaps(dataset, question.window, 'asb'),
-  },
-  questions: [...siteQuestions(dataset, question.window.to), ...blankQuestions(dataset)],
-  fairness: fairness(dataset, question.window),
-})
+export function gapsAnswer({ dataset }: WorkerData, question: GapsQuestion): GapsAnswer {
+  const { window } = question
+  const { known, why } = knowledgeIn(dataset, 'incidents', window)
+  // Where reports are missing, a shortfall says nothing of who does not report.
+  const gapsOf = (measure: 'crimes-reported' | 'asb') =>
+    known === 'yes' ? reportGaps(dataset, window, measure) : []
+  return {
+    kind: 'gaps',
+    question,
+    reports: { crimes: gapsOf('crimes-reported'), asb: gapsOf('asb') },
+    reportsUnknown: why,
+    questions: [...siteQuestions(dataset, window.to), ...blankQuestions(dataset)],
+    fairness: fairness(dataset, window),
+  }
+}
 
 /** Charts, phases, displacement and patrol time of each site. */
 export interface SitesQuestion {

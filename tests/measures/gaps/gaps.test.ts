@@ -4,6 +4,7 @@ import type { Area } from '../../../src/domain/area.ts'
 import type { SurveyResult } from '../../../src/domain/commitment.ts'
 import type { EndMoment } from '../../../src/domain/day.ts'
 import type { Position, Surface } from '../../../src/domain/geography.ts'
+import { figuresOf } from '../../../src/measures/figures-of.ts'
 import { fairness } from '../../../src/measures/gaps/fairness.ts'
 import { reportGaps } from '../../../src/measures/gaps/gaps.ts'
 import {
@@ -127,6 +128,18 @@ describe('fairness', () => {
     })
     expect(table?.rows[2]).toMatchObject({ residents: 0, patrol: null, searched: null, finds: null })
     for (const { patrol } of table?.rows ?? []) if (patrol) expect(patrol.low).toBeLessThan(patrol.value)
+  })
+
+  test('has no rate of what a feed does not cover, and gives the reason', () => {
+    const closed = { ...dataset, reports: dataset.reports.filter(({ kind }) => kind !== 'patrol-visits') }
+    const table = fairness({ ...closed, visits: [] }, YEAR)
+    expect(table?.knowledge.visits.why).toBe('The feed the-patrol-visits did not open.')
+    expect(table?.rows.map(({ patrol }) => patrol)).toEqual([null, null, null, null, null])
+    expect(table?.rows[0]?.searched?.value).toBeCloseTo(2, 10)
+    const figures = figuresOf({ ...closed, visits: [] }, { window: YEAR, baseline: null })
+    const patrol = figures.filter(({ id }) => id.startsWith('fairness.patrol-minutes'))
+    expect(patrol.length).toBeGreaterThan(0)
+    for (const figure of patrol) expect(figure).toMatchObject({ known: 'no', value: null })
   })
 
   test('counts what has no location apart', () => {
