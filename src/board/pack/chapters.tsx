@@ -1,5 +1,6 @@
 /** The pack's chapter element, and the chapters of sites, areas, gaps and changes. */
 import { useId, type ReactNode } from 'react'
+import { KnownNote } from '../../clock/KnownNote.tsx'
 import type { Site } from '../../domain/site.ts'
 import type { AreaRow } from '../../measures/area-table.ts'
 import { LEVEL_LABELS } from '../../measures/figures/areas.ts'
@@ -53,6 +54,8 @@ const MEASURE_LABELS: Readonly<Record<MeasuredSite['measure'], string>> = {
   asb: 'ASB',
 }
 
+const INCIDENTS = ['incidents'] as const
+
 /** A site: phases, activity, and for each measure the control chart and displacement. */
 export function SiteChapter({ number, site, catalogue, answers }: SiteChapterProps) {
   const account = answers.sites.accounts.find((candidate) => candidate.site === site.id)
@@ -61,6 +64,7 @@ export function SiteChapter({ number, site, catalogue, answers }: SiteChapterPro
     <Chapter number={number} title={site.name}>
       <PhaseTable site={site} phases={measured[0]?.phases ?? []} asOf={catalogue.manifest.asOf} />
       <SiteActivity site={site} patrol={account?.patrol ?? null} catalogue={catalogue} />
+      <KnownNote kinds={INCIDENTS} />
       {measured.length === 0 && <p>Not known: no feed of incidents is open.</p>}
       {measured.map(({ measure, charts, displacement }) => (
         <div key={measure} className={style['measured']}>

@@ -28,6 +28,7 @@ const CHART_INTERVALS = [
 ] as const
 
 const SITES = ['sites'] as const
+const INCIDENTS = ['incidents'] as const
 
 /** The choices are state of this component, so they survive a new answer. */
 export function SitesPart() {
@@ -121,6 +122,7 @@ function SiteSections({ site, account, catalogue, measure, interval }: SiteSecti
   return (
     <div className={style['halves']}>
       <div>
+        <KnownNote kinds={INCIDENTS} />
         {measured ? (
           <>
             <SiteChartSection site={site} chart={measured.charts[interval]} catalogue={catalogue} />

@@ -14,7 +14,11 @@ export interface CurrentFeeds {
 }
 
 /** The feed's rows, or why there are none. */
-export const loadedOrFailed = ({ entry, loaded, fetchState }: LiveFeed): LoadedFeed | FailedFeed =>
+export const loadedOrFailed = ({
+  entry,
+  loaded,
+  fetchState,
+}: Pick<LiveFeed, 'entry' | 'loaded' | 'fetchState'>): LoadedFeed | FailedFeed =>
   loaded ?? { feed: entry, ...(fetchState.error ? failureFrom(fetchState.error) : STILL_LOADING) }
 
 const failureFrom = ({ kind, what, toDo }: FetchError): Omit<FailedFeed, 'feed'> => ({

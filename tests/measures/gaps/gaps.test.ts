@@ -18,6 +18,7 @@ import {
   action,
   datasetOf,
   day,
+  manifestWith,
   on,
   phase,
   siteWith,
@@ -175,15 +176,29 @@ describe('questions', () => {
       agreed: 50,
     })
     const askedBy = (text: string, ...surveys: readonly SurveyResult[]) =>
-      siteQuestions(datasetOf([], { sites: [site], surveys }), day(text)).every(
-        ({ kind }) => kind !== 'no-survey',
-      )
+      siteQuestions(
+        datasetOf([], { sites: [site], surveys, manifest: manifestWith({ asOf: day('2025-07-31') }) }),
+        day(text),
+      ).every(({ kind }) => kind !== 'no-survey')
     const june = survey('2024-06-03', untilMonth('2024-06'))
     expect(
       ['2024-06-02', '2024-06-15', '2024-06-30', '2025-06-29', '2025-06-30'].map((text) =>
         askedBy(text, june),
       ),
     ).toEqual([false, true, true, true, false])
+  })
+  test('do not ask what the feeds do not cover: that none is recorded is not that there was none', () => {
+    const site = siteWith([phase('build', '2024-01-01')])
+    const open = datasetOf([], { sites: [site] })
+    const closed = {
+      ...open,
+      reports: open.reports.filter(({ kind }) => kind !== 'actions' && kind !== 'survey-results'),
+    }
+    expect(siteQuestions(open, day('2024-06-30')).map(({ kind }) => kind)).toEqual([
+      'no-engagement',
+      'no-survey',
+    ])
+    expect(siteQuestions(closed, day('2024-06-30'))).toEqual([])
   })
   test('do not ask about a site in no phase', () => {
     expect(siteQuestions(datasetOf([]), day('2024-08-31'))).toEqual([])
