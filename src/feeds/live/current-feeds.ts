@@ -18,7 +18,9 @@ export const loadedOrFailed = ({
   entry,
   loaded,
   fetchState,
-}: Pick<LiveFeed, 'entry' | 'loaded' | 'fetchState'>): LoadedFeed | FailedFeed =>
+}: Pick<LiveFeed, 'entry' | 'loaded'> & {
+  readonly fetchState: Pick<LiveFeed['fetchState'], 'error'>
+}): LoadedFeed | FailedFeed =>
   loaded ?? { feed: entry, ...(fetchState.error ? failureFrom(fetchState.error) : STILL_LOADING) }
 
 const failureFrom = ({ kind, what, toDo }: FetchError): Omit<FailedFeed, 'feed'> => ({

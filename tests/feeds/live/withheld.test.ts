@@ -10,17 +10,7 @@ import { SMALL_BOROUGH } from '../small-borough.ts'
 
 function failureAfter(error: FetchError) {
   const entry = feedOf('visits', 'patrol-visits')
-  const fetchState = {
-    feed: 'visits',
-    from: 'none',
-    goodAt: null,
-    triedAt: null,
-    nextTryAt: null,
-    isFetching: false,
-    error,
-    keptUntil: null,
-  } as const
-  const failed = loadedOrFailed({ entry, loaded: null, fetchState })
+  const failed = loadedOrFailed({ entry, loaded: null, fetchState: { error } })
   const where = { place: PLACE, borough: SMALL_BOROUGH }
   return datasetOf(manifestWith({ feeds: [entry] }), [failed], where).failures[0]
 }
