@@ -175,7 +175,11 @@ describe('what was done', () => {
     expect(tip?.dataset['putAway']).toBeUndefined()
   })
   it('is unknown, not 0, where no feed of actions is open', () => {
-    renderSummary({ ...DATASET, reports: DATASET.reports.filter(({ kind }) => kind === 'incidents') })
+    renderSummary({
+      ...DATASET,
+      actions: [],
+      reports: DATASET.reports.filter(({ kind }) => kind === 'incidents'),
+    })
     const done = region('What was done')
     expect(done.getAllByText(/^Not known/).length).toBeGreaterThan(1)
     expect(done.getByText(/The feed \S*actions did not open/)).toBeTruthy()
