@@ -62,6 +62,8 @@ export const hasFeedOf = ({ manifest }: Pick<Dataset, 'manifest'>, kind: FeedKin
 /** Feed that could not be read. */
 export interface FeedFailure {
   readonly feed: string
+  /** The server refuses its rows to this device until its user signs in; absent: another reason. */
+  readonly isWithheld?: true
   readonly what: string
   readonly toDo: string
 }

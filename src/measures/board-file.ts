@@ -4,6 +4,7 @@ import { type DaySpan, isoDay } from '../domain/day.ts'
 import { rowsSetAside, type Handling } from '../domain/feed.ts'
 import { asAtOf } from './as-at.ts'
 import { type BoardPeriod, isoSpan } from './baseline/baseline.ts'
+import { quietFeeds } from './feeds/freshness.ts'
 import type { Figure } from './figure.ts'
 import { handlingOf, INVENTED } from './copied-sentence.ts'
 import { csvFile } from '../summary/csv-file.ts'
@@ -19,6 +20,10 @@ export interface Provenance {
     readonly id: string
     readonly sha256: string
     readonly asOf: string
+    /** Last day that the newest row can mean; null: no row has a day of its own. */
+    readonly lastDay: string | null
+    /** Last day before the feed fell silent; absent unless it is quiet. */
+    readonly quietSince?: string
     readonly rowsIn: number
     readonly shown: number
     readonly setAside: number
@@ -49,29 +54,39 @@ export interface BoardFile {
 }
 
 /** The parts of a dataset that provenance needs; not the incidents. */
-type Origin = Pick<Dataset, 'manifest' | 'asAt' | 'reports' | 'checksums' | 'failures' | 'feedsAsOf'>
+type Origin = Pick<
+  Dataset,
+  'manifest' | 'asAt' | 'reports' | 'checksums' | 'failures' | 'feedsAsOf' | 'rowReach'
+>
 
 interface BoardContents extends BoardPeriod {
   readonly figures: readonly Figure[]
   readonly version: string
 }
 
-const provenanceOf = (
-  { manifest, reports, checksums, failures, feedsAsOf }: Origin,
-  version: string,
-): Provenance => ({
-  version,
-  feeds: reports.map((report) => ({
-    id: report.feed,
-    sha256: checksums[report.feed] ?? '',
-    asOf: isoDay(feedsAsOf?.[report.feed] ?? manifest.asOf),
-    rowsIn: report.rowsIn,
-    shown: report.shown,
-    setAside: rowsSetAside(report),
-  })),
-  missing: failures.map(({ feed, what }) => ({ id: feed, what })),
-  seed: null,
-})
+function provenanceOf(origin: Origin, version: string): Provenance {
+  const { manifest, reports, checksums, failures, feedsAsOf, rowReach } = origin
+  const quiet = new Map(quietFeeds(origin).map(({ feed, newest }) => [feed, newest]))
+  return {
+    version,
+    feeds: reports.map((report) => {
+      const { feed, rowsIn, shown } = report
+      const [reach, quietSince] = [rowReach?.[feed], quiet.get(feed)]
+      return {
+        id: feed,
+        sha256: checksums[feed] ?? '',
+        asOf: isoDay(feedsAsOf?.[feed] ?? manifest.asOf),
+        lastDay: reach ? isoDay(reach.newest) : null,
+        ...(quietSince !== undefined && { quietSince: isoDay(quietSince) }),
+        rowsIn,
+        shown,
+        setAside: rowsSetAside(report),
+      }
+    }),
+    missing: failures.map(({ feed, what }) => ({ id: feed, what })),
+    seed: null,
+  }
+}
 
 /** The board as the contract's JSON; `figures` must be of the same window and baseline. */
 export const boardFile = (

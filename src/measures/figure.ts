@@ -92,7 +92,7 @@ export interface FigurePlacement {
   readonly section: 'what-was-done' | 'what-happened'
   /**
    * Shown as a large number: by rank, lowest first; `by-value` after those, highest value first,
-   * not known last, without zeros.
+   * not known last; zeros only where nothing else of the section is known.
    */
   readonly large?: number | 'by-value'
   /** Shown on a line of its own: value only, or with the baseline's value. */
@@ -137,13 +137,12 @@ export function largeFigures(
   section: FigurePlacement['section'],
 ): readonly Figure[] {
   const rankOf = ({ shownIn }: Figure) => (typeof shownIn?.large === 'number' ? shownIn.large : Infinity)
-  return figuresIn(figures, section)
-    .filter(isTotal)
-    .filter(({ shownIn, value }) =>
-      shownIn?.large === 'by-value' ? value !== 0 : shownIn?.large !== undefined,
-    )
-    .toSorted((a, b) => {
-      const [rankA, rankB] = [rankOf(a), rankOf(b)]
-      return rankA === rankB ? (rankA === Infinity ? (b.value ?? 0) - (a.value ?? 0) : 0) : rankA - rankB
-    })
+  const totals = figuresIn(figures, section).filter(
+    (figure) => isTotal(figure) && figure.shownIn?.large !== undefined,
+  )
+  const withoutZeros = totals.filter(({ shownIn, value }) => shownIn?.large !== 'by-value' || value !== 0)
+  return (withoutZeros.some(({ value }) => value !== null) ? withoutZeros : totals).toSorted((a, b) => {
+    const [rankA, rankB] = [rankOf(a), rankOf(b)]
+    return rankA === rankB ? (rankA === Infinity ? (b.value ?? 0) - (a.value ?? 0) : 0) : rankA - rankB
+  })
 }

@@ -11,6 +11,7 @@ import { actionFigures } from './figures/actions.ts'
 import { fairnessFigures } from './gaps/fairness.ts'
 import { gapFigures } from './gaps/gaps.ts'
 import { orderFigures } from './figures/closure-orders.ts'
+import { absentFigures } from './figures/absent-figures.ts'
 import { incidentFigures } from './figures/incidents.ts'
 import { levelFigures, levelsIn, tallyAt } from './figures/areas.ts'
 import { groundsOf, withKnowledge } from './figures/known-figures.ts'
@@ -65,19 +66,21 @@ export function figuresOf(
   const hot = geography
     ? levelsIn(dataset).map((level) => hotSquareFigures(dataset, level, { ...period, geography }))
     : []
+  const counted = [
+    ...hot.flat(),
+    ...siteFigures(dataset, period),
+    ...pointFigures(dataset),
+    ...gapFigures(dataset, period),
+    ...testDayFiguresOf(dataset),
+    ...fairnessFigures(dataset, period),
+  ]
+  const grounds = groundsOf(dataset, question)
+  const absent = withKnowledge(absentFigures(dataset, period, counted), grounds)
   return [
     ...summaryFigures(dataset, question),
     ...levelFigures(dataset, period),
-    ...withKnowledge(
-      [
-        ...hot.flat(),
-        ...siteFigures(dataset, period),
-        ...pointFigures(dataset),
-        ...gapFigures(dataset, period),
-        ...testDayFiguresOf(dataset),
-        ...fairnessFigures(dataset, period),
-      ],
-      groundsOf(dataset, question),
-    ),
+    ...withKnowledge(counted, grounds),
+    // Of what the feeds cover and yet has no figure, each part of the board states why.
+    ...absent.filter(({ known }) => known !== 'yes'),
   ]
 }

@@ -1,4 +1,5 @@
 /** The status sentence above both views: window, counts and change, with a button that copies it. */
+import { KnownNote, knownNote } from '../clock/KnownNote.tsx'
 import { StaleDataMark, StatusLine, statusSentence } from '../clock/StatusLine.tsx'
 import { statusFacts } from '../clock/status-facts.ts'
 import { copiedSentence } from '../measures/copied-sentence.ts'
@@ -8,10 +9,13 @@ import { feedStatusInput } from '../state/store.ts'
 import { CopyButton } from '../ui/copy/CopyButton.tsx'
 import styles from './Status.module.css'
 
+const INCIDENTS = ['incidents'] as const
+
 export function Status() {
   const shown = useHoldfast((state) => state.shown)
   const catalogue = useHoldfast((state) => state.catalogue)
   const oldDataText = useHoldfast((state) => oldDataOf(feedStatusInput(state), ['incidents']))
+  const notKnown = useHoldfast((state) => knownNote(state, INCIDENTS))
   if (!shown || !catalogue) return null
   const facts = statusFacts(shown, catalogue)
   return (
@@ -19,10 +23,14 @@ export function Status() {
       <div className={styles['text']}>
         <StatusLine {...facts} />
         <StaleDataMark text={oldDataText} />
+        <KnownNote kinds={INCIDENTS} />
       </div>
       <CopyButton
         about="what is shown"
-        sentence={copiedSentence([statusSentence(facts), oldDataText ?? ''].join(' ').trim(), catalogue)}
+        sentence={copiedSentence(
+          [statusSentence(facts), oldDataText, notKnown].filter(Boolean).join(' '),
+          catalogue,
+        )}
       />
     </div>
   )

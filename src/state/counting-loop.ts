@@ -12,6 +12,7 @@ import { countedWords } from '../measures/category-words.ts'
 import { sharedIndex } from './areas/area-index.ts'
 import { baselineOf, comparisonOf, type Catalogue } from './catalogue.ts'
 import { scopeOf } from './scope-of.ts'
+import { coveredWithin } from '../measures/feeds/covered-incidents.ts'
 import { needsMaths, selectionMaker, type Maths } from './selection.ts'
 import type { ShownCounts, Viewport, State, Store } from './store.ts'
 import type { View } from './view.ts'
@@ -139,7 +140,9 @@ function makeCounter(lazyMathsOf: () => LazyMaths | null) {
       return { ...now, baseline: null, change: notice === null ? null : notCompared(notice) }
     const lazyMaths = lazyMathsOf()
     if (!lazyMaths) throw new Error('a baseline was counted before what compares was there')
-    const { reach, overdispersion, late } = catalogue
+    // No verdict on days that a feed of incidents does not cover.
+    const { days: reach } = coveredWithin(catalogue, catalogue.reach)
+    const { overdispersion, late } = catalogue
     const comparing = { reach, overdispersion, late, isPart: view.areas.length > 0 }
     const before = countOver(scope.baseline)
     // The nodes in a frame do not depend on the days, so that both counts align node by node.

@@ -1,6 +1,7 @@
 /** `holdfast board`: the files it writes, their figures, and its error messages. */
 import { describe, expect, it } from 'vitest'
 import { board } from '../../src/cli/commands/board.ts'
+import type { BoardFile } from '../../src/measures/board-file.ts'
 import { jsonFiles, memoryContext } from '../cli/memory-context.ts'
 
 const feed = (id: string, kind: string) => ({
@@ -145,12 +146,17 @@ describe('holdfast board', () => {
       expect(err).not.toContain('known by month')
     })
   })
-  it('omits the figures of a feed that did not open, and names the feed', async () => {
+  it('writes the figures of a feed that did not open as not known, and names the feed', async () => {
     const { '/feeds/actions.geojson': _, ...rest } = FILES
     const { code, written, err } = await run(`${DAYS} --out board.json`, rest)
     expect(code).toBe(0)
     expect(err).toMatch(/^actions did not open\./)
-    expect(written['/board.json']).not.toContain('actions.arrest')
+    const { figures } = JSON.parse(written['/board.json'] ?? '') as BoardFile
+    const arrests = figures.filter(({ id }) => id === 'actions.arrest')
+    expect(arrests).toHaveLength(1)
+    expect(arrests[0]).toMatchObject({ known: 'no', value: null, feeds: ['actions'] })
+    expect(arrests[0]?.why).toMatch(/^The feed actions did not open/)
+    expect(err).toContain('Not all is known. The feed actions did not open')
   })
   it.each([
     ['without days', '--manifest feeds/manifest.json --out board.json'],

@@ -4,6 +4,7 @@ import { boardCsv, boardFile, boardFileName } from '../../src/measures/board-fil
 import { figuresOf } from '../../src/measures/figures-of.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import { csvRecords } from './csv-reading.ts'
+import { dayNumber } from '../../src/domain/day.ts'
 import { action, datasetOf, feedOf, manifestWith, reportOf, siteWith, span } from './invented-dataset.ts'
 
 const period = { window: span('2023-05-01', '2023-09-01'), baseline: span('2022-05-01', '2022-09-01') }
@@ -32,6 +33,19 @@ describe('the JSON file', () => {
       handling: 'official',
       demonstration: 'Invented incidents',
     })
+  })
+  it('gives the last day of each feed, and since when it is quiet', () => {
+    const { manifest } = dataset
+    const reach = { first: dataset.manifest.asOf, newest: dataset.manifest.asOf, rows: 1, isByMonth: false }
+    const [current] = fileOf({ ...dataset, rowReach: { incidents: reach } }).provenance.feeds
+    expect(current).toMatchObject({ asOf: '2024-08-31', lastDay: '2024-08-31' })
+    expect(current).not.toHaveProperty('quietSince')
+    const [first, newest] = [manifest.asOf - 400, manifest.asOf - 60].map(dayNumber)
+    if (first === undefined || newest === undefined) throw new Error('no days')
+    const stopped = { first, newest, rows: 341, isByMonth: false }
+    const [quiet] = fileOf({ ...dataset, rowReach: { incidents: stopped } }).provenance.feeds
+    expect(quiet).toMatchObject({ asOf: '2024-08-31', lastDay: '2024-07-02', quietSince: '2024-07-02' })
+    expect(fileOf(dataset).provenance.feeds[0]).toMatchObject({ lastDay: null })
   })
   it('has the keys of the contract and no others', () => {
     const allowed = new Set(

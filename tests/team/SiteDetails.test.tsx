@@ -52,6 +52,21 @@ test('the counts are requested when a site is chosen, not before', () => {
   expect(questionsOf(chosen, catalogue, { listFrom: null, areaIndex: null }).board).not.toBeNull()
 })
 
+test('shows no zero of orders, actions and surveys whose feeds are out', () => {
+  const out = ['closure-orders', 'actions', 'survey-results']
+  show({
+    ...dataset,
+    orders: [],
+    actions: [],
+    surveys: [],
+    reports: dataset.reports.filter(({ kind }) => !out.includes(kind)),
+  })
+  for (const label of ['orders made', 'in force', 'arrests', 'warrants'])
+    expect(screen.getByText(label).nextElementSibling?.textContent).toMatch(/^not known/)
+  expect(document.body.textContent).not.toMatch(/No action is recorded|No notice had|No survey of residents/)
+  expect(document.body.textContent).toContain('Not known: closure orders.')
+})
+
 test('states that counts are not known where no feed of incidents is open', () => {
   show({ ...dataset, reports: dataset.reports.filter(({ kind }) => kind !== 'incidents') })
   expect(screen.getAllByText('Not known')).toHaveLength(2)

@@ -1,6 +1,7 @@
 /** The areas of one level: choropleth map, funnel plot of counts against expected counts, and table. */
 import { useState } from 'react'
 import { FunnelPlot } from '../../charts/process/FunnelPlot.tsx'
+import { KnownNote } from '../../clock/KnownNote.tsx'
 import type { AreaRow } from '../../measures/area-table.ts'
 import type { AreaLevel, Funnel } from '../../measures/areas/area-levels.ts'
 import { mappedAreas, classWords, rateEdges, type AreaMeasure } from '../../measures/areas/area-map.ts'
@@ -24,6 +25,8 @@ export const AREA_MEASURES = [
 type MeasureId = (typeof AREA_MEASURES)[number]['id']
 
 type AreasAnswer = AnswerTo<'areas'>
+
+const INCIDENTS = ['incidents'] as const
 
 /** The chosen measure is state of this component, so it survives a new answer. */
 export function AreasPart() {
@@ -56,6 +59,7 @@ export function AreasPart() {
         <Segmented label="What is counted" segments={AREA_MEASURES} chosen={measure} onChoose={setMeasure} />
         {measure === 'reported' && <span>without what patrol itself finds</span>}
       </div>
+      <KnownNote kinds={INCIDENTS} />
       <LevelSections
         key={level.level}
         level={level}

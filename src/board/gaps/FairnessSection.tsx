@@ -34,7 +34,13 @@ const labelOf = ({ fifth }: FairnessRow) => {
   return end === '' ? `Fifth ${fifth}` : `Fifth ${fifth}, ${end}`
 }
 
-function RateLists({ fairness: { rows, unplaced }, window }: { fairness: Fairness; window: DaySpan }) {
+function RateLists({
+  fairness: { rows, unplaced, knowledge },
+  window,
+}: {
+  fairness: Fairness
+  window: DaySpan
+}) {
   const rowsWith = (rate: (row: FairnessRow) => RateRow['rate'], from: (row: FairnessRow) => string) =>
     rows.map((row) => ({ id: String(row.fifth), label: labelOf(row), rate: rate(row), from: from(row) }))
   const days = spanWords(window)
@@ -46,6 +52,8 @@ function RateLists({ fairness: { rows, unplaced }, window }: { fairness: Fairnes
         {unplaced.visits + unplaced.searches > 0 &&
           ` In no fifth, as their place is not known: ${plural(unplaced.visits, 'visit')} of ${countWords(unplaced.minutes)} minutes and ${plural(unplaced.searches, 'search', 'searches')}.`}
       </p>
+      {knowledge.visits.known !== 'yes' && <p>{`Patrol is not known. ${knowledge.visits.why}`}</p>}
+      {knowledge.searches.known !== 'yes' && <p>{`Searches are not known. ${knowledge.searches.why}`}</p>}
       <div className={style['lists']}>
         <div>
           <p className={style['sub']}>Patrol minutes for every 1,000 residents</p>
@@ -55,8 +63,8 @@ function RateLists({ fairness: { rows, unplaced }, window }: { fairness: Fairnes
             heading="Fifth of deprivation"
             rows={rowsWith(
               ({ patrol }) => patrol,
-              ({ visits, minutes, residents }) =>
-                `${plural(visits, 'visit')}, ${countWords(minutes)} minutes, ${countWords(residents)} residents`,
+              ({ patrol, visits, minutes, residents }) =>
+                `${patrol ? `${plural(visits, 'visit')}, ${countWords(minutes)} minutes, ` : ''}${countWords(residents)} residents`,
             )}
             show={rateWords}
           />
@@ -69,8 +77,8 @@ function RateLists({ fairness: { rows, unplaced }, window }: { fairness: Fairnes
             heading="Fifth of deprivation"
             rows={rowsWith(
               ({ searched }) => searched,
-              ({ searches, residents }) =>
-                `${plural(searches, 'search', 'searches')}, ${countWords(residents)} residents`,
+              ({ searched, searches, residents }) =>
+                `${searched ? `${plural(searches, 'search', 'searches')}, ` : ''}${countWords(residents)} residents`,
             )}
             show={rateWords}
           />
@@ -83,7 +91,7 @@ function RateLists({ fairness: { rows, unplaced }, window }: { fairness: Fairnes
             heading="Fifth of deprivation"
             rows={rowsWith(
               ({ finds }) => finds && { value: finds.share, low: finds.low, high: finds.high },
-              ({ searches }) => plural(searches, 'search', 'searches'),
+              ({ searched, searches }) => (searched ? plural(searches, 'search', 'searches') : ''),
             )}
             show={formatPercent}
           />

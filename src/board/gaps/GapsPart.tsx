@@ -1,7 +1,9 @@
 /** Gaps in what is reported: wards with few reports, quiet feeds, blank fields, sites without surveys; and fairness. */
 import type { Day } from '../../domain/day.ts'
 import { asAtOf } from '../../measures/as-at.ts'
+import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
 import { quietFeeds } from '../../measures/feeds/freshness.ts'
+import { noneWords } from '../../measures/feeds/known-words.ts'
 import { GAP_HEADINGS } from '../../measures/gaps/gaps.ts'
 import { quietQuestion, type GapQuestion } from '../../measures/gaps/questions.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
@@ -17,12 +19,17 @@ export function GapsPart() {
   const catalogue = useHoldfast((state) => state.catalogue)
   const answer = latestOf(reply)
   if (!answer || !catalogue) return <FiguresPending reply={reply} className={style['waiting']} />
-  const { question, reports, questions, fairness } = answer
+  const { question, reports, reportsUnknown, questions, fairness } = answer
   const asAt = asAtOf(question.window, catalogue)
   return (
     <>
       <GapHeadlines />
-      <ReportGaps reports={reports} window={question.window} place={catalogue.place} />
+      <ReportGaps
+        reports={reports}
+        whyUnknown={reportsUnknown}
+        window={question.window}
+        place={catalogue.place}
+      />
       <MissingDataSections questions={questions} catalogue={catalogue} asAt={asAt} />
       <FairnessSection fairness={fairness} window={question.window} />
     </>
@@ -38,6 +45,9 @@ export const GapHeadlines = () => (
   </p>
 )
 
+/** What tells whether residents were asked and met. */
+const ASKED = ['sites', 'actions', 'survey-results'] as const
+
 interface MissingDataProps {
   readonly questions: readonly GapQuestion[]
   readonly catalogue: Catalogue
@@ -46,6 +56,8 @@ interface MissingDataProps {
 
 /** Three sections of questions to ask: quiet feeds, blank fields, sites without engagement or survey. */
 export function MissingDataSections({ questions, catalogue, asAt }: MissingDataProps) {
+  const [sites, actions, surveys] = [useKnown('sites'), useKnown('actions'), useKnown('survey-results')]
+  const asked = sites === 'yes' && actions === 'yes' && surveys === 'yes' ? 'yes' : 'part'
   const quiet = quietFeeds(catalogue, asAt).map((feed) => quietQuestion(catalogue, feed))
   const ofKind = (...kinds: readonly GapQuestion['kind'][]) =>
     questions.filter(({ kind }) => kinds.includes(kind))
@@ -66,8 +78,9 @@ export function MissingDataSections({ questions, catalogue, asAt }: MissingDataP
         <Heading id="not-asked">Sites without engagement or survey</Heading>
         <QuestionList
           questions={ofKind('no-engagement', 'no-survey')}
-          none="Every site in a phase has had an event and a survey within twelve months."
+          none={noneWords('Every site in a phase has had an event and a survey within twelve months.', asked)}
         />
+        <KnownNote kinds={ASKED} />
       </section>
     </div>
   )

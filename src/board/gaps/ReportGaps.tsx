@@ -20,6 +20,8 @@ interface ReportGapsByMeasure {
 }
 interface ReportGapsProps {
   readonly reports: ReportGapsByMeasure
+  /** Why the reports are not known; empty where they are. */
+  readonly whyUnknown: string
   readonly window: DaySpan
   readonly place: Place
 }
@@ -31,7 +33,7 @@ const MEASURES = [
 
 const MEASURE_NAMES = { asb: 'ASB', crimes: 'Crimes without what patrol itself finds' } as const
 
-export function ReportGaps({ reports, window, place }: ReportGapsProps) {
+export function ReportGaps({ reports, whyUnknown, window, place }: ReportGapsProps) {
   const [measure, setMeasure] = useState<keyof ReportGapsByMeasure>('crimes')
   const gaps = reports[measure]
   return (
@@ -40,18 +42,19 @@ export function ReportGaps({ reports, window, place }: ReportGapsProps) {
         <h2 id="report-gaps">Fewer reports than residents and deprivation suggest</h2>
         <Segmented label="Reports of" segments={MEASURES} chosen={measure} onChoose={setMeasure} />
       </div>
-      <ReportGapList gaps={gaps} measure={measure} window={window} place={place} />
+      <ReportGapList gaps={gaps} whyUnknown={whyUnknown} measure={measure} window={window} place={place} />
     </section>
   )
 }
 
-interface ReportGapListProps extends Pick<ReportGapsProps, 'window' | 'place'> {
+interface ReportGapListProps extends Pick<ReportGapsProps, 'whyUnknown' | 'window' | 'place'> {
   readonly gaps: readonly ReportGap[]
   readonly measure: keyof ReportGapsByMeasure
 }
 
 /** Questions about the wards that fall short by more than chance, then every ward's share of the expected number. */
-export function ReportGapList({ gaps, measure, window, place }: ReportGapListProps) {
+export function ReportGapList({ gaps, whyUnknown, measure, window, place }: ReportGapListProps) {
+  if (whyUnknown !== '') return <p>{`Not known. ${whyUnknown}`}</p>
   if (gaps.length === 0)
     return (
       <p>

@@ -1,6 +1,9 @@
 /** Sections on the time between two meetings: changes by kind, and weekly counts with their late reports. */
 import { WeekBars } from '../../charts/process/WeekBars.tsx'
 import { isoDay, type Day } from '../../domain/day.ts'
+import { knownNote } from '../../clock/KnownNote.tsx'
+import { StaleDataMark } from '../../clock/StatusLine.tsx'
+import type { FeedKind } from '../../domain/feed.ts'
 import {
   CHANGE_KINDS,
   CHANGE_LABELS,
@@ -10,10 +13,21 @@ import {
 } from '../../measures/meeting/changes.ts'
 import { dayWords } from '../../measures/sentences.ts'
 import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
+import { useHoldfast } from '../../state/context.tsx'
 import { formatDay } from '../../ui/numbers.ts'
 import { BoardScope } from '../BoardScope.tsx'
 import { Heading } from '../sections.tsx'
 import style from './MeetingPart.module.css'
+
+/** The feeds that tell of each kind of change. */
+const SOURCES: Readonly<Record<ChangeKind, readonly FeedKind[]>> = {
+  new: ['closure-orders', 'sites', 'commitments'],
+  ended: ['closure-orders', 'sites'],
+  crossed: ['sites', 'incidents'],
+  done: ['commitments'],
+  overdue: ['commitments'],
+  late: ['incidents'],
+}
 
 const NONE_SENTENCES: Readonly<Record<ChangeKind, string>> = {
   new: 'Nothing began.',
@@ -58,11 +72,12 @@ interface ChangeListProps {
 }
 
 function ChangeList({ kind, changes }: ChangeListProps) {
+  const notKnown = useHoldfast((state) => knownNote(state, SOURCES[kind]))
   return (
     <section className={style['section']} aria-labelledby={`changes-${kind}`}>
       <Heading id={`changes-${kind}`}>{`${CHANGE_LABELS[kind]}: ${changes.length}`}</Heading>
       {changes.length === 0 ? (
-        <p className={style['none']}>{NONE_SENTENCES[kind]}</p>
+        <p className={style['none']}>{notKnown === null ? NONE_SENTENCES[kind] : 'None is known.'}</p>
       ) : (
         <ul className={style['changes']}>
           {changes.map(({ what, on }) => (
@@ -73,6 +88,7 @@ function ChangeList({ kind, changes }: ChangeListProps) {
           ))}
         </ul>
       )}
+      <StaleDataMark text={notKnown} />
     </section>
   )
 }

@@ -52,6 +52,13 @@ const countColumn = (id: 'rowsIn' | 'shown' | 'setAside', label: string): Column
 const COLUMNS: readonly Column<FeedRow>[] = [
   { id: 'id', label: 'Feed', value: ({ id }) => id },
   { id: 'asOf', label: 'As of', value: ({ asOf }) => asOf },
+  {
+    id: 'lastDay',
+    label: 'Last day',
+    value: ({ lastDay }) => lastDay,
+    show: ({ lastDay, quietSince }) =>
+      quietSince === undefined ? (lastDay ?? 'no row has a day') : `${quietSince}, quiet since`,
+  },
   countColumn('rowsIn', 'Rows'),
   countColumn('shown', 'Shown'),
   countColumn('setAside', 'Set aside'),

@@ -1,5 +1,6 @@
 /** The pack's chapter element, and the chapters of sites, areas, gaps and changes. */
 import { useId, type ReactNode } from 'react'
+import { KnownNote } from '../../clock/KnownNote.tsx'
 import type { Site } from '../../domain/site.ts'
 import { asAtDay } from '../../measures/as-at.ts'
 import type { AreaRow } from '../../measures/area-table.ts'
@@ -50,6 +51,8 @@ interface SiteChapterProps extends PackChapterProps {
   readonly site: Site
 }
 
+const INCIDENTS = ['incidents'] as const
+
 /** A site: phases, activity, and for each measure the control chart and displacement. */
 export function SiteChapter({ number, site, catalogue, answers }: SiteChapterProps) {
   const account = answers.sites.accounts.find((candidate) => candidate.site === site.id)
@@ -59,6 +62,7 @@ export function SiteChapter({ number, site, catalogue, answers }: SiteChapterPro
     <Chapter number={number} title={site.name}>
       <PhaseTable site={site} phases={measured[0]?.phases ?? []} asAt={asAtDay(catalogue)} />
       <SiteActivity site={site} patrol={account?.patrol ?? null} catalogue={catalogue} window={window} />
+      <KnownNote kinds={INCIDENTS} />
       {measured.length === 0 && <p>Not known: no feed of incidents is open.</p>}
       {measured.map(({ measure, charts, displacement }) => (
         <div key={measure} className={style['measured']}>
@@ -123,14 +127,26 @@ export function AreaChapter({ number, catalogue, answers }: PackChapterProps) {
 /** Gaps in what is reported, and fairness of patrol and searches. */
 export function GapsChapter({ number, catalogue, answers }: PackChapterProps) {
   const { place } = catalogue
-  const { reports, questions, fairness, question } = answers.gaps
+  const { reports, reportsUnknown, questions, fairness, question } = answers.gaps
   return (
     <Chapter number={number} title="What nobody is telling">
       <GapHeadlines />
       <h3>Crimes: reports beside what residents and deprivation suggest</h3>
-      <ReportGapList gaps={reports.crimes} measure="crimes" window={question.window} place={place} />
+      <ReportGapList
+        gaps={reports.crimes}
+        whyUnknown={reportsUnknown}
+        measure="crimes"
+        window={question.window}
+        place={place}
+      />
       <h3>ASB: reports beside what residents and deprivation suggest</h3>
-      <ReportGapList gaps={reports.asb} measure="asb" window={question.window} place={place} />
+      <ReportGapList
+        gaps={reports.asb}
+        whyUnknown={reportsUnknown}
+        measure="asb"
+        window={question.window}
+        place={place}
+      />
       <MissingDataSections questions={questions} catalogue={catalogue} asAt={asAtDay(catalogue)} />
       <FairnessSection fairness={fairness} window={question.window} />
     </Chapter>

@@ -1,9 +1,13 @@
 /** Activity in a site: patrol time against plan, closure orders and their outcome, engagement events, resident surveys. */
 import { type ClosureOrder, isInForce, lastDayOf } from '../../domain/closure-order.ts'
+import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
 import { type DaySpan, dayOfMoment, isWithin, lastDayOfMoment } from '../../domain/day.ts'
 import type { Site } from '../../domain/site.ts'
+import { boundWords, noneWords } from '../../measures/feeds/known-words.ts'
+import type { Knowledge } from '../../measures/figure.ts'
 import { actionsOn, ordersOn, surveySentence, type SitePatrol } from '../../measures/on-site.ts'
 import { deliveryOf } from '../../measures/patrol-time/patrol-days.ts'
+import { capital } from '../../measures/sentences.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { formatCount, formatTightSpan, plural } from '../../ui/numbers.ts'
 import { Section } from '../sections.tsx'
@@ -18,27 +22,33 @@ interface SiteActivityProps {
 }
 
 export function SiteActivity({ site, patrol, catalogue, window }: SiteActivityProps) {
+  const known = {
+    visits: useKnown('patrol-visits'),
+    orders: useKnown('closure-orders'),
+    actions: useKnown('actions'),
+  }
   const orders = ordersOn(site, catalogue.orders)
   const eventCount = actionsOn(site, catalogue.actions)
     .filter(({ type, on }) => type === 'engagement-event' && isWithin(dayOfMoment(on), window))
     .reduce((sum, { count }) => sum + count, 0)
   return (
     <Section className={style['done']} title="What was done here">
+      <KnownNote kinds={RECORDED} />
       <dl className={style['facts']}>
         <div>
           <dt>Patrol time</dt>
-          <dd>{patrolSentence(patrol)}</dd>
+          <dd>{patrolSentence(patrol, known.visits)}</dd>
         </div>
         <div>
           <dt>Closure orders</dt>
-          <dd>{orderSentence(orders, window)}</dd>
+          <dd>{orderSentence(orders, window, known.orders)}</dd>
         </div>
         <div>
           <dt>Engagement</dt>
           <dd>
             {eventCount === 0
-              ? 'No engagement event is recorded in the window.'
-              : `${plural(eventCount, 'event')} in the window.`}
+              ? noneWords('No engagement event is recorded in the window.', known.actions)
+              : `${known.actions === 'part' ? 'At least ' : ''}${plural(eventCount, 'event')} in the window.`}
           </dd>
         </div>
         <Surveys site={site} catalogue={catalogue} />
@@ -47,18 +57,23 @@ export function SiteActivity({ site, patrol, catalogue, window }: SiteActivityPr
   )
 }
 
+/** What the section is made of. */
+const RECORDED = ['patrol-visits', 'closure-orders', 'actions', 'survey-results'] as const
+
 const DELIVERY_SENTENCES = {
   under: 'Short of the plan.',
   met: 'As planned.',
   over: 'More than planned.',
 } as const
 
-function patrolSentence(patrol: SitePatrol | null): string {
+function patrolSentence(patrol: SitePatrol | null, known: Knowledge['known']): string {
   if (!patrol) return 'Not known: the feeds of hotspots and visits are not both open.'
   if (patrol.hotspots.length === 0) return 'No patrol hotspot lies in the site.'
+  const planned = `${formatCount(patrol.planned)} minutes planned in the window`
+  if (known !== 'yes') return `${capital(boundWords(patrol.delivered, known))} of ${planned}.`
   if (patrol.planned === 0 && patrol.delivered === 0)
     return 'No hotspot of the site was active in the window, and no visit is recorded.'
-  return `${formatCount(patrol.delivered)} of ${formatCount(patrol.planned)} minutes planned in the window. ${DELIVERY_SENTENCES[deliveryOf(patrol)]}`
+  return `${formatCount(patrol.delivered)} of ${planned}. ${DELIVERY_SENTENCES[deliveryOf(patrol)]}`
 }
 
 const PREMISES_OUTCOMES = {
@@ -68,10 +83,13 @@ const PREMISES_OUTCOMES = {
   other: 'otherwise',
 } as const
 
-function orderSentence(orders: readonly ClosureOrder[], window: DaySpan): string {
+function orderSentence(orders: readonly ClosureOrder[], window: DaySpan, known: Knowledge['known']): string {
   const madeCount = orders.filter((order) => order.made && isWithin(dayOfMoment(order.made), window)).length
   const inForce = orders.filter((order) => isInForce(order, window.to)).length
-  return `${plural(madeCount, 'order')} made in the window, ${inForce} in force on its last day.${outcomeSentence(orders, window)}`
+  const outcomes = outcomeSentence(orders, window)
+  if (known !== 'yes')
+    return `${capital(boundWords(madeCount, known))} made in the window, ${boundWords(inForce, known)} in force on its last day.${outcomes}`
+  return `${plural(madeCount, 'order')} made in the window, ${inForce} in force on its last day.${outcomes}`
 }
 
 /** What became of the premises of the orders that ended in the window; empty where none did. */
@@ -91,6 +109,7 @@ function outcomeSentence(orders: readonly ClosureOrder[], window: DaySpan): stri
 }
 
 function Surveys({ site, catalogue }: Pick<SiteActivityProps, 'site' | 'catalogue'>) {
+  const known = useKnown('survey-results')
   const results = catalogue.surveys
     .filter((survey) => survey.site === site.id)
     .toSorted((a, b) => b.from.at - a.from.at)
@@ -98,7 +117,7 @@ function Surveys({ site, catalogue }: Pick<SiteActivityProps, 'site' | 'catalogu
     <div>
       <dt>Residents</dt>
       <dd>
-        {results.length === 0 && 'No survey of residents is in the data.'}
+        {results.length === 0 && noneWords('No survey of residents is in the data.', known)}
         <ul>
           {results.map((result) => (
             <li key={result.id}>

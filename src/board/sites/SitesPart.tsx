@@ -4,6 +4,8 @@ import { OverlaidLines } from '../../charts/process/OverlaidLines.tsx'
 import type { DaySpan } from '../../domain/day.ts'
 import type { Site } from '../../domain/site.ts'
 import { asAtDay, asAtOf } from '../../measures/as-at.ts'
+import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
+import { noneWords } from '../../measures/feeds/known-words.ts'
 import type { SiteMeasure, SiteAccount } from '../../measures/sites/site-account.ts'
 import type { ChartInterval, SiteChart } from '../../measures/sites/site-chart.ts'
 import { catalogueAsAt, siteOf, type Catalogue } from '../../state/catalogue.ts'
@@ -29,11 +31,15 @@ const CHART_INTERVALS = [
   { id: 'month', label: 'By month' },
 ] as const
 
+const SITES = ['sites'] as const
+const INCIDENTS = ['incidents'] as const
+
 /** The site is chosen in the View, as on the clock; what is drawn of it is state of this component. */
 export function SitesPart() {
   const reply = useReply('sites')
   const catalogue = useHoldfast((state) => state.catalogue)
   const choices = useSiteChoices()
+  const sitesKnown = useKnown('sites')
   const answer = latestOf(reply)
   if (!answer || !catalogue) return <FiguresPending reply={reply} className={style['waiting']} />
   const { window } = answer.question
@@ -41,10 +47,11 @@ export function SitesPart() {
   return (
     <>
       {catalogue.sites.length === 0 ? (
-        <p className={style['waiting']}>No site is in the data.</p>
+        <p className={style['waiting']}>{noneWords('No site is in the data.', sitesKnown)}</p>
       ) : (
         <Sites accounts={answer.accounts} catalogue={stated} window={window} choices={choices} />
       )}
+      <KnownNote kinds={SITES} />
       <TestDays tests={answer.tests} />
     </>
   )
@@ -126,6 +133,7 @@ function SiteSections(props: SiteSectionsProps) {
   return (
     <div className={style['halves']}>
       <div>
+        <KnownNote kinds={INCIDENTS} />
         {measured ? (
           <>
             <SiteChartSection
@@ -179,7 +187,7 @@ function SitesTogether({ sites, accounts, measure }: SitesTogetherProps) {
       <p>
         {sentence}
         {namesWithoutLine.length > 0 &&
-          ` Without a line, for want of a before: ${namesWithoutLine.join(', ')}.`}
+          ` Without a line, for want of a before, or of incidents that are known: ${namesWithoutLine.join(', ')}.`}
       </p>
       {lines.length > 0 && (
         <BoardScope measure={`${measureLabel} at the sites`} leavesOutFound={measure !== 'asb'}>

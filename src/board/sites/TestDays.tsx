@@ -28,18 +28,19 @@ const COLUMNS: readonly Column<TestDayComparison>[] = [
     show: ({ span, seed }) =>
       span
         ? `${formatTightSpan(span.from, span.to)}${seed === null ? '' : `, seed ${seed}`}`
-        : 'no day in the data',
+        : 'no day is covered',
     file: [
-      { label: 'Test from', value: ({ span }) => (span ? isoDay(span.from) : 'no day in the data') },
-      { label: 'Test to', value: ({ span }) => (span ? isoDay(span.to) : 'no day in the data') },
+      { label: 'Test from', value: ({ span }) => (span ? isoDay(span.from) : 'no day is covered') },
+      { label: 'Test to', value: ({ span }) => (span ? isoDay(span.to) : 'no day is covered') },
       { label: 'Seed', value: ({ seed }) => seed ?? '' },
     ],
   },
   {
     id: 'on',
     label: 'Reports, days on',
-    value: ({ on }) => on,
-    show: ({ on, onDays }) => `${formatCount(on)} in ${daysWords(onDays)}`,
+    value: ({ on, span }) => span && on,
+    show: ({ on, onDays, span }) =>
+      span === null ? 'not known' : `${formatCount(on)} in ${daysWords(onDays)}`,
     isNumeric: true,
     file: [
       { label: 'Reports, days on', value: ({ on }) => on },
@@ -49,8 +50,9 @@ const COLUMNS: readonly Column<TestDayComparison>[] = [
   {
     id: 'off',
     label: 'Reports, days off',
-    value: ({ off }) => off,
-    show: ({ off, offDays }) => `${formatCount(off)} in ${daysWords(offDays)}`,
+    value: ({ off, span }) => span && off,
+    show: ({ off, offDays, span }) =>
+      span === null ? 'not known' : `${formatCount(off)} in ${daysWords(offDays)}`,
     isNumeric: true,
     file: [
       { label: 'Reports, days off', value: ({ off }) => off },

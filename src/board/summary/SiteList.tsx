@@ -1,6 +1,8 @@
 /** The sites with their current phase, and the counts inside each boundary. */
+import { useKnown } from '../../clock/KnownNote.tsx'
 import { type Day, dayOfMoment } from '../../domain/day.ts'
 import { PHASE_LABELS, phasesOn, type Phase, type Site } from '../../domain/site.ts'
+import { noneWords } from '../../measures/feeds/known-words.ts'
 import { figureOf, type Figure } from '../../measures/figure.ts'
 import { valueColumns } from '../../measures/tables/figure-columns.ts'
 import { valueWords } from '../../measures/sentences.ts'
@@ -18,6 +20,7 @@ interface SiteListProps {
 }
 
 export function SiteList({ sites, figures, on, onSite }: SiteListProps) {
+  const known = useKnown('sites')
   return (
     <section className={style['section']} aria-labelledby="sites">
       <div className={style['heading']}>
@@ -25,7 +28,7 @@ export function SiteList({ sites, figures, on, onSite }: SiteListProps) {
         <p>phase on {formatDay(on)}, counts inside the boundary in the window</p>
       </div>
       {sites.length === 0 ? (
-        <p>No site is in the data.</p>
+        <p>{noneWords('No site is in the data.', known)}</p>
       ) : (
         <>
           <TableFile

@@ -9,6 +9,7 @@ import { datasetOf } from '../../feeds/loaded/dataset-of.ts'
 import type { LoadedFeed } from '../../feeds/loaded/loaded-feed.ts'
 import { feedContext, readLoadedFeed } from '../../feeds/read-feed.ts'
 import { printable } from '../../feeds/rows/report-in-words.ts'
+import { incidentReach } from '../../measures/baseline/baseline.ts'
 import { handlingOf } from '../../measures/board-file.ts'
 import {
   squareCounts,
@@ -16,7 +17,7 @@ import {
   type SquaresRequest,
 } from '../../measures/hotspots/square-counts.ts'
 import { squareFile } from '../../measures/hotspots/square-file.ts'
-import { countWords, spanWords } from '../../measures/sentences.ts'
+import { countWords, dayWords, spanWords } from '../../measures/sentences.ts'
 import type { ValuesOf } from '../arguments.ts'
 import { command, printLine, type CommandContext } from '../command.ts'
 import { WITHOUT_MANIFEST, manifestBeside } from './check.ts'
@@ -156,6 +157,9 @@ async function writeSquares(
   const window = snappedToGrain(request.window, grainOf(dataset.incidents))
   if (!isSameSpan(window, request.window))
     err(`These incidents are known by month: the days are ${spanWords(window)}.\n`)
+  const reach = incidentReach(dataset)
+  if (reach && (window.from < reach.from || window.to > reach.to))
+    err(`Not all is known: the incidents reach from ${dayWords(reach.from)} to ${dayWords(reach.to)}.\n`)
   const counts = squareCounts(dataset, borough(), { ...request, window })
   if (counts.counted === 0)
     return printLine(err, `${nothingSentence(counts, window)} Nothing was written.`, 1)

@@ -14,6 +14,7 @@ import {
   usualPerCrew,
   type ShiftRequest,
 } from '../../measures/planning/shift-request.ts'
+import { knownWords } from '../../measures/feeds/known-words.ts'
 import { choiceOf, planAShift } from '../../measures/planning/plan-a-shift.ts'
 import { planCsv, planFile, type PlanMarks } from '../../measures/planning/plan-file.ts'
 import { planSentence } from '../../measures/planning/plan-words.ts'
@@ -134,16 +135,20 @@ async function writePlan(
 ): Promise<number> {
   const { out, err, cwd, now, borough, writeFile } = context
   const { asOf, demonstration } = dataset.manifest
-  const result = planAShift(dataset, borough(), { ...request, window: usualDays(request.day, asOf) })
-  if (result.kind === 'fault') return printLine(err, `${result.text} Nothing was written.`, 1)
+  const window = usualDays(request.day, asOf)
+  const result = planAShift(dataset, borough(), { ...request, window })
+  const notKnown = knownWords(dataset, ['incidents'], window)
+  if (result.kind === 'fault')
+    return printLine(err, [result.text, notKnown, 'Nothing was written.'].filter(Boolean).join(' '), 1)
   const timedPlan = shiftPlan({ ...result, choice: choiceOf(dataset, borough(), result.request) })
   if (!timedPlan) throw new Error('a plan just made does not fit into its shift')
   try {
-    const marks = { handling: handlingOf(dataset), demonstration }
+    const marks = { handling: handlingOf(dataset), demonstration, notKnown }
     await writeFile(resolve(cwd, file), write(timedPlan, marks, now()))
   } catch {
     return printLine(err, `${file} could not be written. Check that its folder may be written to.`, 1)
   }
+  if (notKnown !== null) err(`${notKnown}\n`)
   out(`${planSentence(timedPlan)} ${file}\n`)
   return 0
 }

@@ -23,10 +23,19 @@ export interface CurrentFeeds {
 }
 
 /** The feed's rows, or why there are none. */
-export const loadedOrFailed = ({ entry, loaded, fetchState }: LiveFeed): LoadedFeed | FailedFeed =>
+export const loadedOrFailed = ({
+  entry,
+  loaded,
+  fetchState,
+}: Pick<LiveFeed, 'entry' | 'loaded'> & {
+  readonly fetchState: Pick<LiveFeed['fetchState'], 'error'>
+}): LoadedFeed | FailedFeed =>
   loaded ?? { feed: entry, ...(fetchState.error ? failureFrom(fetchState.error) : STILL_LOADING) }
 
-const failureFrom = ({ what, toDo }: FetchError): Failed => failed(what, toDo)
+const failureFrom = ({ kind, what, toDo }: FetchError): Omit<FailedFeed, 'feed'> => ({
+  ...failed(what, toDo),
+  ...(kind === 'sign-in' && { isWithheld: true }),
+})
 
 /** A feed that the first display did not wait for: it has not failed, but its numbers are unknown. */
 const STILL_LOADING = failed('It is still on its way.', 'It joins the others when it comes.')

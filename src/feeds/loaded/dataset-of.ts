@@ -110,7 +110,16 @@ const OUTDATED = failed(
 )
 
 const failuresOf = (each: LoadedFeed | FailedFeed): readonly FeedFailure[] =>
-  each.kind === 'failed' ? [{ feed: each.feed.id, what: each.what, toDo: each.toDo }] : []
+  each.kind === 'failed'
+    ? [
+        {
+          feed: each.feed.id,
+          ...(each.isWithheld && { isWithheld: true }),
+          what: each.what,
+          toDo: each.toDo,
+        },
+      ]
+    : []
 
 /** First and newest day of each feed's dated rows, by feed id; feeds without such rows are left out. */
 const rowReaches = (loaded: readonly LoadedFeed[]): Readonly<Record<string, RowReach>> =>

@@ -40,6 +40,8 @@ export const markOf = (entry: FeedEntry, loaded: LoadedFeed | undefined): Handli
 /** A feed that could not be read, with reason and remedy. */
 export interface FailedFeed extends Failed {
   readonly feed: FeedEntry
+  /** The server asks for a sign-in; absent: another reason. */
+  readonly isWithheld?: true
 }
 
 /**

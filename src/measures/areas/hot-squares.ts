@@ -4,8 +4,9 @@ import { toDegrees } from '../../analytics/grid.ts'
 import { HOT_Q, significantSquares } from '../../analytics/squares/significant-squares.ts'
 import type { Level } from '../../domain/area.ts'
 import { centreOf, SQUARE_METRES } from '../../domain/borough/national-grid.ts'
-import { isOpen, type Dataset } from '../../domain/dataset.ts'
+import type { Dataset } from '../../domain/dataset.ts'
 import { boxOf, isInBox } from '../../domain/geography.ts'
+import { knowledgeIn } from '../feeds/known-words.ts'
 import type { CountedFigure } from '../figure.ts'
 import type { FigurePeriod } from '../baseline/baseline.ts'
 import { placesOf } from '../figures/places.ts'
@@ -24,13 +25,13 @@ interface HotSquaresRequest {
   readonly window: FigurePeriod['window']
 }
 
-/** By area code; areas that contain no square's centre are absent. Empty where no incidents feed is open. */
+/** By area code; areas that contain no square's centre are absent. Empty where the incidents of the window are not wholly known. */
 export function hotSquaresOf(
   dataset: Dataset,
   level: Level,
   request: HotSquaresRequest,
 ): ReadonlyMap<string, HotSquares> {
-  if (!isOpen(dataset, 'incidents')) return new Map()
+  if (knowledgeIn(dataset, 'incidents', request.window).known !== 'yes') return new Map()
   const { counts, isHot } = significanceOf(dataset, request)
   const squaresOf = squaresIn(counts.squares, { level, dataset })
   return new Map(

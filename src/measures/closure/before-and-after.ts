@@ -16,7 +16,7 @@ import {
 import { boxOf } from '../../domain/geography.ts'
 import { PRECISIONS } from '../../domain/incident.ts'
 import { asAtDay } from '../as-at.ts'
-import { incidentReach } from '../baseline/baseline.ts'
+import { coveredIncidents } from '../feeds/covered-incidents.ts'
 import { placesOf } from '../figures/places.ts'
 import { kindReader, MEASURES, type Measure } from '../figures/tally.ts'
 import { metresToPremises, placeOf } from '../on-site.ts'
@@ -43,7 +43,7 @@ export interface ComparedPeriod {
   /** The same number of weeks, 52 weeks earlier. */
   readonly yearEarlier: DaySpan
 }
-/** Null where the data do not cover all of the days. */
+/** Null where the feeds of incidents do not cover all of the days. */
 interface Counts {
   readonly now: number | null
   readonly yearEarlier: number | null
@@ -80,7 +80,7 @@ const COMPARED_MEASURES: readonly {
  */
 export function beforeAndAfter(dataset: Dataset, order: ClosureOrder): BeforeAfter | null {
   if (!order.made) return null
-  const reach = incidentReach(dataset)
+  const reach = coveredIncidents(dataset).days
   const until = dayNumber(dayOfMoment(order.noticeServed) - 7 * WEEKS_BEFORE_NOTICE)
   const before = comparedPeriodOf(dayNumber(until - 7 * COMPARED_WEEKS), COMPARED_WEEKS)
   const began = dayOfMoment(order.made)

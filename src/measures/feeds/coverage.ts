@@ -35,6 +35,8 @@ export type CoverageInput = Pick<
 
 /** Kinds that report day-to-day events: a covered day without a row counts as zero. */
 const DAY_BY_DAY: ReadonlySet<FeedKind> = new Set<FeedKind>(['incidents', 'patrol-visits', 'actions'])
+/** Whether a covered day without a row of this kind counts as zero. */
+export const isDayByDay = (kind: FeedKind) => DAY_BY_DAY.has(kind)
 /** If a larger share of a feed's rows is set aside, its counts are lower bounds. */
 const MAX_SHARE_SET_ASIDE = 0.1
 /** Start of feeds that list states rather than events. */
@@ -51,7 +53,7 @@ export function feedCoverages(input: CoverageInput): readonly FeedCoverage[] {
 function coverageOf(entry: FeedEntry, input: CoverageInput, quietSince: Day | null): FeedCoverage {
   const { id: feed, kind } = entry
   const report = input.reports.find((each) => each.feed === feed)
-  if (!report) return noCoverage(entry, whyNotOpen(feed, input))
+  if (!report) return noCoverage(entry, whyNotOpen(entry, input))
   const reach = input.rowReach?.[feed]
   // A missing `rowReach` means unknown; a feed missing from it has no dated row.
   if (input.rowReach && !reach && !entry.covers && DAY_BY_DAY.has(kind))
@@ -81,9 +83,11 @@ const noCoverage = ({ id: feed, kind }: FeedEntry, why: string): FeedCoverage =>
   partners: null,
 })
 
-function whyNotOpen(feed: string, { failures }: CoverageInput): string {
+function whyNotOpen({ id: feed, handling }: FeedEntry, { failures }: CoverageInput): string {
   const failure = failures.find((each) => each.feed === feed)
-  return `The feed ${feed} did not open${failure ? `: ${failure.what}` : '.'}`
+  if (failure?.isWithheld) return `The feed ${feed} is withheld from this device: sign in. ${failure.what}`
+  const notKept = failure && handling === 'official-sensitive' ? ' No copy of it is kept on a device.' : ''
+  return `The feed ${feed} did not open${failure ? `: ${failure.what}` : '.'}${notKept}`
 }
 
 const asOfDay = (feed: string, { manifest, feedsAsOf }: CoverageInput): Day =>

@@ -2,7 +2,7 @@
  * Figures of partners' actions by type: total, and by partner, site and area. Values sum `count`, not rows.
  */
 import { type Action, type ActionType, unlistedActionType } from '../../domain/action.ts'
-import { isOpen, type Dataset } from '../../domain/dataset.ts'
+import { hasFeedOf, type Dataset } from '../../domain/dataset.ts'
 import { dayOfMoment, isWithin, type DaySpan } from '../../domain/day.ts'
 import { coversBaseline, type FigurePeriod } from '../baseline/baseline.ts'
 import { feedCoverages, knowledgeOf, type FeedCoverage } from '../feeds/coverage.ts'
@@ -19,27 +19,29 @@ interface ActionGroup {
 
 /**
  * One figure per type that occurs anywhere in the data, and per partner, site and area recorded for it; zero
- * means none in the window. Types that never occur are unknown and have no figure.
+ * means none in the window. Types that never occur have no figure, unless a feed of actions did not open: then every
+ * listed type has a total, which is not known.
  */
 export function actionFigures(dataset: Dataset, period: FigurePeriod): readonly CountedFigure[] {
-  if (!isOpen(dataset, 'actions')) return []
+  if (!hasFeedOf(dataset, 'actions')) return []
   const days = dataset.actions.map((action) => dayOfMoment(action.on))
   const first = days.reduce<number | null>(
     (least, day) => (least === null ? day : Math.min(least, day)),
     null,
   )
   const baseline = coversBaseline(period.baseline, first) ? period.baseline : null
-  const coverages = feedCoverages(dataset).filter(({ days: covered }) => covered !== null)
+  const ofActions = feedCoverages(dataset).filter(({ kind }) => kind === 'actions')
+  const coverages = ofActions.filter(({ days: covered }) => covered !== null)
   const names = namesIn(dataset)
-  return typesIn(dataset).flatMap((type) =>
+  return typesIn(dataset, coverages.length < ofActions.length).flatMap((type) =>
     groupsOf(type, dataset, names).map((group) => figureOfGroup(group, { period, baseline, coverages })),
   )
 }
 
 /** Types in the manifest's order, then unlisted types by id. */
-function typesIn({ actions, manifest }: Dataset): readonly ActionType[] {
+function typesIn({ actions, manifest }: Dataset, isAnyClosed: boolean): readonly ActionType[] {
   const used = new Set(actions.map((action) => action.type))
-  const listed = manifest.actionTypes.filter((type) => used.has(type.id))
+  const listed = manifest.actionTypes.filter((type) => isAnyClosed || used.has(type.id))
   const names = new Set(listed.map((type) => type.id))
   return [
     ...listed,

@@ -27,9 +27,10 @@ export const groundsOf = (dataset: Dataset, { window, baseline }: BoardPeriod): 
 })
 
 /**
- * Adds `asAt`, `stillToRise` where its days reach the late ones, and `known`, `why` and `feeds` by the coverage of its own days. Known in part, a count is kept as a lower
- * bound and an estimate has no value; neither has an interval or a verdict. Where the baseline is not fully known, its
- * count and the change are left out, and `caveat` states why.
+ * Adds `asAt`, `stillToRise` where its days reach the late ones, and `known`, `why` and `feeds` by the coverage of its
+ * own days. Known in part, a count is kept as a lower bound, but a count of zero and an estimate have no value; neither
+ * has an interval or a verdict. Where the baseline is not fully known, its count and the change are left out; of a figure
+ * that is known, `caveat` states why.
  */
 export const withKnowledge = (figures: readonly CountedFigure[], grounds: FigureGrounds): readonly Figure[] =>
   figures.map((figure) => ({
@@ -46,16 +47,23 @@ function knownFigure(
   { isEstimate = false, madeOf, partners, leftOut = KNOWN, ...figure }: CountedFigure,
   { coverages, window, baseline }: FigureGrounds,
 ): Omit<Figure, 'asAt'> {
-  const knowledge = (span: DaySpan) =>
-    worstOf([leftOut, ...madeOf.map((kind) => knowledgeOf(coverages, { kind, partners }, span))])
-  const { known, why, feeds } = knowledge(parseSpan(figure.from, figure.to) ?? window)
+  const ofCounted = (span: DaySpan) =>
+    worstOf(madeOf.map((kind) => knowledgeOf(coverages, { kind, partners }, span)))
+  const { known, why, feeds } = worstOf([leftOut, ofCounted(parseSpan(figure.from, figure.to) ?? window)])
   if (known === 'yes') {
     // Figures with an end other than the window's have a baseline of their own.
     const isCompared = figure.baselineValue !== undefined && figure.to === isoSpan(window).to
-    return { ...(isCompared && baseline ? withBaseline(figure, knowledge(baseline)) : figure), known }
+    return { ...(isCompared && baseline ? withBaseline(figure, ofCounted(baseline)) : figure), known }
   }
-  const { low: _low, high: _high, ...rest } = withoutChange(figure)
-  const value = known === 'no' || isEstimate ? null : figure.value
+  // What is left out is left out of both periods.
+  const isBaselineKnown = baseline !== null && ofCounted(baseline).known === 'yes'
+  const {
+    low: _low,
+    high: _high,
+    ...rest
+  } = isBaselineKnown ? withoutChange(figure) : withoutBaseline(figure)
+  // "At least 0" would say nothing.
+  const value = known === 'no' || isEstimate || figure.value === 0 ? null : figure.value
   return { ...rest, known: value === null ? 'no' : known, why, feeds, value }
 }
 
@@ -69,9 +77,14 @@ type ComparedFigure = Omit<CountedFigure, 'madeOf' | 'isEstimate' | 'partners' |
 
 /** The figure with its baseline where that is fully known, otherwise without, and with a caveat. */
 function withBaseline(figure: ComparedFigure, { known, why }: Knowledge): ComparedFigure {
-  if (known === 'yes') return figure
+  return known === 'yes'
+    ? figure
+    : { ...withoutBaseline(figure), caveat: `The baseline is not known. ${why}` }
+}
+
+function withoutBaseline(figure: ComparedFigure): ComparedFigure {
   const { baselineValue: _, ...rest } = withoutChange(figure)
-  return { ...rest, caveat: `The baseline is not known. ${why}` }
+  return rest
 }
 
 /** The least known of several, with all reasons and feeds; `yes` for none. */

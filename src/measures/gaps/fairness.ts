@@ -7,12 +7,15 @@ import {
   type Share,
 } from '../../analytics/small-numbers/exact-intervals.ts'
 import type { Area } from '../../domain/area.ts'
-import { type Dataset, isOpen } from '../../domain/dataset.ts'
+import { type Dataset, hasFeedOf } from '../../domain/dataset.ts'
 import { type DaySpan, dayOfMoment, isWithin, londonDay } from '../../domain/day.ts'
+import type { FeedKind } from '../../domain/feed.ts'
 import type { Position } from '../../domain/geography.ts'
 import type { PatrolVisit } from '../../domain/patrol.ts'
 import type { FigurePeriod } from '../baseline/baseline.ts'
-import type { CountedFigure } from '../figure.ts'
+import { feedCoverages, knowledgeOf } from '../feeds/coverage.ts'
+import type { CountedFigure, Knowledge } from '../figure.ts'
+import { worstOf } from '../figures/known-figures.ts'
 
 /** Rate per 1,000 residents with its 95 % interval. */
 interface Rate extends Interval {
@@ -37,6 +40,8 @@ export interface Fairness {
   readonly rows: readonly FairnessRow[]
   /** Visits and searches without a location in an area of known quintile; in none of the rows. */
   readonly unplaced: { readonly visits: number; readonly minutes: number; readonly searches: number }
+  /** Whether visits and searches of the window are known; if not, their rates are null. */
+  readonly knowledge: { readonly visits: Knowledge; readonly searches: Knowledge }
 }
 
 const FIFTHS = [1, 2, 3, 4, 5] as const
@@ -55,11 +60,12 @@ export function fairness(dataset: Dataset, window: DaySpan): Fairness | null {
   if (areas.length === 0) return null
   const visits = visitsIn(dataset, window, fifthFinder(areas))
   const searches = searchesIn(dataset, window, areas)
+  const knowledge = knowledgeFor(dataset, window)
   // A feed whose first visit is later than the window says nothing about it: unknown is not zero.
   const hasPatrol =
-    isOpen(dataset, 'patrol-visits') && dataset.visits.some(({ start }) => londonDay(start) <= window.to)
+    knowledge.visits.known === 'yes' && dataset.visits.some(({ start }) => londonDay(start) <= window.to)
   const usual = meanMinutes(dataset)
-  const hasActions = isOpen(dataset, 'actions')
+  const hasActions = knowledge.searches.known === 'yes'
   const rows = FIFTHS.map((fifth): FairnessRow => {
     const residents = areas
       .filter((area) => fifthOf(area.deprivationDecile ?? 0) === fifth)
@@ -75,7 +81,7 @@ export function fairness(dataset: Dataset, window: DaySpan): Fairness | null {
       searches: searched.count,
       searched: hasActions ? rateOf(searched.count, residents, 1) : null,
       finds:
-        searched.withOutcome > 0
+        hasActions && searched.withOutcome > 0
           ? shareOf(Math.min(searched.withFind, searched.withOutcome), searched.withOutcome)
           : null,
     }
@@ -84,6 +90,19 @@ export function fairness(dataset: Dataset, window: DaySpan): Fairness | null {
   return {
     rows,
     unplaced: { visits: lost.count, minutes: lost.minutes, searches: lostSearches.count },
+    knowledge,
+  }
+}
+
+/** Visits without a place of their own are placed by their hotspot. */
+const visitKinds = (dataset: Dataset): readonly FeedKind[] =>
+  hasFeedOf(dataset, 'patrol-hotspots') ? ['patrol-visits', 'patrol-hotspots'] : ['patrol-visits']
+
+function knowledgeFor(dataset: Dataset, window: DaySpan): Fairness['knowledge'] {
+  const coverages = feedCoverages(dataset)
+  return {
+    visits: worstOf(visitKinds(dataset).map((kind) => knowledgeOf(coverages, { kind }, window))),
+    searches: knowledgeOf(coverages, { kind: 'actions', partners: searchPartners(dataset) }, window),
   }
 }
 
@@ -171,8 +190,27 @@ function searchesIn(
 }
 
 /** By the place of the visit or search, in fifths of deprivation of England; none where no fifth is known. */
-export const fairnessFigures = (dataset: Dataset, { window, days }: FigurePeriod): readonly CountedFigure[] =>
-  (fairness(dataset, window)?.rows ?? []).flatMap((row) => figuresOfFifth(row, days, searchPartners(dataset)))
+export function fairnessFigures(dataset: Dataset, { window, days }: FigurePeriod): readonly CountedFigure[] {
+  const table = fairness(dataset, window)
+  if (!table) return []
+  const { visits, searches } = table.knowledge
+  const origins: FairnessOrigins = {
+    visits: { madeOf: visitKinds(dataset), isUnknown: visits.known !== 'yes' },
+    searches: {
+      madeOf: ['actions'],
+      partners: searchPartners(dataset),
+      isUnknown: searches.known !== 'yes',
+    },
+  }
+  return table.rows
+    .flatMap((row) => figuresOfFifth(row, days, origins))
+    .filter(({ madeOf: [kind] }) => kind !== undefined && hasFeedOf(dataset, kind))
+}
+
+/** What figures of visits and of searches are counted from. */
+type FairnessOrigins = Readonly<
+  Record<'visits' | 'searches', Pick<CountedFigure, 'madeOf' | 'partners'> & { readonly isUnknown: boolean }>
+>
 
 /** Ids of the partners who ever recorded a stop-search. */
 const searchPartners = ({ actions }: Dataset) => [
@@ -182,10 +220,11 @@ const searchPartners = ({ actions }: Dataset) => [
 function figuresOfFifth(
   { fifth, patrol, searched, finds }: FairnessRow,
   days: FigurePeriod['days'],
-  partners: readonly string[],
+  origins: FairnessOrigins,
 ): readonly CountedFigure[] {
-  const figure = (part: string, label: string, value: FairnessValue | null): readonly CountedFigure[] =>
-    value === null
+  const figure = (part: string, label: string, value: FairnessValue | null): readonly CountedFigure[] => {
+    const { isUnknown, ...origin } = origins[part === 'patrol-minutes' ? 'visits' : 'searches']
+    return value === null && !isUnknown
       ? []
       : [
           {
@@ -194,13 +233,12 @@ function figuresOfFifth(
             definition:
               'By the census area in which it took place, in fifths of deprivation of England (1 is the most deprived), with the 95 % interval.',
             ...days,
-            ...(part === 'patrol-minutes'
-              ? { madeOf: ['patrol-visits'] }
-              : { madeOf: ['actions'], partners }),
+            ...origin,
             isEstimate: true,
-            ...value,
+            ...(value ?? { value: 0, unit: part === 'finds' ? 'share' : 'per 1,000 residents' }),
           },
         ]
+  }
   const perThousand = (rate: Rate | null): FairnessValue | null =>
     rate && { ...rate, unit: 'per 1,000 residents' }
   return [

@@ -8,10 +8,12 @@ import {
   monthsUpTo,
   overlapsMoments,
 } from '../../domain/day.ts'
+import type { FeedKind } from '../../domain/feed.ts'
 import { partnerName, type Place } from '../../domain/place/place.ts'
 import { PHASE_LABELS, phasesOn, type Site } from '../../domain/site.ts'
 import { countWords, spanWords } from '../sentences.ts'
 import type { QuietFeed } from '../feeds/freshness.ts'
+import { knowledgeIn } from '../feeds/known-words.ts'
 import { actionsOn } from '../on-site.ts'
 import type { ReportGap } from './gaps.ts'
 
@@ -57,20 +59,21 @@ export function quietQuestion(sources: FeedKeepers, quiet: QuietFeed): GapQuesti
 /** Months within which an engagement event or a survey counts as recent. */
 const FRESH_MONTHS = 12
 
-/** Questions on sites in a phase without an engagement event or a survey in the twelve months up to a day. */
+/** Questions on sites in a phase without an engagement event or a survey in the twelve months up to a day that the feeds cover. */
 export function siteQuestions(dataset: Dataset, on: Day): readonly GapQuestion[] {
   const ask = partnerName(dataset.place, dataset.place.council)
+  const isKnownIn = (kind: FeedKind) => knowledgeIn(dataset, kind, yearTo(on)).known === 'yes'
   return dataset.sites.flatMap((site) => {
     const phases = phasesOn(site, on)
     if (phases.length === 0) return []
     const named = `${site.name} (in ${phases.map(({ kind }) => PHASE_LABELS[kind]).join(' and ')})`
     return [
-      ...(hasEngagement(dataset, site, on)
+      ...(hasEngagement(dataset, site, on) || !isKnownIn('actions')
         ? []
         : [
             siteQuestion('no-engagement', `${named}: no engagement event is recorded in twelve months.`, ask),
           ]),
-      ...(hasSurvey(dataset, site, on)
+      ...(hasSurvey(dataset, site, on) || !isKnownIn('survey-results')
         ? []
         : [siteQuestion('no-survey', `${named}: residents have not been asked in twelve months.`, ask)]),
     ]

@@ -59,7 +59,7 @@ function signalsIn(
     return measured.flatMap(({ measure, charts: { month: chart } }) => {
       if (chart.kind === 'none') return []
       const point = chart.points.at(-1)
-      if (!point || point.isBaseline || point.span.to < addMonths(on, -2)) return []
+      if (!point || point.isBaseline || point.span.to < addMonths(on, -1)) return []
       return newSignals(chart, point).map((signal) => ({
         kind: 'signal' as const,
         id: `signal ${site.id} ${measure} ${signal}`,

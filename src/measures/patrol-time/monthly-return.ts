@@ -17,9 +17,11 @@ import {
   type Day,
   type DaySpan,
 } from '../../domain/day.ts'
+import type { FeedKind } from '../../domain/feed.ts'
 import { isActive, plannedMinutes, type PatrolHotspot, type PatrolVisit } from '../../domain/patrol.ts'
 import { csvFile } from '../../summary/csv-file.ts'
 import { handlingOf, INVENTED } from '../board-file.ts'
+import { boundWords, knowledgeIn, knownWords } from '../feeds/known-words.ts'
 import { rowsInside } from './hotspot-reports.ts'
 import { spanWords } from '../sentences.ts'
 
@@ -46,7 +48,8 @@ export interface MonthlyReturn {
 export const returnName = ({ from }: DaySpan) => `patrol-return-${isoDay(from).slice(0, 7)}.csv`
 
 /**
- * One row per hotspot active in the month, in the feed's order; hours to two decimals. Cost: one pass over
+ * One row per hotspot active in the month, in the feed's order; hours to two decimals. Counts that the feeds do not
+ * wholly cover are words (`at least 3`, `not known`), and a column `notKnown` gives the reason. Cost: one pass over
  * the rows per hotspot.
  */
 export function monthlyReturn(dataset: Dataset, month: DaySpan): MonthlyReturn {
@@ -56,7 +59,9 @@ export function monthlyReturn(dataset: Dataset, month: DaySpan): MonthlyReturn {
     ({ hotspot, start }) => hotspot !== null && ids.has(hotspot) && isWithin(londonDay(start), month),
   )
   const agencies = [...new Set(visits.map(agencyOf))].toSorted((a, b) => a.localeCompare(b, 'en-GB'))
-  const mark = [handlingOf(dataset), ...(dataset.manifest.demonstration ? [INVENTED] : [])]
+  const notKnown = knownWords(dataset, ['patrol-visits', 'incidents', 'actions'], month)
+  const reason = notKnown === null ? [] : [notKnown]
+  const mark = [...reason, handlingOf(dataset), ...(dataset.manifest.demonstration ? [INVENTED] : [])]
   const header = [
     'month',
     'hotspot',
@@ -69,6 +74,7 @@ export function monthlyReturn(dataset: Dataset, month: DaySpan): MonthlyReturn {
     'asb',
     'crimes',
     'enforcement',
+    ...(notKnown === null ? [] : ['notKnown']),
     'handling',
     ...(dataset.manifest.demonstration ? ['demonstration'] : []),
   ]
@@ -108,18 +114,27 @@ function returnRow(hotspot: PatrolHotspot, { dataset, month, visits, agencies }:
     return category !== undefined && isCrime(category)
   })
   const enforced = actions.filter((action) => isEnforcement(action, hotspot, month))
+  const cell = (kind: FeedKind, value: number) => {
+    const { known } = knowledgeIn(dataset, kind, month)
+    return known === 'yes' ? value : boundWords(value, known)
+  }
   return [
     isoDay(month.from).slice(0, 7),
     hotspot.id,
     hotspot.name,
     days * hotspot.visitsPerDay,
-    ownVisits.length,
+    cell('patrol-visits', ownVisits.length),
     hours(days * plannedMinutes(hotspot)),
-    hours(minutesOf(ownVisits)),
-    ...agencies.map((agency) => hours(minutesOf(ownVisits.filter((visit) => agencyOf(visit) === agency)))),
-    rows.length - crimes.length,
-    crimes.length,
-    enforced.reduce((sum, { count }) => sum + count, 0),
+    cell('patrol-visits', hours(minutesOf(ownVisits))),
+    ...agencies.map((agency) =>
+      cell('patrol-visits', hours(minutesOf(ownVisits.filter((visit) => agencyOf(visit) === agency)))),
+    ),
+    cell('incidents', rows.length - crimes.length),
+    cell('incidents', crimes.length),
+    cell(
+      'actions',
+      enforced.reduce((sum, { count }) => sum + count, 0),
+    ),
   ]
 }
 

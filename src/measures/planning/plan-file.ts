@@ -14,6 +14,8 @@ import { breaksBefore, type CrewVisit, type ShiftPlan } from './shift-plan.ts'
 export interface PlanMarks {
   readonly handling: Handling
   readonly demonstration: boolean
+  /** Why the reports that the plan is made from are not wholly known; null or absent where they are. */
+  readonly notKnown?: string | null
 }
 
 interface PlanFile {
@@ -33,6 +35,8 @@ interface PlanFile {
   readonly caught: number | null
   /** Sentence on how well such a choice of places predicted later months. */
   readonly choice: string | null
+  /** Why the reports that it is made from are not wholly known; absent where they are. */
+  readonly notKnown?: string
   readonly mode: string
   readonly measure: string
   readonly usualFrom: string
@@ -75,7 +79,10 @@ const sixDecimals = (degrees: number) => Number(degrees.toFixed(6))
 const threeDigits = (value: number) => Number(value.toPrecision(3))
 
 /** The plan as the contract's JSON. */
-export const planFile = (plan: ShiftPlan, { handling, demonstration }: PlanMarks): PlanFile => ({
+export const planFile = (
+  plan: ShiftPlan,
+  { handling, demonstration, notKnown = null }: PlanMarks,
+): PlanFile => ({
   seed: plan.result.request.seed,
   start: isoInstant(plan.start),
   hours: plan.result.request.minutes / 60,
@@ -92,6 +99,7 @@ export const planFile = (plan: ShiftPlan, { handling, demonstration }: PlanMarks
   worth: threeDigits(plan.worth),
   caught: plan.caught === null ? null : threeDigits(plan.caught),
   choice: plan.result.choice,
+  ...(notKnown !== null && { notKnown }),
   mode: plan.result.request.mode,
   measure: plan.result.request.measure,
   usualFrom: isoDay(plan.result.request.window.from),

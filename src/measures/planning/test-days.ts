@@ -10,7 +10,8 @@ import type { Dataset } from '../../domain/dataset.ts'
 import { dayNumber, daysIn, type Day, type DaySpan } from '../../domain/day.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
 import { asAtDay } from '../as-at.ts'
-import { incidentReach, isoSpan } from '../baseline/baseline.ts'
+import { isoSpan } from '../baseline/baseline.ts'
+import { coveredIncidents } from '../feeds/covered-incidents.ts'
 import type { CountedFigure, Verdict } from '../figure.ts'
 import { forEachRow } from '../hotspots/square-counts.ts'
 import { memoised } from '../memoised.ts'
@@ -109,7 +110,7 @@ function tallyFor(dataset: Dataset, hotspot: PatrolHotspot): Tally {
 
 /** Days of the test covered by the incidents, up to the day looked back from. */
 function spanOf(dataset: Dataset, { testDays }: PatrolHotspot): DaySpan | null {
-  const reach = incidentReach(dataset)
+  const reach = coveredIncidents(dataset).days
   if (!testDays || !reach) return null
   const from = dayNumber(Math.max(testDays.from, reach.from))
   const to = dayNumber(Math.min(testDays.to, reach.to, asAtDay(dataset)))
@@ -154,6 +155,7 @@ function comparisonFrom({ chi2, freedom, ...tally }: Tally): TestDayComparison {
 /** `31 reports on 40 days drawn on, 52 on 40 drawn off: 0.60 times as many, between 0.38 and 0.94. Down.` */
 export function testDaySentence({
   name,
+  span,
   on,
   off,
   onDays,
@@ -163,6 +165,7 @@ export function testDaySentence({
   high,
   verdict,
 }: TestDayComparison): string {
+  if (span === null) return `${name}: not known, as the incidents cover no day of the test.`
   const counts = `${name}: ${on} reports on ${onDays} days drawn on, ${off} on ${offDays} drawn off`
   if (verdict === 'too few to say' || ratio === null || low === null) return `${counts}. Too few to say.`
   const between =

@@ -17,9 +17,9 @@ import {
   wholeMonthsIn,
 } from '../../domain/day.ts'
 import { firstClear, type Site } from '../../domain/site.ts'
-import { incidentReach } from '../baseline/baseline.ts'
 import { asAtDay } from '../as-at.ts'
 import { isStillToRise, lateDaysOf } from '../feeds/freshness.ts'
+import { coveredIncidents } from '../feeds/covered-incidents.ts'
 import { MEASURES, type Measure } from '../figures/tally.ts'
 import { memoised } from '../memoised.ts'
 import { countOnSide, siteOverdispersion, siteTally } from './site-tally.ts'
@@ -47,9 +47,8 @@ export interface NoSiteChart {
   readonly text: string
 }
 
-const NO_CHART_TEXT: Readonly<Record<NoChart['reason'] | 'no-clear' | 'no-data', string>> = {
+const NO_CHART_TEXT: Readonly<Record<NoChart['reason'] | 'no-clear', string>> = {
   'no-clear': 'No Clear phase is recorded, so there is no “before” to learn limits from.',
-  'no-data': 'No incidents are in the data.',
   'short-baseline':
     'The data hold fewer than eight whole periods before Clear: too few to learn limits from.',
   'empty-baseline': 'Nothing was reported here before Clear, so there is nothing to compare with.',
@@ -64,7 +63,7 @@ interface SiteChartRequest {
   readonly interval: ChartInterval
 }
 
-/** Whole periods within the days covered by the incidents, up to the day looked back from. Cached per dataset. */
+/** Whole periods within the days covered by every feed of incidents, up to the day looked back from. Cached per dataset. */
 export const siteChart = (dataset: Dataset, site: Site, request: SiteChartRequest): SiteChart | NoSiteChart =>
   cachedChart(dataset, { site, ...request })
 
@@ -76,9 +75,9 @@ function chartOf(
 ): SiteChart | NoSiteChart {
   const clear = firstClear(site)
   if (clear === null) return noChart('no-clear')
-  const reach = incidentReach(dataset)
+  const { days: reach, why } = coveredIncidents(dataset)
   const countedMeasure = MEASURES.find(({ id }) => id === measure)
-  if (!reach || !countedMeasure) return noChart('no-data')
+  if (!reach || !countedMeasure) return { kind: 'none', text: why }
   const days = { from: reach.from, to: dayNumber(Math.min(reach.to, asAtDay(dataset))) }
   const spans = interval === 'week' ? weeksAbout(clear, days) : monthsIn(days)
   const tally = siteTally(dataset, site)

@@ -14,7 +14,7 @@ import {
 import type { Dataset } from '../../domain/dataset.ts'
 import { type Day, type DaySpan, dayNumber, daysIn, monthsFrom, yearsBefore } from '../../domain/day.ts'
 import { firstClear, type Site } from '../../domain/site.ts'
-import { incidentReach } from '../baseline/baseline.ts'
+import { coveredIncidents } from '../feeds/covered-incidents.ts'
 import { MEASURES, type Measure } from '../figures/tally.ts'
 import { siteSidesOf, SIDES, type ComparisonFault, type Side } from './site-sides.ts'
 import { countOnSide, siteTally, siteOverdispersion } from './site-tally.ts'
@@ -66,7 +66,7 @@ export function siteDisplacement(
   const countedMeasure = MEASURES.find(({ id }) => id === measure)
   const periods = periodsOf(dataset, site, until)
   if (!countedMeasure || periods.kind === 'none')
-    return periods.kind === 'none' ? periods : noDisplacement('No incidents are in the data.')
+    return periods.kind === 'none' ? periods : noDisplacement(`There is no measure ${measure}.`)
   const { fault, squareMetres } = siteSidesOf(dataset, site)
   if (fault) return noDisplacement(FAULT_TEXT[fault])
   const { before, after } = periods
@@ -107,9 +107,9 @@ type Periods = NoDisplacement | { readonly kind: 'known'; readonly before: DaySp
 
 function periodsOf(dataset: Dataset, site: Site, until: Day): Periods {
   const clear = firstClear(site)
-  const reach = incidentReach(dataset)
+  const { days: reach, why } = coveredIncidents(dataset)
   if (clear === null) return noDisplacement('No Clear phase is recorded, so there is no before and after.')
-  if (!reach) return noDisplacement('No incidents are in the data.')
+  if (!reach) return noDisplacement(why)
   const last = Math.min(until, reach.to, monthsFrom(clear, MOST_MONTHS).to)
   const after = { from: clear, to: dayNumber(last) }
   if (daysIn(after) < LEAST_DAYS)

@@ -1,6 +1,6 @@
 /** Figures of each site: phases, displacement, patrol time, surveys and control chart points. */
 
-import { isOpen, type Dataset } from '../../domain/dataset.ts'
+import { hasFeedOf, isOpen, type Dataset } from '../../domain/dataset.ts'
 import { dayOfMoment, lastDayOfMoment, type Day, type DaySpan } from '../../domain/day.ts'
 import { PHASE_LABELS, type Site } from '../../domain/site.ts'
 import type { CountedFigure, Verdict } from '../figure.ts'
@@ -154,22 +154,32 @@ function quotientFigure(
 }
 
 function patrolFigures(dataset: Dataset, site: Site, period: FigurePeriod): readonly CountedFigure[] {
-  if (!isOpen(dataset, 'patrol-hotspots') || !isOpen(dataset, 'patrol-visits')) return []
+  if (!isOpen(dataset, 'patrol-hotspots') || !hasFeedOf(dataset, 'patrol-visits')) return []
   const patrol = sitePatrol(dataset, site, period.window)
   if (patrol.hotspots.length === 0) return []
-  const figure = (id: string, label: string, value: number): CountedFigure => ({
+  const figure = (
+    id: string,
+    label: string,
+    { value, madeOf }: Pick<CountedFigure, 'value' | 'madeOf'>,
+  ): CountedFigure => ({
     id,
     label: `${label}, ${site.name}`,
     definition: `Minutes in the ${patrol.hotspots.length === 1 ? 'patrol hotspot' : 'patrol hotspots'} of the site in these days: planned is what the hotspots ask for on the days on which they are active; delivered is what visits brought.`,
     unit: 'minutes',
-    madeOf: ['patrol-visits'],
+    madeOf,
     ...period.days,
     site: site.id,
     value,
   })
   return [
-    figure('patrol.planned-minutes', 'Patrol time planned', patrol.planned),
-    figure('patrol.delivered-minutes', 'Patrol time delivered', patrol.delivered),
+    figure('patrol.planned-minutes', 'Patrol time planned', {
+      value: patrol.planned,
+      madeOf: ['patrol-hotspots'],
+    }),
+    figure('patrol.delivered-minutes', 'Patrol time delivered', {
+      value: patrol.delivered,
+      madeOf: ['patrol-hotspots', 'patrol-visits'],
+    }),
   ]
 }
 

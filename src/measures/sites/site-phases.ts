@@ -15,7 +15,7 @@ import {
   yearsBefore,
 } from '../../domain/day.ts'
 import { firstClear, type Phase, type Site } from '../../domain/site.ts'
-import { incidentReach } from '../baseline/baseline.ts'
+import { coveredIncidents } from '../feeds/covered-incidents.ts'
 import { MEASURES, type Measure } from '../figures/tally.ts'
 import { siteSidesOf } from './site-sides.ts'
 import { countOnSide, siteTally, siteOverdispersion } from './site-tally.ts'
@@ -23,9 +23,9 @@ import { countOnSide, siteTally, siteOverdispersion } from './site-tally.ts'
 /** Counts of one phase of one measure. */
 export interface PhaseCounts {
   readonly phase: Phase
-  /** From the phase's first day to its last, `until` or the end of the data, whichever is first. */
+  /** From the phase's first day to its last, `until` or the end of the days covered, whichever is first. */
   readonly span: DaySpan
-  /** The same days of the latest year wholly before Clear; null where the data do not cover them. */
+  /** The same days of the latest year wholly before Clear; null where the incidents do not cover them. */
   readonly baseline: DaySpan | null
   readonly site: PhaseComparison
   /** Null where the site cannot be compared. */
@@ -47,7 +47,7 @@ export function phaseCounts(
   { measure, until }: { readonly measure: Measure['id']; readonly until: Day },
 ): readonly PhaseCounts[] {
   const countedMeasure = MEASURES.find(({ id }) => id === measure)
-  const reach = incidentReach(dataset)
+  const reach = coveredIncidents(dataset).days
   const clear = firstClear(site)
   if (!countedMeasure || !reach || clear === null) return []
   const phi = siteOverdispersion(dataset, site, countedMeasure)

@@ -12,7 +12,7 @@ import {
   pooledOverdispersion,
   type MonthlyCounts,
 } from '../../analytics/small-numbers/overdispersion.ts'
-import { incidentReach } from '../baseline/baseline.ts'
+import { coveredIncidents } from '../feeds/covered-incidents.ts'
 import { placesOf } from '../figures/places.ts'
 
 interface SiteTally {
@@ -70,7 +70,7 @@ export function countOnSide(
  * same months, or in all where no calendar month comes twice before Clear.
  */
 export function siteOverdispersion(dataset: Dataset, site: Site, measure: Measure): number {
-  const reach = incidentReach(dataset)
+  const reach = coveredIncidents(dataset).days
   if (!reach) return 1
   const clear = firstClear(site) ?? dayAfter(reach.to)
   const { first } = wholeMonthsIn(reach)
@@ -106,7 +106,7 @@ const cachedWardPhi = memoised(
 )
 
 function wardMonths({ dataset, measure, months }: WardMonths): readonly MonthlyCounts[] {
-  const reach = incidentReach(dataset)
+  const reach = coveredIncidents(dataset).days
   if (!reach) return []
   const places = placesOf(dataset)
   const tally = tallyOf(dataset, places, { window: reach, baseline: null })

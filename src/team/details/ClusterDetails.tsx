@@ -3,11 +3,13 @@ import { useState } from 'react'
 import { BarList } from '../../charts/BarList.tsx'
 import { HourMatrix } from '../../charts/HourMatrix.tsx'
 import { MonthBars } from '../../charts/MonthBars.tsx'
+import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
 import { nearestPlace } from '../../domain/borough/borough.ts'
 import { GROUPS, type Category } from '../../domain/category.ts'
 import { civilDate, lastWholeMonth } from '../../domain/day.ts'
 import { filterWords, scopedStatement, scopeWords, type Scope } from '../../measures/scope.ts'
 import { hasSameCodes, sharedIndex } from '../../state/areas/area-index.ts'
+import { boundWords } from '../../measures/feeds/known-words.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { nodeOf } from '../../state/chosen-cluster.ts'
 import { useHoldfast, useReply } from '../../state/context.tsx'
@@ -19,12 +21,15 @@ import { NotInData, DetailsFrame, DetailsSection } from './details-frame.tsx'
 import { IncidentList } from './IncidentList.tsx'
 import styles from './details.module.css'
 
+const INCIDENTS = ['incidents'] as const
+
 export function ClusterDetails({ id }: { readonly id: string }) {
   const catalogue = useHoldfast((state) => state.catalogue)
   const [openListId, setOpenListId] = useState<string | null>(null)
   const places = useHoldfast(({ geography }) => geography?.borough.places)
   const reply = useReply('cluster')
   const answer = latestOf(reply)
+  const known = useKnown('incidents')
   const areas = useHoldfast(({ view }) => view.areas)
   const index = useHoldfast((state) => (state.catalogue ? sharedIndex(state.catalogue, state) : null))
   if (catalogue && !index) return <CountingCluster title="Cluster" reply={reply} />
@@ -42,10 +47,11 @@ export function ClusterDetails({ id }: { readonly id: string }) {
     <DetailsFrame
       kicker="Cluster of incidents, all that lies under it"
       title={title}
-      sentence={`${scopedStatement(scope, plural(answer.count, 'incident'))}. The map’s edge does not cut this number.`}
-      figures={[{ value: formatCount(answer.count), label: 'incidents' }]}
+      sentence={`${scopedStatement(scope, known === 'yes' ? plural(answer.count, 'incident') : `${boundWords(answer.count, known)} incidents`)}. The map’s edge does not cut this number.`}
+      figures={[{ value: boundWords(answer.count, known), label: 'incidents' }]}
       asked={scopeWords(scope)}
     >
+      <KnownNote kinds={INCIDENTS} />
       <TableScope scope={scope}>
         <ClusterCharts answer={answer} scope={scope} catalogue={catalogue} />
         <DetailsSection title="One by one">

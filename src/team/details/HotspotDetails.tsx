@@ -1,11 +1,13 @@
 /** Details of a patrol hotspot: plan, patrol time planned and delivered in all and by day, reports in it, reasons and tasks. */
 import { DayBars } from '../../charts/DayBars.tsx'
 import { PatrolCalendar } from '../../charts/PatrolCalendar.tsx'
+import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
 import { dayOfMoment, lastDayOfMoment, type DaySpan } from '../../domain/day.ts'
 import type { PatrolHotspot, PatrolVisit } from '../../domain/patrol.ts'
 import { largeHotspotWords } from '../../measures/drawing/shape-words.ts'
 import type { Figure } from '../../measures/figure.ts'
 import { changeColumns, valueColumns } from '../../measures/tables/figure-columns.ts'
+import { boundWords } from '../../measures/feeds/known-words.ts'
 import { reportsSentence } from '../../measures/patrol-time/hotspot-reports.ts'
 import { returnName, hotspotPeriodWords } from '../../measures/patrol-time/monthly-return.ts'
 import { lastDays, patrolDays, type PatrolDay } from '../../measures/patrol-time/patrol-days.ts'
@@ -28,10 +30,13 @@ const STRIP_DAYS = 28
 const sum = (days: readonly PatrolDay[], field: 'delivered' | 'planned' | 'visits') =>
   days.reduce((total, day) => total + day[field], 0)
 
+const RECORDED = ['patrol-visits'] as const
+
 export function HotspotDetails({ id }: { readonly id: string }) {
   const hotspot = useHoldfast(({ catalogue }) => catalogue?.hotspots.find((candidate) => candidate.id === id))
   const visits = useHoldfast(({ catalogue }) => catalogue?.visits) ?? []
   const window = useHoldfast(({ shown }) => shown?.window)
+  const known = useKnown('patrol-visits')
   if (!hotspot || !window) return <NotInData what="Patrol hotspot" />
   const days = patrolDays(hotspot, visits, window)
   const [delivered, planned] = [sum(days, 'delivered'), sum(days, 'planned')]
@@ -43,13 +48,14 @@ export function HotspotDetails({ id }: { readonly id: string }) {
       <DetailsFrame
         kicker={`Patrol hotspot, from ${formatDay(dayOfMoment(hotspot.from))}${until}`}
         title={hotspot.name}
-        sentence={`${period}: ${deliveryWords(delivered, planned)}`}
+        sentence={`${period}: ${known === 'yes' ? deliveryWords(delivered, planned) : 'what was delivered is not wholly known.'}`}
         figures={[
-          { value: formatCount(delivered), label: 'minutes delivered' },
+          { value: boundWords(delivered, known), label: 'minutes delivered' },
           { value: formatCount(planned), label: 'minutes planned' },
-          { value: formatCount(sum(days, 'visits')), label: 'visits' },
+          { value: boundWords(sum(days, 'visits'), known), label: 'visits' },
         ]}
       >
+        <KnownNote kinds={RECORDED} />
         <DetailsSection title="The plan">
           <p>{planWords(hotspot)}</p>
           {tooLarge !== null && <p className={placeStyles['after']}>{tooLarge}</p>}

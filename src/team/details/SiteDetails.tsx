@@ -1,15 +1,17 @@
 /** Details of a site: figures of the window, counts, phases with their reviews, orders, actions, surveys and comparison areas. */
+import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
 import type { Action } from '../../domain/action.ts'
 import { isInForce } from '../../domain/closure-order.ts'
 import { dayOfMoment, isoDay, isWithin, lastDayOfMoment, type Day, type DaySpan } from '../../domain/day.ts'
 import { phasesOn, PHASE_LABELS, type Phase, type Site } from '../../domain/site.ts'
 import { asAtDay, asAtOf } from '../../measures/as-at.ts'
 import { reviewDaysLate } from '../../measures/decisions.ts'
+import { boundWords } from '../../measures/feeds/known-words.ts'
 import { actionsOn, ordersOn } from '../../measures/on-site.ts'
 import { catalogueAsAt } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
-import { formatCount, formatDay, formatSpan, plural } from '../../ui/numbers.ts'
+import { formatDay, formatSpan, plural } from '../../ui/numbers.ts'
 import { WholeScope } from '../table/WholeScope.tsx'
 import { AddToPlan, CountHere } from './details-actions.tsx'
 import { NotInData, DetailsFrame, DetailsSection } from './details-frame.tsx'
@@ -22,11 +24,16 @@ const countOf = (actions: readonly Action[], type: string, window: DaySpan) =>
     .filter((action) => action.type === type && isWithin(dayOfMoment(action.on), window))
     .reduce((sum, { count }) => sum + count, 0)
 
+/** What the site's numbers and lists are made of, besides incidents. */
+const RECORDED = ['closure-orders', 'actions', 'survey-results'] as const
+
 export function SiteDetails({ id }: { readonly id: string }) {
   const whole = useHoldfast((state) => state.catalogue)
   const window = useHoldfast(({ shown }) => shown?.window)
   const catalogue = whole && window && catalogueAsAt(whole, asAtOf(window, whole))
   const site = catalogue?.sites.find((candidate) => candidate.id === id)
+  const ordersKnown = useKnown('closure-orders')
+  const actionsKnown = useKnown('actions')
   if (!catalogue || !site) return <NotInData what="Site" />
   const orders = ordersOn(site, catalogue.orders)
   const actions = actionsOn(site, catalogue.actions)
@@ -40,16 +47,17 @@ export function SiteDetails({ id }: { readonly id: string }) {
         title={site.name}
         sentence={`${formatSpan(window.from, window.to)}. On the last day: ${now}.`}
         figures={[
-          { value: formatCount(madeCount), label: 'orders made' },
+          { value: boundWords(madeCount, ordersKnown), label: 'orders made' },
           {
-            value: formatCount(orders.filter((order) => isInForce(order, window.to)).length),
+            value: boundWords(orders.filter((order) => isInForce(order, window.to)).length, ordersKnown),
             label: 'in force',
             asked: `on ${formatDay(window.to)}`,
           },
-          { value: formatCount(countOf(actions, 'arrest', window)), label: 'arrests' },
-          { value: formatCount(countOf(actions, 'warrant', window)), label: 'warrants' },
+          { value: boundWords(countOf(actions, 'arrest', window), actionsKnown), label: 'arrests' },
+          { value: boundWords(countOf(actions, 'warrant', window), actionsKnown), label: 'warrants' },
         ]}
       >
+        <KnownNote kinds={RECORDED} />
         <SiteCounts site={site.id} />
         <DetailsSection title="Phases">
           <TableFile

@@ -1,5 +1,6 @@
 /** Sections of a site's details: counts, closure orders, actions, surveys of residents and comparison areas. */
 import { BarList } from '../../charts/BarList.tsx'
+import { useKnown } from '../../clock/KnownNote.tsx'
 import type { Action, ActionType } from '../../domain/action.ts'
 import type { Area } from '../../domain/area.ts'
 import { daysLeft, stageOn, STAGE_LABELS, STAGES, type ClosureOrder } from '../../domain/closure-order.ts'
@@ -8,6 +9,7 @@ import { dayOfMoment, isoDay, isWithin, lastDayOfMoment, type DaySpan, type Day 
 import type { Site } from '../../domain/site.ts'
 import { figureOf, type Figure } from '../../measures/figure.ts'
 import { changeColumns, valueColumns } from '../../measures/tables/figure-columns.ts'
+import { noneWords } from '../../measures/feeds/known-words.ts'
 import { surveySentence } from '../../measures/on-site.ts'
 import { risingWords } from '../../measures/feeds/freshness.ts'
 import { periodWords } from '../../measures/scope.ts'
@@ -90,6 +92,7 @@ interface SiteActionsProps {
 
 /** Partners' actions in the site in the window by type, including those not shown on the map. */
 export function SiteActions({ actions, window, types }: SiteActionsProps) {
+  const known = useKnown('actions')
   const counts = new Map<string, number>()
   for (const { type, on, count } of actions)
     if (isWithin(dayOfMoment(on), window)) counts.set(type, (counts.get(type) ?? 0) + count)
@@ -100,7 +103,7 @@ export function SiteActions({ actions, window, types }: SiteActionsProps) {
   return (
     <DetailsSection title="What was done here">
       {bars.length === 0 ? (
-        <p>{`No action is recorded here, ${period}.`}</p>
+        <p>{noneWords(`No action is recorded here, ${period}.`, known)}</p>
       ) : (
         <BarList label={`Actions in the site by type, ${period}`} bars={bars} unit="Actions" />
       )}
@@ -136,6 +139,7 @@ interface SiteOrdersProps {
 
 /** The site's closure orders by stage on one day; each can be chosen. */
 export function SiteOrders({ orders, day }: SiteOrdersProps) {
+  const known = useKnown('closure-orders')
   const served = orders.filter((order) => stageOn(order, day) !== null)
   const stages = STAGES.map((stage) => ({
     stage,
@@ -143,7 +147,7 @@ export function SiteOrders({ orders, day }: SiteOrdersProps) {
   })).filter((group) => group.orders.length > 0)
   return (
     <DetailsSection title="Closure orders" fact={`on ${formatDay(day)}`}>
-      {stages.length === 0 && <p>No notice had been served here.</p>}
+      {stages.length === 0 && <p>{noneWords('No notice had been served here.', known)}</p>}
       {stages.length > 0 && (
         <TableFile
           isSmall
@@ -211,10 +215,11 @@ const SURVEY_COLUMNS: readonly FileColumn<SurveyResult>[] = [
 
 /** Surveys of the site's residents, newest first. */
 export function SiteSurveys({ results }: { readonly results: readonly SurveyResult[] }) {
+  const known = useKnown('survey-results')
   const newest = results.toSorted((a, b) => b.from.at - a.from.at || (a.id < b.id ? -1 : 1))
   return (
     <DetailsSection title="What residents say">
-      {newest.length === 0 && <p>No survey of residents is in the data.</p>}
+      {newest.length === 0 && <p>{noneWords('No survey of residents is in the data.', known)}</p>}
       {newest.length > 0 && (
         <TableFile
           isSmall

@@ -1,11 +1,12 @@
 /** Filter of categories by group, each with its count in view. */
 import { useState } from 'react'
+import { useKnown } from '../../clock/KnownNote.tsx'
 import { GROUP_LABELS, GROUPS, type Group } from '../../domain/category.ts'
-import { isOpen } from '../../domain/dataset.ts'
+import { boundWords } from '../../measures/feeds/known-words.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
-import { formatCount, formatPercent } from '../../ui/numbers.ts'
+import { formatPercent } from '../../ui/numbers.ts'
 import styles from './LayersPanel.module.css'
 
 /** One category of the filter with its count in view. */
@@ -15,10 +16,6 @@ interface CategoryEntry {
   readonly inView: number
   readonly isChosen: boolean
 }
-
-/** `not known` if no feed of incidents is open, which is not 0. */
-const countWords = (count: number, isKnown: boolean) => (isKnown ? formatCount(count) : 'not known')
-const useIsKnown = () => useHoldfast(({ catalogue }) => catalogue !== null && isOpen(catalogue, 'incidents'))
 
 function useCategoryEntries(group: Group): readonly CategoryEntry[] {
   const categories = useHoldfast(({ catalogue }) => catalogue?.categories)
@@ -65,14 +62,14 @@ interface GroupProps {
 }
 function GroupRow({ group, colour, isOpen: isExpanded }: GroupProps) {
   const rows = useCategoryEntries(group)
-  const isKnown = useIsKnown()
+  const known = useKnown('incidents')
   const total = useHoldfast(({ shown }) => shown?.step.inView ?? 0)
   const counted = rows.reduce((sum, row) => sum + (row.isChosen ? row.inView : 0), 0)
   return (
     <li>
       <div className={styles['row']}>
         <GroupBox rows={rows} label={GROUP_LABELS[group]} colour={colour} />
-        <span className={styles['count']}>{countWords(counted, isKnown)}</span>
+        <span className={styles['count']}>{boundWords(counted, known)}</span>
         <span className={styles['end']}>
           <span className={styles['share']}>{total > 0 ? formatPercent(counted / total) : ''}</span>
           <OnlyButton label={GROUP_LABELS[group]} ids={rows.map(({ id }) => id)} />
@@ -129,7 +126,7 @@ function GroupBox({
 }
 
 function CategoryRows({ rows }: { rows: readonly CategoryEntry[] }) {
-  const isKnown = useIsKnown()
+  const known = useKnown('incidents')
   const intend = useIntent()
   return (
     <ul className={styles['inner']}>
@@ -143,7 +140,7 @@ function CategoryRows({ rows }: { rows: readonly CategoryEntry[] }) {
           >
             {label}
           </Checkbox>
-          <span className={styles['count']}>{countWords(inView, isKnown)}</span>
+          <span className={styles['count']}>{boundWords(inView, known)}</span>
           <span className={styles['end']}>
             <OnlyButton label={label} ids={[id]} />
           </span>

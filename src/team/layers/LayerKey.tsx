@@ -1,14 +1,15 @@
 /** Keys of the map layers: the meaning of their symbols, with counts on the window's last day. */
 import { lazy, Suspense } from 'react'
+import { useKnown } from '../../clock/KnownNote.tsx'
 import { daysLeft, isLive, stageOn, STAGE_LABELS, STAGES, type Stage } from '../../domain/closure-order.ts'
 import { isDueSoon, NOTICE_DAYS } from '../../domain/time/due-soon.ts'
 import { phasesOn, PHASE_KINDS, PHASE_LABELS, type PhaseKind } from '../../domain/site.ts'
 import { discSize } from '../../map/layout/discs.ts'
 import type { Delivery } from '../../measures/patrol-time/patrol-days.ts'
+import { boundWords } from '../../measures/feeds/known-words.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { kindsInMyArea } from '../../state/areas/my-area.ts'
 import type { Layer } from '../../state/view.ts'
-import { formatCount } from '../../ui/numbers.ts'
 import styles from './LayerKey.module.css'
 import { RingChoice } from './RingChoice.tsx'
 
@@ -69,6 +70,7 @@ const LIVE = STAGES.filter(isLive)
 function OrderKey() {
   const orders = useHoldfast((state) => kindsInMyArea(state)?.orders)
   const day = useHoldfast(({ shown }) => shown?.window.to)
+  const known = useKnown('closure-orders')
   if (!orders || day === undefined) return null
   const stages = orders.map((order) => stageOn(order, day))
   const left = orders.map((order) => daysLeft(order, day))
@@ -78,13 +80,13 @@ function OrderKey() {
         <li key={stage}>
           <StageMark stage={stage} />
           <span>{STAGE_LABELS[stage]}</span>
-          <b>{formatCount(stages.filter((other) => other === stage).length)}</b>
+          <b>{boundWords(stages.filter((other) => other === stage).length, known)}</b>
         </li>
       ))}
       <li className={styles['whole']}>
         <StageMark stage="in-force" isEndingSoon />
         <span>Ends in {NOTICE_DAYS} days</span>
-        <b>{formatCount(left.filter((days) => days !== null && isDueSoon(days)).length)}</b>
+        <b>{boundWords(left.filter((days) => days !== null && isDueSoon(days)).length, known)}</b>
       </li>
     </ul>
   )
@@ -184,6 +186,7 @@ const DASHES: Readonly<Record<PhaseKind, string | undefined>> = {
 function SiteKey() {
   const sites = useHoldfast((state) => kindsInMyArea(state)?.sites)
   const day = useHoldfast(({ shown }) => shown?.window.to)
+  const known = useKnown('sites')
   if (!sites || day === undefined) return null
   const current = sites.map((site) => phasesOn(site, day)[0]?.kind)
   return (
@@ -194,7 +197,7 @@ function SiteKey() {
             <path d="M0 2h24" stroke="var(--site)" strokeWidth="2.6" strokeDasharray={DASHES[kind]} />
           </svg>
           <span>{PHASE_LABELS[kind]}</span>
-          <b>{formatCount(current.filter((other) => other === kind).length)}</b>
+          <b>{boundWords(current.filter((other) => other === kind).length, known)}</b>
         </li>
       ))}
     </ul>

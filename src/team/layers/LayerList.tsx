@@ -1,5 +1,6 @@
 /** List of the map's layers: a switch for each, its count or why it has none, its age and its key. */
 import { lazy, Suspense } from 'react'
+import { knownNote } from '../../clock/KnownNote.tsx'
 import { StaleDataMark } from '../../clock/StatusLine.tsx'
 import { isLive, stageOn } from '../../domain/closure-order.ts'
 import { isOpen } from '../../domain/dataset.ts'
@@ -8,13 +9,14 @@ import { type FeedKind, isLoading } from '../../domain/feed.ts'
 import { isActive } from '../../domain/patrol.ts'
 import type { KindsInAreas } from '../../measures/areas/belongs-to.ts'
 import { oldDataOf } from '../../measures/feeds/age.ts'
+import { boundWords, knowledgeIn } from '../../measures/feeds/known-words.ts'
+import type { Knowledge } from '../../measures/figure.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { kindsInMyArea, myAreaWords } from '../../state/areas/my-area.ts'
 import { feedStatusInput, type State } from '../../state/store.ts'
 import type { Layer } from '../../state/view.ts'
 import { Boundary } from '../../ui/Boundary.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
-import { formatCount } from '../../ui/numbers.ts'
 import styles from './LayersPanel.module.css'
 
 // The map keys are loaded together with the map.
@@ -91,6 +93,8 @@ function LayerRow({ layer, label }: LayerRowProps) {
   const isOn = useHoldfast(({ view }) => view.layers.includes(layer))
   const reason = useHoldfast((state) => unknownReason(layer, state))
   const stale = useHoldfast((state) => staleText(layer, state))
+  const known = useHoldfast((state) => knownOf(layer, state))
+  const note = useHoldfast((state) => knownNoteOf(layer, state))
   const count = useHoldfast((state) => LAYERS.find((row) => row.layer === layer)?.count(state) ?? null)
   return (
     <li>
@@ -105,13 +109,14 @@ function LayerRow({ layer, label }: LayerRowProps) {
         </Checkbox>
         {reason !== null && <span className={styles['failed']}>{reason}</span>}
         {isOn && reason === null && count !== null && (
-          <span className={styles['count']}>{formatCount(count)}</span>
+          <span className={styles['count']}>{boundWords(count, known)}</span>
         )}
       </div>
       {isOn && reason === null && <StaleDataMark text={stale} />}
+      {isOn && reason === null && <StaleDataMark text={note} />}
       {/* No key if the data are unknown: its counts would show 0. */}
       <Boundary what="The key of this layer">
-        <Suspense>{isOn && reason === null && <LayerKey layer={layer} />}</Suspense>
+        <Suspense>{isOn && reason === null && known !== 'no' && <LayerKey layer={layer} />}</Suspense>
       </Boundary>
     </li>
   )
@@ -136,6 +141,18 @@ function unknownReason(layer: Layer, { catalogue, feedStates }: State): string |
   if (feeds.length === 0) return 'no feed'
   const ofKind = feedStates.filter(({ feed }) => feeds.includes(feed))
   return ofKind.some(isLoading) ? 'on its way' : 'did not open'
+}
+
+/** Whether the layer's counts are known for the window; `yes` for a layer that needs no feed. */
+function knownOf(layer: Layer, { catalogue, shown }: State): Knowledge['known'] {
+  const kind = FEEDS[layer]
+  return catalogue && shown && kind !== undefined ? knowledgeIn(catalogue, kind, shown.window).known : 'yes'
+}
+
+/** Why the layer's counts are not wholly known; null if they are. */
+function knownNoteOf(layer: Layer, state: State): string | null {
+  const kind = FEEDS[layer]
+  return kind === undefined ? null : knownNote(state, [kind])
 }
 
 /** Sentence on the age of a layer's data if they could not be updated; null if they are current. */

@@ -2,10 +2,13 @@
 import { BarList } from '../../charts/BarList.tsx'
 import { HourMatrix } from '../../charts/HourMatrix.tsx'
 import { Sparkline } from '../../charts/Sparkline.tsx'
+import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
 import { GROUPS, type Category } from '../../domain/category.ts'
 import { isoDay, type DaySpan } from '../../domain/day.ts'
 import type { AddedPlace } from '../../domain/places/saved-plan.ts'
 import type { RankedPlace } from '../../domain/places/ranked-place.ts'
+import { boundWords } from '../../measures/feeds/known-words.ts'
+import type { Knowledge } from '../../measures/figure.ts'
 import type { PlaceDetails as PlaceRecord } from '../../measures/hotspots/place-details.ts'
 import type { PlaceHistory } from '../../measures/hotspots/place-history.ts'
 import { nearRepeatSentence, hotPlaceWords, historySentence } from '../../measures/hotspots/place-words.ts'
@@ -24,9 +27,12 @@ import { MethodSection } from './evidence-sections.tsx'
 import { PlacesScope } from './PlacesScope.tsx'
 import styles from './places.module.css'
 
+const INCIDENTS = ['incidents'] as const
+
 export function PlaceDetails({ id }: { readonly id: string }) {
   const reply = useReply('place')
   const answer = currentOf(reply)
+  const known = useKnown('incidents')
   const catalogue = useHoldfast((state) => state.catalogue)
   if (!answer || !catalogue)
     return (
@@ -44,10 +50,11 @@ export function PlaceDetails({ id }: { readonly id: string }) {
       <DetailsFrame
         kicker={place ? kickerOf(place) : `Square ${id.replaceAll('-', ' ')}`}
         title={place?.name ?? details.near}
-        sentence={`${scopedStatement(scope, plural(details.count, 'report'))}. ${place ? rankWords(place) : 'In no place of the ranking.'}`}
-        figures={figuresOf(details, place)}
+        sentence={`${scopedStatement(scope, known === 'yes' ? plural(details.count, 'report') : `${boundWords(details.count, known)} reports`)}. ${place ? rankWords(place) : 'In no place of the ranking.'}`}
+        figures={figuresOf(details, place, known)}
         asked={scopeWords(scope)}
       >
+        <KnownNote kinds={INCIDENTS} />
         <BackToRanking place={place} />
         <DetailsSection title="What">
           <BarList
@@ -101,9 +108,13 @@ const rankWords = (place: RankedPlace) =>
   `Number ${place.rank} of the ranking, ${hotPlaceWords(place)}. It holds ${(place.share * 100).toFixed(1)} % of what the ranking counts in the borough.`
 
 /** Count, and harm beside it: harm is never shown alone. */
-const figuresOf = (record: PlaceRecord, place: RankedPlace | null): readonly HeadlineFigure[] => [
-  { value: formatCount(record.count), label: 'reports' },
-  ...(place ? [{ value: formatCount(place.harm), label: 'harm, example weights' }] : []),
+const figuresOf = (
+  record: PlaceRecord,
+  place: RankedPlace | null,
+  known: Knowledge['known'],
+): readonly HeadlineFigure[] => [
+  { value: boundWords(record.count, known), label: 'reports' },
+  ...(place ? [{ value: boundWords(place.harm, known), label: 'harm, example weights' }] : []),
 ]
 
 const barsOf = ({ byCategory }: PlaceRecord, categories: readonly Category[]) =>

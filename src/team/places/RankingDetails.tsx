@@ -1,5 +1,6 @@
 /** Ranking of places by reports or harm in the chosen days, hours and categories, with what is left out and how well it predicts. */
 import { useState } from 'react'
+import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
 import type { PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
 import {
   LEAST_REPORTS_NOTE,
@@ -7,6 +8,8 @@ import {
   noPlacesSentence,
 } from '../../measures/hotspots/place-words.ts'
 import { scopedStatement, scopeWords, type Scope } from '../../measures/scope.ts'
+import { noneWords } from '../../measures/feeds/known-words.ts'
+import type { Knowledge } from '../../measures/figure.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { currentOf, pendingWords } from '../../state/questions/reply.ts'
 import { placesScopeOf } from '../../state/scope-of.ts'
@@ -22,9 +25,12 @@ import styles from './places.module.css'
 /** Places shown before the list is expanded. */
 const FIRST_PLACES = 20
 
+const INCIDENTS = ['incidents'] as const
+
 export function RankingDetails() {
   const reply = useReply('places')
   const answer = currentOf(reply)
+  const known = useKnown('incidents')
   const cell = useHoldfast(({ view }) => view.cell)
   const catalogue = useHoldfast((state) => state.catalogue)
   const scope = answer && catalogue && placesScopeOf(answer.question.request, catalogue)
@@ -33,8 +39,9 @@ export function RankingDetails() {
       <DetailsFrame
         kicker={`Squares of ${cell} m`}
         title="Where it gathers"
-        sentence={scope ? sentenceOf(answer.ranking, scope) : pendingWords(reply, 'Ranking.')}
+        sentence={scope ? knownSentence(answer.ranking, scope, known) : pendingWords(reply, 'Ranking.')}
       >
+        <KnownNote kinds={INCIDENTS} />
         <RankingChoices />
         {scope && <RankedPlaces ranking={answer.ranking} scope={scope} />}
         <ChoiceQualitySection scope={scope} />
@@ -48,6 +55,11 @@ export function RankingDetails() {
     </PlacesScope>
   )
 }
+
+const knownSentence = (ranking: PlaceRanking, scope: Scope, known: Knowledge['known']) =>
+  known !== 'yes' && ranking.counted === 0
+    ? `${scopedStatement(scope, 'reports are not known')}.`
+    : sentenceOf(ranking, scope)
 
 /** What the whole borough holds: chosen areas narrow the list of places, not what they are judged against. */
 function sentenceOf({ counted, harm, squares, hot }: PlaceRanking, scope: Scope): string {
@@ -63,8 +75,10 @@ interface RankedPlacesProps {
 function RankedPlaces({ ranking, scope }: RankedPlacesProps) {
   const [isAll, setAll] = useState(false)
   const histories = currentOf(useReply('choice'))?.histories ?? null
+  const known = useKnown('incidents')
   const { places } = ranking
-  if (places.length === 0) return <p className={styles['none']}>{noPlacesSentence(ranking)}</p>
+  if (places.length === 0)
+    return <p className={styles['none']}>{noneWords(noPlacesSentence(ranking), known)}</p>
   const shown = isAll ? places : places.slice(0, FIRST_PLACES)
   const hot = shown.filter(({ isHot }) => isHot)
   const rest = shown.filter(({ isHot }) => !isHot)

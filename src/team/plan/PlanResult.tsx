@@ -1,7 +1,9 @@
 /** The current shift plan: summary sentences, chart, each crew's visits, delivered patrol time and downloads. */
 import { useContext } from 'react'
 import { dayNumber, instant, isoDay } from '../../domain/day.ts'
+import { StaleDataMark } from '../../clock/StatusLine.tsx'
 import type { PatrolVisit } from '../../domain/patrol.ts'
+import { knownWords } from '../../measures/feeds/known-words.ts'
 import { planDelivery, type PlaceDelivery } from '../../measures/patrol-time/plan-delivery.ts'
 import { handedInSentence, notReachedSentence } from '../../measures/planning/crew-shift.ts'
 import { planCsv, planFile, planFileName, type PlanMarks } from '../../measures/planning/plan-file.ts'
@@ -37,6 +39,8 @@ interface PlanResultProps {
   readonly planning: Planning
 }
 
+const INCIDENTS = ['incidents'] as const
+
 export function PlanResult({ plan, planning }: PlanResultProps) {
   const store = useContext(StoreContext)
   const crew = Math.min(planning.crew, plan.crews.length - 1)
@@ -45,11 +49,15 @@ export function PlanResult({ plan, planning }: PlanResultProps) {
   const leftOut = leftOutSentence(plan)
   const off = offTodaySentence(plan)
   const together = overlapSentence(plan)
+  const notKnown = useHoldfast(
+    ({ catalogue }) => catalogue && knownWords(catalogue, INCIDENTS, plan.result.request.window),
+  )
   return (
     <div className={styles['result']}>
       <p>
         <strong>{planSentence(plan)}</strong> {worthSentence(plan)} {caughtSentence(plan)}
       </p>
+      <StaleDataMark text={notKnown} />
       <p className={styles['hint']}>
         {plan.result.choice ?? 'How good such a choice was is being worked out.'}
       </p>

@@ -5,6 +5,8 @@ import { changeSentence } from '../../clock/StatusLine.tsx'
 import { isoDay, type DaySpan } from '../../domain/day.ts'
 import { isStillToRise, lateWords, type LateDays } from '../../measures/feeds/freshness.ts'
 import { scopedStatement, type Scope } from '../../measures/scope.ts'
+import { KnownNote } from '../../clock/KnownNote.tsx'
+import type { FeedKind } from '../../domain/feed.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import type { ShownCounts } from '../../state/store.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -46,6 +48,16 @@ const TABLE_COMPONENTS: Readonly<Record<TableId, (props: TableProps) => React.JS
   time: TimeTable,
 }
 
+/** What each table is made of. */
+const KINDS: Readonly<Record<TableId, readonly FeedKind[]>> = {
+  categories: ['incidents'],
+  clusters: ['incidents'],
+  orders: ['closure-orders'],
+  hotspots: ['patrol-hotspots'],
+  sites: ['sites'],
+  time: ['incidents'],
+}
+
 interface ViewTableProps {
   readonly request: TableRequest
   readonly onClose: () => void
@@ -73,6 +85,7 @@ export function ViewTable({ request, onClose }: ViewTableProps) {
           Close the table
         </Button>
       </header>
+      <KnownNote kinds={KINDS[table]} />
       {scope && (
         <TableScope scope={scope}>
           <Table period={formatSpan(scope.window.from, scope.window.to)} grain={request.grain} />

@@ -1,11 +1,14 @@
 /** Tables of what is in view: categories, clusters, closure orders, patrol hotspots and sites. */
 import { useMemo } from 'react'
+import { useKnown } from '../../clock/KnownNote.tsx'
 import { daysLeft, isLive, stageOn, STAGE_LABELS } from '../../domain/closure-order.ts'
 import { isActive, plannedMinutes } from '../../domain/patrol.ts'
 import { phasesOn, PHASE_LABELS } from '../../domain/site.ts'
 import { countedWords } from '../../measures/category-words.ts'
 import { scopedStatement } from '../../measures/scope.ts'
 import { inSentence } from '../../measures/sentences.ts'
+import { boundWords } from '../../measures/feeds/known-words.ts'
+import type { Knowledge } from '../../measures/figure.ts'
 import { clusterId } from '../../state/chosen-cluster.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { kindsInMyArea, myAreaWords } from '../../state/areas/my-area.ts'
@@ -72,10 +75,15 @@ function useNameColumn(label: string): Column<TableRow> {
 
 const keyOf = ({ key }: TableRow) => key
 
+/** The count for sorting and display; words where it is a bound of 0 or nothing is known. */
+const countIn = (count: number, known: Knowledge['known']) =>
+  known === 'no' || (known === 'part' && count === 0) ? 'not known' : count
+
 /** One row per chosen category, with its change where a baseline is compared with. */
 function useCategoryRows(): readonly TableRow[] {
   const catalogue = useHoldfast((state) => state.catalogue)
   const shown = useHoldfast((state) => state.shown)
+  const known = useKnown('incidents')
   return useMemo(() => {
     if (!catalogue || !shown) return []
     const { scope, step, baseline } = shown
@@ -86,20 +94,29 @@ function useCategoryRows(): readonly TableRow[] {
       const before = baseline?.step.byCategory[i] ?? 0
       // What is in view is neither one place nor the borough: the wider of the two intervals.
       const change = baseline?.changeOf(count, before, Math.max(place, borough))
-      return [{ key: id, name: label, chosen: null, facts: { count }, ...(change && { change }) }]
+      return [
+        {
+          key: id,
+          name: label,
+          chosen: null,
+          facts: { count: countIn(count, known) },
+          ...(change && { change }),
+        },
+      ]
     })
-  }, [catalogue, shown])
+  }, [catalogue, shown, known])
 }
 
 export function CategoryTable() {
   const shown = useHoldfast((state) => state.shown)
   const name = useNameColumn('Category')
   const rows = useCategoryRows()
+  const known = useKnown('incidents')
   if (!shown) return null
   const { baseline } = shown
   return (
     <DataTable
-      caption={countedCaption(shown, { by: 'by category', rows })}
+      caption={countedCaption(shown, { by: 'by category', rows, known })}
       what="incidents by category"
       columns={[name, factColumn('count', 'In view', true), ...(baseline ? changeColumns(baseline) : [])]}
       rows={rows}
@@ -109,12 +126,17 @@ export function CategoryTable() {
   )
 }
 
+interface CountedTable {
+  readonly by: string
+  readonly rows: readonly ComparedRow[]
+  readonly known: Knowledge['known']
+}
 /** Caption of a table of the incidents in view: all that was chosen, and what its comparisons are worth. */
-function countedCaption(
-  { scope, step, baseline }: ShownCounts,
-  { by, rows }: { readonly by: string; readonly rows: readonly ComparedRow[] },
-): string {
-  const statement = scopedStatement(scope, `${plural(step.inView, 'incident')} in view, ${by}`)
+function countedCaption({ scope, step, baseline }: ShownCounts, { by, rows, known }: CountedTable): string {
+  const statement = scopedStatement(
+    scope,
+    `${known === 'yes' ? plural(step.inView, 'incident') : `${boundWords(step.inView, known)} incidents`} in view, ${by}`,
+  )
   return baseline ? `${statement}. ${comparisonNote(rows, baseline)}` : statement
 }
 
@@ -147,12 +169,13 @@ export function ClusterTable() {
   )
   const name = useNameColumn('Cluster near')
   const rows = useClusterRows()
+  const known = useKnown('incidents')
   if (!shown) return null
   const { baseline } = shown
   const what = baseline ? `, ${inSentence(counted)}` : ''
   return (
     <DataTable
-      caption={countedCaption(shown, { by: `by cluster and the place nearest to it${what}`, rows })}
+      caption={countedCaption(shown, { by: `by cluster and the place nearest to it${what}`, rows, known })}
       what="incidents by cluster"
       columns={[name, factColumn('count', 'Incidents', true), ...(baseline ? changeColumns(baseline) : [])]}
       rows={rows}

@@ -21,6 +21,7 @@ import {
 } from '../../measures/meeting/changes.ts'
 import { testDayComparisonsOf, type TestDayComparison } from '../../measures/planning/test-days.ts'
 import { siteAccounts, type SiteAccount } from '../../measures/sites/site-account.ts'
+import { knowledgeIn } from '../../measures/feeds/known-words.ts'
 import type { WorkerData } from '../editions.ts'
 
 /** Figures of the board's first page, with the wards. Windows and baselines are days, both included. */
@@ -118,22 +119,27 @@ export interface GapsAnswer {
   readonly question: GapsQuestion
   /** Of crimes, without those recorded through police activity, and of anti-social behaviour. */
   readonly reports: { readonly crimes: readonly ReportGap[]; readonly asb: readonly ReportGap[] }
+  /** Why reports of the window cannot be compared with those expected; empty where they can. */
+  readonly reportsUnknown: string
   /** Without those on reports and on quiet feeds, which the page phrases itself. */
   readonly questions: readonly GapQuestion[]
   readonly fairness: Fairness | null
 }
 
 export function gapsAnswer({ dataset: all }: WorkerData, question: GapsQuestion): GapsAnswer {
-  const dataset = asAtLastDay(all, question.window)
+  const { window } = question
+  const dataset = asAtLastDay(all, window)
+  const { known, why } = knowledgeIn(dataset, 'incidents', window)
+  // Where reports are missing, a shortfall says nothing of who does not report.
+  const gapsOf = (measure: 'crimes-reported' | 'asb') =>
+    known === 'yes' ? reportGaps(dataset, window, measure) : []
   return {
     kind: 'gaps',
     question,
-    reports: {
-      crimes: reportGaps(dataset, question.window),
-      asb: reportGaps(dataset, question.window, 'asb'),
-    },
+    reports: { crimes: gapsOf('crimes-reported'), asb: gapsOf('asb') },
+    reportsUnknown: why,
     questions: [...siteQuestions(dataset, asAtDay(dataset)), ...blankQuestions(dataset)],
-    fairness: fairness(dataset, question.window),
+    fairness: fairness(dataset, window),
   }
 }
 

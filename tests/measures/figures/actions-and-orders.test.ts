@@ -63,9 +63,18 @@ describe('actions', () => {
     expect(figure?.value).toBe(1)
     expect(figure).not.toHaveProperty('baselineValue')
   })
-  it('are absent, not zero, where no feed of them is open', () => {
-    const closed = { ...dataset, reports: [reportOf('incidents')] }
-    expect(figuresOf(closed, ask).filter(({ id }) => id.startsWith('actions.'))).toEqual([])
+  it('are not known, with the reason, for every listed type where no feed of them opened', () => {
+    const closed = { ...dataset, actions: [], reports: [reportOf('incidents')] }
+    const done = figuresOf(closed, ask).filter(({ id }) => id.startsWith('actions.'))
+    expect(done).toHaveLength(dataset.manifest.actionTypes.length)
+    for (const figure of done)
+      expect(figure).toMatchObject({ known: 'no', value: null, why: 'The feed the-actions did not open.' })
+  })
+  it('are absent where the manifest lists no feed of them', () => {
+    const { manifest } = dataset
+    const feeds = manifest.feeds.filter(({ kind }) => kind !== 'actions')
+    const unlisted = { ...dataset, actions: [], manifest: { ...manifest, feeds } }
+    expect(figuresOf(unlisted, ask).filter(({ id }) => id.startsWith('actions.'))).toEqual([])
   })
   it('have plural labels', () => {
     const labels = [

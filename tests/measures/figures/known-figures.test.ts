@@ -77,12 +77,22 @@ describe('a figure', () => {
       feeds: ['police'],
     })
     expect(closed).not.toHaveProperty('verdict')
-    expect(figureSentence(closed)).toMatch(/^Not known, was 20\. The feed police did not open/)
+    expect(figureSentence(closed)).toMatch(/^Not known\. The feed police did not open/)
   })
   test('that is an estimate has no value where a part is not covered', () => {
     const isEstimate = true
     expect(knownWith(reachFrom('2024-03-01'), { isEstimate })).toMatchObject({ known: 'no', value: null })
     expect(knownWith(reachFrom('2022-01-01'), { isEstimate })).toMatchObject({ known: 'yes', value: 12 })
+  })
+  test('of zero has no value where a part is not covered: "at least 0" says nothing', () => {
+    const figure = knownWith(reachFrom('2024-03-01'), { value: 0 })
+    expect(figure).toMatchObject({ known: 'no', value: null, why: 'The feed police begins on 1 March 2024.' })
+    expect(valueWords(figure)).toBe('not known')
+    expect(knownWith(reachFrom('2022-01-01'), { value: 0 })).toMatchObject({ known: 'yes', value: 0 })
+  })
+  test('without a value has no baseline value either where the baseline is not covered', () => {
+    expect(knownWith(null)).not.toHaveProperty('baselineValue')
+    expect(knownWith(reachFrom('2024-08-01'))).not.toHaveProperty('baselineValue')
   })
   test('has neither baseline value nor change where the baseline is not fully covered', () => {
     const figure = knownWith(reachFrom('2023-03-01'))
@@ -106,6 +116,17 @@ test('large figures by value leave out zeros and have figures without a value la
     ({ ...counted, asAt: counted.to, id, shownIn, value, known: value === null ? 'no' : 'yes' }) as const
   const figures = [figure('none', null), figure('zero', 0), figure('few', 2), figure('many', 9)]
   expect(largeFigures(figures, 'what-was-done').map(({ id }) => id)).toEqual(['many', 'few', 'none'])
+})
+
+test('large figures are the zeros where nothing else is known', () => {
+  const { madeOf: _, ...counted } = COUNTED
+  const orders = { ...counted, asAt: counted.to, id: 'orders', value: null, known: 'no' } as const
+  const tidied = { ...counted, asAt: counted.to, id: 'tidied', value: 0, known: 'yes' } as const
+  const figures = [
+    { ...orders, shownIn: { section: 'what-was-done', large: 0 } } as const,
+    { ...tidied, shownIn: { section: 'what-was-done', large: 'by-value' } } as const,
+  ]
+  expect(largeFigures(figures, 'what-was-done').map(({ id }) => id)).toEqual(['orders', 'tidied'])
 })
 
 test('the worst of several is not known where one is not, with each reason and feed once', () => {

@@ -4,6 +4,7 @@ import type { Area } from '../../../src/domain/area.ts'
 import type { SurveyResult } from '../../../src/domain/commitment.ts'
 import type { EndMoment } from '../../../src/domain/day.ts'
 import type { Position, Surface } from '../../../src/domain/geography.ts'
+import { figuresOf } from '../../../src/measures/figures-of.ts'
 import { fairness } from '../../../src/measures/gaps/fairness.ts'
 import { reportGaps } from '../../../src/measures/gaps/gaps.ts'
 import {
@@ -20,6 +21,7 @@ import {
   action,
   datasetOf,
   day,
+  manifestWith,
   on,
   phase,
   siteWith,
@@ -143,6 +145,18 @@ describe('fairness', () => {
     for (const { patrol } of table?.rows ?? []) if (patrol) expect(patrol.low).toBeLessThan(patrol.value)
   })
 
+  test('has no rate of what a feed does not cover, and gives the reason', () => {
+    const closed = { ...dataset, reports: dataset.reports.filter(({ kind }) => kind !== 'patrol-visits') }
+    const table = fairness({ ...closed, visits: [] }, YEAR)
+    expect(table?.knowledge.visits.why).toBe('The feed the-patrol-visits did not open.')
+    expect(table?.rows.map(({ patrol }) => patrol)).toEqual([null, null, null, null, null])
+    expect(table?.rows[0]?.searched?.value).toBeCloseTo(2, 10)
+    const figures = figuresOf({ ...closed, visits: [] }, { window: YEAR, baseline: null })
+    const patrol = figures.filter(({ id }) => id.startsWith('fairness.patrol-minutes'))
+    expect(patrol.length).toBeGreaterThan(0)
+    for (const figure of patrol) expect(figure).toMatchObject({ known: 'no', value: null })
+  })
+
   test('counts what has no location apart', () => {
     expect(fairness(dataset, YEAR)?.unplaced).toEqual({ visits: 1, minutes: 5, searches: 1 })
   })
@@ -176,15 +190,29 @@ describe('questions', () => {
       agreed: 50,
     })
     const askedBy = (text: string, ...surveys: readonly SurveyResult[]) =>
-      siteQuestions(datasetOf([], { sites: [site], surveys }), day(text)).every(
-        ({ kind }) => kind !== 'no-survey',
-      )
+      siteQuestions(
+        datasetOf([], { sites: [site], surveys, manifest: manifestWith({ asOf: day('2025-07-31') }) }),
+        day(text),
+      ).every(({ kind }) => kind !== 'no-survey')
     const june = survey('2024-06-03', untilMonth('2024-06'))
     expect(
       ['2024-06-02', '2024-06-15', '2024-06-30', '2025-06-29', '2025-06-30'].map((text) =>
         askedBy(text, june),
       ),
     ).toEqual([false, true, true, true, false])
+  })
+  test('do not ask what the feeds do not cover: that none is recorded is not that there was none', () => {
+    const site = siteWith([phase('build', '2024-01-01')])
+    const open = datasetOf([], { sites: [site] })
+    const closed = {
+      ...open,
+      reports: open.reports.filter(({ kind }) => kind !== 'actions' && kind !== 'survey-results'),
+    }
+    expect(siteQuestions(open, day('2024-06-30')).map(({ kind }) => kind)).toEqual([
+      'no-engagement',
+      'no-survey',
+    ])
+    expect(siteQuestions(closed, day('2024-06-30'))).toEqual([])
   })
   test('do not ask about a site in no phase', () => {
     expect(siteQuestions(datasetOf([]), day('2024-08-31'))).toEqual([])

@@ -39,6 +39,7 @@ async function run(
   const { context, written, output } = memoryContext(files, () => borough)
   return { code: await command(args, context), written, ...output }
 }
+/** The incidents do not reach the last of these days. */
 const DAYS = ['feeds/incidents.geojson', '--from', '2024-05-01', '--to', '2024-06-30']
 const OUT = ['--out', 'squares.geojson']
 
@@ -111,6 +112,13 @@ test('supports larger squares, one category, and police-generated offences', asy
   const all = figuresIn(written['/squares.geojson'])
   expect(all.length).toBeLessThan(1000)
   expect(all.reduce((sum, { count }) => sum + count, 0)).toBe(1)
+})
+
+test('says which days the incidents reach where the window goes beyond them', async () => {
+  const { err } = await run(hotspots, [...DAYS, ...OUT])
+  expect(err).toContain('Not all is known: the incidents reach from 1 May 2024 to 1 June 2024.')
+  const within = ['feeds/incidents.geojson', '--from', '2024-05-01', '--to', '2024-06-01', ...OUT]
+  expect((await run(hotspots, within)).err).not.toContain('Not all is known')
 })
 
 test('expands to whole months for monthly incidents, with a message', async () => {

@@ -20,6 +20,8 @@ const MANIFEST = {
       source: 'invented',
       licence: 'invented',
       handling: 'official',
+      covers: { from: '2023-07' },
+      everyDays: 7,
     },
   ],
 }
@@ -50,6 +52,15 @@ async function run(args: string) {
 const SHIFT = '--manifest feeds/manifest.json --date 2024-08-30 --start 17:00 --hours 4'
 
 describe('holdfast plan', () => {
+  test('says, in the file too, where the reports that it is made from are not wholly known', async () => {
+    const { everyDays: _, ...feed } = MANIFEST.feeds[0] ?? { everyDays: 0 }
+    const quiet = { ...FILES, '/feeds/manifest.json': { ...MANIFEST, feeds: [feed] } }
+    const { context, written, output } = memoryContext(jsonFiles(quiet), () => GROUND.borough)
+    expect(await plan(`${SHIFT} --officers 4 --out plan.json`.split(' '), context)).toBe(0)
+    const why = 'The feed incidents has been quiet since 23 August 2024.'
+    expect(output.err).toContain(why)
+    expect(JSON.parse(written['/plan.json'] ?? '')).toMatchObject({ notKnown: expect.stringContaining(why) })
+  })
   test('writes the contract’s JSON, identical for the same seed', async () => {
     const first = await run(`${SHIFT} --officers 4 --seed 7 --out plan.json`)
     expect(first).toMatchObject({ code: 0, err: '' })
