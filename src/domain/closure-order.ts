@@ -120,6 +120,35 @@ export function daysLeft(order: ClosureOrder, day: Day): number | null {
   return isInForce(order, day) && last !== null ? last - day : null
 }
 
+/**
+ * The order by what had happened up to a day; null before its notice was served. Dates fixed by then stay although they lie
+ * ahead: a hearing with the notice, an adjournment with the hearing, an end with the order. An extension states no day on
+ * which it was granted: it counts from the last day of the first end, before which a court must grant it. What became of
+ * the premises counts from the day after the order's last.
+ */
+export function orderAsAt(order: ClosureOrder, day: Day): ClosureOrder | null {
+  if (!hasOccurred(order.noticeServed, day)) return null
+  const past = (moment: Moment | null) => (hasOccurred(moment, day) ? moment : null)
+  const made = past(order.made)
+  const isExtensionKnown = made !== null && (!order.ends || lastDayOfMoment(order.ends) <= day)
+  const known: ClosureOrder = {
+    ...order,
+    adjournedTo: hasOccurred(order.hearing, day) ? order.adjournedTo : past(order.adjournedTo),
+    cancelled: past(order.cancelled),
+    made,
+    ends: made && order.ends,
+    extendedTo: isExtensionKnown ? order.extendedTo : null,
+    discharged: past(order.discharged),
+    refused: past(order.refused),
+    quashed: past(order.quashed),
+    appeal: past(order.appeal),
+    possessionNotice: past(order.possessionNotice),
+    breaches: order.breaches.filter((breach) => hasOccurred(breach, day)),
+  }
+  const last = lastDayOf(known)
+  return { ...known, afterwards: last !== null && last < day ? order.afterwards : null }
+}
+
 declare module './feed.ts' {
   interface RecordKinds {
     readonly 'closure-orders': { readonly list: 'orders'; readonly record: ClosureOrder }

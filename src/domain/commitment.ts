@@ -1,5 +1,5 @@
 /** Commitments agreed at meetings, and results of residents' surveys. */
-import { type Day, type EndMoment, type Moment, lastDayOfMoment } from './day.ts'
+import { type Day, type EndMoment, type Moment, dayOfMoment, lastDayOfMoment } from './day.ts'
 
 /** One row of a commitments feed. */
 export interface Commitment {
@@ -20,6 +20,13 @@ export interface Commitment {
 export const isOverdue = (commitment: Commitment, day: Day) =>
   commitment.done === null && lastDayOfMoment(commitment.due) < day
 
+/** The commitment as it stood on a day, open until the day on which it was done; null before it was agreed. */
+export function commitmentAsAt(commitment: Commitment, day: Day): Commitment | null {
+  if (dayOfMoment(commitment.agreed) > day) return null
+  const isDone = commitment.done !== null && dayOfMoment(commitment.done) <= day
+  return isDone ? commitment : { ...commitment, done: null, outcome: null }
+}
+
 /** One question of a survey. */
 export interface SurveyResult {
   readonly id: string
@@ -32,6 +39,9 @@ export interface SurveyResult {
   readonly answered: number
   readonly agreed: number
 }
+
+/** Whether the survey had ended by a day. */
+export const hasEnded = ({ to }: SurveyResult, day: Day) => lastDayOfMoment(to) <= day
 
 declare module './feed.ts' {
   interface RecordKinds {

@@ -32,6 +32,8 @@ export type PartnerReach = Pick<RowReach, 'first' | 'newest' | 'rows'>
 export interface Dataset extends SmallKinds {
   readonly place: Place
   readonly manifest: Manifest
+  /** The day that states look back from, where it is before the manifest's as-of day (`datasetAsAt`); absent: that day. */
+  readonly asAt?: Day
   /** Categories of the manifest, followed by those that feeds use and the manifest does not list. */
   readonly categories: readonly Category[]
   readonly incidents: IncidentColumns

@@ -1,5 +1,5 @@
 /** Patrol hotspots of the manifest, and visits made to them. */
-import { type Day, type EndMoment, type Instant, type Moment, isDayBetween } from './day.ts'
+import { type Day, type EndMoment, type Instant, type Moment, dayOfMoment, isDayBetween } from './day.ts'
 import type { Line, Point, Polygon } from './geography.ts'
 
 /** One feature of a patrol hotspot feed. */
@@ -38,6 +38,12 @@ export const isActive = ({ from, to }: PatrolHotspot, day: Day) => isDayBetween(
 
 /** Planned patrol minutes a day. */
 export const plannedMinutes = (hotspot: PatrolHotspot) => hotspot.visitsPerDay * hotspot.minutesPerVisit
+
+/** The hotspot as it stood on a day, without a test that had not begun; null before its first day. */
+export function hotspotAsAt(hotspot: PatrolHotspot, day: Day): PatrolHotspot | null {
+  if (dayOfMoment(hotspot.from) > day) return null
+  return hotspot.testDays && hotspot.testDays.from > day ? { ...hotspot, testDays: null } : hotspot
+}
 
 declare module './feed.ts' {
   interface RecordKinds {

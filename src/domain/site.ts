@@ -1,5 +1,13 @@
 /** Clear, Hold, Build sites: boundary, buffer and dated phases. Phases may overlap and recur. */
-import { type Day, type EndMoment, type Moment, dayNumber, dayOfMoment, isDayBetween } from './day.ts'
+import {
+  type Day,
+  type EndMoment,
+  type Moment,
+  dayNumber,
+  dayOfMoment,
+  isDayBetween,
+  lastDayOfMoment,
+} from './day.ts'
 import type { Surface } from './geography.ts'
 
 /** Phases of Clear, Hold, Build, in order. */
@@ -44,6 +52,17 @@ export function firstClear(site: Site): Day | null {
   const days = site.phases.filter((p) => p.kind === 'clear').map((p) => dayOfMoment(p.from))
   return days.length > 0 ? dayNumber(Math.min(...days)) : null
 }
+
+/**
+ * The site by what had happened up to a day: phases that had begun, each without an end that lies ahead. Reviews are fixed
+ * with the phase and stay.
+ */
+export const siteAsAt = (site: Site, day: Day): Site => ({
+  ...site,
+  phases: site.phases
+    .filter(({ from }) => dayOfMoment(from) <= day)
+    .map((phase) => (phase.to !== null && lastDayOfMoment(phase.to) > day ? { ...phase, to: null } : phase)),
+})
 
 declare module './feed.ts' {
   interface RecordKinds {
