@@ -13,8 +13,8 @@ interface MonthBarsProps {
   readonly counts: readonly number[]
   /** Indexes of the months in the window, both ends included. */
   readonly window: { readonly from: number; readonly to: number }
-  /** Note shown if the last month is incomplete. */
-  readonly note?: string
+  /** Index of the first month for which reports are still to come; null: none. */
+  readonly risingFrom?: number | null
 }
 
 interface MonthRow {
@@ -22,16 +22,19 @@ interface MonthRow {
   readonly year: number
   readonly name: string
   readonly count: number
+  readonly isRising: boolean
 }
 
 const WIDTH = 328
 const HEIGHT = 56
 const AXIS = 16
 
-export function MonthBars({ label, first, counts, window, note }: MonthBarsProps) {
+export function MonthBars({ label, first, counts, window, risingFrom = null }: MonthBarsProps) {
   const rows = counts.map((count, index): MonthRow => {
     const month = first.month + index
-    return { index, count, year: first.year + Math.floor(month / 12), name: MONTHS[month % 12] ?? '' }
+    const year = first.year + Math.floor(month / 12)
+    const isRising = risingFrom !== null && index >= risingFrom
+    return { index, count, year, name: MONTHS[month % 12] ?? '', isRising }
   })
   return (
     <ChartFrame
@@ -40,7 +43,9 @@ export function MonthBars({ label, first, counts, window, note }: MonthBarsProps
         <>
           <p className={style['sentence']}>{sentenceOf(rows)}</p>
           <Bars label={label} rows={rows} window={window} />
-          {note !== undefined && <p className={style['note']}>{note}</p>}
+          {rows.some(({ isRising }) => isRising) && (
+            <p className={style['note']}>Hollow: still to rise, as reports are to come.</p>
+          )}
         </>
       }
       table={
@@ -54,6 +59,9 @@ export function MonthBars({ label, first, counts, window, note }: MonthBarsProps
     />
   )
 }
+
+const countText = ({ count, isRising }: MonthRow) =>
+  `${formatCount(count)}${isRising ? ', still to rise' : ''}`
 
 const monthName = ({ name, year }: MonthRow) => `${name} ${year}`
 
@@ -93,10 +101,11 @@ function Bars({ label, rows, window }: BarsProps) {
           width={step * 0.76}
           y={HEIGHT - (row.count / highest) * (HEIGHT - 4)}
           height={(row.count / highest) * (HEIGHT - 4)}
-          fill="var(--inc)"
+          fill={row.isRising ? 'none' : 'var(--inc)'}
+          stroke={row.isRising ? 'var(--inc)' : 'none'}
           fillOpacity={isIn(row.index) ? 1 : 0.45}
         >
-          <title>{`${monthName(row)}: ${formatCount(row.count)}`}</title>
+          <title>{`${monthName(row)}: ${countText(row)}`}</title>
         </rect>
       ))}
       <line x2={WIDTH} y1={HEIGHT} y2={HEIGHT} stroke="var(--rule-strong)" />
@@ -132,7 +141,7 @@ const columnsFor = (window: MonthBarsProps['window']): readonly Column<MonthRow>
     id: 'count',
     label: 'Incidents',
     value: ({ count }) => count,
-    show: ({ count }) => formatCount(count),
+    show: countText,
     isNumeric: true,
   },
   {

@@ -10,7 +10,7 @@ import {
   type Day,
   type DaySpan,
 } from '../domain/day.ts'
-import type { LateDays } from '../measures/feeds/freshness.ts'
+import { isStillToRise, type LateDays } from '../measures/feeds/freshness.ts'
 import { formatDay, MONTHS, plural } from '../ui/numbers.ts'
 
 /** Width of one bin. */
@@ -109,9 +109,6 @@ export function binName({ from }: Pick<Bin, 'from'>, grain: BarGrain): string {
   return names[grain]
 }
 
-/** Whether late reports are still expected for a day of the bin. */
-export const isStillRising = ({ to }: Bin, late: LateDays | null) => late !== null && to >= late.from
-
 /** `Week of 3 July 2023: 512 incidents`, followed by `, still to rise` if late reports are still expected. */
 export const binWords = (bin: Bin, grain: BarGrain, late: LateDays | null): string =>
-  `${binName(bin, grain)}: ${plural(bin.count, 'incident')}${isStillRising(bin, late) ? ', still to rise' : ''}`
+  `${binName(bin, grain)}: ${plural(bin.count, 'incident')}${isStillToRise(bin, late) ? ', still to rise' : ''}`

@@ -6,6 +6,7 @@ import type { Level } from '../domain/area.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import { type Day, firstOfMonth, monthNumber } from '../domain/day.ts'
 import { type BoardPeriod, periodOf } from './baseline/baseline.ts'
+import { isStillToRise, lateDaysOf, type LateDays } from './feeds/freshness.ts'
 import { type Figure, outsideOf } from './figure.ts'
 import { placesOf } from './figures/places.ts'
 import { MEASURES, monthsAt, type Measure, type Tally } from './figures/tally.ts'
@@ -16,7 +17,7 @@ export interface AreaCount {
   readonly figure: Figure
   /** Per 1,000 residents in the window; null where the population or the count is unknown. */
   readonly rate: number | null
-  /** Monthly counts over all data; element 0 is the month of `AreaRow.months.first`. */
+  /** Monthly counts up to the window's last day; element 0 is the month of `AreaRow.months.first`. */
   readonly monthly: readonly number[]
 }
 
@@ -26,12 +27,21 @@ export interface AreaRow {
   readonly code: string
   readonly name: string
   readonly population: number | null
-  /** First day of the first month, and the inclusive range of month indexes that the window touches. */
-  readonly months: { readonly first: Day; readonly windowFrom: number; readonly windowTo: number }
+  readonly months: AreaMonths
   readonly crimes: AreaCount
   /** Crimes without police-generated offences. */
   readonly reported: AreaCount
   readonly asb: AreaCount
+}
+
+/** The months of a row's series. */
+interface AreaMonths {
+  readonly first: Day
+  /** Inclusive range of the indexes that the window touches. */
+  readonly windowFrom: number
+  readonly windowTo: number
+  /** Index of the first month for which reports are still to come; null: none. */
+  readonly risingFrom: number | null
 }
 
 interface AreaTableOptions {
@@ -66,7 +76,7 @@ export function areaTable(
     const [crimes, reported, asb] = counts
     if (!crimes || !reported || !asb) return []
     if (area.code === outsideOf(level) && isEmpty(crimes) && isEmpty(asb)) return []
-    return [{ ...area, months: monthsOf(tally, question), crimes, reported, asb }]
+    return [{ ...area, months: monthsOf(tally, question, lateDaysOf(dataset)), crimes, reported, asb }]
   })
 }
 
@@ -101,8 +111,9 @@ const byArea = (figures: readonly Figure[]): ReadonlyMap<string, Figure> =>
 
 const isEmpty = ({ figure }: AreaCount) => figure.value === 0 && (figure.baselineValue ?? 0) === 0
 
-const monthsOf = ({ months }: Tally, { window }: BoardPeriod): AreaRow['months'] => ({
+const monthsOf = ({ months }: Tally, { window }: BoardPeriod, late: LateDays | null): AreaMonths => ({
   first: firstOfMonth(months.first),
   windowFrom: Math.max(0, monthNumber(window.from) - months.first),
   windowTo: Math.min(months.length - 1, monthNumber(window.to) - months.first),
+  risingFrom: late && isStillToRise(window, late) ? monthNumber(late.from) - months.first : null,
 })

@@ -2,6 +2,7 @@
 import type { Dataset } from '../domain/dataset.ts'
 import { type DaySpan, isoDay } from '../domain/day.ts'
 import { rowsSetAside, type Handling } from '../domain/feed.ts'
+import { asAtOf } from './baseline/as-at.ts'
 import { type BoardPeriod, isoSpan } from './baseline/baseline.ts'
 import type { Figure } from './figure.ts'
 import { handlingOf, INVENTED } from './copied-sentence.ts'
@@ -32,7 +33,10 @@ export type FiledFigure = Omit<Figure, 'definition' | 'unit' | 'overdispersion' 
 
 /** JSON file of the board; days are ISO strings, both inclusive. */
 export interface BoardFile {
+  /** Day on which the rows were known. */
   readonly asOf: string
+  /** Day that the figures look back from: the last of the window, or `asOf` if earlier. */
+  readonly asAt: string
   readonly from: string
   readonly to: string
   readonly baseline: { readonly from: string; readonly to: string } | null
@@ -44,7 +48,7 @@ export interface BoardFile {
 }
 
 /** The parts of a dataset that provenance needs; not the incidents. */
-type Origin = Pick<Dataset, 'manifest' | 'reports' | 'checksums' | 'failures' | 'feedsAsOf'>
+type Origin = Pick<Dataset, 'manifest' | 'asAt' | 'reports' | 'checksums' | 'failures' | 'feedsAsOf'>
 
 interface BoardContents extends BoardPeriod {
   readonly figures: readonly Figure[]
@@ -74,6 +78,7 @@ export const boardFile = (
   { window, baseline, figures, version }: BoardContents,
 ): BoardFile => ({
   asOf: isoDay(origin.manifest.asOf),
+  asAt: isoDay(asAtOf(window, origin)),
   ...isoSpan(window),
   baseline: baseline && isoSpan(baseline),
   provenance: provenanceOf(origin, version),
@@ -125,6 +130,7 @@ const FIGURE_COLUMNS = [
   'ratioHigh',
   'verdict',
   'why',
+  'asAt',
 ] as const
 
 /**
@@ -136,6 +142,7 @@ export function boardCsv(file: BoardFile): string {
   const demonstrationMark = demonstration === undefined ? [] : [demonstration]
   const header = [
     ...FIGURE_COLUMNS,
+    'stillToRise',
     'asOf',
     'baselineFrom',
     'baselineTo',
@@ -145,6 +152,7 @@ export function boardCsv(file: BoardFile): string {
   ]
   const rows = figures.map((figure) => [
     ...FIGURE_COLUMNS.map((column) => figure[column]),
+    figure.stillToRise && 'yes',
     asOf,
     baseline?.from,
     baseline?.to,

@@ -4,7 +4,8 @@ import { parseDay, type DaySpan } from '../domain/day.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import { highestHandling, type Handling } from '../domain/feed.ts'
 import type { Figure } from './figure.ts'
-import { dayWords, figureSentence, spanWords } from './sentences.ts'
+import { asAtDay, asAtWords } from './baseline/as-at.ts'
+import { figureSentence, spanWords } from './sentences.ts'
 
 const MARKS: Readonly<Record<Handling, string>> = {
   public: 'Public',
@@ -13,9 +14,13 @@ const MARKS: Readonly<Record<Handling, string>> = {
 }
 
 /** `12,901 crimes. As of 31 August 2024. Invented incidents. OFFICIAL.`; the mark of all feeds in use. */
-export function copiedSentence(sentence: string, origin: Pick<Dataset, 'manifest'>): string {
-  const { asOf, demonstration } = origin.manifest
-  const tail = [`As of ${dayWords(asOf)}`, ...(demonstration ? [INVENTED] : []), MARKS[handlingOf(origin)]]
+export function copiedSentence(sentence: string, origin: Pick<Dataset, 'manifest' | 'asAt'>): string {
+  const { demonstration } = origin.manifest
+  const tail = [
+    asAtWords(asAtDay(origin), origin),
+    ...(demonstration ? [INVENTED] : []),
+    MARKS[handlingOf(origin)],
+  ]
   return `${sentence.replace(/\.?$/, '.')} ${tail.join('. ')}.`
 }
 

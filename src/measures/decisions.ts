@@ -1,18 +1,17 @@
 /**
- * Decisions due at the board: overdue commitments, closure orders about to end and phases due for review.
+ * Decisions due at the board: overdue commitments, deadlines of closure orders and phases due for review.
  * Items due soon (`isDueSoon`) are included, since the next meeting would come after them.
  */
-import { type ClosureOrder, daysLeft, lastDayOf } from '../domain/closure-order.ts'
 import { type Commitment, isOverdue } from '../domain/commitment.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import { type Day, dayAfter, dayNumber, dayOfMoment, lastDayOfMoment } from '../domain/day.ts'
 import { isDueSoon } from '../domain/time/due-soon.ts'
-import { partnerName, type Place } from '../domain/place/place.ts'
 import { type Phase, type Site, PHASE_LABELS } from '../domain/site.ts'
+import { deadlinesAhead, warningsAmong } from './warnings.ts'
 
 /** An item that the board must decide. */
 export interface Decision {
-  readonly kind: 'commitment' | 'order' | 'review'
+  readonly kind: 'commitment' | 'order' | 'hearing' | 'notice' | 'review'
   readonly id: string
   /** Description, from the feed or generated; never the address of an order. */
   readonly what: string
@@ -25,13 +24,13 @@ export interface Decision {
   readonly area: string | null
 }
 
-type DecisionSources = Pick<Dataset, 'place' | 'commitments' | 'orders' | 'sites'>
+type DecisionSources = Pick<Dataset, 'place' | 'commitments' | 'orders' | 'sites' | 'areas'>
 
 /** Sorted by due day, most overdue first. */
 export const decisionsOn = (sources: DecisionSources, asOf: Day): readonly Decision[] =>
   [
     ...sources.commitments.filter((one) => isOverdue(one, asOf)).map((one) => commitmentDecision(one, asOf)),
-    ...sources.orders.flatMap((order) => orderDecision(order, sources.place, asOf)),
+    ...orderDecisions(sources, asOf),
     ...sources.sites.flatMap((site) => reviewDecisions(site, asOf)),
   ].toSorted((a, b) => a.due - b.due || a.id.localeCompare(b.id))
 
@@ -50,38 +49,30 @@ function commitmentDecision(commitment: Commitment, asOf: Day): Decision {
   }
 }
 
-/** Name of the applicant for an order; null where the feed does not say. */
-export function applicantName({ applicant }: ClosureOrder, place: Place): string | null {
-  switch (applicant) {
-    case 'police':
-      return partnerName(place, place.police)
-    case 'council':
-      return partnerName(place, place.council)
-    case 'registered-provider':
-      return 'The registered provider'
-    case null:
-      return null
-  }
+/** The deadlines of closure orders that stand under Warnings, on the same day and from the same step. */
+const orderDecisions = (sources: DecisionSources, asOf: Day): readonly Decision[] =>
+  warningsAmong(deadlinesAhead(sources, asOf)).map(({ kind, order, what, owner, day, daysLeft }) => ({
+    kind: ORDER_KINDS[kind],
+    id: kind === 'ends' ? order : `${order} ${kind}`,
+    what: kind === 'ends' ? what + premisesWords(sources, order) : what,
+    owner,
+    due: day,
+    daysLeft,
+    site: null,
+    area: null,
+  }))
+
+const ORDER_KINDS = { ends: 'order', hearing: 'hearing', 'possession-notice': 'notice' } as const
+
+/** `, 19 premises`; empty for one. */
+function premisesWords({ orders }: DecisionSources, id: string): string {
+  const { premises = 1 } = orders.find((order) => order.id === id) ?? {}
+  return premises === 1 ? '' : `, ${premises} premises`
 }
 
-function orderDecision(order: ClosureOrder, place: Place, asOf: Day): readonly Decision[] {
-  const days = daysLeft(order, asOf)
-  const last = lastDayOf(order)
-  if (days === null || last === null || !isDueSoon(days)) return []
-  const premises = order.premises === 1 ? '' : `, ${order.premises} premises`
-  return [
-    {
-      kind: 'order',
-      id: order.id,
-      what: `Closure order ${order.id} ends${premises}`,
-      owner: applicantName(order, place),
-      due: last,
-      daysLeft: days,
-      site: null,
-      area: null,
-    },
-  ]
-}
+/** Whether the item is a deadline of a closure order, which stands under Warnings too. */
+export const isOrderDeadline = ({ kind }: { readonly kind: string }) =>
+  Object.values(ORDER_KINDS).some((one) => one === kind)
 
 /** A review is due until its phase has ended or another phase has begun since the review day. */
 function reviewDecisions(site: Site, asOf: Day): readonly Decision[] {

@@ -6,8 +6,11 @@
 import type { Level } from '../domain/area.ts'
 import type { FeedKind } from '../domain/feed.ts'
 
-/** Verdict on a change, from its 95 % interval and the size of the counts. */
-export type Verdict = 'up' | 'down' | 'could be chance' | 'too few to say'
+/**
+ * Verdict on a change, from its 95 % interval and the size of the counts. `still to rise`: so many reports are still to come
+ * that neither a fall nor the lack of a change can be told.
+ */
+export type Verdict = 'up' | 'down' | 'could be chance' | 'too few to say' | 'still to rise'
 
 /** `part`: days or rows are missing, so that a count is a lower bound; `no`: no day is covered. */
 type Known = 'yes' | 'part' | 'no'
@@ -33,6 +36,8 @@ export interface Figure {
   /** ISO days, both inclusive. */
   readonly from: string
   readonly to: string
+  /** ISO day that the figure looks back from: states are as on that day, counts by all rows known today. */
+  readonly asAt: string
   /** Part of the whole; a total has none of area, site, partner, category. */
   readonly area?: string
   readonly site?: string
@@ -53,6 +58,8 @@ export interface Figure {
   readonly ratioLow?: number
   readonly ratioHigh?: number
   readonly verdict?: Verdict
+  /** Present where reports of its last days are still to come. */
+  readonly stillToRise?: true
   /** Phi by which the interval was widened, at least 1. */
   readonly overdispersion?: number
   /** Why a requested comparison has no verdict, as shown: `Season not removed.` */
@@ -62,7 +69,10 @@ export interface Figure {
 }
 
 /** A figure as counted, before `withKnowledge` checks it against the coverage of its feeds. */
-export interface CountedFigure extends Omit<Figure, 'known' | 'why' | 'feeds' | 'value'> {
+export interface CountedFigure extends Omit<
+  Figure,
+  'known' | 'why' | 'feeds' | 'value' | 'asAt' | 'stillToRise'
+> {
   readonly value: number
   /** The kinds of feed that it is counted from. */
   readonly madeOf: readonly FeedKind[]

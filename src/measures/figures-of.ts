@@ -3,6 +3,7 @@
  * command line.
  */
 import { hasFeedOf, type Dataset } from '../domain/dataset.ts'
+import { asAtOf, datasetAsAt } from './baseline/as-at.ts'
 import { type BoardPeriod, periodOf } from './baseline/baseline.ts'
 import type { Figure } from './figure.ts'
 import { hotSquareFigures } from './areas/hot-squares.ts'
@@ -22,7 +23,7 @@ import { memoisedLast } from './memoised.ts'
 /**
  * Figures of the summary: what was done, then what happened in total and by category, ward and site. Days are
  * London days, inclusive; an incident known by month counts on its first day. Each figure states whether it is
- * known for its days; a kind that the manifest lists no feed of has no figures. Pure; one pass over the incidents;
+ * known for its days, and looks back from the last of them: states of that day, counts by all rows. A kind that the manifest lists no feed of has no figures. Pure; one pass over the incidents;
  * cached for the last window.
  */
 export const summaryFigures = (dataset: Dataset, question: BoardPeriod): readonly Figure[] =>
@@ -35,7 +36,8 @@ const cachedSummary = memoisedLast(computeSummary, ({ window, baseline }) => [
   baseline?.to,
 ])
 
-function computeSummary(dataset: Dataset, question: BoardPeriod): readonly Figure[] {
+function computeSummary(all: Dataset, question: BoardPeriod): readonly Figure[] {
+  const dataset = datasetAsAt(all, asAtOf(question.window, all))
   const period = periodOf(dataset, question)
   const places = placesOf(dataset)
   const tally = tallyAt(dataset, 'ward', question)
@@ -54,10 +56,11 @@ function computeSummary(dataset: Dataset, question: BoardPeriod): readonly Figur
  * Hot squares need the borough's outline and are omitted without it.
  */
 export function figuresOf(
-  dataset: Dataset,
+  all: Dataset,
   question: BoardPeriod,
   geography: BoroughGeography | null = null,
 ): readonly Figure[] {
+  const dataset = datasetAsAt(all, asAtOf(question.window, all))
   const period = periodOf(dataset, question)
   const hot = geography
     ? levelsIn(dataset).map((level) => hotSquareFigures(dataset, level, { ...period, geography }))

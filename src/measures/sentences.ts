@@ -80,7 +80,7 @@ export function changeSentence(figure: Figure): string {
 
 /**
  * A figure as a sentence: `110, was 207. 47 % fewer, between 33 and 58 % fewer. Down.` A change that could be
- * chance gives its interval without a point estimate; no percentage on a base below `LEAST_BASE_FOR_PERCENT`.
+ * chance, or that is still to rise, gives its interval without a point estimate; no percentage on a base below `LEAST_BASE_FOR_PERCENT`.
  */
 export function figureSentence(figure: Figure): string {
   const { baselineValue, verdict, caveat, why } = figure
@@ -97,7 +97,8 @@ export function figureSentence(figure: Figure): string {
 
 function changeWords(figure: Figure, verdict: Figure['verdict']): string {
   if (verdict === 'too few to say') return ''
-  const percent = verdict === 'could be chance' ? null : percentWords(figure)
+  const isBeyondChance = verdict !== 'could be chance' && verdict !== 'still to rise'
+  const percent = isBeyondChance ? percentWords(figure) : null
   return [percent, intervalWords(figure)].filter((text) => text !== null).join(', ')
 }
 
@@ -111,28 +112,39 @@ const FALSE_ALARMS = 0.05
 interface Comparisons {
   readonly withVerdict: number
   readonly tooFew: number
+  readonly rising: number
   readonly up: number
   readonly down: number
   /** Expected number of false "up" or "down" verdicts among `withVerdict`. */
   readonly falseAlarms: number
 }
-/** Counts the verdicts of the figures; `too few to say` is counted apart. */
+/** Counts the verdicts of the figures; `too few to say` and `still to rise` are counted apart. */
 export function comparisonsIn(figures: readonly Figure[]): Comparisons {
   const count = (verdict: Figure['verdict']) => figures.filter((figure) => figure.verdict === verdict).length
   const [up, down] = [count('up'), count('down')]
   const withVerdict = up + down + count('could be chance')
-  return { withVerdict, tooFew: count('too few to say'), up, down, falseAlarms: withVerdict * FALSE_ALARMS }
+  return {
+    withVerdict,
+    tooFew: count('too few to say'),
+    rising: count('still to rise'),
+    up,
+    down,
+    falseAlarms: withVerdict * FALSE_ALARMS,
+  }
 }
 
 /** Multiple-comparison note: number of comparisons, of verdicts, and of false alarms expected by chance. */
-export function comparisonsSentence({ withVerdict, up, down, tooFew, falseAlarms }: Comparisons): string {
+export function comparisonsSentence(comparisons: Comparisons): string {
+  const { withVerdict, up, down, tooFew, rising, falseAlarms } = comparisons
   const few = tooFew === 0 ? null : `${countWords(tooFew)} too few to say`
-  if (withVerdict === 0) return sentences(['no comparison has a verdict of up or down', few])
+  const open = rising === 0 ? null : `${countWords(rising)} still to rise`
+  if (withVerdict === 0) return sentences(['no comparison has a verdict of up or down', few, open])
   const counted = withVerdict === 1 ? 'of 1 comparison' : `of ${countWords(withVerdict)} comparisons`
   const counts = `${countWords(up)} ${up === 1 ? 'is' : 'are'} up, ${countWords(down)} down; for ${countWords(withVerdict - up - down)} the change could be chance`
   return sentences([
     `${counted}, ${counts}`,
     few,
+    open,
     `chance alone would give ${alarmWords(falseAlarms)}, up as often as down`,
   ])
 }

@@ -10,7 +10,7 @@ import { type Day, type Instant, dayOfMoment } from '../domain/day.ts'
 import { NOTICE_DAYS } from '../domain/time/due-soon.ts'
 import type { Place } from '../domain/place/place.ts'
 import { wardOf } from './on-site.ts'
-import { applicantName } from './decisions.ts'
+import { applicantName } from './closure/applicant.ts'
 import { knowledgeOfList, type CoverageInput } from './feeds/coverage.ts'
 import type { Knowledge } from './figure.ts'
 

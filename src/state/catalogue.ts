@@ -18,9 +18,11 @@ import {
 import type { Dataset } from '../domain/dataset.ts'
 import { highestHandling, type Handling } from '../domain/feed.ts'
 import { truncated } from '../domain/text/well-formed-text.ts'
+import { recordsAsAt } from '../measures/baseline/as-at.ts'
 import { baselineAtGrain, chosenBaseline, type ChosenBaseline } from '../measures/baseline/chosen-baseline.ts'
 import type { BoroughOverdispersion } from '../measures/baseline/borough-overdispersion.ts'
 import type { LateDays } from '../measures/feeds/freshness.ts'
+import { memoisedResult } from '../measures/memoised.ts'
 import type { View } from './view.ts'
 
 /** A dataset without the incidents' columns, which stay in the worker. */
@@ -83,6 +85,12 @@ const groupsOf = (categories: readonly Category[]) =>
   Uint8Array.from(categories, (category) => GROUPS.indexOf(category.group))
 
 const USUAL_MONTHS = 12
+
+/** The catalogue with its records as they stood on a day; the incidents' index stays whole. */
+export const catalogueAsAt = memoisedResult((catalogue: Catalogue, day: Day): Catalogue => ({
+  ...catalogue,
+  ...recordsAsAt(catalogue, day),
+}))
 
 /** The last twelve months up to the as-of day, or all of the data if shorter. */
 export function usualWindow(catalogue: Catalogue): DaySpan {

@@ -124,8 +124,8 @@ function makeCounter(lazyMathsOf: () => LazyMaths | null) {
     if (compared === null) return { ...now, daily, baseline: null }
     const lazyMaths = lazyMathsOf()
     if (!lazyMaths) throw new Error('a baseline was counted before what compares was there')
-    const { reach, overdispersion } = catalogue
-    const comparing = { reach, overdispersion, isPart: view.areas.length > 0 }
+    const { reach, overdispersion, late } = catalogue
+    const comparing = { reach, overdispersion, late, isPart: view.areas.length > 0 }
     const before = countOver(compared)
     // The nodes in a frame do not depend on the days, so that both counts align node by node.
     const comparison = lazyMaths.besideBaseline(spanOf(now), spanOf(before), comparing)

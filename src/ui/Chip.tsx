@@ -2,7 +2,7 @@
 import style from './styles/Chip.module.css'
 
 /** Verdict on a change, shown as written. */
-export type ChipVerdict = 'up' | 'down' | 'could be chance' | 'too few to say'
+export type ChipVerdict = 'up' | 'down' | 'could be chance' | 'too few to say' | 'still to rise'
 
 interface ChipProps {
   readonly verdict: ChipVerdict
@@ -13,6 +13,7 @@ const CLASSES: Readonly<Record<ChipVerdict, string>> = {
   down: 'down',
   'could be chance': 'chance',
   'too few to say': 'few',
+  'still to rise': 'few',
 }
 
 export function Chip({ verdict }: ChipProps) {
@@ -31,6 +32,8 @@ function Mark({ verdict }: ChipProps) {
   if (verdict === 'down') return <path d="M4.5 8l4-7h-8z" />
   if (verdict === 'too few to say')
     return <path d="M0 3.8h1.8v1.8H0zM3.6 3.8h1.8v1.8H3.6zM7.2 3.8H9v1.8H7.2z" />
+  if (verdict === 'still to rise')
+    return <path d="M1 8.4h7M4.5 6.4V1.2M2 3.5L4.5 1 7 3.5" fill="none" stroke="currentColor" />
   return (
     <path
       d="M.6 3.4q1.9-2 3.9-.4t3.9-.4M.6 7q1.9-2 3.9-.4t3.9-.4"

@@ -35,6 +35,7 @@ function comparableResult({
   checksums: __,
   rowReach: ____,
   feedsAsOf: ______,
+  asAt: _______,
   ...kinds
 }: Dataset) {
   const { count, agency, location, outcome, category, id: ___, ...columns } = incidents

@@ -11,6 +11,7 @@ const FIGURE: Figure = {
   unit: 'crimes',
   from: '2023-05-01',
   to: '2023-08-31',
+  asAt: '2023-08-31',
   known: 'yes',
   value: 110,
   baselineValue: 207,

@@ -5,7 +5,7 @@ import { commitment, day, on, order, phase, siteWith, until, untilMonth } from '
 import { PLACE } from '../domain/shipped-place.ts'
 
 const AS_OF = day('2024-08-31')
-const nothing = { place: PLACE, commitments: [], orders: [], sites: [] }
+const nothing = { place: PLACE, commitments: [], orders: [], sites: [], areas: [] }
 const waiting = (rest: Partial<Parameters<typeof decisionsOn>[0]>) =>
   decisionsOn({ ...nothing, ...rest }, AS_OF)
 

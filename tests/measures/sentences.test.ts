@@ -19,6 +19,7 @@ const figure = (rest: Partial<Figure>): Figure => ({
   unit: 'incidents',
   from: '2023-05-01',
   to: '2023-09-01',
+  asAt: '2023-09-01',
   known: 'yes',
   value: 0,
   ...rest,

@@ -34,7 +34,7 @@ export function ControlChart(props: ControlChartProps) {
 }
 
 const keyOf = (points: readonly ChartPoint[]) =>
-  `A diamond stands out. Solid line: what was usual before. Dashed: its limits, from before alone. Thin line: the moving average.${points.some(({ isLate }) => isLate) ? ' Stippled: reports are still coming in.' : ''}`
+  `A diamond stands out. Solid line: what was usual before. Dashed: its limits, from before alone. Thin line: the moving average.${points.some(({ isLate }) => isLate) ? ' Stippled: reports are still coming in, so no fall is signalled.' : ''}`
 
 const toTenth = (value: number) => value.toFixed(1)
 
@@ -44,7 +44,7 @@ const COLUMNS: readonly Column<ChartPoint>[] = [
     id: 'count',
     label: 'Count',
     value: ({ count }) => count,
-    show: ({ count }) => formatCount(count),
+    show: ({ count, isLate }) => `${formatCount(count)}${isLate ? ', still to rise' : ''}`,
     isNumeric: true,
   },
   {

@@ -32,7 +32,7 @@ export function hotSquaresOf(
 ): ReadonlyMap<string, HotSquares> {
   if (!isOpen(dataset, 'incidents')) return new Map()
   const { counts, isHot } = significanceOf(dataset, request)
-  const squaresOf = squaresIn(dataset, { level, counts })
+  const squaresOf = squaresIn(counts.squares, { level, dataset })
   return new Map(
     [...squaresOf].flatMap(([code, squares]) =>
       squares.length === 0
@@ -56,10 +56,10 @@ const significanceOf = memoisedLast(
   ({ geography: { outline }, window: { from, to } }) => [outline, from, to],
 )
 
-/** Square indexes by area code; depends on the grid alone. */
+/** Square indexes by area code; depends on the grid and the areas alone. */
 const squaresIn = memoised(
-  (dataset: Dataset, { level, counts }: { readonly level: Level; readonly counts: SquareCounts }) => {
-    const middles = counts.squares.squares.map((square) => toDegrees(centreOf(square)))
+  ({ squares }: SquareCounts['squares'], { level, dataset }: LevelOfDataset) => {
+    const middles = squares.map((square) => toDegrees(centreOf(square)))
     return new Map(
       placesOf(dataset, level).areas.map(({ code, shape }) => {
         const box = boxOf(shape)
@@ -70,8 +70,13 @@ const squaresIn = memoised(
       }),
     )
   },
-  ({ level, counts }) => [level, counts.squares],
+  ({ level, dataset }) => [level, dataset.areas],
 )
+
+interface LevelOfDataset {
+  readonly level: Level
+  readonly dataset: Dataset
+}
 
 /** Figure `hot-squares` of every area of the level. */
 export function hotSquareFigures(

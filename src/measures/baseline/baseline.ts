@@ -16,6 +16,7 @@ import {
   type DaySpan,
   type Grain,
 } from '../../domain/day.ts'
+import { lateDaysOf, type LateDays } from '../feeds/freshness.ts'
 import { grainOf, PRECISIONS, type IncidentColumns } from '../../domain/incident.ts'
 
 /** Window of a question and the baseline that it is compared with. Days inclusive. */
@@ -171,6 +172,8 @@ export interface FigurePeriod extends BoardPeriod {
   readonly comparability: SeasonCaveat
   /** `from` and `to` of a figure of the whole window, as ISO days. */
   readonly days: { readonly from: string; readonly to: string }
+  /** The last days of the data, for which reports are still to come. */
+  readonly late: LateDays | null
 }
 
 /** Adds data extent, comparability and ISO days to a window and its baseline. */
@@ -181,6 +184,7 @@ export function periodOf(dataset: Dataset, question: BoardPeriod): FigurePeriod 
     reach,
     comparability: seasonCaveatOf(question, reach),
     days: isoSpan(question.window),
+    late: lateDaysOf(dataset),
   }
 }
 

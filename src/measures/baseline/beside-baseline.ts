@@ -8,7 +8,8 @@ import { daysIn, type DaySpan } from '../../domain/day.ts'
 import { seasonCaveatOf, isoSpan, type SeasonCaveat } from './baseline.ts'
 import type { BoroughOverdispersion } from './borough-overdispersion.ts'
 import type { Verdict } from '../figure.ts'
-import { changeOf, type Change } from '../figures/change.ts'
+import type { LateDays } from '../feeds/freshness.ts'
+import { changeOf, verdictOfLate, type Change } from '../figures/change.ts'
 import { countWords, LEAST_BASE_FOR_PERCENT, rateWords, spanWords } from '../sentences.ts'
 
 /** Counts of one period: total and per cluster. Both periods list the clusters in the same order. */
@@ -24,6 +25,8 @@ export interface ComparisonContext {
   readonly overdispersion: BoroughOverdispersion
   /** True where areas are selected: the total then takes the overdispersion of a single place. */
   readonly isPart: boolean
+  /** The last days of the data, for which reports are still to come. */
+  readonly late: LateDays | null
 }
 /** Result of comparing two counted spans. */
 export interface BaselineComparison {
@@ -42,7 +45,7 @@ export function besideBaseline(
   before: CountedSpan,
   context: ComparisonContext,
 ): BaselineComparison {
-  const { reach, overdispersion, isPart } = context
+  const { reach, overdispersion, isPart, late } = context
   const { window } = now
   const baseline = before.window
   const comparability = seasonCaveatOf({ window, baseline }, reach)
@@ -50,18 +53,26 @@ export function besideBaseline(
     comparability,
     change: changeOf({
       pair: { now: now.total, before: before.total },
-      period: { window, baseline, reach, comparability, days: isoSpan(window) },
+      period: { window, baseline, reach, comparability, days: isoSpan(window), late },
       overdispersion: isPart ? overdispersion.place : overdispersion.borough,
     }),
-    verdicts: comparability === 'same-season' ? verdictsOn(now, before, overdispersion.place) : null,
+    verdicts: comparability === 'same-season' ? verdictsOn(now, before, context) : null,
     overdispersion: overdispersion.place,
   }
 }
 
-function verdictsOn(now: CountedSpan, before: CountedSpan, phi: number): readonly Verdict[] {
+function verdictsOn(
+  now: CountedSpan,
+  before: CountedSpan,
+  { overdispersion: { place: phi }, late }: ComparisonContext,
+): readonly Verdict[] {
   const [exposure, exposureBefore] = [daysIn(now.window), daysIn(before.window)]
   return Array.from(now.counts, (count, at) =>
-    quickVerdict({ count, exposure }, { count: before.counts[at] ?? 0, exposure: exposureBefore }, phi),
+    verdictOfLate(
+      quickVerdict({ count, exposure }, { count: before.counts[at] ?? 0, exposure: exposureBefore }, phi),
+      now.window,
+      late,
+    ),
   )
 }
 
@@ -115,6 +126,7 @@ function changeText({ change, now, before }: ChangeCounts): string {
   const { ratio, ratioLow: low, ratioHigh: high, verdict } = change
   const isBare = ratio === undefined || low === undefined || high === undefined
   if (isBare || before < LEAST_BASE_FOR_PERCENT) return `${countWords(now)}, was ${countWords(before)}`
-  if (verdict === 'could be chance') return `${signed(low)} to ${signed(high)} %`
+  if (verdict === 'could be chance' || verdict === 'still to rise')
+    return `${signed(low)} to ${signed(high)} %`
   return `${signed(ratio)} % (${signed(low)} to ${signed(high)})`
 }

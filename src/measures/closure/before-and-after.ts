@@ -15,6 +15,7 @@ import {
 } from '../../domain/day.ts'
 import { boxOf } from '../../domain/geography.ts'
 import { PRECISIONS } from '../../domain/incident.ts'
+import { asAtDay } from '../baseline/as-at.ts'
 import { incidentReach } from '../baseline/baseline.ts'
 import { placesOf } from '../figures/places.ts'
 import { kindReader, MEASURES, type Measure } from '../figures/tally.ts'
@@ -57,7 +58,7 @@ export interface BeforeAfterRow {
 /** Periods and rows of the table. */
 export interface BeforeAfter {
   readonly before: ComparedPeriod
-  /** From the day of the order: 26 weeks, or as many whole weeks as the data cover; null under one week. */
+  /** From the day of the order: 26 weeks, or as many whole weeks as the data cover up to the day looked back from; null under one. */
   readonly after: ComparedPeriod | null
   /** Crimes exclude police-generated offences. */
   readonly rows: readonly BeforeAfterRow[]
@@ -83,7 +84,8 @@ export function beforeAndAfter(dataset: Dataset, order: ClosureOrder): BeforeAft
   const until = dayNumber(dayOfMoment(order.noticeServed) - 7 * WEEKS_BEFORE_NOTICE)
   const before = comparedPeriodOf(dayNumber(until - 7 * COMPARED_WEEKS), COMPARED_WEEKS)
   const began = dayOfMoment(order.made)
-  const weeks = reach ? Math.min(COMPARED_WEEKS, Math.floor(daysIn({ from: began, to: reach.to }) / 7)) : 0
+  const last = reach ? dayNumber(Math.min(reach.to, asAtDay(dataset))) : began
+  const weeks = reach ? Math.min(COMPARED_WEEKS, Math.floor(daysIn({ from: began, to: last }) / 7)) : 0
   const after = weeks < 1 ? null : comparedPeriodOf(began, weeks)
   const spans = [before.span, before.yearEarlier, ...(after ? [after.span, after.yearEarlier] : [])]
   const { there, borough, knownByMonth } = countBySpan(dataset, order, spans)

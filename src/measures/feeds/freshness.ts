@@ -4,18 +4,19 @@
  */
 
 import type { Dataset, PartnerReach, RowReach } from '../../domain/dataset.ts'
-import { daysUpTo, type Day } from '../../domain/day.ts'
+import { daysIn, daysUpTo, type Day, type DaySpan } from '../../domain/day.ts'
 import type { FeedEntry, FeedKind, FeedReport, Manifest } from '../../domain/feed.ts'
 import { daysToArrive } from '../../analytics/report-delay.ts'
 import { PRECISIONS, type IncidentColumns } from '../../domain/incident.ts'
+import { memoised } from '../memoised.ts'
 
-/** A feed without new rows for longer than expected. */
+/** A feed without new rows for longer than expected on the day that it is looked at. */
 export interface QuietFeed {
   readonly feed: string
   readonly kind: FeedKind
   /** Last day that the newest row's date can mean. */
   readonly newest: Day
-  /** Whole days from `newest` to the as-of day. */
+  /** Whole days from `newest` to that day. */
   readonly days: number
   /** Expected interval of rows in days; null where the manifest does not say. */
   readonly everyDays: number | null
@@ -40,16 +41,20 @@ const REFRESH_INTERVAL_FACTOR = 3
 const EXPECTED_ROWS = 10
 
 /**
- * Feeds without a new row for longer than expected; only kinds that report day-to-day events have `rowReach`.
+ * Feeds without a new row for longer than expected; only kinds that report day-to-day events have `rowReach`. On a day
+ * before the as-of day, those are listed whose newest row of all is as old by then.
  */
-export function quietFeeds({ manifest, reports, rowReach = {} }: FreshnessInput): readonly QuietFeed[] {
+export function quietFeeds(
+  { manifest, reports, rowReach = {} }: FreshnessInput,
+  on: Day = manifest.asOf,
+): readonly QuietFeed[] {
   const opened = new Set(reports.map(({ feed }) => feed))
   return manifest.feeds
     .filter(({ id }) => opened.has(id))
     .flatMap((entry): readonly QuietFeed[] => {
       const reach = rowReach[entry.id]
       if (!reach) return []
-      const days = manifest.asOf - reach.newest
+      const days = on - reach.newest
       if (days <= longestSilence(entry, reach)) return []
       const { id: feed, kind, everyDays = null } = entry
       return [{ feed, kind, newest: reach.newest, days, everyDays }]
@@ -111,6 +116,29 @@ export function lateDays(
   const days = within + asOf - newest
   return days === 0 ? null : { from: daysUpTo(asOf, days).from, days, within }
 }
+
+/** Late days of a dataset, by all its reports up to the as-of day; cached with the incidents. */
+export const lateDaysOf = ({ incidents, manifest }: Pick<Dataset, 'incidents' | 'manifest'>) =>
+  cachedLateDays(incidents, manifest.asOf)
+const cachedLateDays = memoised(lateDays, (asOf: Day) => [asOf])
+
+/** Whether reports are still to come for some of the days. */
+export const isStillToRise = ({ to }: Pick<DaySpan, 'to'>, late: LateDays | null): boolean =>
+  late !== null && to >= late.from
+
+/** Share of late days in a window above which a fall, or no change, could come from the reports that are missing. */
+const LATE_SHARE = 0.1
+
+/** Whether late days are so large a part of a window that only a rise can be told. */
+export const isMostlyLate = (window: DaySpan, late: LateDays | null): boolean =>
+  late !== null && window.to - Math.max(late.from, window.from) + 1 > LATE_SHARE * daysIn(window)
+
+/**
+ * Sentence on the late days that a window reaches, `The last 12 days will still rise: 95 % of reports arrive within 12
+ * days.`; null where it ends before them.
+ */
+export const risingWords = (window: Pick<DaySpan, 'to'>, late: LateDays | null): string | null =>
+  late !== null && isStillToRise(window, late) ? lateWords(late) : null
 
 /** `The last 12 days will still rise: 95 % of reports arrive within 12 days.` */
 export function lateWords({ days, within }: LateDays): string {

@@ -2,10 +2,11 @@
  * Change of a count from baseline to window: counts, rate ratio, widened interval and, where the periods are
  * comparable, a verdict.
  */
-import { daysIn } from '../../domain/day.ts'
+import { daysIn, type DaySpan } from '../../domain/day.ts'
 import type { RateRatio } from '../../analytics/small-numbers/rate-ratio.ts'
 import { changeBetween } from '../../analytics/small-numbers/verdict.ts'
-import type { Figure } from '../figure.ts'
+import { isMostlyLate, type LateDays } from '../feeds/freshness.ts'
+import type { Figure, Verdict } from '../figure.ts'
 import { SEASON_CAVEATS, type FigurePeriod } from '../baseline/baseline.ts'
 import type { PeriodPair } from './tally.ts'
 
@@ -35,7 +36,7 @@ export function countsBeside(before: number, { comparability }: FigurePeriod): C
  * in the baseline) are omitted, since JSON cannot hold them.
  */
 export function changeOf({ pair, period, overdispersion }: ChangeQuestion): Change {
-  const { window, baseline, comparability } = period
+  const { window, baseline, comparability, late } = period
   const counts = countsBeside(pair.before, period)
   const isComparable = comparability === 'same-season' || comparability === 'other-season'
   if (!baseline || !isComparable) return { ...counts, ...caveatOf(comparability) }
@@ -49,9 +50,17 @@ export function changeOf({ pair, period, overdispersion }: ChangeQuestion): Chan
     ...counts,
     ...(ratio && intervalOf(ratio)),
     overdispersion,
-    ...(comparability === 'same-season' ? { verdict } : caveatOf(comparability)),
+    ...(comparability === 'same-season'
+      ? { verdict: verdictOfLate(verdict, window, late) }
+      : caveatOf(comparability)),
   }
 }
+
+/** Reports still to come can only add: a rise holds, and no other verdict where they could weigh. */
+export const verdictOfLate = (verdict: Verdict, window: DaySpan, late: LateDays | null): Verdict =>
+  (verdict === 'down' || verdict === 'could be chance') && isMostlyLate(window, late)
+    ? 'still to rise'
+    : verdict
 
 const intervalOf = ({ ratio, low, high }: RateRatio): Change => ({
   ...(Number.isFinite(ratio) && { ratio }),

@@ -1,36 +1,51 @@
 /** Converts counted figures into figures: whether each is known for its days, and no value where it is not. */
 import type { Dataset } from '../../domain/dataset.ts'
-import { parseSpan, type DaySpan } from '../../domain/day.ts'
+import { isoDay, parseSpan, type DaySpan } from '../../domain/day.ts'
+import { asAtOf } from '../baseline/as-at.ts'
 import { isoSpan, type BoardPeriod } from '../baseline/baseline.ts'
 import { feedCoverages, KNOWN, knowledgeOf, type FeedCoverage } from '../feeds/coverage.ts'
+import { isStillToRise, lateDaysOf, type LateDays } from '../feeds/freshness.ts'
 import type { CountedFigure, Figure, Knowledge } from '../figure.ts'
 
 /** What `withKnowledge` checks figures against. */
 interface FigureGrounds {
+  /** ISO day that the figures look back from. */
+  readonly asAt: string
+  readonly late: LateDays | null
   readonly coverages: readonly FeedCoverage[]
   readonly window: DaySpan
   readonly baseline: DaySpan | null
 }
 
-/** Coverage of the dataset's feeds, with window and baseline. */
+/** Window and baseline with the day looked back from, the late days, and the coverage of the dataset's feeds. */
 export const groundsOf = (dataset: Dataset, { window, baseline }: BoardPeriod): FigureGrounds => ({
+  asAt: isoDay(asAtOf(window, dataset)),
+  late: lateDaysOf(dataset),
   coverages: feedCoverages(dataset),
   window,
   baseline,
 })
 
 /**
- * Adds `known`, `why` and `feeds` to each figure by the coverage of its own days. Known in part, a count is kept as a lower
+ * Adds `asAt`, `stillToRise` where its days reach the late ones, and `known`, `why` and `feeds` by the coverage of its own days. Known in part, a count is kept as a lower
  * bound and an estimate has no value; neither has an interval or a verdict. Where the baseline is not fully known, its
  * count and the change are left out, and `caveat` states why.
  */
 export const withKnowledge = (figures: readonly CountedFigure[], grounds: FigureGrounds): readonly Figure[] =>
-  figures.map((figure) => knownFigure(figure, grounds))
+  figures.map((figure) => ({
+    ...knownFigure(figure, grounds),
+    asAt: grounds.asAt,
+    ...(isRising(figure, grounds) && { stillToRise: true }),
+  }))
+
+function isRising({ madeOf, from, to }: CountedFigure, { window, late }: FigureGrounds): boolean {
+  return madeOf.includes('incidents') && isStillToRise(parseSpan(from, to) ?? window, late)
+}
 
 function knownFigure(
   { isEstimate = false, madeOf, partners, leftOut = KNOWN, ...figure }: CountedFigure,
   { coverages, window, baseline }: FigureGrounds,
-): Figure {
+): Omit<Figure, 'asAt'> {
   const knowledge = (span: DaySpan) =>
     worstOf([leftOut, ...madeOf.map((kind) => knowledgeOf(coverages, { kind, partners }, span))])
   const { known, why, feeds } = knowledge(parseSpan(figure.from, figure.to) ?? window)

@@ -7,7 +7,7 @@ import {
   pooledOverdispersion,
   type MonthlyCounts,
 } from '../../analytics/small-numbers/overdispersion.ts'
-import { monthNumber, wholeMonthsIn } from '../../domain/day.ts'
+import { dayNumber, monthNumber, wholeMonthsIn } from '../../domain/day.ts'
 import { monthsAt, type Measure, type Tally } from './tally.ts'
 import type { FigurePeriod } from '../baseline/baseline.ts'
 
@@ -23,7 +23,7 @@ export interface FigureOverdispersion {
 
 /**
  * Estimates phi from the whole months before the window, so that its own change does not widen its interval;
- * from all whole months where there are too few before. Areas with fewer than 24 months take the pooled phi.
+ * from all whole months up to its end where there are too few before. Areas with fewer than 24 months take the pooled phi.
  */
 export function overdispersionOf(tally: Tally, measure: Measure, period: FigurePeriod): FigureOverdispersion {
   const areas = areaSeries(tally, measure)
@@ -46,7 +46,7 @@ const areaSeries = (tally: Tally, measure: Measure) =>
 /** Half-open range of indexes into the tally's months. */
 function trainingMonths({ months }: Tally, { reach, window }: FigurePeriod) {
   if (!reach) return { from: 0, to: 0 }
-  const whole = wholeMonthsIn(reach)
+  const whole = wholeMonthsIn({ from: reach.from, to: dayNumber(Math.min(reach.to, window.to)) })
   const from = whole.first - months.first
   const before = monthNumber(window.from) - months.first
   const all = Math.min(months.length, from + whole.length)

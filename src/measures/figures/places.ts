@@ -1,8 +1,8 @@
-/** Assigns each incident to its area of one level and to the sites that contain it; cached per dataset. */
+/** Assigns each incident to its area of one level and to the sites that contain it; cached with the incidents. */
 import { assignAreas, contains } from '../../analytics/geometry.ts'
 import type { Area, Level } from '../../domain/area.ts'
 import type { Dataset } from '../../domain/dataset.ts'
-import { boxOf, isInBox } from '../../domain/geography.ts'
+import { boxOf, isInBox, type Surface } from '../../domain/geography.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
 import type { Site } from '../../domain/site.ts'
 import { memoised } from '../memoised.ts'
@@ -19,29 +19,34 @@ export interface Places {
   readonly inSite: readonly Uint8Array[]
 }
 
-const cachedPlaces = memoised(assignPlaces, (level: Level) => [level])
+/** Default: wards. Areas are assigned once for the same incidents and areas, and each site by its boundary. */
+export const placesOf = ({ incidents, areas, sites }: Dataset, level: Level = 'ward'): Places => ({
+  level,
+  ...assignedAreas(incidents, { level, areas }),
+  sites,
+  inSite: sites.map(({ shape }) => rowsInside(incidents, shape)),
+})
 
-/** Cached per level; default: wards. */
-export const placesOf = (dataset: Dataset, level: Level = 'ward'): Places => cachedPlaces(dataset, level)
-
-function assignPlaces(dataset: Dataset, level: Level): Places {
-  const { incidents, areas: all, sites } = dataset
-  const areas = all
-    .filter((area) => area.level === level)
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))
-  const areaOf = assignAreas(incidents, areas)
-  for (let row = 0; row < areaOf.length; row++) if ((areaOf[row] ?? 0) < 0) areaOf[row] = areas.length
-  return { level, areas, areaOf, sites, inSite: siteFlags(dataset, null) }
+interface LevelAreas {
+  readonly level: Level
+  readonly areas: readonly Area[]
 }
-
-/** Independent of the level. */
-const siteFlags = memoised(
-  ({ sites, incidents }: Dataset, _: null) => sites.map((site) => insideOf(site, incidents)),
-  () => [],
+const assignedAreas = memoised(
+  (incidents: IncidentColumns, { level, areas: all }: LevelAreas): Pick<Places, 'areas' | 'areaOf'> => {
+    const areas = all
+      .filter((area) => area.level === level)
+      .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))
+    const areaOf = assignAreas(incidents, areas)
+    for (let row = 0; row < areaOf.length; row++) if ((areaOf[row] ?? 0) < 0) areaOf[row] = areas.length
+    return { areas, areaOf }
+  },
+  ({ level, areas }) => [level, areas],
 )
 
+const rowsInside = memoised(flagsInside, (shape: Surface) => [shape])
+
 /** Tests the bounding box first: a site is small. */
-function insideOf({ shape }: Site, { count, longitude, latitude }: IncidentColumns): Uint8Array {
+function flagsInside({ count, longitude, latitude }: IncidentColumns, shape: Surface): Uint8Array {
   const box = boxOf(shape)
   const inside = new Uint8Array(count)
   for (let row = 0; row < count; row++) {

@@ -7,7 +7,7 @@ import { isCrime } from '../../domain/category.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { POLICE_GENERATED } from '../../domain/incident.ts'
 import type { BoardPeriod, FigurePeriod } from '../baseline/baseline.ts'
-import { monthNumber } from '../../domain/day.ts'
+import { monthNumber, type Day } from '../../domain/day.ts'
 import type { Places } from './places.ts'
 import type { Figure, FigurePart } from '../figure.ts'
 
@@ -30,15 +30,15 @@ interface PeriodCounts {
   readonly foundByCategory: Uint32Array
 }
 
-/** Counts of window and baseline, and monthly counts of all data. */
+/** Counts of window and baseline, and monthly counts up to the window's last day. */
 export interface Tally {
   /** Number of areas of the level, plus one for outside. */
   readonly places: number
   readonly window: PeriodCounts
   readonly baseline: PeriodCounts
   /**
-   * Months of all data: `counts[(area * KIND_COUNT + kind) * length + month]`; `first` is the month number of
-   * index 0.
+   * Months from the first of the data to that of the window's last day, whose later days are not counted:
+   * `counts[(area * KIND_COUNT + kind) * length + month]`; `first` is the month number of index 0.
    */
   readonly months: { readonly first: number; readonly length: number; readonly counts: Uint32Array }
 }
@@ -67,7 +67,7 @@ export const MEASURES: readonly Measure[] = [
 export function tallyOf(dataset: Dataset, places: Places, period: BoardPeriod): Tally {
   const window = emptyCounts(dataset, places)
   const baseline = emptyCounts(dataset, places)
-  const months = monthTable(dataset)
+  const months = monthTable(dataset, period.window.to)
   const counts = new Uint32Array((places.areas.length + 1) * KIND_COUNT * months.length)
   const kindOf = kindReader(dataset)
   const { count, day, category } = dataset.incidents
@@ -75,8 +75,11 @@ export function tallyOf(dataset: Dataset, places: Places, period: BoardPeriod): 
     const on = day[row] ?? 0
     const kind = kindOf(row)
     const area = (places.areaOf[row] ?? 0) * KIND_COUNT + kind
-    const month = area * months.length + (months.of[on - months.firstDay] ?? 0)
-    counts[month] = (counts[month] ?? 0) + 1
+    const month = months.of[on - months.firstDay]
+    if (month !== undefined) {
+      const at = area * months.length + month
+      counts[at] = (counts[at] ?? 0) + 1
+    }
     const isNow = on >= period.window.from && on <= period.window.to
     const isThen = period.baseline !== null && on >= period.baseline.from && on <= period.baseline.to
     if (isNow) addIncident({ to: window, places, row, kind, area, category: category[row] ?? 0 })
@@ -129,8 +132,8 @@ export function kindReader({ categories, incidents }: Dataset): (row: number) =>
   }
 }
 
-/** Lookup table from day to month index, to avoid calendar arithmetic per row. */
-function monthTable({ incidents }: Dataset) {
+/** Lookup table from day to month index up to `last`, to avoid calendar arithmetic per row. */
+function monthTable({ incidents }: Dataset, last: Day) {
   let firstDay = Infinity
   let lastDay = -Infinity
   for (let row = 0; row < incidents.count; row++) {
@@ -138,7 +141,8 @@ function monthTable({ incidents }: Dataset) {
     if (on < firstDay) firstDay = on
     if (on > lastDay) lastDay = on
   }
-  if (incidents.count === 0) return { firstDay: 0, first: 0, length: 0, of: new Uint16Array(0) }
+  lastDay = Math.min(lastDay, last)
+  if (lastDay < firstDay) return { firstDay: 0, first: 0, length: 0, of: new Uint16Array(0) }
   const first = monthNumber(firstDay)
   const of = Uint16Array.from({ length: lastDay - firstDay + 1 }, (_, i) => monthNumber(firstDay + i) - first)
   return { firstDay, first, length: monthNumber(lastDay) - first + 1, of }

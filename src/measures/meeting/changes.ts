@@ -23,7 +23,8 @@ import { countWords, dayWords } from '../sentences.ts'
 import { signalWords } from '../sites/site-words.ts'
 import { siteChart } from '../sites/site-chart.ts'
 import { incidentReach } from '../baseline/baseline.ts'
-import { lateDays } from '../feeds/freshness.ts'
+import { asAtDay, datasetAsAt } from '../baseline/as-at.ts'
+import { isStillToRise, lateDaysOf } from '../feeds/freshness.ts'
 import { kindReader, MEASURES } from '../figures/tally.ts'
 
 /** Kinds of change in display order. */
@@ -52,16 +53,17 @@ export interface MeetingInterval {
   readonly now: Day
 }
 
-/** By kind, oldest first. Orders are named by number, never by address. */
-export const changesBetween = (dataset: Dataset, between: MeetingInterval): readonly MeetingChange[] => {
+/** By kind, oldest first, as they stood on the day of this meeting. Orders are named by number, never by address. */
+export const changesBetween = (all: Dataset, between: MeetingInterval): readonly MeetingChange[] => {
+  const dataset = datasetAsAt(all, between.now)
   const isIn = (day: Day | null): day is Day => day !== null && day > between.last && day <= between.now
-  const all = [
+  const changes = [
     ...dataset.orders.flatMap((order) => orderChanges(order, between.now)),
     ...dataset.sites.flatMap((site) => [...phaseChanges(site), ...crossings(dataset, site)]),
     ...dataset.commitments.flatMap(commitmentChanges),
   ]
   return CHANGE_KINDS.flatMap((kind) =>
-    all
+    changes
       .filter((change) => change.kind === kind && isIn(change.on))
       .toSorted((a, b) => a.on - b.on || a.what.localeCompare(b.what)),
   ).concat(lateRows(dataset, between))
@@ -162,14 +164,14 @@ export interface WeekCount {
 
 const MONTHS_BEFORE = 6
 
-/** Whole weeks ending on the as-of day, starting at most six months before `now`; empty without incidents. */
+/** Whole weeks that end with `now`, or the as-of day if earlier, over six months at most; empty without incidents. */
 export function weeklyCounts(dataset: Dataset, now: Day): readonly WeekCount[] {
   const reach = incidentReach(dataset)
   if (!reach) return []
-  const { asOf } = dataset.manifest
-  const first = Math.max(reach.from, addMonths(now, -MONTHS_BEFORE))
-  const length = Math.max(0, Math.floor(daysIn({ from: dayNumber(first), to: asOf }) / 7))
-  const start = daysUpTo(asOf, 7 * length).from
+  const last = dayNumber(Math.min(now, asAtDay(dataset)))
+  const first = Math.max(reach.from, addMonths(last, -MONTHS_BEFORE))
+  const length = Math.max(0, Math.floor(daysIn({ from: dayNumber(first), to: last }) / 7))
+  const start = daysUpTo(last, 7 * length).from
   const asbKinds = MEASURES.find(({ id }) => id === 'asb')?.kinds ?? []
   const kindOf = kindReader(dataset)
   const sums = Array.from({ length }, () => ({ crimes: 0, asb: 0 }))
@@ -180,9 +182,9 @@ export function weeklyCounts(dataset: Dataset, now: Day): readonly WeekCount[] {
     if (asbKinds.includes(kindOf(row))) week.asb++
     else week.crimes++
   }
-  const late = lateDays(dataset.incidents, asOf)
+  const late = lateDaysOf(dataset)
   return sums.map((sum, at) => {
     const span = daysFrom(dayNumber(start + 7 * at), 7)
-    return { span, ...sum, isLate: late !== null && span.to >= late.from }
+    return { span, ...sum, isLate: isStillToRise(span, late) }
   })
 }

@@ -1,26 +1,29 @@
 /**
- * Items for the meeting: decisions due, possession notices to serve, control chart signals and quiet feeds.
+ * Items for the meeting: decisions due, control chart signals and quiet feeds, as at the day that the data look back from.
  */
 import type { Dataset } from '../../domain/dataset.ts'
 import { type Day, addMonths, dayNumber } from '../../domain/day.ts'
 import { phasesOn, type Site } from '../../domain/site.ts'
 import { sourceOf } from '../gaps/questions.ts'
+import { asAtDay } from '../baseline/as-at.ts'
 import { decisionsOn, type Decision } from '../decisions.ts'
 import type { QuietFeed } from '../feeds/freshness.ts'
 import { countWords } from '../sentences.ts'
 import type { SiteAccount } from '../sites/site-account.ts'
 import type { SiteChart, SitePoint } from '../sites/site-chart.ts'
 import { signalWords } from '../sites/site-words.ts'
-import { deadlinesAhead, warningsAmong } from '../warnings.ts'
 
 /** A decision, or an item without a deadline, for which `due` is the day since when it has been waiting. */
 export interface WaitingItem extends Omit<Decision, 'kind' | 'daysLeft'> {
-  readonly kind: Decision['kind'] | 'notice' | 'signal' | 'quiet-feed'
+  readonly kind: Decision['kind'] | 'signal' | 'quiet-feed'
   /** Null where nothing falls due. */
   readonly daysLeft: number | null
 }
 
-type WaitingSources = Pick<Dataset, 'place' | 'manifest' | 'commitments' | 'orders' | 'sites' | 'areas'>
+type WaitingSources = Pick<
+  Dataset,
+  'place' | 'manifest' | 'asAt' | 'commitments' | 'orders' | 'sites' | 'areas'
+>
 interface WaitingInput {
   /** Empty while being computed. */
   readonly accounts: readonly SiteAccount[]
@@ -32,51 +35,36 @@ export function waitingOn(
   sources: WaitingSources,
   { accounts, quiet }: WaitingInput,
 ): readonly WaitingItem[] {
-  const { asOf } = sources.manifest
-  const due = [...decisionsOn(sources, asOf), ...noticesIn(sources, asOf)].toSorted((a, b) => a.due - b.due)
+  const on = asAtDay(sources)
   return [
-    ...due,
-    ...signalsIn(sources.sites, accounts, asOf),
+    ...decisionsOn(sources, on),
+    ...signalsIn(sources.sites, accounts, on),
     ...quiet.map((feed) => quietWaiting(feed, sources)),
   ]
 }
-
-const noticesIn = (sources: WaitingSources, asOf: Day): readonly WaitingItem[] =>
-  warningsAmong(deadlinesAhead(sources, asOf))
-    .filter(({ kind }) => kind === 'possession-notice')
-    .map(({ order, what, owner, day, daysLeft }) => ({
-      kind: 'notice',
-      id: `notice ${order}`,
-      what,
-      owner,
-      due: day,
-      daysLeft,
-      site: null,
-      area: null,
-    }))
 
 const MEASURE_WORDS = { 'crimes-reported': 'crimes', asb: 'ASB' } as const
 
 /**
  * Signals of the last whole month of each chart: above the limits in every month, below only in the month
- * where it begins. Charts that end more than a month before the as-of day are skipped.
+ * where it begins. Charts that end more than a month before the day are skipped.
  */
 function signalsIn(
   sites: readonly Site[],
   accounts: readonly SiteAccount[],
-  asOf: Day,
+  on: Day,
 ): readonly WaitingItem[] {
   return sites.flatMap((site) => {
     const measured = accounts.find((one) => one.site === site.id)?.measured ?? []
     return measured.flatMap(({ measure, charts: { month: chart } }) => {
       if (chart.kind === 'none') return []
       const point = chart.points.at(-1)
-      if (!point || point.isBaseline || point.span.to < addMonths(asOf, -2)) return []
+      if (!point || point.isBaseline || point.span.to < addMonths(on, -2)) return []
       return newSignals(chart, point).map((signal) => ({
         kind: 'signal' as const,
         id: `signal ${site.id} ${measure} ${signal}`,
         what: `${site.name}, ${MEASURE_WORDS[measure]}: ${signal}`,
-        owner: phasesOn(site, asOf)[0]?.decidedBy ?? null,
+        owner: phasesOn(site, on)[0]?.decidedBy ?? null,
         due: point.span.to,
         daysLeft: null,
         site: site.id,

@@ -9,10 +9,12 @@ import { changeBetween } from '../../analytics/small-numbers/verdict.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { dayNumber, daysIn, type Day, type DaySpan } from '../../domain/day.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
+import { asAtDay } from '../baseline/as-at.ts'
 import { incidentReach, isoSpan } from '../baseline/baseline.ts'
 import type { CountedFigure, Verdict } from '../figure.ts'
 import { forEachRow } from '../hotspots/square-counts.ts'
 import { memoised } from '../memoised.ts'
+import { capital } from '../sentences.ts'
 
 /** Reports on patrol days and control days at one place, or pooled. */
 export interface TestDayComparison {
@@ -105,12 +107,12 @@ function tallyFor(dataset: Dataset, hotspot: PatrolHotspot): Tally {
   }
 }
 
-/** Days of the test covered by the incidents. */
+/** Days of the test covered by the incidents, up to the day looked back from. */
 function spanOf(dataset: Dataset, { testDays }: PatrolHotspot): DaySpan | null {
   const reach = incidentReach(dataset)
   if (!testDays || !reach) return null
   const from = dayNumber(Math.max(testDays.from, reach.from))
-  const to = dayNumber(Math.min(testDays.to, reach.to))
+  const to = dayNumber(Math.min(testDays.to, reach.to, asAtDay(dataset)))
   return from > to ? null : { from, to }
 }
 
@@ -165,8 +167,7 @@ export function testDaySentence({
   if (verdict === 'too few to say' || ratio === null || low === null) return `${counts}. Too few to say.`
   const between =
     high === null ? `at least ${low.toFixed(2)}` : `between ${low.toFixed(2)} and ${high.toFixed(2)}`
-  const verdictWords = { up: 'Up.', down: 'Down.', 'could be chance': 'Could be chance.' }[verdict]
-  return `${counts}: ${ratio.toFixed(2)} times as many, ${between}. ${verdictWords}`
+  return `${counts}: ${ratio.toFixed(2)} times as many, ${between}. ${capital(verdict)}.`
 }
 
 /** Comparisons of each place and, for several, of all pooled; cached per dataset. */

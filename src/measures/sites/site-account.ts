@@ -1,6 +1,7 @@
 /** All results of one site for the board: control charts, phases, displacement and patrol time. */
 import { type Dataset, isOpen } from '../../domain/dataset.ts'
 import type { DaySpan } from '../../domain/day.ts'
+import { asAtOf, datasetAsAt } from '../baseline/as-at.ts'
 import {
   siteChart,
   type NoSiteChart,
@@ -32,8 +33,11 @@ export interface SiteAccount {
   readonly patrol: SitePatrol | null
 }
 
-/** One account per site. Displacement and phases end with the window; charts cover all data. */
+/** One account per site, as at the last day of the window: charts cover all data up to it. */
 export const siteAccounts = (dataset: Dataset, window: DaySpan): readonly SiteAccount[] =>
+  accountsOf(datasetAsAt(dataset, asAtOf(window, dataset)), window)
+
+const accountsOf = (dataset: Dataset, window: DaySpan): readonly SiteAccount[] =>
   dataset.sites.map((site) => ({
     site: site.id,
     measured: isOpen(dataset, 'incidents')

@@ -18,6 +18,8 @@ import {
 } from '../../domain/day.ts'
 import { firstClear, type Site } from '../../domain/site.ts'
 import { incidentReach } from '../baseline/baseline.ts'
+import { asAtDay } from '../baseline/as-at.ts'
+import { isStillToRise, lateDaysOf } from '../feeds/freshness.ts'
 import { MEASURES, type Measure } from '../figures/tally.ts'
 import { memoised } from '../memoised.ts'
 import { countOnSide, siteTally } from './site-tally.ts'
@@ -29,6 +31,8 @@ export type ChartInterval = (typeof CHART_INTERVALS)[number]
 /** A point of the chart with its days. */
 export interface SitePoint extends ControlPoint {
   readonly span: DaySpan
+  /** Whether reports of its days are still to come: it then signals no fall. */
+  readonly isStillToRise: boolean
 }
 /** Control chart of one measure; `clear` is the first day of the first Clear phase. */
 export interface SiteChart extends Omit<ControlChart, 'points'> {
@@ -60,7 +64,7 @@ interface SiteChartRequest {
   readonly interval: ChartInterval
 }
 
-/** Whole periods within the days covered by the incidents; independent of the window. Cached per dataset. */
+/** Whole periods within the days covered by the incidents, up to the day looked back from. Cached per dataset. */
 export const siteChart = (dataset: Dataset, site: Site, request: SiteChartRequest): SiteChart | NoSiteChart =>
   cachedChart(dataset, { site, ...request })
 
@@ -75,7 +79,8 @@ function chartOf(
   const reach = incidentReach(dataset)
   const countedMeasure = MEASURES.find(({ id }) => id === measure)
   if (!reach || !countedMeasure) return noChart('no-data')
-  const spans = interval === 'week' ? weeksAbout(clear, reach) : monthsIn(reach)
+  const days = { from: reach.from, to: dayNumber(Math.min(reach.to, asAtDay(dataset))) }
+  const spans = interval === 'week' ? weeksAbout(clear, days) : monthsIn(days)
   const tally = siteTally(dataset, site)
   const samples = spans.map((span): Sample => ({
     count: countOnSide(tally, 'site', { measure: countedMeasure, span }),
@@ -83,9 +88,13 @@ function chartOf(
   }))
   const chart = controlChart(samples, spans.filter(({ to }) => to < clear).length)
   if (chart.kind === 'none') return noChart(chart.reason)
+  const late = lateDaysOf(dataset)
   const points = chart.points.flatMap((point, at): readonly SitePoint[] => {
     const span = spans[at]
-    return span ? [{ ...point, span }] : []
+    if (!span) return []
+    const isRising = isStillToRise(span, late)
+    const signals = point.signals.filter(({ direction }) => !isRising || direction === 'above')
+    return [{ ...point, span, signals, isStillToRise: isRising }]
   })
   return { ...chart, interval, measure, clear, points }
 }

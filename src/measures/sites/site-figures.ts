@@ -218,7 +218,7 @@ const figuresOfChart = (dataset: Dataset, site: Site, interval: ChartInterval): 
   SITE_MEASURE_LABELS.flatMap(({ measure, ending, measureLabel }) => {
     const chart = siteChart(dataset, site, { measure, interval })
     if (chart.kind === 'none') return []
-    return chart.points.map(({ span, count, expected, low, high }): CountedFigure => ({
+    return chart.points.map(({ span, count, expected, low, high, isStillToRise }): CountedFigure => ({
       id: `chart.${interval}${ending}`,
       label: `A ${interval} on the chart of ${site.name}: ${measureLabel}`,
       definition:
@@ -231,5 +231,6 @@ const figuresOfChart = (dataset: Dataset, site: Site, interval: ChartInterval): 
       low,
       high,
       baselineValue: expected,
+      ...(isStillToRise && { verdict: 'still to rise' }),
     }))
   })

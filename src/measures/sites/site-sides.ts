@@ -1,8 +1,10 @@
 /** Assigns incidents to the sides of a site: inside, ring, comparison areas, and the ring around these. */
 import { contains, degreesAlong, expandedBox, metresToSurface, unionBox } from '../../analytics/geometry.ts'
 import { uniquePlaces } from '../../analytics/hierarchy/places.ts'
+import type { Area } from '../../domain/area.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { type Box, type Position, type Surface, boxOf, isInBox } from '../../domain/geography.ts'
+import type { IncidentColumns } from '../../domain/incident.ts'
 import type { Site } from '../../domain/site.ts'
 import { memoised } from '../memoised.ts'
 
@@ -14,7 +16,7 @@ const [ELSEWHERE, SITE, RING, COMPARISON, COMPARISON_RING] = [0, 1, 2, 3, 4]
 /** Reason why a site cannot be compared. */
 export type ComparisonFault = 'no-comparison' | 'comparison-unknown' | 'comparison-inside'
 
-interface SiteSides {
+export interface SiteSides {
   /** Per incident the index into SIDES. */
   readonly sideOf: Uint8Array
   /** Square metres per side, indexed as SIDES; 0 for `elsewhere`. */
@@ -24,14 +26,27 @@ interface SiteSides {
   readonly unknown: readonly string[]
 }
 
-/** Sides of a site; cached per dataset. */
-export const siteSidesOf = memoised(computeSides, (site: Site) => [site])
+/** Sides of a site; cached with the incidents by all that they depend on, which the phases are not. */
+export const siteSidesOf = ({ incidents, areas }: Dataset, site: Site): SiteSides =>
+  cachedSides(incidents, { site, areas })
+
+interface SiteAmongAreas {
+  readonly site: Site
+  readonly areas: readonly Area[]
+}
+const cachedSides = memoised(
+  computeSides,
+  ({ site: { shape, ringMetres, comparison }, areas }: SiteAmongAreas) => [
+    shape,
+    ringMetres,
+    comparison,
+    areas,
+  ],
+)
 
 /** Cost: one test per unique position near the site or its comparison, and a point grid for the areas. */
-function computeSides(dataset: Dataset, site: Site): SiteSides {
-  const areas = site.comparison.flatMap((code) =>
-    dataset.areas.filter((area) => area.code === code).slice(0, 1),
-  )
+function computeSides(incidents: IncidentColumns, { site, areas: all }: SiteAmongAreas): SiteSides {
+  const areas = site.comparison.flatMap((code) => all.filter((area) => area.code === code).slice(0, 1))
   const knownCodes = new Set(areas.map(({ code }) => code))
   const unknown = site.comparison.filter((code) => !knownCodes.has(code))
   const sideAt = sidesOf(
@@ -40,7 +55,7 @@ function computeSides(dataset: Dataset, site: Site): SiteSides {
   )
   const squareMetres = sizesOf(sideAt)
   return {
-    sideOf: sidesOfRows(dataset, sideAt),
+    sideOf: sidesOfRows(incidents, sideAt),
     squareMetres,
     fault: faultIn(site, unknown, squareMetres),
     unknown,
@@ -79,7 +94,7 @@ function sidesOf({ shape, ringMetres }: Site, comparison: readonly Surface[]): S
   return { boxes: [near, ...compared.map(({ box }) => box)], side }
 }
 
-function sidesOfRows({ incidents }: Dataset, { boxes, side }: SideFinder): Uint8Array {
+function sidesOfRows(incidents: IncidentColumns, { boxes, side }: SideFinder): Uint8Array {
   const places = uniquePlaces(incidents)
   const ofPlace = new Uint8Array(places.count)
   for (let place = 0; place < places.count; place++) {

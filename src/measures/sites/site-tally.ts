@@ -2,10 +2,11 @@
 
 import type { Dataset } from '../../domain/dataset.ts'
 import { dayAfter, monthNumber, spanOfMonths, wholeMonthsIn, type DaySpan } from '../../domain/day.ts'
+import type { IncidentColumns } from '../../domain/incident.ts'
 import { firstClear, type Site } from '../../domain/site.ts'
 import { kindReader, KIND_COUNT, monthsAt, tallyOf, type Measure } from '../figures/tally.ts'
 import { memoised } from '../memoised.ts'
-import { siteSidesOf, SIDES, type Side } from './site-sides.ts'
+import { siteSidesOf, SIDES, type Side, type SiteSides } from './site-sides.ts'
 import {
   overdispersion,
   pooledOverdispersion,
@@ -21,12 +22,14 @@ interface SiteTally {
   readonly sums: Uint32Array
 }
 
-/** One pass over the rows; cached per dataset and site. */
-export const siteTally = memoised(countDays, (site: Site) => [site])
+/** One pass over the rows; cached with the sides of the site. */
+export const siteTally = (dataset: Dataset, site: Site): SiteTally =>
+  cachedTally(siteSidesOf(dataset, site), dataset)
 
-function countDays(dataset: Dataset, site: Site): SiteTally {
+const cachedTally = memoised(countDays, ({ incidents, categories }: Dataset) => [incidents, categories])
+
+function countDays({ sideOf }: SiteSides, dataset: Dataset): SiteTally {
   const { count, day } = dataset.incidents
-  const { sideOf } = siteSidesOf(dataset, site)
   let [first, last] = [Infinity, -Infinity]
   for (let row = 0; row < count; row++) {
     first = Math.min(first, day[row] ?? first)
@@ -79,9 +82,13 @@ export function siteOverdispersion(dataset: Dataset, site: Site, measure: Measur
 }
 
 /** Pooled phi of the wards over all whole months. */
-const pooledWardPhi = memoised(
-  (dataset: Dataset, measure: Measure) => pooledOverdispersion(wardMonths(dataset, measure)),
-  (measure) => [measure],
+const pooledWardPhi = (dataset: Dataset, measure: Measure) =>
+  cachedWardPhi(dataset.incidents, { dataset, measure })
+
+const cachedWardPhi = memoised(
+  (_: IncidentColumns, { dataset, measure }: { readonly dataset: Dataset; readonly measure: Measure }) =>
+    pooledOverdispersion(wardMonths(dataset, measure)),
+  ({ dataset: { areas, categories, manifest }, measure }) => [areas, categories, manifest, measure],
 )
 
 function wardMonths(dataset: Dataset, measure: Measure): readonly MonthlyCounts[] {

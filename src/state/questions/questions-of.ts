@@ -1,5 +1,6 @@
 /** The questions that a View asks of the worker. */
-import { type DaySpan, addMonths } from '../../domain/day.ts'
+import { type Day, type DaySpan, addMonths } from '../../domain/day.ts'
+import { asAtOf } from '../../measures/baseline/as-at.ts'
 import { usualBaseline, type BoardPeriod } from '../../measures/baseline/baseline.ts'
 import type { MeetingInterval } from '../../measures/meeting/changes.ts'
 import type { ClusterQuestion } from '../../worker/answers/cluster.ts'
@@ -50,11 +51,16 @@ export function questionsOf(view: View, catalogue: Catalogue, listFrom: number |
     sites: isOn('summary') || isOn('sites') ? { kind: 'sites', window } : null,
     areas: isOn('areas') ? { kind: 'areas', ...period } : null,
     gaps: isOn('gaps') ? { kind: 'gaps', window } : null,
-    changes: isOn('changes') ? { kind: 'changes', between: meetingsOf(view, window, catalogue) } : null,
+    changes: isOn('changes')
+      ? { kind: 'changes', between: meetingsOf(view, asAtOf(window, catalogue)) }
+      : null,
     figures: view.tab === 'board' ? { kind: 'figures', ...period } : null,
     cluster,
     rows: rowsQuestion(cluster, listFrom),
-    order: view.chosen?.kind === 'order' ? { kind: 'order', id: view.chosen.id } : null,
+    order:
+      view.chosen?.kind === 'order'
+        ? { kind: 'order', id: view.chosen.id, asAt: asAtOf(window, catalogue) }
+        : null,
     places: needsRanking(view) ? { kind: 'places', request: placesRequestOf(view, window) } : null,
     place:
       view.chosen?.kind === 'place'
@@ -74,9 +80,8 @@ export function boardPeriodOf(view: View, catalogue: Catalogue): BoardPeriod {
   return { window, baseline }
 }
 
-/** From the chosen meeting, or one month before, to the last day of the window. */
-function meetingsOf({ since }: View, { to }: DaySpan, { manifest: { asOf } }: Catalogue): MeetingInterval {
-  const now = to < asOf ? to : asOf
+/** From the chosen meeting, or one month before, to this one. */
+function meetingsOf({ since }: View, now: Day): MeetingInterval {
   return { last: since !== null && since < now ? since : addMonths(now, -1), now }
 }
 

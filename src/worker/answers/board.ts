@@ -1,5 +1,10 @@
-/** Answers for the board: figures, wards, areas, sites, gaps in reporting, and changes between meetings. */
+/**
+ * Answers for the board: figures, wards, areas, sites, gaps in reporting, and changes between meetings, each as at the last
+ * day of its window.
+ */
 import type { DaySpan } from '../../domain/day.ts'
+import type { Dataset } from '../../domain/dataset.ts'
+import { asAtDay, asAtOf, datasetAsAt } from '../../measures/baseline/as-at.ts'
 import { areaTable, type AreaRow } from '../../measures/area-table.ts'
 import { areaLevels, type AreaLevel } from '../../measures/areas/area-levels.ts'
 import type { Figure } from '../../measures/figure.ts'
@@ -32,7 +37,10 @@ export interface BoardAnswer {
   readonly wards: readonly AreaRow[]
 }
 
-export function boardAnswer({ dataset }: WorkerData, question: BoardQuestion): BoardAnswer {
+const asAtLastDay = (dataset: Dataset, window: DaySpan) => datasetAsAt(dataset, asAtOf(window, dataset))
+
+export function boardAnswer({ dataset: all }: WorkerData, question: BoardQuestion): BoardAnswer {
+  const dataset = asAtLastDay(all, question.window)
   const figures = summaryFigures(dataset, question)
   return {
     kind: 'board',
@@ -60,7 +68,7 @@ export const figuresAnswer = (
 ): FiguresAnswer => ({
   kind: 'figures',
   question,
-  figures: figuresOf(dataset, question, borough),
+  figures: figuresOf(asAtLastDay(dataset, question.window), question, borough),
 })
 
 /** All levels of area, each with its funnel plot. */
@@ -78,7 +86,7 @@ export interface AreasAnswer {
 export const areasAnswer = ({ dataset, borough }: WorkerData, question: AreasQuestion): AreasAnswer => ({
   kind: 'areas',
   question,
-  levels: areaLevels(dataset, question, borough),
+  levels: areaLevels(asAtLastDay(dataset, question.window), question, borough),
 })
 
 /** Changes since the last meeting. */
@@ -115,16 +123,19 @@ export interface GapsAnswer {
   readonly fairness: Fairness | null
 }
 
-export const gapsAnswer = ({ dataset }: WorkerData, question: GapsQuestion): GapsAnswer => ({
-  kind: 'gaps',
-  question,
-  reports: {
-    crimes: reportGaps(dataset, question.window),
-    asb: reportGaps(dataset, question.window, 'asb'),
-  },
-  questions: [...siteQuestions(dataset, question.window.to), ...blankQuestions(dataset)],
-  fairness: fairness(dataset, question.window),
-})
+export function gapsAnswer({ dataset: all }: WorkerData, question: GapsQuestion): GapsAnswer {
+  const dataset = asAtLastDay(all, question.window)
+  return {
+    kind: 'gaps',
+    question,
+    reports: {
+      crimes: reportGaps(dataset, question.window),
+      asb: reportGaps(dataset, question.window, 'asb'),
+    },
+    questions: [...siteQuestions(dataset, asAtDay(dataset)), ...blankQuestions(dataset)],
+    fairness: fairness(dataset, question.window),
+  }
+}
 
 /** Charts, phases, displacement and patrol time of each site. */
 export interface SitesQuestion {
@@ -139,9 +150,12 @@ export interface SitesAnswer {
   readonly tests: readonly TestDayComparison[]
 }
 
-export const sitesAnswer = ({ dataset }: WorkerData, question: SitesQuestion): SitesAnswer => ({
-  kind: 'sites',
-  question,
-  accounts: siteAccounts(dataset, question.window),
-  tests: testDayComparisonsOf(dataset),
-})
+export function sitesAnswer({ dataset: all }: WorkerData, question: SitesQuestion): SitesAnswer {
+  const dataset = asAtLastDay(all, question.window)
+  return {
+    kind: 'sites',
+    question,
+    accounts: siteAccounts(dataset, question.window),
+    tests: testDayComparisonsOf(dataset),
+  }
+}

@@ -4,8 +4,9 @@ import { squareRuns, type SquareRuns } from '../../analytics/squares/incident-sq
 import { kernelDensity } from '../../analytics/squares/kernel-density.ts'
 import { HOT_Q } from '../../analytics/squares/significant-squares.ts'
 import { tableOfCounts } from '../../analytics/squares/square-grid.ts'
-import { lastWholeMonth, type DaySpan } from '../../domain/day.ts'
+import { lastWholeMonth, type Day, type DaySpan } from '../../domain/day.ts'
 import type { PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
+import { asAtDay, datasetAsAt } from '../../measures/baseline/as-at.ts'
 import { beforeAndAfter, type BeforeAfter } from '../../measures/closure/before-and-after.ts'
 import type { Figure } from '../../measures/figure.ts'
 import { choiceQuality, USUAL_CHOICE, type ChoiceQuality } from '../../measures/hotspots/choice-quality.ts'
@@ -166,15 +167,18 @@ export function squaresAnswer({ index, borough }: WorkerData, question: SquaresQ
 export interface OrderQuestion {
   readonly kind: 'order'
   readonly id: string
+  /** The day looked back from; absent: the as-of day. */
+  readonly asAt?: Day
 }
 export interface OrderAnswer {
   readonly kind: 'order'
   readonly question: OrderQuestion
-  /** Null where the data have no such order, or the court has not made it. */
+  /** Null where the data have no such order, or the court had not made it. */
   readonly comparison: BeforeAfter | null
 }
 
-export function orderAnswer({ dataset }: WorkerData, question: OrderQuestion): OrderAnswer {
+export function orderAnswer({ dataset: all }: WorkerData, question: OrderQuestion): OrderAnswer {
+  const dataset = datasetAsAt(all, question.asAt ?? asAtDay(all))
   const order = dataset.orders.find(({ id }) => id === question.id)
   return { kind: 'order', question, comparison: order ? beforeAndAfter(dataset, order) : null }
 }

@@ -14,6 +14,7 @@ function shortOf(now: number, before: number, { baseline = YEAR, phi = 1 } = {})
     reach: DATA,
     overdispersion: { place: 1, borough: phi },
     isPart: false,
+    late: null,
   })
   return shortChange({ change, comparability, now, before, baseline })
 }

@@ -1,10 +1,10 @@
 /** Tests of what is known of a figure: whole, in part, not at all, of estimates, baselines and partners. */
 import { describe, expect, test } from 'vitest'
 import type { RowReach } from '../../../src/domain/dataset.ts'
-import { feedCoverages, KNOWN } from '../../../src/measures/feeds/coverage.ts'
+import { KNOWN } from '../../../src/measures/feeds/coverage.ts'
 import { figureOf, largeFigures, type CountedFigure } from '../../../src/measures/figure.ts'
 import { figuresOf } from '../../../src/measures/figures-of.ts'
-import { withKnowledge, worstOf } from '../../../src/measures/figures/known-figures.ts'
+import { groundsOf, withKnowledge, worstOf } from '../../../src/measures/figures/known-figures.ts'
 import { figureSentence, valueWords } from '../../../src/measures/sentences.ts'
 import { action, datasetOf, day, feedOf, manifestWith, reportOf, span } from '../invented-dataset.ts'
 
@@ -44,7 +44,7 @@ function knownWith(reach: RowReach | null, rest: Partial<CountedFigure> = {}) {
     failures: reach ? [] : [{ feed: 'police', what: 'The address answered with 404.', toDo: '' }],
     ...(reach && { rowReach: { police: reach } }),
   })
-  const grounds = { coverages: feedCoverages(dataset), window: WINDOW, baseline: BASELINE }
+  const grounds = groundsOf(dataset, { window: WINDOW, baseline: BASELINE })
   const [figure] = withKnowledge([{ ...COUNTED, ...rest }], grounds)
   if (!figure) throw new Error('no figure')
   return figure
@@ -53,7 +53,7 @@ function knownWith(reach: RowReach | null, rest: Partial<CountedFigure> = {}) {
 describe('a figure', () => {
   test('is known with its change where the feed covers window and baseline', () => {
     const { madeOf: _, ...rest } = COUNTED
-    expect(knownWith(reachFrom('2022-01-01'))).toEqual({ ...rest, known: 'yes' })
+    expect(knownWith(reachFrom('2022-01-01'))).toEqual({ ...rest, known: 'yes', asAt: '2024-06-30' })
   })
   test('is a lower bound without interval and change where a part of the window is not covered', () => {
     const figure = knownWith(reachFrom('2024-03-01'))
@@ -103,7 +103,7 @@ test('large figures by value leave out zeros and have figures without a value la
   const shownIn = { section: 'what-was-done', large: 'by-value' } as const
   const { madeOf: _, ...counted } = COUNTED
   const figure = (id: string, value: number | null) =>
-    ({ ...counted, id, shownIn, value, known: value === null ? 'no' : 'yes' }) as const
+    ({ ...counted, asAt: counted.to, id, shownIn, value, known: value === null ? 'no' : 'yes' }) as const
   const figures = [figure('none', null), figure('zero', 0), figure('few', 2), figure('many', 9)]
   expect(largeFigures(figures, 'what-was-done').map(({ id }) => id)).toEqual(['many', 'few', 'none'])
 })
