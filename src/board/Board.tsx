@@ -73,11 +73,14 @@ interface SummaryFiguresProps extends BoardProps {
 }
 
 function SummaryFigures(props: SummaryFiguresProps) {
-  const { asOf, window, baseline, figures, wardRows, sites, excludesPatrolCrimes, onSite, onArea } = props
+  const { asOf, asAt, window, baseline, figures, wardRows, sites, excludesPatrolCrimes, onSite, onArea } =
+    props
   const hasBaseline = baseline !== null
   return (
     <>
       <DecisionsToday
+        asAt={asAt}
+        asOf={asOf}
         decisions={props.decisions}
         unavailable={props.unavailable}
         incomplete={props.incomplete}
@@ -93,12 +96,7 @@ function SummaryFigures(props: SummaryFiguresProps) {
       </div>
       <div className={style['thirds']}>
         <div>
-          <SiteList
-            sites={sites}
-            figures={figures}
-            on={window.to < asOf ? window.to : asOf}
-            onSite={onSite}
-          />
+          <SiteList sites={sites} figures={figures} on={asAt} onSite={onSite} />
           <CategoryList figures={figures} window={window} />
         </div>
         <WardTable

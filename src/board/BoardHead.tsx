@@ -1,4 +1,4 @@
-/** The head of the board: as-of date, window, baseline, handling mark and the downloads. */
+/** The head of the board: the day looked back from, window, baseline, handling mark and the downloads. */
 import type { ReactNode } from 'react'
 import { StaleDataMark } from '../clock/StatusLine.tsx'
 import type { Day, DaySpan } from '../domain/day.ts'
@@ -17,7 +17,12 @@ interface BoardDownloads {
 }
 
 export interface BoardHeadProps {
+  /** The day on which the rows were known. */
   readonly asOf: Day
+  /** The day that the board looks back from: `asOf`, or the last day of an earlier window. */
+  readonly asAt: Day
+  /** Sentence on days for which reports are still to come; null where the window holds none. */
+  readonly risingText?: string | null
   readonly window: DaySpan
   readonly baseline: DaySpan | null
   readonly demonstration: boolean
@@ -30,10 +35,10 @@ export interface BoardHeadProps {
 }
 
 export function BoardHead(props: BoardHeadProps) {
-  const { asOf, window, baseline, demonstration, handling, downloads, oldDataText = null, partChoice } = props
+  const { window, baseline, demonstration, handling, downloads, oldDataText = null, partChoice } = props
   return (
     <header className={style['head']}>
-      <h1>As of {dayWords(asOf)}</h1>
+      <AsAtHeading {...props} />
       <StaleDataMark text={oldDataText} />
       <dl className={style['periods']}>
         <div>
@@ -66,6 +71,22 @@ export function BoardHead(props: BoardHeadProps) {
         </div>
       </div>
     </header>
+  )
+}
+
+/** A past meeting is told what the days after it cannot change: its states; and what they can: the counts. */
+function AsAtHeading({ asAt, asOf, risingText = null }: BoardHeadProps) {
+  const isPast = asAt < asOf
+  return (
+    <>
+      <h1>{`${isPast ? 'As at' : 'As of'} ${dayWords(asAt)}`}</h1>
+      {isPast && (
+        <p className={style['asAt']}>
+          {`Rows known on ${dayWords(asOf)}: they are counted up to ${dayWords(asAt)}, and orders, phases, reviews, commitments, surveys and signals stand as on that day.`}
+        </p>
+      )}
+      {risingText !== null && <p className={style['asAt']}>{risingText}</p>}
+    </>
   )
 }
 

@@ -1,10 +1,11 @@
 /** The board fed from the store: chooses the part on view and passes it the latest answers and the downloads. */
 import { ChartContext } from '../charts/ChartFrame.tsx'
+import { asAtOf } from '../measures/baseline/as-at.ts'
 import { notesWithin } from '../measures/baseline/baseline.ts'
 import { oldDataInAll } from '../measures/feeds/age.ts'
-import { quietFeeds } from '../measures/feeds/freshness.ts'
+import { quietFeeds, risingWords } from '../measures/feeds/freshness.ts'
 import { waitingOn } from '../measures/meeting/waiting.ts'
-import type { Catalogue } from '../state/catalogue.ts'
+import { catalogueAsAt, type Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent, useReply } from '../state/context.tsx'
 import { feedStatusInput } from '../state/store.ts'
 import { useOpenDrawing } from '../state/drawing/drawing-actions.ts'
@@ -73,13 +74,17 @@ function CurrentPart({ catalogue }: { readonly catalogue: Catalogue }) {
   const accounts = latestOf(useReply('sites'))?.accounts ?? []
   const answer = latestOf(reply)
   const period = answer?.question ?? boardPeriodOf(view, catalogue)
-  const { manifest } = catalogue
+  const { manifest, late } = catalogue
+  const asAt = asAtOf(period.window, catalogue)
+  const stated = catalogueAsAt(catalogue, asAt)
   const openOnMap = (chosen: { kind: 'site' | 'ward'; id: string }) => {
     intend({ kind: 'choose', chosen })
     intend({ kind: 'set-tab', tab: 'team' })
   }
   const head = {
     asOf: manifest.asOf,
+    asAt,
+    risingText: risingWords(period.window, late),
     window: period.window,
     baseline: period.baseline,
     demonstration: manifest.demonstration,
@@ -110,10 +115,10 @@ function CurrentPart({ catalogue }: { readonly catalogue: Catalogue }) {
       pending={<FiguresPending reply={reply} className={style['waiting']} />}
       partners={catalogue.place.partners}
       wardRows={answer?.wards ?? []}
-      decisions={waitingOn(catalogue, { accounts, quiet: quietFeeds(catalogue) })}
+      decisions={waitingOn(stated, { accounts, quiet: quietFeeds(stated, asAt) })}
       unavailable={unavailableKinds(catalogue)}
-      incomplete={incompleteKinds(catalogue)}
-      sites={catalogue.sites}
+      incomplete={incompleteKinds(stated)}
+      sites={stated.sites}
       notes={notesWithin(catalogue, period)}
       failures={catalogue.failures}
       onSite={(id) => openOnMap({ kind: 'site', id })}

@@ -3,11 +3,12 @@ import type { IntervalRow } from '../charts/IntervalList.tsx'
 import type { Interval } from '../charts/IntervalMark.tsx'
 import { isOpen } from '../domain/dataset.ts'
 import type { Handling } from '../domain/feed.ts'
+import { asAtDay, asAtOf, asAtWords } from '../measures/baseline/as-at.ts'
 import type { BoardPeriod } from '../measures/baseline/baseline.ts'
 import { INVENTED } from '../measures/board-file.ts'
 import { knowledgeOfList, type CoverageInput } from '../measures/feeds/coverage.ts'
 import { type Figure, isTotal } from '../measures/figure.ts'
-import { dayWords, figureSentence, spanWords, valueWords } from '../measures/sentences.ts'
+import { figureSentence, spanWords, valueWords } from '../measures/sentences.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 
 /** Handling markings as the board prints them. */
@@ -17,14 +18,16 @@ export const HANDLING_LABELS: Readonly<Record<Handling, string>> = {
   'official-sensitive': 'OFFICIAL-SENSITIVE',
 }
 
-/** Caption lines printed on a copied chart: window and baseline, as-of day, handling marking, sources. */
+/** Caption lines printed on a copied chart: window and baseline, the day looked back from, handling marking, sources. */
 export function chartCaptionLines(
-  { manifest, handling }: Pick<Catalogue, 'manifest' | 'handling'>,
+  catalogue: Pick<Catalogue, 'manifest' | 'asAt' | 'handling'>,
   { window, baseline }: BoardPeriod,
 ): readonly string[] {
+  const { manifest, handling } = catalogue
+  const asAt = asAtWords(asAtOf(window, catalogue), catalogue)
   const sources = [...new Set(manifest.feeds.map(({ source }) => source).filter((source) => source !== ''))]
   return [
-    `Window ${spanWords(window)}${baseline ? `; baseline ${spanWords(baseline)}` : ''}. As of ${dayWords(manifest.asOf)}.`,
+    `Window ${spanWords(window)}${baseline ? `; baseline ${spanWords(baseline)}` : ''}. ${asAt}.`,
     [HANDLING_LABELS[handling], ...(manifest.demonstration ? [INVENTED] : [])].join('. '),
     `Source: ${sources.length === 0 ? 'not stated' : groupedSources(sources)}. Made with Holdfast.`,
   ]
@@ -55,9 +58,9 @@ export const unavailableKinds = (dataset: Parameters<typeof isOpen>[0]): readonl
   DECISION_KINDS.filter(([kind]) => !isOpen(dataset, kind)).map(([, phrase]) => phrase)
 
 /** For each kind of pending decision that its open feeds report in part only, a sentence with the reason. */
-export const incompleteKinds = (input: CoverageInput): readonly string[] =>
+export const incompleteKinds = (input: CoverageInput & Pick<Catalogue, 'asAt'>): readonly string[] =>
   DECISION_KINDS.flatMap(([kind, phrase]) => {
-    const { known, why } = knowledgeOfList(input, kind, input.manifest.asOf)
+    const { known, why } = knowledgeOfList(input, kind, asAtDay(input))
     return known === 'part' ? [`Known in part: ${phrase}. ${why}`] : []
   })
 

@@ -89,7 +89,7 @@ const countWords = (count: number, { known }: Knowledge) =>
 const scopeSentence = (warnings: readonly Warning[], asOf: number) =>
   warnings.length === 0
     ? `As of ${formatDay(asOf)} nothing ends, is heard or must be served within ${MOST_DAYS} days.`
-    : `As of ${formatDay(asOf)}, in all of the borough: ends, hearings and possession notices within ${MOST_DAYS} days.`
+    : `As of ${formatDay(asOf)}, in all of the borough: ends, hearings and possession notices within ${MOST_DAYS} days. The board lists the same ones among all that waits.`
 
 interface WarningsDialogProps {
   readonly onClose: () => void

@@ -120,12 +120,16 @@ test('in a long list of decisions the later ones are folded on screen, overdue o
     area: null,
   })
   const decisions = Array.from({ length: 16 }, (_, at) => waiting(at, at - 10))
-  const { container } = render(<DecisionsToday decisions={decisions} unavailable={[]} incomplete={[]} />)
+  const today = dayNumber(20_000)
+  const list = (
+    <DecisionsToday asAt={today} asOf={today} decisions={decisions} unavailable={[]} incomplete={[]} />
+  )
+  const { container } = render(list)
   const folded = () => container.querySelectorAll('li[data-folded="true"]').length
   expect([container.querySelectorAll('li').length, folded()]).toEqual([16, 6])
   fireEvent.click(screen.getByRole('button', { name: 'Show all 16', expanded: false }))
   expect(folded()).toBe(0)
   cleanup()
-  renderPrinted(<DecisionsToday decisions={decisions} unavailable={[]} incomplete={[]} />)
+  renderPrinted(list)
   expect(screen.queryByRole('button')).toBeNull()
 })

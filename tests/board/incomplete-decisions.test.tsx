@@ -44,9 +44,11 @@ test('a feed last current on an earlier day gives a part of the list', () => {
   ])
 })
 
+const TODAY = { asAt: dayNumber(20_000), asOf: dayNumber(20_000) }
+
 test('the page does not state that nothing waits', () => {
   const incomplete = incompleteKinds(datasetWith(['courts', 'sites', 'tasks']))
-  render(<DecisionsToday decisions={[]} unavailable={[]} incomplete={incomplete} />)
+  render(<DecisionsToday {...TODAY} decisions={[]} unavailable={[]} incomplete={incomplete} />)
   expect(screen.getByText(/^Nothing is known to wait\./)).toBeTruthy()
   expect(screen.getByText(/Known in part: closure orders\./)).toBeTruthy()
 })
@@ -64,6 +66,6 @@ test.each([
     site: null,
     area: null,
   } as const
-  render(<DecisionsToday decisions={[{ ...decision, due, daysLeft }]} {...shortfall} />)
+  render(<DecisionsToday {...TODAY} decisions={[{ ...decision, due, daysLeft }]} {...shortfall} />)
   expect(screen.getByText(/^At least 1 thing waits, 0 overdue\./)).toBeTruthy()
 })

@@ -162,6 +162,7 @@ export const rateColumns = (
       <Sparkline
         values={countOf({ months, ...row }).monthly}
         window={{ from: months.windowFrom, to: months.windowTo }}
+        risingFrom={months.risingFrom}
         label={`${name} a month in ${row.name}`}
       />
     ),

@@ -1,4 +1,6 @@
 /** Gaps in what is reported: wards with few reports, quiet feeds, blank fields, sites without surveys; and fairness. */
+import type { Day } from '../../domain/day.ts'
+import { asAtOf } from '../../measures/baseline/as-at.ts'
 import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import { GAP_HEADINGS } from '../../measures/gaps/gaps.ts'
 import { quietQuestion, sourceOf, type GapQuestion } from '../../measures/gaps/questions.ts'
@@ -16,11 +18,12 @@ export function GapsPart() {
   const answer = latestOf(reply)
   if (!answer || !catalogue) return <FiguresPending reply={reply} className={style['waiting']} />
   const { question, reports, questions, fairness } = answer
+  const asAt = asAtOf(question.window, catalogue)
   return (
     <>
       <GapHeadlines />
       <ReportGaps reports={reports} window={question.window} place={catalogue.place} />
-      <MissingDataSections questions={questions} catalogue={catalogue} />
+      <MissingDataSections questions={questions} catalogue={catalogue} asAt={asAt} />
       <FairnessSection fairness={fairness} window={question.window} />
     </>
   )
@@ -38,11 +41,12 @@ export const GapHeadlines = () => (
 interface MissingDataProps {
   readonly questions: readonly GapQuestion[]
   readonly catalogue: Catalogue
+  readonly asAt: Day
 }
 
 /** Three sections of questions to ask: quiet feeds, blank fields, sites without engagement or survey. */
-export function MissingDataSections({ questions, catalogue }: MissingDataProps) {
-  const quiet = quietFeeds(catalogue).map((feed) => quietQuestion(feed, sourceOf(catalogue, feed)))
+export function MissingDataSections({ questions, catalogue, asAt }: MissingDataProps) {
+  const quiet = quietFeeds(catalogue, asAt).map((feed) => quietQuestion(feed, sourceOf(catalogue, feed)))
   const ofKind = (...kinds: readonly GapQuestion['kind'][]) =>
     questions.filter(({ kind }) => kinds.includes(kind))
   return (

@@ -1,6 +1,7 @@
 /** Changes since the last meeting: the meeting day, the lists of changes, and the comparison of saved figures. */
-import { isoDay, parseDay, type Day } from '../../domain/day.ts'
-import { lateWords } from '../../measures/feeds/freshness.ts'
+import { isoDay, parseDay } from '../../domain/day.ts'
+import { risingWords } from '../../measures/feeds/freshness.ts'
+import type { MeetingInterval } from '../../measures/meeting/changes.ts'
 import { dayWords } from '../../measures/sentences.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
@@ -37,10 +38,10 @@ interface ChangesProps {
 function Changes({ answer: { changes, weeks, question }, catalogue }: ChangesProps) {
   return (
     <>
-      <MeetingDate catalogue={catalogue} last={question.between.last} />
+      <MeetingDate {...question.between} />
       <p className={style['lead']}>
         {`After ${dayWords(question.between.last)}, up to ${dayWords(question.between.now)}. `}
-        {catalogue.late ? lateWords(catalogue.late) : 'No feed says how late its reports come.'}
+        {lateSentence(question.between, catalogue)}
       </p>
       <ChangeLists changes={changes} />
       <LateWeeks weeks={weeks} last={question.between.last} />
@@ -48,9 +49,13 @@ function Changes({ answer: { changes, weeks, question }, catalogue }: ChangesPro
   )
 }
 
-function MeetingDate({ catalogue, last }: { readonly catalogue: Catalogue; readonly last: Day }) {
+function lateSentence({ now }: MeetingInterval, { late }: Catalogue): string {
+  if (!late) return 'No feed says how late its reports come.'
+  return risingWords({ to: now }, late) ?? 'The reports of these days have come in.'
+}
+
+function MeetingDate({ last, now }: MeetingInterval) {
   const intend = useIntent()
-  const { asOf } = catalogue.manifest
   return (
     <div className={style['choices']}>
       <label>
@@ -58,7 +63,7 @@ function MeetingDate({ catalogue, last }: { readonly catalogue: Catalogue; reado
         <input
           type="date"
           value={isoDay(last)}
-          max={isoDay(asOf)}
+          max={isoDay(now)}
           onChange={({ target }) => {
             const day = parseDay(target.value)
             if (day !== null) intend({ kind: 'set-since', day })

@@ -1,4 +1,5 @@
 /** First chapter of the pack: decisions due, what was done, and what happened, as tables. */
+import { asAtDay } from '../../measures/baseline/as-at.ts'
 import { notesWithin } from '../../measures/baseline/baseline.ts'
 import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import { figuresIn, isTotal, type Figure } from '../../measures/figure.ts'
@@ -14,7 +15,8 @@ import style from './PackPart.module.css'
 
 export function MeetingAgendaChapter({ number, catalogue, answers }: PackChapterProps) {
   const { figures, question } = answers.board
-  const sources = { accounts: answers.sites.accounts, quiet: quietFeeds(catalogue) }
+  const asAt = asAtDay(catalogue)
+  const sources = { accounts: answers.sites.accounts, quiet: quietFeeds(catalogue, asAt) }
   const totals = figures.filter(isTotal)
   const actions = figuresIn(totals, 'what-was-done')
   const categories = figures.filter(
@@ -25,6 +27,8 @@ export function MeetingAgendaChapter({ number, catalogue, answers }: PackChapter
   return (
     <Chapter number={number} title="For the meeting">
       <DecisionsToday
+        asAt={asAt}
+        asOf={catalogue.manifest.asOf}
         decisions={waitingOn(catalogue, sources)}
         unavailable={unavailableKinds(catalogue)}
         incomplete={incompleteKinds(catalogue)}

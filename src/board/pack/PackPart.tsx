@@ -1,8 +1,10 @@
 /** The board pack: all parts of the board as numbered chapters on A4 pages, to be printed or saved as PDF. */
 import { useEffect } from 'react'
+import { asAtDay, asAtOf, asAtWords } from '../../measures/baseline/as-at.ts'
 import { INVENTED } from '../../measures/board-file.ts'
-import { dayWords, spanWords } from '../../measures/sentences.ts'
-import type { Catalogue } from '../../state/catalogue.ts'
+import { spanWords } from '../../measures/sentences.ts'
+import { risingWords } from '../../measures/feeds/freshness.ts'
+import { catalogueAsAt, type Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Pending } from '../../ui/Pending.tsx'
@@ -24,10 +26,12 @@ export function PackPart() {
         The figures of the pack are being counted.
       </Pending>
     )
-  return <Pack catalogue={catalogue} answers={answers} />
+  const asAt = asAtOf(answers.board.question.window, catalogue)
+  return <Pack catalogue={catalogueAsAt(catalogue, asAt)} answers={answers} />
 }
 
 interface PackProps {
+  /** As at the last day of the window. */
   readonly catalogue: Catalogue
   readonly answers: PackAnswers
 }
@@ -36,16 +40,16 @@ function Pack({ catalogue, answers }: PackProps) {
   const { manifest, handling, sites } = catalogue
   const { window, baseline } = answers.board.question
   const marking = [HANDLING_LABELS[handling], ...(manifest.demonstration ? [INVENTED] : [])].join(' · ')
-  const asOf = dayWords(manifest.asOf)
+  const asAt = asAtWords(asAtDay(catalogue), catalogue)
   const days = `Window ${spanWords(window)}; baseline ${baseline ? spanWords(baseline) : 'none'}`
   useEffect(
     () =>
       adoptPageStyle({
-        topLeft: `Partnership board pack, as of ${asOf}`,
+        topLeft: `Partnership board pack. ${asAt}`,
         topRight: marking,
         bottomLeft: days,
       }),
-    [asOf, marking, days],
+    [asAt, marking, days],
   )
   const { tests } = answers.sites
   // Chapter 1 is the agenda of the meeting; the chapters of sites begin at 2.
@@ -63,7 +67,7 @@ function Pack({ catalogue, answers }: PackProps) {
         <header>
           <p className={style['mark']}>{marking}</p>
           <h1>{`Partnership board pack, ${manifest.title}`}</h1>
-          <p>{`As of ${asOf}. ${days}.`}</p>
+          <p>{[`${asAt}.`, `${days}.`, risingWords(window, catalogue.late)].filter(Boolean).join(' ')}</p>
         </header>
         <MeetingAgendaChapter number={1} catalogue={catalogue} answers={answers} />
         {sites.map((site, index) => (

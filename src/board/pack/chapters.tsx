@@ -1,6 +1,7 @@
 /** The pack's chapter element, and the chapters of sites, areas, gaps and changes. */
 import { useId, type ReactNode } from 'react'
 import type { Site } from '../../domain/site.ts'
+import { asAtDay } from '../../measures/baseline/as-at.ts'
 import type { AreaRow } from '../../measures/area-table.ts'
 import { LEVEL_LABELS } from '../../measures/figures/areas.ts'
 import { spanWords, dayWords } from '../../measures/sentences.ts'
@@ -57,15 +58,16 @@ const MEASURE_LABELS: Readonly<Record<MeasuredSite['measure'], string>> = {
 export function SiteChapter({ number, site, catalogue, answers }: SiteChapterProps) {
   const account = answers.sites.accounts.find((candidate) => candidate.site === site.id)
   const measured = account?.measured ?? []
+  const { window } = answers.sites.question
   return (
     <Chapter number={number} title={site.name}>
-      <PhaseTable site={site} phases={measured[0]?.phases ?? []} asOf={catalogue.manifest.asOf} />
-      <SiteActivity site={site} patrol={account?.patrol ?? null} catalogue={catalogue} />
+      <PhaseTable site={site} phases={measured[0]?.phases ?? []} asAt={asAtDay(catalogue)} />
+      <SiteActivity site={site} patrol={account?.patrol ?? null} catalogue={catalogue} window={window} />
       {measured.length === 0 && <p>Not known: no feed of incidents is open.</p>}
       {measured.map(({ measure, charts, displacement }) => (
         <div key={measure} className={style['measured']}>
           <p className={style['kicker']}>{MEASURE_LABELS[measure]}</p>
-          <SiteChartSection site={site} chart={charts.month} catalogue={catalogue} />
+          <SiteChartSection site={site} chart={charts.month} catalogue={catalogue} window={window} />
           <DisplacementSection site={site} displacement={displacement} catalogue={catalogue} />
         </div>
       ))}
@@ -133,7 +135,7 @@ export function GapsChapter({ number, catalogue, answers }: PackChapterProps) {
       <ReportGapList gaps={reports.crimes} measure="crimes" window={question.window} place={place} />
       <h3>ASB: reports beside what residents and deprivation suggest</h3>
       <ReportGapList gaps={reports.asb} measure="asb" window={question.window} place={place} />
-      <MissingDataSections questions={questions} catalogue={catalogue} />
+      <MissingDataSections questions={questions} catalogue={catalogue} asAt={asAtDay(catalogue)} />
       <FairnessSection fairness={fairness} window={question.window} />
     </Chapter>
   )

@@ -28,6 +28,7 @@ export const packFailure = (replies: Replies) =>
 
 export interface PackChapterProps {
   readonly number: number
+  /** As at the last day of the window. */
   readonly catalogue: Catalogue
   readonly answers: PackAnswers
 }

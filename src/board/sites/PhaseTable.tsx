@@ -9,12 +9,13 @@ import { Section } from '../sections.tsx'
 import style from './SitesPart.module.css'
 
 interface PhaseTableProps {
+  /** As it stood on the day `asAt`. */
   readonly site: Site
   readonly phases: readonly PhaseCounts[]
-  readonly asOf: Day
+  readonly asAt: Day
 }
 
-export function PhaseTable({ site, phases, asOf }: PhaseTableProps) {
+export function PhaseTable({ site, phases, asAt }: PhaseTableProps) {
   return (
     <Section className={style['section']} title="Phases: decisions and reviews">
       {site.phases.length === 0 && <p>No phase is recorded for this site.</p>}
@@ -24,7 +25,7 @@ export function PhaseTable({ site, phases, asOf }: PhaseTableProps) {
             key={`${phase.kind} ${phase.from.at}`}
             site={site}
             phase={phase}
-            asOf={asOf}
+            asAt={asAt}
             counts={phases.find(
               (entry) => entry.phase.kind === phase.kind && entry.phase.from.at === phase.from.at,
             )}
@@ -41,13 +42,15 @@ export function PhaseTable({ site, phases, asOf }: PhaseTableProps) {
 interface PhaseRowProps {
   readonly site: Site
   readonly phase: Phase
-  readonly asOf: Day
+  readonly asAt: Day
   readonly counts: PhaseCounts | undefined
 }
 
-function PhaseRow({ site, phase, asOf, counts }: PhaseRowProps) {
+function PhaseRow({ site, phase, asAt, counts }: PhaseRowProps) {
   const { kind, from, to, decidedBy, evidence } = phase
-  const days = `${formatDay(dayOfMoment(from))} to ${to ? formatDay(lastDayOfMoment(to)) : 'now'}`
+  const days = to
+    ? `${formatDay(dayOfMoment(from))} to ${formatDay(lastDayOfMoment(to))}`
+    : `since ${formatDay(dayOfMoment(from))}`
   return (
     <li>
       <p>
@@ -55,16 +58,16 @@ function PhaseRow({ site, phase, asOf, counts }: PhaseRowProps) {
           {PHASE_LABELS[kind]}
         </span>
         {` ${days}. Decided by ${decidedBy ?? 'whom is not recorded'}${evidence ? `, on: ${evidence}` : ', on what evidence is not recorded'}.`}
-        <ReviewNote site={site} phase={phase} asOf={asOf} />
+        <ReviewNote site={site} phase={phase} asAt={asAt} />
       </p>
       {counts && <p className={style['aside']}>{phaseSentence(counts)}</p>}
     </li>
   )
 }
 
-function ReviewNote({ site, phase, asOf }: Pick<PhaseRowProps, 'site' | 'phase' | 'asOf'>) {
+function ReviewNote({ site, phase, asAt }: Pick<PhaseRowProps, 'site' | 'phase' | 'asAt'>) {
   if (!phase.review) return ' No review is set.'
-  const daysLate = reviewDaysLate(site, phase, asOf)
+  const daysLate = reviewDaysLate(site, phase, asAt)
   const on = formatDay(lastDayOfMoment(phase.review))
   if (daysLate === 0) return ` Review ${on}.`
   return (

@@ -1,11 +1,10 @@
 /** Activity in a site: patrol time against plan, closure orders and their outcome, engagement events, resident surveys. */
-import { type ClosureOrder, isInForce } from '../../domain/closure-order.ts'
+import { type ClosureOrder, isInForce, lastDayOf } from '../../domain/closure-order.ts'
 import { type DaySpan, dayOfMoment, isWithin, lastDayOfMoment } from '../../domain/day.ts'
 import type { Site } from '../../domain/site.ts'
 import { actionsOn, ordersOn, surveySentence, type SitePatrol } from '../../measures/on-site.ts'
 import { deliveryOf } from '../../measures/patrol-time/patrol-days.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
-import { useHoldfast } from '../../state/context.tsx'
 import { formatCount, formatTightSpan, plural } from '../../ui/numbers.ts'
 import { Section } from '../sections.tsx'
 import style from './SitesPart.module.css'
@@ -13,12 +12,12 @@ import style from './SitesPart.module.css'
 interface SiteActivityProps {
   readonly site: Site
   readonly patrol: SitePatrol | null
+  /** As at the last day of the window. */
   readonly catalogue: Catalogue
+  readonly window: DaySpan
 }
 
-export function SiteActivity({ site, patrol, catalogue }: SiteActivityProps) {
-  const window = useHoldfast(({ shown }) => shown?.window)
-  if (!window) return null
+export function SiteActivity({ site, patrol, catalogue, window }: SiteActivityProps) {
   const orders = ordersOn(site, catalogue.orders)
   const eventCount = actionsOn(site, catalogue.actions)
     .filter(({ type, on }) => type === 'engagement-event' && isWithin(dayOfMoment(on), window))
@@ -72,15 +71,26 @@ const PREMISES_OUTCOMES = {
 function orderSentence(orders: readonly ClosureOrder[], window: DaySpan): string {
   const madeCount = orders.filter((order) => order.made && isWithin(dayOfMoment(order.made), window)).length
   const inForce = orders.filter((order) => isInForce(order, window.to)).length
-  const outcomes = Object.entries(PREMISES_OUTCOMES).flatMap(([id, phrase]) => {
-    const count = orders.filter(({ afterwards }) => afterwards === id).length
-    return count > 0 ? [`${count} ${phrase}`] : []
-  })
-  const outcomeSentence = outcomes.length > 0 ? ` What became of the premises: ${outcomes.join(', ')}.` : ''
-  return `${plural(madeCount, 'order')} made in the window, ${inForce} in force on its last day.${outcomeSentence}`
+  return `${plural(madeCount, 'order')} made in the window, ${inForce} in force on its last day.${outcomeSentence(orders, window)}`
 }
 
-function Surveys({ site, catalogue }: Omit<SiteActivityProps, 'patrol'>) {
+/** What became of the premises of the orders that ended in the window; empty where none did. */
+function outcomeSentence(orders: readonly ClosureOrder[], window: DaySpan): string {
+  const ended = orders.filter((order) => {
+    const last = order.made && lastDayOf(order)
+    return last !== null && isWithin(last, window) && !isInForce(order, window.to)
+  })
+  if (ended.length === 0) return ''
+  const outcomes = Object.entries(PREMISES_OUTCOMES).flatMap(([id, phrase]) => {
+    const count = ended.filter(({ afterwards }) => afterwards === id).length
+    return count > 0 ? [`${count} ${phrase}`] : []
+  })
+  const notStated = ended.filter(({ afterwards }) => afterwards === null).length
+  const parts = [...outcomes, ...(notStated > 0 ? [`${notStated} not stated`] : [])]
+  return ` ${plural(ended.length, 'order')} ended in the window; of the premises: ${parts.join(', ')}.`
+}
+
+function Surveys({ site, catalogue }: Pick<SiteActivityProps, 'site' | 'catalogue'>) {
   const results = catalogue.surveys
     .filter((survey) => survey.site === site.id)
     .toSorted((a, b) => b.from.at - a.from.at)

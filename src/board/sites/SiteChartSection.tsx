@@ -1,14 +1,7 @@
 /** The control chart of a site, with limits frozen at the start of Clear, and the chart's points, bands, notes and ticks. */
 import { ControlChart } from '../../charts/process/ControlChart.tsx'
 import type { ChartBand, ChartNote, ChartPoint, ChartTick } from '../../charts/process/control-points.ts'
-import {
-  civilDate,
-  dayNumber,
-  dayOfMoment,
-  lastDayOfMoment,
-  type Day,
-  type DaySpan,
-} from '../../domain/day.ts'
+import { civilDate, dayNumber, dayOfMoment, lastDayOfMoment, type DaySpan } from '../../domain/day.ts'
 import type { Note } from '../../domain/feed.ts'
 import { PHASE_LABELS, type Site } from '../../domain/site.ts'
 import {
@@ -19,7 +12,6 @@ import {
 } from '../../measures/sites/site-chart.ts'
 import { SIGNAL_RULES, signalWords } from '../../measures/sites/site-words.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
-import { useHoldfast } from '../../state/context.tsx'
 import { formatDay, MONTHS, SHORT_MONTHS } from '../../ui/numbers.ts'
 import { Section } from '../sections.tsx'
 import style from './SitesPart.module.css'
@@ -28,19 +20,19 @@ interface Props {
   readonly site: Site
   readonly chart: SiteChart | NoSiteChart
   readonly catalogue: Catalogue
+  readonly window: DaySpan
 }
 
-export function SiteChartSection({ site, chart, catalogue }: Props) {
-  const window = useHoldfast(({ shown }) => shown?.window)
+export function SiteChartSection({ site, chart, catalogue, window }: Props) {
   return (
     <Section className={style['section']} title={`${site.name}: is it more than chance?`}>
-      {chart.kind === 'none' || !window ? (
-        <p>{chart.kind === 'none' ? chart.text : ''}</p>
+      {chart.kind === 'none' ? (
+        <p>{chart.text}</p>
       ) : (
         <ControlChart
           label={`${chart.measure === 'asb' ? 'ASB' : 'Crimes'} a ${chart.interval} in ${site.name}, limits frozen at Clear on ${formatDay(chart.clear)}`}
           sentence={chartSentence(chart)}
-          points={chartPoints(chart, window, catalogue.late?.from ?? null)}
+          points={chartPoints(chart, window)}
           bands={phaseBands(site, chart)}
           notes={chartNotes(chart, catalogue.manifest.notes)}
           ticks={chartTicks(chart)}
@@ -60,8 +52,7 @@ function pointName({ span }: SitePoint, interval: SiteChart['interval']): string
     : `Week from ${formatDay(span.from, 'short')}`
 }
 
-/** @param late first day for which reports are still to come; null where all have come */
-const chartPoints = (chart: SiteChart, window: DaySpan, late: Day | null): readonly ChartPoint[] =>
+const chartPoints = (chart: SiteChart, window: DaySpan): readonly ChartPoint[] =>
   chart.points.map((point) => ({
     name: pointName(point, chart.interval),
     count: point.count,
@@ -70,7 +61,7 @@ const chartPoints = (chart: SiteChart, window: DaySpan, late: Day | null): reado
     high: point.high,
     isBaseline: point.isBaseline,
     isInWindow: overlaps(point.span, window),
-    isLate: late !== null && point.span.to >= late,
+    isLate: point.isStillToRise,
     average: point.ewma?.value ?? null,
     signals: point.signals.map((signal) => signalWords(signal, point)),
     rules: point.signals.map(({ rule }) => SIGNAL_RULES[rule]),
@@ -141,16 +132,26 @@ function chartTicks({ points }: SiteChart): readonly ChartTick[] {
 
 /** The chart's result in one or two sentences, with the false alarms that chance alone would give. */
 function chartSentence(chart: SiteChart): string {
-  const afterClear = chart.points.filter(({ isBaseline }) => !isBaseline)
+  const sinceClear = chart.points.filter(({ isBaseline }) => !isBaseline)
+  const afterClear = sinceClear.filter(({ isStillToRise }) => !isStillToRise)
   const baselineMean = chart.points.at(-1)?.expected ?? 0
   const below = afterClear.filter(({ count, expected }) => count < expected).length
   const signalCount = afterClear.filter(({ signals }) => signals.length > 0).length
   const periods = chart.interval === 'week' ? 'weeks' : 'months'
   const falseAlarms = falseAlarmSentence(afterClear.length)
+  const rising = risingSentence(sinceClear.length - afterClear.length, chart.interval)
   const widened = chart.phi > 1 ? ` Limits allow for clumping: ${chart.phi.toFixed(1)}.` : ''
   if (afterClear.length === 0)
-    return `Before Clear ${baselineMean.toFixed(1)} a ${chart.interval} were usual; nothing has come since.`
-  return `Before Clear ${baselineMean.toFixed(1)} a ${chart.interval} were usual. Since then ${below} of ${afterClear.length} ${periods} were below that, and ${signalCount === 0 ? 'none' : signalCount} stand${signalCount === 1 ? 's' : ''} out.${widened} ${falseAlarms}`
+    return `Before Clear ${baselineMean.toFixed(1)} a ${chart.interval} were usual; nothing has come since.${rising}`
+  return `Before Clear ${baselineMean.toFixed(1)} a ${chart.interval} were usual. Since then ${below} of ${afterClear.length} ${periods} were below that, and ${signalCount === 0 ? 'none' : signalCount} stand${signalCount === 1 ? 's' : ''} out.${rising}${widened} ${falseAlarms}`
+}
+
+/** Points that are still to rise, which the sentence does not judge; empty for none. */
+function risingSentence(count: number, interval: SiteChart['interval']): string {
+  if (count === 0) return ''
+  return count === 1
+    ? ` The last ${interval} is still to rise and not judged.`
+    : ` The last ${count} ${interval}s are still to rise and not judged.`
 }
 
 /** Probability that a point in control lies beyond three-sigma limits (Shewhart). */

@@ -1,10 +1,12 @@
 /** The sites: control chart, displacement, phases and activity of the chosen one, then all sites on one chart. */
 import { useState } from 'react'
 import { OverlaidLines } from '../../charts/process/OverlaidLines.tsx'
+import type { DaySpan } from '../../domain/day.ts'
 import type { Site } from '../../domain/site.ts'
+import { asAtDay, asAtOf } from '../../measures/baseline/as-at.ts'
 import type { SiteMeasure, SiteAccount } from '../../measures/sites/site-account.ts'
 import type { ChartInterval, SiteChart } from '../../measures/sites/site-chart.ts'
-import type { Catalogue } from '../../state/catalogue.ts'
+import { catalogueAsAt, type Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useReply } from '../../state/context.tsx'
 import { latestOf } from '../../state/questions/reply.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
@@ -32,12 +34,14 @@ export function SitesPart() {
   const choices = useSiteChoices()
   const answer = latestOf(reply)
   if (!answer || !catalogue) return <FiguresPending reply={reply} className={style['waiting']} />
+  const { window } = answer.question
+  const stated = catalogueAsAt(catalogue, asAtOf(window, catalogue))
   return (
     <>
       {catalogue.sites.length === 0 ? (
         <p className={style['waiting']}>No site is in the data.</p>
       ) : (
-        <Sites accounts={answer.accounts} catalogue={catalogue} choices={choices} />
+        <Sites accounts={answer.accounts} catalogue={stated} window={window} choices={choices} />
       )}
       <TestDays tests={answer.tests} />
     </>
@@ -53,11 +57,13 @@ function useSiteChoices() {
 
 interface SitesProps {
   readonly accounts: readonly SiteAccount[]
+  /** As at the last day of the window. */
   readonly catalogue: Catalogue
+  readonly window: DaySpan
   readonly choices: ReturnType<typeof useSiteChoices>
 }
 
-function Sites({ accounts, catalogue, choices }: SitesProps) {
+function Sites({ accounts, catalogue, window, choices }: SitesProps) {
   const { sites } = catalogue
   const { siteId, setSiteId, measure, setMeasure, interval, setChartInterval } = choices
   const site = sites.find(({ id }) => id === siteId) ?? sites[0]
@@ -94,6 +100,7 @@ function Sites({ accounts, catalogue, choices }: SitesProps) {
         site={site}
         account={account}
         catalogue={catalogue}
+        window={window}
         measure={measure}
         interval={interval}
       />
@@ -106,18 +113,25 @@ interface SiteSectionsProps {
   readonly site: Site
   readonly account: SiteAccount
   readonly catalogue: Catalogue
+  readonly window: DaySpan
   readonly measure: SiteMeasure
   readonly interval: ChartInterval
 }
 
-function SiteSections({ site, account, catalogue, measure, interval }: SiteSectionsProps) {
+function SiteSections(props: SiteSectionsProps) {
+  const { site, account, catalogue, window, measure, interval } = props
   const measured = account.measured.find((candidate) => candidate.measure === measure)
   return (
     <div className={style['halves']}>
       <div>
         {measured ? (
           <>
-            <SiteChartSection site={site} chart={measured.charts[interval]} catalogue={catalogue} />
+            <SiteChartSection
+              site={site}
+              chart={measured.charts[interval]}
+              catalogue={catalogue}
+              window={window}
+            />
             <DisplacementSection site={site} displacement={measured.displacement} catalogue={catalogue} />
           </>
         ) : (
@@ -125,8 +139,8 @@ function SiteSections({ site, account, catalogue, measure, interval }: SiteSecti
         )}
       </div>
       <div>
-        <PhaseTable site={site} phases={measured?.phases ?? []} asOf={catalogue.manifest.asOf} />
-        <SiteActivity site={site} patrol={account.patrol} catalogue={catalogue} />
+        <PhaseTable site={site} phases={measured?.phases ?? []} asAt={asAtDay(catalogue)} />
+        <SiteActivity site={site} patrol={account.patrol} catalogue={catalogue} window={window} />
       </div>
     </div>
   )
@@ -155,7 +169,7 @@ function SitesTogether({ sites, accounts, measure }: SitesTogetherProps) {
   const namesWithoutLine = sites
     .filter(({ id }) => lines.every((line) => line.id !== id))
     .map(({ name }) => name)
-  const sentence = `Usual before Clear = 100 for each site; means of ${WEEKS_AVERAGED} weeks; no line goes beyond its data.`
+  const sentence = `Usual before Clear = 100 for each site; means of ${WEEKS_AVERAGED} weeks; no line goes beyond its data, or into weeks that are still to rise.`
   const measureLabel = measure === 'asb' ? 'ASB' : 'Crimes'
   return (
     <section className={style['section']} aria-labelledby="sites-together">
@@ -177,7 +191,8 @@ function SitesTogether({ sites, accounts, measure }: SitesTogetherProps) {
 }
 
 /** Points every four weeks: `week` counted from Clear, `share` the mean count in percent of the expected count. */
-function alignedPoints({ points }: SiteChart) {
+function alignedPoints(chart: SiteChart) {
+  const points = chart.points.filter(({ isStillToRise }) => !isStillToRise)
   const firstAfter = points.findIndex(({ isBaseline }) => !isBaseline)
   const zero = firstAfter < 0 ? points.length : firstAfter
   const shareOf = (from: number) => {

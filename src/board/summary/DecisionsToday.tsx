@@ -1,7 +1,9 @@
-/** Decisions due today: overdue or soon due commitments, orders and reviews, chart signals and quiet feeds, with owners. */
+/** Decisions due at the meeting: overdue or soon due commitments, orders and reviews, chart signals and quiet feeds, with owners. */
 import { useContext, useId, useState } from 'react'
 import { ChartContext } from '../../charts/ChartFrame.tsx'
+import type { Day } from '../../domain/day.ts'
 import { NOTICE_WORDS } from '../../domain/time/due-soon.ts'
+import { isOrderDeadline } from '../../measures/decisions.ts'
 import type { WaitingItem } from '../../measures/meeting/waiting.ts'
 import { dayWords } from '../../measures/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -9,6 +11,10 @@ import { plural } from '../../ui/numbers.ts'
 import style from './DecisionsToday.module.css'
 
 interface DecisionsTodayProps {
+  /** The day that the list looks back from. */
+  readonly asAt: Day
+  /** Today: the day of the list under Warnings. */
+  readonly asOf: Day
   readonly decisions: readonly WaitingItem[]
   /** Phrases for the kinds of decision that no open feed reports. */
   readonly unavailable: readonly string[]
@@ -20,18 +26,20 @@ const KIND_LABELS: Readonly<Record<WaitingItem['kind'], string>> = {
   commitment: 'Commitment',
   order: 'Closure order',
   review: 'Review',
+  hearing: 'Hearing',
   notice: 'Notice',
   signal: 'Signal',
   'quiet-feed': 'Quiet feed',
 }
 
-export function DecisionsToday({ decisions, unavailable, incomplete }: DecisionsTodayProps) {
+export function DecisionsToday(props: DecisionsTodayProps) {
+  const { asAt, asOf, decisions, unavailable, incomplete } = props
   return (
     <section className={style['section']} aria-labelledby="for-decision">
       <div className={style['heading']}>
-        <h2 id="for-decision">For decision today</h2>
+        <h2 id="for-decision">{asAt < asOf ? `For decision on ${dayWords(asAt)}` : 'For decision today'}</h2>
         <p>
-          {waitingSentence({ decisions, unavailable, incomplete })}
+          {`${waitingSentence(props)}${warningsSentence(props)}`}
           {unavailable.length > 0 && (
             <strong>{` Not known, as no feed of it is open: ${unavailable.join(', ')}.`}</strong>
           )}
@@ -85,10 +93,18 @@ const isOverdue = ({ daysLeft }: WaitingItem) => (daysLeft ?? 0) < 0
 function waitingSentence({ decisions, unavailable, incomplete }: DecisionsTodayProps): string {
   const overdue = decisions.filter(isOverdue).length
   if (decisions.length > 0)
-    return `${unavailable.length + incomplete.length > 0 ? 'At least ' : ''}${plural(decisions.length, 'thing waits', 'things wait')}, ${overdue} overdue. Orders, notices and reviews: ${NOTICE_WORDS}.`
+    return `${unavailable.length + incomplete.length > 0 ? 'At least ' : ''}${plural(decisions.length, 'thing waits', 'things wait')}, ${overdue} overdue. Orders, hearings, notices and reviews: ${NOTICE_WORDS}.`
   return unavailable.length + incomplete.length > 0
     ? 'Nothing is known to wait.'
-    : `Nothing waits: no commitment is overdue, no order ends, no notice and no review is due ${NOTICE_WORDS}, no chart signals and no feed is quiet.`
+    : `Nothing waits: no commitment is overdue, no order ends or is heard, no notice and no review is due ${NOTICE_WORDS}, no chart signals and no feed is quiet.`
+}
+
+/** How many of the list are the deadlines that the list under Warnings counts, and which day that list is of. */
+function warningsSentence({ decisions, asAt, asOf }: DecisionsTodayProps): string {
+  const deadlines = decisions.filter(isOrderDeadline).length
+  if (deadlines === 0 || asAt < asOf)
+    return asAt < asOf ? ` The list under Warnings is of ${dayWords(asOf)}.` : ''
+  return ` ${deadlines} of them ${deadlines === 1 ? 'is the deadline' : 'are the deadlines'} of closure orders that ${deadlines === 1 ? 'stands' : 'stand'} under Warnings.`
 }
 
 interface DecisionRowProps {

@@ -1,5 +1,6 @@
 /** Parts that stand with a figure: its term with the definition as a tooltip, and the button that copies it. */
 import { useId, useState, type KeyboardEvent } from 'react'
+import { parseDay } from '../../domain/day.ts'
 import { copiedSentence, namedFigure } from '../../measures/copied-sentence.ts'
 import type { Figure } from '../../measures/figure.ts'
 import { useHoldfast } from '../../state/context.tsx'
@@ -43,6 +44,13 @@ export function CopyFigure({ figure }: { readonly figure: Figure }) {
   const catalogue = useHoldfast((state) => state.catalogue)
   const sentence = namedFigure(figure)
   return (
-    <CopyButton about={figure.label} sentence={catalogue ? copiedSentence(sentence, catalogue) : sentence} />
+    <CopyButton
+      about={figure.label}
+      sentence={
+        catalogue
+          ? copiedSentence(sentence, { ...catalogue, asAt: parseDay(figure.asAt) ?? catalogue.manifest.asOf })
+          : sentence
+      }
+    />
   )
 }

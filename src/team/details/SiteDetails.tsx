@@ -3,8 +3,10 @@ import type { Action } from '../../domain/action.ts'
 import { isInForce } from '../../domain/closure-order.ts'
 import { dayOfMoment, isWithin, lastDayOfMoment, type Day, type DaySpan } from '../../domain/day.ts'
 import { phasesOn, PHASE_LABELS, type Phase, type Site } from '../../domain/site.ts'
+import { asAtDay, asAtOf } from '../../measures/baseline/as-at.ts'
 import { reviewDaysLate } from '../../measures/decisions.ts'
 import { actionsOn, ordersOn } from '../../measures/on-site.ts'
+import { catalogueAsAt } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { formatCount, formatDay, formatSpan, plural } from '../../ui/numbers.ts'
 import { AddToPlan, CountHere } from './details-actions.tsx'
@@ -19,10 +21,11 @@ const countOf = (actions: readonly Action[], type: string, window: DaySpan) =>
     .reduce((sum, { count }) => sum + count, 0)
 
 export function SiteDetails({ id }: { readonly id: string }) {
-  const catalogue = useHoldfast((state) => state.catalogue)
+  const whole = useHoldfast((state) => state.catalogue)
   const window = useHoldfast(({ shown }) => shown?.window)
+  const catalogue = whole && window && catalogueAsAt(whole, asAtOf(window, whole))
   const site = catalogue?.sites.find((candidate) => candidate.id === id)
-  if (!catalogue || !window || !site) return <NotInData what="Site" />
+  if (!catalogue || !site) return <NotInData what="Site" />
   const orders = ordersOn(site, catalogue.orders)
   const actions = actionsOn(site, catalogue.actions)
   const madeCount = orders.filter((order) => order.made && isWithin(dayOfMoment(order.made), window)).length
@@ -51,7 +54,7 @@ export function SiteDetails({ id }: { readonly id: string }) {
               key={`${phase.kind} ${phase.from.at}`}
               site={site}
               phase={phase}
-              asOf={catalogue.manifest.asOf}
+              asAt={asAtDay(catalogue)}
             />
           ))}
         </ul>
@@ -69,11 +72,11 @@ export function SiteDetails({ id }: { readonly id: string }) {
 interface PhaseRowProps {
   readonly site: Site
   readonly phase: Phase
-  readonly asOf: Day
+  readonly asAt: Day
 }
-function PhaseRow({ site, phase, asOf }: PhaseRowProps) {
+function PhaseRow({ site, phase, asAt }: PhaseRowProps) {
   const until = phase.to ? ` to ${formatDay(lastDayOfMoment(phase.to))}` : ''
-  const late = reviewDaysLate(site, phase, asOf)
+  const late = reviewDaysLate(site, phase, asAt)
   return (
     <li>
       <span className={styles['phase']} data-phase={phase.kind}>

@@ -4,6 +4,7 @@ import type { Area } from '../../domain/area.ts'
 import { civilDate } from '../../domain/day.ts'
 import { phasesOn, PHASE_LABELS, type Site } from '../../domain/site.ts'
 import { deprivationWords, sitesIn } from '../../measures/areas/wards.ts'
+import { risingWords } from '../../measures/feeds/freshness.ts'
 import { capital, changeSentence, rateWords, valueWords } from '../../measures/sentences.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { failureOf, latestOf, type AnswerTo } from '../../state/questions/reply.ts'
@@ -49,6 +50,7 @@ function WardCounts({ code }: { readonly code: string }) {
   const reply = useReply('board')
   const answer = latestOf(reply)
   const shownWindow = useHoldfast((state) => state.shown?.window)
+  const late = useHoldfast(({ catalogue }) => catalogue?.late ?? null)
   const row = answer?.wards.find((ward) => ward.code === code)
   if (!answer) return <Pending failure={failureOf(reply)}>Counting.</Pending>
   if (!row) return <p>The incidents feed does not speak of this ward.</p>
@@ -60,7 +62,8 @@ function WardCounts({ code }: { readonly code: string }) {
         <MeasureSection key={measure} row={row} measure={measure} label={label} />
       ))}
       <p className={styles['footnote']} aria-busy={isStale}>
-        {`${formatSpan(from, to)}, every category, the whole ward. People who work or shop there are not in the rates.`}
+        {`${formatSpan(from, to)}, every category, the whole ward. People who work or shop there are not in the rates.`}{' '}
+        {risingWords({ to }, late)}
       </p>
     </>
   )
@@ -87,6 +90,7 @@ function MeasureSection({ row, measure, label }: MeasureSectionProps) {
         first={{ year, month: month - 1 }}
         counts={monthly}
         window={{ from: row.months.windowFrom, to: row.months.windowTo }}
+        risingFrom={row.months.risingFrom}
       />
     </DetailsSection>
   )

@@ -1,5 +1,6 @@
 /** Layout of a feature's details: kicker, title, one sentence, up to four headline figures, then sections. */
 import type { ReactNode } from 'react'
+import { asAtOf } from '../../measures/baseline/as-at.ts'
 import { copiedSentence } from '../../measures/copied-sentence.ts'
 import { spanWords } from '../../measures/sentences.ts'
 import { useHoldfast } from '../../state/context.tsx'
@@ -49,9 +50,8 @@ function CopyFigure({ about, sentence }: { readonly about: string; readonly sent
   const window = useHoldfast(({ shown }) => shown?.window)
   const catalogue = useHoldfast((state) => state.catalogue)
   if (!window || !catalogue) return null
-  return (
-    <CopyButton about={about} sentence={copiedSentence(`${sentence}, ${spanWords(window)}`, catalogue)} />
-  )
+  const origin = { manifest: catalogue.manifest, asAt: asAtOf(window, catalogue) }
+  return <CopyButton about={about} sentence={copiedSentence(`${sentence}, ${spanWords(window)}`, origin)} />
 }
 
 interface DetailsSectionProps {

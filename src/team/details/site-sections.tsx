@@ -8,6 +8,7 @@ import { dayOfMoment, isWithin, lastDayOfMoment, type DaySpan, type Day } from '
 import type { Site } from '../../domain/site.ts'
 import { figureOf } from '../../measures/figure.ts'
 import { surveySentence } from '../../measures/on-site.ts'
+import { risingWords } from '../../measures/feeds/freshness.ts'
 import { capital, changeSentence, valueWords } from '../../measures/sentences.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { failureOf, latestOf } from '../../state/questions/reply.ts'
@@ -28,6 +29,7 @@ export function SiteCounts({ site }: { readonly site: string }) {
   const reply = useReply('board')
   const answer = latestOf(reply)
   const shownWindow = useHoldfast((state) => state.shown?.window)
+  const late = useHoldfast(({ catalogue }) => catalogue?.late ?? null)
   if (!answer) return <Pending failure={failureOf(reply)}>Counting.</Pending>
   const { from, to } = answer.question.window
   const figures = MEASURES.flatMap(([id, label]) => {
@@ -47,7 +49,8 @@ export function SiteCounts({ site }: { readonly site: string }) {
         </DetailsSection>
       ))}
       <p className={styles['footnote']} aria-busy={shownWindow?.from !== from || shownWindow.to !== to}>
-        {`${formatSpan(from, to)}, every category, inside the boundary. The board sets the site against its comparison areas.`}
+        {`${formatSpan(from, to)}, every category, inside the boundary. The board sets the site against its comparison areas.`}{' '}
+        {risingWords({ to }, late)}
       </p>
     </>
   )

@@ -43,7 +43,7 @@ function changeUnavailable(baseline: ShownCounts['baseline']): string | null {
   return baseline.verdicts ? null : SEASON_CAVEATS[baseline.comparability]
 }
 
-const VERDICTS: readonly Verdict[] = ['up', 'down', 'could be chance', 'too few to say']
+const VERDICTS: readonly Verdict[] = ['up', 'down', 'could be chance', 'too few to say', 'still to rise']
 
 function ChangeKey({ overdispersion }: { readonly overdispersion: number }) {
   return (
@@ -68,6 +68,7 @@ const LINES: Readonly<Record<Verdict, { colour: string; width: number; dashes?: 
   down: { colour: 'var(--patrol)', width: 3 },
   'could be chance': { colour: 'var(--chance)', width: 1.5 },
   'too few to say': { colour: 'var(--few)', width: 1.8, dashes: '0 3.4' },
+  'still to rise': { colour: 'var(--few)', width: 1.8, dashes: '0 3.4' },
 }
 
 /** Small version of the map's ring: thick with a triangle, thin, or dotted. */

@@ -1,5 +1,7 @@
 /** Details of a closure order: stage on the window's last day, timeline with the legal limits, breaches, counts before and after. */
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
+import { orderAsAt } from '../../domain/closure-order.ts'
+import { asAtOf } from '../../measures/baseline/as-at.ts'
 import { wardOf } from '../../measures/on-site.ts'
 import { LEGAL_FOOTER, orderTimelineOf, type OrderTimeline } from '../../measures/order-timeline.ts'
 import { useHoldfast, useReply } from '../../state/context.tsx'
@@ -11,6 +13,7 @@ import { NotInData, DetailsFrame, DetailsSection } from '../details/details-fram
 import { BeforeAfter } from './BeforeAfter.tsx'
 import {
   kickerOf,
+  notServedSentence,
   timelineRows,
   stageSentence,
   stateWords,
@@ -23,9 +26,13 @@ import style from './order.module.css'
 export function OrderDetails({ id }: { readonly id: string }) {
   const orders = useHoldfast(({ catalogue }) => catalogue?.orders)
   const areas = useHoldfast(({ catalogue }) => catalogue?.areas)
-  const day = useHoldfast(({ shown }) => shown?.window.to)
-  const order = orders?.find((candidate) => candidate.id === id)
-  if (!order || !areas || day === undefined) return <NotInData what="Closure order" />
+  const manifest = useHoldfast(({ catalogue }) => catalogue?.manifest)
+  const window = useHoldfast(({ shown }) => shown?.window)
+  const known = orders?.find((candidate) => candidate.id === id)
+  if (!known || !areas || !manifest || !window) return <NotInData what="Closure order" />
+  const day = asAtOf(window, { manifest })
+  const order = day < manifest.asOf ? orderAsAt(known, day) : known
+  if (!order) return <DetailsFrame kicker="Closure order" title={id} sentence={notServedSentence(day)} />
   const timeline = orderTimelineOf(order, day)
   return (
     <DetailsFrame

@@ -15,9 +15,12 @@ export function kickerOf({ order }: OrderTimeline, ward: string | null): string 
   return `Closure order${applicant}${ward === null ? '' : `, in ${ward}`}`
 }
 
+/** Sentence on a day before the notice. */
+export const notServedSentence = (on: Day) => `On ${formatDay(on)} no notice had been served yet.`
+
 /** Sentence on stage and days left, and on what is closed: how much of the premises, and to whom. */
 export function stageSentence({ order, on, stage, daysLeft }: OrderTimeline): string {
-  if (!stage) return `On ${formatDay(on)} no notice had been served yet.`
+  if (!stage) return notServedSentence(on)
   const left = daysLeft === null ? '' : ` ${plural(daysLeft, 'day')} left.`
   const closure = [order.scope && SCOPE[order.scope], order.access && ACCESS[order.access]].filter(Boolean)
   const closes = closure.length === 0 ? '' : ` It closes ${closure.join(', ')}.`

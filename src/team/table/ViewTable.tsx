@@ -1,8 +1,8 @@
 /** What is in view as tables, including the bars of the time dock; rows can be chosen, so nothing needs the map or a mouse. */
 import { useState, useMemo } from 'react'
-import { barParts, binName, isStillRising, type BarGrain, type BarPart } from '../../clock/histogram.ts'
+import { barParts, binName, type BarGrain, type BarPart } from '../../clock/histogram.ts'
 import type { DaySpan } from '../../domain/day.ts'
-import { lateWords, type LateDays } from '../../measures/feeds/freshness.ts'
+import { isStillToRise, lateWords, type LateDays } from '../../measures/feeds/freshness.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
@@ -141,8 +141,8 @@ function columnsFor({
           {
             id: 'late',
             label: 'Still to rise',
-            value: (bar: BarPart) => (isStillRising(bar, late) ? 1 : 0),
-            show: (bar: BarPart) => (isStillRising(bar, late) ? 'still to rise' : ''),
+            value: (bar: BarPart) => (isStillToRise(bar, late) ? 1 : 0),
+            show: (bar: BarPart) => (isStillToRise(bar, late) ? 'still to rise' : ''),
           },
         ]
       : []),
