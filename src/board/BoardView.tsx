@@ -1,6 +1,6 @@
 /** The board fed from the store: chooses the part on view and passes it the latest answers and the downloads. */
 import { ChartContext } from '../charts/ChartFrame.tsx'
-import { asAtOf } from '../measures/as-at.ts'
+import { asAtOf } from '../measures/baseline/as-at.ts'
 import { notesWithin } from '../measures/baseline/baseline.ts'
 import { oldDataInAll } from '../measures/feeds/age.ts'
 import { quietFeeds, risingWords } from '../measures/feeds/freshness.ts'

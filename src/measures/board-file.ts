@@ -2,7 +2,7 @@
 import type { Dataset } from '../domain/dataset.ts'
 import { type DaySpan, isoDay } from '../domain/day.ts'
 import { rowsSetAside, type Handling } from '../domain/feed.ts'
-import { asAtOf } from './as-at.ts'
+import { asAtOf } from './baseline/as-at.ts'
 import { type BoardPeriod, isoSpan } from './baseline/baseline.ts'
 import { quietFeeds } from './feeds/freshness.ts'
 import type { Figure } from './figure.ts'

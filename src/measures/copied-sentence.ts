@@ -4,7 +4,7 @@ import { parseDay, type DaySpan } from '../domain/day.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import { HANDLING_LABELS, highestHandling, type Handling } from '../domain/feed.ts'
 import type { Figure } from './figure.ts'
-import { asAtDay, asAtWords } from './as-at.ts'
+import { asAtDay, asAtWords } from './baseline/as-at.ts'
 import { periodWords } from './scope.ts'
 import { figureSentence } from './sentences.ts'
 

@@ -53,7 +53,7 @@ function commitmentDecision(commitment: Commitment, asOf: Day): Decision {
 const orderDecisions = (sources: DecisionSources, asOf: Day): readonly Decision[] =>
   warningsAmong(deadlinesAhead(sources, asOf)).map(({ kind, order, what, owner, day, daysLeft }) => ({
     kind: ORDER_KINDS[kind],
-    id: kind === 'ends' ? order : `${ORDER_KINDS[kind]} ${order}`,
+    id: kind === 'ends' ? order : `${order} ${kind}`,
     what: kind === 'ends' ? what + premisesWords(sources, order) : what,
     owner,
     due: day,

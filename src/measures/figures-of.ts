@@ -3,7 +3,7 @@
  * command line.
  */
 import { hasFeedOf, type Dataset } from '../domain/dataset.ts'
-import { asAtOf, datasetAsAt } from './as-at.ts'
+import { asAtOf, datasetAsAt } from './baseline/as-at.ts'
 import { type BoardPeriod, periodOf } from './baseline/baseline.ts'
 import type { Figure } from './figure.ts'
 import { hotSquareFigures } from './areas/hot-squares.ts'

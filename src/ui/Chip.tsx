@@ -33,7 +33,7 @@ function Mark({ verdict }: ChipProps) {
   if (verdict === 'too few to say')
     return <path d="M0 3.8h1.8v1.8H0zM3.6 3.8h1.8v1.8H3.6zM7.2 3.8H9v1.8H7.2z" />
   if (verdict === 'still to rise')
-    return <path d="M1 8.4h7M4.5 6.4V1.2M1.8 3.6l2.7-2.7 2.7 2.7" fill="none" stroke="currentColor" />
+    return <path d="M1 8.4h7M4.5 6.4V1.2M2 3.5L4.5 1 7 3.5" fill="none" stroke="currentColor" />
   return (
     <path
       d="M.6 3.4q1.9-2 3.9-.4t3.9-.4M.6 7q1.9-2 3.9-.4t3.9-.4"

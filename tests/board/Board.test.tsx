@@ -118,7 +118,11 @@ describe('the board', () => {
       'Commitment<img src=x onerror=alert(1)>Wigan Council30 June 202462 days overdue',
       'ReviewReview of Clear at Invented siteOwner not stated14 August 202417 days overdue',
       'Closure orderClosure order order 2024-06-01 ends, 19 premisesOwner not stated3 September 2024in 3 days',
+      'NoticePossession notice on closure order order 2024-06-01, if the landlord relies on itThe landlord3 September 2024in 3 days',
     ])
+    expect(region('For decision today').getByText(/^4 things wait, 2 overdue\./).textContent).toContain(
+      '2 of them are the deadlines of closure orders that stand under Warnings.',
+    )
     cleanup()
     renderSummary(DATASET, { decisions: [] })
     expect(region('For decision today').getByText(/^Nothing waits/)).toBeTruthy()

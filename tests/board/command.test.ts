@@ -76,6 +76,7 @@ describe('holdfast board', () => {
     const text = written['/board.json'] ?? ''
     expect(JSON.parse(text)).toMatchObject({
       asOf: '2024-08-31',
+      asAt: '2023-09-01',
       from: '2023-05-01',
       to: '2023-09-01',
       baseline: { from: '2022-05-01', to: '2022-09-01' },
@@ -84,6 +85,7 @@ describe('holdfast board', () => {
     })
     expect([totalIn(text, 'actions.arrest'), totalIn(text, 'crimes')]).toEqual([31, 2])
     expect(out).toMatch(/^\d+ figures of 1 May 2023 to 1 September 2023, compared with 1 May 2022/)
+    expect(out).toContain('\nAs at 1 September 2023, by rows known on 31 August 2024.\n')
   })
   it('writes CSV for the file ending .csv', async () => {
     const { code, written } = await run(`${DAYS} --out out/Board.CSV`)

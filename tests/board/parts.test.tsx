@@ -3,6 +3,7 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Area } from '../../src/domain/area.ts'
+import type { ClosureOrder } from '../../src/domain/closure-order.ts'
 import { addMonths, isoDay } from '../../src/domain/day.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import {
@@ -89,6 +90,25 @@ describe('the sites', () => {
     fireEvent.change(list, { target: { value: first } })
     expect(store.getState().view.chosen).toEqual({ kind: 'site', id: first })
     expect(list.value).toBe(first)
+  })
+  it('state what became of the premises of orders that ended in the window, and of no others', () => {
+    const ended = (notice: string, ends: string, rest: Partial<ClosureOrder>) =>
+      order(notice, {
+        shape: { type: 'Point', coordinates: IN_SITE },
+        made: on(notice),
+        ends: until(ends),
+        ...rest,
+      })
+    const orders = [
+      ended('2023-01-10', '2023-04-10', { afterwards: 'repossessed' }),
+      ended('2023-10-10', '2024-01-10', { afterwards: 'returned' }),
+      ended('2024-02-10', '2024-05-10', {}),
+      ended('2024-08-01', '2024-11-01', {}),
+    ]
+    renderBoard({ ...DATASET, orders }, { window: WINDOW, part: 'sites' })
+    expect(region('What was done here').getByText(/ made in the window/).textContent).toBe(
+      '3 orders made in the window, 1 in force on its last day. 2 orders ended in the window; of the premises: 1 returned to the tenant, 1 not stated.',
+    )
   })
   it('show every chart as a table as well', () => {
     renderBoard(DATASET, { window: WINDOW, part: 'sites' })

@@ -110,7 +110,10 @@ describe('measures of another place', () => {
     sites: [siteWith([phase('clear', '2023-05-01')])],
   })
   test('name its police and its council', () => {
-    expect(decisionsOn(known, day('2024-08-31'))).toMatchObject([{ kind: 'order', owner: 'Shire Police' }])
+    expect(decisionsOn(known, day('2024-08-31'))).toMatchObject([
+      { kind: 'order', owner: 'Shire Police' },
+      { kind: 'notice', owner: 'The landlord' },
+    ])
     const questions = siteQuestions(known, day('2024-08-31')).map(({ ask }) => ask)
     expect(new Set(questions)).toEqual(new Set(['Westby Council']))
   })

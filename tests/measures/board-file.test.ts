@@ -22,6 +22,7 @@ describe('the JSON file', () => {
   it('states its dates, provenance and handling mark', () => {
     expect(file).toMatchObject({
       asOf: '2024-08-31',
+      asAt: '2023-09-01',
       from: '2023-05-01',
       to: '2023-09-01',
       baseline: { from: '2022-05-01', to: '2022-09-01' },
@@ -49,7 +50,7 @@ describe('the JSON file', () => {
   })
   it('has the keys of the contract and no others', () => {
     const allowed = new Set(
-      'id label from to area site partner category known why feeds value low high baselineValue ratio ratioLow ratioHigh verdict'.split(
+      'id label from to asAt area site partner category known why feeds value low high baselineValue ratio ratioLow ratioHigh verdict stillToRise'.split(
         ' ',
       ),
     )

@@ -63,6 +63,19 @@ describe('details of an order', () => {
     show({}, span('2023-09-01', '2024-08-30'))
     expect(screen.getByText(/in force\. 5 days left/)).toBeTruthy()
   })
+  it('state nothing that came after the last day of the window', () => {
+    show({}, span('2023-09-01', '2024-06-03'))
+    expect(screen.getByText(/^On 3 June 2024: notice\./)).toBeTruthy()
+    expect(
+      section('Its life').getByRole('img', { name: /^Notice, 3 to 4 Jun 2024; \d legal limits?$/ }),
+    ).toBeTruthy()
+    expect(section('Breaches').getByText('None in the feed.')).toBeTruthy()
+    expect(document.body.textContent).not.toMatch(/Order made|4 Sept|July/)
+    cleanup()
+    show({}, span('2023-09-01', '2024-06-02'))
+    expect(screen.getByText('On 2 June 2024 no notice had been served yet.')).toBeTruthy()
+    expect(document.body.textContent).not.toMatch(/Jun 2024|council/)
+  })
   it('number the limits alike on the timeline and in the list', () => {
     show()
     const strip = screen.getByRole('img', { name: /^Notice, 3 to 4 Jun 2024; In force/ })

@@ -11,13 +11,14 @@ import { SiteDetails } from '../../src/team/details/SiteDetails.tsx'
 import { figureOf } from '../../src/measures/figure.ts'
 import { storeWithBoard } from '../board/board-in-store.tsx'
 import { demonstrationDataset } from '../board/demonstration-dataset.ts'
-import { span } from '../measures/invented-dataset.ts'
+import { datesIn } from '../board/dates-in-text.ts'
+import { day, span } from '../measures/invented-dataset.ts'
 
 const WINDOW = span('2023-09-01', '2024-08-31')
 const SITE = 'worsley-hall'
 
-function show(dataset: Dataset) {
-  const store = storeWithBoard(dataset, { window: WINDOW })
+function show(dataset: Dataset, window = WINDOW) {
+  const store = storeWithBoard(dataset, { window })
   render(
     <StoreContext value={store}>
       <SiteDetails id={SITE} />
@@ -41,6 +42,17 @@ test('crimes and ASB of the window are shown with the board’s verdicts', () =>
     expect(section?.querySelector('strong')?.textContent).toBe(String(figure?.value))
     if (figure?.verdict) expect(section?.textContent).toContain(figure.verdict)
   }
+})
+
+test('phases, reviews and surveys are those of the last day of the window', () => {
+  show(dataset, span('2022-05-21', '2023-05-20'))
+  const text = document.body.textContent
+  expect(text).toContain('from 1 May 2023Decided by Place board.')
+  expect(text).toContain('Review 15 November 2023.')
+  const later = datesIn(text.replaceAll('Review 15 November 2023.', '')).filter(
+    (date) => date.day > day('2023-05-20'),
+  )
+  expect(later).toEqual([])
 })
 
 test('the counts are requested when a site is chosen, not before', () => {

@@ -1,6 +1,6 @@
 /** Gaps in what is reported: wards with few reports, quiet feeds, blank fields, sites without surveys; and fairness. */
 import type { Day } from '../../domain/day.ts'
-import { asAtOf } from '../../measures/as-at.ts'
+import { asAtOf } from '../../measures/baseline/as-at.ts'
 import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
 import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import { noneWords } from '../../measures/feeds/known-words.ts'

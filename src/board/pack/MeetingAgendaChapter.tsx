@@ -1,5 +1,5 @@
 /** First chapter of the pack: decisions due, what was done, and what happened, as tables. */
-import { asAtDay } from '../../measures/as-at.ts'
+import { asAtDay } from '../../measures/baseline/as-at.ts'
 import { notesWithin } from '../../measures/baseline/baseline.ts'
 import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import { figuresIn, isTotal, type Figure } from '../../measures/figure.ts'

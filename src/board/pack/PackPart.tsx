@@ -1,7 +1,7 @@
 /** The board pack: all parts of the board as numbered chapters on A4 pages, to be printed or saved as PDF. */
 import { useEffect } from 'react'
 import { HANDLING_LABELS } from '../../domain/feed.ts'
-import { asAtDay, asAtOf, asAtWords } from '../../measures/as-at.ts'
+import { asAtDay, asAtOf, asAtWords } from '../../measures/baseline/as-at.ts'
 import { INVENTED } from '../../measures/board-file.ts'
 import { spanWords } from '../../measures/sentences.ts'
 import { risingWords } from '../../measures/feeds/freshness.ts'

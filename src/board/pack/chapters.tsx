@@ -2,7 +2,7 @@
 import { useId, type ReactNode } from 'react'
 import { KnownNote } from '../../clock/KnownNote.tsx'
 import type { Site } from '../../domain/site.ts'
-import { asAtDay } from '../../measures/as-at.ts'
+import { asAtDay } from '../../measures/baseline/as-at.ts'
 import type { AreaRow } from '../../measures/area-table.ts'
 import { LEVEL_LABELS } from '../../measures/figures/areas.ts'
 import { periodWords } from '../../measures/scope.ts'

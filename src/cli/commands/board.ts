@@ -6,6 +6,7 @@ import type { Dataset } from '../../domain/dataset.ts'
 import { type DaySpan, isSameSpan, parseSpan, snappedToGrain } from '../../domain/day.ts'
 import { grainOf } from '../../domain/incident.ts'
 import { loadDataset } from '../../feeds/load.ts'
+import { asAtOf, asAtWords } from '../../measures/baseline/as-at.ts'
 import { incidentReach, usualBaseline, type BoardPeriod } from '../../measures/baseline/baseline.ts'
 import { typedDates } from '../../measures/baseline/chosen-baseline.ts'
 import { boardCsv, boardFile } from '../../measures/board-file.ts'
@@ -115,6 +116,8 @@ async function writeBoard(
     ? `, compared with ${spanWords(question.baseline)}`
     : ', without a baseline'
   out(`${figures.length} figures of ${spanWords(question.window)}${compared}: ${request.out}\n`)
+  const asAt = asAtOf(window, dataset)
+  if (asAt < dataset.manifest.asOf) out(`${asAtWords(asAt, dataset)}.\n`)
   const caveat = figureOf(figures, 'asb')?.caveat
   if (caveat !== undefined) err(`${caveat}\n`)
   const reasons = new Set(figures.filter(isTotal).flatMap(({ why }) => why ?? []))

@@ -55,7 +55,8 @@ function faceOf({ mark, size }: Disc, hoveredNode: number | null): Face {
 function faceCode({ mark: { change }, size: { kind } }: Omit<Disc, 'middle'>): number {
   if (!change || kind === 'one') return FACES[kind]
   if (kind === 'none') return hasDirection(change) ? FACES.emptied : FACES.none
-  return FACES[change]
+  // Both say that nothing can be told yet.
+  return FACES[change === 'still to rise' ? 'too few to say' : change]
 }
 function endsOf({ mark, size }: Disc): Ends {
   if (mark.change && size.kind === 'many') return [CHANGE_GAP, 0, 0, 0]

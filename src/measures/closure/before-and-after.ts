@@ -15,7 +15,7 @@ import {
 } from '../../domain/day.ts'
 import { boxOf } from '../../domain/geography.ts'
 import { PRECISIONS } from '../../domain/incident.ts'
-import { asAtDay } from '../as-at.ts'
+import { asAtDay } from '../baseline/as-at.ts'
 import { coveredIncidents } from '../feeds/covered-incidents.ts'
 import { placesOf } from '../figures/places.ts'
 import { kindReader, MEASURES, type Measure } from '../figures/tally.ts'

@@ -1,7 +1,7 @@
 /** Converts counted figures into figures: whether each is known for its days, and no value where it is not. */
 import type { Dataset } from '../../domain/dataset.ts'
 import { isoDay, parseSpan, type DaySpan } from '../../domain/day.ts'
-import { asAtOf } from '../as-at.ts'
+import { asAtOf } from '../baseline/as-at.ts'
 import { isoSpan, type BoardPeriod } from '../baseline/baseline.ts'
 import { feedCoverages, KNOWN, knowledgeOf, type FeedCoverage } from '../feeds/coverage.ts'
 import { isStillToRise, lateDaysOf, type LateDays } from '../feeds/freshness.ts'

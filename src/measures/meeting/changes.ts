@@ -23,7 +23,7 @@ import { countWords, dayWords } from '../sentences.ts'
 import { signalWords } from '../sites/site-words.ts'
 import { siteChart } from '../sites/site-chart.ts'
 import { incidentReach } from '../baseline/baseline.ts'
-import { asAtDay, datasetAsAt } from '../as-at.ts'
+import { asAtDay, datasetAsAt } from '../baseline/as-at.ts'
 import { isStillToRise, lateDaysOf } from '../feeds/freshness.ts'
 import { kindReader, MEASURES } from '../figures/tally.ts'
 

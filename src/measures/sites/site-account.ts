@@ -1,7 +1,7 @@
 /** All results of one site for the board: control charts, phases, displacement and patrol time. */
 import { type Dataset, isOpen } from '../../domain/dataset.ts'
 import type { DaySpan } from '../../domain/day.ts'
-import { asAtOf, datasetAsAt } from '../as-at.ts'
+import { asAtOf, datasetAsAt } from '../baseline/as-at.ts'
 import {
   siteChart,
   type NoSiteChart,

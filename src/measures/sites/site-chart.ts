@@ -17,7 +17,7 @@ import {
   wholeMonthsIn,
 } from '../../domain/day.ts'
 import { firstClear, type Site } from '../../domain/site.ts'
-import { asAtDay } from '../as-at.ts'
+import { asAtDay } from '../baseline/as-at.ts'
 import { isStillToRise, lateDaysOf } from '../feeds/freshness.ts'
 import { coveredIncidents } from '../feeds/covered-incidents.ts'
 import { MEASURES, type Measure } from '../figures/tally.ts'

@@ -1,7 +1,7 @@
 /** The questions that a View asks of the worker. */
 import type { ClusterIndex } from '../../analytics/cluster-index.ts'
 import { type Day, type DaySpan, addMonths } from '../../domain/day.ts'
-import { asAtOf } from '../../measures/as-at.ts'
+import { asAtOf } from '../../measures/baseline/as-at.ts'
 import { usualBaseline, type BoardPeriod } from '../../measures/baseline/baseline.ts'
 import type { MeetingInterval } from '../../measures/meeting/changes.ts'
 import type { ClusterQuestion } from '../../worker/answers/cluster.ts'

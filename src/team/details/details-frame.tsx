@@ -1,6 +1,6 @@
 /** Layout of a feature's details: kicker, title, one sentence, up to four headline figures, then sections. */
 import type { ReactNode } from 'react'
-import { asAtOf } from '../../measures/as-at.ts'
+import { asAtOf } from '../../measures/baseline/as-at.ts'
 import { copiedSentence } from '../../measures/copied-sentence.ts'
 import { spanWords } from '../../measures/sentences.ts'
 import { useHoldfast } from '../../state/context.tsx'

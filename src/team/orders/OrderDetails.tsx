@@ -2,7 +2,7 @@
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import { orderAsAt } from '../../domain/closure-order.ts'
 import { isoDay } from '../../domain/day.ts'
-import { asAtOf } from '../../measures/as-at.ts'
+import { asAtOf } from '../../measures/baseline/as-at.ts'
 import { wardOf } from '../../measures/on-site.ts'
 import { LEGAL_FOOTER, orderTimelineOf, type OrderTimeline } from '../../measures/order-timeline.ts'
 import { useHoldfast, useReply } from '../../state/context.tsx'

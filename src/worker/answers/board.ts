@@ -4,7 +4,7 @@
  */
 import type { DaySpan } from '../../domain/day.ts'
 import type { Dataset } from '../../domain/dataset.ts'
-import { asAtDay, asAtOf, datasetAsAt } from '../../measures/as-at.ts'
+import { asAtDay, asAtOf, datasetAsAt } from '../../measures/baseline/as-at.ts'
 import { areaTable, type AreaRow } from '../../measures/area-table.ts'
 import { areaLevels, type AreaLevel } from '../../measures/areas/area-levels.ts'
 import type { Figure } from '../../measures/figure.ts'

@@ -261,7 +261,7 @@ describe('the ward table', () => {
     const [east] = rows
     expect(east?.crimes.monthly).toHaveLength(24)
     expect(east?.crimes.monthly[16]).toBe(3)
-    expect(east?.months).toEqual({ first: day('2022-09-01'), windowFrom: 12, windowTo: 23 })
+    expect(east?.months).toEqual({ first: day('2022-09-01'), windowFrom: 12, windowTo: 23, risingFrom: null })
   })
   it('has no rate without a population', () => {
     expect(rows.map(({ crimes }) => crimes.rate)).toEqual([null, 0.5, null])

@@ -109,7 +109,7 @@ describe('a question of the View', () => {
     }
     expect(kinds()).toEqual([])
     await rest()
-    expect(sent.map(({ question }) => question)).toEqual([{ kind: 'order', id: 'co0' }])
+    expect(sent.map(({ question }) => question)).toMatchObject([{ kind: 'order', id: 'co0' }])
   })
 
   test('after a change has the earlier answer, but no current one', async () => {

@@ -2,14 +2,14 @@
  * The day that statements look back from: the last day of the window, or the as-of day if earlier. Counts use every row
  * known on the as-of day; states (stage of an order, phase, review, commitment, survey, signal) use dates up to this day.
  */
-import { orderAsAt } from '../domain/closure-order.ts'
-import { commitmentAsAt, hasEnded } from '../domain/commitment.ts'
-import type { Dataset } from '../domain/dataset.ts'
-import { dayNumber, type Day, type DaySpan } from '../domain/day.ts'
-import { hotspotAsAt } from '../domain/patrol.ts'
-import { siteAsAt } from '../domain/site.ts'
-import { memoisedLast } from './memoised.ts'
-import { dayWords } from './sentences.ts'
+import { orderAsAt } from '../../domain/closure-order.ts'
+import { commitmentAsAt, hasEnded } from '../../domain/commitment.ts'
+import type { Dataset } from '../../domain/dataset.ts'
+import { dayNumber, type Day, type DaySpan } from '../../domain/day.ts'
+import { hotspotAsAt } from '../../domain/patrol.ts'
+import { siteAsAt } from '../../domain/site.ts'
+import { memoisedLast } from '../memoised.ts'
+import { dayWords } from '../sentences.ts'
 
 type DatedSources = Pick<Dataset, 'manifest' | 'asAt'>
 type StatedRecords = Pick<Dataset, 'orders' | 'sites' | 'commitments' | 'surveys' | 'hotspots'>
