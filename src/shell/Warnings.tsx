@@ -1,7 +1,7 @@
 /** Upcoming deadlines of closure orders (end, hearing, notice to serve) as a list, and as a calendar file. */
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { instant } from '../domain/day.ts'
-import { calendarFileName, deadlineCalendar } from '../measures/calendar-file.ts'
+import { calendarFileName, deadlineCalendar } from '../measures/meeting/calendar-file.ts'
 import type { Knowledge } from '../measures/figure.ts'
 import { LEGAL_FOOTER } from '../measures/order-timeline.ts'
 import {

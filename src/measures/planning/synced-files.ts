@@ -4,7 +4,7 @@
  */
 import type { Instant } from '../../domain/day.ts'
 import { INVENTED } from '../board-file.ts'
-import { calendarText, type CalendarEvent } from '../calendar-file.ts'
+import { calendarText, type CalendarEvent } from '../meeting/calendar-file.ts'
 import { type PlanMarks, visitId } from './plan-file.ts'
 import type { CrewPlan, ShiftPlan } from './shift-plan.ts'
 
