@@ -45,7 +45,7 @@ const countsOf = ({ inView, inAll, isUnknown }: StatusFacts) =>
     ? 'incidents are not known.'
     : `${plural(inView, 'incident')} in view, ${formatCount(inAll)} in all.`
 
-/** `Fri and Sat, 18:00 to 23:00; only drugs; only in Leigh South.`; null where everything counts. */
+/** `Fri and Sat, 18:00 to 23:00; only drugs; only in Ward West.`; null where everything counts. */
 function filterSentence({ scope }: StatusFacts): string | null {
   const filters = filterWords(scope)
   return filters.length === 0 ? null : `${capital(filters.join('; '))}.`

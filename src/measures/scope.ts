@@ -23,7 +23,7 @@ export interface Scope {
 
 /**
  * `Incidents, 1 May 2023 to 31 August 2023, compared with 1 May 2022 to 31 August 2022; Fri and Sat, 18:00 to 23:00;
- * only anti-social behaviour; only in Leigh South; without what patrol itself finds.`
+ * only anti-social behaviour; only in Ward West; without what patrol itself finds.`
  */
 export const scopeSentence = (scope: Scope): string => `${scope.measure}, ${scopeWords(scope)}.`
 

@@ -3,7 +3,7 @@ import { type Day, type DaySpan, civilDate } from '../domain/day.ts'
 import type { Figure } from './figure.ts'
 
 /** No percentage is given on a baseline count below this, where it would mislead. */
-export const LEAST_BASE_FOR_PERCENT = 20
+const LEAST_BASE_FOR_PERCENT = 20
 
 const MONTHS = 'January February March April May June July August September October November December'.split(
   ' ',

@@ -3,7 +3,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { dayNumber, instant, isoDay } from '../domain/day.ts'
 import { areaNames, inAreasWords } from '../measures/areas/area-words.ts'
 import { kindsInAreas } from '../measures/areas/belongs-to.ts'
-import { calendarFileName, deadlineCalendar } from '../measures/calendar-file.ts'
+import { calendarFileName, deadlineCalendar } from '../measures/meeting/calendar-file.ts'
 import type { Knowledge } from '../measures/figure.ts'
 import { LEGAL_FOOTER } from '../measures/order-timeline.ts'
 import {

@@ -1,7 +1,7 @@
 /** The scope of the View's numbers: what was chosen before they were counted, in names as shown. */
 import type { DaySpan } from '../domain/day.ts'
 import { areaNames } from '../measures/areas/area-words.ts'
-import { categoryChoiceWords } from '../measures/category-words.ts'
+import { categoryChoiceWords } from '../measures/figures/category-words.ts'
 import { hoursFilterWords } from '../measures/hotspots/hours-words.ts'
 import type { PlacesRequest } from '../measures/hotspots/ranked-places.ts'
 import type { Scope } from '../measures/scope.ts'

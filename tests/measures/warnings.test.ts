@@ -3,7 +3,7 @@ import ICAL from 'ical.js'
 import { describe, expect, it } from 'vitest'
 import type { ClosureOrder } from '../../src/domain/closure-order.ts'
 import { instant, isoDay } from '../../src/domain/day.ts'
-import { calendarFileName, deadlineCalendar } from '../../src/measures/calendar-file.ts'
+import { calendarFileName, deadlineCalendar } from '../../src/measures/meeting/calendar-file.ts'
 import { deadlinesAhead, warningsAmong } from '../../src/measures/warnings.ts'
 import { BEYOND, datasetOf, day, on, order, until, ward } from './invented-dataset.ts'
 

@@ -5,9 +5,9 @@
 import type { Instant } from '../../domain/day.ts'
 import { HANDLING_LABELS } from '../../domain/feed.ts'
 import { INVENTED } from '../board-file.ts'
-import { calendarText, type CalendarEvent } from '../calendar-file.ts'
 import { breakId, type PlanMarks, visitId } from './plan-file.ts'
 import { breakWords, planClock, type CrewPlan, type ShiftPlan } from './shift-plan.ts'
+import { calendarText, type CalendarEvent } from '../meeting/calendar-file.ts'
 
 const markWords = ({ handling, demonstration }: PlanMarks) =>
   [`Handling: ${HANDLING_LABELS[handling]}.`, demonstration ? `${INVENTED}.` : '', 'Destroy after the shift.']

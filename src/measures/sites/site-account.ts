@@ -18,7 +18,7 @@ const SITE_MEASURES = ['crimes-reported', 'asb'] as const
 export type SiteMeasure = (typeof SITE_MEASURES)[number]
 
 /** Results of one measure. */
-export interface MeasuredSite {
+interface MeasuredSite {
   readonly measure: SiteMeasure
   readonly charts: Readonly<Record<ChartInterval, SiteChart | NoSiteChart>>
   readonly phases: readonly PhaseCounts[]

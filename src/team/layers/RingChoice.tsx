@@ -1,6 +1,6 @@
 /** Choice of what the rings of clusters show (category mix, or change on the baseline), with the key of the change. */
 import { SEASON_CAVEATS } from '../../measures/baseline/baseline.ts'
-import { countedWords } from '../../measures/category-words.ts'
+import { countedWords } from '../../measures/figures/category-words.ts'
 import type { Verdict } from '../../measures/figure.ts'
 import { rateWords } from '../../measures/sentences.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'

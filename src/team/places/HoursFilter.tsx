@@ -11,7 +11,7 @@ import {
 import { hoursWords } from '../../measures/hotspots/hours-words.ts'
 import { scopeWords } from '../../measures/scope.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
-import { weekCountsOf } from '../../state/week-counts.ts'
+import { weekCountsOf } from '../../state/counting/week-counts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { TableScope } from '../table/TableScope.tsx'

@@ -2,9 +2,9 @@
 import fc from 'fast-check'
 import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
-import { dayNumber, instant } from '../../src/domain/day.ts'
-import { wellFormed } from '../../src/domain/text/well-formed-text.ts'
-import { calendarText, type CalendarEvent } from '../../src/measures/calendar-file.ts'
+import { dayNumber, instant } from '../../../src/domain/day.ts'
+import { wellFormed } from '../../../src/domain/text/well-formed-text.ts'
+import { calendarText, type CalendarEvent } from '../../../src/measures/meeting/calendar-file.ts'
 
 const NOW = instant(Date.UTC(2024, 7, 31, 14, 30))
 const EVENT: CalendarEvent = {

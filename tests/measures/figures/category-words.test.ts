@@ -1,7 +1,7 @@
 /** What a sum of categories counts, in words. */
 import { expect, test } from 'vitest'
-import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
-import { countedWords } from '../../src/measures/category-words.ts'
+import { DEFAULT_CATEGORIES } from '../../../src/domain/category.ts'
+import { countedWords } from '../../../src/measures/figures/category-words.ts'
 
 test.each([
   [null, 'Crimes and ASB together'],

@@ -1,6 +1,6 @@
 /** A choice of categories as a phrase: what is chosen, and what the sum of it counts. */
-import { ASB, GROUP_LABELS, GROUPS, isCrime, type Category } from '../domain/category.ts'
-import { inSentence } from './sentences.ts'
+import { ASB, GROUP_LABELS, GROUPS, isCrime, type Category } from '../../domain/category.ts'
+import { inSentence } from '../sentences.ts'
 
 /**
  * `only theft and burglary`, `only drugs, robbery`, `without drugs`, whichever names fewer; `only no category`; null

@@ -3,13 +3,13 @@
  * older copies of an event.
  */
 
-import { dayAfter, isoDay, type Day, type Instant } from '../domain/day.ts'
-import type { Position } from '../domain/geography.ts'
-import { wellFormed } from '../domain/text/well-formed-text.ts'
-import { HANDLING_LABELS, type Handling } from '../domain/feed.ts'
-import { INVENTED } from './board-file.ts'
-import { LEGAL_FOOTER } from './order-timeline.ts'
-import { WARN_DAYS, type Deadline } from './warnings.ts'
+import { dayAfter, isoDay, type Day, type Instant } from '../../domain/day.ts'
+import type { Position } from '../../domain/geography.ts'
+import { wellFormed } from '../../domain/text/well-formed-text.ts'
+import { HANDLING_LABELS, type Handling } from '../../domain/feed.ts'
+import { INVENTED } from '../board-file.ts'
+import { LEGAL_FOOTER } from '../order-timeline.ts'
+import { WARN_DAYS, type Deadline } from '../warnings.ts'
 
 /** One event of a calendar file. */
 export interface CalendarEvent {
