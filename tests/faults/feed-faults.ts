@@ -77,10 +77,9 @@ export const FAULTS = {
   },
   'does not cover the baseline': (text, { kind, windowFrom }) => {
     const first = isoDay(windowFrom)
-    return {
-      text: keptRows(text, kind, ({ from }) => from >= first),
-      ...(!DAY_BY_DAY.includes(kind) && { entry: { covers: { from: first } } }),
-    }
+    return DAY_BY_DAY.includes(kind)
+      ? { text: keptRows(text, kind, ({ from }) => from >= first) }
+      : { text, entry: { covers: { from: first } } }
   },
 } as const satisfies Readonly<Record<string, (text: string, around: Around) => Broken>>
 export type Fault = keyof typeof FAULTS
