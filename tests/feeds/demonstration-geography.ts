@@ -34,9 +34,12 @@ export function filesOf(options: Partial<DemonstrationOptions> = {}): ReadonlyMa
   return new Map(files.map(({ name, text }: DemonstrationFile) => [name, text]))
 }
 
-/** Opens the written files as the product does. */
+/** Opens the written files as the product does; a file that is not there answers 404. */
 export async function datasetOf(files: ReadonlyMap<string, string>): Promise<Dataset> {
-  const fetchResponse = async (url: URL) => new Response(textOf(files, url.pathname.split('/').at(-1) ?? ''))
+  const fetchResponse = async (url: URL) => {
+    const text = files.get(url.pathname.split('/').at(-1) ?? '')
+    return text === undefined ? new Response(null, { status: 404 }) : new Response(text)
+  }
   const dataset = await loadDataset(new URL('https://holdfast.example/feeds/manifest.json'), {
     fetchResponse,
     place: PLACE,

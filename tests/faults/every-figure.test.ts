@@ -1,0 +1,66 @@
+/** Every kind of feed with every fault: figures, files and tool outputs state nothing that the fault has made unknown. */
+import { describe, expect, test } from 'vitest'
+import type { Dataset } from '../../src/domain/dataset.ts'
+import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
+import { usualBaseline } from '../../src/measures/baseline/baseline.ts'
+import { incidentReach } from '../../src/measures/baseline/baseline.ts'
+import { boardCsv, boardFile } from '../../src/measures/board-file.ts'
+import type { Figure } from '../../src/measures/figure.ts'
+import { figuresOf } from '../../src/measures/figures-of.ts'
+import { FEW, filesOf, GROUND } from '../feeds/demonstration-geography.ts'
+import { span } from '../measures/invented-dataset.ts'
+import { datasetOf, FAILURES, FAULTS, faultyFiles, type Fault } from './feed-faults.ts'
+
+const WINDOW = span('2023-09-01', '2024-08-31')
+const files = filesOf(FEW)
+/** Questions of a survey differ by their label alone. */
+const keyOf = ({ id, label, from, to, area, site, partner, category }: Figure) =>
+  [id, from, to, area, site, partner, category, ...(id.startsWith('survey') ? [label] : [])].join(' ')
+
+function figuresIn(dataset: Dataset) {
+  const question = { window: WINDOW, baseline: usualBaseline(WINDOW, incidentReach(dataset)) }
+  return { question, figures: figuresOf(dataset, question, GROUND.borough) }
+}
+const whole = figuresIn(await datasetOf(files))
+const trueFigures = new Map(whole.figures.map((figure) => [keyOf(figure), figure]))
+
+/** What a figure claims although the fault has changed it. */
+function claimsOf(figure: Figure): string | null {
+  const truth = trueFigures.get(keyOf(figure))
+  const name = `${keyOf(figure)}: ${figure.known} ${figure.value} ${figure.verdict ?? ''}`
+  const trueValue = truth?.value ?? 0
+  if (figure.known === 'no') return figure.value === null && figure.why ? null : `${name} without a reason`
+  if (figure.known === 'part') {
+    if (!figure.why || figure.verdict !== undefined) return `${name} without a reason, or with a verdict`
+    return figure.value === 0 || (figure.value ?? 0) > trueValue
+      ? `${name} is no lower bound of ${trueValue}`
+      : null
+  }
+  // Other days than in the whole data, which end where the feed does.
+  if (!truth) return null
+  if (figure.value !== truth.value) return `${name}, in truth ${truth.value}`
+  if (figure.baselineValue !== undefined && figure.baselineValue !== truth.baselineValue)
+    return `${name}, baseline ${figure.baselineValue}, in truth ${truth.baselineValue}`
+  return null
+}
+
+describe.each(FEED_KINDS)('a feed of %s', (kind) => {
+  test.each(Object.keys(FAULTS) as Fault[])('that %s', async (fault) => {
+    const { files: faulty, ids } = faultyFiles(files, kind, { fault, windowFrom: WINDOW.from })
+    const dataset = await datasetOf(faulty)
+    const { figures, question } = figuresIn(dataset)
+    const claims = figures.flatMap((figure) => claimsOf(figure) ?? [])
+    const { appendFileSync } = await import('node:fs')
+    appendFileSync('/tmp/claims.txt', claims.map((f) => `${kind} | ${fault} | ${f.slice(0, 300)}\n`).join(''))
+    expect(claims).toEqual([])
+    const incomplete = figures.filter(({ known }) => known !== 'yes')
+    for (const { feeds, why } of incomplete)
+      expect(ids.some((id) => feeds?.includes(id) && why?.includes(id))).toBe(true)
+    if (FAILURES.includes(fault)) {
+      const lost = whole.figures.filter((figure) => !figures.some((one) => keyOf(one) === keyOf(figure)))
+      expect(lost.map(keyOf)).toEqual([])
+    }
+    const csv = boardCsv(boardFile(dataset, { ...question, figures, version: '1' }))
+    expect(csv.split('\r\n').length).toBe(figures.length + 2)
+  })
+})

@@ -1,0 +1,120 @@
+/** Faults of a feed, applied to the demonstration's files: each makes what the feed holds unknown, in whole or in part. */
+import { isoDay, parseDay, type Day } from '../../src/domain/day.ts'
+import type { FeedKind } from '../../src/domain/feed.ts'
+import { datasetOf, rowsOf, textOf } from '../feeds/demonstration-geography.ts'
+
+export type Files = ReadonlyMap<string, string>
+
+interface FaultyFeed {
+  readonly id: string
+  readonly kind: FeedKind
+  readonly url: string
+  readonly covers?: { readonly from?: string; readonly to?: string }
+}
+interface PlainManifest {
+  readonly asOf: string
+  readonly feeds: readonly FaultyFeed[]
+}
+type Row = ReturnType<typeof rowsOf>[number]
+
+/** What a fault makes of one feed: another text, null where the server has none, or another manifest entry. */
+interface Broken {
+  readonly text: string | null
+  readonly entry?: Partial<FaultyFeed>
+}
+interface Around {
+  readonly kind: FeedKind
+  readonly asOf: Day
+  /** First day of the window that is asked about. */
+  readonly windowFrom: Day
+}
+
+/** The field that dates a row; kinds without one list states. */
+const DATE_FIELDS: Partial<Record<FeedKind, string>> = {
+  incidents: 'occurred',
+  'patrol-visits': 'start',
+  actions: 'on',
+  'closure-orders': 'noticeServed',
+  commitments: 'agreed',
+  'survey-results': 'to',
+}
+/** Kinds whose coverage follows from their rows; of the others only the manifest can tell. */
+const DAY_BY_DAY: readonly FeedKind[] = ['incidents', 'patrol-visits', 'actions']
+const SILENT_DAYS = 60
+
+const collection = (features: readonly unknown[]) => JSON.stringify({ type: 'FeatureCollection', features })
+
+/** First and last ISO day that the row's date can mean: a month is all of its days. */
+function daysOf({ properties }: Row, kind: FeedKind) {
+  const date = String(properties[DATE_FIELDS[kind] ?? ''])
+  return date.length === 7
+    ? { from: `${date}-01`, to: `${date}-31` }
+    : { from: date.slice(0, 10), to: date.slice(0, 10) }
+}
+
+type IsoDays = ReturnType<typeof daysOf>
+function keptRows(text: string, kind: FeedKind, isKept: (days: IsoDays) => boolean): string {
+  const { features } = JSON.parse(text) as { readonly features: readonly Row[] }
+  return collection(DATE_FIELDS[kind] ? features.filter((row) => isKept(daysOf(row, kind))) : features)
+}
+
+/** By name; each takes the text of a feed's file. */
+export const FAULTS = {
+  'does not open': () => ({ text: null }),
+  'is a web page': () => ({ text: '<!doctype html><title>Sign in</title><p>Please sign in.</p>' }),
+  'is empty': () => ({ text: collection([]) }),
+  'ends early': (text) => ({ text: text.slice(0, Math.floor(text.length * 0.6)) }),
+  'stopped 60 days ago': (text, { kind, asOf }) => {
+    const last = isoDay((asOf - SILENT_DAYS) as Day)
+    return {
+      text: keptRows(text, kind, ({ to }) => to <= last),
+      ...(!DAY_BY_DAY.includes(kind) && { entry: { covers: { from: '2018-01-01', to: last } } }),
+    }
+  },
+  'has nine of ten rows set aside': (text) => {
+    const { features } = JSON.parse(text) as { readonly features: readonly Row[] }
+    return { text: collection(features.map((row, i) => (i % 10 === 0 ? row : { ...row, properties: {} }))) }
+  },
+  'does not cover the baseline': (text, { kind, windowFrom }) => {
+    const first = isoDay(windowFrom)
+    return DAY_BY_DAY.includes(kind)
+      ? { text: keptRows(text, kind, ({ from }) => from >= first) }
+      : { text, entry: { covers: { from: first } } }
+  },
+} as const satisfies Readonly<Record<string, (text: string, around: Around) => Broken>>
+export type Fault = keyof typeof FAULTS
+
+/** Faults whose dataset differs in more than the sentence of a failure: the others look like `does not open`. */
+export const SCREEN_FAULTS: readonly Fault[] = [
+  'does not open',
+  'is empty',
+  'stopped 60 days ago',
+  'has nine of ten rows set aside',
+  'does not cover the baseline',
+]
+/** Faults after which the feed is not open at all, each with a sentence of its own. */
+export const FAILURES: readonly Fault[] = ['does not open', 'is a web page', 'ends early']
+
+/** The files with the fault in every feed of the kind, and the ids of those feeds. */
+export function faultyFiles(
+  files: Files,
+  kind: FeedKind,
+  { fault, windowFrom }: { readonly fault: Fault; readonly windowFrom: Day },
+) {
+  const manifest = JSON.parse(textOf(files, 'manifest.json')) as PlainManifest
+  const asOf = parseDay(manifest.asOf)
+  if (asOf === null) throw new Error(`${manifest.asOf} is no day`)
+  const faulty = new Map(files)
+  const apply: (text: string, around: Around) => Broken = FAULTS[fault]
+  const feeds = manifest.feeds.map((feed) => {
+    if (feed.kind !== kind) return feed
+    const { text, entry = {} } = apply(textOf(files, feed.url), { kind, asOf, windowFrom })
+    if (text === null) faulty.delete(feed.url)
+    else faulty.set(feed.url, text)
+    return { ...feed, ...entry }
+  })
+  faulty.set('manifest.json', JSON.stringify({ ...manifest, feeds }))
+  return { files: faulty, ids: manifest.feeds.filter((feed) => feed.kind === kind).map(({ id }) => id) }
+}
+
+export { datasetOf }

@@ -1,0 +1,147 @@
+/** Every screen that shows numbers, rendered over answered questions, as blocks of text. */
+import { act, cleanup, fireEvent, render } from '@testing-library/react'
+import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
+import { BoardView } from '../../src/board/BoardView.tsx'
+import type { Dataset } from '../../src/domain/dataset.ts'
+import type { DaySpan } from '../../src/domain/day.ts'
+import { Warnings } from '../../src/shell/Warnings.tsx'
+import { StoreContext } from '../../src/state/context.tsx'
+import { BOARD_PARTS, INITIAL_VIEW, RANKING, type Chosen, type View } from '../../src/state/view.ts'
+import { Details } from '../../src/team/Details.tsx'
+import { LayersPanel } from '../../src/team/layers/LayersPanel.tsx'
+import { ViewTable } from '../../src/team/table/ViewTable.tsx'
+import { GROUND } from '../feeds/demonstration-geography.ts'
+import { repliesTo } from '../state/answered-store.ts'
+import { openStore } from '../state/open-store.ts'
+
+/** One paragraph, list item, table row or caption, with the text of the section that it stands in. */
+export interface Block {
+  readonly screen: string
+  readonly text: string
+  readonly section: string
+}
+
+const BLOCKS =
+  'p, li, tr, dt, dd, caption, figcaption, h1, h2, h3, h4, h5, label, button, summary, [role=img]'
+const SECTIONS = 'section, article, figure, table, [role=dialog], fieldset, dl, ul'
+
+const wordsOf = (element: Element) => {
+  const parts: string[] = []
+  const walk = (node: Node) => {
+    if (node.nodeType === 3) parts.push(node.textContent ?? '')
+    else if (node instanceof Element) {
+      if (node.tagName === 'STYLE') return
+      for (const child of node.childNodes) walk(child)
+      parts.push(' ')
+    }
+  }
+  walk(element)
+  return parts.join('').replaceAll(/\s+/g, ' ').trim()
+}
+
+export function blocksIn(screen: string, root: Element): readonly Block[] {
+  return [...root.querySelectorAll(BLOCKS)]
+    .filter((element) => element.matches('tr') || !element.closest('tr'))
+    .filter((element) => element.matches('tr') || element.querySelector(BLOCKS) === null)
+    .map((element) => ({
+      screen,
+      text: [element.getAttribute('aria-label') ?? '', wordsOf(element)].join(' ').trim(),
+      section: wordsOf(element.parentElement?.closest(SECTIONS) ?? element),
+    }))
+    .filter(({ text }) => text !== '')
+}
+
+interface Screen {
+  readonly name: string
+  readonly view: Partial<View>
+  readonly element: React.JSX.Element
+  /** Opens what is folded. */
+  readonly open?: (root: HTMLElement) => void
+}
+
+const TABLES = ['categories', 'clusters', 'orders', 'hotspots', 'sites', 'time'] as const
+const close = () => {}
+
+/** Details are listed of the first row of each kind in the whole dataset, so that they are asked for where it is missing too. */
+export const screensOf = ({ orders, hotspots, sites, areas }: Dataset): readonly Screen[] => {
+  const ward = areas.find(({ level }) => level === 'ward')
+  const chosen: readonly Chosen[] = [
+    ...(orders[0] ? [{ kind: 'order', id: orders[0].id } as const] : []),
+    ...(hotspots[0] ? [{ kind: 'hotspot', id: hotspots[0].id } as const] : []),
+    ...(sites[0] ? [{ kind: 'site', id: sites[0].id } as const] : []),
+    ...(ward ? [{ kind: 'ward', id: ward.code } as const] : []),
+    RANKING,
+  ]
+  return [
+    ...BOARD_PARTS.map((part) => ({
+      name: `board: ${part}`,
+      view: { tab: 'board', part } as const,
+      element: <BoardView />,
+    })),
+    ...chosen.map((one) => ({ name: `details: ${one.kind}`, view: { chosen: one }, element: <Details /> })),
+    ...TABLES.map((table) => ({
+      name: `table: ${table}`,
+      view: {},
+      element: <ViewTable request={{ table, grain: 'month' }} onClose={close} />,
+    })),
+    { name: 'layers', view: {}, element: <LayersPanel onPrint={close} onTable={close} /> },
+    {
+      name: 'warnings',
+      view: {},
+      element: <Warnings />,
+      open: (root) => fireEvent.click(root.querySelector('button') ?? root),
+    },
+  ]
+}
+
+/** Blocks of one screen over the dataset. */
+/** Until nothing more is loaded lazily. */
+export async function blocksOf(
+  dataset: Dataset,
+  { name, view, element, open }: Screen,
+  window: DaySpan,
+): Promise<readonly Block[]> {
+  const store = openStore(dataset, { window })
+  store.dispatch({
+    kind: 'replace-view',
+    view: { ...INITIAL_VIEW, from: window.from, to: window.to, ...view },
+  })
+  const index = buildClusterIndex(dataset.incidents, dataset.categories.length)
+  store.setState({ replies: repliesTo(store.getState(), { dataset, index, borough: GROUND.borough }) })
+  const { container } = render(<StoreContext value={store}>{element}</StoreContext>)
+  open?.(container)
+  // Parts that are loaded when first used.
+  await act(() => new Promise((done) => setTimeout(done, 0)))
+  const blocks = blocksIn(name, container)
+  cleanup()
+  return blocks
+}
+
+const KNOWLEDGE =
+  /not known|unknown|at least|did not open|reaches to|quiet|set aside|begins? on|known in part|holds no row|is missing/i
+const NUMBERS = /\d[\d,.]*/g
+const NOTHING = /\b(?:0|no|none|nothing|never|nobody)\b/gi
+const firstWords = (text: string) => text.split(' ').slice(0, 2).join(' ')
+
+/**
+ * Texts of the blocks that state a number, or that there is none, which no block of the whole data's screen of the same
+ * first words does, and neither say that something is not known, nor, for numbers, stand in a section that does.
+ */
+export function unfoundedBlocks(blocks: readonly Block[], whole: readonly Block[]): readonly string[] {
+  const wholeTexts = new Set(whole.map(({ text }) => text))
+  const byFirstWords = Map.groupBy(whole, ({ text }) => firstWords(text))
+  return blocks
+    .filter(({ text, section }) => {
+      if (wholeTexts.has(text) || KNOWLEDGE.test(text)) return false
+      const alike = (byFirstWords.get(firstWords(text)) ?? []).map((block) => block.text)
+      const isStated = (pattern: RegExp) =>
+        alike.some((other) => {
+          const stated = other.match(pattern) ?? []
+          return (text.match(pattern) ?? []).every((one) => stated.includes(one))
+        })
+      const saysNothing = NOTHING.test(text) && !isStated(NOTHING)
+      NOTHING.lastIndex = 0
+      return saysNothing || (/\d/.test(text) && !isStated(NUMBERS) && !KNOWLEDGE.test(section))
+    })
+    .map(({ text }) => text)
+}
