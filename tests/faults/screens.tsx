@@ -129,11 +129,11 @@ const firstWords = (text: string) => text.split(' ').slice(0, 2).join(' ')
  */
 export function unfoundedBlocks(blocks: readonly Block[], whole: readonly Block[]): readonly string[] {
   const wholeTexts = new Set(whole.map(({ text }) => text))
-  const byFirstWords = Map.groupBy(whole, ({ text }) => firstWords(text))
+  const byFirstWords = groupedByFirstWords(whole)
   return blocks
     .filter(({ text, section }) => {
       if (wholeTexts.has(text) || KNOWLEDGE.test(text)) return false
-      const alike = (byFirstWords.get(firstWords(text)) ?? []).map((block) => block.text)
+      const alike = byFirstWords.get(firstWords(text)) ?? []
       const isStated = (pattern: RegExp) =>
         alike.some((other) => {
           const stated = other.match(pattern) ?? []
@@ -144,4 +144,14 @@ export function unfoundedBlocks(blocks: readonly Block[], whole: readonly Block[
       return saysNothing || (/\d/.test(text) && !isStated(NUMBERS) && !KNOWLEDGE.test(section))
     })
     .map(({ text }) => text)
+}
+
+function groupedByFirstWords(blocks: readonly Block[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>()
+  for (const { text } of blocks) {
+    const group = groups.get(firstWords(text))
+    if (group) group.push(text)
+    else groups.set(firstWords(text), [text])
+  }
+  return groups
 }
