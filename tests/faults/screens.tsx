@@ -118,7 +118,7 @@ export async function blocksOf(
 }
 
 const KNOWLEDGE =
-  /not known|unknown|at least|did not open|reaches to|quiet|set aside|begins? on|known in part|holds no row|is missing/i
+  /not known|unknown|at least|did not open|reaches to|quiet|set aside|begins? on|known in part|holds no row|is missing|is known|no new row/i
 const NUMBERS = /\d[\d,.]*/g
 const NOTHING = /\b(?:0|no|none|nothing|never|nobody)\b/gi
 const firstWords = (text: string) => text.split(' ').slice(0, 2).join(' ')
@@ -136,7 +136,7 @@ export function unfoundedBlocks(blocks: readonly Block[], whole: readonly Block[
       const alike = byFirstWords.get(firstWords(text)) ?? []
       const isStated = (pattern: RegExp) =>
         alike.some((other) => {
-          const stated = other.match(pattern) ?? []
+          const stated: readonly string[] = other.match(pattern) ?? []
           return (text.match(pattern) ?? []).every((one) => stated.includes(one))
         })
       const saysNothing = NOTHING.test(text) && !isStated(NOTHING)
