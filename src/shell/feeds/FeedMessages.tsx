@@ -1,5 +1,5 @@
 /** Messages on the state of the data above the views: empty window, feeds that failed to open, in doubt or quiet. */
-import { useMemo, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useMemo, type ReactNode } from 'react'
 import { isOpen } from '../../domain/dataset.ts'
 import { dayNumber, daysUpTo, monthsUpTo, type DaySpan } from '../../domain/day.ts'
 import { isLoading } from '../../domain/feed.ts'
@@ -9,13 +9,14 @@ import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import type { Intent } from '../../state/intents.ts'
 import type { ShownCounts } from '../../state/store.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Message, type MessageKind } from '../../ui/Message.tsx'
+import { Message } from '../../ui/Message.tsx'
 import { plural } from '../../ui/numbers.ts'
-import { AcceptDoubt } from './AcceptDoubt.tsx'
 import { failureTitle, feedName, othersOpenSentence, quietFeedSentences } from './feed-words.ts'
-import { beforeAccepting, nameInDoubt, numbersInDoubt } from './status-words.ts'
+import { Dismissible } from './Dismissible.tsx'
 import styles from './FeedMessages.module.css'
+
+// Loaded when an answer is first in doubt.
+const DoubtMessage = lazy(async () => ({ default: (await import('./DoubtMessage.tsx')).DoubtMessage }))
 
 export function FeedMessages({ children }: { readonly children?: ReactNode }) {
   const catalogue = useHoldfast((state) => state.catalogue)
@@ -29,28 +30,6 @@ export function FeedMessages({ children }: { readonly children?: ReactNode }) {
       {catalogue && <DoubtedFeeds />}
       {catalogue && <QuietFeeds catalogue={catalogue} />}
       {children}
-    </div>
-  )
-}
-
-interface DismissibleProps {
-  readonly kind: MessageKind
-  readonly title: string
-  readonly children: ReactNode
-}
-
-/** A message with a button that dismisses it; the list of feeds shows the same state for as long as it lasts. */
-function Dismissible({ kind, title, children }: DismissibleProps) {
-  const [isDismissed, setDismissed] = useState(false)
-  if (isDismissed) return null
-  return (
-    <div className={styles['once']}>
-      <Message kind={kind} title={title}>
-        {children}
-      </Message>
-      <Button kind="icon" icon="close" onClick={() => setDismissed(true)}>
-        {`Put away: ${title}`}
-      </Button>
     </div>
   )
 }
@@ -89,14 +68,9 @@ function DoubtedFeeds() {
   return answers.map(
     ({ feed, doubt }) =>
       doubt && (
-        <Dismissible
-          key={`${feed ?? ''} ${doubt.held} ${doubt.offered}`}
-          kind="error"
-          title={`${nameInDoubt(feed)}: ${numbersInDoubt(feed, doubt)}`}
-        >
-          <p>{beforeAccepting(feed)}</p>
-          <AcceptDoubt feed={feed} doubt={doubt} />
-        </Dismissible>
+        <Suspense key={`${feed ?? ''} ${doubt.held} ${doubt.offered}`}>
+          <DoubtMessage feed={feed} doubt={doubt} />
+        </Suspense>
       ),
   )
 }
