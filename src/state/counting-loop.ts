@@ -12,7 +12,7 @@ import { sharedIndex } from './areas/area-index.ts'
 import { countedWords } from '../measures/figures/category-words.ts'
 import { baselineOf, comparisonOf, type Catalogue } from './catalogue.ts'
 import { scopeOf } from './scope-of.ts'
-import { coveredWithin } from '../measures/feeds/covered-incidents.ts'
+import type * as CoveredIncidents from '../measures/feeds/covered-incidents.ts'
 import { needsMaths, selectionMaker, type Maths } from './selection.ts'
 import type { ShownCounts, Viewport, State, Store } from './store.ts'
 import type { View } from './view.ts'
@@ -85,15 +85,19 @@ export function startCountingLoop(store: Store, context: CountingContext) {
 }
 
 /** Filters and comparison, loaded in parallel with the feeds and needed only for a restricted or compared View. */
-interface LazyMaths extends Pick<typeof BesideBaseline, 'besideBaseline' | 'shortChange'> {
+interface LazyMaths
+  extends
+    Pick<typeof BesideBaseline, 'besideBaseline' | 'shortChange'>,
+    Pick<typeof CoveredIncidents, 'coveredWithin'> {
   readonly maths: Maths
 }
 async function loadLazyMaths(): Promise<LazyMaths> {
-  const [maths, { besideBaseline, shortChange }] = await Promise.all([
+  const [maths, { besideBaseline, shortChange }, { coveredWithin }] = await Promise.all([
     import('../analytics/selection.ts'),
     import('../measures/baseline/beside-baseline.ts'),
+    import('../measures/feeds/covered-incidents.ts'),
   ])
-  return { maths, besideBaseline, shortChange }
+  return { maths, besideBaseline, shortChange, coveredWithin }
 }
 
 const needsLazyMaths = (view: View, catalogue: Catalogue) =>
@@ -141,7 +145,7 @@ function makeCounter(lazyMathsOf: () => LazyMaths | null) {
     const lazyMaths = lazyMathsOf()
     if (!lazyMaths) throw new Error('a baseline was counted before what compares was there')
     // No verdict on days that a feed of incidents does not cover.
-    const { days: reach } = coveredWithin(catalogue, catalogue.reach)
+    const { days: reach } = lazyMaths.coveredWithin(catalogue, catalogue.reach)
     const { overdispersion, late } = catalogue
     const comparing = { reach, overdispersion, late, isPart: view.areas.length > 0 }
     const before = countOver(scope.baseline)

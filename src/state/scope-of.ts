@@ -6,7 +6,7 @@ import { hoursFilterWords } from '../measures/hotspots/hours-words.ts'
 import type { PlacesRequest } from '../measures/hotspots/ranked-places.ts'
 import type { Scope } from '../measures/scope.ts'
 import { baselineOf, windowOf, type Catalogue } from './catalogue.ts'
-import { boardPeriodOf } from './questions/questions-of.ts'
+import { boardPeriodOf } from './questions/board-period.ts'
 import type { View } from './view.ts'
 
 /** `hours` left out: every hour. */

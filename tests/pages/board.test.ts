@@ -56,8 +56,8 @@ test('31 arrests, 7 safeguarding referrals and 38 closure orders are the same on
     hash: `v=1&from=${DAYS.from}&to=${DAYS.to}&tab=board`,
   })
   const board = page.getByRole('tabpanel', { name: 'Board' })
-  await board.getByRole('heading', { name: 'As of 31 August 2024' }).waitFor()
-  await board.getByRole('heading', { name: 'For decision today' }).waitFor()
+  await board.getByRole('heading', { name: 'As at 1 September 2023' }).waitFor()
+  await board.getByRole('heading', { name: 'For decision on 1 September 2023' }).waitFor()
 
   const download = page.waitForEvent('download')
   await board.getByRole('button', { name: 'Figures as JSON' }).click()

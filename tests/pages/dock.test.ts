@@ -81,7 +81,7 @@ test('axe finds no fault in the dock with comparison, zoom and orders, nor in it
   await page.keyboard.press('Enter')
   await page.getByRole('region', { name: 'Details' }).getByText('Closure order').first().waitFor()
   await page.getByRole('tab', { name: 'Board' }).click()
-  await page.getByRole('heading', { name: /^As of/ }).waitFor()
+  await page.getByRole('heading', { name: /^As at/ }).waitFor()
   const time = page.getByRole('region', { name: 'Time' })
   const height = async () => (await time.boundingBox())?.height
   await expect.poll(height, PATIENT).toBeLessThan(56)

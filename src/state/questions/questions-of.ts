@@ -2,15 +2,15 @@
 import type { ClusterIndex } from '../../analytics/cluster-index.ts'
 import { type Day, type DaySpan, addMonths } from '../../domain/day.ts'
 import { asAtOf } from '../../measures/baseline/as-at.ts'
-import { usualBaseline, type BoardPeriod } from '../../measures/baseline/baseline.ts'
 import type { MeetingInterval } from '../../measures/meeting/changes.ts'
 import type { ClusterQuestion } from '../../worker/answers/cluster.ts'
 import type { RowsQuestion } from '../../worker/answers/rows.ts'
 import type { PlacesQuestion } from '../../worker/answers/places.ts'
 import type { QuestionKind, QuestionOf } from '../../worker/questions.ts'
 import { sharedIndex, type AreaIndex } from '../areas/area-index.ts'
-import { baselineOf, windowOf, type Catalogue } from '../catalogue.ts'
+import { windowOf, type Catalogue } from '../catalogue.ts'
 import { nodeOf } from '../chosen-cluster.ts'
+import { boardPeriodOf } from './board-period.ts'
 import type { BoardPart, View } from '../view.ts'
 
 /**
@@ -83,13 +83,6 @@ export function questionsOf(
     squares: needsSquares(view) ? { kind: 'squares', sideMetres: view.cell } : null,
     hotspot: view.chosen?.kind === 'hotspot' ? { kind: 'hotspot', id: view.chosen.id, ...period } : null,
   }
-}
-
-/** Window and baseline of the board; without a chosen baseline, the usual one. */
-export function boardPeriodOf(view: View, catalogue: Catalogue): BoardPeriod {
-  const window = windowOf(view, catalogue)
-  const baseline = view.base === null ? usualBaseline(window, catalogue.reach) : baselineOf(view, catalogue)
-  return { window, baseline }
 }
 
 /** From the chosen meeting, or one month before, to this one. */

@@ -10,7 +10,7 @@ import { sceneFor } from '../../map/scene-for.ts'
 import { lateWords } from '../../measures/feeds/freshness.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import type { State } from '../../state/store.ts'
-import { CategoryTable } from '../table/tables.tsx'
+import { CategoryTable } from '../table/incident-tables.tsx'
 import { exportImageText } from './export-image-text.ts'
 import {
   createPrintState,
