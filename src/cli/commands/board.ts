@@ -10,7 +10,8 @@ import { asAtOf, asAtWords } from '../../measures/baseline/as-at.ts'
 import { incidentReach, usualBaseline, type BoardPeriod } from '../../measures/baseline/baseline.ts'
 import { typedDates } from '../../measures/baseline/chosen-baseline.ts'
 import { boardCsv, boardFile } from '../../measures/board-file.ts'
-import { figureOf, isTotal } from '../../measures/figure.ts'
+import { figureOf, type Figure } from '../../measures/figure.ts'
+import { BASELINE_NOT_KNOWN } from '../../measures/figures/known-figures.ts'
 import { figuresOf } from '../../measures/figures-of.ts'
 import { spanWords } from '../../measures/sentences.ts'
 import { command, printLine, type CommandContext } from '../command.ts'
@@ -119,8 +120,17 @@ async function writeBoard(
   const asAt = asAtOf(window, dataset)
   if (asAt < dataset.manifest.asOf) out(`${asAtWords(asAt, dataset)}.\n`)
   const caveat = figureOf(figures, 'asb')?.caveat
-  if (caveat !== undefined) err(`${caveat}\n`)
-  const reasons = new Set(figures.filter(isTotal).flatMap(({ why }) => why ?? []))
-  for (const reason of reasons) err(`Not all is known. ${reason}\n`)
+  if (caveat !== undefined && !caveat.startsWith(BASELINE_NOT_KNOWN)) err(`${caveat}\n`)
+  for (const reason of reasonsIn(figures)) err(`Not all is known. ${reason}\n`)
   return 0
+}
+
+/** Each reason why a figure or its baseline is not wholly known; those that stand in a longer one are left out. */
+function reasonsIn(figures: readonly Figure[]): readonly string[] {
+  const reasons = [
+    ...new Set(
+      figures.flatMap(({ why, caveat }) => why ?? (caveat?.startsWith(BASELINE_NOT_KNOWN) ? caveat : [])),
+    ),
+  ]
+  return reasons.filter((reason) => !reasons.some((other) => other !== reason && other.includes(reason)))
 }
