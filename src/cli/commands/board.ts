@@ -2,14 +2,16 @@
 import { extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { version } from '../../../package.json'
-import type { Dataset } from '../../domain/dataset.ts'
-import { type DaySpan, isSameSpan, parseSpan, snappedToGrain } from '../../domain/day.ts'
+import { hasFeedOf, type Dataset } from '../../domain/dataset.ts'
+import { type DaySpan, isSameSpan, parseSpan, previousPeriod, snappedToGrain } from '../../domain/day.ts'
+import type { FeedKind } from '../../domain/feed.ts'
 import { grainOf } from '../../domain/incident.ts'
 import { loadDataset } from '../../feeds/load.ts'
 import { asAtOf, asAtWords } from '../../measures/baseline/as-at.ts'
 import { incidentReach, usualBaseline, type BoardPeriod } from '../../measures/baseline/baseline.ts'
 import { typedDates } from '../../measures/baseline/chosen-baseline.ts'
 import { boardCsv, boardFile } from '../../measures/board-file.ts'
+import { knowledgeIn } from '../../measures/feeds/known-words.ts'
 import { figureOf, type Figure } from '../../measures/figure.ts'
 import { BASELINE_NOT_KNOWN } from '../../measures/figures/known-figures.ts'
 import { figuresOf } from '../../measures/figures-of.ts'
@@ -121,16 +123,31 @@ async function writeBoard(
   if (asAt < dataset.manifest.asOf) out(`${asAtWords(asAt, dataset)}.\n`)
   const caveat = figureOf(figures, 'asb')?.caveat
   if (caveat !== undefined && !caveat.startsWith(BASELINE_NOT_KNOWN)) err(`${caveat}\n`)
-  for (const reason of reasonsIn(figures)) err(`Not all is known. ${reason}\n`)
+  for (const reason of reasonsOf(figures, dataset, question)) err(`Not all is known. ${reason}\n`)
   return 0
 }
 
-/** Each reason why a figure or its baseline is not wholly known; those that stand in a longer one are left out. */
-function reasonsIn(figures: readonly Figure[]): readonly string[] {
-  const reasons = [
-    ...new Set(
-      figures.flatMap(({ why, caveat }) => why ?? (caveat?.startsWith(BASELINE_NOT_KNOWN) ? caveat : [])),
-    ),
-  ]
-  return reasons.filter((reason) => !reasons.some((other) => other !== reason && other.includes(reason)))
+/** Kinds whose rows have figures of their own: a row that is missing has none that could say so. */
+const SUBJECTS: readonly FeedKind[] = ['sites', 'areas', 'patrol-hotspots', 'survey-results']
+
+/**
+ * Each reason why a figure, its baseline or a list of its subjects is not wholly known; those that stand in a longer one
+ * are left out.
+ */
+function reasonsOf(
+  figures: readonly Figure[],
+  dataset: Dataset,
+  { window, baseline }: BoardPeriod,
+): readonly string[] {
+  const ofFigures = figures.flatMap(
+    ({ why, caveat }) => why ?? (caveat?.startsWith(BASELINE_NOT_KNOWN) ? caveat : []),
+  )
+  const ofSubjects = SUBJECTS.filter((kind) => hasFeedOf(dataset, kind)).map(
+    (kind) => knowledgeIn(dataset, kind, window).why,
+  )
+  const ofBaseline = baseline ? [] : [knowledgeIn(dataset, 'incidents', previousPeriod(window)).why]
+  const reasons = [...new Set([...ofFigures, ...ofSubjects, ...ofBaseline])]
+  return reasons.filter(
+    (reason) => reason !== '' && !reasons.some((other) => other !== reason && other.includes(reason)),
+  )
 }
