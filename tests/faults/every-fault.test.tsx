@@ -33,8 +33,6 @@ describe.each(FEED_KINDS)('a feed of %s', (kind) => {
         ),
       )
     }
-    const { appendFileSync } = await import('node:fs')
-    appendFileSync('/tmp/found.txt', found.map((f) => `${kind} | ${fault} | ${f.slice(0, 400)}\n`).join(''))
     expect(found).toEqual([])
   })
 })

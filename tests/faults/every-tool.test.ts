@@ -73,8 +73,6 @@ describe.each(FEED_KINDS)('a feed of %s', (kind) => {
         JSON.stringify([truth.cells, truth.borough, truth.commitments])
       if (isLess && !namesFeed(JSON.stringify(release.leftOut))) found.push('publish: the note names no feed')
     }
-    const { appendFileSync } = await import('node:fs')
-    appendFileSync('/tmp/tools.txt', found.map((f) => `${kind} | ${fault} | ${f.slice(0, 300)}\n`).join(''))
     expect(found).toEqual([])
   })
 })

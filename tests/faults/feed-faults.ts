@@ -3,7 +3,7 @@ import { isoDay, parseDay, type Day } from '../../src/domain/day.ts'
 import type { FeedKind } from '../../src/domain/feed.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import { editionFrom } from '../../src/worker/editions.ts'
-import { datasetOf, GROUND, rowsOf, textOf } from '../feeds/demonstration-geography.ts'
+import { datasetOf, GROUND, textOf, type rowsOf } from '../feeds/demonstration-geography.ts'
 import { openFeeds } from '../feeds/live/simulated-feeds.ts'
 
 export type Files = ReadonlyMap<string, string>
