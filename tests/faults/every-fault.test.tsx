@@ -6,7 +6,7 @@ import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
 import { FEW, filesOf } from '../feeds/demonstration-geography.ts'
 import { span } from '../measures/invented-dataset.ts'
 import { stubScreenWidth } from '../shell/browser-stubs.ts'
-import { datasetOf, faultyFiles, SCREEN_FAULTS } from './feed-faults.ts'
+import { datasetOf, faultyDataset, SCREEN_FAULTS } from './feed-faults.ts'
 import { blocksOf, screensOf, unfoundedBlocks, type Block } from './screens.tsx'
 
 stubScreenWidth('desk')
@@ -23,7 +23,7 @@ for (const screen of [...screens, ...screens])
 
 describe.each(FEED_KINDS)('a feed of %s', (kind) => {
   test.each(SCREEN_FAULTS)('that %s', async (fault) => {
-    const dataset = await datasetOf(faultyFiles(files, kind, { fault, windowFrom: WINDOW.from }).files)
+    const { dataset } = await faultyDataset(files, kind, { fault, windowFrom: WINDOW.from })
     const found: string[] = []
     for (const screen of screens) {
       const blocks = await blocksOf(dataset, screen, WINDOW)
@@ -33,8 +33,6 @@ describe.each(FEED_KINDS)('a feed of %s', (kind) => {
         ),
       )
     }
-    const { appendFileSync } = await import('node:fs')
-    appendFileSync('/tmp/found.txt', found.map((f) => `${kind} | ${fault} | ${f.slice(0, 400)}\n`).join(''))
     expect(found).toEqual([])
   })
 })

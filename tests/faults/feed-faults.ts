@@ -1,7 +1,10 @@
 /** Faults of a feed, applied to the demonstration's files: each makes what the feed holds unknown, in whole or in part. */
 import { isoDay, parseDay, type Day } from '../../src/domain/day.ts'
 import type { FeedKind } from '../../src/domain/feed.ts'
-import { datasetOf, rowsOf, textOf } from '../feeds/demonstration-geography.ts'
+import type { Dataset } from '../../src/domain/dataset.ts'
+import { editionFrom } from '../../src/worker/editions.ts'
+import { datasetOf, GROUND, textOf, type rowsOf } from '../feeds/demonstration-geography.ts'
+import { openFeeds } from '../feeds/live/simulated-feeds.ts'
 
 export type Files = ReadonlyMap<string, string>
 
@@ -82,7 +85,22 @@ export const FAULTS = {
       : { text, entry: { covers: { from: first } } }
   },
 } as const satisfies Readonly<Record<string, (text: string, around: Around) => Broken>>
-export type Fault = keyof typeof FAULTS
+export type FileFault = keyof typeof FAULTS
+
+/**
+ * Faults that only show beside the good rows of before: they are doubted, and those rows stay. The command line reads the
+ * files once and has no rows of before.
+ */
+export const SUDDEN_FAULTS = {
+  'holds a tenth of its rows': (text) => {
+    const { features } = JSON.parse(text) as { readonly features: readonly Row[] }
+    return { text: collection(features.filter((_, i) => i % 10 === 9)) }
+  },
+  'is suddenly empty': () => ({ text: collection([]) }),
+} as const satisfies Readonly<Record<string, (text: string, around: Around) => Broken>>
+export type SuddenFault = keyof typeof SUDDEN_FAULTS
+export type Fault = FileFault | SuddenFault
+const isSudden = (fault: Fault): fault is SuddenFault => fault in SUDDEN_FAULTS
 
 /** Faults whose dataset differs in more than the sentence of a failure: the others look like `does not open`. */
 export const SCREEN_FAULTS: readonly Fault[] = [
@@ -91,6 +109,7 @@ export const SCREEN_FAULTS: readonly Fault[] = [
   'stopped 60 days ago',
   'has nine of ten rows set aside',
   'does not cover the baseline',
+  'holds a tenth of its rows',
 ]
 /** Faults after which the feed is not open at all, each with a sentence of its own. */
 export const FAILURES: readonly Fault[] = ['does not open', 'is a web page', 'ends early']
@@ -105,7 +124,9 @@ export function faultyFiles(
   const asOf = parseDay(manifest.asOf)
   if (asOf === null) throw new Error(`${manifest.asOf} is no day`)
   const faulty = new Map(files)
-  const apply: (text: string, around: Around) => Broken = FAULTS[fault]
+  const apply: (text: string, around: Around) => Broken = isSudden(fault)
+    ? SUDDEN_FAULTS[fault]
+    : FAULTS[fault]
   const feeds = manifest.feeds.map((feed) => {
     if (feed.kind !== kind) return feed
     const { text, entry = {} } = apply(textOf(files, feed.url), { kind, asOf, windowFrom })
@@ -116,5 +137,35 @@ export function faultyFiles(
   faulty.set('manifest.json', JSON.stringify({ ...manifest, feeds }))
   return { files: faulty, ids: manifest.feeds.filter((feed) => feed.kind === kind).map(({ id }) => id) }
 }
+
+/**
+ * The dataset of the files with the fault. For a sudden fault it is what the page has after its server answered with the
+ * good files first and with the faulty ones from then on.
+ */
+export async function faultyDataset(
+  files: Files,
+  kind: FeedKind,
+  request: { readonly fault: Fault; readonly windowFrom: Day },
+): Promise<{ readonly dataset: Dataset; readonly ids: readonly string[] }> {
+  const { files: faulty, ids } = faultyFiles(files, kind, request)
+  if (!isSudden(request.fault)) return { dataset: await datasetOf(faulty), ids }
+  const page = openFeeds(Object.fromEntries(files), undefined, GROUND)
+  const current = () => {
+    const last = page.shown.at(-1)
+    return last?.kind === 'current' ? last : null
+  }
+  const until = async (isDone: () => boolean) => {
+    while (!isDone()) await page.pass(SECOND)
+  }
+  await until(() => current()?.feeds.every((feed) => feed.kind === 'held') ?? false)
+  Object.assign(page.files, Object.fromEntries(faulty))
+  for (const id of ids) void page.liveFeeds.fetchNow(id)
+  await until(() => ids.every((id) => current()?.doubts[id] !== undefined))
+  page.liveFeeds.stop()
+  const last = current()
+  if (!last) throw new Error('no feeds were shown')
+  return { dataset: editionFrom(last, GROUND, null).dataset, ids }
+}
+const SECOND = 1000
 
 export { datasetOf }

@@ -2,15 +2,18 @@
 import { extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { version } from '../../../package.json'
-import type { Dataset } from '../../domain/dataset.ts'
-import { type DaySpan, isSameSpan, parseSpan, snappedToGrain } from '../../domain/day.ts'
+import { hasFeedOf, type Dataset } from '../../domain/dataset.ts'
+import { type DaySpan, isSameSpan, parseSpan, previousPeriod, snappedToGrain } from '../../domain/day.ts'
+import type { FeedKind } from '../../domain/feed.ts'
 import { grainOf } from '../../domain/incident.ts'
 import { loadDataset } from '../../feeds/load.ts'
 import { asAtOf, asAtWords } from '../../measures/baseline/as-at.ts'
 import { incidentReach, usualBaseline, type BoardPeriod } from '../../measures/baseline/baseline.ts'
 import { typedDates } from '../../measures/baseline/chosen-baseline.ts'
 import { boardCsv, boardFile } from '../../measures/board-file.ts'
-import { figureOf, isTotal } from '../../measures/figure.ts'
+import { knowledgeIn } from '../../measures/feeds/known-words.ts'
+import { figureOf, type Figure } from '../../measures/figure.ts'
+import { BASELINE_NOT_KNOWN } from '../../measures/figures/known-figures.ts'
 import { figuresOf } from '../../measures/figures-of.ts'
 import { spanWords } from '../../measures/sentences.ts'
 import { command, printLine, type CommandContext } from '../command.ts'
@@ -119,8 +122,32 @@ async function writeBoard(
   const asAt = asAtOf(window, dataset)
   if (asAt < dataset.manifest.asOf) out(`${asAtWords(asAt, dataset)}.\n`)
   const caveat = figureOf(figures, 'asb')?.caveat
-  if (caveat !== undefined) err(`${caveat}\n`)
-  const reasons = new Set(figures.filter(isTotal).flatMap(({ why }) => why ?? []))
-  for (const reason of reasons) err(`Not all is known. ${reason}\n`)
+  if (caveat !== undefined && !caveat.startsWith(BASELINE_NOT_KNOWN)) err(`${caveat}\n`)
+  for (const reason of reasonsOf(figures, dataset, question)) err(`Not all is known. ${reason}\n`)
   return 0
+}
+
+/** Kinds whose rows have figures of their own: a row that is missing has none that could say so. */
+const SUBJECTS: readonly FeedKind[] = ['sites', 'areas', 'patrol-hotspots', 'survey-results']
+
+/**
+ * Each reason why a figure, its baseline or a list of its subjects is not wholly known; those that stand in a longer one
+ * are left out.
+ */
+function reasonsOf(
+  figures: readonly Figure[],
+  dataset: Dataset,
+  { window, baseline }: BoardPeriod,
+): readonly string[] {
+  const ofFigures = figures.flatMap(
+    ({ why, caveat }) => why ?? (caveat?.startsWith(BASELINE_NOT_KNOWN) ? caveat : []),
+  )
+  const ofSubjects = SUBJECTS.filter((kind) => hasFeedOf(dataset, kind)).map(
+    (kind) => knowledgeIn(dataset, kind, window).why,
+  )
+  const ofBaseline = baseline ? [] : [knowledgeIn(dataset, 'incidents', previousPeriod(window)).why]
+  const reasons = [...new Set([...ofFigures, ...ofSubjects, ...ofBaseline])]
+  return reasons.filter(
+    (reason) => reason !== '' && !reasons.some((other) => other !== reason && other.includes(reason)),
+  )
 }

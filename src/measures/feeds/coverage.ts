@@ -55,8 +55,7 @@ function coverageOf(entry: FeedEntry, input: CoverageInput, quietSince: Day | nu
   const report = input.reports.find((each) => each.feed === feed)
   if (!report) return noCoverage(entry, whyNotOpen(entry, input))
   const reach = input.rowReach?.[feed]
-  // A missing `rowReach` means unknown; a feed missing from it has no dated row.
-  if (input.rowReach && !reach && !entry.covers && DAY_BY_DAY.has(kind))
+  if (!entry.covers && hasNoRow(report, input))
     return noCoverage(entry, `The feed ${feed} holds no row that can be counted.`)
   const days = daysCovered(entry, { reach, quietSince, asOf: asOfDay(feed, input) })
   const isQuiet = quietSince !== null && days.to === quietSince
@@ -72,6 +71,10 @@ function coverageOf(entry: FeedEntry, input: CoverageInput, quietSince: Day | nu
     partners: partnersCovered(entry, days, input),
   }
 }
+
+/** Coverage begins with the first row. A missing `rowReach` means unknown; a feed missing from it has no dated row. */
+const hasNoRow = ({ feed, kind, shown }: FeedReport, { rowReach }: CoverageInput): boolean =>
+  DAY_BY_DAY.has(kind) ? rowReach !== undefined && !rowReach[feed] : shown === 0
 
 const noCoverage = ({ id: feed, kind }: FeedEntry, why: string): FeedCoverage => ({
   feed,

@@ -1,10 +1,11 @@
 /**
- * Stand-ins for figures that cannot be listed because a feed of their subjects or of their counts did not open: without
+ * Stand-ins for figures that cannot be listed because a feed of their subjects or of their counts did not open or is empty: without
  * them a file would hold nothing, which reads as zero.
  */
-import { hasFeedOf, isOpen, type Dataset } from '../../domain/dataset.ts'
+import { hasFeedOf, type Dataset } from '../../domain/dataset.ts'
 import type { FeedKind } from '../../domain/feed.ts'
 import type { FigurePeriod } from '../baseline/baseline.ts'
+import { knowledgeIn } from '../feeds/known-words.ts'
 import type { CountedFigure, Figure } from '../figure.ts'
 
 interface Family {
@@ -105,18 +106,18 @@ const FAMILIES: readonly Family[] = [
 
 /**
  * For each family of which no figure is present, one figure of zero for each id, to be checked by `withKnowledge`; none
- * where the manifest lists no feed of a kind that it needs, or where the open feeds list no subject of it.
+ * where the manifest lists no feed of a kind that it needs, or where the feeds of its subjects are known and list none.
  */
 export function absentFigures(
   dataset: Dataset,
-  { days }: Pick<FigurePeriod, 'days'>,
+  { days, window }: Pick<FigurePeriod, 'days' | 'window'>,
   present: readonly Pick<Figure, 'id'>[],
 ): readonly CountedFigure[] {
   const ids = new Set(present.map(({ id }) => id))
   return FAMILIES.filter(({ madeOf }) => madeOf.every((kind) => hasFeedOf(dataset, kind)))
     .filter(
       ({ madeOf: [subject], hasSubject }) =>
-        subject === undefined || !isOpen(dataset, subject) || hasSubject(dataset),
+        subject === undefined || knowledgeIn(dataset, subject, window).known === 'no' || hasSubject(dataset),
     )
     .flatMap(({ ids: ofFamily, label, unit, madeOf }) =>
       ofFamily

@@ -19,8 +19,9 @@ import {
 } from './tally.ts'
 import { hasFeedOf, type Dataset } from '../../domain/dataset.ts'
 import type { BoardPeriod, FigurePeriod } from '../baseline/baseline.ts'
+import { knowledgeIn } from '../feeds/known-words.ts'
 import { memoisedLast } from '../memoised.ts'
-import { groundsOf, withKnowledge } from './known-figures.ts'
+import { groundsOf, withAreas, withKnowledge } from './known-figures.ts'
 import { placesOf } from './places.ts'
 
 /**
@@ -67,7 +68,9 @@ function areaCount(
   }
 }
 
-function outsideCount(measure: Measure, { places, tally, period }: FigureInputs): CountedFigure {
+/** Where areas are missing, the incidents of those areas are counted outside too: too high, so no lower bound. */
+function outsideCount(measure: Measure, { dataset, places, tally, period }: FigureInputs): CountedFigure {
+  const madeOf = withAreas(dataset, ['incidents'])
   const pair = pairOf(tally, ({ byArea }) => countAt(byArea, places.areas.length, measure))
   return {
     ...measureLabels(
@@ -75,6 +78,8 @@ function outsideCount(measure: Measure, { places, tally, period }: FigureInputs)
       { area: outsideOf(places.level) },
       places.level === 'ward' ? 'outside the wards' : 'outside the areas',
     ),
+    madeOf,
+    isEstimate: madeOf.includes('areas') && knowledgeIn(dataset, 'areas', period.window).known !== 'yes',
     ...period.days,
     value: pair.now,
     ...countsBeside(pair.before, period),

@@ -1,6 +1,7 @@
 /** Converts counted figures into figures: whether each is known for its days, and no value where it is not. */
-import type { Dataset } from '../../domain/dataset.ts'
+import { hasFeedOf, type Dataset } from '../../domain/dataset.ts'
 import { isoDay, parseSpan, type DaySpan } from '../../domain/day.ts'
+import type { FeedKind } from '../../domain/feed.ts'
 import { asAtOf } from '../baseline/as-at.ts'
 import { isoSpan, type BoardPeriod } from '../baseline/baseline.ts'
 import { feedCoverages, KNOWN, knowledgeOf, type FeedCoverage } from '../feeds/coverage.ts'
@@ -73,13 +74,14 @@ function withoutChange<F extends Pick<Figure, 'ratio' | 'ratioLow' | 'ratioHigh'
   return rest
 }
 
+/** Begins the caveat of a figure whose baseline is not wholly known. */
+export const BASELINE_NOT_KNOWN = 'The baseline is not known.'
+
 type ComparedFigure = Omit<CountedFigure, 'madeOf' | 'isEstimate' | 'partners' | 'leftOut'>
 
 /** The figure with its baseline where that is fully known, otherwise without, and with a caveat. */
 function withBaseline(figure: ComparedFigure, { known, why }: Knowledge): ComparedFigure {
-  return known === 'yes'
-    ? figure
-    : { ...withoutBaseline(figure), caveat: `The baseline is not known. ${why}` }
+  return known === 'yes' ? figure : { ...withoutBaseline(figure), caveat: `${BASELINE_NOT_KNOWN} ${why}` }
 }
 
 function withoutBaseline(figure: ComparedFigure): ComparedFigure {
@@ -96,3 +98,12 @@ export function worstOf(all: readonly Knowledge[]): Knowledge {
     feeds: [...new Set(incomplete.flatMap(({ feeds }) => feeds))],
   }
 }
+
+/**
+ * These kinds of feed with the areas, for a figure that changes where areas are missing. Without a feed of areas they are
+ * the borough's own, which are always there.
+ */
+export const withAreas = (
+  dataset: Pick<Dataset, 'manifest'>,
+  kinds: readonly FeedKind[],
+): readonly FeedKind[] => (hasFeedOf(dataset, 'areas') ? [...kinds, 'areas'] : kinds)

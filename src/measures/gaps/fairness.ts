@@ -15,7 +15,7 @@ import type { PatrolVisit } from '../../domain/patrol.ts'
 import type { FigurePeriod } from '../baseline/baseline.ts'
 import { feedCoverages, knowledgeOf } from '../feeds/coverage.ts'
 import type { CountedFigure, Knowledge } from '../figure.ts'
-import { worstOf } from '../figures/known-figures.ts'
+import { withAreas, worstOf } from '../figures/known-figures.ts'
 
 /** Rate per 1,000 residents with its 95 % interval. */
 interface Rate extends Interval {
@@ -94,15 +94,23 @@ export function fairness(dataset: Dataset, window: DaySpan): Fairness | null {
   }
 }
 
-/** Visits without a place of their own are placed by their hotspot. */
+/** Visits without a place of their own are placed by their hotspot; residents and fifths are those of the areas. */
 const visitKinds = (dataset: Dataset): readonly FeedKind[] =>
-  hasFeedOf(dataset, 'patrol-hotspots') ? ['patrol-visits', 'patrol-hotspots'] : ['patrol-visits']
+  withAreas(
+    dataset,
+    hasFeedOf(dataset, 'patrol-hotspots') ? ['patrol-visits', 'patrol-hotspots'] : ['patrol-visits'],
+  )
+const searchKinds = (dataset: Dataset): readonly FeedKind[] => withAreas(dataset, ['actions'])
 
 function knowledgeFor(dataset: Dataset, window: DaySpan): Fairness['knowledge'] {
   const coverages = feedCoverages(dataset)
   return {
     visits: worstOf(visitKinds(dataset).map((kind) => knowledgeOf(coverages, { kind }, window))),
-    searches: knowledgeOf(coverages, { kind: 'actions', partners: searchPartners(dataset) }, window),
+    searches: worstOf(
+      searchKinds(dataset).map((kind) =>
+        knowledgeOf(coverages, { kind, partners: searchPartners(dataset) }, window),
+      ),
+    ),
   }
 }
 
@@ -197,7 +205,7 @@ export function fairnessFigures(dataset: Dataset, { window, days }: FigurePeriod
   const origins: FairnessOrigins = {
     visits: { madeOf: visitKinds(dataset), isUnknown: visits.known !== 'yes' },
     searches: {
-      madeOf: ['actions'],
+      madeOf: searchKinds(dataset),
       partners: searchPartners(dataset),
       isUnknown: searches.known !== 'yes',
     },

@@ -13,6 +13,7 @@ import type { Area } from '../../domain/area.ts'
 import { isOpen, type Dataset } from '../../domain/dataset.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import { periodOf, type FigurePeriod } from '../baseline/baseline.ts'
+import { withAreas } from '../figures/known-figures.ts'
 import { placesOf, type Places } from '../figures/places.ts'
 import { countAt, MEASURES, tallyOf, type Measure } from '../figures/tally.ts'
 import { fifthOf } from './fairness.ts'
@@ -134,14 +135,22 @@ type GapMeasure = (typeof GAP_MEASURES)[number]
 export const gapFigures = (dataset: Dataset, { window, days }: FigurePeriod): readonly CountedFigure[] =>
   isOpen(dataset, 'incidents')
     ? GAP_MEASURES.flatMap((measured) =>
-        reportGaps(dataset, window, measured.measure).flatMap((gap) => figuresOfGap(gap, measured, days)),
+        reportGaps(dataset, window, measured.measure).flatMap((gap) =>
+          figuresOfGap(gap, measured, { days, suggestedFrom: withAreas(dataset, ['incidents']) }),
+        ),
       )
     : []
+
+interface GapOrigins {
+  readonly days: FigurePeriod['days']
+  /** What the number suggested rests on: the census areas of the ward too. */
+  readonly suggestedFrom: CountedFigure['madeOf']
+}
 
 function figuresOfGap(
   { area, count, expected, ratio }: ReportGap,
   { ending, measureLabel }: GapMeasure,
-  days: FigurePeriod['days'],
+  { days, suggestedFrom }: GapOrigins,
 ): readonly CountedFigure[] {
   const figure = (
     part: string,
@@ -151,7 +160,7 @@ function figuresOfGap(
     definition:
       'Reports in the ward, beside what the rate of each fifth of deprivation over the whole borough gives the residents of the census areas whose middle lies in it (indirect standardisation).',
     ...days,
-    madeOf: ['incidents'],
+    madeOf: part === 'counted' ? ['incidents'] : suggestedFrom,
     isEstimate: part !== 'counted',
     area: area.code,
     ...expectations,

@@ -1,5 +1,5 @@
 /** Counts of partners' actions by quarter for the whole borough; by area an action could identify a home. */
-import type { Dataset } from '../../domain/dataset.ts'
+import { hasFeedOf, type Dataset } from '../../domain/dataset.ts'
 import { type Day, type Moment, civilDate, dayOf, dayOfMoment, isWithin } from '../../domain/day.ts'
 import { knowledgeOf, type FeedCoverage } from '../../measures/feeds/coverage.ts'
 import { coveragesByQuarter, type LeftOut, spanOfQuarter } from './quarters.ts'
@@ -77,8 +77,25 @@ export function boroughCounts(dataset: Dataset, quarters: readonly string[]): Bo
   ]
   return {
     counts: all.flatMap(({ counts }) => counts),
-    leftOut: all.flatMap(({ leftOut }) => leftOut),
+    leftOut: [...emptyFeeds(dataset, coverages), ...all.flatMap(({ leftOut }) => leftOut)],
   }
+}
+
+/** Kinds of which no feed holds a row: no type of theirs was ever recorded, so no figure of theirs is left out by name. */
+function emptyFeeds(
+  { actions, orders, manifest }: Dataset,
+  coverages: readonly FeedCoverage[],
+): readonly LeftOut[] {
+  const kinds = [
+    { kind: 'actions', what: 'What partners did', isEmpty: actions.length === 0 },
+    { kind: 'closure-orders', what: ORDERS.label, isEmpty: orders.length === 0 },
+  ] as const
+  return kinds
+    .filter(({ kind, isEmpty }) => isEmpty && hasFeedOf({ manifest }, kind))
+    .flatMap(({ kind, what }) => {
+      const { known, why } = knowledgeOf(coverages, { kind }, { from: manifest.asOf, to: manifest.asOf })
+      return known === 'yes' ? [] : [{ what, why }]
+    })
 }
 
 const madeOrder = (madeOn: Moment | null): readonly CountedAction[] =>

@@ -108,14 +108,15 @@ function exclusionReason(
   { reach, asOf, months, silentDays, feeds }: Coverage,
 ): string | null {
   const span = spanOfQuarter(quarter)
-  if (reach.from - span.from > silentDays) return 'the data begin after its first day'
-  if (span.to - reach.to > silentDays) return 'the data do not reach its last day'
+  const { known, why } = knowledgeOf(feeds, { kind: 'incidents' }, span)
+  const withFeeds = (reason: string) => (known === 'yes' ? reason : `${reason}. ${why}`)
+  if (reach.from - span.from > silentDays) return withFeeds('the data begin after its first day')
+  if (span.to - reach.to > silentDays) return withFeeds('the data do not reach its last day')
   const firstMonth = quarterNumber(quarter) * QUARTER_MONTHS
   const isWhole = [0, 1, 2].every((month) => months.has(firstMonth + month))
   if (!isWhole) return 'the data hold no incident at all in one of its months'
   if (!isOldEnough(quarter, asOf))
     return `it ended less than ${LAG_DAYS / 7} weeks before the data were drawn`
-  const { known, why } = knowledgeOf(feeds, { kind: 'incidents' }, span)
   return known === 'yes' ? null : why
 }
 

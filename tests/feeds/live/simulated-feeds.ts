@@ -2,6 +2,7 @@
 import type { Failed, FeedState } from '../../../src/domain/feed.ts'
 import type { CurrentFeeds } from '../../../src/feeds/live/current-feeds.ts'
 import { LiveFeeds } from '../../../src/feeds/live/live-feeds.ts'
+import type { PlaceAndBorough } from '../../../src/feeds/stand-in-areas.ts'
 import { runningSha256 } from '../../../src/feeds/streams/checksum.ts'
 import { simulatedContext, silence } from '../fetching/simulated-context.ts'
 import { ON_SMALL_BOROUGH } from '../small-borough.ts'
@@ -34,8 +35,12 @@ export const incidents = (count: number, from = 0) =>
 /** Response to a file name: a text, a status, or `silence`. */
 export type Answer = string | number
 
-/** Live feeds of a simulated server with these files. */
-export function openFeeds(files: Record<string, Answer>, device = simulatedCopies()) {
+/** Live feeds of a simulated server with these files, which may be replaced later. */
+export function openFeeds(
+  files: Record<string, Answer>,
+  device = simulatedCopies(),
+  where: PlaceAndBorough = ON_SMALL_BOROUGH,
+) {
   const simulated = simulatedContext((url, init) => {
     const answer = files[url.pathname.split('/').at(-1) ?? ''] ?? 404
     if (answer === 'silence') return silence(init)
@@ -46,7 +51,7 @@ export function openFeeds(files: Record<string, Answer>, device = simulatedCopie
   let states: readonly FeedState[] = []
   const liveFeeds = new LiveFeeds(new URL('http://localhost/feeds/manifest.json'), {
     ...simulated.context,
-    ...ON_SMALL_BOROUGH,
+    ...where,
     copies: device.copies,
     // The browser's digest would take real time.
     newHash: runningSha256,
