@@ -53,7 +53,7 @@ export const boardScopeOf = (view: View, catalogue: Catalogue, measure = 'Crimes
   leavesOutFound: false,
 })
 
-/** The filters in names; a code that the data do not hold stands for itself. */
+/** The filters in names. */
 const filtersOf = (
   { categories, areas, hours = null }: Filters,
   names: Names,

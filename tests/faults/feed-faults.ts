@@ -1,7 +1,7 @@
 /** Faults of a feed, applied to the demonstration's files: each makes what the feed holds unknown, in whole or in part. */
 import { isoDay, parseDay, type Day } from '../../src/domain/day.ts'
 import type { FeedKind } from '../../src/domain/feed.ts'
-import { datasetOf, rowsOf, textOf } from '../feeds/demonstration-geography.ts'
+import { datasetOf, textOf, type rowsOf } from '../feeds/demonstration-geography.ts'
 
 export type Files = ReadonlyMap<string, string>
 
