@@ -98,7 +98,7 @@ describe('a board whose window ends on 20 May 2023', () => {
     expect(new Set(file.figures.map(({ asAt }) => asAt))).toEqual(new Set(['2023-05-20']))
     expect(file.figures.flatMap((figure) => later(JSON.stringify(figure)))).toEqual([])
     const csv = boardCsv(file)
-    expect(csv).toMatch(/^id,.*,asAt,stillToRise,asOf,/)
+    expect(csv).toMatch(/^\u{FEFF}id,.*,asAt,stillToRise,asOf,/u)
     expect(later(csv.replaceAll(',2024-08-31,', ',,'))).toEqual([])
   })
 
