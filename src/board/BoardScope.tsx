@@ -2,6 +2,7 @@
 import { createContext, useContext, useMemo, type ReactNode } from 'react'
 import type { DaySpan } from '../domain/day.ts'
 import type { BoardPeriod } from '../measures/baseline/baseline.ts'
+import { wholeScope } from '../measures/scope.ts'
 import { useTableFiles } from '../state/tables/table-files.ts'
 import { TableFilesContext } from '../ui/files/TableFile.tsx'
 
@@ -42,15 +43,7 @@ function ScopedTables({
   children,
 }: BoardScopeProps & { readonly period: BoardPeriod }) {
   const scope = useMemo(
-    () => ({
-      window: days ?? period.window,
-      baseline: days ? null : period.baseline,
-      hours: null,
-      categories: null,
-      areas: [],
-      measure,
-      leavesOutFound,
-    }),
+    () => ({ ...wholeScope(days ? { window: days, baseline: null } : period, measure), leavesOutFound }),
     [period, measure, leavesOutFound, days],
   )
   return <TableFilesContext value={useTableFiles(scope)}>{children}</TableFilesContext>

@@ -1,4 +1,4 @@
-/** The status line (period, incidents in view and in all, change on the baseline) and the mark of out-of-date data. */
+/** The status line (period, incidents in view and in all, change on the baseline) and the mark of data that fall short. */
 import { useEffect, useState } from 'react'
 import type { ShortChange } from '../measures/baseline/beside-baseline.ts'
 import { filterWords, type Scope } from '../measures/scope.ts'
@@ -100,11 +100,11 @@ function useSettled(text: string): string {
 }
 
 interface StaleDataMarkProps {
-  /** `Old data: 9 days.`; null if the data are current. */
+  /** `Old data: 9 days.`, or what is not known and why; null if nothing falls short. */
   readonly text: string | null
 }
 
-/** Warning that the data details the numbers beside it are out of date. */
+/** Warning that the data of the numbers beside it are out of date, or do not cover all of their days. */
 export function StaleDataMark({ text }: StaleDataMarkProps) {
   if (text === null) return null
   return (

@@ -21,6 +21,20 @@ export interface Scope {
   readonly leavesOutFound: boolean
 }
 
+/** Scope of what is counted whole, to which no filter applies. */
+export const wholeScope = (
+  { window, baseline }: Pick<Scope, 'window' | 'baseline'>,
+  measure: string,
+): Scope => ({
+  window,
+  baseline,
+  hours: null,
+  categories: null,
+  areas: [],
+  measure,
+  leavesOutFound: false,
+})
+
 /**
  * `Incidents, 1 May 2023 to 31 August 2023, compared with 1 May 2022 to 31 August 2022; Fri and Sat, 18:00 to 23:00;
  * only anti-social behaviour; only in Ward West; without what patrol itself finds.`

@@ -3,8 +3,8 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { dayNumber, instant, isoDay } from '../domain/day.ts'
 import { areaNames, inAreasWords } from '../measures/areas/area-words.ts'
 import { kindsInAreas } from '../measures/areas/belongs-to.ts'
+import { boundWords } from '../measures/feeds/known-words.ts'
 import { calendarFileName, deadlineCalendar } from '../measures/meeting/calendar-file.ts'
-import type { Knowledge } from '../measures/figure.ts'
 import { LEGAL_FOOTER } from '../measures/order-timeline.ts'
 import {
   deadlinesAhead,
@@ -13,7 +13,7 @@ import {
   warningsAmong,
   type Warning,
 } from '../measures/warnings.ts'
-import type { Scope } from '../measures/scope.ts'
+import { wholeScope } from '../measures/scope.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
 import { useTableFiles } from '../state/tables/table-files.ts'
@@ -72,7 +72,7 @@ function WarningsButton({ catalogue }: { readonly catalogue: Catalogue }) {
           setOpen(!isOpen)
         }}
       >
-        {`Warnings ${countWords(warnings.length, knowledge)}`}
+        {`Warnings ${boundWords(warnings.length, knowledge.known)}`}
       </Button>
       {isOpen && (
         <WarningsDialog onClose={close}>
@@ -97,10 +97,6 @@ function WarningsButton({ catalogue }: { readonly catalogue: Catalogue }) {
 
 /** The first step at which any kind of deadline is warned of. */
 const MOST_DAYS = WARNING_STEPS.at(-1) ?? 0
-
-/** `12`; `at least 12` where a feed of orders is incomplete; `not known` where none is open. */
-const countWords = (count: number, { known }: Knowledge) =>
-  known === 'no' ? 'not known' : `${known === 'part' ? 'at least ' : ''}${count}`
 
 /** `where`: ` in Ward One`; empty for all of the borough. */
 const scopeSentence = (warnings: readonly Warning[], asOf: number, where: string) =>
@@ -127,14 +123,12 @@ interface WarningFileProps {
 function WarningFile({ warnings, areas }: WarningFileProps) {
   const asOf = useHoldfast(({ catalogue }) => catalogue?.manifest.asOf)
   const scope = useMemo(
-    (): Scope => ({
-      window: { from: dayNumber(asOf ?? 0), to: dayNumber((asOf ?? 0) + MOST_DAYS) },
-      baseline: null,
-      hours: null,
-      categories: null,
+    () => ({
+      ...wholeScope(
+        { window: { from: dayNumber(asOf ?? 0), to: dayNumber((asOf ?? 0) + MOST_DAYS) }, baseline: null },
+        'Ends, hearings and possession notices of closure orders',
+      ),
       areas,
-      measure: 'Ends, hearings and possession notices of closure orders',
-      leavesOutFound: false,
     }),
     [asOf, areas],
   )

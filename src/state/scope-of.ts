@@ -4,7 +4,7 @@ import { areaNames } from '../measures/areas/area-words.ts'
 import { categoryChoiceWords } from '../measures/figures/category-words.ts'
 import { hoursFilterWords } from '../measures/hotspots/hours-words.ts'
 import type { PlacesRequest } from '../measures/hotspots/ranked-places.ts'
-import type { Scope } from '../measures/scope.ts'
+import { wholeScope, type Scope } from '../measures/scope.ts'
 import { baselineOf, windowOf, type Catalogue } from './catalogue.ts'
 import { boardPeriodOf } from './questions/board-period.ts'
 import type { View } from './view.ts'
@@ -44,16 +44,10 @@ export const clusterScopeOf = (
 })
 
 /** Scope of the board's figures, and of the details of wards and sites: the filters of the team view do not apply. */
-export const boardScopeOf = (view: View, catalogue: Catalogue, measure = 'Crimes and ASB'): Scope => ({
-  ...boardPeriodOf(view, catalogue),
-  hours: null,
-  categories: null,
-  areas: [],
-  measure,
-  leavesOutFound: false,
-})
+export const boardScopeOf = (view: View, catalogue: Catalogue, measure = 'Crimes and ASB'): Scope =>
+  wholeScope(boardPeriodOf(view, catalogue), measure)
 
-/** The filters in names; a code that the data do not hold stands for itself. */
+/** The filters in names. */
 const filtersOf = (
   { categories, areas, hours = null }: Filters,
   names: Names,

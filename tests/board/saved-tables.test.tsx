@@ -39,7 +39,7 @@ const ROWS: readonly Row[] = [
 const DATASET = datasetOf(ROWS, {
   sites: [siteWith([phase('clear', '2024-02-01')])],
   actions: [action('arrest', '2024-03-01', { count: 3 })],
-  commitments: [commitment('2024-08-01', { text: '=cmd() <script>alert(1)</script>' })],
+  commitments: [commitment('2024-06-20', { text: '=cmd() <script>alert(1)</script>' })],
 })
 const show = (part: BoardPart, view: Partial<View> = {}) =>
   renderBoard(DATASET, { window: WINDOW, part, view: { categories: ['drugs'], areas: ['W'], ...view } })
@@ -76,12 +76,12 @@ describe('the summary', () => {
     expect(records(await saved(/^Download CSV: Sites/))).toEqual([
       expect.objectContaining({ Site: 'Invented site', Crimes: '7', 'Crimes: known': 'yes' }),
     ])
-    const decisions = records(await saved(/^Download CSV: For decision today/))
+    const decisions = records(await saved(/^Download CSV: For decision on 30 June 2024/))
     expect(decisions).toContainEqual(
       expect.objectContaining({
         Kind: 'Commitment',
-        'Due, or waiting since': '2024-08-01',
-        'Days left': '-30',
+        'Due, or waiting since': '2024-06-20',
+        'Days left': '-10',
       }),
     )
   })

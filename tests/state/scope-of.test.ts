@@ -41,9 +41,9 @@ test('the days compared with, only where the data cover them', () => {
   expect(sentenceOf({ base: '2019-01-01..2019-03-31' })).toBe(`Incidents, ${DAYS}.`)
 })
 
-test('areas and sites by name, a code that the data do not hold by itself', () => {
+test('areas and sites by name, without a code that the data do not hold: no number is restricted by it', () => {
   expect(sentenceOf({ areas: [west.code, site.id, 'E000'] })).toBe(
-    `Incidents, ${DAYS}; only in ${west.name}, ${site.name}, E000.`,
+    `Incidents, ${DAYS}; only in ${west.name}, ${site.name}.`,
   )
 })
 

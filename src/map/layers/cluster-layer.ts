@@ -32,8 +32,6 @@ export const FACES = {
   down: 4,
   'could be chance': 5,
   'too few to say': 6,
-  // Neither can be told: both are dotted.
-  'still to rise': 6,
   emptied: 7,
 } as const
 /** Shader input: radius of the inner disc and width of the ring in pixels, one of FACES, one of ACCENT. */

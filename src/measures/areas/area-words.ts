@@ -3,11 +3,11 @@ import type { SmallKinds } from '../../domain/dataset.ts'
 
 type NamedKinds = Pick<SmallKinds, 'areas' | 'sites'>
 
-/** Name of each area or site; the code itself where the data hold none. */
+/** Name of each area or site; a code that the data do not hold is left out, as it is from every count (`surfacesOf`). */
 export const areaNames = ({ areas, sites }: NamedKinds, codes: readonly string[]): readonly string[] =>
-  codes.map(
+  codes.flatMap(
     (code) =>
-      areas.find((area) => area.code === code)?.name ?? sites.find(({ id }) => id === code)?.name ?? code,
+      areas.find((area) => area.code === code)?.name ?? sites.find(({ id }) => id === code)?.name ?? [],
   )
 
 /** ` in Ward One`, ` in Ward One and Ward Two`, ` in Ward One and 2 more areas`; empty where everything belongs. */

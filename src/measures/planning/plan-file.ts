@@ -164,12 +164,14 @@ const COLUMNS = [
   'doThere',
   'breakFrom',
   'breakTo',
+  'breakFromIso',
+  'breakToIso',
 ]
 
 /**
  * CSV: one row per visit, times in a form that spreadsheets read; handling mark and demonstration mark in the last columns.
  * A break stands in the row of the visit that it follows, one before the first visit in the first row; several are
- * separated by a space.
+ * separated by a semicolon.
  */
 export function planCsv(plan: ShiftPlan, { handling, demonstration }: PlanMarks): string {
   const demonstrationMark = demonstration ? [INVENTED] : []
@@ -205,8 +207,10 @@ export function planCsv(plan: ShiftPlan, { handling, demonstration }: PlanMarks)
 }
 
 const breakTimes = (breaks: readonly CrewShiftBreak[]) => [
-  breaks.map(({ from }) => localTime(from)).join(' '),
-  breaks.map(({ to }) => localTime(to)).join(' '),
+  breaks.map(({ from }) => localTime(from)).join('; '),
+  breaks.map(({ to }) => localTime(to)).join('; '),
+  breaks.map(({ from }) => isoInstant(from)).join('; '),
+  breaks.map(({ to }) => isoInstant(to)).join('; '),
 ]
 
 /**

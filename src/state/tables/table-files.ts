@@ -4,10 +4,8 @@ import { oldDataInAll } from '../../measures/feeds/age.ts'
 import { lateWords } from '../../measures/feeds/freshness.ts'
 import type { Scope } from '../../measures/scope.ts'
 import { tableCsv, tableText, type PlainTable, type TableOrigin } from '../../measures/tables/table-file.ts'
-import { windowOf, type Catalogue } from '../catalogue.ts'
 import { StoreContext } from '../context.tsx'
 import { feedStatusInput, type State } from '../store.ts'
-import type { View } from '../view.ts'
 
 /** Writers of the tables whose numbers have this scope. */
 export function useTableFiles(scope: Scope) {
@@ -30,14 +28,3 @@ function originOf(state: State, scope: Scope): TableOrigin {
   const rising = late !== null && scope.window.to >= late.from ? [lateWords(late)] : []
   return { manifest, failures, scope, caveats: [...(old === null ? [] : [old]), ...rising] }
 }
-
-/** Scope of what is counted whole, whatever filters are chosen: the details of one order, hotspot or site. */
-export const wholeScopeOf = (view: View, catalogue: Catalogue, measure: string): Scope => ({
-  window: windowOf(view, catalogue),
-  baseline: null,
-  hours: null,
-  categories: null,
-  areas: [],
-  measure,
-  leavesOutFound: false,
-})

@@ -1,8 +1,9 @@
 /** Sets what the saved tables of one order, hotspot, site or ward say: no filter of the view applies to them. */
 import { useMemo, type ReactNode } from 'react'
 import type { DaySpan } from '../../domain/day.ts'
+import { wholeScope } from '../../measures/scope.ts'
+import { windowOf } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
-import { wholeScopeOf } from '../../state/tables/table-files.ts'
 import { TableScope } from './TableScope.tsx'
 
 interface WholeScopeProps {
@@ -18,9 +19,9 @@ interface WholeScopeProps {
 export function WholeScope({ measure, days, baseline = null, children }: WholeScopeProps) {
   const view = useHoldfast((state) => state.view)
   const catalogue = useHoldfast((state) => state.catalogue)
-  const scope = useMemo(() => {
-    const whole = catalogue && wholeScopeOf(view, catalogue, measure)
-    return whole && { ...whole, window: days ?? whole.window, baseline }
-  }, [view, catalogue, measure, days, baseline])
+  const scope = useMemo(
+    () => catalogue && wholeScope({ window: days ?? windowOf(view, catalogue), baseline }, measure),
+    [view, catalogue, measure, days, baseline],
+  )
   return scope ? <TableScope scope={scope}>{children}</TableScope> : children
 }

@@ -56,7 +56,9 @@ describe('a hotspot', () => {
   it('becomes a new feed where none is listed, with script in every field rendered as text', async () => {
     const store = await openPanel('hotspot')
     drawSquare(store, [-2.65, 53.5])
-    expect(screen.getByText(/^4 corners, closed. .* ha[.,] .*1 incident inside/)).toBeTruthy()
+    expect(
+      screen.getByText(/^4 corners, closed\. .* ha\. 1 January 2024 to 31 August 2024: 1 incident inside\.$/),
+    ).toBeTruthy()
     for (const label of ['Name', 'Why this place', 'What to do there']) typeInto(label, SCRIPT)
     typeInto('Visits a day', '2')
     typeInto('Minutes a visit', '15')
