@@ -188,14 +188,14 @@ export function weeklyCounts(dataset: Dataset, now: Day): readonly WeekCount[] {
     else week.crimes++
   }
   const late = lateDaysOf(dataset)
-  return sums.map((sum, at) => {
+  return sums.map(({ crimes, asb }, at) => {
     const span = daysFrom(dayNumber(start + 7 * at), 7)
     const { known } = knowledgeIn(dataset, 'incidents', span)
-    const knownCount = (count: number) => (known === 'yes' || (known === 'part' && count > 0) ? count : null)
+    const knownCount = (sum: number) => (known === 'yes' || (known === 'part' && sum > 0) ? sum : null)
     return {
       span,
-      crimes: knownCount(sum.crimes),
-      asb: knownCount(sum.asb),
+      crimes: knownCount(crimes),
+      asb: knownCount(asb),
       known,
       isLate: isStillToRise(span, late),
     }
