@@ -1,6 +1,7 @@
 /** The summary of the board: decisions due, what was done, what happened, sites, categories and wards. */
 import { useState, type ReactNode } from 'react'
 import { IntervalList } from '../charts/IntervalList.tsx'
+import { KnownNote } from '../clock/KnownNote.tsx'
 import type { FeedFailure } from '../domain/dataset.ts'
 import type { DaySpan } from '../domain/day.ts'
 import type { Partner } from '../domain/place/place.ts'
@@ -25,6 +26,7 @@ import listStyle from './summary/SiteList.module.css'
 
 /** The content of the summary as plain data; `figures` and `wardRows` are of the same window and baseline. */
 export interface BoardProps extends BoardHeadProps {
+  readonly baseline: DaySpan | null
   /** Null while they are being computed: `pending` is then shown instead. */
   readonly figures: readonly Figure[] | null
   readonly pending?: ReactNode
@@ -120,6 +122,8 @@ function SummaryFigures(props: SummaryFiguresProps) {
   )
 }
 
+const INCIDENTS = ['incidents'] as const
+
 interface CategoryListProps {
   readonly figures: readonly Figure[]
   readonly window: DaySpan
@@ -146,6 +150,7 @@ function CategoryList({ figures, window, baseline }: CategoryListProps) {
         <p>None in the window or the baseline.</p>
       ) : (
         <BoardScope measure="Crimes">
+          <KnownNote kinds={INCIDENTS} />
           <IntervalList
             label={`Crimes by category, ${periodWords({ window, baseline })}`}
             heading="Category"

@@ -23,7 +23,8 @@ export interface BoardHeadProps {
   /** Sentence on days for which reports are still to come; null where the window holds none. */
   readonly risingText?: string | null
   readonly window: DaySpan
-  readonly baseline: DaySpan | null
+  /** Its days, or why there is none. */
+  readonly baselineText: string
   readonly demonstration: boolean
   readonly handling: Handling
   readonly downloads: BoardDownloads
@@ -34,7 +35,7 @@ export interface BoardHeadProps {
 }
 
 export function BoardHead(props: BoardHeadProps) {
-  const { window, baseline, demonstration, handling, downloads, oldDataText = null, partChoice } = props
+  const { window, baselineText, demonstration, handling, downloads, oldDataText = null, partChoice } = props
   return (
     <header className={style['head']}>
       <AsAtHeading {...props} />
@@ -46,7 +47,7 @@ export function BoardHead(props: BoardHeadProps) {
         </div>
         <div>
           <dt>Baseline</dt>
-          <dd>{baseline ? spanWords(baseline) : 'none: counts stand without a change'}</dd>
+          <dd>{baselineText}</dd>
         </div>
         <div>
           <dt>Handling</dt>

@@ -20,7 +20,7 @@ import { Board } from './Board.tsx'
 import { BoardTables } from './BoardScope.tsx'
 import { BoardHead } from './BoardHead.tsx'
 import { AreasPart } from './areas/AreasPart.tsx'
-import { chartCaptionLines, incompleteKinds, unavailableKinds } from './board-words.ts'
+import { baselineWords, chartCaptionLines, incompleteKinds, unavailableKinds } from './board-words.ts'
 import { downloadsOf } from './figure-files.ts'
 import { GapsPart } from './gaps/GapsPart.tsx'
 import { MeetingPart } from './meeting/MeetingPart.tsx'
@@ -87,7 +87,7 @@ function CurrentPart({ catalogue }: { readonly catalogue: Catalogue }) {
     asAt,
     risingText: risingWords(period.window, late),
     window: period.window,
-    baseline: period.baseline,
+    baselineText: baselineWords(catalogue, period),
     demonstration: manifest.demonstration,
     handling: catalogue.handling,
     downloads: {
@@ -119,6 +119,7 @@ function CurrentPart({ catalogue }: { readonly catalogue: Catalogue }) {
     <BoardTables period={period}>
       <Board
         {...head}
+        baseline={period.baseline}
         figures={answer?.figures ?? null}
         pending={<FiguresPending reply={reply} className={style['waiting']} />}
         partners={catalogue.place.partners}

@@ -6,9 +6,10 @@ import { HANDLING_LABELS } from '../domain/feed.ts'
 import { asAtDay, asAtOf, asAtWords } from '../measures/baseline/as-at.ts'
 import type { BoardPeriod } from '../measures/baseline/baseline.ts'
 import { INVENTED } from '../measures/board-file.ts'
-import { knowledgeOfList, type CoverageInput } from '../measures/feeds/coverage.ts'
+import { feedCoverages, isDayByDay, knowledgeOfList, type CoverageInput } from '../measures/feeds/coverage.ts'
+import { knowledgeIn } from '../measures/feeds/known-words.ts'
 import { type Figure, isTotal } from '../measures/figure.ts'
-import { figureSentence, spanWords, valueWords } from '../measures/sentences.ts'
+import { dayWords, figureSentence, spanWords, valueWords } from '../measures/sentences.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 
 /** What a chart or table of a measure counts, as it stands in its title. */
@@ -46,6 +47,19 @@ export function groupedSources(sources: readonly string[]): string {
     .join('; ')
 }
 
+/** The baseline's days, or why there is none to compare with. */
+export function baselineWords(
+  catalogue: CoverageInput & Pick<Catalogue, 'reach'>,
+  { window, baseline }: BoardPeriod,
+): string {
+  if (baseline) return spanWords(baseline)
+  const { reach } = catalogue
+  const why = reach
+    ? `The incidents begin on ${dayWords(reach.from)} and reach to ${dayWords(reach.to)}`
+    : `Not known: incidents. ${knowledgeIn(catalogue, 'incidents', window).why}`
+  return `none. ${why.replace(/\.$/, '')}: counts stand without a change`
+}
+
 /** Feed kinds that report pending decisions, each with the phrase for what it reports. */
 const DECISION_KINDS = [
   ['commitments', 'commitments'],
@@ -57,12 +71,22 @@ const DECISION_KINDS = [
 export const unavailableKinds = (dataset: Parameters<typeof isOpen>[0]): readonly string[] =>
   DECISION_KINDS.filter(([kind]) => !isOpen(dataset, kind)).map(([, phrase]) => phrase)
 
-/** For each kind of pending decision that its open feeds report in part only, a sentence with the reason. */
-export const incompleteKinds = (input: CoverageInput & Pick<Catalogue, 'asAt'>): readonly string[] =>
-  DECISION_KINDS.flatMap(([kind, phrase]) => {
+/**
+ * For each kind of pending decision that its open feeds report in part only, a sentence with the reason; and for signals
+ * and quiet feeds, which feeds of daily events that did not open, or hold too few rows, would give.
+ */
+export function incompleteKinds(input: CoverageInput & Pick<Catalogue, 'asAt'>): readonly string[] {
+  const lists = DECISION_KINDS.flatMap(([kind, phrase]) => {
     const { known, why } = knowledgeOfList(input, kind, asAtDay(input))
     return known === 'part' ? [`Known in part: ${phrase}. ${why}`] : []
   })
+  const events = feedCoverages(input)
+    .filter(({ kind }) => isDayByDay(kind))
+    .flatMap(({ days, whyAfter, whyPart }) => (days ? (whyPart ?? []) : whyAfter))
+  return events.length === 0
+    ? lists
+    : [...lists, `Known in part: signals and quiet feeds. ${events.join(' ')}`]
+}
 
 /** The rate ratio and its interval as charts draw them; null where the figure has no change that can be drawn. */
 export function intervalOf({ ratio, ratioLow, ratioHigh, verdict }: Figure): Interval | null {

@@ -112,13 +112,17 @@ interface Comparisons {
   readonly withVerdict: number
   readonly tooFew: number
   readonly rising: number
+  /** Figures that are not known, or in part, and so are compared with nothing. */
+  readonly notKnown: number
   readonly up: number
   readonly down: number
   /** Expected number of false "up" or "down" verdicts among `withVerdict`. */
   readonly falseAlarms: number
 }
 /** Counts the verdicts of the figures; `too few to say` and `still to rise` are counted apart. */
-export function comparisonsIn(figures: readonly Pick<Figure, 'verdict'>[]): Comparisons {
+export function comparisonsIn(
+  figures: readonly (Pick<Figure, 'verdict'> & Partial<Pick<Figure, 'known'>>)[],
+): Comparisons {
   const count = (verdict: Figure['verdict']) => figures.filter((figure) => figure.verdict === verdict).length
   const [up, down] = [count('up'), count('down')]
   const withVerdict = up + down + count('could be chance')
@@ -126,6 +130,7 @@ export function comparisonsIn(figures: readonly Pick<Figure, 'verdict'>[]): Comp
     withVerdict,
     tooFew: count('too few to say'),
     rising: count('still to rise'),
+    notKnown: figures.filter(({ known = 'yes' }) => known !== 'yes').length,
     up,
     down,
     falseAlarms: withVerdict * FALSE_ALARMS,
@@ -134,16 +139,18 @@ export function comparisonsIn(figures: readonly Pick<Figure, 'verdict'>[]): Comp
 
 /** Multiple-comparison note: number of comparisons, of verdicts, and of false alarms expected by chance. */
 export function comparisonsSentence(comparisons: Comparisons): string {
-  const { withVerdict, up, down, tooFew, rising, falseAlarms } = comparisons
+  const { withVerdict, up, down, tooFew, rising, notKnown, falseAlarms } = comparisons
   const few = tooFew === 0 ? null : `${countWords(tooFew)} too few to say`
   const open = rising === 0 ? null : `${countWords(rising)} still to rise`
-  if (withVerdict === 0) return sentences(['no comparison has a verdict of up or down', few, open])
+  const unknown = notKnown === 0 ? null : `${countWords(notKnown)} not known, or in part`
+  if (withVerdict === 0) return sentences(['no comparison has a verdict of up or down', few, open, unknown])
   const counted = withVerdict === 1 ? 'of 1 comparison' : `of ${countWords(withVerdict)} comparisons`
   const counts = `${countWords(up)} ${up === 1 ? 'is' : 'are'} up, ${countWords(down)} down; for ${countWords(withVerdict - up - down)} the change could be chance`
   return sentences([
     `${counted}, ${counts}`,
     few,
     open,
+    unknown,
     `chance alone would give ${alarmWords(falseAlarms)}, up as often as down`,
   ])
 }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Board, type BoardProps } from '../../src/board/Board.tsx'
 import { addMonths, isoDay } from '../../src/domain/day.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
+import { spanWords } from '../../src/measures/sentences.ts'
 import { areaTable } from '../../src/measures/area-table.ts'
 import { decisionsOn } from '../../src/measures/decisions.ts'
 import { summaryFigures } from '../../src/measures/figures-of.ts'
@@ -61,6 +62,7 @@ function propsOf(dataset: Dataset, overrides: Partial<BoardProps> = {}): BoardPr
   }
   return {
     asOf: dataset.manifest.asOf,
+    baselineText: question.baseline ? spanWords(question.baseline) : 'none',
     asAt: WINDOW.to,
     ...question,
     partners: dataset.place.partners,

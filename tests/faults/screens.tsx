@@ -39,14 +39,23 @@ const wordsOf = (element: Element) => {
   return parts.join('').replaceAll(/\s+/g, ' ').trim()
 }
 
+/** Words of the nearest part of the page, and of the section that a list or table stands in. */
+const sectionsOf = ({ parentElement }: Element) =>
+  [parentElement?.closest(SECTIONS), parentElement?.closest('section')]
+    .map((section) => (section ? wordsOf(section) : ''))
+    .join(' ')
+
 export function blocksIn(screen: string, root: Element): readonly Block[] {
   return [...root.querySelectorAll(BLOCKS)]
     .filter((element) => element.matches('tr') || !element.closest('tr'))
     .filter((element) => element.matches('tr') || element.querySelector(BLOCKS) === null)
     .map((element) => ({
       screen,
-      text: [element.getAttribute('aria-label') ?? '', wordsOf(element)].join(' ').trim(),
-      section: wordsOf(element.parentElement?.closest(SECTIONS) ?? element),
+      text: [element.getAttribute('aria-label') ?? '', wordsOf(element)]
+        .join(' ')
+        .trim()
+        .replace(CHAPTER_NUMBER, ''),
+      section: sectionsOf(element),
     }))
     .filter(({ text }) => text !== '')
 }
@@ -119,8 +128,12 @@ export async function blocksOf(
 
 const KNOWLEDGE =
   /not known|unknown|at least|did not open|reaches to|quiet|set aside|begins? on|known in part|holds no row|is missing|is known|no new row/i
-const NUMBERS = /\d[\d,.]*/g
-const NOTHING = /\b(?:0|no|none|nothing|never|nobody)\b/gi
+const NUMBERS = /\d+(?:[.,]\d+)*/g
+const NOTHING = /(?<![\d.,])0(?![\d.,]*\d)|\b(?:no|none|nothing|never|nobody)\b/gi
+/** The number of a chapter of the pack, which follows from the chapters before it. */
+const CHAPTER_NUMBER = /^\d+\. (?=[A-Z])/
+/** Statements on the rows listed, which are whole as far as the list is: the section says how far. */
+const OF_LISTED = /no comparison has a verdict|of \d+ (?:areas|wards),? none/i
 const firstWords = (text: string) => text.split(' ').slice(0, 2).join(' ')
 
 /**
@@ -139,7 +152,8 @@ export function unfoundedBlocks(blocks: readonly Block[], whole: readonly Block[
           const stated: readonly string[] = other.match(pattern) ?? []
           return (text.match(pattern) ?? []).every((one) => stated.includes(one))
         })
-      const saysNothing = NOTHING.test(text) && !isStated(NOTHING)
+      const saysNothing =
+        NOTHING.test(text) && !isStated(NOTHING) && !(OF_LISTED.test(text) && KNOWLEDGE.test(section))
       NOTHING.lastIndex = 0
       return saysNothing || (/\d/.test(text) && !isStated(NUMBERS) && !KNOWLEDGE.test(section))
     })

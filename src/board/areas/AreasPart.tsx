@@ -26,7 +26,8 @@ type MeasureId = (typeof AREA_MEASURES)[number]['id']
 
 type AreasAnswer = AnswerTo<'areas'>
 
-const INCIDENTS = ['incidents'] as const
+/** What rates and expected counts are made of. */
+export const AREA_SOURCES = ['incidents', 'areas'] as const
 
 /** The chosen measure is state of this component, so it survives a new answer. */
 export function AreasPart() {
@@ -59,7 +60,6 @@ export function AreasPart() {
         <Segmented label="What is counted" segments={AREA_MEASURES} chosen={measure} onChoose={setMeasure} />
         {measure === 'reported' && <span>without what patrol itself finds</span>}
       </div>
-      <KnownNote kinds={INCIDENTS} />
       <LevelSections
         key={level.level}
         level={level}
@@ -93,6 +93,7 @@ function LevelSections({ level, measure, answer, catalogue }: LevelSectionsProps
       <div className={style['halves']}>
         <section className={style['section']} aria-labelledby="area-map">
           <h2 id="area-map">{`${heading}: ${name}`}</h2>
+          <KnownNote kinds={AREA_SOURCES} />
           <p className={style['lead']}>
             {baseline && `${verdictsSentence(level.rows.map(countOf))} Each is judged by itself. `}
             Rates count the people who live there; people who work or shop there are not in it.
@@ -101,11 +102,13 @@ function LevelSections({ level, measure, answer, catalogue }: LevelSectionsProps
         </section>
         <section className={style['section']} aria-labelledby="area-funnel">
           <h2 id="area-funnel">Is an area high, or only small?</h2>
+          <KnownNote kinds={AREA_SOURCES} />
           <LevelFunnel funnel={level.funnels[measure]} label={`${heading}, ${spanWords(window)}: ${name}`} />
         </section>
       </div>
       <section className={style['section']} aria-labelledby="area-table">
         <h2 id="area-table">One by one</h2>
+        <KnownNote kinds={AREA_SOURCES} />
         <AreaTable
           heading={heading}
           name={name}

@@ -1,5 +1,6 @@
 /** Patrol minutes and stop-searches by fifth of deprivation of the census area, with 95 % intervals; never on a map. */
 import { RateList, type RateRow } from '../../charts/process/RateList.tsx'
+import { KnownNote } from '../../clock/KnownNote.tsx'
 import type { DaySpan } from '../../domain/day.ts'
 import type { Fairness, FairnessRow } from '../../measures/gaps/fairness.ts'
 import { countWords, rateWords, spanWords } from '../../measures/sentences.ts'
@@ -7,6 +8,9 @@ import { formatPercent, plural } from '../../ui/numbers.ts'
 import { BoardScope } from '../BoardScope.tsx'
 import { Heading } from '../sections.tsx'
 import style from './GapsPart.module.css'
+
+/** By which patrol and searches are placed. */
+const AREAS = ['areas'] as const
 
 interface FairnessSectionProps {
   readonly fairness: Fairness | null
@@ -17,6 +21,7 @@ export function FairnessSection({ fairness, window }: FairnessSectionProps) {
   return (
     <section className={style['section']} aria-labelledby="fairness">
       <Heading id="fairness">Fairness: who is patrolled and searched</Heading>
+      <KnownNote kinds={AREAS} />
       {fairness ? (
         <BoardScope measure="Patrol and stop-searches by fifth of deprivation" days={window}>
           <RateLists fairness={fairness} window={window} />

@@ -47,6 +47,9 @@ export const GapHeadlines = () => (
 
 /** What tells whether residents were asked and met. */
 const ASKED = ['sites', 'actions', 'survey-results'] as const
+const INCIDENTS = ['incidents'] as const
+/** Feeds of daily events, which can go quiet. */
+const EVENTS = ['incidents', 'patrol-visits', 'actions'] as const
 
 interface MissingDataProps {
   readonly questions: readonly GapQuestion[]
@@ -57,6 +60,8 @@ interface MissingDataProps {
 /** Three sections of questions to ask: quiet feeds, blank fields, sites without engagement or survey. */
 export function MissingDataSections({ questions, catalogue, asAt }: MissingDataProps) {
   const [sites, actions, surveys] = [useKnown('sites'), useKnown('actions'), useKnown('survey-results')]
+  const [incidents, visits] = [useKnown('incidents'), useKnown('patrol-visits')]
+  const events = [incidents, visits, actions].every((known) => known === 'yes') ? 'yes' : 'part'
   const asked = sites === 'yes' && actions === 'yes' && surveys === 'yes' ? 'yes' : 'part'
   const quiet = quietFeeds(catalogue, asAt).map((feed) => quietQuestion(catalogue, feed))
   const ofKind = (...kinds: readonly GapQuestion['kind'][]) =>
@@ -65,14 +70,22 @@ export function MissingDataSections({ questions, catalogue, asAt }: MissingDataP
     <div className={style['thirds']}>
       <section className={style['section']} aria-labelledby="quiet-feeds">
         <Heading id="quiet-feeds">Feeds gone quiet</Heading>
-        <QuestionList questions={quiet} none="Every feed of daily events has had new rows at its own pace." />
+        <QuestionList
+          questions={quiet}
+          none={noneWords('Every feed of daily events has had new rows at its own pace.', events)}
+        />
+        <KnownNote kinds={EVENTS} />
       </section>
       <section className={style['section']} aria-labelledby="blank-fields">
         <Heading id="blank-fields">Fields left blank</Heading>
         <QuestionList
           questions={ofKind('blank-field')}
-          none="No field that the board reads is blank in more than a tenth of the rows."
+          none={noneWords(
+            'No field that the board reads is blank in more than a tenth of the rows.',
+            incidents,
+          )}
         />
+        <KnownNote kinds={INCIDENTS} />
       </section>
       <section className={style['section']} aria-labelledby="not-asked">
         <Heading id="not-asked">Sites without engagement or survey</Heading>

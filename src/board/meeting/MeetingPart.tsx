@@ -48,7 +48,7 @@ function Changes({ answer: { changes, weeks, question }, catalogue }: ChangesPro
         measure="Changes"
         days={{ from: dayAfter(question.between.last), to: question.between.now }}
       >
-        <ChangeLists changes={changes} />
+        <ChangeLists changes={changes} between={question.between} />
       </BoardScope>
       <LateWeeks weeks={weeks} last={question.between.last} />
     </>

@@ -1,7 +1,6 @@
 /** Sections on the time between two meetings: changes by kind, and weekly counts with their late reports. */
 import { WeekBars } from '../../charts/process/WeekBars.tsx'
-import { isoDay, type Day } from '../../domain/day.ts'
-import { knownNote } from '../../clock/KnownNote.tsx'
+import { dayAfter, isoDay, type Day } from '../../domain/day.ts'
 import { StaleDataMark } from '../../clock/StatusLine.tsx'
 import type { FeedKind } from '../../domain/feed.ts'
 import {
@@ -9,8 +8,10 @@ import {
   CHANGE_LABELS,
   type ChangeKind,
   type MeetingChange,
+  type MeetingInterval,
   type WeekCount,
 } from '../../measures/meeting/changes.ts'
+import { boundWords, knownWords, noneWords } from '../../measures/feeds/known-words.ts'
 import { dayWords } from '../../measures/sentences.ts'
 import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
 import { useHoldfast } from '../../state/context.tsx'
@@ -44,8 +45,13 @@ const CHANGE_COLUMNS: readonly FileColumn<MeetingChange>[] = [
   { label: 'What', value: ({ what }) => what },
 ]
 
+interface ChangeListsProps {
+  readonly changes: readonly MeetingChange[]
+  readonly between: MeetingInterval
+}
+
 /** One section per kind of change, each change with its day. */
-export function ChangeLists({ changes }: { readonly changes: readonly MeetingChange[] }) {
+export function ChangeLists({ changes, between }: ChangeListsProps) {
   return (
     <>
       {changes.length > 0 && (
@@ -59,25 +65,34 @@ export function ChangeLists({ changes }: { readonly changes: readonly MeetingCha
       )}
       <div className={style['lists']}>
         {CHANGE_KINDS.map((kind) => (
-          <ChangeList key={kind} kind={kind} changes={changes.filter((change) => change.kind === kind)} />
+          <ChangeList
+            key={kind}
+            kind={kind}
+            changes={changes.filter((change) => change.kind === kind)}
+            between={between}
+          />
         ))}
       </div>
     </>
   )
 }
 
-interface ChangeListProps {
+interface ChangeListProps extends ChangeListsProps {
   readonly kind: ChangeKind
-  readonly changes: readonly MeetingChange[]
 }
 
-function ChangeList({ kind, changes }: ChangeListProps) {
-  const notKnown = useHoldfast((state) => knownNote(state, SOURCES[kind]))
+function ChangeList({ kind, changes, between: { last, now } }: ChangeListProps) {
+  const notKnown = useHoldfast(
+    ({ catalogue }) => catalogue && knownWords(catalogue, SOURCES[kind], { from: dayAfter(last), to: now }),
+  )
+  const known = notKnown === null ? 'yes' : 'part'
   return (
     <section className={style['section']} aria-labelledby={`changes-${kind}`}>
-      <Heading id={`changes-${kind}`}>{`${CHANGE_LABELS[kind]}: ${changes.length}`}</Heading>
+      <Heading
+        id={`changes-${kind}`}
+      >{`${CHANGE_LABELS[kind]}: ${boundWords(changes.length, known)}`}</Heading>
       {changes.length === 0 ? (
-        <p className={style['none']}>{notKnown === null ? NONE_SENTENCES[kind] : 'None is known.'}</p>
+        <p className={style['none']}>{noneWords(NONE_SENTENCES[kind], known)}</p>
       ) : (
         <ul className={style['changes']}>
           {changes.map(({ what, on }) => (
@@ -102,18 +117,24 @@ interface LateWeeksProps {
 /** Crimes and ASB by week round the last meeting; weeks with reports still to come are shaded. */
 export function LateWeeks({ weeks, last }: LateWeeksProps) {
   const [first] = weeks
-  if (!first) return null
-  const days = { from: first.span.from, to: weeks.at(-1)?.span.to ?? first.span.to }
+  const days = first && { from: first.span.from, to: weeks.at(-1)?.span.to ?? first.span.to }
+  const notKnown = useHoldfast(({ catalogue }) =>
+    catalogue && days ? knownWords(catalogue, ['incidents'], days) : null,
+  )
+  if (!days) return null
   const barsOf = (measure: 'crimes' | 'asb') =>
-    weeks.map(({ span, isLate, ...week }) => ({
+    weeks.map(({ span, isLate, known, ...week }) => ({
       name: `Week from ${formatDay(span.from, 'short')}`,
       count: week[measure],
+      countText: boundWords(week[measure] ?? 0, known),
+      isKnownInPart: known === 'part',
       isLate,
       isSince: span.to > last,
     }))
   return (
     <section className={style['section']} aria-labelledby="late-weeks">
       <Heading id="late-weeks">Weeks as they are known now, whole borough</Heading>
+      <StaleDataMark text={notKnown} />
       <div className={style['lists']}>
         <BoardScope measure="Crimes" days={days}>
           <WeekBars label="Crimes a week, whole borough" weeks={barsOf('crimes')} />

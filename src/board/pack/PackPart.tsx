@@ -9,6 +9,7 @@ import { catalogueAsAt, type Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Pending } from '../../ui/Pending.tsx'
+import { baselineWords } from '../board-words.ts'
 import { TestDays } from '../sites/TestDays.tsx'
 import { MeetingAgendaChapter } from './MeetingAgendaChapter.tsx'
 import { ProvenanceChapter } from './ProvenanceChapter.tsx'
@@ -41,6 +42,7 @@ function Pack({ catalogue, answers }: PackProps) {
   const { window, baseline } = answers.board.question
   const marking = [HANDLING_LABELS[handling], ...(manifest.demonstration ? [INVENTED] : [])].join(' · ')
   const asAt = asAtWords(asAtDay(catalogue), catalogue)
+  const baselineText = baselineWords(catalogue, { window, baseline })
   const days = `Window ${spanWords(window)}; baseline ${baseline ? spanWords(baseline) : 'none'}`
   useEffect(
     () =>
@@ -67,7 +69,15 @@ function Pack({ catalogue, answers }: PackProps) {
         <header>
           <p className={style['mark']}>{marking}</p>
           <h1>{`Partnership board pack, ${manifest.title}`}</h1>
-          <p>{[`${asAt}.`, `${days}.`, risingWords(window, catalogue.late)].filter(Boolean).join(' ')}</p>
+          <p>
+            {[
+              `${asAt}.`,
+              `Window ${spanWords(window)}; baseline ${baselineText}.`,
+              risingWords(window, catalogue.late),
+            ]
+              .filter(Boolean)
+              .join(' ')}
+          </p>
         </header>
         <MeetingAgendaChapter number={1} catalogue={catalogue} answers={answers} />
         {sites.map((site, index) => (

@@ -17,7 +17,7 @@ import {
   rateColumns,
   verdictsSentence,
 } from '../areas/AreaTable.tsx'
-import { AREA_MEASURES, LevelFunnel, LevelMap } from '../areas/AreasPart.tsx'
+import { AREA_MEASURES, AREA_SOURCES, LevelFunnel, LevelMap } from '../areas/AreasPart.tsx'
 import { MEASURE_LABELS } from '../board-words.ts'
 import { FairnessSection } from '../gaps/FairnessSection.tsx'
 import { GapHeadlines, MissingDataSections } from '../gaps/GapsPart.tsx'
@@ -62,8 +62,12 @@ export function SiteChapter({ number, site, catalogue, answers }: SiteChapterPro
     <Chapter number={number} title={site.name}>
       <PhaseTable site={site} phases={measured[0]?.phases ?? []} asAt={asAtDay(catalogue)} />
       <SiteActivity site={site} patrol={account?.patrol ?? null} catalogue={catalogue} window={window} />
-      <KnownNote kinds={INCIDENTS} />
-      {measured.length === 0 && <p>Not known: no feed of incidents is open.</p>}
+      {measured.length === 0 && (
+        <>
+          <KnownNote kinds={INCIDENTS} />
+          <p>Not known: no feed of incidents is open.</p>
+        </>
+      )}
       {measured.map(({ measure, charts, displacement }) => (
         <div key={measure} className={style['measured']}>
           <p className={style['kicker']}>{MEASURE_LABELS[measure]}</p>
@@ -88,6 +92,7 @@ export function AreaChapter({ number, catalogue, answers }: PackChapterProps) {
   const { window, baseline } = question
   return (
     <Chapter number={number} title={LEVEL_LABELS[level.level]}>
+      <KnownNote kinds={AREA_SOURCES} />
       {AREA_MEASURES.map(({ id, name }) => {
         const countOf = (row: AreaRow) => row[id]
         const columns = [
@@ -165,7 +170,7 @@ export function ChangesChapter({ number, answers }: ChangesChapterProps) {
   return (
     <Chapter number={number} title="Since the last meeting">
       <p>{`After ${dayWords(last)}, up to ${dayWords(now)}.`}</p>
-      <ChangeLists changes={changes} />
+      <ChangeLists changes={changes} between={question.between} />
       <LateWeeks weeks={weeks} last={last} />
     </Chapter>
   )

@@ -1,5 +1,6 @@
 /** Displacement of crime from a site to its ring: result, differences with intervals, counts, and a map. */
 import { DifferenceList } from '../../charts/process/DifferenceList.tsx'
+import { KnownNote } from '../../clock/KnownNote.tsx'
 import type { Site } from '../../domain/site.ts'
 import { spanWords } from '../../measures/sentences.ts'
 import type { NoDisplacement, SiteDisplacement } from '../../measures/sites/site-displacement.ts'
@@ -11,6 +12,9 @@ import { Section, MethodDetails } from '../sections.tsx'
 import { SiteMap } from './SiteMap.tsx'
 import style from './SitesPart.module.css'
 
+/** What the counts of a site and its comparison are made of. */
+const COUNTED = ['incidents', 'areas'] as const
+
 interface DisplacementSectionProps {
   readonly site: Site
   readonly displacement: SiteDisplacement | NoDisplacement
@@ -20,6 +24,7 @@ interface DisplacementSectionProps {
 export function DisplacementSection({ site, displacement, catalogue }: DisplacementSectionProps) {
   return (
     <Section className={style['section']} title="Did it move away?">
+      <KnownNote kinds={COUNTED} />
       {displacement.kind === 'none' ? (
         <p>{displacement.text}</p>
       ) : (

@@ -1,4 +1,5 @@
 /** The phases of a site: who decided each, on what evidence, its review date, and the counts in it. */
+import { KnownNote } from '../../clock/KnownNote.tsx'
 import { type Day, dayOfMoment, isoDay, lastDayOfMoment } from '../../domain/day.ts'
 import { PHASE_LABELS, type Phase, type Site } from '../../domain/site.ts'
 import { reviewDaysLate } from '../../measures/decisions.ts'
@@ -10,6 +11,9 @@ import { BoardScope } from '../BoardScope.tsx'
 import { Section } from '../sections.tsx'
 import style from './SitesPart.module.css'
 
+/** What the counts of a phase and of its comparison are made of. */
+const COUNTED = ['incidents', 'areas'] as const
+
 interface PhaseTableProps {
   /** As it stood on the day `asAt`. */
   readonly site: Site
@@ -20,6 +24,7 @@ interface PhaseTableProps {
 export function PhaseTable({ site, phases, asAt }: PhaseTableProps) {
   return (
     <Section className={style['section']} title="Phases: decisions and reviews">
+      <KnownNote kinds={COUNTED} />
       {site.phases.length === 0 && <p>No phase is recorded for this site.</p>}
       {site.phases.length > 0 && (
         <BoardScope measure={`Phases of ${site.name}`}>

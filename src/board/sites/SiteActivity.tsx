@@ -23,6 +23,7 @@ interface SiteActivityProps {
 
 export function SiteActivity({ site, patrol, catalogue, window }: SiteActivityProps) {
   const known = {
+    hotspots: useKnown('patrol-hotspots'),
     visits: useKnown('patrol-visits'),
     orders: useKnown('closure-orders'),
     actions: useKnown('actions'),
@@ -37,7 +38,7 @@ export function SiteActivity({ site, patrol, catalogue, window }: SiteActivityPr
       <dl className={style['facts']}>
         <div>
           <dt>Patrol time</dt>
-          <dd>{patrolSentence(patrol, known.visits)}</dd>
+          <dd>{patrolSentence(patrol, known)}</dd>
         </div>
         <div>
           <dt>Closure orders</dt>
@@ -58,7 +59,7 @@ export function SiteActivity({ site, patrol, catalogue, window }: SiteActivityPr
 }
 
 /** What the section is made of. */
-const RECORDED = ['patrol-visits', 'closure-orders', 'actions', 'survey-results'] as const
+const RECORDED = ['patrol-hotspots', 'patrol-visits', 'closure-orders', 'actions', 'survey-results'] as const
 
 const DELIVERY_SENTENCES = {
   under: 'Short of the plan.',
@@ -66,9 +67,12 @@ const DELIVERY_SENTENCES = {
   over: 'More than planned.',
 } as const
 
-function patrolSentence(patrol: SitePatrol | null, known: Knowledge['known']): string {
+function patrolSentence(
+  patrol: SitePatrol | null,
+  { hotspots, visits: known }: Record<'hotspots' | 'visits', Knowledge['known']>,
+): string {
   if (!patrol) return 'Not known: the feeds of hotspots and visits are not both open.'
-  if (patrol.hotspots.length === 0) return 'No patrol hotspot lies in the site.'
+  if (patrol.hotspots.length === 0) return noneWords('No patrol hotspot lies in the site.', hotspots)
   const planned = `${formatCount(patrol.planned)} minutes planned in the window`
   if (known !== 'yes') return `${capital(boundWords(patrol.delivered, known))} of ${planned}.`
   if (patrol.planned === 0 && patrol.delivered === 0)

@@ -1,5 +1,6 @@
 /** The control chart of a site, with limits frozen at the start of Clear, and the chart's points, bands, notes and ticks. */
 import { ControlChart } from '../../charts/process/ControlChart.tsx'
+import { KnownNote } from '../../clock/KnownNote.tsx'
 import type { ChartBand, ChartNote, ChartPoint, ChartTick } from '../../charts/process/control-points.ts'
 import { civilDate, dayNumber, dayOfMoment, lastDayOfMoment, type DaySpan } from '../../domain/day.ts'
 import type { Note } from '../../domain/feed.ts'
@@ -18,6 +19,9 @@ import { MEASURE_LABELS } from '../board-words.ts'
 import { Section } from '../sections.tsx'
 import style from './SitesPart.module.css'
 
+/** What the counts of a site and its clumping are made of. */
+const COUNTED = ['incidents', 'areas'] as const
+
 interface Props {
   readonly site: Site
   readonly chart: SiteChart | NoSiteChart
@@ -28,6 +32,7 @@ interface Props {
 export function SiteChartSection({ site, chart, catalogue, window }: Props) {
   return (
     <Section className={style['section']} title={`${site.name}: is it more than chance?`}>
+      <KnownNote kinds={COUNTED} />
       {chart.kind === 'none' ? (
         <p>{chart.text}</p>
       ) : (

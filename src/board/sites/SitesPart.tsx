@@ -133,7 +133,6 @@ function SiteSections(props: SiteSectionsProps) {
   return (
     <div className={style['halves']}>
       <div>
-        <KnownNote kinds={INCIDENTS} />
         {measured ? (
           <>
             <SiteChartSection
@@ -145,7 +144,10 @@ function SiteSections(props: SiteSectionsProps) {
             <DisplacementSection site={site} displacement={measured.displacement} catalogue={catalogue} />
           </>
         ) : (
-          <p className={style['waiting']}>Not known: no feed of incidents is open.</p>
+          <>
+            <KnownNote kinds={INCIDENTS} />
+            <p className={style['waiting']}>Not known: no feed of incidents is open.</p>
+          </>
         )}
       </div>
       <div>

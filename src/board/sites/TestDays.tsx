@@ -4,6 +4,7 @@ import {
   CARRY_OVER_CAUTION,
   type TestDayComparison,
 } from '../../measures/planning/test-days.ts'
+import { KnownNote } from '../../clock/KnownNote.tsx'
 import { isoDay } from '../../domain/day.ts'
 import { Chip } from '../../ui/Chip.tsx'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
@@ -84,6 +85,8 @@ const COLUMNS: readonly Column<TestDayComparison>[] = [
   },
 ]
 
+const INCIDENTS = ['incidents'] as const
+
 /** Renders nothing where no patrol hotspot has test days. */
 export function TestDays({ tests }: { readonly tests: readonly TestDayComparison[] }) {
   // A phone shows the verdict first and scrolls to the rest.
@@ -92,6 +95,7 @@ export function TestDays({ tests }: { readonly tests: readonly TestDayComparison
   if (!overall) return null
   return (
     <Section className={style['done']} title="Patrol on days drawn by lot">
+      <KnownNote kinds={INCIDENTS} />
       <p>{testDaySentence(overall)}</p>
       <DataTable
         caption="Reports in patrol hotspots on days drawn on and on days drawn off"

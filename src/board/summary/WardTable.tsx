@@ -1,5 +1,6 @@
 /** The wards: counts of crimes and ASB, and rate, monthly series and change of the chosen one. */
 import { useState } from 'react'
+import { KnownNote } from '../../clock/KnownNote.tsx'
 import type { DaySpan } from '../../domain/day.ts'
 import type { AreaRow } from '../../measures/area-table.ts'
 import { periodWords } from '../../measures/scope.ts'
@@ -18,6 +19,9 @@ interface WardTableProps {
   readonly excludesPatrolCrimes: boolean
   readonly onArea?: ((code: string) => void) | undefined
 }
+
+/** What rates are made of. */
+const AREA_SOURCES = ['incidents', 'areas'] as const
 
 type MeasureChoice = 'crimes' | 'asb'
 const CHOICES = [
@@ -55,6 +59,7 @@ export function WardTable({ rows, window, baseline, excludesPatrolCrimes, onArea
         <p>Not known: the data hold no wards, or no feed of incidents is open.</p>
       ) : (
         <>
+          <KnownNote kinds={AREA_SOURCES} />
           <p className={style['sentence']}>
             {baseline && `${name}. ${verdictsSentence(rows.map(countOf))} `}
             Rates count the people who live there; people who work or shop there are not in it.

@@ -11,7 +11,11 @@ import style from './styles/WeekBars.module.css'
 
 interface WeekBar {
   readonly name: string
-  readonly count: number
+  /** Null where it is not known. */
+  readonly count: number | null
+  /** `12`, `at least 12` or `not known`. */
+  readonly countText: string
+  readonly isKnownInPart: boolean
   readonly isLate: boolean
   readonly isSince: boolean
 }
@@ -36,17 +40,25 @@ export function WeekBars({ label, weeks }: WeekBarsProps) {
 }
 
 function sentenceOf(weeks: readonly WeekBar[]): string {
-  const late = weeks.filter(({ isLate }) => isLate).length
-  const last = weeks.at(-1)
-  const lastWeek = last ? `The last ${formatCount(last.count)}, ${last.name.replace('Week', 'week')}.` : ''
-  return late === 0
-    ? lastWeek
-    : `${lastWeek} ${late === 1 ? 'The last week is' : `The last ${late} weeks are`} stippled: reports are still coming in.`
+  const counted = weeks.filter(({ count }) => count !== null)
+  const late = counted.filter(({ isLate }) => isLate).length
+  const notKnown = weeks.length - counted.length
+  const last = counted.at(-1)
+  const lastWeek = last ? `The last ${last.countText}, ${last.name.replace('Week', 'week')}.` : null
+  const stippled =
+    late === 0
+      ? null
+      : `${late === 1 ? '1 week is' : `${late} weeks are`} stippled: reports are still coming in.`
+  const gaps =
+    notKnown === 0
+      ? null
+      : `${notKnown === 1 ? '1 week is' : `${notKnown} weeks are`} not known and not drawn.`
+  return [lastWeek, stippled, gaps].filter((sentence) => sentence !== null).join(' ')
 }
 
 function WeekDrawing({ label, weeks }: WeekBarsProps) {
   const stipple = useId()
-  const highest = Math.max(4, ...weeks.map(({ count }) => count)) * 1.05
+  const highest = Math.max(4, ...weeks.map(({ count }) => count ?? 0)) * 1.05
   const width = (WIDTH - LEFT) / Math.max(1, weeks.length)
   const y = (count: number) => TOP + HEIGHT - positionAlong(count, { from: 0, to: highest, length: HEIGHT })
   const sentence = sentenceOf(weeks)
@@ -73,18 +85,18 @@ function WeekDrawing({ label, weeks }: WeekBarsProps) {
             </text>
           </g>
         ))}
-        {weeks.map(({ name, count, isLate, isSince }, index) => (
+        {weeks.map(({ name, count, countText, isLate, isSince }, index) => (
           <g key={name}>
             <rect
               x={LEFT + index * width + 1}
               width={Math.max(1, width - 2)}
-              y={y(count)}
-              height={TOP + HEIGHT - y(count)}
+              y={y(count ?? 0)}
+              height={TOP + HEIGHT - y(count ?? 0)}
               fill={isLate ? `url(#${stipple})` : 'var(--inc)'}
               fillOpacity={isLate || isSince ? 1 : 0.42}
-              stroke={isLate ? 'var(--inc)' : 'none'}
+              stroke={isLate && count !== null ? 'var(--inc)' : 'none'}
             >
-              <title>{`${name}: ${formatCount(count)}${isLate ? ', reports still coming in' : ''}`}</title>
+              <title>{`${name}: ${countText}${isLate && count !== null ? ', reports still coming in' : ''}`}</title>
             </rect>
             {index % labelStep === 0 && index < weeks.length - 2 && (
               <text className={style['week']} x={LEFT + index * width} y={TOP + HEIGHT + 15}>
@@ -104,13 +116,20 @@ const COLUMNS: readonly Column<WeekBar>[] = [
     id: 'count',
     label: 'Count',
     value: ({ count }) => count,
-    show: ({ count }) => formatCount(count),
+    show: ({ countText }) => countText,
     isNumeric: true,
   },
   {
     id: 'state',
     label: 'Known',
-    value: ({ isLate }) => (isLate ? 'reports still coming in' : 'settled'),
+    value: ({ count, isKnownInPart, isLate }) =>
+      count === null
+        ? 'not known'
+        : isLate
+          ? 'reports still coming in'
+          : isKnownInPart
+            ? 'known in part'
+            : 'settled',
   },
   {
     id: 'since',

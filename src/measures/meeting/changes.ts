@@ -25,6 +25,8 @@ import { siteChart } from '../sites/site-chart.ts'
 import { incidentReach } from '../baseline/baseline.ts'
 import { asAtDay, datasetAsAt } from '../baseline/as-at.ts'
 import { isStillToRise, lateDaysOf } from '../feeds/freshness.ts'
+import { knowledgeIn } from '../feeds/known-words.ts'
+import type { Knowledge } from '../figure.ts'
 import { kindReader, MEASURES } from '../figures/tally.ts'
 
 /** Kinds of change in display order. */
@@ -153,12 +155,15 @@ function lateRows({ incidents }: Dataset, { last, now }: MeetingInterval): reado
   ]
 }
 
-/** Crimes and ASB in one week; `isLate` where reports are still to come. */
-
+/**
+ * Crimes and ASB in one week, null where they are not known; `isLate` where reports are still to come. Known in part, a
+ * count is a lower bound, and one of zero is null.
+ */
 export interface WeekCount {
   readonly span: DaySpan
-  readonly crimes: number
-  readonly asb: number
+  readonly crimes: number | null
+  readonly asb: number | null
+  readonly known: Knowledge['known']
   readonly isLate: boolean
 }
 
@@ -183,8 +188,16 @@ export function weeklyCounts(dataset: Dataset, now: Day): readonly WeekCount[] {
     else week.crimes++
   }
   const late = lateDaysOf(dataset)
-  return sums.map((sum, at) => {
+  return sums.map(({ crimes, asb }, at) => {
     const span = daysFrom(dayNumber(start + 7 * at), 7)
-    return { span, ...sum, isLate: isStillToRise(span, late) }
+    const { known } = knowledgeIn(dataset, 'incidents', span)
+    const knownCount = (sum: number) => (known === 'yes' || (known === 'part' && sum > 0) ? sum : null)
+    return {
+      span,
+      crimes: knownCount(crimes),
+      asb: knownCount(asb),
+      known,
+      isLate: isStillToRise(span, late),
+    }
   })
 }

@@ -15,7 +15,7 @@ import { coveredIncidents } from '../feeds/covered-incidents.ts'
 import type { CountedFigure, Verdict } from '../figure.ts'
 import { forEachRow } from '../hotspots/square-counts.ts'
 import { memoised } from '../memoised.ts'
-import { capital } from '../sentences.ts'
+import { capital, spanWords } from '../sentences.ts'
 
 /** Reports on patrol days and control days at one place, or pooled. */
 export interface TestDayComparison {
@@ -166,7 +166,7 @@ export function testDaySentence({
   verdict,
 }: TestDayComparison): string {
   if (span === null) return `${name}: not known, as the incidents cover no day of the test.`
-  const counts = `${name}: ${on} reports on ${onDays} days drawn on, ${off} on ${offDays} drawn off`
+  const counts = `${name}, ${spanWords(span)}: ${on} reports on ${onDays} days drawn on, ${off} on ${offDays} drawn off`
   if (verdict === 'too few to say' || ratio === null || low === null) return `${counts}. Too few to say.`
   const between =
     high === null ? `at least ${low.toFixed(2)}` : `between ${low.toFixed(2)} and ${high.toFixed(2)}`

@@ -28,6 +28,10 @@ export interface PhaseCounts {
   /** The same days of the latest year wholly before Clear; null where the incidents do not cover them. */
   readonly baseline: DaySpan | null
   readonly site: PhaseComparison
+  /** Whether incidents that are not known keep `span` from the phase's last day so far. */
+  readonly isCutShort: boolean
+  /** Whether areas of the comparison are missing from the data. */
+  readonly isComparisonUnknown: boolean
   /** Null where the site cannot be compared. */
   readonly comparison: PhaseComparison | null
   /** Ratio of the site's ratio to the comparison's; null where either is unknown. */
@@ -52,10 +56,12 @@ export function phaseCounts(
   if (!countedMeasure || !reach || clear === null) return []
   const phi = siteOverdispersion(dataset, site, countedMeasure)
   const tally = siteTally(dataset, site)
-  const hasComparison = siteSidesOf(dataset, site).fault === null
+  const { fault } = siteSidesOf(dataset, site)
+  const isComparisonUnknown = fault === 'comparison-unknown'
   return site.phases.flatMap((phase): readonly PhaseCounts[] => {
-    const last = Math.min(until, reach.to, phase.to ? lastDayOfMoment(phase.to) : Infinity)
-    const span = { from: dayOfMoment(phase.from), to: dayNumber(last) }
+    const lastSoFar = Math.min(until, phase.to ? lastDayOfMoment(phase.to) : Infinity)
+    const span = { from: dayOfMoment(phase.from), to: dayNumber(Math.min(lastSoFar, reach.to)) }
+    const isCutShort = span.to < lastSoFar
     if (span.to < span.from || span.from < reach.from) return []
     const baseline = beforeClear(span, clear, reach)
     const comparisonOn = (side: 'site' | 'comparison'): PhaseComparison => {
@@ -64,9 +70,11 @@ export function phaseCounts(
       return { now, before, ratio: ratioOf(now, before, { span, baseline, phi }) }
     }
     const ofSite = comparisonOn('site')
-    const comparison = hasComparison ? comparisonOn('comparison') : null
+    const comparison = fault === null ? comparisonOn('comparison') : null
     const against = comparison && ratioToComparison(ofSite, comparison, phi)
-    return [{ phase, span, baseline, site: ofSite, comparison, against, phi }]
+    return [
+      { phase, span, baseline, site: ofSite, isCutShort, isComparisonUnknown, comparison, against, phi },
+    ]
   })
 }
 

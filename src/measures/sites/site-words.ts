@@ -60,12 +60,15 @@ function ringWords(ring: Difference): string {
  * `86 in these days, 156 in the same days before Clear. Beyond its comparison: 40 % fewer, between 18 and 56
  * % fewer. Down.` States the reason where there is no comparison.
  */
-export function phaseSentence({ site, against, baseline }: PhaseCounts): string {
-  const counted = `${countWords(site.now)} in these days`
+export function phaseSentence(counts: PhaseCounts): string {
+  const { site, against, baseline, span, isCutShort } = counts
+  const days = isCutShort ? `in these days up to ${dayWords(span.to)}, as far as is known` : 'in these days'
+  const counted = `${countWords(site.now)} ${days}`
   if (site.before === null || !baseline)
     return `${counted}. The data do not reach back to the same days before Clear.`
-  const counts = `${counted}, ${countWords(site.before)} in ${spanWords(baseline)}.`
-  if (!against) return `${counts} There is no comparison to set it against.`
+  const both = `${counted}, ${countWords(site.before)} in ${spanWords(baseline)}.`
+  if (!against)
+    return `${both} ${counts.isComparisonUnknown ? 'Its comparison is not known.' : 'There is no comparison to set it against.'}`
   const figure = {
     ratio: against.value,
     ratioLow: against.low,
@@ -73,8 +76,8 @@ export function phaseSentence({ site, against, baseline }: PhaseCounts): string 
     baselineValue: site.before,
   }
   const isFew = site.now < LEAST_COUNT && site.before < LEAST_COUNT
-  if (isFew) return `${counts} Too few to say.`
+  if (isFew) return `${both} Too few to say.`
   const verdict = against.high < 1 ? 'Down.' : against.low > 1 ? 'Up.' : 'Could be chance.'
   const change = [verdict === 'Could be chance.' ? null : percentWords(figure), intervalWords(figure)]
-  return `${counts} Beyond its comparison: ${change.filter((text) => text !== null).join(', ')}. ${verdict}`
+  return `${both} Beyond its comparison: ${change.filter((text) => text !== null).join(', ')}. ${verdict}`
 }

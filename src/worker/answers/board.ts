@@ -22,6 +22,7 @@ import {
 import { testDayComparisonsOf, type TestDayComparison } from '../../measures/planning/test-days.ts'
 import { siteAccounts, type SiteAccount } from '../../measures/sites/site-account.ts'
 import { knowledgeIn } from '../../measures/feeds/known-words.ts'
+import { worstOf } from '../../measures/figures/known-figures.ts'
 import type { WorkerData } from '../editions.ts'
 
 /** Figures of the board's first page, with the wards. Windows and baselines are days, both included. */
@@ -129,8 +130,11 @@ export interface GapsAnswer {
 export function gapsAnswer({ dataset: all }: WorkerData, question: GapsQuestion): GapsAnswer {
   const { window } = question
   const dataset = asAtLastDay(all, window)
-  const { known, why } = knowledgeIn(dataset, 'incidents', window)
-  // Where reports are missing, a shortfall says nothing of who does not report.
+  // Where reports or areas are missing, a shortfall says nothing of who does not report.
+  const { known, why } = worstOf([
+    knowledgeIn(dataset, 'incidents', window),
+    knowledgeIn(dataset, 'areas', window),
+  ])
   const gapsOf = (measure: 'crimes-reported' | 'asb') =>
     known === 'yes' ? reportGaps(dataset, window, measure) : []
   return {

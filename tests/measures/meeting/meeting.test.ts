@@ -122,4 +122,18 @@ describe('weeks', () => {
     expect(weeks.some(({ isLate }) => isLate)).toBe(false)
     expect(weeklyCounts(datasetOf([]), day('2024-08-31'))).toEqual([])
   })
+  test('hold no count for days that the feed does not cover, and a lower bound for a week covered in part', () => {
+    const covers = { from: day('2024-01-01'), to: day('2024-08-20') }
+    const weeks = weeklyCounts(
+      datasetOf([{ on: '2024-01-01' }, { on: '2024-08-19' }], {
+        manifest: manifestWith({ feeds: [{ ...feedOf('the-incidents', 'incidents'), covers }] }),
+      }),
+      day('2024-08-31'),
+    )
+    expect(weeks.slice(-3).map(({ crimes, asb, known }) => [crimes, asb, known])).toEqual([
+      [0, 0, 'yes'],
+      [1, null, 'part'],
+      [null, null, 'no'],
+    ])
+  })
 })

@@ -66,7 +66,7 @@ describe('patrol days against control days', () => {
     const [figure] = testDayComparisons(datasetOf(rowsOf(1, 2), { hotspots: [hotspot] }))
     expect(figure).toMatchObject({ onDays: 45, offDays: 45, on: 45, off: 90, ratio: 0.5, verdict: 'down' })
     expect(figure && testDaySentence(figure)).toMatch(
-      /^Place a: 45 reports on 45 days drawn on, 90 on 45 drawn off: 0\.50 times as many, between 0\.3\d and 0\.7\d\. Down\.$/,
+      /^Place a, 1 June 2024 to 29 August 2024: 45 reports on 45 days drawn on, 90 on 45 drawn off: 0\.50 times as many, between 0\.3\d and 0\.7\d\. Down\.$/,
     )
   })
   test('gives no verdict for small counts', () => {
