@@ -5,6 +5,7 @@ import { civilDate, lastOfMonth, monthNumber, type DaySpan } from '../../domain/
 import { phasesOn, PHASE_LABELS, type Site } from '../../domain/site.ts'
 import { deprivationWords, sitesIn } from '../../measures/areas/wards.ts'
 import { risingWords } from '../../measures/feeds/freshness.ts'
+import { knowledgeByMonth } from '../../measures/feeds/known-words.ts'
 import { periodWords } from '../../measures/scope.ts'
 import { changeColumns, valueColumns } from '../../measures/tables/figure-columns.ts'
 import { capital, changeSentence, rateWords, valueWords } from '../../measures/sentences.ts'
@@ -105,7 +106,10 @@ interface MeasureSectionProps {
 }
 function MeasureSection({ row, measure, label }: MeasureSectionProps) {
   const { figure, rate, monthly } = row[measure]
-  const { year, month } = civilDate(row.months.first)
+  const { first } = row.months
+  const { year, month } = civilDate(first)
+  const catalogue = useHoldfast((state) => state.catalogue)
+  const known = catalogue ? knowledgeByMonth(catalogue, 'incidents', { first, length: monthly.length }) : []
   const rateText = rate === null ? 'rate not known' : `${rateWords(rate)} per 1,000 residents`
   return (
     <DetailsSection title={label} fact={rateText}>
@@ -121,6 +125,7 @@ function MeasureSection({ row, measure, label }: MeasureSectionProps) {
           counts={monthly}
           window={{ from: row.months.windowFrom, to: row.months.windowTo }}
           risingFrom={row.months.risingFrom}
+          known={known}
         />
       </WholeScope>
     </DetailsSection>
