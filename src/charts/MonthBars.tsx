@@ -50,7 +50,7 @@ export function MonthBars({ label, first, counts, window, risingFrom = null, kno
           {rows.some(({ isRising }) => isRising) && (
             <p className={style['note']}>Hollow: still to rise, as reports are to come.</p>
           )}
-          {rows.some(({ known }) => known !== 'yes') && (
+          {rows.some((row) => row.known !== 'yes') && (
             <p className={style['note']}>Dashed: at least so many. Pale ground: not known.</p>
           )}
         </>

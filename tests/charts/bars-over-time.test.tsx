@@ -63,7 +63,7 @@ describe('MonthBars of months that are not wholly known', () => {
         'Most in February 2024: 5. 4.0 a month on average of those known. 2 months are not wholly known.',
       ),
     ).toBeDefined()
-    expect(tableRows().map((row) => row?.replace(/(?:yes|no)$/, ''))).toEqual([
+    expect(tableRows().map((row) => row.replace(/(?:yes|no)$/, ''))).toEqual([
       'November 20233',
       'December 2023not known',
       'January 2024at least 12',
