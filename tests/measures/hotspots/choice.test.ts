@@ -77,7 +77,9 @@ describe('twenty places of the demonstration', () => {
     const aside = {
       ...dataset,
       reports: dataset.reports.map((report) =>
-        report.kind === 'incidents' ? { ...report, setAside: [{ reason: 'no category', count: report.rowsIn * 0.9, examples: [] }] } : report,
+        report.kind === 'incidents'
+          ? { ...report, setAside: [{ reason: 'no category', count: report.rowsIn * 0.9, examples: [] }] }
+          : report,
       ),
     }
     const untested = choiceQuality(aside, BOROUGH, { request, places: 20 })
