@@ -8,7 +8,7 @@ import { knownCount, type Known } from './known-counts.ts'
 import style from './styles/DayBars.module.css'
 
 /** Delivery against the plan: below 80 %, within, above 120 %. */
-export type DayKind = 'under' | 'met' | 'over'
+type DayKind = 'under' | 'met' | 'over'
 
 /** One day: the value delivered and the value planned, in minutes. */
 export interface DayBar {
