@@ -1,7 +1,7 @@
 /** Horizontal bar chart with labels and numbers. */
 import { DataTable, type Column } from '../ui/DataTable.tsx'
-import { formatCount } from '../ui/numbers.ts'
 import { ChartFrame } from './ChartFrame.tsx'
+import { knownCount, type Known } from './known-counts.ts'
 import style from './styles/BarList.module.css'
 
 interface Bar {
@@ -21,9 +21,11 @@ interface BarListProps {
   readonly unit: string
   /** Value of a full bar, equal for lists that are to be compared; missing: the highest value. */
   readonly max?: number
+  /** Whether the values are known; `part`: each is a lower bound. Missing: they are. */
+  readonly known?: Known
 }
 
-export function BarList({ label, bars, unit, max }: BarListProps) {
+export function BarList({ label, bars, unit, max, known = 'yes' }: BarListProps) {
   const fullLength = max ?? bars.reduce((largest, bar) => Math.max(largest, bar.value), 0)
   return (
     <ChartFrame
@@ -31,11 +33,13 @@ export function BarList({ label, bars, unit, max }: BarListProps) {
       picture={
         <ul className={style['list']}>
           {bars.map((bar) => (
-            <BarRow key={bar.id} bar={bar} fullLength={fullLength} />
+            <BarRow key={bar.id} bar={bar} fullLength={fullLength} known={known} />
           ))}
         </ul>
       }
-      table={<DataTable caption={label} columns={columnsFor(unit)} rows={bars} keyOf={(bar) => bar.id} />}
+      table={
+        <DataTable caption={label} columns={columnsFor(unit, known)} rows={bars} keyOf={(bar) => bar.id} />
+      }
     />
   )
 }
@@ -43,8 +47,9 @@ export function BarList({ label, bars, unit, max }: BarListProps) {
 interface BarRowProps {
   readonly bar: Bar
   readonly fullLength: number
+  readonly known: Known
 }
-function BarRow({ bar, fullLength }: BarRowProps) {
+function BarRow({ bar, fullLength, known }: BarRowProps) {
   const length = fullLength > 0 ? Math.min(100, (bar.value / fullLength) * 100) : 0
   return (
     <li className={style['row']}>
@@ -52,18 +57,19 @@ function BarRow({ bar, fullLength }: BarRowProps) {
       <svg className={style['track']} width="100%" height={8} aria-hidden="true">
         <rect width={`${length}%`} height={8} rx={2} fill={`var(--${bar.colour ?? 'inc'})`} />
       </svg>
-      <span className={style['number']}>{formatCount(bar.value)}</span>
+      <span className={style['number']}>{knownCount(bar.value, known)}</span>
     </li>
   )
 }
 
-const columnsFor = (unit: string): readonly Column<Bar>[] => [
+const columnsFor = (unit: string, known: Known): readonly Column<Bar>[] => [
   { id: 'label', label: 'Name', value: (bar) => bar.label },
   {
     id: 'value',
     label: unit,
     value: (bar) => bar.value,
-    show: (bar) => formatCount(bar.value),
+    show: (bar) => knownCount(bar.value, known),
     isNumeric: true,
+    file: [{ label: unit, value: ({ value }) => (known === 'yes' ? value : knownCount(value, known)) }],
   },
 ]

@@ -2,12 +2,13 @@
  * Bar chart of days against a plan: days below it are hollow, days that meet it filled, days over it marked.
  */
 import { DataTable, type Column } from '../ui/DataTable.tsx'
-import { formatCount, formatDay, isoDate, SHORT_MONTHS } from '../ui/numbers.ts'
+import { formatCount, formatDay, isoDate, plural, SHORT_MONTHS } from '../ui/numbers.ts'
 import { ChartFrame } from './ChartFrame.tsx'
+import { knownCount, type Known } from './known-counts.ts'
 import style from './styles/DayBars.module.css'
 
 /** Delivery against the plan: below 80 %, within, above 120 %. */
-export type DayKind = 'under' | 'met' | 'over'
+type DayKind = 'under' | 'met' | 'over'
 
 /** One day: the value delivered and the value planned, in minutes. */
 export interface DayBar {
@@ -19,6 +20,8 @@ export interface DayBar {
   readonly visits: number
   /** Null: nothing was planned on that day. */
   readonly kind: DayKind | null
+  /** Whether the value is known; `kind` is not shown of a day that is not wholly known. */
+  readonly known: Known
 }
 interface DayBarsProps {
   /** What is counted, and in what period. */
@@ -30,7 +33,30 @@ const WIDTH = 328
 const HEIGHT = 64
 const AXIS_HEIGHT = 16
 const KIND_WORDS: Readonly<Record<DayKind, string>> = { under: 'short', met: 'met', over: 'over' }
-const kindWord = ({ kind }: DayBar) => (kind ? KIND_WORDS[kind] : 'none planned')
+
+/** How the day went in one word: `met`; `not known` where its value is not wholly known. */
+function kindWord({ kind, known }: DayBar): string {
+  if (kind === null) return 'none planned'
+  return known === 'yes' ? KIND_WORDS[kind] : 'not known'
+}
+
+/** `10 of 45 minutes, short`; `at least 10 of 45 minutes, not known`. */
+export const dayWords = (day: DayBar): string =>
+  `${knownCount(day.value, day.known)} of ${formatCount(day.plan)} minutes, ${kindWord(day)}`
+
+/** The number of known days of each kind with a plan, and of those not wholly known. */
+export function dayCounts(days: readonly DayBar[]) {
+  const planned = days.filter(({ kind }) => kind !== null)
+  const known = planned.filter((day) => day.known === 'yes')
+  const count = (kind: DayKind) => known.filter((day) => day.kind === kind).length
+  return {
+    known: known.length,
+    unknown: planned.length - known.length,
+    under: count('under'),
+    met: count('met'),
+    over: count('over'),
+  }
+}
 
 export function DayBars({ label, days }: DayBarsProps) {
   const sentence = sentenceOf(days)
@@ -48,7 +74,7 @@ export function DayBars({ label, days }: DayBarsProps) {
           >
             <Bars days={days} />
           </svg>
-          <Key />
+          <Key hasUnknown={days.some(({ known }) => known !== 'yes')} />
         </>
       }
       table={<DataTable caption={label} columns={COLUMNS} rows={days} keyOf={({ day }) => String(day)} />}
@@ -57,8 +83,10 @@ export function DayBars({ label, days }: DayBarsProps) {
 }
 
 function sentenceOf(days: readonly DayBar[]): string {
-  const count = (kind: DayKind) => days.filter((day) => day.kind === kind).length
-  return `Of ${formatCount(days.filter(({ kind }) => kind !== null).length)} days with a plan ${formatCount(count('met'))} met it, ${formatCount(count('under'))} fell short, ${formatCount(count('over'))} went over.`
+  const { known, unknown, under, met, over } = dayCounts(days)
+  if (known === 0 && unknown > 0) return 'Not known on any day with a plan.'
+  const rest = unknown === 0 ? '' : ` ${plural(unknown, 'more day is', 'more days are')} not known.`
+  return `Of ${formatCount(known)} days with a plan ${formatCount(met)} met it, ${formatCount(under)} fell short, ${formatCount(over)} went over.${rest}`
 }
 
 function Bars({ days }: { readonly days: readonly DayBar[] }) {
@@ -69,9 +97,13 @@ function Bars({ days }: { readonly days: readonly DayBar[] }) {
     <>
       {days.map((day, index) => (
         <g key={day.day} transform={`translate(${index * step} 0)`}>
-          <title>{`${formatDay(day.day)}: ${formatCount(day.value)} of ${formatCount(day.plan)} minutes, ${kindWord(day)}`}</title>
+          <title>{`${formatDay(day.day)}: ${dayWords(day)}`}</title>
           <rect width={step} height={HEIGHT} fill="transparent" />
-          <Bar kind={day.kind} width={step} top={y(day.value)} />
+          {day.known === 'yes' ? (
+            <Bar kind={day.kind} width={step} top={y(day.value)} />
+          ) : (
+            <UnknownBar width={step} top={y(day.known === 'part' ? day.value : 0)} />
+          )}
           {day.plan > 0 && (
             <line x2={step} y1={y(day.plan)} y2={y(day.plan)} stroke="var(--ink)" strokeWidth={1.4} />
           )}
@@ -121,6 +153,14 @@ function Bar({ kind, width, top }: BarProps) {
   )
 }
 
+/** A pale ground, and the outline of a lower bound. */
+const UnknownBar = ({ width, top }: Omit<BarProps, 'kind'>) => (
+  <>
+    <rect x={width * 0.18} width={width * 0.64} height={HEIGHT} fill="var(--sheet-3)" />
+    {top < HEIGHT && <path d={`M${width * 0.18} ${top}h${width * 0.64}`} stroke="var(--patrol)" />}
+  </>
+)
+
 function dateWords(day: number): string {
   const date = new Date(day * 86_400_000)
   return `${date.getUTCDate()} ${SHORT_MONTHS[date.getUTCMonth()] ?? ''}`
@@ -131,7 +171,7 @@ const KEYS: readonly (readonly [kind: DayKind, text: string])[] = [
   ['met', 'met'],
   ['over', 'over: above 120 %'],
 ]
-const Key = () => (
+const Key = ({ hasUnknown }: { readonly hasUnknown: boolean }) => (
   <ul className={style['key']}>
     {KEYS.map(([kind, text]) => (
       <li key={kind}>
@@ -147,8 +187,33 @@ const Key = () => (
       </svg>
       the plan
     </li>
+    {hasUnknown && (
+      <li>
+        <svg width={14} height={14} viewBox="0 50 14 14" aria-hidden="true">
+          <UnknownBar width={14} top={HEIGHT} />
+        </svg>
+        not known
+      </li>
+    )}
   </ul>
 )
+
+/** A column of counts, on the page and in a file not known or lower bounds where the day is not wholly known. */
+function knownColumn(id: string, label: string, countOf: (day: DayBar) => number): Column<DayBar> {
+  return {
+    id,
+    label,
+    isNumeric: true,
+    value: countOf,
+    show: (day) => knownCount(countOf(day), day.known),
+    file: [
+      {
+        label,
+        value: (day) => (day.known === 'yes' ? countOf(day) : knownCount(countOf(day), day.known)),
+      },
+    ],
+  }
+}
 
 const COLUMNS: readonly Column<DayBar>[] = [
   {
@@ -158,8 +223,8 @@ const COLUMNS: readonly Column<DayBar>[] = [
     show: ({ day }) => formatDay(day, 'short'),
     file: [{ label: 'Day', value: ({ day }) => isoDate(day) }],
   },
-  { id: 'visits', label: 'Visits', value: ({ visits }) => visits, isNumeric: true },
-  { id: 'value', label: 'Minutes', value: ({ value }) => value, isNumeric: true },
+  knownColumn('visits', 'Visits', ({ visits }) => visits),
+  knownColumn('value', 'Minutes', ({ value }) => value),
   { id: 'plan', label: 'Planned', value: ({ plan }) => plan, isNumeric: true },
   { id: 'kind', label: 'In words', value: kindWord },
 ]

@@ -5,6 +5,7 @@ import { areaNames, inAreasWords } from '../measures/areas/area-words.ts'
 import { kindsInAreas } from '../measures/areas/belongs-to.ts'
 import { boundWords } from '../measures/feeds/known-words.ts'
 import { calendarFileName, deadlineCalendar } from '../measures/meeting/calendar-file.ts'
+import type { Knowledge } from '../measures/figure.ts'
 import { LEGAL_FOOTER } from '../measures/order-timeline.ts'
 import {
   deadlinesAhead,
@@ -79,10 +80,10 @@ function WarningsButton({ catalogue }: { readonly catalogue: Catalogue }) {
           {knowledge.known !== 'yes' && <p>{`Not all is known. ${knowledge.why}`}</p>}
           {knowledge.known !== 'no' && (
             <>
-              <p>{scopeSentence(warnings, asOf, where)}</p>
+              <p>{scopeSentence(warnings, { asOf, where, known: knowledge.known })}</p>
               <Button onClick={save}>Deadlines as a calendar file</Button>
               <p className={styles['small']}>
-                {`The file holds ${plural(deadlines.length, 'deadline')} ahead${where}: numbers and wards, no streets.`}
+                {`The file holds ${deadlineWords(deadlines.length, knowledge)} ahead${where}: numbers and wards, no streets.`}
               </p>
               <WarningFile warnings={warnings} areas={names} />
               <WarningList warnings={warnings} onChosen={close} />
@@ -98,11 +99,28 @@ function WarningsButton({ catalogue }: { readonly catalogue: Catalogue }) {
 /** The first step at which any kind of deadline is warned of. */
 const MOST_DAYS = WARNING_STEPS.at(-1) ?? 0
 
-/** `where`: ` in Ward One`; empty for all of the borough. */
-const scopeSentence = (warnings: readonly Warning[], asOf: number, where: string) =>
-  warnings.length === 0
+/** `3 deadlines`; `at least 3 deadlines` where the orders are known in part, and then no number for 0. */
+const deadlineWords = (count: number, { known }: Knowledge) =>
+  known === 'yes'
+    ? plural(count, 'deadline')
+    : count === 0
+      ? 'no deadline that is known'
+      : `at least ${plural(count, 'deadline')}`
+
+interface SentenceScope {
+  readonly asOf: number
+  /** ` in Ward One`; empty for all of the borough. */
+  readonly where: string
+  /** Whether the closure orders are known. */
+  readonly known: Knowledge['known']
+}
+function scopeSentence(warnings: readonly Warning[], { asOf, where, known }: SentenceScope): string {
+  if (warnings.length > 0)
+    return `As of ${formatDay(asOf)},${where || ' in all of the borough'}: ends, hearings and possession notices within ${MOST_DAYS} days. The board lists the same ones among all that waits.`
+  return known === 'yes'
     ? `As of ${formatDay(asOf)} nothing ends, is heard or must be served${where} within ${MOST_DAYS} days.`
-    : `As of ${formatDay(asOf)},${where || ' in all of the borough'}: ends, hearings and possession notices within ${MOST_DAYS} days. The board lists the same ones among all that waits.`
+    : `As of ${formatDay(asOf)} it is not known what ends, is heard or must be served${where} within ${MOST_DAYS} days.`
+}
 
 const FILE_COLUMNS: readonly FileColumn<Warning>[] = [
   { label: 'Day', value: ({ day }) => isoDay(day) },

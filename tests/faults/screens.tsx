@@ -19,11 +19,12 @@ export interface Block {
   readonly screen: string
   readonly text: string
   readonly section: string
+  readonly isRow: boolean
 }
 
 const BLOCKS =
   'p, li, tr, dt, dd, caption, figcaption, h1, h2, h3, h4, h5, label, button, summary, [role=img]'
-const SECTIONS = 'section, article, figure, table, [role=dialog], fieldset, dl, ul'
+const SECTIONS = 'section, article, [role=dialog], fieldset, dl'
 
 const wordsOf = (element: Element) => {
   const parts: string[] = []
@@ -51,6 +52,7 @@ export function blocksIn(screen: string, root: Element): readonly Block[] {
     .filter((element) => element.matches('tr') || element.querySelector(BLOCKS) === null)
     .map((element) => ({
       screen,
+      isRow: element.matches('tr'),
       text: [element.getAttribute('aria-label') ?? '', wordsOf(element)]
         .join(' ')
         .trim()
@@ -142,11 +144,15 @@ const firstWords = (text: string) => text.split(' ').slice(0, 2).join(' ')
  */
 export function unfoundedBlocks(blocks: readonly Block[], whole: readonly Block[]): readonly string[] {
   const wholeTexts = new Set(whole.map(({ text }) => text))
+  const wholeRows = whole.filter(({ isRow }) => isRow).map(({ text }) => text)
   const byFirstWords = groupedByFirstWords(whole)
   return blocks
-    .filter(({ text, section }) => {
+    .filter(({ text, section, isRow }) => {
       if (wholeTexts.has(text) || KNOWLEDGE.test(text)) return false
-      const alike = byFirstWords.get(firstWords(text)) ?? []
+      // The beginning of one of the whole data's blocks says nothing else: a count without its change.
+      if (whole.some((block) => block.text.startsWith(`${text} `))) return false
+      // A row that the whole data's table does not have, such as an earlier month, is compared with those that it has.
+      const alike = byFirstWords.get(firstWords(text)) ?? (isRow ? wholeRows : [])
       const isStated = (pattern: RegExp) =>
         alike.some((other) => {
           const stated: readonly string[] = other.match(pattern) ?? []

@@ -1,5 +1,12 @@
 /** Whether what is counted or listed of a kind of feed is known for a window, and the words for it on the page. */
-import type { DaySpan } from '../../domain/day.ts'
+import {
+  dayNumber,
+  firstOfMonth,
+  lastOfMonth,
+  monthNumber,
+  type Day,
+  type DaySpan,
+} from '../../domain/day.ts'
 import type { FeedKind } from '../../domain/feed.ts'
 import type { Knowledge } from '../figure.ts'
 import { memoised } from '../memoised.ts'
@@ -16,6 +23,19 @@ export const knowledgeIn = (input: CoverageInput, kind: FeedKind, window: DaySpa
   isDayByDay(kind)
     ? knowledgeOf(coveragesOf(input, null), { kind }, window)
     : knowledgeOfList(input, kind, window.to)
+
+/** The same of each of `length` months from that of the day `first`, each up to the as-of day at most. */
+export const knowledgeByMonth = (
+  input: CoverageInput,
+  kind: FeedKind,
+  months: { readonly first: Day; readonly length: number },
+): readonly Knowledge['known'][] =>
+  Array.from({ length: months.length }, (_, at) => {
+    const month = monthNumber(months.first) + at
+    const from = firstOfMonth(month)
+    const to = dayNumber(Math.max(from, Math.min(lastOfMonth(month), input.manifest.asOf)))
+    return knowledgeIn(input, kind, { from, to }).known
+  })
 
 /** `Not known: incidents. The feed police did not open.` for each kind that is not wholly known; null where all are. */
 export function knownWords(input: CoverageInput, kinds: readonly FeedKind[], window: DaySpan): string | null {

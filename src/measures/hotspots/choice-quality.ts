@@ -4,9 +4,10 @@
  */
 import { squareMetres } from '../../domain/geography.ts'
 import { contains } from '../../analytics/geometry.ts'
-import type { Dataset } from '../../domain/dataset.ts'
+import { hasFeedOf, type Dataset } from '../../domain/dataset.ts'
 import {
   dayBefore,
+  dayNumber,
   monthsUpTo,
   overlapsMoments,
   spanOfMonths,
@@ -15,6 +16,8 @@ import {
 } from '../../domain/day.ts'
 import { parseHours } from '../../domain/places/week-hours.ts'
 import { incidentReach } from '../baseline/baseline.ts'
+import { feedCoverages, knowledgeOf, knowledgeOfList } from '../feeds/coverage.ts'
+import { coveredIncidents } from '../feeds/covered-incidents.ts'
 import { gatheredPlaces, type PlacesRequest } from './ranked-places.ts'
 import {
   forEachRow,
@@ -47,8 +50,10 @@ export interface EvaluatedMonth {
   readonly ours: CapturedShares
   readonly pai: number
   readonly pei: number
-  /** Of the partnership's own patrol hotspots active that month; null: none. */
+  /** Of the partnership's own patrol hotspots active that month; null: none, or not known which. */
   readonly own: CapturedShares | null
+  /** Whether the partnership's own patrol hotspots of that month are known. */
+  readonly isOwnKnown: boolean
   /** Of the best-ranked squares on the same land as `own`. */
   readonly oursOnSameLand: CapturedShares | null
 }
@@ -57,6 +62,10 @@ export interface ChoiceQuality {
   readonly places: number
   /** Ascending; fewer than twelve where the data are too short. */
   readonly months: readonly EvaluatedMonth[]
+  /** Why some or all months of the data cannot be tested, as incidents are missing; empty where none are. */
+  readonly why: string
+  /** Why the own patrol hotspots of some or all tested months are not known; empty where they are, or there is no feed of them. */
+  readonly whyOwn: string
 }
 
 interface ChoiceRequest {
@@ -67,18 +76,36 @@ interface ChoiceRequest {
 }
 
 /**
- * Tests the last twelve whole months that have twelve months of data before them. Cost: about 40 ms a month.
+ * Tests the last twelve whole months that every feed of incidents covers and that have twelve such months before them: of
+ * a month that is not covered, no share can be told. Cost: about 40 ms a month.
  */
 export function choiceQuality(
   dataset: Dataset,
   geography: BoroughGeography,
   { request, places }: ChoiceRequest,
 ): ChoiceQuality {
-  const reach = incidentReach(dataset)
-  const months = reach ? testedMonths(reach) : []
+  const { days } = coveredIncidents(dataset)
+  const months = days ? testedMonths(days) : []
   const evaluated = months.map((month) => evaluateMonth(month, { dataset, geography, request, places }))
-  return { places, months: evaluated.filter(({ reports }) => reports > 0) }
+  return {
+    places,
+    months: evaluated.filter(({ reports }) => reports > 0),
+    why: whyNotCovered(dataset),
+    whyOwn: hasFeedOf(dataset, 'patrol-hotspots')
+      ? [...new Set(months.map((month) => ownKnowledge(dataset, month).why))].filter(Boolean).join(' ')
+      : '',
+  }
 }
+
+/** Why days from the first incident to the as-of day are not covered; empty where all are. */
+function whyNotCovered(dataset: Dataset): string {
+  const { asOf } = dataset.manifest
+  const { from, to } = incidentReach(dataset) ?? { from: asOf, to: asOf }
+  const span = { from, to: dayNumber(Math.max(to, asOf)) }
+  return knowledgeOf(feedCoverages(dataset), { kind: 'incidents' }, span).why
+}
+
+const ownKnowledge = (dataset: Dataset, { to }: DaySpan) => knowledgeOfList(dataset, 'patrol-hotspots', to)
 
 function testedMonths(reach: DaySpan): readonly DaySpan[] {
   const { first, length } = wholeMonthsIn(reach)
@@ -99,7 +126,8 @@ function evaluateMonth(month: DaySpan, input: EvaluationInput): EvaluatedMonth {
   const chosen = best.flatMap(({ squares }) => squares)
   const following = squareCounts(dataset, geography, { ...request, window: month })
   const ours = capturedBy(chosen, following)
-  const own = capturedByOwn(month, input, following)
+  const isOwnKnown = ownKnowledge(dataset, month).known === 'yes'
+  const own = isOwnKnown ? capturedByOwn(month, input, following) : null
   const sameLand = own && Math.round(own.land * following.counts.length)
   const rankedSquares = gathered.flatMap(({ squares }) => squares)
   return {
@@ -111,6 +139,7 @@ function evaluateMonth(month: DaySpan, input: EvaluationInput): EvaluatedMonth {
     pai: ours.land > 0 ? ours.count / ours.land : 0,
     pei: efficiency(chosen, following.counts),
     own,
+    isOwnKnown,
     oursOnSameLand: sameLand === null ? null : capturedBy(rankedSquares.slice(0, sameLand), following),
   }
 }

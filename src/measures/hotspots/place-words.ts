@@ -6,9 +6,15 @@ import type { KnoxCell } from '../../analytics/near-repeat.ts'
 import type { History } from '../../analytics/squares/hotspot-history.ts'
 import { LEAST_REPORTS } from '../../analytics/squares/touching-squares.ts'
 import type { PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
-import { countWords, rateWords } from '../sentences.ts'
+import { boundWords } from '../feeds/known-words.ts'
+import type { Knowledge } from '../figure.ts'
+import { capital, countWords, rateWords } from '../sentences.ts'
 import type { PlaceHistory } from './place-history.ts'
 import type { CapturedShares, ChoiceQuality, EvaluatedMonth } from './choice-quality.ts'
+
+/** `Ward One`; `in no ward`; `ward not known` where the areas are not wholly known. */
+export const placeWardWords = (ward: string | null, areasKnown: Knowledge['known']): string =>
+  ward ?? (areasKnown === 'yes' ? 'in no ward' : 'ward not known')
 
 /** Significance of a place in plain words. */
 export const hotPlaceWords = ({ isHot }: Pick<RankedPlace, 'isHot'>) =>
@@ -47,10 +53,11 @@ export function nearRepeatSentence(cells: readonly KnoxCell[] | null): string {
   return `${word}: within 200 m and under 7 days ${pairsWords(week)} (p ${chanceWords(week.p)}), from 7 to under 14 days ${pairsWords(fortnight)} (p ${chanceWords(fortnight.p)}).`
 }
 
-/** Incidents excluded from a ranking, one sentence per reason. */
-export function leftOutSentences(ranking: PlaceRanking): readonly string[] {
+/** Incidents excluded from a ranking, one sentence per reason; lower bounds where the incidents are known in part. */
+export function leftOutSentences(ranking: PlaceRanking, known: Knowledge['known']): readonly string[] {
   const { found, outside, untimed, notPlaces } = ranking
-  const part = (count: number, predicate: string) => (count > 0 ? [`${countWords(count)} ${predicate}`] : [])
+  const part = (count: number, predicate: string) =>
+    count > 0 ? [capital(`${boundWords(count, known)} ${predicate}`)] : []
   return [
     ...part(found, 'that patrol itself finds are left out.'),
     ...part(untimed, 'without a time of day are left out while hours are chosen.'),
@@ -94,27 +101,32 @@ function rangeWords(months: readonly EvaluatedMonth[], shareOf: (month: Evaluate
  * `Chosen like this on the twelve months before, 20 places on 1.9 % of the land held 26 % (21 to 30 %) of the next
  * month's reports and 27 % (20 to 33 %) of their harm, over 12 months: PAI 13.0, PEI 0.81.`
  */
-export function choiceSentence({ places, months }: ChoiceQuality): string {
+export function choiceSentence({ places, months, why }: ChoiceQuality): string {
   if (months.length === 0)
-    return 'How good such a choice is cannot be said: it takes twelve months of data before a whole month to try it on.'
+    return [
+      'How good such a choice is cannot be said: it takes twelve months of data before a whole month to try it on.',
+      ...(why === '' ? [] : [`Not all incidents are known. ${why}`]),
+    ].join(' ')
+  const untried = why === '' ? '' : ` Other months are not known. ${why}`
   const atMost = months.every((month) => month.places === places) ? '' : 'at most '
   const land = meanOf(months.map(({ ours }) => ours.land))
   const over = months.length === 1 ? '1 month' : `${months.length} months`
   const pai = rateWords(meanOf(months.map((month) => month.pai)))
   const pei = meanOf(months.map((month) => month.pei)).toFixed(2)
-  return `Chosen like this on the twelve months before, ${atMost}${countWords(places)} places on ${finePercent(land)} of the land held ${rangeWords(months, ({ ours }) => ours.count)} of the next month’s reports and ${rangeWords(months, ({ ours }) => ours.harm)} of their harm, over ${over}: PAI ${pai}, PEI ${pei}.`
+  return `Chosen like this on the twelve months before, ${atMost}${countWords(places)} places on ${finePercent(land)} of the land held ${rangeWords(months, ({ ours }) => ours.count)} of the next month’s reports and ${rangeWords(months, ({ ours }) => ours.harm)} of their harm, over ${over}: PAI ${pai}, PEI ${pei}.${untried}`
 }
 
-/** Comparison with the partnership's own hotspots; null where none was active in any month. */
-export function ownDataSentence({ months }: ChoiceQuality): string | null {
+/** Comparison with the partnership's own hotspots, in the months where they are known; null where none was active in any month. */
+export function ownDataSentence({ months, whyOwn }: ChoiceQuality): string | null {
+  const unknown = whyOwn === '' ? '' : `The partnership’s own patrol hotspots are not known. ${whyOwn}`
   const both = months.flatMap(({ own, oursOnSameLand }) =>
     own && oursOnSameLand ? [{ own, ours: oursOnSameLand }] : [],
   )
-  if (both.length === 0) return null
+  if (both.length === 0) return unknown || null
   const mean = (of: (pair: { own: CapturedShares; ours: CapturedShares }) => number) => meanOf(both.map(of))
   const own = percent(mean((pair) => pair.own.count))
   const ours = percent(mean((pair) => pair.ours.count))
-  return `The partnership’s own patrol hotspots held ${own} on ${finePercent(mean((pair) => pair.own.land))} of the land; the first of these places, on no more land, ${ours}.`
+  return `The partnership’s own patrol hotspots held ${own} on ${finePercent(mean((pair) => pair.own.land))} of the land; the first of these places, on no more land, ${ours}.${unknown === '' ? '' : ` Of other months: ${unknown}`}`
 }
 
 /** Definitions of PAI and PEI, for the explanation panel. */

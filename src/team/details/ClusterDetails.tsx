@@ -9,7 +9,7 @@ import { GROUPS, type Category } from '../../domain/category.ts'
 import { civilDate, lastWholeMonth } from '../../domain/day.ts'
 import { filterWords, scopedStatement, scopeWords, type Scope } from '../../measures/scope.ts'
 import { hasSameCodes, sharedIndex } from '../../state/areas/area-index.ts'
-import { boundWords } from '../../measures/feeds/known-words.ts'
+import { boundWords, knowledgeByMonth } from '../../measures/feeds/known-words.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { nodeOf } from '../../state/chosen-cluster.ts'
 import { useHoldfast, useReply } from '../../state/context.tsx'
@@ -85,6 +85,7 @@ interface ClusterChartsProps {
 
 /** Charts of category, hour of the week and month, each with its caveats. */
 function ClusterCharts({ answer, scope, catalogue }: ClusterChartsProps) {
+  const known = useKnown('incidents')
   const days = scopeWords(scope)
   const monthsTo = `by month to ${formatDay(catalogue.dataDays.to)}`
   return (
@@ -94,6 +95,7 @@ function ClusterCharts({ answer, scope, catalogue }: ClusterChartsProps) {
           label={`Incidents by category, ${days}`}
           bars={barsOf(answer, catalogue.categories)}
           unit="Incidents"
+          known={known}
         />
       </DetailsSection>
       <DetailsSection title="When in the week">
@@ -115,6 +117,10 @@ function ClusterCharts({ answer, scope, catalogue }: ClusterChartsProps) {
             first={firstMonth(answer)}
             counts={answer.months.counts}
             window={answer.months.window}
+            known={knowledgeByMonth(catalogue, 'incidents', {
+              first: answer.months.first,
+              length: answer.months.counts.length,
+            })}
             {...incompleteMonthNote(catalogue)}
           />
         </TableScope>

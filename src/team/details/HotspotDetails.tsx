@@ -1,5 +1,5 @@
 /** Details of a patrol hotspot: plan, patrol time planned and delivered in all and by day, reports in it, reasons and tasks. */
-import { DayBars } from '../../charts/DayBars.tsx'
+import { DayBars, type DayBar } from '../../charts/DayBars.tsx'
 import { PatrolCalendar } from '../../charts/PatrolCalendar.tsx'
 import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
 import { dayOfMoment, lastDayOfMoment, type DaySpan } from '../../domain/day.ts'
@@ -7,10 +7,11 @@ import type { PatrolHotspot, PatrolVisit } from '../../domain/patrol.ts'
 import { largeHotspotWords } from '../../measures/drawing/shape-words.ts'
 import type { Figure } from '../../measures/figure.ts'
 import { changeColumns, valueColumns } from '../../measures/tables/figure-columns.ts'
-import { boundWords } from '../../measures/feeds/known-words.ts'
+import { boundWords, knowledgeIn } from '../../measures/feeds/known-words.ts'
 import { reportsSentence } from '../../measures/patrol-time/hotspot-reports.ts'
 import { returnName, hotspotPeriodWords } from '../../measures/patrol-time/monthly-return.ts'
 import { lastDays, patrolDays, type PatrolDay } from '../../measures/patrol-time/patrol-days.ts'
+import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useReply } from '../../state/context.tsx'
 import { currentOf, failureOf } from '../../state/questions/reply.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -33,11 +34,12 @@ const sum = (days: readonly PatrolDay[], field: 'delivered' | 'planned' | 'visit
 const RECORDED = ['patrol-visits'] as const
 
 export function HotspotDetails({ id }: { readonly id: string }) {
-  const hotspot = useHoldfast(({ catalogue }) => catalogue?.hotspots.find((candidate) => candidate.id === id))
-  const visits = useHoldfast(({ catalogue }) => catalogue?.visits) ?? []
+  const catalogue = useHoldfast((state) => state.catalogue)
+  const hotspot = catalogue?.hotspots.find((candidate) => candidate.id === id)
   const window = useHoldfast(({ shown }) => shown?.window)
   const known = useKnown('patrol-visits')
-  if (!hotspot || !window) return <NotInData what="Patrol hotspot" />
+  if (!catalogue || !hotspot || !window) return <NotInData what="Patrol hotspot" />
+  const { visits } = catalogue
   const days = patrolDays(hotspot, visits, window)
   const [delivered, planned] = [sum(days, 'delivered'), sum(days, 'planned')]
   const until = hotspot.to ? ` to ${formatDay(lastDayOfMoment(hotspot.to))}` : ''
@@ -60,8 +62,8 @@ export function HotspotDetails({ id }: { readonly id: string }) {
           <p>{planWords(hotspot)}</p>
           {tooLarge !== null && <p className={placeStyles['after']}>{tooLarge}</p>}
         </DetailsSection>
-        <PatrolDaysCalendar hotspot={hotspot} visits={visits} window={window} />
-        <DailyBars hotspot={hotspot} visits={visits} window={window} />
+        <PatrolDaysCalendar {...{ hotspot, visits, window, catalogue }} />
+        <DailyBars {...{ hotspot, visits, window, catalogue }} />
         <HotspotReports />
         {hotspot.why && (
           <DetailsSection title="Why here">
@@ -93,12 +95,13 @@ interface PatrolChartProps {
   readonly hotspot: PatrolHotspot
   readonly visits: readonly PatrolVisit[]
   readonly window: DaySpan
+  readonly catalogue: Catalogue
 }
 /** Most days of the calendar: 53 weeks. */
 const CALENDAR_DAYS = 371
 
 /** Patrol time of the window's last days as a calendar, a year at most. */
-function PatrolDaysCalendar({ hotspot, visits, window }: PatrolChartProps) {
+function PatrolDaysCalendar({ hotspot, visits, window, catalogue }: PatrolChartProps) {
   const span = lastDays(hotspot, window, CALENDAR_DAYS)
   if (!span) return null
   const days = patrolDays(hotspot, visits, span)
@@ -106,29 +109,35 @@ function PatrolDaysCalendar({ hotspot, visits, window }: PatrolChartProps) {
     <DetailsSection title="Calendar" fact={formatSpan(span.from, span.to, 'short')}>
       <PatrolCalendar
         label={`Patrol time kept day by day, ${formatSpan(span.from, span.to)}`}
-        days={days.map(barOf)}
+        days={barsOf(days, catalogue)}
       />
     </DetailsSection>
   )
 }
 
-const barOf = ({ day, delivered, planned, visits, delivery }: PatrolDay) => ({
-  day,
-  value: delivered,
-  plan: planned,
-  visits,
-  kind: delivery,
-})
+/** Each day with whether the visits of it are known. */
+const barsOf = (days: readonly PatrolDay[], catalogue: Catalogue): readonly DayBar[] =>
+  days.map(({ day, delivered, planned, visits, delivery }) => ({
+    day,
+    value: delivered,
+    plan: planned,
+    visits,
+    kind: delivery,
+    known: knowledgeIn(catalogue, 'patrol-visits', { from: day, to: day }).known,
+  }))
 
 /** Patrol minutes of each of the window's last 28 days; a mean would hide days without a visit. */
-function DailyBars({ hotspot, visits, window }: PatrolChartProps) {
+function DailyBars({ hotspot, visits, window, catalogue }: PatrolChartProps) {
   const span = lastDays(hotspot, window, STRIP_DAYS)
   if (!span) return null
   const days = patrolDays(hotspot, visits, span)
   return (
     <DetailsSection title="Day by day" fact={formatSpan(span.from, span.to, 'short')}>
       <WholeScope measure={`Patrol minutes in ${hotspot.name}`} days={span}>
-        <DayBars label={`Patrol minutes by day, ${formatSpan(span.from, span.to)}`} days={days.map(barOf)} />
+        <DayBars
+          label={`Patrol minutes by day, ${formatSpan(span.from, span.to)}`}
+          days={barsOf(days, catalogue)}
+        />
       </WholeScope>
       <p className={styles['footnote']}>A visit counts on the day on which it began.</p>
     </DetailsSection>

@@ -1,19 +1,22 @@
 /** Details of a ward: residents, deprivation, crimes and ASB with rates and months, and its sites. */
 import { MonthBars } from '../../charts/MonthBars.tsx'
 import type { Area } from '../../domain/area.ts'
-import { civilDate, lastOfMonth, monthNumber, type DaySpan } from '../../domain/day.ts'
+import { civilDate, daysIn, lastOfMonth, monthNumber, parseSpan, type DaySpan } from '../../domain/day.ts'
 import { phasesOn, PHASE_LABELS, type Site } from '../../domain/site.ts'
 import { deprivationWords, sitesIn } from '../../measures/areas/wards.ts'
+import type { Figure } from '../../measures/figure.ts'
 import { risingWords } from '../../measures/feeds/freshness.ts'
+import { knowledgeByMonth } from '../../measures/feeds/known-words.ts'
 import { periodWords } from '../../measures/scope.ts'
 import { changeColumns, valueColumns } from '../../measures/tables/figure-columns.ts'
 import { capital, changeSentence, rateWords, valueWords } from '../../measures/sentences.ts'
+import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { failureOf, latestOf, type AnswerTo } from '../../state/questions/reply.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
-import { formatCount } from '../../ui/numbers.ts'
+import { formatCount, formatDay } from '../../ui/numbers.ts'
 import { Pending } from '../../ui/Pending.tsx'
 import { WholeScope } from '../table/WholeScope.tsx'
 import { CountHere } from './details-actions.tsx'
@@ -105,7 +108,10 @@ interface MeasureSectionProps {
 }
 function MeasureSection({ row, measure, label }: MeasureSectionProps) {
   const { figure, rate, monthly } = row[measure]
-  const { year, month } = civilDate(row.months.first)
+  const { first } = row.months
+  const { year, month } = civilDate(first)
+  const catalogue = useHoldfast((state) => state.catalogue)
+  const known = catalogue ? knowledgeByMonth(catalogue, 'incidents', { first, length: monthly.length }) : []
   const rateText = rate === null ? 'rate not known' : `${rateWords(rate)} per 1,000 residents`
   return (
     <DetailsSection title={label} fact={rateText}>
@@ -113,7 +119,11 @@ function MeasureSection({ row, measure, label }: MeasureSectionProps) {
         <strong className={styles['number']}>{capital(valueWords(figure))}</strong>{' '}
         {figure.verdict && <Chip verdict={figure.verdict} />}
       </p>
-      <p>{[changeSentence(figure), figure.caveat, figure.why].filter(Boolean).join(' ')}</p>
+      <p>
+        {[changeSentence(figure), figure.caveat, figure.why, catalogue && beforeWords(figure, catalogue)]
+          .filter(Boolean)
+          .join(' ')}
+      </p>
       <WholeScope measure={`${label} in ${row.name}`} days={monthsOf(row)}>
         <MonthBars
           label={`${label} in ${row.name} by month, the window tinted`}
@@ -121,10 +131,20 @@ function MeasureSection({ row, measure, label }: MeasureSectionProps) {
           counts={monthly}
           window={{ from: row.months.windowFrom, to: row.months.windowTo }}
           risingFrom={row.months.risingFrom}
+          known={known}
         />
       </WholeScope>
     </DetailsSection>
   )
+}
+
+/** That the days before a figure's are not known, where it is not compared as the data begin in them; null otherwise. */
+function beforeWords({ from, to, baselineValue }: Figure, { dataDays }: Catalogue): string | null {
+  const days = parseSpan(from, to)
+  const isBefore = days !== null && dataDays.from > days.from - daysIn(days)
+  return baselineValue === undefined && isBefore
+    ? `What came before ${formatDay(dataDays.from)} is not known.`
+    : null
 }
 
 /** The sites whose centre lies in the ward; each can be chosen. */

@@ -9,7 +9,7 @@ import { dayOfMoment, isoDay, isWithin, lastDayOfMoment, type DaySpan, type Day 
 import type { Site } from '../../domain/site.ts'
 import { figureOf, type Figure } from '../../measures/figure.ts'
 import { changeColumns, valueColumns } from '../../measures/tables/figure-columns.ts'
-import { noneWords } from '../../measures/feeds/known-words.ts'
+import { boundWords, noneWords } from '../../measures/feeds/known-words.ts'
 import { surveySentence } from '../../measures/on-site.ts'
 import { risingWords } from '../../measures/feeds/freshness.ts'
 import { periodWords } from '../../measures/scope.ts'
@@ -105,7 +105,7 @@ export function SiteActions({ actions, window, types }: SiteActionsProps) {
       {bars.length === 0 ? (
         <p>{noneWords(`No action is recorded here, ${period}.`, known)}</p>
       ) : (
-        <BarList label={`Actions in the site by type, ${period}`} bars={bars} unit="Actions" />
+        <BarList label={`Actions in the site by type, ${period}`} bars={bars} unit="Actions" known={known} />
       )}
     </DetailsSection>
   )
@@ -118,7 +118,9 @@ interface SiteComparisonProps {
 
 /** The site's ring and comparison areas, which were fixed before any result. */
 export function SiteComparison({ site, areas }: SiteComparisonProps) {
-  const names = site.comparison.map((code) => areas.find((area) => area.code === code)?.name ?? code)
+  const names = site.comparison.map(
+    (code) => areas.find((area) => area.code === code)?.name ?? `${code} (name not known)`,
+  )
   return (
     <DetailsSection title="What it is compared with">
       <p>
@@ -159,7 +161,9 @@ export function SiteOrders({ orders, day }: SiteOrdersProps) {
       )}
       {stages.map((group) => (
         <div key={group.stage}>
-          <h5 className={styles['stage']}>{`${STAGE_LABELS[group.stage]}: ${group.orders.length}`}</h5>
+          <h5
+            className={styles['stage']}
+          >{`${STAGE_LABELS[group.stage]}: ${boundWords(group.orders.length, known)}`}</h5>
           <ul className={styles['items']}>
             {group.orders.map((order) => (
               <OrderItem key={order.id} order={order} day={day} />

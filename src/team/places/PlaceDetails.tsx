@@ -7,11 +7,16 @@ import { GROUPS, type Category } from '../../domain/category.ts'
 import { isoDay, type DaySpan } from '../../domain/day.ts'
 import type { AddedPlace } from '../../domain/places/saved-plan.ts'
 import type { RankedPlace } from '../../domain/places/ranked-place.ts'
-import { boundWords } from '../../measures/feeds/known-words.ts'
+import { boundWords, noneWords } from '../../measures/feeds/known-words.ts'
 import type { Knowledge } from '../../measures/figure.ts'
 import type { PlaceDetails as PlaceRecord } from '../../measures/hotspots/place-details.ts'
 import type { PlaceHistory } from '../../measures/hotspots/place-history.ts'
-import { nearRepeatSentence, hotPlaceWords, historySentence } from '../../measures/hotspots/place-words.ts'
+import {
+  nearRepeatSentence,
+  hotPlaceWords,
+  historySentence,
+  placeWardWords,
+} from '../../measures/hotspots/place-words.ts'
 import { scopedStatement, scopeWords, type Scope } from '../../measures/scope.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { currentOf, failureOf, pendingWords } from '../../state/questions/reply.ts'
@@ -33,6 +38,7 @@ export function PlaceDetails({ id }: { readonly id: string }) {
   const reply = useReply('place')
   const answer = currentOf(reply)
   const known = useKnown('incidents')
+  const areasKnown = useKnown('areas')
   const catalogue = useHoldfast((state) => state.catalogue)
   if (!answer || !catalogue)
     return (
@@ -48,7 +54,7 @@ export function PlaceDetails({ id }: { readonly id: string }) {
   return (
     <PlacesScope request={answer.question.request}>
       <DetailsFrame
-        kicker={place ? kickerOf(place) : `Square ${id.replaceAll('-', ' ')}`}
+        kicker={place ? kickerOf(place, areasKnown) : `Square ${id.replaceAll('-', ' ')}`}
         title={place?.name ?? details.near}
         sentence={`${scopedStatement(scope, known === 'yes' ? plural(details.count, 'report') : `${boundWords(details.count, known)} reports`)}. ${place ? rankWords(place) : 'In no place of the ranking.'}`}
         figures={figuresOf(details, place, known)}
@@ -61,6 +67,7 @@ export function PlaceDetails({ id }: { readonly id: string }) {
             label={`Reports by category, ${scopeWords(scope)}`}
             bars={barsOf(details, catalogue.categories)}
             unit="Reports"
+            known={known}
           />
         </DetailsSection>
         <DetailsSection title="When in the week" fact="all hours">
@@ -71,10 +78,10 @@ export function PlaceDetails({ id }: { readonly id: string }) {
             tooLong={details.hours.tooLong}
           />
         </DetailsSection>
-        <PlaceHistorySection history={details.history} scope={scope} />
+        <PlaceHistorySection history={details.history} scope={scope} known={known} />
         <DetailsSection title="Does one follow another?">
-          <p>{nearRepeatSentence(details.nearRepeat)}</p>
-          {details.onOnePoint !== null && details.count > 0 && (
+          <p>{noneWords(nearRepeatSentence(details.nearRepeat), known)}</p>
+          {known === 'yes' && details.onOnePoint !== null && details.count > 0 && (
             <p className={styles['after']}>
               {`${plural(details.onOnePoint, 'report')} of ${formatCount(details.count)} (${formatPercent(details.onOnePoint / details.count)}) stand on one point.`}
             </p>
@@ -101,8 +108,8 @@ function squareToAdd(id: string, { near }: PlaceRecord): AddedPlace {
   return { kind: 'squares', id, name: near, squares: [{ easting, northing }], sideMetres }
 }
 
-const kickerOf = ({ squares, sideMetres, ward }: RankedPlace) =>
-  `Place of ${plural(squares.length, 'square')} of ${sideMetres} m, ${ward ?? 'in no ward'}`
+const kickerOf = ({ squares, sideMetres, ward }: RankedPlace, areasKnown: Knowledge['known']) =>
+  `Place of ${plural(squares.length, 'square')} of ${sideMetres} m, ${placeWardWords(ward, areasKnown)}`
 
 const rankWords = (place: RankedPlace) =>
   `Number ${place.rank} of the ranking, ${hotPlaceWords(place)}. It holds ${(place.share * 100).toFixed(1)} % of what the ranking counts in the borough.`
@@ -164,10 +171,17 @@ const HISTORY_COLUMNS: readonly Column<HistoryRow>[] = [
 interface PlaceHistorySectionProps {
   readonly history: PlaceHistory | null
   readonly scope: Scope
+  readonly known: Knowledge['known']
 }
 
-/** History of the place as a sentence, a line of counts and a table. */
-function PlaceHistorySection({ history, scope }: PlaceHistorySectionProps) {
+/** History of the place as a sentence, a line of counts and a table: not where a period may lack reports, which would look like a fall. */
+function PlaceHistorySection({ history, scope, known }: PlaceHistorySectionProps) {
+  if (known !== 'yes')
+    return (
+      <DetailsSection title="History">
+        <p>Not known: reports of these days are missing.</p>
+      </DetailsSection>
+    )
   if (!history)
     return (
       <DetailsSection title="History">

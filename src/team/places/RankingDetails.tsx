@@ -6,9 +6,10 @@ import {
   LEAST_REPORTS_NOTE,
   leftOutSentences,
   noPlacesSentence,
+  placeWardWords,
 } from '../../measures/hotspots/place-words.ts'
 import { scopedStatement, scopeWords, type Scope } from '../../measures/scope.ts'
-import { noneWords } from '../../measures/feeds/known-words.ts'
+import { boundWords, noneWords } from '../../measures/feeds/known-words.ts'
 import type { Knowledge } from '../../measures/figure.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { currentOf, pendingWords } from '../../state/questions/reply.ts'
@@ -57,9 +58,11 @@ export function RankingDetails() {
 }
 
 const knownSentence = (ranking: PlaceRanking, scope: Scope, known: Knowledge['known']) =>
-  known !== 'yes' && ranking.counted === 0
-    ? `${scopedStatement(scope, 'reports are not known')}.`
-    : sentenceOf(ranking, scope)
+  known === 'yes'
+    ? sentenceOf(ranking, scope)
+    : ranking.counted === 0
+      ? `${scopedStatement(scope, 'reports are not known')}.`
+      : `${scopedStatement(scope, `at least ${plural(ranking.counted, 'report')}`)}. Not all reports of these days are known: with the others the places might stand in another order, and more or fewer of them stand out.`
 
 /** What the whole borough holds: chosen areas narrow the list of places, not what they are judged against. */
 function sentenceOf({ counted, harm, squares, hot }: PlaceRanking, scope: Scope): string {
@@ -74,9 +77,12 @@ interface RankedPlacesProps {
 }
 function RankedPlaces({ ranking, scope }: RankedPlacesProps) {
   const [isAll, setAll] = useState(false)
-  const histories = currentOf(useReply('choice'))?.histories ?? null
-  const known = useKnown('incidents')
   const { places } = ranking
+  const known = useKnown('incidents')
+  const areasKnown = useKnown('areas')
+  const counted = currentOf(useReply('choice'))?.histories ?? null
+  // A period without reports may be one whose reports are not known.
+  const histories = known === 'yes' ? counted : places.map(() => 'not known')
   if (places.length === 0)
     return <p className={styles['none']}>{noneWords(noPlacesSentence(ranking), known)}</p>
   const shown = isAll ? places : places.slice(0, FIRST_PLACES)
@@ -87,13 +93,16 @@ function RankedPlaces({ ranking, scope }: RankedPlacesProps) {
       <TableFile
         what="ranked places"
         caption={`Ranked places, ${scopeWords(scope)}`}
-        columns={fileColumns(histories)}
+        columns={fileColumns(histories, areasKnown)}
         rows={places}
       />
       <PlaceGroup
         title="More than chance would give"
         places={hot}
-        none="No place ranked holds more than chance would give: with few reports none can."
+        none={noneWords(
+          'No place ranked holds more than chance would give: with few reports none can.',
+          known,
+        )}
         {...{ histories, scope }}
       />
       {rest.length > 0 && (
@@ -110,10 +119,13 @@ function RankedPlaces({ ranking, scope }: RankedPlacesProps) {
 }
 
 /** What the saved ranking holds; `histories` is null until they are counted. */
-const fileColumns = (histories: readonly string[] | null): readonly FileColumn<RankedPlace>[] => [
+const fileColumns = (
+  histories: readonly string[] | null,
+  areasKnown: Knowledge['known'],
+): readonly FileColumn<RankedPlace>[] => [
   { label: 'Rank', value: ({ rank }) => rank },
   { label: 'Place', value: ({ name }) => name },
-  { label: 'Ward', value: ({ ward }) => ward ?? 'in no ward' },
+  { label: 'Ward', value: ({ ward }) => placeWardWords(ward, areasKnown) },
   { label: 'More than chance', value: ({ isHot }) => (isHot ? 'yes' : 'could be chance') },
   { label: 'History', value: ({ rank }) => histories?.[rank - 1] ?? null },
   { label: 'Reports', value: ({ count }) => count },
@@ -147,8 +159,10 @@ function PlaceGroup({ title, places, none, histories, scope }: PlaceGroupProps) 
 
 /** Sentences on the reports that are not counted. */
 function LeftOut({ ranking }: { readonly ranking: PlaceRanking }) {
-  const sentences = leftOutSentences(ranking)
-  if (sentences.length === 0) return <p>Every report of these days and categories is counted.</p>
+  const known = useKnown('incidents')
+  const sentences = leftOutSentences(ranking, known)
+  if (sentences.length === 0)
+    return <p>{noneWords('Every report of these days and categories is counted.', known)}</p>
   return (
     <ul className={styles['sentences']}>
       {sentences.map((sentence) => (
@@ -168,6 +182,8 @@ interface PlaceTableProps {
 /** Table of places with ward, history, reports and harm. */
 function PlaceTable({ caption, places, histories }: PlaceTableProps) {
   const intend = useIntent()
+  const known = useKnown('incidents')
+  const areasKnown = useKnown('areas')
   return (
     <table className={styles['table']}>
       <caption className="visually-hidden">{caption}</caption>
@@ -190,11 +206,11 @@ function PlaceTable({ caption, places, histories }: PlaceTableProps) {
               <Button kind="link" onClick={() => intend({ kind: 'choose', chosen: { kind: 'place', id } })}>
                 {name}
               </Button>
-              <small>{ward ?? 'in no ward'}</small>
+              <small>{placeWardWords(ward, areasKnown)}</small>
             </th>
             <td>{histories?.[rank - 1] ?? ''}</td>
-            <td>{formatCount(count)}</td>
-            <td>{formatCount(harm)}</td>
+            <td>{boundWords(count, known)}</td>
+            <td>{boundWords(harm, known)}</td>
           </tr>
         ))}
       </tbody>

@@ -73,22 +73,19 @@ const monthName = ({ month }: EvaluatedMonth) => {
   const { year, month: number } = civilDate(month.from)
   return `${(MONTHS[number - 1] ?? '').slice(0, 3)} ${year}`
 }
-/** Column of a share; `none` if it is null. */
 const shareColumn = (
   id: string,
   label: string,
-  valueOf: (month: EvaluatedMonth) => number | null,
+  valueOf: (month: EvaluatedMonth) => number,
 ): Column<EvaluatedMonth> => ({
   id,
   label,
   isNumeric: true,
   value: valueOf,
-  show: (month) => {
-    const value = valueOf(month)
-    return value === null ? 'none' : formatPercent(value)
-  },
-  file: [{ label, value: (month) => valueOf(month) ?? 'none' }],
+  show: (month) => formatPercent(valueOf(month)),
 })
+/** In place of the share of the own hotspots: none was active that month, or it is not known which were. */
+const noOwnWords = ({ isOwnKnown }: EvaluatedMonth) => (isOwnKnown ? 'none' : 'not known')
 const COLUMNS: readonly Column<EvaluatedMonth>[] = [
   {
     id: 'month',
@@ -108,7 +105,14 @@ const COLUMNS: readonly Column<EvaluatedMonth>[] = [
   },
   { id: 'pai', label: 'PAI', isNumeric: true, value: ({ pai }) => pai, show: ({ pai }) => pai.toFixed(1) },
   { id: 'pei', label: 'PEI', isNumeric: true, value: ({ pei }) => pei, show: ({ pei }) => pei.toFixed(2) },
-  shareColumn('own', 'Own places', ({ own }) => own?.count ?? null),
+  {
+    id: 'own',
+    label: 'Own places',
+    isNumeric: true,
+    value: ({ own }) => own?.count ?? null,
+    show: (month) => (month.own ? formatPercent(month.own.count) : noOwnWords(month)),
+    file: [{ label: 'Own places', value: (month) => month.own?.count ?? noOwnWords(month) }],
+  },
 ]
 
 /** What chance is computed against, with the statistics of a place if one is given. */

@@ -63,6 +63,44 @@ describe('twenty places of the demonstration', () => {
     expect(after?.squares).toBe(quality.months.at(-1)?.squares)
     expect(after?.ours.count === 0 || after?.ours.count === 1).toBe(true)
   })
+  test('are tested on no month that the incidents do not cover', () => {
+    const incidents = dataset.manifest.feeds.find(({ kind }) => kind === 'incidents')?.id ?? ''
+    const reach = dataset.rowReach?.[incidents]
+    if (!reach) throw new Error('no reach of incidents')
+    const stopped = {
+      ...dataset,
+      rowReach: { ...dataset.rowReach, [incidents]: { ...reach, newest: day('2024-07-02') } },
+    }
+    const tested = choiceQuality(stopped, BOROUGH, { request, places: 20 })
+    expect(tested.months.at(-1)?.month).toEqual(span('2024-06-01', '2024-06-30'))
+    expect(choiceSentence(tested)).toMatch(/Other months are not known\. .* quiet since 2 July 2024\./)
+    const aside = {
+      ...dataset,
+      reports: dataset.reports.map((report) =>
+        report.kind === 'incidents'
+          ? { ...report, setAside: [{ reason: 'no category', count: report.rowsIn * 0.9, examples: [] }] }
+          : report,
+      ),
+    }
+    const untested = choiceQuality(aside, BOROUGH, { request, places: 20 })
+    expect(untested.months).toEqual([])
+    expect(choiceSentence(untested)).toMatch(
+      /cannot be said: .* Not all incidents are known\. .* set aside\./,
+    )
+  })
+  test('are set against no hotspots of the partnership’s own where these are not known', () => {
+    const closed = {
+      ...dataset,
+      hotspots: [],
+      reports: dataset.reports.filter(({ kind }) => kind !== 'patrol-hotspots'),
+    }
+    const { months, whyOwn } = choiceQuality(closed, BOROUGH, { request, places: 20 })
+    expect(months.every(({ own, isOwnKnown }) => own === null && !isOwnKnown)).toBe(true)
+    expect(ownDataSentence({ places: 20, months, why: '', whyOwn })).toMatch(
+      /^The partnership’s own patrol hotspots are not known\. The feed .* did not open/,
+    )
+    expect(quality.months.every(({ isOwnKnown }) => isOwnKnown)).toBe(true)
+  })
   test('cannot be tested where the data are too short', () => {
     const late = {
       ...dataset.incidents,
