@@ -55,7 +55,7 @@ export function baselineWords(
   if (baseline) return spanWords(baseline)
   const { reach } = catalogue
   const why = reach
-    ? `The incidents begin on ${dayWords(reach.from)} and reach to ${dayWords(reach.to)}`
+    ? `The incidents begin on ${dayWords(reach.from)}${window.to > reach.to ? ` and reach to ${dayWords(reach.to)}` : ''}`
     : `Not known: incidents. ${knowledgeIn(catalogue, 'incidents', window).why}`
   return `none. ${why.replace(/\.$/, '')}: counts stand without a change`
 }

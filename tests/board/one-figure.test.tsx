@@ -146,7 +146,7 @@ describe('one figure', () => {
     for (const button of screen.getAllByRole('button', { name: 'Show as table' })) fireEvent.click(button)
     expect(row(table(/^Difference beyond/), 'Site itself')).toBe(`Site itself${moved}`)
     expect(
-      region('Patrol on days drawn by lot').getByText(/^All \d+ places of the test: /).textContent,
+      region('Patrol on days drawn by lot').getByText(/^All \d+ places of the test, /).textContent,
     ).toContain(tested)
     expect(row(table(/^Crimes, without .*, a month in Worsley Hall/), 'August 2024')).toMatch(
       new RegExp(`^August 2024${month}, still to rise\\d`),

@@ -42,7 +42,7 @@ const DATE_FIELDS: Partial<Record<FeedKind, string>> = {
   'survey-results': 'to',
 }
 /** Kinds whose coverage follows from their rows; of the others only the manifest can tell. */
-const DAY_BY_DAY: readonly FeedKind[] = ['incidents', 'patrol-visits', 'actions']
+export const DAY_BY_DAY: readonly FeedKind[] = ['incidents', 'patrol-visits', 'actions']
 const SILENT_DAYS = 60
 
 const collection = (features: readonly unknown[]) => JSON.stringify({ type: 'FeatureCollection', features })

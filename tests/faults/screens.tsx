@@ -129,7 +129,7 @@ export async function blocksOf(
 }
 
 const KNOWLEDGE =
-  /not known|unknown|at least|did not open|reaches to|quiet|set aside|begins? on|known in part|holds no row|is missing|is known|no new row/i
+  /not known|unknown|at least|did not open|reaches to|quiet|set aside|begins? on|known in part|holds no row|is missing|(?:is|are) known|no new row/i
 const NUMBERS = /\d+(?:[.,]\d+)*/g
 const NOTHING = /(?<![\d.,])0(?![\d.,]*\d)|\b(?:no|none|nothing|never|nobody)\b/gi
 /** The number of a chapter of the pack, which follows from the chapters before it. */
@@ -141,8 +141,13 @@ const firstWords = (text: string) => text.split(' ').slice(0, 2).join(' ')
 /**
  * Texts of the blocks that state a number, or that there is none, which no block of the whole data's screen of the same
  * first words does, and neither say that something is not known, nor, for numbers, stand in a section that does.
+ * @param isNumber what may not be stated besides that there is none
  */
-export function unfoundedBlocks(blocks: readonly Block[], whole: readonly Block[]): readonly string[] {
+export function unfoundedBlocks(
+  blocks: readonly Block[],
+  whole: readonly Block[],
+  isNumber: RegExp = /\d/,
+): readonly string[] {
   const wholeTexts = new Set(whole.map(({ text }) => text))
   const wholeRows = whole.filter(({ isRow }) => isRow).map(({ text }) => text)
   const byFirstWords = groupedByFirstWords(whole)
@@ -161,7 +166,7 @@ export function unfoundedBlocks(blocks: readonly Block[], whole: readonly Block[
       const saysNothing =
         NOTHING.test(text) && !isStated(NOTHING) && !(OF_LISTED.test(text) && KNOWLEDGE.test(section))
       NOTHING.lastIndex = 0
-      return saysNothing || (/\d/.test(text) && !isStated(NUMBERS) && !KNOWLEDGE.test(section))
+      return saysNothing || (isNumber.test(text) && !isStated(NUMBERS) && !KNOWLEDGE.test(section))
     })
     .map(({ text }) => text)
 }

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 /** The shift plan panel: visits moved and removed by keyboard with focus and announcement, undo, lost hour, errors. */
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, within, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { StoreContext, useHoldfast } from '../../src/state/context.tsx'
 import { NEW_PLANNING } from '../../src/state/planning/planning.ts'
@@ -79,10 +79,9 @@ test('states what is wrong with a field, and keeps the plan', () => {
   expect(rows()).toHaveLength(before)
 })
 
-test('moves the map to the crew only on request', () => {
+test('moves the map to the crew only on request', async () => {
   const store = openPanel()
   expect(store.getState().view.camera).toBeNull()
   fireEvent.click(screen.getByRole('button', { name: 'Show on the map' }))
-  const { camera } = store.getState().view
-  expect(camera?.latitude).toBeCloseTo(53.545, 2)
+  await waitFor(() => expect(store.getState().view.camera?.latitude).toBeCloseTo(53.545, 2))
 })

@@ -13,6 +13,7 @@ import { storeWithBoard } from '../board/board-in-store.tsx'
 import { demonstrationDataset } from '../board/demonstration-dataset.ts'
 import { datesIn } from '../board/dates-in-text.ts'
 import { day, span } from '../measures/invented-dataset.ts'
+import { stubScreenWidth } from '../shell/browser-stubs.ts'
 
 const WINDOW = span('2023-09-01', '2024-08-31')
 const SITE = 'worsley-hall'
@@ -27,6 +28,7 @@ function show(dataset: Dataset, window = WINDOW) {
   return store.getState()
 }
 
+stubScreenWidth('desk')
 afterEach(cleanup)
 
 const dataset = await demonstrationDataset({ incidentsAMonth: 300 })

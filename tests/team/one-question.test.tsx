@@ -77,8 +77,9 @@ const numberIn = (text: string | null | undefined) =>
   Number(/-?[\d,]+/.exec(text ?? '')?.[0].replaceAll(',', ''))
 
 /** Caption and the sum of each numeric column of a table of the view. */
-function tableOf(table: 'categories' | 'clusters' | 'time') {
+async function tableOf(table: 'categories' | 'clusters' | 'time') {
   const { unmount } = show(<ViewTable request={{ table, grain: 'month' }} onClose={() => {}} />)
+  await screen.findByRole('table')
   const rows = [...document.querySelectorAll('tbody tr')].map((row) =>
     [...row.querySelectorAll('td')].map((cell) => cell.textContent),
   )
@@ -160,9 +161,9 @@ describe.each(views.map((view, nth) => [nth, view] as const))('view %i', (nth, v
     }
     status.unmount()
 
-    const categories = tableOf('categories')
-    const clusters = tableOf('clusters')
-    const time = tableOf('time')
+    const categories = await tableOf('categories')
+    const clusters = await tableOf('clusters')
+    const time = await tableOf('time')
     for (const [place, { caption }] of Object.entries({ categories, clusters, time })) {
       saysQuestion(caption, words, place)
       if (!addsCrimesAndAsb(view)) expect(caption, place).not.toMatch(/crimes and asb/i)

@@ -89,6 +89,7 @@ describe('a tab of the table of what is in view', () => {
       </StoreContext>,
     )
     fireEvent.click(screen.getByRole('button', { name: tab }))
+    await screen.findByRole('table')
     return savedTable(buttonOf(), lastFile)
   }
 
@@ -263,7 +264,7 @@ describe('one press', () => {
       </StoreContext>,
     )
     fireEvent.click(screen.getByRole('button', { name: /^My area/ }))
-    fireEvent.change(screen.getByLabelText('Name contains'), { target: { value: ' WARD ' } })
+    fireEvent.change(await screen.findByLabelText('Name contains'), { target: { value: ' WARD ' } })
     expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual(['Ward E', 'Ward W'])
     fireEvent.click(screen.getByRole('button', { name: 'Choose all 2' }))
     expect(store.getState().view.areas).toEqual(['site', 'E', 'W'])

@@ -82,7 +82,7 @@ function LargeFigure({ figure, figures, hasBaseline }: LargeFigureProps) {
   const premises =
     figure.id === 'closure-orders.made' ? figureOf(figures, 'closure-orders.premises') : undefined
   const before =
-    figure.baselineValue === undefined
+    figure.baselineValue === undefined || (figure.value === null && figure.baselineValue === 0)
       ? 'baseline not known'
       : `${formatCount(figure.baselineValue)} in the baseline`
   return (

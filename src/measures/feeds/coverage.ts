@@ -191,7 +191,8 @@ export function knowledgeOf(
 /** The given partners' parts of a feed; the whole feed where it has no parts or no partners are given. */
 function partsOf(coverage: FeedCoverage, partners?: readonly string[]): readonly DaysCovered[] {
   const { partners: byPartner } = coverage
-  if (!partners || !byPartner) return [coverage]
+  // Where no partner ever recorded it, any of them might have.
+  if (!partners?.length || !byPartner) return [coverage]
   return partners.flatMap((partner) => byPartner.get(partner) ?? [])
 }
 

@@ -16,7 +16,7 @@ import { Dismissible } from './Dismissible.tsx'
 import styles from './FeedMessages.module.css'
 
 // Loaded when an answer is first in doubt.
-const DoubtMessage = lazy(async () => ({ default: (await import('./DoubtMessage.tsx')).DoubtMessage }))
+const DoubtMessage = lazy(async () => ({ default: (await import('./AcceptDoubt.tsx')).DoubtMessage }))
 
 export function FeedMessages({ children }: { readonly children?: ReactNode }) {
   const catalogue = useHoldfast((state) => state.catalogue)

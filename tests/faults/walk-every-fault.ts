@@ -1,0 +1,44 @@
+/** Walks every screen under every fault of the feeds of some kinds, and asserts that no line states what the fault has made unknown. */
+import { describe, expect, test } from 'vitest'
+import type { FeedKind } from '../../src/domain/feed.ts'
+import { FEW, filesOf } from '../feeds/demonstration-geography.ts'
+import { span } from '../measures/invented-dataset.ts'
+import { stubScreenWidth } from '../shell/browser-stubs.ts'
+import { datasetOf, faultyDataset, SCREEN_FAULTS, type Fault } from './feed-faults.ts'
+import { blocksOf, screensOf, unfoundedBlocks, type Block } from './screens.tsx'
+
+const WINDOW = span('2023-09-01', '2024-08-31')
+/** The pack shows the parts of the board again, which is walked for these faults alone. */
+const FAULTS_OF_THE_PACK: readonly Fault[] = ['does not open', 'stopped 60 days ago']
+
+/** Of a feed that holds the whole window, what compares it with the days before. */
+const OF_A_COMPARISON = /\bwas \d|baseline|compared|\d % (?:more|fewer)|times as many/i
+
+export async function walkEveryFault(kinds: readonly FeedKind[]) {
+  stubScreenWidth('desk')
+  const files = filesOf(FEW)
+  const whole = await datasetOf(files)
+  const screens = screensOf(whole)
+  const wholeBlocks = new Map<string, readonly Block[]>()
+  // Twice: parts that are loaded when first used stand on the second rendering.
+  for (const screen of [...screens, ...screens])
+    wholeBlocks.set(screen.name, await blocksOf(whole, screen, WINDOW))
+
+  describe.each(kinds)('a feed of %s', (kind) => {
+    test.each(SCREEN_FAULTS)('that %s', async (fault) => {
+      const { dataset } = await faultyDataset(files, kind, { fault, windowFrom: WINDOW.from })
+      const found: string[] = []
+      for (const screen of screens) {
+        if (screen.name === 'board: pack' && !FAULTS_OF_THE_PACK.includes(fault)) continue
+        const blocks = await blocksOf(dataset, screen, WINDOW)
+        const unfounded = unfoundedBlocks(
+          blocks,
+          wholeBlocks.get(screen.name) ?? [],
+          fault === 'does not cover the baseline' ? OF_A_COMPARISON : undefined,
+        )
+        found.push(...unfounded.map((text) => `${screen.name}: ${text}`))
+      }
+      expect(found).toEqual([])
+    })
+  })
+}
