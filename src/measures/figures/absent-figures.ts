@@ -62,8 +62,8 @@ const FAMILIES: readonly Family[] = [
     ids: ['survey.agreed'],
     label: 'Surveys of residents',
     unit: 'share',
-    madeOf: ['survey-results'],
-    hasSubject: () => true,
+    madeOf: ['sites', 'survey-results'],
+    hasSubject: hasSite,
   },
   {
     ids: ['crimes', 'asb'].flatMap((ending) =>
