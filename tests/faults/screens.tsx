@@ -1,11 +1,11 @@
 /** Every screen that shows numbers, rendered over answered questions, as blocks of text. */
 import { act, cleanup, fireEvent, render } from '@testing-library/react'
-import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
 import { BoardView } from '../../src/board/BoardView.tsx'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import type { DaySpan } from '../../src/domain/day.ts'
 import { Warnings } from '../../src/shell/Warnings.tsx'
 import { StoreContext } from '../../src/state/context.tsx'
+import type { State } from '../../src/state/store.ts'
 import { BOARD_PARTS, INITIAL_VIEW, RANKING, type Chosen, type View } from '../../src/state/view.ts'
 import { Details } from '../../src/team/Details.tsx'
 import { LayersPanel } from '../../src/team/layers/LayersPanel.tsx'
@@ -117,8 +117,13 @@ export async function blocksOf(
     kind: 'replace-view',
     view: { ...INITIAL_VIEW, from: window.from, to: window.to, ...view },
   })
-  const index = buildClusterIndex(dataset.incidents, dataset.categories.length)
-  store.setState({ replies: repliesTo(store.getState(), { dataset, index, borough: GROUND.borough }) })
+  store.setState({
+    replies: repliesTo(store.getState(), {
+      dataset,
+      index: indexIn(store.getState()),
+      borough: GROUND.borough,
+    }),
+  })
   const { container } = render(<StoreContext value={store}>{element}</StoreContext>)
   open?.(container)
   // Parts that are loaded when first used.
@@ -126,6 +131,11 @@ export async function blocksOf(
   const blocks = blocksIn(name, container)
   cleanup()
   return blocks
+}
+
+function indexIn({ catalogue }: State) {
+  if (!catalogue) throw new Error('the store holds no data')
+  return catalogue.index
 }
 
 const KNOWLEDGE =

