@@ -29,7 +29,7 @@ test('every part passes axe in both themes, a chart is copied as an image, and t
     hash: 'v=1&from=2023-05-01&to=2023-09-01&tab=board',
   })
   const board = page.getByRole('tabpanel', { name: 'Board' })
-  await board.getByRole('heading', { name: 'For decision today' }).waitFor()
+  await board.getByRole('heading', { name: 'For decision on 1 September 2023' }).waitFor()
   for (const theme of ['day', 'night'] as const) {
     await switchTheme(page, theme)
     for (const part of PARTS) {
