@@ -74,7 +74,7 @@ export function BoardHead(props: BoardHeadProps) {
   )
 }
 
-/** A past meeting is told what the days after it cannot change: its states; and what they can: the counts. */
+/** A past meeting sees what the days after it cannot change: its states; and what they can: the counts. */
 function AsAtHeading({ asAt, asOf, risingText = null }: BoardHeadProps) {
   const isPast = asAt < asOf
   return (

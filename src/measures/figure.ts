@@ -8,7 +8,7 @@ import type { FeedKind } from '../domain/feed.ts'
 
 /**
  * Verdict on a change, from its 95 % interval and the size of the counts. `still to rise`: so many reports are still to come
- * that neither a fall nor the lack of a change can be told.
+ * that neither a fall nor the lack of a change can be stated.
  */
 export type Verdict = 'up' | 'down' | 'could be chance' | 'too few to say' | 'still to rise'
 

@@ -55,7 +55,7 @@ function faceOf({ mark, size }: Disc, hoveredNode: number | null): Face {
 function faceCode({ mark: { change }, size: { kind } }: Omit<Disc, 'middle'>): number {
   if (!change || kind === 'one') return FACES[kind]
   if (kind === 'none') return hasDirection(change) ? FACES.emptied : FACES.none
-  // Of neither can anything be told: both are dotted.
+  // Of neither can anything be said: both are dotted.
   return FACES[change === 'still to rise' ? 'too few to say' : change]
 }
 function endsOf({ mark, size }: Disc): Ends {

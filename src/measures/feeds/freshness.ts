@@ -129,7 +129,7 @@ export const isStillToRise = ({ to }: Pick<DaySpan, 'to'>, late: LateDays | null
 /** Share of late days in a window above which a fall, or no change, could come from the reports that are missing. */
 const LATE_SHARE = 0.1
 
-/** Whether late days are so large a part of a window that only a rise can be told. */
+/** Whether late days are so large a part of a window that only a rise can be stated. */
 export const isMostlyLate = (window: DaySpan, late: LateDays | null): boolean =>
   late !== null && window.to - Math.max(late.from, window.from) + 1 > LATE_SHARE * daysIn(window)
 

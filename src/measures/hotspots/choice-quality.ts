@@ -77,7 +77,7 @@ interface ChoiceRequest {
 
 /**
  * Tests the last twelve whole months that every feed of incidents covers and that have twelve such months before them: of
- * a month that is not covered, no share can be told. Cost: about 40 ms a month.
+ * a month that is not covered, no share can be given. Cost: about 40 ms a month.
  */
 export function choiceQuality(
   dataset: Dataset,

@@ -3,7 +3,7 @@ import { inAreasWords } from '../../measures/areas/area-words.ts'
 import type { KindsInAreas } from '../../measures/areas/belongs-to.ts'
 import type { State } from '../store.ts'
 
-/** Orders, hotspots and sites of the chosen areas; null until data are open and areas can be told apart. */
+/** Orders, hotspots and sites of the chosen areas; null until data are open and their geometry is loaded. */
 export const kindsInMyArea = ({
   catalogue,
   view: { areas },

@@ -15,7 +15,7 @@ type AskForIndex = (question: AreaIndexQuestion) => Promise<Answer | null>
 type Wanted = Pick<AreaIndex, 'catalogue' | 'areas'>
 
 /**
- * Lets the records of areas be told apart, and asks for the index whenever areas or data change, one request at a time: what is chosen meanwhile is asked for next, and an answer
+ * Loads the geometry of areas, and asks for the index whenever areas or data change, one request at a time: what is chosen meanwhile is asked for next, and an answer
  * about another choice is dropped. Until the answer is there, everything is counted with the index of all incidents.
  * @returns a function that stops it
  */
