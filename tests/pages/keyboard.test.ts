@@ -100,6 +100,8 @@ test('closing details, table, key list, areas or chips returns the focus', async
   const all = await statusOf(page)
   await tabTo(page, 'My area: Everywhere')
   await page.keyboard.press('Enter')
+  // Loaded on first use; keys pressed before it is open go to the button.
+  await page.getByRole('dialog', { name: 'My area' }).waitFor()
   for (let press = 0; press < 3; press++) await page.keyboard.press('l')
   await page.keyboard.press('Enter')
   const oneArea = await statusAfter(page, all)

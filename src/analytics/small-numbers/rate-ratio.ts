@@ -45,20 +45,24 @@ export function rateRatio(
   const ratio = (now.count / before.count) * exposures
   const hasZero = now.count === 0 || before.count === 0
   const effective = hasZero ? phi : 1
-  const limits = shareLimits(now.count / effective, before.count / effective, (1 - level) / 2)
-  const low = (limits.low / (1 - limits.low)) * exposures
-  const high = (limits.high / (1 - limits.high)) * exposures
+  const limits = oddsLimits(now.count / effective, before.count / effective, (1 - level) / 2)
+  const low = limits.low * exposures
+  const high = limits.high * exposures
   const widening = Math.sqrt(phi)
   return hasZero
     ? { ratio, low, high }
     : { ratio, low: ratio * (low / ratio) ** widening, high: ratio * (high / ratio) ** widening }
 }
 
-/** Clopper-Pearson limits of the share a / (a + b), `tail` in each tail; a and b need not be whole numbers. */
-const shareLimits = (a: number, b: number, tail: number): Interval => ({
-  low: a === 0 ? 0 : betaQuantile(tail, a, b + 1),
-  high: b === 0 ? 1 : betaQuantile(1 - tail, a + 1, b),
+/**
+ * Odds of the Clopper-Pearson limits of the share a / (a + b), `tail` in each tail; a and b need not be whole numbers. Both
+ * come from lower tails, since a share near 1 would lose its distance from 1.
+ */
+const oddsLimits = (a: number, b: number, tail: number): Interval => ({
+  low: a === 0 ? 0 : odds(betaQuantile(tail, a, b + 1)),
+  high: b === 0 ? Infinity : 1 / odds(betaQuantile(tail, b, a + 1)),
 })
+const odds = (share: number) => share / (1 - share)
 
 /**
  * Two-sided p of equal rates: twice the smaller tail of the conditional binomial. Under .05 exactly when the 95 %
@@ -69,7 +73,7 @@ export function rateRatioP(now: ExposedCount, before: ExposedCount): number {
   requireValid(before)
   const share = now.exposure / (now.exposure + before.exposure)
   const atLeast = now.count === 0 ? 1 : incompleteBeta(share, now.count, before.count + 1)
-  const atMost = before.count === 0 ? 1 : 1 - incompleteBeta(share, now.count + 1, before.count)
+  const atMost = before.count === 0 ? 1 : incompleteBeta(1 - share, before.count, now.count + 1)
   return Math.min(1, 2 * Math.min(atLeast, atMost))
 }
 

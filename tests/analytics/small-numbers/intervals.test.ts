@@ -92,6 +92,14 @@ describe('the ratio of two rates', () => {
     )
   })
 
+  test('a limit of a share near 1 keeps its precision', () => {
+    const phi = 5.082036021880265
+    const high = rateRatio(over(0), over(1), { phi })?.high ?? NaN
+    // Beta(1, b) has the closed quantile 1 - (1 - p)^(1 / b), so the odds are 1 / (1 - p)^(1 / b) - 1.
+    const exact = 0.025 ** -phi - 1
+    expect(Math.abs(high / exact - 1)).toBeLessThan(1e-12)
+  })
+
   test('overdispersion widens each limit by sqrt(phi) on the log scale', () => {
     const [plain, wide] = [rateRatio(over(110), over(207)), rateRatio(over(110), over(207), { phi: 4 })]
     const reach = (from: typeof plain, limit: 'low' | 'high') =>
