@@ -44,6 +44,10 @@ const bundleTool = () =>
 
 /** The longest test files, started first: started last, one would occupy a single core at the end. */
 const LONGEST = [
+  'faults/faulty-states',
+  'faults/faulty-events',
+  'faults/every-tool',
+  'faults/every-figure',
   'feeds/streams/reading',
   'board/parts',
   'analytics/planning/planner',
@@ -59,6 +63,8 @@ const LONGEST = [
   'pages/keyboard',
   'pages/states',
   'pages/hotspots',
+  'pages/crew-shift',
+  'pages/analyst',
 ]
 
 class LongestFirst extends BaseSequencer {

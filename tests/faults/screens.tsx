@@ -40,13 +40,18 @@ const wordsOf = (element: Element) => {
   return parts.join('').replaceAll(/\s+/g, ' ').trim()
 }
 
-/** Words of the nearest part of the page, and of the section that a list or table stands in. */
-const sectionsOf = ({ parentElement }: Element) =>
-  [parentElement?.closest(SECTIONS), parentElement?.closest('section')]
-    .map((section) => (section ? wordsOf(section) : ''))
-    .join(' ')
-
 export function blocksIn(screen: string, root: Element): readonly Block[] {
+  // A section holds many blocks and is read once.
+  const sections = new Map<Element, string>()
+  const wordsOfSection = (section: Element | null | undefined) => {
+    if (!section) return ''
+    const words = sections.get(section) ?? wordsOf(section)
+    sections.set(section, words)
+    return words
+  }
+  /** Words of the nearest part of the page, and of the section that a list or table stands in. */
+  const sectionsOf = ({ parentElement }: Element) =>
+    [parentElement?.closest(SECTIONS), parentElement?.closest('section')].map(wordsOfSection).join(' ')
   return [...root.querySelectorAll(BLOCKS)]
     .filter((element) => element.matches('tr') || !element.closest('tr'))
     .filter((element) => element.matches('tr') || element.querySelector(BLOCKS) === null)
@@ -105,8 +110,7 @@ export const screensOf = ({ orders, hotspots, sites, areas }: Dataset): readonly
   ]
 }
 
-/** Blocks of one screen over the dataset. */
-/** Until nothing more is loaded lazily. */
+/** Blocks of one screen over the dataset, once nothing more is loaded lazily. */
 export async function blocksOf(
   dataset: Dataset,
   { name, view, element, open }: Screen,
@@ -144,6 +148,8 @@ const NUMBERS = /\d+(?:[.,]\d+)*/g
 const NOTHING = /(?<![\d.,])0(?![\d.,]*\d)|\b(?:no|none|nothing|never|nobody)\b/gi
 /** The number of a chapter of the pack, which follows from the chapters before it. */
 const CHAPTER_NUMBER = /^\d+\. (?=[A-Z])/
+/** A row of the pack that counts the rows of a file, which ends with the file's SHA-256. */
+const OF_A_FILE = /\b[\da-f]{64}$/
 /** Statements on the rows listed, which are whole as far as the list is: the section says how far. */
 const OF_LISTED = /no comparison has a verdict|of \d+ (?:areas|wards),? none/i
 const firstWords = (text: string) => text.split(' ').slice(0, 2).join(' ')
@@ -163,7 +169,7 @@ export function unfoundedBlocks(
   const byFirstWords = groupedByFirstWords(whole)
   return blocks
     .filter(({ text, section, isRow }) => {
-      if (wholeTexts.has(text) || KNOWLEDGE.test(text)) return false
+      if (wholeTexts.has(text) || KNOWLEDGE.test(text) || OF_A_FILE.test(text)) return false
       // The beginning of one of the whole data's blocks says nothing else: a count without its change.
       if (whole.some((block) => block.text.startsWith(`${text} `))) return false
       // A row that the whole data's table does not have, such as an earlier month, is compared with those that it has.

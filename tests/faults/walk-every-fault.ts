@@ -4,13 +4,10 @@ import type { FeedKind } from '../../src/domain/feed.ts'
 import { FEW, filesOf } from '../feeds/demonstration-geography.ts'
 import { span } from '../measures/invented-dataset.ts'
 import { stubScreenWidth } from '../shell/browser-stubs.ts'
-import { datasetOf, faultyDataset, SCREEN_FAULTS, type Fault } from './feed-faults.ts'
+import { datasetOf, faultyDataset, SCREEN_FAULTS } from './feed-faults.ts'
 import { blocksOf, screensOf, unfoundedBlocks, type Block } from './screens.tsx'
 
 const WINDOW = span('2023-09-01', '2024-08-31')
-/** The pack shows the parts of the board again, which is walked for this fault alone. */
-const FAULTS_OF_THE_PACK: readonly Fault[] = ['does not open']
-
 /** Of a feed that holds the whole window, what compares it with the days before. */
 const OF_A_COMPARISON = /\bwas \d|baseline|compared|\d % (?:more|fewer)|times as many/i
 
@@ -29,7 +26,6 @@ export async function walkEveryFault(kinds: readonly FeedKind[]) {
       const { dataset } = await faultyDataset(files, kind, { fault, windowFrom: WINDOW.from })
       const found: string[] = []
       for (const screen of screens) {
-        if (screen.name === 'board: pack' && !FAULTS_OF_THE_PACK.includes(fault)) continue
         const blocks = await blocksOf(dataset, screen, WINDOW)
         const unfounded = unfoundedBlocks(
           blocks,
