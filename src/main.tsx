@@ -15,8 +15,7 @@ import { Opening } from './shell/Opening.tsx'
 import { Cover } from './shell/Cover.tsx'
 import { SheetBar } from './shell/SheetBar.tsx'
 import { Status } from './shell/Status.tsx'
-import { FeedMessages } from './shell/feeds/FeedMessages.tsx'
-import { LazyTour, TourOffer } from './shell/tour/TourOffer.tsx'
+import { LazyTour } from './shell/tour/TourOffer.tsx'
 import styles from './main.module.css'
 import { startCountingLoop } from './state/counting-loop.ts'
 import { StoreContext, useHoldfast, useIntent } from './state/context.tsx'
@@ -29,8 +28,9 @@ import { Team } from './team/Team.tsx'
 import { Boundary } from './ui/Boundary.tsx'
 import { useIsPhone } from './ui/media.ts'
 
-// The time dock and the board are loaded after the first text and table.
+// The time dock, the board and the messages are loaded after the first text and table.
 const ClockDock = lazy(async () => ({ default: (await import('./shell/ClockDock.tsx')).ClockDock }))
+const Messages = lazy(async () => ({ default: (await import('./shell/Messages.tsx')).Messages }))
 const BoardView = lazy(async () => ({ default: (await import('./board/BoardView.tsx')).BoardView }))
 
 function App() {
@@ -56,9 +56,9 @@ function App() {
       <main className={styles['main']}>
         <div className={styles['messages']}>
           <Status />
-          <FeedMessages>
-            <TourOffer />
-          </FeedMessages>
+          <Suspense>
+            <Messages />
+          </Suspense>
         </div>
         <div
           id="panel-team"

@@ -12,8 +12,8 @@ import { changeColumns, valueColumns } from '../measures/tables/figure-columns.t
 import type { WaitingItem } from '../measures/meeting/waiting.ts'
 import { periodWords } from '../measures/scope.ts'
 import { comparisonsIn, comparisonsSentence } from '../measures/sentences.ts'
-import { Message } from '../ui/Message.tsx'
 import { BoardScope } from './BoardScope.tsx'
+import { FailedFeeds } from './FailedFeeds.tsx'
 import { BoardHead, type BoardHeadProps } from './BoardHead.tsx'
 import { shownFigures, categoryRow } from './board-words.ts'
 import { DecisionsToday } from './summary/DecisionsToday.tsx'
@@ -52,11 +52,7 @@ export function Board(props: BoardProps) {
   return (
     <div className={style['board']}>
       <BoardHead {...props} />
-      {props.failures.map(({ feed, what, toDo }) => (
-        <Message key={feed} kind="error" title={`${feed} did not open. ${what}`}>
-          {toDo}
-        </Message>
-      ))}
+      <FailedFeeds failures={props.failures} />
       {figures ? (
         <SummaryFigures
           {...props}

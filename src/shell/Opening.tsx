@@ -5,7 +5,7 @@ import { cancelFeed, refreshFeed } from '../state/effects/feeds.ts'
 import type { FeedProgress, State } from '../state/store.ts'
 import { Button } from '../ui/Button.tsx'
 import { formatCount } from '../ui/numbers.ts'
-import { feedName } from './feeds/feed-words.ts'
+import { feedName } from '../measures/feeds/feed-names.ts'
 import styles from './Opening.module.css'
 
 /** A feed that takes longer than this can be cancelled. */

@@ -4,8 +4,8 @@ import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
 import style from './styles/Message.module.css'
 
-/** `nothing`: no rows; `error`: loading failed; `stale`: data are old; `aside`: some rows are left out. */
-export type MessageKind = 'nothing' | 'error' | 'stale' | 'aside'
+/** `nothing`: no rows; `error`: loading failed; `stale`: data are old. */
+type MessageKind = 'nothing' | 'error' | 'stale'
 
 interface MessageAction {
   readonly label: string

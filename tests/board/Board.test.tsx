@@ -144,7 +144,7 @@ describe('the board', () => {
     renderSummary(DATASET, {
       failures: [{ feed: 'actions', what: 'Actions did not open.', toDo: 'Look at it.' }],
     })
-    expect(screen.getByRole('alert').textContent).toContain('Look at it.')
+    expect(screen.getByText('Actions did not open.').closest('details')?.textContent).toContain('Look at it.')
   })
   it('never shows NaN, Infinity or undefined', () => {
     for (const dataset of [DATASET, datasetOf([]), { ...DATASET, areas: [], reports: [], sites: [] }]) {

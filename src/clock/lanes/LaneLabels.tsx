@@ -52,7 +52,7 @@ export function LaneLabels(props: LaneLabelsProps) {
           <span className={style['aside']}>
             {sites.length > 0
               ? 'Choose a site to see its phases, orders and actions.'
-              : 'No site has been opened.'}
+              : 'No feed of sites is open.'}
           </span>
         </LabelRow>
       )}

@@ -1,12 +1,11 @@
-/** Message on an answer in doubt, and the button with which a person accepts it: it names both numbers, and only those are accepted. */
+/** The button with which a person accepts an answer in doubt: it names both numbers, and only those are accepted. */
 import { useContext, useRef, useState } from 'react'
 import type { Doubt } from '../../domain/feed.ts'
 import { StoreContext } from '../../state/context.tsx'
 import { acceptDoubted } from '../../state/effects/feeds.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dismissible } from './Dismissible.tsx'
 import styles from './feed-parts.module.css'
-import { beforeAccepting, nameInDoubt, numbersInDoubt } from './status-words.ts'
+import { nameInDoubt, numbersInDoubt } from './status-words.ts'
 
 interface AcceptDoubtProps {
   /** Null: the manifest, whose numbers are of feeds. */
@@ -46,16 +45,3 @@ export function AcceptDoubt({ feed, doubt }: AcceptDoubtProps) {
 }
 
 const NOT_ACCEPTED = 'Not accepted: another answer has come, or is on its way. Look at the numbers again.'
-
-interface DoubtMessageProps {
-  /** Null: the manifest. */
-  readonly feed: string | null
-  readonly doubt: Doubt
-}
-
-export const DoubtMessage = ({ feed, doubt }: DoubtMessageProps) => (
-  <Dismissible kind="error" title={`${nameInDoubt(feed)}: ${numbersInDoubt(feed, doubt)}`}>
-    <p>{beforeAccepting(feed)}</p>
-    <AcceptDoubt feed={feed} doubt={doubt} />
-  </Dismissible>
-)

@@ -5,7 +5,7 @@ import { plural } from '../../ui/numbers.ts'
 import { ReasonList } from './ReasonList.tsx'
 import { SetAsideDownload } from './SetAsideDownload.tsx'
 import { FeedAge, DeviceCopyText, FeedName, FeedStatusText, FeedRowCounts } from './feed-parts.tsx'
-import { feedName } from './feed-words.ts'
+import { feedName } from '../../measures/feeds/feed-names.ts'
 import styles from './FeedList.module.css'
 
 interface FeedListProps {

@@ -10,7 +10,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { AcceptDoubt } from './AcceptDoubt.tsx'
-import { feedName } from './feed-words.ts'
+import { feedName } from '../../measures/feeds/feed-names.ts'
 import { countdownWords, deviceCopyWords, feedStatusSentences, feedStatusWords } from './status-words.ts'
 import styles from './feed-parts.module.css'
 

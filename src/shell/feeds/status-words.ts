@@ -2,6 +2,7 @@
 import { instant, londonDay, londonMinute } from '../../domain/day.ts'
 import type { Doubt, FeedReport, StorageState } from '../../domain/feed.ts'
 import { ageWords } from '../../measures/feeds/age.ts'
+import { feedName } from '../../measures/feeds/feed-names.ts'
 import { doubtWords } from '../../measures/feeds/doubt-words.ts'
 import {
   isFailing,
@@ -11,7 +12,7 @@ import {
   type FeedStatus,
 } from '../../measures/feeds/feed-status.ts'
 import { formatCount, plural } from '../../ui/numbers.ts'
-import { feedName, quietFeedSentences } from './feed-words.ts'
+import { quietFeedSentences } from './feed-words.ts'
 
 const freshCount = (feeds: readonly FeedSummary[]) => feeds.filter(({ status }) => status === 'fresh').length
 

@@ -3,14 +3,14 @@ import { lazy, Suspense, useContext, useState } from 'react'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { storePreference, storedPreference } from '../../state/effects/preferences.ts'
 import { Button } from '../../ui/Button.tsx'
-import styles from './Tour.module.css'
+import type { BarMessage } from '../MessageBar.tsx'
 
 const Tour = lazy(async () => ({ default: (await import('./Tour.tsx')).Tour }))
 
 const PREFERENCE_KEY = 'tour'
 
-/** Offers the tour once per device; the answer is stored. */
-export function TourOffer() {
+/** The offer of the tour, once per device; the answer is stored. */
+export function useTourOffer(): BarMessage | null {
   const store = useContext(StoreContext)
   const isReady = useHoldfast(({ phase, view }) => phase.kind === 'ready' && view.tab === 'team')
   const [isNew, setNew] = useState(() => storedPreference(PREFERENCE_KEY) === null)
@@ -21,17 +21,13 @@ export function TourOffer() {
     setNew(false)
     store.setState({ isTourOn: isWanted })
   }
-  return (
-    <p className={styles['offer']}>
-      <span>New here?</span>
-      <Button kind="link" onClick={() => answer(true)}>
-        Take the tour (1 minute)
-      </Button>
-      <Button kind="icon" icon="close" onClick={() => answer(false)}>
-        Put the offer away
-      </Button>
-    </p>
-  )
+  return {
+    key: 'tour',
+    kind: 'offer',
+    title: 'New here?',
+    action: { label: 'Take the tour (1 minute)', onAction: () => answer(true) },
+    onPutAway: () => answer(false),
+  }
 }
 
 /** The tour while it is on; ending it focuses the button that starts it. */

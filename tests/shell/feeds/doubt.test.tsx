@@ -3,7 +3,7 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Doubt } from '../../../src/domain/feed.ts'
-import { FeedMessages } from '../../../src/shell/feeds/FeedMessages.tsx'
+import { Messages } from '../../../src/shell/Messages.tsx'
 import { FeedsBadge } from '../../../src/shell/feeds/FeedsBadge.tsx'
 import { StoreContext } from '../../../src/state/context.tsx'
 import type * as Feeds from '../../../src/state/effects/feeds.ts'
@@ -42,7 +42,7 @@ function open() {
   render(
     <StoreContext value={store}>
       <FeedsBadge />
-      <FeedMessages />
+      <Messages />
     </StoreContext>,
   )
   const openList = async () => {

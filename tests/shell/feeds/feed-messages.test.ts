@@ -1,13 +1,9 @@
 /** Sentences on failed and quiet feeds, and the wider window offered where the current one is empty. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  failureTitle,
-  feedName,
-  othersOpenSentence,
-  quietFeedSentences,
-} from '../../../src/shell/feeds/feed-words.ts'
-import { widerWindow } from '../../../src/shell/feeds/FeedMessages.tsx'
+import { failureTitle, feedName, namesWithin } from '../../../src/measures/feeds/feed-names.ts'
+import { othersOpenSentence, quietFeedSentences } from '../../../src/shell/feeds/feed-words.ts'
+import { widerWindow } from '../../../src/shell/EmptyWindow.tsx'
 import { dayNumber, parseDay, type DaySpan } from '../../../src/domain/day.ts'
 
 const span = (from: number, to: number): DaySpan => ({ from: dayNumber(from), to: dayNumber(to) })
@@ -46,7 +42,9 @@ describe('sentences on feeds', () => {
   test('use display names', () => expect(feedName('closure-orders')).toBe('Closure orders'))
   test('state which feeds did not open and how many are open', () => {
     expect(failureTitle([failure('closure-orders')])).toBe('Closure orders did not open')
-    expect(failureTitle([failure('a'), failure('b')])).toBe('2 feeds did not open')
+    expect(failureTitle([failure('a-b'), failure('c')])).toBe('2 feeds did not open: a b, c')
+    expect(namesWithin(['a', 'b', 'c'])).toBe('a, b, c')
+    expect(namesWithin(['a', 'b', 'c', 'd', 'e'])).toBe('a, b, c and 2 more')
     expect([0, 1, 8, 12].map(othersOpenSentence)).toEqual([
       'No other feed is open.',
       'The other feed is open.',
