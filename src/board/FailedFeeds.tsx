@@ -10,8 +10,11 @@ export function FailedFeeds({ failures }: { readonly failures: readonly FeedFail
     <details className={style['failed']}>
       <summary>
         <Icon name="warning" size={14} />
-        <strong>{`${failureTitle(failures)}.`}</strong> What is made of {failures.length > 1 ? 'them' : 'it'}{' '}
-        is not known.
+        <span>
+          <strong>{`${failureTitle(failures)}.`}</strong>{' '}
+          {`What is made of ${failures.length > 1 ? 'them' : 'it'} is not known.`}
+        </span>
+        <span className={style['why']}>Why</span>
       </summary>
       {failures.map(({ feed, what, toDo }) => (
         <p key={feed}>{`${feedName(feed)}: ${what} ${toDo}`}</p>
