@@ -1,7 +1,7 @@
 /** Scene: everything that the map draws, as plain data without reference to a drawing library. */
 import type { Stage } from '../domain/closure-order.ts'
 import type { Position, Polygon, Ring, Surface } from '../domain/geography.ts'
-import type { Verdict } from '../measures/figure.ts'
+import type { Knowledge, Verdict } from '../measures/figure.ts'
 import type { SquareMarks } from './squares/square-marks.ts'
 import type { PhaseKind } from '../domain/site.ts'
 
@@ -35,6 +35,8 @@ export interface HotspotMark {
   /** Mean minutes a day over the window: delivered, and planned. */
   readonly delivered: number
   readonly planned: number
+  /** Whether the visits of the window are known: of part of them `delivered` is the least. */
+  readonly known: Knowledge['known']
   readonly isChosen: boolean
 }
 /** A Clear, Hold, Build site with its current phase. */

@@ -61,7 +61,7 @@ describe('in monochrome', () => {
 
   it('patrol time under, as and over the plan has its own pill', () => {
     const pills = [20, 60, 90].map((delivered) =>
-      drawingOf(pillSprite({ delivered, planned: 60, isChosen: false }, STYLE)),
+      drawingOf(pillSprite({ delivered, planned: 60, known: 'yes', isChosen: false }, STYLE)),
     )
     expect(duplicates(pills)).toEqual([])
   })

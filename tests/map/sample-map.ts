@@ -160,6 +160,7 @@ export const hotspot = (id: string, at: Position): HotspotMark => ({
   shape: square(at, 0.002),
   at,
   delivered: 38,
+  known: 'yes',
   planned: 60,
   isChosen: false,
 })

@@ -91,7 +91,7 @@ function paintSymbol(context: CanvasContext, { symbol, x, y }: PlacedSymbol, sty
       orderSprite({ stage: symbol.stage, endsSoon: symbol.endsSoon, isChosen: false }, style).paint(context)
       break
     case 'pill':
-      pillSprite({ delivered: 38, planned: 60, isChosen: false }, style).paint(context)
+      pillSprite({ delivered: 38, planned: 60, known: 'yes', isChosen: false }, style).paint(context)
       break
     case 'phase':
       paintPhase(context, symbol, style)

@@ -3,6 +3,7 @@
  * with phase and name.
  */
 import { deliveryOf, type Delivery } from '../../measures/patrol-time/patrol-days.ts'
+import type { HotspotMark } from '../scene.ts'
 import { formatCount, plural } from '../../ui/numbers.ts'
 import {
   CHOSEN_GAP,
@@ -21,11 +22,7 @@ import { PHASE_LABELS, type PhaseKind } from '../../domain/site.ts'
 import type { TokenName } from '../../ui/tokens.ts'
 
 /** Minutes a day. */
-interface PillContent {
-  readonly delivered: number
-  readonly planned: number
-  readonly isChosen: boolean
-}
+type PillContent = Pick<HotspotMark, 'delivered' | 'planned' | 'known' | 'isChosen'>
 
 const MIN_PILL_WIDTH = 52
 const PILL_HEIGHT = 22
@@ -34,10 +31,20 @@ const PLAN_POSITION = 0.8
 const DELIVERED_FONT = fontOf(600, 11)
 const PLAN_FONT = fontOf(400, 11)
 
-/** Label of a hotspot; its outline is dashed if delivery is under the plan. */
+/** `38`, `38+` where more may have been delivered, `?` where nothing of it is known. */
+function deliveredText({ delivered, known }: PillContent): string {
+  if (known === 'no') return '?'
+  return `${formatCount(delivered)}${known === 'part' ? '+' : ''}`
+}
+
+/** `38 / 60`: minutes a day, delivered and planned. */
+export const pillText = (content: PillContent) => `${deliveredText(content)}${planText(content)}`
+const planText = ({ planned }: PillContent) => ` / ${formatCount(planned)}`
+
+/** Label of a hotspot; its outline is dashed if delivery is known to be under the plan. */
 export function pillSprite(content: PillContent, style: SpriteStyle): Sprite {
-  const delivered = formatCount(content.delivered)
-  const plan = ` / ${formatCount(content.planned)}`
+  const delivered = deliveredText(content)
+  const plan = planText(content)
   const deliveredWidth = style.measure(delivered, DELIVERED_FONT)
   const textWidth = deliveredWidth + style.measure(plan, PLAN_FONT)
   const frame: Frame = {
@@ -48,12 +55,13 @@ export function pillSprite(content: PillContent, style: SpriteStyle): Sprite {
   const margin = 2 * (content.isChosen ? CHOSEN_GAP + CHOSEN_RING + 1 : 1)
   const colour = colourIn(style)
   return {
-    key: `pill ${delivered}${plan}${content.isChosen ? ' chosen' : ''}`,
+    key: `pill ${pillText(content)}${content.isChosen ? ' chosen' : ''}`,
     width: frame.width + margin,
     height: frame.height + margin,
     paint: (context) => {
       if (content.isChosen) paintChosen(context, frame, style)
-      paintCase(context, frame, { delivery: deliveryOf(content), style })
+      const delivery = content.known === 'yes' ? deliveryOf(content) : null
+      paintCase(context, frame, { delivery, style })
       const textStyle = { x: -textWidth / 2, y: -3.2, font: DELIVERED_FONT, colour: colour('ink') }
       write(context, { ...textStyle, text: delivered })
       write(context, {
@@ -63,7 +71,7 @@ export function pillSprite(content: PillContent, style: SpriteStyle): Sprite {
         font: PLAN_FONT,
         colour: colour('ink-2'),
       })
-      paintBar(context, frame.width - 12, { content, style })
+      if (content.known !== 'no') paintBar(context, frame.width - 12, { content, style })
     },
   }
 }
@@ -71,7 +79,7 @@ export function pillSprite(content: PillContent, style: SpriteStyle): Sprite {
 function paintCase(
   context: CanvasContext,
   frame: Frame,
-  { delivery, style }: { delivery: Delivery; style: SpriteStyle },
+  { delivery, style }: { delivery: Delivery | null; style: SpriteStyle },
 ) {
   const colour = colourIn(style)
   outline(context, { width: frame.width + 2, height: frame.height + 2, radius: frame.radius + 1 })

@@ -1,6 +1,6 @@
 /** Keys of the map layers: the meaning of their symbols, with counts on the window's last day. */
 import { lazy, Suspense } from 'react'
-import { useKnown } from '../../clock/KnownNote.tsx'
+import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
 import { daysLeft, isLive, stageOn, STAGE_LABELS, STAGES, type Stage } from '../../domain/closure-order.ts'
 import { isDueSoon, NOTICE_DAYS } from '../../domain/time/due-soon.ts'
 import { phasesOn, PHASE_KINDS, PHASE_LABELS, type PhaseKind } from '../../domain/site.ts'
@@ -144,10 +144,12 @@ function HotspotKey() {
         ))}
       </ul>
       <p className={styles['words']}>Minutes a day, delivered / planned</p>
+      <KnownNote kinds={VISITS} />
     </>
   )
 }
 
+const VISITS = ['patrol-visits'] as const
 const DELIVERIES: readonly Delivery[] = ['under', 'met', 'over']
 const DELIVERY_LABELS: Readonly<Record<Delivery, string>> = {
   under: 'under',

@@ -134,7 +134,7 @@ const FULL: Scene = {
     { ...place, id: 'a', stage: 'in-force', endsIn: 9 },
     { ...place, id: 'b', stage: 'notice', endsIn: null },
   ],
-  hotspots: [{ ...place, id: 'h', name: 'Square', shape: SQUARE, delivered: 20, planned: 30 }],
+  hotspots: [{ ...place, id: 'h', name: 'Square', shape: SQUARE, delivered: 20, planned: 30, known: 'yes' }],
   sites: [{ ...place, id: 's', name: 'Site', shape: SQUARE, phase: 'hold' }],
 }
 const labels = (scene: Scene, zoom = TOWN_ZOOM) => legendOf(scene, zoom, ZOOMS).map(({ label }) => label)
