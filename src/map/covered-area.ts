@@ -76,6 +76,10 @@ export const FOOTER_HEIGHT = 24
 const CORNER_MARGIN = 12
 /** Space of three zoom buttons at touch size. */
 const BUTTONS_SIZE: Size = { width: 46, height: 134 }
+/** On a frame narrower than this the buttons are at its foot, since sentences cover its top: MapControls.module.css. */
+const NARROW = 600
+/** Height of the zoom buttons and the picture's button above the strip at the foot. */
+const NARROW_BUTTONS_HEIGHT = 206
 /** Size of the locator map in the lower left corner, above the strip with the scale. */
 export const LOCATOR_SIZE: Size = { width: 112, height: 88 }
 const MIN_SIZE_FOR_LOCATOR: Size = { width: 480, height: 300 }
@@ -90,11 +94,12 @@ const hasLocator = ({ width, height }: Size) =>
  */
 export function pageControlsIn(frame: Rect): readonly Rect[] {
   const { left, top, right, bottom } = frame
+  const isNarrow = right - left < NARROW
   const buttons = {
     left: right - CORNER_MARGIN - BUTTONS_SIZE.width,
-    top,
+    top: isNarrow ? bottom - NARROW_BUTTONS_HEIGHT : top,
     right,
-    bottom: top + CORNER_MARGIN + BUTTONS_SIZE.height,
+    bottom: isNarrow ? bottom : top + CORNER_MARGIN + BUTTONS_SIZE.height,
   }
   if (!hasLocator({ width: right - left, height: bottom - top })) return [buttons]
   return [

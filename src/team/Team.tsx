@@ -8,6 +8,7 @@ import type { MapSnapshotRef, PrintRef } from './export/use-printing.ts'
 import { LayersPanel } from './layers/LayersPanel.tsx'
 import type { TableRequest } from './table/ViewTable.tsx'
 import styles from './Team.module.css'
+import { useCameraOfAreas } from './use-move-map.ts'
 
 // The map libraries are ten times the size of the page and are loaded after the first text.
 const CityMap = lazy(async () => ({ default: (await import('./CityMap.tsx')).CityMap }))
@@ -37,6 +38,7 @@ export function Team({ table, onTable }: TeamProps) {
   const canDrawMap = useHoldfast(({ phase }) => phase.kind !== 'failed')
   const monthsOnly = useHoldfast(({ catalogue }) => catalogue?.monthsOnly ?? false)
   const isChosen = useHoldfast(({ view }) => view.chosen !== null)
+  useCameraOfAreas()
   const mapSnapshot: MapSnapshotRef = useRef(null)
   const printRef: PrintRef = useRef(() => globalThis.print())
   // Stays mounted after the first choice: on closing, the details return the focus.

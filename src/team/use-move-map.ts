@@ -1,8 +1,8 @@
 /** Moves the map at the person's request, into the area that the panels leave free. */
-import { useCallback, useContext } from 'react'
+import { useCallback, useContext, useEffect } from 'react'
 import { surfacesOf } from '../domain/dataset.ts'
 import type { CameraTarget } from '../map/covered-area.ts'
-import { StoreContext } from '../state/context.tsx'
+import { StoreContext, useHoldfast } from '../state/context.tsx'
 import { useIsPhone } from '../ui/media.ts'
 
 /** A function that moves the map to a target, without animation; `hasDetails`: whether the details panel will be open. */
@@ -27,6 +27,19 @@ export function useMoveMap(): (target: CameraTarget, hasDetails: boolean) => voi
     },
     [store, isPhone],
   )
+}
+
+/** Moves the map to the areas of an address that names no camera, as soon as a feed that holds them is open. */
+export function useCameraOfAreas(): void {
+  const moveMap = useMoveMap()
+  const catalogue = useHoldfast((state) => state.catalogue)
+  const areas = useHoldfast(({ view }) => view.areas)
+  const hasCamera = useHoldfast(({ view }) => view.camera !== null)
+  const hasDetails = useHoldfast(({ view }) => view.chosen !== null)
+  useEffect(() => {
+    const surfaces = catalogue && !hasCamera ? surfacesOf(catalogue, areas) : []
+    if (surfaces.length > 0) moveMap({ kind: 'surfaces', surfaces }, hasDetails)
+  }, [catalogue, areas, hasCamera, hasDetails, moveMap])
 }
 
 /** A function that limits all counts to areas and moves the map to them; without areas the map stays. */

@@ -84,6 +84,16 @@ test('a single area counts less than everything, and the clusters still sum to t
   await expect.poll(() => tableTotal(page), PATIENT).toBe(ward.inView)
 })
 
+test('an address that names areas and no place on the map shows the areas', async () => {
+  // Leigh West.
+  const page = await inside.at('v=1&area=E05015003')
+  await page.waitForFunction(() => /[&#]at=/.test(location.hash))
+  const [longitude, latitude, zoom] = /at=([^&]*)/.exec(page.url())?.[1]?.split(',').map(Number) ?? []
+  expect(Math.abs((longitude ?? 0) - -2.53)).toBeLessThan(0.03)
+  expect(Math.abs((latitude ?? 0) - 53.5)).toBeLessThan(0.03)
+  expect(zoom).toBeGreaterThan(12)
+})
+
 test('an area chosen by the keyboard takes warnings, orders, hotspots and the map with it', async () => {
   const page = await inside.at('v=1')
   const warnings = page.getByRole('button', { name: /^Warnings/ })

@@ -5,7 +5,6 @@ import type { DaySpan } from '../../domain/day.ts'
 import type { Site } from '../../domain/site.ts'
 import { asAtDay, asAtOf } from '../../measures/baseline/as-at.ts'
 import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
-import { noneWords } from '../../measures/feeds/known-words.ts'
 import type { SiteMeasure, SiteAccount } from '../../measures/sites/site-account.ts'
 import type { ChartInterval, SiteChart } from '../../measures/sites/site-chart.ts'
 import { catalogueAsAt, siteOf, type Catalogue } from '../../state/catalogue.ts'
@@ -47,11 +46,16 @@ export function SitesPart() {
   return (
     <>
       {catalogue.sites.length === 0 ? (
-        <p className={style['waiting']}>{noneWords('No site is in the data.', sitesKnown)}</p>
+        <div className={style['waiting']}>
+          {sitesKnown === 'yes' && <p>No site is in the data.</p>}
+          <KnownNote kinds={SITES} />
+        </div>
       ) : (
-        <Sites accounts={answer.accounts} catalogue={stated} window={window} choices={choices} />
+        <>
+          <Sites accounts={answer.accounts} catalogue={stated} window={window} choices={choices} />
+          <KnownNote kinds={SITES} />
+        </>
       )}
-      <KnownNote kinds={SITES} />
       <TestDays tests={answer.tests} />
     </>
   )

@@ -39,11 +39,14 @@ interface LaneLabelsProps {
 
 export function LaneLabels(props: LaneLabelsProps) {
   const { layout, sites, site, onSite } = props
+  const where = `site on the clock${props.where ? `,${props.where}` : ''}`
   return (
     <div className={style['labels']} style={{ width: LABEL_COLUMN }}>
       <LabelRow lane={layout.flags}>
         <SiteChoice sites={sites} site={site} onSite={onSite} />
-        <span className={style['aside']}>{`site on the clock${props.where ? `,${props.where}` : ''}`}</span>
+        <span className={`${style['aside']} ${style['site']}`} title={where}>
+          {where}
+        </span>
       </LabelRow>
       {site ? (
         <SiteLabels {...props} site={site} />
