@@ -7,7 +7,7 @@ import { clusterId } from '../../src/state/chosen-cluster.ts'
 import { StoreContext } from '../../src/state/context.tsx'
 import { ClusterDetails } from '../../src/team/details/ClusterDetails.tsx'
 import { SMALL_BOROUGH } from '../feeds/small-borough.ts'
-import { datasetOf, span } from '../measures/invented-dataset.ts'
+import { datasetOf, day, span } from '../measures/invented-dataset.ts'
 import { repliesTo } from '../state/answered-store.ts'
 import { openStore } from '../state/open-store.ts'
 
@@ -19,8 +19,9 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-function show() {
-  const dataset = datasetOf([{ on: '2024-05-02', times: 60 }])
+function show(asOf = day('2024-08-31')) {
+  const { manifest, ...rest } = datasetOf([{ on: '2024-05-02', times: 60 }])
+  const dataset = { ...rest, manifest: { ...manifest, asOf } }
   const store = openStore(dataset, { window: span('2024-01-01', '2024-08-31') })
   const { catalogue } = store.getState()
   if (!catalogue) throw new Error('no data are open')
@@ -55,4 +56,12 @@ test('a failed count states the reason', () => {
   act(() => store.setState({ replies: { cluster: failure } }))
   expect(screen.getByText(`${failure.what} ${failure.toDo}`)).toBeTruthy()
   expect(screen.queryByText('Counting.')).toBeNull()
+})
+
+test('an incomplete last month is told, since it would look like a fall', () => {
+  show(day('2024-08-20'))
+  expect(screen.getByText('The last month goes to 20 August 2024 only.')).toBeTruthy()
+  cleanup()
+  show()
+  expect(screen.queryByText(/^The last month goes to/)).toBeNull()
 })

@@ -87,6 +87,7 @@ interface ClusterChartsProps {
 function ClusterCharts({ answer, scope, catalogue }: ClusterChartsProps) {
   const known = useKnown('incidents')
   const days = scopeWords(scope)
+  const incompleteMonth = incompleteMonthNote(catalogue)
   const monthsTo = `by month to ${formatDay(catalogue.dataDays.to)}`
   return (
     <>
@@ -121,8 +122,8 @@ function ClusterCharts({ answer, scope, catalogue }: ClusterChartsProps) {
               first: answer.months.first,
               length: answer.months.counts.length,
             })}
-            {...incompleteMonthNote(catalogue)}
           />
+          {incompleteMonth && <p className={styles['footnote']}>{incompleteMonth}</p>}
         </TableScope>
       </DetailsSection>
     </>
@@ -145,10 +146,10 @@ function firstMonth({ months }: ClusterAnswer) {
   return { year, month: month - 1 }
 }
 
-/** Note for the chart if the last month is incomplete, which would look like a fall. */
-function incompleteMonthNote({ dataDays }: Catalogue): { readonly note?: string } {
+/** Note on the chart if the last month is incomplete, which would look like a fall; null: it is complete. */
+function incompleteMonthNote({ dataDays }: Catalogue): string | null {
   const isOver = lastWholeMonth(dataDays.to).to === dataDays.to
-  return isOver ? {} : { note: `The last month goes to ${formatDay(dataDays.to)} only.` }
+  return isOver ? null : `The last month goes to ${formatDay(dataDays.to)} only.`
 }
 
 interface DefaultTimesProps {
