@@ -9,6 +9,8 @@ import {
   polygonOf,
   shapeFault,
 } from '../../measures/drawing/shape-words.ts'
+import { boundWords, knowledgeIn } from '../../measures/feeds/known-words.ts'
+import type { Knowledge } from '../../measures/figure.ts'
 import { scopedStatement, type Scope } from '../../measures/scope.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { draw } from '../../state/drawing/drawing-actions.ts'
@@ -163,6 +165,7 @@ function useShape(): ShapeStatus {
 
 interface IncidentCount {
   readonly count: number
+  readonly known: Knowledge['known']
   /** Days and categories alone: hours and areas do not narrow the count. */
   readonly scope: Scope
 }
@@ -181,7 +184,8 @@ function useIncidentCount({ corners }: Sketch): IncidentCount | null {
       { ...scope.window, chosen, groupOf: catalogue.groupOf },
       corners,
     )
-    return count === null ? null : { count, scope }
+    const { known } = knowledgeIn(catalogue, 'incidents', scope.window)
+    return count === null ? null : { count, known, scope }
   }, [catalogue, shownScope, chosen, corners])
 }
 
@@ -190,5 +194,9 @@ function shapeSummary({ corners, isClosed }: Sketch, counted: IncidentCount | nu
   if (corners.length === 0) return 'No corner yet.'
   const state = `${plural(corners.length, 'corner')}, ${isClosed ? 'closed' : 'still open'}.`
   if (hectares === null || !counted) return state
-  return `${state} ${hectares}. ${scopedStatement(counted.scope, `${plural(counted.count, 'incident')} inside`)}.`
+  const inside =
+    counted.known === 'yes'
+      ? `${plural(counted.count, 'incident')} inside`
+      : `incidents inside: ${boundWords(counted.count, counted.known)}`
+  return `${state} ${hectares}. ${scopedStatement(counted.scope, inside)}.`
 }

@@ -54,8 +54,8 @@ const FEEDS = {
 }
 export const saved: string[] = []
 
-export async function openPanel(kind: DrawnKind) {
-  const feeds = [feedOf('sites', 'sites')]
+export async function openPanel(kind: DrawnKind, { hasIncidents = true } = {}) {
+  const feeds = [feedOf('sites', 'sites'), ...(hasIncidents ? [feedOf('the-incidents', 'incidents')] : [])]
   const store = openStore(datasetOf([{ on: '2024-01-01' }], { manifest: manifestWith({ feeds }) }), {
     window: span('2024-01-01', '2024-08-31'),
   })

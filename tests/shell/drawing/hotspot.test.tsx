@@ -53,6 +53,13 @@ describe('a hotspot', () => {
     })
     expect(screen.getByText(/^5\d\.\d ha is large for a patrol hotspot: one visit covers 20 ha/)).toBeTruthy()
   })
+  it('states no number of incidents where no feed of them is open', async () => {
+    const store = await openPanel('hotspot', { hasIncidents: false })
+    drawSquare(store, [-2.65, 53.5])
+    expect(
+      screen.getByText(/ha\. 1 January 2024 to 31 August 2024: incidents inside: not known\.$/),
+    ).toBeTruthy()
+  })
   it('becomes a new feed where none is listed, with script in every field rendered as text', async () => {
     const store = await openPanel('hotspot')
     drawSquare(store, [-2.65, 53.5])
