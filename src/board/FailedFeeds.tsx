@@ -17,7 +17,7 @@ export function FailedFeeds({ failures }: { readonly failures: readonly FeedFail
         <span className={style['why']}>Why</span>
       </summary>
       {failures.map(({ feed, what, toDo }) => (
-        <p key={feed}>{`${feedName(feed)}: ${what} ${toDo}`}</p>
+        <p key={feed}>{`${feedName(feed)} did not open. ${what} ${toDo}`}</p>
       ))}
     </details>
   )

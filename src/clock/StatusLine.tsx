@@ -6,6 +6,7 @@ import { capital } from '../measures/sentences.ts'
 import { Chip } from '../ui/Chip.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { formatCount, formatSpan, plural } from '../ui/numbers.ts'
+import type { Known } from './known-lanes.ts'
 import style from './StatusLine.module.css'
 
 /** What the status line states. */
@@ -17,8 +18,8 @@ export interface StatusFacts {
   readonly inAll: number
   /** The change of `inAll` on the baseline; null if nothing is compared. */
   readonly change: ShortChange | null
-  /** No feed of incidents is open, so the counts are unknown rather than 0. */
-  readonly isUnknown: boolean
+  /** Whether the incidents of the window are known; in part, the counts are lower bounds. */
+  readonly known: Known
 }
 
 /** Time without a change after which the sentence is announced, in milliseconds. */
@@ -40,10 +41,11 @@ export function statusSentence(facts: StatusFacts): string {
 }
 
 const daysOf = ({ scope: { window } }: StatusFacts) => `${formatSpan(window.from, window.to)}:`
-const countsOf = ({ inView, inAll, isUnknown }: StatusFacts) =>
-  isUnknown
-    ? 'incidents are not known.'
-    : `${plural(inView, 'incident')} in view, ${formatCount(inAll)} in all.`
+function countsOf({ inView, inAll, known }: StatusFacts): string {
+  if (known === 'no' || (known === 'part' && inAll === 0)) return 'incidents are not known.'
+  const bound = known === 'part' ? 'at least ' : ''
+  return `${bound}${plural(inView, 'incident')} in view, ${bound}${formatCount(inAll)} in all.`
+}
 
 /** `Fri and Sat, 18:00 to 23:00; only drugs; only in Ward West.`; null where everything counts. */
 function filterSentence({ scope }: StatusFacts): string | null {

@@ -1,5 +1,5 @@
 /** The time dock: the control of the time window, which every count on the page uses. */
-import type { FeedKind, Note } from '../domain/feed.ts'
+import type { Note } from '../domain/feed.ts'
 import { useMemo, useState } from 'react'
 import type { Action } from '../domain/action.ts'
 import type { ClosureOrder } from '../domain/closure-order.ts'
@@ -13,7 +13,9 @@ import { useFold, type Fold } from './collapsed/FoldButton.tsx'
 import { SiteChoice, type Compare } from './controls/choices.tsx'
 import { DeskControls, PhoneControls, type ControlsProps } from './controls/control-rows.tsx'
 import { dockLayout, useWidth } from './dock-layout.ts'
-import { binsOf, grainFor, type BarGrain } from './histogram.ts'
+import { grainFor, type BarGrain } from './histogram.ts'
+import { ALL_KNOWN, lanesKnown, type KnownOf, type LanesKnown } from './known-lanes.ts'
+import { useBins } from './use-bins.ts'
 import { LaneLabels, IncompleteKey } from './lanes/LaneLabels.tsx'
 import { Lanes } from './lanes/Lanes.tsx'
 import { OrdersToggle, type OrderListTrigger, type OrderListState } from './orders/open-orders.tsx'
@@ -40,8 +42,8 @@ export interface TimeDockProps {
   readonly actions: readonly Action[]
   /** ` in Ward One` where only that part of the site's orders and actions is given. */
   readonly where?: string
-  /** Kinds of feed of which none is open: their counts are not known. Omitted: every kind is open. */
-  readonly unavailable?: readonly FeedKind[]
+  /** Omitted: all is known. */
+  readonly knownOf?: KnownOf
   readonly notes: readonly Note[]
   /** The span that the window is compared with, if any. */
   readonly baseline: DaySpan | null
@@ -73,7 +75,7 @@ export function TimeDock(props: TimeDockProps) {
   const dock = useDock({ ...props, frames })
   const axis = useAxis(window, dock.bounds)
   const context = { window, bounds: dock.bounds, asOf, site, monthsOnly }
-  const hasIncidents = !(props.unavailable ?? []).includes('incidents')
+  const hasIncidents = (props.knownOf ?? ALL_KNOWN)('incidents', dock.bounds) !== 'no'
   const controls = { dock, context, hasIncidents, axis, onMove: dock.move, compare: props.compare }
   const fold = useFold(props.fold, frame)
   const isCollapsed = !compact && fold?.isOpen === false
@@ -101,12 +103,13 @@ function OpenDock({ controls: shared, width, ...props }: OpenDockProps) {
   const controls = { ...shared, onTable: () => props.onTable(lanes.grain) }
   const [opened, setOpened] = useState<OrderListTrigger>(null)
   const openOrders = { opened, onOpen: setOpened }
-  const laneProps = { ...props, ...lanes, bounds, axis, openOrders }
+  const known = lanesKnown(props.knownOf ?? ALL_KNOWN, bounds)
+  const laneProps = { ...props, ...lanes, bounds, axis, openOrders, known }
   const orderList = onOrder ? openOrders : undefined
   return (
     <>
       {compact ? (
-        <PhoneHead {...props} openOrders={orderList} axis={axis.days} bounds={bounds} />
+        <PhoneHead {...props} known={known} openOrders={orderList} axis={axis.days} bounds={bounds} />
       ) : (
         <DeskControls {...controls} width={width} fold={props.fold} />
       )}
@@ -129,26 +132,28 @@ function OpenDock({ controls: shared, width, ...props }: OpenDockProps) {
 }
 
 /** Layout, bar grain and bins for the current width and axis. */
-function useLanes({ daily, firstDay, compact, monthsOnly }: TimeDockProps, axis: DaySpan, width: number) {
+function useLanes(props: TimeDockProps, axis: DaySpan, width: number) {
+  const { daily, firstDay, compact, monthsOnly, knownOf } = props
   const layout = useMemo(() => dockLayout(width, compact), [width, compact])
   const grain = grainFor(timeScale(axis, layout.left, layout.right).dayWidth, monthsOnly)
-  const bins = useMemo(() => binsOf(daily, firstDay, grain), [daily, firstDay, grain])
+  const bins = useBins({ daily, firstDay, grain, knownOf })
   return { layout, grain, bins }
 }
 
 interface PhoneHeadProps
-  extends
-    Pick<TimeDockProps, 'sites' | 'site' | 'onSite' | 'orders' | 'unavailable' | 'window'>,
-    OverviewProps {
+  extends Pick<TimeDockProps, 'sites' | 'site' | 'onSite' | 'orders' | 'window'>, OverviewProps {
+  readonly known: LanesKnown
   readonly openOrders: OrderListState | undefined
 }
 
-function PhoneHead({ sites, site, onSite, orders, unavailable, openOrders, ...overview }: PhoneHeadProps) {
+function PhoneHead({ sites, site, onSite, orders, known, openOrders, ...overview }: PhoneHeadProps) {
   return (
     <div className={style['head']}>
       <h2 className={style['title']}>Time</h2>
       <Overview {...overview} width={72} />
-      {site && openOrders && <OrdersToggle orders={orders} unavailable={unavailable} open={openOrders} />}
+      {site && openOrders && (
+        <OrdersToggle orders={orders} known={known['closure-orders']} open={openOrders} />
+      )}
       <SiteChoice sites={sites} site={site} onSite={onSite} />
     </div>
   )

@@ -11,7 +11,8 @@ import {
   type DaySpan,
 } from '../domain/day.ts'
 import { isStillToRise, type LateDays } from '../measures/feeds/freshness.ts'
-import { formatDay, MONTHS, plural } from '../ui/numbers.ts'
+import { formatDay, MONTHS } from '../ui/numbers.ts'
+import { laneCount, type Known } from './known-lanes.ts'
 
 /** Width of one bin. */
 export type BarGrain = 'day' | 'week' | 'month'
@@ -21,6 +22,8 @@ export interface Bin {
   readonly from: Day
   readonly to: Day
   readonly count: number
+  /** Whether the count is known; absent: it is. */
+  readonly known?: Known
 }
 
 /** Least width of a bar in pixels, including its gap of one pixel. */
@@ -109,6 +112,12 @@ export function binName({ from }: Pick<Bin, 'from'>, grain: BarGrain): string {
   return names[grain]
 }
 
-/** `Week of 3 July 2023: 512 incidents`, followed by `, still to rise` if late reports are still expected. */
-export const binWords = (bin: Bin, grain: BarGrain, late: LateDays | null): string =>
-  `${binName(bin, grain)}: ${plural(bin.count, 'incident')}${isStillToRise(bin, late) ? ', still to rise' : ''}`
+/**
+ * `Week of 3 July 2023: 512 incidents`, followed by `, still to rise` if late reports are still expected; `at least 512
+ * incidents` or `incidents not known` where a feed does not cover the days.
+ */
+export function binWords(bin: Bin, grain: BarGrain, late: LateDays | null): string {
+  const { count, known = 'yes' } = bin
+  const rising = known === 'yes' && isStillToRise(bin, late) ? ', still to rise' : ''
+  return `${binName(bin, grain)}: ${laneCount(count, 'incident', known)}${rising}`
+}

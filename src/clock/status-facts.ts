@@ -1,5 +1,5 @@
 /** What the status line states of the counts on screen. */
-import { isOpen } from '../domain/dataset.ts'
+import { knowledgeIn } from '../measures/feeds/known-words.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import type { ShownCounts } from '../state/store.ts'
 import type { StatusFacts } from './StatusLine.tsx'
@@ -12,5 +12,5 @@ export const statusFacts = (
   inView: step.inView,
   inAll: total,
   change,
-  isUnknown: !isOpen(catalogue, 'incidents'),
+  known: knowledgeIn(catalogue, 'incidents', scope.window).known,
 })

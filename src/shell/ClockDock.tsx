@@ -2,12 +2,14 @@
 import { useMemo, useState } from 'react'
 import { TimeDock } from '../clock/TimeDock.tsx'
 import type { BarGrain } from '../clock/histogram.ts'
+import type { KnownOf } from '../clock/known-lanes.ts'
 import type { Action } from '../domain/action.ts'
 import type { ClosureOrder } from '../domain/closure-order.ts'
-import { isOpen, surfacesOf } from '../domain/dataset.ts'
+import { surfacesOf } from '../domain/dataset.ts'
 import type { Site } from '../domain/site.ts'
 import { inAreasWords } from '../measures/areas/area-words.ts'
 import { belongsTo, kindsInAreas } from '../measures/areas/belongs-to.ts'
+import { knowledgeIn } from '../measures/feeds/known-words.ts'
 import { filterWords } from '../measures/scope.ts'
 import { actionsOn, ordersOn } from '../measures/on-site.ts'
 import { baselineOf, baseOf, windowOf, type Catalogue } from '../state/catalogue.ts'
@@ -53,8 +55,6 @@ function dockedSite(view: Pick<View, 'areas' | 'chosen'>, catalogue: Catalogue):
   }
 }
 
-/** Kinds of feed that the lanes of the dock show. */
-const LANE_KINDS = ['incidents', 'closure-orders', 'actions'] as const
 const NO_COUNTS = new Uint32Array(0)
 
 export function ClockDock(props: ClockDockProps) {
@@ -73,7 +73,10 @@ function CatalogueDock({
   const filters = useHoldfast(({ shown }) => (shown ? filterWords(shown.scope).join('; ') : ''))
   const { areas, chosen } = view
   const docked = useMemo(() => dockedSite({ areas, chosen }, catalogue), [areas, chosen, catalogue])
-  const unavailable = useMemo(() => LANE_KINDS.filter((kind) => !isOpen(catalogue, kind)), [catalogue])
+  const knownOf = useMemo(
+    (): KnownOf => (kind, days) => knowledgeIn(catalogue, kind, days).known,
+    [catalogue],
+  )
   const [isExpanded, setExpanded] = useState(false)
   return (
     <TimeDock
@@ -94,7 +97,7 @@ function CatalogueDock({
       }}
       orders={docked.orders}
       actions={docked.actions}
-      unavailable={unavailable}
+      knownOf={knownOf}
       notes={catalogue.manifest.notes}
       baseline={baselineOf(view, catalogue)}
       late={catalogue.late}

@@ -15,7 +15,7 @@ const SCOPE: Scope = {
   measure: 'Incidents',
   leavesOutFound: false,
 }
-const summer: StatusFacts = { scope: SCOPE, inView: 4812, inAll: 12_901, change: null, isUnknown: false }
+const summer: StatusFacts = { scope: SCOPE, inView: 4812, inAll: 12_901, change: null, known: 'yes' }
 const SENTENCE = '1 May 2023 to 31 August 2023: 4,812 incidents in view, 12,901 in all.'
 
 beforeEach(() => {
@@ -41,7 +41,7 @@ describe('StatusLine', () => {
   })
 
   it('does not show unknown counts as 0', () => {
-    const unknown = { ...summer, inView: 0, inAll: 0, isUnknown: true }
+    const unknown = { ...summer, inView: 0, inAll: 0, known: 'no' as const }
     expect(statusSentence(unknown)).toBe('1 May 2023 to 31 August 2023: incidents are not known.')
   })
 

@@ -112,7 +112,7 @@ describe('date fields', () => {
   })
 
   it('do not pass off an assumed year as the data while no incident is open', () => {
-    draw({ unavailable: ['incidents'] })
+    draw({ knownOf: (kind) => (kind === 'incidents' ? 'no' : 'yes') })
     type('From', '1999-01-01')
     expect(screen.queryByText(/The data begin/)).toBeNull()
     expect(screen.getByText(/No incidents are open, so the window keeps to/)).toBeTruthy()

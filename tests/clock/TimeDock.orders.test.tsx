@@ -57,7 +57,7 @@ describe('targets', () => {
 
 describe('a kind of feed of which none is open', () => {
   it('is not known, and never 0', () => {
-    render(<StatefulDock windows={windows} unavailable={['closure-orders', 'actions']} />)
+    render(<StatefulDock windows={windows} knownOf={(kind) => (kind === 'incidents' ? 'yes' : 'no')} />)
     expect(screen.getByText('Closure orders').textContent).toContain('not known')
     expect(screen.getByText(/^Actions/).textContent).toContain('not known')
     expect(screen.getByText(/closure orders not known; actions not known\.$/)).toBeTruthy()

@@ -3,7 +3,10 @@ import { act, cleanup, fireEvent, render } from '@testing-library/react'
 import { BoardView } from '../../src/board/BoardView.tsx'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import type { DaySpan } from '../../src/domain/day.ts'
+import { ClockDock } from '../../src/shell/ClockDock.tsx'
+import { Status } from '../../src/shell/Status.tsx'
 import { Warnings } from '../../src/shell/Warnings.tsx'
+import { startCountingLoop } from '../../src/state/counting-loop.ts'
 import { StoreContext } from '../../src/state/context.tsx'
 import type { State } from '../../src/state/store.ts'
 import { BOARD_PARTS, INITIAL_VIEW, RANKING, type Chosen, type View } from '../../src/state/view.ts'
@@ -100,6 +103,8 @@ export const screensOf = ({ orders, hotspots, sites, areas }: Dataset): readonly
       view: {},
       element: <ViewTable request={{ table, grain: 'month' }} onClose={close} />,
     })),
+    { name: 'status line', view: {}, element: <Status /> },
+    { name: 'clock', view: {}, element: <ClockDock isCompact={false} onTable={close} /> },
     { name: 'layers', view: {}, element: <LayersPanel onPrint={close} onTable={close} /> },
     {
       name: 'warnings',
@@ -110,6 +115,14 @@ export const screensOf = ({ orders, hotspots, sites, areas }: Dataset): readonly
   ]
 }
 
+/** Counts without waiting for a frame. */
+const AT_ONCE = {
+  requestFrame: (callback: () => void) => callback(),
+  now: () => 0,
+  measure: () => {},
+  flush: (update: () => void) => update(),
+}
+
 /** Blocks of one screen over the dataset, once nothing more is loaded lazily. */
 export async function blocksOf(
   dataset: Dataset,
@@ -117,6 +130,7 @@ export async function blocksOf(
   window: DaySpan,
 ): Promise<readonly Block[]> {
   const store = openStore(dataset, { window })
+  const stopCounting = startCountingLoop(store, AT_ONCE)
   store.dispatch({
     kind: 'replace-view',
     view: { ...INITIAL_VIEW, from: window.from, to: window.to, ...view },
@@ -134,6 +148,7 @@ export async function blocksOf(
   await act(() => new Promise((done) => setTimeout(done, 0)))
   const blocks = blocksIn(name, container)
   cleanup()
+  stopCounting()
   return blocks
 }
 

@@ -5,7 +5,9 @@ import type { LateDays } from '../../measures/feeds/freshness.ts'
 import { PlayButtons, type ControlsProps } from '../controls/control-rows.tsx'
 import { DateFields } from '../controls/DateFields.tsx'
 import { useWidth } from '../dock-layout.ts'
-import { binsOf, grainFor } from '../histogram.ts'
+import { grainFor } from '../histogram.ts'
+import type { KnownOf } from '../known-lanes.ts'
+import { useBins } from '../use-bins.ts'
 import { Handles } from '../lanes/Handles.tsx'
 import { HistogramLane } from '../lanes/HistogramLane.tsx'
 import { useWindowDrag } from '../lanes/use-window-drag.ts'
@@ -35,6 +37,7 @@ export function CollapsedDock({ controls, fold, ...strip }: CollapsedDockProps) 
 interface StripProps {
   readonly firstDay: Day
   readonly daily: Uint32Array
+  readonly knownOf?: KnownOf | undefined
   readonly window: DaySpan
   readonly baseline: DaySpan | null
   readonly late: LateDays | null
@@ -54,11 +57,11 @@ const LAYOUT = {
 } as const
 
 function Strip(props: StripProps) {
-  const { firstDay, daily, window, baseline, late, bounds, monthsOnly, onMove } = props
+  const { firstDay, daily, knownOf, window, baseline, late, bounds, monthsOnly, onMove } = props
   const [frame, width] = useWidth<HTMLDivElement>(UNMEASURED)
   const scale = useMemo(() => timeScale(bounds, EDGE, width - EDGE), [bounds, width])
   const grain = grainFor(scale.dayWidth, monthsOnly)
-  const bins = useMemo(() => binsOf(daily, firstDay, grain), [daily, firstDay, grain])
+  const bins = useBins({ daily, firstDay, grain, knownOf })
   const drag = useWindowDrag({ window, scale, bounds, monthsOnly, onMove })
   const layout = { ...LAYOUT, width }
   const [left, right] = [xOf(scale, window.from), endX(scale, window.to)]

@@ -31,6 +31,9 @@ export function HistogramLane({ bins, scale, lane, window, baseline, late, hasTi
     <g>
       <SpanClip id={`${id}-window`} scale={scale} lane={lane} span={window} />
       {baseline && <SpanClip id={`${id}-baseline`} scale={scale} lane={lane} span={baseline} />}
+      {bins.map(
+        (bin) => bin.known === 'no' && <UnknownDays key={bin.from} bin={bin} scale={scale} lane={lane} />,
+      )}
       <path d={path} className={style['barsOutside']} />
       {baseline && <path d={path} className={style['barsBaseline']} clipPath={`url(#${id}-baseline)`} />}
       <path d={path} className={style['barsInside']} clipPath={`url(#${id}-window)`} />
@@ -38,6 +41,15 @@ export function HistogramLane({ bins, scale, lane, window, baseline, late, hasTi
       {highest > 0 && <CountTick highest={highest} scale={scale} lane={lane} hasNumber={hasTick} />}
     </g>
   )
+}
+
+/** Ground of days that no feed of incidents covers, so that they do not read as days without incidents. */
+function UnknownDays({
+  bin,
+  scale,
+  lane,
+}: Pick<HistogramLaneProps, 'scale' | 'lane'> & { readonly bin: Bin }) {
+  return <rect {...extentOf(scale, bin)} y={lane.y} height={lane.height} className={style['unknown']} />
 }
 
 interface SpanClipProps {

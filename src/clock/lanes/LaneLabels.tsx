@@ -1,5 +1,5 @@
 /** Column of labels beside the lanes: choice of the site, name and key of each lane, zoom of the axis. */
-import type { FeedKind } from '../../domain/feed.ts'
+import type { LanesKnown } from '../known-lanes.ts'
 import { useId, type ReactNode } from 'react'
 import type { Action } from '../../domain/action.ts'
 import type { ClosureOrder } from '../../domain/closure-order.ts'
@@ -25,7 +25,7 @@ interface LaneLabelsProps {
   readonly actions: readonly Action[]
   /** ` in Ward One` where only that part of the site's orders and actions is given. */
   readonly where?: string
-  readonly unavailable?: readonly FeedKind[]
+  readonly known: LanesKnown
   readonly grain: BarGrain
   readonly late: LateDays | null
   /** The filters of the incidents counted, in words; empty or omitted: all of them. */
@@ -68,7 +68,7 @@ export function LaneLabels(props: LaneLabelsProps) {
         <span>
           Incidents a {props.grain}
           <span className={style['filters']} title={props.filters}>
-            {props.filters || 'all incidents'}
+            {props.known.incidents === 'no' ? 'not known' : props.filters || 'all incidents'}
           </span>
         </span>
         {props.late && <IncompleteKey late={props.late} />}
@@ -96,12 +96,12 @@ const KEY = { width: 12, height: 9 }
 
 interface SiteLabelsProps extends Pick<
   LaneLabelsProps,
-  'layout' | 'orders' | 'actions' | 'unavailable' | 'openOrders'
+  'layout' | 'orders' | 'actions' | 'known' | 'openOrders'
 > {
   readonly site: Site
 }
 
-function SiteLabels({ layout, site, orders, actions, unavailable, openOrders }: SiteLabelsProps) {
+function SiteLabels({ layout, site, orders, actions, known, openOrders }: SiteLabelsProps) {
   const hasReview = site.phases.some((phase) => phase.review !== null)
   return (
     <>
@@ -111,14 +111,14 @@ function SiteLabels({ layout, site, orders, actions, unavailable, openOrders }: 
       <LabelRow lane={{ ...layout.orders, height: ORDER_ROW }}>
         Closure orders
         <span className={style['aside']}>
-          <OrdersToggle orders={orders} unavailable={unavailable} open={openOrders} />{' '}
-          {unavailable?.includes('closure-orders') ? null : 'paler when extended'}
+          <OrdersToggle orders={orders} known={known['closure-orders']} open={openOrders} />{' '}
+          {known['closure-orders'] === 'yes' ? 'paler when extended' : null}
         </span>
       </LabelRow>
       {layout.actions && (
         <LabelRow lane={{ y: layout.orders.y + ORDER_ROW, height: ACTION_ROW }}>
           Actions{' '}
-          {unavailable?.includes('actions') ? (
+          {known.actions === 'no' ? (
             <span className={style['aside']}>not known</span>
           ) : (
             <ActionKey actions={actions} />

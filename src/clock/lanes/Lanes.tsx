@@ -1,5 +1,5 @@
 /** All lanes of the time dock on one axis, with the window across them. */
-import type { FeedKind, Note } from '../../domain/feed.ts'
+import type { Note } from '../../domain/feed.ts'
 import { useId, useMemo, useRef } from 'react'
 import type { Action } from '../../domain/action.ts'
 import type { ClosureOrder } from '../../domain/closure-order.ts'
@@ -8,7 +8,8 @@ import { lateWords, type LateDays } from '../../measures/feeds/freshness.ts'
 import type { Site } from '../../domain/site.ts'
 import { Readout, NoteMark } from './lane-notes.tsx'
 import { useWheelZoom, type Axis } from '../axis/use-axis.ts'
-import { formatSpan, plural } from '../../ui/numbers.ts'
+import { formatSpan } from '../../ui/numbers.ts'
+import { laneCount, type LanesKnown } from '../known-lanes.ts'
 import type { DockLayout } from '../dock-layout.ts'
 import type { Bin, BarGrain } from '../histogram.ts'
 import { endX, extentOf, timeScale, xOf, type TimeScale } from '../scale.ts'
@@ -41,7 +42,7 @@ interface LanesProps {
   readonly actions: readonly Action[]
   /** ` in Ward One` where only that part of the site's orders and actions is given. */
   readonly where?: string
-  readonly unavailable?: readonly FeedKind[]
+  readonly known: LanesKnown
   /** The filters of the incidents counted, in words; empty or omitted: all of them. */
   readonly filters?: string | undefined
   readonly notes: readonly Note[]
@@ -148,18 +149,19 @@ function BaselineHatching({ span, scale, layout }: BaselineHatchingProps) {
 
 /** Text alternative of the drawing. */
 function alternativeText(props: LanesProps): string {
-  const { bins, bounds, late, site, orders, actions, where = '', unavailable = [], filters = '' } = props
+  const { bins, bounds, late, site, orders, actions, where = '', known, filters = '' } = props
   const total = bins.reduce((sum, bin) => sum + bin.count, 0)
-  const incidents = unavailable.includes('incidents') ? 'incidents not known' : plural(total, 'incident')
+  const incidents = laneCount(total, 'incident', known.incidents)
   const rising = late ? ` ${lateWords(late)}` : ''
   const counted = [`${formatSpan(bounds.from, bounds.to)}: ${incidents}`, filters].filter(Boolean).join('; ')
   const data = `${counted}.${rising}`
   if (!site) return data
   const madeCount = orders.filter((order) => order.made).length
-  const made = unavailable.includes('closure-orders')
-    ? 'closure orders not known'
-    : `${plural(madeCount, 'closure order')} made`
-  const done = unavailable.includes('actions') ? 'actions not known' : plural(actions.length, 'action')
+  const made = `${laneCount(madeCount, 'closure order', known['closure-orders'])} made`.replace(
+    'known made',
+    'known',
+  )
+  const done = laneCount(actions.length, 'action', known.actions)
   const phases = site.phases.map((phase) => phaseSentence({ phase })).join('; ')
   return `${data} ${site.name}: ${phases || 'no phase yet'}; ${made}; ${done}${where}.`
 }

@@ -1,8 +1,9 @@
 /** List of the closure orders over their lane: each bar a button, opened by hover or by the toggle beside the lane. */
-import type { FeedKind } from '../../domain/feed.ts'
+import { boundWords } from '../../measures/feeds/known-words.ts'
+import type { Known } from '../known-lanes.ts'
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import type { ClosureOrder } from '../../domain/closure-order.ts'
-import { formatDay, formatCount, plural } from '../../ui/numbers.ts'
+import { formatDay, plural } from '../../ui/numbers.ts'
 import type { DockLayout, Lane } from '../dock-layout.ts'
 import { extentOf, type TimeScale } from '../scale.ts'
 import { orderSentence, segmentsOf, MIN_TARGET_SIZE, orderTargets, type OrderTarget } from './OrderLane.tsx'
@@ -186,15 +187,16 @@ export interface OrderListState {
 
 interface OrdersToggleProps {
   readonly orders: readonly ClosureOrder[]
-  readonly unavailable: readonly FeedKind[] | undefined
+  readonly known: Known
   readonly open: OrderListState | undefined
 }
 
 /** Number of orders made, as the button that opens their list; plain text if it cannot be opened or is not known. */
-export function OrdersToggle({ orders, unavailable, open }: OrdersToggleProps) {
-  if (unavailable?.includes('closure-orders')) return 'not known'
+export function OrdersToggle({ orders, known, open }: OrdersToggleProps) {
   const madeCount = orders.filter((order) => order.made !== null).length
-  if (!open || madeCount === 0) return `${formatCount(madeCount)} made,`
+  const made = boundWords(madeCount, known)
+  if (known !== 'yes' && madeCount === 0) return 'not known'
+  if (!open || madeCount === 0) return `${made} made,`
   const isOpen = open.opened !== null
   return (
     <button
@@ -203,7 +205,7 @@ export function OrdersToggle({ orders, unavailable, open }: OrdersToggleProps) {
       aria-expanded={isOpen}
       onClick={() => open.onOpen(isOpen ? null : 'button')}
     >
-      {`${formatCount(madeCount)} made`}
+      {`${made} made`}
       <span className="visually-hidden">{`: ${isOpen ? 'close' : 'open'} the lane of ${plural(madeCount, 'order')}`}</span>
     </button>
   )
