@@ -2,7 +2,7 @@
  * The dataset: all records, incidents and feed reports at one moment, from which figures, tables and files are derived.
  */
 import type { Category } from './category.ts'
-import type { Day } from './day.ts'
+import type { Day, DaySpan } from './day.ts'
 import type { Doubt, FeedKind, FeedReport, Manifest, RecordKind, RecordKinds } from './feed.ts'
 import type { IncidentColumns } from './incident.ts'
 import type { Surface } from './geography.ts'
@@ -16,11 +16,15 @@ export type SmallKinds = {
 /** Period and number of the rows of one feed. */
 export interface RowReach {
   readonly first: Day
-  /** Last day that the newest row can mean: for a month its last day. */
+  /** Last day that the newest row can mean; of a feed by month the last day of its month. */
   readonly newest: Day
   readonly rows: number
-  /** Whether most rows are known by month only. */
+  /** Whether most rows are known by month only; where few are, those give no first or newest day. */
   readonly isByMonth: boolean
+  /** Days of the longest silence that comes back again and again, as in feeds that are filled once a month; absent: none. */
+  readonly usualGap?: number
+  /** Runs of days in which rows were to be expected and none is, in order; absent: none. */
+  readonly gaps?: readonly DaySpan[]
   /** Reach of each partner's rows by partner id; only for feeds of actions. */
   readonly partners?: Readonly<Record<string, PartnerReach>>
 }

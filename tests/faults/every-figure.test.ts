@@ -12,6 +12,7 @@ import {
   datasetOf,
   FAILURES,
   FAULTS,
+  faultsOf,
   faultyDataset,
   SUDDEN_FAULTS,
   type FileFault,
@@ -66,7 +67,7 @@ const lostFamilies = (figures: readonly Figure[]) => {
 }
 
 describe.each(FEED_KINDS)('a feed of %s', (kind) => {
-  test.each(Object.keys(FAULTS) as FileFault[])('that %s', async (fault) => {
+  test.each(faultsOf(Object.keys(FAULTS) as FileFault[], kind))('that %s', async (fault) => {
     const { dataset, ids } = await faultyDataset(files, kind, { fault, windowFrom: WINDOW.from })
     const { figures, question } = figuresIn(dataset)
     expect(figures.flatMap((figure) => claimsOf(figure) ?? [])).toEqual([])

@@ -9,7 +9,15 @@ import { prepareRelease, type PreparedRelease } from '../../src/publish/release.
 import { memoryContext } from '../cli/memory-context.ts'
 import { FEW, filesOf, GROUND } from '../feeds/demonstration-geography.ts'
 import { span } from '../measures/invented-dataset.ts'
-import { datasetOf, FAILURES, FAULTS, faultyFiles, type FileFault, type Files } from './feed-faults.ts'
+import {
+  datasetOf,
+  FAILURES,
+  FAULTS,
+  faultsOf,
+  faultyFiles,
+  type FileFault,
+  type Files,
+} from './feed-faults.ts'
 
 const WINDOW = span('2023-09-01', '2024-08-31')
 const files = filesOf(FEW)
@@ -58,7 +66,7 @@ const TOOL_FAULTS = (Object.keys(FAULTS) as FileFault[]).filter(
 )
 
 describe.each(FEED_KINDS)('a feed of %s', (kind) => {
-  test.each(TOOL_FAULTS)('that %s', async (fault) => {
+  test.each(faultsOf(TOOL_FAULTS, kind))('that %s', async (fault) => {
     const { files: faulty, ids } = faultyFiles(files, kind, { fault, windowFrom: WINDOW.from })
     const namesFeed = (text: string) => ids.some((id) => text.includes(id))
     const found: string[] = []

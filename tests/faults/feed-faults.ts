@@ -61,6 +61,7 @@ function keptRows(text: string, kind: FeedKind, isKept: (days: IsoDays) => boole
   return collection(DATE_FIELDS[kind] ? features.filter((row) => isKept(daysOf(row, kind))) : features)
 }
 
+const LOST = { from: '2024-03-01', to: '2024-04-30' }
 /** By name; each takes the text of a feed's file. */
 export const FAULTS = {
   'does not open': () => ({ text: null }),
@@ -84,6 +85,12 @@ export const FAULTS = {
       ? { text: keptRows(text, kind, ({ from }) => from >= first) }
       : { text, entry: { covers: { from: first } } }
   },
+  // Of states, rows that were never listed cannot be missed.
+  'lacks the rows of two months': (text, { kind }) => ({
+    text: DAY_BY_DAY.includes(kind)
+      ? keptRows(text, kind, ({ from, to }) => to < LOST.from || from > LOST.to)
+      : text,
+  }),
 } as const satisfies Readonly<Record<string, (text: string, around: Around) => Broken>>
 export type FileFault = keyof typeof FAULTS
 
@@ -109,8 +116,12 @@ export const SCREEN_FAULTS: readonly Fault[] = [
   'stopped 60 days ago',
   'has nine of ten rows set aside',
   'does not cover the baseline',
+  'lacks the rows of two months',
   'holds a tenth of its rows',
 ]
+/** The faults that can befall a feed of the kind. */
+export const faultsOf = <F extends Fault>(faults: readonly F[], kind: FeedKind): readonly F[] =>
+  faults.filter((fault) => fault !== 'lacks the rows of two months' || DAY_BY_DAY.includes(kind))
 /** Faults after which the feed is not open at all, each with a sentence of its own. */
 export const FAILURES: readonly Fault[] = ['does not open', 'is a web page', 'ends early']
 

@@ -4,7 +4,7 @@ import type { FeedKind } from '../../src/domain/feed.ts'
 import { FEW, filesOf } from '../feeds/demonstration-geography.ts'
 import { span } from '../measures/invented-dataset.ts'
 import { stubScreenWidth } from '../shell/browser-stubs.ts'
-import { datasetOf, faultyDataset, SCREEN_FAULTS } from './feed-faults.ts'
+import { datasetOf, faultsOf, faultyDataset, SCREEN_FAULTS } from './feed-faults.ts'
 import { blocksOf, screensOf, unfoundedBlocks, type Block } from './screens.tsx'
 
 const WINDOW = span('2023-09-01', '2024-08-31')
@@ -22,7 +22,7 @@ export async function walkEveryFault(kinds: readonly FeedKind[]) {
     wholeBlocks.set(screen.name, await blocksOf(whole, screen, WINDOW))
 
   describe.each(kinds)('a feed of %s', (kind) => {
-    test.each(SCREEN_FAULTS)('that %s', async (fault) => {
+    test.each(faultsOf(SCREEN_FAULTS, kind))('that %s', async (fault) => {
       const { dataset } = await faultyDataset(files, kind, { fault, windowFrom: WINDOW.from })
       const found: string[] = []
       for (const screen of screens) {

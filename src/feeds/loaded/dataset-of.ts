@@ -1,16 +1,8 @@
 /** Joins the loaded feeds of a manifest into the Dataset, with their reports and the days they cover. */
 import type { Action } from '../../domain/action.ts'
 import type { Dataset, FeedFailure, PartnerReach, RowReach } from '../../domain/dataset.ts'
-import {
-  dayNumber,
-  dayOfMoment,
-  lastOfMonth,
-  latestDayOf,
-  monthNumber,
-  type Moment,
-} from '../../domain/day.ts'
+import type { Moment } from '../../domain/day.ts'
 import { type FeedReport, type Manifest, failed } from '../../domain/feed.ts'
-import { grainOf, PRECISIONS, type IncidentColumns } from '../../domain/incident.ts'
 import { FEED_DEFINITIONS } from '../feed-kinds.ts'
 import { withReferenceNotices, type FeedRows } from '../rows/reference-notices.ts'
 import { listedWith, reportWithout, type RowName } from '../rows/ledger.ts'
@@ -18,6 +10,7 @@ import { refusal } from '../rows/row-outcome.ts'
 import { standInAreas, type PlaceAndBorough } from '../stand-in-areas.ts'
 import { joinedIncidents, joinedKinds } from './joined-feeds.ts'
 import { isGuardedFor, markOf, type FailedFeed, type LoadedFeed } from './loaded-feed.ts'
+import { reachOfIncidents, reachOfMoments } from './row-reach.ts'
 
 /**
  * The Dataset of a manifest. Feeds count in the manifest's order, whatever the order of `feeds`: a row whose id an
@@ -134,27 +127,6 @@ const rowReaches = (loaded: readonly LoadedFeed[]): Readonly<Record<string, RowR
     }),
   )
 
-/** Incidents known by month reach to the end of their month. */
-function reachOfIncidents(incidents: IncidentColumns): RowReach | null {
-  const { count, day, precision } = incidents
-  const month = PRECISIONS.indexOf('month')
-  let [first, newest, newestMonth] = [Infinity, -Infinity, -Infinity]
-  for (let row = 0; row < count; row++) {
-    const on = day[row] ?? 0
-    if (on < first) first = on
-    if (on > newest) newest = on
-    if (on > newestMonth && precision[row] === month) newestMonth = on
-  }
-  if (count === 0) return null
-  const endOfMonth = newestMonth > -Infinity ? lastOfMonth(monthNumber(newestMonth)) : newest
-  return {
-    first: dayNumber(first),
-    newest: dayNumber(Math.max(newest, endOfMonth)),
-    rows: count,
-    isByMonth: grainOf(incidents) === 'month',
-  }
-}
-
 /** Reach of the rows of each partner, by partner id. */
 function partnerReaches(actions: readonly Action[]): Readonly<Record<string, PartnerReach>> {
   const momentsByPartner = new Map<string, Moment[]>()
@@ -169,15 +141,4 @@ function partnerReaches(actions: readonly Action[]): Readonly<Record<string, Par
       return reach ? [[partner, { first: reach.first, newest: reach.newest, rows: reach.rows }] as const] : []
     }),
   )
-}
-
-function reachOfMoments(moments: readonly Moment[]): RowReach | null {
-  if (moments.length === 0) return null
-  const byMonth = moments.filter(({ precision }) => precision === 'month').length
-  return {
-    first: moments.map(dayOfMoment).reduce((first, day) => (day < first ? day : first), dayNumber(Infinity)),
-    newest: moments.map(latestDayOf).reduce((last, day) => (day > last ? day : last), dayNumber(-Infinity)),
-    rows: moments.length,
-    isByMonth: byMonth * 2 > moments.length,
-  }
 }

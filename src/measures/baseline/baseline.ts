@@ -29,6 +29,8 @@ export interface BoardPeriod {
 const SEASON_TOLERANCE = 7
 /** Expected number of incidents in a gap at the end of the data above which the feed counts as quiet. */
 const QUIET_INCIDENTS = 10
+/** A shorter gap may be a weekend's delay. */
+const QUIET_DAYS = 2
 
 /**
  * Comparability of window and baseline. Only `same-season` allows a verdict of "up" or "down": in simulation
@@ -59,7 +61,7 @@ export function incidentReach(dataset: Pick<Dataset, 'incidents' | 'manifest'>):
   const { first, last, grain } = extentOf(incidents)
   const asOf = Math.max(grain === 'month' ? lastWholeMonth(manifest.asOf).to : manifest.asOf, last)
   const dailyRate = incidents.count / (last - first + 1)
-  const isQuiet = (asOf - last) * dailyRate > QUIET_INCIDENTS
+  const isQuiet = asOf - last > QUIET_DAYS && (asOf - last) * dailyRate > QUIET_INCIDENTS
   return { from: dayNumber(first), to: dayNumber(isQuiet ? last : asOf) }
 }
 
@@ -77,21 +79,21 @@ function extentOf(incidents: IncidentColumns): Extent {
   return extent
 }
 
-/** First and last day of the incidents; one known by month only extends to the end of its month. */
+/** First and last day of the incidents; where most are known by month, the last is that of its month, else those give none. */
 function computeExtent(incidents: IncidentColumns): Extent {
   const { count, day, precision } = incidents
+  const grain = grainOf(incidents)
   let first = Infinity
   let last = -Infinity
-  let lastMonth = -Infinity
   for (let row = 0; row < count; row++) {
+    const isByMonth = PRECISIONS[precision[row] ?? 0] === 'month'
+    if (isByMonth && grain === 'day') continue
     const on = day[row] ?? 0
     if (on < first) first = on
-    if (on > last) last = on
-    if (PRECISIONS[precision[row] ?? 0] === 'month' && on > lastMonth) lastMonth = on
+    const end = isByMonth ? lastOfMonth(monthNumber(dayNumber(on))) : on
+    if (end > last) last = end
   }
-  const grain = grainOf(incidents)
-  if (lastMonth === -Infinity) return { first, last, grain }
-  return { first, last: Math.max(last, lastOfMonth(monthNumber(lastMonth))), grain }
+  return { first, last, grain }
 }
 
 /** Number of years after which the same days lie wholly before the window: 1 for a window of up to a year. */

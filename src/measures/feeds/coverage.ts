@@ -5,7 +5,7 @@ import { rowsSetAside, type FeedEntry, type FeedKind, type FeedReport } from '..
 import type { Knowledge } from '../figure.ts'
 import { countWords, dayWords } from '../sentences.ts'
 import { doubtSentence } from './doubt-words.ts'
-import { expectedGap, quietFeeds } from './freshness.ts'
+import { expectedGap, hasStopped, quietFeeds } from './freshness.ts'
 
 /** Days covered, with the sentences for the days that are not. */
 interface DaysCovered {
@@ -21,6 +21,8 @@ interface DaysCovered {
 export interface FeedCoverage extends DaysCovered {
   readonly feed: string
   readonly kind: FeedKind
+  /** Runs of days in which rows were to be expected and none is. */
+  readonly gaps: readonly DaySpan[]
   /** Why rows of the days covered may be missing; null where all are there. */
   readonly whyPart: string | null
   /** Days covered of each partner's rows, by partner id; null for other kinds than actions. */
@@ -57,7 +59,7 @@ function coverageOf(entry: FeedEntry, input: CoverageInput, quietSince: Day | nu
   const reach = input.rowReach?.[feed]
   if (!entry.covers && hasNoRow(report, input))
     return noCoverage(entry, `The feed ${feed} holds no row that can be counted.`)
-  const days = daysCovered(entry, { reach, quietSince, asOf: asOfDay(feed, input) })
+  const days = daysCovered(entry, { reach, asOf: asOfDay(feed, input) })
   const isQuiet = quietSince !== null && days.to === quietSince
   return {
     feed,
@@ -67,6 +69,7 @@ function coverageOf(entry: FeedEntry, input: CoverageInput, quietSince: Day | nu
     whyAfter: isQuiet
       ? `The feed ${feed} has been quiet since ${dayWords(quietSince)}.`
       : `The feed ${feed} reaches to ${dayWords(days.to)}.`,
+    gaps: entry.covers ? [] : (reach?.gaps ?? []),
     whyPart: [whyDoubted(feed, input), whySetAside(report)].filter(Boolean).join(' ') || null,
     partners: partnersCovered(entry, days, input),
   }
@@ -82,6 +85,7 @@ const noCoverage = ({ id: feed, kind }: FeedEntry, why: string): FeedCoverage =>
   days: null,
   whyBefore: why,
   whyAfter: why,
+  gaps: [],
   whyPart: null,
   partners: null,
 })
@@ -98,15 +102,17 @@ const asOfDay = (feed: string, { manifest, feedsAsOf }: CoverageInput): Day =>
 
 interface CoverageEnds {
   readonly reach: RowReach | undefined
-  readonly quietSince: Day | null
   readonly asOf: Day
 }
 
-/** Rows known by month reach to the end of their month, which may be after the as-of day. */
-function daysCovered({ covers }: FeedEntry, { reach, quietSince, asOf }: CoverageEnds): DaySpan {
+/** Rows of a feed by month reach to the end of their month, which may be after the as-of day. */
+function daysCovered(entry: FeedEntry, { reach, asOf }: CoverageEnds): DaySpan {
+  const { covers } = entry
   const from = covers?.from ?? reach?.first ?? ALWAYS
-  const to = covers?.to ?? quietSince ?? dayNumber(Math.max(asOf, reach?.newest ?? asOf))
-  return { from, to }
+  // No feed covers days that are still to come, whatever the manifest says.
+  if (covers?.to) return { from, to: dayNumber(Math.min(covers.to, Math.max(asOf, reach?.newest ?? asOf))) }
+  if (!reach) return { from, to: asOf }
+  return { from, to: hasStopped(entry, reach, asOf) ? reach.newest : dayNumber(Math.max(asOf, reach.newest)) }
 }
 
 /**
@@ -175,7 +181,7 @@ export function knowledgeOf(
   const each = ofKind.flatMap((coverage) =>
     partsOf(coverage, partners).map((days) => ({
       feed: coverage.feed,
-      ...shortfallOf(days, coverage.whyPart, span),
+      ...shortfallOf(days, coverage, span),
     })),
   )
   const incomplete = each.filter(({ known }) => known !== 'yes')
@@ -198,14 +204,23 @@ function partsOf(coverage: FeedCoverage, partners?: readonly string[]): readonly
 
 function shortfallOf(
   { days, whyBefore, whyAfter }: DaysCovered,
-  whyPart: string | null,
+  { feed, gaps, whyPart }: Pick<FeedCoverage, 'feed' | 'gaps' | 'whyPart'>,
   span: DaySpan,
 ): Omit<Knowledge, 'feeds'> {
   if (days === null || span.to < days.from) return { known: 'no', why: whyBefore }
   const last = [whyAfter, ...(whyPart === null ? [] : [whyPart])]
   if (span.from > days.to) return { known: 'no', why: last.join(' ') }
+  const within = gaps.filter(({ from, to }) => from <= span.to && to >= span.from)
+  const whyMissing = within.map(
+    ({ from, to }) => `The feed ${feed} holds no row from ${dayWords(from)} to ${dayWords(to)}.`,
+  )
+  if (
+    within.some(({ from, to }) => from <= Math.max(span.from, days.from) && to >= Math.min(span.to, days.to))
+  )
+    return { known: 'no', why: whyMissing.join(' ') }
   const reasons = [
     ...(span.from < days.from ? [whyBefore] : []),
+    ...whyMissing,
     ...(span.to > days.to ? [whyAfter] : []),
     ...(whyPart === null ? [] : [whyPart]),
   ]

@@ -14,7 +14,7 @@ interface CoveredIncidents {
 }
 
 /**
- * Days of the incidents' reach that every feed of incidents covers. None where a feed did not open or set aside too many
+ * Days of the incidents' reach, after its last gap, that every feed of incidents covers. None where a feed did not open or set aside too many
  * rows: a series that it falls out of would show a fall. Cached per dataset.
  */
 export const coveredIncidents = (dataset: Dataset): CoveredIncidents => cached(dataset, null)
@@ -33,7 +33,9 @@ function coveredOf(input: CoverageInput, reach: DaySpan | null): CoveredIncident
   if (reasons.length > 0) return { days: null, why: reasons.join(' ') }
   if (!reach) return { days: null, why: 'No incidents are in the data.' }
   const spans = [reach, ...ofIncidents.flatMap(({ days }) => days ?? [])]
-  const from = dayNumber(Math.max(...spans.map((span) => span.from)))
+  // A series that runs through a gap would show a fall and a rise.
+  const lastGaps = ofIncidents.flatMap(({ gaps }) => gaps.at(-1) ?? [])
+  const from = dayNumber(Math.max(...spans.map((span) => span.from), ...lastGaps.map((gap) => gap.to + 1)))
   const to = dayNumber(Math.min(...spans.map((span) => span.to)))
   return from <= to
     ? { days: { from, to }, why: '' }

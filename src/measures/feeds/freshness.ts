@@ -73,6 +73,21 @@ function longestSilence({ everyDays, refreshMinutes }: FeedEntry, reach: RowReac
   )
 }
 
+/** Shortest silence after which the days since the newest row are not known, so that a weekend's delay is none. */
+const LEAST_SILENCE_DAYS = 2
+
+/**
+ * Whether the rows of a feed have stopped before a day, so that the days since are not known: the silence should have held
+ * ten rows at the feed's own pace, or is longer than twice the interval that the manifest states. Sooner than `quietFeeds`,
+ * which allows for late files before it asks anyone to look.
+ */
+export function hasStopped({ everyDays }: FeedEntry, reach: RowReach, on: Day): boolean {
+  const silence = on - reach.newest
+  const stated = everyDays === undefined ? Infinity : STATED_INTERVAL_FACTOR * everyDays
+  const ownPace = Math.max(LEAST_SILENCE_DAYS, expectedGap(reach), reach.usualGap ?? 0)
+  return silence > Math.min(ownPace, stated)
+}
+
 /** Days in which ten rows are expected at the mean rate of the rows; infinite for a single row, which gives no rate. */
 export const expectedGap = ({ first, newest, rows }: PartnerReach): number =>
   rows < 2 ? Infinity : (EXPECTED_ROWS * (newest - first)) / (rows - 1)

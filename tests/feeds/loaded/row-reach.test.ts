@@ -1,7 +1,7 @@
 /** Days that the rows of each feed cover; the first manifest of README causes no warning. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { isoDay } from '../../../src/domain/day.ts'
+import { dayNumber, isoDay } from '../../../src/domain/day.ts'
 import { quietFeeds } from '../../../src/measures/feeds/freshness.ts'
 import { feedSummaries } from '../../../src/measures/feeds/feed-status.ts'
 import { converted, fileOf } from '../formats/converting.ts'
@@ -17,6 +17,7 @@ const incidents = (...days: readonly string[]) =>
 const actions = (...days: readonly string[]) =>
   collection(days.map((on, row) => at({ id: `a${row}`, type: 'arrest', partner: 'gmp', on })))
 
+const START = 19_700
 const FEEDS = ['incidents', 'actions', 'patrol-visits', 'sites'].map((kind) => ({
   id: kind,
   kind,
@@ -41,10 +42,36 @@ describe('the rows of a feed', () => {
       isByMonth,
     ])
     expect(reaches.slice(0, 2)).toEqual([
-      ['incidents', '2024-05-04', '2024-06-30', 3, false],
+      ['incidents', '2024-05-04', '2024-06-10', 3, false],
       ['actions', '2023-02-01', '2024-02-29', 3, true],
     ])
     expect(Object.keys(rowReach)).toEqual(['incidents', 'actions', 'patrol-visits'])
+  })
+  test('known by month alone vouch for no month where most are known by day', async () => {
+    const daily = Array.from({ length: 62 }, (_, day) => isoDay(dayNumber(START + day)))
+    const { rowReach = {} } = await opened({
+      'manifest.json': manifest('2024-08-31'),
+      'incidents.geojson': incidents('2023-01', ...daily, '2024-07'),
+      'actions.geojson': actions(),
+    })
+    expect(rowReach['incidents']).toMatchObject({ first: START, newest: START + 61, rows: 64 })
+    expect(rowReach['incidents']?.gaps).toBeUndefined()
+  })
+  test('have gaps where rows were to be expected and none is', async () => {
+    const [asOf, gap] = [START + 200, { from: START + 80, to: START + 110 }]
+    const days = Array.from({ length: 200 }, (_, day) => START + day)
+    const kept = days.filter((day) => day < gap.from || day > gap.to)
+    const { rowReach = {} } = await opened({
+      'manifest.json': manifest(isoDay(dayNumber(asOf))),
+      'incidents.geojson': incidents(...kept.map((day) => isoDay(dayNumber(day)))),
+      // Filled at the beginning of each month: the silence that follows is its rhythm, not a gap.
+      'actions.geojson': actions(
+        ...days.filter((day) => day % 30 < 2).flatMap((day) => Array(20).fill(isoDay(dayNumber(day)))),
+      ),
+    })
+    expect(rowReach['incidents']?.gaps).toEqual([gap])
+    expect(rowReach['actions']).toMatchObject({ usualGap: 28 })
+    expect(rowReach['actions']?.gaps).toBeUndefined()
   })
   test('do not reach to the end of an earlier month', async () => {
     const { rowReach = {} } = await opened({

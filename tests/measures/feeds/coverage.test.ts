@@ -74,6 +74,27 @@ describe('the days that a feed covers', () => {
     expect(coverage?.days).toEqual(span(ago(400), ago(60)))
     expect(coverage?.whyAfter).toMatch(/^The feed a has been quiet since /)
   })
+  const lastCovered = (reach: RowReach, rest: Partial<FeedEntry> = {}) => {
+    const [coverage] = feedCoverages(inputOf([{ ...FRESH, reach, rest }]))
+    return AS_OF - (coverage?.days?.to ?? NaN)
+  }
+  test('end once ten rows should have come, or after twice the stated interval, whichever is sooner', () => {
+    const silentFor = (days: number, rows: number): RowReach => ({ ...daily(ago(400), ago(days)), rows })
+    // A hundred rows a day: a weekend is allowed for, no more.
+    expect([2, 3].map((days) => lastCovered(silentFor(days, 40_000)))).toEqual([0, 3])
+    // One row a day.
+    expect([10, 11].map((days) => lastCovered(silentFor(days, 400 - days + 1)))).toEqual([0, 11])
+    expect(lastCovered(silentFor(7, 40_000), { everyDays: 30 })).toBe(7)
+    expect([2, 3].map((days) => lastCovered(silentFor(days, 5), { everyDays: 1 }))).toEqual([0, 3])
+    // How often the page asks says nothing on how often rows come.
+    expect(lastCovered(silentFor(7, 40_000), { refreshMinutes: 43_200 })).toBe(7)
+    // A feed that is filled in the first days of each month.
+    expect(lastCovered({ ...silentFor(20, 4000), usualGap: 28 })).toBe(0)
+  })
+  test('never lie ahead of the as-of day', () => {
+    const covers = { from: ago(400), to: dayNumber(AS_OF + 30) }
+    expect(lastCovered(daily(ago(400), ago(1)), { covers })).toBe(0)
+  })
   test('are those of the manifest where it states them', () => {
     const covers = { from: ago(1000), to: null }
     const [open] = feedCoverages(inputOf([{ ...FRESH, rest: { covers } }]))
@@ -132,6 +153,17 @@ describe('a count of a kind', () => {
     expect(knowledge([quiet], span(ago(90), AS_OF)).known).toBe('part')
     expect(knowledge([quiet], span(ago(59), AS_OF)).known).toBe('no')
     expect(knowledge([quiet], span(ago(90), ago(60))).known).toBe('yes')
+  })
+  test('is not known in a gap, and a lower bound across one, with its days', () => {
+    const gap = span(ago(100), ago(71))
+    const feed = { ...FRESH, reach: { ...daily(ago(400), ago(1)), gaps: [gap] } }
+    const why = `The feed a holds no row from ${dayWords(ago(100))} to ${dayWords(ago(71))}.`
+    expect(knowledge([feed], span(ago(90), ago(80)))).toEqual({ known: 'no', why, feeds: ['a'] })
+    expect(knowledge([feed], gap).known).toBe('no')
+    expect(knowledge([feed], span(ago(120), ago(90)))).toEqual({ known: 'part', why, feeds: ['a'] })
+    expect(knowledge([feed], span(ago(70), ago(60))).known).toBe('yes')
+    const stated = { ...feed, rest: { covers: { from: ago(400), to: null } } }
+    expect(knowledge([stated], gap).known).toBe('yes')
   })
   test('is not known for a window wholly before the first row', () => {
     expect(knowledge([FRESH], span(ago(900), ago(401))).known).toBe('no')

@@ -20,7 +20,7 @@ const MANIFEST = {
       source: 'invented',
       licence: 'invented',
       handling: 'official',
-      covers: { from: '2023-07' },
+      covers: { from: '2023-07', to: '2024-08-31' },
       everyDays: 7,
     },
   ],
@@ -53,7 +53,8 @@ const SHIFT = '--manifest feeds/manifest.json --date 2024-08-30 --start 17:00 --
 
 describe('holdfast plan', () => {
   test('says, in the file too, where the reports that it is made from are not wholly known', async () => {
-    const { everyDays: _, ...feed } = MANIFEST.feeds[0] ?? { everyDays: 0 }
+    const { everyDays: _, ...stated } = MANIFEST.feeds[0] ?? { everyDays: 0 }
+    const feed = { ...stated, covers: { from: '2023-07' } }
     const quiet = { ...FILES, '/feeds/manifest.json': { ...MANIFEST, feeds: [feed] } }
     const { context, written, output } = memoryContext(jsonFiles(quiet), () => GROUND.borough)
     expect(await plan(`${SHIFT} --officers 4 --out plan.json`.split(' '), context)).toBe(0)
