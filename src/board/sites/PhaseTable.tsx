@@ -3,6 +3,7 @@ import { KnownNote } from '../../clock/KnownNote.tsx'
 import { type Day, dayOfMoment, isoDay, lastDayOfMoment } from '../../domain/day.ts'
 import { PHASE_LABELS, type Phase, type Site } from '../../domain/site.ts'
 import { reviewDaysLate } from '../../measures/decisions.ts'
+import { SITE_REGRESSION_CAUTION } from '../../measures/on-site.ts'
 import type { PhaseCounts } from '../../measures/sites/site-phases.ts'
 import { phaseSentence } from '../../measures/sites/site-words.ts'
 import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
@@ -50,6 +51,7 @@ export function PhaseTable({ site, phases, asAt }: PhaseTableProps) {
       </ul>
       <p className={style['aside']}>
         What makes a phase complete is for the board to say: it is not computed.
+        {phases.length > 0 && ` ${SITE_REGRESSION_CAUTION}`}
       </p>
     </Section>
   )

@@ -17,7 +17,8 @@ import { firstClear, type Site } from '../../domain/site.ts'
 import { coveredIncidents } from '../feeds/covered-incidents.ts'
 import { MEASURES, type Measure } from '../figures/tally.ts'
 import { siteSidesOf, SIDES, type ComparisonFault, type Side } from './site-sides.ts'
-import { countOnSide, siteTally, siteOverdispersion } from './site-tally.ts'
+import { siteOverdispersion } from './site-baseline.ts'
+import { countOnSide, siteTally } from './site-tally.ts'
 
 /** Displacement analysis of one measure. */
 export interface SiteDisplacement extends WeightedDisplacement {

@@ -18,7 +18,8 @@ import { firstClear, type Phase, type Site } from '../../domain/site.ts'
 import { coveredIncidents } from '../feeds/covered-incidents.ts'
 import { MEASURES, type Measure } from '../figures/tally.ts'
 import { siteSidesOf } from './site-sides.ts'
-import { countOnSide, siteTally, siteOverdispersion } from './site-tally.ts'
+import { siteOverdispersion } from './site-baseline.ts'
+import { countOnSide, siteTally } from './site-tally.ts'
 
 /** Counts of one phase of one measure. */
 export interface PhaseCounts {
