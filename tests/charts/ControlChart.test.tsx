@@ -1,11 +1,17 @@
 // @vitest-environment jsdom
 /** Control chart: mark, colour and table follow the side of the signal, not of the point. */
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ControlChart } from '../../src/charts/process/ControlChart.tsx'
 import type { ChartPoint } from '../../src/charts/process/control-points.ts'
 
-afterEach(cleanup)
+beforeEach(() => {
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
+})
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
 
 const point = (name: string, count: number, rest: Partial<ChartPoint> = {}): ChartPoint => ({
   name,
