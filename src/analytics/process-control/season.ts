@@ -3,7 +3,7 @@ import { civilDate, dayNumber, type DaySpan } from '../../domain/day.ts'
 import type { Sample } from './control-chart.ts'
 
 /** Consecutive months, each with its count and its days. */
-export interface MonthlySamples {
+interface MonthlySamples {
   /** Calendar month of the first sample: 0 is January, 11 December. */
   readonly firstMonth: number
   readonly samples: readonly Sample[]

@@ -1,11 +1,10 @@
 /** Displacement of crime from a site to its ring: result, differences with intervals, counts, and a map. */
 import { DifferenceList } from '../../charts/process/DifferenceList.tsx'
-import type { Difference } from '../../analytics/comparison/displacement.ts'
 import { KnownNote } from '../../clock/KnownNote.tsx'
 import type { Site } from '../../domain/site.ts'
 import { spanWords } from '../../measures/sentences.ts'
 import type { NoDisplacement, SiteDisplacement } from '../../measures/sites/site-displacement.ts'
-import { betweenWords, DISPLACEMENT_SCOPE, displacementSentence } from '../../measures/sites/site-words.ts'
+import { DISPLACEMENT_SCOPE, displacementSentence } from '../../measures/sites/site-words.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { formatCount } from '../../ui/numbers.ts'
 import { BoardScope } from '../BoardScope.tsx'
@@ -40,7 +39,7 @@ function DisplacementResult({
   displacement,
   catalogue,
 }: DisplacementSectionProps & { readonly displacement: SiteDisplacement }) {
-  const { local, displacement: ring, total, counts, after, before, phi, quotient, sizes } = displacement
+  const { displacement: ring, counts, after, before, phi, quotient, sizes } = displacement
   return (
     <>
       <p className={style['lead']}>{displacementSentence(displacement)}</p>
@@ -64,7 +63,7 @@ function DisplacementResult({
       </div>
       <MethodDetails>
         <p>
-          {`Weighted displacement difference with 95 % intervals (Wheeler and Ratcliffe 2018), each beside its comparison: ring ${differenceWords(ring)}; site ${differenceWords(local)}; both together ${differenceWords(total)}, z ${signed(total.z)}. The comparison is ${sizes.comparison.toFixed(1)} times as large as the site, its ring ${sizes.comparisonRing.toFixed(1)} times as large as the ring; both are scaled. Clumping allowed for: ${phi.toFixed(1)}.`}
+          {`Of the weighted displacement difference (Wheeler and Ratcliffe 2018) this is the part of the ring, with its 95 % interval: standard error ${ring.standardError.toFixed(1)}, z ${signed(ring.z)}. Every part is in the files. The comparison is ${sizes.comparison.toFixed(1)} times as large as the site, its ring ${sizes.comparisonRing.toFixed(1)} times as large as the ring; both are scaled. Clumping allowed for: ${phi.toFixed(1)}.`}
           {quotient &&
             ` Weighted displacement quotient (Bowers and Johnson 2003): ${signed(quotient.quotient)}; it has no interval.`}
           {' Comparison and ring were chosen before any result was shown.'}
@@ -75,9 +74,6 @@ function DisplacementResult({
 }
 
 const signed = (value: number) => value.toFixed(2).replace('-', '−')
-/** `118 fewer (between 40 and 196 fewer)`. */
-const differenceWords = (difference: Difference) =>
-  `${formatCount(Math.abs(Math.round(difference.value)))} ${difference.value < 0 ? 'fewer' : 'more'} (${betweenWords(difference)})`
 
 interface CountChangeProps {
   readonly name: string

@@ -13,6 +13,7 @@ import {
   type SiteChart,
   type SitePoint,
 } from '../../measures/sites/site-chart.ts'
+import { capital } from '../../measures/sentences.ts'
 import { chartSentence, ruleWords, signalWords } from '../../measures/sites/site-words.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { formatDay, MONTHS, SHORT_MONTHS } from '../../ui/numbers.ts'
@@ -88,7 +89,7 @@ const chartPoints = (chart: SiteChart, window: DaySpan): readonly ChartPoint[] =
     isInWindow: overlaps(point.span, window),
     isLate: point.isStillToRise,
     average: point.ewma?.value ?? null,
-    signals: point.signals.map((signal) => signalWords(signal, point)),
+    signals: point.signals.map((signal) => capital(signalWords(signal, point))),
     rules: point.signals.map(ruleWords),
     side: signalSide(point),
   }))
@@ -126,7 +127,7 @@ function chartNotes(chart: SiteChart, notes: readonly Note[]): readonly ChartNot
   const signalNote = {
     at: chart.points.indexOf(signalled),
     title: 'First to stand out',
-    text: signalWords(signal, signalled),
+    text: `${capital(signalWords(signal, signalled))}.`,
   }
   return [signalNote, ...ruleChanges]
 }

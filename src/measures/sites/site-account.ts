@@ -25,7 +25,7 @@ export interface JudgedSiteChart extends SiteChart {
   readonly signalChance: number
 }
 /** Results of one measure. */
-interface MeasuredSite {
+export interface MeasuredSite {
   readonly measure: SiteMeasure
   readonly charts: Readonly<Record<ChartInterval, JudgedSiteChart | NoSiteChart>>
   readonly phases: readonly PhaseCounts[]

@@ -132,10 +132,10 @@ function monthsIn(reach: DaySpan): readonly DaySpan[] {
 
 /** Points after Clear of which no reports are still to come. */
 export const judgedPoints = ({ points }: Pick<SiteChart, 'points'>): readonly SitePoint[] =>
-  points.filter(({ isBaseline, isStillToRise }) => !isBaseline && !isStillToRise)
+  points.filter((point) => !point.isBaseline && !point.isStillToRise)
 
 /** Side to which the signals of a point lead, which is not always the side of its count; null without a signal. */
-export type SignalSide = Signal['direction'] | 'both'
+type SignalSide = Signal['direction'] | 'both'
 export function signalSide({ signals }: Pick<ControlPoint, 'signals'>): SignalSide | null {
   const [first, ...others] = signals.map(({ direction }) => direction)
   return others.some((direction) => direction !== first) ? 'both' : (first ?? null)
@@ -143,7 +143,7 @@ export function signalSide({ signals }: Pick<ControlPoint, 'signals'>): SignalSi
 
 /**
  * Probability that the chart of a site without change shows at least one signal in as many judged points, at this site's
- * mean, season and overdispersion. Cached by those. Cost: about 10 milliseconds, so it belongs into the worker.
+ * mean, season and overdispersion. Cached by those. Cost: 5 to 20 milliseconds, so it belongs into the worker.
  */
 export const signalChance = (dataset: Dataset, site: Site, chart: SiteChart): number =>
   cachedChance(dataset.incidents, { site, chart })

@@ -5,7 +5,7 @@ import type { DaySpan } from '../../domain/day.ts'
 import { LEAST_COUNT } from '../../analytics/small-numbers/verdict.ts'
 import { countWords, dayWords, intervalWords, percentWords, rateWords, spanWords } from '../sentences.ts'
 import type { JudgedSiteChart } from './site-account.ts'
-import { judgedPoints, signalSide, type SignalSide, type SiteChart, type SitePoint } from './site-chart.ts'
+import { judgedPoints, signalSide, type SiteChart, type SitePoint } from './site-chart.ts'
 import { differenceVerdict, type SiteDisplacement } from './site-displacement.ts'
 import type { PhaseCounts } from './site-phases.ts'
 
@@ -50,10 +50,13 @@ export function chartSentence(chart: JudgedSiteChart): string {
     chart.phi > 1 ? `Limits allow for clumping: ${rateWords(chart.phi)}.` : null,
     SEASON_WORDS[chart.season],
     chanceSentence(chart, judged.length),
+    OWN_PAST,
   ]
     .filter((text) => text !== null)
     .join(' ')
 }
+
+const OWN_PAST = 'This is beside the site’s own past; the phases set it beside its comparison.'
 
 const SEASON_WORDS: Readonly<Record<SiteChart['season'], string | null>> = {
   removed: null,
@@ -61,19 +64,23 @@ const SEASON_WORDS: Readonly<Record<SiteChart['season'], string | null>> = {
   'few-counts': 'Season not removed: too few incidents in the borough to know it.',
 }
 
-/** `none stands out`, `12 stand out: 11 by fewer than usual, 1 by more`. */
+/** `none stands out`, `12 stand out, all by fewer than usual`, `3 stand out: 2 by fewer than usual, 1 by more than usual`. */
 function signalCountWords(points: readonly SitePoint[]): string {
   const sides = points.flatMap((point) => signalSide(point) ?? [])
-  const count = (side: SignalSide) => sides.filter((one) => one === side).length
   if (sides.length === 0) return 'none stands out'
-  const parts = [
-    [count('below'), 'by fewer than usual'],
-    [count('above'), 'by more than usual'],
-    [count('both'), 'to both sides'],
-  ] as const
-  const named = parts.flatMap(([many, side]) => (many > 0 ? [`${many} ${side}`] : []))
-  return `${sides.length} ${sides.length === 1 ? 'stands' : 'stand'} out: ${named.join(', ')}`
+  const groups = SIDE_WORDS.map(([side, words]) => ({
+    words,
+    count: sides.filter((one) => one === side).length,
+  })).filter(({ count }) => count > 0)
+  const all = `${sides.length} ${sides.length === 1 ? 'stands' : 'stand'} out`
+  if (groups.length === 1) return `${all}, ${sides.length === 1 ? '' : 'all '}${groups[0]?.words ?? ''}`
+  return `${all}: ${groups.map(({ count, words }) => `${count} ${words}`).join(', ')}`
 }
+const SIDE_WORDS = [
+  ['below', 'by fewer than usual'],
+  ['above', 'by more than usual'],
+  ['both', 'to both sides'],
+] as const
 
 /** Points that are still to rise, which the sentence does not judge; empty for none. */
 function risingSentence(count: number, interval: SiteChart['interval']): string {
@@ -107,7 +114,7 @@ export function betweenWords({ low, high }: Pick<Difference, 'low' | 'high'>): s
 export function displacementSentence({ displacement: ring }: SiteDisplacement): string {
   const verdict = differenceVerdict(ring)
   if (verdict === 'more')
-    return `In the ring, ${wholeOf(ring.value)} more than its comparison would suggest, ${betweenWords(ring)}: some of it may have moved there.`
+    return `In the ring, ${wholeOf(ring.value)} more than its comparison would suggest, ${betweenWords(ring)}: as if some had moved there.`
   if (verdict === 'fewer')
     return `Nothing shows that it moved into the ring: there, ${wholeOf(ring.value)} fewer than its comparison would suggest, ${betweenWords(ring)}.`
   return ring.high >= 0.5
@@ -129,7 +136,7 @@ export function phaseSentence(counts: PhaseCounts): string {
   const counted = `${countWords(site.now)} ${days}`
   if (site.before === null || !baseline)
     return `${counted}. The data do not reach back to the same days before Clear.`
-  const both = `${counted}, ${countWords(site.before)} in ${spanWords(baseline)}.`
+  const both = `${counted}, ${countWords(site.before)} from ${spanWords(baseline)}.`
   if (!against)
     return `${both} ${counts.isComparisonUnknown ? 'Its comparison is not known.' : 'There is no comparison to set it against.'}`
   const figure = {

@@ -179,7 +179,7 @@ describe('the direction of a signal', () => {
     expect(chance).toBeGreaterThan(3)
     expect(chance).toBeLessThan(40)
     expect(chartSentence(chart)).toMatch(
-      /^Before Clear 24\.0 a month were usual\. Since then 16 of 16 months were below what is usual at that time of year, and 16 stand out: 16 by fewer than usual\. /,
+      /^Before Clear 24\.0 a month were usual\. Since then 16 of 16 months were below what is usual at that time of year, and 16 stand out, all by fewer than usual\. /,
     )
     expect(chartSentence(chart)).toContain(
       `Of 100 sites with no change, about ${chance} would show at least one such month in 16 months.`,

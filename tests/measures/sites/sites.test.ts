@@ -208,7 +208,7 @@ describe('displacement', () => {
 
   test('is stated for the ring alone', () => {
     expect(displacementSentence(displacement)).toMatch(
-      /^In the ring, 48 more than its comparison would suggest, .*: some of it may have moved there\.$/,
+      /^In the ring, 48 more than its comparison would suggest, .*: as if some had moved there\.$/,
     )
     const ring = (low: number, high: number) =>
       displacementSentence({
