@@ -114,7 +114,7 @@ const phaseBands = (site: Site, chart: SiteChart): readonly ChartBand[] =>
     return band ? [{ name: PHASE_LABELS[kind], kind, ...band }] : []
   })
 
-/** The earliest point with a signal, then the manifest's notes on changes of counting rules. */
+/** The earliest point with a signal and the manifest's notes on changes of counting rules, in time order. */
 function chartNotes(chart: SiteChart, notes: readonly Note[]): readonly ChartNote[] {
   const ruleChanges = notes.flatMap(({ from, text }) => {
     const day = dayOfMoment(from)
@@ -129,7 +129,7 @@ function chartNotes(chart: SiteChart, notes: readonly Note[]): readonly ChartNot
     title: 'First to stand out',
     text: `${capital(signalWords(signal, signalled))}.`,
   }
-  return [signalNote, ...ruleChanges]
+  return [signalNote, ...ruleChanges].toSorted((a, b) => a.at - b.at)
 }
 
 /** Charts longer than this name every sixth month under the axis, others every third. */
