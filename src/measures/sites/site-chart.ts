@@ -46,6 +46,8 @@ export interface SiteChart extends Omit<ControlChart, 'points'> {
   readonly clear: Day
   /** Whether the expected counts carry the season of the borough; if not, why. */
   readonly season: 'removed' | Extract<SiteSeason, { kind: 'none' }>['reason']
+  /** Incidents known only by month, which no week can count: left out of a chart by week. */
+  readonly knownByMonth: number
   readonly points: readonly SitePoint[]
 }
 /** Reason why there is no chart, shown in its place. */
@@ -54,10 +56,12 @@ export interface NoSiteChart {
   readonly text: string
 }
 
-const NO_CHART_TEXT: Readonly<Record<NoChart['reason'] | 'no-clear', string>> = {
+const NO_CHART_TEXT: Readonly<Record<NoChart['reason'] | 'no-clear' | 'known-by-month', string>> = {
   'no-clear': 'No Clear phase is recorded, so there is no “before” to learn limits from.',
   'short-baseline':
     'The data hold fewer than eight whole periods before Clear: too few to learn limits from.',
+  'known-by-month':
+    'Before Clear every report here is known only by month, so no week can be counted: choose months.',
   'empty-baseline': 'Nothing was reported here before Clear, so there is nothing to compare with.',
 }
 const noChart = (reason: keyof typeof NO_CHART_TEXT): NoSiteChart => ({
@@ -90,7 +94,13 @@ function chartOf(
   if (!reach || !countedMeasure) return { kind: 'none', text: why }
   const days = { from: reach.from, to: dayNumber(Math.min(reach.to, asAtDay(dataset))) }
   const spans = interval === 'week' ? weeksAbout(clear, days) : monthsIn(days)
-  const tally = siteTally(dataset, site)
+  const tally = siteTally(dataset, site, interval === 'week' ? 'known-by-day' : 'all')
+  const counted = {
+    measure: countedMeasure,
+    span: { from: spans[0]?.from ?? clear, to: spans.at(-1)?.to ?? clear },
+  }
+  const knownByMonth =
+    countOnSide(siteTally(dataset, site), 'site', counted) - countOnSide(tally, 'site', counted)
   const season = boroughSeason(dataset, site, countedMeasure)
   const samples = spans.map((span): Sample => ({
     count: countOnSide(tally, 'site', { measure: countedMeasure, span }),
@@ -98,7 +108,8 @@ function chartOf(
   }))
   const phi = siteOverdispersion(dataset, site, countedMeasure)
   const chart = controlChart(samples, spans.filter(({ to }) => to < clear).length, phi)
-  if (chart.kind === 'none') return noChart(chart.reason)
+  if (chart.kind === 'none')
+    return noChart(chart.reason === 'empty-baseline' && knownByMonth > 0 ? 'known-by-month' : chart.reason)
   const late = lateDaysOf(dataset)
   const points = chart.points.flatMap((point, at): readonly SitePoint[] => {
     const span = spans[at]
@@ -113,6 +124,7 @@ function chartOf(
     measure,
     clear,
     season: season.kind === 'known' ? 'removed' : season.reason,
+    knownByMonth,
     points,
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Dataset } from '../../domain/dataset.ts'
 import type { DaySpan } from '../../domain/day.ts'
+import { PRECISIONS } from '../../domain/incident.ts'
 import type { Site } from '../../domain/site.ts'
 import { kindReader, KIND_COUNT, type Measure } from '../figures/tally.ts'
 import { memoised } from '../memoised.ts'
@@ -14,14 +15,25 @@ interface SiteTally {
   readonly sums: Uint32Array
 }
 
+/** Which incidents are counted: all, or without those known only by month, which stand on the first of it. */
+type CountedRows = 'all' | 'known-by-day'
+
 /** One pass over the rows; cached with the sides of the site. */
-export const siteTally = (dataset: Dataset, site: Site): SiteTally =>
-  cachedTally(siteSidesOf(dataset, site), dataset)
+export const siteTally = (dataset: Dataset, site: Site, rows: CountedRows = 'all'): SiteTally =>
+  cachedTally(siteSidesOf(dataset, site), { dataset, rows })
 
-const cachedTally = memoised(countDays, ({ incidents, categories }: Dataset) => [incidents, categories])
+interface TallyRequest {
+  readonly dataset: Dataset
+  readonly rows: CountedRows
+}
+const cachedTally = memoised(countDays, ({ dataset: { incidents, categories }, rows }: TallyRequest) => [
+  incidents,
+  categories,
+  rows,
+])
 
-function countDays({ sideOf }: SiteSides, dataset: Dataset): SiteTally {
-  const { count, day } = dataset.incidents
+function countDays({ sideOf }: SiteSides, { dataset, rows }: TallyRequest): SiteTally {
+  const { count, day, precision } = dataset.incidents
   let [first, last] = [Infinity, -Infinity]
   for (let row = 0; row < count; row++) {
     first = Math.min(first, day[row] ?? first)
@@ -33,6 +45,7 @@ function countDays({ sideOf }: SiteSides, dataset: Dataset): SiteTally {
   for (let row = 0; row < count; row++) {
     const side = sideOf[row] ?? 0
     if (side === 0) continue
+    if (rows === 'known-by-day' && PRECISIONS[precision[row] ?? 0] === 'month') continue
     const at = (side * KIND_COUNT + kindOf(row)) * (days + 1) + (day[row] ?? 0) - firstDay + 1
     sums[at] = (sums[at] ?? 0) + 1
   }

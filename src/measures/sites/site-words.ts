@@ -49,6 +49,9 @@ export function chartSentence(chart: JudgedSiteChart): string {
     `${before}. Since then ${below} of ${judged.length} ${interval}s were below ${compared}, and ${signalCountWords(judged)}.${rising}`,
     chart.phi > 1 ? `Limits allow for clumping: ${rateWords(chart.phi)}.` : null,
     SEASON_WORDS[chart.season],
+    chart.knownByMonth > 0
+      ? `${countWords(chart.knownByMonth)} known only by month ${chart.knownByMonth === 1 ? 'is' : 'are'} left out.`
+      : null,
     chanceSentence(chart, judged.length),
     OWN_PAST,
   ]
@@ -133,7 +136,7 @@ export const DISPLACEMENT_SCOPE =
 export function phaseSentence(counts: PhaseCounts): string {
   const { site, against, baseline, span, isCutShort } = counts
   const days = isCutShort ? `in these days up to ${dayWords(span.to)}, as far as is known` : 'in these days'
-  const counted = `${countWords(site.now)} ${days}`
+  const counted = `${countWords(site.now)} ${days}${counts.isStillToRise ? ', still to rise here as in its comparison' : ''}`
   if (site.before === null || !baseline)
     return `${counted}. The data do not reach back to the same days before Clear.`
   const both = `${counted}, ${countWords(site.before)} from ${spanWords(baseline)}.`

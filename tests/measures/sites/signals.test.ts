@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Signal } from '../../../src/analytics/process-control/control-chart.ts'
 import type { Dataset } from '../../../src/domain/dataset.ts'
-import { addMonths, daysIn, isoDay } from '../../../src/domain/day.ts'
+import { addMonths, dayNumber, daysIn, isoDay } from '../../../src/domain/day.ts'
 import type { Position } from '../../../src/domain/geography.ts'
 import type { Site } from '../../../src/domain/site.ts'
 import { MEASURES } from '../../../src/measures/figures/tally.ts'
@@ -184,5 +184,43 @@ describe('the direction of a signal', () => {
     expect(chartSentence(chart)).toContain(
       `Of 100 sites with no change, about ${chance} would show at least one such month in 16 months.`,
     )
+  })
+})
+
+describe('incidents known only by month', () => {
+  const weekOf = (dataset: Dataset) => siteChart(dataset, site, { ...BY_MONTH, interval: 'week' })
+  const daily: readonly Row[] = Array.from({ length: 1095 }, (_, at) => ({
+    on: isoDay(dayNumber(day('2021-09-01') + at)),
+    at: IN_SITE,
+  }))
+  const byMonth = monthly(IN_SITE, () => 40).map((row) => ({
+    ...row,
+    on: `${row.on.slice(0, 7)}-01`,
+    isMonth: true,
+  }))
+
+  test('are in no week, and are counted in the sentence', () => {
+    const [plain, mixed] = [daily, [...daily, ...byMonth]].map((rows) => weekOf(datasetWith(rows)))
+    if (plain?.kind !== 'chart' || mixed?.kind !== 'chart') throw new Error('no chart')
+    expect(mixed.points.map(({ count }) => count)).toEqual(plain.points.map(({ count }) => count))
+    // The first of September 2021 lies before the first whole week.
+    expect([plain.knownByMonth, mixed.knownByMonth]).toEqual([0, 35 * 40])
+    expect(chartSentence({ ...mixed, signalChance: 0.4 })).toContain(
+      '1,400 known only by month are left out.',
+    )
+    expect(chartSentence({ ...plain, signalChance: 0.4 })).not.toContain('known only by month')
+  })
+
+  test('are in the months', () => {
+    const chart = chartOf(datasetWith([...daily, ...byMonth]))
+    expect(chart.knownByMonth).toBe(0)
+    expect(chart.points[0]?.count).toBe(30 + 40)
+  })
+
+  test('give a reason in place of the weeks where there are no others', () => {
+    expect(weekOf(datasetWith(byMonth))).toEqual({
+      kind: 'none',
+      text: expect.stringContaining('known only by month'),
+    })
   })
 })

@@ -15,7 +15,7 @@ import { siteDisplacement } from '../../../src/measures/sites/site-displacement.
 import { siteSidesOf, SIDES } from '../../../src/measures/sites/site-sides.ts'
 import { phaseCounts } from '../../../src/measures/sites/site-phases.ts'
 import { countOnSide, siteTally } from '../../../src/measures/sites/site-tally.ts'
-import { betweenWords, displacementSentence } from '../../../src/measures/sites/site-words.ts'
+import { betweenWords, displacementSentence, phaseSentence } from '../../../src/measures/sites/site-words.ts'
 import {
   datasetOf,
   day,
@@ -305,4 +305,40 @@ test('the figures of displacement state the overdispersion that their intervals 
   const figures = siteFigures(dataset, period).filter(({ id }) => id.startsWith('displacement.'))
   expect(figures.length).toBeGreaterThan(0)
   for (const { overdispersion } of figures) expect(overdispersion).toBeGreaterThanOrEqual(1)
+})
+
+describe('days of which reports are still to come', () => {
+  const AS_OF = day('2024-08-31')
+  // Every tenth report comes twelve days late.
+  const rows = Array.from({ length: 1000 }, (_, age) => dayNumber(AS_OF - age))
+    .flatMap((on) => [IN_SITE, IN_RING, IN_COMPARISON, IN_COMPARISON_RING].map((at) => [on, at] as const))
+    .map(([on, at], row) => ({ on, at, reported: on + (row % 10 === 0 ? 12 : 0) }))
+    .filter(({ reported }) => reported <= AS_OF)
+  const of: Site = { ...siteWith([phase('clear', '2024-02-01')]), comparison: ['C'] }
+  const plain = datasetWith(
+    rows.map(({ on, at }) => ({ on: isoDay(on), at })),
+    of,
+  )
+  const dataset: Dataset = {
+    ...plain,
+    incidents: { ...plain.incidents, reportedDay: Int32Array.from(rows, ({ reported }) => reported) },
+  }
+
+  test('are no part of the displacement, whose counts would grow with them', () => {
+    const moved = siteDisplacement(dataset, of, { ...REPORTED, until: AS_OF })
+    // The last twelve days are late.
+    expect(moved).toMatchObject({ after: span('2024-02-01', '2024-08-19') })
+    expect(moved).toMatchObject({ before: span('2023-02-01', '2023-08-19') })
+  })
+
+  test('are said with the count of a phase, whose ratio has them on both sides', () => {
+    const [late] = phaseCounts(dataset, of, { ...REPORTED, until: AS_OF })
+    const [whole] = phaseCounts(dataset, of, { ...REPORTED, until: day('2024-06-30') })
+    if (!late || !whole) throw new Error('no phase')
+    expect([late.isStillToRise, whole.isStillToRise]).toEqual([true, false])
+    expect(phaseSentence(late)).toMatch(
+      /^\d+ in these days, still to rise here as in its comparison, \d+ from /,
+    )
+    expect(phaseSentence(whole)).toMatch(/^\d+ in these days, \d+ from 1 February 2023 to 30 June 2023\. /)
+  })
 })
