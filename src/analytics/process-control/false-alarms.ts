@@ -156,8 +156,8 @@ interface LimitTable {
   readonly isOutside: (count: number, mean: number) => boolean
 }
 
-/** Means at which limits are computed; between them they are interpolated, with an error under .001 of a count. */
-const NODES = 96
+/** Means at which limits are computed; between them they are interpolated, with an error under .01 of a count. */
+const NODES = 32
 
 /** Limits of every mean between two, on a logarithmic grid. */
 function limitTable(lowest: number, highest: number, phi: number): LimitTable {
