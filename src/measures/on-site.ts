@@ -84,3 +84,7 @@ export function wardOf(order: ClosureOrder, areas: readonly Area[]): string | nu
 /** Metres from a position to the nearest of the premises; 0 inside their shape. */
 export const metresToPremises = ({ shape }: ClosureOrder, at: Position): number =>
   shape.type === 'Point' ? metresBetween(shape.coordinates, at) : metresToSurface(shape, at)
+
+/** Caution on regression to the mean, once where the results of a site stand. */
+export const SITE_REGRESSION_CAUTION =
+  'Sites are chosen when things are worst, so some fall is to be expected without Clear.'

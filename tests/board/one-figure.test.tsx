@@ -95,7 +95,7 @@ const table = (name: RegExp) => within(screen.getAllByRole('table', { name })[0]
 function formattedFigures() {
   const ward = demo.dataset.areas.find(({ level }) => level === 'ward')
   if (!ward) throw new Error('no ward')
-  const local = figure('displacement.local', { site: 'worsley-hall' })
+  const ring = figure('displacement.ring', { site: 'worsley-hall' })
   const share = figure('reports.share.crimes', { area: ward.code })
   const fifth = figure('fairness.stop-searches.fifth-1')
   return {
@@ -103,7 +103,7 @@ function formattedFigures() {
     total: formatCount(figure('crimes-reported').value ?? NaN),
     arrests: formatCount(figure('actions.arrest').value ?? NaN),
     ofWard: formatCount(figure('crimes-reported', { area: ward.code }).value ?? NaN),
-    moved: [local.value ?? NaN, local.low ?? NaN, local.high ?? NaN].map(signed).join(''),
+    moved: [ring.value ?? NaN, ring.low ?? NaN, ring.high ?? NaN].map(signed).join(''),
     month: formatCount(figure('chart.month', { site: 'worsley-hall', from: '2024-08-01' }).value ?? NaN),
     share: [share.value ?? NaN, share.low ?? NaN, share.high ?? NaN].map(formatPercent).join(''),
     hotShare: figure('hot-squares', { area: ward.code }).value ?? NaN,
@@ -144,7 +144,7 @@ describe('one figure', () => {
     renderBoard(demo.dataset, { borough: BOROUGH, window: DAYS, part: 'sites' })
     fireEvent.click(screen.getByRole('button', { name: 'By month' }))
     for (const button of screen.getAllByRole('button', { name: 'Show as table' })) fireEvent.click(button)
-    expect(row(table(/^Difference beyond/), 'Site itself')).toBe(`Site itself${moved}`)
+    expect(row(table(/^Change in the ring/), 'In the ring')).toBe(`In the ring${moved}`)
     expect(
       region('Patrol on days drawn by lot').getByText(/^All \d+ places of the test, /).textContent,
     ).toContain(tested)
@@ -173,7 +173,7 @@ describe('one figure', () => {
       hotShare,
     )
     expect(within(pack).getAllByText(new RegExp(tested)).length).toBeGreaterThan(0)
-    expect(row(table(/^Difference beyond.*Worsley Hall/), 'Site itself')).toBe(`Site itself${moved}`)
+    expect(row(table(/^Change in the ring.*Worsley Hall/), 'In the ring')).toBe(`In the ring${moved}`)
     expect(row(table(/^Crimes, without .*, a month in Worsley Hall/), 'August 2024')).toMatch(
       new RegExp(`^August 2024${month}, still to rise\\d`),
     )

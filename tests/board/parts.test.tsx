@@ -77,8 +77,22 @@ describe('the sites', () => {
     const phases = region('Phases: decisions and reviews').getAllByRole('listitem')
     expect(phases[0]?.textContent).toContain('Decided by The board, on what evidence is not recorded')
     expect(phases[1]?.textContent).toContain('Review overdue by 17 days')
-    expect(region(/is it more than chance/).getByRole('group').textContent).toContain('Before Clear')
-    expect(region('Did it move away?').getByText(/^Inside, /)).toBeTruthy()
+    const chart = region(/which weeks stand out/).getByRole('group').textContent
+    expect(chart).toContain('Before Clear')
+    expect(chart).toMatch(
+      /Of 100 sites with no change, about \d+ would show at least one such week in \d+ weeks\./,
+    )
+  })
+  it('give one verdict on the inside, and state once that some fall is to be expected', () => {
+    renderBoard(DATASET, { window: WINDOW, part: 'sites' })
+    const moved = screen.getByRole('region', { name: 'Did it move away?' })
+    expect(moved.textContent).toContain('This judges only whether it moved')
+    expect(moved.textContent).not.toMatch(/Inside,|beyond chance/)
+    // The inside is no row of the drawing, which would judge it by its colour.
+    expect(moved.querySelectorAll('svg text').length).toBeGreaterThan(0)
+    for (const text of moved.querySelectorAll('svg text'))
+      expect(text.textContent).not.toMatch(/site itself|in all/i)
+    expect(document.body.textContent.match(/some fall is to be expected/g)).toHaveLength(1)
   })
   it('show the site of the View, which the list changes', () => {
     const two = { ...DATASET, sites: [...DATASET.sites, { ...SITE, id: 'site-d', name: 'Site D' }] }

@@ -44,6 +44,7 @@ test('crimes and ASB of the window are shown with the board’s verdicts', () =>
     expect(section?.querySelector('strong')?.textContent).toBe(String(figure?.value))
     if (figure?.verdict) expect(section?.textContent).toContain(figure.verdict)
   }
+  expect(document.body.textContent.match(/some fall is to be expected/g)).toHaveLength(1)
 })
 
 test('phases, reviews and surveys are those of the last day of the window', () => {

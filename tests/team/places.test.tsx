@@ -51,6 +51,9 @@ function storeFor(view: Partial<View>, rows = ROWS) {
 }
 const RANKING = { chosen: { kind: 'ranking', id: 'places' } } as const
 
+/** Regression to the mean: stated once with a ranking and with a place of it. */
+const CAUTION = /some fall is to be expected/g
+
 describe('the ranking', () => {
   const show = (view: Partial<View> = {}, rows = ROWS) => {
     const store = storeFor({ ...RANKING, ...view }, rows)
@@ -75,6 +78,7 @@ describe('the ranking', () => {
   it('states what is left out, and counts it on request', () => {
     const store = show()
     expect(screen.getByText('1 that patrol itself finds are left out.')).toBeTruthy()
+    expect(document.body.textContent.match(CAUTION)).toHaveLength(1)
     fireEvent.click(screen.getByRole('checkbox', { name: 'Leave out what patrol itself finds' }))
     expect(store.getState().view.found).toBe(true)
     fireEvent.click(screen.getByRole('button', { name: 'harm' }))
@@ -115,6 +119,7 @@ describe('a place', () => {
       screen.getByText(new RegExp(`: ${count} reports; .*\\. Number 1 of the ranking, more than chance`)),
     ).toBeTruthy()
     expect(screen.getByText('History: persistent')).toBeTruthy()
+    expect(document.body.textContent.match(CAUTION)).toHaveLength(1)
     expect(screen.getByText(new RegExp(`12 reports of ${count} .+ stand on one point`))).toBeTruthy()
     expect(
       screen.getByText(/^Of its square that stands out most: Gi\* [\d.]+, p under \.001, q under \.001/),
@@ -123,6 +128,7 @@ describe('a place', () => {
   it('with an unknown id is not in the data', () => {
     show('1-2-3')
     expect(screen.getByText('Not in the data')).toBeTruthy()
+    expect(document.body.textContent).not.toMatch(CAUTION)
   })
 })
 

@@ -2,7 +2,7 @@
 import type { Interval } from '../small-numbers/exact-intervals.ts'
 import { poissonLimits, THREE_SIGMA_TAIL } from './poisson-limits.ts'
 
-/** A count and its exposure: days, or days times residents. */
+/** A count and its exposure: days, days times residents, or days times the factor of their season. */
 export interface Sample {
   readonly count: number
   readonly exposure: number
@@ -39,8 +39,8 @@ const LEAST_BASELINE = 8
 /**
  * c-chart, or u-chart where exposures differ (Shewhart 1931; Montgomery 2009, ch. 7), with exact Poisson limits, .00135
  * in each tail, widened by sqrt(phi). The centre depends on the first `baselineLength` samples alone. The later samples
- * get an EWMA (Roberts 1959) and signals. Assumes samples in time order without gaps, and no trend or season in the
- * baseline. Cost: about 50 microseconds for each distinct exposure.
+ * get an EWMA (Roberts 1959) and signals. Assumes samples in time order without gaps, no trend in the baseline, and no
+ * season but that of the exposures. Cost: about 50 microseconds for each distinct exposure.
  * @param phi overdispersion of the counts, at least 1
  * @throws RangeError for counts that are not whole numbers from 0, or exposures not above 0
  */
@@ -116,7 +116,7 @@ interface EwmaOptions {
 }
 
 /** Lambda .2 and L 3 (Montgomery 2009, 9.2): half of the weight lies on the last three values. */
-const USUAL_EWMA: EwmaOptions = { weight: 0.2, width: 3 }
+export const AVERAGE: EwmaOptions = { weight: 0.2, width: 3 }
 
 /**
  * Exponentially weighted moving average z_t = l x_t + (1 - l) z_{t-1} from z_0 = 1, of values relative to their mean,
@@ -129,7 +129,7 @@ const USUAL_EWMA: EwmaOptions = { weight: 0.2, width: 3 }
 export function ewmaOf(
   values: readonly number[],
   deviations: readonly number[],
-  { weight, width }: EwmaOptions = USUAL_EWMA,
+  { weight, width }: EwmaOptions = AVERAGE,
 ): readonly EwmaPoint[] {
   let [value, variance] = [1, 0]
   return values.map((x, at) => {
@@ -154,7 +154,7 @@ interface PointWithLimits extends Interval {
 }
 
 /** Length of a run on one side that is a signal: by chance one run of eight in 128. */
-const RUN_LENGTH = 8
+export const RUN_LENGTH = 8
 
 /**
  * Signals of each point, in the order of the points. A run signals at its eighth point and at every later one that

@@ -44,6 +44,33 @@ export function pooledOverdispersion(places: readonly MonthlyCounts[]): number {
 }
 
 /**
+ * Pooled phi of areas whose months are too few for any calendar month to come twice: Pearson's chi-square of the table of
+ * areas by months about the products of its margins, over (areas - 1) (months - 1) (Wedderburn 1974), so that the season
+ * that the areas share does not contribute. Areas without a count are left out; never under 1, and 1 for fewer than two
+ * areas or months. Assumes that the areas share one season and one overdispersion.
+ * @param places counts of the same months, one list of equal length per area
+ */
+export function sharedSeasonOverdispersion(places: readonly (readonly number[])[]): number {
+  const areas = places.map((counts) => ({ counts, sum: sumOf(counts) })).filter(({ sum }) => sum > 0)
+  const months = (areas[0]?.counts ?? [])
+    .map((_, month) => sumOf(areas.map(({ counts }) => counts[month] ?? 0)))
+    .map((sum, month) => ({ sum, month }))
+    .filter(({ sum }) => sum > 0)
+  const total = sumOf(areas.map(({ sum }) => sum))
+  const chiSquare = sumOf(
+    areas.flatMap((area) =>
+      months.map(({ sum, month }) => {
+        const expected = (area.sum * sum) / total
+        return ((area.counts[month] ?? 0) - expected) ** 2 / expected
+      }),
+    ),
+  )
+  return phiOf({ chiSquare, freedom: (areas.length - 1) * (months.length - 1) })
+}
+
+const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0)
+
+/**
  * Phi of one area over the baseline: Pearson chi2/df (Wedderburn 1974) about calendar-month means, never under 1; the
  * pooled phi for fewer than 24 months. Assumes no trend within the baseline; a trend inflates phi, which errs towards
  * "could be chance".

@@ -33,7 +33,7 @@ const SOURCES: Readonly<Record<ChangeKind, readonly FeedKind[]>> = {
 const NONE_SENTENCES: Readonly<Record<ChangeKind, string>> = {
   new: 'Nothing began.',
   ended: 'Nothing ended.',
-  crossed: 'No site crossed a limit.',
+  crossed: 'No site stood out on its chart.',
   done: 'No commitment was done.',
   overdue: 'No commitment became overdue.',
   late: 'No report came late, or no feed says when it was reported.',

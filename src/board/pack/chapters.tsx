@@ -60,7 +60,7 @@ export function SiteChapter({ number, site, catalogue, answers }: SiteChapterPro
   const { window } = answers.sites.question
   return (
     <Chapter number={number} title={site.name}>
-      <PhaseTable site={site} phases={measured[0]?.phases ?? []} asAt={asAtDay(catalogue)} />
+      <PhaseTable site={site} measured={measured} asAt={asAtDay(catalogue)} />
       <SiteActivity site={site} patrol={account?.patrol ?? null} catalogue={catalogue} window={window} />
       {measured.length === 0 && (
         <>

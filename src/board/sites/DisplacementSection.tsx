@@ -4,7 +4,7 @@ import { KnownNote } from '../../clock/KnownNote.tsx'
 import type { Site } from '../../domain/site.ts'
 import { spanWords } from '../../measures/sentences.ts'
 import type { NoDisplacement, SiteDisplacement } from '../../measures/sites/site-displacement.ts'
-import { displacementSentences } from '../../measures/sites/site-words.ts'
+import { DISPLACEMENT_SCOPE, displacementSentence } from '../../measures/sites/site-words.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { formatCount } from '../../ui/numbers.ts'
 import { BoardScope } from '../BoardScope.tsx'
@@ -39,36 +39,18 @@ function DisplacementResult({
   displacement,
   catalogue,
 }: DisplacementSectionProps & { readonly displacement: SiteDisplacement }) {
-  const {
-    local,
-    displacement: ringDifference,
-    total,
-    counts,
-    after,
-    before,
-    phi,
-    quotient,
-    sizes,
-  } = displacement
-  const rows = [
-    { id: 'local', label: 'Site itself', ...local },
-    { id: 'ring', label: 'Moved to the ring', ...ringDifference },
-    { id: 'total', label: 'In all', ...total },
-  ]
+  const { displacement: ring, counts, after, before, phi, quotient, sizes } = displacement
   return (
     <>
-      {displacementSentences(displacement).map((sentence) => (
-        <p key={sentence} className={style['lead']}>
-          {sentence}
-        </p>
-      ))}
+      <p className={style['lead']}>{displacementSentence(displacement)}</p>
+      <p>{`${spanWords(after)}, beside ${spanWords(before)}. ${DISPLACEMENT_SCOPE}`}</p>
       <div className={style['moved']}>
         <SiteMap site={site} areas={catalogue.areas} />
         <div>
-          <BoardScope measure={`Difference beyond the comparison in ${site.name}`} days={after}>
+          <BoardScope measure={`Change in the ring beyond its comparison, ${site.name}`} days={after}>
             <DifferenceList
-              label={`Difference beyond the comparison, ${site.name}, ${spanWords(after)}`}
-              rows={rows}
+              label={`Change in the ring beyond its comparison, ${site.name}, ${spanWords(after)}`}
+              rows={[{ id: 'ring', label: 'In the ring', ...ring }]}
             />
           </BoardScope>
           <dl className={style['counts']}>
@@ -81,15 +63,17 @@ function DisplacementResult({
       </div>
       <MethodDetails>
         <p>
-          {`${spanWords(after)} against ${spanWords(before)}: weighted displacement difference with 95 % interval (Wheeler and Ratcliffe 2018), z ${total.z.toFixed(2)}. The comparison is ${sizes.comparison.toFixed(1)} times as large as the site, its ring ${sizes.comparisonRing.toFixed(1)} times as large as the ring; both are scaled. Clumping allowed for: ${phi.toFixed(1)}.`}
+          {`Of the weighted displacement difference (Wheeler and Ratcliffe 2018) this is the part of the ring, with its 95 % interval: standard error ${ring.standardError.toFixed(1)}, z ${signed(ring.z)}. Every part is in the files. The comparison is ${sizes.comparison.toFixed(1)} times as large as the site, its ring ${sizes.comparisonRing.toFixed(1)} times as large as the ring; both are scaled. Clumping allowed for: ${phi.toFixed(1)}.`}
           {quotient &&
-            ` Weighted displacement quotient (Bowers and Johnson 2003): ${quotient.quotient.toFixed(2).replace('-', '−')}; it has no interval.`}
+            ` Weighted displacement quotient (Bowers and Johnson 2003): ${signed(quotient.quotient)}; it has no interval.`}
           {' Comparison and ring were chosen before any result was shown.'}
         </p>
       </MethodDetails>
     </>
   )
 }
+
+const signed = (value: number) => value.toFixed(2).replace('-', '−')
 
 interface CountChangeProps {
   readonly name: string

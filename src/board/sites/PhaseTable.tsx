@@ -3,11 +3,14 @@ import { KnownNote } from '../../clock/KnownNote.tsx'
 import { type Day, dayOfMoment, isoDay, lastDayOfMoment } from '../../domain/day.ts'
 import { PHASE_LABELS, type Phase, type Site } from '../../domain/site.ts'
 import { reviewDaysLate } from '../../measures/decisions.ts'
+import { SITE_REGRESSION_CAUTION } from '../../measures/on-site.ts'
 import type { PhaseCounts } from '../../measures/sites/site-phases.ts'
+import type { MeasuredSite } from '../../measures/sites/site-account.ts'
 import { phaseSentence } from '../../measures/sites/site-words.ts'
 import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
 import { formatDay, plural } from '../../ui/numbers.ts'
 import { BoardScope } from '../BoardScope.tsx'
+import { MEASURE_LABELS } from '../board-words.ts'
 import { Section } from '../sections.tsx'
 import style from './SitesPart.module.css'
 
@@ -17,11 +20,12 @@ const COUNTED = ['incidents', 'areas'] as const
 interface PhaseTableProps {
   /** As it stood on the day `asAt`. */
   readonly site: Site
-  readonly phases: readonly PhaseCounts[]
+  /** Counts of the phases, by measure; empty where no incidents are known. */
+  readonly measured: readonly Pick<MeasuredSite, 'measure' | 'phases'>[]
   readonly asAt: Day
 }
 
-export function PhaseTable({ site, phases, asAt }: PhaseTableProps) {
+export function PhaseTable({ site, measured, asAt }: PhaseTableProps) {
   return (
     <Section className={style['section']} title="Phases: decisions and reviews">
       <KnownNote kinds={COUNTED} />
@@ -32,7 +36,7 @@ export function PhaseTable({ site, phases, asAt }: PhaseTableProps) {
             isSmall
             what={`phases of ${site.name}`}
             caption={`Phases of ${site.name}`}
-            columns={fileColumns(site, { phases, asAt })}
+            columns={fileColumns(site, { measured, asAt })}
             rows={site.phases}
           />
         </BoardScope>
@@ -44,12 +48,13 @@ export function PhaseTable({ site, phases, asAt }: PhaseTableProps) {
             site={site}
             phase={phase}
             asAt={asAt}
-            counts={countsOf(phase, phases)}
+            measured={measured}
           />
         ))}
       </ul>
       <p className={style['aside']}>
         What makes a phase complete is for the board to say: it is not computed.
+        {measured.some(({ phases }) => phases.length > 0) && ` ${SITE_REGRESSION_CAUTION}`}
       </p>
     </Section>
   )
@@ -61,9 +66,8 @@ const countsOf = ({ kind, from }: Phase, phases: readonly PhaseCounts[]) =>
 /** What the saved table holds: counts, ratio and its interval are null where they cannot be known. */
 function fileColumns(
   site: Site,
-  { phases, asAt }: Pick<PhaseTableProps, 'phases' | 'asAt'>,
+  { measured, asAt }: Pick<PhaseTableProps, 'measured' | 'asAt'>,
 ): readonly FileColumn<Phase>[] {
-  const against = (phase: Phase) => countsOf(phase, phases)?.against ?? null
   return [
     { label: 'Phase', value: ({ kind }) => PHASE_LABELS[kind] },
     { label: 'From', value: ({ from }) => isoDay(dayOfMoment(from)) },
@@ -72,11 +76,22 @@ function fileColumns(
     { label: 'Evidence', value: ({ evidence }) => evidence },
     { label: 'Review', value: ({ review }) => (review ? isoDay(lastDayOfMoment(review)) : 'none set') },
     { label: 'Days late', value: (phase) => reviewDaysLate(site, phase, asAt) },
-    { label: 'Reports in the phase', value: (phase) => countsOf(phase, phases)?.site.now ?? null },
-    { label: 'The same days before', value: (phase) => countsOf(phase, phases)?.site.before ?? null },
-    { label: 'Beside the comparison: ratio', value: (phase) => against(phase)?.value ?? null },
-    { label: 'Ratio low', value: (phase) => against(phase)?.low ?? null },
-    { label: 'Ratio high', value: (phase) => against(phase)?.high ?? null },
+    ...measured.flatMap((each) => countColumns(each)),
+  ]
+}
+
+function countColumns({
+  measure,
+  phases,
+}: PhaseTableProps['measured'][number]): readonly FileColumn<Phase>[] {
+  const label = (text: string) => `${MEASURE_LABELS[measure]}: ${text}`
+  const counts = (phase: Phase) => countsOf(phase, phases)
+  return [
+    { label: label('reports in the phase'), value: (phase) => counts(phase)?.site.now ?? null },
+    { label: label('the same days before'), value: (phase) => counts(phase)?.site.before ?? null },
+    { label: label('ratio beside the comparison'), value: (phase) => counts(phase)?.against?.value ?? null },
+    { label: label('ratio low'), value: (phase) => counts(phase)?.against?.low ?? null },
+    { label: label('ratio high'), value: (phase) => counts(phase)?.against?.high ?? null },
   ]
 }
 
@@ -84,10 +99,10 @@ interface PhaseRowProps {
   readonly site: Site
   readonly phase: Phase
   readonly asAt: Day
-  readonly counts: PhaseCounts | undefined
+  readonly measured: PhaseTableProps['measured']
 }
 
-function PhaseRow({ site, phase, asAt, counts }: PhaseRowProps) {
+function PhaseRow({ site, phase, asAt, measured }: PhaseRowProps) {
   const { kind, from, to, decidedBy, evidence } = phase
   const days = to
     ? `${formatDay(dayOfMoment(from))} to ${formatDay(lastDayOfMoment(to))}`
@@ -101,7 +116,16 @@ function PhaseRow({ site, phase, asAt, counts }: PhaseRowProps) {
         {` ${days}. Decided by ${decidedBy ?? 'whom is not recorded'}${evidence ? `, on: ${evidence}` : ', on what evidence is not recorded'}.`}
         <ReviewNote site={site} phase={phase} asAt={asAt} />
       </p>
-      {counts && <p className={style['aside']}>{phaseSentence(counts)}</p>}
+      {measured.map(({ measure, phases }) => {
+        const counts = countsOf(phase, phases)
+        return (
+          counts && (
+            <p key={measure} className={style['aside']}>
+              {`${MEASURE_LABELS[measure]}: ${phaseSentence(counts)}`}
+            </p>
+          )
+        )
+      })}
     </li>
   )
 }

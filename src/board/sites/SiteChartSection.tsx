@@ -5,13 +5,16 @@ import type { ChartBand, ChartNote, ChartPoint, ChartTick } from '../../charts/p
 import { civilDate, dayNumber, dayOfMoment, lastDayOfMoment, type DaySpan } from '../../domain/day.ts'
 import type { Note } from '../../domain/feed.ts'
 import { PHASE_LABELS, type Site } from '../../domain/site.ts'
+import type { JudgedSiteChart } from '../../measures/sites/site-account.ts'
 import {
   signalledPoints,
+  signalSide,
   type NoSiteChart,
   type SiteChart,
   type SitePoint,
 } from '../../measures/sites/site-chart.ts'
-import { SIGNAL_RULES, signalWords } from '../../measures/sites/site-words.ts'
+import { capital } from '../../measures/sentences.ts'
+import { chartSentence, ruleWords, signalWords } from '../../measures/sites/site-words.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { formatDay, MONTHS, SHORT_MONTHS } from '../../ui/numbers.ts'
 import { BoardScope } from '../BoardScope.tsx'
@@ -24,14 +27,14 @@ const COUNTED = ['incidents', 'areas'] as const
 
 interface Props {
   readonly site: Site
-  readonly chart: SiteChart | NoSiteChart
+  readonly chart: JudgedSiteChart | NoSiteChart
   readonly catalogue: Catalogue
   readonly window: DaySpan
 }
 
 export function SiteChartSection({ site, chart, catalogue, window }: Props) {
   return (
-    <Section className={style['section']} title={`${site.name}: is it more than chance?`}>
+    <Section className={style['section']} title={titleOf(site, chart)}>
       <KnownNote kinds={COUNTED} />
       {chart.kind === 'none' ? (
         <p>{chart.text}</p>
@@ -48,13 +51,17 @@ export function SiteChartSection({ site, chart, catalogue, window }: Props) {
             bands={phaseBands(site, chart)}
             notes={chartNotes(chart, catalogue.manifest.notes)}
             ticks={chartTicks(chart)}
-            period={`a ${chart.interval}`}
+            period={`${chart.season === 'removed' ? 'that' : 'a'} ${chart.interval}`}
+            isSeasonal={chart.season === 'removed'}
           />
         </BoardScope>
       )}
     </Section>
   )
 }
+
+const titleOf = ({ name }: Site, chart: JudgedSiteChart | NoSiteChart) =>
+  `${name}: ${chart.kind === 'none' ? 'what stands out?' : `which ${chart.interval}s stand out?`}`
 
 /** All days that the chart shows. */
 const chartDays = ({ points, clear }: SiteChart): DaySpan => ({
@@ -82,9 +89,9 @@ const chartPoints = (chart: SiteChart, window: DaySpan): readonly ChartPoint[] =
     isInWindow: overlaps(point.span, window),
     isLate: point.isStillToRise,
     average: point.ewma?.value ?? null,
-    signals: point.signals.map((signal) => signalWords(signal, point)),
-    rules: point.signals.map(({ rule }) => SIGNAL_RULES[rule]),
-    isBelow: point.count < point.expected,
+    signals: point.signals.map((signal) => capital(signalWords(signal, point))),
+    rules: point.signals.map(ruleWords),
+    side: signalSide(point),
   }))
 
 /** Indices of the first and last point that overlap a span of days; null where none does. */
@@ -107,7 +114,7 @@ const phaseBands = (site: Site, chart: SiteChart): readonly ChartBand[] =>
     return band ? [{ name: PHASE_LABELS[kind], kind, ...band }] : []
   })
 
-/** The earliest point with a signal, then the manifest's notes on changes of counting rules. */
+/** The earliest point with a signal and the manifest's notes on changes of counting rules, in time order. */
 function chartNotes(chart: SiteChart, notes: readonly Note[]): readonly ChartNote[] {
   const ruleChanges = notes.flatMap(({ from, text }) => {
     const day = dayOfMoment(from)
@@ -120,9 +127,9 @@ function chartNotes(chart: SiteChart, notes: readonly Note[]): readonly ChartNot
   const signalNote = {
     at: chart.points.indexOf(signalled),
     title: 'First to stand out',
-    text: signalWords(signal, signalled),
+    text: `${capital(signalWords(signal, signalled))}.`,
   }
-  return [signalNote, ...ruleChanges]
+  return [signalNote, ...ruleChanges].toSorted((a, b) => a.at - b.at)
 }
 
 /** Charts longer than this name every sixth month under the axis, others every third. */
@@ -147,37 +154,4 @@ function chartTicks({ points }: SiteChart): readonly ChartTick[] {
       },
     ]
   })
-}
-
-/** The chart's result in one or two sentences, with the false alarms that chance alone would give. */
-function chartSentence(chart: SiteChart): string {
-  const sinceClear = chart.points.filter(({ isBaseline }) => !isBaseline)
-  const afterClear = sinceClear.filter(({ isStillToRise }) => !isStillToRise)
-  const baselineMean = chart.points.at(-1)?.expected ?? 0
-  const below = afterClear.filter(({ count, expected }) => count < expected).length
-  const signalCount = afterClear.filter(({ signals }) => signals.length > 0).length
-  const periods = chart.interval === 'week' ? 'weeks' : 'months'
-  const falseAlarms = falseAlarmSentence(afterClear.length)
-  const rising = risingSentence(sinceClear.length - afterClear.length, chart.interval)
-  const widened = chart.phi > 1 ? ` Limits allow for clumping: ${chart.phi.toFixed(1)}.` : ''
-  if (afterClear.length === 0)
-    return `Before Clear ${baselineMean.toFixed(1)} a ${chart.interval} were usual; nothing has come since.${rising}`
-  return `Before Clear ${baselineMean.toFixed(1)} a ${chart.interval} were usual. Since then ${below} of ${afterClear.length} ${periods} were below that, and ${signalCount === 0 ? 'none' : signalCount} stand${signalCount === 1 ? 's' : ''} out.${rising}${widened} ${falseAlarms}`
-}
-
-/** Points that are still to rise, which the sentence does not judge; empty for none. */
-function risingSentence(count: number, interval: SiteChart['interval']): string {
-  if (count === 0) return ''
-  return count === 1
-    ? ` The last ${interval} is still to rise and not judged.`
-    : ` The last ${count} ${interval}s are still to rise and not judged.`
-}
-
-/** Probability that a point in control lies beyond three-sigma limits (Shewhart). */
-const FALSE_ALARM_RATE = 0.0027
-
-const falseAlarmSentence = (points: number) => {
-  const alarms = points * FALSE_ALARM_RATE
-  const count = alarms < 0.5 ? 'fewer than 1' : `about ${Math.round(alarms)}`
-  return `${points} looks since Clear: chance alone would put ${count} beyond a limit.`
 }

@@ -155,7 +155,7 @@ function SiteSections(props: SiteSectionsProps) {
         )}
       </div>
       <div>
-        <PhaseTable site={site} phases={measured?.phases ?? []} asAt={asAtDay(catalogue)} />
+        <PhaseTable site={site} measured={measured ? [measured] : []} asAt={asAtDay(catalogue)} />
         <SiteActivity site={site} patrol={account.patrol} catalogue={catalogue} window={window} />
       </div>
     </div>
@@ -175,17 +175,23 @@ const WEEKS_AVERAGED = 4
 
 /** Sites aligned on the first day of Clear: each point a mean of four weeks, in percent of the level before. */
 function SitesTogether({ sites, accounts, measure }: SitesTogetherProps) {
-  const lines = sites.flatMap((site) => {
+  const charts = sites.flatMap((site) => {
     const measured = accounts
       .find((account) => account.site === site.id)
       ?.measured.find((candidate) => candidate.measure === measure)
     const chart = measured?.charts.week
-    return chart?.kind === 'chart' ? [{ id: site.id, name: site.name, points: alignedPoints(chart) }] : []
+    return chart?.kind === 'chart' ? [{ ...chart, site }] : []
   })
+  const lines = charts.map((chart) => ({
+    id: chart.site.id,
+    name: chart.site.name,
+    points: alignedPoints(chart),
+  }))
   const namesWithoutLine = sites
     .filter(({ id }) => lines.every((line) => line.id !== id))
     .map(({ name }) => name)
-  const sentence = `Usual before Clear = 100 for each site; means of ${WEEKS_AVERAGED} weeks; no line goes beyond its data, or into weeks that are still to rise.`
+  const isSeasonal = charts.some(({ season }) => season === 'removed')
+  const sentence = `Usual before Clear${isSeasonal ? ' at that time of year' : ''} = 100 for each site; means of ${WEEKS_AVERAGED} weeks; no line goes beyond its data, or into weeks that are still to rise.`
   const measureLabel = measure === 'asb' ? 'ASB' : 'Crimes'
   return (
     <section className={style['section']} aria-labelledby="sites-together">

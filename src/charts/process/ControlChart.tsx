@@ -8,7 +8,7 @@ import style from './styles/ControlChart.module.css'
 
 export function ControlChart(props: ControlChartProps) {
   const { label, sentence, points, notes } = props
-  const key = keyOf(points)
+  const key = keyOf(props)
   return (
     <ChartFrame
       isDrawing
@@ -33,10 +33,25 @@ export function ControlChart(props: ControlChartProps) {
   )
 }
 
-const keyOf = (points: readonly ChartPoint[]) =>
-  `A diamond stands out. Solid line: what was usual before. Dashed: its limits, from before alone. Thin line: the moving average.${points.some(({ isLate }) => isLate) ? ' Stippled: reports are still coming in, so no fall is signalled.' : ''}`
+const keyOf = ({ points, isSeasonal }: ControlChartProps) =>
+  `${sidesWords(points)}Solid line: what was usual before${isSeasonal ? ', by the season of the borough' : ''}. Dashed: its limits, from before alone. Thin line: the moving average.${points.some(({ isLate }) => isLate) ? ' Stippled: reports are still coming in, so no fall is signalled.' : ''}`
+
+/** What the marks of signals mean, for the sides that occur. */
+function sidesWords(points: readonly ChartPoint[]): string {
+  const words = SIDE_WORDS.flatMap(([side, text]) =>
+    points.some((point) => point.side === side) ? [text] : [],
+  )
+  return words.length === 0 ? '' : `What stands out: ${words.join('; ')}. `
+}
+const SIDE_WORDS = [
+  ['below', 'a triangle that points down, fewer than usual'],
+  ['above', 'one that points up, more than usual'],
+  ['both', 'a diamond, one rule each way'],
+] as const
 
 const rulesWords = ({ rules }: ChartPoint) => (rules.length === 0 ? 'no' : rules.join('; '))
+
+const SIDE_LABELS = { below: 'fewer', above: 'more', both: 'both sides', none: '' } as const
 
 const toTenth = (value: number) => value.toFixed(1)
 
@@ -81,6 +96,7 @@ const COLUMNS: readonly Column<ChartPoint>[] = [
     show: rulesWords,
     file: [
       { label: 'Stands out', value: rulesWords },
+      { label: 'Stands out to', value: ({ side }) => SIDE_LABELS[side ?? 'none'] },
       { label: 'Reports still coming in', value: ({ isLate }) => (isLate ? 'yes' : 'no') },
     ],
   },

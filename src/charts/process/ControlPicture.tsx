@@ -205,21 +205,27 @@ function Counts({ points, scales: { x, y } }: ChartPartProps) {
 }
 
 function CountMark({ point, x, y }: { readonly point: ChartPoint; readonly x: number; readonly y: number }) {
-  const { name, count, signals, isBelow } = point
+  const { name, count, signals, side } = point
   const title = <title>{[`${name}: ${formatCount(count)}`, ...signals].join('. ')}</title>
-  if (signals.length === 0)
+  if (side === null)
     return (
       <circle cx={x} cy={y} r="2.6" fill="var(--inc)">
         {title}
       </circle>
     )
+  const { path, fill } = SIGNAL_MARKS[side]
   return (
-    <path
-      d={`M${x},${y - 4.6}l4.6,4.6l-4.6,4.6l-4.6,-4.6z`}
-      fill={isBelow ? 'var(--patrol)' : 'var(--alarm)'}
-      stroke="var(--sheet)"
-    >
+    <path d={`M${x},${y}${path}`} fill={fill} stroke="var(--sheet)" data-side={side}>
       {title}
     </path>
   )
+}
+
+/** Mark of a signal by its side, relative to the point: its shape reads without colour. */
+const SIGNAL_MARKS: Readonly<
+  Record<NonNullable<ChartPoint['side']>, { readonly path: string; readonly fill: string }>
+> = {
+  below: { path: 'm-5,-3.6h10l-5,8.6z', fill: 'var(--patrol)' },
+  above: { path: 'm-5,3.6h10l-5,-8.6z', fill: 'var(--alarm)' },
+  both: { path: 'm0,-5l5,5l-5,5l-5,-5z', fill: 'var(--ink)' },
 }

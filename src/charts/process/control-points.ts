@@ -18,7 +18,8 @@ export interface ChartPoint {
   readonly signals: readonly string[]
   /** The rules without numbers, for the table: `eight in a row on one side of the line`. */
   readonly rules: readonly string[]
-  readonly isBelow: boolean
+  /** Side to which its signals lead: fewer or more than expected; null without a signal. */
+  readonly side: 'below' | 'above' | 'both' | null
 }
 
 /** A named range of points, such as a phase; `from` and `to` are indexes, both included. */
@@ -50,4 +51,6 @@ export interface ControlChartProps {
   readonly ticks: readonly ChartTick[]
   /** Period of a point: `a week`, `a month`. */
   readonly period: string
+  /** Whether the expected counts follow a season. */
+  readonly isSeasonal: boolean
 }

@@ -69,6 +69,10 @@ export function leftOutSentences(ranking: PlaceRanking, known: Knowledge['known'
 /** What a ranking leaves out whatever it counts. */
 export const LEAST_REPORTS_NOTE = `A place of fewer than ${LEAST_REPORTS} reports in these days and hours is not ranked.`
 
+/** Caution on regression to the mean, once with a ranking and with a place of it. */
+export const PLACE_REGRESSION_CAUTION =
+  'A place ranks high partly by chance, so some fall is to be expected without a patrol.'
+
 /** Reason why a ranking is empty, with advice. */
 export function noPlacesSentence({ found, untimed, counted }: PlaceRanking): string {
   if (counted > 0)

@@ -1,5 +1,5 @@
 /**
- * Changes between two meetings (new, ended, crossed a limit, done, overdue, reported late), and weekly
+ * Changes between two meetings (new, ended, stood out on a chart, done, overdue, reported late), and weekly
  * counts.
  */
 
@@ -36,7 +36,7 @@ export type ChangeKind = (typeof CHANGE_KINDS)[number]
 export const CHANGE_LABELS: Readonly<Record<ChangeKind, string>> = {
   new: 'New',
   ended: 'Ended',
-  crossed: 'Crossed a limit',
+  crossed: 'Stood out on a chart',
   done: 'Done',
   overdue: 'Became overdue',
   late: 'Arrived late',

@@ -1,10 +1,13 @@
 /** All results of one site for the board: control charts, phases, displacement and patrol time. */
 import { type Dataset, isOpen } from '../../domain/dataset.ts'
 import type { DaySpan } from '../../domain/day.ts'
+import type { Site } from '../../domain/site.ts'
 import { asAtOf, datasetAsAt } from '../baseline/as-at.ts'
 import {
+  signalChance,
   siteChart,
   type NoSiteChart,
+  type SiteChartRequest,
   type ChartInterval,
   type SiteChart,
   CHART_INTERVALS,
@@ -17,10 +20,14 @@ import { phaseCounts, type PhaseCounts } from './site-phases.ts'
 const SITE_MEASURES = ['crimes-reported', 'asb'] as const
 export type SiteMeasure = (typeof SITE_MEASURES)[number]
 
+/** A chart with the probability that it would show a signal without any change. */
+export interface JudgedSiteChart extends SiteChart {
+  readonly signalChance: number
+}
 /** Results of one measure. */
-interface MeasuredSite {
+export interface MeasuredSite {
   readonly measure: SiteMeasure
-  readonly charts: Readonly<Record<ChartInterval, SiteChart | NoSiteChart>>
+  readonly charts: Readonly<Record<ChartInterval, JudgedSiteChart | NoSiteChart>>
   readonly phases: readonly PhaseCounts[]
   readonly displacement: SiteDisplacement | NoDisplacement
 }
@@ -44,7 +51,7 @@ const accountsOf = (dataset: Dataset, window: DaySpan): readonly SiteAccount[] =
       ? SITE_MEASURES.map((measure) => {
           const request = { measure, until: window.to }
           const [week, month] = CHART_INTERVALS.map((interval) =>
-            siteChart(dataset, site, { measure, interval }),
+            judgedChart(dataset, site, { measure, interval }),
           )
           return {
             measure,
@@ -59,5 +66,10 @@ const accountsOf = (dataset: Dataset, window: DaySpan): readonly SiteAccount[] =
         ? sitePatrol(dataset, site, window)
         : null,
   }))
+
+function judgedChart(dataset: Dataset, site: Site, request: SiteChartRequest): JudgedSiteChart | NoSiteChart {
+  const chart = siteChart(dataset, site, request)
+  return chart.kind === 'none' ? chart : { ...chart, signalChance: signalChance(dataset, site, chart) }
+}
 
 const NO_CHART: NoSiteChart = { kind: 'none', text: '' }

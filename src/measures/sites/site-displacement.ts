@@ -15,15 +15,17 @@ import type { Dataset } from '../../domain/dataset.ts'
 import { type Day, type DaySpan, dayNumber, daysIn, monthsFrom, yearsBefore } from '../../domain/day.ts'
 import { firstClear, type Site } from '../../domain/site.ts'
 import { coveredIncidents } from '../feeds/covered-incidents.ts'
+import { lateDaysOf } from '../feeds/freshness.ts'
 import { MEASURES, type Measure } from '../figures/tally.ts'
 import { siteSidesOf, SIDES, type ComparisonFault, type Side } from './site-sides.ts'
-import { countOnSide, siteTally, siteOverdispersion } from './site-tally.ts'
+import { siteOverdispersion } from './site-baseline.ts'
+import { countOnSide, siteTally } from './site-tally.ts'
 
 /** Displacement analysis of one measure. */
 export interface SiteDisplacement extends WeightedDisplacement {
   readonly kind: 'known'
   readonly measure: Measure['id']
-  /** From Clear, twelve months at most. */
+  /** From Clear, twelve months at most, without days of which reports are still to come. */
   readonly after: DaySpan
   /** The same days a year earlier, all before Clear. */
   readonly before: DaySpan
@@ -110,7 +112,9 @@ function periodsOf(dataset: Dataset, site: Site, until: Day): Periods {
   const { days: reach, why } = coveredIncidents(dataset)
   if (clear === null) return noDisplacement('No Clear phase is recorded, so there is no before and after.')
   if (!reach) return noDisplacement(why)
-  const last = Math.min(until, reach.to, monthsFrom(clear, MOST_MONTHS).to)
+  // A difference of counts does not hold while reports are still to come: unlike a ratio, it grows with them.
+  const lastWhole = (lateDaysOf(dataset)?.from ?? Infinity) - 1
+  const last = Math.min(until, reach.to, monthsFrom(clear, MOST_MONTHS).to, lastWhole)
   const after = { from: clear, to: dayNumber(last) }
   if (daysIn(after) < LEAST_DAYS)
     return noDisplacement('Less than four weeks of Clear are in these days: too early to say.')

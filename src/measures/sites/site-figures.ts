@@ -118,7 +118,10 @@ function displacementFigures(
     value: moved[part].value,
     low: moved[part].low,
     high: moved[part].high,
-    verdict: VERDICTS[differenceVerdict(moved[part])],
+    // One verdict for one question: the phases judge the inside.
+    ...(part === 'displacement'
+      ? { verdict: VERDICTS[differenceVerdict(moved[part])] }
+      : { caveat: 'No verdict: the change inside is judged by the phases.' }),
   }))
   return moved.quotient === null
     ? differences
@@ -232,7 +235,7 @@ const figuresOfChart = (dataset: Dataset, site: Site, interval: ChartInterval): 
       id: `chart.${interval}${ending}`,
       label: `A ${interval} on the chart of ${site.name}: ${measureLabel}`,
       definition:
-        'The count beside what was usual before Clear, with the limits of the control chart (3 standard deviations, exact by Poisson, widened where counts clump), learnt before Clear alone.',
+        'The count beside what was usual before Clear at that time of year (by the season of the borough without the site), with the limits of the control chart (3 standard deviations, exact by Poisson, widened where counts clump), learnt before Clear alone.',
       unit: ending === '' ? 'crimes' : 'incidents',
       madeOf: ['incidents'],
       ...isoSpan(span),
@@ -241,6 +244,8 @@ const figuresOfChart = (dataset: Dataset, site: Site, interval: ChartInterval): 
       low,
       high,
       baselineValue: expected,
+      overdispersion: chart.phi,
+      ...(chart.season !== 'removed' && { caveat: 'Season not removed.' }),
       ...(isStillToRise && { verdict: 'still to rise' }),
     }))
   })

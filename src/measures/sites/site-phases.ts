@@ -16,9 +16,11 @@ import {
 } from '../../domain/day.ts'
 import { firstClear, type Phase, type Site } from '../../domain/site.ts'
 import { coveredIncidents } from '../feeds/covered-incidents.ts'
+import { isStillToRise, lateDaysOf } from '../feeds/freshness.ts'
 import { MEASURES, type Measure } from '../figures/tally.ts'
 import { siteSidesOf } from './site-sides.ts'
-import { countOnSide, siteTally, siteOverdispersion } from './site-tally.ts'
+import { siteOverdispersion } from './site-baseline.ts'
+import { countOnSide, siteTally } from './site-tally.ts'
 
 /** Counts of one phase of one measure. */
 export interface PhaseCounts {
@@ -30,6 +32,11 @@ export interface PhaseCounts {
   readonly site: PhaseComparison
   /** Whether incidents that are not known keep `span` from the phase's last day so far. */
   readonly isCutShort: boolean
+  /**
+   * Whether reports of its last days are still to come. They are missing from the site and its comparison in the same
+   * share, so that the ratio of ratios holds.
+   */
+  readonly isStillToRise: boolean
   /** Whether areas of the comparison are missing from the data. */
   readonly isComparisonUnknown: boolean
   /** Null where the site cannot be compared. */
@@ -63,6 +70,7 @@ export function phaseCounts(
     const span = { from: dayOfMoment(phase.from), to: dayNumber(Math.min(lastSoFar, reach.to)) }
     const isCutShort = span.to < lastSoFar
     if (span.to < span.from || span.from < reach.from) return []
+    const isRising = isStillToRise(span, lateDaysOf(dataset))
     const baseline = beforeClear(span, clear, reach)
     const comparisonOn = (side: 'site' | 'comparison'): PhaseComparison => {
       const now = countOnSide(tally, side, { measure: countedMeasure, span })
@@ -73,7 +81,18 @@ export function phaseCounts(
     const comparison = fault === null ? comparisonOn('comparison') : null
     const against = comparison && ratioToComparison(ofSite, comparison, phi)
     return [
-      { phase, span, baseline, site: ofSite, isCutShort, isComparisonUnknown, comparison, against, phi },
+      {
+        phase,
+        span,
+        baseline,
+        site: ofSite,
+        isCutShort,
+        isStillToRise: isRising,
+        isComparisonUnknown,
+        comparison,
+        against,
+        phi,
+      },
     ]
   })
 }

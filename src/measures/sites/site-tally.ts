@@ -1,19 +1,12 @@
-/** Daily cumulative counts of a site by side and kind, and the overdispersion of its monthly counts. */
+/** Daily cumulative counts of a site by side and kind. */
 
 import type { Dataset } from '../../domain/dataset.ts'
-import { dayAfter, monthNumber, spanOfMonths, wholeMonthsIn, type DaySpan } from '../../domain/day.ts'
-import type { IncidentColumns } from '../../domain/incident.ts'
-import { firstClear, type Site } from '../../domain/site.ts'
-import { kindReader, KIND_COUNT, monthsAt, tallyOf, type Measure } from '../figures/tally.ts'
+import type { DaySpan } from '../../domain/day.ts'
+import { PRECISIONS } from '../../domain/incident.ts'
+import type { Site } from '../../domain/site.ts'
+import { kindReader, KIND_COUNT, type Measure } from '../figures/tally.ts'
 import { memoised } from '../memoised.ts'
 import { siteSidesOf, SIDES, type Side, type SiteSides } from './site-sides.ts'
-import {
-  overdispersion,
-  pooledOverdispersion,
-  type MonthlyCounts,
-} from '../../analytics/small-numbers/overdispersion.ts'
-import { coveredIncidents } from '../feeds/covered-incidents.ts'
-import { placesOf } from '../figures/places.ts'
 
 interface SiteTally {
   readonly firstDay: number
@@ -22,14 +15,25 @@ interface SiteTally {
   readonly sums: Uint32Array
 }
 
+/** Which incidents are counted: all, or without those known only by month, which stand on the first of it. */
+type CountedRows = 'all' | 'known-by-day'
+
 /** One pass over the rows; cached with the sides of the site. */
-export const siteTally = (dataset: Dataset, site: Site): SiteTally =>
-  cachedTally(siteSidesOf(dataset, site), dataset)
+export const siteTally = (dataset: Dataset, site: Site, rows: CountedRows = 'all'): SiteTally =>
+  cachedTally(siteSidesOf(dataset, site), { dataset, rows })
 
-const cachedTally = memoised(countDays, ({ incidents, categories }: Dataset) => [incidents, categories])
+interface TallyRequest {
+  readonly dataset: Dataset
+  readonly rows: CountedRows
+}
+const cachedTally = memoised(countDays, ({ dataset: { incidents, categories }, rows }: TallyRequest) => [
+  incidents,
+  categories,
+  rows,
+])
 
-function countDays({ sideOf }: SiteSides, dataset: Dataset): SiteTally {
-  const { count, day } = dataset.incidents
+function countDays({ sideOf }: SiteSides, { dataset, rows }: TallyRequest): SiteTally {
+  const { count, day, precision } = dataset.incidents
   let [first, last] = [Infinity, -Infinity]
   for (let row = 0; row < count; row++) {
     first = Math.min(first, day[row] ?? first)
@@ -41,6 +45,7 @@ function countDays({ sideOf }: SiteSides, dataset: Dataset): SiteTally {
   for (let row = 0; row < count; row++) {
     const side = sideOf[row] ?? 0
     if (side === 0) continue
+    if (rows === 'known-by-day' && PRECISIONS[precision[row] ?? 0] === 'month') continue
     const at = (side * KIND_COUNT + kindOf(row)) * (days + 1) + (day[row] ?? 0) - firstDay + 1
     sums[at] = (sums[at] ?? 0) + 1
   }
@@ -63,57 +68,4 @@ export function countOnSide(
     const start = (SIDES.indexOf(side) * KIND_COUNT + kind) * (days + 1)
     return sum + (sums[start + to] ?? 0) - (sums[start + from] ?? 0)
   }, 0)
-}
-
-/**
- * Phi of the site's months before Clear, at least 1; where those are too few for its own, pooled over the wards in the
- * same months, or in all where no calendar month comes twice before Clear.
- */
-export function siteOverdispersion(dataset: Dataset, site: Site, measure: Measure): number {
-  const reach = coveredIncidents(dataset).days
-  if (!reach) return 1
-  const clear = firstClear(site) ?? dayAfter(reach.to)
-  const { first } = wholeMonthsIn(reach)
-  const tally = siteTally(dataset, site)
-  const months = Array.from({ length: Math.max(0, monthNumber(clear) - first) }, (_, at) =>
-    spanOfMonths(first + at),
-  )
-  const counts = months.map((span) => countOnSide(tally, 'site', { measure, span }))
-  return overdispersion({ firstMonth: first % 12, counts }, pooledWardPhi(dataset, measure, months.length))
-}
-
-/** Fewer months than this contain no calendar month twice, so phi cannot be estimated. */
-const LEAST_MONTHS = 13
-
-/** Pooled phi of the wards over the first months, so that later ones do not change it; over all where they are too few. */
-const pooledWardPhi = (dataset: Dataset, measure: Measure, months: number) =>
-  cachedWardPhi(dataset.incidents, { dataset, measure, months: months < LEAST_MONTHS ? Infinity : months })
-
-interface WardMonths {
-  readonly dataset: Dataset
-  readonly measure: Measure
-  readonly months: number
-}
-const cachedWardPhi = memoised(
-  (_: IncidentColumns, request: WardMonths) => pooledOverdispersion(wardMonths(request)),
-  ({ dataset: { areas, categories, manifest }, measure, months }) => [
-    areas,
-    categories,
-    manifest,
-    measure,
-    months,
-  ],
-)
-
-function wardMonths({ dataset, measure, months }: WardMonths): readonly MonthlyCounts[] {
-  const reach = coveredIncidents(dataset).days
-  if (!reach) return []
-  const places = placesOf(dataset)
-  const tally = tallyOf(dataset, places, { window: reach, baseline: null })
-  const { first, length } = wholeMonthsIn(reach)
-  const { first: start } = tally.months
-  return places.areas.map((_, place) => ({
-    firstMonth: first % 12,
-    counts: monthsAt(tally, place, measure).slice(first - start, first - start + Math.min(months, length)),
-  }))
 }

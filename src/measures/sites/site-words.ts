@@ -4,24 +4,101 @@ import type { Signal } from '../../analytics/process-control/control-chart.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import { LEAST_COUNT } from '../../analytics/small-numbers/verdict.ts'
 import { countWords, dayWords, intervalWords, percentWords, rateWords, spanWords } from '../sentences.ts'
-import type { SitePoint } from './site-chart.ts'
+import type { JudgedSiteChart } from './site-account.ts'
+import { judgedPoints, signalSide, type SiteChart, type SitePoint } from './site-chart.ts'
 import { differenceVerdict, type SiteDisplacement } from './site-displacement.ts'
 import type { PhaseCounts } from './site-phases.ts'
 
-/** Rules of control chart signals in words. */
-export const SIGNAL_RULES: Readonly<Record<Signal['rule'], string>> = {
-  outside: 'beyond its limits',
-  run: 'eight in a row on one side of the line',
-  average: 'the moving average beyond its limits',
+/** The rule of a signal with its direction: `moving average below its limits`. */
+export function ruleWords({ rule, direction }: Signal): string {
+  if (rule === 'outside') return `${direction} its limits`
+  return rule === 'run' ? `${RUN_WORDS} ${direction} the line` : `moving average ${direction} its limits`
+}
+const RUN_WORDS = 'eight or more in a row'
+
+/**
+ * `30 in the month from 1 May 2023, above the usual 14.2: beyond its limits`. A signal of the moving average gives the
+ * average, whose side the month itself need not share.
+ */
+export function signalWords({ rule, direction }: Signal, point: SitePoint): string {
+  const { span, count, expected, ewma } = point
+  const usual = `${direction} the usual ${rateWords(expected)}`
+  if (rule === 'average' && ewma)
+    return `moving average ${rateWords(ewma.value)} ${periodWords(span)}, ${usual} and beyond its limits; the ${periodNoun(span)} itself had ${countWords(count)}`
+  return `${countWords(count)} ${periodWords(span)}, ${usual}: ${rule === 'run' ? `${RUN_WORDS} on that side` : 'beyond its limits'}`
 }
 
-/** `30 in the month from 1 May 2023, above the usual 14.2: beyond its limits`. */
-export function signalWords({ rule, direction }: Signal, { span, count, expected }: SitePoint): string {
-  return `${countWords(count)} ${periodWords(span)}, ${direction} the usual ${rateWords(expected)}: ${SIGNAL_RULES[rule]}`
+const periodNoun = (span: DaySpan) => (span.to - span.from === 6 ? 'week' : 'month')
+const periodWords = (span: DaySpan) => `in the ${periodNoun(span)} from ${dayWords(span.from)}`
+
+/**
+ * The chart's result: what was usual, how many points since Clear stand out and to which side, what the limits allow for,
+ * and how often a chart without change would show as much.
+ */
+export function chartSentence(chart: JudgedSiteChart): string {
+  const { interval, points } = chart
+  const judged = judgedPoints(chart)
+  const baseline = points.filter(({ isBaseline }) => isBaseline)
+  const usual = baseline.reduce((sum, { count }) => sum + count, 0) / Math.max(1, baseline.length)
+  const before = `Before Clear ${rateWords(usual)} a ${interval} were usual`
+  const rising = risingSentence(points.length - baseline.length - judged.length, interval)
+  if (judged.length === 0) return `${before}; nothing has come since.${rising}`
+  const below = judged.filter(({ count, expected }) => count < expected).length
+  const compared = chart.season === 'removed' ? 'what is usual at that time of year' : 'that'
+  return [
+    `${before}. Since then ${below} of ${judged.length} ${interval}s were below ${compared}, and ${signalCountWords(judged)}.${rising}`,
+    chart.phi > 1 ? `Limits allow for clumping: ${rateWords(chart.phi)}.` : null,
+    SEASON_WORDS[chart.season],
+    chart.knownByMonth > 0
+      ? `${countWords(chart.knownByMonth)} known only by month ${chart.knownByMonth === 1 ? 'is' : 'are'} left out.`
+      : null,
+    chanceSentence(chart, judged.length),
+    OWN_PAST,
+  ]
+    .filter((text) => text !== null)
+    .join(' ')
 }
 
-const periodWords = (span: DaySpan) =>
-  `in the ${span.to - span.from === 6 ? 'week' : 'month'} from ${dayWords(span.from)}`
+const OWN_PAST = 'This is beside the site’s own past; the phases set it beside its comparison.'
+
+const SEASON_WORDS: Readonly<Record<SiteChart['season'], string | null>> = {
+  removed: null,
+  'short-baseline': 'Season not removed: fewer than twelve whole months before Clear.',
+  'few-counts': 'Season not removed: too few incidents in the borough to know it.',
+}
+
+/** `none stands out`, `12 stand out, all by fewer than usual`, `3 stand out: 2 by fewer than usual, 1 by more than usual`. */
+function signalCountWords(points: readonly SitePoint[]): string {
+  const sides = points.flatMap((point) => signalSide(point) ?? [])
+  if (sides.length === 0) return 'none stands out'
+  const groups = SIDE_WORDS.map(([side, words]) => ({
+    words,
+    count: sides.filter((one) => one === side).length,
+  })).filter(({ count }) => count > 0)
+  const all = `${sides.length} ${sides.length === 1 ? 'stands' : 'stand'} out`
+  if (groups.length === 1) return `${all}, ${sides.length === 1 ? '' : 'all '}${groups[0]?.words ?? ''}`
+  return `${all}: ${groups.map(({ count, words }) => `${count} ${words}`).join(', ')}`
+}
+const SIDE_WORDS = [
+  ['below', 'by fewer than usual'],
+  ['above', 'by more than usual'],
+  ['both', 'to both sides'],
+] as const
+
+/** Points that are still to rise, which the sentence does not judge; empty for none. */
+function risingSentence(count: number, interval: SiteChart['interval']): string {
+  if (count === 0) return ''
+  return count === 1
+    ? ` The last ${interval} is still to rise and not judged.`
+    : ` The last ${count} ${interval}s are still to rise and not judged.`
+}
+
+/** `Of 100 sites with no change, about 42 would show at least one such week in 69 weeks.` */
+function chanceSentence({ interval, signalChance }: JudgedSiteChart, looks: number): string {
+  const sites = Math.round(100 * signalChance)
+  const many = sites < 1 ? 'fewer than 1' : sites > 99 ? 'nearly all' : `about ${sites}`
+  return `Of 100 sites with no change, ${many} would show at least one such ${interval} in ${looks === 1 ? `one ${interval}` : `${looks} ${interval}s`}.`
+}
 
 const wholeOf = (value: number) => countWords(Math.abs(Math.round(value)))
 const direction = (value: number) => (value < 0 ? 'fewer' : 'more')
@@ -33,28 +110,24 @@ export function betweenWords({ low, high }: Pick<Difference, 'low' | 'high'>): s
   return `between ${wholeOf(near)} and ${wholeOf(far)} ${direction(far)}`
 }
 
-/** Two sentences: the change inside relative to the comparison, and displacement into the ring. */
-export function displacementSentences({ local, displacement }: SiteDisplacement): readonly [string, string] {
-  return [insideWords(local), ringWords(displacement)]
-}
-
-function insideWords(local: Difference): string {
-  const verdict = differenceVerdict(local)
-  if (verdict === 'could be chance')
-    return `Inside, nothing beyond chance: ${betweenWords(local)} than its comparison would suggest.`
-  return `Inside, ${wholeOf(local.value)} ${verdict} than its comparison would suggest, ${betweenWords(local)}.`
-}
-
-function ringWords(ring: Difference): string {
+/**
+ * Whether it moved into the ring, which is all that displacement judges: the change inside has its verdict from the
+ * phases. `Nothing shows that it moved into the ring, though up to 38 more there cannot be ruled out.`
+ */
+export function displacementSentence({ displacement: ring }: SiteDisplacement): string {
   const verdict = differenceVerdict(ring)
   if (verdict === 'more')
-    return `In the ring, ${wholeOf(ring.value)} more than its comparison would suggest, ${betweenWords(ring)}: some of it may have moved there.`
+    return `In the ring, ${wholeOf(ring.value)} more than its comparison would suggest, ${betweenWords(ring)}: as if some had moved there.`
   if (verdict === 'fewer')
-    return `In the ring, ${wholeOf(ring.value)} fewer too, ${betweenWords(ring)}: the gain reached beyond the boundary.`
-  return ring.high > 0
+    return `Nothing shows that it moved into the ring: there, ${wholeOf(ring.value)} fewer than its comparison would suggest, ${betweenWords(ring)}.`
+  return ring.high >= 0.5
     ? `Nothing shows that it moved into the ring, though up to ${wholeOf(ring.high)} more there cannot be ruled out.`
     : 'Nothing shows that it moved into the ring.'
 }
+
+/** Stands beside the sentence on displacement, so that no second verdict on the inside is read from it. */
+export const DISPLACEMENT_SCOPE =
+  'This judges only whether it moved; what changed inside is judged by the phases.'
 
 /**
  * `86 in these days, 156 in the same days before Clear. Beyond its comparison: 40 % fewer, between 18 and 56
@@ -63,10 +136,10 @@ function ringWords(ring: Difference): string {
 export function phaseSentence(counts: PhaseCounts): string {
   const { site, against, baseline, span, isCutShort } = counts
   const days = isCutShort ? `in these days up to ${dayWords(span.to)}, as far as is known` : 'in these days'
-  const counted = `${countWords(site.now)} ${days}`
+  const counted = `${countWords(site.now)} ${days}${counts.isStillToRise ? ', still to rise here as in its comparison' : ''}`
   if (site.before === null || !baseline)
     return `${counted}. The data do not reach back to the same days before Clear.`
-  const both = `${counted}, ${countWords(site.before)} in ${spanWords(baseline)}.`
+  const both = `${counted}, ${countWords(site.before)} from ${spanWords(baseline)}.`
   if (!against)
     return `${both} ${counts.isComparisonUnknown ? 'Its comparison is not known.' : 'There is no comparison to set it against.'}`
   const figure = {

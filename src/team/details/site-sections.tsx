@@ -10,7 +10,7 @@ import type { Site } from '../../domain/site.ts'
 import { figureOf, type Figure } from '../../measures/figure.ts'
 import { changeColumns, valueColumns } from '../../measures/tables/figure-columns.ts'
 import { boundWords, noneWords } from '../../measures/feeds/known-words.ts'
-import { surveySentence } from '../../measures/on-site.ts'
+import { SITE_REGRESSION_CAUTION, surveySentence } from '../../measures/on-site.ts'
 import { risingWords } from '../../measures/feeds/freshness.ts'
 import { periodWords } from '../../measures/scope.ts'
 import { capital, changeSentence, valueWords } from '../../measures/sentences.ts'
@@ -67,7 +67,7 @@ export function SiteCounts({ site }: { readonly site: string }) {
         className={styles['footnote']}
         aria-busy={shownWindow?.from !== window.from || shownWindow.to !== window.to}
       >
-        {`${periodWords(answer.question)}; every category and hour, inside the boundary. The board sets the site against its comparison areas.`}{' '}
+        {`${periodWords(answer.question)}; every category and hour, inside the boundary. The board sets the site against its comparison areas. ${SITE_REGRESSION_CAUTION}`}{' '}
         {risingWords(window, late)}
       </p>
     </>

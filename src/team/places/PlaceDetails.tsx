@@ -13,6 +13,7 @@ import type { PlaceDetails as PlaceRecord } from '../../measures/hotspots/place-
 import type { PlaceHistory } from '../../measures/hotspots/place-history.ts'
 import {
   nearRepeatSentence,
+  PLACE_REGRESSION_CAUTION,
   hotPlaceWords,
   historySentence,
   placeWardWords,
@@ -79,6 +80,7 @@ export function PlaceDetails({ id }: { readonly id: string }) {
           />
         </DetailsSection>
         <PlaceHistorySection history={details.history} scope={scope} known={known} />
+        {place && <p className={styles['after']}>{PLACE_REGRESSION_CAUTION}</p>}
         <DetailsSection title="Does one follow another?">
           <p>{noneWords(nearRepeatSentence(details.nearRepeat), known)}</p>
           {known === 'yes' && details.onOnePoint !== null && details.count > 0 && (

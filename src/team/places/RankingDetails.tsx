@@ -4,6 +4,7 @@ import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
 import type { PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
 import {
   LEAST_REPORTS_NOTE,
+  PLACE_REGRESSION_CAUTION,
   leftOutSentences,
   noPlacesSentence,
   placeWardWords,
@@ -108,7 +109,7 @@ function RankedPlaces({ ranking, scope }: RankedPlacesProps) {
       {rest.length > 0 && (
         <PlaceGroup title="Could be chance" places={rest} none="" {...{ histories, scope }} />
       )}
-      <p className={styles['none']}>{LEAST_REPORTS_NOTE}</p>
+      <p className={styles['none']}>{`${LEAST_REPORTS_NOTE} ${PLACE_REGRESSION_CAUTION}`}</p>
       {places.length > FIRST_PLACES && (
         <Button kind="link" aria-expanded={isAll} onClick={() => setAll(!isAll)}>
           {isAll ? `Only the first ${FIRST_PLACES}` : `All ${places.length} places`}

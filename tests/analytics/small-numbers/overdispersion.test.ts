@@ -1,6 +1,11 @@
 /** Overdispersion: season does not contribute, bursts do. */
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { overdispersion, pooledOverdispersion } from '../../../src/analytics/small-numbers/overdispersion.ts'
+import {
+  overdispersion,
+  pooledOverdispersion,
+  sharedSeasonOverdispersion,
+} from '../../../src/analytics/small-numbers/overdispersion.ts'
 import { randomFrom } from '../invented-incidents.ts'
 
 const SEASON = [8, 9, 10, 11, 12, 13, 14, 14, 12, 10, 9, 8]
@@ -53,5 +58,24 @@ describe('phi', () => {
     expect(pooledOverdispersion(places(3))).toBeGreaterThan(2.7)
     expect(pooledOverdispersion(places(3))).toBeLessThan(3.3)
     expect(pooledOverdispersion([])).toBe(1)
+  })
+})
+
+describe('phi of areas with one season', () => {
+  test('equals the chi-square of the table over its degrees of freedom in SciPy', () => {
+    const golden = JSON.parse(readFileSync('tests/golden/signals.json', 'utf8')) as {
+      readonly sharedSeason: { readonly counts: readonly (readonly number[])[]; readonly phi: number }
+    }
+    const { counts, phi } = golden.sharedSeason
+    expect(sharedSeasonOverdispersion(counts)).toBeCloseTo(phi, 9)
+    // An area without a count adds nothing.
+    expect(sharedSeasonOverdispersion([...counts, [0, 0, 0, 0, 0, 0]])).toBeCloseTo(phi, 9)
+  })
+
+  test('is 1 for a season alone, and where there is one area or month', () => {
+    expect(sharedSeasonOverdispersion([SEASON, SEASON.map((count) => 3 * count)])).toBe(1)
+    expect(sharedSeasonOverdispersion([[3, 90, 4]])).toBe(1)
+    expect(sharedSeasonOverdispersion([[3], [90]])).toBe(1)
+    expect(sharedSeasonOverdispersion([])).toBe(1)
   })
 })
