@@ -188,6 +188,16 @@ function readPostcodes(text) {
   })
 }
 
+/** Streets by the points that open data of reports anonymise them to; a name may stand at several points. */
+function encodeStreets(text) {
+  const [, ...rows] = text.trim().split('\n')
+  const streets = rows.map((row) => {
+    const [name, longitude, latitude] = row.trim().split(',')
+    return { name, at: toUnits([Number(longitude), Number(latitude)]) }
+  })
+  return { names: streets.map(({ name }) => name), at: textOfLines([streets.map(({ at }) => at)]) }
+}
+
 /** Writes one file and reports its size in bytes, raw and after gzip. */
 function write(folder, name, content) {
   const text = JSON.stringify({
@@ -208,6 +218,7 @@ function main([source, out = 'data/place']) {
   write(out, 'borough', encodeBorough(read, postcodes))
   write(out, 'roads', encodeRoads(read('roads')))
   write(out, 'postcodes', encodePostcodes(postcodes))
+  write(out, 'streets', encodeStreets(readFileSync(join(source, 'streets.csv'), 'utf8')))
 }
 
 main(process.argv.slice(2))

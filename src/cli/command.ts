@@ -1,6 +1,6 @@
 /** Common part of all commands: the environment that they run in, argument parsing, help and usage errors. */
 import { parseArguments, type CommandShape, type Options, type ParsedCommand } from './arguments.ts'
-import type { Borough, Postcode, Road } from '../domain/borough/borough.ts'
+import type { Borough, Postcode, Road, Street } from '../domain/borough/borough.ts'
 import type { Instant } from '../domain/day.ts'
 import type { Place } from '../domain/place/place.ts'
 import type { RunningHash } from '../feeds/streams/checksum.ts'
@@ -32,6 +32,7 @@ export interface CommandContext {
   readonly borough: () => Borough
   readonly roads: () => readonly Road[]
   readonly postcodes: () => readonly Postcode[]
+  readonly streets: () => readonly Street[]
 }
 
 /** Returns the exit code. 0: done; 1: the input is rejected as a whole or no row is left; 2: wrong usage. */

@@ -9,13 +9,16 @@ import boroughText from '../../data/place/borough.json?raw'
 import placeText from '../../data/place/place.json?raw'
 import postcodesText from '../../data/place/postcodes.json?raw'
 import roadsText from '../../data/place/roads.json?raw'
+import streetsText from '../../data/place/streets.json?raw'
 import {
   decodeBorough,
   decodePostcodes,
   decodeRoads,
+  decodeStreets,
   type EncodedBorough,
   type EncodedPostcodes,
   type EncodedRoads,
+  type EncodedStreets,
 } from '../domain/borough/decode.ts'
 import { placeFrom, type PlaceFile } from '../domain/place/place.ts'
 import { attackWith } from './commands/attack.ts'
@@ -110,6 +113,7 @@ const context: CommandContext = {
   place: () => placeFrom(JSON.parse(placeText) as PlaceFile),
   borough: () => decodeBorough(JSON.parse(boroughText) as EncodedBorough),
   roads: () => decodeRoads(JSON.parse(roadsText) as EncodedRoads),
+  streets: () => decodeStreets(JSON.parse(streetsText) as EncodedStreets),
   postcodes: () => decodePostcodes(JSON.parse(postcodesText) as EncodedPostcodes),
 }
 

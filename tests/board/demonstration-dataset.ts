@@ -2,12 +2,15 @@
 import { createHash } from 'node:crypto'
 import boroughText from '../../data/place/borough.json?raw'
 import roadsText from '../../data/place/roads.json?raw'
+import streetsText from '../../data/place/streets.json?raw'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import {
   decodeBorough,
   decodeRoads,
+  decodeStreets,
   type EncodedBorough,
   type EncodedRoads,
+  type EncodedStreets,
 } from '../../src/domain/borough/decode.ts'
 import { demonstration, type DemonstrationOptions } from '../../src/feeds/demonstration/demonstration.ts'
 import { loadDataset } from '../../src/feeds/load.ts'
@@ -15,9 +18,10 @@ import type { RunningHash } from '../../src/feeds/streams/checksum.ts'
 import { fileStreams } from '../feeds/streams/file-streams.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 
-// Both files are written by this project's encoder.
+// These files are written by this project's encoder.
 const borough = decodeBorough(JSON.parse(boroughText) as EncodedBorough)
 const roads = decodeRoads(JSON.parse(roadsText) as EncodedRoads)
+const streets = decodeStreets(JSON.parse(streetsText) as EncodedStreets)
 
 /** SHA-256 by Node: the same digests as the portable implementation, in less time. */
 function sha256OfNode(): RunningHash {
@@ -41,7 +45,7 @@ export async function readDemonstration(
 ): Promise<ReadDemonstration> {
   const fullOptions = { seed: 1, incidentsAMonth: 3000, noEffect: false, withFaults: false, ...options }
   const files = new Map(
-    demonstration(fullOptions, { place: PLACE, borough, roads }).map(({ name, text }) => [
+    demonstration(fullOptions, { place: PLACE, borough, roads, streets }).map(({ name, text }) => [
       `/feeds/${name}`,
       text,
     ]),

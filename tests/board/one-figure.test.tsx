@@ -38,6 +38,7 @@ async function commandOutput({ files }: ReadDemonstration, ending: 'json' | 'csv
     place: () => PLACE,
     borough: () => BOROUGH,
     roads: () => [],
+    streets: () => [],
     postcodes: () => [],
   })
   expect(code).toBe(0)

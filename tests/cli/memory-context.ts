@@ -35,6 +35,7 @@ export function memoryContext(
     borough,
     roads: () => [],
     postcodes: () => [],
+    streets: () => [],
   }
   return { context, written, output }
 }

@@ -6,7 +6,13 @@ import { describe, expect, it } from 'vitest'
 import boroughFile from '../../data/place/borough.json'
 import postcodesFile from '../../data/place/postcodes.json'
 import roadsFile from '../../data/place/roads.json'
-import { decodeBorough, decodePostcodes, decodeRoads } from '../../src/domain/borough/decode.ts'
+import streetsFile from '../../data/place/streets.json'
+import {
+  decodeBorough,
+  decodePostcodes,
+  decodeRoads,
+  decodeStreets,
+} from '../../src/domain/borough/decode.ts'
 import { numbersIn, ringsFromArcs, runsIn } from '../../src/domain/borough/delta-text.ts'
 import { PLACE } from './shipped-place.ts'
 
@@ -52,9 +58,11 @@ describe('the files', () => {
       'this reads holdfast-roads',
     )
     expect(() => decodePostcodes({ ...postcodesFile, version: 0 })).toThrow('holdfast-postcodes version 0')
+    expect(() => decodeStreets(roadsFile as never)).toThrow('this reads holdfast-streets version 1')
   })
 
   it('throws for columns of unequal length', () => {
+    expect(() => decodeStreets({ ...streetsFile, at: 'A' })).toThrow('Row 0 is asked of a column of 0')
     const short = { ...boroughFile.stations, at: 'A' }
     expect(() => decodeBorough({ ...boroughFile, stations: short })).toThrow(
       'Row 0 is asked of a column of 0',
@@ -65,12 +73,13 @@ describe('the files', () => {
     ['borough', 72_000],
     ['roads', 30_000],
     ['postcodes', 33_000],
+    ['streets', 14_000],
   ])('%s.json weighs under %d bytes after gzip', (name, limit) => {
     expect(gzipSync(readFileSync(`data/place/${name}.json`)).length).toBeLessThan(limit)
   })
 
   it('have the same attribution as the app', () => {
-    const files = [boroughFile, roadsFile, postcodesFile]
+    const files = [boroughFile, roadsFile, postcodesFile, streetsFile]
     expect(files.flatMap((file) => file.attribution)).toEqual(ATTRIBUTION)
     expect(roadsFile.licence).toContain('Open Database Licence')
     for (const owner of ['Crown copyright', 'Royal Mail', 'OpenStreetMap contributors', 'GeoNames']) {

@@ -3,13 +3,20 @@ import { describe, expect, test } from 'vitest'
 import boroughFile from '../../data/place/borough.json'
 import postcodesFile from '../../data/place/postcodes.json'
 import roadsFile from '../../data/place/roads.json'
+import streetsFile from '../../data/place/streets.json'
 import type { BoroughArea } from '../../src/domain/borough/borough.ts'
-import { decodeBorough, decodePostcodes, decodeRoads } from '../../src/domain/borough/decode.ts'
+import {
+  decodeBorough,
+  decodePostcodes,
+  decodeRoads,
+  decodeStreets,
+} from '../../src/domain/borough/decode.ts'
 import { type Position, type Ring, type Surface, ringsOf } from '../../src/domain/geography.ts'
 
 const borough = decodeBorough(boroughFile)
 const roads = decodeRoads(roadsFile)
 const postcodes = decodePostcodes(postcodesFile)
+const streets = decodeStreets(streetsFile)
 
 /** Metres in a degree of longitude and latitude at 53.53 north on the WGS84 ellipsoid. */
 const METRES = [66_312, 111_296] as const
@@ -149,7 +156,7 @@ describe('shapes', () => {
 
   test('everything lies within 25 km of the middle of the borough', () => {
     const lines = [...borough.water, ...roads].flatMap(({ line }) => line.coordinates)
-    const points = [...borough.places, ...borough.stations, ...postcodes].map(({ at }) => at)
+    const points = [...borough.places, ...borough.stations, ...postcodes, ...streets].map(({ at }) => at)
     const far = [...lines, ...points].filter((at) => !(kilometres([at, [-2.57, 53.53]]) < 25))
     expect(far).toEqual([])
   })
@@ -187,6 +194,17 @@ describe('known places', () => {
     expect(squareKilometres(borough.town)).toBeGreaterThan(60)
     expect(squareKilometres(borough.townAtStreet)).toBeGreaterThan(squareKilometres(borough.town))
     expect(squareKilometres(borough.townAtStreet)).toBeLessThan(110)
+  })
+
+  test('streets lie at their anonymised points in the borough, in order of their names', () => {
+    expect(streets).toHaveLength(1377)
+    expect(new Set(streets.map(({ name }) => name)).size).toBe(1259)
+    expect(streets[0]).toEqual({ name: 'A Court', at: [-2.63722, 53.48589] })
+    expect(streets.filter(({ name }) => name === 'John Street')).toHaveLength(5)
+    expect(new Set(streets.map(({ at }) => at.join())).size).toBe(1377)
+    expect(streets.filter(({ name }) => name.trim() === '' || /[,<>"]/.test(name))).toEqual([])
+    const outside = streets.filter(({ at }) => !isInside(at, borough.outline))
+    expect(outside.length / streets.length).toBeLessThan(0.01)
   })
 
   test('postcodes are well-formed, unique and correctly placed', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import boroughFile from '../../data/place/borough.json'
 import postcodesFile from '../../data/place/postcodes.json'
 import roadsFile from '../../data/place/roads.json'
+import streetsFile from '../../data/place/streets.json'
 import { contains } from '../../src/analytics/geometry.ts'
 import { decodeBorough } from '../../src/domain/borough/decode.ts'
 import { boxOf } from '../../src/domain/geography.ts'
@@ -36,7 +37,7 @@ describe('the shipped place', () => {
     expect(Math.abs(PLACE.referenceLatitude - (south + north) / 2)).toBeLessThan(0.01)
   })
   it('has the licence and attribution of its files', () => {
-    const files = { borough: boroughFile, roads: roadsFile, postcodes: postcodesFile }
+    const files = { borough: boroughFile, roads: roadsFile, postcodes: postcodesFile, streets: streetsFile }
     for (const [name, { licence, attribution }] of Object.entries(PLACE.attribution.files))
       expect(Object.entries(files).find(([file]) => file === name)?.[1]).toMatchObject({
         licence,

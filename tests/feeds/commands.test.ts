@@ -38,6 +38,7 @@ function contextWith(files: Readonly<Record<string, string>> = {}) {
     place: () => PLACE,
     borough: () => SMALL_BOROUGH,
     roads: () => [],
+    streets: () => [],
     postcodes: () => [],
   }
   return { output, written, context }

@@ -6,7 +6,8 @@ import { booleanPointInPolygon } from '@turf/turf'
 import proj4 from 'proj4'
 import encodedBorough from '../../data/place/borough.json'
 import encodedRoads from '../../data/place/roads.json'
-import { decodeBorough, decodeRoads } from '../../src/domain/borough/decode.ts'
+import encodedStreets from '../../data/place/streets.json'
+import { decodeBorough, decodeRoads, decodeStreets } from '../../src/domain/borough/decode.ts'
 import { NATIONAL_GRID, squareAt } from '../../src/domain/borough/national-grid.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import type { Polygon, Position } from '../../src/domain/geography.ts'
@@ -23,6 +24,7 @@ export const GROUND = {
   place: PLACE,
   borough: decodeBorough(encodedBorough),
   roads: decodeRoads(encodedRoads),
+  streets: decodeStreets(encodedStreets),
 }
 
 /** Few incidents, for tests that do not depend on their number. */
@@ -85,7 +87,21 @@ export interface Days {
 export interface SquareTruth {
   readonly easting: number
   readonly northing: number
+  /** Expected a year. */
+  readonly yearly: number
   readonly count: number
+}
+export interface AreaChangeTruth {
+  readonly area: string
+  readonly category: string
+  readonly before: Days & { readonly planted: number; readonly realised: number }
+  readonly after: Days & { readonly planted: number; readonly realised: number }
+}
+/** By the corner and the expectation of its strongest square. */
+export interface HotspotTruth extends Omit<SquareTruth, 'count'> {
+  readonly id: string
+  /** The strongest first. */
+  readonly squares: readonly SquareTruth[]
 }
 export interface Truth {
   readonly incidents: {
@@ -97,10 +113,8 @@ export interface Truth {
       readonly byMonth: Readonly<Record<string, number>>
     }
   readonly sites: readonly SiteTruth[]
-  readonly hotspots: readonly (SquareTruth & {
-    readonly id: string
-    readonly squares: readonly SquareTruth[]
-  })[]
+  readonly hotspots: readonly HotspotTruth[]
+  readonly areaChanges: readonly AreaChangeTruth[]
   readonly closureOrders: { readonly rows: number; readonly particular: Readonly<Record<string, string>> }
   readonly actions: {
     readonly coordinatesToDrop: number
@@ -119,6 +133,23 @@ export const truthOf = (files: ReadonlyMap<string, string>) =>
 /** The day, or the first of the month, on which a row counts. */
 export const dayOfRow = ({ properties }: Row) => `${String(properties['occurred'])}-01`.slice(0, 10)
 export const isDuring = (row: Row, { from, to }: Days) => dayOfRow(row) >= from && dayOfRow(row) <= to
+
+/** Rows that share a point. */
+export interface Place {
+  readonly at: Position
+  readonly rows: readonly Row[]
+}
+/** Rows by the point that they share. */
+export function placesOf(rows: readonly Row[]): readonly Place[] {
+  const places = new Map<string, { readonly at: Position; readonly rows: Row[] }>()
+  for (const row of rows) {
+    const at: Position = row.geometry?.coordinates ?? [NaN, NaN]
+    const place = places.get(at.join())
+    if (place) place.rows.push(row)
+    else places.set(at.join(), { at, rows: [row] })
+  }
+  return [...places.values()]
+}
 
 /** Whether a position lies in a polygon, boundary included, by turf. */
 export function insideOf(polygon: Polygon): (at: Position) => boolean {

@@ -11,11 +11,11 @@ import {
   clearDay,
   countsOf,
   monthsAround,
-  monthsFrom,
   totalIn,
-  weightOfMonth,
 } from '../../src/feeds/demonstration-incidents/counts.ts'
-import { plantedSquares } from '../../src/feeds/demonstration-incidents/anchors.ts'
+import { plantedSquares } from '../../src/feeds/demonstration-incidents/hotspots.ts'
+import { monthsFrom, weightOfMonth } from '../../src/feeds/demonstration-incidents/months.ts'
+import { areaChanges } from '../../src/feeds/demonstration-incidents/area-changes.ts'
 import { zonesOf } from '../../src/feeds/demonstration-incidents/zones.ts'
 import { EFFECTS } from '../../src/feeds/demonstration/partnership.ts'
 import { GROUND } from './demonstration-geography.ts'
@@ -81,10 +81,21 @@ const everyMonth = months.map((_, index) => index)
 const zonesWithoutSquares = zonesOf(GROUND, {
   incidentsAMonth: 3000,
   squares: [],
+  changes: [],
   random: randomFor(1, 'points'),
 })
-const squares = plantedSquares(3000)
-const planted = zonesOf(GROUND, { incidentsAMonth: 3000, squares, random: randomFor(1, 'points') })
+const changes = areaChanges(GROUND.borough, { months, incidentsAMonth: 3000 })
+const squares = plantedSquares(GROUND.borough, {
+  incidentsAMonth: 3000,
+  without: changes.map(({ patch }) => patch),
+  random: randomFor(1, 'hotspots'),
+})
+const planted = zonesOf(GROUND, {
+  incidentsAMonth: 3000,
+  squares,
+  changes,
+  random: randomFor(1, 'points'),
+})
 const seeds = Array.from({ length: 40 }, (_, seed) => seed)
 const withoutEffect: readonly CountsByZone[] = seeds.map((seed) =>
   countsOf(zonesWithoutSquares, { months, effects: [], random: randomFor(seed, 'counts') }),

@@ -31,7 +31,7 @@ const noticed = (reports: readonly FeedReport[], code: string) =>
 
 /** Readers keep no location of guarded rows. */
 const isNumberedInTheOpen = ({ properties: { location, place, category } }: Row) =>
-  /\d/.test(String(location)) && place !== 'private' && category !== 'sexual-offence'
+  /^(?:\d|Flat)/.test(String(location)) && place !== 'private' && category !== 'sexual-offence'
 
 /** Rows at the default midnight; readers keep no time of day of guarded rows. */
 const isAtDefaultMidnight = ({ properties: { occurred, place, category } }: Row) =>

@@ -81,6 +81,7 @@ async function report(name: string, text: string | null): Promise<FeedReport> {
     borough: () =>
       decodeBorough(JSON.parse(readFileSync(fromRoot('data/place/borough.json'), 'utf8')) as EncodedBorough),
     roads: () => [],
+    streets: () => [],
   })
   expect(code, out).toBe(0)
   return JSON.parse(out) as FeedReport

@@ -9,11 +9,12 @@ import { publicationOf } from '../../src/publish/attack/publication.ts'
 import { summarise } from '../../src/publish/counting/summarise.ts'
 import { EMPTY_LEDGER } from '../../src/publish/ledger/ledger.ts'
 import { prepareRelease } from '../../src/publish/release.ts'
-import { rangeOf } from '../../src/summary/figures.ts'
-import { datasetOf, filesOf } from '../feeds/demonstration-geography.ts'
+import { changeOf, rangeOf } from '../../src/summary/figures.ts'
+import { datasetOf, filesOf, truthOf } from '../feeds/demonstration-geography.ts'
 
 describe('the published demonstration', async () => {
-  const dataset = await datasetOf(filesOf())
+  const files = filesOf()
+  const dataset = await datasetOf(files)
   const release = prepareRelease(dataset, EMPTY_LEDGER, null)
   const counted = summarise(dataset, 'msoa')
   if (release.kind === 'failed' || counted.kind === 'failed') throw new Error('The demonstration is refused')
@@ -47,8 +48,23 @@ describe('the published demonstration', async () => {
       expect(exactRange.high).toBeLessThanOrEqual(range?.high ?? -Infinity)
     }
   })
+  test('shows the fall planted in one area as lower, with both counts in their bands', () => {
+    const [change] = truthOf(files).areaChanges
+    if (!change) throw new Error('No change is planted')
+    const { area, before, after } = change
+    const group = 'anti-social-behaviour'
+    for (const { from, realised } of [before, after]) {
+      const range = rangeOf(summary, { area, quarter: quarterAt(from), group })
+      expect(realised).toBeGreaterThanOrEqual(range?.low ?? Infinity)
+      expect(realised).toBeLessThanOrEqual(range?.high ?? -Infinity)
+    }
+    expect(changeOf(summary, { area, quarter: quarterAt(after.from), group })).toBe('lower')
+  })
   test('withstands the attack, even with the borough’s exact totals known', () => {
     expect(attack([publication], [], solver)).toMatchObject({ kind: 'held', cells: 3080 })
     expect(attack([publication], exactTotals, solver)).toMatchObject({ kind: 'held', findings: [] })
   })
 })
+
+/** The calendar quarter that begins on a day such as `2024-04-01`. */
+const quarterAt = (day: string) => `${day.slice(0, 4)}Q${(Number(day.slice(5, 7)) + 2) / 3}`

@@ -25,7 +25,7 @@ function wholeNumber(text: string | null, usual: number, least: number): number 
 }
 
 export const demo = command(SHAPE, async ({ values }, context) => {
-  const { out, err, cwd, progress, writeFile, place, borough, roads } = context
+  const { out, err, cwd, progress, writeFile, place, borough, roads, streets } = context
   const seed = wholeNumber(values.seed, 1, 0)
   const incidentsAMonth = wholeNumber(values.incidents, 3000, 1)
   if (seed === null || incidentsAMonth === null) {
@@ -37,7 +37,12 @@ export const demo = command(SHAPE, async ({ values }, context) => {
     noEffect: values['no-effect'],
     withFaults: values['with-faults'],
   }
-  const files = demonstration(options, { place: place(), borough: borough(), roads: roads() })
+  const files = demonstration(options, {
+    place: place(),
+    borough: borough(),
+    roads: roads(),
+    streets: streets(),
+  })
   for (const { name, text } of files) {
     await writeFile(resolve(cwd, values.out, name), text)
     progress(`${name} written`)

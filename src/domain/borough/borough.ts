@@ -29,7 +29,7 @@ export interface NamedPlace {
   readonly at: Position
 }
 /** Railway station. */
-export interface Station {
+interface Station {
   readonly name: string
   readonly at: Position
 }
@@ -56,6 +56,12 @@ export interface Road {
 /** Unit postcode (about fifteen addresses) and their centroid. */
 export interface Postcode {
   readonly postcode: string
+  readonly at: Position
+}
+
+/** Street name at one of its anonymised points: on or near the street, not its course. */
+export interface Street {
+  readonly name: string
   readonly at: Position
 }
 

@@ -1,6 +1,6 @@
-/** Decoders of the files in data/place: areas, water, roads and postcodes in degrees. */
+/** Decoders of the files in data/place: areas, water, roads, postcodes and streets in degrees. */
 import type { MultiPolygon, Position, Ring } from '../geography.ts'
-import type { Borough, BoroughArea, NamedPlace, Postcode, Road, Station, Watercourse } from './borough.ts'
+import type { Borough, BoroughArea, NamedPlace, Postcode, Road, Street, Watercourse } from './borough.ts'
 import { linesIn, ringsFromArcs, ringsIn, runsIn, cumulativeSums } from './delta-text.ts'
 
 /** Header of every encoded file. Tables are stored as columns, geometry as text (see delta-text.ts). */
@@ -73,6 +73,12 @@ export interface EncodedPostcodes extends EncodedFile {
   readonly districts: readonly { readonly outward: string; readonly inward: string; readonly at: string }[]
 }
 
+/** Content of streets.json; a name may occur at several points. */
+export interface EncodedStreets extends EncodedFile {
+  readonly names: readonly string[]
+  readonly at: string
+}
+
 /** File version that the decoders read. */
 const GEOGRAPHY_VERSION = 1
 
@@ -108,7 +114,7 @@ export function decodeBorough(encoded: EncodedBorough): Borough {
       ...watercourses(encoded.lakes, 'lake'),
     ],
     places: places(encoded.places),
-    stations: stations(encoded.stations),
+    stations: namedPoints(encoded.stations),
   }
 }
 
@@ -137,6 +143,15 @@ export function decodePostcodes(encoded: EncodedPostcodes): readonly Postcode[] 
       at: cell(positions, row),
     }))
   })
+}
+
+/**
+ * Decodes the streets, in the order of the file.
+ * @throws Error as `decodeBorough`
+ */
+export function decodeStreets(encoded: EncodedStreets): readonly Street[] {
+  checkFormat(encoded, 'holdfast-streets')
+  return namedPoints(encoded)
 }
 
 const letter = (number: number) => String.fromCharCode(65 + (number % 26))
@@ -211,7 +226,7 @@ function places({ names, kinds, population, at }: EncodedBorough['places']): Nam
   }))
 }
 
-function stations({ names, at }: EncodedBorough['stations']): Station[] {
+function namedPoints({ names, at }: Pick<EncodedStreets, 'names' | 'at'>): readonly Street[] {
   const points = pointsIn(at)
   return names.map((name, row) => ({ name, at: cell(points, row) }))
 }

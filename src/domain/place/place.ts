@@ -60,7 +60,7 @@ export interface Place {
     /** Short attribution in the corner of the map. */
     readonly line: string
     /** Full attribution of each file of the place. */
-    readonly files: Readonly<Record<'borough' | 'roads' | 'postcodes', Credit>>
+    readonly files: Readonly<Record<'borough' | 'roads' | 'postcodes' | 'streets', Credit>>
   }
   /** Year of the postcode list. */
   readonly postcodesYear: number

@@ -2,39 +2,15 @@
  * Draws monthly incident counts by zone: Poisson with season and overdispersion, adjusted so that the planted effects
  * hold exactly.
  */
-import { type Day, addMonths, civilDate, parseDay } from '../../domain/day.ts'
+import { type Day, parseDay } from '../../domain/day.ts'
 import { type Random, itemAt, indexByWeight, cumulativeSums } from '../demonstration/random.ts'
 import type { Effect } from '../demonstration/partnership.ts'
-import { FAMILIES } from './mix.ts'
-import type { Zone } from './zones.ts'
+import { FAMILIES, sumOf } from './mix.ts'
+import { weightOfMonth, type Month } from './months.ts'
+import type { Zone, ZoneChange } from './zones.ts'
 
-/** Seasonal amplitude, as a share of the yearly mean, and the month of the maximum. */
-export const SEASON = { amplitude: 0.12, heightMonth: 7 }
 /** Overdispersion: Pearson chi-squared over degrees of freedom of a zone's monthly counts within calendar months. */
 export const OVERDISPERSION_PHI = 1.3
-const DAYS_A_MONTH = 365.25 / 12
-
-/** A calendar month with its first day and number of days. */
-export interface Month {
-  readonly year: number
-  /** 1 to 12. */
-  readonly month: number
-  readonly first: Day
-  readonly days: number
-}
-
-/** Consecutive months, beginning with the one that starts on `first`. */
-export function monthsFrom(first: Day, count: number): readonly Month[] {
-  return Array.from({ length: count }, (_, i) => {
-    const start = addMonths(first, i)
-    const { year, month } = civilDate(start)
-    return { year, month, first: start, days: addMonths(start, 1) - start }
-  })
-}
-
-/** Relative expectation of a month by its number of days and the season; the average month has 1. */
-export const weightOfMonth = ({ month, days }: Month) =>
-  (days / DAYS_A_MONTH) * (1 + SEASON.amplitude * Math.cos((2 * Math.PI * (month - SEASON.heightMonth)) / 12))
 
 /** Counts by month and family: `counts[month * FAMILIES.length + family]`. */
 type Counts = Int32Array
@@ -56,6 +32,7 @@ export function countsOf(zones: readonly Zone[], plan: CountPlan): CountsByZone 
   const multiplierOf = multipliers(byKey, plan)
   const counts = new Map(zones.map((zone) => [zone.key, drawCounts(zone, multiplierOf(zone.key), plan)]))
   for (const effect of plan.effects) adjustToPlan(counts, effect, plan)
+  for (const zone of zones) adjustToChange(counts, zone, plan)
   return counts
 }
 
@@ -64,19 +41,26 @@ export function countsOf(zones: readonly Zone[], plan: CountPlan): CountsByZone 
  */
 function drawCounts(zone: Zone, multiplier: (month: Month) => number, { months, random }: CountPlan): Counts {
   const counts = new Int32Array(months.length * FAMILIES.length)
-  const families = cumulativeSums(zone.families)
-  const place = (month: number) => add(counts, slot(month, indexByWeight(families, random.uniform())), 1)
+  const place = (month: number, families: Float64Array) =>
+    add(counts, slot(month, indexByWeight(families, random.uniform())), 1)
+  const usual = cumulativeSums(zone.families)
   if (zone.isSteady) {
-    for (const month of monthsOfSteadyZone(zone, months, random)) place(month)
+    for (const month of monthsOfSteadyZone(zone, months, random)) place(month, usual)
     return counts
   }
   months.forEach((month, index) => {
     const monthFactor = random.multiplier((OVERDISPERSION_PHI - 1) / zone.monthly)
-    let count = random.poisson(zone.monthly * weightOfMonth(month) * monthFactor * multiplier(month))
-    for (; count > 0; count--) place(index)
+    const families = zone.change ? cumulativeSums(familiesIn(zone, zone.change, index)) : usual
+    const level = families.at(-1) ?? 1
+    let count = random.poisson(zone.monthly * level * weightOfMonth(month) * monthFactor * multiplier(month))
+    for (; count > 0; count--) place(index, families)
   })
   return counts
 }
+
+/** Weights of the families in a month of a changing zone, relative to the zone's `monthly`. */
+const familiesIn = (zone: Zone, { family, levels }: ZoneChange, month: number) =>
+  zone.families.map((weight, index) => (index === family ? weight * itemAt(levels, month) : weight))
 
 /** Month index of each incident of a zone whose total is the same in every twelve months. */
 function monthsOfSteadyZone({ monthly }: Zone, months: readonly Month[], random: Random): readonly number[] {
@@ -151,8 +135,20 @@ function bounds(before: number, change: number) {
   return { least: before + change - leeway, most: before + change + leeway }
 }
 
-const sumAt = (counts: Counts, slots: readonly number[]) =>
-  slots.reduce((sum, i) => sum + (counts[i] ?? 0), 0)
+/** Brings a changing zone's counts of the planned spans within half a standard error of their expectation. */
+function adjustToChange(counts: CountsByZone, { key, change }: Zone, { random }: CountPlan): void {
+  const own = counts.get(key)
+  if (!own || !change) return
+  for (const { months, expected } of change.spans) {
+    const leeway = Math.sqrt(OVERDISPERSION_PHI * expected) / 2
+    const [least, most] = [Math.ceil(expected - leeway), Math.floor(expected + leeway)]
+    if (least > most) continue
+    const slots = months.map((month) => slot(month, change.family))
+    bringWithin(own, slots, { least, most, random })
+  }
+}
+
+const sumAt = (counts: Counts, slots: readonly number[]) => sumOf(slots.map((i) => counts[i] ?? 0))
 
 function bringWithin(
   counts: Counts,
@@ -176,4 +172,5 @@ export function totalIn(counts: Counts | undefined, months: readonly number[]): 
 }
 
 /** Count of one month and family, both by index. */
-export const countAt = (counts: Counts, month: number, family: number) => counts[slot(month, family)] ?? 0
+export const countAt = (counts: Counts | undefined, month: number, family: number) =>
+  counts?.[slot(month, family)] ?? 0

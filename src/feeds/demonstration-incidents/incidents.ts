@@ -3,18 +3,18 @@ import { civilDate, dayNumber, type Day } from '../../domain/day.ts'
 import type { Point } from '../../domain/geography.ts'
 import { itemAt, indexByWeight, type Random } from '../demonstration/random.ts'
 import { feature, pad, type Feature } from '../demonstration/feature-text.ts'
-import { countAt, type CountsByZone, type Month } from './counts.ts'
+import { countAt, type CountsByZone } from './counts.ts'
 import { hourDrawer, recordedTime, LATE_DAYS } from './times.ts'
 import {
   FAMILIES,
   drawCategory,
   isSensitive,
-  STREETS,
   agencyOf,
   locationText,
   outcomeText,
   isNumbered,
 } from './mix.ts'
+import type { Month } from './months.ts'
 import type { Zone, ZoneAnchor } from './zones.ts'
 
 interface IncidentPlan {
@@ -80,7 +80,7 @@ function incidentDrawer({ random, asOf }: IncidentPlan): DrawIncident {
         occurredTo,
         reported,
         agency: agencyOf(category, random),
-        location: locationText(itemAt(STREETS, anchor.street), category, random),
+        location: locationText(anchor.street, category, random),
         outcome: outcomeText(category, random),
         place: isPrivate ? 'private' : undefined,
         policeGenerated: random.happens(POLICE_GENERATED_SHARE[category] ?? 0) ? true : undefined,

@@ -14,6 +14,8 @@ type PlannedCategory = (typeof plan.categories)[number]
  * of the app mixes them.
  */
 export const FAMILIES = ['asb', 'police-generated', 'crime'] as const
+/** Index of antisocial behaviour. */
+export const ASB_FAMILY = 0
 
 /** The fourteen default categories and a sensitive one, which the defaults lack. */
 export const CATEGORIES: readonly Category[] = [...DEFAULT_CATEGORIES, sensitiveCategory()]
@@ -29,51 +31,68 @@ const sensitive = new Set(CATEGORIES.filter((category) => category.sensitive).ma
 export const isSensitive = (category: string) => sensitive.has(category)
 
 const policeGenerated = new Set(CATEGORIES.filter((c) => c.policeGenerated).map((c) => c.id))
-const familyOf = (id: string) => (id === ASB ? 0 : policeGenerated.has(id) ? 1 : 2)
+const familyOf = (id: string) => (id === ASB ? ASB_FAMILY : policeGenerated.has(id) ? 1 : 2)
 const categoriesByFamily: readonly (readonly PlannedCategory[])[] = FAMILIES.map((_, family) =>
   plan.categories.filter((category) => familyOf(category.id) === family),
 )
 
 /**
- * Distribution of incidents in one LSOA: its share of the borough, the weights of the families, and cumulative weights
- * of the categories within each family.
+ * Distribution of incidents over the categories: the sum of all weights (of an LSOA: its share of the borough), the
+ * weights of the families, and of the categories within each family, plain and cumulative.
  */
 export interface Mix {
   readonly share: number
   readonly families: readonly number[]
+  readonly weights: readonly (readonly number[])[]
   readonly sums: readonly Float64Array[]
 }
 
 /** Mixes by LSOA: a category's weight is its rate times the LSOA's share of the quantity named by `placedBy`. */
 export function mixesOf(lsoas: readonly BoroughArea[]): readonly Mix[] {
   const shares = relativeDraws(lsoas)
-  return shares.map((areaShares) => {
-    const weights = categoriesByFamily.map((categories) =>
-      categories.map((category) => (category.perThousand / 1000) * (areaShares[category.placedBy] ?? 0)),
-    )
-    const families = weights.map(sumOf)
-    return { share: sumOf(families), families, sums: weights.map(cumulativeSums) }
-  })
+  return shares.map((areaShares) =>
+    mixFrom(
+      categoriesByFamily.map((categories) =>
+        categories.map((category) => (category.perThousand / 1000) * (areaShares[category.placedBy] ?? 0)),
+      ),
+    ),
+  )
+}
+
+/** The mix with the weights of some categories multiplied. */
+export const multipliedMix = ({ weights }: Mix, factors: Readonly<Record<string, number>>): Mix =>
+  mixFrom(
+    weights.map((ofFamily, family) =>
+      ofFamily.map((weight, index) => {
+        const id = categoriesByFamily[family]?.[index]?.id ?? ''
+        return weight * (factors[id] ?? 1)
+      }),
+    ),
+  )
+
+function mixFrom(weights: readonly (readonly number[])[]): Mix {
+  const families = weights.map(sumOf)
+  return { share: sumOf(families), families, weights, sums: weights.map(cumulativeSums) }
 }
 
 type AreaShares = Readonly<Record<string, number>>
 
 /**
- * Exponent below 1 that shrinks differences between LSOAs, so that invented incidents never make a real estate look
- * worse than its published rates.
+ * Each LSOA's share of the borough's antisocial behaviour, burglary and violence by its published rates, the mean of the
+ * three, and `centres` by the squared rate of violence, which is highest where shops and bars are.
  */
-const CONTRAST = 0.6
-
-/** Each LSOA's share of the borough's antisocial behaviour, burglary and violence, and the mean of the three. */
 function relativeDraws(lsoas: readonly BoroughArea[]): readonly AreaShares[] {
   const [asb, burglary, violence] = (['asb', 'burglary', 'violence'] as const).map((rate) => {
-    const reports = lsoas.map((lsoa) => (lsoa.population ?? 0) * (lsoa.rates?.[rate] ?? 0) ** CONTRAST)
+    const reports = lsoas.map((lsoa) => (lsoa.population ?? 0) * (lsoa.rates?.[rate] ?? 0))
     const all = sumOf(reports)
     return reports.map((count) => count / all)
   })
+  const squared = lsoas.map(({ population, rates }) => (population ?? 0) * (rates?.violence ?? 0) ** 2)
+  const allSquared = sumOf(squared)
   return lsoas.map((_, i) => {
     const areaShares = { asb: asb?.[i] ?? 0, burglary: burglary?.[i] ?? 0, violence: violence?.[i] ?? 0 }
-    return { ...areaShares, all: (areaShares.asb + areaShares.burglary + areaShares.violence) / 3 }
+    const all = (areaShares.asb + areaShares.burglary + areaShares.violence) / 3
+    return { ...areaShares, all, centres: (squared[i] ?? 0) / allSquared }
   })
 }
 
@@ -85,16 +104,13 @@ export function drawCategory(mix: Mix, family: number, random: Random): PlannedC
   return itemAt(itemAt(categoriesByFamily, family), indexByWeight(itemAt(mix.sums, family), random.uniform()))
 }
 
-/** Invented street names; no street of the borough has any of them. */
-export const STREETS: readonly string[] = plan.streetNames.flatMap((name) =>
-  plan.streetEndings.map((ending) => `${name} ${ending}`),
-)
-
 const NAMED_SHARE = 0.55
 const OPEN_SHARE = 0.08
 /** Share of locations with a house or flat number, which is removed when the row is read. */
 const NUMBERED_SHARE = 0.05
 const FLAT_SHARE = 0.25
+/** Streets are real, houses are not: British house numbers stay below 3,000. */
+const HOUSE_NUMBERS = { first: 3000, count: 900 }
 const BLANK_AGENCY_SHARE = 0.1
 const OUTCOME_SHARE = 0.15
 
@@ -104,7 +120,7 @@ export function locationText(street: string, category: string, random: Random): 
   if (category === 'shoplifting') return random.pick(plan.shops)
   if (random.happens(OPEN_SHARE)) return random.pick(plan.openPlaces)
   if (!random.happens(NUMBERED_SHARE)) return `On or near ${street}`
-  const numberedStreet = `${1 + random.below(140)} ${street}`
+  const numberedStreet = `${HOUSE_NUMBERS.first + random.below(HOUSE_NUMBERS.count)} ${street}`
   return random.happens(FLAT_SHARE) ? `Flat ${1 + random.below(12)}, ${numberedStreet}` : numberedStreet
 }
 

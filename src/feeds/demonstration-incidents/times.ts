@@ -5,7 +5,7 @@
 import { HOUR, dayNumber, isoDay, isoInstant, londonInstant, weekdayOf, type Day } from '../../domain/day.ts'
 import { indexByWeight, cumulativeSums, type Random } from '../demonstration/random.ts'
 import plan from '../../../data/demonstration/incident-mix.json'
-import type { Month } from './counts.ts'
+import type { Month } from './months.ts'
 
 const DAY_LENGTH = 24 * HOUR
 const MINUTE = 60_000
@@ -85,9 +85,8 @@ function delayDays(random: Random): number {
 type Pattern = keyof typeof plan.hours
 const isPattern = (name: string): name is Pattern => Object.hasOwn(plan.hours, name)
 
-const FRIDAY = 4
-const SATURDAY = 5
-const SUNDAY = 6
+/** Hours of the day by weekday from Monday on. */
+const DAY_HOURS = ['usual', 'usual', 'usual', 'usual', 'friday', 'saturday', 'sunday'] as const
 
 /**
  * Returns a function that draws an hour of a month by a pattern: milliseconds on London's wall clock, as if it were
@@ -105,17 +104,10 @@ export function hourDrawer(random: Random): (month: Month, pattern: string) => n
 
 function hoursOfMonth(month: Month, pattern: string): Float64Array {
   if (!isPattern(pattern)) throw new Error(`No hours are planned for "${pattern}"`)
-  const { byHour, byWeekday, weekendNights } = plan.hours[pattern]
+  const { byHour, byWeekday } = plan.hours[pattern]
   const weights = Array.from({ length: month.days * 24 }, (_, i) => {
-    const hour = i % 24
     const weekday = weekdayOf(dayNumber(month.first + Math.floor(i / 24)))
-    const night = isWeekendNight(weekday, hour) ? weekendNights : 1
-    return (byHour[hour] ?? 0) * (byWeekday[weekday] ?? 0) * night
+    return (byWeekday[weekday] ?? 0) * (byHour[DAY_HOURS[weekday] ?? 'usual'][i % 24] ?? 0)
   })
   return cumulativeSums(weights)
 }
-
-/** From 20:00 on Friday and Saturday to 04:00 on the following morning. */
-const isWeekendNight = (weekday: number, hour: number) =>
-  ((weekday === FRIDAY || weekday === SATURDAY) && hour >= 20) ||
-  ((weekday === SATURDAY || weekday === SUNDAY) && hour < 4)

@@ -2,20 +2,16 @@
  * Zones in which invented incidents are counted (sites, their rings, planted squares, the rest of each LSOA), and
  * random places drawn from them.
  */
-import type { Borough, Road } from '../../domain/borough/borough.ts'
+import type { Borough } from '../../domain/borough/borough.ts'
 import { centreOf, squareAt } from '../../domain/borough/national-grid.ts'
 import { itemAt, cumulativeSums, indexByWeight, type Random } from '../demonstration/random.ts'
 import { isInside, patchOf, positionAt, type Patch, type Spot } from '../demonstration/grid-polygons.ts'
 import { SITE_BOUNDS, keepsClear, sideOf } from '../demonstration/partnership.ts'
-import {
-  CLEAR_METRES,
-  spreadAnchors,
-  spotsIn,
-  squareKey,
-  type Anchor,
-  type PlantedSquare,
-} from './anchors.ts'
-import { FAMILIES, mixesOf, sumOf, STREETS, type Mix } from './mix.ts'
+import { CLEAR_METRES, spreadAnchors, type Anchor, type IncidentGeography } from './anchors.ts'
+import type { AreaChange } from './area-changes.ts'
+import { spotsIn, squareKey, type PlantedSquare } from './hotspots.ts'
+import { ASB_FAMILY, FAMILIES, mixesOf, multipliedMix, sumOf, type Mix } from './mix.ts'
+import { nearestStreet, streetPointsOf, type StreetPoint } from './streets.ts'
 import type { Position } from '../../domain/geography.ts'
 
 /** An anchor with its share of the incidents. */
@@ -43,11 +39,27 @@ export interface Zone {
   readonly families: readonly number[]
   /** True for planted squares, whose yearly totals are constant; the months of other zones are overdispersed. */
   readonly isSteady: boolean
+  /** The zone's part of a planted change of its area. */
+  readonly change: ZoneChange | null
 }
 
+/** A planted change of one family in a zone. */
+export interface ZoneChange {
+  /** Code of the area that changes. */
+  readonly area: string
+  /** Index into `FAMILIES`. */
+  readonly family: number
+  /** By month, as a share of the family's expectation in the zone. */
+  readonly levels: readonly number[]
+  /** Months by index, with the zone's expected number in them. */
+  readonly spans: readonly { readonly months: readonly number[]; readonly expected: number }[]
+}
+
+/** What is planted in the zones, apart from effects at sites. */
 interface ZonePlan {
   readonly incidentsAMonth: number
   readonly squares: readonly PlantedSquare[]
+  readonly changes: readonly AreaChange[]
   readonly random: Random
 }
 
@@ -55,30 +67,84 @@ interface ZoneGeography {
   readonly lsoas: readonly Patch[]
   readonly mixes: readonly Mix[]
   readonly planted: ReadonlySet<string>
+  readonly streets: readonly StreetPoint[]
 }
 
-/** Zones whose expectations sum to `incidentsAMonth`. */
+/** Zones whose expectations sum to `incidentsAMonth`, as long as no change is under way. */
 export function zonesOf(
-  geography: { readonly borough: Borough; readonly roads: readonly Road[] },
-  { incidentsAMonth, squares, random }: ZonePlan,
+  geography: IncidentGeography,
+  { incidentsAMonth, squares, changes, random }: ZonePlan,
 ): readonly Zone[] {
   const zoneGeography: ZoneGeography = {
     lsoas: geography.borough.lsoas.map((lsoa) => patchOf(lsoa.shape)),
     mixes: mixesOf(geography.borough.lsoas),
     planted: new Set(squares.map(squareKey)),
+    streets: streetPointsOf(geography.streets),
   }
   const isClear = (spot: Spot) => SITE_BOUNDS.every((bounds) => keepsClear(bounds, spot, CLEAR_METRES))
-  const anchors = spreadAnchors(geography, { lsoas: zoneGeography.lsoas, random, isClear })
+  const { lsoas, streets } = zoneGeography
+  const anchors = spreadAnchors(geography, { lsoas, streets, random, isClear })
   const background = backgroundOf(anchors, zoneGeography)
   const rest = incidentsAMonth - sumOf(squares.map((square) => square.yearly / 12))
-  const backgroundZones = [...groupedBy(background, (anchor) => zoneKey(anchor, zoneGeography))].map(
+  const shares = [...groupedBy(background, (anchor) => zoneKey(anchor, zoneGeography))].map(
     ([key, zoneAnchors]) =>
       zoneFrom(key, zoneAnchors, {
-        monthly: rest * sumOf(zoneAnchors.map((anchor) => anchor.share)),
+        monthly: sumOf(zoneAnchors.map((anchor) => anchor.share)),
         isSteady: false,
+        change: null,
       }),
   )
-  return [...backgroundZones, ...squares.map((square) => squareZone(square, zoneGeography, random))]
+  return [
+    ...withChanges(shares, changes, rest),
+    ...squares.map((square) => squareZone(square, zoneGeography, random)),
+  ]
+}
+
+/**
+ * Background zones with expectations that sum to `monthly`: those of a changing area have its planned antisocial
+ * behaviour, and all else is in proportion to the shares of the borough.
+ * @param zones with shares of the borough's background in place of expectations
+ */
+function withChanges(
+  zones: readonly Zone[],
+  changes: readonly AreaChange[],
+  monthly: number,
+): readonly Zone[] {
+  const changeOf = new Map(
+    zones.flatMap((zone) =>
+      changes.filter((change) => isWithin(zone, change)).map((change) => [zone, change]),
+    ),
+  )
+  const asb = (zone: Zone) => zone.monthly * itemAt(zone.families, ASB_FAMILY)
+  const replaced = sumOf([...changeOf.keys()].map(asb))
+  const planned = sumOf(changes.map((change) => change.monthly))
+  const factor = (monthly - planned) / (1 - replaced)
+  return zones.map((zone) => {
+    const change = changeOf.get(zone)
+    if (!change) return { ...zone, monthly: zone.monthly * factor }
+    const inArea = zones.filter((other) => changeOf.get(other) === change)
+    return changingZone(zone, change, { part: asb(zone) / sumOf(inArea.map(asb)), factor })
+  })
+}
+
+const isWithin = ({ anchors }: Zone, { patch }: AreaChange) => isInside(patch, itemAt(anchors, 0).spot)
+
+function changingZone(
+  zone: Zone,
+  { area, monthly, levels, before, after }: AreaChange,
+  { part, factor }: { readonly part: number; readonly factor: number },
+): Zone {
+  const expected = zone.families.map((weight, family) =>
+    family === ASB_FAMILY ? monthly * part : zone.monthly * weight * factor,
+  )
+  const whole = sumOf(expected)
+  const spans = [before, after].map((span) => ({ months: span.months, expected: span.expected * part }))
+  return {
+    ...zone,
+    monthly: whole,
+    families: expected.map((one) => one / whole),
+    change: { area, family: ASB_FAMILY, levels, spans },
+  }
 }
 
 /** Anchors outside the planted squares, each with its share of its LSOA's incidents. */
@@ -111,18 +177,25 @@ function zoneKey({ spot, lsoa }: Anchor, zoneGeography: ZoneGeography): string {
 }
 
 function squareZone(square: PlantedSquare, zoneGeography: ZoneGeography, random: Random): Zone {
-  const anchors = spotsIn(square, random).map((spot) => {
-    const lsoa = zoneGeography.lsoas.findIndex((patch) => isInside(patch, spot))
-    const anchor = { spot, position: positionAt(spot), lsoa, weight: 1, street: random.below(STREETS.length) }
-    return zoneAnchorOf(anchor, 1, zoneGeography)
+  const { lsoas, streets } = zoneGeography
+  const anchors = spotsIn(square, streets, random).map((spot) => {
+    const lsoa = lsoas.findIndex((patch) => isInside(patch, spot))
+    const street = nearestStreet(streets, spot)
+    const anchor = { spot, position: positionAt(spot), lsoa, weight: 1, street }
+    const { mix, ...placed } = zoneAnchorOf(anchor, 1, zoneGeography)
+    return { ...placed, mix: multipliedMix(mix, square.factors) }
   })
-  return zoneFrom(squareKey(square), anchors, { monthly: square.yearly / 12, isSteady: true })
+  return zoneFrom(squareKey(square), anchors, {
+    monthly: square.yearly / 12,
+    isSteady: true,
+    change: null,
+  })
 }
 
 function zoneFrom(
   key: string,
   anchors: readonly ZoneAnchor[],
-  rest: { readonly monthly: number; readonly isSteady: boolean },
+  rest: Pick<Zone, 'monthly' | 'isSteady' | 'change'>,
 ): Zone {
   const parts = FAMILIES.map((_, family) =>
     sumOf(anchors.map(({ share, mix }) => (share * itemAt(mix.families, family)) / mix.share)),

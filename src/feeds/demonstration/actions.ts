@@ -19,7 +19,7 @@ import {
 import plan from '../../../data/demonstration/actions.json'
 import type { Random } from './random.ts'
 import { type Feature, type Properties, feature, pad } from './feature-text.ts'
-import type { Month } from '../demonstration-incidents/counts.ts'
+import type { Month } from '../demonstration-incidents/months.ts'
 import { SITES, phaseOn } from './partnership.ts'
 import { type Places, BOROUGH } from '../demonstration-incidents/zones.ts'
 

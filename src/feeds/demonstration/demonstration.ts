@@ -2,7 +2,6 @@
  * Generates the demonstration: real geography, invented feeds, and `truth.json` with everything that was planted in
  * them.
  */
-import type { Borough, Road } from '../../domain/borough/borough.ts'
 import { type Day, dayOf, isoDay } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import type { Place } from '../../domain/place/place.ts'
@@ -10,9 +9,12 @@ import { type Random, randomFor } from './random.ts'
 import { NOT_KNOWN, withManifestFaults, exampleRows, FEEDS, kindOf, manifestText } from './manifest.ts'
 import { type FeedWithFaults, withFaults, recipeOf } from './faults.ts'
 import { type Feature, collectionText } from './feature-text.ts'
-import { type Month, countsOf, monthsFrom } from '../demonstration-incidents/counts.ts'
+import type { IncidentGeography } from '../demonstration-incidents/anchors.ts'
+import { areaChanges } from '../demonstration-incidents/area-changes.ts'
+import { countsOf } from '../demonstration-incidents/counts.ts'
+import { plantedSquares } from '../demonstration-incidents/hotspots.ts'
 import { incidentsOf } from '../demonstration-incidents/incidents.ts'
-import { plantedSquares } from '../demonstration-incidents/anchors.ts'
+import { type Month, monthsFrom } from '../demonstration-incidents/months.ts'
 import { zonesOf, type Places, BOROUGH, placesIn } from '../demonstration-incidents/zones.ts'
 import { actions } from './actions.ts'
 import { closureOrders } from './orders.ts'
@@ -31,7 +33,7 @@ import { type Planted, truthText } from './truth.ts'
 export interface DemonstrationOptions {
   readonly seed: number
   readonly incidentsAMonth: number
-  /** Keeps season and overdispersion, but plants no effect and no hotspot. */
+  /** Keeps season and overdispersion, but plants no effect, no hotspot and no change of an area. */
   readonly noEffect: boolean
   /** Adds invalid and odd rows of every sort to every feed. */
   readonly withFaults: boolean
@@ -41,10 +43,8 @@ export interface DemonstrationFile {
   readonly name: string
   readonly text: string
 }
-interface DemonstrationGeography {
+interface DemonstrationGeography extends IncidentGeography {
   readonly place: Place
-  readonly borough: Borough
-  readonly roads: readonly Road[]
 }
 
 /** Options of the demonstration that is shipped. */
@@ -61,8 +61,8 @@ const MONTHS = 36
 
 /**
  * `manifest.json`, one `.geojson` for each feed that it names (one feature a line), and `truth.json`. Pure: the same
- * arguments give the same bytes. Throws where the geography has no LSOA with residents, or an LSOA leaves no space for
- * a point.
+ * arguments give the same bytes. Throws where the geography has no street or no LSOA with residents, or leaves no space
+ * for a point or a hotspot.
  */
 export function demonstration(
   options: DemonstrationOptions,
@@ -124,9 +124,13 @@ function generateFeeds(
 ): GeneratedFeeds {
   const random = (purpose: string) => randomFor(seed, purpose)
   const months = monthsFrom(FIRST_MONTH, MONTHS)
-  const squares = noEffect ? [] : plantedSquares(incidentsAMonth)
+  const changes = noEffect ? [] : areaChanges(geography.borough, { months, incidentsAMonth })
+  const without = changes.map(({ patch }) => patch)
+  const squares = noEffect
+    ? []
+    : plantedSquares(geography.borough, { incidentsAMonth, without, random: random('hotspots') })
   const effects = noEffect ? [] : EFFECTS
-  const zones = zonesOf(geography, { incidentsAMonth, squares, random: random('points') })
+  const zones = zonesOf(geography, { incidentsAMonth, squares, changes, random: random('points') })
   const counts = countsOf(zones, { months, effects, random: random('counts') })
   const incidents = incidentsOf(zones, counts, { months, asOf: AS_OF, random: random('incidents') })
   const places = placesIn(zones, geography.borough)
@@ -139,6 +143,8 @@ function generateFeeds(
       months,
       counts,
       squares,
+      changes,
+      zones,
       isPlanted: !noEffect,
       tally: incidents.tally,
       partners: partners.truth,

@@ -2,17 +2,20 @@
  * Text of `truth.json`: what was planted in the demonstration and the counts that resulted, to check readers against.
  */
 import { type Day, dayBefore, isoDay, monthsFrom, monthsUpTo } from '../../domain/day.ts'
+import type { AreaChange, ExpectedSpan } from '../demonstration-incidents/area-changes.ts'
 import {
   type CountsByZone,
-  type Month,
   OVERDISPERSION_PHI,
-  SEASON,
   clearDay,
+  countAt,
   monthsAround,
   totalIn,
 } from '../demonstration-incidents/counts.ts'
-import { type PlantedSquare, squareKey } from '../demonstration-incidents/anchors.ts'
+import { type PlantedSquare, squareKey } from '../demonstration-incidents/hotspots.ts'
 import type { IncidentTally } from '../demonstration-incidents/incidents.ts'
+import { ASB_FAMILY, sumOf } from '../demonstration-incidents/mix.ts'
+import { type Month, SEASON } from '../demonstration-incidents/months.ts'
+import type { Zone } from '../demonstration-incidents/zones.ts'
 import type { Properties } from './feature-text.ts'
 import { type Effect, EFFECTS } from './partnership.ts'
 
@@ -23,6 +26,8 @@ export interface Planted {
   readonly months: readonly Month[]
   readonly counts: CountsByZone
   readonly squares: readonly PlantedSquare[]
+  readonly changes: readonly AreaChange[]
+  readonly zones: readonly Zone[]
   readonly isPlanted: boolean
   readonly tally: IncidentTally
   /** Facts on the partners' feeds, by feed. */
@@ -51,6 +56,7 @@ export function truthText(planted: Planted): string {
     incidents: tally,
     sites: EFFECTS.map((effect) => siteTruth(effect, planted)),
     hotspots: hotspotTruths(planted),
+    areaChanges: planted.changes.map((change) => areaChangeTruth(change, planted)),
     ...partners,
     ...faults,
   }
@@ -81,15 +87,16 @@ function siteTruth(effect: Effect, { counts, months, isPlanted }: Planted) {
   }
 }
 
-/** Squares by their south-west corner in EPSG:27700, with their counts over the three years. */
+/** Squares by their south-west corner in EPSG:27700, the strongest first, with their counts over the three years. */
 function hotspotTruths({ squares, counts, months }: Planted) {
   const everyMonth = months.map((_, index) => index)
   return squares
-    .filter((square) => square.isMiddle)
-    .map(({ hotspot, easting, northing }) => ({
+    .filter((square) => square.isStrongest)
+    .map(({ hotspot, easting, northing, yearly }) => ({
       id: hotspot,
       easting,
       northing,
+      yearly,
       squares: squares
         .filter((square) => square.hotspot === hotspot)
         .map((square) => ({
@@ -99,4 +106,19 @@ function hotspotTruths({ squares, counts, months }: Planted) {
           count: totalIn(counts.get(squareKey(square)), everyMonth),
         })),
     }))
+}
+
+/** Counts by the points as written, before and after. */
+function areaChangeTruth(change: AreaChange, { zones, counts }: Planted) {
+  const { area, level, category, before, after } = change
+  const keys = zones.filter((zone) => zone.change?.area === area).map(({ key }) => key)
+  const spanTruth = ({ from, to, months, expected }: ExpectedSpan) => ({
+    from,
+    to,
+    planted: expected,
+    realised: sumOf(
+      keys.flatMap((key) => months.map((month) => countAt(counts.get(key), month, ASB_FAMILY))),
+    ),
+  })
+  return { area, level, category, before: spanTruth(before), after: spanTruth(after) }
 }

@@ -64,6 +64,7 @@ export async function run(
     place: () => PLACE,
     borough: () => SMALL_BOROUGH,
     roads: () => [],
+    streets: () => [],
     postcodes: () => [],
   }
   const folders = { ...FOLDERS, ...faults.folders }

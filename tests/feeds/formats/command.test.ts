@@ -67,6 +67,7 @@ async function ran(
     place: () => PLACE,
     borough: () => SMALL_BOROUGH,
     roads: () => [],
+    streets: () => [],
     postcodes: () => [{ postcode: 'ZZ1 1AA', at: [-2.61, 53.51] }],
   }
   const code = await convert(commandLine, context)

@@ -15,7 +15,7 @@ import { rankingWithSquares, type PlacesRequest } from '../../../src/measures/ho
 import { day, span } from '../invented-dataset.ts'
 import { BOROUGH, demonstrated } from './demonstration.ts'
 
-const { dataset } = await demonstrated()
+const { dataset, planted } = await demonstrated()
 const request: PlacesRequest = {
   window: span('2023-09-01', '2024-08-31'),
   hours: null,
@@ -116,9 +116,18 @@ describe('a place', () => {
   const { ranking, squaresOf } = rankingWithSquares(dataset, BOROUGH, request)
   const histories = placeHistories(dataset, BOROUGH, { request, places: squaresOf })
 
-  test('that was planted is persistent over twelve equal periods', () => {
-    expect(histories?.slice(0, 12).map(({ history }) => history)).toEqual(Array(12).fill('persistent'))
+  test('that was planted is hot in the last of twelve equal periods and before, the first of all persistent', () => {
+    const ofPlanted = planted.flatMap(({ easting, northing }) =>
+      ranking.places.flatMap(({ squares }, place) =>
+        squares.some((one) => one.easting === easting && one.northing === northing)
+          ? [histories?.[place]?.history]
+          : [],
+      ),
+    )
+    expect(ofPlanted).toHaveLength(12)
+    expect(new Set(ofPlanted)).toEqual(new Set(['persistent', 'recurrent']))
     const [first] = histories ?? []
+    expect(first?.history).toBe('persistent')
     expect(first?.counts.reduce((sum, count) => sum + count, 0)).toBe(ranking.places[0]?.count)
     expect(first && historySentence(first)).toMatch(
       /^Persistent: .+, 1\d of 12\. Its counts .+ \(Mann-Kendall, p /,

@@ -9,7 +9,7 @@ interface Corner {
   readonly easting: number
   readonly northing: number
 }
-/** The corner of its middle square. */
+/** The corner of its strongest square. */
 export interface PlantedHotspot extends Corner {
   readonly id: string
   readonly squares: readonly Corner[]

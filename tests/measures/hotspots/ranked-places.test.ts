@@ -45,26 +45,31 @@ describe('twelve months of the demonstration', () => {
     expect(counted + matches + outside + untimed + notPlaces).toBe(inWindow.length)
     expect(matches).toBeGreaterThan(0)
   })
-  test('find at least 11 of the 12 planted hotspots', () => {
+  test('find at least 11 of the 12 planted hotspots by a square of theirs', () => {
     const qOf = (one: { readonly easting: number; readonly northing: number }) =>
       significance.q[at.get(cornerOf(one)) ?? -1] ?? 1
     expect(planted).toHaveLength(12)
-    expect(planted.filter((one) => qOf(one) < 0.05).length).toBeGreaterThanOrEqual(11)
+    expect(
+      planted.filter(({ squares }) => squares.some((one) => qOf(one) < 0.05)).length,
+    ).toBeGreaterThanOrEqual(11)
   })
-  test('have nine in ten of the 108 planted squares among the 167 of largest Gi*', () => {
+  test('have nine in ten of the planted squares among the twentieth of largest Gi*', () => {
     const best = [...significance.z.keys()].toSorted(
       (a, b) => (significance.z[b] ?? 0) - (significance.z[a] ?? 0),
     )
-    const top = new Set(best.slice(0, 167))
+    const top = new Set(best.slice(0, best.length / 20))
     const squares = planted.flatMap((one) => one.squares)
-    expect(squares).toHaveLength(108)
-    expect(squares.filter((one) => top.has(at.get(cornerOf(one)) ?? -1)).length).toBeGreaterThanOrEqual(97)
+    expect(squares.length).toBeGreaterThan(40)
+    expect(squares.filter((one) => top.has(at.get(cornerOf(one)) ?? -1)).length).toBeGreaterThan(
+      0.9 * squares.length,
+    )
   })
-  test('list each planted hotspot once, by its own squares', () => {
+  test('list at least half of each planted hotspot’s squares as one significant place', () => {
     const matches = planted.filter((one) => {
       const own = new Set(one.squares.map(cornerOf))
       return ranking.places.some(
-        ({ isHot, squares }) => isHot && squares.filter((square) => own.has(cornerOf(square))).length >= 5,
+        ({ isHot, squares }) =>
+          isHot && squares.filter((square) => own.has(cornerOf(square))).length * 2 >= own.size,
       )
     })
     expect(matches.length).toBeGreaterThanOrEqual(11)
@@ -144,8 +149,11 @@ describe('twelve months of the demonstration', () => {
 })
 
 test('locations that the manifest excludes are counted apart', () => {
-  const middle = planted[0]?.squares[4]
-  const point = toDegrees({ easting: (middle?.easting ?? 0) + 75, northing: (middle?.northing ?? 0) + 75 })
+  const [strongest] = planted
+  const point = toDegrees({
+    easting: (strongest?.easting ?? 0) + 75,
+    northing: (strongest?.northing ?? 0) + 75,
+  })
   const manifest = { ...dataset.manifest, notPlaces: [{ point, metres: 300, reason: 'Invented desk' }] }
   const without = rankedPlaces({ ...dataset, manifest }, BOROUGH, request)
   expect(without.notPlaces).toBeGreaterThan(50)
