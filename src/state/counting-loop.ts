@@ -4,7 +4,7 @@
 import type { ClusterIndex, Frame, Selection } from '../analytics/cluster-index.ts'
 import { COARSEST_ZOOM } from '../analytics/levels.ts'
 import { dailyCounts, runningTotals, stepOf, totalIn } from '../analytics/step.ts'
-import { daysIn, type DaySpan } from '../domain/day.ts'
+import { daysIn, isUnderFourWeeks, type DaySpan } from '../domain/day.ts'
 import { memoisedLast } from '../measures/memoised.ts'
 import type * as BesideBaseline from '../measures/baseline/beside-baseline.ts'
 import type { ShortChange } from '../measures/baseline/beside-baseline.ts'
@@ -117,13 +117,8 @@ type SpanCounts = Pick<ShownCounts, 'window' | 'step' | 'total'>
 /** Counts one moment; daily counts are recomputed only when categories, areas, hours or data change. */
 function makeCounter(lazyMathsOf: () => LazyMaths | null) {
   const selectionOf = selectionMaker(() => lazyMathsOf()?.maths ?? null)
-  const dailyOf = memoisedLast(
-    (index: ClusterIndex, { selection, dataDays }: { selection: Selection; dataDays: DaySpan }) => {
-      const daily = paddedTo(dailyCounts(index, selection), dataDays)
-      return { daily, totals: runningTotals(daily) }
-    },
-    ({ selection: { chosen, category }, dataDays }) => [chosen, category, daysIn(dataDays)],
-  )
+  const dailyOf = makeDailyCounter()
+  const compare = makeComparer()
   return ({ view, areaIndex }: ViewAndIndex, catalogue: Catalogue, frame: Frame): ShownCounts => {
     const shared = sharedIndex(catalogue, { view, areaIndex })
     // The index of the chosen areas holds nothing else, so that areas need no filter.
@@ -134,32 +129,97 @@ function makeCounter(lazyMathsOf: () => LazyMaths | null) {
     const scope = scopeOf(view, catalogue)
     const { notice } = comparisonOf(view, catalogue)
     const { daily, totals } = dailyOf(index, { selection, dataDays: catalogue.dataDays })
-    const countOver = (days: DaySpan) => ({
-      window: days,
-      step: stepOf(index, { ...selection, ...days }, frame),
-      total: totalIn(index, totals, days),
-    })
+    const countOver = (days: DaySpan) => spanCounts({ index, selection, totals, frame }, days)
     const now = { scope, index, daily, ...countOver(scope.window) }
     if (scope.baseline === null)
       return { ...now, baseline: null, change: notice === null ? null : notCompared(notice) }
     const lazyMaths = lazyMathsOf()
     if (!lazyMaths) throw new Error('a baseline was counted before what compares was there')
+    const before = countOver(scope.baseline)
+    return { ...now, ...compare({ now, before }, { lazyMaths, selection, view, catalogue, frame }) }
+  }
+}
+
+function makeDailyCounter() {
+  return memoisedLast(
+    (index: ClusterIndex, { selection, dataDays }: { selection: Selection; dataDays: DaySpan }) => {
+      const daily = paddedTo(dailyCounts(index, selection), dataDays)
+      return { daily, totals: runningTotals(daily) }
+    },
+    ({ selection: { chosen, category }, dataDays }) => [chosen, category, daysIn(dataDays)],
+  )
+}
+
+/** What is counted, for any days. */
+interface CountedSelection {
+  readonly index: ClusterIndex
+  readonly selection: Selection
+  readonly totals: Uint32Array
+  readonly frame: Frame
+}
+
+const spanCounts = ({ index, selection, totals, frame }: CountedSelection, days: DaySpan): SpanCounts => ({
+  window: days,
+  step: stepOf(index, { ...selection, ...days }, frame),
+  total: totalIn(index, totals, days),
+})
+
+interface BothCounts {
+  readonly now: SpanCounts & Pick<ShownCounts, 'index'>
+  readonly before: SpanCounts
+}
+interface ComparingContext {
+  readonly lazyMaths: LazyMaths
+  readonly selection: Selection
+  readonly view: View
+  readonly catalogue: Catalogue
+  readonly frame: Frame
+}
+
+/** Compares two periods: under 28 days without the incidents that are known by month alone. */
+function makeComparer() {
+  const dailyOf = makeDailyCounter()
+  const knownByDay = memoisedLast(
+    (index: ClusterIndex, { maths, category }: { maths: Maths; category: Uint8Array }) =>
+      maths.withKnownDay(index, category),
+    ({ category }) => [category],
+  )
+  const comparedOf = (both: BothCounts, { lazyMaths, selection, catalogue, frame }: ComparingContext) => {
+    const { index } = both.now
+    const { maths } = lazyMaths
+    const category = isUnderFourWeeks(both.now.window)
+      ? knownByDay(index, { maths, category: selection.category })
+      : null
+    if (category === null) return both
+    const ofKnown = { ...selection, category }
+    const { totals } = dailyOf(index, { selection: ofKnown, dataDays: catalogue.dataDays })
+    const counted = { index, selection: ofKnown, totals, frame }
+    return { now: spanCounts(counted, both.now.window), before: spanCounts(counted, both.before.window) }
+  }
+  return (
+    { now, before }: BothCounts,
+    context: ComparingContext,
+  ): Pick<ShownCounts, 'baseline' | 'change'> => {
+    const { lazyMaths, view, catalogue } = context
     // No verdict on days that a feed of incidents does not cover.
     const { days: reach } = lazyMaths.coveredWithin(catalogue, catalogue.reach)
     const { overdispersion, late } = catalogue
     const comparing = { reach, overdispersion, late, isPart: view.areas.length > 0 }
-    const before = countOver(scope.baseline)
+    const compared = comparedOf({ now, before }, context)
     // The nodes in a frame do not depend on the days, so that both counts align node by node.
-    const comparison = lazyMaths.besideBaseline(spanOf(now), spanOf(before), comparing)
+    const comparison = lazyMaths.besideBaseline(spanOf(compared.now), spanOf(compared.before), comparing)
     const change = lazyMaths.shortChange({
       ...comparison,
       now: now.total,
       before: before.total,
+      leftOut: { now: now.total - compared.now.total, before: before.total - compared.before.total },
+      window: now.window,
       baseline: before.window,
       counted: countedWords(catalogue.categories, view.categories),
-      notice,
+      notice: comparisonOf(view, catalogue).notice,
     })
-    return { ...now, baseline: { ...before, ...comparison }, change }
+    const steps = { now: compared.now.step, before: compared.before.step }
+    return { baseline: { ...before, ...comparison, compared: steps }, change }
   }
 }
 

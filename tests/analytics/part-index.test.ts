@@ -104,7 +104,7 @@ describe('the index of some areas', () => {
       new Map(
         Array.from({ length: index.count }, (_, i) => [
           index.row[i] ?? -1,
-          [index.day[i], index.category[i], index.hour[i], index.found[i]],
+          [index.day[i], index.category[i], index.hour[i], index.flags[i]],
         ]),
       )
     const facts = factsIn(whole)
