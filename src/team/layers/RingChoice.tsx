@@ -72,6 +72,7 @@ const LINES: Readonly<Record<Verdict, { colour: string; width: number; dashes?: 
   down: { colour: 'var(--patrol)', width: 3 },
   'could be chance': { colour: 'var(--chance)', width: 1.5 },
   'too few to say': { colour: 'var(--few)', width: 1.8, dashes: '0 3.4' },
+  'too short to say': { colour: 'var(--few)', width: 1.8, dashes: '0 3.4' },
   'still to rise': { colour: 'var(--few)', width: 1.8, dashes: '0 3.4' },
 }
 
