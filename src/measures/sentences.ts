@@ -1,5 +1,12 @@
 /** Figures and periods as sentences, for the page, screen readers, the clipboard and chart captions. */
-import { type Day, type DaySpan, civilDate } from '../domain/day.ts'
+import {
+  type Day,
+  type DaySpan,
+  civilDate,
+  isSameSpan,
+  isUnderFourWeeks,
+  sameWeekdaysBefore,
+} from '../domain/day.ts'
 import type { Figure } from './figure.ts'
 
 /** No percentage is given on a baseline count below this, where it would mislead. */
@@ -24,6 +31,17 @@ export function dayWords(day: Day): string {
 /** `1 May 2023 to 31 August 2023`; one date for a single day. */
 export const spanWords = ({ from, to }: DaySpan) =>
   from === to ? dayWords(from) : `${dayWords(from)} to ${dayWords(to)}`
+
+/** `the same weekdays, 364 days earlier`; null for a baseline that is not chosen so. */
+export const weekdayWords = (window: DaySpan, baseline: DaySpan): string | null =>
+  isUnderFourWeeks(window) && isSameSpan(baseline, sameWeekdaysBefore(window))
+    ? 'the same weekdays, 364 days earlier'
+    : null
+/** The days of a baseline: `1 May 2022 to 31 August 2022`, and how they were chosen where not by the calendar. */
+export function baselineSpanWords(window: DaySpan, baseline: DaySpan): string {
+  const weekdays = weekdayWords(window, baseline)
+  return weekdays === null ? spanWords(baseline) : `${spanWords(baseline)} (${weekdays})`
+}
 
 /** The text with its first letter in upper case. */
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
@@ -76,9 +94,9 @@ export function valueWords({ value, known, unit }: Pick<Figure, 'value' | 'known
  * between ...`
  */
 export function changeSentence(figure: Figure): string {
-  const { baselineValue } = figure
+  const { baselineValue, comparisonNote } = figure
   if (baselineValue === undefined) return ''
-  return sentences([`was ${countWords(baselineValue)}`, changeWords(figure)])
+  return sentences([`was ${countWords(baselineValue)}`, changeWords(figure), comparisonNote])
 }
 
 /**
@@ -86,16 +104,23 @@ export function changeSentence(figure: Figure): string {
  * chance, or that is still to rise, gives its interval without a point estimate; no percentage on a base below `LEAST_BASE_FOR_PERCENT`.
  */
 export function figureSentence(figure: Figure): string {
-  const { baselineValue, verdict, caveat, why } = figure
+  const { baselineValue, verdict, comparisonNote, caveat, why } = figure
   const number = valueWords(figure)
   if (baselineValue === undefined) return sentences([number, caveat, why])
-  return sentences([`${number}, was ${countWords(baselineValue)}`, changeWords(figure), verdict, caveat, why])
+  return sentences([
+    `${number}, was ${countWords(baselineValue)}`,
+    changeWords(figure),
+    verdict,
+    comparisonNote,
+    caveat,
+    why,
+  ])
 }
 
 /** `47 % fewer, between 33 and 58 % fewer`; empty where the counts are too few, or without an interval. */
 export function changeWords(figure: Ratio & Pick<Figure, 'verdict'>): string {
   const { verdict } = figure
-  if (verdict === 'too few to say') return ''
+  if (verdict === 'too few to say' || verdict === 'too short to say') return ''
   const isBeyondChance = verdict !== 'could be chance' && verdict !== 'still to rise'
   const percent = isBeyondChance ? percentWords(figure) : null
   return [percent, intervalWords(figure)].filter((text) => text !== null).join(', ')
@@ -110,49 +135,75 @@ const FALSE_ALARMS = 0.05
 /** Numbers of comparisons with a verdict, and of "up" and "down" among them. */
 interface Comparisons {
   readonly withVerdict: number
+  /** Of those, the ones whose number is allowed for: of areas. */
+  readonly adjusted: number
+  /** Of the adjusted ones, those that would be up or down by their own interval. */
+  readonly beyondAlone: number
   readonly tooFew: number
+  readonly tooShort: number
   readonly rising: number
   /** Figures that are not known, or in part, and so are compared with nothing. */
   readonly notKnown: number
   readonly up: number
   readonly down: number
-  /** Expected number of false "up" or "down" verdicts among `withVerdict`. */
+  /** Expected number of false "up" or "down" verdicts among those that are not adjusted. */
   readonly falseAlarms: number
+  /** The same among the adjusted ones, if each were judged by its own interval. */
+  readonly falseAlarmsAlone: number
 }
 /** Counts the verdicts of the figures; `too few to say` and `still to rise` are counted apart. */
 export function comparisonsIn(
-  figures: readonly (Pick<Figure, 'verdict'> & Partial<Pick<Figure, 'known'>>)[],
+  figures: readonly (Pick<Figure, 'verdict' | 'unadjustedVerdict'> & Partial<Pick<Figure, 'known'>>)[],
 ): Comparisons {
   const count = (verdict: Figure['verdict']) => figures.filter((figure) => figure.verdict === verdict).length
+  const countAlone = (verdict: Figure['verdict']) =>
+    figures.filter(({ unadjustedVerdict }) => unadjustedVerdict === verdict).length
   const [up, down] = [count('up'), count('down')]
   const withVerdict = up + down + count('could be chance')
+  const beyondAlone = countAlone('up') + countAlone('down')
+  const adjusted = beyondAlone + countAlone('could be chance')
   return {
     withVerdict,
+    adjusted,
+    beyondAlone,
     tooFew: count('too few to say'),
+    tooShort: count('too short to say'),
     rising: count('still to rise'),
     notKnown: figures.filter(({ known = 'yes' }) => known !== 'yes').length,
     up,
     down,
-    falseAlarms: withVerdict * FALSE_ALARMS,
+    falseAlarms: (withVerdict - adjusted) * FALSE_ALARMS,
+    falseAlarmsAlone: adjusted * FALSE_ALARMS,
   }
 }
 
 /** Multiple-comparison note: number of comparisons, of verdicts, and of false alarms expected by chance. */
 export function comparisonsSentence(comparisons: Comparisons): string {
-  const { withVerdict, up, down, tooFew, rising, notKnown, falseAlarms } = comparisons
-  const few = tooFew === 0 ? null : `${countWords(tooFew)} too few to say`
-  const open = rising === 0 ? null : `${countWords(rising)} still to rise`
-  const unknown = notKnown === 0 ? null : `${countWords(notKnown)} not known, or in part`
-  if (withVerdict === 0) return sentences(['no comparison has a verdict of up or down', few, open, unknown])
+  const { withVerdict, up, down, tooFew, tooShort, rising, notKnown } = comparisons
+  const uncounted = [
+    tooFew === 0 ? null : `${countWords(tooFew)} too few to say`,
+    tooShort === 0 ? null : `${countWords(tooShort)} too short to say`,
+    rising === 0 ? null : `${countWords(rising)} still to rise`,
+    notKnown === 0 ? null : `${countWords(notKnown)} not known, or in part`,
+  ]
+  if (withVerdict === 0) return sentences(['no comparison has a verdict of up or down', ...uncounted])
   const counted = withVerdict === 1 ? 'of 1 comparison' : `of ${countWords(withVerdict)} comparisons`
   const counts = `${countWords(up)} ${up === 1 ? 'is' : 'are'} up, ${countWords(down)} down; for ${countWords(withVerdict - up - down)} the change could be chance`
-  return sentences([
-    `${counted}, ${counts}`,
-    few,
-    open,
-    unknown,
-    `chance alone would give ${alarmWords(falseAlarms)}, up as often as down`,
-  ])
+  return sentences([`${counted}, ${counts}`, ...uncounted, ...chanceWords(comparisons)])
+}
+
+/** What chance alone would give, of the comparisons whose number is allowed for and of the others. */
+function chanceWords(comparisons: Comparisons): readonly string[] {
+  const { withVerdict, adjusted, beyondAlone, falseAlarms, falseAlarmsAlone } = comparisons
+  const others = adjusted === 0 ? '' : 'of the others '
+  const ofOthers = `${others}chance alone would give ${alarmWords(falseAlarms)}, up as often as down`
+  if (adjusted === 0) return [ofOthers]
+  const areas =
+    adjusted === withVerdict
+      ? 'one by one'
+      : `for ${countWords(adjusted)} of areas their number is allowed for: one by one`
+  const ofAreas = `${areas} ${countWords(beyondAlone)} would be up or down, where chance alone would give ${alarmWords(falseAlarmsAlone)}; with their number allowed for, chance gives any in 5 of 100 such tables`
+  return adjusted === withVerdict ? [ofAreas] : [ofAreas, ofOthers]
 }
 
 function alarmWords(alarms: number): string {

@@ -9,10 +9,19 @@ import { seasonCaveatOf, isoSpan, type SeasonCaveat } from './baseline.ts'
 import type { BoroughOverdispersion } from './borough-overdispersion.ts'
 import type { Verdict } from '../figure.ts'
 import type { LateDays } from '../feeds/freshness.ts'
-import { changeOf, verdictOfLate, type Change } from '../figures/change.ts'
-import { changeWords, countWords, rateWords, spanWords } from '../sentences.ts'
+import {
+  byTheDayWords,
+  changeOf,
+  leftOutWords,
+  verdictAllowingForDelay,
+  type Change,
+} from '../figures/change.ts'
+import { changeWords, countWords, rateWords, spanWords, weekdayWords } from '../sentences.ts'
 
-/** Counts of one period: total and per cluster. Both periods list the clusters in the same order. */
+/**
+ * Counts of one period: total and per cluster, of the incidents that are compared. Both periods list the clusters in the
+ * same order.
+ */
 export interface CountedSpan {
   readonly window: DaySpan
   readonly total: number
@@ -69,11 +78,12 @@ function verdictsOn(
   { overdispersion: { place: phi }, late }: ComparisonContext,
 ): readonly Verdict[] {
   const [exposure, exposureBefore] = [daysIn(now.window), daysIn(before.window)]
+  const period = { window: now.window, baseline: before.window, late }
   return Array.from(now.counts, (count, at) =>
-    verdictOfLate(
-      quickVerdict({ count, exposure }, { count: before.counts[at] ?? 0, exposure: exposureBefore }, phi),
-      now.window,
-      late,
+    verdictAllowingForDelay(
+      { now: { count, exposure }, before: { count: before.counts[at] ?? 0, exposure: exposureBefore } },
+      period,
+      (a, b) => quickVerdict(a, b, phi),
     ),
   )
 }
@@ -85,13 +95,20 @@ export interface ShortChange {
   readonly verdict: Verdict | null
   /** What is counted, the baseline's days and the overdispersion, in whole sentences. */
   readonly details: string
-  /** That other days than those asked for are compared with, and why; null where they are not. */
+  /**
+   * That other days than those asked for are compared with and why, what is left out of the comparison, and that it is by
+   * the day; null where there is nothing to say.
+   */
   readonly notice: string | null
 }
 /** Comparison with its two totals, the baseline's days and what is counted: `Crimes and ASB together`. */
 export interface ChangeCounts extends Pick<BaselineComparison, 'change' | 'comparability'> {
+  /** Totals, with what is left out of the comparison. */
   readonly now: number
   readonly before: number
+  /** Incidents known by month alone among them; absent: nothing is left out. */
+  readonly leftOut?: { readonly now: number; readonly before: number }
+  readonly window: DaySpan
   readonly baseline: DaySpan
   readonly counted: string
   readonly notice: string | null
@@ -102,6 +119,8 @@ const NO_VERDICT_SUFFIX: Readonly<Record<SeasonCaveat, string>> = {
   alone: '',
   'same-season': '',
   'other-season': ', season not removed',
+  'other-weekdays': ', weekdays not removed',
+  'too-short': '',
   overlapping: ', window and baseline share days',
   'out-of-reach': ', the data do not cover the baseline',
   unfinished: ', the data do not cover the whole window',
@@ -109,14 +128,21 @@ const NO_VERDICT_SUFFIX: Readonly<Record<SeasonCaveat, string>> = {
 
 /** Count, base and interval; the interval alone where the change could be chance. */
 export function shortChange(counts: ChangeCounts): ShortChange {
-  const { change, comparability, now, before, baseline, counted, notice } = counts
+  const { change, comparability, now, before, leftOut, window, baseline, counted, notice } = counts
   const phi =
     change.overdispersion === undefined ? '' : ` Clumping allowed for: ${rateWords(change.overdispersion)}.`
   const words = changeWords(change)
+  const weekdays = weekdayWords(window, baseline)
+  const was = `${countWords(before)}${weekdays === null ? '' : ` (${weekdays})`}`
+  const notices = [
+    notice,
+    words && leftOut ? leftOutWords(leftOut) : null,
+    words ? byTheDayWords(window, baseline) : null,
+  ].filter((sentence) => sentence !== null)
   return {
-    text: `In all ${countWords(now)}, was ${countWords(before)}${words && `: ${words}`}${NO_VERDICT_SUFFIX[comparability]}`,
+    text: `In all ${countWords(now)}, was ${was}${words && `: ${words}`}${NO_VERDICT_SUFFIX[comparability]}`,
     verdict: change.verdict ?? null,
     details: `${counted}, compared with ${spanWords(baseline)}.${phi}`,
-    notice,
+    notice: notices.length === 0 ? null : notices.join(' '),
   }
 }
