@@ -6,6 +6,7 @@ import type { DaySpan } from '../../domain/day.ts'
 import type { AreaCount, AreaRow } from '../../measures/area-table.ts'
 import type { AreaFunnelPoint } from '../../measures/areas/area-levels.ts'
 import type { HotSquares } from '../../measures/areas/hot-squares.ts'
+import { comparisonsIn, comparisonsSentence } from '../../measures/figures/many-comparisons.ts'
 import { OUTSIDE, type Figure } from '../../measures/figure.ts'
 import { periodWords } from '../../measures/scope.ts'
 import {
@@ -16,15 +17,7 @@ import {
   valueColumns,
   verdictColumns,
 } from '../../measures/tables/figure-columns.ts'
-import {
-  comparisonsIn,
-  comparisonsSentence,
-  figureSentence,
-  inSentence,
-  percentWords,
-  rateWords,
-  valueWords,
-} from '../../measures/sentences.ts'
+import { figureSentence, inSentence, percentWords, rateWords, valueWords } from '../../measures/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'

@@ -5,7 +5,7 @@
 
 import { quickVerdict } from '../../analytics/small-numbers/verdict.ts'
 import { daysIn, type DaySpan } from '../../domain/day.ts'
-import { seasonCaveatOf, isoSpan, type SeasonCaveat } from './baseline.ts'
+import { seasonCaveatOf, isoSpan, SEASON_CAVEATS, type SeasonCaveat } from './baseline.ts'
 import type { BoroughOverdispersion } from './borough-overdispersion.ts'
 import type { Verdict } from '../figure.ts'
 import type { LateDays } from '../feeds/freshness.ts'
@@ -16,19 +16,20 @@ import {
   verdictAllowingForDelay,
   type Change,
 } from '../figures/change.ts'
+import { comparisonsIn, comparisonsSentence } from '../figures/many-comparisons.ts'
 import { changeWords, countWords, rateWords, spanWords, weekdayWords } from '../sentences.ts'
 
 /**
  * Counts of one period: total and per cluster, of the incidents that are compared. Both periods list the clusters in the
  * same order.
  */
-export interface CountedSpan {
+interface CountedSpan {
   readonly window: DaySpan
   readonly total: number
   readonly counts: ArrayLike<number>
 }
 /** What a comparison needs besides the two counts. */
-export interface ComparisonContext {
+interface ComparisonContext {
   /** Days covered by the incidents. */
   readonly reach: DaySpan | null
   readonly overdispersion: BoroughOverdispersion
@@ -48,6 +49,10 @@ export interface BaselineComparison {
   readonly verdicts: readonly Verdict[] | null
   /** Phi used for the clusters' verdicts. */
   readonly overdispersion: number
+  /** Why the periods are not comparable; null where they are. */
+  readonly caveat: string | null
+  /** Of a table of changes: why they have no verdict, or how many of their verdicts chance alone would give. */
+  readonly noteOn: (changes: readonly Change[]) => string
 }
 
 /** Cost: about 2 µs per cluster and 100 µs for the overall interval. */
@@ -61,6 +66,7 @@ export function besideBaseline(
   const baseline = before.window
   const comparability = seasonCaveatOf({ window, baseline }, reach)
   const period = { window, baseline, reach, comparability, days: isoSpan(window), late }
+  const caveat = SEASON_CAVEATS[comparability]
   const changeOfPair: BaselineComparison['changeOf'] = (count, countBefore, phi) =>
     changeOf({ pair: { now: count, before: countBefore }, period, overdispersion: phi })
   return {
@@ -69,6 +75,8 @@ export function besideBaseline(
     changeOf: changeOfPair,
     verdicts: comparability === 'same-season' ? verdictsOn(now, before, context) : null,
     overdispersion: overdispersion.place,
+    caveat,
+    noteOn: (changes) => caveat ?? comparisonsSentence(comparisonsIn(changes)),
   }
 }
 
@@ -102,7 +110,7 @@ export interface ShortChange {
   readonly notice: string | null
 }
 /** Comparison with its two totals, the baseline's days and what is counted: `Crimes and ASB together`. */
-export interface ChangeCounts extends Pick<BaselineComparison, 'change' | 'comparability'> {
+interface ChangeCounts extends Pick<BaselineComparison, 'change' | 'comparability'> {
   /** Totals, with what is left out of the comparison. */
   readonly now: number
   readonly before: number

@@ -1,7 +1,7 @@
 /** Verdicts of a table of areas, allowed for their number: some of many areas change by chance alone. */
 import { falseDiscoveryQ } from '../../analytics/small-numbers/false-discovery.ts'
 import type { Figure, Verdict } from '../figure.ts'
-import { capital, countWords } from '../sentences.ts'
+import { capital, countWords, sentences } from '../sentences.ts'
 import type { Measure } from './tally.ts'
 
 /** Adjusted p up to which a verdict of up or down stays. */
@@ -63,3 +63,86 @@ function adjustedFigure(figure: Judged, { comparisons, adjusted }: JudgedTable):
 }
 
 const hasDirection = (verdict: Verdict) => verdict === 'up' || verdict === 'down'
+
+/** Share of false "up" or "down" verdicts under no change: 2.5 % on each side of the 95 % interval. */
+const FALSE_ALARMS = 0.05
+
+/** Numbers of comparisons with a verdict, and of "up" and "down" among them. */
+interface Comparisons {
+  readonly withVerdict: number
+  /** Of those, the ones whose number is allowed for: of areas. */
+  readonly adjusted: number
+  /** Of the adjusted ones, those that would be up or down by their own interval. */
+  readonly beyondAlone: number
+  readonly tooFew: number
+  readonly tooShort: number
+  readonly rising: number
+  /** Figures that are not known, or in part, and so are compared with nothing. */
+  readonly notKnown: number
+  readonly up: number
+  readonly down: number
+  /** Expected number of false "up" or "down" verdicts among those that are not adjusted. */
+  readonly falseAlarms: number
+  /** The same among the adjusted ones, if each were judged by its own interval. */
+  readonly falseAlarmsAlone: number
+}
+/** Counts the verdicts of the figures; `too few to say` and `still to rise` are counted apart. */
+export function comparisonsIn(
+  figures: readonly (Pick<Figure, 'verdict' | 'unadjustedVerdict'> & Partial<Pick<Figure, 'known'>>)[],
+): Comparisons {
+  const count = (verdict: Figure['verdict']) => figures.filter((figure) => figure.verdict === verdict).length
+  const countAlone = (verdict: Figure['verdict']) =>
+    figures.filter(({ unadjustedVerdict }) => unadjustedVerdict === verdict).length
+  const [up, down] = [count('up'), count('down')]
+  const withVerdict = up + down + count('could be chance')
+  const beyondAlone = countAlone('up') + countAlone('down')
+  const adjusted = beyondAlone + countAlone('could be chance')
+  return {
+    withVerdict,
+    adjusted,
+    beyondAlone,
+    tooFew: count('too few to say'),
+    tooShort: count('too short to say'),
+    rising: count('still to rise'),
+    notKnown: figures.filter(({ known = 'yes' }) => known !== 'yes').length,
+    up,
+    down,
+    falseAlarms: (withVerdict - adjusted) * FALSE_ALARMS,
+    falseAlarmsAlone: adjusted * FALSE_ALARMS,
+  }
+}
+
+/** Multiple-comparison note: number of comparisons, of verdicts, and of false alarms expected by chance. */
+export function comparisonsSentence(comparisons: Comparisons): string {
+  const { withVerdict, up, down, tooFew, tooShort, rising, notKnown } = comparisons
+  const uncounted = [
+    tooFew === 0 ? null : `${countWords(tooFew)} too few to say`,
+    tooShort === 0 ? null : `${countWords(tooShort)} too short to say`,
+    rising === 0 ? null : `${countWords(rising)} still to rise`,
+    notKnown === 0 ? null : `${countWords(notKnown)} not known, or in part`,
+  ]
+  if (withVerdict === 0) return sentences(['no comparison has a verdict of up or down', ...uncounted])
+  const counted = withVerdict === 1 ? 'of 1 comparison' : `of ${countWords(withVerdict)} comparisons`
+  const counts = `${countWords(up)} ${up === 1 ? 'is' : 'are'} up, ${countWords(down)} down; for ${countWords(withVerdict - up - down)} the change could be chance`
+  return sentences([`${counted}, ${counts}`, ...uncounted, ...chanceWords(comparisons)])
+}
+
+/** What chance alone would give, of the comparisons whose number is allowed for and of the others. */
+function chanceWords(comparisons: Comparisons): readonly string[] {
+  const { withVerdict, adjusted, beyondAlone, falseAlarms, falseAlarmsAlone } = comparisons
+  const others = adjusted === 0 ? '' : 'of the others '
+  const ofOthers = `${others}chance alone would give ${alarmWords(falseAlarms)}, up as often as down`
+  if (adjusted === 0) return [ofOthers]
+  const areas =
+    adjusted === withVerdict
+      ? 'one by one'
+      : `for ${countWords(adjusted)} of areas their number is allowed for: one by one`
+  const ofAreas = `${areas} ${countWords(beyondAlone)} would be up or down, where chance alone would give ${alarmWords(falseAlarmsAlone)}; with their number allowed for, chance gives any in 5 of 100 such tables`
+  return adjusted === withVerdict ? [ofAreas] : [ofAreas, ofOthers]
+}
+
+function alarmWords(alarms: number): string {
+  if (alarms < 0.5) return 'fewer than 1 false alarm'
+  const whole = Math.round(alarms)
+  return `about ${countWords(whole)} false ${whole === 1 ? 'alarm' : 'alarms'}`
+}

@@ -1,6 +1,7 @@
 /** Compares two files of the board's figures: new, removed and changed figures. */
 import type { FiledFigure } from '../board-file.ts'
-import { comparisonsIn, comparisonsSentence, inSentence } from '../sentences.ts'
+import { comparisonsIn, comparisonsSentence } from '../figures/many-comparisons.ts'
+import { inSentence } from '../sentences.ts'
 
 /** The parts of a saved file that a comparison needs. */
 export interface SavedFigures {

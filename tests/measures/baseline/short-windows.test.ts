@@ -21,12 +21,8 @@ import { chosenBaseline } from '../../../src/measures/baseline/chosen-baseline.t
 import { boardCsv, boardFile } from '../../../src/measures/board-file.ts'
 import { figureOf } from '../../../src/measures/figure.ts'
 import { figuresOf, summaryFigures } from '../../../src/measures/figures-of.ts'
-import {
-  baselineSpanWords,
-  comparisonsIn,
-  comparisonsSentence,
-  figureSentence,
-} from '../../../src/measures/sentences.ts'
+import { baselineSpanWords, figureSentence } from '../../../src/measures/sentences.ts'
+import { comparisonsIn, comparisonsSentence } from '../../../src/measures/figures/many-comparisons.ts'
 import { periodWords } from '../../../src/measures/scope.ts'
 import { datasetOf, day, EAST, IN_SITE, span, WEST, type Row } from '../invented-dataset.ts'
 

@@ -7,10 +7,14 @@ import { changeBetween } from '../../../src/analytics/small-numbers/verdict.ts'
 import { areaTable } from '../../../src/measures/area-table.ts'
 import { boardCsv, boardFile } from '../../../src/measures/board-file.ts'
 import type { Figure, Verdict } from '../../../src/measures/figure.ts'
-import { allowedForNumber } from '../../../src/measures/figures/many-comparisons.ts'
+import {
+  allowedForNumber,
+  comparisonsIn,
+  comparisonsSentence,
+} from '../../../src/measures/figures/many-comparisons.ts'
 import { figuresOf, summaryFigures } from '../../../src/measures/figures-of.ts'
 import { figureDifferences, savedVerdictsSentence } from '../../../src/measures/meeting/saved-figures.ts'
-import { comparisonsIn, comparisonsSentence, figureSentence } from '../../../src/measures/sentences.ts'
+import { figureSentence } from '../../../src/measures/sentences.ts'
 import { csvRecords } from '../csv-reading.ts'
 import { datasetOf, span, ward, type Row } from '../invented-dataset.ts'
 
