@@ -23,7 +23,7 @@ import { figureOf } from '../../../src/measures/figure.ts'
 import { figuresOf, summaryFigures } from '../../../src/measures/figures-of.ts'
 import { baselineSpanWords, figureSentence } from '../../../src/measures/sentences.ts'
 import { comparisonsIn, comparisonsSentence } from '../../../src/measures/figures/many-comparisons.ts'
-import { periodWords } from '../../../src/measures/scope.ts'
+import { periodWords, scopeRows, wholeScope } from '../../../src/measures/scope.ts'
 import { datasetOf, day, EAST, IN_SITE, span, WEST, type Row } from '../invented-dataset.ts'
 
 interface Golden {
@@ -35,7 +35,7 @@ const SAME_WEEKDAYS = 'the same weekdays, 364 days earlier'
 
 const anyWindow = (days: { readonly min: number; readonly max: number }) =>
   fc
-    .record({ from: fc.integer({ min: day('2022-09-05'), max: day('2024-07-01') }), days: fc.integer(days) })
+    .record({ from: fc.integer({ min: day('2022-09-12'), max: day('2024-07-01') }), days: fc.integer(days) })
     .map(({ from, days: length }): DaySpan => ({ from: dayNumber(from), to: dayNumber(from + length - 1) }))
 
 /** Number of Mondays, Tuesdays and so on. */
@@ -260,6 +260,13 @@ describe('incidents known by month alone', () => {
 })
 
 test('files say how the baseline was chosen', () => {
+  const scope = wholeScope(
+    { window: span('2024-05-04', '2024-05-17'), baseline: span('2023-05-06', '2023-05-19') },
+    'Crimes',
+  )
+  expect(Object.fromEntries(scopeRows(scope))['Compared with']).toBe(
+    `2023-05-06 to 2023-05-19, ${SAME_WEEKDAYS}`,
+  )
   const window: DaySpan = { from: day('2024-05-04'), to: day('2024-05-17') }
   const dataset = datasetOf(daily(2, window, 2))
   const fileFor = (baseline: DaySpan | null, days: { from: Day; to: Day }) => {
