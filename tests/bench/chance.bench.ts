@@ -118,10 +118,31 @@ for (let seed = 1; seed <= DEMONSTRATIONS; seed++) {
   }
 }
 
-const barOf = (name: string) => (name.endsWith('tables') ? '<= 0.07' : '<= 0.055')
+/** Tables of all lengths together have a bar: of one length there is but one a demonstration. */
+const POOLED = ['ward-tables', 'lsoa-tables']
+const TABLE_BAR = '<= 0.07'
+const VERDICT_BAR = '<= 0.055'
+
 for (const [name, { verdicts, alarms }] of tallies) {
   const isTooShort = TOO_SHORT.some((days) => name.startsWith(`${days}-days`))
+  const isTable = POOLED.some((pooled) => name.endsWith(pooled))
   const measure = `chance.no-effect.${name}`
   if (isTooShort) report({ name: measure, value: alarms, unit: 'up or down', bar: '<= 0' })
-  else report({ name: measure, value: alarms / verdicts, unit: `share of ${verdicts}`, bar: barOf(name) })
+  else
+    report({
+      name: measure,
+      value: alarms / verdicts,
+      unit: `share of ${verdicts}`,
+      ...(!isTable && { bar: VERDICT_BAR }),
+    })
+}
+for (const pooled of POOLED) {
+  const parts = [...tallies].flatMap(([name, tally]) => (name.endsWith(pooled) ? [tally] : []))
+  const sum = (of: keyof Tally) => parts.reduce((all, tally) => all + tally[of], 0)
+  report({
+    name: `chance.no-effect.${pooled}`,
+    value: sum('alarms') / sum('verdicts'),
+    unit: `share of ${sum('verdicts')}`,
+    bar: TABLE_BAR,
+  })
 }
