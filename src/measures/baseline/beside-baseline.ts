@@ -86,13 +86,11 @@ function verdictsOn(
   { overdispersion: { place: phi }, late }: ComparisonContext,
 ): readonly Verdict[] {
   const [exposure, exposureBefore] = [daysIn(now.window), daysIn(before.window)]
-  const period = { window: now.window, baseline: before.window, late }
+  const verdictOf = verdictAllowingForDelay({ window: now.window, baseline: before.window, late }, (a, b) =>
+    quickVerdict(a, b, phi),
+  )
   return Array.from(now.counts, (count, at) =>
-    verdictAllowingForDelay(
-      { now: { count, exposure }, before: { count: before.counts[at] ?? 0, exposure: exposureBefore } },
-      period,
-      (a, b) => quickVerdict(a, b, phi),
-    ),
+    verdictOf({ count, exposure }, { count: before.counts[at] ?? 0, exposure: exposureBefore }),
   )
 }
 

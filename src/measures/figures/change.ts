@@ -82,13 +82,9 @@ interface ComparedCounts {
 }
 
 /** The verdict, and p where it is one on chance. */
-function judged(counts: ComparedCounts, { late, window, baseline }: JudgedPeriod): Change {
-  const { now, before, phi } = counts
-  const verdict = verdictAllowingForDelay(
-    counts,
-    { late, window, baseline },
-    (a, b) => changeBetween(a, b, phi).verdict,
-  )
+function judged({ now, before, phi }: ComparedCounts, period: JudgedPeriod): Change {
+  const verdictOf = verdictAllowingForDelay(period, (a, b) => changeBetween(a, b, phi).verdict)
+  const verdict = verdictOf(now, before)
   const isOnChance = verdict === 'up' || verdict === 'down' || verdict === 'could be chance'
   return { verdict, ...(isOnChance && { pValue: rateRatioP(now, before, phi) }) }
 }
@@ -97,28 +93,29 @@ type JudgedPeriod = Pick<FigurePeriod, 'window' | 'baseline' | 'late'>
 type VerdictOf = (now: ExposedCount, before: ExposedCount) => Verdict
 
 /**
- * The verdict of `verdictOf`, or `still to rise` where reports that are still to come could change it: where late days
- * are over a tenth of a period, only what holds with any number more (a rise, if the window is late); else only what the
- * correction for the delay leaves as it is, by which a day counts by the share of its reports that has arrived.
+ * Returns a function from two counts to the verdict of `verdictOf`, or `still to rise` where reports that are still to
+ * come could change it: where late days are over a tenth of a period, only what holds with any number more (a rise, if
+ * the window is late); else only what the correction for the delay leaves as it is, by which a day counts by the share of
+ * its reports that has arrived.
  */
-export function verdictAllowingForDelay(
-  { now, before }: Pick<ComparedCounts, 'now' | 'before'>,
-  { window, baseline, late }: JudgedPeriod,
-  verdictOf: VerdictOf,
-): Verdict {
-  const verdict = verdictOf(now, before)
-  if (late === null || verdict === 'too few to say') return verdict
-  const holdsWith = (span: DaySpan | null, direction: Verdict) =>
-    span === null || verdict === direction || !isMostlyLate(span, late)
-  if (!holdsWith(window, 'up') || !holdsWith(baseline, 'down')) return 'still to rise'
-  const [share, shareBefore] = [arrivedShare(window, late), baseline ? arrivedShare(baseline, late) : 1]
-  if (share === 1 && shareBefore === 1) return verdict
-  const corrected = verdictOf(
-    { ...now, exposure: Math.max(LEAST_EXPOSURE, now.exposure * share) },
-    { ...before, exposure: Math.max(LEAST_EXPOSURE, before.exposure * shareBefore) },
-  )
-  return corrected === verdict ? verdict : 'still to rise'
+export function verdictAllowingForDelay({ window, baseline, late }: JudgedPeriod, verdictOf: VerdictOf) {
+  if (late === null) return verdictOf
+  const [isLate, isBaselineLate] = [window, baseline].map((span) => span !== null && isMostlyLate(span, late))
+  const [share, shareBefore] = [window, baseline].map((span) => (span ? arrivedShare(span, late) : 1))
+  return (now: ExposedCount, before: ExposedCount): Verdict => {
+    const verdict = verdictOf(now, before)
+    if (verdict === 'too few to say') return verdict
+    if ((isLate && verdict !== 'up') || (isBaselineLate && verdict !== 'down')) return 'still to rise'
+    if (share === 1 && shareBefore === 1) return verdict
+    const corrected = verdictOf(arrivedOf(now, share), arrivedOf(before, shareBefore))
+    return corrected === verdict ? verdict : 'still to rise'
+  }
 }
+
+const arrivedOf = ({ count, exposure }: ExposedCount, share = 1): ExposedCount => ({
+  count,
+  exposure: Math.max(LEAST_EXPOSURE, exposure * share),
+})
 
 /** Days; of a window without any arrived report, so that its rate stays finite. */
 const LEAST_EXPOSURE = 1e-6

@@ -1,6 +1,7 @@
 /** Verdicts on windows whose last days are still to rise: none without the correction for the delay. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { ExposedCount } from '../../../src/analytics/small-numbers/rate-ratio.ts'
 import { changeBetween } from '../../../src/analytics/small-numbers/verdict.ts'
 import { dayNumber, daysIn, daysUpTo } from '../../../src/domain/day.ts'
 import { arrivedShare, lateDays, type LateDays } from '../../../src/measures/feeds/freshness.ts'
@@ -18,14 +19,11 @@ const LATE: LateDays = {
   arrived: [0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.5, 0.5],
 }
 
+const verdictOf = (a: ExposedCount, b: ExposedCount) => changeBetween(a, b).verdict
 const verdict = (now: number, before: number, late: LateDays | null) =>
-  verdictAllowingForDelay(
-    {
-      now: { count: now, exposure: daysIn(YEAR) },
-      before: { count: before, exposure: daysIn(BEFORE) },
-    },
-    { window: YEAR, baseline: BEFORE, late },
-    (a, b) => changeBetween(a, b).verdict,
+  verdictAllowingForDelay({ window: YEAR, baseline: BEFORE, late }, verdictOf)(
+    { count: now, exposure: daysIn(YEAR) },
+    { count: before, exposure: daysIn(BEFORE) },
   )
 
 describe('the share of reports that has arrived', () => {
@@ -96,11 +94,7 @@ describe('the verdict of a long window', () => {
   test('of a window whose baseline is late is never a rise or no change', () => {
     const short = { window: daysUpTo(BEFORE.to, 28), baseline: daysUpTo(AS_OF, 28), late: LATE }
     const judge = (now: number, before: number) =>
-      verdictAllowingForDelay(
-        { now: { count: now, exposure: 28 }, before: { count: before, exposure: 28 } },
-        short,
-        (a, b) => changeBetween(a, b).verdict,
-      )
+      verdictAllowingForDelay(short, verdictOf)({ count: now, exposure: 28 }, { count: before, exposure: 28 })
     expect([judge(200, 100), judge(100, 100), judge(100, 200)]).toEqual([
       'still to rise',
       'still to rise',
