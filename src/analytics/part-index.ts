@@ -36,7 +36,7 @@ export function buildPartIndex(
     lastDay: whole.lastDay,
     day: Uint16Array.from(leafOf, (leaf) => whole.day[leaf] ?? 0),
     hour: Uint8Array.from(leafOf, (leaf) => whole.hour[leaf] ?? 0),
-    found: Uint8Array.from(leafOf, (leaf) => whole.found[leaf] ?? 0),
+    flags: Uint8Array.from(leafOf, (leaf) => whole.flags[leaf] ?? 0),
     row: part.row.map((at) => rows[at] ?? 0),
   }
 }

@@ -1,5 +1,6 @@
 /** Masks of incidents by area, hour of the week and origin, recomputed when the selection changes. */
 import { boxOf, type Box, type Surface } from '../domain/geography.ts'
+import { KNOWN_BY_MONTH, POLICE_GENERATED } from '../domain/incident.ts'
 import { PLACE_LEVEL } from './levels.ts'
 import type { ClusterIndex } from './cluster-index.ts'
 import { contains } from './geometry.ts'
@@ -55,7 +56,23 @@ export const inHours = (index: ClusterIndex, chosen: Uint8Array): Uint8Array =>
  * @param isFoundCategory 1 for each category that police work itself generates
  */
 export const withoutPoliceGenerated = (index: ClusterIndex, isFoundCategory: Uint8Array): Uint8Array =>
-  index.found.map((found, i) => (found === 1 || isFoundCategory[index.category[i] ?? 0] === 1 ? 0 : 1))
+  index.flags.map((flags, i) =>
+    (flags & POLICE_GENERATED) !== 0 || isFoundCategory[index.category[i] ?? 0] === 1 ? 0 : 1,
+  )
+
+/**
+ * A `Selection.category` with the incidents taken out that are known by month alone; null where there are none, as in most
+ * feeds.
+ * @param category one value for each incident in leaf order
+ */
+export function withKnownDay(
+  { flags, categoryCount }: ClusterIndex,
+  category: Uint8Array,
+): Uint8Array | null {
+  const isByMonth = (bits: number) => (bits & KNOWN_BY_MONTH) !== 0
+  if (!flags.some(isByMonth)) return null
+  return category.map((value, i) => (isByMonth(flags[i] ?? 0) ? categoryCount : value))
+}
 
 /**
  * `Selection.category`: the category of each incident, `categoryCount` where any mask excludes it.

@@ -9,7 +9,7 @@ import { INVENTED } from '../measures/board-file.ts'
 import { feedCoverages, isDayByDay, knowledgeOfList, type CoverageInput } from '../measures/feeds/coverage.ts'
 import { knowledgeIn } from '../measures/feeds/known-words.ts'
 import { type Figure, isTotal } from '../measures/figure.ts'
-import { dayWords, figureSentence, spanWords, valueWords } from '../measures/sentences.ts'
+import { baselineSpanWords, dayWords, figureSentence, spanWords, valueWords } from '../measures/sentences.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 
 /** What a chart or table of a measure counts, as it stands in its title. */
@@ -28,7 +28,7 @@ export function chartCaptionLines(
   const asAt = asAtWords(asAtOf(window, catalogue), catalogue)
   const sources = [...new Set(manifest.feeds.map(({ source }) => source).filter((source) => source !== ''))]
   return [
-    `Window ${spanWords(window)}${baseline ? `; baseline ${spanWords(baseline)}` : ''}. ${asAt}.`,
+    `Window ${spanWords(window)}${baseline ? `; baseline ${baselineSpanWords(window, baseline)}` : ''}. ${asAt}.`,
     [HANDLING_LABELS[handling], ...(manifest.demonstration ? [INVENTED] : [])].join('. '),
     `Source: ${sources.length === 0 ? 'not stated' : groupedSources(sources)}. Made with Holdfast.`,
   ]
@@ -52,7 +52,7 @@ export function baselineWords(
   catalogue: CoverageInput & Pick<Catalogue, 'reach'>,
   { window, baseline }: BoardPeriod,
 ): string {
-  if (baseline) return spanWords(baseline)
+  if (baseline) return baselineSpanWords(window, baseline)
   const { reach } = catalogue
   const why = reach
     ? `The incidents begin on ${dayWords(reach.from)}${window.to > reach.to ? ` and reach to ${dayWords(reach.to)}` : ''}`

@@ -56,6 +56,7 @@ const COLOURS: Readonly<Record<ChipVerdict, string>> = {
   down: 'var(--patrol)',
   'could be chance': 'var(--chance)',
   'too few to say': 'var(--few)',
+  'too short to say': 'var(--few)',
   'still to rise': 'var(--few)',
 }
 

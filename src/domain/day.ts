@@ -264,6 +264,22 @@ export function previousPeriod(span: DaySpan): DaySpan {
 }
 
 /**
+ * Whether a period is under 28 days: the weekdays in it then weigh more than its place in the year, and an incident known
+ * only by month may not have happened in it.
+ */
+export const isUnderFourWeeks = (span: DaySpan): boolean => daysIn(span) < 28
+/** Weeks in the period after which the same weekdays lie nearly a year earlier. */
+const WEEKS_A_YEAR = 52
+/** Period of the same weekdays 52 weeks earlier: 364 days. */
+export const sameWeekdaysBefore = (span: DaySpan): DaySpan => ({
+  from: dayNumber(span.from - 7 * WEEKS_A_YEAR),
+  to: dayNumber(span.to - 7 * WEEKS_A_YEAR),
+})
+/** Whether two periods hold each weekday equally often. */
+export const hasSameWeekdays = (a: DaySpan, b: DaySpan): boolean =>
+  daysIn(a) === daysIn(b) && (daysIn(a) % 7 === 0 || (a.from - b.from) % 7 === 0)
+
+/**
  * The same period some years earlier: whole months stay whole months, else the same dates (29 February becomes the
  * 28th).
  */

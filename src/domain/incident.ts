@@ -8,6 +8,8 @@ export const PRECISIONS: readonly Precision[] = ['instant', 'day', 'month']
 export const MOVED = 1
 export const POLICE_GENERATED = 2
 export const PRIVATE_PLACE = 4
+/** Bit of an index's flags: only the month is known, so that the incident stands on the first of it. */
+export const KNOWN_BY_MONTH = 8
 
 /** Column of repeated texts: `values[codes[row]]`; code -1 where the row has none. */
 export interface TextColumn {

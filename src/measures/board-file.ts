@@ -7,6 +7,7 @@ import { type BoardPeriod, isoSpan } from './baseline/baseline.ts'
 import { quietFeeds } from './feeds/freshness.ts'
 import type { Figure } from './figure.ts'
 import { handlingOf, INVENTED } from './copied-sentence.ts'
+import { weekdayWords } from './sentences.ts'
 import { csvFile } from '../summary/csv-file.ts'
 
 export { handlingOf, INVENTED }
@@ -46,6 +47,8 @@ export interface BoardFile {
   readonly from: string
   readonly to: string
   readonly baseline: { readonly from: string; readonly to: string } | null
+  /** How the baseline was chosen where not by the calendar: `the same weekdays, 364 days earlier`. */
+  readonly baselineNote?: string
   readonly provenance: Provenance
   readonly figures: readonly FiledFigure[]
   readonly handling: Handling
@@ -97,11 +100,17 @@ export const boardFile = (
   asAt: isoDay(asAtOf(window, origin)),
   ...isoSpan(window),
   baseline: baseline && isoSpan(baseline),
+  ...noteOf(window, baseline),
   provenance: provenanceOf(origin, version),
   figures: figures.map(filed),
   handling: handlingOf(origin),
   ...(origin.manifest.demonstration && { demonstration: INVENTED }),
 })
+
+function noteOf(window: DaySpan, baseline: DaySpan | null): Pick<BoardFile, 'baselineNote'> {
+  const baselineNote = baseline && weekdayWords(window, baseline)
+  return baselineNote === null ? {} : { baselineNote }
+}
 
 /**
  * Rounds to ten significant digits: JavaScript engines differ in the last digits of a logarithm, and page and
@@ -148,12 +157,14 @@ const FIGURE_COLUMNS = [
   'why',
   'asAt',
 ] as const
+/** Columns that came later, after those of the file. */
+const LATER_FIGURE_COLUMNS = ['unadjustedVerdict', 'pValue', 'adjustedP', 'comparisonNote'] as const
 
 /**
  * The board as CSV: one row per figure; handling mark and demonstration mark in the last columns.
  */
 export function boardCsv(file: BoardFile): string {
-  const { asOf, baseline, figures, handling, demonstration, provenance } = file
+  const { asOf, baseline, baselineNote, figures, handling, demonstration, provenance } = file
   const shortOf = provenance.missing.map(({ id }) => id).join(' ')
   const demonstrationMark = demonstration === undefined ? [] : [demonstration]
   const header = [
@@ -163,6 +174,8 @@ export function boardCsv(file: BoardFile): string {
     'baselineFrom',
     'baselineTo',
     'shortOf',
+    'baselineNote',
+    ...LATER_FIGURE_COLUMNS,
     'handling',
     ...(demonstrationMark.length > 0 ? ['demonstration'] : []),
   ]
@@ -173,6 +186,8 @@ export function boardCsv(file: BoardFile): string {
     baseline?.from,
     baseline?.to,
     shortOf,
+    baselineNote,
+    ...LATER_FIGURE_COLUMNS.map((column) => figure[column]),
     handling,
     ...demonstrationMark,
   ])

@@ -7,10 +7,11 @@ import type { Level } from '../domain/area.ts'
 import type { FeedKind } from '../domain/feed.ts'
 
 /**
- * Verdict on a change, from its 95 % interval and the size of the counts. `still to rise`: so many reports are still to come
- * that neither a fall nor the lack of a change can be stated.
+ * Verdict on a change, from its 95 % interval and the size of the counts. `too short to say`: a window of under a week;
+ * `still to rise`: the reports that are still to come could change it.
  */
-export type Verdict = 'up' | 'down' | 'could be chance' | 'too few to say' | 'still to rise'
+export type Verdict =
+  'up' | 'down' | 'could be chance' | 'too few to say' | 'too short to say' | 'still to rise'
 
 /** `part`: days or rows are missing, so that a count is a lower bound; `no`: no day is covered. */
 type Known = 'yes' | 'part' | 'no'
@@ -57,7 +58,16 @@ export interface Figure {
   readonly ratio?: number
   readonly ratioLow?: number
   readonly ratioHigh?: number
+  /** As shown; in a table of areas allowed for the number of its verdicts. */
   readonly verdict?: Verdict
+  /** Two-sided p of no change, widened by the overdispersion; present with a verdict on chance. */
+  readonly pValue?: number
+  /** Of an area: `pValue` adjusted (Benjamini-Hochberg) for all verdicts of its table. */
+  readonly adjustedP?: number
+  /** Of an area: the verdict by its own interval, before that adjustment. */
+  readonly unadjustedVerdict?: Verdict
+  /** How the two periods were compared, where not by their plain counts: a sentence. */
+  readonly comparisonNote?: string
   /** Present where reports of its last days are still to come. */
   readonly stillToRise?: true
   /** Phi by which the interval was widened, at least 1. */

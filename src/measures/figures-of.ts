@@ -15,6 +15,7 @@ import { absentFigures } from './figures/absent-figures.ts'
 import { incidentFigures } from './figures/incidents.ts'
 import { levelFigures, levelsIn, tallyAt } from './figures/areas.ts'
 import { groundsOf, withKnowledge } from './figures/known-figures.ts'
+import { allowedForNumber } from './figures/many-comparisons.ts'
 import { placesOf } from './figures/places.ts'
 import type { BoroughGeography } from './hotspots/square-counts.ts'
 import { testDayFiguresOf } from './planning/test-days.ts'
@@ -42,14 +43,12 @@ function computeSummary(all: Dataset, question: BoardPeriod): readonly Figure[] 
   const period = periodOf(dataset, question)
   const places = placesOf(dataset)
   const tally = tallyAt(dataset, 'ward', question)
-  return withKnowledge(
-    [
-      ...actionFigures(dataset, period),
-      ...(hasFeedOf(dataset, 'closure-orders') ? orderFigures(dataset, period) : []),
-      ...(hasFeedOf(dataset, 'incidents') ? incidentFigures({ dataset, places, tally, period }) : []),
-    ],
-    groundsOf(dataset, question),
-  )
+  const counted = [
+    ...actionFigures(dataset, period),
+    ...(hasFeedOf(dataset, 'closure-orders') ? orderFigures(dataset, period) : []),
+    ...(hasFeedOf(dataset, 'incidents') ? incidentFigures({ dataset, places, tally, period }) : []),
+  ]
+  return allowedForNumber(withKnowledge(counted, groundsOf(dataset, question)))
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The scope of a number: everything that was chosen before it was counted, as a sentence, as rows of a file, as a file name. */
 import { isoDay, type DaySpan } from '../domain/day.ts'
-import { inSentence, spanWords } from './sentences.ts'
+import { baselineSpanWords, inSentence, spanWords, weekdayWords } from './sentences.ts'
 
 /** What a number counts; the text parts are names as shown. */
 export interface Scope {
@@ -47,17 +47,19 @@ export const scopeWords = (scope: Omit<Scope, 'measure'>): string =>
 
 /** `1 May 2023 to 31 August 2023, compared with 1 May 2022 to 31 August 2022`. */
 export const periodWords = ({ window, baseline }: Pick<Scope, 'window' | 'baseline'>): string =>
-  [spanWords(window), ...comparedWords(baseline)].join(', ')
+  [spanWords(window), ...comparedWords(window, baseline)].join(', ')
 
 /**
  * A statement between its days and what was chosen: `1 May 2023 to 31 August 2023: 4,812 incidents in view, by category;
  * only drugs; compared with 1 May 2022 to 31 August 2022`.
  */
 export const scopedStatement = ({ window, baseline, ...filters }: Scope, statement: string): string =>
-  [`${spanWords(window)}: ${statement}`, ...filterWords(filters), ...comparedWords(baseline)].join('; ')
+  [`${spanWords(window)}: ${statement}`, ...filterWords(filters), ...comparedWords(window, baseline)].join(
+    '; ',
+  )
 
-const comparedWords = (baseline: Scope['baseline']): readonly string[] =>
-  baseline ? [`compared with ${spanWords(baseline)}`] : []
+const comparedWords = (window: DaySpan, baseline: Scope['baseline']): readonly string[] =>
+  baseline ? [`compared with ${baselineSpanWords(window, baseline)}`] : []
 
 /** The filters in words, each a part of a sentence; empty where everything counts. */
 export const filterWords = ({
@@ -75,15 +77,18 @@ export const filterWords = ({
   ...(leavesOutFound ? ['without what patrol itself finds'] : []),
 ]
 
+function isoBaselineWords(window: DaySpan, baseline: DaySpan): string {
+  const days = `${isoDay(baseline.from)} to ${isoDay(baseline.to)}`
+  const weekdays = weekdayWords(window, baseline)
+  return weekdays === null ? days : `${days}, ${weekdays}`
+}
+
 /** Name and value of each part, in a fixed order and complete, for the first rows of a file. */
 export const scopeRows = (scope: Scope): readonly (readonly [string, string])[] => [
   ['Counted', scope.measure],
   ['From', isoDay(scope.window.from)],
   ['To', isoDay(scope.window.to)],
-  [
-    'Compared with',
-    scope.baseline ? `${isoDay(scope.baseline.from)} to ${isoDay(scope.baseline.to)}` : 'nothing',
-  ],
+  ['Compared with', scope.baseline ? isoBaselineWords(scope.window, scope.baseline) : 'nothing'],
   ['Hours', scope.hours ?? 'all'],
   ['Categories', scope.categories === null ? 'all' : scope.categories.join('; ') || 'none'],
   ['Areas', scope.areas.length === 0 ? 'the whole borough' : scope.areas.join('; ')],

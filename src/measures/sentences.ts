@@ -1,5 +1,12 @@
 /** Figures and periods as sentences, for the page, screen readers, the clipboard and chart captions. */
-import { type Day, type DaySpan, civilDate } from '../domain/day.ts'
+import {
+  type Day,
+  type DaySpan,
+  civilDate,
+  isSameSpan,
+  isUnderFourWeeks,
+  sameWeekdaysBefore,
+} from '../domain/day.ts'
 import type { Figure } from './figure.ts'
 
 /** No percentage is given on a baseline count below this, where it would mislead. */
@@ -24,6 +31,17 @@ export function dayWords(day: Day): string {
 /** `1 May 2023 to 31 August 2023`; one date for a single day. */
 export const spanWords = ({ from, to }: DaySpan) =>
   from === to ? dayWords(from) : `${dayWords(from)} to ${dayWords(to)}`
+
+/** `the same weekdays, 364 days earlier`; null for a baseline that is not chosen so. */
+export const weekdayWords = (window: DaySpan, baseline: DaySpan): string | null =>
+  isUnderFourWeeks(window) && isSameSpan(baseline, sameWeekdaysBefore(window))
+    ? 'the same weekdays, 364 days earlier'
+    : null
+/** The days of a baseline: `1 May 2022 to 31 August 2022`, and how they were chosen where not by the calendar. */
+export function baselineSpanWords(window: DaySpan, baseline: DaySpan): string {
+  const weekdays = weekdayWords(window, baseline)
+  return weekdays === null ? spanWords(baseline) : `${spanWords(baseline)} (${weekdays})`
+}
 
 /** The text with its first letter in upper case. */
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
@@ -76,9 +94,9 @@ export function valueWords({ value, known, unit }: Pick<Figure, 'value' | 'known
  * between ...`
  */
 export function changeSentence(figure: Figure): string {
-  const { baselineValue } = figure
+  const { baselineValue, comparisonNote } = figure
   if (baselineValue === undefined) return ''
-  return sentences([`was ${countWords(baselineValue)}`, changeWords(figure)])
+  return sentences([`was ${countWords(baselineValue)}`, changeWords(figure), comparisonNote])
 }
 
 /**
@@ -86,77 +104,28 @@ export function changeSentence(figure: Figure): string {
  * chance, or that is still to rise, gives its interval without a point estimate; no percentage on a base below `LEAST_BASE_FOR_PERCENT`.
  */
 export function figureSentence(figure: Figure): string {
-  const { baselineValue, verdict, caveat, why } = figure
+  const { baselineValue, verdict, comparisonNote, caveat, why } = figure
   const number = valueWords(figure)
   if (baselineValue === undefined) return sentences([number, caveat, why])
-  return sentences([`${number}, was ${countWords(baselineValue)}`, changeWords(figure), verdict, caveat, why])
+  return sentences([
+    `${number}, was ${countWords(baselineValue)}`,
+    changeWords(figure),
+    verdict,
+    comparisonNote,
+    caveat,
+    why,
+  ])
 }
 
 /** `47 % fewer, between 33 and 58 % fewer`; empty where the counts are too few, or without an interval. */
 export function changeWords(figure: Ratio & Pick<Figure, 'verdict'>): string {
   const { verdict } = figure
-  if (verdict === 'too few to say') return ''
+  if (verdict === 'too few to say' || verdict === 'too short to say') return ''
   const isBeyondChance = verdict !== 'could be chance' && verdict !== 'still to rise'
   const percent = isBeyondChance ? percentWords(figure) : null
   return [percent, intervalWords(figure)].filter((text) => text !== null).join(', ')
 }
 
-const sentences = (parts: readonly (string | null | undefined)[]) =>
+/** Parts of a sentence as sentences of their own; null and empty ones are left out. */
+export const sentences = (parts: readonly (string | null | undefined)[]) =>
   parts.flatMap((part) => (part ? [`${capital(part).replace(/\.$/, '')}.`] : [])).join(' ')
-
-/** Share of false "up" or "down" verdicts under no change: 2.5 % on each side of the 95 % interval. */
-const FALSE_ALARMS = 0.05
-
-/** Numbers of comparisons with a verdict, and of "up" and "down" among them. */
-interface Comparisons {
-  readonly withVerdict: number
-  readonly tooFew: number
-  readonly rising: number
-  /** Figures that are not known, or in part, and so are compared with nothing. */
-  readonly notKnown: number
-  readonly up: number
-  readonly down: number
-  /** Expected number of false "up" or "down" verdicts among `withVerdict`. */
-  readonly falseAlarms: number
-}
-/** Counts the verdicts of the figures; `too few to say` and `still to rise` are counted apart. */
-export function comparisonsIn(
-  figures: readonly (Pick<Figure, 'verdict'> & Partial<Pick<Figure, 'known'>>)[],
-): Comparisons {
-  const count = (verdict: Figure['verdict']) => figures.filter((figure) => figure.verdict === verdict).length
-  const [up, down] = [count('up'), count('down')]
-  const withVerdict = up + down + count('could be chance')
-  return {
-    withVerdict,
-    tooFew: count('too few to say'),
-    rising: count('still to rise'),
-    notKnown: figures.filter(({ known = 'yes' }) => known !== 'yes').length,
-    up,
-    down,
-    falseAlarms: withVerdict * FALSE_ALARMS,
-  }
-}
-
-/** Multiple-comparison note: number of comparisons, of verdicts, and of false alarms expected by chance. */
-export function comparisonsSentence(comparisons: Comparisons): string {
-  const { withVerdict, up, down, tooFew, rising, notKnown, falseAlarms } = comparisons
-  const few = tooFew === 0 ? null : `${countWords(tooFew)} too few to say`
-  const open = rising === 0 ? null : `${countWords(rising)} still to rise`
-  const unknown = notKnown === 0 ? null : `${countWords(notKnown)} not known, or in part`
-  if (withVerdict === 0) return sentences(['no comparison has a verdict of up or down', few, open, unknown])
-  const counted = withVerdict === 1 ? 'of 1 comparison' : `of ${countWords(withVerdict)} comparisons`
-  const counts = `${countWords(up)} ${up === 1 ? 'is' : 'are'} up, ${countWords(down)} down; for ${countWords(withVerdict - up - down)} the change could be chance`
-  return sentences([
-    `${counted}, ${counts}`,
-    few,
-    open,
-    unknown,
-    `chance alone would give ${alarmWords(falseAlarms)}, up as often as down`,
-  ])
-}
-
-function alarmWords(alarms: number): string {
-  if (alarms < 0.5) return 'fewer than 1 false alarm'
-  const whole = Math.round(alarms)
-  return `about ${countWords(whole)} false ${whole === 1 ? 'alarm' : 'alarms'}`
-}

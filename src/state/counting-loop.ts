@@ -1,18 +1,15 @@
 /**
  * Counts once per animation frame: steps the cluster index to the newest View and viewport, and stores the counts.
  */
-import type { ClusterIndex, Frame, Selection } from '../analytics/cluster-index.ts'
+import type { ClusterIndex, Frame } from '../analytics/cluster-index.ts'
 import { COARSEST_ZOOM } from '../analytics/levels.ts'
-import { dailyCounts, runningTotals, stepOf, totalIn } from '../analytics/step.ts'
-import { daysIn, type DaySpan } from '../domain/day.ts'
-import { memoisedLast } from '../measures/memoised.ts'
-import type * as BesideBaseline from '../measures/baseline/beside-baseline.ts'
+import type { DaySpan } from '../domain/day.ts'
 import type { ShortChange } from '../measures/baseline/beside-baseline.ts'
 import { sharedIndex } from './areas/area-index.ts'
-import { countedWords } from '../measures/figures/category-words.ts'
 import { baselineOf, comparisonOf, type Catalogue } from './catalogue.ts'
+import type * as CompareCounts from './counting/compare-counts.ts'
+import { makeDailyCounter, spanCounts } from './counting/span-counts.ts'
 import { scopeOf } from './scope-of.ts'
-import type * as CoveredIncidents from '../measures/feeds/covered-incidents.ts'
 import { needsMaths, selectionMaker, type Maths } from './selection.ts'
 import type { ShownCounts, Viewport, State, Store } from './store.ts'
 import type { View } from './view.ts'
@@ -85,19 +82,16 @@ export function startCountingLoop(store: Store, context: CountingContext) {
 }
 
 /** Filters and comparison, loaded in parallel with the feeds and needed only for a restricted or compared View. */
-interface LazyMaths
-  extends
-    Pick<typeof BesideBaseline, 'besideBaseline' | 'shortChange'>,
-    Pick<typeof CoveredIncidents, 'coveredWithin'> {
+interface LazyMaths {
   readonly maths: Maths
+  readonly compare: ReturnType<typeof CompareCounts.makeComparer>
 }
 async function loadLazyMaths(): Promise<LazyMaths> {
-  const [maths, { besideBaseline, shortChange }, { coveredWithin }] = await Promise.all([
+  const [maths, { makeComparer }] = await Promise.all([
     import('../analytics/selection.ts'),
-    import('../measures/baseline/beside-baseline.ts'),
-    import('../measures/feeds/covered-incidents.ts'),
+    import('./counting/compare-counts.ts'),
   ])
-  return { maths, besideBaseline, shortChange, coveredWithin }
+  return { maths, compare: makeComparer() }
 }
 
 const needsLazyMaths = (view: View, catalogue: Catalogue) =>
@@ -112,18 +106,10 @@ function reportLoadError(store: Store, error: unknown) {
 type ViewAndIndex = Pick<State, 'view' | 'areaIndex'>
 const NO_AREAS: View['areas'] = []
 
-type SpanCounts = Pick<ShownCounts, 'window' | 'step' | 'total'>
-
 /** Counts one moment; daily counts are recomputed only when categories, areas, hours or data change. */
 function makeCounter(lazyMathsOf: () => LazyMaths | null) {
   const selectionOf = selectionMaker(() => lazyMathsOf()?.maths ?? null)
-  const dailyOf = memoisedLast(
-    (index: ClusterIndex, { selection, dataDays }: { selection: Selection; dataDays: DaySpan }) => {
-      const daily = paddedTo(dailyCounts(index, selection), dataDays)
-      return { daily, totals: runningTotals(daily) }
-    },
-    ({ selection: { chosen, category }, dataDays }) => [chosen, category, daysIn(dataDays)],
-  )
+  const dailyOf = makeDailyCounter()
   return ({ view, areaIndex }: ViewAndIndex, catalogue: Catalogue, frame: Frame): ShownCounts => {
     const shared = sharedIndex(catalogue, { view, areaIndex })
     // The index of the chosen areas holds nothing else, so that areas need no filter.
@@ -134,45 +120,18 @@ function makeCounter(lazyMathsOf: () => LazyMaths | null) {
     const scope = scopeOf(view, catalogue)
     const { notice } = comparisonOf(view, catalogue)
     const { daily, totals } = dailyOf(index, { selection, dataDays: catalogue.dataDays })
-    const countOver = (days: DaySpan) => ({
-      window: days,
-      step: stepOf(index, { ...selection, ...days }, frame),
-      total: totalIn(index, totals, days),
-    })
+    const countOver = (days: DaySpan) => spanCounts({ index, selection, totals, frame }, days)
     const now = { scope, index, daily, ...countOver(scope.window) }
     if (scope.baseline === null)
       return { ...now, baseline: null, change: notice === null ? null : notCompared(notice) }
     const lazyMaths = lazyMathsOf()
     if (!lazyMaths) throw new Error('a baseline was counted before what compares was there')
-    // No verdict on days that a feed of incidents does not cover.
-    const { days: reach } = lazyMaths.coveredWithin(catalogue, catalogue.reach)
-    const { overdispersion, late } = catalogue
-    const comparing = { reach, overdispersion, late, isPart: view.areas.length > 0 }
     const before = countOver(scope.baseline)
-    // The nodes in a frame do not depend on the days, so that both counts align node by node.
-    const comparison = lazyMaths.besideBaseline(spanOf(now), spanOf(before), comparing)
-    const change = lazyMaths.shortChange({
-      ...comparison,
-      now: now.total,
-      before: before.total,
-      baseline: before.window,
-      counted: countedWords(catalogue.categories, view.categories),
-      notice,
-    })
-    return { ...now, baseline: { ...before, ...comparison }, change }
+    return { ...now, ...lazyMaths.compare({ now, before }, { selection, view, catalogue, frame }) }
   }
 }
 
 const notCompared = (text: string): ShortChange => ({ text, verdict: null, details: '', notice: null })
-
-/** Extends daily counts with zeros to the end of the data. */
-function paddedTo(daily: Uint32Array, dataDays: DaySpan): Uint32Array {
-  const padded = new Uint32Array(Math.max(daily.length, daysIn(dataDays)))
-  padded.set(daily)
-  return padded
-}
-
-const spanOf = (counted: SpanCounts) => ({ ...counted, counts: counted.step.count })
 
 const frameFor = (view: View, viewport: Viewport): Frame => ({
   ...viewport,

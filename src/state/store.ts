@@ -38,7 +38,10 @@ export interface ShownCounts {
   readonly change: ShortChange | null
 }
 
-interface BaselineCounts extends BaselineComparison, Pick<ShownCounts, 'window' | 'step' | 'total'> {}
+interface BaselineCounts extends BaselineComparison, Pick<ShownCounts, 'window' | 'step' | 'total'> {
+  /** The counts of both periods that are compared: those known by day where the window is under 28 days, else all. */
+  readonly compared: { readonly now: ClusterStep; readonly before: ClusterStep }
+}
 
 /** Geographic extent and zoom of the map. */
 export type Viewport = Pick<Frame, 'box' | 'zoom'>

@@ -2,7 +2,8 @@
 import style from './styles/Chip.module.css'
 
 /** Verdict on a change, shown as written. */
-export type ChipVerdict = 'up' | 'down' | 'could be chance' | 'too few to say' | 'still to rise'
+export type ChipVerdict =
+  'up' | 'down' | 'could be chance' | 'too few to say' | 'too short to say' | 'still to rise'
 
 interface ChipProps {
   readonly verdict: ChipVerdict
@@ -13,6 +14,7 @@ const CLASSES: Readonly<Record<ChipVerdict, string>> = {
   down: 'down',
   'could be chance': 'chance',
   'too few to say': 'few',
+  'too short to say': 'few',
   'still to rise': 'few',
 }
 
@@ -30,7 +32,7 @@ export function Chip({ verdict }: ChipProps) {
 function Mark({ verdict }: ChipProps) {
   if (verdict === 'up') return <path d="M4.5 1l4 7h-8z" />
   if (verdict === 'down') return <path d="M4.5 8l4-7h-8z" />
-  if (verdict === 'too few to say')
+  if (verdict === 'too few to say' || verdict === 'too short to say')
     return <path d="M0 3.8h1.8v1.8H0zM3.6 3.8h1.8v1.8H3.6zM7.2 3.8H9v1.8H7.2z" />
   if (verdict === 'still to rise')
     return <path d="M1 8.4h7M4.5 6.4V1.2M2 3.5L4.5 1 7 3.5" fill="none" stroke="currentColor" />

@@ -21,6 +21,7 @@ const columns = {
   minute: Int16Array.from({ length: invented.count }, (_, row) => (row % 7 === 0 ? -1 : (row * 37) % 1440)),
   rangeMinutes: new Int32Array(invented.count),
   flags: Uint8Array.from({ length: invented.count }, (_, row) => row % 16),
+  precision: Uint8Array.from({ length: invented.count }, (_, row) => row % 3),
 }
 const whole = buildClusterIndex(columns, CATEGORIES)
 const EVERYWHERE = { west: -3, south: 53, east: -2, north: 54 }
@@ -104,7 +105,7 @@ describe('the index of some areas', () => {
       new Map(
         Array.from({ length: index.count }, (_, i) => [
           index.row[i] ?? -1,
-          [index.day[i], index.category[i], index.hour[i], index.found[i]],
+          [index.day[i], index.category[i], index.hour[i], index.flags[i]],
         ]),
       )
     const facts = factsIn(whole)

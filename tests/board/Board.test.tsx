@@ -270,7 +270,9 @@ describe('the wards', () => {
     renderSummary()
     const wards = screen.getByRole('region', { name: 'Wards' })
     expect(wards.textContent).toMatch(/Of 1 comparison, 0 are up, 1 down; for 0 the change could be chance\./)
-    expect(wards.textContent).toMatch(/1 too few to say\. Chance alone would give fewer than 1 false alarm/)
+    expect(wards.textContent).toMatch(
+      /1 too few to say\. One by one 1 would be up or down, where chance alone would give fewer than 1 false alarm/,
+    )
     expect(screen.getByText(/^On the whole page: Of 5 comparisons/)).toBeTruthy()
   })
   it('open a ward and a site', () => {

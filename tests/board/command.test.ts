@@ -70,6 +70,19 @@ interface FileTotal {
 }
 
 describe('holdfast board', () => {
+  it('compares a window under 28 days with the same weekdays, and says so, but judges none under a week', async () => {
+    const days = (from: string, to: string) => `--manifest feeds/manifest.json --from ${from} --to ${to}`
+    const ten = await run(`${days('2023-05-01', '2023-05-10')} --out board.json`)
+    expect(ten.out).toContain('compared with 2 May 2022 to 11 May 2022 (the same weekdays, 364 days earlier)')
+    const file = JSON.parse(ten.written['/board.json'] ?? '') as BoardFile
+    expect(file.baseline).toEqual({ from: '2022-05-02', to: '2022-05-11' })
+    expect(file.baselineNote).toBe('the same weekdays, 364 days earlier')
+    const two = await run(`${days('2023-05-02', '2023-05-03')} --out board.json`)
+    const short = JSON.parse(two.written['/board.json'] ?? '') as BoardFile
+    const total = short.figures.find(({ id, area, category }) => id === 'crimes' && !area && !category)
+    expect(total).toMatchObject({ value: 0, verdict: 'too short to say' })
+    expect(total).not.toHaveProperty('ratioLow')
+  })
   it('writes JSON with the default baseline', async () => {
     const { code, written, out } = await run(`${DAYS} --out board.json`)
     expect(code).toBe(0)

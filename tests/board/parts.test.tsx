@@ -134,7 +134,7 @@ describe('the sites', () => {
 describe('the areas', () => {
   it('count the comparisons and filter the table by name', () => {
     const { store } = renderBoard(WITH_LSOA, { window: WINDOW, part: 'areas' })
-    expect(region(/^Wards: Crimes/).getByText(/Of 2 comparisons/)).toBeTruthy()
+    expect(region(/^Wards: Crimes/).getByText(/Crimes and ASB together: of 3 comparisons/)).toBeTruthy()
     const table = region('One by one')
     const rows = () => table.getAllByRole('row').length - 1
     expect(rows()).toBe(2)

@@ -44,7 +44,7 @@ const PERIOD: BoardPeriod = {
 export interface Alarms {
   /** Number of verdicts `up`, `down` or `could be chance`. */
   readonly verdicts: number
-  /** Verdicts `up` or `down` with intervals that allow for overdispersion. */
+  /** Verdicts `up` or `down` by intervals that allow for overdispersion, each area by itself. */
   readonly widened: number
   /** The same without allowing for overdispersion. */
   readonly unwidened: number
@@ -58,7 +58,8 @@ export function alarmCounts(dataset: Dataset, period: BoardPeriod = PERIOD): Ala
   const isAlarm = (verdict: Figure['verdict']) => verdict === 'up' || verdict === 'down'
   return {
     verdicts: withVerdict.length,
-    widened: withVerdict.filter(({ verdict }) => isAlarm(verdict)).length,
+    widened: withVerdict.filter(({ verdict, unadjustedVerdict }) => isAlarm(unadjustedVerdict ?? verdict))
+      .length,
     unwidened: withVerdict.filter((figure) => isAlarm(plainVerdict(figure, period))).length,
   }
 }

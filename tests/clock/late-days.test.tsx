@@ -11,7 +11,7 @@ import { DATA, day, span, windowInBounds } from './invented.ts'
 
 afterEach(cleanup)
 
-const LATE = { from: day('2024-08-20'), days: 12, within: 12 }
+const LATE = { from: day('2024-08-20'), days: 12, within: 12, arrived: Array.from({ length: 12 }, () => 0.9) }
 const SENTENCE = 'The last 12 days will still rise: 95 % of reports arrive within 12 days.'
 
 describe('bars of incomplete days', () => {

@@ -50,7 +50,7 @@ describe('the JSON file', () => {
   })
   it('has the keys of the contract and no others', () => {
     const allowed = new Set(
-      'id label from to asAt area site partner category known why feeds value low high baselineValue ratio ratioLow ratioHigh verdict stillToRise'.split(
+      'id label from to asAt area site partner category known why feeds value low high baselineValue ratio ratioLow ratioHigh verdict unadjustedVerdict pValue adjustedP comparisonNote stillToRise'.split(
         ' ',
       ),
     )

@@ -3,13 +3,12 @@ import { describe, expect, it } from 'vitest'
 import type { Figure } from '../../src/measures/figure.ts'
 import {
   changeSentence,
-  comparisonsIn,
-  comparisonsSentence,
   dayWords,
   figureSentence,
   percentWords,
   spanWords,
 } from '../../src/measures/sentences.ts'
+import { comparisonsIn, comparisonsSentence } from '../../src/measures/figures/many-comparisons.ts'
 import { day, span } from './invented-dataset.ts'
 
 const figure = (rest: Partial<Figure>): Figure => ({

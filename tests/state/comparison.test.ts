@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { decodeBorough } from '../../src/domain/borough/decode.ts'
-import { daysIn, type DaySpan } from '../../src/domain/day.ts'
+import { daysIn, parseDay, type DaySpan } from '../../src/domain/day.ts'
 import { changeBetween } from '../../src/analytics/small-numbers/verdict.ts'
 import { writtenDates } from '../../src/measures/baseline/chosen-baseline.ts'
 import { catalogueOf, type Catalogue } from '../../src/state/catalogue.ts'
@@ -154,4 +154,67 @@ test('where months are known only, February is compared with the whole of Januar
     monthCatalogue,
   )
   expect(baseline).toMatchObject({ window: span('2024-01-01', '2024-02-29'), total: 200 })
+})
+
+describe('incidents known by month alone', () => {
+  /** Of the incidents of May every third is of the year before, and every second is known by month. */
+  let row = 0
+  const mixed = incidents.replaceAll(/"occurred":"\d{4}-05-([^"]*)"/g, (_, rest: string) => {
+    row++
+    const month = `${row % 3 === 0 ? 2023 : 2024}-05`
+    return `"occurred":"${row % 2 === 0 ? month : `${month}-${rest}`}"`
+  })
+  const occurred = [...mixed.matchAll(/"occurred":"([^"]*)"/g)].map(([, text = '']) => text)
+  const countIn = ({ from, to }: DaySpan, isCounted: (text: string) => boolean) =>
+    occurred.filter((text) => {
+      const on = parseDay(text.length === 7 ? `${text}-01` : text.slice(0, 10))
+      return on !== null && on >= from && on <= to && isCounted(text)
+    }).length
+  const byDay = (text: string) => text.length > 7
+
+  test('under 28 days are in the counts, but on neither side of the comparison, and both numbers are said', async () => {
+    const data = await catalogueFrom({ ...files, 'incidents.geojson': mixed })
+    const window = span('2024-04-29', '2024-05-12')
+    const { total, step, change, baseline } = await shownOf(window, 'year', data)
+    if (!baseline || !change) throw new Error('nothing was compared')
+    expect(baseline.window).toEqual(span('2023-05-01', '2023-05-14'))
+    const all = [window, baseline.window].map((days) => countIn(days, () => true))
+    const known = [window, baseline.window].map((days) => countIn(days, byDay))
+    expect([total, baseline.total]).toEqual(all)
+    expect([step.inView, baseline.step.inView]).toEqual(all)
+    expect([baseline.compared.now.inView, baseline.compared.before.inView]).toEqual(known)
+    expect(baseline.change.baselineValue).toBe(known[1])
+    const left = all.map((count, i) => count - (known[i] ?? 0))
+    expect(Math.min(...left)).toBeGreaterThan(0)
+    expect(change.notice).toBe(
+      `Known by month alone and left out of the comparison: ${left[0]} of these, ${left[1]} of the baseline.`,
+    )
+    expect(change.text).toMatch(
+      `In all ${all[0]}, was ${all[1]} (the same weekdays, 364 days earlier): between`,
+    )
+    const exposure = 14
+    expect(baseline.verdicts).toEqual(
+      Array.from(baseline.compared.now.count, (count, i) => {
+        const before = { count: baseline.compared.before.count[i] ?? 0, exposure }
+        return changeBetween({ count, exposure }, before, data.overdispersion.place).verdict
+      }),
+    )
+  })
+
+  test('from 28 days on are compared', async () => {
+    const data = await catalogueFrom({ ...files, 'incidents.geojson': mixed })
+    const { step, change, baseline } = await shownOf(span('2024-05-01', '2024-05-31'), 'year', data)
+    expect(baseline?.compared.now).toBe(step)
+    expect(change?.notice).toBeNull()
+  })
+
+  test('of a window under a week are counts with those before, without a verdict', async () => {
+    const { total, change, baseline } = await shownOf(span('2024-05-04', '2024-05-05'), 'year')
+    expect(baseline?.comparability).toBe('too-short')
+    expect(baseline?.verdicts).toBeNull()
+    expect(change).toMatchObject({
+      text: `In all ${total}, was ${baseline?.total} (the same weekdays, 364 days earlier)`,
+      verdict: 'too short to say',
+    })
+  })
 })

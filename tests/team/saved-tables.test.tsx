@@ -115,6 +115,8 @@ describe('a tab of the table of what is in view', () => {
       'Ratio high',
       'Verdict',
       'Why no verdict',
+      'p',
+      'Comparison',
       'handling',
       'demonstration',
     ])

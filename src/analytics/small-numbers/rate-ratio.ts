@@ -1,5 +1,5 @@
 /** Ratio of two Poisson rates with its exact interval and p-value. */
-import { betaQuantile, incompleteBeta } from './special-functions.ts'
+import { betaQuantile, dividedDeviateP, incompleteBeta } from './special-functions.ts'
 import type { Interval } from './exact-intervals.ts'
 
 /** A count and its exposure: days, residents or square metres, in the same unit on both sides. */
@@ -65,16 +65,17 @@ const oddsLimits = (a: number, b: number, tail: number): Interval => ({
 const odds = (share: number) => share / (1 - share)
 
 /**
- * Two-sided p of equal rates: twice the smaller tail of the conditional binomial. Under .05 exactly when the 95 %
- * interval of `rateRatio` with phi 1 excludes 1.
+ * Two-sided p of equal rates: twice the smaller tail of the conditional binomial, its normal deviate divided by
+ * sqrt(phi). With phi 1 it is under .05 exactly when the 95 % interval of `rateRatio` excludes 1.
+ * @throws RangeError as `rateRatio`
  */
-export function rateRatioP(now: ExposedCount, before: ExposedCount): number {
+export function rateRatioP(now: ExposedCount, before: ExposedCount, phi = 1): number {
   requireValid(now)
   requireValid(before)
   const share = now.exposure / (now.exposure + before.exposure)
   const atLeast = now.count === 0 ? 1 : incompleteBeta(share, now.count, before.count + 1)
   const atMost = before.count === 0 ? 1 : incompleteBeta(1 - share, before.count, now.count + 1)
-  return Math.min(1, 2 * Math.min(atLeast, atMost))
+  return dividedDeviateP(Math.min(1, 2 * Math.min(atLeast, atMost)), Math.sqrt(phi))
 }
 
 function requireValid({ count, exposure }: ExposedCount) {

@@ -6,23 +6,18 @@ import type { DaySpan } from '../../domain/day.ts'
 import type { AreaCount, AreaRow } from '../../measures/area-table.ts'
 import type { AreaFunnelPoint } from '../../measures/areas/area-levels.ts'
 import type { HotSquares } from '../../measures/areas/hot-squares.ts'
+import { comparisonsIn, comparisonsSentence } from '../../measures/figures/many-comparisons.ts'
 import { OUTSIDE, type Figure } from '../../measures/figure.ts'
 import { periodWords } from '../../measures/scope.ts'
 import {
+  adjustedColumns,
   baseColumns,
   monthColumns,
   ratioColumns,
   valueColumns,
   verdictColumns,
 } from '../../measures/tables/figure-columns.ts'
-import {
-  comparisonsIn,
-  comparisonsSentence,
-  figureSentence,
-  percentWords,
-  rateWords,
-  valueWords,
-} from '../../measures/sentences.ts'
+import { figureSentence, inSentence, percentWords, rateWords, valueWords } from '../../measures/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
@@ -120,6 +115,10 @@ const funnelColumn = (pointByCode: ReadonlyMap<string, AreaFunnelPoint>): Column
 export const verdictsSentence = (counts: readonly AreaCount[]) =>
   comparisonsSentence(comparisonsIn(counts.map(({ figure }) => figure)))
 
+/** The same for a level's table of crimes and ASB, which are judged together whichever is shown. */
+export const tableSentence = (rows: readonly AreaRow[]) =>
+  `Crimes and ASB together: ${inSentence(verdictsSentence(rows.flatMap(({ reported, asb }) => [reported, asb])))}`
+
 /** Area name, as a link to the area's details where `onArea` is given. */
 export const nameColumn = (label: string, onArea: ((code: string) => void) | undefined): Column<AreaRow> => ({
   id: 'name',
@@ -209,7 +208,10 @@ export const changeColumns = (countOf: (row: AreaRow) => AreaCount): readonly Co
     label: 'Verdict',
     value: (row) => countOf(row).figure.verdict ?? null,
     show: (row) => <VerdictCell figure={countOf(row).figure} />,
-    file: verdictColumns((row) => countOf(row).figure),
+    file: [
+      ...verdictColumns((row: AreaRow) => countOf(row).figure),
+      ...adjustedColumns((row: AreaRow) => countOf(row).figure),
+    ],
   },
   {
     id: 'change',
@@ -231,8 +233,13 @@ export const changeColumns = (countOf: (row: AreaRow) => AreaCount): readonly Co
   },
 ]
 
-function VerdictCell({ figure: { verdict, caveat } }: { readonly figure: Figure }) {
-  if (verdict) return <Chip verdict={verdict} />
+function VerdictCell({ figure: { verdict, caveat, comparisonNote } }: { readonly figure: Figure }) {
+  if (verdict)
+    return (
+      <span title={comparisonNote}>
+        <Chip verdict={verdict} />
+      </span>
+    )
   return (
     <span className={columnStyle['unknown']} title={caveat}>
       no verdict

@@ -14,7 +14,7 @@ import { Segmented } from '../../ui/Segmented.tsx'
 import { BoardScope } from '../BoardScope.tsx'
 import { FiguresPending } from '../sections.tsx'
 import { AreaMap } from './AreaMap.tsx'
-import { verdictsSentence, AreaTable } from './AreaTable.tsx'
+import { AreaTable, tableSentence } from './AreaTable.tsx'
 import style from './AreasPart.module.css'
 
 /** What can be counted; `id` is the property of an area row. */
@@ -95,7 +95,7 @@ function LevelSections({ level, measure, answer, catalogue }: LevelSectionsProps
           <h2 id="area-map">{`${heading}: ${name}`}</h2>
           <KnownNote kinds={AREA_SOURCES} />
           <p className={style['lead']}>
-            {baseline && `${verdictsSentence(level.rows.map(countOf))} Each is judged by itself. `}
+            {baseline && `${tableSentence(level.rows)} `}
             Rates count the people who live there; people who work or shop there are not in it.
           </p>
           <LevelMap level={level} measure={measure} answer={answer} catalogue={catalogue} />

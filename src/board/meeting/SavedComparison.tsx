@@ -3,6 +3,7 @@ import { useState } from 'react'
 import {
   figureDifferences,
   savedFigures,
+  savedVerdictsSentence,
   type FigureDifference,
   type SavedFigures,
   type UnreadableFigures,
@@ -71,7 +72,7 @@ function Differences({ earlier, later }: { readonly earlier: SavedFigures; reado
   const verdicts = differences.filter(({ kind }) => kind === 'verdict').length
   return (
     <>
-      <p>{`${formatCount(differences.length)} figures differ, ${formatCount(verdicts)} of them in their verdict.`}</p>
+      <p>{`${formatCount(differences.length)} figures differ, ${formatCount(verdicts)} of them in their verdict. ${savedVerdictsSentence(earlier, later)}`}</p>
       <div className={style['table']}>
         <DataTable
           caption={`Earlier: ${nameOf(earlier)}. Later: ${nameOf(later)}.`}

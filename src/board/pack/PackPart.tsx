@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { HANDLING_LABELS } from '../../domain/feed.ts'
 import { asAtDay, asAtOf, asAtWords } from '../../measures/baseline/as-at.ts'
 import { INVENTED } from '../../measures/board-file.ts'
-import { spanWords } from '../../measures/sentences.ts'
+import { baselineSpanWords, spanWords } from '../../measures/sentences.ts'
 import { risingWords } from '../../measures/feeds/freshness.ts'
 import { catalogueAsAt, type Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
@@ -43,7 +43,7 @@ function Pack({ catalogue, answers }: PackProps) {
   const marking = [HANDLING_LABELS[handling], ...(manifest.demonstration ? [INVENTED] : [])].join(' · ')
   const asAt = asAtWords(asAtDay(catalogue), catalogue)
   const baselineText = baselineWords(catalogue, { window, baseline })
-  const days = `Window ${spanWords(window)}; baseline ${baseline ? spanWords(baseline) : 'none'}`
+  const days = `Window ${spanWords(window)}; baseline ${baseline ? baselineSpanWords(window, baseline) : 'none'}`
   useEffect(
     () =>
       adoptPageStyle({

@@ -15,7 +15,7 @@ import {
   hotSquaresColumn,
   nameColumn,
   rateColumns,
-  verdictsSentence,
+  tableSentence,
 } from '../areas/AreaTable.tsx'
 import { AREA_MEASURES, AREA_SOURCES, LevelFunnel, LevelMap } from '../areas/AreasPart.tsx'
 import { MEASURE_LABELS } from '../board-words.ts'
@@ -106,7 +106,7 @@ export function AreaChapter({ number, catalogue, answers }: PackChapterProps) {
           <div key={id} className={style['measured']}>
             <h3>{name}</h3>
             <p>
-              {baseline && `${verdictsSentence(level.rows.map(countOf))} Each is judged by itself. `}
+              {baseline && `${tableSentence(level.rows)} `}
               Rates count the people who live there; people who work or shop there are not in it.
             </p>
             <LevelMap level={level} measure={id} answer={answers.areas} catalogue={catalogue} />

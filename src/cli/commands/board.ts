@@ -15,7 +15,7 @@ import { knowledgeIn } from '../../measures/feeds/known-words.ts'
 import { figureOf, type Figure } from '../../measures/figure.ts'
 import { BASELINE_NOT_KNOWN } from '../../measures/figures/known-figures.ts'
 import { figuresOf } from '../../measures/figures-of.ts'
-import { spanWords } from '../../measures/sentences.ts'
+import { baselineSpanWords, spanWords } from '../../measures/sentences.ts'
 import { command, printLine, type CommandContext } from '../command.ts'
 import { fileLoadContext } from './file-feeds.ts'
 
@@ -30,7 +30,8 @@ const SHAPE = {
     baseline: {
       kind: 'text',
       value: 'D..D',
-      description: 'what it is compared with; the usual is the same days one year earlier',
+      description:
+        'what it is compared with; the usual is the same days one year earlier (under 28 days: the same weekdays, 364 days earlier)',
     },
     out: { kind: 'required', value: 'FILE', description: 'the file to write, .json or .csv' },
   },
@@ -116,7 +117,7 @@ async function writeBoard(
     return printLine(err, `${request.out} could not be written. Check that its folder may be written to.`, 1)
   }
   const compared = question.baseline
-    ? `, compared with ${spanWords(question.baseline)}`
+    ? `, compared with ${baselineSpanWords(question.window, question.baseline)}`
     : ', without a baseline'
   out(`${figures.length} figures of ${spanWords(question.window)}${compared}: ${request.out}\n`)
   const asAt = asAtOf(window, dataset)

@@ -55,8 +55,9 @@ function faceOf({ mark, size }: Disc, hoveredNode: number | null): Face {
 function faceCode({ mark: { change }, size: { kind } }: Omit<Disc, 'middle'>): number {
   if (!change || kind === 'one') return FACES[kind]
   if (kind === 'none') return hasDirection(change) ? FACES.emptied : FACES.none
-  // Of neither can anything be said: both are dotted.
-  return FACES[change === 'still to rise' ? 'too few to say' : change]
+  // Of none of these can anything be said: all are dotted.
+  const isOpen = change === 'still to rise' || change === 'too short to say'
+  return FACES[isOpen ? 'too few to say' : change]
 }
 function endsOf({ mark, size }: Disc): Ends {
   if (mark.change && size.kind === 'many') return [CHANGE_GAP, 0, 0, 0]

@@ -51,6 +51,7 @@ const CHANGE_RINGS: Readonly<Record<Verdict, number>> = {
   down: 3.5,
   'could be chance': 1.5,
   'too few to say': 1.5,
+  'too short to say': 1.5,
   'still to rise': 1.5,
 }
 /** Gap in pixels that separates a thin ring of a change from the edge of its disc. */

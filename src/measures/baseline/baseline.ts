@@ -6,11 +6,16 @@
 import type { Dataset } from '../../domain/dataset.ts'
 import {
   dayNumber,
+  daysIn,
+  hasSameWeekdays,
+  isSameSpan,
+  isUnderFourWeeks,
   lastOfMonth,
   lastWholeMonth,
   monthNumber,
   overlapsMoments,
   previousPeriod,
+  sameWeekdaysBefore,
   yearsBefore,
   isoDay,
   type DaySpan,
@@ -27,6 +32,8 @@ export interface BoardPeriod {
 
 /** Days by which a baseline may differ from the same days of an earlier year and still share their season. */
 const SEASON_TOLERANCE = 7
+/** A window under this is never up or down: crime has a week. */
+const LEAST_DAYS = 7
 /** Expected number of incidents in a gap at the end of the data above which the feed counts as quiet. */
 const QUIET_INCIDENTS = 10
 /** A shorter gap may be a weekend's delay. */
@@ -38,13 +45,23 @@ const QUIET_DAYS = 2
  * in four.
  */
 export type SeasonCaveat =
-  'alone' | 'same-season' | 'other-season' | 'overlapping' | 'out-of-reach' | 'unfinished'
+  | 'alone'
+  | 'same-season'
+  | 'other-season'
+  | 'other-weekdays'
+  | 'too-short'
+  | 'overlapping'
+  | 'out-of-reach'
+  | 'unfinished'
 
 /** Reason for the missing verdict, as shown; null where a verdict is possible or there is no baseline. */
 export const SEASON_CAVEATS: Readonly<Record<SeasonCaveat, string | null>> = {
   alone: null,
   'same-season': null,
   'other-season': 'Season not removed: the baseline is not the same days of an earlier year.',
+  'other-weekdays':
+    'Weekdays not removed: a window under 28 days is compared with as many of the same weekdays only.',
+  'too-short': 'Too short to say: in under 7 days the weekdays decide.',
   overlapping: 'The window and the baseline share days, so they cannot be told apart.',
   'out-of-reach': 'The data do not reach back to the baseline.',
   unfinished: 'The data do not cover the whole window.',
@@ -104,8 +121,8 @@ function yearsApart(window: DaySpan): number {
 }
 
 /**
- * Baselines that follow the window: the same days of an earlier year, and the period of equal length just
- * before.
+ * Baselines that follow the window: the same days of an earlier year (of a window under 28 days the same weekdays, 364
+ * days earlier), and the period of equal length just before.
  */
 export const BASELINES = ['year', 'before'] as const
 export type FollowingBaseline = (typeof BASELINES)[number]
@@ -120,7 +137,9 @@ export function followingBaseline(
   window: DaySpan,
   reach: DaySpan,
 ): { readonly kind: FollowingBaseline; readonly span: DaySpan } | null {
-  const sameDays = yearsBefore(window, yearsApart(window))
+  const sameDays = isUnderFourWeeks(window)
+    ? sameWeekdaysBefore(window)
+    : yearsBefore(window, yearsApart(window))
   if (choice === 'year' && sameDays.from >= reach.from) return { kind: 'year', span: sameDays }
   const before = previousPeriod(window)
   return before.from >= reach.from ? { kind: 'before', span: before } : null
@@ -136,12 +155,23 @@ export function seasonCaveatOf({ window, baseline }: BoardPeriod, reach: DaySpan
   if (!reach || baseline.from < reach.from || baseline.to > reach.to) return 'out-of-reach'
   if (window.from < reach.from || window.to > reach.to) return 'unfinished'
   if (baseline.from <= window.to && baseline.to >= window.from) return 'overlapping'
-  return sharesSeason(window, baseline) ? 'same-season' : 'other-season'
+  if (daysIn(window) < LEAST_DAYS) return 'too-short'
+  if (!sharesSeason(window, baseline)) return 'other-season'
+  return isUnderFourWeeks(window) && !hasSameWeekdays(window, baseline) ? 'other-weekdays' : 'same-season'
 }
 
+/** The calendar's same days in the earlier year that is nearest to the baseline. */
+const nearestSameDays = (window: DaySpan, baseline: DaySpan): DaySpan =>
+  yearsBefore(window, Math.max(1, Math.round((window.from - baseline.from) / 365.25)))
+
+/** Whether a baseline differs from its window in length by more than the leap day of the calendar's same days. */
+export const hasOtherLength = ({ window, baseline }: BoardPeriod): boolean =>
+  baseline !== null &&
+  daysIn(window) !== daysIn(baseline) &&
+  !isSameSpan(baseline, nearestSameDays(window, baseline))
+
 function sharesSeason(window: DaySpan, baseline: DaySpan): boolean {
-  const years = Math.max(1, Math.round((window.from - baseline.from) / 365.25))
-  const sameDays = yearsBefore(window, years)
+  const sameDays = nearestSameDays(window, baseline)
   return (
     Math.abs(sameDays.from - baseline.from) <= SEASON_TOLERANCE &&
     Math.abs(sameDays.to - baseline.to) <= SEASON_TOLERANCE

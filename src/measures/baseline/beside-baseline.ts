@@ -5,21 +5,31 @@
 
 import { quickVerdict } from '../../analytics/small-numbers/verdict.ts'
 import { daysIn, type DaySpan } from '../../domain/day.ts'
-import { seasonCaveatOf, isoSpan, type SeasonCaveat } from './baseline.ts'
+import { seasonCaveatOf, isoSpan, SEASON_CAVEATS, type SeasonCaveat } from './baseline.ts'
 import type { BoroughOverdispersion } from './borough-overdispersion.ts'
 import type { Verdict } from '../figure.ts'
 import type { LateDays } from '../feeds/freshness.ts'
-import { changeOf, verdictOfLate, type Change } from '../figures/change.ts'
-import { changeWords, countWords, rateWords, spanWords } from '../sentences.ts'
+import {
+  byTheDayWords,
+  changeOf,
+  leftOutWords,
+  verdictAllowingForDelay,
+  type Change,
+} from '../figures/change.ts'
+import { comparisonsIn, comparisonsSentence } from '../figures/many-comparisons.ts'
+import { changeWords, countWords, rateWords, spanWords, weekdayWords } from '../sentences.ts'
 
-/** Counts of one period: total and per cluster. Both periods list the clusters in the same order. */
-export interface CountedSpan {
+/**
+ * Counts of one period: total and per cluster, of the incidents that are compared. Both periods list the clusters in the
+ * same order.
+ */
+interface CountedSpan {
   readonly window: DaySpan
   readonly total: number
   readonly counts: ArrayLike<number>
 }
 /** What a comparison needs besides the two counts. */
-export interface ComparisonContext {
+interface ComparisonContext {
   /** Days covered by the incidents. */
   readonly reach: DaySpan | null
   readonly overdispersion: BoroughOverdispersion
@@ -39,6 +49,10 @@ export interface BaselineComparison {
   readonly verdicts: readonly Verdict[] | null
   /** Phi used for the clusters' verdicts. */
   readonly overdispersion: number
+  /** Why the periods are not comparable; null where they are. */
+  readonly caveat: string | null
+  /** Of a table of changes: why they have no verdict, or how many of their verdicts chance alone would give. */
+  readonly noteOn: (changes: readonly Change[]) => string
 }
 
 /** Cost: about 2 µs per cluster and 100 µs for the overall interval. */
@@ -52,6 +66,7 @@ export function besideBaseline(
   const baseline = before.window
   const comparability = seasonCaveatOf({ window, baseline }, reach)
   const period = { window, baseline, reach, comparability, days: isoSpan(window), late }
+  const caveat = SEASON_CAVEATS[comparability]
   const changeOfPair: BaselineComparison['changeOf'] = (count, countBefore, phi) =>
     changeOf({ pair: { now: count, before: countBefore }, period, overdispersion: phi })
   return {
@@ -60,6 +75,8 @@ export function besideBaseline(
     changeOf: changeOfPair,
     verdicts: comparability === 'same-season' ? verdictsOn(now, before, context) : null,
     overdispersion: overdispersion.place,
+    caveat,
+    noteOn: (changes) => caveat ?? comparisonsSentence(comparisonsIn(changes)),
   }
 }
 
@@ -69,12 +86,11 @@ function verdictsOn(
   { overdispersion: { place: phi }, late }: ComparisonContext,
 ): readonly Verdict[] {
   const [exposure, exposureBefore] = [daysIn(now.window), daysIn(before.window)]
+  const verdictOf = verdictAllowingForDelay({ window: now.window, baseline: before.window, late }, (a, b) =>
+    quickVerdict(a, b, phi),
+  )
   return Array.from(now.counts, (count, at) =>
-    verdictOfLate(
-      quickVerdict({ count, exposure }, { count: before.counts[at] ?? 0, exposure: exposureBefore }, phi),
-      now.window,
-      late,
-    ),
+    verdictOf({ count, exposure }, { count: before.counts[at] ?? 0, exposure: exposureBefore }),
   )
 }
 
@@ -85,13 +101,20 @@ export interface ShortChange {
   readonly verdict: Verdict | null
   /** What is counted, the baseline's days and the overdispersion, in whole sentences. */
   readonly details: string
-  /** That other days than those asked for are compared with, and why; null where they are not. */
+  /**
+   * That other days than those asked for are compared with and why, what is left out of the comparison, and that it is by
+   * the day; null where there is nothing to say.
+   */
   readonly notice: string | null
 }
 /** Comparison with its two totals, the baseline's days and what is counted: `Crimes and ASB together`. */
-export interface ChangeCounts extends Pick<BaselineComparison, 'change' | 'comparability'> {
+interface ChangeCounts extends Pick<BaselineComparison, 'change' | 'comparability'> {
+  /** Totals, with what is left out of the comparison. */
   readonly now: number
   readonly before: number
+  /** Incidents known by month alone among them; absent: nothing is left out. */
+  readonly leftOut?: { readonly now: number; readonly before: number }
+  readonly window: DaySpan
   readonly baseline: DaySpan
   readonly counted: string
   readonly notice: string | null
@@ -102,6 +125,8 @@ const NO_VERDICT_SUFFIX: Readonly<Record<SeasonCaveat, string>> = {
   alone: '',
   'same-season': '',
   'other-season': ', season not removed',
+  'other-weekdays': ', weekdays not removed',
+  'too-short': '',
   overlapping: ', window and baseline share days',
   'out-of-reach': ', the data do not cover the baseline',
   unfinished: ', the data do not cover the whole window',
@@ -109,14 +134,21 @@ const NO_VERDICT_SUFFIX: Readonly<Record<SeasonCaveat, string>> = {
 
 /** Count, base and interval; the interval alone where the change could be chance. */
 export function shortChange(counts: ChangeCounts): ShortChange {
-  const { change, comparability, now, before, baseline, counted, notice } = counts
+  const { change, comparability, now, before, leftOut, window, baseline, counted, notice } = counts
   const phi =
     change.overdispersion === undefined ? '' : ` Clumping allowed for: ${rateWords(change.overdispersion)}.`
   const words = changeWords(change)
+  const weekdays = weekdayWords(window, baseline)
+  const was = `${countWords(before)}${weekdays === null ? '' : ` (${weekdays})`}`
+  const notices = [
+    notice,
+    words && leftOut ? leftOutWords(leftOut) : null,
+    words ? byTheDayWords(window, baseline) : null,
+  ].filter((sentence) => sentence !== null)
   return {
-    text: `In all ${countWords(now)}, was ${countWords(before)}${words && `: ${words}`}${NO_VERDICT_SUFFIX[comparability]}`,
+    text: `In all ${countWords(now)}, was ${was}${words && `: ${words}`}${NO_VERDICT_SUFFIX[comparability]}`,
     verdict: change.verdict ?? null,
     details: `${counted}, compared with ${spanWords(baseline)}.${phi}`,
-    notice,
+    notice: notices.length === 0 ? null : notices.join(' '),
   }
 }

@@ -4,9 +4,9 @@
  */
 
 import type { Dataset, PartnerReach, RowReach } from '../../domain/dataset.ts'
-import { daysIn, daysUpTo, type Day, type DaySpan } from '../../domain/day.ts'
+import { dayNumber, daysIn, daysUpTo, isWithin, type Day, type DaySpan } from '../../domain/day.ts'
 import type { FeedEntry, FeedKind, FeedReport, Manifest } from '../../domain/feed.ts'
-import { daysToArrive } from '../../analytics/report-delay.ts'
+import { arrivedWithin } from '../../analytics/report-delay.ts'
 import { PRECISIONS, type IncidentColumns } from '../../domain/incident.ts'
 import { memoised } from '../memoised.ts'
 
@@ -101,6 +101,8 @@ export interface LateDays {
   readonly days: number
   /** Days within which the share `ARRIVED` of reports arrives. */
   readonly within: number
+  /** Share of its reports that has arrived, for each of the days. */
+  readonly arrived: readonly number[]
 }
 
 /** A day counts as complete from this share of its reports. */
@@ -126,10 +128,15 @@ export function lateDays(
   }
   const delays = rows.map((row) => (reportedDay[row] ?? 0) - (day[row] ?? 0))
   const ages = rows.map((row) => newest - (day[row] ?? 0))
-  const within = daysToArrive({ delays, ages }, ARRIVED)
-  if (within === null) return null
+  const arrivedShares = arrivedWithin({ delays, ages })
+  if (arrivedShares === null) return null
+  const within = arrivedShares.findIndex((share) => share >= ARRIVED)
   const days = within + asOf - newest
-  return days === 0 ? null : { from: daysUpTo(asOf, days).from, days, within }
+  if (days === 0) return null
+  const { from } = daysUpTo(asOf, days)
+  // Of a day after the newest report none has arrived.
+  const arrived = Array.from({ length: days }, (_, i) => arrivedShares[newest - from - i] ?? 0)
+  return { from, days, within, arrived }
 }
 
 /** Late days of a dataset, by all its reports up to the as-of day; cached with the incidents. */
@@ -147,6 +154,16 @@ const LATE_SHARE = 0.1
 /** Whether late days are so large a part of a window that only a rise can be stated. */
 export const isMostlyLate = (window: DaySpan, late: LateDays | null): boolean =>
   late !== null && window.to - Math.max(late.from, window.from) + 1 > LATE_SHARE * daysIn(window)
+
+/** Share of a window's reports that has arrived, as if all of its days were alike; 1 where none is still to come. */
+export function arrivedShare(window: DaySpan, late: LateDays | null): number {
+  if (late === null) return 1
+  const missing = late.arrived.reduce(
+    (sum, arrived, i) => (isWithin(dayNumber(late.from + i), window) ? sum + 1 - arrived : sum),
+    0,
+  )
+  return 1 - missing / daysIn(window)
+}
 
 /**
  * Sentence on the late days that a window reaches, `The last 12 days will still rise: 95 % of reports arrive within 12

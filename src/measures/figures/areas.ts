@@ -22,6 +22,7 @@ import type { BoardPeriod, FigurePeriod } from '../baseline/baseline.ts'
 import { knowledgeIn } from '../feeds/known-words.ts'
 import { memoisedLast } from '../memoised.ts'
 import { groundsOf, withAreas, withKnowledge } from './known-figures.ts'
+import { allowedForNumber } from './many-comparisons.ts'
 import { placesOf } from './places.ts'
 
 /**
@@ -160,7 +161,7 @@ function levelFiguresOf(dataset: Dataset, level: Level, period: FigurePeriod): r
   const figures = MEASURES.flatMap((measure) =>
     areaFigures(measure, inputs, overdispersionOf(inputs.tally, measure, period)),
   )
-  return withKnowledge(figures, groundsOf(dataset, period))
+  return allowedForNumber(withKnowledge(figures, groundsOf(dataset, period)))
 }
 
 /** Figures of every level except wards, which the summary contains. */

@@ -7,7 +7,7 @@ import { uniquePlaces } from '../../analytics/hierarchy/places.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
 import type { CountedFigure, FigurePlacement } from '../figure.ts'
-import { changeOf, countsBeside } from './change.ts'
+import { changeOf, countsBeside, equalDaysBeside } from './change.ts'
 import { overdispersionOf, type FigureOverdispersion } from './overdispersion.ts'
 import {
   measureLabels,
@@ -55,6 +55,8 @@ function totalFigure(
 
 /** A borough-wide number without ratio or verdict: value and baseline value only. */
 interface BoroughCount extends Pick<CountedFigure, 'id' | 'label' | 'definition' | 'unit'> {
+  /** How the baseline's number stands beside it. */
+  readonly beside: typeof countsBeside
   readonly shownIn: Omit<FigurePlacement, 'section'>
   readonly count: (inputs: FigureInputs, when: 'window' | 'baseline') => number
 }
@@ -73,6 +75,7 @@ const BOROUGH_COUNTS: readonly BoroughCount[] = [
       'The incidents of these days, each times the weight of its category. The weights are an example until the partnership sets its own; never to be read without the counts.',
     unit: 'weighted incidents',
     shownIn: { line: 'value' },
+    beside: countsBeside,
     count: ({ dataset, tally }, when) =>
       dataset.categories.reduce(
         (sum, { harm }, index) => sum + harm * (tally[when].byCategory[index] ?? 0),
@@ -86,6 +89,8 @@ const BOROUGH_COUNTS: readonly BoroughCount[] = [
     definition: `Places at which ${LEAST_REPEATS} or more crimes and ASB of these days stand, by exactly the same position; where positions were made coarser before they came here, a place is larger.`,
     unit: 'places',
     shownIn: { line: 'value-and-baseline' },
+    // Twice the days give more than twice the places over a threshold.
+    beside: equalDaysBeside,
     count: ({ dataset, period }, when) => {
       const span = period[when]
       return span ? repeatsIn(dataset.incidents, span) : 0
@@ -93,14 +98,17 @@ const BOROUGH_COUNTS: readonly BoroughCount[] = [
   },
 ]
 
-function boroughFigure({ count, shownIn, ...named }: BoroughCount, inputs: FigureInputs): CountedFigure {
+function boroughFigure(
+  { count, shownIn, beside, ...named }: BoroughCount,
+  inputs: FigureInputs,
+): CountedFigure {
   return {
     ...named,
     madeOf: ['incidents'],
     ...inputs.period.days,
     shownIn: { section: 'what-happened', ...shownIn },
     value: count(inputs, 'window'),
-    ...countsBeside(count(inputs, 'baseline'), inputs.period),
+    ...beside(count(inputs, 'baseline'), inputs.period),
   }
 }
 

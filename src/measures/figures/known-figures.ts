@@ -68,9 +68,17 @@ function knownFigure(
   return { ...rest, known: value === null ? 'no' : known, why, feeds, value }
 }
 
-/** The figure without ratio, interval of the ratio and verdict. */
-function withoutChange<F extends Pick<Figure, 'ratio' | 'ratioLow' | 'ratioHigh' | 'verdict'>>(figure: F) {
-  const { ratio: _ratio, ratioLow: _low, ratioHigh: _high, verdict: _verdict, ...rest } = figure
+/** The figure without ratio, its interval, p and verdict. */
+function withoutChange(figure: ComparedFigure) {
+  const {
+    ratio: _ratio,
+    ratioLow: _low,
+    ratioHigh: _high,
+    verdict: _verdict,
+    pValue: _p,
+    comparisonNote: _note,
+    ...rest
+  } = figure
   return rest
 }
 

@@ -5,9 +5,9 @@
 
 import { isCrime } from '../../domain/category.ts'
 import type { Dataset } from '../../domain/dataset.ts'
-import { POLICE_GENERATED } from '../../domain/incident.ts'
+import { POLICE_GENERATED, PRECISIONS } from '../../domain/incident.ts'
 import type { BoardPeriod, FigurePeriod } from '../baseline/baseline.ts'
-import { monthNumber, type Day } from '../../domain/day.ts'
+import { isUnderFourWeeks, monthNumber, type Day, type DaySpan } from '../../domain/day.ts'
 import type { Places } from './places.ts'
 import type { Figure, FigurePart } from '../figure.ts'
 
@@ -37,6 +37,11 @@ export interface Tally {
   readonly window: PeriodCounts
   readonly baseline: PeriodCounts
   /**
+   * Those of window and baseline that are known by month alone: a comparison leaves them out. Null for windows of 28 days
+   * or more, which compare all, and without a baseline.
+   */
+  readonly byMonth: { readonly window: PeriodCounts; readonly baseline: PeriodCounts } | null
+  /**
    * Months from the first of the data to that of the window's last day, whose later days are not counted:
    * `counts[(area * KIND_COUNT + kind) * length + month]`; `first` is the month number of index 0.
    */
@@ -64,13 +69,12 @@ export const MEASURES: readonly Measure[] = [
 ]
 
 /** One pass over the rows. */
-export function tallyOf(dataset: Dataset, places: Places, period: BoardPeriod): Tally {
-  const window = emptyCounts(dataset, places)
-  const baseline = emptyCounts(dataset, places)
-  const months = monthTable(dataset, period.window.to)
+export function tallyOf(dataset: Dataset, places: Places, { window, baseline }: BoardPeriod): Tally {
+  const periods = periodTallies(dataset, places, { window, baseline })
+  const months = monthTable(dataset, window.to)
   const counts = new Uint32Array((places.areas.length + 1) * KIND_COUNT * months.length)
   const kindOf = kindReader(dataset)
-  const { count, day, category } = dataset.incidents
+  const { count, day, category, precision } = dataset.incidents
   for (let row = 0; row < count; row++) {
     const on = day[row] ?? 0
     const kind = kindOf(row)
@@ -80,17 +84,45 @@ export function tallyOf(dataset: Dataset, places: Places, period: BoardPeriod): 
       const at = area * months.length + month
       counts[at] = (counts[at] ?? 0) + 1
     }
-    const isNow = on >= period.window.from && on <= period.window.to
-    const isThen = period.baseline !== null && on >= period.baseline.from && on <= period.baseline.to
-    if (isNow) addIncident({ to: window, places, row, kind, area, category: category[row] ?? 0 })
-    if (isThen) addIncident({ to: baseline, places, row, kind, area, category: category[row] ?? 0 })
+    for (const { span, all, byMonth } of periods) {
+      if (on < span.from || on > span.to) continue
+      const addition = { places, row, kind, area, category: category[row] ?? 0 }
+      addIncident({ to: all, ...addition })
+      if (byMonth && precision[row] === BY_MONTH) addIncident({ to: byMonth, ...addition })
+    }
   }
+  const [now, then] = periods
   return {
     places: places.areas.length + 1,
-    window,
-    baseline,
+    window: now.all,
+    baseline: then?.all ?? emptyCounts(dataset, places),
+    byMonth: now.byMonth && then?.byMonth ? { window: now.byMonth, baseline: then.byMonth } : null,
     months: { first: months.first, length: months.length, counts },
   }
+}
+
+const BY_MONTH = PRECISIONS.indexOf('month')
+
+/** A period with the counts of all its incidents, and of those known by month where they are told apart. */
+interface PeriodTally {
+  readonly span: DaySpan
+  readonly all: PeriodCounts
+  readonly byMonth: PeriodCounts | null
+}
+
+/** Window, then baseline if there is one. */
+function periodTallies(
+  dataset: Dataset,
+  places: Places,
+  { window, baseline }: BoardPeriod,
+): readonly [PeriodTally] | readonly [PeriodTally, PeriodTally] {
+  const isApart = baseline !== null && isUnderFourWeeks(window)
+  const tallyFor = (span: DaySpan): PeriodTally => ({
+    span,
+    all: emptyCounts(dataset, places),
+    byMonth: isApart ? emptyCounts(dataset, places) : null,
+  })
+  return baseline ? [tallyFor(window), tallyFor(baseline)] : [tallyFor(window)]
 }
 
 interface IncidentAddition {
@@ -148,15 +180,20 @@ function monthTable({ incidents }: Dataset, last: Day) {
   return { firstDay, first, length: monthNumber(lastDay) - first + 1, of }
 }
 
-/** One count in the window and in the baseline. */
+/** One count in the window and in the baseline, and what of it a comparison leaves out; absent: nothing. */
 export interface PeriodPair {
   readonly now: number
   readonly before: number
+  readonly leftOut?: { readonly now: number; readonly before: number }
 }
 /** The same count from the window and the baseline. */
-export const pairOf = (tally: Tally, count: (counts: PeriodCounts) => number): PeriodPair => ({
-  now: count(tally.window),
-  before: count(tally.baseline),
+export const pairOf = (
+  { window, baseline, byMonth }: Tally,
+  count: (counts: PeriodCounts) => number,
+): PeriodPair => ({
+  now: count(window),
+  before: count(baseline),
+  ...(byMonth && { leftOut: { now: count(byMonth.window), before: count(byMonth.baseline) } }),
 })
 
 /** Count of a measure at one place of `byArea` or `bySite`. */

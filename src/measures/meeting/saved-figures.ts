@@ -1,5 +1,7 @@
 /** Compares two files of the board's figures: new, removed and changed figures. */
 import type { FiledFigure } from '../board-file.ts'
+import { comparisonsIn, comparisonsSentence } from '../figures/many-comparisons.ts'
+import { inSentence } from '../sentences.ts'
 
 /** The parts of a saved file that a comparison needs. */
 export interface SavedFigures {
@@ -61,8 +63,22 @@ export interface FigureDifference {
   readonly verdictNow: string | null
 }
 
+type Files = Pick<SavedFigures, 'figures'>
+const isAdjusted = ({ figures }: Files) => figures.some(({ adjustedP }) => adjustedP !== undefined)
+/** Whether both files allow for the number of areas in their verdicts, or neither does. */
+const hasBothAdjusted = (before: Files, now: Files) => isAdjusted(before) === isAdjusted(now)
+
+/** How many verdicts the later file holds and what chance gives; and which are compared where one file is older. */
+export function savedVerdictsSentence(before: Files, now: Files): string {
+  const older = hasBothAdjusted(before, now)
+    ? ''
+    : 'One of the files does not allow for the number of areas: verdicts of areas stand here by their own interval. '
+  return `${older}In the later file: ${inSentence(comparisonsSentence(comparisonsIn(now.figures)))}`
+}
+
 /**
- * Changed verdicts first, then new and removed figures, then changed numbers. Figures match by id and part.
+ * Changed verdicts first, then new and removed figures, then changed numbers. Figures match by id and part; verdicts of
+ * areas are compared by their own interval where only one file allows for their number.
  */
 export function figureDifferences(
   before: Pick<SavedFigures, 'figures'>,
@@ -70,7 +86,10 @@ export function figureDifferences(
 ): readonly FigureDifference[] {
   const [oldByKey, newByKey] = [byName(before.figures), byName(now.figures)]
   const names = [...new Set([...newByKey.keys(), ...oldByKey.keys()])]
-  const differences = names.flatMap((name) => difference(oldByKey.get(name), newByKey.get(name)))
+  const verdictOf = hasBothAdjusted(before, now)
+    ? ({ verdict }: FiledFigure) => verdict
+    : ({ verdict, unadjustedVerdict }: FiledFigure) => unadjustedVerdict ?? verdict
+  const differences = names.flatMap((name) => difference(oldByKey.get(name), newByKey.get(name), verdictOf))
   const order = ['verdict', 'new', 'gone', 'number']
   return differences.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
 }
@@ -91,13 +110,14 @@ function byName(figures: readonly FiledFigure[]): ReadonlyMap<string, FiledFigur
 function difference(
   before: FiledFigure | undefined,
   now: FiledFigure | undefined,
+  verdictOf: (figure: FiledFigure) => FiledFigure['verdict'],
 ): readonly FigureDifference[] {
   const shared = {
     label: (now ?? before)?.label ?? '',
     before: before?.value ?? null,
     now: now?.value ?? null,
-    verdictBefore: before?.verdict ?? null,
-    verdictNow: now?.verdict ?? null,
+    verdictBefore: (before && verdictOf(before)) ?? null,
+    verdictNow: (now && verdictOf(now)) ?? null,
   }
   if (!before) return [{ kind: 'new', ...shared }]
   if (!now) return [{ kind: 'gone', ...shared }]

@@ -5,15 +5,15 @@
 import { poissonInterval } from '../../analytics/small-numbers/exact-intervals.ts'
 import { isCrime } from '../../domain/category.ts'
 import type { Dataset } from '../../domain/dataset.ts'
-import { dayNumber, isWithin, type DaySpan } from '../../domain/day.ts'
-import { POLICE_GENERATED, type IncidentColumns } from '../../domain/incident.ts'
+import { dayNumber, isUnderFourWeeks, isWithin, type DaySpan } from '../../domain/day.ts'
+import { POLICE_GENERATED, PRECISIONS, type IncidentColumns } from '../../domain/incident.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
 import { periodOf, type BoardPeriod } from '../baseline/baseline.ts'
 import type { CountedFigure, Figure } from '../figure.ts'
 import { changeOf } from '../figures/change.ts'
 import { groundsOf, withKnowledge } from '../figures/known-figures.ts'
 import { overdispersionOf } from '../figures/overdispersion.ts'
-import { measureLabels, MEASURES, tallyOf, type Measure } from '../figures/tally.ts'
+import { measureLabels, MEASURES, tallyOf, type Measure, type PeriodPair } from '../figures/tally.ts'
 import { placesOf } from '../figures/places.ts'
 import { capital, changeSentence, countWords, valueWords } from '../sentences.ts'
 import { contains } from '../../analytics/geometry.ts'
@@ -36,10 +36,7 @@ export function hotspotReports(
   const rows = rowsInside(hotspot, dataset.incidents)
   const figures = REPORTED_MEASURES.map((measure): CountedFigure => {
     const ownRows = rows.filter((row) => isOf(measure, dataset, row))
-    const pair = {
-      now: countIn(ownRows, dataset, question.window),
-      before: question.baseline ? countIn(ownRows, dataset, question.baseline) : 0,
-    }
+    const pair = pairIn(ownRows, dataset, question)
     const { low, high } = poissonInterval(pair.now)
     return {
       ...measureLabels(measure),
@@ -59,6 +56,17 @@ function isOf({ id }: Measure, { incidents, categories }: Dataset, row: number):
   if (id === 'asb') return !isCrime(category)
   const isFound = category.policeGenerated || ((incidents.flags[row] ?? 0) & POLICE_GENERATED) !== 0
   return isCrime(category) && !isFound
+}
+
+function pairIn(rows: readonly number[], dataset: Dataset, { window, baseline }: BoardPeriod): PeriodPair {
+  const countsOf = (counted: readonly number[]) => ({
+    now: countIn(counted, dataset, window),
+    before: baseline ? countIn(counted, dataset, baseline) : 0,
+  })
+  if (!isUnderFourWeeks(window)) return countsOf(rows)
+  const { precision } = dataset.incidents
+  const byMonth = rows.filter((row) => PRECISIONS[precision[row] ?? 0] === 'month')
+  return { ...countsOf(rows), leftOut: countsOf(byMonth) }
 }
 
 const countIn = (rows: readonly number[], { incidents }: Dataset, span: DaySpan) =>

@@ -19,7 +19,19 @@ export const valueColumns = <Row>(
   { label: `${label}: why not known`, value: (row) => figureOf(row).why ?? '' },
 ]
 
-type Changed = Pick<Figure, 'baselineValue' | 'ratio' | 'ratioLow' | 'ratioHigh' | 'verdict' | 'caveat'>
+type Changed = Pick<
+  Figure,
+  | 'baselineValue'
+  | 'ratio'
+  | 'ratioLow'
+  | 'ratioHigh'
+  | 'verdict'
+  | 'caveat'
+  | 'pValue'
+  | 'adjustedP'
+  | 'unadjustedVerdict'
+  | 'comparisonNote'
+>
 
 /** The count of the baseline. */
 export const baseColumns = <Row>(figureOf: (row: Row) => Changed): readonly FigureColumn<Row>[] => [
@@ -39,10 +51,18 @@ export const ratioColumns = <Row>(figureOf: (row: Row) => Changed): readonly Fig
   ]
 }
 
-/** The verdict, or why there is none. */
+/** The verdict, or why there is none; p; and how the periods were compared where not by their plain counts. */
 export const verdictColumns = <Row>(figureOf: (row: Row) => Changed): readonly FigureColumn<Row>[] => [
   { label: 'Verdict', value: (row) => figureOf(row).verdict ?? 'none' },
   { label: 'Why no verdict', value: (row) => figureOf(row).caveat ?? '' },
+  { label: 'p', value: (row) => figureOf(row).pValue ?? '' },
+  { label: 'Comparison', value: (row) => figureOf(row).comparisonNote ?? '' },
+]
+
+/** Of a table of areas: p adjusted for all of its verdicts, and the verdict by the row's own interval. */
+export const adjustedColumns = <Row>(figureOf: (row: Row) => Changed): readonly FigureColumn<Row>[] => [
+  { label: 'Adjusted p', value: (row) => figureOf(row).adjustedP ?? '' },
+  { label: 'Verdict alone', value: (row) => figureOf(row).unadjustedVerdict ?? '' },
 ]
 
 /** Base, ratio, interval and verdict. */

@@ -8,7 +8,7 @@ import type { Figure } from '../../measures/figure.ts'
 import { risingWords } from '../../measures/feeds/freshness.ts'
 import { knowledgeByMonth } from '../../measures/feeds/known-words.ts'
 import { periodWords } from '../../measures/scope.ts'
-import { changeColumns, valueColumns } from '../../measures/tables/figure-columns.ts'
+import { adjustedColumns, changeColumns, valueColumns } from '../../measures/tables/figure-columns.ts'
 import { capital, changeSentence, rateWords, valueWords } from '../../measures/sentences.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
@@ -99,6 +99,7 @@ const fileColumns = (row: WardRow): readonly FileColumn<MeasureEntry>[] => [
   ...valueColumns('Window', ([measure]: MeasureEntry) => row[measure].figure),
   { label: 'Per 1,000 residents', value: ([measure]) => row[measure].rate },
   ...changeColumns(([measure]: MeasureEntry) => row[measure].figure),
+  ...adjustedColumns(([measure]: MeasureEntry) => row[measure].figure),
 ]
 
 interface MeasureSectionProps {

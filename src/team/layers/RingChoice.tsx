@@ -1,5 +1,4 @@
 /** Choice of what the rings of clusters show (category mix, or change on the baseline), with the key of the change. */
-import { SEASON_CAVEATS } from '../../measures/baseline/baseline.ts'
 import { countedWords } from '../../measures/figures/category-words.ts'
 import type { Verdict } from '../../measures/figure.ts'
 import { rateWords } from '../../measures/sentences.ts'
@@ -41,7 +40,7 @@ export function RingChoice() {
 /** Why the rings cannot show the change; null if they can. */
 function changeUnavailable(baseline: ShownCounts['baseline']): string | null {
   if (!baseline) return 'For change, switch on Compare with in the clock.'
-  return baseline.verdicts ? null : SEASON_CAVEATS[baseline.comparability]
+  return baseline.verdicts ? null : baseline.caveat
 }
 
 const VERDICTS: readonly Verdict[] = ['up', 'down', 'could be chance', 'too few to say', 'still to rise']
@@ -72,6 +71,7 @@ const LINES: Readonly<Record<Verdict, { colour: string; width: number; dashes?: 
   down: { colour: 'var(--patrol)', width: 3 },
   'could be chance': { colour: 'var(--chance)', width: 1.5 },
   'too few to say': { colour: 'var(--few)', width: 1.8, dashes: '0 3.4' },
+  'too short to say': { colour: 'var(--few)', width: 1.8, dashes: '0 3.4' },
   'still to rise': { colour: 'var(--few)', width: 1.8, dashes: '0 3.4' },
 }
 

@@ -1,8 +1,7 @@
 /** Columns of the change on the baseline, and what a table that has them states of it. */
-import { SEASON_CAVEATS } from '../../measures/baseline/baseline.ts'
 import { baseColumns, ratioColumns, verdictColumns } from '../../measures/tables/figure-columns.ts'
 import type { Change } from '../../measures/figures/change.ts'
-import { changeWords, comparisonsIn, comparisonsSentence } from '../../measures/sentences.ts'
+import { changeWords } from '../../measures/sentences.ts'
 import type { ShownCounts } from '../../state/store.ts'
 import type { Column } from '../../ui/DataTable.tsx'
 import { formatCount } from '../../ui/numbers.ts'
@@ -45,7 +44,5 @@ const VERDICT: Column<ComparedRow> = {
 }
 
 /** Why the rows have no verdict, or how many of their verdicts chance alone would give. */
-export function comparisonNote(rows: readonly ComparedRow[], { comparability }: Baseline): string {
-  const caveat = SEASON_CAVEATS[comparability]
-  return caveat ?? comparisonsSentence(comparisonsIn(rows.flatMap(({ change }) => change ?? [])))
-}
+export const comparisonNote = (rows: readonly ComparedRow[], { noteOn }: Baseline): string =>
+  noteOn(rows.flatMap(({ change }) => change ?? []))

@@ -12,12 +12,29 @@ import type { ShownCounts } from '../../state/store.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { plural } from '../../ui/numbers.ts'
 import { nearestPlace } from '../../domain/borough/borough.ts'
+import type { Change } from '../../measures/figures/change.ts'
 import { changeColumns, comparisonNote, type ComparedRow } from './change-columns.ts'
 import { factColumn, keyOf, useNameColumn, type TableRow } from './table-rows.tsx'
 
 /** The count for sorting and display; words where it is a bound of 0 or nothing is known. */
 const countIn = (count: number, known: Knowledge['known']) =>
   known === 'no' || (known === 'part' && count === 0) ? 'not known' : count
+
+interface RowCount {
+  readonly countOf: (step: ShownCounts['step']) => number
+  readonly overdispersion: number
+}
+/** The change of a row by what is compared, beside the count of all that was before. */
+function changeFrom(
+  baseline: ShownCounts['baseline'],
+  before: number,
+  { countOf, overdispersion }: RowCount,
+): Change | undefined {
+  if (!baseline) return undefined
+  const { now, before: then } = baseline.compared
+  const change = baseline.changeOf(countOf(now), countOf(then), overdispersion)
+  return change.baselineValue === undefined ? change : { ...change, baselineValue: before }
+}
 
 /** One row per chosen category, with its change where a baseline is compared with. */
 function useCategoryRows(): readonly TableRow[] {
@@ -33,7 +50,10 @@ function useCategoryRows(): readonly TableRow[] {
       const count = step.byCategory[i] ?? 0
       const before = baseline?.step.byCategory[i] ?? 0
       // What is in view is neither one place nor the borough: the wider of the two intervals.
-      const change = baseline?.changeOf(count, before, Math.max(place, borough))
+      const change = changeFrom(baseline, before, {
+        countOf: ({ byCategory }) => byCategory[i] ?? 0,
+        overdispersion: Math.max(place, borough),
+      })
       return [
         {
           key: id,
@@ -95,7 +115,10 @@ function useClusterRows(): readonly TableRow[] {
       const id = clusterId(index, node)
       const at = [index.longitude[node] ?? 0, index.latitude[node] ?? 0] as const
       const name = geography ? (nearestPlace(geography.borough.places, at) ?? id) : id
-      const change = baseline?.changeOf(count, before, baseline.overdispersion)
+      const change = changeFrom(baseline, before, {
+        countOf: (counted) => counted.count[i] ?? 0,
+        overdispersion: baseline?.overdispersion ?? 1,
+      })
       const chosen = { kind: 'cluster', id } as const
       return [{ key: `${id} ${node}`, name, chosen, facts: { count }, ...(change && { change }) }]
     })

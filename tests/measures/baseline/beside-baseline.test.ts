@@ -17,7 +17,7 @@ function shortOf(now: number, before: number, { baseline = YEAR, phi = 1 } = {})
     late: null,
   })
   const counted = 'Crimes and ASB together'
-  return shortChange({ change, comparability, now, before, baseline, counted, notice: null })
+  return shortChange({ change, comparability, now, before, window: WINDOW, baseline, counted, notice: null })
 }
 
 describe('the overall change as short text', () => {

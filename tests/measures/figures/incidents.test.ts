@@ -52,6 +52,7 @@ describe('counts', () => {
   })
   it('find places with five incidents or more', () => {
     const rows = [
+      { on: '2022-09-01', at: BEYOND },
       { on: '2023-10-01', times: 5 },
       { on: '2023-10-02', at: EAST, times: 4 },
       { on: '2022-10-01', at: EAST, times: 6 },
@@ -60,7 +61,7 @@ describe('counts', () => {
     const repeats = figureOf(
       figuresOf(datasetOf(rows), {
         window: span('2023-09-01', '2024-08-31'),
-        baseline: span('2022-10-01', '2023-08-31'),
+        baseline: YEAR_BEFORE,
       }),
       'repeat-places',
     )

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { toDegrees } from '../../../src/analytics/grid.ts'
-import { falseDiscoveryQ } from '../../../src/analytics/squares/significant-squares.ts'
+import { falseDiscoveryQ } from '../../../src/analytics/small-numbers/false-discovery.ts'
 import type { Borough } from '../../../src/domain/borough/borough.ts'
 import type { Command } from '../../../src/cli/command.ts'
 import { convert } from '../../../src/cli/commands/convert.ts'

@@ -112,3 +112,20 @@ test('the return of July has a row per hotspot, hours by agency, and no formula'
     demonstration: 'Invented incidents',
   })
 })
+
+test('reports known by month alone stay in the count of two weeks and leave its comparison', () => {
+  const mixed = datasetOf([
+    { on: '2022-01-01' },
+    { on: '2023-05-01', isMonth: true, times: 30 },
+    { on: '2023-05-03', times: 8 },
+    { on: '2024-05-01', isMonth: true, times: 4 },
+    { on: '2024-05-08', times: 8 },
+    { on: '2024-08-31' },
+  ])
+  const question = { window: span('2024-04-29', '2024-05-12'), baseline: span('2023-05-01', '2023-05-14') }
+  const [crimes] = hotspotReports(mixed, hotspot, question)
+  expect(crimes).toMatchObject({ value: 12, baselineValue: 38, ratio: 1, verdict: 'could be chance' })
+  expect(crimes && reportsSentence(crimes)).toContain(
+    'Known by month alone and left out of the comparison: 4 of these, 30 of the baseline.',
+  )
+})
