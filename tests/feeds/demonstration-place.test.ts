@@ -282,13 +282,17 @@ describe('the planted change in one area', () => {
     expect(change.before.to.slice(4)).toBe(change.after.to.slice(4))
   })
 
-  test('comes in steps over the last year, and in nothing else', () => {
-    const quarters = [
-      ['2023-04-01', '2023-06-30'],
-      ['2023-10-01', '2023-12-31'],
-      ['2024-04-01', '2024-06-30'],
-    ].map(([from = '', to = '']) => asbIn(inArea, { from, to }))
-    expect(quarters).toEqual(quarters.toSorted((a, b) => b - a))
+  test('comes in steps over the last year, stays, and is in nothing else', () => {
+    /** Against the same days before the change. */
+    const remains = (fromTo: readonly [string, string], year: number) => {
+      const [now, then] = [year, 2022].map((of) =>
+        asbIn(inArea, { from: `${of}-${fromTo[0]}`, to: `${of}-${fromTo[1]}` }),
+      )
+      return (now ?? NaN) / (then ?? NaN)
+    }
+    // A line from 1 in June to .4 in April is at .65 in November.
+    expect(Math.abs(remains(['10-01', '12-31'], 2023) - 0.65)).toBeLessThan(0.2)
+    expect(Math.abs(remains(['07-01', '08-31'], 2024) - 0.4)).toBeLessThan(0.15)
     const others = (days: { readonly from: string; readonly to: string }) =>
       inArea.filter((row) => isDuring(row, days)).length - asbIn(inArea, days)
     const [before, after] = [others(change.before), others(change.after)]
