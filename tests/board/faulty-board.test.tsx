@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 /** What the parts of the board say where a feed of the demonstration did not open, or most of its rows were set aside. */
-import { cleanup, render } from '@testing-library/react'
+import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { surfaceCentre } from '../../src/analytics/geometry.ts'
 import { FairnessSection } from '../../src/board/gaps/FairnessSection.tsx'
@@ -12,12 +12,14 @@ import { KNOWN } from '../../src/measures/feeds/coverage.ts'
 import type { Knowledge } from '../../src/measures/figure.ts'
 import { StoreContext } from '../../src/state/context.tsx'
 import type { BoardPart } from '../../src/state/view.ts'
+import { Details } from '../../src/team/Details.tsx'
 import { FEW, filesOf, GROUND } from '../feeds/demonstration-geography.ts'
 import { datasetOf, faultyDataset, type Fault } from '../faults/feed-faults.ts'
 import { on, span, until } from '../measures/invented-dataset.ts'
 import { stubScreenWidth } from '../shell/browser-stubs.ts'
 import { renderBoard, storeWithBoard } from './board-in-store.tsx'
 
+const SUMMER = span('2024-06-01', '2024-08-31')
 const WINDOW = span('2023-09-01', '2024-08-31')
 const files = filesOf(FEW)
 const whole = await datasetOf(files)
@@ -38,7 +40,7 @@ const orderEndedIn = (site: Site, order: ClosureOrder): ClosureOrder => ({
 
 function textOf(dataset: Dataset, part: BoardPart, window = WINDOW): string {
   const { container } = renderBoard(dataset, { window, part, borough: GROUND.borough })
-  return (container.textContent ?? '').replaceAll(/\s+/g, ' ')
+  return container.textContent.replaceAll(/\s+/g, ' ')
 }
 
 test('outcomes of orders are lower bounds where most orders were set aside', async () => {
@@ -82,6 +84,35 @@ test.each([
     </StoreContext>,
   )
   expect(document.body.textContent).toContain(`In no fifth, as their place is not ${sentence}`)
+})
+
+test('areas without incidents do not say that their residents are not known', async () => {
+  for (const fault of ['does not open', 'stopped 60 days ago'] as const) {
+    const text = textOf(await faulty('incidents', fault), 'areas', SUMMER)
+    expect(text).not.toMatch(/residents (?:of no area are known|not known)(?! for)/)
+    expect(text).toContain('Not known: incidents. The feed incidents')
+    cleanup()
+  }
+})
+
+test('a rate of a count known in part is a lower bound, in tables and in a ward', async () => {
+  const dataset = await faulty('incidents', 'has nine of ten rows set aside')
+  for (const part of ['areas', 'summary'] as const) {
+    textOf(dataset, part)
+    const rates = screen.getAllByRole('cell').map((cell) => cell.textContent)
+    expect(rates.filter((rate) => /^\d+\.\d$/.test(rate))).toEqual([])
+    expect(rates.some((rate) => /^at least \d+\.\d$/.test(rate))).toBe(true)
+    cleanup()
+  }
+  const ward = dataset.areas.find(({ name }) => name === 'Wigan Central')
+  const view = { chosen: { kind: 'ward', id: ward?.code ?? '' } } as const
+  const store = storeWithBoard(dataset, { window: WINDOW, view, borough: GROUND.borough })
+  render(
+    <StoreContext value={store}>
+      <Details />
+    </StoreContext>,
+  )
+  expect(document.body.textContent).toMatch(/at least \d+\.\d per 1,000 residents/)
 })
 
 test('without incidents it is not known how late reports come', async () => {
