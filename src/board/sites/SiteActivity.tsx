@@ -4,12 +4,13 @@ import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
 import { isOpen } from '../../domain/dataset.ts'
 import { type DaySpan, dayOfMoment, isWithin, lastDayOfMoment } from '../../domain/day.ts'
 import type { Site } from '../../domain/site.ts'
-import { boundWords, noneWords } from '../../measures/feeds/known-words.ts'
+import { boundWords, knowledgeOfActions, noneWords } from '../../measures/feeds/known-words.ts'
 import type { Knowledge } from '../../measures/figure.ts'
 import { actionsOn, ordersOn, surveySentence, type SitePatrol } from '../../measures/on-site.ts'
 import { deliveryOf } from '../../measures/patrol-time/patrol-days.ts'
 import { capital } from '../../measures/sentences.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
+import { useHoldfast } from '../../state/context.tsx'
 import { formatCount, formatTightSpan, plural } from '../../ui/numbers.ts'
 import { Section } from '../sections.tsx'
 import style from './SitesPart.module.css'
@@ -27,8 +28,10 @@ export function SiteActivity({ site, patrol, catalogue, window }: SiteActivityPr
     hotspots: useKnown('patrol-hotspots'),
     visits: useKnown('patrol-visits'),
     orders: useKnown('closure-orders'),
-    actions: useKnown('actions'),
   }
+  const events = useHoldfast(({ catalogue: today }) =>
+    today ? knowledgeOfActions(today, 'engagement-event', window).known : 'no',
+  )
   const orders = ordersOn(site, catalogue.orders)
   const eventCount = actionsOn(site, catalogue.actions)
     .filter(({ type, on }) => type === 'engagement-event' && isWithin(dayOfMoment(on), window))
@@ -49,8 +52,8 @@ export function SiteActivity({ site, patrol, catalogue, window }: SiteActivityPr
           <dt>Engagement</dt>
           <dd>
             {eventCount === 0
-              ? noneWords('No engagement event is recorded in the window.', known.actions)
-              : `${known.actions === 'part' ? 'At least ' : ''}${plural(eventCount, 'event')} in the window.`}
+              ? noneWords('No engagement event is recorded in the window.', events)
+              : `${events === 'part' ? 'At least ' : ''}${plural(eventCount, 'event')} in the window.`}
           </dd>
         </div>
         <Surveys site={site} catalogue={catalogue} />
