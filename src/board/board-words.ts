@@ -48,17 +48,20 @@ export function groupedSources(sources: readonly string[]): string {
     .join('; ')
 }
 
-/** The baseline's days, or why there is none to compare with. */
+/** The baseline's days, and that incidents are not compared with them where none are known; or why there is none. */
 export function baselineWords(
   catalogue: CoverageInput & Pick<Catalogue, 'reach'>,
   { window, baseline }: BoardPeriod,
 ): string {
-  if (baseline) return spanWords(baseline)
   const { reach } = catalogue
-  const why = reach
-    ? `The incidents begin on ${dayWords(reach.from)}${window.to > reach.to ? ` and reach to ${dayWords(reach.to)}` : ''}`
-    : `Not known: incidents. ${knowledgeIn(catalogue, 'incidents', window).why}`
-  return `none. ${why.replace(/\.$/, '')}: counts stand without a change`
+  const { why } = knowledgeIn(catalogue, 'incidents', window)
+  if (baseline)
+    return reach
+      ? spanWords(baseline)
+      : `${spanWords(baseline)}, but not for incidents, which are not known. ${why}`
+  if (!reach) return `none. Incidents are not known. ${why}`
+  const end = window.to > reach.to ? ` and reach to ${dayWords(reach.to)}` : ''
+  return `none. The incidents begin on ${dayWords(reach.from)}${end}: counts stand without a change`
 }
 
 /** Feed kinds that report pending decisions, each with the phrase for what it reports. */
@@ -135,10 +138,11 @@ export const shownFigures = (figures: readonly Figure[], excludesPatrolCrimes: b
   )
 
 /** A type of action of one partner and its count. */
-interface PartnerAction {
+export interface PartnerAction {
   readonly id: string
   /** `31`, `at least 31`, `not known`. */
   readonly count: string
+  readonly isKnown: boolean
   /** Label in the form that follows a number: `arrests`. */
   readonly what: string
 }
@@ -152,6 +156,7 @@ export function partnerActions(figures: readonly Figure[], partner: string): rea
     .map((figure) => ({
       id: figure.id,
       count: valueWords(figure),
+      isKnown: figure.value !== null,
       what: labelAfterNumber(totals.get(figure.id) ?? figure.label, figure.value),
     }))
 }

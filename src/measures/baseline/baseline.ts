@@ -119,15 +119,21 @@ export function followingBaseline(
   window: DaySpan,
   reach: DaySpan,
 ): { readonly kind: FollowingBaseline; readonly span: DaySpan } | null {
-  const sameDays = yearsBefore(window, yearsApart(window))
+  const sameDays = sameDaysBefore(window)
   if (choice === 'year' && sameDays.from >= reach.from) return { kind: 'year', span: sameDays }
   const before = previousPeriod(window)
   return before.from >= reach.from ? { kind: 'before', span: before } : null
 }
 
-/** Default baseline: `year`, or its replacement; null where there is neither. */
+/**
+ * Default baseline: `year`, or its replacement; null where there is neither. Without incidents it is `year`: what other
+ * feeds hold is compared by their own days.
+ */
 export const usualBaseline = (window: DaySpan, reach: DaySpan | null): DaySpan | null =>
-  (reach && followingBaseline('year', window, reach)?.span) ?? null
+  reach ? (followingBaseline('year', window, reach)?.span ?? null) : sameDaysBefore(window)
+
+/** The same days of the nearest earlier year that lie wholly before the window. */
+const sameDaysBefore = (window: DaySpan) => yearsBefore(window, yearsApart(window))
 
 /** Comparability of window and baseline, given the days covered by the data (`reach`). */
 export function seasonCaveatOf({ window, baseline }: BoardPeriod, reach: DaySpan | null): SeasonCaveat {

@@ -29,7 +29,8 @@ describe('the default baseline', () => {
     expect(usualBaseline(span('2022-03-01', '2022-03-31'), REACH)).toEqual(span('2022-02-01', '2022-02-28'))
     expect(usualBaseline(span('2022-03-02', '2022-03-31'), REACH)).toEqual(span('2022-01-31', '2022-03-01'))
     expect(usualBaseline(span('2021-09-10', '2021-12-31'), REACH)).toBeNull()
-    expect(usualBaseline(span('2021-09-10', '2021-12-31'), null)).toBeNull()
+    // Without incidents the other feeds are still compared.
+    expect(usualBaseline(span('2021-09-10', '2021-12-31'), null)).toEqual(span('2020-09-10', '2020-12-31'))
   })
   it('has the length of the window and shares no day with it', () => {
     const days = fc.integer({ min: REACH.from, max: REACH.to })
