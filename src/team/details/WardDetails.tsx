@@ -48,7 +48,7 @@ const residentsSentence = ({ population }: Area) =>
 
 type WardRow = AnswerTo<'board'>['wards'][number]
 const MEASURES = [
-  ['crimes', 'Crimes'],
+  ['reported', 'Crimes without what patrol itself finds'],
   ['asb', 'ASB'],
 ] as const
 
@@ -107,7 +107,7 @@ const fileColumns = (row: WardRow): readonly FileColumn<MeasureEntry>[] => [
 
 interface MeasureSectionProps {
   readonly row: WardRow
-  readonly measure: 'crimes' | 'asb'
+  readonly measure: MeasureEntry[0]
   readonly label: string
 }
 function MeasureSection({ row, measure, label }: MeasureSectionProps) {
