@@ -97,7 +97,13 @@ function SummaryFigures(props: SummaryFiguresProps) {
       </div>
       <div className={style['thirds']}>
         <div>
-          <SiteList sites={sites} figures={figures} on={asAt} onSite={onSite} />
+          <SiteList
+            sites={sites}
+            figures={figures}
+            excludesPatrolCrimes={excludesPatrolCrimes}
+            on={asAt}
+            onSite={onSite}
+          />
           <CategoryList figures={figures} window={window} baseline={baseline} />
         </div>
         <WardTable

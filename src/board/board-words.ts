@@ -2,6 +2,7 @@
 import type { IntervalRow } from '../charts/IntervalList.tsx'
 import type { Interval } from '../charts/IntervalMark.tsx'
 import { isOpen } from '../domain/dataset.ts'
+import { lastWholeMonth } from '../domain/day.ts'
 import { HANDLING_LABELS } from '../domain/feed.ts'
 import { asAtDay, asAtOf, asAtWords } from '../measures/baseline/as-at.ts'
 import type { BoardPeriod } from '../measures/baseline/baseline.ts'
@@ -47,17 +48,20 @@ export function groupedSources(sources: readonly string[]): string {
     .join('; ')
 }
 
-/** The baseline's days, or why there is none to compare with. */
+/** The baseline's days, and that incidents are not compared with them where none are known; or why there is none. */
 export function baselineWords(
   catalogue: CoverageInput & Pick<Catalogue, 'reach'>,
   { window, baseline }: BoardPeriod,
 ): string {
-  if (baseline) return baselineSpanWords(window, baseline)
   const { reach } = catalogue
-  const why = reach
-    ? `The incidents begin on ${dayWords(reach.from)}${window.to > reach.to ? ` and reach to ${dayWords(reach.to)}` : ''}`
-    : `Not known: incidents. ${knowledgeIn(catalogue, 'incidents', window).why}`
-  return `none. ${why.replace(/\.$/, '')}: counts stand without a change`
+  const { why } = knowledgeIn(catalogue, 'incidents', window)
+  if (baseline)
+    return reach
+      ? baselineSpanWords(window, baseline)
+      : `${baselineSpanWords(window, baseline)}, but not for incidents, which are not known. ${why}`
+  if (!reach) return `none. Incidents are not known. ${why}`
+  const end = window.to > reach.to ? ` and reach to ${dayWords(reach.to)}` : ''
+  return `none. The incidents begin on ${dayWords(reach.from)}${end}: counts stand without a change`
 }
 
 /** Feed kinds that report pending decisions, each with the phrase for what it reports. */
@@ -71,9 +75,15 @@ const DECISION_KINDS = [
 export const unavailableKinds = (dataset: Parameters<typeof isOpen>[0]): readonly string[] =>
   DECISION_KINDS.filter(([kind]) => !isOpen(dataset, kind)).map(([, phrase]) => phrase)
 
+/** Begins the sentence on what waits without a day on which it is due. */
+const EVENTS_IN_PART = 'Known in part: signals and quiet feeds.'
+/** Whether a sentence of `incompleteKinds` is on signals and quiet feeds rather than on a list of decisions. */
+export const isOfEvents = (sentence: string) => sentence.startsWith(EVENTS_IN_PART)
+
 /**
  * For each kind of pending decision that its open feeds report in part only, a sentence with the reason; and for signals
- * and quiet feeds, which feeds of daily events that did not open, or hold too few rows, would give.
+ * and quiet feeds, which feeds of daily events that did not open, or hold too few rows, would give. Signals are those of
+ * the last whole month: incidents that end before its last day do not tell of them.
  */
 export function incompleteKinds(input: CoverageInput & Pick<Catalogue, 'asAt'>): readonly string[] {
   const lists = DECISION_KINDS.flatMap(([kind, phrase]) => {
@@ -82,10 +92,12 @@ export function incompleteKinds(input: CoverageInput & Pick<Catalogue, 'asAt'>):
   })
   const events = feedCoverages(input)
     .filter(({ kind }) => isDayByDay(kind))
-    .flatMap(({ days, whyAfter, whyPart }) => (days ? (whyPart ?? []) : whyAfter))
-  return events.length === 0
-    ? lists
-    : [...lists, `Known in part: signals and quiet feeds. ${events.join(' ')}`]
+    .flatMap(({ kind, days, whyAfter, whyPart }) => {
+      if (days === null) return [whyAfter]
+      const isShort = kind === 'incidents' && days.to < lastWholeMonth(asAtDay(input)).to
+      return [...(isShort ? [whyAfter] : []), ...(whyPart === null ? [] : [whyPart])]
+    })
+  return events.length === 0 ? lists : [...lists, `${EVENTS_IN_PART} ${events.join(' ')}`]
 }
 
 /** The rate ratio and its interval as charts draw them; null where the figure has no change that can be drawn. */
@@ -126,10 +138,11 @@ export const shownFigures = (figures: readonly Figure[], excludesPatrolCrimes: b
   )
 
 /** A type of action of one partner and its count. */
-interface PartnerAction {
+export interface PartnerAction {
   readonly id: string
   /** `31`, `at least 31`, `not known`. */
   readonly count: string
+  readonly isKnown: boolean
   /** Label in the form that follows a number: `arrests`. */
   readonly what: string
 }
@@ -143,6 +156,7 @@ export function partnerActions(figures: readonly Figure[], partner: string): rea
     .map((figure) => ({
       id: figure.id,
       count: valueWords(figure),
+      isKnown: figure.value !== null,
       what: labelAfterNumber(totals.get(figure.id) ?? figure.label, figure.value),
     }))
 }

@@ -11,6 +11,8 @@ interface Bar {
   readonly value: number
   /** Name of a colour token such as `g1`; missing: the colour of incidents. */
   readonly colour?: string
+  /** Whether the value is known, where bars differ; missing: as the list. */
+  readonly known?: Known | undefined
 }
 
 interface BarListProps {
@@ -33,7 +35,7 @@ export function BarList({ label, bars, unit, max, known = 'yes' }: BarListProps)
       picture={
         <ul className={style['list']}>
           {bars.map((bar) => (
-            <BarRow key={bar.id} bar={bar} fullLength={fullLength} known={known} />
+            <BarRow key={bar.id} bar={bar} fullLength={fullLength} known={bar.known ?? known} />
           ))}
         </ul>
       }
@@ -68,8 +70,10 @@ const columnsFor = (unit: string, known: Known): readonly Column<Bar>[] => [
     id: 'value',
     label: unit,
     value: (bar) => bar.value,
-    show: (bar) => knownCount(bar.value, known),
+    show: (bar) => knownCount(bar.value, bar.known ?? known),
     isNumeric: true,
-    file: [{ label: unit, value: ({ value }) => (known === 'yes' ? value : knownCount(value, known)) }],
+    file: [{ label: unit, value: (bar) => valueInFile(bar, bar.known ?? known) }],
   },
 ]
+
+const valueInFile = ({ value }: Bar, known: Known) => (known === 'yes' ? value : knownCount(value, known))

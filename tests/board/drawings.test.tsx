@@ -39,6 +39,7 @@ test('the key of the area map is inside its SVG', () => {
       shape: square(0, 0, 1),
       at: [0.5, 0.5] as const,
       tint: 0 as const,
+      known: 'yes' as const,
       rate: 12,
       verdict: null,
       label: '12.0',

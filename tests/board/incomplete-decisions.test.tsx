@@ -53,19 +53,46 @@ test('the page does not state that nothing waits', () => {
   expect(screen.getByText(/Known in part: closure orders\./)).toBeTruthy()
 })
 
-test.each([
-  ['in part', { unavailable: [], incomplete: ['Known in part: commitments.'] }],
-  ['not at all', { unavailable: ['closure orders'], incomplete: [] }],
-])('what waits is a lower bound where a kind is known %s', (_what, shortfall) => {
-  const [due, daysLeft] = [dayNumber(20_000), 3]
-  const decision = {
+const waiting = (daysLeft: number) =>
+  ({
     kind: 'commitment',
-    id: 'c',
+    id: `c ${daysLeft}`,
     what: 'Lights',
     owner: null,
     site: null,
     area: null,
-  } as const
-  render(<DecisionsToday {...TODAY} decisions={[{ ...decision, due, daysLeft }]} {...shortfall} />)
-  expect(screen.getByText(/^At least 1 thing waits, 0 overdue\./)).toBeTruthy()
+    due: dayNumber(20_000 + daysLeft),
+    daysLeft,
+  }) as const
+
+test.each([
+  ['in part', { unavailable: [], incomplete: ['Known in part: commitments.'] }],
+  ['not at all', { unavailable: ['closure orders'], incomplete: [] }],
+])('what waits and what is overdue are lower bounds where a kind is known %s', (_what, shortfall) => {
+  render(<DecisionsToday {...TODAY} decisions={[waiting(-2), waiting(3)]} {...shortfall} />)
+  expect(screen.getByText(/^At least 2 things wait, at least 1 overdue\./)).toBeTruthy()
+  cleanup()
+  render(<DecisionsToday {...TODAY} decisions={[waiting(3)]} {...shortfall} />)
+  expect(screen.getByText(/^At least 1 thing waits, overdue: not known\./)).toBeTruthy()
+})
+
+test('signals of quiet incidents can be missing, but none of them is ever overdue', () => {
+  const dataset = datasetWith(ALL)
+  const { asOf, feeds } = dataset.manifest
+  const entry = { ...feedOf('police', 'incidents'), everyDays: 1 }
+  const withIncidents = (newest: number) => ({
+    ...dataset,
+    manifest: { ...dataset.manifest, feeds: [...feeds, entry] },
+    reports: [...dataset.reports, { ...reportOf('incidents'), feed: 'police' }],
+    rowReach: {
+      police: { first: dayNumber(asOf - 400), newest: dayNumber(newest), rows: 4000, isByMonth: false },
+    },
+  })
+  expect(incompleteKinds(withIncidents(asOf))).toEqual([])
+  const incomplete = incompleteKinds(withIncidents(asOf - 60))
+  expect(incomplete).toEqual([
+    'Known in part: signals and quiet feeds. The feed police has been quiet since 2 July 2024.',
+  ])
+  render(<DecisionsToday {...TODAY} decisions={[waiting(-2)]} unavailable={[]} incomplete={incomplete} />)
+  expect(screen.getByText(/^At least 1 thing waits, 1 overdue\./)).toBeTruthy()
 })

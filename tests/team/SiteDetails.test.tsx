@@ -3,6 +3,7 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import type { Dataset } from '../../src/domain/dataset.ts'
+import { dayNumber } from '../../src/domain/day.ts'
 import { questionsOf } from '../../src/state/questions/questions-of.ts'
 import { currentOf } from '../../src/state/questions/reply.ts'
 import { StoreContext } from '../../src/state/context.tsx'
@@ -65,6 +66,26 @@ test('the counts are requested when a site is chosen, not before', () => {
   expect(questionsOf(view, catalogue, { listFrom: null, areaIndex: null }).board).toBeNull()
   const chosen: View = { ...view, chosen: { kind: 'site', id: SITE } }
   expect(questionsOf(chosen, catalogue, { listFrom: null, areaIndex: null }).board).not.toBeNull()
+})
+
+test('arrests are known where a feed is quiet whose partners make none', () => {
+  const { manifest, rowReach } = dataset
+  const reach = rowReach?.['actions-charities']
+  if (!reach) throw new Error('no reach of the charities’ feed')
+  const newest = dayNumber(manifest.asOf - 60)
+  const partners = Object.fromEntries(
+    Object.entries(reach.partners ?? {}).map(([id, partner]) => [id, { ...partner, newest }]),
+  )
+  const { replies } = show({
+    ...dataset,
+    rowReach: { ...rowReach, 'actions-charities': { ...reach, newest, partners } },
+  })
+  const figure = figureOf(currentOf(replies.board)?.figures ?? [], 'actions.arrest', { site: SITE })
+  expect(figure?.known).toBe('yes')
+  expect(screen.getByText('arrests').nextElementSibling?.textContent.trim()).toBe(String(figure?.value))
+  const bars = screen.getByRole('heading', { name: 'What was done here' }).closest('section')
+  expect(bars?.textContent).toContain(`Arrest${figure?.value}`)
+  expect(bars?.textContent).toMatch(/Engagement eventat least \d/)
 })
 
 test('shows no zero of orders, actions and surveys whose feeds are out', () => {

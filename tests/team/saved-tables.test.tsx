@@ -236,11 +236,14 @@ describe('details', () => {
     await show({ chosen: { kind: 'ward', id: 'W' }, base: 'year' })
     const { rows } = await savedTable(named(/^Download CSV: Crimes and ASB in Ward W/), lastFile)
     expect(rows.map((row) => row.slice(0, 3))).toEqual([
-      ['Crimes', '67', 'yes'],
+      ['Crimes without what patrol itself finds', '60', 'yes'],
       ['ASB', '0', 'yes'],
     ])
     fireEvent.click(screen.getAllByRole('button', { name: 'Show as table' })[0] ?? document.body)
-    const months = await savedTable(named(/^Download CSV: Crimes in Ward W by month/), lastFile)
+    const months = await savedTable(
+      named(/^Download CSV: Crimes without what patrol itself finds in Ward W by month/),
+      lastFile,
+    )
     expect(months.head).toMatchObject({ From: '2022-01-01' })
     expect(months.rows.find(([month]) => month === '2024-02')?.slice(0, 3)).toEqual(['2024-02', '60', 'yes'])
   })

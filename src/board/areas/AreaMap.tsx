@@ -114,7 +114,7 @@ function Legend({ classes, areas, fillOf }: LegendProps) {
   const has = (tint: AreaColourClass) => areas.some((area) => area.tint === tint)
   const unrated: readonly (readonly [AreaColourClass, string])[] = [
     ...(has('few') ? [['few', 'too few for a rate'] as const] : []),
-    ...(has('unknown') ? [['unknown', 'residents not known'] as const] : []),
+    ...(has('unknown') ? [['unknown', unknownWords(areas)] as const] : []),
   ]
   const rows = [classes.map((label, index): readonly [AreaColourClass, string] => [index, label]), unrated]
   return (
@@ -141,6 +141,17 @@ function Legend({ classes, areas, fillOf }: LegendProps) {
       ))}
     </g>
   )
+}
+
+/** Why the areas drawn as unknown are: all that apply, since they share one pattern. */
+function unknownWords(areas: readonly MappedArea[]): string {
+  const unknown = areas.filter(({ tint }) => tint === 'unknown')
+  const words = [
+    ...(unknown.some(({ known }) => known === 'no') ? ['reports not known'] : []),
+    ...(unknown.some(({ known }) => known === 'part') ? ['known in part'] : []),
+    ...(unknown.some(({ known }) => known === 'yes') ? ['residents not known'] : []),
+  ]
+  return words.join(', ')
 }
 
 const VERDICTS = ['up', 'down'] as const

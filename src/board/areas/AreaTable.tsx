@@ -17,7 +17,7 @@ import {
   valueColumns,
   verdictColumns,
 } from '../../measures/tables/figure-columns.ts'
-import { figureSentence, inSentence, percentWords, rateWords, valueWords } from '../../measures/sentences.ts'
+import { figureSentence, inSentence, percentWords, valueWords } from '../../measures/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
@@ -144,6 +144,9 @@ export const countColumn = (label: string, countOf: (row: AreaRow) => AreaCount)
   file: valueColumns(label, (row) => countOf(row).figure),
 })
 
+const RATE_UNIT = 'per 1,000 residents'
+const residentsWords = (rate: number | null) => (rate === null ? 'The residents are not known.' : '')
+
 /** Rate per 1,000 residents and monthly sparkline, in the order of a phone; wide tables reverse it. */
 export const rateColumns = (
   countOf: (row: AreaRow) => AreaCount,
@@ -154,14 +157,23 @@ export const rateColumns = (
     label: 'Per 1,000',
     value: (row) => countOf(row).rate,
     show: (row) => {
-      const { rate } = countOf(row)
-      return rate === null ? (
+      const { figure, rate } = countOf(row)
+      // A count that is not known gives no rate, however many live there.
+      return rate === null && figure.known !== 'no' ? (
         <span className={columnStyle['unknown']}>residents not known</span>
       ) : (
-        rateWords(rate)
+        valueWords({ value: rate, known: figure.known, unit: RATE_UNIT })
       )
     },
     isNumeric: true,
+    file: valueColumns('Per 1,000', (row: AreaRow) => {
+      const { figure, rate } = countOf(row)
+      return {
+        value: rate,
+        known: rate === null ? 'no' : figure.known,
+        why: figure.why ?? residentsWords(rate),
+      }
+    }),
   },
   {
     id: 'months',

@@ -103,7 +103,11 @@ function LevelSections({ level, measure, answer, catalogue }: LevelSectionsProps
         <section className={style['section']} aria-labelledby="area-funnel">
           <h2 id="area-funnel">Is an area high, or only small?</h2>
           <KnownNote kinds={AREA_SOURCES} />
-          <LevelFunnel funnel={level.funnels[measure]} label={`${heading}, ${spanWords(window)}: ${name}`} />
+          <LevelFunnel
+            funnel={level.funnels[measure]}
+            rows={level.rows}
+            label={`${heading}, ${spanWords(window)}: ${name}`}
+          />
         </section>
       </div>
       <section className={style['section']} aria-labelledby="area-table">
@@ -144,15 +148,21 @@ export function LevelMap({ level, measure, answer, catalogue }: LevelMapProps) {
   )
 }
 
+interface LevelFunnelProps {
+  readonly funnel: Funnel
+  readonly rows: readonly AreaRow[]
+  readonly label: string
+}
+
 /** Funnel plot of one level, with a sentence on how many areas lie beyond the outer limits. */
-export function LevelFunnel({ funnel, label }: { readonly funnel: Funnel; readonly label: string }) {
+export function LevelFunnel({ funnel, rows, label }: LevelFunnelProps) {
   const { points, edges, dispersion } = funnel
   const beyondLimits = points.filter(({ place }) => place.startsWith('far'))
   const widened =
     dispersion > 1.05 ? ` Limits allow for how much areas differ anyway: ${dispersion.toFixed(1)}.` : ''
   const sentence =
     points.length === 0
-      ? 'Not known: the residents of no area are known, or nothing was counted.'
+      ? noFunnelSentence(rows)
       : `Of ${points.length} areas, ${beyondLimits.length === 0 ? 'none is' : beyondLimits.length === 1 ? '1 is' : `${beyondLimits.length} are`} beyond what chance and size explain; of as many, chance alone puts ${expectedBeyondWords(points.length)} there.${widened}`
   return (
     <FunnelPlot
@@ -163,6 +173,15 @@ export function LevelFunnel({ funnel, label }: { readonly funnel: Funnel; readon
       axis="expected from residents at the rate of all areas"
     />
   )
+}
+
+/** A funnel is drawn of areas with known residents and whole counts; all areas share the feeds that are counted. */
+function noFunnelSentence(rows: readonly AreaRow[]): string {
+  const why = rows.map(({ reported }) => reported.figure.why).find((reason) => reason !== undefined)
+  if (why !== undefined) return `Not known: incidents. ${why}`
+  return rows.some(({ population }) => (population ?? 0) > 0)
+    ? 'Nothing was counted in these areas.'
+    : 'Not known: the residents of no area are known.'
 }
 
 /** Expected number of areas beyond the outer limits by chance: the limits are at 99.8 %. */

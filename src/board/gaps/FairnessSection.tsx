@@ -3,6 +3,7 @@ import { RateList, type RateRow } from '../../charts/process/RateList.tsx'
 import { KnownNote } from '../../clock/KnownNote.tsx'
 import type { DaySpan } from '../../domain/day.ts'
 import type { Fairness, FairnessRow } from '../../measures/gaps/fairness.ts'
+import type { Knowledge } from '../../measures/figure.ts'
 import { countWords, rateWords, spanWords } from '../../measures/sentences.ts'
 import { formatPercent, plural } from '../../ui/numbers.ts'
 import { BoardScope } from '../BoardScope.tsx'
@@ -39,6 +40,20 @@ const labelOf = ({ fifth }: FairnessRow) => {
   return end === '' ? `Fifth ${fifth}` : `Fifth ${fifth}, ${end}`
 }
 
+/** Only what is known, or its lower bound; empty where that is nothing. */
+function unplacedSentence({ visits, minutes, searches }: Fairness['unplaced'], known: Fairness['knowledge']) {
+  const parts = [
+    ...(visits > 0 && known.visits.known !== 'no'
+      ? [`${boundOf(known.visits)}${plural(visits, 'visit')} of ${countWords(minutes)} minutes`]
+      : []),
+    ...(searches > 0 && known.searches.known !== 'no'
+      ? [`${boundOf(known.searches)}${plural(searches, 'search', 'searches')}`]
+      : []),
+  ]
+  return parts.length === 0 ? '' : ` In no fifth, as their place is not known: ${parts.join(' and ')}.`
+}
+const boundOf = ({ known }: Knowledge) => (known === 'part' ? 'at least ' : '')
+
 function RateLists({
   fairness: { rows, unplaced, knowledge },
   window,
@@ -54,11 +69,14 @@ function RateLists({
       <p>
         By the census area in which it took place, in fifths of deprivation of England; who was met there need
         not live there. Lines are 95 % intervals.
-        {unplaced.visits + unplaced.searches > 0 &&
-          ` In no fifth, as their place is not known: ${plural(unplaced.visits, 'visit')} of ${countWords(unplaced.minutes)} minutes and ${plural(unplaced.searches, 'search', 'searches')}.`}
+        {unplacedSentence(unplaced, knowledge)}
       </p>
-      {knowledge.visits.known !== 'yes' && <p>{`Patrol is not known. ${knowledge.visits.why}`}</p>}
-      {knowledge.searches.known !== 'yes' && <p>{`Searches are not known. ${knowledge.searches.why}`}</p>}
+      {knowledge.visits.known !== 'yes' && (
+        <p>{`Patrol is not ${knowledge.visits.known === 'part' ? 'wholly ' : ''}known. ${knowledge.visits.why}`}</p>
+      )}
+      {knowledge.searches.known !== 'yes' && (
+        <p>{`Searches are not ${knowledge.searches.known === 'part' ? 'wholly ' : ''}known. ${knowledge.searches.why}`}</p>
+      )}
       <div className={style['lists']}>
         <div>
           <p className={style['sub']}>Patrol minutes for every 1,000 residents</p>

@@ -2,6 +2,7 @@
 import { dayAfter, isoDay, parseDay } from '../../domain/day.ts'
 import { risingWords } from '../../measures/feeds/freshness.ts'
 import type { MeetingInterval } from '../../measures/meeting/changes.ts'
+import { knowledgeIn } from '../../measures/feeds/known-words.ts'
 import { dayWords } from '../../measures/sentences.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
@@ -55,8 +56,13 @@ function Changes({ answer: { changes, weeks, question }, catalogue }: ChangesPro
   )
 }
 
-function lateSentence({ now }: MeetingInterval, { late }: Catalogue): string {
-  if (!late) return 'No feed says how late its reports come.'
+function lateSentence({ last, now }: MeetingInterval, catalogue: Catalogue): string {
+  const { late } = catalogue
+  const { known, why } = knowledgeIn(catalogue, 'incidents', { from: dayAfter(last), to: now })
+  if (!late)
+    return known === 'no'
+      ? `Not known how late reports come. ${why}`
+      : 'No feed says how late its reports come.'
   return risingWords({ to: now }, late) ?? 'The reports of these days have come in.'
 }
 

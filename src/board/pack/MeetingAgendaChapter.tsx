@@ -54,7 +54,7 @@ export function MeetingAgendaChapter({ number, catalogue, answers }: PackChapter
         keyOf={({ id, category }) => `${id} ${category}`}
       />
       {notesWithin(catalogue, question).map((note) => (
-        <p key={note}>A change in how things are counted falls into these days: {note}</p>
+        <p key={note}>{note}</p>
       ))}
     </Chapter>
   )

@@ -120,6 +120,7 @@ export function AreaChapter({ number, catalogue, answers }: PackChapterProps) {
             <h3>Is an area high, or only small?</h3>
             <LevelFunnel
               funnel={level.funnels[id]}
+              rows={level.rows}
               label={`${LEVEL_LABELS[level.level]}, ${spanWords(window)}: ${name} beside what is expected`}
             />
           </div>

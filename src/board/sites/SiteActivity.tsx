@@ -1,14 +1,16 @@
 /** Activity in a site: patrol time against plan, closure orders and their outcome, engagement events, resident surveys. */
 import { type ClosureOrder, isInForce, lastDayOf } from '../../domain/closure-order.ts'
 import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
+import { isOpen } from '../../domain/dataset.ts'
 import { type DaySpan, dayOfMoment, isWithin, lastDayOfMoment } from '../../domain/day.ts'
 import type { Site } from '../../domain/site.ts'
-import { boundWords, noneWords } from '../../measures/feeds/known-words.ts'
+import { boundWords, knowledgeOfActions, noneWords } from '../../measures/feeds/known-words.ts'
 import type { Knowledge } from '../../measures/figure.ts'
 import { actionsOn, ordersOn, surveySentence, type SitePatrol } from '../../measures/on-site.ts'
 import { deliveryOf } from '../../measures/patrol-time/patrol-days.ts'
 import { capital } from '../../measures/sentences.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
+import { useHoldfast } from '../../state/context.tsx'
 import { formatCount, formatTightSpan, plural } from '../../ui/numbers.ts'
 import { Section } from '../sections.tsx'
 import style from './SitesPart.module.css'
@@ -26,8 +28,10 @@ export function SiteActivity({ site, patrol, catalogue, window }: SiteActivityPr
     hotspots: useKnown('patrol-hotspots'),
     visits: useKnown('patrol-visits'),
     orders: useKnown('closure-orders'),
-    actions: useKnown('actions'),
   }
+  const events = useHoldfast(({ catalogue: today }) =>
+    today ? knowledgeOfActions(today, 'engagement-event', window).known : 'no',
+  )
   const orders = ordersOn(site, catalogue.orders)
   const eventCount = actionsOn(site, catalogue.actions)
     .filter(({ type, on }) => type === 'engagement-event' && isWithin(dayOfMoment(on), window))
@@ -38,7 +42,7 @@ export function SiteActivity({ site, patrol, catalogue, window }: SiteActivityPr
       <dl className={style['facts']}>
         <div>
           <dt>Patrol time</dt>
-          <dd>{patrolSentence(patrol, known)}</dd>
+          <dd>{patrol ? patrolSentence(patrol, known) : `Not known, as ${closedFeeds(catalogue)}.`}</dd>
         </div>
         <div>
           <dt>Closure orders</dt>
@@ -48,8 +52,8 @@ export function SiteActivity({ site, patrol, catalogue, window }: SiteActivityPr
           <dt>Engagement</dt>
           <dd>
             {eventCount === 0
-              ? noneWords('No engagement event is recorded in the window.', known.actions)
-              : `${known.actions === 'part' ? 'At least ' : ''}${plural(eventCount, 'event')} in the window.`}
+              ? noneWords('No engagement event is recorded in the window.', events)
+              : `${events === 'part' ? 'At least ' : ''}${plural(eventCount, 'event')} in the window.`}
           </dd>
         </div>
         <Surveys site={site} catalogue={catalogue} />
@@ -67,11 +71,21 @@ const DELIVERY_SENTENCES = {
   over: 'More than planned.',
 } as const
 
+const PATROL_KINDS = [
+  ['patrol-hotspots', 'patrol hotspots'],
+  ['patrol-visits', 'patrol visits'],
+] as const
+
+/** `no feed of patrol visits is open`, for each kind that patrol time is made of and that is not. */
+const closedFeeds = (catalogue: Catalogue) =>
+  PATROL_KINDS.filter(([kind]) => !isOpen(catalogue, kind))
+    .map(([, words]) => `no feed of ${words} is open`)
+    .join(' and ')
+
 function patrolSentence(
-  patrol: SitePatrol | null,
+  patrol: SitePatrol,
   { hotspots, visits: known }: Record<'hotspots' | 'visits', Knowledge['known']>,
 ): string {
-  if (!patrol) return 'Not known: the feeds of hotspots and visits are not both open.'
   if (patrol.hotspots.length === 0) return noneWords('No patrol hotspot lies in the site.', hotspots)
   const planned = `${formatCount(patrol.planned)} minutes planned in the window`
   if (known !== 'yes') return `${capital(boundWords(patrol.delivered, known))} of ${planned}.`
@@ -90,14 +104,21 @@ const PREMISES_OUTCOMES = {
 function orderSentence(orders: readonly ClosureOrder[], window: DaySpan, known: Knowledge['known']): string {
   const madeCount = orders.filter((order) => order.made && isWithin(dayOfMoment(order.made), window)).length
   const inForce = orders.filter((order) => isInForce(order, window.to)).length
-  const outcomes = outcomeSentence(orders, window)
-  if (known !== 'yes')
+  const outcomes = outcomeSentence(orders, window, known)
+  if (known === 'no') return 'Not known.'
+  if (known === 'part' && madeCount + inForce === 0)
+    return `Orders made in the window, or in force on its last day: not known.${outcomes}`
+  if (known === 'part')
     return `${capital(boundWords(madeCount, known))} made in the window, ${boundWords(inForce, known)} in force on its last day.${outcomes}`
   return `${plural(madeCount, 'order')} made in the window, ${inForce} in force on its last day.${outcomes}`
 }
 
-/** What became of the premises of the orders that ended in the window; empty where none did. */
-function outcomeSentence(orders: readonly ClosureOrder[], window: DaySpan): string {
+/** What became of the premises of the orders that ended in the window; empty where none is known to have. */
+function outcomeSentence(
+  orders: readonly ClosureOrder[],
+  window: DaySpan,
+  known: Knowledge['known'],
+): string {
   const ended = orders.filter((order) => {
     const last = order.made && lastDayOf(order)
     return last !== null && isWithin(last, window) && !isInForce(order, window.to)
@@ -105,11 +126,12 @@ function outcomeSentence(orders: readonly ClosureOrder[], window: DaySpan): stri
   if (ended.length === 0) return ''
   const outcomes = Object.entries(PREMISES_OUTCOMES).flatMap(([id, phrase]) => {
     const count = ended.filter(({ afterwards }) => afterwards === id).length
-    return count > 0 ? [`${count} ${phrase}`] : []
+    return count > 0 ? [`${boundWords(count, known)} ${phrase}`] : []
   })
   const notStated = ended.filter(({ afterwards }) => afterwards === null).length
-  const parts = [...outcomes, ...(notStated > 0 ? [`${notStated} not stated`] : [])]
-  return ` ${plural(ended.length, 'order')} ended in the window; of the premises: ${parts.join(', ')}.`
+  const parts = [...outcomes, ...(notStated > 0 ? [`${boundWords(notStated, known)} not stated`] : [])]
+  const atLeast = known === 'yes' ? '' : 'At least '
+  return ` ${atLeast}${plural(ended.length, 'order')} ended in the window; of the premises: ${parts.join(', ')}.`
 }
 
 function Surveys({ site, catalogue }: Pick<SiteActivityProps, 'site' | 'catalogue'>) {

@@ -199,7 +199,7 @@ function SitesTogether({ sites, accounts, measure }: SitesTogetherProps) {
       <p>
         {sentence}
         {namesWithoutLine.length > 0 &&
-          ` Without a line, for want of a before, or of incidents that are known: ${namesWithoutLine.join(', ')}.`}
+          ` ${namesWithoutLine.join(', ')}: no line, as no Clear phase is recorded, or too few weeks before it are known.`}
       </p>
       {lines.length > 0 && (
         <BoardScope measure={`${measureLabel} at the sites`} leavesOutFound={measure !== 'asb'}>

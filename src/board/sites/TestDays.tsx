@@ -44,8 +44,8 @@ const COLUMNS: readonly Column<TestDayComparison>[] = [
       span === null ? 'not known' : `${formatCount(on)} in ${daysWords(onDays)}`,
     isNumeric: true,
     file: [
-      { label: 'Reports, days on', value: ({ on }) => on },
-      { label: 'Days on', value: ({ onDays }) => onDays },
+      { label: 'Reports, days on', value: ({ on, span }) => span && on },
+      { label: 'Days on', value: ({ onDays, span }) => span && onDays },
     ],
   },
   {
@@ -56,8 +56,8 @@ const COLUMNS: readonly Column<TestDayComparison>[] = [
       span === null ? 'not known' : `${formatCount(off)} in ${daysWords(offDays)}`,
     isNumeric: true,
     file: [
-      { label: 'Reports, days off', value: ({ off }) => off },
-      { label: 'Days off', value: ({ offDays }) => offDays },
+      { label: 'Reports, days off', value: ({ off, span }) => span && off },
+      { label: 'Days off', value: ({ offDays, span }) => span && offDays },
     ],
   },
   {
@@ -81,7 +81,7 @@ const COLUMNS: readonly Column<TestDayComparison>[] = [
     id: 'verdict',
     label: 'Verdict',
     value: ({ verdict }) => verdict,
-    show: ({ verdict }) => <Chip verdict={verdict} />,
+    show: ({ verdict }) => (verdict === null ? 'not known' : <Chip verdict={verdict} />),
   },
 ]
 

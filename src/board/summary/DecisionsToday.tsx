@@ -9,6 +9,7 @@ import { dayWords } from '../../measures/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
 import { plural } from '../../ui/numbers.ts'
+import { isOfEvents } from '../board-words.ts'
 import style from './DecisionsToday.module.css'
 
 interface DecisionsTodayProps {
@@ -112,12 +113,22 @@ function DecisionList({ decisions }: Pick<DecisionsTodayProps, 'decisions'>) {
 const isOverdue = ({ daysLeft }: WaitingItem) => (daysLeft ?? 0) < 0
 
 function waitingSentence({ decisions, unavailable, incomplete }: DecisionsTodayProps): string {
-  const overdue = decisions.filter(isOverdue).length
   if (decisions.length > 0)
-    return `${unavailable.length + incomplete.length > 0 ? 'At least ' : ''}${plural(decisions.length, 'thing waits', 'things wait')}, ${overdue} overdue. Orders, hearings, notices and reviews: ${NOTICE_WORDS}.`
+    return `${unavailable.length + incomplete.length > 0 ? 'At least ' : ''}${plural(decisions.length, 'thing waits', 'things wait')}, ${overdueWords({ decisions, unavailable, incomplete })}. Orders, hearings, notices and reviews: ${NOTICE_WORDS}.`
   return unavailable.length + incomplete.length > 0
     ? 'Nothing is known to wait.'
     : `Nothing waits: no commitment is overdue, no order ends or is heard, no notice and no review is due ${NOTICE_WORDS}, no chart signals and no feed is quiet.`
+}
+
+/** A lower bound unless every list of decisions is whole: signals and quiet feeds fall due on no day. */
+function overdueWords({
+  decisions,
+  unavailable,
+  incomplete,
+}: Pick<DecisionsTodayProps, 'decisions' | 'unavailable' | 'incomplete'>): string {
+  const overdue = decisions.filter(isOverdue).length
+  if (unavailable.length === 0 && incomplete.every(isOfEvents)) return `${overdue} overdue`
+  return overdue === 0 ? 'overdue: not known' : `at least ${overdue} overdue`
 }
 
 /** How many of the list are the deadlines that the list under Warnings counts, and which day that list is of. */

@@ -9,23 +9,30 @@ import { valueWords } from '../../measures/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
 import { formatDay } from '../../ui/numbers.ts'
+import { MEASURE_LABELS } from '../board-words.ts'
 import style from './SiteList.module.css'
 
 interface SiteListProps {
   readonly sites: readonly Site[]
   readonly figures: readonly Figure[]
+  readonly excludesPatrolCrimes: boolean
   /** The day whose phase is shown: the last day of the window. */
   readonly on: Day
   readonly onSite?: ((id: string) => void) | undefined
 }
 
-export function SiteList({ sites, figures, on, onSite }: SiteListProps) {
+type CrimeMeasure = 'crimes' | 'crimes-reported'
+
+export function SiteList({ sites, figures, excludesPatrolCrimes, on, onSite }: SiteListProps) {
   const known = useKnown('sites')
+  const crimes = excludesPatrolCrimes ? 'crimes-reported' : 'crimes'
+  const found = excludesPatrolCrimes ? 'without' : 'with'
+  const summary = `phase on ${formatDay(on)}, counts inside the boundary in the window, ${found} what patrol itself finds`
   return (
     <section className={style['section']} aria-labelledby="sites">
       <div className={style['heading']}>
         <h2 id="sites">Sites</h2>
-        <p>phase on {formatDay(on)}, counts inside the boundary in the window</p>
+        <p>{summary}</p>
       </div>
       {sites.length === 0 ? (
         <p>{noneWords('No site is in the data.', known)}</p>
@@ -34,13 +41,13 @@ export function SiteList({ sites, figures, on, onSite }: SiteListProps) {
           <TableFile
             isSmall
             what="sites"
-            caption={`Sites, phase on ${formatDay(on)}, counts inside the boundary in the window`}
-            columns={fileColumns(figures, on)}
+            caption={`Sites, ${summary}`}
+            columns={fileColumns(figures, crimes, on)}
             rows={sites}
           />
           <ul>
             {sites.map((site) => (
-              <SiteRow key={site.id} site={site} figures={figures} on={on} onSite={onSite} />
+              <SiteRow key={site.id} site={site} figures={figures} crimes={crimes} on={on} onSite={onSite} />
             ))}
           </ul>
         </>
@@ -49,7 +56,7 @@ export function SiteList({ sites, figures, on, onSite }: SiteListProps) {
   )
 }
 
-function fileColumns(figures: readonly Figure[], on: Day): readonly FileColumn<Site>[] {
+function fileColumns(figures: readonly Figure[], crimes: CrimeMeasure, on: Day): readonly FileColumn<Site>[] {
   const countsOf = (id: string, label: string) =>
     valueColumns(
       label,
@@ -58,15 +65,16 @@ function fileColumns(figures: readonly Figure[], on: Day): readonly FileColumn<S
   return [
     { label: 'Site', value: ({ name }) => name },
     { label: 'Phase', value: (site) => phaseWords(phasesOn(site, on)) },
-    ...countsOf('crimes', 'Crimes'),
+    ...countsOf(crimes, MEASURE_LABELS[crimes]),
     ...countsOf('asb', 'ASB'),
   ]
 }
 
-interface SiteRowProps extends Omit<SiteListProps, 'sites'> {
+interface SiteRowProps extends Omit<SiteListProps, 'sites' | 'excludesPatrolCrimes'> {
   readonly site: Site
+  readonly crimes: CrimeMeasure
 }
-function SiteRow({ site, figures, on, onSite }: SiteRowProps) {
+function SiteRow({ site, figures, crimes, on, onSite }: SiteRowProps) {
   return (
     <li className={style['row']}>
       {onSite ? (
@@ -77,7 +85,7 @@ function SiteRow({ site, figures, on, onSite }: SiteRowProps) {
         <span className={style['name']}>{site.name}</span>
       )}
       <span>{phaseWords(phasesOn(site, on))}</span>
-      <Count figure={figureOf(figures, 'crimes', { site: site.id })} what="crimes" />
+      <Count figure={figureOf(figures, crimes, { site: site.id })} what="crimes" />
       <Count figure={figureOf(figures, 'asb', { site: site.id })} what="ASB" />
     </li>
   )

@@ -127,7 +127,7 @@ const Caveats = ({ caveat, notes }: CaveatsProps) => (
     {caveat !== undefined && <p className={style['caveat']}>{caveat}</p>}
     {notes.map((note) => (
       <p key={note} className={style['caveat']}>
-        A change in how things are counted falls into these days: {note}
+        {note}
       </p>
     ))}
   </>

@@ -7,7 +7,7 @@ import { valueColumns } from '../../measures/tables/figure-columns.ts'
 import { capital, spanWords, valueWords } from '../../measures/sentences.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount, formatDay } from '../../ui/numbers.ts'
-import { labelAfterNumber, partnerActions } from '../board-words.ts'
+import { labelAfterNumber, partnerActions, type PartnerAction } from '../board-words.ts'
 import { BoardScope } from '../BoardScope.tsx'
 import { Defined, CopyFigure } from './figure-parts.tsx'
 import style from './WhatWasDone.module.css'
@@ -25,6 +25,7 @@ const MAX_LARGE = 5
 export function WhatWasDone({ figures, partners, window, hasBaseline }: WhatWasDoneProps) {
   const large = largeFigures(figures, 'what-was-done').slice(0, MAX_LARGE)
   const allDone = figuresIn(figures, 'what-was-done')
+  const isOrdersUnknown = orderLineOf(figures).every(({ figure }) => figure.value === null)
   const label = `What was done: every figure, ${spanWords(window)}`
   return (
     <section className={style['section']} aria-labelledby="what-was-done">
@@ -44,7 +45,7 @@ export function WhatWasDone({ figures, partners, window, hasBaseline }: WhatWasD
                   <LargeFigure key={figure.id} figure={figure} figures={figures} hasBaseline={hasBaseline} />
                 ))}
               </dl>
-              {reasonsOf(large).map((reason) => (
+              {reasonsOf(large.filter((figure) => !isOrdersUnknown || !isOfOrders(figure))).map((reason) => (
                 <p key={reason}>{reason}</p>
               ))}
               <OrderLine figures={figures} lastDay={window.to} />
@@ -99,16 +100,29 @@ function LargeFigure({ figure, figures, hasBaseline }: LargeFigureProps) {
   )
 }
 
+const isOfOrders = ({ id }: Figure) => id.startsWith('closure-orders.')
+
+/** The figures in the line of closure orders, in display order. */
+const orderLineOf = (figures: readonly Figure[]) =>
+  figures
+    .flatMap((figure) => (figure.shownIn?.orderLine ? [{ figure, ...figure.shownIn.orderLine }] : []))
+    .toSorted((a, b) => a.rank - b.rank)
+
 /** Closure orders of the window by outcome, and those in force on its last day. */
 interface OrderLineProps {
   readonly figures: readonly Figure[]
   readonly lastDay: Day
 }
 function OrderLine({ figures, lastDay }: OrderLineProps) {
-  const shown = figures
-    .flatMap((figure) => (figure.shownIn?.orderLine ? [{ figure, ...figure.shownIn.orderLine }] : []))
-    .toSorted((a, b) => a.rank - b.rank)
+  const shown = orderLineOf(figures)
   if (shown.length === 0) return null
+  if (shown.every(({ figure }) => figure.value === null))
+    return (
+      <p className={style['orders']}>
+        <span className={style['name']}>Closure orders</span>
+        <span>{`Not known. ${reasonsOf(shown.map(({ figure }) => figure)).join(' ')}`}</span>
+      </p>
+    )
   return (
     <p className={style['orders']}>
       <span className={style['name']}>Closure orders</span>
@@ -134,11 +148,19 @@ function PartnerLines({ figures, partners }: Pick<WhatWasDoneProps, 'figures' | 
         .map(({ id, label, actions }) => (
           <li key={id}>
             <span className={style['name']}>{label}</span>
-            <span>{actions.map(({ count, what }) => `${count} ${what}`).join(', ')}</span>
+            <span>{actionWords(actions)}</span>
           </li>
         ))}
     </ul>
   )
+}
+
+/** `31 arrests, at least 4 warrants`, and what is not known once, at the end. */
+function actionWords(actions: readonly PartnerAction[]): string {
+  const known = actions.filter(({ isKnown }) => isKnown).map(({ count, what }) => `${count} ${what}`)
+  const unknown = actions.filter(({ isKnown }) => !isKnown).map(({ what }) => what)
+  if (known.length === 0) return 'not known'
+  return [known.join(', '), ...(unknown.length > 0 ? [`not known: ${unknown.join(', ')}`] : [])].join('; ')
 }
 
 const keyOf = ({ id, partner, site, area }: Figure) => [id, partner, site, area].join(' ')

@@ -68,6 +68,8 @@ export interface MappedArea {
   /** Position of the label. */
   readonly at: Position
   readonly tint: AreaColourClass
+  /** Whether its count is known: not known or in part, an area without a rate says nothing of its residents. */
+  readonly known: Figure['known']
   readonly rate: number | null
   readonly verdict: 'up' | 'down' | null
   /** Class or reason as text, so that colour is not the only cue. */
@@ -105,6 +107,7 @@ export function mappedAreas(
         shape: area.shape,
         at: surfaceCentre(area.shape),
         tint,
+        known: figure.known,
         rate,
         verdict: verdict === 'up' || verdict === 'down' ? verdict : null,
         label: tintWords(tint, { figure, rate, classes }),

@@ -6,14 +6,15 @@
 import type { Dataset } from '../../domain/dataset.ts'
 import {
   dayNumber,
+  dayOfMoment,
   daysIn,
   hasSameWeekdays,
   isSameSpan,
   isUnderFourWeeks,
+  lastDayOfMoment,
   lastOfMonth,
   lastWholeMonth,
   monthNumber,
-  overlapsMoments,
   previousPeriod,
   sameWeekdaysBefore,
   yearsBefore,
@@ -137,17 +138,22 @@ export function followingBaseline(
   window: DaySpan,
   reach: DaySpan,
 ): { readonly kind: FollowingBaseline; readonly span: DaySpan } | null {
-  const sameDays = isUnderFourWeeks(window)
-    ? sameWeekdaysBefore(window)
-    : yearsBefore(window, yearsApart(window))
+  const sameDays = sameDaysBefore(window)
   if (choice === 'year' && sameDays.from >= reach.from) return { kind: 'year', span: sameDays }
   const before = previousPeriod(window)
   return before.from >= reach.from ? { kind: 'before', span: before } : null
 }
 
-/** Default baseline: `year`, or its replacement; null where there is neither. */
+/**
+ * Default baseline: `year`, or its replacement; null where there is neither. Without incidents it is `year`: what other
+ * feeds hold is compared by their own days.
+ */
 export const usualBaseline = (window: DaySpan, reach: DaySpan | null): DaySpan | null =>
-  (reach && followingBaseline('year', window, reach)?.span) ?? null
+  reach ? (followingBaseline('year', window, reach)?.span ?? null) : sameDaysBefore(window)
+
+/** The same days of the nearest earlier year that lie wholly before the window; of a short window the same weekdays. */
+const sameDaysBefore = (window: DaySpan) =>
+  isUnderFourWeeks(window) ? sameWeekdaysBefore(window) : yearsBefore(window, yearsApart(window))
 
 /** Comparability of window and baseline, given the days covered by the data (`reach`). */
 export function seasonCaveatOf({ window, baseline }: BoardPeriod, reach: DaySpan | null): SeasonCaveat {
@@ -179,20 +185,42 @@ function sharesSeason(window: DaySpan, baseline: DaySpan): boolean {
 }
 
 /**
- * Texts of the manifest's notes on counting changes that fall between the first day of window or baseline and
- * the last.
+ * A sentence for each of the manifest's notes on a change in how things are counted that makes days of the window, or of the
+ * baseline, unlike others: it begins or ends within one of them, or between the two. A change that holds on all of their days
+ * makes no difference to them.
  */
-export function notesWithin(dataset: Pick<Dataset, 'manifest'>, period: BoardPeriod): readonly string[] {
-  const { window, baseline } = period
-  const span = baseline
-    ? {
-        from: dayNumber(Math.min(window.from, baseline.from)),
-        to: dayNumber(Math.max(window.to, baseline.to)),
-      }
-    : window
-  return dataset.manifest.notes
-    .filter((note) => overlapsMoments(span, note.from, note.to))
-    .map((note) => note.text)
+export function notesWithin(
+  { manifest }: Pick<Dataset, 'manifest'>,
+  { window, baseline }: BoardPeriod,
+): readonly string[] {
+  return manifest.notes.flatMap(({ from, to, text }) => {
+    const held = { from: dayOfMoment(from), to: to === null ? Infinity : lastDayOfMoment(to) }
+    const where = placeOfChange(held, window, baseline)
+    return where === null ? [] : [`A change in how things are counted falls ${where}: ${text}`]
+  })
+}
+
+/** First and last day of a change; infinite while it lasts. */
+interface HeldDays {
+  readonly from: number
+  readonly to: number
+}
+
+function placeOfChange(held: HeldDays, window: DaySpan, baseline: DaySpan | null): string | null {
+  if (shareHeld(held, window) === 'some') return 'into these days'
+  if (!baseline) return null
+  if (shareHeld(held, baseline) === 'some') return 'into the days of the baseline'
+  const between = { from: Math.min(window.to, baseline.to), to: Math.max(window.from, baseline.from) }
+  const isBetween = shareHeld(held, window) !== shareHeld(held, baseline) || isInside(held, between)
+  return isBetween ? 'between the two periods' : null
+}
+
+const isInside = (held: HeldDays, { from, to }: HeldDays) => held.from > from && held.to < to
+
+/** Of how many days of a span a change holds. */
+function shareHeld(held: HeldDays, span: DaySpan): 'none' | 'some' | 'all' {
+  if (held.from > span.to || held.to < span.from) return 'none'
+  return held.from <= span.from && held.to >= span.to ? 'all' : 'some'
 }
 
 /** Window and baseline with all that a figure needs: data extent, comparability and ISO days. */

@@ -7,6 +7,7 @@ import {
   type Day,
   type DaySpan,
 } from '../../domain/day.ts'
+import type { Dataset } from '../../domain/dataset.ts'
 import type { FeedKind } from '../../domain/feed.ts'
 import type { Knowledge } from '../figure.ts'
 import { memoised } from '../memoised.ts'
@@ -23,6 +24,17 @@ export const knowledgeIn = (input: CoverageInput, kind: FeedKind, window: DaySpa
   isDayByDay(kind)
     ? knowledgeOf(coveragesOf(input, null), { kind }, window)
     : knowledgeOfList(input, kind, window.to)
+
+/** Of actions of one type: by the rows of the partners who ever recorded it, as figures are; of all where none has. */
+export const knowledgeOfActions = (
+  input: CoverageInput & Pick<Dataset, 'actions'>,
+  type: string,
+  window: DaySpan,
+): Knowledge => {
+  const recorded = input.actions.filter((action) => action.type === type)
+  const partners = [...new Set(recorded.map(({ partner }) => partner))]
+  return knowledgeOf(coveragesOf(input, null), { kind: 'actions', partners }, window)
+}
 
 /** The same of each of `length` months from that of the day `first`, each up to the as-of day at most. */
 export const knowledgeByMonth = (

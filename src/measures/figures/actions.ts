@@ -90,7 +90,11 @@ function figureOfGroup(
   const partners = [...new Set(all.map(({ partner }) => partner))]
   const incomplete =
     part.partner === undefined ? incompletePartners(partners, { period, baseline, coverages }) : []
-  const counted = partners.filter((partner) => !incomplete.some((each) => each.partner === partner))
+  const complete = partners.filter((partner) => !incomplete.some((each) => each.partner === partner))
+  // Where no partner covers both periods there is nothing to compare, and what is known of the window remains.
+  const isCompared = complete.length > 0 || partners.length === 0
+  const counted = isCompared ? complete : partners
+  const isWindowKnown = knowledgeOf(coverages, { kind: 'actions', partners }, period.window).known === 'yes'
   const actions = all.filter(({ partner }) => counted.includes(partner))
   const within = (span: DaySpan) =>
     actions.reduce((sum, { on, count }) => sum + (isWithin(dayOfMoment(on), span) ? count : 0), 0)
@@ -103,12 +107,12 @@ function figureOfGroup(
     unit: 'actions',
     madeOf: ['actions'],
     partners: counted,
-    ...(incomplete.length > 0 && { leftOut: leftOutOf(incomplete, counted.length > 0) }),
+    ...(isCompared && incomplete.length > 0 && { leftOut: leftOutOf(incomplete) }),
     ...period.days,
     ...part,
     shownIn: { section: 'what-was-done', large: rankOf(type.id) },
     value: within(period.window),
-    ...(baseline && { baselineValue: within(baseline) }),
+    ...(baseline && (isCompared || isWindowKnown) && { baselineValue: within(baseline) }),
   }
 }
 
@@ -128,8 +132,8 @@ const incompletePartners = (
     return knowledge.known === 'yes' ? [] : [{ ...knowledge, partner }]
   })
 
-const leftOutOf = (incomplete: readonly PartnerKnowledge[], isRestCounted: boolean): Knowledge => ({
-  known: isRestCounted ? 'part' : 'no',
+const leftOutOf = (incomplete: readonly PartnerKnowledge[]): Knowledge => ({
+  known: 'part',
   why: `${incomplete.map(({ why }) => why).join(' ')} Left out of both periods.`,
   feeds: [...new Set(incomplete.flatMap(({ feeds }) => feeds))],
 })

@@ -65,7 +65,10 @@ function knownFigure(
   } = isBaselineKnown ? withoutChange(figure) : withoutBaseline(figure)
   // "At least 0" would say nothing.
   const value = known === 'no' || isEstimate || figure.value === 0 ? null : figure.value
-  return { ...rest, known: value === null ? 'no' : known, why, feeds, value }
+  if (value !== null) return { ...rest, known, why, feeds, value }
+  // Without a value there is nothing whose comparison a caveat could be about.
+  const { caveat: _caveat, ...unknown } = rest
+  return { ...unknown, known: 'no', why, feeds, value }
 }
 
 /** The figure without ratio, its interval, p and verdict. */

@@ -37,7 +37,8 @@ export interface TestDayComparison {
   readonly ratio: number | null
   readonly low: number | null
   readonly high: number | null
-  readonly verdict: Verdict
+  /** Null where no day is covered. */
+  readonly verdict: Verdict | null
 }
 
 /** Caveat on intention to treat and carry-over, shown with every such ratio. */
@@ -137,8 +138,10 @@ function armTotals(counts: readonly number[]) {
 
 function comparisonFrom({ chi2, freedom, ...tally }: Tally): TestDayComparison {
   const { on, off, onDays, offDays } = tally
-  const none = { ...tally, ratio: null, low: null, high: null, verdict: 'too few to say' } as const
-  if (onDays === 0 || offDays === 0) return none
+  if (onDays === 0 || offDays === 0) {
+    const verdict = tally.span === null ? null : 'too few to say'
+    return { ...tally, ratio: null, low: null, high: null, verdict }
+  }
   const phi = freedom > 0 ? Math.max(1, chi2 / freedom) : 1
   const change = changeBetween({ count: on, exposure: onDays }, { count: off, exposure: offDays }, phi)
   const { ratio, verdict } = change
@@ -166,8 +169,9 @@ export function testDaySentence({
   verdict,
 }: TestDayComparison): string {
   if (span === null) return `${name}: not known, as the incidents cover no day of the test.`
-  const counts = `${name}, ${spanWords(span)}: ${on} reports on ${onDays} days drawn on, ${off} on ${offDays} drawn off`
-  if (verdict === 'too few to say' || ratio === null || low === null) return `${counts}. Too few to say.`
+  const counts = `${name}, ${spanWords(span)}: ${on} ${on === 1 ? 'report' : 'reports'} on ${onDays} ${onDays === 1 ? 'day' : 'days'} drawn on, ${off} on ${offDays} drawn off`
+  if (verdict === null || verdict === 'too few to say' || ratio === null || low === null)
+    return `${counts}. Too few to say.`
   const between =
     high === null ? `at least ${low.toFixed(2)}` : `between ${low.toFixed(2)} and ${high.toFixed(2)}`
   return `${counts}: ${ratio.toFixed(2)} times as many, ${between}. ${capital(verdict)}.`
@@ -201,9 +205,9 @@ function testDayFigure(test: TestDayComparison, days: Pick<CountedFigure, 'from'
     ...days,
     value: on,
     baselineValue: off,
+    ...(verdict !== null && { verdict }),
     ...(ratio !== null && { ratio }),
     ...(low !== null && { ratioLow: low }),
     ...(high !== null && { ratioHigh: high }),
-    verdict,
   }
 }

@@ -6,7 +6,7 @@ import { dayOfMoment, isoDay, isWithin, lastDayOfMoment, type Day, type DaySpan 
 import { phasesOn, PHASE_LABELS, type Phase, type Site } from '../../domain/site.ts'
 import { asAtDay, asAtOf } from '../../measures/baseline/as-at.ts'
 import { reviewDaysLate } from '../../measures/decisions.ts'
-import { boundWords } from '../../measures/feeds/known-words.ts'
+import { boundWords, knowledgeOfActions } from '../../measures/feeds/known-words.ts'
 import { actionsOn, ordersOn } from '../../measures/on-site.ts'
 import { catalogueAsAt } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
@@ -33,10 +33,11 @@ export function SiteDetails({ id }: { readonly id: string }) {
   const catalogue = whole && window && catalogueAsAt(whole, asAtOf(window, whole))
   const site = catalogue?.sites.find((candidate) => candidate.id === id)
   const ordersKnown = useKnown('closure-orders')
-  const actionsKnown = useKnown('actions')
   if (!catalogue || !site) return <NotInData what="Site" />
   const orders = ordersOn(site, catalogue.orders)
   const actions = actionsOn(site, catalogue.actions)
+  const doneWords = (type: string) =>
+    boundWords(countOf(actions, type, window), knowledgeOfActions(whole, type, window).known)
   const madeCount = orders.filter((order) => order.made && isWithin(dayOfMoment(order.made), window)).length
   const phases = phasesOn(site, window.to).map(({ kind }) => PHASE_LABELS[kind])
   const now = phases.length > 0 ? phases.join(' and ') : 'no phase yet'
@@ -53,8 +54,8 @@ export function SiteDetails({ id }: { readonly id: string }) {
             label: 'in force',
             asked: `on ${formatDay(window.to)}`,
           },
-          { value: boundWords(countOf(actions, 'arrest', window), actionsKnown), label: 'arrests' },
-          { value: boundWords(countOf(actions, 'warrant', window), actionsKnown), label: 'warrants' },
+          { value: doneWords('arrest'), label: 'arrests' },
+          { value: doneWords('warrant'), label: 'warrants' },
         ]}
       >
         <KnownNote kinds={RECORDED} />

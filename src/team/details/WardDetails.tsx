@@ -9,7 +9,7 @@ import { risingWords } from '../../measures/feeds/freshness.ts'
 import { knowledgeByMonth } from '../../measures/feeds/known-words.ts'
 import { periodWords } from '../../measures/scope.ts'
 import { adjustedColumns, changeColumns, valueColumns } from '../../measures/tables/figure-columns.ts'
-import { capital, changeSentence, rateWords, valueWords } from '../../measures/sentences.ts'
+import { capital, changeSentence, valueWords } from '../../measures/sentences.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { failureOf, latestOf, type AnswerTo } from '../../state/questions/reply.ts'
@@ -48,7 +48,7 @@ const residentsSentence = ({ population }: Area) =>
 
 type WardRow = AnswerTo<'board'>['wards'][number]
 const MEASURES = [
-  ['crimes', 'Crimes'],
+  ['reported', 'Crimes without what patrol itself finds'],
   ['asb', 'ASB'],
 ] as const
 
@@ -97,14 +97,18 @@ type MeasureEntry = (typeof MEASURES)[number]
 const fileColumns = (row: WardRow): readonly FileColumn<MeasureEntry>[] => [
   { label: 'Measure', value: ([, label]) => label },
   ...valueColumns('Window', ([measure]: MeasureEntry) => row[measure].figure),
-  { label: 'Per 1,000 residents', value: ([measure]) => row[measure].rate },
+  ...valueColumns('Per 1,000 residents', ([measure]: MeasureEntry) => ({
+    value: row[measure].rate,
+    known: row[measure].rate === null ? 'no' : row[measure].figure.known,
+    why: row[measure].figure.why ?? '',
+  })),
   ...changeColumns(([measure]: MeasureEntry) => row[measure].figure),
   ...adjustedColumns(([measure]: MeasureEntry) => row[measure].figure),
 ]
 
 interface MeasureSectionProps {
   readonly row: WardRow
-  readonly measure: 'crimes' | 'asb'
+  readonly measure: MeasureEntry[0]
   readonly label: string
 }
 function MeasureSection({ row, measure, label }: MeasureSectionProps) {
@@ -113,7 +117,9 @@ function MeasureSection({ row, measure, label }: MeasureSectionProps) {
   const { year, month } = civilDate(first)
   const catalogue = useHoldfast((state) => state.catalogue)
   const known = catalogue ? knowledgeByMonth(catalogue, 'incidents', { first, length: monthly.length }) : []
-  const rateText = rate === null ? 'rate not known' : `${rateWords(rate)} per 1,000 residents`
+  const unit = 'per 1,000 residents'
+  const rateText =
+    rate === null ? 'rate not known' : `${valueWords({ value: rate, known: figure.known, unit })} ${unit}`
   return (
     <DetailsSection title={label} fact={rateText}>
       <p>

@@ -9,7 +9,7 @@ import { dayOfMoment, isoDay, isWithin, lastDayOfMoment, type DaySpan, type Day 
 import type { Site } from '../../domain/site.ts'
 import { figureOf, type Figure } from '../../measures/figure.ts'
 import { changeColumns, valueColumns } from '../../measures/tables/figure-columns.ts'
-import { boundWords, noneWords } from '../../measures/feeds/known-words.ts'
+import { boundWords, knowledgeOfActions, noneWords } from '../../measures/feeds/known-words.ts'
 import { SITE_REGRESSION_CAUTION, surveySentence } from '../../measures/on-site.ts'
 import { risingWords } from '../../measures/feeds/freshness.ts'
 import { periodWords } from '../../measures/scope.ts'
@@ -93,11 +93,17 @@ interface SiteActionsProps {
 /** Partners' actions in the site in the window by type, including those not shown on the map. */
 export function SiteActions({ actions, window, types }: SiteActionsProps) {
   const known = useKnown('actions')
+  const catalogue = useHoldfast((state) => state.catalogue)
   const counts = new Map<string, number>()
   for (const { type, on, count } of actions)
     if (isWithin(dayOfMoment(on), window)) counts.set(type, (counts.get(type) ?? 0) + count)
   const bars = [...counts]
-    .map(([id, value]) => ({ id, value, label: types.find((type) => type.id === id)?.label ?? id }))
+    .map(([id, value]) => ({
+      id,
+      value,
+      label: types.find((type) => type.id === id)?.label ?? id,
+      known: catalogue ? knowledgeOfActions(catalogue, id, window).known : known,
+    }))
     .toSorted((a, b) => b.value - a.value || (a.label < b.label ? -1 : 1))
   const period = formatSpan(window.from, window.to)
   return (
@@ -105,7 +111,7 @@ export function SiteActions({ actions, window, types }: SiteActionsProps) {
       {bars.length === 0 ? (
         <p>{noneWords(`No action is recorded here, ${period}.`, known)}</p>
       ) : (
-        <BarList label={`Actions in the site by type, ${period}`} bars={bars} unit="Actions" known={known} />
+        <BarList label={`Actions in the site by type, ${period}`} bars={bars} unit="Actions" />
       )}
     </DetailsSection>
   )

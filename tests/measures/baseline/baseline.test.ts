@@ -29,7 +29,8 @@ describe('the default baseline', () => {
     expect(usualBaseline(span('2022-03-01', '2022-03-31'), REACH)).toEqual(span('2022-02-01', '2022-02-28'))
     expect(usualBaseline(span('2022-03-02', '2022-03-31'), REACH)).toEqual(span('2022-01-31', '2022-03-01'))
     expect(usualBaseline(span('2021-09-10', '2021-12-31'), REACH)).toBeNull()
-    expect(usualBaseline(span('2021-09-10', '2021-12-31'), null)).toBeNull()
+    // Without incidents the other feeds are still compared.
+    expect(usualBaseline(span('2021-09-10', '2021-12-31'), null)).toEqual(span('2020-09-10', '2020-12-31'))
   })
   it('has the length of the window and shares no day with it', () => {
     const days = fc.integer({ min: REACH.from, max: REACH.to })
@@ -97,20 +98,32 @@ describe('the days covered by the incidents', () => {
   })
 })
 
-it('notes are those that overlap window, baseline or the days between', () => {
-  const note = (text: string, from: string, to: string | null) => ({
-    from: on(from),
-    to: to === null ? null : until(to),
-    categories: [],
-    text,
+describe('a change in how things are counted', () => {
+  const [window, baseline] = [span('2023-05-01', '2023-09-01'), span('2022-05-01', '2022-09-01')]
+  const placesOf = (from: string, to: string | null, compared: typeof baseline | null = baseline) => {
+    const held = { from: on(from), to: to === null ? null : until(to) }
+    const manifest = manifestWith({ notes: [{ ...held, categories: [], text: 'Twice.' }] })
+    return notesWithin({ manifest }, { window, baseline: compared })
+  }
+  const within = ['A change in how things are counted falls into these days: Twice.']
+  const before = ['A change in how things are counted falls into the days of the baseline: Twice.']
+  const between = ['A change in how things are counted falls between the two periods: Twice.']
+  it.each([
+    ['2020-01-01', '2022-04-30', []],
+    ['2020-01-01', null, []],
+    ['2022-05-01', null, []],
+    ['2022-05-02', null, before],
+    ['2022-08-01', '2022-08-31', before],
+    ['2022-12-01', null, between],
+    ['2023-01-01', '2023-01-31', between],
+    ['2020-01-01', '2023-01-31', between],
+    ['2023-05-01', null, between],
+    ['2023-05-02', null, within],
+    ['2023-09-01', null, within],
+    ['2023-09-02', null, []],
+  ])('from %s to %s', (from, to, expected) => expect(placesOf(from, to)).toEqual(expected))
+  it('lies between no two periods where nothing is compared', () => {
+    expect(placesOf('2022-12-01', null, null)).toEqual([])
+    expect(placesOf('2023-06-01', null, null)).toEqual(within)
   })
-  const notes = [
-    note('before', '2020-01-01', '2022-04-30'),
-    note('between', '2023-01-01', '2023-01-31'),
-    note('since', '2022-12-01', null),
-    note('after', '2023-09-02', null),
-  ]
-  const period = { window: span('2023-05-01', '2023-09-01'), baseline: span('2022-05-01', '2022-09-01') }
-  expect(notesWithin({ manifest: manifestWith({ notes }) }, period)).toEqual(['between', 'since'])
-  expect(notesWithin({ manifest: manifestWith({ notes }) }, { ...period, baseline: null })).toEqual(['since'])
 })

@@ -173,6 +173,22 @@ describe('a partner gone quiet', () => {
       why: 'Wigan Council: quiet in the feed done since 31 March 2024. Left out of both periods.',
     })
   })
+  test('leaves a lower bound without a baseline where it alone recorded anything', () => {
+    const alone = { ...dataset, actions: actions.filter(({ partner }) => partner === 'wigan-council') }
+    const total = figureOf(figuresOf(alone, { window: WINDOW, baseline: BASELINE }), 'actions.arrest')
+    expect(total).toMatchObject({
+      known: 'part',
+      value: 91,
+      why: 'Wigan Council: quiet in the feed done since 31 March 2024.',
+    })
+    expect(total).not.toHaveProperty('baselineValue')
+  })
+  test('alone, and known in the window, it has a count and no known baseline', () => {
+    const alone = { ...dataset, actions: actions.filter(({ partner }) => partner === 'wigan-council') }
+    const early = span('2022-12-01', '2022-12-31')
+    const years = { window: early, baseline: span('2021-12-01', '2021-12-31') }
+    expect(figureOf(figuresOf(alone, years), 'actions.arrest')).toMatchObject({ known: 'yes', value: 31 })
+  })
   test('has a lower bound of its own, and the other partner a known count', () => {
     expect(figureOf(figures, 'actions.arrest', { partner: 'wigan-council' })).toMatchObject({
       known: 'part',

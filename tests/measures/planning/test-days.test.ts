@@ -74,6 +74,20 @@ describe('patrol days against control days', () => {
     expect(figure?.verdict).toBe('too few to say')
     expect(figure && testDaySentence(figure)).toContain('Too few to say.')
   })
+  test('has neither numbers nor a verdict where the incidents cover no day', () => {
+    const figures = testDayComparisons(datasetOf([], { hotspots: [hotspot, tested('b', [-2.55, 53.5])] }))
+    expect(figures.map(({ verdict, ratio }) => [verdict, ratio])).toEqual([
+      [null, null],
+      [null, null],
+      [null, null],
+    ])
+  })
+  test('says one report in the singular', () => {
+    const [figure] = testDayComparisons(datasetOf([{ on: '2024-06-02', at: WEST }], { hotspots: [hotspot] }))
+    expect(figure && testDaySentence({ ...figure, on: 1, onDays: 1 })).toContain(
+      ': 1 report on 1 day drawn on',
+    )
+  })
   test('pools several places', () => {
     const figures = testDayComparisons(
       datasetOf(rowsOf(1, 1), { hotspots: [hotspot, tested('b', [-2.55, 53.5])] }),
