@@ -118,6 +118,8 @@ test('in a long list of decisions the later ones are folded on screen, overdue o
     daysLeft,
     site: null,
     area: null,
+    order: null,
+    commitment: null,
   })
   const decisions = Array.from({ length: 16 }, (_, at) => waiting(at, at - 10))
   const today = dayNumber(20_000)

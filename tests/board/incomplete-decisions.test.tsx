@@ -65,6 +65,8 @@ test.each([
     owner: null,
     site: null,
     area: null,
+    order: null,
+    commitment: null,
   } as const
   render(<DecisionsToday {...TODAY} decisions={[{ ...decision, due, daysLeft }]} {...shortfall} />)
   expect(screen.getByText(/^At least 1 thing waits, 0 overdue\./)).toBeTruthy()
