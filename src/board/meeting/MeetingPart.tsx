@@ -9,12 +9,18 @@ import { currentOf, latestOf, type AnswerTo } from '../../state/questions/reply.
 import { savedFiguresOf } from '../figure-files.ts'
 import { BoardScope } from '../BoardScope.tsx'
 import { FiguresPending } from '../sections.tsx'
+import { Commitments } from './Commitments.tsx'
 import { SavedComparison } from './SavedComparison.tsx'
 import { ChangeLists, LateWeeks } from './change-sections.tsx'
 import style from './MeetingPart.module.css'
 
+interface MeetingPartProps {
+  /** Id of the commitment that a decision led to; null: none. */
+  readonly commitment: string | null
+}
+
 /** `SavedComparison` stays mounted while an answer is computed, so that opened files are not lost. */
-export function MeetingPart() {
+export function MeetingPart({ commitment }: MeetingPartProps) {
   const reply = useReply('changes')
   const figures = currentOf(useReply('figures'))
   const catalogue = useHoldfast((state) => state.catalogue)
@@ -26,6 +32,7 @@ export function MeetingPart() {
       ) : (
         <FiguresPending reply={reply} className={style['waiting']} />
       )}
+      <Commitments wanted={commitment} />
       <SavedComparison now={figures && catalogue ? savedFiguresOf(catalogue, figures) : null} />
     </>
   )
