@@ -42,10 +42,13 @@ export function SiteOutcomes(props: SiteOutcomesProps) {
   const mark = [HANDLING_LABELS[catalogue.handling], ...(catalogue.manifest.demonstration ? [INVENTED] : [])]
   return (
     <section className={style['section']} aria-labelledby={isExpanded ? undefined : 'did-it-work'}>
-      <div className={style['heading']}>
-        {!isExpanded && <h2 id="did-it-work">Did it work, and did it last?</h2>}
-        <p className={style['mark']}>{[asAtWords(asAtDay(catalogue), catalogue), ...mark].join(' · ')}</p>
-      </div>
+      {/* In the pack the chapter has the title, and every page the mark. */}
+      {!isExpanded && (
+        <div className={style['heading']}>
+          <h2 id="did-it-work">Did it work, and did it last?</h2>
+          <p className={style['mark']}>{[asAtWords(asAtDay(catalogue), catalogue), ...mark].join(' · ')}</p>
+        </div>
+      )}
       <p className={style['lead']}>{LEAD}</p>
       <KnownNote kinds={SOURCES} />
       {rows.length === 0 ? (

@@ -4,7 +4,7 @@
 export type MonthlySeries = readonly (number | null)[]
 
 /** Months of which each point is the mean: the month and the two before it. */
-export const MONTHS_AVERAGED = 3
+const MONTHS_AVERAGED = 3
 /** Fewest counts a month, on average, of which a trend can be drawn. */
 const LEAST_MEAN = 5
 /**

@@ -9,7 +9,7 @@ import { countOnSide, siteTally } from '../sites/site-tally.ts'
 import { monthFactors, seasonalDays } from './month-factors.ts'
 
 /** Weeks of which each point is the mean. */
-export const WEEKS_AVERAGED = 8
+const WEEKS_AVERAGED = 8
 /** Weeks before Clear from which a usual level is estimated. */
 const LEAST_WEEKS = 8
 /** Least number of reports before Clear, as of every percentage. */
