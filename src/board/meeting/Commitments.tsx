@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
 import { isoDay } from '../../domain/day.ts'
+import { NOTICE_WORDS } from '../../domain/time/due-soon.ts'
 import { asAtDay, asAtOf } from '../../measures/baseline/as-at.ts'
 import { boundWords, noneWords } from '../../measures/feeds/known-words.ts'
 import {
@@ -25,7 +26,7 @@ const SOURCES = ['commitments', 'sites'] as const
 
 const STATE_LABELS: Readonly<Record<CommitmentState, string>> = {
   overdue: 'Overdue',
-  due: 'Due within 28 days',
+  due: `Due ${NOTICE_WORDS}`,
   open: 'Open, due later',
   done: 'Done',
 }

@@ -38,6 +38,7 @@ export function SiteOutcomes(props: SiteOutcomesProps) {
   const { isExpanded } = useContext(ChartContext)
   const [isTable, setIsTable] = useState(false)
   const sitesKnown = useKnown('sites')
+  const areAllKnown = [useKnown('incidents'), sitesKnown, useKnown('areas')].every((known) => known === 'yes')
   const { rows, axis } = outcomeRows(catalogue, outcomes)
   const mark = [HANDLING_LABELS[catalogue.handling], ...(catalogue.manifest.demonstration ? [INVENTED] : [])]
   return (
@@ -58,7 +59,7 @@ export function SiteOutcomes(props: SiteOutcomesProps) {
       ) : (
         <OutcomeRows {...props} rows={rows} axis={axis} />
       )}
-      {rows.length > 0 && <p className={style['foot']}>{footWords(rows)}</p>}
+      {rows.length > 0 && <p className={style['foot']}>{footWords(rows, areAllKnown)}</p>}
       {rows.length > 0 && !isExpanded && (
         <Button
           kind="link"
@@ -77,15 +78,16 @@ export function SiteOutcomes(props: SiteOutcomesProps) {
 const LEAD =
   'Reports inside each site, as an average of eight weeks, against what was usual before Clear. All sites start on the same line. Crimes and ASB are counted together here, without what patrol itself finds; season is taken out by the borough’s own months.'
 
-const isJudged = ({ inside }: MeasuredOutcome) => inside.kind === 'known'
-
-/** How many verdicts there are, how many chance alone would give, and what a choice of the worst places gives. */
-function footWords(rows: readonly OutcomeRow[]): string {
+/**
+ * How many verdicts there are and how many chance alone would give, where all are known; and what a choice of the worst
+ * places gives.
+ */
+function footWords(rows: readonly OutcomeRow[], areAllKnown: boolean): string {
   const verdicts = rows
     .flatMap(({ outcome: { crimes, asb } }) => [crimes, asb])
-    .filter(isJudged)
     .flatMap(({ inside }) => (inside.kind === 'known' ? [{ verdict: inside.verdict }] : []))
-  const compared = verdicts.length === 0 ? '' : ` ${comparisonsSentence(comparisonsIn(verdicts))}`
+  const compared =
+    verdicts.length === 0 || !areAllKnown ? '' : ` ${comparisonsSentence(comparisonsIn(verdicts))}`
   return `Filled only where crimes or ASB since Clear differ from the comparison areas beyond chance; grey: before Clear.${compared} A site is chosen when it is at its worst, so some of a fall would have come without Clear.`
 }
 

@@ -46,7 +46,7 @@ const LATELY = 182
 
 const FAULT_TEXT: Readonly<Record<ComparisonFault, string>> = {
   'no-comparison': 'No comparison areas were fixed for this site, so its change is not judged.',
-  'comparison-unknown': 'A comparison area of this site is not known, so its change is not judged.',
+  'comparison-unknown': 'Not known: a comparison area of this site is not in the data.',
   'comparison-inside': 'The comparison areas lie inside the site or its ring, so its change is not judged.',
 }
 const none = (reason: NoSinceClear['reason'], text: string): NoSinceClear => ({ kind: 'none', reason, text })
@@ -69,7 +69,7 @@ export function sinceClear(
   const periods = periodsOf(dataset, site, until)
   if (periods.kind === 'none') return periods
   const { fault } = siteSidesOf(dataset, site)
-  if (fault) return none('no-comparison', FAULT_TEXT[fault])
+  if (fault) return none(fault === 'comparison-unknown' ? 'not-known' : 'no-comparison', FAULT_TEXT[fault])
   const counted = MEASURES.find(({ id }) => id === measure)
   if (!counted) throw new Error(`no measure ${measure}`)
   const { before, after } = periods

@@ -82,7 +82,7 @@ describe('the change since Clear', () => {
       return result.kind === 'none' ? result.reason : result.verdict
     }
     expect(reasonOf(halved(), siteWith([phase('clear', CLEAR)]))).toBe('no-comparison')
-    expect(reasonOf(halved(), { ...SITE, comparison: ['Z'] })).toBe('no-comparison')
+    expect(reasonOf(halved(), { ...SITE, comparison: ['Z'] })).toBe('not-known')
     expect(reasonOf(halved(), siteWith([]))).toBe('no-clear')
     expect(reasonOf(halved(), SITE, day('2023-05-27'))).toBe('too-early')
     expect(reasonOf(datasetOf([], { sites: [SITE] }))).toBe('not-known')
