@@ -29,7 +29,7 @@ const NO_VERDICT_WORDS: Readonly<Record<NoSinceClear['reason'], string>> = {
   'no-clear': 'No Clear yet.',
   'too-early': 'Too early to say.',
   'not-known': 'Not known.',
-  'short-before': 'Not judged: no before.',
+  'short-before': 'Not known before Clear.',
   'no-comparison': 'Not judged: no comparison.',
 }
 
