@@ -132,7 +132,7 @@ const orderDecisions = (sources: DecisionSources, asOf: Day): readonly Decision[
 
 const ORDER_KINDS = { ends: 'order', hearing: 'hearing', 'possession-notice': 'notice' } as const
 
-/** `Closure order in Ince, flat, ends 2 September (co-084)`. */
+/** `Closure order in Ward West, flat, ends 2 September (co-084)`. */
 function deadlineWords({ kind, order, ward, day, what }: Deadline, premises: string): string {
   const place = `${ward === null ? '' : ` in ${ward}`}${premises}`
   const date = dayWords(day).replace(/ \d+$/, '')

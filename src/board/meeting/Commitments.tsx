@@ -75,7 +75,7 @@ export function Commitments({ wanted }: CommitmentsProps) {
           <DataTable
             caption={`${plural(shown.length, 'commitment')}${filterWords(filters)}, as they stood on ${dayWords(asAt)}`}
             what="commitments"
-            columns={columnsFor(notHandedIn)}
+            columns={[textColumn(notHandedIn), ...COLUMNS]}
             rows={shown}
             keyOf={({ id }) => id}
           />
@@ -104,7 +104,7 @@ const isShown = (row: CommitmentRow, { state, owner, place }: CommitmentFilters)
   (owner === '' || ownersOf(row).includes(owner)) &&
   (place === '' || placeOf(row) === place)
 
-/** `, not done, of Wigan Council, at Worsley Hall`; empty for all. */
+/** `, not done, of the council, at the site`; empty for all. */
 function filterWords({ state, owner, place }: CommitmentFilters): string {
   const stateWords =
     state === '' ? '' : `, ${state === 'not-done' ? 'not done' : STATE_LABELS[state].toLowerCase()}`
@@ -170,25 +170,27 @@ const Choice = ({ label, value, options, onChoose }: ChoiceProps) => (
   </label>
 )
 
-const columnsFor = (notHandedIn: ReadonlySet<string>): readonly Column<CommitmentRow>[] => [
-  {
-    id: 'text',
-    label: 'What was agreed',
-    value: ({ text }) => text,
-    show: ({ id, text, askedBy }) => (
-      <span data-commitment={id} tabIndex={-1}>
-        {text}
-        {askedBy === 'residents' && ' (asked for by residents)'}
-        {notHandedIn.has(id) && <span className={style['recorded']}>recorded here, not yet handed in</span>}
-      </span>
-    ),
-    file: [
-      { label: 'Id', value: ({ id }) => id },
-      { label: 'What was agreed', value: ({ text }) => text },
-      { label: 'Asked for by', value: ({ askedBy }) => askedBy ?? '' },
-      { label: 'Handed in', value: ({ id }) => (notHandedIn.has(id) ? 'no' : 'yes') },
-    ],
-  },
+/** What was agreed, marked where no feed holds it yet. */
+const textColumn = (notHandedIn: ReadonlySet<string>): Column<CommitmentRow> => ({
+  id: 'text',
+  label: 'What was agreed',
+  value: ({ text }) => text,
+  show: ({ id, text, askedBy }) => (
+    <span data-commitment={id} tabIndex={-1}>
+      {text}
+      {askedBy === 'residents' && ' (asked for by residents)'}
+      {notHandedIn.has(id) && <span className={style['recorded']}>recorded here, not yet handed in</span>}
+    </span>
+  ),
+  file: [
+    { label: 'Id', value: ({ id }) => id },
+    { label: 'What was agreed', value: ({ text }) => text },
+    { label: 'Asked for by', value: ({ askedBy }) => askedBy ?? '' },
+    { label: 'Handed in', value: ({ id }) => (notHandedIn.has(id) ? 'no' : 'yes') },
+  ],
+})
+
+const COLUMNS: readonly Column<CommitmentRow>[] = [
   { id: 'owner', label: 'Owner', value: ({ owner }) => owner || 'Not stated' },
   { id: 'place', label: 'Site or ward', value: placeOf },
   {

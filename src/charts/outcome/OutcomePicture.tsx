@@ -22,7 +22,7 @@ export interface OutcomePhase extends WeekSpan {
   readonly kind: 'clear' | 'hold' | 'build'
 }
 
-export interface OutcomePictureProps {
+interface OutcomePictureProps {
   /** The whole picture as a sentence. */
   readonly label: string
   readonly axis: WeekAxis

@@ -12,7 +12,7 @@ interface DailyCounts {
 }
 
 /** Relative daily rate of each calendar month. */
-export interface MonthFactors {
+interface MonthFactors {
   /** January first; the mean of the twelve is 1. */
   readonly factors: readonly number[]
   /** False where the days are less than a year or hold no incident: every factor is then 1. */
