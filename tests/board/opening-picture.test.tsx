@@ -236,6 +236,6 @@ describe('the list of commitments', () => {
     const decisions = screen.getByRole('region', { name: 'For decision today' })
     const rows = [...decisions.querySelectorAll('li')].map(({ textContent }) => textContent)
     expect(rows[0]).toContain('<b>Lights</b>recorded here, not yet handed in')
-    expect(opening().querySelector('b')).toBeNull()
+    expect(decisions.querySelector('b')).toBeNull()
   })
 })

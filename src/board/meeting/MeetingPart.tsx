@@ -1,4 +1,4 @@
-/** Changes since the last meeting: the meeting day, the lists of changes, and the comparison of saved figures. */
+/** The commitments, and changes since the last meeting: the meeting day, the lists of changes, and the comparison of saved figures. */
 import { dayAfter, isoDay, parseDay } from '../../domain/day.ts'
 import { risingWords } from '../../measures/feeds/freshness.ts'
 import type { MeetingInterval } from '../../measures/meeting/changes.ts'
@@ -27,12 +27,12 @@ export function MeetingPart({ commitment }: MeetingPartProps) {
   const answer = latestOf(reply)
   return (
     <>
+      <Commitments wanted={commitment} />
       {answer && catalogue ? (
         <Changes answer={answer} catalogue={catalogue} />
       ) : (
         <FiguresPending reply={reply} className={style['waiting']} />
       )}
-      <Commitments wanted={commitment} />
       <SavedComparison now={figures && catalogue ? savedFiguresOf(catalogue, figures) : null} />
     </>
   )
