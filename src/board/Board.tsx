@@ -17,8 +17,10 @@ import { FailedFeeds } from './FailedFeeds.tsx'
 import { BoardHead, type BoardHeadProps } from './BoardHead.tsx'
 import { shownFigures, categoryRow } from './board-words.ts'
 import { DecisionsToday } from './summary/DecisionsToday.tsx'
+import type { DecisionTarget } from './summary/decision-words.ts'
 import { SiteList } from './summary/SiteList.tsx'
 import { WardTable } from './summary/WardTable.tsx'
+import { WardTrends } from './summary/WardTrends.tsx'
 import { WhatHappened } from './summary/WhatHappened.tsx'
 import { WhatWasDone } from './summary/WhatWasDone.tsx'
 import style from './Board.module.css'
@@ -41,6 +43,11 @@ export interface BoardProps extends BoardHeadProps {
   /** Changes of counting rules that fall into window or baseline. */
   readonly notes: readonly string[]
   readonly failures: readonly FeedFailure[]
+  /** The opening picture; its sites are drawn once their outcomes are computed. */
+  readonly outcome?: ReactNode
+  /** Ids of what was recorded on this device alone. */
+  readonly notHandedIn?: ReadonlySet<string>
+  readonly onTarget?: (target: DecisionTarget) => void
   readonly onSite?: (id: string) => void
   readonly onArea?: (code: string) => void
 }
@@ -53,6 +60,7 @@ export function Board(props: BoardProps) {
     <div className={style['board']}>
       <BoardHead {...props} />
       <FailedFeeds failures={props.failures} />
+      {props.outcome}
       {figures ? (
         <SummaryFigures
           {...props}
@@ -85,18 +93,17 @@ function SummaryFigures(props: SummaryFiguresProps) {
         decisions={props.decisions}
         unavailable={props.unavailable}
         incomplete={props.incomplete}
+        notHandedIn={props.notHandedIn}
+        onTarget={props.onTarget}
       />
       <div className={style['halves']}>
-        <WhatWasDone figures={figures} partners={props.partners} window={window} hasBaseline={hasBaseline} />
-        <WhatHappened
-          figures={figures}
-          excludesPatrolCrimes={excludesPatrolCrimes}
-          onExcludesPatrolCrimes={props.onExcludesPatrolCrimes}
-          notes={props.notes}
-        />
-      </div>
-      <div className={style['thirds']}>
         <div>
+          <WhatWasDone
+            figures={figures}
+            partners={props.partners}
+            window={window}
+            hasBaseline={hasBaseline}
+          />
           <SiteList
             sites={sites}
             figures={figures}
@@ -104,16 +111,31 @@ function SummaryFigures(props: SummaryFiguresProps) {
             on={asAt}
             onSite={onSite}
           />
+        </div>
+        <div>
+          <WhatHappened
+            figures={figures}
+            excludesPatrolCrimes={excludesPatrolCrimes}
+            onExcludesPatrolCrimes={props.onExcludesPatrolCrimes}
+            notes={props.notes}
+          />
           <CategoryList figures={figures} window={window} baseline={baseline} />
         </div>
-        <WardTable
-          rows={wardRows}
-          window={window}
-          baseline={baseline}
-          excludesPatrolCrimes={excludesPatrolCrimes}
-          onArea={onArea}
-        />
       </div>
+      <WardTrends
+        rows={wardRows}
+        figures={figures}
+        window={window}
+        excludesPatrolCrimes={excludesPatrolCrimes}
+        onArea={onArea}
+      />
+      <WardTable
+        rows={wardRows}
+        window={window}
+        baseline={baseline}
+        excludesPatrolCrimes={excludesPatrolCrimes}
+        onArea={onArea}
+      />
       <p className={style['foot']}>
         {hasBaseline &&
           `On the whole page: ${comparisonsSentence(comparisonsIn(shownFigures(figures, excludesPatrolCrimes)))} `}

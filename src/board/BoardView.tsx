@@ -1,4 +1,5 @@
 /** The board fed from the store: chooses the part on view and passes it the latest answers and the downloads. */
+import { useMemo, useState } from 'react'
 import { ChartContext } from '../charts/ChartFrame.tsx'
 import { asAtOf } from '../measures/baseline/as-at.ts'
 import { notesWithin } from '../measures/baseline/baseline.ts'
@@ -9,12 +10,14 @@ import { filterWords } from '../measures/scope.ts'
 import { catalogueAsAt, type Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent, useReply } from '../state/context.tsx'
 import { feedStatusInput } from '../state/store.ts'
+import { withRecordedHere } from '../state/drawing/recorded-items.ts'
 import { useOpenDrawing } from '../state/drawing/drawing-actions.ts'
 import { boardPeriodOf } from '../state/questions/board-period.ts'
 import { currentOf, failureOf, latestOf } from '../state/questions/reply.ts'
 import { BOARD_PARTS, type BoardPart } from '../state/view.ts'
 import { Button } from '../ui/Button.tsx'
 import { Message } from '../ui/Message.tsx'
+import { Pending } from '../ui/Pending.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { Board } from './Board.tsx'
 import { BoardTables } from './BoardScope.tsx'
@@ -26,6 +29,8 @@ import { GapsPart } from './gaps/GapsPart.tsx'
 import { MeetingPart } from './meeting/MeetingPart.tsx'
 import { PackPart } from './pack/PackPart.tsx'
 import { FiguresPending } from './sections.tsx'
+import type { DecisionTarget } from './summary/decision-words.ts'
+import { SiteOutcomes, type SiteOutcomesProps } from './summary/SiteOutcomes.tsx'
 import { SitesPart } from './sites/SitesPart.tsx'
 import style from './Board.module.css'
 import headStyle from './BoardHead.module.css'
@@ -73,14 +78,22 @@ function CurrentPart({ catalogue }: { readonly catalogue: Catalogue }) {
   const reply = useReply('board')
   const allFigures = currentOf(useReply('figures'))
   const accounts = latestOf(useReply('sites'))?.accounts ?? []
+  const drawnItems = useHoldfast((state) => state.drawnItems)
+  const [commitment, setCommitment] = useState<string | null>(null)
   const answer = latestOf(reply)
   const period = answer?.question ?? boardPeriodOf(view, catalogue)
   const { manifest, late } = catalogue
   const asAt = asAtOf(period.window, catalogue)
-  const stated = catalogueAsAt(catalogue, asAt)
-  const openOnMap = (chosen: { kind: 'site' | 'ward'; id: string }) => {
+  const recorded = useMemo(() => withRecordedHere(catalogue, drawnItems), [catalogue, drawnItems])
+  const stated = catalogueAsAt(recorded.catalogue, asAt)
+  const openOnMap = (chosen: { kind: 'site' | 'ward' | 'order'; id: string }) => {
     intend({ kind: 'choose', chosen })
     intend({ kind: 'set-tab', tab: 'team' })
+  }
+  const openTarget = ({ kind, id }: DecisionTarget) => {
+    if (kind !== 'commitment') return openOnMap({ kind, id })
+    setCommitment(id)
+    intend({ kind: 'set-part', part: 'changes' })
   }
   const head = {
     asOf: manifest.asOf,
@@ -109,7 +122,7 @@ function CurrentPart({ catalogue }: { readonly catalogue: Catalogue }) {
             <PackPart />
           ) : (
             <BoardTables period={period}>
-              <PartContent part={part} />
+              <PartContent part={part} commitment={commitment} />
             </BoardTables>
           )}
         </div>
@@ -130,6 +143,11 @@ function CurrentPart({ catalogue }: { readonly catalogue: Catalogue }) {
         sites={stated.sites}
         notes={notesWithin(catalogue, period)}
         failures={catalogue.failures}
+        outcome={
+          <OpeningPicture catalogue={stated} notHandedIn={recorded.notHandedIn} onTarget={openTarget} />
+        }
+        notHandedIn={recorded.notHandedIn}
+        onTarget={openTarget}
         onSite={(id) => openOnMap({ kind: 'site', id })}
         onArea={(id) => openOnMap({ kind: 'ward', id })}
       />
@@ -137,7 +155,26 @@ function CurrentPart({ catalogue }: { readonly catalogue: Catalogue }) {
   )
 }
 
-function PartContent({ part }: { readonly part: Exclude<BoardPart, 'summary' | 'pack'> }) {
+/** The sites since Clear, or a placeholder of their height; a failure stands above the whole board. */
+function OpeningPicture(props: Omit<SiteOutcomesProps, 'outcomes'>) {
+  const reply = useReply('sites')
+  const outcomes = latestOf(reply)?.outcomes
+  if (outcomes) return <SiteOutcomes {...props} outcomes={outcomes} />
+  if (failureOf(reply)) return null
+  return (
+    <Pending failure={null} className={style['opening']}>
+      The sites are being compared.
+    </Pending>
+  )
+}
+
+interface PartContentProps {
+  readonly part: Exclude<BoardPart, 'summary' | 'pack'>
+  /** Id of the commitment that a decision led to. */
+  readonly commitment: string | null
+}
+
+function PartContent({ part, commitment }: PartContentProps) {
   switch (part) {
     case 'sites':
       return <SitesPart />
@@ -146,7 +183,7 @@ function PartContent({ part }: { readonly part: Exclude<BoardPart, 'summary' | '
     case 'gaps':
       return <GapsPart />
     case 'changes':
-      return <MeetingPart />
+      return <MeetingPart commitment={commitment} />
   }
 }
 

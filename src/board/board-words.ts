@@ -10,7 +10,15 @@ import { INVENTED } from '../measures/board-file.ts'
 import { feedCoverages, isDayByDay, knowledgeOfList, type CoverageInput } from '../measures/feeds/coverage.ts'
 import { knowledgeIn } from '../measures/feeds/known-words.ts'
 import { type Figure, isTotal } from '../measures/figure.ts'
-import { baselineSpanWords, dayWords, figureSentence, spanWords, valueWords } from '../measures/sentences.ts'
+import {
+  baselineSpanWords,
+  dayWords,
+  figureSentence,
+  intervalWords,
+  percentWords,
+  spanWords,
+  valueWords,
+} from '../measures/sentences.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 
 /** What a chart or table of a measure counts, as it stands in its title. */
@@ -128,6 +136,17 @@ export const categoryRow = (figure: Figure, commonReason: string | undefined): C
 function reasonBeside({ why, caveat }: Figure, commonReason: string | undefined): string | null {
   const reason = why ?? caveat ?? null
   return reason !== null && reason === commonReason ? 'no verdict' : reason
+}
+
+/** `12 % less, between 4 and 19 % less`: a change of harm, whose interval alone is given where it holds no change. */
+export function harmWords(figure: Figure): string {
+  const { ratioLow: low, ratioHigh: high } = figure
+  if (low === undefined || high === undefined) return ''
+  const percent = low > 1 || high < 1 ? percentWords(figure) : null
+  return [percent, intervalWords(figure)]
+    .filter((words) => words !== null)
+    .join(', ')
+    .replaceAll('fewer', 'less')
 }
 
 /** The figures whose change is shown: total crimes either with or without what patrol itself finds. */

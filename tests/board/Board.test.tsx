@@ -103,9 +103,11 @@ describe('the board', () => {
       'As of 31 August 2024',
       'For decision today',
       'What was done',
-      'What happened',
       'Sites',
+      'What happened',
       'Crimes by category',
+      'Each ward beside the borough',
+      'Repeat places by ward',
       'Wards',
     ])
     expect(screen.getByText('1 September 2023 to 31 August 2024')).toBeTruthy()
@@ -119,8 +121,8 @@ describe('the board', () => {
     expect(rows).toEqual([
       'Commitment<img src=x onerror=alert(1)>Wigan Council30 June 202462 days overdue',
       'ReviewReview of Clear at Invented siteOwner not stated14 August 202417 days overdue',
-      'Closure orderClosure order order 2024-06-01 ends, 19 premisesOwner not stated3 September 2024in 3 days',
-      'NoticePossession notice on closure order order 2024-06-01, if the landlord relies on itThe landlord3 September 2024in 3 days',
+      'Closure orderClosure order in Ward W, 19 premises, ends 3 September (order 2024-06-01)Owner not stated3 September 2024in 3 days',
+      'NoticePossession notice, if the landlord relies on it: closure order in Ward W, 19 premises (order 2024-06-01)The landlord3 September 2024in 3 days',
     ])
     expect(region('For decision today').getByText(/^4 things wait, 2 overdue\./).textContent).toContain(
       '2 of them are the deadlines of closure orders that stand under Warnings.',

@@ -61,6 +61,8 @@ const waiting = (daysLeft: number) =>
     owner: null,
     site: null,
     area: null,
+    order: null,
+    commitment: null,
     due: dayNumber(20_000 + daysLeft),
     daysLeft,
   }) as const

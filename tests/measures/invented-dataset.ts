@@ -72,7 +72,9 @@ export const ward = (code: string, shape: Surface, population: number | null): A
   from: null,
   to: null,
 })
-const WARDS = [ward('W', square(-2.7, -2.6), 2000), ward('E', square(-2.6, -2.5), null)]
+/** Shape of the ward West. */
+export const WEST_SQUARE = square(-2.7, -2.6)
+const WARDS = [ward('W', WEST_SQUARE, 2000), ward('E', square(-2.6, -2.5), null)]
 
 export const siteWith = (phases: readonly Phase[] = []): Site => ({
   id: 'site',

@@ -1,4 +1,4 @@
-/** Changes since the last meeting: the meeting day, the lists of changes, and the comparison of saved figures. */
+/** The commitments, and changes since the last meeting: the meeting day, the lists of changes, and the comparison of saved figures. */
 import { dayAfter, isoDay, parseDay } from '../../domain/day.ts'
 import { risingWords } from '../../measures/feeds/freshness.ts'
 import type { MeetingInterval } from '../../measures/meeting/changes.ts'
@@ -10,18 +10,25 @@ import { currentOf, latestOf, type AnswerTo } from '../../state/questions/reply.
 import { savedFiguresOf } from '../figure-files.ts'
 import { BoardScope } from '../BoardScope.tsx'
 import { FiguresPending } from '../sections.tsx'
+import { Commitments } from './Commitments.tsx'
 import { SavedComparison } from './SavedComparison.tsx'
 import { ChangeLists, LateWeeks } from './change-sections.tsx'
 import style from './MeetingPart.module.css'
 
+interface MeetingPartProps {
+  /** Id of the commitment that a decision led to; null: none. */
+  readonly commitment: string | null
+}
+
 /** `SavedComparison` stays mounted while an answer is computed, so that opened files are not lost. */
-export function MeetingPart() {
+export function MeetingPart({ commitment }: MeetingPartProps) {
   const reply = useReply('changes')
   const figures = currentOf(useReply('figures'))
   const catalogue = useHoldfast((state) => state.catalogue)
   const answer = latestOf(reply)
   return (
     <>
+      <Commitments wanted={commitment} />
       {answer && catalogue ? (
         <Changes answer={answer} catalogue={catalogue} />
       ) : (

@@ -10,6 +10,7 @@ import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Pending } from '../../ui/Pending.tsx'
 import { baselineWords } from '../board-words.ts'
+import { SiteOutcomes } from '../summary/SiteOutcomes.tsx'
 import { TestDays } from '../sites/TestDays.tsx'
 import { MeetingAgendaChapter } from './MeetingAgendaChapter.tsx'
 import { ProvenanceChapter } from './ProvenanceChapter.tsx'
@@ -54,8 +55,8 @@ function Pack({ catalogue, answers }: PackProps) {
     [asAt, marking, days],
   )
   const { tests } = answers.sites
-  // Chapter 1 is the agenda of the meeting; the chapters of sites begin at 2.
-  const firstSite = 2
+  // Chapter 1 is the opening picture, chapter 2 the agenda of the meeting; the chapters of sites begin at 3.
+  const firstSite = 3
   const firstAfterSites = firstSite + sites.length + (tests.length > 0 ? 1 : 0)
   return (
     <>
@@ -79,7 +80,10 @@ function Pack({ catalogue, answers }: PackProps) {
               .join(' ')}
           </p>
         </header>
-        <MeetingAgendaChapter number={1} catalogue={catalogue} answers={answers} />
+        <Chapter number={1} title="Did it work, and did it last?">
+          <SiteOutcomes catalogue={catalogue} outcomes={answers.sites.outcomes} />
+        </Chapter>
+        <MeetingAgendaChapter number={2} catalogue={catalogue} answers={answers} />
         {sites.map((site, index) => (
           <SiteChapter
             key={site.id}

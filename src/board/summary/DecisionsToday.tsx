@@ -10,6 +10,8 @@ import { Button } from '../../ui/Button.tsx'
 import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
 import { plural } from '../../ui/numbers.ts'
 import { isOfEvents } from '../board-words.ts'
+import { daysLeftWords, type DecisionTarget, targetOf } from './decision-words.ts'
+import { DueDate } from './DueDate.tsx'
 import style from './DecisionsToday.module.css'
 
 interface DecisionsTodayProps {
@@ -22,6 +24,10 @@ interface DecisionsTodayProps {
   readonly unavailable: readonly string[]
   /** Sentences on the kinds of decision that are known in part only. */
   readonly incomplete: readonly string[]
+  /** Ids of what was recorded on this device alone. */
+  readonly notHandedIn?: ReadonlySet<string> | undefined
+  /** Opens what a row is about; missing on paper. */
+  readonly onTarget?: ((target: DecisionTarget) => void) | undefined
 }
 
 const KIND_LABELS: Readonly<Record<WaitingItem['kind'], string>> = {
@@ -34,13 +40,21 @@ const KIND_LABELS: Readonly<Record<WaitingItem['kind'], string>> = {
   'quiet-feed': 'Quiet feed',
 }
 
-const FILE_COLUMNS: readonly FileColumn<WaitingItem>[] = [
+const fileColumns = (notHandedIn: ReadonlySet<string> | undefined): readonly FileColumn<WaitingItem>[] => [
   { label: 'Kind', value: ({ kind }) => KIND_LABELS[kind] },
   { label: 'What', value: ({ what }) => what },
   { label: 'Owner', value: ({ owner }) => owner },
   { label: 'Due, or waiting since', value: ({ due }) => isoDay(due) },
   { label: 'Days left', value: ({ daysLeft }) => daysLeft ?? '' },
+  { label: 'Site', value: ({ site }) => site ?? '' },
+  { label: 'Closure order', value: ({ order }) => order ?? '' },
+  { label: 'Commitment', value: ({ commitment }) => commitment ?? '' },
+  { label: 'Handed in', value: (item) => (isRecordedHere(item, notHandedIn) ? 'no' : 'yes') },
 ]
+
+/** A review of a phase carries the id of the phase, one that is a commitment too that of the commitment as well. */
+const isRecordedHere = ({ id, commitment }: WaitingItem, notHandedIn: ReadonlySet<string> | undefined) =>
+  notHandedIn !== undefined && (notHandedIn.has(id) || (commitment !== null && notHandedIn.has(commitment)))
 
 export function DecisionsToday(props: DecisionsTodayProps) {
   const { asAt, asOf, decisions, unavailable, incomplete } = props
@@ -63,27 +77,24 @@ export function DecisionsToday(props: DecisionsTodayProps) {
             isSmall
             what={title.toLowerCase()}
             caption={`${title}: ${waitingSentence(props)}`}
-            columns={FILE_COLUMNS}
+            columns={fileColumns(props.notHandedIn)}
             rows={decisions}
           />
-          <DecisionList decisions={decisions} />
+          <DecisionList {...props} />
         </>
       )}
     </section>
   )
 }
 
-/** Rows shown before folding, so that the next section stays in view; overdue rows are never folded. */
-const ROWS_SHOWN = 8
-/** Fewer rows than this are not worth folding. */
-const MIN_FOLDED = 4
+/** Rows shown before folding, so that the next section stays in view. */
+const ROWS_SHOWN = 5
 
-function DecisionList({ decisions }: Pick<DecisionsTodayProps, 'decisions'>) {
+function DecisionList({ decisions, ...rest }: DecisionsTodayProps) {
   const { isExpanded } = useContext(ChartContext)
   const [isOpen, setIsOpen] = useState(false)
   const id = useId()
-  const shownCount = Math.max(ROWS_SHOWN, decisions.findLastIndex(isOverdue) + 1)
-  const canFold = !isExpanded && decisions.length - shownCount >= MIN_FOLDED
+  const canFold = !isExpanded && decisions.length > ROWS_SHOWN
   return (
     <>
       <ul id={id} className={style['list']}>
@@ -91,7 +102,8 @@ function DecisionList({ decisions }: Pick<DecisionsTodayProps, 'decisions'>) {
           <DecisionRow
             key={`${decision.kind} ${decision.id}`}
             decision={decision}
-            isFolded={canFold && !isOpen && index >= shownCount}
+            isFolded={canFold && !isOpen && index >= ROWS_SHOWN}
+            {...rest}
           />
         ))}
       </ul>
@@ -103,7 +115,7 @@ function DecisionList({ decisions }: Pick<DecisionsTodayProps, 'decisions'>) {
           aria-controls={id}
           onClick={() => setIsOpen(!isOpen)}
         >
-          {isOpen ? `Show the first ${shownCount}` : `Show all ${decisions.length}`}
+          {isOpen ? `Show the first ${ROWS_SHOWN}` : `Show all ${decisions.length}`}
         </Button>
       )}
     </>
@@ -114,10 +126,10 @@ const isOverdue = ({ daysLeft }: WaitingItem) => (daysLeft ?? 0) < 0
 
 function waitingSentence({ decisions, unavailable, incomplete }: DecisionsTodayProps): string {
   if (decisions.length > 0)
-    return `${unavailable.length + incomplete.length > 0 ? 'At least ' : ''}${plural(decisions.length, 'thing waits', 'things wait')}, ${overdueWords({ decisions, unavailable, incomplete })}. Orders, hearings, notices and reviews: ${NOTICE_WORDS}.`
+    return `${unavailable.length + incomplete.length > 0 ? 'At least ' : ''}${plural(decisions.length, 'thing waits', 'things wait')}, ${overdueWords({ decisions, unavailable, incomplete })}. Commitments, orders, hearings, notices and reviews: ${NOTICE_WORDS}.`
   return unavailable.length + incomplete.length > 0
     ? 'Nothing is known to wait.'
-    : `Nothing waits: no commitment is overdue, no order ends or is heard, no notice and no review is due ${NOTICE_WORDS}, no chart signals and no feed is quiet.`
+    : `Nothing waits: no commitment is due, no order ends or is heard, no notice and no review is due ${NOTICE_WORDS}, no chart signals and no feed is quiet.`
 }
 
 /** A lower bound unless every list of decisions is whole: signals and quiet feeds fall due on no day. */
@@ -139,30 +151,37 @@ function warningsSentence({ decisions, asAt, asOf }: DecisionsTodayProps): strin
   return ` ${deadlines} of them ${deadlines === 1 ? 'is the deadline' : 'are the deadlines'} of closure orders that ${deadlines === 1 ? 'stands' : 'stand'} under Warnings.`
 }
 
-interface DecisionRowProps {
+interface DecisionRowProps extends Pick<DecisionsTodayProps, 'notHandedIn' | 'onTarget'> {
   readonly decision: WaitingItem
   /** Hidden on screen until the list is expanded; always printed. */
   readonly isFolded: boolean
 }
 
-function DecisionRow({ decision, isFolded }: DecisionRowProps) {
+function DecisionRow({ decision, isFolded, notHandedIn, onTarget }: DecisionRowProps) {
   const { kind, what, owner, due, daysLeft } = decision
+  const target = targetOf(decision)
   return (
     <li className={style['row']} data-folded={isFolded}>
       <span className={style['kind']}>{KIND_LABELS[kind]}</span>
-      <span className={style['what']}>{what}</span>
+      <span className={style['what']}>
+        {onTarget && target ? (
+          <Button kind="link" onClick={() => onTarget(target)}>
+            {what}
+          </Button>
+        ) : (
+          what
+        )}
+        {isRecordedHere(decision, notHandedIn) && (
+          <span className={style['recorded']}>recorded here, not yet handed in</span>
+        )}
+      </span>
       <span className={style['owner']}>{owner ?? 'Owner not stated'}</span>
       <span className={style['due']}>
-        {daysLeft === null ? `since ${dayWords(due)}` : dayWords(due)}
+        {daysLeft === null ? `since ${dayWords(due)}` : <DueDate day={due} />}
         {daysLeft !== null && (
           <span className={daysLeft < 0 ? style['overdue'] : style['left']}>{daysLeftWords(daysLeft)}</span>
         )}
       </span>
     </li>
   )
-}
-
-function daysLeftWords(daysLeft: number): string {
-  if (daysLeft < 0) return `${plural(-daysLeft, 'day')} overdue`
-  return daysLeft === 0 ? 'today' : `in ${plural(daysLeft, 'day')}`
 }

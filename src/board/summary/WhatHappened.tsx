@@ -7,7 +7,7 @@ import { Checkbox } from '../../ui/Checkbox.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
 import { formatCount } from '../../ui/numbers.ts'
-import { intervalOf, shownFigures } from '../board-words.ts'
+import { harmWords, intervalOf, shownFigures } from '../board-words.ts'
 import { BoardScope } from '../BoardScope.tsx'
 import { CopyFigure, Defined } from './figure-parts.tsx'
 import style from './WhatHappened.module.css'
@@ -64,7 +64,7 @@ export function WhatHappened({
           {figure.shownIn?.line === 'value-and-baseline' &&
             figure.baselineValue !== undefined &&
             `, was ${formatCount(figure.baselineValue)}`}
-          . <CopyFigure figure={figure} />
+          .{figure.ratio !== undefined && ` ${capital(harmWords(figure))}.`} <CopyFigure figure={figure} />
         </p>
       ))}
       <Caveats caveat={figureOf(figures, 'asb')?.caveat} notes={notes} />

@@ -8,6 +8,7 @@ import type { DaySpan } from '../../domain/day.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
 import type { CountedFigure, FigurePlacement } from '../figure.ts'
 import { changeOf, countsBeside, equalDaysBeside } from './change.ts'
+import { harmChange } from './weighted-change.ts'
 import { overdispersionOf, type FigureOverdispersion } from './overdispersion.ts'
 import {
   measureLabels,
@@ -27,9 +28,14 @@ export function incidentFigures(inputs: FigureInputs): readonly CountedFigure[] 
     overdispersion: overdispersionOf(inputs.tally, measure, inputs.period),
   }))
   const ofCrimes = measures[0]?.overdispersion.borough ?? 1
+  const ofAll = Math.max(...measures.map(({ overdispersion }) => overdispersion.borough))
   return [
     ...measures.map(({ measure, overdispersion }) => totalFigure(measure, inputs, overdispersion)),
-    ...BOROUGH_COUNTS.map((entry) => boroughFigure(entry, inputs)),
+    ...BOROUGH_COUNTS.map((entry) => ({
+      ...boroughFigure(entry, inputs),
+      ...(entry.id === 'harm' && harmChange(inputs, ofAll)),
+    })),
+    ...repeatsByArea(inputs),
     ...inputs.dataset.categories.flatMap((category, index) =>
       isCrime(category) ? [categoryFigure({ category, index, overdispersion: ofCrimes }, inputs)] : [],
     ),
@@ -53,7 +59,7 @@ function totalFigure(
   }
 }
 
-/** A borough-wide number without ratio or verdict: value and baseline value only. */
+/** A borough-wide number without verdict: value and baseline value. */
 interface BoroughCount extends Pick<CountedFigure, 'id' | 'label' | 'definition' | 'unit'> {
   /** How the baseline's number stands beside it. */
   readonly beside: typeof countsBeside
@@ -67,14 +73,13 @@ const LEAST_REPEATS = 5
 /** One entry per number; page, tables, pack, CSV, JSON and `holdfast board` follow from it. */
 const BOROUGH_COUNTS: readonly BoroughCount[] = [
   {
-    // No ratio: in a weighted sum a few grave offences outweigh many light ones, so a Poisson interval does
-    // not hold.
+    // No verdict: the weights are an example, and a few grave offences outweigh many light ones.
     id: 'harm',
     label: 'Harm, by example weights',
     definition:
       'The incidents of these days, each times the weight of its category. The weights are an example until the partnership sets its own; never to be read without the counts.',
     unit: 'weighted incidents',
-    shownIn: { line: 'value' },
+    shownIn: { line: 'value-and-baseline' },
     beside: countsBeside,
     count: ({ dataset, tally }, when) =>
       dataset.categories.reduce(
@@ -112,8 +117,12 @@ function boroughFigure(
   }
 }
 
-/** Number of positions with at least `LEAST_REPEATS` incidents in the span. One pass over the rows. */
-function repeatsIn(incidents: IncidentColumns, { from, to }: DaySpan): number {
+/** Number of positions with at least `LEAST_REPEATS` incidents in the span. */
+const repeatsIn = (incidents: IncidentColumns, span: DaySpan): number =>
+  incidentsByPlace(incidents, span).reduce((places, count) => places + (count >= LEAST_REPEATS ? 1 : 0), 0)
+
+/** Incidents of the span at each unique position. One pass over the rows. */
+function incidentsByPlace(incidents: IncidentColumns, { from, to }: DaySpan): Uint32Array {
   const { of, count } = uniquePlaces(incidents)
   const incidentsAt = new Uint32Array(count)
   for (let row = 0; row < incidents.count; row++) {
@@ -121,9 +130,35 @@ function repeatsIn(incidents: IncidentColumns, { from, to }: DaySpan): number {
     const place = of[row] ?? 0
     if (day >= from && day <= to) incidentsAt[place] = (incidentsAt[place] ?? 0) + 1
   }
-  let places = 0
-  for (const incidentCount of incidentsAt) if (incidentCount >= LEAST_REPEATS) places++
-  return places
+  return incidentsAt
+}
+
+/** Repeat places of each area in the window, without a baseline: their number is no Poisson count. */
+function repeatsByArea({ dataset: { incidents }, places, period }: FigureInputs): readonly CountedFigure[] {
+  const { of } = uniquePlaces(incidents)
+  const incidentsAt = incidentsByPlace(incidents, period.window)
+  const counts = new Uint32Array(places.areas.length + 1)
+  const isCounted = new Uint8Array(incidentsAt.length)
+  for (let row = 0; row < incidents.count; row++) {
+    const place = of[row] ?? 0
+    if (isCounted[place] === 1 || (incidentsAt[place] ?? 0) < LEAST_REPEATS) continue
+    isCounted[place] = 1
+    const area = places.areaOf[row] ?? 0
+    counts[area] = (counts[area] ?? 0) + 1
+  }
+  const [, repeats] = BOROUGH_COUNTS
+  if (!repeats) return []
+  const { id, label, definition, unit } = repeats
+  return places.areas.map((area, at) => ({
+    id,
+    label: `${label}, ${area.name}`,
+    definition,
+    unit,
+    madeOf: ['incidents'],
+    ...period.days,
+    area: area.code,
+    value: counts[at] ?? 0,
+  }))
 }
 
 interface CategoryPosition {

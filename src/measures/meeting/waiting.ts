@@ -69,6 +69,8 @@ function signalsIn(
         daysLeft: null,
         site: site.id,
         area: null,
+        order: null,
+        commitment: null,
       }))
     })
   })
@@ -98,4 +100,6 @@ const quietWaiting = (quiet: QuietFeed, sources: WaitingSources): WaitingItem =>
   daysLeft: null,
   site: null,
   area: null,
+  order: null,
+  commitment: null,
 })

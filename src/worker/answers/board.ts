@@ -19,6 +19,7 @@ import {
   weeklyCounts,
   type WeekCount,
 } from '../../measures/meeting/changes.ts'
+import { siteOutcomes, type SiteOutcome } from '../../measures/outcome/site-outcome.ts'
 import { testDayComparisonsOf, type TestDayComparison } from '../../measures/planning/test-days.ts'
 import { siteAccounts, type SiteAccount } from '../../measures/sites/site-account.ts'
 import { knowledgeIn } from '../../measures/feeds/known-words.ts'
@@ -156,6 +157,8 @@ export interface SitesAnswer {
   readonly kind: 'sites'
   readonly question: SitesQuestion
   readonly accounts: readonly SiteAccount[]
+  /** Weekly series and verdicts since Clear. */
+  readonly outcomes: readonly SiteOutcome[]
   /** Test-day results by place, then for all places together. */
   readonly tests: readonly TestDayComparison[]
 }
@@ -166,6 +169,7 @@ export function sitesAnswer({ dataset: all }: WorkerData, question: SitesQuestio
     kind: 'sites',
     question,
     accounts: siteAccounts(dataset, question.window),
+    outcomes: siteOutcomes(dataset, question.window),
     tests: testDayComparisonsOf(dataset),
   }
 }

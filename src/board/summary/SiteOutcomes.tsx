@@ -1,0 +1,213 @@
+/** Opening picture of the board: whether each site improved since Clear, whether that lasted, and the next decision. */
+import { useContext, useState } from 'react'
+import { ChartContext } from '../../charts/ChartFrame.tsx'
+import { OutcomePicture } from '../../charts/outcome/OutcomePicture.tsx'
+import { percentAcross, type WeekAxis } from '../../charts/outcome/outcome-geometry.ts'
+import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
+import { HANDLING_LABELS, type FeedKind } from '../../domain/feed.ts'
+import { asAtDay, asAtWords } from '../../measures/baseline/as-at.ts'
+import { INVENTED } from '../../measures/board-file.ts'
+import { noneWords } from '../../measures/feeds/known-words.ts'
+import { insideSentence, latelySentence, movedWords } from '../../measures/outcome/outcome-words.ts'
+import type { MeasuredOutcome, SiteOutcome } from '../../measures/outcome/site-outcome.ts'
+import { comparisonsIn, comparisonsSentence } from '../../measures/figures/many-comparisons.ts'
+import { capital } from '../../measures/sentences.ts'
+import type { Catalogue } from '../../state/catalogue.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Chip } from '../../ui/Chip.tsx'
+import { DueDate } from './DueDate.tsx'
+import { OutcomeTables } from './OutcomeTables.tsx'
+import { daysLeftWords, type DecisionTarget, targetOf } from './decision-words.ts'
+import { outcomeRows, pictureSentence, type OutcomeRow } from './outcome-rows.ts'
+import style from './SiteOutcomes.module.css'
+
+/** What lines, bands and decisions are made of. */
+const SOURCES: readonly FeedKind[] = ['incidents', 'sites', 'areas', 'closure-orders', 'commitments']
+
+export interface SiteOutcomesProps {
+  /** As at the last day of the window, with what was recorded here. */
+  readonly catalogue: Catalogue
+  readonly outcomes: readonly SiteOutcome[]
+  /** Ids of what was recorded on this device alone. */
+  readonly notHandedIn?: ReadonlySet<string>
+  /** Opens a site or what is to be decided; missing on paper. */
+  readonly onTarget?: ((target: DecisionTarget) => void) | undefined
+}
+
+export function SiteOutcomes(props: SiteOutcomesProps) {
+  const { catalogue, outcomes } = props
+  const { isExpanded } = useContext(ChartContext)
+  const [isTable, setIsTable] = useState(false)
+  const sitesKnown = useKnown('sites')
+  const areAllKnown = [useKnown('incidents'), sitesKnown, useKnown('areas')].every((known) => known === 'yes')
+  const { rows, axis } = outcomeRows(catalogue, outcomes)
+  const mark = [HANDLING_LABELS[catalogue.handling], ...(catalogue.manifest.demonstration ? [INVENTED] : [])]
+  return (
+    <section className={style['section']} aria-labelledby={isExpanded ? undefined : 'did-it-work'}>
+      {/* In the pack the chapter has the title, and every page the mark. */}
+      {!isExpanded && (
+        <div className={style['heading']}>
+          <h2 id="did-it-work">Did it work, and did it last?</h2>
+          <p className={style['mark']}>{[asAtWords(asAtDay(catalogue), catalogue), ...mark].join(' · ')}</p>
+        </div>
+      )}
+      <p className={style['lead']}>{LEAD}</p>
+      <KnownNote kinds={SOURCES} />
+      {rows.length === 0 ? (
+        <p>{noneWords('No site is in the data.', sitesKnown)}</p>
+      ) : isTable ? (
+        <OutcomeTables catalogue={catalogue} rows={rows} />
+      ) : (
+        <OutcomeRows {...props} rows={rows} axis={axis} />
+      )}
+      {rows.length > 0 && <p className={style['foot']}>{footWords(rows, areAllKnown)}</p>}
+      {rows.length > 0 && !isExpanded && (
+        <Button
+          kind="link"
+          icon="table"
+          className={style['toggle']}
+          aria-pressed={isTable}
+          onClick={() => setIsTable(!isTable)}
+        >
+          Show as table
+        </Button>
+      )}
+    </section>
+  )
+}
+
+const LEAD =
+  'Reports inside each site, as an average of eight weeks, against what was usual before Clear. All sites start on the same line. Crimes and ASB are counted together here, without what patrol itself finds; season is taken out by the borough’s own months.'
+
+/**
+ * How many verdicts there are and how many chance alone would give, where all are known; and what a choice of the worst
+ * places gives.
+ */
+function footWords(rows: readonly OutcomeRow[], areAllKnown: boolean): string {
+  const verdicts = rows
+    .flatMap(({ outcome: { crimes, asb } }) => [crimes, asb])
+    .flatMap(({ inside }) => (inside.kind === 'known' ? [{ verdict: inside.verdict }] : []))
+  const compared =
+    verdicts.length === 0 || !areAllKnown ? '' : ` ${comparisonsSentence(comparisonsIn(verdicts))}`
+  return `Filled only where crimes or ASB since Clear differ from the comparison areas beyond chance; grey: before Clear.${compared} A site is chosen when it is at its worst, so some of a fall would have come without Clear.`
+}
+
+interface OutcomeRowsProps extends SiteOutcomesProps {
+  readonly rows: readonly OutcomeRow[]
+  readonly axis: WeekAxis
+}
+
+function OutcomeRows({ rows, axis, ...rest }: OutcomeRowsProps) {
+  return (
+    <div className={style['rows']}>
+      <div className={style['day0']} aria-hidden="true">
+        <svg width="100%" height="100%">
+          <line x1={`${percentAcross(0, axis)}%`} x2={`${percentAcross(0, axis)}%`} y1="10" y2="100%" />
+          <svg x={`${percentAcross(0, axis)}%`}>
+            <rect x={-42} width={84} height={20} rx={3} />
+            <text y={14} textAnchor="middle">
+              Clear begins
+            </text>
+          </svg>
+        </svg>
+      </div>
+      {rows.map((row) => (
+        <SiteRow key={row.site.id} row={row} axis={axis} {...rest} />
+      ))}
+    </div>
+  )
+}
+
+interface SiteRowProps extends Pick<SiteOutcomesProps, 'onTarget' | 'notHandedIn' | 'catalogue'> {
+  readonly row: OutcomeRow
+  readonly axis: WeekAxis
+}
+
+function SiteRow({ row, axis, ...rest }: SiteRowProps) {
+  const { site, outcome, points, direction, phases, orders, verdict, about } = row
+  const { onTarget } = rest
+  return (
+    <article className={style['row']} aria-label={site.name}>
+      <div className={style['name']}>
+        <h3>
+          {onTarget ? (
+            <Button kind="link" onClick={() => onTarget({ kind: 'site', id: site.id })}>
+              {site.name}
+            </Button>
+          ) : (
+            site.name
+          )}
+        </h3>
+        <p>{about}</p>
+      </div>
+      <div className={style['picture']}>
+        {outcome.series.kind === 'none' && <p className={style['none']}>{outcome.series.text}</p>}
+        {row.clear !== null && (
+          <OutcomePicture
+            label={pictureSentence(row)}
+            axis={axis}
+            points={points}
+            direction={direction}
+            endText={row.endText}
+            phases={phases}
+            orders={orders}
+          />
+        )}
+      </div>
+      <div className={style['words']}>
+        <p className={style['verdict']}>{verdict}</p>
+        <InsideLine measured={outcome.crimes} />
+        <InsideLine measured={outcome.asb} />
+        {direction !== null && <p>{latelySentence(outcome)}</p>}
+        <p>
+          <strong>Moved?</strong> {movedWords(outcome)}
+        </p>
+        <NextDecision row={row} {...rest} />
+      </div>
+    </article>
+  )
+}
+
+/** The measure and its verdict before the sentence, which then need not name them. */
+function InsideLine({ measured }: { readonly measured: MeasuredOutcome }) {
+  const [name = '', ...rest] = insideSentence(measured).split(': ')
+  return (
+    <p className={style['inside']}>
+      <strong>{name}</strong> {measured.inside.kind === 'known' && <Chip verdict={measured.inside.verdict} />}{' '}
+      {capital(rest.join(': '))}
+    </p>
+  )
+}
+
+function NextDecision({ row: { next, site }, onTarget, notHandedIn }: Omit<SiteRowProps, 'axis'>) {
+  const sitesKnown = useKnown('sites')
+  const commitmentsKnown = useKnown('commitments')
+  if (!next) {
+    const known = sitesKnown === 'yes' && commitmentsKnown === 'yes' ? 'yes' : 'part'
+    return (
+      <p>
+        <strong>Next:</strong> {noneWords('no review and no commitment is open.', known)}
+      </p>
+    )
+  }
+  const what = next.what.replace(` at ${site.name}`, '')
+  const target = targetOf(next)
+  const isRecorded = [next.id, next.commitment].some((id) => id !== null && notHandedIn?.has(id))
+  const overdue = next.daysLeft < 0 ? daysLeftWords(next.daysLeft) : null
+  return (
+    <>
+      <p>
+        <strong>Next:</strong> <DueDate day={next.due} />
+        {overdue !== null && <strong className={style['overdue']}>{`, ${overdue}`}</strong>}
+        {isRecorded && ' (recorded here, not yet handed in)'}
+      </p>
+      {onTarget && target ? (
+        <Button kind="link" onClick={() => onTarget(target)}>
+          {what}
+        </Button>
+      ) : (
+        <p>{what}</p>
+      )}
+    </>
+  )
+}

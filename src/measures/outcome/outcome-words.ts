@@ -1,0 +1,117 @@
+/** The outcome of a site in words: a verdict of at most five words, a sentence for each measure, and displacement. */
+import { hasPercentage } from '../../analytics/small-numbers/verdict.ts'
+import type { Verdict } from '../figure.ts'
+import { countWords, inSentence, intervalWords, percentWords } from '../sentences.ts'
+import type { NoSinceClear, SinceClear } from './since-clear.ts'
+import type { MeasuredOutcome, SiteOutcome } from './site-outcome.ts'
+
+/** Verdict on the change inside: crimes and ASB together, each judged by itself. */
+type InsideVerdict = SinceClear['verdict'] | 'mixed' | null
+
+const known = ({ inside }: MeasuredOutcome): SinceClear | null => (inside.kind === 'known' ? inside : null)
+const verdictOf = (outcome: MeasuredOutcome) => known(outcome)?.verdict ?? null
+
+/** The direction in which a measure changed beyond chance; null: in neither. */
+const beyondChance = (verdict: InsideVerdict): 'down' | 'up' | null =>
+  verdict === 'down' || verdict === 'up' ? verdict : null
+
+/**
+ * Direction of the change inside: that of either measure where the other does not go the other way. Null: none beyond
+ * chance, or crimes and ASB against each other.
+ */
+export function outcomeDirection({ crimes, asb }: SiteOutcome): 'down' | 'up' | null {
+  const directions = [crimes, asb].flatMap((one) => beyondChance(verdictOf(one)) ?? [])
+  const [first] = directions
+  return first && directions.every((direction) => direction === first) ? first : null
+}
+
+const NO_VERDICT_WORDS: Readonly<Record<NoSinceClear['reason'], string>> = {
+  'no-clear': 'No Clear yet.',
+  'too-early': 'Too early to say.',
+  'not-known': 'Not known.',
+  'short-before': 'Not known before Clear.',
+  'no-comparison': 'Not judged: no comparison.',
+}
+
+/** `Fewer, and it held.`; at most five words, each of which follows from a verdict. */
+export function outcomeWords(outcome: SiteOutcome): string {
+  const { crimes, asb } = outcome
+  const missing = [crimes, asb].map(({ inside }) => (inside.kind === 'none' ? inside.reason : null))
+  const [reason] = missing
+  if (reason && missing.every((one) => one !== null)) return NO_VERDICT_WORDS[reason]
+  const verdicts = [verdictOf(crimes), verdictOf(asb)]
+  const direction = outcomeDirection(outcome)
+  if (direction === null) return undecidedWords(verdicts)
+  const isBoth = verdicts.every((verdict) => verdict === direction)
+  const [changed] = [crimes, asb].filter((one) => verdictOf(one) === direction)
+  const what = isBoth ? null : changed?.measure === 'asb' ? 'ASB' : 'crimes'
+  if (direction === 'up') return what === null ? 'More than before.' : `More ${what} than before.`
+  return fewerWords(outcome, what)
+}
+
+function undecidedWords([crimes, asb]: readonly (Verdict | null)[]): string {
+  if (crimes === 'down' && asb === 'up') return 'Fewer crimes, more ASB.'
+  if (crimes === 'up' && asb === 'down') return 'More crimes, less ASB.'
+  const isFew = [crimes, asb].every((verdict) => verdict === null || verdict === 'too few to say')
+  return isFew ? 'Too few to say.' : 'Could be chance.'
+}
+
+/** What fell, whether some of it moved, and whether the fall is still there in the last half-year. */
+function fewerWords({ crimes, asb }: SiteOutcome, what: 'ASB' | 'crimes' | null): string {
+  const fewer = what === null ? 'Fewer' : what === 'ASB' ? 'Less ASB' : 'Fewer crimes'
+  if (crimes.moved === 'more' || asb.moved === 'more')
+    return what === null ? 'Fewer inside; watch the ring.' : `${fewer}; watch the ring.`
+  const lately = [crimes, asb]
+    .filter((one) => verdictOf(one) === 'down')
+    .map((one) => known(one)?.lately ?? null)
+  if (lately.some((verdict) => verdict === null)) return `${fewer} so far.`
+  if (lately.every((verdict) => verdict === 'down')) return `${fewer}, and it held.`
+  if (lately.some((verdict) => verdict === 'up')) return `${fewer}; lately more.`
+  return lately.some((verdict) => verdict === 'down')
+    ? `${fewer}; it held in part.`
+    : `${fewer}; lately unclear.`
+}
+
+const NAMES = { 'crimes-reported': 'Crimes', asb: 'ASB' } as const
+
+/**
+ * `Crimes: 50 % fewer than its comparison suggests, between 23 and 67 % fewer.`; the interval alone where the change could be
+ * chance; the reason where it is not judged.
+ */
+export function insideSentence({ measure, inside }: MeasuredOutcome): string {
+  const name = NAMES[measure]
+  if (inside.kind === 'none') return `${name}: ${inside.text.replace(/^Not known/, 'not known')}`
+  const { site, ratio, verdict } = inside
+  const counts = `${countWords(site.after)} since Clear, ${countWords(site.before)} before`
+  if (!ratio || verdict === 'too few to say') return `${name}: ${counts}; too few to say.`
+  const figure = {
+    ratio: ratio.value,
+    ratioLow: ratio.low,
+    ratioHigh: ratio.high,
+    baselineValue: site.before,
+  }
+  const interval = intervalWords(figure) ?? ''
+  const isPercent = hasPercentage(site.before)
+  if (verdict === 'could be chance' || !isPercent)
+    return `${name}: ${interval} ${isPercent ? 'than' : 'as'} its comparison suggests.`
+  return `${name}: ${percentWords(figure) ?? ''} than its comparison suggests, ${interval}.`
+}
+
+/** `The last half-year alone: crimes down, ASB could be chance.`; null where it is not judged by itself. */
+export function latelySentence({ crimes, asb }: SiteOutcome): string | null {
+  const parts = [crimes, asb].flatMap((one) => {
+    const lately = known(one)?.lately
+    return lately ? [`${inSentence(NAMES[one.measure])} ${lately}`] : []
+  })
+  return parts.length === 0 ? null : `The last half-year alone: ${parts.join(', ')}.`
+}
+
+/** Whether some of it moved into the ring, in one to three words. */
+export function movedWords({ crimes, asb }: SiteOutcome): string {
+  const [first, ...rest] = [crimes, asb].filter((one) => one.moved === 'more')
+  if (first) return `Perhaps: ${rest.length > 0 ? 'both' : inSentence(NAMES[first.measure])}.`
+  if (crimes.moved === 'not-known' && asb.moved === 'not-known') return 'Not known.'
+  if (crimes.moved === 'not-known') return 'Crimes not known.'
+  if (asb.moved === 'not-known') return 'ASB not known.'
+  return crimes.moved === 'fewer' && asb.moved === 'fewer' ? 'No, fewer too.' : 'Not shown.'
+}
