@@ -9,6 +9,7 @@ import type { Figure } from './figure.ts'
 import { hotSquareFigures } from './areas/hot-squares.ts'
 import { actionFigures } from './figures/actions.ts'
 import { fairnessFigures } from './gaps/fairness.ts'
+import { searchFigures } from './gaps/searches.ts'
 import { gapFigures } from './gaps/gaps.ts'
 import { orderFigures } from './figures/closure-orders.ts'
 import { absentFigures } from './figures/absent-figures.ts'
@@ -73,6 +74,7 @@ export function figuresOf(
     ...gapFigures(dataset, period),
     ...testDayFiguresOf(dataset),
     ...fairnessFigures(dataset, period),
+    ...searchFigures(dataset, period),
   ]
   const grounds = groundsOf(dataset, question)
   const absent = withKnowledge(absentFigures(dataset, period, counted), grounds)

@@ -81,7 +81,7 @@ describe('the CSV file', () => {
     expect(data).toHaveLength(file.figures.length)
     for (const [index, figure] of file.figures.entries()) {
       const read = data[index] ?? {}
-      expect(Number(read['value'])).toBe(figure.value)
+      expect(read['value']).toBe(figure.value === null ? '' : String(figure.value))
       expect(read['ratioLow']).toBe(figure.ratioLow === undefined ? '' : String(figure.ratioLow))
       expect(read['area']).toBe(figure.area ?? '')
       expect([read['from'], read['to']]).toEqual([figure.from, figure.to])

@@ -140,7 +140,9 @@ function reasonsOf(
   { window, baseline }: BoardPeriod,
 ): readonly string[] {
   const ofFigures = figures.flatMap(
-    ({ why, caveat }) => why ?? (caveat?.startsWith(BASELINE_NOT_KNOWN) ? caveat : []),
+    // What no feed carries is no gap of a feed: the figure's own line says it.
+    ({ why, feeds, caveat }) =>
+      (feeds?.length === 0 ? null : why) ?? (caveat?.startsWith(BASELINE_NOT_KNOWN) ? caveat : []),
   )
   const ofSubjects = SUBJECTS.filter((kind) => hasFeedOf(dataset, kind)).map(
     (kind) => knowledgeIn(dataset, kind, window).why,

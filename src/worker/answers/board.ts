@@ -10,6 +10,7 @@ import { areaLevels, type AreaLevel } from '../../measures/areas/area-levels.ts'
 import type { Figure } from '../../measures/figure.ts'
 import { figuresOf, summaryFigures } from '../../measures/figures-of.ts'
 import { fairness, type Fairness } from '../../measures/gaps/fairness.ts'
+import { searchBreakdown, type SearchBreakdown } from '../../measures/gaps/searches.ts'
 import { reportGaps, type ReportGap } from '../../measures/gaps/gaps.ts'
 import { blankQuestions, siteQuestions, type GapQuestion } from '../../measures/gaps/questions.ts'
 import {
@@ -125,6 +126,8 @@ export interface GapsAnswer {
   /** Without those on reports and on quiet feeds, which the page phrases itself. */
   readonly questions: readonly GapQuestion[]
   readonly fairness: Fairness | null
+  /** Searches by outcome and ethnicity group; null without a feed of actions. */
+  readonly searches: SearchBreakdown | null
 }
 
 export function gapsAnswer({ dataset: all }: WorkerData, question: GapsQuestion): GapsAnswer {
@@ -144,6 +147,7 @@ export function gapsAnswer({ dataset: all }: WorkerData, question: GapsQuestion)
     reportsUnknown: why,
     questions: [...siteQuestions(dataset, asAtDay(dataset)), ...blankQuestions(dataset)],
     fairness: fairness(dataset, window),
+    searches: searchBreakdown(dataset, window),
   }
 }
 
