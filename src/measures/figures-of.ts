@@ -7,6 +7,7 @@ import { asAtOf, datasetAsAt } from './baseline/as-at.ts'
 import { type BoardPeriod, periodOf } from './baseline/baseline.ts'
 import type { Figure } from './figure.ts'
 import { hotSquareFigures } from './areas/hot-squares.ts'
+import { funnelFigures } from './areas/funnel-figures.ts'
 import { actionFigures } from './figures/actions.ts'
 import { fairnessFigures } from './gaps/fairness.ts'
 import { searchFigures } from './gaps/searches.ts'
@@ -75,6 +76,7 @@ export function figuresOf(
     ...testDayFiguresOf(dataset),
     ...fairnessFigures(dataset, period),
     ...searchFigures(dataset, period),
+    ...funnelFigures(dataset, period),
   ]
   const grounds = groundsOf(dataset, question)
   const absent = withKnowledge(absentFigures(dataset, period, counted), grounds)

@@ -10,6 +10,7 @@ import { areaLevels, type AreaLevel } from '../../measures/areas/area-levels.ts'
 import type { Figure } from '../../measures/figure.ts'
 import { figuresOf, summaryFigures } from '../../measures/figures-of.ts'
 import { fairness, type Fairness } from '../../measures/gaps/fairness.ts'
+import { boardRecords, type BoardRecords } from '../../measures/tables/board-records.ts'
 import { searchBreakdown, type SearchBreakdown } from '../../measures/gaps/searches.ts'
 import { reportGaps, type ReportGap } from '../../measures/gaps/gaps.ts'
 import { blankQuestions, siteQuestions, type GapQuestion } from '../../measures/gaps/questions.ts'
@@ -63,6 +64,7 @@ export interface FiguresAnswer {
   readonly kind: 'figures'
   readonly question: FiguresQuestion
   readonly figures: readonly Figure[]
+  readonly records: BoardRecords
 }
 
 export const figuresAnswer = (
@@ -72,6 +74,7 @@ export const figuresAnswer = (
   kind: 'figures',
   question,
   figures: figuresOf(asAtLastDay(dataset, question.window), question, borough),
+  records: boardRecords(dataset, question.window),
 })
 
 /** All levels of area, each with its funnel plot. */
