@@ -127,9 +127,10 @@ const tenDigits = (value: unknown) => (typeof value === 'number' ? Number(value.
 function filed(figure: Figure, names: PartNames): FiledFigure {
   const { overdispersion: _, shownIn: _shownIn, ...rest } = figure
   const fields: FiledFigure = { ...rest, ...figureNotes(figure, names) }
-  return Object.fromEntries(
+  const rounded: Readonly<Record<string, unknown>> = Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [name, tenDigits(value)]),
-  ) as unknown as FiledFigure
+  )
+  return { ...fields, ...rounded }
 }
 
 /** `board-2023-05-01-to-2023-09-01.csv`. */
