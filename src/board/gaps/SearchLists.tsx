@@ -23,24 +23,22 @@ export function SearchLists({ searches, window }: { searches: SearchBreakdown; w
           {`Nothing under ${LEAST_SEARCHES} is shown: smaller counts, and with them the next in size, stand together as “${ALL_OTHERS}”. Tables of different days side by side could give them back, so publish one. Lines are 95 % intervals.`}
         </p>
       )}
-      <div className={style['lists']}>
-        <PartList title="Searches by outcome" heading="Outcome" parts={outcomes} window={window} />
+      <PartList title="Searches by outcome" heading="Outcome" parts={outcomes} window={window} />
+      <PartList
+        title="Searches by self-defined ethnicity"
+        heading="Group"
+        parts={groups}
+        window={window}
+        note={groups.kind === 'parts' ? NO_RESIDENTS : undefined}
+      />
+      {groups.kind === 'parts' && (
         <PartList
-          title="Searches by self-defined ethnicity"
+          title="Searches that found something, by self-defined ethnicity"
           heading="Group"
-          parts={groups}
+          parts={finds}
           window={window}
-          note={groups.kind === 'parts' ? NO_RESIDENTS : undefined}
         />
-        {groups.kind === 'parts' && (
-          <PartList
-            title="Searches that found something, by self-defined ethnicity"
-            heading="Group"
-            parts={finds}
-            window={window}
-          />
-        )}
-      </div>
+      )}
     </>
   )
 }
@@ -61,7 +59,6 @@ function PartList({ title, heading, parts, window, note }: PartListProps) {
         <p>{parts.text}</p>
       ) : (
         <RateList
-          isNarrow
           label={`${title}, share, ${spanWords(window)}`}
           heading={heading}
           rows={parts.parts.map(({ label, count, of, share: { share, low, high } }) => ({

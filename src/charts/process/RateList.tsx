@@ -118,7 +118,7 @@ function RateDrawing({ label, rows, show, usual, isNarrow = false }: RateListPro
 
 /** As much of a label as fits beside the axis; the table has all of it. */
 function shortened(label: string, isNarrow: boolean): string {
-  const most = isNarrow ? 24 : 42
+  const most = isNarrow ? 23 : 36
   return label.length > most ? `${label.slice(0, most - 1).trimEnd()}…` : label
 }
 
