@@ -11,6 +11,7 @@ interface BoardDownloads {
   /** Null while the figures are being computed. */
   readonly onCsv: (() => void) | null
   readonly onJson: (() => void) | null
+  readonly onDictionary: (() => void) | null
   /** Opens the panel in which a decision is recorded. */
   readonly onRecord: () => void
 }
@@ -62,6 +63,7 @@ export function BoardHead(props: BoardHeadProps) {
         <div className={style['downloads']}>
           <FileButton onClick={downloads.onCsv}>Figures as CSV</FileButton>
           <FileButton onClick={downloads.onJson}>Figures as JSON</FileButton>
+          <FileButton onClick={downloads.onDictionary}>Data dictionary</FileButton>
           <Button icon="draw" onClick={downloads.onRecord}>
             Draw or record
           </Button>

@@ -22,6 +22,10 @@ export interface Action {
   /** Number of actions that the row stands for; at least 1. */
   readonly count: number
   readonly found: number | null
+  /** Of searches: how they ended, as recorded; null: not stated. */
+  readonly outcome: string | null
+  /** Of searches: self-defined ethnicity as recorded. A row that states one has no place. */
+  readonly ethnicity: string | null
   readonly place: Point | null
   readonly site: string | null
   readonly area: string | null

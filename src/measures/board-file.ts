@@ -9,6 +9,15 @@ import type { Figure } from './figure.ts'
 import { handlingOf, INVENTED } from './copied-sentence.ts'
 import { weekdayWords } from './sentences.ts'
 import { csvFile } from '../summary/csv-file.ts'
+import {
+  BOARD_COLUMNS,
+  figureNotes,
+  partNamesOf,
+  type FigureNotes,
+  type NamedParts,
+  type PartNames,
+} from './tables/board-columns.ts'
+import type { BoardRecords } from './tables/board-records.ts'
 
 export { handlingOf, INVENTED }
 
@@ -35,11 +44,11 @@ export interface Provenance {
   readonly seed: number | null
 }
 
-/** A figure as in the published files: only the keys of the contract. */
-export type FiledFigure = Omit<Figure, 'definition' | 'unit' | 'overdispersion' | 'caveat' | 'shownIn'>
+/** A figure as in the files: with its name, errors and reasons, without its place on the page. */
+export type FiledFigure = Omit<Figure, 'overdispersion' | 'shownIn'> & FigureNotes
 
 /** JSON file of the board; days are ISO strings, both inclusive. */
-export interface BoardFile {
+export interface BoardFile extends BoardRecords {
   /** Day on which the rows were known. */
   readonly asOf: string
   /** Day that the figures look back from: the last of the window, or `asOf` if earlier. */
@@ -60,10 +69,12 @@ export interface BoardFile {
 type Origin = Pick<
   Dataset,
   'manifest' | 'asAt' | 'reports' | 'checksums' | 'failures' | 'feedsAsOf' | 'rowReach'
->
+> &
+  NamedParts
 
 interface BoardContents extends BoardPeriod {
   readonly figures: readonly Figure[]
+  readonly records: BoardRecords
   readonly version: string
 }
 
@@ -94,18 +105,22 @@ function provenanceOf(origin: Origin, version: string): Provenance {
 /** The board as the contract's JSON; `figures` must be of the same window and baseline. */
 export const boardFile = (
   origin: Origin,
-  { window, baseline, figures, version }: BoardContents,
-): BoardFile => ({
-  asOf: isoDay(origin.manifest.asOf),
-  asAt: isoDay(asAtOf(window, origin)),
-  ...isoSpan(window),
-  baseline: baseline && isoSpan(baseline),
-  ...noteOf(window, baseline),
-  provenance: provenanceOf(origin, version),
-  figures: figures.map(filed),
-  handling: handlingOf(origin),
-  ...(origin.manifest.demonstration && { demonstration: INVENTED }),
-})
+  { window, baseline, figures, records, version }: BoardContents,
+): BoardFile => {
+  const names = partNamesOf(origin)
+  return {
+    asOf: isoDay(origin.manifest.asOf),
+    asAt: isoDay(asAtOf(window, origin)),
+    ...isoSpan(window),
+    baseline: baseline && isoSpan(baseline),
+    ...noteOf(window, baseline),
+    provenance: provenanceOf(origin, version),
+    figures: figures.map((figure) => filed(figure, names)),
+    ...records,
+    handling: handlingOf(origin),
+    ...(origin.manifest.demonstration && { demonstration: INVENTED }),
+  }
+}
 
 function noteOf(window: DaySpan, baseline: DaySpan | null): Pick<BoardFile, 'baselineNote'> {
   const baselineNote = baseline && weekdayWords(window, baseline)
@@ -118,78 +133,38 @@ function noteOf(window: DaySpan, baseline: DaySpan | null): Pick<BoardFile, 'bas
  */
 const tenDigits = (value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(10)) : value)
 
-function filed(figure: Figure): FiledFigure {
-  const {
-    definition: _,
-    unit: _unit,
-    overdispersion: _overdispersion,
-    caveat: _caveat,
-    shownIn: _shownIn,
-    ...rest
-  } = figure
-  return Object.fromEntries(
-    Object.entries(rest).map(([name, value]) => [name, tenDigits(value)]),
-  ) as FiledFigure
+function filed(figure: Figure, names: PartNames): FiledFigure {
+  const { overdispersion: _, shownIn: _shownIn, ...rest } = figure
+  const fields: FiledFigure = { ...rest, ...figureNotes(figure, names) }
+  const rounded: Readonly<Record<string, unknown>> = Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, tenDigits(value)]),
+  )
+  return { ...fields, ...rounded }
 }
 
 /** `board-2023-05-01-to-2023-09-01.csv`. */
 export const boardFileName = ({ from, to }: DaySpan, ending: 'csv' | 'json') =>
   `board-${isoDay(from)}-to-${isoDay(to)}.${ending}`
 
-const FIGURE_COLUMNS = [
-  'id',
-  'label',
-  'from',
-  'to',
-  'area',
-  'site',
-  'partner',
-  'category',
-  'known',
-  'value',
-  'low',
-  'high',
-  'baselineValue',
-  'ratio',
-  'ratioLow',
-  'ratioHigh',
-  'verdict',
-  'why',
-  'asAt',
-] as const
-/** Columns that came later, after those of the file. */
-const LATER_FIGURE_COLUMNS = ['unadjustedVerdict', 'pValue', 'adjustedP', 'comparisonNote'] as const
-
 /**
  * The board as CSV: one row per figure; handling mark and demonstration mark in the last columns.
  */
 export function boardCsv(file: BoardFile): string {
   const { asOf, baseline, baselineNote, figures, handling, demonstration, provenance } = file
-  const shortOf = provenance.missing.map(({ id }) => id).join(' ')
   const demonstrationMark = demonstration === undefined ? [] : [demonstration]
-  const header = [
-    ...FIGURE_COLUMNS,
-    'stillToRise',
-    'asOf',
-    'baselineFrom',
-    'baselineTo',
-    'shortOf',
-    'baselineNote',
-    ...LATER_FIGURE_COLUMNS,
-    'handling',
-    ...(demonstrationMark.length > 0 ? ['demonstration'] : []),
-  ]
-  const rows = figures.map((figure) => [
-    ...FIGURE_COLUMNS.map((column) => figure[column]),
-    figure.stillToRise && 'yes',
+  const columns = Object.keys(BOARD_COLUMNS) as readonly (keyof typeof BOARD_COLUMNS)[]
+  const header = [...columns, ...(demonstrationMark.length > 0 ? ['demonstration'] : [])]
+  const ofFile = {
     asOf,
-    baseline?.from,
-    baseline?.to,
-    shortOf,
+    baselineFrom: baseline?.from,
+    baselineTo: baseline?.to,
+    shortOf: provenance.missing.map(({ id }) => id).join(' '),
     baselineNote,
-    ...LATER_FIGURE_COLUMNS.map((column) => figure[column]),
     handling,
-    ...demonstrationMark,
-  ])
+  }
+  const rows = figures.map((figure) => {
+    const cells = { ...figure, ...ofFile, stillToRise: figure.stillToRise && 'yes' }
+    return [...columns.map((column) => cells[column]), ...demonstrationMark]
+  })
   return csvFile([header, ...rows])
 }

@@ -70,6 +70,20 @@ export interface Figure {
   readonly comparisonNote?: string
   /** Present where reports of its last days are still to come. */
   readonly stillToRise?: true
+  /** Of a control chart's point or a funnel's area: the expected count, in the unit of the value. */
+  readonly expected?: number
+  /** Control limits: 3 standard deviations on a chart, 99.8 % on a funnel. */
+  readonly limitLow?: number
+  readonly limitHigh?: number
+  /** Warning limits of a funnel, 95 %. */
+  readonly warningLow?: number
+  readonly warningHigh?: number
+  /** Moving average of a control chart with its limits, after Clear alone. */
+  readonly ewma?: number
+  readonly ewmaLow?: number
+  readonly ewmaHigh?: number
+  /** Rules broken with their direction, `outside-above run-below`, or the place on a funnel, `far-above`; absent: none. */
+  readonly signals?: string
   /** Phi by which the interval was widened, at least 1. */
   readonly overdispersion?: number
   /** Why a requested comparison has no verdict, as shown: `Season not removed.` */

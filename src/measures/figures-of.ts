@@ -7,8 +7,10 @@ import { asAtOf, datasetAsAt } from './baseline/as-at.ts'
 import { type BoardPeriod, periodOf } from './baseline/baseline.ts'
 import type { Figure } from './figure.ts'
 import { hotSquareFigures } from './areas/hot-squares.ts'
+import { funnelFigures } from './areas/funnel-figures.ts'
 import { actionFigures } from './figures/actions.ts'
 import { fairnessFigures } from './gaps/fairness.ts'
+import { searchFigures } from './gaps/searches.ts'
 import { gapFigures } from './gaps/gaps.ts'
 import { orderFigures } from './figures/closure-orders.ts'
 import { absentFigures } from './figures/absent-figures.ts'
@@ -72,6 +74,8 @@ export function figuresOf(
     ...gapFigures(dataset, period),
     ...testDayFiguresOf(dataset),
     ...fairnessFigures(dataset, period),
+    ...searchFigures(dataset, period),
+    ...funnelFigures(dataset, period),
   ]
   const grounds = groundsOf(dataset, question)
   const absent = withKnowledge(absentFigures(dataset, period, counted), grounds)

@@ -76,7 +76,7 @@ function propsOf(dataset: Dataset, overrides: Partial<BoardProps> = {}): BoardPr
     demonstration: true,
     handling: 'official',
     failures: [],
-    downloads: { onCsv: vi.fn(), onJson: vi.fn(), onRecord: vi.fn() },
+    downloads: { onCsv: vi.fn(), onJson: vi.fn(), onDictionary: vi.fn(), onRecord: vi.fn() },
     ...overrides,
   }
 }
@@ -141,6 +141,8 @@ describe('the board', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Figures as JSON' }))
     expect(props.downloads.onCsv).toHaveBeenCalledOnce()
     expect(props.downloads.onJson).toHaveBeenCalledOnce()
+    fireEvent.click(screen.getByRole('button', { name: 'Data dictionary' }))
+    expect(props.downloads.onDictionary).toHaveBeenCalledOnce()
   })
   it('lists the feeds that did not open and what to do', () => {
     renderSummary(DATASET, {

@@ -84,7 +84,7 @@ test.each([
   }
   render(
     <StoreContext value={storeWithBoard(whole, { window: WINDOW })}>
-      <FairnessSection fairness={fairness} window={WINDOW} />
+      <FairnessSection fairness={fairness} searches={null} window={WINDOW} />
     </StoreContext>,
   )
   expect(document.body.textContent).toContain(`In no fifth, as their place is not ${sentence}`)

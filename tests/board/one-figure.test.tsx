@@ -20,11 +20,14 @@ vi.mock('../../src/ui/copy/clipboard.ts', () => ({
   saveText: (name: string, _: string, text: string) => void saved.set(name.split('.').at(-1) ?? '', text),
 }))
 
-/** Output of `holdfast board` on the same files. */
-async function commandOutput({ files }: ReadDemonstration, ending: 'json' | 'csv'): Promise<string> {
-  const written: string[] = []
+/** Files that `holdfast board` writes of the same feeds, by path. */
+async function commandFiles(
+  { files }: ReadDemonstration,
+  ending: 'json' | 'csv',
+): Promise<ReadonlyMap<string, string>> {
+  const written = new Map<string, string>()
   const readFile = (path: string) => Promise.resolve(new TextEncoder().encode(files.get(path)))
-  const commandLine = `--manifest feeds/manifest.json --from 2023-09-01 --to 2024-08-31 --out board.${ending}`
+  const commandLine = `--manifest feeds/manifest.json --from 2023-09-01 --to 2024-08-31 --out board.${ending} --tables tables`
   const code = await board(commandLine.split(' '), {
     out: () => {},
     err: () => {},
@@ -34,7 +37,7 @@ async function commandOutput({ files }: ReadDemonstration, ending: 'json' | 'csv
     readFile,
     streamFile: fileStreams(readFile),
     newHash: runningSha256,
-    writeFile: (_, text) => Promise.resolve(void written.push(text)),
+    writeFile: (path, text) => Promise.resolve(void written.set(path, text)),
     place: () => PLACE,
     borough: () => BOROUGH,
     roads: () => [],
@@ -42,8 +45,10 @@ async function commandOutput({ files }: ReadDemonstration, ending: 'json' | 'csv
     postcodes: () => [],
   })
   expect(code).toBe(0)
-  return written[0] ?? ''
+  return written
 }
+const commandOutput = async (read: ReadDemonstration, ending: 'json' | 'csv') =>
+  (await commandFiles(read, ending)).get(`/board.${ending}`) ?? ''
 
 let demo: ReadDemonstration
 let file: BoardFile
@@ -127,6 +132,18 @@ describe('one figure', () => {
       const line = lines[at] ?? ''
       expect([line.startsWith(id), line.includes(`,${known},${value ?? ''},`)]).toEqual([true, true])
     }
+    cleanup()
+  })
+
+  test('the data dictionary of the page is that of the command line, which writes the records beside it', async () => {
+    renderBoard(demo.dataset, { borough: BOROUGH, window: DAYS })
+    fireEvent.click(screen.getByRole('button', { name: 'Data dictionary' }))
+    const files = await commandFiles(demo, 'csv')
+    expect([...files.keys()]).toEqual([
+      '/board.csv',
+      ...['decisions', 'commitments', 'changes', 'dictionary'].map((name) => `/tables/${name}.csv`),
+    ])
+    expect(files.get('/tables/dictionary.csv')).toBe(saved.get('csv'))
     cleanup()
   })
 

@@ -160,6 +160,42 @@ describe('the gaps', () => {
   })
 })
 
+describe('searches by outcome and ethnicity', () => {
+  const fairnessOf = (...actions: readonly ReturnType<typeof action>[]) => {
+    const { container } = renderBoard({ ...DATASET, actions }, { window: WINDOW, part: 'gaps' })
+    for (const button of screen.queryAllByRole('button', { name: 'Show as table' })) fireEvent.click(button)
+    return container
+  }
+  const search = (rest: Parameters<typeof action>[2]) => action('stop-search', '2024-02-01', rest)
+
+  it('show the parts with their interval, markup as text, and say that rates are not known', () => {
+    const container = fairnessOf(
+      search({
+        outcome: '<img src=x onerror=alert(1)>',
+        ethnicity: '<b>Other</b> - x',
+        count: 40,
+        found: 12,
+      }),
+      search({ outcome: 'Arrest', ethnicity: 'W1', count: 60, found: 30 }),
+    )
+    const fairness = region(/^Fairness/)
+    const table = within(fairness.getByRole('table', { name: /^Searches by outcome/ }))
+    expect(table.getByRole('rowheader', { name: '<img src=x onerror=alert(1)>' })).toBeTruthy()
+    expect(table.getAllByRole('row').map(({ textContent }) => textContent)[1]).toMatch(
+      /^Arrest60 %\d+ %\d+ %60 of 100 searches$/,
+    )
+    expect(fairness.getByText(/rates for residents are not known/)).toBeTruthy()
+    expect(container.querySelector('img, b')).toBeNull()
+  })
+  it('say which field is absent', () => {
+    fairnessOf(search({ count: 60, found: 30 }))
+    const fairness = region(/^Fairness/)
+    expect(fairness.getByText('Not known: no search in the feeds states its outcome.')).toBeTruthy()
+    expect(fairness.getByText(/no search in the feeds states its self-defined ethnicity/)).toBeTruthy()
+    expect(fairness.queryByText(/Nothing under 10/)).toBeNull()
+  })
+})
+
 describe('the changes since the last meeting', () => {
   it('list new and overdue items, with markup as text', () => {
     const view = { since: day('2024-07-31') }

@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { version } from '../../package.json'
 import { dayNumber, dayOfMoment, isWithin, lastDayOfMoment } from '../../src/domain/day.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
+import { boardRecords } from '../../src/measures/tables/board-records.ts'
 import { boardCsv, boardFile } from '../../src/measures/board-file.ts'
 import { figuresOf } from '../../src/measures/figures-of.ts'
 import { BOARD_PARTS } from '../../src/state/view.ts'
@@ -92,7 +93,7 @@ describe('a board whose window ends on 20 May 2023', () => {
   test('states no later event in its files, and its figures say the day', () => {
     const question = { window: WINDOW, baseline: span('2021-09-01', '2022-05-20') }
     const figures = figuresOf(dataset, question, BOROUGH)
-    const file = boardFile(dataset, { ...question, figures, version })
+    const file = boardFile(dataset, { ...question, figures, records: boardRecords(dataset, WINDOW), version })
     expect(file).toMatchObject({ asOf: '2024-08-31', asAt: '2023-05-20' })
     expect(new Set(file.figures.map(({ asAt }) => asAt))).toEqual(new Set(['2023-05-20']))
     expect(file.figures.flatMap((figure) => later(JSON.stringify(figure)))).toEqual([])

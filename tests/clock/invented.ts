@@ -89,6 +89,8 @@ export const action = (type: string, on: string): Action => ({
   partner: 'gmp',
   count: 1,
   found: null,
+  outcome: null,
+  ethnicity: null,
   place: null,
   site: 'invented',
   area: null,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
 import { incidentReach, usualBaseline } from '../../src/measures/baseline/baseline.ts'
+import { boardRecords } from '../../src/measures/tables/board-records.ts'
 import { boardCsv, boardFile } from '../../src/measures/board-file.ts'
 import type { Figure } from '../../src/measures/figure.ts'
 import { figuresOf } from '../../src/measures/figures-of.ts'
@@ -74,7 +75,14 @@ describe.each(FEED_KINDS)('a feed of %s', (kind) => {
     for (const { feeds, why } of changedBy(figures))
       expect(ids.some((id) => feeds?.includes(id) && why?.includes(id))).toBe(true)
     if (FAILURES.includes(fault)) expect(lostFamilies(figures)).toEqual([])
-    const csv = boardCsv(boardFile(dataset, { ...question, figures, version: '1' }))
+    const csv = boardCsv(
+      boardFile(dataset, {
+        ...question,
+        figures,
+        records: boardRecords(dataset, question.window),
+        version: '1',
+      }),
+    )
     expect(csv.split('\r\n').length).toBe(figures.length + 2)
   })
   test.each(Object.keys(SUDDEN_FAULTS) as SuddenFault[])('that %s keeps its good rows', async (fault) => {

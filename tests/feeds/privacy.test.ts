@@ -1,5 +1,6 @@
 /**
- * A Dataset contains no place or time of guarded incidents, no place of actions counted by area, and no house number.
+ * A Dataset contains no place or time of guarded incidents, no place of actions counted by area or with
+ * an ethnicity, and no house number.
  */
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_ACTION_TYPES } from '../../src/domain/action.ts'
@@ -14,11 +15,18 @@ interface Raw {
 }
 const BY_AREA = new Set(DEFAULT_ACTION_TYPES.filter(({ shown }) => shown === 'area').map(({ id }) => id))
 
-/** Whether the position is confidential: guarded incidents, actions counted by area, unlisted types. */
+/** Whether the position is confidential: guarded incidents, actions counted by area or with an ethnicity, unlisted types. */
 function isSecret({ properties = {} }: Raw): boolean {
-  const { category, place, type } = properties
+  const { category, place, type, ethnicity } = properties
   const isGuarded = place === 'private' || /^sexual.offence$/i.test(String(category))
-  return isGuarded || BY_AREA.has(String(type)) || type === 'night-walk'
+  return isGuarded || BY_AREA.has(String(type)) || type === 'night-walk' || ethnicity !== undefined
+}
+
+/** Searches and arrests with an ethnicity, which the demonstration has none of. */
+function withEthnicity(row: Raw | null): Raw | null {
+  const type = row?.properties?.['type']
+  if (row === null || (type !== 'stop-search' && type !== 'arrest')) return row
+  return { ...row, properties: { ...row.properties, ethnicity: 'W1' } }
 }
 
 /** Marks coordinates by their many decimals, so that they are recognised anywhere in a Dataset. */
@@ -51,7 +59,13 @@ const featuresIn = (text: string) =>
 function withSecrets(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const guarded = [...files].map(([name, text]): readonly [string, string] => {
     if (!name.endsWith('.geojson')) return [name, text]
-    return [name, JSON.stringify({ type: 'FeatureCollection', features: featuresIn(text).map(withMarks) })]
+    return [
+      name,
+      JSON.stringify({
+        type: 'FeatureCollection',
+        features: featuresIn(text).map(withEthnicity).map(withMarks),
+      }),
+    ]
   })
   return new Map(guarded)
 }
@@ -85,6 +99,13 @@ describe.each([
     const reportText = texts.join('\n')
     expect(places.filter((degree) => reportText.includes(String(degree)) && degree !== 1e308)).toEqual([])
     expect(reportText).not.toContain('137731')
+  })
+
+  test('keeps the ethnicity of a search, without its place, and of no other action', () => {
+    const stated = dataset.actions.filter(({ ethnicity }) => ethnicity !== null)
+    expect(stated.length).toBeGreaterThan(5)
+    expect(stated.filter(({ type, place }) => type !== 'stop-search' || place !== null)).toEqual([])
+    expect(dataset.actions.filter(({ type, place }) => type === 'arrest' && place !== null)).toEqual([])
   })
 
   test('contains no time of day of a row that is moved', () => {

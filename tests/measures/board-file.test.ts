@@ -1,5 +1,6 @@
 /** Tests of the board's JSON and CSV files: contract keys, marks and formula injection. */
 import { describe, expect, it } from 'vitest'
+import { boardRecords } from '../../src/measures/tables/board-records.ts'
 import { boardCsv, boardFile, boardFileName } from '../../src/measures/board-file.ts'
 import { figuresOf } from '../../src/measures/figures-of.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
@@ -9,7 +10,12 @@ import { action, datasetOf, feedOf, manifestWith, reportOf, siteWith, span } fro
 
 const period = { window: span('2023-05-01', '2023-09-01'), baseline: span('2022-05-01', '2022-09-01') }
 const fileOf = (dataset: Dataset) =>
-  boardFile(dataset, { ...period, figures: figuresOf(dataset, period), version: '1.2.3' })
+  boardFile(dataset, {
+    ...period,
+    figures: figuresOf(dataset, period),
+    records: boardRecords(dataset, period.window),
+    version: '1.2.3',
+  })
 const rows = [{ on: '2022-05-01', times: 30 }, { on: '2023-06-01', times: 12 }, { on: '2024-08-31' }]
 describe('the JSON file', () => {
   const dataset = datasetOf(rows, {
@@ -50,7 +56,7 @@ describe('the JSON file', () => {
   })
   it('has the keys of the contract and no others', () => {
     const allowed = new Set(
-      'id label from to asAt area site partner category known why feeds value low high baselineValue ratio ratioLow ratioHigh verdict unadjustedVerdict pValue adjustedP comparisonNote stillToRise'.split(
+      'id label from to asAt area site partner category known why feeds value low high baselineValue ratio ratioLow ratioHigh verdict unadjustedVerdict pValue adjustedP comparisonNote stillToRise unit definition name phi standardError ratioStandardError caveat whyNoVerdict expected limitLow limitHigh warningLow warningHigh ewma ewmaLow ewmaHigh signals'.split(
         ' ',
       ),
     )
@@ -81,7 +87,7 @@ describe('the CSV file', () => {
     expect(data).toHaveLength(file.figures.length)
     for (const [index, figure] of file.figures.entries()) {
       const read = data[index] ?? {}
-      expect(Number(read['value'])).toBe(figure.value)
+      expect(read['value']).toBe(figure.value === null ? '' : String(figure.value))
       expect(read['ratioLow']).toBe(figure.ratioLow === undefined ? '' : String(figure.ratioLow))
       expect(read['area']).toBe(figure.area ?? '')
       expect([read['from'], read['to']]).toEqual([figure.from, figure.to])

@@ -189,6 +189,8 @@ export const action = (type: string, date: string, rest: Partial<Action> = {}): 
   partner: 'gmp',
   count: 1,
   found: null,
+  outcome: null,
+  ethnicity: null,
   place: null,
   site: null,
   area: null,

@@ -1,4 +1,4 @@
-/** Patrol minutes and stop-searches by fifth of deprivation of the census area, with 95 % intervals; never on a map. */
+/** Patrol minutes and stop-searches by fifth of deprivation of the census area, and searches by outcome and ethnicity; never on a map. */
 import { RateList, type RateRow } from '../../charts/process/RateList.tsx'
 import { KnownNote } from '../../clock/KnownNote.tsx'
 import type { DaySpan } from '../../domain/day.ts'
@@ -6,8 +6,10 @@ import type { Fairness, FairnessRow } from '../../measures/gaps/fairness.ts'
 import type { Knowledge } from '../../measures/figure.ts'
 import { countWords, rateWords, spanWords } from '../../measures/sentences.ts'
 import { formatPercent, plural } from '../../ui/numbers.ts'
+import type { SearchBreakdown } from '../../measures/gaps/searches.ts'
 import { BoardScope } from '../BoardScope.tsx'
 import { Heading } from '../sections.tsx'
+import { SearchLists } from './SearchLists.tsx'
 import style from './GapsPart.module.css'
 
 /** By which patrol and searches are placed. */
@@ -15,10 +17,11 @@ const AREAS = ['areas'] as const
 
 interface FairnessSectionProps {
   readonly fairness: Fairness | null
+  readonly searches: SearchBreakdown | null
   readonly window: DaySpan
 }
 
-export function FairnessSection({ fairness, window }: FairnessSectionProps) {
+export function FairnessSection({ fairness, searches, window }: FairnessSectionProps) {
   return (
     <section className={style['section']} aria-labelledby="fairness">
       <Heading id="fairness">Fairness: who is patrolled and searched</Heading>
@@ -29,6 +32,11 @@ export function FairnessSection({ fairness, window }: FairnessSectionProps) {
         </BoardScope>
       ) : (
         <p>Not known: the data hold no census areas with residents and deprivation.</p>
+      )}
+      {searches && (
+        <BoardScope measure="Stop-searches by outcome and self-defined ethnicity" days={window}>
+          <SearchLists searches={searches} window={window} />
+        </BoardScope>
       )}
     </section>
   )

@@ -19,7 +19,7 @@ export function GapsPart() {
   const catalogue = useHoldfast((state) => state.catalogue)
   const answer = latestOf(reply)
   if (!answer || !catalogue) return <FiguresPending reply={reply} className={style['waiting']} />
-  const { question, reports, reportsUnknown, questions, fairness } = answer
+  const { question, reports, reportsUnknown, questions, fairness, searches } = answer
   const asAt = asAtOf(question.window, catalogue)
   return (
     <>
@@ -31,7 +31,7 @@ export function GapsPart() {
         place={catalogue.place}
       />
       <MissingDataSections questions={questions} catalogue={catalogue} asAt={asAt} />
-      <FairnessSection fairness={fairness} window={question.window} />
+      <FairnessSection fairness={fairness} searches={searches} window={question.window} />
     </>
   )
 }

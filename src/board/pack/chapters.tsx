@@ -133,7 +133,7 @@ export function AreaChapter({ number, catalogue, answers }: PackChapterProps) {
 /** Gaps in what is reported, and fairness of patrol and searches. */
 export function GapsChapter({ number, catalogue, answers }: PackChapterProps) {
   const { place } = catalogue
-  const { reports, reportsUnknown, questions, fairness, question } = answers.gaps
+  const { reports, reportsUnknown, questions, fairness, searches, question } = answers.gaps
   return (
     <Chapter number={number} title="What nobody is telling">
       <GapHeadlines />
@@ -154,7 +154,7 @@ export function GapsChapter({ number, catalogue, answers }: PackChapterProps) {
         place={place}
       />
       <MissingDataSections questions={questions} catalogue={catalogue} asAt={asAtDay(catalogue)} />
-      <FairnessSection fairness={fairness} window={question.window} />
+      <FairnessSection fairness={fairness} searches={searches} window={question.window} />
     </Chapter>
   )
 }

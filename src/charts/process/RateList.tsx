@@ -87,7 +87,7 @@ function RateDrawing({ label, rows, show, usual, isNarrow = false }: RateListPro
       {rows.map((row, index) => (
         <g key={row.id}>
           <text x={0} y={index * ROW_HEIGHT + 16}>
-            {row.label}
+            {shortened(row.label, isNarrow)}
           </text>
           {row.rate && (
             <g stroke="var(--inc)">
@@ -114,6 +114,12 @@ function RateDrawing({ label, rows, show, usual, isNarrow = false }: RateListPro
       ))}
     </svg>
   )
+}
+
+/** As much of a label as fits beside the axis; the table has all of it. */
+function shortened(label: string, isNarrow: boolean): string {
+  const most = isNarrow ? 23 : 36
+  return label.length > most ? `${label.slice(0, most - 1).trimEnd()}…` : label
 }
 
 const columnsFor = (heading: string, show: RateListProps['show']): readonly Column<RateRow>[] => {

@@ -1,5 +1,5 @@
 /** `holdfast board`: every figure of the board view for a window as JSON or CSV, identical to the page. */
-import { extname, resolve } from 'node:path'
+import { extname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { version } from '../../../package.json'
 import { hasFeedOf, type Dataset } from '../../domain/dataset.ts'
@@ -16,6 +16,8 @@ import { figureOf, type Figure } from '../../measures/figure.ts'
 import { BASELINE_NOT_KNOWN } from '../../measures/figures/known-figures.ts'
 import { figuresOf } from '../../measures/figures-of.ts'
 import { baselineSpanWords, spanWords } from '../../measures/sentences.ts'
+import { boardTables } from '../../measures/tables/board-dictionary.ts'
+import { boardRecords } from '../../measures/tables/board-records.ts'
 import { command, printLine, type CommandContext } from '../command.ts'
 import { fileLoadContext } from './file-feeds.ts'
 
@@ -34,6 +36,12 @@ const SHAPE = {
         'what it is compared with; the usual is the same days one year earlier (under 28 days: the same weekdays, 364 days earlier)',
     },
     out: { kind: 'required', value: 'FILE', description: 'the file to write, .json or .csv' },
+    tables: {
+      kind: 'text',
+      value: 'DIR',
+      description:
+        'also writes decisions, commitments, changes and the data dictionary as CSV into this folder',
+    },
   },
 } as const
 
@@ -44,6 +52,8 @@ interface BoardRequest {
   /** Null: the usual baseline. */
   readonly baseline: DaySpan | null
   readonly out: string
+  /** Null: none. */
+  readonly tables: string | null
   readonly ending: '.json' | '.csv'
 }
 interface WrongUsage {
@@ -71,8 +81,9 @@ interface BoardOptions {
   readonly to: string
   readonly baseline: string | null
   readonly out: string
+  readonly tables: string | null
 }
-function requestFrom({ manifest, from, to, baseline, out }: BoardOptions): BoardRequest | WrongUsage {
+function requestFrom({ manifest, from, to, baseline, out, tables }: BoardOptions): BoardRequest | WrongUsage {
   const ending = extname(out).toLowerCase()
   if (ending !== '.json' && ending !== '.csv')
     return wrongUsage(`--out ${out} ends neither in .json nor in .csv.`)
@@ -84,7 +95,7 @@ function requestFrom({ manifest, from, to, baseline, out }: BoardOptions): Board
     return wrongUsage(
       `--baseline ${baseline}: two days such as 2022-05-01..2022-09-01, the first not the later.`,
     )
-  return { kind: 'request', manifest, window, baseline: compared, out, ending }
+  return { kind: 'request', manifest, window, baseline: compared, out, tables, ending }
 }
 
 async function writeBoard(
@@ -109,12 +120,18 @@ async function writeBoard(
     )
   const question: BoardPeriod = { window, baseline: snappedBaseline ?? usualBaseline(window, reach) }
   const figures = figuresOf(dataset, question, borough())
-  const file = boardFile(dataset, { ...question, figures, version })
+  const file = boardFile(dataset, { ...question, figures, records: boardRecords(dataset, window), version })
   const text = request.ending === '.csv' ? boardCsv(file) : `${JSON.stringify(file, null, 2)}\n`
+  const { tables } = request
+  const beside = tables === null ? [] : [...boardTables(file)].map(([name, csv]) => [join(tables, name), csv])
+  let path = request.out
   try {
-    await writeFile(resolve(cwd, request.out), text)
+    for (const [next = '', content = ''] of [[request.out, text], ...beside]) {
+      path = next
+      await writeFile(resolve(cwd, path), content)
+    }
   } catch {
-    return printLine(err, `${request.out} could not be written. Check that its folder may be written to.`, 1)
+    return printLine(err, `${path} could not be written. Check that its folder may be written to.`, 1)
   }
   const compared = question.baseline
     ? `, compared with ${baselineSpanWords(question.window, question.baseline)}`
@@ -141,7 +158,9 @@ function reasonsOf(
   { window, baseline }: BoardPeriod,
 ): readonly string[] {
   const ofFigures = figures.flatMap(
-    ({ why, caveat }) => why ?? (caveat?.startsWith(BASELINE_NOT_KNOWN) ? caveat : []),
+    // What no feed carries is no gap of a feed: the figure's own line says it.
+    ({ why, feeds, caveat }) =>
+      (feeds?.length === 0 ? null : why) ?? (caveat?.startsWith(BASELINE_NOT_KNOWN) ? caveat : []),
   )
   const ofSubjects = SUBJECTS.filter((kind) => hasFeedOf(dataset, kind)).map(
     (kind) => knowledgeIn(dataset, kind, window).why,

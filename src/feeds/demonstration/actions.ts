@@ -152,15 +152,22 @@ function actionFeatures(
     const isByArea = shownByArea.has(row.type)
     const { position, ward, site } = places(row.where, random)
     const isDrawn = isByArea ? withStrayCoordinate.has(row) : random.happens(0.95)
+    const found = row.type === 'stop-search' ? Number(random.happens(0.27)) : undefined
     return feature(isDrawn ? { type: 'Point', coordinates: position } : null, {
       id: `${prefix}${pad(index + 1, 4)}`,
       type: row.type,
       on: row.on,
       partner: row.partner,
       count: row.count === 1 ? undefined : row.count,
-      found: row.type === 'stop-search' ? Number(random.happens(0.27)) : undefined,
+      found,
+      outcome: found === undefined ? undefined : searchOutcome(found, index),
       site,
       area: isByArea || !isDrawn ? ward : undefined,
     })
   })
 }
+
+const OUTCOMES_OF_FINDS = ['Arrest', 'Community resolution', 'Arrest', 'Summons or charged by post'] as const
+/** By turns, so that no random number is drawn for it. */
+const searchOutcome = (found: number, index: number) =>
+  found === 0 ? 'No further action' : OUTCOMES_OF_FINDS[index % OUTCOMES_OF_FINDS.length]

@@ -1,8 +1,7 @@
-/** Feed kind actions: what a partner did. Types counted by area lose their coordinate when read. */
+/** Feed kind actions: what a partner did. Types counted by area, and rows with an ethnicity, lose their coordinate when read without its validation. */
 import * as v from 'valibot'
-import { type ActionType, unlistedActionType } from '../../domain/action.ts'
+import { unlistedActionType } from '../../domain/action.ts'
 import { latestDayOf, londonDay } from '../../domain/day.ts'
-import type { Point } from '../../domain/geography.ts'
 import type { Partner, Place } from '../../domain/place/place.ts'
 import {
   type Documentation,
@@ -15,13 +14,12 @@ import {
   REPEATED_HOUR_NOTICES,
   SKIPPED_HOUR_NOTICES,
 } from '../definition/documentation.ts'
-import { type FeedContext, ID_NAMES, names, rowNotices, recordKind } from '../definition/feed-definition.ts'
-import { validated, idText, moment, oneOf, text, whole } from '../definition/fields.ts'
-import { type Placed, readShape } from '../rows/geometry.ts'
+import { ID_NAMES, names, rowNotices, recordKind } from '../definition/feed-definition.ts'
+import { validated, idText, moment, oneOf, text, textUpTo, whole } from '../definition/fields.ts'
+import { readShape } from '../rows/geometry.ts'
 import type { OwnSentences } from '../rows/ledger.ts'
 import { type NoticeCode, NOT_IN_LIST } from '../rows/notices.ts'
-import type { Feature } from '../rows/read-rows.ts'
-import { type Refusal, isRefusal, accepted, ownRefusal } from '../rows/row-outcome.ts'
+import { isRefusal, accepted, ownRefusal } from '../rows/row-outcome.ts'
 
 const GEOMETRY = ['Point'] as const
 
@@ -36,6 +34,13 @@ const shapeWith = (partners: readonly Partner[]) =>
     ),
     count: v.optional(whole(1, 'How many of them the row stands for; 1 if not given.')),
     found: v.optional(whole(0, 'Of searches: how many found something.')),
+    outcome: v.optional(textUpTo(200, 'How it ended, such as of a search: “Arrest”, “No further action”.')),
+    ethnicity: v.optional(
+      textUpTo(
+        200,
+        'Of searches: self-defined ethnicity. A row that carries one loses its coordinate when read; of other actions it is not kept.',
+      ),
+    ),
     site: v.optional(idText('Id of the site that it belongs to.')),
     area: v.optional(idText('Code of the area that it is counted in.')),
   })
@@ -53,6 +58,7 @@ const SENTENCES = {
   notices: {
     ...NOT_IN_LIST,
     'place-dropped': 'of a type that is counted by area: the coordinate was dropped',
+    'ethnicity-without-place': 'with an ethnicity: the coordinate was dropped',
   },
 } as const satisfies OwnSentences
 
@@ -85,17 +91,22 @@ export const DEFINITION = recordKind<'actions'>({
     if (londonDay(fields.on.at) > context.asOf) return ownRefusal(SENTENCES.reasons, 'planned', 'on')
     const listed = context.actionTypes.get(fields.type)
     const type = listed ?? unlistedActionType(fields.type)
-    const place = placeOf(feature, type, context)
+    const isPlaced = type.shown === 'place' && fields.ethnicity === undefined
+    const place = isPlaced ? readShape(feature.geometry, GEOMETRY, context.vicinity) : null
     if (place && isRefusal(place)) return place
     const notes: readonly (NoticeCode | keyof typeof SENTENCES.notices)[] = [
       ...rowNotices(feature.properties, place),
-      ...(type.shown === 'area' && feature.geometry ? (['place-dropped'] as const) : []),
+      ...(isPlaced || !feature.geometry
+        ? []
+        : [type.shown === 'area' ? ('place-dropped' as const) : ('ethnicity-without-place' as const)]),
     ]
     return accepted(
       {
         ...fields,
         count: fields.count ?? 1,
         found: fields.found ?? null,
+        outcome: fields.outcome ?? null,
+        ethnicity: (fields.type === 'stop-search' && fields.ethnicity) || null,
         place: place?.shape ?? null,
         site: fields.site ?? null,
         area: fields.area ?? null,
@@ -106,13 +117,6 @@ export const DEFINITION = recordKind<'actions'>({
   },
 })
 
-/** The coordinate of a type counted by area is ignored without validation. */
-const placeOf = (
-  { geometry }: Feature,
-  type: ActionType,
-  { vicinity }: FeedContext,
-): Placed<Point> | Refusal | null => (type.shown === 'area' ? null : readShape(geometry, GEOMETRY, vicinity))
-
 /** Codes documented in addition to the kind's own texts. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000'],
@@ -120,6 +124,8 @@ export const DOCUMENTATION: Documentation = {
   beyondSchema: {
     'place-dropped':
       'Which types are counted by area stands in the manifest: the schema asks for a valid point where check drops any.',
+    'ethnicity-without-place':
+      'The schema asks for a valid point in a row with an ethnicity where check drops any.',
   },
 }
 
@@ -144,6 +150,8 @@ export const faults = (place: Place): Faults => ({
     on: '2022-05-10',
     count: undefined,
     found: undefined,
+    outcome: undefined,
+    ethnicity: undefined,
     site: undefined,
     area: undefined,
   },
@@ -160,9 +168,10 @@ export const faults = (place: Place): Faults => ({
     [REPEATED_HOUR_NOTICES, { on: '2022-10-30T01:30:00' }],
     [['not-in-list', 'place-dropped'], { type: 'night-walk' }],
     [['place-dropped'], { type: 'safeguarding-referral' }],
+    [['ethnicity-without-place'], { type: 'stop-search', ethnicity: 'W1' }],
     ...UNKNOWN_REFERENCES,
   ],
   expired: { on: '2012-05-10' },
-  texts: ['type', 'site', 'area'],
+  texts: ['type', 'site', 'area', 'outcome', 'ethnicity'],
   textNotices: ['not-in-list', 'place-dropped', 'unknown-site', 'unknown-area'],
 })

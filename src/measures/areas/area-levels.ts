@@ -74,7 +74,8 @@ export function areaLevels(
 
 const EDGES = 24
 
-function funnelOf(rows: readonly AreaRow[], measure: 'reported' | 'asb'): Funnel {
+/** Funnel of the areas with known residents and a fully known count; empty where nothing was counted. */
+export function funnelOf(rows: readonly AreaRow[], measure: 'reported' | 'asb'): Funnel {
   const counted = rows.flatMap((row) => {
     const { value, known } = row[measure].figure
     const isCounted = value !== null && known === 'yes' && (row.population ?? 0) > 0

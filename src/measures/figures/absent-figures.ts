@@ -82,6 +82,13 @@ const FAMILIES: readonly Family[] = [
     hasSubject: ({ areas }) => areas.length > 0,
   },
   {
+    ids: ['funnel.crimes-reported', 'funnel.asb'],
+    label: 'Areas beside residents',
+    unit: 'incidents',
+    madeOf: ['areas', 'incidents'],
+    hasSubject: ({ areas }) => areas.length > 0,
+  },
+  {
     ids: fifths('patrol-minutes'),
     label: 'Patrol minutes by fifth of deprivation',
     unit: 'per 1,000 residents',

@@ -8,7 +8,7 @@ import type { DaySpan } from '../../domain/day.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
 import type { CountedFigure, FigurePlacement } from '../figure.ts'
 import { changeOf, countsBeside, equalDaysBeside } from './change.ts'
-import { harmChange } from './weighted-change.ts'
+import { harmChange } from '../baseline/weighted-change.ts'
 import { overdispersionOf, type FigureOverdispersion } from './overdispersion.ts'
 import {
   measureLabels,

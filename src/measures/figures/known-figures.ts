@@ -61,6 +61,7 @@ function knownFigure(
   const {
     low: _low,
     high: _high,
+    signals: _signals,
     ...rest
   } = isBaselineKnown ? withoutChange(figure) : withoutBaseline(figure)
   // "At least 0" would say nothing.

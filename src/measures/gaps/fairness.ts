@@ -16,6 +16,7 @@ import type { FigurePeriod } from '../baseline/baseline.ts'
 import { feedCoverages, knowledgeOf } from '../feeds/coverage.ts'
 import type { CountedFigure, Knowledge } from '../figure.ts'
 import { withAreas, worstOf } from '../figures/known-figures.ts'
+import { searchPartners } from './searches.ts'
 
 /** Rate per 1,000 residents with its 95 % interval. */
 interface Rate extends Interval {
@@ -219,11 +220,6 @@ export function fairnessFigures(dataset: Dataset, { window, days }: FigurePeriod
 type FairnessOrigins = Readonly<
   Record<'visits' | 'searches', Pick<CountedFigure, 'madeOf' | 'partners'> & { readonly isUnknown: boolean }>
 >
-
-/** Ids of the partners who ever recorded a stop-search. */
-const searchPartners = ({ actions }: Dataset) => [
-  ...new Set(actions.filter(({ type }) => type === 'stop-search').map(({ partner }) => partner)),
-]
 
 function figuresOfFifth(
   { fifth, patrol, searched, finds }: FairnessRow,

@@ -3,6 +3,7 @@
 import { hasFeedOf, isOpen, type Dataset } from '../../domain/dataset.ts'
 import { dayOfMoment, lastDayOfMoment, type Day, type DaySpan } from '../../domain/day.ts'
 import { PHASE_LABELS, type Site } from '../../domain/site.ts'
+import type { ControlPoint } from '../../analytics/process-control/control-chart.ts'
 import type { CountedFigure, Verdict } from '../figure.ts'
 import { LEAST_ANSWERS, sitePatrol } from '../on-site.ts'
 import { shareOf } from '../../analytics/small-numbers/exact-intervals.ts'
@@ -217,8 +218,8 @@ function surveyFigures(dataset: Dataset, site: Site, until: Day): readonly Count
 }
 
 /**
- * Figures `chart.week`, `chart.month.asb` and others: `low` and `high` are the limits fixed before Clear,
- * `baselineValue` the expected count.
+ * Figures `chart.week`, `chart.month.asb` and others, with the limits fixed before Clear, the moving average and the
+ * signals; `baselineValue` is the expected count too.
  */
 export const pointFigures = (dataset: Dataset): readonly CountedFigure[] =>
   isOpen(dataset, 'incidents')
@@ -231,7 +232,7 @@ const figuresOfChart = (dataset: Dataset, site: Site, interval: ChartInterval): 
   SITE_MEASURE_LABELS.flatMap(({ measure, ending, measureLabel }) => {
     const chart = siteChart(dataset, site, { measure, interval })
     if (chart.kind === 'none') return []
-    return chart.points.map(({ span, count, expected, low, high, isStillToRise }): CountedFigure => ({
+    return chart.points.map(({ span, count, isStillToRise, ...point }): CountedFigure => ({
       id: `chart.${interval}${ending}`,
       label: `A ${interval} on the chart of ${site.name}: ${measureLabel}`,
       definition:
@@ -241,11 +242,20 @@ const figuresOfChart = (dataset: Dataset, site: Site, interval: ChartInterval): 
       ...isoSpan(span),
       site: site.id,
       value: count,
-      low,
-      high,
-      baselineValue: expected,
+      baselineValue: point.expected,
+      ...limitsOf(point),
       overdispersion: chart.phi,
       ...(chart.season !== 'removed' && { caveat: 'Season not removed.' }),
       ...(isStillToRise && { verdict: 'still to rise' }),
     }))
   })
+
+const limitsOf = ({ expected, low, high, ewma, signals }: Omit<ControlPoint, 'count'>) => ({
+  expected,
+  limitLow: low,
+  limitHigh: high,
+  ...(ewma && { ewma: ewma.value, ewmaLow: ewma.low, ewmaHigh: ewma.high }),
+  ...(signals.length > 0 && {
+    signals: signals.map(({ rule, direction }) => `${rule}-${direction}`).join(' '),
+  }),
+})

@@ -10,6 +10,8 @@ import { areaLevels, type AreaLevel } from '../../measures/areas/area-levels.ts'
 import type { Figure } from '../../measures/figure.ts'
 import { figuresOf, summaryFigures } from '../../measures/figures-of.ts'
 import { fairness, type Fairness } from '../../measures/gaps/fairness.ts'
+import { boardRecords, type BoardRecords } from '../../measures/tables/board-records.ts'
+import { searchBreakdown, type SearchBreakdown } from '../../measures/gaps/searches.ts'
 import { reportGaps, type ReportGap } from '../../measures/gaps/gaps.ts'
 import { blankQuestions, siteQuestions, type GapQuestion } from '../../measures/gaps/questions.ts'
 import {
@@ -63,6 +65,7 @@ export interface FiguresAnswer {
   readonly kind: 'figures'
   readonly question: FiguresQuestion
   readonly figures: readonly Figure[]
+  readonly records: BoardRecords
 }
 
 export const figuresAnswer = (
@@ -72,6 +75,7 @@ export const figuresAnswer = (
   kind: 'figures',
   question,
   figures: figuresOf(asAtLastDay(dataset, question.window), question, borough),
+  records: boardRecords(dataset, question.window),
 })
 
 /** All levels of area, each with its funnel plot. */
@@ -126,6 +130,8 @@ export interface GapsAnswer {
   /** Without those on reports and on quiet feeds, which the page phrases itself. */
   readonly questions: readonly GapQuestion[]
   readonly fairness: Fairness | null
+  /** Searches by outcome and ethnicity group; null without a feed of actions. */
+  readonly searches: SearchBreakdown | null
 }
 
 export function gapsAnswer({ dataset: all }: WorkerData, question: GapsQuestion): GapsAnswer {
@@ -145,6 +151,7 @@ export function gapsAnswer({ dataset: all }: WorkerData, question: GapsQuestion)
     reportsUnknown: why,
     questions: [...siteQuestions(dataset, asAtDay(dataset)), ...blankQuestions(dataset)],
     fairness: fairness(dataset, window),
+    searches: searchBreakdown(dataset, window),
   }
 }
 

@@ -2,6 +2,7 @@
  * Windows under four weeks: their baseline against Python's calendar, no verdict in under a week, only the same weekdays
  * compared, and incidents known by month left out of both sides, against counting by brute force.
  */
+import { boardRecords } from '../../../src/measures/tables/board-records.ts'
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -271,7 +272,12 @@ test('files say how the baseline was chosen', () => {
   const dataset = datasetOf(daily(2, window, 2))
   const fileFor = (baseline: DaySpan | null, days: { from: Day; to: Day }) => {
     const question = { window: days, baseline }
-    return boardFile(dataset, { ...question, figures: figuresOf(dataset, question), version: '1.2.3' })
+    return boardFile(dataset, {
+      ...question,
+      figures: figuresOf(dataset, question),
+      records: boardRecords(dataset, days),
+      version: '1.2.3',
+    })
   }
   const short = fileFor(usualBaseline(window, REACH), window)
   expect(short.baselineNote).toBe(SAME_WEEKDAYS)

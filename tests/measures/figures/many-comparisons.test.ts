@@ -1,4 +1,5 @@
 /** Verdicts of a table of areas allowed for their number, against SciPy and by properties. */
+import { boardRecords } from '../../../src/measures/tables/board-records.ts'
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -182,7 +183,12 @@ describe('figures of the board', () => {
     expect(table.find(({ code }) => code === 'W09')?.reported.figure).toEqual(crimesIn('W09'))
   })
   test('have the adjusted verdict in JSON and CSV', () => {
-    const file = boardFile(dataset, { ...question, figures: figuresOf(dataset, question), version: '1.2.3' })
+    const file = boardFile(dataset, {
+      ...question,
+      figures: figuresOf(dataset, question),
+      records: boardRecords(dataset, question.window),
+      version: '1.2.3',
+    })
     const filed = file.figures.find(({ id, area }) => id === 'crimes-reported' && area === 'W09')
     expect(filed).toMatchObject({ verdict: 'could be chance', unadjustedVerdict: 'down' })
     const { data } = csvRecords(boardCsv(file))
@@ -192,7 +198,12 @@ describe('figures of the board', () => {
     expect(Number(record?.['pValue'])).toBeLessThan(0.05)
   })
   test('beside a saved file that does not allow for the number compare verdicts alone, and say so', () => {
-    const now = boardFile(dataset, { ...question, figures, version: '1.2.3' })
+    const now = boardFile(dataset, {
+      ...question,
+      figures,
+      records: boardRecords(dataset, question.window),
+      version: '1.2.3',
+    })
     const older = now.figures.map(({ unadjustedVerdict, adjustedP: _, pValue: _p, verdict, ...rest }) => {
       const alone = unadjustedVerdict ?? verdict
       return { ...rest, ...(alone && { verdict: alone }) }

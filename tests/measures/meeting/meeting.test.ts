@@ -1,6 +1,7 @@
 /** Tests of items for the meeting, comparison of saved figures, and weekly counts. */
 import { describe, expect, test } from 'vitest'
 import { partnerName } from '../../../src/domain/place/place.ts'
+import { boardRecords } from '../../../src/measures/tables/board-records.ts'
 import { boardFile } from '../../../src/measures/board-file.ts'
 import { figuresOf } from '../../../src/measures/figures-of.ts'
 import { figureDifferences, savedFigures } from '../../../src/measures/meeting/saved-figures.ts'
@@ -67,7 +68,12 @@ describe('saved figures', () => {
     { on: '2023-01-01', times: 30 },
   ])
   const period = { window: WINDOW, baseline: span('2022-09-01', '2023-08-31') }
-  const file = boardFile(dataset, { ...period, figures: figuresOf(dataset, period), version: '1' })
+  const file = boardFile(dataset, {
+    ...period,
+    figures: figuresOf(dataset, period),
+    records: boardRecords(dataset, period.window),
+    version: '1',
+  })
   const saved = savedFigures(JSON.stringify(file))
   if (saved.kind !== 'saved') throw new Error(saved.text)
 

@@ -2,8 +2,8 @@
 import { NORMAL_975 } from '../../analytics/small-numbers/exact-intervals.ts'
 import { daysIn } from '../../domain/day.ts'
 import { isMostlyLate } from '../feeds/freshness.ts'
-import type { Change } from './change.ts'
-import type { FigureInputs } from './tally.ts'
+import type { Change } from '../figures/change.ts'
+import type { FigureInputs } from '../figures/tally.ts'
 
 /** A weighted sum with the estimate of its variance. */
 interface WeightedSum {

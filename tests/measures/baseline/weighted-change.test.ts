@@ -1,6 +1,6 @@
 /** Ratio of weighted sums: by hand, against simulation, and on the figure of harm. */
 import { describe, expect, it } from 'vitest'
-import { weightedRatio, weightedSum } from '../../../src/measures/figures/weighted-change.ts'
+import { weightedRatio, weightedSum } from '../../../src/measures/baseline/weighted-change.ts'
 import { figureOf } from '../../../src/measures/figure.ts'
 import { summaryFigures } from '../../../src/measures/figures-of.ts'
 import { seededUniform } from '../../../src/analytics/seeded.ts'
