@@ -74,7 +74,11 @@ describe('the summary', () => {
     const [west] = records(wards).filter(({ Ward }) => Ward === 'Ward W')
     expect(west).toMatchObject({ Crimes: '37', ASB: '0', '2024-02': '37', '2024-01': '0' })
     expect(records(await saved(/^Download CSV: Sites/))).toEqual([
-      expect.objectContaining({ Site: 'Invented site', Crimes: '7', 'Crimes: known': 'yes' }),
+      expect.objectContaining({
+        Site: 'Invented site',
+        'Crimes, without what patrol itself finds': '0',
+        'Crimes, without what patrol itself finds: known': 'yes',
+      }),
     ])
     const decisions = records(await saved(/^Download CSV: For decision on 30 June 2024/))
     expect(decisions).toContainEqual(

@@ -22,7 +22,9 @@ let nth = 0
 const incidents = incidentsText(900).replaceAll('"occurred":"2024', (match) =>
   nth++ % 3 === 0 ? match.replace('2024', '2023') : match,
 )
-const files = { 'manifest.json': JSON.stringify(MANIFEST), 'incidents.geojson': incidents }
+/** No incident lies in the second half of 2023, which the feed covers. */
+const feeds = MANIFEST.feeds.map((feed) => ({ ...feed, covers: { from: '2023-01-01' } }))
+const files = { 'manifest.json': JSON.stringify({ ...MANIFEST, feeds }), 'incidents.geojson': incidents }
 /** Spreads incidents over four months, each known by month only. */
 let counter = 0
 const MONTHS = ['2024-01', '2024-02', '2024-03', '2024-04']

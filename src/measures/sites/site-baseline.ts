@@ -74,7 +74,7 @@ const LEAST_OF_MONTH = 100
 const MONTHS_OF_YEAR = 12
 
 /**
- * Factors of the calendar months of the borough before Clear, by the wards' incidents without those inside the site, so
+ * Factors of the calendar months of the borough before Clear, by all incidents without those inside the site, so
  * that a site cannot hide its own change. None under twelve months, or where too few incidents would make the factors a
  * matter of chance.
  */
@@ -118,8 +118,10 @@ const cachedWardMonths = memoised(
     const places = placesOf(dataset)
     const tally = tallyOf(dataset, places, { window: reach, baseline: null })
     const wards = places.areas.map((_area, place) => monthsAt(tally, place, measure))
+    // The last place is outside all areas: a ward that is missing must not change the season.
+    const series = [...wards, monthsAt(tally, places.areas.length, measure)]
     const all = Array.from({ length: tally.months.length }, (_month, at) =>
-      wards.reduce((sum, counts) => sum + (counts[at] ?? 0), 0),
+      series.reduce((sum, counts) => sum + (counts[at] ?? 0), 0),
     )
     return { first: tally.months.first, wards, all }
   },

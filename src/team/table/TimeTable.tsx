@@ -83,13 +83,17 @@ const valueWords = (value: number | null, row: TimeRow): string =>
   value === null ? '' : boundWords(value, row.known)
 
 function columnsFor({ grain, baseline, late }: TimeColumns): readonly Column<TimeRow>[] {
+  const last = baseline ? 'inBaseline' : 'inWindow'
   const countColumn = (id: 'count' | 'inWindow' | 'inBaseline', label: string): Column<TimeRow> => ({
     id,
     label,
     value: (row) => knownValue(row[id], row),
     isNumeric: true,
     show: (row) => valueWords(row[id], row),
-    file: [{ label, value: (row) => knownValue(row[id], row) ?? '' }],
+    file: [
+      { label, value: (row) => knownValue(row[id], row) ?? '' },
+      ...(id === last ? [{ label: 'Known', value: ({ known }: TimeRow) => known }] : []),
+    ],
   })
   return [
     {
@@ -100,7 +104,6 @@ function columnsFor({ grain, baseline, late }: TimeColumns): readonly Column<Tim
       file: [
         { label: 'From', value: ({ from }) => isoDay(from) },
         { label: 'To', value: ({ to }) => isoDay(to) },
-        { label: 'Known', value: ({ known }) => known },
       ],
     },
     countColumn('count', 'Incidents'),

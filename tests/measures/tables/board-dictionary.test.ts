@@ -41,8 +41,8 @@ describe('the data dictionary', () => {
     const members = new Set([...file.figures.flatMap(Object.keys), ...ofTheFile])
     const written = [...named('figures'), ...named('json')]
     expect([...members].filter((member) => !written.includes(member))).toEqual([])
-    // Nothing is incomplete in the demonstration but for one feed, which has gone quiet.
-    expect(written.filter((name) => !members.has(name))).toEqual([])
+    // Nothing is incomplete in the demonstration but for one feed, which has gone quiet; the window is not short.
+    expect(written.filter((name) => !members.has(name))).toEqual(['baselineNote'])
   })
   test('has every figure that occurs, with its unit and definition, and no other', () => {
     const key = (id: string, unit: string, definition: string) => [id, unit, definition].join('|')
