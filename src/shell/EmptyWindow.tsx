@@ -1,6 +1,7 @@
 /** Message that the window, or all of the data, holds no incident, with one action that shows some. */
 import { isOpen } from '../domain/dataset.ts'
 import { dayNumber, daysUpTo, monthsUpTo, type DaySpan } from '../domain/day.ts'
+import { knowledgeIn } from '../measures/feeds/known-words.ts'
 import { scopedStatement, type Scope } from '../measures/scope.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { useIntent } from '../state/context.tsx'
@@ -25,6 +26,7 @@ export function EmptyWindow({ catalogue, shown }: EmptyWindowProps) {
   const intend = useIntent()
   const { scope, daily } = shown
   const { window } = scope
+  const isKnown = knowledgeIn(catalogue, 'incidents', window).known === 'yes'
   // A feed that did not open is reported with the failures.
   if (!isOpen(catalogue, 'incidents')) return null
   if (catalogue.index.count === 0)
@@ -42,8 +44,12 @@ export function EmptyWindow({ catalogue, shown }: EmptyWindowProps) {
     : removeFilterAction(scope, intend)
   return (
     <div role="status">
-      <Message kind="nothing" title="Nothing in this window" action={action}>
-        {`${scopedStatement({ ...scope, baseline: null }, 'no incidents')}.`}
+      <Message
+        kind="nothing"
+        title={isKnown ? 'Nothing in this window' : 'Nothing known in this window'}
+        action={action}
+      >
+        {`${scopedStatement({ ...scope, baseline: null }, isKnown ? 'no incidents' : 'incidents are not known')}.`}
       </Message>
     </div>
   )

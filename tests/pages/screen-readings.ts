@@ -6,12 +6,15 @@ export const PATIENT = { timeout: 240_000 }
 
 export interface Status {
   readonly text: string
+  /** NaN where incidents are not known. */
   readonly inView: number
   readonly inAll: number
 }
 
 const number = (text: string | undefined) => Number(text?.replaceAll(',', ''))
-const SENTENCE = /^(.+): ([\d,]+) incidents? in view, ([\d,]+) in all\.$/
+/** Counts may be lower bounds, or not known. */
+const SENTENCE =
+  /^(.+): (?:(?:at least )?([\d,]+) incidents? in view, (?:at least )?([\d,]+) in all|incidents are not known)\.$/
 
 /** The status line after three frames without a change. */
 export async function statusOf(page: Page): Promise<Status> {
