@@ -148,7 +148,7 @@ describe('the board', () => {
     renderSummary(DATASET, {
       failures: [{ feed: 'actions', what: 'Actions did not open.', toDo: 'Look at it.' }],
     })
-    expect(screen.getByText('Actions did not open.').closest('details')?.textContent).toContain('Look at it.')
+    expect(screen.getByText(/^Actions did not open\. .*Look at it\.$/)).toBeTruthy()
   })
   it('never shows NaN, Infinity or undefined', () => {
     for (const dataset of [DATASET, datasetOf([]), { ...DATASET, areas: [], reports: [], sites: [] }]) {

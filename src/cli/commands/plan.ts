@@ -139,7 +139,14 @@ async function writePlan(
   const result = planAShift(dataset, borough(), { ...request, window })
   const notKnown = knownWords(dataset, ['incidents'], window)
   if (result.kind === 'fault')
-    return printLine(err, [result.text, notKnown, 'Nothing was written.'].filter(Boolean).join(' '), 1)
+    return printLine(
+      err,
+      // Where reports are wanting, the fault says why itself.
+      [result.text, result.reason !== 'no-reports' && notKnown, 'Nothing was written.']
+        .filter(Boolean)
+        .join(' '),
+      1,
+    )
   const timedPlan = shiftPlan({ ...result, choice: choiceOf(dataset, borough(), result.request) })
   if (!timedPlan) throw new Error('a plan just made does not fit into its shift')
   try {

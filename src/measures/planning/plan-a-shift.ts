@@ -7,6 +7,7 @@ import { contains, metresToSurface } from '../../analytics/geometry.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { weekdayOf } from '../../domain/day.ts'
 import type { BoroughGeography } from '../hotspots/square-counts.ts'
+import { knownWords } from '../feeds/known-words.ts'
 import { spanWords } from '../sentences.ts'
 import {
   clockWords,
@@ -36,11 +37,19 @@ export function planAShift(
   const early = staffFault(request) ?? locationFault(geography, request)
   if (early) return early
   const plannable = plannablePlaces(dataset, geography, request)
-  return placesFault(request, plannable) ?? resultOrFault(planResult(request, plannable))
+  const fault = placesFault(request, plannable) ?? faultOfResult(planResult(request, plannable))
+  if (fault.kind !== 'fault' || fault.reason !== 'no-reports') return fault
+  const notKnown = knownWords(dataset, ['incidents'], request.window)
+  return notKnown === null
+    ? fault
+    : planFault(
+        'no-reports',
+        `Reports do not say where to go ${hoursWords(request)}. ${notKnown} Choose places by hand.`,
+      )
 }
 
 /** A fault where no visit has any worth although places are reachable. */
-const resultOrFault = (result: PlanResult): PlanResult | PlanFault =>
+const faultOfResult = (result: PlanResult): PlanResult | PlanFault =>
   result.routes.flat().length > 0
     ? result
     : planFault(

@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import { isLoading, type Doubt } from '../../domain/feed.ts'
 import { failureTitle, feedName, namesWithin } from '../../measures/feeds/feed-names.ts'
+import { whySetAside } from '../../measures/feeds/coverage.ts'
 import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
@@ -11,9 +12,9 @@ import { AcceptDoubt } from './AcceptDoubt.tsx'
 import { othersOpenSentence, quietFeedSentences } from './feed-words.ts'
 import { beforeAccepting, nameInDoubt, numbersInDoubt } from './status-words.ts'
 
-/** The most urgent first: doubts, failures, quiet feeds. */
+/** The most urgent first: doubts, failures, feeds with many rows set aside, quiet feeds. */
 export function useFeedMessages(catalogue: Catalogue): readonly BarMessage[] {
-  return [...useDoubts(), ...useFailures(catalogue), ...useQuietFeeds(catalogue)]
+  return [...useDoubts(), ...useFailures(catalogue), ...useSetAside(catalogue), ...useQuietFeeds(catalogue)]
 }
 
 /** One message for each answer in doubt; one that was put away comes back with other numbers. */
@@ -42,8 +43,6 @@ const doubtMessage = (feed: string | null, doubt: Doubt): BarMessage => ({
 })
 
 function useFailures({ failures, reports }: Catalogue): readonly BarMessage[] {
-  // The board shows its own message on failed feeds, which is printed too.
-  const isTeam = useHoldfast(({ view }) => view.tab === 'team')
   const loading = useHoldfast(({ feedStates }) =>
     feedStates
       .filter(isLoading)
@@ -51,7 +50,7 @@ function useFailures({ failures, reports }: Catalogue): readonly BarMessage[] {
       .join(),
   ).split(',')
   const settled = failures.filter(({ feed }) => !loading.includes(feed))
-  if (!isTeam || settled.length === 0) return []
+  if (settled.length === 0) return []
   const title = failureTitle(settled)
   const details = (
     <>
@@ -67,10 +66,28 @@ function useFailures({ failures, reports }: Catalogue): readonly BarMessage[] {
   return [{ key: title, kind: 'error', title, details }]
 }
 
+/** Feeds of which so many rows are set aside that nothing counted of them is whole. */
+function useSetAside({ reports }: Catalogue): readonly BarMessage[] {
+  const sentences = reports.flatMap((report) => whySetAside(report) ?? [])
+  if (sentences.length === 0) return []
+  const feeds = reports.filter((report) => whySetAside(report) !== null).map(({ feed }) => feed)
+  const details = (
+    <>
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <p>What is counted of them is the least. The list of feeds has the rows and why.</p>
+    </>
+  )
+  const title = `Many rows set aside: ${namesWithin(feeds)}`
+  return [{ key: title, kind: 'error', title, details }]
+}
+
 function useQuietFeeds(catalogue: Catalogue): readonly BarMessage[] {
   const feeds = useMemo(() => quietFeeds(catalogue), [catalogue])
   if (feeds.length === 0) return []
-  const days = plural(Math.max(...feeds.map((feed) => feed.days)), 'day')
+  const most = plural(Math.max(...feeds.map((feed) => feed.days)), 'day')
+  const days = feeds.length === 1 ? most : `up to ${most}`
   const title = `Old data: ${namesWithin(feeds.map(({ feed }) => feed))}, ${days}`
   const details = (
     <>

@@ -52,6 +52,13 @@ async function run(args: string) {
 const SHIFT = '--manifest feeds/manifest.json --date 2024-08-30 --start 17:00 --hours 4'
 
 describe('holdfast plan', () => {
+  test('does not say that nothing was reported where the incidents did not open', async () => {
+    const { '/feeds/incidents.geojson': _, ...without } = FILES
+    const { context, output } = memoryContext(jsonFiles(without), () => GROUND.borough)
+    expect(await plan(`${SHIFT} --officers 4 --out plan.json`.split(' '), context)).toBe(1)
+    expect(output.err).toMatch(/Reports do not say where to go on Fridays .*The feed incidents did not open/)
+    expect(output.err).not.toContain('othing was reported')
+  })
   test('says, in the file too, where the reports that it is made from are not wholly known', async () => {
     const { everyDays: _, ...stated } = MANIFEST.feeds[0] ?? { everyDays: 0 }
     const feed = { ...stated, covers: { from: '2023-07' } }
