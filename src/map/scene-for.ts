@@ -20,6 +20,7 @@ import { nodeOf } from '../state/chosen-cluster.ts'
 import type { ShownCounts, Theme } from '../state/store.ts'
 import type { Chosen, Layer, View } from '../state/view.ts'
 import { kindsInAreas } from '../measures/areas/belongs-to.ts'
+import { daysActive } from '../measures/patrol-time/patrol-days.ts'
 import { knowledgeIn } from '../measures/feeds/known-words.ts'
 import { memoisedResult } from '../measures/memoised.ts'
 import { placeOf } from '../measures/on-site.ts'
@@ -130,7 +131,6 @@ function minutesDelivered(catalogue: Catalogue, window: DaySpan): ReadonlyMap<st
 
 function hotspotMarks({ view, catalogue, shown }: SceneSource): readonly HotspotMark[] {
   const minutes = minutesDelivered(catalogue, shown.window)
-  const { known } = knowledgeIn(catalogue, 'patrol-visits', shown.window)
   const isChosen = (id: string) => isSelected(view.chosen, 'hotspot', id)
   const { hotspots } = kindsInAreas(catalogue, view.areas)
   return drawnOf(catalogue.hotspots, hotspots, isChosen)
@@ -142,7 +142,7 @@ function hotspotMarks({ view, catalogue, shown }: SceneSource): readonly Hotspot
       at: surfaceCentre(hotspot.shape),
       delivered: Math.round((minutes.get(hotspot.id) ?? 0) / activeDays(hotspot, shown.window)),
       planned: plannedMinutes(hotspot),
-      known,
+      known: knowledgeIn(catalogue, 'patrol-visits', daysActive(hotspot, shown.window) ?? shown.window).known,
       isChosen: isChosen(hotspot.id),
     }))
 }

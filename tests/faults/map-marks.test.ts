@@ -9,8 +9,8 @@ import { span } from '../measures/invented-dataset.ts'
 import { openStore } from '../state/open-store.ts'
 import { datasetOf, faultyDataset, SCREEN_FAULTS } from './feed-faults.ts'
 
-/** Within the days that the visits cover. */
-const WINDOW = span('2024-03-01', '2024-08-31')
+/** Begins before the first visit: every hotspot came later still. */
+const WINDOW = span('2023-09-01', '2024-08-31')
 const files = filesOf(FEW)
 
 /** Text of each hotspot's label, by id. */

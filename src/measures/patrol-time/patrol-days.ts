@@ -61,3 +61,7 @@ export function lastDays({ from, to }: PatrolHotspot, window: DaySpan, most: num
   const first = Math.max(window.from, dayOfMoment(from), daysUpTo(last, most).from)
   return first <= last ? { from: dayNumber(first), to: last } : null
 }
+
+/** The days of a window on which the hotspot existed: those that its patrol is known of, or not; null: none. */
+export const daysActive = (hotspot: PatrolHotspot, window: DaySpan): DaySpan | null =>
+  lastDays(hotspot, window, daysIn(window))

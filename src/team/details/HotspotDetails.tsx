@@ -1,16 +1,16 @@
 /** Details of a patrol hotspot: plan, patrol time planned and delivered in all and by day, reports in it, reasons and tasks. */
 import { DayBars, type DayBar } from '../../charts/DayBars.tsx'
 import { PatrolCalendar } from '../../charts/PatrolCalendar.tsx'
-import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
+import { StaleDataMark } from '../../clock/StatusLine.tsx'
 import { dayOfMoment, lastDayOfMoment, type DaySpan } from '../../domain/day.ts'
 import type { PatrolHotspot, PatrolVisit } from '../../domain/patrol.ts'
 import { largeHotspotWords } from '../../measures/drawing/shape-words.ts'
 import type { Figure } from '../../measures/figure.ts'
 import { changeColumns, valueColumns } from '../../measures/tables/figure-columns.ts'
-import { boundWords, knowledgeIn } from '../../measures/feeds/known-words.ts'
+import { boundWords, knowledgeIn, knownWords } from '../../measures/feeds/known-words.ts'
 import { reportsSentence } from '../../measures/patrol-time/hotspot-reports.ts'
 import { returnName, hotspotPeriodWords } from '../../measures/patrol-time/monthly-return.ts'
-import { lastDays, patrolDays, type PatrolDay } from '../../measures/patrol-time/patrol-days.ts'
+import { daysActive, lastDays, patrolDays, type PatrolDay } from '../../measures/patrol-time/patrol-days.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useReply } from '../../state/context.tsx'
 import { currentOf, failureOf } from '../../state/questions/reply.ts'
@@ -37,9 +37,11 @@ export function HotspotDetails({ id }: { readonly id: string }) {
   const catalogue = useHoldfast((state) => state.catalogue)
   const hotspot = catalogue?.hotspots.find((candidate) => candidate.id === id)
   const window = useHoldfast(({ shown }) => shown?.window)
-  const known = useKnown('patrol-visits')
   if (!catalogue || !hotspot || !window) return <NotInData what="Patrol hotspot" />
   const { visits } = catalogue
+  // Before the hotspot was there, no patrol of it can be missing.
+  const active = daysActive(hotspot, window) ?? window
+  const known = knowledgeIn(catalogue, 'patrol-visits', active).known
   const days = patrolDays(hotspot, visits, window)
   const [delivered, planned] = [sum(days, 'delivered'), sum(days, 'planned')]
   const until = hotspot.to ? ` to ${formatDay(lastDayOfMoment(hotspot.to))}` : ''
@@ -57,7 +59,7 @@ export function HotspotDetails({ id }: { readonly id: string }) {
           { value: boundWords(sum(days, 'visits'), known), label: 'visits' },
         ]}
       >
-        <KnownNote kinds={RECORDED} />
+        <StaleDataMark text={knownWords(catalogue, RECORDED, active)} />
         <DetailsSection title="The plan">
           <p>{planWords(hotspot)}</p>
           {tooLarge !== null && <p className={placeStyles['after']}>{tooLarge}</p>}
