@@ -28,6 +28,8 @@ interface ChartFrameProps {
   readonly label: string
   readonly picture: ReactNode
   readonly table: ReactNode
+  /** What stands in place of the table on paper, where the drawing prints the numbers; null: nothing. Absent: the table. */
+  readonly paperTable?: ReactNode
   /** Whether the chart is one SVG drawing, which can be copied. */
   readonly isDrawing?: boolean
   /** Captions of a copied image: the sentences that stand round the drawing on the page. */
@@ -40,6 +42,7 @@ export function ChartFrame({
   label,
   picture,
   table,
+  paperTable = table,
   isDrawing = false,
   captions = NO_CAPTIONS,
 }: ChartFrameProps) {
@@ -49,8 +52,8 @@ export function ChartFrame({
   if (isExpanded)
     return (
       <div role="group" aria-label={label} className={style['whole']}>
-        {picture}
-        <div className={style['table']}>{table}</div>
+        <div className={style['unbroken']}>{picture}</div>
+        {paperTable !== null && <div className={style['table']}>{paperTable}</div>}
       </div>
     )
   return (

@@ -8,13 +8,14 @@ import { Status } from '../../src/shell/Status.tsx'
 import { Warnings } from '../../src/shell/Warnings.tsx'
 import { startCountingLoop } from '../../src/state/counting-loop.ts'
 import { StoreContext } from '../../src/state/context.tsx'
-import type { State } from '../../src/state/store.ts'
+import { questionsOf } from '../../src/state/questions/questions-of.ts'
 import { BOARD_PARTS, INITIAL_VIEW, RANKING, type Chosen, type View } from '../../src/state/view.ts'
 import { Details } from '../../src/team/Details.tsx'
 import { LayersPanel } from '../../src/team/layers/LayersPanel.tsx'
 import { ViewTable } from '../../src/team/table/ViewTable.tsx'
+import { answerTo, type Answer, type Question } from '../../src/worker/questions.ts'
 import { GROUND } from '../feeds/demonstration-geography.ts'
-import { repliesTo } from '../state/answered-store.ts'
+import { answeredWith } from '../state/answered-store.ts'
 import { openStore } from '../state/open-store.ts'
 
 /** One paragraph, list item, table row or caption, with the text of the section that it stands in. */
@@ -129,32 +130,53 @@ export async function blocksOf(
   { name, view, element, open }: Screen,
   window: DaySpan,
 ): Promise<readonly Block[]> {
-  const store = openStore(dataset, { window })
-  const stopCounting = startCountingLoop(store, AT_ONCE)
+  const { store, answer } = openedOf(dataset, window)
   store.dispatch({
     kind: 'replace-view',
     view: { ...INITIAL_VIEW, from: window.from, to: window.to, ...view },
   })
-  store.setState({
-    replies: repliesTo(store.getState(), {
-      dataset,
-      index: indexIn(store.getState()),
-      borough: GROUND.borough,
-    }),
-  })
+  answer()
   const { container } = render(<StoreContext value={store}>{element}</StoreContext>)
   open?.(container)
   // Parts that are loaded when first used.
   await act(() => new Promise((done) => setTimeout(done, 0)))
   const blocks = blocksIn(name, container)
   cleanup()
-  stopCounting()
   return blocks
 }
 
-function indexIn({ catalogue }: State) {
+interface Opened {
+  readonly store: ReturnType<typeof openStore>
+  /** Answers the questions of the View as it stands. */
+  readonly answer: () => void
+}
+const opened = new WeakMap<Dataset, Opened>()
+
+/** The store of the dataset, opened once for all screens; a question of several screens is answered once. */
+function openedOf(dataset: Dataset, window: DaySpan): Opened {
+  const before = opened.get(dataset)
+  if (before) return before
+  const store = openStore(dataset, { window })
+  startCountingLoop(store, AT_ONCE)
+  const { catalogue } = store.getState()
   if (!catalogue) throw new Error('the store holds no data')
-  return catalogue.index
+  const data = { dataset, index: catalogue.index, borough: GROUND.borough }
+  const answers = new Map<string, Answer>()
+  const answerOnce = (question: Question): Answer => {
+    const key = JSON.stringify(question)
+    const answer = answers.get(key) ?? answerTo(data, question)
+    answers.set(key, answer)
+    return answer
+  }
+  const answer = () => {
+    const { view, listFrom, areaIndex } = store.getState()
+    const questions = Object.values(questionsOf(view, catalogue, { listFrom, areaIndex }))
+    store.setState({
+      replies: answeredWith(questions.flatMap((question) => (question ? [answerOnce(question)] : []))),
+    })
+  }
+  opened.set(dataset, { store, answer })
+  return { store, answer }
 }
 
 const KNOWLEDGE =

@@ -94,7 +94,7 @@ function Pack({ catalogue, answers }: PackProps) {
           />
         ))}
         {tests.length > 0 && (
-          <Chapter number={firstSite + sites.length} title="Patrol on days drawn by lot">
+          <Chapter number={firstSite + sites.length} title="Patrol on days drawn by lot" isShort>
             <TestDays tests={tests} />
           </Chapter>
         )}

@@ -33,14 +33,16 @@ import style from './PackPart.module.css'
 interface ChapterProps {
   readonly number: number
   readonly title: string
+  /** Whether it follows the chapter before on the same page, as it is short. */
+  readonly isShort?: boolean
   readonly children: ReactNode
 }
 
-/** A numbered chapter, which begins on a new page in print. */
-export function Chapter({ number, title, children }: ChapterProps) {
+/** A numbered chapter, which begins on a new page in print unless it is short. */
+export function Chapter({ number, title, isShort = false, children }: ChapterProps) {
   const id = useId()
   return (
-    <section className={style['chapter']} aria-labelledby={id}>
+    <section className={style['chapter']} data-short={isShort} aria-labelledby={id}>
       <h2 id={id}>{`${number}. ${title}`}</h2>
       {children}
     </section>

@@ -28,10 +28,28 @@ export function ControlChart(props: ControlChartProps) {
           <p className={style['key']}>{key}</p>
         </>
       }
-      table={<DataTable caption={label} columns={COLUMNS} rows={points} keyOf={({ name }) => name} />}
+      table={<PointTable caption={label} points={points} />}
+      paperTable={
+        points.some(standsOut) ? (
+          <PointTable
+            caption={`${label}. Listed: what stands out. The board’s files have every one.`}
+            points={points.filter(standsOut)}
+          />
+        ) : null
+      }
     />
   )
 }
+
+const standsOut = ({ rules }: ChartPoint) => rules.length > 0
+
+const PointTable = ({
+  caption,
+  points,
+}: {
+  readonly caption: string
+  readonly points: readonly ChartPoint[]
+}) => <DataTable caption={caption} columns={COLUMNS} rows={points} keyOf={({ name }) => name} />
 
 const keyOf = ({ points, isSeasonal }: ControlChartProps) =>
   `${sidesWords(points)}Solid line: what was usual before${isSeasonal ? ', by the season of the borough' : ''}. Dashed: its limits, from before alone. Thin line: the moving average.${points.some(({ isLate }) => isLate) ? ' Stippled: reports are still coming in, so no fall is signalled.' : ''}`

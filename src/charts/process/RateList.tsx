@@ -46,6 +46,10 @@ export function RateList(props: RateListProps) {
       table={
         <DataTable caption={label} columns={columnsFor(heading, show)} rows={rows} keyOf={({ id }) => id} />
       }
+      // The drawing prints every number, but for labels that are cut.
+      {...(rows.every((row) => shortened(row.label, props.isNarrow ?? false) === row.label) && {
+        paperTable: null,
+      })}
     />
   )
 }

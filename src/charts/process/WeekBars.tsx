@@ -34,10 +34,23 @@ export function WeekBars({ label, weeks }: WeekBarsProps) {
       isDrawing
       label={label}
       picture={<WeekDrawing label={label} weeks={weeks} />}
-      table={<DataTable caption={label} columns={COLUMNS} rows={weeks} keyOf={({ name }) => name} />}
+      table={<WeekTable caption={label} weeks={weeks} />}
+      paperTable={
+        <WeekTable
+          caption={`${label}. Listed: the weeks since the last meeting, and those not wholly counted.`}
+          weeks={weeks.filter(
+            ({ isSince, isLate, isKnownInPart, count }) =>
+              isSince || isLate || isKnownInPart || count === null,
+          )}
+        />
+      }
     />
   )
 }
+
+const WeekTable = ({ caption, weeks }: { readonly caption: string; readonly weeks: readonly WeekBar[] }) => (
+  <DataTable caption={caption} columns={COLUMNS} rows={weeks} keyOf={({ name }) => name} />
+)
 
 function sentenceOf(weeks: readonly WeekBar[]): string {
   const counted = weeks.filter(({ count }) => count !== null)

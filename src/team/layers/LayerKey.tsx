@@ -5,8 +5,8 @@ import { daysLeft, isLive, stageOn, STAGE_LABELS, STAGES, type Stage } from '../
 import { isDueSoon, NOTICE_DAYS } from '../../domain/time/due-soon.ts'
 import { phasesOn, PHASE_KINDS, PHASE_LABELS, type PhaseKind } from '../../domain/site.ts'
 import { discSize } from '../../map/layout/discs.ts'
-import type { Delivery } from '../../measures/patrol-time/patrol-days.ts'
-import { boundWords } from '../../measures/feeds/known-words.ts'
+import { daysActive, type Delivery } from '../../measures/patrol-time/patrol-days.ts'
+import { boundWords, knowledgeIn } from '../../measures/feeds/known-words.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { kindsInMyArea } from '../../state/areas/my-area.ts'
 import type { Layer } from '../../state/view.ts'
@@ -133,6 +133,16 @@ function StageMark({ stage, isEndingSoon = false }: StageMarkProps) {
 
 /** Key of patrol delivery: under 80 % of the plan, within 20 % of it, over 120 %. */
 function HotspotKey() {
+  // Before a hotspot was there, no patrol of it can be missing.
+  const isAllKnown = useHoldfast(
+    ({ catalogue, shown }) =>
+      catalogue !== null &&
+      shown !== null &&
+      catalogue.hotspots.every((hotspot) => {
+        const active = daysActive(hotspot, shown.window)
+        return active === null || knowledgeIn(catalogue, 'patrol-visits', active).known === 'yes'
+      }),
+  )
   return (
     <>
       <ul className={styles['row']}>
@@ -144,7 +154,7 @@ function HotspotKey() {
         ))}
       </ul>
       <p className={styles['words']}>Minutes a day, delivered / planned</p>
-      <KnownNote kinds={VISITS} />
+      {!isAllKnown && <KnownNote kinds={VISITS} />}
     </>
   )
 }
