@@ -26,8 +26,6 @@ export function DifferenceList({ label, rows }: DifferenceListProps) {
       label={label}
       picture={<DifferenceDrawing label={label} rows={rows} />}
       table={<DataTable caption={label} columns={COLUMNS} rows={rows} keyOf={({ id }) => id} />}
-      // The drawing prints every number.
-      paperTable={null}
     />
   )
 }

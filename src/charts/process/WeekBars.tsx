@@ -24,6 +24,8 @@ interface WeekBarsProps {
   readonly weeks: readonly WeekBar[]
 }
 
+/** Weeks of the table on paper, which are those that may still rise. */
+const WEEKS_ON_PAPER = 12
 /** Greatest number of week labels on the axis. */
 const MAX_LABELS = 6
 const [LEFT, WIDTH, HEIGHT, TOP, AXIS_HEIGHT] = [44, 640, 120, 6, 20]
@@ -37,11 +39,8 @@ export function WeekBars({ label, weeks }: WeekBarsProps) {
       table={<WeekTable caption={label} weeks={weeks} />}
       paperTable={
         <WeekTable
-          caption={`${label}. Listed: the weeks since the last meeting, and those not wholly counted.`}
-          weeks={weeks.filter(
-            ({ isSince, isLate, isKnownInPart, count }) =>
-              isSince || isLate || isKnownInPart || count === null,
-          )}
+          caption={`${label}. Listed: the last ${WEEKS_ON_PAPER} weeks.`}
+          weeks={weeks.slice(-WEEKS_ON_PAPER)}
         />
       }
     />
