@@ -58,7 +58,7 @@ test('a failed count states the reason', () => {
   expect(screen.queryByText('Counting.')).toBeNull()
 })
 
-test('an incomplete last month is told, since it would look like a fall', () => {
+test('an incomplete last month is named, since it would look like a fall', () => {
   show(day('2024-08-20'))
   expect(screen.getByText('The last month goes to 20 August 2024 only.')).toBeTruthy()
   cleanup()

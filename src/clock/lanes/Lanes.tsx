@@ -157,10 +157,8 @@ function alternativeText(props: LanesProps): string {
   const data = `${counted}.${rising}`
   if (!site) return data
   const madeCount = orders.filter((order) => order.made).length
-  const made = `${laneCount(madeCount, 'closure order', known['closure-orders'])} made`.replace(
-    'known made',
-    'known',
-  )
+  const closureOrders = laneCount(madeCount, 'closure order', known['closure-orders'])
+  const made = closureOrders.endsWith('not known') ? closureOrders : `${closureOrders} made`
   const done = laneCount(actions.length, 'action', known.actions)
   const phases = site.phases.map((phase) => phaseSentence({ phase })).join('; ')
   return `${data} ${site.name}: ${phases || 'no phase yet'}; ${made}; ${done}${where}.`

@@ -103,7 +103,7 @@ export function tallyOf(dataset: Dataset, places: Places, { window, baseline }: 
 
 const BY_MONTH = PRECISIONS.indexOf('month')
 
-/** A period with the counts of all its incidents, and of those known by month where they are told apart. */
+/** A period with the counts of all its incidents, and of those known by month where they are counted apart. */
 interface PeriodTally {
   readonly span: DaySpan
   readonly all: PeriodCounts
