@@ -57,8 +57,6 @@ export interface MapCanvasProps {
   readonly onPick: (chosen: Chosen | null) => void
   /** Called with each edit of the sketched shape. */
   readonly onGesture: (gesture: SketchEdit) => void
-  /** Exports a snapshot of the unobstructed part; resolves to a message for the user. Missing: no button. */
-  readonly onPicture?: (snapshot: Promise<MapSnapshot>, scene: Scene) => Promise<string>
   /** Called if a custom base map fails to draw, wholly or in part. */
   readonly onCustomBaseError?: (error: CustomBaseError) => void
   /** Set to the function that takes a snapshot while a map exists. */
@@ -68,16 +66,7 @@ export interface MapCanvasProps {
 }
 
 export function MapCanvas(props: MapCanvasProps) {
-  const {
-    scene,
-    camera,
-    fixedInsets,
-    openInsets,
-    attribution,
-    onPicture,
-    snapshotRef,
-    customBase = null,
-  } = props
+  const { scene, camera, fixedInsets, openInsets, attribution, snapshotRef, customBase = null } = props
   const container = useRef<HTMLDivElement>(null)
   const [scale, setScale] = useState<Scale | null>(null)
   const [visibleBox, setVisibleBox] = useState<Box | null>(null)
@@ -126,7 +115,6 @@ export function MapCanvas(props: MapCanvasProps) {
         attribution={attribution}
         onZoom={(steps) => controller?.zoomBy(steps)}
         onWhole={() => controller?.showWhole()}
-        onPicture={controller && scene && onPicture ? () => onPicture(controller.snapshot(), scene) : null}
       />
       {hover && <HoverLabel hover={hover} text={hoverText(hover, props)} right={openInsets.right} />}
     </div>

@@ -80,6 +80,18 @@ type CustomBaseState =
 
 export type Theme = 'day' | 'night'
 
+/** Dialogs of the page; `device`: that of the feeds, asking whether to clear this device. */
+type PageDialog = 'keys' | 'feeds' | 'device' | 'embed'
+
+/** Actions of the team view that controls outside it offer. */
+export interface ViewActions {
+  readonly print: () => void
+  /** Opens or closes the table of what is in view. */
+  readonly showTable: () => void
+  /** Copies or saves the map as an image; resolves to a message for the user. */
+  readonly copyPicture: () => Promise<string>
+}
+
 export interface State {
   readonly view: View
   readonly phase: LoadingPhase
@@ -116,6 +128,10 @@ export interface State {
   /** True where official data are served without a sign-in. */
   readonly isUnguarded: boolean
   readonly isTourOn: boolean
+  /** The dialog that is open. */
+  readonly dialog: PageDialog | null
+  /** What the mounted parts of the team view can do with what they show. */
+  readonly viewActions: { readonly [Name in keyof ViewActions]?: ViewActions[Name] | undefined }
   /** The panel for drawing and recording; null until first opened. Not in the address. */
   readonly drawing: Drawing | null
   /** Items drawn or recorded on this page that are not in their feed yet. */
@@ -157,6 +173,8 @@ const INITIAL_STATE: State = {
   pendingFiles: null,
   isUnguarded: false,
   isTourOn: false,
+  dialog: null,
+  viewActions: {},
   drawing: null,
   drawnItems: [],
   planning: null,
