@@ -3,7 +3,7 @@ import { lazy, Suspense, useContext } from 'react'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { Boundary } from '../../ui/Boundary.tsx'
 import { FeedsDialog } from '../feeds/FeedsBadge.tsx'
-import { KeysDialog } from '../keys/keyboard-access.tsx'
+import { KeysDialog } from '../keys/KeysDialog.tsx'
 
 // Loaded when it is first opened.
 const EmbedDialog = lazy(async () => ({

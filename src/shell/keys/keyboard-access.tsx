@@ -1,44 +1,9 @@
-/** Keyboard access to the page: skip links, single-key shortcuts, and the dialog that lists all keys. */
-import { lazy, Suspense, useContext, useRef, useEffect } from 'react'
-import { StoreContext, useIntent, useHoldfast } from '../../state/context.tsx'
+/** Keyboard access to the page: skip links and single-key shortcuts. */
+import { useRef, useEffect } from 'react'
+import { useIntent, useHoldfast } from '../../state/context.tsx'
 import { hasSingleKeyShortcuts } from '../../state/effects/preferences.ts'
-import { Boundary } from '../../ui/Boundary.tsx'
-import { Button } from '../../ui/Button.tsx'
 import { useIsPhone } from '../../ui/media.ts'
 import styles from './keyboard-access.module.css'
-
-// Loaded when it is first opened.
-const KeyList = lazy(async () => ({ default: (await import('./KeyList.tsx')).KeyList }))
-
-/** The dialog that lists the keys; opened from the menu, and by `?`. */
-export function KeysDialog() {
-  const store = useContext(StoreContext)
-  const isOpen = useHoldfast((state) => state.dialog === 'keys')
-  // A native modal dialog traps the focus, closes on Escape and restores the focus.
-  const dialog = useRef<HTMLDialogElement>(null)
-  useSingleKey('?', () => store.setState({ dialog: 'keys' }))
-  useEffect(() => {
-    if (isOpen) dialog.current?.showModal()
-  }, [isOpen])
-  return (
-    <dialog
-      ref={dialog}
-      aria-labelledby="keys-title"
-      className={styles['dialog']}
-      onClose={() => store.setState({ dialog: null })}
-    >
-      <div className={styles['head']}>
-        <h2 id="keys-title">Keys</h2>
-        <Button kind="icon" icon="close" onClick={() => dialog.current?.close()}>
-          Close the list of keys
-        </Button>
-      </div>
-      <Boundary what="The list of keys">
-        <Suspense>{isOpen && <KeyList />}</Suspense>
-      </Boundary>
-    </dialog>
-  )
-}
 
 /** Elements in which a single key is input, not a shortcut. */
 const TEXT_INPUTS = 'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="listbox"]'

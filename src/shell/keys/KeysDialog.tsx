@@ -1,7 +1,10 @@
-/** The list of keys by where they work, and the switch for single-key shortcuts. */
-import { useState } from 'react'
+/** The dialog that lists the keys by where they work, with the switch for single-key shortcuts. */
+import { useContext, useEffect, useRef, useState } from 'react'
+import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { hasSingleKeyShortcuts, storeSingleKeyShortcuts } from '../../state/effects/preferences.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
+import { useSingleKey } from './keyboard-access.tsx'
 import styles from './keyboard-access.module.css'
 
 interface KeyLine {
@@ -62,7 +65,35 @@ const KEY_GROUPS: readonly KeyGroup[] = [
   },
 ]
 
-export function KeyList() {
+/** The dialog that lists the keys; opened from the menu, and by `?`. */
+export function KeysDialog() {
+  const store = useContext(StoreContext)
+  const isOpen = useHoldfast((state) => state.dialog === 'keys')
+  // A native modal dialog traps the focus, closes on Escape and restores the focus.
+  const dialog = useRef<HTMLDialogElement>(null)
+  useSingleKey('?', () => store.setState({ dialog: 'keys' }))
+  useEffect(() => {
+    if (isOpen) dialog.current?.showModal()
+  }, [isOpen])
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby="keys-title"
+      className={styles['dialog']}
+      onClose={() => store.setState({ dialog: null })}
+    >
+      <div className={styles['head']}>
+        <h2 id="keys-title">Keys</h2>
+        <Button kind="icon" icon="close" onClick={() => dialog.current?.close()}>
+          Close the list of keys
+        </Button>
+      </div>
+      {isOpen && <KeyList />}
+    </dialog>
+  )
+}
+
+function KeyList() {
   return (
     <>
       <p>Everything on the map is in its table too: Show as table, then Enter on a row opens its details.</p>
