@@ -25,8 +25,9 @@ export function Notes({ notes }: Props) {
           helps, they report more, and the number rises while the place gets better.
         </li>
         <li>
-          <b>Lower and higher</b> are said only where the two bands do not overlap; otherwise there is no
-          clear change. Small numbers also move by chance: one quarter in one area is not a trend.
+          <b>Lower and higher</b> are said only where chance alone would hardly give such a change, whatever
+          numbers the two bands hold. Otherwise there is no clear change. One quarter in one area is not a
+          trend.
         </li>
         <li>
           <b>A closed home does not mean that the people in it did wrong.</b> A court closes premises to stop

@@ -1,5 +1,6 @@
 /** Sentences of the public page about the change in a quarter, worded so that bands support them. */
-import { type Change, type Counted, ASB, CHANGE_WORDS, CRIMES, changeOf } from '../../summary/figures.ts'
+import { type Change, CHANGE_WORDS } from '../../summary/change.ts'
+import { type Counted, ASB, CRIMES, changeOf } from '../../summary/figures.ts'
 import { quarterWords, yearBefore } from '../../summary/quarter.ts'
 import { type PageSelection, type TableRow, areaRows, kindsOfReport, areaKey } from './rows.ts'
 
