@@ -78,7 +78,7 @@ function crimeAndAsb({ groups }: Counted): readonly (readonly [group: string, la
 
 /** Caption of the table of kinds. */
 export const kindsSentence = (release: Counted, selection: Omit<PageSelection, 'group'>, place: string) =>
-  `Kind by kind in ${areaNameOf(release, selection.area, place)}, ${quarterWords(selection.quarter)}, beside a year before`
+  `Each kind of report in ${areaNameOf(release, selection.area, place)}, ${quarterWords(selection.quarter)}, beside a year before`
 
 /**
  * Caption of the table of areas: how many areas are lower, higher or without a clear change, for one kind of report.

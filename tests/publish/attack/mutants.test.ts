@@ -75,7 +75,7 @@ const startTag = (html: string, tag: string) => {
   expect(tags.length).toBeGreaterThan(0)
   return tags[0]?.[0] ?? ''
 }
-const page = () => String(files.find(({ name }) => name === 'index.html')?.contents)
+const pageText = () => String(files.find(({ name }) => name === 'index.html')?.contents)
 const onPage = (change: (html: string) => string) => mutated('index.html', change)
 const givenAway = ({ kind, findings }: AttackResult) => {
   const { area, quarter, group } = findings[0]?.cell ?? {}
@@ -168,7 +168,7 @@ describe('the attack detects', () => {
     expect(faults.some((fault) => /is shown as (lower|higher), and the bands give/.test(fault))).toBe(true)
   })
   it('percentages from true counts, and percentages where the bands give none', async () => {
-    const shown = /<small data-comparison="" data-quarter="2024Q2"[^>]*>([^<]+)</.exec(page())?.[1] ?? ''
+    const shown = /<small data-comparison="" data-quarter="2024Q2"[^>]*>([^<]+)</.exec(pageText())?.[1] ?? ''
     expect(shown).toMatch(/%/)
     const exact = await attackOn(onPage((html) => html.replace(`>${shown}<`, '>12 % fewer<')))
     expect(exact.kind).toBe('broken')
