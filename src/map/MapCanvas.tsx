@@ -40,7 +40,9 @@ export interface MapCanvasProps {
   readonly openInsets: Insets
   /** Data sources as plain text, never markup. */
   readonly attribution: string
-  /** Watermark text repeated over the map; empty: none. Read once. */
+  /** What the data are, beside the scale; empty: nothing to be said. */
+  readonly notice: string
+  /** Watermark text repeated over the map where it leaves the screen; empty: none. */
   readonly watermark: string
   /** Id of a cluster in a View, from its node in the cluster index. */
   readonly clusterId: (node: number) => string
@@ -74,6 +76,8 @@ export function MapCanvas(props: MapCanvasProps) {
     fixedInsets,
     openInsets,
     attribution,
+    notice,
+    watermark,
     onPicture,
     snapshotRef,
     customBase = null,
@@ -99,8 +103,8 @@ export function MapCanvas(props: MapCanvasProps) {
     controller?.setCustomBase(customBase)
   }, [controller, customBase])
   useEffect(() => {
-    if (snapshotRef) snapshotRef.current = controller && (() => controller.snapshot())
-  }, [controller, snapshotRef])
+    if (snapshotRef) snapshotRef.current = controller && (() => controller.snapshot(watermark))
+  }, [controller, snapshotRef, watermark])
   useEffect(() => {
     controller?.setPanels(fixedInsets, openInsets)
   }, [controller, fixedInsets, openInsets])
@@ -124,9 +128,12 @@ export function MapCanvas(props: MapCanvasProps) {
         outline={props.geography.borough.outline}
         visibleBox={cannotDraw ? null : visibleBox}
         attribution={attribution}
+        notice={notice}
         onZoom={(steps) => controller?.zoomBy(steps)}
         onWhole={() => controller?.showWhole()}
-        onPicture={controller && scene && onPicture ? () => onPicture(controller.snapshot(), scene) : null}
+        onPicture={
+          controller && scene && onPicture ? () => onPicture(controller.snapshot(watermark), scene) : null
+        }
       />
       {hover && <HoverLabel hover={hover} text={hoverText(hover, props)} right={openInsets.right} />}
     </div>

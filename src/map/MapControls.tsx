@@ -17,6 +17,8 @@ interface MapControlsProps {
   readonly outline: Surface
   readonly visibleBox: Box | null
   readonly attribution: string
+  /** What the data are; empty: nothing to be said. */
+  readonly notice: string
   readonly onZoom: (steps: number) => void
   readonly onWhole: () => void
   /** Exports the map as an image and resolves to a message for the user; null if it cannot. */
@@ -26,7 +28,7 @@ interface MapControlsProps {
 const insetStyle = ({ left, top, right, bottom }: Insets) => ({ left, top, right, bottom })
 
 export function MapControls(props: MapControlsProps) {
-  const { openInsets, scale, outline, visibleBox, attribution, onZoom, onWhole, onPicture } = props
+  const { openInsets, scale, outline, visibleBox, attribution, notice, onZoom, onWhole, onPicture } = props
   const isPhone = useIsPhone()
   return (
     <div className={style['controls']} style={insetStyle(openInsets)}>
@@ -47,6 +49,7 @@ export function MapControls(props: MapControlsProps) {
       {onPicture && <PictureButton onPicture={onPicture} />}
       <div className={style['foot']}>
         {scale && <ScaleBar {...scale} />}
+        {notice !== '' && <p className={style['notice']}>{notice}</p>}
         <Sources text={attribution} />
       </div>
     </div>

@@ -80,6 +80,8 @@ const BUTTONS_SIZE: Size = { width: 46, height: 134 }
 const NARROW = 600
 /** Height of the zoom buttons and the picture's button above the strip at the foot. */
 const NARROW_BUTTONS_HEIGHT = 206
+/** Space of the sentence that says what the data are, above the scale on a narrow frame. */
+const NOTICE_SIZE: Size = { width: 220, height: 18 }
 /** Size of the locator map in the lower left corner, above the strip with the scale. */
 export const LOCATOR_SIZE: Size = { width: 112, height: 88 }
 const MIN_SIZE_FOR_LOCATOR: Size = { width: 480, height: 300 }
@@ -100,6 +102,10 @@ export function pageControlsIn(frame: Rect): readonly Rect[] {
     top: isNarrow ? bottom - NARROW_BUTTONS_HEIGHT : top,
     right,
     bottom: isNarrow ? bottom : top + CORNER_MARGIN + BUTTONS_SIZE.height,
+  }
+  if (right - left < MIN_SIZE_FOR_LOCATOR.width) {
+    const notice = { left, top: bottom - NOTICE_SIZE.height, right: left + NOTICE_SIZE.width, bottom }
+    return [buttons, notice]
   }
   if (!hasLocator({ width: right - left, height: bottom - top })) return [buttons]
   return [

@@ -10,6 +10,7 @@ import type { SketchMark } from '../map/scene.ts'
 import { planMark } from '../map/layout/plan-marks.ts'
 import type { sketchFor } from '../map/sketch-scene.ts'
 import { squareMarks, type SquareMarks } from '../map/squares/square-marks.ts'
+import { INVENTED } from '../measures/copied-sentence.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { clusterId, nodeOf } from '../state/chosen-cluster.ts'
 import { StoreContext, useHoldfast, useIntent, useReply } from '../state/context.tsx'
@@ -120,7 +121,8 @@ export function CityMap({ geography, mapSnapshot }: CityMapProps) {
       snapshotRef={mapSnapshot}
       customBase={useCustomBase()}
       attribution={useHoldfast((state) => mapSources(state, geography.place))}
-      watermark={isDemonstration ? 'Invented incidents' : ''}
+      notice={isDemonstration ? `Demonstration data: ${INVENTED.toLowerCase()}` : ''}
+      watermark={isDemonstration ? INVENTED : ''}
       clusterId={clusterIdOf}
       describe={(chosen) => featureLabel(store.getState(), chosen)}
       onFrame={onFrame}

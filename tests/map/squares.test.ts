@@ -74,7 +74,6 @@ describe('squares', () => {
     const chosen = marksFor({ chosen: { kind: 'place', id: first?.id ?? '' } }).marks
     expect(chosen.chosen).toHaveLength(first?.squares.length ?? -1)
     const textures = {
-      watermarks: EMPTY_ATLAS,
       names: EMPTY_ATLAS,
       orders: EMPTY_ATLAS,
       pills: EMPTY_ATLAS,

@@ -23,8 +23,8 @@ const IMAGE_SIDE = 8
 const REST_MILLISECONDS = 400
 
 /** Covers each label by a row of squares and each disc by one. */
-export function reservedSquares({ names, tags, pills, watermarks, discs }: MapLayout): readonly Square[] {
-  const texts = [...names, ...tags, ...pills, ...watermarks].flatMap(rowOf)
+export function reservedSquares({ names, tags, pills, discs }: MapLayout): readonly Square[] {
+  const texts = [...names, ...tags, ...pills].flatMap(rowOf)
   return [...texts, ...discs.map(({ middle, size }) => ({ middle, side: 2 * outerRadius(size) }))]
 }
 

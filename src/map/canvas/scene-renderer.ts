@@ -93,7 +93,6 @@ export function createSceneRenderer(
     const layout = mapLayoutOf(scene, viewport, { ...settings(), style: { theme: scene.theme, measure } })
     const sprites = spritesOf(layout)
     const textures = {
-      watermarks: atlases.watermarks.with(sprites.watermarks),
       names: atlases.names.with(sprites.names),
       orders: atlases.orders.with(sprites.orders),
       pills: atlases.pills.with(sprites.pills),
@@ -105,7 +104,6 @@ export function createSceneRenderer(
 }
 
 const createAtlases = (theme: Theme, ratio: number) => ({
-  watermarks: new SpriteAtlas(theme, ratio),
   names: new SpriteAtlas(theme, ratio),
   orders: new SpriteAtlas(theme, ratio),
   pills: new SpriteAtlas(theme, ratio),

@@ -6,7 +6,6 @@ import type { Chosen } from '../../state/view.ts'
 import { pixelAt, type Pixel } from '../mercator.ts'
 import type { HotspotMark, PlanMark, Scene, SiteMark, SketchMark, WardMark } from '../scene.ts'
 import type { SquareMarks } from '../squares/square-marks.ts'
-import { watermarkSprite } from '../sprites/name-sprite.ts'
 import { orderGroupSprite, orderSprite } from '../sprites/order-sprite.ts'
 import { pillSprite, tagSprite } from '../sprites/label-sprites.ts'
 import type { SpriteStyle, Sprite } from '../sprites/sprite.ts'
@@ -14,9 +13,9 @@ import { visitSprites } from './plan-marks.ts'
 import { discsOf, outerRadius, type Disc } from './discs.ts'
 import { labelsFor, type LabelledShape, type Leader, type Placed } from './labels.ts'
 import { pageControlsIn } from '../covered-area.ts'
-import { namedPlaces, namesFor, watermarksFor, type MapFrame } from './map-text.ts'
+import { namedPlaces, namesFor, type MapFrame } from './map-text.ts'
 import { gatheredOrders, placedOrders, type OrderSpot } from './orders.ts'
-import { expandedBy, areDisjoint, frameOf, rectAt, type Obstacles, type Rect } from './rects.ts'
+import { expandedBy, areDisjoint, frameOf, type Obstacles } from './rects.ts'
 import type { Zooms } from '../scale.ts'
 
 /** The visible part of the world, and what the pointer is over. */
@@ -33,8 +32,6 @@ export interface LayoutOptions {
   readonly style: SpriteStyle
   readonly places: readonly NamedPlace[]
   readonly zooms: Zooms
-  /** Watermark text; empty: none. */
-  readonly watermark: string
   /** Id of a cluster in a View, from its node. */
   readonly clusterId: (node: number) => string
 }
@@ -55,7 +52,6 @@ export interface MapLayout {
   readonly tags: readonly Placed[]
   readonly wards: readonly WardMark[]
   readonly names: readonly Placed[]
-  readonly watermarks: readonly Placed[]
   readonly leaders: readonly Leader[]
   readonly plan?: PlanMark | null
   /** Visited places of the shift plan, with their labels. */
@@ -71,7 +67,7 @@ const DISC_MARGIN = 2
 /** Least radius in pixels kept free by a disc, so that labels beside it do not move as its number changes. */
 const MIN_DISC_SPACE = 18
 
-/** Places marks by priority: discs, orders, hotspot labels, site labels, place names, watermarks. */
+/** Places marks by priority: discs, orders, hotspot labels, site labels, place names. */
 export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOptions): MapLayout {
   const { zoom } = viewport
   const { style } = options
@@ -85,7 +81,7 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
   obstacles.rects.push(...pageControlsIn(mapFrame.frame))
   const pills = labelsFor(pillsOf(hotspots, style), mapFrame, obstacles)
   const tags = labelsFor([...tagsOf(scene, style, !isTown), ...drawnTags(scene, style)], mapFrame, obstacles)
-  const text = mapTextOf(scene, { mapFrame, obstacles }, options)
+  const names = placeNames(scene, { mapFrame, obstacles }, options)
   return {
     theme: style.theme,
     zoom,
@@ -97,8 +93,7 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
     sites: scene.sites,
     tags: tags.placed,
     wards: scene.wards,
-    names: text.names,
-    watermarks: text.watermarks,
+    names,
     leaders: [...pills.leaders, ...tags.leaders],
     plan: scene.plan ?? null,
     visits: visitSprites(scene, zoom, style),
@@ -121,25 +116,16 @@ interface FreeSpace {
   readonly obstacles: Obstacles
 }
 
-/** Place names and watermarks in the space that marks and labels leave; a watermark replaces names under it. */
-function mapTextOf(scene: Scene, { mapFrame, obstacles }: FreeSpace, options: LayoutOptions) {
-  const { style, zooms } = options
+/** Place names in the space that marks and labels leave. */
+function placeNames(
+  scene: Scene,
+  { mapFrame, obstacles }: FreeSpace,
+  { places, zooms, style }: LayoutOptions,
+) {
   const unlabelledAreas = scene.unlabelledAreas ?? scene.sites.map(({ shape }) => shape)
-  const fixedObstacles: Obstacles = { circles: [...obstacles.circles], rects: [...obstacles.rects] }
-  const names = namesFor(
-    namedPlaces(options.places, { zoom: mapFrame.zoom, zooms }, unlabelledAreas),
-    { mapFrame, style },
-    obstacles,
-  )
-  const watermarks = options.watermark
-    ? watermarksFor(watermarkSprite(options.watermark, style), mapFrame, { obstacles, fixedObstacles })
-    : []
-  const isUncovered = (name: Placed) =>
-    watermarks.every((watermark) => areDisjoint(spriteRect(name), spriteRect(watermark)))
-  return { names: names.filter(isUncovered), watermarks }
+  const named = namedPlaces(places, { zoom: mapFrame.zoom, zooms }, unlabelledAreas)
+  return namesFor(named, { mapFrame, style }, obstacles)
 }
-
-const spriteRect = ({ middle, sprite }: Placed): Rect => rectAt(middle, sprite)
 
 interface OrderPlacement {
   readonly style: SpriteStyle

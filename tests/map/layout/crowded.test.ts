@@ -77,7 +77,7 @@ function crowdedScene(seed: number): CrowdedScene {
     hotspots: Array.from({ length: 8 }, (_, i) => hotspot(`h${i}`, at())),
     sites: Array.from({ length: 4 }, (_, i) => site(`s${i}`, at())),
   })
-  const options = { ...LAYOUT_OPTIONS, places, watermark: 'Invented incidents' }
+  const options = { ...LAYOUT_OPTIONS, places }
   return { scene, layout: mapLayoutOf(scene, viewport(), options) }
 }
 
@@ -93,7 +93,6 @@ const textsOf = (layout: MapLayout): readonly TextRect[] => [
   ...spriteRects('name', layout.names),
   ...spriteRects('tag', layout.tags),
   ...spriteRects('pill', layout.pills),
-  ...spriteRects('watermark', layout.watermarks),
   ...layout.orders
     .filter(({ spot }) => spot.orders.length > 1)
     .map(({ id, middle }) => ({ what: `orders ${id}`, rect: rectAt(middle, { width: 22, height: 22 }) })),
@@ -156,11 +155,6 @@ describe('a crowded layout', () => {
         squares,
       ),
     ).toEqual([])
-  })
-  it('has between one and eight watermarks', () => {
-    const { watermarks } = crowdedScene(3).layout
-    expect(watermarks.length).toBeGreaterThanOrEqual(1)
-    expect(watermarks.length).toBeLessThanOrEqual(8)
   })
 })
 
