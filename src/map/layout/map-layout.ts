@@ -14,7 +14,8 @@ import { visitSprites } from './plan-marks.ts'
 import { discsOf, outerRadius, type Disc } from './discs.ts'
 import { labelsFor, type LabelledShape, type Leader, type Placed } from './labels.ts'
 import { pageControlsIn } from '../covered-area.ts'
-import { namedPlaces, namesFor, watermarksFor, type MapFrame } from './map-text.ts'
+import { isTown, namedPlaces, namesFor, watermarksFor, type MapFrame } from './map-text.ts'
+import { townNamesFor } from './town-names.ts'
 import { gatheredOrders, placedOrders, type OrderSpot } from './orders.ts'
 import { expandedBy, areDisjoint, frameOf, rectAt, type Obstacles, type Rect } from './rects.ts'
 import type { Zooms } from '../scale.ts'
@@ -71,21 +72,29 @@ const DISC_MARGIN = 2
 /** Least radius in pixels kept free by a disc, so that labels beside it do not move as its number changes. */
 const MIN_DISC_SPACE = 18
 
-/** Places marks by priority: discs, orders, hotspot labels, site labels, place names, watermarks. */
+/** Places marks by priority: discs, orders, names of towns, hotspot labels, site labels, other names, watermarks. */
 export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOptions): MapLayout {
   const { zoom } = viewport
   const { style } = options
   const mapFrame = { zoom, frame: frameOf(viewport.box, zoom) }
-  const isTown = zoom >= options.zooms.town
+  const isTownZoom = zoom >= options.zooms.town
   const discs = discsOf(scene.clusters, zoom, mapFrame.frame)
   const obstacles = discObstacles(discs)
-  const orders = isTown ? ordersFor(scene, mapFrame, { style, obstacles }) : []
-  const hotspots = isTown ? scene.hotspots : []
+  const orders = isTownZoom ? ordersFor(scene, mapFrame, { style, obstacles }) : []
+  const hotspots = isTownZoom ? scene.hotspots : []
   // Orders may lie under the page controls, labels may not.
   obstacles.rects.push(...pageControlsIn(mapFrame.frame))
+  const unlabelledAreas = scene.unlabelledAreas ?? scene.sites.map(({ shape }) => shape)
+  const places = namedPlaces(options.places, { zoom, zooms: options.zooms }, unlabelledAreas)
+  const towns = townNamesFor(places.filter(isTown), { ...mapFrame, style, discs, unlabelledAreas }, obstacles)
   const pills = labelsFor(pillsOf(hotspots, style), mapFrame, obstacles)
-  const tags = labelsFor([...tagsOf(scene, style, !isTown), ...drawnTags(scene, style)], mapFrame, obstacles)
-  const text = mapTextOf(scene, { mapFrame, obstacles }, options)
+  const tags = labelsFor(
+    [...tagsOf(scene, style, !isTownZoom), ...drawnTags(scene, style)],
+    mapFrame,
+    obstacles,
+  )
+  const smaller = places.filter((place) => !isTown(place))
+  const text = mapTextOf(smaller, { mapFrame, obstacles }, options)
   return {
     theme: style.theme,
     zoom,
@@ -97,7 +106,7 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
     sites: scene.sites,
     tags: tags.placed,
     wards: scene.wards,
-    names: text.names,
+    names: [...towns, ...text.names],
     watermarks: text.watermarks,
     leaders: [...pills.leaders, ...tags.leaders],
     plan: scene.plan ?? null,
@@ -121,16 +130,15 @@ interface FreeSpace {
   readonly obstacles: Obstacles
 }
 
-/** Place names and watermarks in the space that marks and labels leave; a watermark replaces names under it. */
-function mapTextOf(scene: Scene, { mapFrame, obstacles }: FreeSpace, options: LayoutOptions) {
-  const { style, zooms } = options
-  const unlabelledAreas = scene.unlabelledAreas ?? scene.sites.map(({ shape }) => shape)
+/** Names of smaller places and watermarks in the space that marks and labels leave; a watermark replaces names under it. */
+function mapTextOf(
+  places: readonly NamedPlace[],
+  { mapFrame, obstacles }: FreeSpace,
+  options: LayoutOptions,
+) {
+  const { style } = options
   const fixedObstacles: Obstacles = { circles: [...obstacles.circles], rects: [...obstacles.rects] }
-  const names = namesFor(
-    namedPlaces(options.places, { zoom: mapFrame.zoom, zooms }, unlabelledAreas),
-    { mapFrame, style },
-    obstacles,
-  )
+  const names = namesFor(places, { mapFrame, style }, obstacles)
   const watermarks = options.watermark
     ? watermarksFor(watermarkSprite(options.watermark, style), mapFrame, { obstacles, fixedObstacles })
     : []
