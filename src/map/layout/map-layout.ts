@@ -13,7 +13,8 @@ import { visitSprites } from './plan-marks.ts'
 import { discsOf, outerRadius, type Disc } from './discs.ts'
 import { labelsFor, type LabelledShape, type Leader, type Placed } from './labels.ts'
 import { pageControlsIn } from '../covered-area.ts'
-import { namedPlaces, namesFor, type MapFrame } from './map-text.ts'
+import { isTown, namedPlaces, namesFor, type MapFrame } from './map-text.ts'
+import { townNamesFor } from './town-names.ts'
 import { gatheredOrders, placedOrders, type OrderSpot } from './orders.ts'
 import { expandedBy, areDisjoint, frameOf, type Obstacles } from './rects.ts'
 import type { Zooms } from '../scale.ts'
@@ -67,21 +68,29 @@ const DISC_MARGIN = 2
 /** Least radius in pixels kept free by a disc, so that labels beside it do not move as its number changes. */
 const MIN_DISC_SPACE = 18
 
-/** Places marks by priority: discs, orders, hotspot labels, site labels, place names. */
+/** Places marks by priority: discs, orders, names of towns, hotspot labels, site labels, other names. */
 export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOptions): MapLayout {
   const { zoom } = viewport
   const { style } = options
   const mapFrame = { zoom, frame: frameOf(viewport.box, zoom) }
-  const isTown = zoom >= options.zooms.town
+  const isTownZoom = zoom >= options.zooms.town
   const discs = discsOf(scene.clusters, zoom, mapFrame.frame)
   const obstacles = discObstacles(discs)
-  const orders = isTown ? ordersFor(scene, mapFrame, { style, obstacles }) : []
-  const hotspots = isTown ? scene.hotspots : []
+  const orders = isTownZoom ? ordersFor(scene, mapFrame, { style, obstacles }) : []
+  const hotspots = isTownZoom ? scene.hotspots : []
   // Orders may lie under the page controls, labels may not.
   obstacles.rects.push(...pageControlsIn(mapFrame.frame))
+  const unlabelledAreas = scene.unlabelledAreas ?? scene.sites.map(({ shape }) => shape)
+  const places = namedPlaces(options.places, { zoom, zooms: options.zooms }, unlabelledAreas)
+  const towns = townNamesFor(places.filter(isTown), { ...mapFrame, style, discs, unlabelledAreas }, obstacles)
   const pills = labelsFor(pillsOf(hotspots, style), mapFrame, obstacles)
-  const tags = labelsFor([...tagsOf(scene, style, !isTown), ...drawnTags(scene, style)], mapFrame, obstacles)
-  const names = placeNames(scene, { mapFrame, obstacles }, options)
+  const tags = labelsFor(
+    [...tagsOf(scene, style, !isTownZoom), ...drawnTags(scene, style)],
+    mapFrame,
+    obstacles,
+  )
+  const smaller = places.filter((place) => !isTown(place))
+  const names = namesFor(smaller, { mapFrame, style }, obstacles)
   return {
     theme: style.theme,
     zoom,
@@ -93,7 +102,7 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
     sites: scene.sites,
     tags: tags.placed,
     wards: scene.wards,
-    names,
+    names: [...towns, ...names],
     leaders: [...pills.leaders, ...tags.leaders],
     plan: scene.plan ?? null,
     visits: visitSprites(scene, zoom, style),
@@ -110,22 +119,6 @@ const discObstacles = (discs: readonly Disc[]): Obstacles => ({
   })),
   rects: [],
 })
-
-interface FreeSpace {
-  readonly mapFrame: MapFrame
-  readonly obstacles: Obstacles
-}
-
-/** Place names in the space that marks and labels leave. */
-function placeNames(
-  scene: Scene,
-  { mapFrame, obstacles }: FreeSpace,
-  { places, zooms, style }: LayoutOptions,
-) {
-  const unlabelledAreas = scene.unlabelledAreas ?? scene.sites.map(({ shape }) => shape)
-  const named = namedPlaces(places, { zoom: mapFrame.zoom, zooms }, unlabelledAreas)
-  return namesFor(named, { mapFrame, style }, obstacles)
-}
 
 interface OrderPlacement {
   readonly style: SpriteStyle

@@ -32,24 +32,14 @@ const firstZoom = (rank: NameRank, zooms: Zooms) =>
   rank === 'town' ? 0 : rank === 'village' ? zooms.town : LOCALITY_ZOOM
 const ORDER: readonly NameRank[] = ['town', 'village', 'locality']
 
-/**
- * Offsets in pixels at which a name is tried: on its position, above or below; a town's name may move
- * farther.
- */
-const VILLAGE_OFFSETS: readonly Pixel[] = [0, -18, 18, -30, 30].map((y) => ({ x: 0, y }))
-const TOWN_OFFSETS: readonly Pixel[] = [
-  ...VILLAGE_OFFSETS,
-  ...[40].flatMap((radius) =>
-    Array.from({ length: 12 }, (_, i) => {
-      const angle = Math.PI / 2 + ((i % 2 === 0 ? 1 : -1) * Math.ceil(i / 2) * Math.PI) / 6
-      return { x: 1.3 * radius * Math.cos(angle), y: 0.8 * radius * Math.sin(angle) }
-    }),
-  ),
-]
+/** Offsets in pixels at which the name of a village is tried: on its position, above or below. */
+const OFFSETS_OF_A_NAME: readonly Pixel[] = [0, -18, 18, -30, 30].map((y) => ({ x: 0, y }))
+
+export const isTown = ({ kind }: NamedPlace) => rankOf(kind) === 'town'
 
 /**
- * Places that may be named at a zoom, by rank, then population, then name; none inside the areas
- * `unlabelledAreas`.
+ * Places that may be named at a zoom, by rank, then population, then name; none but towns
+ * inside the areas `unlabelledAreas`.
  */
 export function namedPlaces(
   places: readonly NamedPlace[],
@@ -59,7 +49,9 @@ export function namedPlaces(
   const weight = (place: NamedPlace) => ORDER.indexOf(rankOf(place.kind))
   return places
     .filter(({ kind }) => zoom >= firstZoom(rankOf(kind), zooms))
-    .filter(({ at }) => !unlabelledAreas.some((shape) => contains(shape, at[0], at[1])))
+    .filter(
+      (place) => isTown(place) || !unlabelledAreas.some((shape) => contains(shape, place.at[0], place.at[1])),
+    )
     .toSorted(
       (a, b) =>
         weight(a) - weight(b) || (b.population ?? 0) - (a.population ?? 0) || (a.name < b.name ? -1 : 1),
@@ -78,9 +70,9 @@ export function namesFor(
     if (areDisjoint(rectAt(at, { width: 200, height: 100 }), mapFrame.frame)) continue
     const rank = rankOf(place.kind)
     const sprite = nameSprite(place.name, rank, style)
-    const spots = (rank === 'town' ? TOWN_OFFSETS : VILLAGE_OFFSETS)
-      .map(({ x, y }) => rectAt({ x: at.x + x, y: at.y + y }, sprite))
-      .filter((rect) => isInside(rect, mapFrame.frame))
+    const spots = OFFSETS_OF_A_NAME.map(({ x, y }) => rectAt({ x: at.x + x, y: at.y + y }, sprite)).filter(
+      (rect) => isInside(rect, mapFrame.frame),
+    )
     const spot = firstFree(spots, obstacles)
     if (!spot) continue
     obstacles.rects.push(expandedBy(spot, 6))
