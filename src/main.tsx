@@ -9,6 +9,7 @@ import { LazyDrawingPanel } from './shell/drawing/LazyDrawingPanel.tsx'
 import { DocumentTitle } from './shell/DocumentTitle.tsx'
 import { Header } from './shell/Header.tsx'
 import { LazyFileDialog } from './shell/files/open-files.tsx'
+import { Help } from './shell/help/Help.tsx'
 import { RankingShortcut, SkipLinks } from './shell/keys/keyboard-access.tsx'
 import { Notices, OpenAccessNotice, UpdateReady } from './shell/notices.tsx'
 import { Opening } from './shell/Opening.tsx'
@@ -95,6 +96,7 @@ function App() {
       <Opening />
       <LazyCrewScreen />
       <UpdateReady />
+      <Help />
       <Cover />
       <Notices />
       <LazyTour />

@@ -13,6 +13,7 @@ import type { Replies } from './questions/reply.ts'
 import type { AreaIndex } from './areas/area-index.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Drawing, DrawnItem } from './drawing/drawing.ts'
+import type { HelpPage } from './help/help-page.ts'
 import { transition, type Intent } from './intents.ts'
 import type { CrewScreenState } from './crew/crew-screen.ts'
 import type { Planning } from './planning/planning.ts'
@@ -116,6 +117,8 @@ export interface State {
   /** True where official data are served without a sign-in. */
   readonly isUnguarded: boolean
   readonly isTourOn: boolean
+  /** The page at which the help is open; null: closed. */
+  readonly help: HelpPage | null
   /** The panel for drawing and recording; null until first opened. Not in the address. */
   readonly drawing: Drawing | null
   /** Items drawn or recorded on this page that are not in their feed yet. */
@@ -157,6 +160,7 @@ const INITIAL_STATE: State = {
   pendingFiles: null,
   isUnguarded: false,
   isTourOn: false,
+  help: null,
   drawing: null,
   drawnItems: [],
   planning: null,

@@ -93,7 +93,8 @@ test('closing details, table, key list, areas or chips returns the focus', async
   await page.keyboard.press('Escape')
   await expectFocus(page, 'Show as table')
   await page.keyboard.press('?')
-  await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+  await page.getByRole('dialog', { name: 'Help' }).waitFor()
+  await expectFocus(page, 'Map, layers and filters')
   await page.keyboard.press('Escape')
   await expectFocus(page, 'Show as table')
 
@@ -154,6 +155,7 @@ test('axe finds no fault in the search, the areas and the key list', async () =>
   expect(await faultsInBothThemes(page, '[aria-label="Layers and filters"]')).toEqual([])
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Keys', exact: true }).click()
-  await page.getByRole('dialog', { name: 'Keys' }).getByText('work on this device').waitFor()
+  await page.getByRole('dialog', { name: 'Help' }).getByText('work on this device').waitFor()
+  await expectFocus(page, 'Keys')
   expect(await faultsInBothThemes(page, 'dialog')).toEqual([])
 })

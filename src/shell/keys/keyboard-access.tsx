@@ -1,41 +1,20 @@
 /** Keyboard access to the page: skip links, single-key shortcuts, and the button that lists all keys. */
-import { lazy, Suspense, useRef, useState, useEffect } from 'react'
+import { useRef, useEffect } from 'react'
 import { useIntent, useHoldfast } from '../../state/context.tsx'
 import { hasSingleKeyShortcuts } from '../../state/effects/preferences.ts'
-import { Boundary } from '../../ui/Boundary.tsx'
+import { useOpenHelp } from '../../state/help/open-help.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useIsPhone } from '../../ui/media.ts'
 import styles from './keyboard-access.module.css'
 
-// Loaded when it is first opened.
-const KeyList = lazy(async () => ({ default: (await import('./KeyList.tsx')).KeyList }))
-
-/** The button and the dialog that list the keys; also opened by `?`. */
+/** The button that opens the help at the list of keys. */
 export function KeysHelp() {
-  // A native modal dialog traps the focus, closes on Escape and restores the focus.
-  const dialog = useRef<HTMLDialogElement>(null)
-  const [wasOpened, setOpened] = useState(false)
-  const open = () => {
-    setOpened(true)
-    dialog.current?.showModal()
-  }
-  useSingleKey('?', open)
+  const open = useOpenHelp()
   return (
     <div className={styles['keys']}>
-      <Button kind="icon" icon="keyboard" aria-haspopup="dialog" onClick={open}>
+      <Button kind="icon" icon="keyboard" aria-haspopup="dialog" onClick={() => open('keys')}>
         Keys
       </Button>
-      <dialog ref={dialog} aria-labelledby="keys-title" className={styles['dialog']}>
-        <div className={styles['head']}>
-          <h2 id="keys-title">Keys</h2>
-          <Button kind="icon" icon="close" onClick={() => dialog.current?.close()}>
-            Close the list of keys
-          </Button>
-        </div>
-        <Boundary what="The list of keys">
-          <Suspense>{wasOpened && <KeyList />}</Suspense>
-        </Boundary>
-      </dialog>
     </div>
   )
 }

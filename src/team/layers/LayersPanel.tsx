@@ -1,5 +1,6 @@
 /** The panel of layers and filters: area, active filters, layers with their keys, categories and hours of the week. */
 import { lazy, Suspense } from 'react'
+import { HelpLink } from '../../clock/controls/HelpLink.tsx'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { useOpenDrawing } from '../../state/drawing/drawing-actions.ts'
 import { useOpenPlanning } from '../../state/planning/plan-access.ts'
@@ -22,6 +23,7 @@ export function LayersPanel({ onTable, onPrint }: LayersPanelProps) {
       <header className={styles['head']}>
         <h2>Layers and filters</h2>
         <span className={styles['ways']}>
+          <HelpLink page="map" isIcon />
           <Button kind="link" icon="table" onClick={onTable}>
             Show as table
           </Button>
