@@ -59,8 +59,6 @@ export interface MapCanvasProps {
   readonly onPick: (chosen: Chosen | null) => void
   /** Called with each edit of the sketched shape. */
   readonly onGesture: (gesture: SketchEdit) => void
-  /** Exports a snapshot of the unobstructed part; resolves to a message for the user. Missing: no button. */
-  readonly onPicture?: (snapshot: Promise<MapSnapshot>, scene: Scene) => Promise<string>
   /** Called if a custom base map fails to draw, wholly or in part. */
   readonly onCustomBaseError?: (error: CustomBaseError) => void
   /** Set to the function that takes a snapshot while a map exists. */
@@ -78,7 +76,6 @@ export function MapCanvas(props: MapCanvasProps) {
     attribution,
     notice,
     watermark,
-    onPicture,
     snapshotRef,
     customBase = null,
   } = props
@@ -131,9 +128,6 @@ export function MapCanvas(props: MapCanvasProps) {
         notice={notice}
         onZoom={(steps) => controller?.zoomBy(steps)}
         onWhole={() => controller?.showWhole()}
-        onPicture={
-          controller && scene && onPicture ? () => onPicture(controller.snapshot(watermark), scene) : null
-        }
       />
       {hover && <HoverLabel hover={hover} text={hoverText(hover, props)} right={openInsets.right} />}
     </div>

@@ -78,8 +78,8 @@ const CORNER_MARGIN = 12
 const BUTTONS_SIZE: Size = { width: 46, height: 134 }
 /** On a frame narrower than this the buttons are at its foot, since sentences cover its top: MapControls.module.css. */
 const NARROW = 600
-/** Height of the zoom buttons and the picture's button above the strip at the foot. */
-const NARROW_BUTTONS_HEIGHT = 206
+/** Height of the zoom buttons above the strip at the foot. */
+const NARROW_BUTTONS_HEIGHT = 154
 /** Space of the sentence that says what the data are, above the scale on a narrow frame. */
 const NOTICE_SIZE: Size = { width: 220, height: 18 }
 /** Size of the locator map in the lower left corner, above the strip with the scale. */

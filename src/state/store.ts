@@ -81,6 +81,18 @@ type CustomBaseState =
 
 export type Theme = 'day' | 'night'
 
+/** Dialogs of the page; `device`: that of the feeds, asking whether to clear this device. */
+type PageDialog = 'feeds' | 'device' | 'embed'
+
+/** Actions of the team view that controls outside it offer. */
+export interface ViewActions {
+  readonly print: () => void
+  /** Opens or closes the table of what is in view. */
+  readonly showTable: () => void
+  /** Copies or saves the map as an image; resolves to a message for the user. */
+  readonly copyPicture: () => Promise<string>
+}
+
 export interface State {
   readonly view: View
   readonly phase: LoadingPhase
@@ -119,6 +131,10 @@ export interface State {
   readonly isTourOn: boolean
   /** The page at which the help is open; null: closed. */
   readonly help: HelpPage | null
+  /** The dialog that is open. */
+  readonly dialog: PageDialog | null
+  /** What the mounted parts of the team view can do with what they show. */
+  readonly viewActions: { readonly [Name in keyof ViewActions]?: ViewActions[Name] | undefined }
   /** The panel for drawing and recording; null until first opened. Not in the address. */
   readonly drawing: Drawing | null
   /** Items drawn or recorded on this page that are not in their feed yet. */
@@ -161,6 +177,8 @@ const INITIAL_STATE: State = {
   isUnguarded: false,
   isTourOn: false,
   help: null,
+  dialog: null,
+  viewActions: {},
   drawing: null,
   drawnItems: [],
   planning: null,

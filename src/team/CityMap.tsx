@@ -1,5 +1,5 @@
 /** The map of the team view: builds the scene from the store and turns the map's events into intents. */
-import { useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { daysLeft, stageOn, STAGE_LABELS } from '../domain/closure-order.ts'
 import type { RankedPlace } from '../domain/places/ranked-place.ts'
 import { phasesOn, PHASE_LABELS } from '../domain/site.ts'
@@ -13,7 +13,7 @@ import { squareMarks, type SquareMarks } from '../map/squares/square-marks.ts'
 import { INVENTED } from '../measures/copied-sentence.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { clusterId, nodeOf } from '../state/chosen-cluster.ts'
-import { StoreContext, useHoldfast, useIntent, useReply } from '../state/context.tsx'
+import { StoreContext, useHoldfast, useIntent, useReply, useViewAction } from '../state/context.tsx'
 import { draw } from '../state/drawing/drawing-actions.ts'
 import { isSketching } from '../state/drawing/drawing.ts'
 import { currentOf, latestOf } from '../state/questions/reply.ts'
@@ -111,10 +111,22 @@ export function CityMap({ geography, mapSnapshot }: CityMapProps) {
     },
     [store],
   )
+  const scene = useScene()
+  const latestScene = useRef(scene)
+  useEffect(() => {
+    latestScene.current = scene
+  })
+  const copyPicture = useCallback(async () => {
+    const snapshot = mapSnapshot.current?.()
+    if (!snapshot || !latestScene.current) return 'There is no map to copy.'
+    const { exportPicture } = await import('./export/export-picture.ts')
+    return exportPicture(store.getState(), latestScene.current, snapshot)
+  }, [store, mapSnapshot])
+  useViewAction('copyPicture', copyPicture)
   return (
     <MapCanvas
       geography={geography}
-      scene={useScene()}
+      scene={scene}
       theme={theme}
       camera={camera}
       {...usePanels()}
@@ -136,10 +148,6 @@ export function CityMap({ geography, mapSnapshot }: CityMapProps) {
       }}
       onGesture={(gesture) => {
         draw(store, gesture)
-      }}
-      onPicture={async (photograph, scene) => {
-        const { exportPicture } = await import('./export/export-picture.ts')
-        return exportPicture(store.getState(), scene, photograph)
       }}
       onCustomBaseError={(trouble) => {
         reportError(store, trouble)

@@ -1,7 +1,7 @@
 /** The team view: the map, the layers panel on its left and the details on its right, with table, shift plan and print sheet. */
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useRef, useState } from 'react'
 import type { Failed } from '../domain/feed.ts'
-import { useHoldfast } from '../state/context.tsx'
+import { useHoldfast, useViewAction } from '../state/context.tsx'
 import { Boundary } from '../ui/Boundary.tsx'
 import { Message } from '../ui/Message.tsx'
 import type { MapSnapshotRef, PrintRef } from './export/use-printing.ts'
@@ -41,6 +41,14 @@ export function Team({ table, onTable }: TeamProps) {
   useCameraOfAreas()
   const mapSnapshot: MapSnapshotRef = useRef(null)
   const printRef: PrintRef = useRef(() => globalThis.print())
+  const print = useCallback(() => printRef.current(), [])
+  useViewAction('print', print)
+  const isTableOpen = table !== null
+  const toggleTable = useCallback(
+    () => onTable(isTableOpen ? null : { table: 'categories', grain: monthsOnly ? 'month' : 'week' }),
+    [isTableOpen, monthsOnly, onTable],
+  )
+  useViewAction('showTable', toggleTable)
   // Stays mounted after the first choice: on closing, the details return the focus.
   const [wasChosen, setWasChosen] = useState(isChosen)
   if (isChosen && !wasChosen) setWasChosen(true)
@@ -50,14 +58,7 @@ export function Team({ table, onTable }: TeamProps) {
   return (
     <>
       <div className={styles['team']}>
-        <LayersPanel
-          onPrint={() => {
-            printRef.current()
-          }}
-          onTable={() => {
-            onTable(table ? null : { table: 'categories', grain: monthsOnly ? 'month' : 'week' })
-          }}
-        />
+        <LayersPanel />
         <Suspense>
           {table && (
             <ViewTable

@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsInBothThemes } from './axe.ts'
 import { openInside } from './inside.ts'
+import { more } from './menus.ts'
 import { PATIENT, statusOf } from './screen-readings.ts'
 
 const shiftOn = (page: Page) => page.getByRole('dialog', { name: 'Shift' })
@@ -100,10 +101,7 @@ async function takeAShift(page: Page) {
 }
 
 async function openFile(page: Page, file: { readonly name: string; readonly content: string }) {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Open a feed file' }).click(),
-  ])
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), more(page, 'Open a feed file')])
   await chooser.setFiles([
     { name: file.name, mimeType: 'application/geo+json', buffer: Buffer.from(file.content) },
   ])

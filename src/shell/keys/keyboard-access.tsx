@@ -1,23 +1,9 @@
-/** Keyboard access to the page: skip links, single-key shortcuts, and the button that lists all keys. */
+/** Keyboard access to the page: skip links and single-key shortcuts. */
 import { useRef, useEffect } from 'react'
 import { useIntent, useHoldfast } from '../../state/context.tsx'
 import { hasSingleKeyShortcuts } from '../../state/effects/preferences.ts'
-import { useOpenHelp } from '../../state/help/open-help.ts'
-import { Button } from '../../ui/Button.tsx'
 import { useIsPhone } from '../../ui/media.ts'
 import styles from './keyboard-access.module.css'
-
-/** The button that opens the help at the list of keys. */
-export function KeysHelp() {
-  const open = useOpenHelp()
-  return (
-    <div className={styles['keys']}>
-      <Button kind="icon" icon="keyboard" aria-haspopup="dialog" onClick={() => open('keys')}>
-        Keys
-      </Button>
-    </div>
-  )
-}
 
 /** Elements in which a single key is input, not a shortcut. */
 const TEXT_INPUTS = 'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="listbox"]'

@@ -12,25 +12,12 @@ import { CategoryFilter } from './CategoryFilter.tsx'
 import { LayerList } from './LayerList.tsx'
 import styles from './LayersPanel.module.css'
 
-interface LayersPanelProps {
-  readonly onTable: () => void
-  readonly onPrint: () => void
-}
-
-export function LayersPanel({ onTable, onPrint }: LayersPanelProps) {
+export function LayersPanel() {
   return (
     <section aria-label="Layers and filters" className={styles['panel']}>
       <header className={styles['head']}>
         <h2>Layers and filters</h2>
-        <span className={styles['ways']}>
-          <HelpLink page="map" isIcon />
-          <Button kind="link" icon="table" onClick={onTable}>
-            Show as table
-          </Button>
-          <Button kind="icon" icon="print" onClick={onPrint}>
-            Print this view
-          </Button>
-        </span>
+        <HelpLink page="map" isIcon />
       </header>
       <AreaPicker />
       <ActiveFilters>
