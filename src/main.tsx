@@ -21,6 +21,7 @@ import styles from './main.module.css'
 import { startCountingLoop } from './state/counting-loop.ts'
 import { StoreContext, useHoldfast, useIntent } from './state/context.tsx'
 import { startEffects } from './state/effects.ts'
+import { isPlanShown } from './state/planning/plan-access.ts'
 import { makeStore } from './state/store.ts'
 import type { Sheet } from './state/view.ts'
 import type { TableRequest } from './team/table/ViewTable.tsx'
@@ -36,7 +37,7 @@ const BoardView = lazy(async () => ({ default: (await import('./board/BoardView.
 
 function App() {
   const tab = useHoldfast(({ view }) => view.tab)
-  const isChosen = useHoldfast(({ view, planning }) => view.chosen !== null || (planning?.isOpen ?? false))
+  const isChosen = useHoldfast((state) => state.view.chosen !== null || isPlanShown(state))
   const intend = useIntent()
   const isPhone = useIsPhone()
   const [sheet, setSheet] = useState<Sheet>('none')
@@ -46,7 +47,13 @@ function App() {
     setTable({ table: 'time', grain })
   }
   return (
-    <div className={styles['app']} data-sheet={sheet} data-tab={tab} data-chosen={isChosen}>
+    <div
+      className={styles['app']}
+      data-sheet={sheet}
+      data-tab={tab === 'board' ? tab : 'team'}
+      data-view={tab}
+      data-chosen={isChosen}
+    >
       <DocumentTitle />
       <div>
         <SkipLinks />
@@ -65,8 +72,8 @@ function App() {
           id="panel-team"
           className={styles['team']}
           role="tabpanel"
-          aria-labelledby="tab-team"
-          inert={tab !== 'team'}
+          aria-labelledby={tab === 'tonight' ? 'tab-tonight' : 'tab-team'}
+          inert={tab === 'board'}
         >
           <Team table={table} onTable={setTable} />
         </div>

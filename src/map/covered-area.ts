@@ -18,17 +18,29 @@ export const panelInsets = (isPhone: boolean): Insets => (isPhone ? PHONE_INSETS
 
 const DETAILS_INSETS: Insets = { ...DESKTOP_INSETS, right: 360 }
 
+/** Width of the panel of the shift, and its height on a phone: Tonight.module.css. */
+const TONIGHT_WIDTH = 400
+const PHONE_TONIGHT_INSETS: Insets = { ...PHONE_INSETS, bottom: 320 }
+
 /** The toolbar for sketching on a phone covers the lower edge. */
 const PHONE_DRAWING_INSETS: Insets = { ...PHONE_INSETS, bottom: 190 }
+
+interface OpenPanels {
+  readonly isPhone: boolean
+  /** Whether the panel of the shift is in the place of layers and filters. */
+  readonly isTonight?: boolean
+  readonly open: 'nothing' | 'details' | 'drawing'
+}
 
 /**
  * Insets of all open panels. On a phone details are a sheet that covers the map only while it is pulled up,
  * so they add no inset.
  */
-export function openPanels(isPhone: boolean, open: 'nothing' | 'details' | 'drawing'): Insets {
-  if (open === 'nothing') return panelInsets(isPhone)
-  if (isPhone) return open === 'drawing' ? PHONE_DRAWING_INSETS : PHONE_INSETS
-  return DETAILS_INSETS
+export function openPanels({ isPhone, isTonight = false, open }: OpenPanels): Insets {
+  if (isPhone && open === 'drawing') return PHONE_DRAWING_INSETS
+  if (isPhone) return isTonight ? PHONE_TONIGHT_INSETS : PHONE_INSETS
+  const insets = open === 'nothing' ? DESKTOP_INSETS : DETAILS_INSETS
+  return isTonight ? { ...insets, left: TONIGHT_WIDTH } : insets
 }
 
 /** What the camera is to show: a point at a given zoom, or the whole of a box or of surfaces. */
@@ -47,11 +59,16 @@ interface MapArea {
   readonly isPhone: boolean
   /** Whether the details panel will be open. */
   readonly hasDetails: boolean
+  readonly isTonight?: boolean
 }
 
 /** Camera that shows the target in the centre of the area that the panels leave free. */
-export function cameraFor(target: CameraTarget, { size, isPhone, hasDetails }: MapArea): Camera {
-  const open = openPanels(isPhone, hasDetails ? 'details' : 'nothing')
+export function cameraFor(target: CameraTarget, { size, isPhone, hasDetails, isTonight }: MapArea): Camera {
+  const open = openPanels({
+    isPhone,
+    ...(isTonight && { isTonight }),
+    open: hasDetails ? 'details' : 'nothing',
+  })
   return cameraInFreeArea(centreOf(target, size, open), { fixed: panelInsets(isPhone), open })
 }
 

@@ -16,18 +16,27 @@ import { clusterId, nodeOf } from '../state/chosen-cluster.ts'
 import { StoreContext, useHoldfast, useIntent, useReply, useViewAction } from '../state/context.tsx'
 import { draw } from '../state/drawing/drawing-actions.ts'
 import { isSketching } from '../state/drawing/drawing.ts'
+import { isPlanShown } from '../state/planning/plan-access.ts'
 import { currentOf, latestOf } from '../state/questions/reply.ts'
 import type { PlaceGeography, ShownCounts, State } from '../state/store.ts'
-import type { Chosen } from '../state/view.ts'
+import type { Chosen, Layer } from '../state/view.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { formatCount, plural } from '../ui/numbers.ts'
 import type { MapSnapshotRef } from './export/use-printing.ts'
 import { mapSources, reportError, useCustomBase } from './use-custom-base.ts'
 
+/** Layers that stay under the walk of a shift. */
+const TONIGHT_LAYERS: readonly Layer[] = ['sites', 'wards', 'lsoas', 'plain']
+
 /** The scene to draw; null until data are loaded and counted. */
 function useScene() {
   // Only these fields of the View: a dragged window changes before its counts arrive, and nothing is drawn from it alone.
-  const layers = useHoldfast(({ view }) => view.layers)
+  const chosenLayers = useHoldfast(({ view }) => view.layers)
+  const isTonight = useHoldfast(({ view }) => view.tab === 'tonight')
+  const layers = useMemo(
+    () => (isTonight ? chosenLayers.filter((layer) => TONIGHT_LAYERS.includes(layer)) : chosenLayers),
+    [chosenLayers, isTonight],
+  )
   const chosen = useHoldfast(({ view }) => view.chosen)
   const areas = useHoldfast(({ view }) => view.areas)
   const catalogue = useHoldfast((state) => state.catalogue)
@@ -48,7 +57,7 @@ function useScene() {
 
 /** The planned shift as drawn on the map; null while its panel is closed. */
 function usePlanMark() {
-  const plan = useHoldfast(({ planning }) => (planning?.isOpen ? planning.plan : null))
+  const plan = useHoldfast(({ planning, view }) => (view.tab === 'tonight' ? (planning?.plan ?? null) : null))
   const shown = useHoldfast(({ planning }) => planning?.crew ?? 0)
   return useMemo(() => plan && planMark(plan, shown), [plan, shown])
 }
@@ -76,11 +85,13 @@ function useSketch(catalogue: Catalogue | null): SketchMark | null {
 /** Space that the panels take from the map: at rest, and with details or the drawing panel open. */
 function usePanels() {
   const isPhone = useIsPhone()
-  const open = useHoldfast(({ view, drawing, planning }) => {
+  const isTonight = useHoldfast(({ view }) => view.tab === 'tonight')
+  const open = useHoldfast((state) => {
+    const { view, drawing } = state
     if (drawing?.isOpen) return isPhone && !isSketching(drawing) ? 'nothing' : 'drawing'
-    return view.chosen === null && !planning?.isOpen ? 'nothing' : 'details'
+    return view.chosen === null && !isPlanShown(state) ? 'nothing' : 'details'
   })
-  return { fixedInsets: panelInsets(isPhone), openInsets: openPanels(isPhone, open) }
+  return { fixedInsets: panelInsets(isPhone), openInsets: openPanels({ isPhone, isTonight, open }) }
 }
 
 interface CityMapProps {

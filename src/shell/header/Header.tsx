@@ -18,7 +18,13 @@ const ShareActions = lazy(async () => ({ default: (await import('./ShareActions.
 const MoreActions = lazy(async () => ({ default: (await import('./MoreActions.tsx')).MoreActions }))
 const PageDialogs = lazy(async () => ({ default: (await import('./PageDialogs.tsx')).PageDialogs }))
 
-const TAB_LABELS: Readonly<Record<Tab, string>> = { team: 'Team', board: 'Board' }
+const TAB_LABELS: Readonly<Record<Tab, string>> = { team: 'Team', tonight: 'Tonight', board: 'Board' }
+/** Ids of the panels; two tabs share the map. */
+const TAB_PANELS: Readonly<Record<Tab, string>> = {
+  team: 'panel-team',
+  tonight: 'panel-team',
+  board: 'panel-board',
+}
 
 export function Header() {
   const title = useHoldfast(({ catalogue }) => catalogue?.manifest.title ?? '')
@@ -99,7 +105,7 @@ function Tabs() {
           role="tab"
           type="button"
           aria-selected={tab === chosen}
-          aria-controls={`panel-${tab}`}
+          aria-controls={TAB_PANELS[tab]}
           tabIndex={tab === chosen ? 0 : -1}
           onClick={() => {
             intend({ kind: 'set-tab', tab })
