@@ -22,6 +22,7 @@ import { NO_SQUARE } from '../../analytics/squares/square-grid.ts'
 import { centreOf, type Square } from '../../domain/borough/national-grid.ts'
 import type { Position, Surface } from '../../domain/geography.ts'
 import type { AddedPlace } from '../../domain/places/saved-plan.ts'
+import { streetNames } from '../hotspots/street-names.ts'
 import { isPatrolDay } from './test-days.ts'
 
 /** A candidate place: position, usual counts, reason and instructions. */
@@ -31,6 +32,8 @@ export interface PlannablePlace {
   readonly name: string
   /** Name by the nearest place label, never a street: safe to sync to phones. */
   readonly plainName: string
+  /** Name in saved files: as the partnership gave it, or by the nearest place label. */
+  readonly filedName: string
   readonly ward: string | null
   readonly at: Position
   /** Usual reports (or harm) in each of the 168 hours of the week, from Monday 00:00. */
@@ -115,12 +118,13 @@ function fromRanking(
   { weeks }: PlaceRanking,
   { request, lastMonth, own }: RankedPlaceContext,
 ): PlannablePlace {
-  const { id, name, ward, centre, count, isHot } = place
+  const { id, name, areaName, ward, centre, count, isHot } = place
   const reports = `${count} ${count === 1 ? 'report' : 'reports'} in these hours of the week`
   return {
     id,
     name,
-    plainName: name,
+    plainName: areaName,
+    filedName: areaName,
     ward,
     at: centre,
     perHour: place.hours[request.measure].map((sum) => sum / weeks),
@@ -193,6 +197,7 @@ function fromHotspot(
     ...usualCounts(dataset, request, insideOf(dataset, hotspot.shape)),
     id: hotspot.id,
     name: hotspot.name,
+    filedName: hotspot.name,
     plainName: placeName(geography.places, at),
     ward: wardAt(dataset, at),
     at,
@@ -217,7 +222,8 @@ function fromAdded(
     {
       ...counts,
       id: place.id,
-      name: place.name,
+      name: addedName(place, geography),
+      filedName: place.name,
       plainName: placeName(geography.places, where.at),
       ward: wardAt(dataset, where.at),
       at: where.at,
@@ -229,6 +235,10 @@ function fromAdded(
     },
   ]
 }
+
+/** Squares are named as in the ranking; a hotspot or a site has its own name. */
+const addedName = (place: AddedPlace, geography: BoroughGeography) =>
+  (place.kind === 'squares' && streetNames([{ ...place, areaName: place.name }], geography)[0]) || place.name
 
 interface PlaceCoverage {
   readonly at: Position
