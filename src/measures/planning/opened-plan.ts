@@ -176,6 +176,7 @@ function placesOf(
 const unknownPlace = (visit: SavedVisit, geography: BoroughGeography): PlannablePlace => ({
   id: visit.place,
   name: visit.name,
+  filedName: visit.name,
   plainName: placeName(geography.places, visit.at),
   ward: null,
   at: visit.at,

@@ -23,6 +23,7 @@ import { centreOf, type Square } from '../../domain/borough/national-grid.ts'
 import type { Position, Surface } from '../../domain/geography.ts'
 import type { AddedPlace } from '../../domain/places/saved-plan.ts'
 import { middleHour, parseHours } from '../../domain/places/week-hours.ts'
+import { streetNames } from '../hotspots/street-names.ts'
 import { isPatrolDay } from './test-days.ts'
 
 /** A candidate place: position, usual counts, reason and instructions. */
@@ -32,6 +33,8 @@ export interface PlannablePlace {
   readonly name: string
   /** Name by the nearest place label, never a street: safe to sync to phones. */
   readonly plainName: string
+  /** Name in saved files: as the partnership gave it, or by the nearest place label. */
+  readonly filedName: string
   readonly ward: string | null
   readonly at: Position
   /** Usual reports (or harm) in each of the 168 hours of the week, from Monday 00:00. */
@@ -124,12 +127,13 @@ function fromRanking(
   { weeks }: PlaceRanking,
   { request, lastMonth, own }: RankedPlaceContext,
 ): PlannablePlace {
-  const { id, name, ward, centre, count, isHot, untimed } = place
+  const { id, name, areaName, ward, centre, count, isHot, untimed } = place
   const reports = `${count} ${count === 1 ? 'report' : 'reports'} in these hours of the week`
   return {
     id,
     name,
-    plainName: name,
+    plainName: areaName,
+    filedName: areaName,
     ward,
     at: centre,
     perHour: place.hours[request.measure].map((sum) => sum / weeks),
@@ -217,6 +221,7 @@ function fromHotspot(
     shape: hotspot.shape,
     id: hotspot.id,
     name: hotspot.name,
+    filedName: hotspot.name,
     plainName: placeName(geography.places, at),
     ward: wardAt(dataset, at),
     at,
@@ -242,7 +247,8 @@ function fromAdded(
       ...counts,
       shape: where.shape,
       id: place.id,
-      name: place.name,
+      name: addedName(place, geography),
+      filedName: place.name,
       plainName: placeName(geography.places, where.at),
       ward: wardAt(dataset, where.at),
       at: where.at,
@@ -254,6 +260,10 @@ function fromAdded(
     },
   ]
 }
+
+/** Squares are named as in the ranking; a hotspot or a site has its own name. */
+const addedName = (place: AddedPlace, geography: BoroughGeography) =>
+  (place.kind === 'squares' && streetNames([{ ...place, areaName: place.name }], geography)[0]) || place.name
 
 interface PlaceCoverage {
   readonly at: Position
