@@ -10,6 +10,7 @@ import { orderGroupSprite, orderSprite } from '../sprites/order-sprite.ts'
 import { pillSprite, tagSprite } from '../sprites/label-sprites.ts'
 import type { SpriteStyle, Sprite } from '../sprites/sprite.ts'
 import { visitSprites } from './plan-marks.ts'
+import { rankCircles, rankMarksIn } from './rank-marks.ts'
 import { discsOf, outerRadius, type Disc } from './discs.ts'
 import { labelsFor, type LabelledShape, type Leader, type Placed } from './labels.ts'
 import { pageControlsIn } from '../covered-area.ts'
@@ -56,6 +57,8 @@ export interface MapLayout {
   readonly plan?: PlanMark | null
   /** Visited places of the shift plan, with their labels. */
   readonly visits: readonly Placed[]
+  /** Discs of the ranked places. */
+  readonly ranks: readonly Placed[]
   readonly sketch?: SketchMark | null
   readonly squares?: SquareMarks | null
   /** Node of the hovered cluster. */
@@ -74,7 +77,9 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
   const mapFrame = { zoom, frame: frameOf(viewport.box, zoom) }
   const isTown = zoom >= options.zooms.town
   const discs = discsOf(scene.clusters, zoom, mapFrame.frame)
+  const ranks = rankMarksIn(scene.ranked ?? [], mapFrame, style)
   const obstacles = discObstacles(discs)
+  obstacles.circles.push(...rankCircles(ranks.placed))
   const orders = isTown ? ordersFor(scene, mapFrame, { style, obstacles }) : []
   const hotspots = isTown ? scene.hotspots : []
   // Orders may lie under the page controls, labels may not.
@@ -94,9 +99,10 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
     tags: tags.placed,
     wards: scene.wards,
     names,
-    leaders: [...pills.leaders, ...tags.leaders],
+    leaders: [...pills.leaders, ...tags.leaders, ...ranks.leaders],
     plan: scene.plan ?? null,
     visits: visitSprites(scene, zoom, style),
+    ranks: ranks.placed,
     sketch: scene.sketch ?? null,
     squares: scene.squares ?? null,
     hoveredNode: hoveredNode(scene, viewport.hovered, options),
