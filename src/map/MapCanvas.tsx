@@ -57,6 +57,8 @@ export interface MapCanvasProps {
   readonly onRest: (camera: Camera) => void
   /** Called with what was picked; null: nothing under the pointer, or Escape. */
   readonly onPick: (chosen: Chosen | null) => void
+  /** Called with the mark under the pointer when it changes; null: none. */
+  readonly onPoint?: (pointed: Chosen | null) => void
   /** Called with each edit of the sketched shape. */
   readonly onGesture: (gesture: SketchEdit) => void
   /** Called if a custom base map fails to draw, wholly or in part. */
@@ -85,7 +87,10 @@ export function MapCanvas(props: MapCanvasProps) {
   const [hover, setHover] = useState<Hover | null>(null)
   const [isCrosshair, setCrosshair] = useState(true)
   const { controller, cannotDraw, cameraAtRest } = useMapController(container, props, {
-    onHover: setHover,
+    onHover: (next) => {
+      setHover(next)
+      props.onPoint?.(next && chosenOf(next.picked, props.clusterId))
+    },
     onCrosshair: setCrosshair,
     onVisibleArea: ({ box, zoom }) => {
       setVisibleBox(box)

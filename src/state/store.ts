@@ -112,6 +112,8 @@ export interface State {
   readonly replies: Replies
   /** Rank of the first incident in the open list of a cluster; null: no list is open. Not in the address. */
   readonly listFrom: number | null
+  /** Id of the ranked place that is pointed at or focused, in a list or on the map; null: none. Not in the address. */
+  readonly litPlace: string | null
   /** Loaded when the first postcode is typed. */
   readonly postcodes: Postcodes
   readonly customBase: CustomBaseState
@@ -166,6 +168,7 @@ const INITIAL_STATE: State = {
   shown: null,
   replies: {},
   listFrom: null,
+  litPlace: null,
   postcodes: { kind: 'unasked' },
   customBase: { kind: 'unasked' },
   theme: 'day',

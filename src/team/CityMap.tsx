@@ -6,7 +6,7 @@ import { phasesOn, PHASE_LABELS } from '../domain/site.ts'
 import { openPanels, panelInsets } from '../map/covered-area.ts'
 import { MapCanvas, type MapCanvasProps } from '../map/MapCanvas.tsx'
 import { sceneFor } from '../map/scene-for.ts'
-import type { SketchMark } from '../map/scene.ts'
+import type { RankMark, SketchMark } from '../map/scene.ts'
 import { planMark } from '../map/layout/plan-marks.ts'
 import type { sketchFor } from '../map/sketch-scene.ts'
 import { squareMarks, type SquareMarks } from '../map/squares/square-marks.ts'
@@ -45,6 +45,7 @@ function useScene() {
   const sketch = useSketch(catalogue)
   const plan = usePlanMark()
   const squares = useSquares()
+  const ranked = useRankMarks()
   const scene = useMemo(
     () =>
       catalogue && shown
@@ -52,8 +53,19 @@ function useScene() {
         : null,
     [layers, chosen, areas, squares, catalogue, shown, theme],
   )
-  return useMemo(() => scene && { ...scene, sketch, plan }, [scene, sketch, plan])
+  return useMemo(() => scene && { ...scene, sketch, plan, ranked }, [scene, sketch, plan, ranked])
 }
+
+/** The places of the ranking while it is open and counted for what is shown. */
+function useRankMarks(): readonly RankMark[] {
+  const isOpen = useHoldfast(({ view }) => view.chosen?.kind === 'ranking')
+  const lit = useHoldfast(({ litPlace }) => litPlace)
+  const places = currentOf(useReply('places'))?.ranking.places
+  return useMemo(() => (isOpen && places ? rankMarks(places, lit) : NO_RANKS), [isOpen, places, lit])
+}
+const NO_RANKS: readonly RankMark[] = []
+const rankMarks = (places: readonly RankedPlace[], lit: string | null): readonly RankMark[] =>
+  places.map(({ id, rank, centre, isHot }) => ({ id, rank, at: centre, isHot, isLit: id === lit }))
 
 /** The planned shift as drawn on the map; null while its panel is closed. */
 function usePlanMark() {
@@ -156,6 +168,10 @@ export function CityMap({ geography, mapSnapshot }: CityMapProps) {
         // The drawing panel takes the place of the details.
         if (store.getState().drawing?.isOpen) return
         intend({ kind: 'choose', chosen })
+      }}
+      onPoint={(pointed) => {
+        const litPlace = pointed?.kind === 'place' ? pointed.id : null
+        if (litPlace !== store.getState().litPlace) store.setState({ litPlace })
       }}
       onGesture={(gesture) => {
         draw(store, gesture)

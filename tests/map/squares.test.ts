@@ -79,6 +79,7 @@ describe('squares', () => {
       pills: EMPTY_ATLAS,
       tags: EMPTY_ATLAS,
       visits: EMPTY_ATLAS,
+      ranks: EMPTY_ATLAS,
     }
     const drawn = mapLayoutOf(sceneOf({ squares: chosen }), viewportAt(13), LAYOUT_OPTIONS)
     const ids = layersFor(drawn, { textures, ratio: 1 }).map(({ id }) => id)

@@ -98,6 +98,7 @@ export function createSceneRenderer(
       pills: atlases.pills.with(sprites.pills),
       tags: atlases.tags.with(sprites.tags),
       visits: atlases.visits.with(sprites.visits),
+      ranks: atlases.ranks.with(sprites.ranks),
     }
     return { layout, layers: layersFor(layout, { textures, ratio, sketchLayers: sketchLayers() }) }
   }
@@ -109,6 +110,7 @@ const createAtlases = (theme: Theme, ratio: number) => ({
   pills: new SpriteAtlas(theme, ratio),
   tags: new SpriteAtlas(theme, ratio),
   visits: new SpriteAtlas(theme, ratio),
+  ranks: new SpriteAtlas(theme, ratio),
 })
 
 /** Measures text widths in CSS pixels on a canvas, with a cache. */

@@ -10,7 +10,9 @@ import { orderGroupSprite, orderSprite } from '../sprites/order-sprite.ts'
 import { pillSprite, tagSprite } from '../sprites/label-sprites.ts'
 import type { SpriteStyle, Sprite } from '../sprites/sprite.ts'
 import { visitSprites } from './plan-marks.ts'
-import { discsOf, outerRadius, type Disc } from './discs.ts'
+import { rankCircles, rankMarksIn } from './rank-marks.ts'
+import { outerRadius } from '../discs/disc-size.ts'
+import { discsOf, type Disc } from './discs.ts'
 import { labelsFor, type LabelledShape, type Leader, type Placed } from './labels.ts'
 import { pageControlsIn } from '../covered-area.ts'
 import { isTown, namedPlaces, namesFor, type MapFrame } from './map-text.ts'
@@ -57,6 +59,8 @@ export interface MapLayout {
   readonly plan?: PlanMark | null
   /** Visited places of the shift plan, with their labels. */
   readonly visits: readonly Placed[]
+  /** Discs of the ranked places. */
+  readonly ranks: readonly Placed[]
   readonly sketch?: SketchMark | null
   readonly squares?: SquareMarks | null
   /** Node of the hovered cluster. */
@@ -75,7 +79,9 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
   const mapFrame = { zoom, frame: frameOf(viewport.box, zoom) }
   const isTownZoom = zoom >= options.zooms.town
   const discs = discsOf(scene.clusters, zoom, mapFrame.frame)
+  const ranks = rankMarksIn(scene.ranked ?? [], mapFrame, style)
   const obstacles = discObstacles(discs)
+  obstacles.circles.push(...rankCircles(ranks.placed))
   const orders = isTownZoom ? ordersFor(scene, mapFrame, { style, obstacles }) : []
   const hotspots = isTownZoom ? scene.hotspots : []
   // Orders may lie under the page controls, labels may not.
@@ -103,9 +109,10 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
     tags: tags.placed,
     wards: scene.wards,
     names: [...towns, ...names],
-    leaders: [...pills.leaders, ...tags.leaders],
+    leaders: [...pills.leaders, ...tags.leaders, ...ranks.leaders],
     plan: scene.plan ?? null,
     visits: visitSprites(scene, zoom, style),
+    ranks: ranks.placed,
     sketch: scene.sketch ?? null,
     squares: scene.squares ?? null,
     hoveredNode: hoveredNode(scene, viewport.hovered, options),
