@@ -9,6 +9,7 @@ import { LazyDrawingPanel } from './shell/drawing/LazyDrawingPanel.tsx'
 import { DocumentTitle } from './shell/DocumentTitle.tsx'
 import { Header } from './shell/header/Header.tsx'
 import { LazyFileDialog } from './shell/files/open-files.tsx'
+import { Help } from './shell/help/Help.tsx'
 import { RankingShortcut, SkipLinks } from './shell/keys/keyboard-access.tsx'
 import { Notices, OpenAccessNotice, UpdateReady } from './shell/notices.tsx'
 import { Opening } from './shell/Opening.tsx'
@@ -20,6 +21,7 @@ import styles from './main.module.css'
 import { startCountingLoop } from './state/counting-loop.ts'
 import { StoreContext, useHoldfast, useIntent } from './state/context.tsx'
 import { startEffects } from './state/effects.ts'
+import { isPlanShown } from './state/planning/plan-access.ts'
 import { makeStore } from './state/store.ts'
 import type { Sheet } from './state/view.ts'
 import type { TableRequest } from './team/table/ViewTable.tsx'
@@ -35,7 +37,7 @@ const BoardView = lazy(async () => ({ default: (await import('./board/BoardView.
 
 function App() {
   const tab = useHoldfast(({ view }) => view.tab)
-  const isChosen = useHoldfast(({ view, planning }) => view.chosen !== null || (planning?.isOpen ?? false))
+  const isChosen = useHoldfast((state) => state.view.chosen !== null || isPlanShown(state))
   const intend = useIntent()
   const isPhone = useIsPhone()
   const [sheet, setSheet] = useState<Sheet>('none')
@@ -45,7 +47,13 @@ function App() {
     setTable({ table: 'time', grain })
   }
   return (
-    <div className={styles['app']} data-sheet={sheet} data-tab={tab} data-chosen={isChosen}>
+    <div
+      className={styles['app']}
+      data-sheet={sheet}
+      data-tab={tab === 'board' ? tab : 'team'}
+      data-view={tab}
+      data-chosen={isChosen}
+    >
       <DocumentTitle />
       <div>
         <SkipLinks />
@@ -64,8 +72,8 @@ function App() {
           id="panel-team"
           className={styles['team']}
           role="tabpanel"
-          aria-labelledby="tab-team"
-          inert={tab !== 'team'}
+          aria-labelledby={tab === 'tonight' ? 'tab-tonight' : 'tab-team'}
+          inert={tab === 'board'}
         >
           <Team table={table} onTable={setTable} />
         </div>
@@ -95,6 +103,7 @@ function App() {
       <Opening />
       <LazyCrewScreen />
       <UpdateReady />
+      <Help />
       <Cover />
       <Notices />
       <LazyTour />

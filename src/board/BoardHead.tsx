@@ -1,9 +1,11 @@
 /** The head of the board: the day looked back from, window, baseline, handling mark and the downloads. */
 import type { ReactNode } from 'react'
+import { HelpLink } from '../clock/controls/HelpLink.tsx'
 import { StaleDataMark } from '../clock/StatusLine.tsx'
 import type { Day, DaySpan } from '../domain/day.ts'
 import { HANDLING_LABELS, type Handling } from '../domain/feed.ts'
 import { dayWords, spanWords } from '../measures/sentences.ts'
+import type { BoardPart } from '../state/view.ts'
 import { Button } from '../ui/Button.tsx'
 import style from './BoardHead.module.css'
 
@@ -31,12 +33,23 @@ export interface BoardHeadProps {
   readonly downloads: BoardDownloads
   /** `Old data: ...` where feeds could not be fetched again. */
   readonly oldDataText?: string | null
+  /** The part on view, whose help is linked. */
+  readonly part?: BoardPart
   /** Navigation to the other parts of the board. */
   readonly partChoice?: ReactNode
 }
 
 export function BoardHead(props: BoardHeadProps) {
-  const { window, baselineText, demonstration, handling, downloads, oldDataText = null, partChoice } = props
+  const {
+    window,
+    baselineText,
+    demonstration,
+    handling,
+    downloads,
+    oldDataText = null,
+    part = 'summary',
+    partChoice,
+  } = props
   return (
     <header className={style['head']}>
       <AsAtHeading {...props} />
@@ -70,6 +83,7 @@ export function BoardHead(props: BoardHeadProps) {
           <Button icon="print" onClick={() => globalThis.print()}>
             Print
           </Button>
+          <HelpLink page={part} />
         </div>
       </div>
     </header>

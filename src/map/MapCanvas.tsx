@@ -40,7 +40,9 @@ export interface MapCanvasProps {
   readonly openInsets: Insets
   /** Data sources as plain text, never markup. */
   readonly attribution: string
-  /** Watermark text repeated over the map; empty: none. Read once. */
+  /** What the data are, beside the scale; empty: nothing to be said. */
+  readonly notice: string
+  /** Watermark text repeated over the map where it leaves the screen; empty: none. */
   readonly watermark: string
   /** Id of a cluster in a View, from its node in the cluster index. */
   readonly clusterId: (node: number) => string
@@ -55,6 +57,8 @@ export interface MapCanvasProps {
   readonly onRest: (camera: Camera) => void
   /** Called with what was picked; null: nothing under the pointer, or Escape. */
   readonly onPick: (chosen: Chosen | null) => void
+  /** Called with the mark under the pointer when it changes; null: none. */
+  readonly onPoint?: (pointed: Chosen | null) => void
   /** Called with each edit of the sketched shape. */
   readonly onGesture: (gesture: SketchEdit) => void
   /** Called if a custom base map fails to draw, wholly or in part. */
@@ -66,14 +70,27 @@ export interface MapCanvasProps {
 }
 
 export function MapCanvas(props: MapCanvasProps) {
-  const { scene, camera, fixedInsets, openInsets, attribution, snapshotRef, customBase = null } = props
+  const {
+    scene,
+    camera,
+    fixedInsets,
+    openInsets,
+    attribution,
+    notice,
+    watermark,
+    snapshotRef,
+    customBase = null,
+  } = props
   const container = useRef<HTMLDivElement>(null)
   const [scale, setScale] = useState<Scale | null>(null)
   const [visibleBox, setVisibleBox] = useState<Box | null>(null)
   const [hover, setHover] = useState<Hover | null>(null)
   const [isCrosshair, setCrosshair] = useState(true)
   const { controller, cannotDraw, cameraAtRest } = useMapController(container, props, {
-    onHover: setHover,
+    onHover: (next) => {
+      setHover(next)
+      props.onPoint?.(next && chosenOf(next.picked, props.clusterId))
+    },
     onCrosshair: setCrosshair,
     onVisibleArea: ({ box, zoom }) => {
       setVisibleBox(box)
@@ -88,8 +105,8 @@ export function MapCanvas(props: MapCanvasProps) {
     controller?.setCustomBase(customBase)
   }, [controller, customBase])
   useEffect(() => {
-    if (snapshotRef) snapshotRef.current = controller && (() => controller.snapshot())
-  }, [controller, snapshotRef])
+    if (snapshotRef) snapshotRef.current = controller && (() => controller.snapshot(watermark))
+  }, [controller, snapshotRef, watermark])
   useEffect(() => {
     controller?.setPanels(fixedInsets, openInsets)
   }, [controller, fixedInsets, openInsets])
@@ -113,6 +130,7 @@ export function MapCanvas(props: MapCanvasProps) {
         outline={props.geography.borough.outline}
         visibleBox={cannotDraw ? null : visibleBox}
         attribution={attribution}
+        notice={notice}
         onZoom={(steps) => controller?.zoomBy(steps)}
         onWhole={() => controller?.showWhole()}
       />

@@ -16,6 +16,8 @@ interface MapControlsProps {
   readonly outline: Surface
   readonly visibleBox: Box | null
   readonly attribution: string
+  /** What the data are; empty: nothing to be said. */
+  readonly notice: string
   readonly onZoom: (steps: number) => void
   readonly onWhole: () => void
 }
@@ -23,7 +25,7 @@ interface MapControlsProps {
 const insetStyle = ({ left, top, right, bottom }: Insets) => ({ left, top, right, bottom })
 
 export function MapControls(props: MapControlsProps) {
-  const { openInsets, scale, outline, visibleBox, attribution, onZoom, onWhole } = props
+  const { openInsets, scale, outline, visibleBox, attribution, notice, onZoom, onWhole } = props
   const isPhone = useIsPhone()
   return (
     <div className={style['controls']} style={insetStyle(openInsets)}>
@@ -43,6 +45,7 @@ export function MapControls(props: MapControlsProps) {
       {visibleBox && !isPhone && <Locator outline={outline} visibleBox={visibleBox} />}
       <div className={style['foot']}>
         {scale && <ScaleBar {...scale} />}
+        {notice !== '' && <p className={style['notice']}>{notice}</p>}
         <Sources text={attribution} />
       </div>
     </div>

@@ -37,7 +37,7 @@ function WarningsButton({ catalogue }: { readonly catalogue: Catalogue }) {
   const opener = useRef<HTMLDivElement>(null)
   const { asOf } = catalogue.manifest
   // The board is about all of the borough.
-  const areas = useHoldfast(({ view }) => (view.tab === 'team' ? view.areas : EVERYWHERE))
+  const areas = useHoldfast(({ view }) => (view.tab !== 'board' ? view.areas : EVERYWHERE))
   const where = inAreasWords(catalogue, areas)
   const names = useMemo(() => areaNames(catalogue, areas), [catalogue, areas])
   const deadlines = useMemo(

@@ -8,6 +8,7 @@ import type { MapSnapshotRef, PrintRef } from './export/use-printing.ts'
 import { LayersPanel } from './layers/LayersPanel.tsx'
 import type { TableRequest } from './table/ViewTable.tsx'
 import styles from './Team.module.css'
+import { LazyTonight } from './tonight/LazyTonight.tsx'
 import { useCameraOfAreas } from './use-move-map.ts'
 
 // The map libraries are ten times the size of the page and are loaded after the first text.
@@ -38,6 +39,7 @@ export function Team({ table, onTable }: TeamProps) {
   const canDrawMap = useHoldfast(({ phase }) => phase.kind !== 'failed')
   const monthsOnly = useHoldfast(({ catalogue }) => catalogue?.monthsOnly ?? false)
   const isChosen = useHoldfast(({ view }) => view.chosen !== null)
+  const isTonight = useHoldfast(({ view }) => view.tab === 'tonight')
   useCameraOfAreas()
   const mapSnapshot: MapSnapshotRef = useRef(null)
   const printRef: PrintRef = useRef(() => globalThis.print())
@@ -58,9 +60,10 @@ export function Team({ table, onTable }: TeamProps) {
   return (
     <>
       <div className={styles['team']}>
-        <LayersPanel />
+        <LazyTonight />
+        <LayersPanel isHidden={isTonight} />
         <Suspense>
-          {table && (
+          {table && !isTonight && (
             <ViewTable
               key={`${table.table} ${table.grain}`}
               request={table}
@@ -83,7 +86,9 @@ export function Team({ table, onTable }: TeamProps) {
           {wasChosen && !isDrawing ? <Details /> : <section aria-label="Details" hidden />}
         </Suspense>
       </div>
-      <LazyPlanPanel />
+      <div hidden={!isTonight}>
+        <LazyPlanPanel />
+      </div>
       <Suspense fallback={<p className={styles['unready']}>The sheet for this view is still on its way.</p>}>
         {hasCatalogue && <PrintSheet mapSnapshot={mapSnapshot} printRef={printRef} />}
       </Suspense>

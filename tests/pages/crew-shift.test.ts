@@ -93,6 +93,7 @@ async function takeAShift(page: Page) {
     .getByRole('button', { name: 'Layers' })
     .click()
   await page.getByRole('button', { name: 'Plan a shift' }).click()
+  await page.getByRole('button', { name: 'Plan in detail' }).click()
   const panel = page.getByRole('region', { name: 'Plan a shift' })
   await panel.getByLabel('Date').fill('2024-08-30')
   await panel.getByRole('button', { name: 'Plan this shift' }).click()

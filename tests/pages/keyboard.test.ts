@@ -100,7 +100,8 @@ test('closing details, table, key list, areas or chips returns the focus', async
   await page.keyboard.press('Escape')
   await expectFocus(page, 'Share')
   await page.keyboard.press('?')
-  await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+  await page.getByRole('dialog', { name: 'Help' }).waitFor()
+  await expectFocus(page, 'Map, layers and filters')
   await page.keyboard.press('Escape')
   await expectFocus(page, 'Share')
 
@@ -161,6 +162,6 @@ test('axe finds no fault in the search, the areas and the key list', async () =>
   expect(await faultsInBothThemes(page, '[aria-label="Layers and filters"]')).toEqual([])
   await page.keyboard.press('Escape')
   await more(page, 'Keys')
-  await page.getByRole('dialog', { name: 'Keys' }).getByText('work on this device').waitFor()
+  await page.getByRole('dialog', { name: 'Help' }).getByText('work on this device').waitFor()
   expect(await faultsInBothThemes(page, 'dialog')).toEqual([])
 })

@@ -123,7 +123,7 @@ function EmbedChoices({ embedding, onChange }: EmbedChoicesProps) {
             id={id}
             type="number"
             min={200}
-            max={4000}
+            max={12_000}
             step={100}
             value={embedding.height}
             onChange={({ currentTarget: { valueAsNumber } }) =>

@@ -14,7 +14,13 @@ const Warnings = lazy(async () => ({ default: (await import('../Warnings.tsx')).
 const HeaderMenus = lazy(async () => ({ default: (await import('./HeaderMenus.tsx')).HeaderMenus }))
 const PageDialogs = lazy(async () => ({ default: (await import('./PageDialogs.tsx')).PageDialogs }))
 
-const TAB_LABELS: Readonly<Record<Tab, string>> = { team: 'Team', board: 'Board' }
+const TAB_LABELS: Readonly<Record<Tab, string>> = { team: 'Team', tonight: 'Tonight', board: 'Board' }
+/** Ids of the panels; two tabs share the map. */
+const TAB_PANELS: Readonly<Record<Tab, string>> = {
+  team: 'panel-team',
+  tonight: 'panel-team',
+  board: 'panel-board',
+}
 
 export function Header() {
   const title = useHoldfast(({ catalogue }) => catalogue?.manifest.title ?? '')
@@ -70,7 +76,7 @@ function Tabs() {
           role="tab"
           type="button"
           aria-selected={tab === chosen}
-          aria-controls={`panel-${tab}`}
+          aria-controls={TAB_PANELS[tab]}
           tabIndex={tab === chosen ? 0 : -1}
           onClick={() => {
             intend({ kind: 'set-tab', tab })

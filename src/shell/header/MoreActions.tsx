@@ -2,6 +2,7 @@
 import { useContext } from 'react'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { storeTheme } from '../../state/effects.ts'
+import { useOpenHelp } from '../../state/help/open-help.ts'
 import { Boundary } from '../../ui/Boundary.tsx'
 import { FeedsBadge } from '../feeds/FeedsBadge.tsx'
 import { useFilePicker } from '../files/open-files.tsx'
@@ -10,6 +11,7 @@ import styles from './MoreActions.module.css'
 
 export function MoreActions() {
   const store = useContext(StoreContext)
+  const openHelp = useOpenHelp()
   const { picker, choose } = useFilePicker()
   return (
     <>
@@ -33,7 +35,10 @@ export function MoreActions() {
         >
           Take the tour (1 minute)
         </MenuItem>
-        <MenuItem icon="keyboard" shortcut="?" hasDialog onPress={() => store.setState({ dialog: 'keys' })}>
+        <MenuItem icon="help" shortcut="?" hasDialog onPress={() => openHelp()}>
+          Help
+        </MenuItem>
+        <MenuItem icon="keyboard" hasDialog onPress={() => openHelp('keys')}>
           Keys
         </MenuItem>
       </div>

@@ -1,9 +1,8 @@
-/** The dialogs that menus and keys open: keys, feeds, and the code for a website. */
+/** The dialogs that menus and keys open: feeds, and the code for a website. */
 import { lazy, Suspense, useContext } from 'react'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { Boundary } from '../../ui/Boundary.tsx'
 import { FeedsDialog } from '../feeds/FeedsBadge.tsx'
-import { KeysDialog } from '../keys/KeysDialog.tsx'
 
 // Loaded when it is first opened.
 const EmbedDialog = lazy(async () => ({
@@ -15,7 +14,6 @@ export function PageDialogs() {
   const isEmbedOpen = useHoldfast(({ dialog }) => dialog === 'embed')
   return (
     <>
-      <KeysDialog />
       <FeedsDialog />
       <Boundary what="The code for a website">
         <Suspense>{isEmbedOpen && <EmbedDialog onClose={() => store.setState({ dialog: null })} />}</Suspense>

@@ -60,7 +60,12 @@ export function SkipLinks() {
   const tab = useHoldfast(({ view }) => view.tab)
   return (
     <nav aria-label="Skip" className={styles['skip']}>
-      {tab === 'team' ? (
+      {tab === 'tonight' && (
+        <button type="button" onClick={() => focusFirst('#tonight')}>
+          Skip to the shift
+        </button>
+      )}
+      {tab !== 'board' ? (
         <button type="button" onClick={() => focusFirst('#map canvas', '#map')}>
           Skip to the map
         </button>

@@ -1,8 +1,8 @@
 /** The panel of layers and filters: area, active filters, layers with their keys, categories and hours of the week. */
 import { lazy, Suspense } from 'react'
+import { HelpLink } from '../../clock/controls/HelpLink.tsx'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { useOpenDrawing } from '../../state/drawing/drawing-actions.ts'
-import { useOpenPlanning } from '../../state/planning/plan-access.ts'
 import { RANKING } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ActiveFilters } from './ActiveFilters.tsx'
@@ -11,11 +11,17 @@ import { CategoryFilter } from './CategoryFilter.tsx'
 import { LayerList } from './LayerList.tsx'
 import styles from './LayersPanel.module.css'
 
-export function LayersPanel() {
+interface LayersPanelProps {
+  /** Whether another panel is in its place; its state is kept. */
+  readonly isHidden?: boolean
+}
+
+export function LayersPanel({ isHidden = false }: LayersPanelProps) {
   return (
-    <section aria-label="Layers and filters" className={styles['panel']}>
+    <section aria-label="Layers and filters" hidden={isHidden} className={styles['panel']}>
       <header className={styles['head']}>
         <h2>Layers and filters</h2>
+        <HelpLink page="map" isIcon />
       </header>
       <AreaPicker />
       <ActiveFilters>
@@ -33,9 +39,14 @@ export function LayersPanel() {
 }
 
 function PlanShiftButton() {
-  const { isOpen, open } = useOpenPlanning()
+  const intend = useIntent()
+  const open = () => {
+    intend({ kind: 'set-tab', tab: 'tonight' })
+    // The panel must be rendered before it can take the focus.
+    requestAnimationFrame(() => document.getElementById('tonight')?.focus())
+  }
   return (
-    <Button kind="link" icon="clock" aria-expanded={isOpen} onClick={open}>
+    <Button kind="link" icon="clock" onClick={open}>
       Plan a shift
     </Button>
   )

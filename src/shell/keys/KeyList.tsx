@@ -1,10 +1,7 @@
-/** The dialog that lists the keys by where they work, with the switch for single-key shortcuts. */
-import { useContext, useEffect, useRef, useState } from 'react'
-import { StoreContext, useHoldfast } from '../../state/context.tsx'
+/** The list of keys by where they work, and the switch for single-key shortcuts. */
+import { useState } from 'react'
 import { hasSingleKeyShortcuts, storeSingleKeyShortcuts } from '../../state/effects/preferences.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
-import { useSingleKey } from './keyboard-access.tsx'
 import styles from './keyboard-access.module.css'
 
 interface KeyLine {
@@ -20,13 +17,13 @@ const KEY_GROUPS: readonly KeyGroup[] = [
   {
     where: 'Anywhere',
     lines: [
-      { keys: ['Tab'], action: 'header, layers and filters, map, details, time; with Shift back' },
+      { keys: ['Tab'], action: 'goes on to the next thing; with Shift back' },
       { keys: ['Escape'], action: 'closes what is open' },
       { keys: ['/'], action: 'find a place' },
-      { keys: ['f'], action: 'the feeds: how each stands' },
+      { keys: ['f'], action: 'the feeds, and how old each is' },
       { keys: ['r'], action: 'ranks the places' },
       { keys: ['c'], action: 'covers the screen; so does Escape twice' },
-      { keys: ['?'], action: 'this list' },
+      { keys: ['?'], action: 'the help on what is on screen' },
     ],
   },
   {
@@ -43,7 +40,7 @@ const KEY_GROUPS: readonly KeyGroup[] = [
     lines: [
       { keys: ['←', '→', '↑', '↓'], action: 'moves it' },
       { keys: ['+', '−'], action: 'closer, further' },
-      { keys: ['Escape'], action: 'lets go of what is chosen' },
+      { keys: ['Escape'], action: 'closes what is chosen' },
     ],
   },
   {
@@ -51,8 +48,8 @@ const KEY_GROUPS: readonly KeyGroup[] = [
     lines: [
       { keys: ['Enter'], action: 'places a corner at the crosshair; twice in one place closes' },
       { keys: ['Shift ←'], action: 'moves the map a little' },
-      { keys: ['Backspace'], action: 'takes the last corner back' },
-      { keys: ['Escape'], action: 'lets go of the shape' },
+      { keys: ['Backspace'], action: 'undoes the last corner' },
+      { keys: ['Escape'], action: 'removes the shape' },
     ],
   },
   {
@@ -65,35 +62,7 @@ const KEY_GROUPS: readonly KeyGroup[] = [
   },
 ]
 
-/** The dialog that lists the keys; opened from the menu, and by `?`. */
-export function KeysDialog() {
-  const store = useContext(StoreContext)
-  const isOpen = useHoldfast((state) => state.dialog === 'keys')
-  // A native modal dialog traps the focus, closes on Escape and restores the focus.
-  const dialog = useRef<HTMLDialogElement>(null)
-  useSingleKey('?', () => store.setState({ dialog: 'keys' }))
-  useEffect(() => {
-    if (isOpen) dialog.current?.showModal()
-  }, [isOpen])
-  return (
-    <dialog
-      ref={dialog}
-      aria-labelledby="keys-title"
-      className={styles['dialog']}
-      onClose={() => store.setState({ dialog: null })}
-    >
-      <div className={styles['head']}>
-        <h2 id="keys-title">Keys</h2>
-        <Button kind="icon" icon="close" onClick={() => dialog.current?.close()}>
-          Close the list of keys
-        </Button>
-      </div>
-      {isOpen && <KeyList />}
-    </dialog>
-  )
-}
-
-function KeyList() {
+export function KeyList() {
   return (
     <>
       <p>Everything on the map is in its table too: Show as table, then Enter on a row opens its details.</p>
@@ -108,7 +77,7 @@ function KeyList() {
 function KeyGroupSection({ where, lines }: KeyGroup) {
   return (
     <section className={styles['group']}>
-      <h3>{where}</h3>
+      <h4>{where}</h4>
       <dl>
         {lines.map(({ keys, action }) => (
           <div key={action}>
