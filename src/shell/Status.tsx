@@ -1,11 +1,14 @@
 /** The status sentence above both views: window, counts and change, with a button that copies it. */
+import { CompareChoice } from '../clock/controls/choices.tsx'
 import { KnownNote, knownNote } from '../clock/KnownNote.tsx'
 import { StaleDataMark, StatusLine, statusSentence } from '../clock/StatusLine.tsx'
 import { statusFacts } from '../clock/status-facts.ts'
 import { copiedSentence } from '../measures/copied-sentence.ts'
 import { oldDataOf } from '../measures/feeds/age.ts'
-import { useHoldfast } from '../state/context.tsx'
+import { baseOf, type Catalogue } from '../state/catalogue.ts'
+import { useHoldfast, useIntent } from '../state/context.tsx'
 import { feedStatusInput } from '../state/store.ts'
+import { useIsPhone } from '../ui/media.ts'
 import { CopyButton } from '../ui/copy/CopyButton.tsx'
 import styles from './Status.module.css'
 
@@ -15,8 +18,8 @@ export function Status() {
   const shown = useHoldfast((state) => state.shown)
   const catalogue = useHoldfast((state) => state.catalogue)
   const oldDataText = useHoldfast((state) => oldDataOf(feedStatusInput(state), ['incidents']))
-  const isDemonstration = useHoldfast(({ catalogue: open }) => open?.manifest.demonstration ?? false)
   const notKnown = useHoldfast((state) => knownNote(state, INCIDENTS))
+  const isPhone = useIsPhone()
   if (!shown || !catalogue) return null
   const facts = statusFacts(shown, catalogue)
   return (
@@ -25,8 +28,8 @@ export function Status() {
         <StatusLine {...facts} />
         <StaleDataMark text={oldDataText} />
         <KnownNote kinds={INCIDENTS} />
-        {isDemonstration && <p className={styles['invented']}>Demonstration data: invented incidents</p>}
       </div>
+      {!isPhone && <CompareWith catalogue={catalogue} />}
       <CopyButton
         about="what is shown"
         sentence={copiedSentence(
@@ -36,4 +39,11 @@ export function Status() {
       />
     </div>
   )
+}
+
+/** The choice of the baseline; on a phone it stands with the other controls of the clock. */
+function CompareWith({ catalogue }: { readonly catalogue: Catalogue }) {
+  const intend = useIntent()
+  const base = useHoldfast(({ view }) => baseOf(view, catalogue))
+  return <CompareChoice base={base} onBase={(next) => intend({ kind: 'set-base', base: next })} />
 }
