@@ -46,16 +46,21 @@ export function MapControls(props: MapControlsProps) {
       <div className={style['foot']}>
         {scale && <ScaleBar {...scale} />}
         {notice !== '' && <p className={style['notice']}>{notice}</p>}
-        <Sources text={attribution} />
+        <Sources text={attribution} isFolded={isPhone || openInsets.right > 0} />
       </div>
     </div>
   )
 }
 
-/** Data sources: in full on wide screens, folded on a phone. */
-function Sources({ text }: { readonly text: string }) {
-  const isPhone = useIsPhone()
-  if (!isPhone) return <p className={style['sources']}>{text}</p>
+interface SourcesProps {
+  readonly text: string
+  /** On a phone and beside a panel, where they would take several lines. */
+  readonly isFolded: boolean
+}
+
+/** Data sources: in full where there is room for them. */
+function Sources({ text, isFolded }: SourcesProps) {
+  if (!isFolded) return <p className={style['sources']}>{text}</p>
   return (
     <details className={style['folded']}>
       <summary>© Sources</summary>
