@@ -118,6 +118,8 @@ export interface State {
   /** True where official data are served without a sign-in. */
   readonly isUnguarded: boolean
   readonly isTourOn: boolean
+  /** Whether the clock plays. */
+  readonly isPlaying: boolean
   /** The panel for drawing and recording; null until first opened. Not in the address. */
   readonly drawing: Drawing | null
   /** Items drawn or recorded on this page that are not in their feed yet. */
@@ -160,6 +162,7 @@ const INITIAL_STATE: State = {
   pendingFiles: null,
   isUnguarded: false,
   isTourOn: false,
+  isPlaying: false,
   drawing: null,
   drawnItems: [],
   planning: null,
