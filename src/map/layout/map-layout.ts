@@ -12,6 +12,7 @@ import type { SpriteStyle, Sprite } from '../sprites/sprite.ts'
 import { visitSprites } from './plan-marks.ts'
 import { rankCircles, rankMarksIn } from './rank-marks.ts'
 import { outerRadius } from '../discs/disc-size.ts'
+import { coversChosen } from '../discs/faded-discs.ts'
 import { discsOf, type Disc } from './discs.ts'
 import { labelsFor, type LabelledShape, type Leader, type Placed } from './labels.ts'
 import { pageControlsIn } from '../covered-area.ts'
@@ -98,7 +99,7 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
     theme: style.theme,
     zoom,
     origin: pixelAt([viewport.canvas.west, viewport.canvas.north], zoom),
-    discs,
+    discs: fadedOver(discs, coversChosen(scene, orders, zoom)),
     orders,
     hotspots,
     pills: pills.placed,
@@ -139,6 +140,12 @@ function keptInPlace(discs: readonly Disc[], held: MapLayout | null): readonly D
     disc.size.kind === 'none' ? disc : { ...disc, middle: middles.get(disc.mark.node) ?? disc.middle },
   )
 }
+
+/** The chosen disc last, so that it is drawn over the others. */
+const fadedOver = (discs: readonly Disc[], isOver: ((disc: Disc) => boolean) | null): readonly Disc[] =>
+  (isOver ? discs.map((disc) => (isOver(disc) ? { ...disc, isFaded: true } : disc)) : discs).toSorted(
+    (a, b) => Number(a.mark.isChosen) - Number(b.mark.isChosen),
+  )
 
 interface FreeSpace {
   readonly mapFrame: MapFrame
