@@ -145,6 +145,8 @@ export interface State {
   readonly dialog: PageDialog | null
   /** What the mounted parts of the team view can do with what they show. */
   readonly viewActions: { readonly [Name in keyof ViewActions]?: ViewActions[Name] | undefined }
+  /** Whether the clock plays. */
+  readonly isPlaying: boolean
   /** The panel for drawing and recording; null until first opened. Not in the address. */
   readonly drawing: Drawing | null
   /** Items drawn or recorded on this page that are not in their feed yet. */
@@ -191,6 +193,7 @@ const INITIAL_STATE: State = {
   help: null,
   dialog: null,
   viewActions: {},
+  isPlaying: false,
   drawing: null,
   drawnItems: [],
   planning: null,
