@@ -47,21 +47,9 @@ export function MapControls(props: MapControlsProps) {
       {onPicture && <PictureButton onPicture={onPicture} />}
       <div className={style['foot']}>
         {scale && <ScaleBar {...scale} />}
-        <Sources text={attribution} />
+        <p className={style['sources']}>{attribution}</p>
       </div>
     </div>
-  )
-}
-
-/** Data sources: in full on wide screens, folded on a phone. */
-function Sources({ text }: { readonly text: string }) {
-  const isPhone = useIsPhone()
-  if (!isPhone) return <p className={style['sources']}>{text}</p>
-  return (
-    <details className={style['folded']}>
-      <summary>© Sources</summary>
-      <p>{text}</p>
-    </details>
   )
 }
 

@@ -8,7 +8,7 @@ import type { Camera } from '../state/view.ts'
 import type { Rect } from './layout/rects.ts'
 
 const DESKTOP_INSETS: Insets = { left: 288, top: 56, right: 0, bottom: 0 }
-const PHONE_INSETS: Insets = { left: 0, top: 60, right: 0, bottom: 0 }
+const PHONE_INSETS: Insets = { left: 0, top: 0, right: 0, bottom: 0 }
 
 /**
  * Insets of panels that are always shown. The camera of a permalink is the centre of the rest, whatever else
@@ -76,10 +76,10 @@ export const FOOTER_HEIGHT = 24
 const CORNER_MARGIN = 12
 /** Space of three zoom buttons at touch size. */
 const BUTTONS_SIZE: Size = { width: 46, height: 134 }
-/** On a frame narrower than this the buttons are at its foot, since sentences cover its top: MapControls.module.css. */
+/** On a frame narrower than this only the button of the layers is over the map, at its foot: MapControls.module.css. */
 const NARROW = 600
-/** Height of the zoom buttons and the picture's button above the strip at the foot. */
-const NARROW_BUTTONS_HEIGHT = 206
+/** Height of that button above the strip at the foot. */
+const NARROW_BUTTONS_HEIGHT = 72
 /** Size of the locator map in the lower left corner, above the strip with the scale. */
 export const LOCATOR_SIZE: Size = { width: 112, height: 88 }
 const MIN_SIZE_FOR_LOCATOR: Size = { width: 480, height: 300 }

@@ -24,6 +24,7 @@ const TAB_LABELS: Readonly<Record<Tab, string>> = { team: 'Team', board: 'Board'
 
 export function Header() {
   const title = useHoldfast(({ catalogue }) => catalogue?.manifest.title ?? '')
+  const isPhone = useIsPhone()
   return (
     <header className={styles['header']}>
       <div className={styles['brand']}>
@@ -38,6 +39,16 @@ export function Header() {
       <Suspense>
         <FindPlace />
       </Suspense>
+      {!isPhone && <MoreContent />}
+      <CoverButton />
+    </header>
+  )
+}
+
+/** What follows the search on a wide screen, and what the menu of a phone holds. */
+export function MoreContent() {
+  return (
+    <>
       <div className={styles['marks']}>
         <DataMarkings />
         <Boundary what="The line of feeds and warnings">
@@ -51,9 +62,8 @@ export function Header() {
       <OpenFile kind="icon" />
       <KeysHelp />
       <TourButton />
-      <CoverButton />
       <ThemeSwitch />
-    </header>
+    </>
   )
 }
 

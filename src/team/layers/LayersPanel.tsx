@@ -5,6 +5,7 @@ import { useOpenDrawing } from '../../state/drawing/drawing-actions.ts'
 import { useOpenPlanning } from '../../state/planning/plan-access.ts'
 import { RANKING } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Sheet } from '../../ui/sheet/Sheet.tsx'
 import { ActiveFilters } from './ActiveFilters.tsx'
 import { AreaPicker } from './AreaPicker.tsx'
 import { CategoryFilter } from './CategoryFilter.tsx'
@@ -18,7 +19,12 @@ interface LayersPanelProps {
 
 export function LayersPanel({ onTable, onPrint }: LayersPanelProps) {
   return (
-    <section aria-label="Layers and filters" className={styles['panel']}>
+    <Sheet
+      name="layers"
+      what="layers and filters"
+      aria-label="Layers and filters"
+      className={styles['panel']}
+    >
       <header className={styles['head']}>
         <h2>Layers and filters</h2>
         <span className={styles['ways']}>
@@ -41,7 +47,7 @@ export function LayersPanel({ onTable, onPrint }: LayersPanelProps) {
       <Suspense>
         <HoursRow />
       </Suspense>
-    </section>
+    </Sheet>
   )
 }
 
