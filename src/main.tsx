@@ -7,8 +7,9 @@ import { createRoot } from 'react-dom/client'
 import type { BarGrain } from './clock/histogram.ts'
 import { LazyDrawingPanel } from './shell/drawing/LazyDrawingPanel.tsx'
 import { DocumentTitle } from './shell/DocumentTitle.tsx'
-import { Header } from './shell/Header.tsx'
+import { Header } from './shell/header/Header.tsx'
 import { LazyFileDialog } from './shell/files/open-files.tsx'
+import { Help } from './shell/help/Help.tsx'
 import { RankingShortcut, SkipLinks } from './shell/keys/keyboard-access.tsx'
 import { Notices, OpenAccessNotice, UpdateReady } from './shell/notices.tsx'
 import { Opening } from './shell/Opening.tsx'
@@ -17,11 +18,12 @@ import { BottomBar } from './shell/phone/BottomBar.tsx'
 import { MoreSheet } from './shell/phone/MoreSheet.tsx'
 import { usePhoneSheets, useSheetRoom } from './shell/phone/use-phone-sheets.ts'
 import { Status } from './shell/Status.tsx'
-import { LazyTour } from './shell/tour/TourOffer.tsx'
+import { LazyTour } from './shell/tour/LazyTour.tsx'
 import styles from './main.module.css'
 import { startCountingLoop } from './state/counting-loop.ts'
 import { StoreContext, useHoldfast, useIntent } from './state/context.tsx'
 import { startEffects } from './state/effects.ts'
+import { isPlanShown } from './state/planning/plan-access.ts'
 import { makeStore } from './state/store.ts'
 import type { TableRequest } from './team/table/ViewTable.tsx'
 import { LazyCrewScreen } from './team/crew/LazyCrewScreen.tsx'
@@ -38,20 +40,29 @@ const BoardView = lazy(async () => ({ default: (await import('./board/BoardView.
 
 function App() {
   const tab = useHoldfast(({ view }) => view.tab)
-  const isChosen = useHoldfast(({ view, planning }) => view.chosen !== null || (planning?.isOpen ?? false))
+  const isChosen = useHoldfast((state) => state.view.chosen !== null || isPlanShown(state))
   const intend = useIntent()
   const isPhone = useIsPhone()
   const [table, setTable] = useState<TableRequest | null>(null)
   const closeTable = useCallback(() => setTable(null), [])
   const { main, messages, room } = useSheetRoom()
-  const { sheets, open, clear } = usePhoneSheets({ room, hasTable: table !== null, onCloseTable: closeTable })
+  const { sheets, open, closeBar, clear } = usePhoneSheets({
+    room,
+    hasTable: table !== null,
+    onCloseTable: closeTable,
+  })
   const showTable = (grain: BarGrain) => {
     intend({ kind: 'set-tab', tab: 'team' })
     setTable({ table: 'time', grain })
   }
   return (
     <SheetsContext value={sheets}>
-      <div className={styles['app']} data-tab={tab} data-chosen={isChosen}>
+      <div
+        className={styles['app']}
+        data-tab={tab === 'board' ? tab : 'team'}
+        data-view={tab}
+        data-chosen={isChosen}
+      >
         <DocumentTitle />
         <div>
           <SkipLinks />
@@ -71,8 +82,8 @@ function App() {
             id="panel-team"
             className={styles['team']}
             role="tabpanel"
-            aria-labelledby="tab-team"
-            inert={tab !== 'team'}
+            aria-labelledby={tab === 'tonight' ? 'tab-tonight' : 'tab-team'}
+            inert={tab === 'board'}
           >
             <Team table={table} onTable={setTable} onLayers={() => open('layers')} />
           </div>
@@ -106,10 +117,11 @@ function App() {
             <ClockDock isCompact={isPhone} onTable={showTable} />
           </Suspense>
         </Sheet>
-        {isPhone && <MoreSheet />}
-        <BottomBar front={sheets.front} onSheet={open} onMap={clear} />
+        {isPhone && <MoreSheet onClose={closeBar} />}
+        <BottomBar front={sheets.front} onSheet={open} onMap={clear} onClose={closeBar} />
         <Opening />
         <LazyCrewScreen />
+        <Help />
         <Cover />
         {!isPhone && <AppNotices />}
         <LazyTour />

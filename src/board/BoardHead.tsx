@@ -1,9 +1,11 @@
 /** The head of the board: the day looked back from, window, baseline, handling mark and the downloads. */
 import type { ReactNode } from 'react'
+import { HelpLink } from '../clock/controls/HelpLink.tsx'
 import { StaleDataMark } from '../clock/StatusLine.tsx'
 import type { Day, DaySpan } from '../domain/day.ts'
 import { HANDLING_LABELS, type Handling } from '../domain/feed.ts'
 import { dayWords, spanWords } from '../measures/sentences.ts'
+import type { BoardPart } from '../state/view.ts'
 import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
 import style from './BoardHead.module.css'
@@ -32,6 +34,8 @@ export interface BoardHeadProps {
   readonly downloads: BoardDownloads
   /** `Old data: ...` where feeds could not be fetched again. */
   readonly oldDataText?: string | null
+  /** The part on view, whose help is linked. */
+  readonly part?: BoardPart
   /** Navigation to the other parts of the board. */
   readonly partChoice?: ReactNode
   /** The button that makes the pack. */
@@ -100,7 +104,7 @@ const Fact = ({ label, children }: { readonly label: string; readonly children: 
   </div>
 )
 
-const Downloads = ({ downloads }: Pick<BoardHeadProps, 'downloads'>) => (
+const Downloads = ({ downloads, part = 'summary' }: Pick<BoardHeadProps, 'downloads' | 'part'>) => (
   <>
     <FileButton onClick={downloads.onCsv}>Figures as CSV</FileButton>
     <FileButton onClick={downloads.onJson}>Figures as JSON</FileButton>
@@ -111,6 +115,7 @@ const Downloads = ({ downloads }: Pick<BoardHeadProps, 'downloads'>) => (
     <Button icon="print" onClick={() => globalThis.print()}>
       Print
     </Button>
+    <HelpLink page={part} />
   </>
 )
 

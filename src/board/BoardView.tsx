@@ -108,6 +108,7 @@ function CurrentPart({ catalogue }: { readonly catalogue: Catalogue }) {
       onRecord: openRecording,
     },
     oldDataText,
+    part: view.part,
     partChoice: <PartChoice />,
     packChoice: <PackChoice />,
   }

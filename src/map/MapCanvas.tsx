@@ -40,7 +40,9 @@ export interface MapCanvasProps {
   readonly openInsets: Insets
   /** Data sources as plain text, never markup. */
   readonly attribution: string
-  /** Watermark text repeated over the map; empty: none. Read once. */
+  /** What the data are, beside the scale; empty: nothing to be said. */
+  readonly notice: string
+  /** Watermark text repeated over the map where it leaves the screen; empty: none. */
   readonly watermark: string
   /** Id of a cluster in a View, from its node in the cluster index. */
   readonly clusterId: (node: number) => string
@@ -55,10 +57,10 @@ export interface MapCanvasProps {
   readonly onRest: (camera: Camera) => void
   /** Called with what was picked; null: nothing under the pointer, or Escape. */
   readonly onPick: (chosen: Chosen | null) => void
+  /** Called with the mark under the pointer when it changes; null: none. */
+  readonly onPoint?: (pointed: Chosen | null) => void
   /** Called with each edit of the sketched shape. */
   readonly onGesture: (gesture: SketchEdit) => void
-  /** Exports a snapshot of the unobstructed part; resolves to a message for the user. Missing: no button. */
-  readonly onPicture?: (snapshot: Promise<MapSnapshot>, scene: Scene) => Promise<string>
   /** Called if a custom base map fails to draw, wholly or in part. */
   readonly onCustomBaseError?: (error: CustomBaseError) => void
   /** Set to the function that takes a snapshot while a map exists. */
@@ -74,7 +76,8 @@ export function MapCanvas(props: MapCanvasProps) {
     fixedInsets,
     openInsets,
     attribution,
-    onPicture,
+    notice,
+    watermark,
     snapshotRef,
     customBase = null,
   } = props
@@ -84,7 +87,10 @@ export function MapCanvas(props: MapCanvasProps) {
   const [hover, setHover] = useState<Hover | null>(null)
   const [isCrosshair, setCrosshair] = useState(true)
   const { controller, cannotDraw, cameraAtRest } = useMapController(container, props, {
-    onHover: setHover,
+    onHover: (next) => {
+      setHover(next)
+      props.onPoint?.(next && chosenOf(next.picked, props.clusterId))
+    },
     onCrosshair: setCrosshair,
     onVisibleArea: ({ box, zoom }) => {
       setVisibleBox(box)
@@ -99,8 +105,8 @@ export function MapCanvas(props: MapCanvasProps) {
     controller?.setCustomBase(customBase)
   }, [controller, customBase])
   useEffect(() => {
-    if (snapshotRef) snapshotRef.current = controller && (() => controller.snapshot())
-  }, [controller, snapshotRef])
+    if (snapshotRef) snapshotRef.current = controller && (() => controller.snapshot(watermark))
+  }, [controller, snapshotRef, watermark])
   useEffect(() => {
     controller?.setPanels(fixedInsets, openInsets)
   }, [controller, fixedInsets, openInsets])
@@ -124,9 +130,9 @@ export function MapCanvas(props: MapCanvasProps) {
         outline={props.geography.borough.outline}
         visibleBox={cannotDraw ? null : visibleBox}
         attribution={attribution}
+        notice={notice}
         onZoom={(steps) => controller?.zoomBy(steps)}
         onWhole={() => controller?.showWhole()}
-        onPicture={controller && scene && onPicture ? () => onPicture(controller.snapshot(), scene) : null}
       />
       {hover && <HoverLabel hover={hover} text={hoverText(hover, props)} right={openInsets.right} />}
     </div>

@@ -18,17 +18,29 @@ export const panelInsets = (isPhone: boolean): Insets => (isPhone ? PHONE_INSETS
 
 const DETAILS_INSETS: Insets = { ...DESKTOP_INSETS, right: 360 }
 
+/** Width of the panel of the shift (Tonight.module.css), and the height of its sheet on a phone at half. */
+const TONIGHT_WIDTH = 400
+const PHONE_TONIGHT_INSETS: Insets = { ...PHONE_INSETS, bottom: 320 }
+
 /** The toolbar for sketching on a phone covers the lower edge. */
 const PHONE_DRAWING_INSETS: Insets = { ...PHONE_INSETS, bottom: 190 }
+
+interface OpenPanels {
+  readonly isPhone: boolean
+  /** Whether the panel of the shift is in the place of layers and filters. */
+  readonly isTonight?: boolean
+  readonly open: 'nothing' | 'details' | 'drawing'
+}
 
 /**
  * Insets of all open panels. On a phone details are a sheet that covers the map only while it is pulled up,
  * so they add no inset.
  */
-export function openPanels(isPhone: boolean, open: 'nothing' | 'details' | 'drawing'): Insets {
-  if (open === 'nothing') return panelInsets(isPhone)
-  if (isPhone) return open === 'drawing' ? PHONE_DRAWING_INSETS : PHONE_INSETS
-  return DETAILS_INSETS
+export function openPanels({ isPhone, isTonight = false, open }: OpenPanels): Insets {
+  if (isPhone && open === 'drawing') return PHONE_DRAWING_INSETS
+  if (isPhone) return isTonight ? PHONE_TONIGHT_INSETS : PHONE_INSETS
+  const insets = open === 'nothing' ? DESKTOP_INSETS : DETAILS_INSETS
+  return isTonight ? { ...insets, left: TONIGHT_WIDTH } : insets
 }
 
 /** What the camera is to show: a point at a given zoom, or the whole of a box or of surfaces. */
@@ -47,11 +59,16 @@ interface MapArea {
   readonly isPhone: boolean
   /** Whether the details panel will be open. */
   readonly hasDetails: boolean
+  readonly isTonight?: boolean
 }
 
 /** Camera that shows the target in the centre of the area that the panels leave free. */
-export function cameraFor(target: CameraTarget, { size, isPhone, hasDetails }: MapArea): Camera {
-  const open = openPanels(isPhone, hasDetails ? 'details' : 'nothing')
+export function cameraFor(target: CameraTarget, { size, isPhone, hasDetails, isTonight }: MapArea): Camera {
+  const open = openPanels({
+    isPhone,
+    ...(isTonight && { isTonight }),
+    open: hasDetails ? 'details' : 'nothing',
+  })
   return cameraInFreeArea(centreOf(target, size, open), { fixed: panelInsets(isPhone), open })
 }
 
@@ -80,6 +97,8 @@ const BUTTONS_SIZE: Size = { width: 46, height: 134 }
 const NARROW = 600
 /** Height of that button above the strip at the foot. */
 const NARROW_BUTTONS_HEIGHT = 72
+/** Space of the sentence that says what the data are, above the scale on a narrow frame. */
+const NOTICE_SIZE: Size = { width: 220, height: 18 }
 /** Size of the locator map in the lower left corner, above the strip with the scale. */
 export const LOCATOR_SIZE: Size = { width: 112, height: 88 }
 const MIN_SIZE_FOR_LOCATOR: Size = { width: 480, height: 300 }
@@ -100,6 +119,10 @@ export function pageControlsIn(frame: Rect): readonly Rect[] {
     top: isNarrow ? bottom - NARROW_BUTTONS_HEIGHT : top,
     right,
     bottom: isNarrow ? bottom : top + CORNER_MARGIN + BUTTONS_SIZE.height,
+  }
+  if (right - left < MIN_SIZE_FOR_LOCATOR.width) {
+    const notice = { left, top: bottom - NOTICE_SIZE.height, right: left + NOTICE_SIZE.width, bottom }
+    return [buttons, notice]
   }
   if (!hasLocator({ width: right - left, height: bottom - top })) return [buttons]
   return [

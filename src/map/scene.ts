@@ -76,6 +76,17 @@ export interface DrawnMark {
   readonly name: string
   readonly shape: Surface
 }
+/** A place of the open ranking. */
+export interface RankMark {
+  readonly id: string
+  /** From 1. */
+  readonly rank: number
+  readonly at: Position
+  /** Whether it holds more than chance would give. */
+  readonly isHot: boolean
+  /** Whether it is pointed at or focused, in the list or here. */
+  readonly isLit: boolean
+}
 /** The planned routes of a shift's crews. */
 export interface PlanMark {
   readonly crews: readonly CrewMark[]
@@ -94,6 +105,8 @@ export interface CrewMark {
 export interface Scene {
   /** Missing or null: no shift is planned. */
   readonly plan?: PlanMark | null
+  /** Places of the ranking while it is open; missing: none. */
+  readonly ranked?: readonly RankMark[]
   /** Missing or null: neither squares nor density are drawn. */
   readonly squares?: SquareMarks | null
   /** Missing or null: nothing is being sketched. */

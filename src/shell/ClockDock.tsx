@@ -113,7 +113,7 @@ function CatalogueDock({
       onOrder={(id) => {
         intend({ kind: 'choose', chosen: { kind: 'order', id } })
       }}
-      {...(view.tab === 'board' && { fold: { isOpen: isExpanded, onFold: setExpanded } })}
+      {...(view.tab !== 'team' && { fold: { isOpen: isExpanded, onFold: setExpanded } })}
     />
   )
 }

@@ -18,6 +18,7 @@ export function Status() {
   const shown = useHoldfast((state) => state.shown)
   const catalogue = useHoldfast((state) => state.catalogue)
   const oldDataText = useHoldfast((state) => oldDataOf(feedStatusInput(state), ['incidents']))
+  const isDemonstration = useHoldfast(({ catalogue: open }) => open?.manifest.demonstration ?? false)
   const notKnown = useHoldfast((state) => knownNote(state, INCIDENTS))
   const isPhone = useIsPhone()
   if (!shown || !catalogue) return null
@@ -28,6 +29,7 @@ export function Status() {
         <StatusLine {...facts} />
         <StaleDataMark text={oldDataText} />
         <KnownNote kinds={INCIDENTS} />
+        {isDemonstration && <p className={styles['invented']}>Demonstration data: invented incidents</p>}
       </div>
       <CopyButton
         about="what is shown"

@@ -7,6 +7,7 @@ import { askWorker, fatalError, startFeeds, startWakeDetection } from './effects
 import { fetchJson, PLACE_FILES } from './own-files.ts'
 import { CREW_SHIFT_PREFERENCE } from './crew/crew-screen.ts'
 import { storedPreference } from './effects/preferences.ts'
+import { rememberTab } from './effects/remembered-tab.ts'
 import { fragmentOf, openedView, viewOf, type ParsedPermalink } from './permalink.ts'
 import type { State, Store, Theme } from './store.ts'
 import { REST_MILLISECONDS, type View } from './view.ts'
@@ -153,6 +154,7 @@ export function linkTo(store: Store): string {
 /** Starts all side effects. Call once. */
 export function startEffects(store: Store) {
   adoptAddress(store, openedView(location.hash))
+  rememberTab(store, location.hash)
   showTheme(store, initialTheme())
   syncAddress(store)
   startQuestionsWhenOpen(store)

@@ -13,6 +13,7 @@ import type { Replies } from './questions/reply.ts'
 import type { AreaIndex } from './areas/area-index.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Drawing, DrawnItem } from './drawing/drawing.ts'
+import type { HelpPage } from './help/help-page.ts'
 import { transition, type Intent } from './intents.ts'
 import type { CrewScreenState } from './crew/crew-screen.ts'
 import type { Planning } from './planning/planning.ts'
@@ -80,6 +81,18 @@ type CustomBaseState =
 
 export type Theme = 'day' | 'night'
 
+/** Dialogs of the page; `device`: that of the feeds, asking whether to clear this device. */
+type PageDialog = 'feeds' | 'device' | 'embed'
+
+/** Actions of the team view that controls outside it offer. */
+export interface ViewActions {
+  readonly print: () => void
+  /** Opens or closes the table of what is in view. */
+  readonly showTable: () => void
+  /** Copies or saves the map as an image; resolves to a message for the user. */
+  readonly copyPicture: () => Promise<string>
+}
+
 export interface State {
   readonly view: View
   readonly phase: LoadingPhase
@@ -99,6 +112,8 @@ export interface State {
   readonly replies: Replies
   /** Rank of the first incident in the open list of a cluster; null: no list is open. Not in the address. */
   readonly listFrom: number | null
+  /** Id of the ranked place that is pointed at or focused, in a list or on the map; null: none. Not in the address. */
+  readonly litPlace: string | null
   /** Loaded when the first postcode is typed. */
   readonly postcodes: Postcodes
   readonly customBase: CustomBaseState
@@ -116,6 +131,12 @@ export interface State {
   /** True where official data are served without a sign-in. */
   readonly isUnguarded: boolean
   readonly isTourOn: boolean
+  /** The page at which the help is open; null: closed. */
+  readonly help: HelpPage | null
+  /** The dialog that is open. */
+  readonly dialog: PageDialog | null
+  /** What the mounted parts of the team view can do with what they show. */
+  readonly viewActions: { readonly [Name in keyof ViewActions]?: ViewActions[Name] | undefined }
   /** The panel for drawing and recording; null until first opened. Not in the address. */
   readonly drawing: Drawing | null
   /** Items drawn or recorded on this page that are not in their feed yet. */
@@ -147,6 +168,7 @@ const INITIAL_STATE: State = {
   shown: null,
   replies: {},
   listFrom: null,
+  litPlace: null,
   postcodes: { kind: 'unasked' },
   customBase: { kind: 'unasked' },
   theme: 'day',
@@ -157,6 +179,9 @@ const INITIAL_STATE: State = {
   pendingFiles: null,
   isUnguarded: false,
   isTourOn: false,
+  help: null,
+  dialog: null,
+  viewActions: {},
   drawing: null,
   drawnItems: [],
   planning: null,

@@ -6,7 +6,8 @@ import type { Level } from '../domain/area.ts'
 import type { Day } from '../domain/day.ts'
 import type { PlaceMeasure } from '../domain/places/ranked-place.ts'
 
-export const TABS = ['team', 'board'] as const
+/** `team` and `tonight` show the same map. */
+export const TABS = ['team', 'tonight', 'board'] as const
 export type Tab = (typeof TABS)[number]
 
 /** Parts of the board in reading order; `pack` is the printable document of all parts. */

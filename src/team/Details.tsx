@@ -1,5 +1,6 @@
 /** The details panel: shows the chosen feature with the component of its kind; an empty region if nothing is chosen. */
 import { useCallback, useEffect, useRef, type RefObject } from 'react'
+import { HelpLink } from '../clock/controls/HelpLink.tsx'
 import { useHoldfast, useIntent } from '../state/context.tsx'
 import type { Chosen } from '../state/view.ts'
 import { Button } from '../ui/Button.tsx'
@@ -44,6 +45,7 @@ export function Details() {
     >
       <header className={styles['head']}>
         <h2 tabIndex={-1}>Details</h2>
+        <HelpLink page={chosen.kind === 'ranking' ? 'ranking' : 'details'} />
         <Button kind="icon" icon="close" onClick={close}>
           Close details
         </Button>

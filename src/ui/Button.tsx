@@ -4,7 +4,7 @@ import { Icon, type IconName } from './Icon.tsx'
 import style from './styles/Button.module.css'
 
 /** `main`: the primary action; `quiet`: any other; `link`: within text; `icon`: an icon alone. */
-export type ButtonKind = 'main' | 'quiet' | 'link' | 'icon'
+type ButtonKind = 'main' | 'quiet' | 'link' | 'icon'
 
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'> {
   readonly kind?: ButtonKind

@@ -106,7 +106,7 @@ export const screensOf = ({ orders, hotspots, sites, areas }: Dataset): readonly
     })),
     { name: 'status line', view: {}, element: <Status /> },
     { name: 'clock', view: {}, element: <ClockDock isCompact={false} onTable={close} /> },
-    { name: 'layers', view: {}, element: <LayersPanel onPrint={close} onTable={close} /> },
+    { name: 'layers', view: {}, element: <LayersPanel /> },
     {
       name: 'warnings',
       view: {},

@@ -74,12 +74,12 @@ describe('squares', () => {
     const chosen = marksFor({ chosen: { kind: 'place', id: first?.id ?? '' } }).marks
     expect(chosen.chosen).toHaveLength(first?.squares.length ?? -1)
     const textures = {
-      watermarks: EMPTY_ATLAS,
       names: EMPTY_ATLAS,
       orders: EMPTY_ATLAS,
       pills: EMPTY_ATLAS,
       tags: EMPTY_ATLAS,
       visits: EMPTY_ATLAS,
+      ranks: EMPTY_ATLAS,
     }
     const drawn = mapLayoutOf(sceneOf({ squares: chosen }), viewportAt(13), LAYOUT_OPTIONS)
     const ids = layersFor(drawn, { textures, ratio: 1 }).map(({ id }) => id)

@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsInBothThemes } from './axe.ts'
 import { openInside } from './inside.ts'
+import { more } from './menus.ts'
 import { PATIENT, statusOf } from './screen-readings.ts'
 
 const shiftOn = (page: Page) => page.getByRole('dialog', { name: 'Shift' })
@@ -92,6 +93,7 @@ async function takeAShift(page: Page) {
     .getByRole('button', { name: 'Layers' })
     .click()
   await page.getByRole('button', { name: 'Plan a shift' }).click()
+  await page.getByRole('button', { name: 'Plan in detail' }).click()
   const panel = page.getByRole('region', { name: 'Plan a shift' })
   await panel.getByLabel('Date').fill('2024-08-30')
   await panel.getByRole('button', { name: 'Plan this shift' }).click()
@@ -100,10 +102,7 @@ async function takeAShift(page: Page) {
 }
 
 async function openFile(page: Page, file: { readonly name: string; readonly content: string }) {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Open a feed file' }).click(),
-  ])
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), more(page, 'Open a feed file')])
   await chooser.setFiles([
     { name: file.name, mimeType: 'application/geo+json', buffer: Buffer.from(file.content) },
   ])

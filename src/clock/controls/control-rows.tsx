@@ -8,6 +8,7 @@ import type { PresetContext } from '../presets.ts'
 import type { Dock } from '../use-dock.ts'
 import { CompareChoice, PresetChoice, SpeedChoice, type Compare } from './choices.tsx'
 import { DateFields } from './DateFields.tsx'
+import { HelpLink } from './HelpLink.tsx'
 import style from './controls.module.css'
 
 /** Props of both sets of controls. */
@@ -49,6 +50,7 @@ export function DeskControls(props: DeskControlsProps) {
         <Button kind={width < TABLE_LABEL_WIDTH ? 'icon' : 'link'} icon="table" onClick={onTable}>
           Show as table
         </Button>
+        <HelpLink page="clock" isIcon />
         {fold && <FoldButton fold={fold} isIcon />}
       </span>
     </div>

@@ -23,6 +23,7 @@ import {
   boroughCamera,
   type MapOptions,
 } from './create-map.ts'
+import { paintWatermarks } from '../export/watermarks.ts'
 import { reserveSpace } from './reserved-space.ts'
 import {
   LIVE_LABEL,
@@ -79,6 +80,7 @@ export class MapController {
   private readonly readiness: ReturnType<typeof notifyWhenReady>
   private readonly render: ReturnType<typeof createSceneRenderer>
   private readonly frameUpdate = oncePerFrame(() => this.reportFrame())
+  private readonly measure = canvasTextMeasure()
   private readonly resizeObserver = new ResizeObserver(() => this.resize())
   private fixedInsets: Insets
   private openInsets: Insets
@@ -104,7 +106,7 @@ export class MapController {
     this.fixedInsets = options.fixedInsets
     this.openInsets = options.openInsets
     this.isWholeBorough = options.camera === null
-    this.render = createSceneRenderer(settings, canvasTextMeasure(), () => this.sketchLayers)
+    this.render = createSceneRenderer(settings, this.measure, () => this.sketchLayers)
     this.map = createMap(options)
     this.baseMap = baseMapUpdater(this.map, options.theme, () => this.requestDraw())
     this.customBaseController = new CustomBaseController(this.map, listeners.onCustomBaseError)
@@ -159,9 +161,19 @@ export class MapController {
     this.map.easeTo({ center: [longitude, latitude], zoom, padding: paddingOf(this.fixedInsets) })
   }
 
-  /** Snapshot of the unobstructed part. Rejects if the map is not drawn in time. */
-  snapshot(): Promise<MapSnapshot> {
-    return takeSnapshot(this.map, this.openInsets)
+  /**
+   * Snapshot of the unobstructed part, with a watermark unless its text is empty. Rejects if the map is not drawn
+   * in time.
+   */
+  snapshot(text: string): Promise<MapSnapshot> {
+    const { openInsets: insets, layout } = this
+    return takeSnapshot(this.map, {
+      openInsets: insets,
+      paintOver: (context, size) => {
+        if (layout && text !== '')
+          paintWatermarks(context, layout, { text, insets, size, measure: this.measure })
+      },
+    })
   }
 
   destroy() {

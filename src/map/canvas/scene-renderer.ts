@@ -93,24 +93,24 @@ export function createSceneRenderer(
     const layout = mapLayoutOf(scene, viewport, { ...settings(), style: { theme: scene.theme, measure } })
     const sprites = spritesOf(layout)
     const textures = {
-      watermarks: atlases.watermarks.with(sprites.watermarks),
       names: atlases.names.with(sprites.names),
       orders: atlases.orders.with(sprites.orders),
       pills: atlases.pills.with(sprites.pills),
       tags: atlases.tags.with(sprites.tags),
       visits: atlases.visits.with(sprites.visits),
+      ranks: atlases.ranks.with(sprites.ranks),
     }
     return { layout, layers: layersFor(layout, { textures, ratio, sketchLayers: sketchLayers() }) }
   }
 }
 
 const createAtlases = (theme: Theme, ratio: number) => ({
-  watermarks: new SpriteAtlas(theme, ratio),
   names: new SpriteAtlas(theme, ratio),
   orders: new SpriteAtlas(theme, ratio),
   pills: new SpriteAtlas(theme, ratio),
   tags: new SpriteAtlas(theme, ratio),
   visits: new SpriteAtlas(theme, ratio),
+  ranks: new SpriteAtlas(theme, ratio),
 })
 
 /** Measures text widths in CSS pixels on a canvas, with a cache. */

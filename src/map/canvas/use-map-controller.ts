@@ -24,7 +24,6 @@ interface MapProps {
   readonly camera: Camera | null
   readonly fixedInsets: Insets
   readonly openInsets: Insets
-  readonly watermark: string
   readonly clusterId: (node: number) => string
   readonly onFrame: (visibleArea: VisibleArea) => void
   readonly onRest: (camera: Camera) => void
@@ -100,7 +99,6 @@ function createController(
   const settings = () => ({
     places,
     zooms,
-    watermark: currentProps().watermark,
     clusterId: currentProps().clusterId,
   })
   try {

@@ -3,6 +3,7 @@ import { GROUP_LABELS, GROUPS } from '../../domain/category.ts'
 import { STAGE_LABELS, type Stage } from '../../domain/closure-order.ts'
 import { PHASE_KINDS, PHASE_LABELS, type PhaseKind } from '../../domain/site.ts'
 import { NOTICE_DAYS } from '../../domain/time/due-soon.ts'
+import { KEY_COUNTS, keyCountWords } from '../discs/disc-size.ts'
 import type { ColourClasses } from '../../measures/hotspots/square-classes.ts'
 import { countWords } from '../../measures/sentences.ts'
 import type { SquareMarks } from '../squares/square-marks.ts'
@@ -12,6 +13,8 @@ import type { Scene } from '../scene.ts'
 /** The symbol of a legend key. */
 export type LegendSymbol =
   | { readonly kind: 'disc' }
+  /** A disc in the size that it has on the map. */
+  | { readonly kind: 'size'; readonly count: number }
   | { readonly kind: 'group'; readonly group: 0 | 1 | 2 | 3 }
   | { readonly kind: 'order'; readonly stage: Stage; readonly endsSoon: boolean }
   | { readonly kind: 'pill' }
@@ -51,11 +54,21 @@ function clusterKeys({ clusters }: Scene): readonly LegendKey[] {
   const groups = ([0, 1, 2, 3] as const).filter((group) => clusters.some(({ mix }) => mix[group] > 0))
   return [
     { symbol: { kind: 'disc' }, label: 'Incidents reported: the exact number, its ring the mix' },
+    ...sizeKeys(clusters),
     ...groups.map((group): LegendKey => ({
       symbol: { kind: 'group', group },
       label: GROUP_LABELS[GROUPS[group]],
     })),
   ]
+}
+
+/** Discs of the sizes up to the largest that is drawn. */
+function sizeKeys(clusters: Scene['clusters']): readonly LegendKey[] {
+  const most = clusters.reduce((largest, { count }) => Math.max(largest, count), 0)
+  return KEY_COUNTS.filter((count) => count <= most).map((count) => ({
+    symbol: { kind: 'size', count },
+    label: keyCountWords(count),
+  }))
 }
 
 function squareKeys(squares: SquareMarks | null): readonly LegendKey[] {

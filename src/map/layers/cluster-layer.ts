@@ -190,7 +190,7 @@ bool cluster_isWhole() {
       : vEnds.z > 0.5 ? cluster.group3 : cluster.group4;
     ink = mix(ink, group, cluster_within(radius, away));
   } else {
-    float dot = step(fract(turn * 16.0), 0.5);
+    float dot = step(fract(turn * (radius < 5.0 ? 4.0 : 16.0)), 0.5);
     float line = cluster_within(radius, away) - cluster_within(radius - 1.4, away);
     ink = mix(vec4(ink.rgb, 0.55), vec4(cluster.empty.rgb, 0.8), line * dot);
   }

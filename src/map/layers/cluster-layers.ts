@@ -11,8 +11,8 @@ import {
   discFontSize,
   outerRadius,
   ringEnds,
-  type Disc,
-} from '../layout/discs.ts'
+} from '../discs/disc-size.ts'
+import type { Disc } from '../layout/discs.ts'
 import type { MapLayout } from '../layout/map-layout.ts'
 import { ACCENT, ClusterLayer, FACES, type ClusterColours, type Ends, type Face } from './cluster-layer.ts'
 

@@ -10,7 +10,7 @@ import { positionAt, type Pixel } from '../mercator.ts'
 import type { Placed } from '../layout/labels.ts'
 import type { AtlasCell, AtlasTexture } from '../sprites/sprite-atlas.ts'
 
-const SPRITE_KINDS = ['watermarks', 'names', 'orders', 'pills', 'tags', 'visits'] as const
+const SPRITE_KINDS = ['names', 'orders', 'pills', 'tags', 'visits', 'ranks'] as const
 type SpriteKind = (typeof SPRITE_KINDS)[number]
 /** One atlas texture for each kind, so that a changed number does not redraw the place names. */
 type AtlasTextures = Readonly<Record<SpriteKind, AtlasTexture>>
@@ -74,12 +74,12 @@ export interface SketchLayers {
 
 /** Sprites of each kind that a layout needs in its atlas. */
 export const spritesOf = (layout: MapLayout): Readonly<Record<SpriteKind, readonly Sprite[]>> => ({
-  watermarks: layout.watermarks.slice(0, 1).map(({ sprite }) => sprite),
   names: layout.names.map(({ sprite }) => sprite),
   orders: layout.orders.map(({ sprite }) => sprite),
   pills: layout.pills.map(({ sprite }) => sprite),
   tags: layout.tags.map(({ sprite }) => sprite),
   visits: layout.visits.map(({ sprite }) => sprite),
+  ranks: layout.ranks.map(({ sprite }) => sprite),
 })
 
 /** Layers in drawing order. Pure; ids never change, so deck.gl updates layers in place. */
@@ -93,7 +93,6 @@ export function layersFor(layout: MapLayout, { textures, ratio, sketchLayers }: 
     ...siteLayers(layout),
     ...hotspotLayers(layout),
     ...(sketchLayers?.sketchLayers(layout) ?? []),
-    sprites['watermarks'],
     sprites['names'],
     leaderLayer(layout),
     sprites['orders'],
@@ -103,5 +102,6 @@ export function layersFor(layout: MapLayout, { textures, ratio, sketchLayers }: 
     sprites['pills'],
     sprites['tags'],
     sprites['visits'],
+    sprites['ranks'],
   ].filter((layer) => layer !== undefined)
 }

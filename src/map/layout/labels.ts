@@ -30,14 +30,14 @@ export interface Placed {
 }
 /** A leader line from a shape to its label, in world pixels. */
 export interface Leader {
-  readonly kind: 'hotspot' | 'site'
+  readonly kind: 'hotspot' | 'site' | 'place'
   readonly from: Pixel
   readonly to: Pixel
 }
 /** A shape to be labelled by a sprite. */
 export interface LabelledShape {
   readonly id: string
-  readonly kind: Leader['kind']
+  readonly kind: 'hotspot' | 'site'
   readonly shape: Surface
   readonly sprite: Sprite
   /** Labelled even over other marks; any other shape without a free position gets no label. */

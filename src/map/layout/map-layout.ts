@@ -6,17 +6,19 @@ import type { Chosen } from '../../state/view.ts'
 import { pixelAt, type Pixel } from '../mercator.ts'
 import type { HotspotMark, PlanMark, Scene, SiteMark, SketchMark, WardMark } from '../scene.ts'
 import type { SquareMarks } from '../squares/square-marks.ts'
-import { watermarkSprite } from '../sprites/name-sprite.ts'
 import { orderGroupSprite, orderSprite } from '../sprites/order-sprite.ts'
 import { pillSprite, tagSprite } from '../sprites/label-sprites.ts'
 import type { SpriteStyle, Sprite } from '../sprites/sprite.ts'
 import { visitSprites } from './plan-marks.ts'
-import { discsOf, outerRadius, type Disc } from './discs.ts'
+import { rankCircles, rankMarksIn } from './rank-marks.ts'
+import { outerRadius } from '../discs/disc-size.ts'
+import { discsOf, type Disc } from './discs.ts'
 import { labelsFor, type LabelledShape, type Leader, type Placed } from './labels.ts'
 import { pageControlsIn } from '../covered-area.ts'
-import { namedPlaces, namesFor, watermarksFor, type MapFrame } from './map-text.ts'
+import { isTown, namedPlaces, namesFor, type MapFrame } from './map-text.ts'
+import { townNamesFor } from './town-names.ts'
 import { gatheredOrders, placedOrders, type OrderSpot } from './orders.ts'
-import { expandedBy, areDisjoint, frameOf, rectAt, type Obstacles, type Rect } from './rects.ts'
+import { expandedBy, areDisjoint, frameOf, type Obstacles } from './rects.ts'
 import type { Zooms } from '../scale.ts'
 
 /** The visible part of the world, and what the pointer is over. */
@@ -33,8 +35,6 @@ export interface LayoutOptions {
   readonly style: SpriteStyle
   readonly places: readonly NamedPlace[]
   readonly zooms: Zooms
-  /** Watermark text; empty: none. */
-  readonly watermark: string
   /** Id of a cluster in a View, from its node. */
   readonly clusterId: (node: number) => string
 }
@@ -55,11 +55,12 @@ export interface MapLayout {
   readonly tags: readonly Placed[]
   readonly wards: readonly WardMark[]
   readonly names: readonly Placed[]
-  readonly watermarks: readonly Placed[]
   readonly leaders: readonly Leader[]
   readonly plan?: PlanMark | null
   /** Visited places of the shift plan, with their labels. */
   readonly visits: readonly Placed[]
+  /** Discs of the ranked places. */
+  readonly ranks: readonly Placed[]
   readonly sketch?: SketchMark | null
   readonly squares?: SquareMarks | null
   /** Node of the hovered cluster. */
@@ -71,21 +72,31 @@ const DISC_MARGIN = 2
 /** Least radius in pixels kept free by a disc, so that labels beside it do not move as its number changes. */
 const MIN_DISC_SPACE = 18
 
-/** Places marks by priority: discs, orders, hotspot labels, site labels, place names, watermarks. */
+/** Places marks by priority: discs, orders, names of towns, hotspot labels, site labels, other names. */
 export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOptions): MapLayout {
   const { zoom } = viewport
   const { style } = options
   const mapFrame = { zoom, frame: frameOf(viewport.box, zoom) }
-  const isTown = zoom >= options.zooms.town
+  const isTownZoom = zoom >= options.zooms.town
   const discs = discsOf(scene.clusters, zoom, mapFrame.frame)
+  const ranks = rankMarksIn(scene.ranked ?? [], mapFrame, style)
   const obstacles = discObstacles(discs)
-  const orders = isTown ? ordersFor(scene, mapFrame, { style, obstacles }) : []
-  const hotspots = isTown ? scene.hotspots : []
+  obstacles.circles.push(...rankCircles(ranks.placed))
+  const orders = isTownZoom ? ordersFor(scene, mapFrame, { style, obstacles }) : []
+  const hotspots = isTownZoom ? scene.hotspots : []
   // Orders may lie under the page controls, labels may not.
   obstacles.rects.push(...pageControlsIn(mapFrame.frame))
+  const unlabelledAreas = scene.unlabelledAreas ?? scene.sites.map(({ shape }) => shape)
+  const places = namedPlaces(options.places, { zoom, zooms: options.zooms }, unlabelledAreas)
+  const towns = townNamesFor(places.filter(isTown), { ...mapFrame, style, discs, unlabelledAreas }, obstacles)
   const pills = labelsFor(pillsOf(hotspots, style), mapFrame, obstacles)
-  const tags = labelsFor([...tagsOf(scene, style, !isTown), ...drawnTags(scene, style)], mapFrame, obstacles)
-  const text = mapTextOf(scene, { mapFrame, obstacles }, options)
+  const tags = labelsFor(
+    [...tagsOf(scene, style, !isTownZoom), ...drawnTags(scene, style)],
+    mapFrame,
+    obstacles,
+  )
+  const smaller = places.filter((place) => !isTown(place))
+  const names = namesFor(smaller, { mapFrame, style }, obstacles)
   return {
     theme: style.theme,
     zoom,
@@ -97,11 +108,11 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
     sites: scene.sites,
     tags: tags.placed,
     wards: scene.wards,
-    names: text.names,
-    watermarks: text.watermarks,
-    leaders: [...pills.leaders, ...tags.leaders],
+    names: [...towns, ...names],
+    leaders: [...pills.leaders, ...tags.leaders, ...ranks.leaders],
     plan: scene.plan ?? null,
     visits: visitSprites(scene, zoom, style),
+    ranks: ranks.placed,
     sketch: scene.sketch ?? null,
     squares: scene.squares ?? null,
     hoveredNode: hoveredNode(scene, viewport.hovered, options),
@@ -115,31 +126,6 @@ const discObstacles = (discs: readonly Disc[]): Obstacles => ({
   })),
   rects: [],
 })
-
-interface FreeSpace {
-  readonly mapFrame: MapFrame
-  readonly obstacles: Obstacles
-}
-
-/** Place names and watermarks in the space that marks and labels leave; a watermark replaces names under it. */
-function mapTextOf(scene: Scene, { mapFrame, obstacles }: FreeSpace, options: LayoutOptions) {
-  const { style, zooms } = options
-  const unlabelledAreas = scene.unlabelledAreas ?? scene.sites.map(({ shape }) => shape)
-  const fixedObstacles: Obstacles = { circles: [...obstacles.circles], rects: [...obstacles.rects] }
-  const names = namesFor(
-    namedPlaces(options.places, { zoom: mapFrame.zoom, zooms }, unlabelledAreas),
-    { mapFrame, style },
-    obstacles,
-  )
-  const watermarks = options.watermark
-    ? watermarksFor(watermarkSprite(options.watermark, style), mapFrame, { obstacles, fixedObstacles })
-    : []
-  const isUncovered = (name: Placed) =>
-    watermarks.every((watermark) => areDisjoint(spriteRect(name), spriteRect(watermark)))
-  return { names: names.filter(isUncovered), watermarks }
-}
-
-const spriteRect = ({ middle, sprite }: Placed): Rect => rectAt(middle, sprite)
 
 interface OrderPlacement {
   readonly style: SpriteStyle

@@ -14,8 +14,8 @@ type OrderAtPixel = { readonly mark: OrderMark; readonly at: Pixel }
 /** At least so many orders within so many pixels of one of them are drawn as one square. */
 export const MIN_GATHERED = 6
 export const GATHER_RADIUS = 40
-/** Side in pixels of the space of one order. */
-const ORDER_SIDE = 14
+/** Side in pixels of the space of one order, halo included. */
+const ORDER_SIDE = 15
 const ANGLE_STEP = Math.PI / 9
 
 const distance = (a: Pixel, b: Pixel) => Math.hypot(a.x - b.x, a.y - b.y)

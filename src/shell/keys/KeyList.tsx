@@ -17,12 +17,13 @@ const KEY_GROUPS: readonly KeyGroup[] = [
   {
     where: 'Anywhere',
     lines: [
-      { keys: ['Tab'], action: 'header, layers and filters, map, details, time; with Shift back' },
+      { keys: ['Tab'], action: 'goes on to the next thing; with Shift back' },
       { keys: ['Escape'], action: 'closes what is open' },
       { keys: ['/'], action: 'find a place' },
-      { keys: ['f'], action: 'the feeds: how each stands' },
+      { keys: ['f'], action: 'the feeds, and how old each is' },
       { keys: ['r'], action: 'ranks the places' },
-      { keys: ['?'], action: 'this list' },
+      { keys: ['c'], action: 'covers the screen; so does Escape twice' },
+      { keys: ['?'], action: 'the help on what is on screen' },
     ],
   },
   {
@@ -39,7 +40,7 @@ const KEY_GROUPS: readonly KeyGroup[] = [
     lines: [
       { keys: ['←', '→', '↑', '↓'], action: 'moves it' },
       { keys: ['+', '−'], action: 'closer, further' },
-      { keys: ['Escape'], action: 'lets go of what is chosen' },
+      { keys: ['Escape'], action: 'closes what is chosen' },
     ],
   },
   {
@@ -47,8 +48,8 @@ const KEY_GROUPS: readonly KeyGroup[] = [
     lines: [
       { keys: ['Enter'], action: 'places a corner at the crosshair; twice in one place closes' },
       { keys: ['Shift ←'], action: 'moves the map a little' },
-      { keys: ['Backspace'], action: 'takes the last corner back' },
-      { keys: ['Escape'], action: 'lets go of the shape' },
+      { keys: ['Backspace'], action: 'undoes the last corner' },
+      { keys: ['Escape'], action: 'removes the shape' },
     ],
   },
   {
@@ -76,7 +77,7 @@ export function KeyList() {
 function KeyGroupSection({ where, lines }: KeyGroup) {
   return (
     <section className={styles['group']}>
-      <h3>{where}</h3>
+      <h4>{where}</h4>
       <dl>
         {lines.map(({ keys, action }) => (
           <div key={action}>
@@ -103,7 +104,7 @@ function SingleKeySwitch() {
         setOn(checked)
       }}
     >
-      The keys /, f and ? work on this device
+      Single keys such as / and ? work on this device
     </Checkbox>
   )
 }

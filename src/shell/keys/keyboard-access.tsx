@@ -1,44 +1,9 @@
-/** Keyboard access to the page: skip links, single-key shortcuts, and the button that lists all keys. */
-import { lazy, Suspense, useRef, useState, useEffect } from 'react'
+/** Keyboard access to the page: skip links and single-key shortcuts. */
+import { useRef, useEffect } from 'react'
 import { useIntent, useHoldfast } from '../../state/context.tsx'
 import { hasSingleKeyShortcuts } from '../../state/effects/preferences.ts'
-import { Boundary } from '../../ui/Boundary.tsx'
-import { Button } from '../../ui/Button.tsx'
 import { useIsPhone } from '../../ui/media.ts'
 import styles from './keyboard-access.module.css'
-
-// Loaded when it is first opened.
-const KeyList = lazy(async () => ({ default: (await import('./KeyList.tsx')).KeyList }))
-
-/** The button and the dialog that list the keys; also opened by `?`. */
-export function KeysHelp() {
-  // A native modal dialog traps the focus, closes on Escape and restores the focus.
-  const dialog = useRef<HTMLDialogElement>(null)
-  const [wasOpened, setOpened] = useState(false)
-  const open = () => {
-    setOpened(true)
-    dialog.current?.showModal()
-  }
-  useSingleKey('?', open)
-  return (
-    <div className={styles['keys']}>
-      <Button kind="icon" icon="keyboard" aria-haspopup="dialog" onClick={open}>
-        Keys
-      </Button>
-      <dialog ref={dialog} aria-labelledby="keys-title" className={styles['dialog']}>
-        <div className={styles['head']}>
-          <h2 id="keys-title">Keys</h2>
-          <Button kind="icon" icon="close" onClick={() => dialog.current?.close()}>
-            Close the list of keys
-          </Button>
-        </div>
-        <Boundary what="The list of keys">
-          <Suspense>{wasOpened && <KeyList />}</Suspense>
-        </Boundary>
-      </dialog>
-    </div>
-  )
-}
 
 /** Elements in which a single key is input, not a shortcut. */
 const TEXT_INPUTS = 'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="listbox"]'
@@ -95,7 +60,12 @@ export function SkipLinks() {
   const tab = useHoldfast(({ view }) => view.tab)
   return (
     <nav aria-label="Skip" className={styles['skip']}>
-      {tab === 'team' ? (
+      {tab === 'tonight' && (
+        <button type="button" onClick={() => focusFirst('#tonight')}>
+          Skip to the shift
+        </button>
+      )}
+      {tab !== 'board' ? (
         <button type="button" onClick={() => focusFirst('#map canvas', '#map')}>
           Skip to the map
         </button>

@@ -1,6 +1,7 @@
 /** Which sheets of a phone are open, from the state and from what the bar at the foot opened, and how much room they have. */
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { useHoldfast } from '../../state/context.tsx'
+import { isPlanShown } from '../../state/planning/plan-access.ts'
 import type { State } from '../../state/store.ts'
 import { useSheets, type Sheets } from '../../ui/sheet/sheets-context.ts'
 
@@ -14,11 +15,13 @@ interface OpenBarSheet {
 }
 
 /** Sheets that keep what is typed or chosen in them when the map is asked for: they are lowered. */
-const LOWERED = ['details', 'plan', 'drawing']
+const LOWERED = ['details', 'tonight', 'plan', 'drawing']
 
 interface PhoneSheets {
   readonly sheets: Sheets
   readonly open: (sheet: BarSheet) => void
+  /** Closes what the bar opened. */
+  readonly closeBar: () => void
   /** Closes or lowers whatever covers the map. */
   readonly clear: () => void
 }
@@ -48,15 +51,22 @@ export function usePhoneSheets({ room, hasTable, onCloseTable }: PhoneSheetsOpti
     for (const name of LOWERED) onDetent(name, 'peek')
   }, [closeBar, onCloseTable, onDetent])
   const open = useCallback((name: BarSheet) => setBar(({ turn }) => ({ name, turn: turn + 1 })), [])
-  return { sheets, open, clear }
+  return { sheets, open, closeBar, clear }
 }
 
 /** Keys of the sheets that the state opens, joined by spaces so that the selector's result is stable. */
-function openInState({ view: { tab, chosen }, planning, drawing }: State): string {
+function openInState(state: State): string {
+  const { view, drawing } = state
   if (drawing?.isOpen) return 'drawing'
-  if (tab !== 'team') return ''
-  if (chosen) return `details:${chosen.kind}:${encodeURIComponent(chosen.id)}`
-  return planning?.isOpen ? 'plan' : ''
+  if (view.tab === 'board') return ''
+  const { chosen } = view
+  return [
+    view.tab === 'tonight' && 'tonight',
+    chosen && `details:${chosen.kind}:${encodeURIComponent(chosen.id)}`,
+    isPlanShown(state) && 'plan',
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 interface SheetRoom {

@@ -1,8 +1,8 @@
 /** The panel of layers and filters: area, active filters, layers with their keys, categories and hours of the week. */
 import { lazy, Suspense } from 'react'
+import { HelpLink } from '../../clock/controls/HelpLink.tsx'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { useOpenDrawing } from '../../state/drawing/drawing-actions.ts'
-import { useOpenPlanning } from '../../state/planning/plan-access.ts'
 import { RANKING } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/sheet/Sheet.tsx'
@@ -13,28 +13,22 @@ import { LayerList } from './LayerList.tsx'
 import styles from './LayersPanel.module.css'
 
 interface LayersPanelProps {
-  readonly onTable: () => void
-  readonly onPrint: () => void
+  /** Whether another panel is in its place; its state is kept. */
+  readonly isHidden?: boolean
 }
 
-export function LayersPanel({ onTable, onPrint }: LayersPanelProps) {
+export function LayersPanel({ isHidden = false }: LayersPanelProps) {
   return (
     <Sheet
       name="layers"
       what="layers and filters"
       aria-label="Layers and filters"
+      hidden={isHidden}
       className={styles['panel']}
     >
       <header className={styles['head']}>
         <h2>Layers and filters</h2>
-        <span className={styles['ways']}>
-          <Button kind="link" icon="table" onClick={onTable}>
-            Show as table
-          </Button>
-          <Button kind="icon" icon="print" onClick={onPrint}>
-            Print this view
-          </Button>
-        </span>
+        <HelpLink page="map" isIcon />
       </header>
       <AreaPicker />
       <ActiveFilters>
@@ -52,9 +46,14 @@ export function LayersPanel({ onTable, onPrint }: LayersPanelProps) {
 }
 
 function PlanShiftButton() {
-  const { isOpen, open } = useOpenPlanning()
+  const intend = useIntent()
+  const open = () => {
+    intend({ kind: 'set-tab', tab: 'tonight' })
+    // The panel must be rendered before it can take the focus.
+    requestAnimationFrame(() => document.getElementById('tonight')?.focus())
+  }
   return (
-    <Button kind="link" icon="clock" aria-expanded={isOpen} onClick={open}>
+    <Button kind="link" icon="clock" onClick={open}>
       Plan a shift
     </Button>
   )

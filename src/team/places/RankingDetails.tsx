@@ -22,6 +22,7 @@ import { DetailsFrame, DetailsSection } from '../details/details-frame.tsx'
 import { ChoiceQualitySection, MethodSection } from './evidence-sections.tsx'
 import { PlacesScope } from './PlacesScope.tsx'
 import { RankingChoices } from './RankingChoices.tsx'
+import { useLitPlace } from './use-lit-place.ts'
 import styles from './places.module.css'
 
 /** Places shown before the list is expanded. */
@@ -183,6 +184,7 @@ interface PlaceTableProps {
 /** Table of places with ward, history, reports and harm. */
 function PlaceTable({ caption, places, histories }: PlaceTableProps) {
   const intend = useIntent()
+  const { lit, litBy } = useLitPlace()
   const known = useKnown('incidents')
   const areasKnown = useKnown('areas')
   return (
@@ -201,7 +203,7 @@ function PlaceTable({ caption, places, histories }: PlaceTableProps) {
       </thead>
       <tbody data-opens-details="">
         {places.map(({ id, rank, name, ward, count, harm }) => (
-          <tr key={id}>
+          <tr key={id} className={id === lit ? styles['lit'] : undefined} {...litBy(id)}>
             <td>{rank}</td>
             <th scope="row">
               <Button kind="link" onClick={() => intend({ kind: 'choose', chosen: { kind: 'place', id } })}>

@@ -5,6 +5,7 @@ import { placesRequestOf } from '../../state/questions/questions-of.ts'
 import { failureOf, latestOf } from '../../state/questions/reply.ts'
 import { useReply, useHoldfast } from '../../state/context.tsx'
 import { placesScopeOf } from '../../state/scope-of.ts'
+import { classOpacity } from '../../map/squares/square-colours.ts'
 import { Pending } from '../../ui/Pending.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { PatrolGeneratedFilter, SquareSizeSelect } from './RankingChoices.tsx'
@@ -21,7 +22,7 @@ export function SquareKey() {
       <ChosenWords />
       <p className={styles['words']}>
         <svg width="16" height="12" aria-hidden="true">
-          <rect x="2" y="1" width="12" height="10" fill="none" stroke="var(--ink)" strokeWidth="2" />
+          <rect x="2" y="1" width="12" height="10" fill="none" stroke="var(--ink)" strokeWidth="2.5" />
         </svg>
         more than chance would give
       </p>
@@ -72,7 +73,7 @@ function ClassSteps({ classes, unit }: ClassStepsProps) {
       <p className={styles['words']}>{unit}</p>
       <ol className={styles['steps']}>
         {classes.map((least, i) => (
-          <li key={least} style={{ '--class': `var(--c${i + 1})` } as React.CSSProperties}>
+          <li key={least} style={classStyle(i + 1)}>
             {`${formatCount(least)}${i === classes.length - 1 ? '+' : ''}`}
           </li>
         ))}
@@ -80,3 +81,6 @@ function ClassSteps({ classes, unit }: ClassStepsProps) {
     </>
   )
 }
+
+const classStyle = (ofClass: number) =>
+  ({ '--class': `var(--c${ofClass})`, '--class-opacity': classOpacity(ofClass) }) as React.CSSProperties

@@ -1,5 +1,6 @@
 /** The panel for planning a shift; it stays mounted while hidden, so that no input is lost. */
 import { useContext, useEffect, useRef } from 'react'
+import { HelpLink } from '../../clock/controls/HelpLink.tsx'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import type { Planning } from '../../state/planning/planning.ts'
 import { setPlanning } from '../../state/planning/planning-actions.ts'
@@ -34,6 +35,7 @@ export function PlanPanel({ planning }: { readonly planning: Planning }) {
           <h2 ref={heading} tabIndex={-1}>
             Plan a shift
           </h2>
+          <HelpLink page="plan" />
           <Button kind="icon" icon="close" onClick={close}>
             Close the plan
           </Button>

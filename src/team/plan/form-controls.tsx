@@ -5,7 +5,7 @@ import { setPlanning } from '../../state/planning/planning-actions.ts'
 import type { Planning } from '../../state/planning/planning.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
-import type { Field, NamedPoint, ShiftFields } from './shift-fields.ts'
+import type { Field, NamedPoint, ShiftFields } from '../../state/planning/shift-fields.ts'
 import styles from './plan.module.css'
 
 interface FieldGridProps {
