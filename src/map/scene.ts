@@ -1,4 +1,5 @@
 /** Scene: everything that the map draws, as plain data without reference to a drawing library. */
+import type { DaySpan } from '../domain/day.ts'
 import type { Stage } from '../domain/closure-order.ts'
 import type { Position, Polygon, Ring, Surface } from '../domain/geography.ts'
 import type { Knowledge, Verdict } from '../measures/figure.ts'
@@ -103,6 +104,10 @@ export interface CrewMark {
 }
 /** All marks of the map at one moment. */
 export interface Scene {
+  /** The days that are counted: a change of them is a step of the clock. */
+  readonly window?: DaySpan
+  /** Whether the clock plays; missing: no. */
+  readonly isPlaying?: boolean
   /** Missing or null: no shift is planned. */
   readonly plan?: PlanMark | null
   /** Places of the ranking while it is open; missing: none. */

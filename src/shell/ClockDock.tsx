@@ -1,5 +1,5 @@
 /** The time dock connected to the store; both views share its window. */
-import { useMemo, useState } from 'react'
+import { useCallback, useContext, useMemo, useState } from 'react'
 import { TimeDock } from '../clock/TimeDock.tsx'
 import type { BarGrain } from '../clock/histogram.ts'
 import type { KnownOf } from '../clock/known-lanes.ts'
@@ -13,7 +13,7 @@ import { knowledgeIn } from '../measures/feeds/known-words.ts'
 import { filterWords } from '../measures/scope.ts'
 import { actionsOn, ordersOn } from '../measures/on-site.ts'
 import { baselineOf, baseOf, windowOf, type Catalogue } from '../state/catalogue.ts'
-import { useHoldfast, useIntent } from '../state/context.tsx'
+import { StoreContext, useHoldfast, useIntent } from '../state/context.tsx'
 import type { View } from '../state/view.ts'
 
 interface ClockDockProps {
@@ -67,6 +67,8 @@ function CatalogueDock({
   onTable,
   catalogue,
 }: ClockDockProps & { readonly catalogue: Catalogue }) {
+  const store = useContext(StoreContext)
+  const onPlaying = useCallback((isPlaying: boolean) => store.setState({ isPlaying }), [store])
   const intend = useIntent()
   const view = useHoldfast((state) => state.view)
   const daily = useHoldfast(({ shown }) => shown?.daily ?? NO_COUNTS)
@@ -89,6 +91,7 @@ function CatalogueDock({
       onWindow={({ from, to }) => {
         intend({ kind: 'set-window', from, to })
       }}
+      onPlaying={onPlaying}
       sites={catalogue.sites}
       site={docked.site}
       where={docked.where}

@@ -23,6 +23,7 @@ import type { Chosen, Layer } from '../state/view.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { formatCount, plural } from '../ui/numbers.ts'
 import type { MapSnapshotRef } from './export/use-printing.ts'
+import { FIRST_PLACES } from './places/use-lit-place.ts'
 import { mapSources, reportError, useCustomBase } from './use-custom-base.ts'
 
 /** Layers that stay under the walk of a shift. */
@@ -53,7 +54,11 @@ function useScene() {
         : null,
     [layers, chosen, areas, squares, catalogue, shown, theme],
   )
-  return useMemo(() => scene && { ...scene, sketch, plan, ranked }, [scene, sketch, plan, ranked])
+  const isPlaying = useHoldfast((state) => state.isPlaying)
+  return useMemo(
+    () => scene && { ...scene, sketch, plan, ranked, isPlaying },
+    [scene, sketch, plan, ranked, isPlaying],
+  )
 }
 
 /** The places of the ranking while it is open and counted for what is shown. */
@@ -65,7 +70,10 @@ function useRankMarks(): readonly RankMark[] {
 }
 const NO_RANKS: readonly RankMark[] = []
 const rankMarks = (places: readonly RankedPlace[], lit: string | null): readonly RankMark[] =>
-  places.map(({ id, rank, centre, isHot }) => ({ id, rank, at: centre, isHot, isLit: id === lit }))
+  places
+    // The first of the list; a row farther down has its disc while it is lit.
+    .filter(({ id, rank }) => rank <= FIRST_PLACES || id === lit)
+    .map(({ id, rank, centre, isHot }) => ({ id, rank, at: centre, isHot, isLit: id === lit }))
 
 /** The planned shift as drawn on the map; null while its panel is closed. */
 function usePlanMark() {

@@ -11,10 +11,17 @@ import { Button } from '../../ui/Button.tsx'
 import { Pending } from '../../ui/Pending.tsx'
 import { baselineWords } from '../board-words.ts'
 import { SiteOutcomes } from '../summary/SiteOutcomes.tsx'
-import { TestDays } from '../sites/TestDays.tsx'
+import { TestDays, TEST_DAYS_TITLE } from '../sites/TestDays.tsx'
 import { MeetingAgendaChapter } from './MeetingAgendaChapter.tsx'
 import { ProvenanceChapter } from './ProvenanceChapter.tsx'
-import { AreaChapter, Chapter, SiteChapter, GapsChapter, ChangesChapter } from './chapters.tsx'
+import {
+  AreaChapter,
+  ChangesChapter,
+  Chapter,
+  GapsChapter,
+  SiteChapter,
+  SitesTogetherChapter,
+} from './chapters.tsx'
 import { packFailure, packAnswersIn, type PackAnswers } from './pack-answers.ts'
 import style from './PackPart.module.css'
 
@@ -55,9 +62,12 @@ function Pack({ catalogue, answers }: PackProps) {
     [asAt, marking, days],
   )
   const { tests } = answers.sites
+  const hasSites = sites.length > 0
+  const hasTests = tests.length > 0
   // Chapter 1 is the opening picture, chapter 2 the agenda of the meeting; the chapters of sites begin at 3.
   const firstSite = 3
-  const firstAfterSites = firstSite + sites.length + (tests.length > 0 ? 1 : 0)
+  const testNumber = firstSite + sites.length + (hasSites ? 1 : 0)
+  const firstAfterSites = testNumber + (hasTests ? 1 : 0)
   return (
     <>
       <div className={style['bar']}>
@@ -93,8 +103,11 @@ function Pack({ catalogue, answers }: PackProps) {
             answers={answers}
           />
         ))}
-        {tests.length > 0 && (
-          <Chapter number={firstSite + sites.length} title="Patrol on days drawn by lot" isShort>
+        {hasSites && (
+          <SitesTogetherChapter number={firstSite + sites.length} catalogue={catalogue} answers={answers} />
+        )}
+        {hasTests && (
+          <Chapter number={testNumber} title={TEST_DAYS_TITLE}>
             <TestDays tests={tests} />
           </Chapter>
         )}

@@ -24,6 +24,7 @@ import {
   type MapOptions,
 } from './create-map.ts'
 import { paintWatermarks } from '../export/watermarks.ts'
+import { PlacementHold } from './placement-hold.ts'
 import { reserveSpace } from './reserved-space.ts'
 import {
   LIVE_LABEL,
@@ -79,6 +80,7 @@ export class MapController {
   private readonly reservedSpace: ReturnType<typeof reserveSpace>
   private readonly readiness: ReturnType<typeof notifyWhenReady>
   private readonly render: ReturnType<typeof createSceneRenderer>
+  private readonly hold = new PlacementHold(() => this.requestDraw())
   private readonly frameUpdate = oncePerFrame(() => this.reportFrame())
   private readonly measure = canvasTextMeasure()
   private readonly resizeObserver = new ResizeObserver(() => this.resize())
@@ -179,6 +181,7 @@ export class MapController {
   destroy() {
     this.isDestroyed = true
     this.frameUpdate.cancel()
+    this.hold.stop()
     this.resizeObserver.disconnect()
     this.overlay.remove()
     this.reservedSpace.stop()
@@ -314,8 +317,11 @@ export class MapController {
   private draw(scene: Scene) {
     this.baseMap.show(scene)
     this.customBaseController.show(this.customBase, scene.theme)
-    const { layout, layers } = this.render(scene, this.viewport(), devicePixelRatio)
+    const viewport = this.viewport()
+    const held = this.hold.layoutFor(scene, viewport)
+    const { layout, layers } = this.render({ scene, viewport, held, pixelRatio: devicePixelRatio })
     this.layout = layout
+    this.hold.keep({ scene, viewport, layout })
     this.overlay.draw(layers)
     this.reservedSpace.update(layout)
     this.listeners.onDrawn(layout)

@@ -11,6 +11,8 @@ export interface Disc {
   readonly mark: ClusterMark
   readonly size: DiscSize
   readonly middle: Pixel
+  /** Drawn translucent, because it lies over what is chosen; missing: no. */
+  readonly isFaded?: boolean
 }
 
 /** Least distance in pixels between the centres of moved discs, and where there is no space for it. */

@@ -6,7 +6,7 @@ import { pixelAt, type Pixel } from '../mercator.ts'
 import { nameSprite } from '../sprites/name-sprite.ts'
 import type { Sprite, SpriteStyle } from '../sprites/sprite.ts'
 import type { Disc } from './discs.ts'
-import { outerRadius } from './discs.ts'
+import { outerRadius } from '../discs/disc-size.ts'
 import type { Placed } from './labels.ts'
 import {
   areDisjoint,

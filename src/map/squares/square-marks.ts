@@ -13,7 +13,7 @@ import type { ShownCounts } from '../../state/store.ts'
 import type { View } from '../../state/view.ts'
 import type { ColourClasses } from '../../measures/hotspots/square-classes.ts'
 import { memoisedResult } from '../../measures/memoised.ts'
-import type { Position } from '../../domain/geography.ts'
+import type { Position, Ring } from '../../domain/geography.ts'
 
 interface Lattice {
   readonly grid: SquareGrid
@@ -85,6 +85,21 @@ export interface SquareMarks extends Lattice {
   /** Id of the ranked place of each square, by the index of the square. */
   readonly placeOf: ReadonlyMap<number, string>
 }
+
+/** Outlines of the squares of the selected place. */
+export const chosenRings = (marks: SquareMarks): readonly Ring[] =>
+  marks.chosen.map((square) => {
+    const cell = marks.grid.at[square] ?? 0
+    const [x, y] = [cell % marks.grid.columns, Math.floor(cell / marks.grid.columns)]
+    const corners = [
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, 1],
+      [0, 0],
+    ] as const
+    return corners.map(([east, north]) => positionOn(marks, x + east, y + north))
+  })
 
 interface SquareSource {
   readonly view: Pick<View, 'layers' | 'categories' | 'areas' | 'hours' | 'found' | 'cell' | 'chosen'>

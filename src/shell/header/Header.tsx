@@ -1,13 +1,11 @@
 /** The header of every screen: tabs, place search, handling mark, deadlines, and the menus `Share` and `More`. */
-import { lazy, Suspense, useContext, useState } from 'react'
+import { lazy, Suspense, useContext } from 'react'
 import { HANDLING_LABELS } from '../../domain/feed.ts'
 import { StoreContext, useHoldfast, useIntent } from '../../state/context.tsx'
 import { TABS, type Tab } from '../../state/view.ts'
 import { Boundary } from '../../ui/Boundary.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useIsPhone } from '../../ui/media.ts'
-import { MORE_BUTTON } from '../tour/LazyTour.tsx'
-import { Menu } from './Menu.tsx'
 import styles from './Header.module.css'
 
 // Loaded after the first text, since they weigh more than the rest of the header.
@@ -15,9 +13,7 @@ const FindPlace = lazy(async () => ({
   default: (await import('../search/FindPlace.tsx')).FindPlace,
 }))
 const Warnings = lazy(async () => ({ default: (await import('../Warnings.tsx')).Warnings }))
-const FeedsSign = lazy(async () => ({ default: (await import('../feeds/FeedsBadge.tsx')).FeedsSign }))
-const ShareActions = lazy(async () => ({ default: (await import('./ShareActions.tsx')).ShareActions }))
-const MoreActions = lazy(async () => ({ default: (await import('./MoreActions.tsx')).MoreActions }))
+const HeaderMenus = lazy(async () => ({ default: (await import('./HeaderMenus.tsx')).HeaderMenus }))
 const PageDialogs = lazy(async () => ({ default: (await import('./PageDialogs.tsx')).PageDialogs }))
 
 const TAB_LABELS: Readonly<Record<Tab, string>> = { team: 'Team', tonight: 'Tonight', board: 'Board' }
@@ -65,20 +61,11 @@ function DeskActions() {
           <Warnings />
         </Suspense>
       </Boundary>
-      <ShareMenu />
-      <Menu
-        id={MORE_BUTTON}
-        label="More"
-        sign={
-          <Suspense>
-            <FeedsSign />
-          </Suspense>
-        }
-      >
+      <Boundary what="The menus">
         <Suspense>
-          <MoreActions />
+          <HeaderMenus />
         </Suspense>
-      </Menu>
+      </Boundary>
     </>
   )
 }
@@ -90,22 +77,6 @@ function CoverButton() {
     <Button kind="icon" icon="cover" onClick={() => store.setState({ isCovered: true })}>
       Cover the screen
     </Button>
-  )
-}
-
-function ShareMenu() {
-  const [message, setMessage] = useState('')
-  return (
-    <div className={styles['share']}>
-      <Menu label="Share" onOpen={() => setMessage('')}>
-        <Suspense>
-          <ShareActions onMessage={setMessage} />
-        </Suspense>
-      </Menu>
-      <p role="status" className={styles['message']}>
-        {message}
-      </p>
-    </div>
   )
 }
 

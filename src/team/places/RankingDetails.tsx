@@ -22,11 +22,8 @@ import { DetailsFrame, DetailsSection } from '../details/details-frame.tsx'
 import { ChoiceQualitySection, MethodSection } from './evidence-sections.tsx'
 import { PlacesScope } from './PlacesScope.tsx'
 import { RankingChoices } from './RankingChoices.tsx'
-import { useLitPlace } from './use-lit-place.ts'
+import { FIRST_PLACES, useLitPlace } from './use-lit-place.ts'
 import styles from './places.module.css'
-
-/** Places shown before the list is expanded. */
-const FIRST_PLACES = 20
 
 const INCIDENTS = ['incidents'] as const
 

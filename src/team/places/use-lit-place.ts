@@ -2,6 +2,9 @@
 import { useContext, useEffect } from 'react'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 
+/** Places shown before the list is expanded, and on the map. */
+export const FIRST_PLACES = 20
+
 export function useLitPlace() {
   const store = useContext(StoreContext)
   const lit = useHoldfast(({ litPlace }) => litPlace)
