@@ -110,6 +110,7 @@ function CurrentPart({ catalogue }: { readonly catalogue: Catalogue }) {
     oldDataText,
     part: view.part,
     partChoice: <PartChoice />,
+    packChoice: <PackChoice />,
   }
   const { part } = view
   if (part !== 'summary')
@@ -201,31 +202,36 @@ const SCREEN_PARTS = BOARD_PARTS.filter((part) => part !== 'pack').map((id) => (
   label: PART_LABELS[id],
 }))
 
-/** Navigation between the parts of the board, and the button that makes the printable pack of all of them. */
+/** Navigation between the parts of the board. */
 function PartChoice() {
   const part = useHoldfast(({ view }) => view.part)
   const intend = useIntent()
   return (
-    <>
-      <Segmented
-        label="Part of the board"
-        segments={SCREEN_PARTS}
-        chosen={part === 'pack' ? null : part}
-        onChoose={(id) => {
-          intend({ kind: 'set-part', part: id })
-        }}
-      />
-      {part !== 'pack' && (
-        <Button
-          kind="main"
-          icon="print"
-          onClick={() => {
-            intend({ kind: 'set-part', part: 'pack' })
-          }}
-        >
-          {PART_LABELS.pack}
-        </Button>
-      )}
-    </>
+    <Segmented
+      label="Part of the board"
+      segments={SCREEN_PARTS}
+      chosen={part === 'pack' ? null : part}
+      onChoose={(id) => {
+        intend({ kind: 'set-part', part: id })
+      }}
+    />
+  )
+}
+
+/** The button that makes the printable pack of all parts. */
+function PackChoice() {
+  const part = useHoldfast(({ view }) => view.part)
+  const intend = useIntent()
+  if (part === 'pack') return null
+  return (
+    <Button
+      kind="main"
+      icon="print"
+      onClick={() => {
+        intend({ kind: 'set-part', part: 'pack' })
+      }}
+    >
+      {PART_LABELS.pack}
+    </Button>
   )
 }

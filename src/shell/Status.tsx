@@ -2,11 +2,14 @@
 import { KnownNote, knownNote } from '../clock/KnownNote.tsx'
 import { StaleDataMark, StatusLine, statusSentence } from '../clock/StatusLine.tsx'
 import { statusFacts } from '../clock/status-facts.ts'
+import { HANDLING_LABELS } from '../domain/feed.ts'
 import { copiedSentence } from '../measures/copied-sentence.ts'
 import { oldDataOf } from '../measures/feeds/age.ts'
 import { useHoldfast } from '../state/context.tsx'
 import { feedStatusInput } from '../state/store.ts'
 import { CopyButton } from '../ui/copy/CopyButton.tsx'
+import { useIsPhone } from '../ui/media.ts'
+import { StatusStrip } from './phone/StatusStrip.tsx'
 import styles from './Status.module.css'
 
 const INCIDENTS = ['incidents'] as const
@@ -17,10 +20,11 @@ export function Status() {
   const oldDataText = useHoldfast((state) => oldDataOf(feedStatusInput(state), ['incidents']))
   const isDemonstration = useHoldfast(({ catalogue: open }) => open?.manifest.demonstration ?? false)
   const notKnown = useHoldfast((state) => knownNote(state, INCIDENTS))
+  const isPhone = useIsPhone()
   if (!shown || !catalogue) return null
   const facts = statusFacts(shown, catalogue)
-  return (
-    <div className={styles['status']} data-tour="status">
+  const whole = (
+    <>
       <div className={styles['text']}>
         <StatusLine {...facts} />
         <StaleDataMark text={oldDataText} />
@@ -34,6 +38,21 @@ export function Status() {
           catalogue,
         )}
       />
+    </>
+  )
+  if (isPhone)
+    return (
+      <StatusStrip
+        facts={facts}
+        handling={HANDLING_LABELS[catalogue.handling]}
+        hasShortfall={Boolean(oldDataText ?? notKnown)}
+      >
+        {whole}
+      </StatusStrip>
+    )
+  return (
+    <div className={styles['status']} data-tour="status">
+      {whole}
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { useOpenDrawing } from '../../state/drawing/drawing-actions.ts'
 import { RANKING } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Sheet } from '../../ui/sheet/Sheet.tsx'
 import { ActiveFilters } from './ActiveFilters.tsx'
 import { AreaPicker } from './AreaPicker.tsx'
 import { CategoryFilter } from './CategoryFilter.tsx'
@@ -18,7 +19,13 @@ interface LayersPanelProps {
 
 export function LayersPanel({ isHidden = false }: LayersPanelProps) {
   return (
-    <section aria-label="Layers and filters" hidden={isHidden} className={styles['panel']}>
+    <Sheet
+      name="layers"
+      what="layers and filters"
+      aria-label="Layers and filters"
+      hidden={isHidden}
+      className={styles['panel']}
+    >
       <header className={styles['head']}>
         <h2>Layers and filters</h2>
         <HelpLink page="map" isIcon />
@@ -34,7 +41,7 @@ export function LayersPanel({ isHidden = false }: LayersPanelProps) {
       <Suspense>
         <HoursRow />
       </Suspense>
-    </section>
+    </Sheet>
   )
 }
 

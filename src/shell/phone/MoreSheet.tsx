@@ -1,0 +1,50 @@
+/** The sheet of a phone with what the header holds on a wide screen: deadlines, and the actions of `Share` and `More`. */
+import { lazy, Suspense, useState } from 'react'
+import { Boundary } from '../../ui/Boundary.tsx'
+import { Sheet } from '../../ui/sheet/Sheet.tsx'
+import styles from './MoreSheet.module.css'
+
+// Loaded after the first text.
+const Warnings = lazy(async () => ({ default: (await import('../Warnings.tsx')).Warnings }))
+const ShareActions = lazy(async () => ({
+  default: (await import('../header/ShareActions.tsx')).ShareActions,
+}))
+const MoreActions = lazy(async () => ({
+  default: (await import('../header/MoreActions.tsx')).MoreActions,
+}))
+
+export function MoreSheet({ onClose }: { readonly onClose: () => void }) {
+  const [message, setMessage] = useState('')
+  return (
+    <Sheet name="more" what="the menu" aria-label="More" className={styles['more']} onClose={onClose}>
+      <div className={styles['deadlines']}>
+        <Boundary what="The deadlines">
+          <Suspense>
+            <Warnings />
+          </Suspense>
+        </Boundary>
+      </div>
+      <p role="status" className={styles['message']}>
+        {message}
+      </p>
+      <div role="group" aria-label="Share" className={styles['group']}>
+        <Suspense>
+          <ShareActions onMessage={setMessage} />
+        </Suspense>
+      </div>
+      {/* In the capture phase: what an action opens is in front of the map, not of this. */}
+      <div
+        role="group"
+        aria-label="More"
+        className={styles['group']}
+        onClickCapture={({ target }) => {
+          if (target instanceof Element && target.closest('button')) onClose()
+        }}
+      >
+        <Suspense>
+          <MoreActions />
+        </Suspense>
+      </div>
+    </Sheet>
+  )
+}
