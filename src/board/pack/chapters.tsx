@@ -107,10 +107,7 @@ export function AreaChapter({ number, catalogue, answers }: PackChapterProps) {
         return (
           <div key={id} className={style['measured']}>
             <h3>{name}</h3>
-            <p>
-              {baseline && `${tableSentence(level.rows)} `}
-              Rates count the people who live there; people who work or shop there are not in it.
-            </p>
+            {baseline && <p>{tableSentence(level.rows)}</p>}
             <LevelMap level={level} measure={id} answer={answers.areas} catalogue={catalogue} />
             <DataTable
               caption={`${LEVEL_LABELS[level.level]}, ${periodWords(question)}: ${name}`}
