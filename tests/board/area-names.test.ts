@@ -1,6 +1,6 @@
 /** Names in the area map: short forms, and lines that lie inside their shape. */
 import { describe, expect, test } from 'vitest'
-import { LINE_HEIGHT, placedName, shortNames, textWidth } from '../../src/board/areas/area-names.ts'
+import { LINE_HEIGHT, placedNames, shortNames, textWidth } from '../../src/board/areas/area-names.ts'
 import type { Surface } from '../../src/domain/geography.ts'
 
 test('short names leave out what follows the first place, unless two would be alike', () => {
@@ -30,7 +30,7 @@ const box = (width: number, height: number) =>
     [0, height],
   ])
 const placed = (shape: Surface, name: string, printed: string | null = null) =>
-  placedName({ name, printed, shape }, projection)
+  placedNames([{ name, printed, shape }], projection)[0] ?? null
 
 describe('a name', () => {
   test('stands on one line with its value below, or on two where it is too wide for one', () => {
@@ -46,6 +46,19 @@ describe('a name', () => {
   test('may cross the outline by a few pixels where no name lies inside', () => {
     expect(placed(box(56, 40), 'Winstanley')?.lines).toEqual(['Winstanley'])
     expect(placed(box(30, 40), 'Winstanley')).toBeNull()
+  })
+  test('that crosses its outline gives way to others, a coloured area first', () => {
+    const right = shapeOf([
+      [56, 0],
+      [112, 0],
+      [112, 16],
+      [56, 16],
+    ])
+    const areas = [
+      { name: 'Winstanley', printed: null, shape: box(56, 16) },
+      { name: 'Winstanley', printed: '+57 %', shape: right },
+    ]
+    expect(placedNames(areas, projection).map((name) => name?.lines)).toEqual([undefined, ['Winstanley']])
   })
   test('lies in the wide part of a shape, not in its middle', () => {
     const bottle = shapeOf([

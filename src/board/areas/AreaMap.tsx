@@ -6,7 +6,7 @@ import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { fittedProjection, svgPathOf, type MapProjection } from '../map-projection.ts'
 import style from './AreaMap.module.css'
 import { AreaMapLegend, LEGEND_HEIGHT } from './AreaMapLegend.tsx'
-import { LINE_HEIGHT, placedName, shortNames } from './area-names.ts'
+import { LINE_HEIGHT, placedNames, shortNames } from './area-names.ts'
 
 interface AreaMapProps {
   readonly label: string
@@ -133,10 +133,14 @@ interface NamesProps {
 /** The names that fit, with the percentage below where the area is coloured. */
 function Names({ areas, projection }: NamesProps) {
   const names = shortNames(areas.map(({ name }) => name))
+  const placed = placedNames(
+    areas.map((area, i) => ({ ...area, name: names[i] ?? area.name })),
+    projection,
+  )
   return areas.map((area, i) => {
-    const placed = placedName({ ...area, name: names[i] ?? area.name }, projection)
-    if (!placed) return null
-    const { lines, x, y } = placed
+    const name = placed[i]
+    if (!name) return null
+    const { lines, x, y } = name
     const first = y - ((lines.length - 1) * LINE_HEIGHT) / 2 + 4
     return (
       <text key={area.code} data-class={area.tint} className={style['name']}>

@@ -47,43 +47,68 @@ function twoLines(name: string): readonly string[] | null {
     const join = (part: readonly string[]) => part.join(' ').replaceAll('-in- ', '-in-')
     return [join(first), join(second)]
   })
-  const widest = (lines: readonly string[]) => Math.max(...lines.map(textWidth))
-  return splits.toSorted((a, b) => widest(a) - widest(b))[0] ?? null
+  return splits.toSorted((a, b) => widthOf(a) - widthOf(b))[0] ?? null
+}
+
+/** An area to be named. */
+interface NamedShape {
+  readonly name: string
+  /** A value below the name; null: none. */
+  readonly printed: string | null
+  readonly shape: Surface
 }
 
 /**
- * The first block that fits: the name on one line or two with the printed value below, then the name alone. Null where
- * none fits.
- * @param printed a value below the name; null: none
+ * For each area the first block that fits: the name on one line or two with the printed value below, then the name alone;
+ * null where none does. What fits inside its shape comes first; a name that crosses its outline touches no other.
  */
-export function placedName(
-  {
-    name,
-    printed,
-    shape,
-  }: { readonly name: string; readonly printed: string | null; readonly shape: Surface },
+export function placedNames(
+  areas: readonly NamedShape[],
   projection: MapProjection,
-): PlacedName | null {
+): readonly (PlacedName | null)[] {
+  const placed = new Map<NamedShape, PlacedName>()
+  const valuesFirst = areas.toSorted((a, b) => Number(b.printed !== null) - Number(a.printed !== null))
+  for (const margin of MARGINS)
+    for (const area of valuesFirst) {
+      if (placed.has(area)) continue
+      const name = placedName(area, { projection, margin, taken: [...placed.values()] })
+      if (name) placed.set(area, name)
+    }
+  return areas.map((area) => placed.get(area) ?? null)
+}
+
+interface Placement {
+  readonly projection: MapProjection
+  readonly margin: number
+  readonly taken: readonly PlacedName[]
+}
+
+function placedName({ name, printed, shape }: NamedShape, placement: Placement): PlacedName | null {
   const names = [[name], twoLines(name)].filter((lines) => lines !== null)
   const blocks = [...(printed === null ? [] : names.map((lines) => [...lines, printed])), ...names]
   const rings = ringsOf(shape)
     .flat()
-    .map((ring) => ring.map((at) => pixelsAt(at, projection)))
-  for (const margin of MARGINS)
-    for (const lines of blocks) {
-      const at = placeOf(lines, rings, margin)
-      if (at) return { lines, ...at }
-    }
+    .map((ring) => ring.map((at) => pixelsAt(at, placement.projection)))
+  for (const lines of blocks) {
+    const at = placeOf(lines, rings, placement)
+    if (at) return { lines, ...at }
+  }
   return null
 }
+
+const widthOf = (lines: readonly string[]) => Math.max(...lines.map(textWidth))
+
+const doOverlap = (one: PlacedName, other: PlacedName) =>
+  Math.abs(one.x - other.x) < (widthOf(one.lines) + widthOf(other.lines)) / 2 &&
+  Math.abs(one.y - other.y) < ((one.lines.length + other.lines.length) * LINE_HEIGHT) / 2
 
 type PixelRing = readonly (readonly [x: number, y: number])[]
 
 /** The centre at which a block has most room to its sides, and near the middle of the shape where several have. */
-function placeOf(lines: readonly string[], rings: readonly PixelRing[], margin: number) {
+function placeOf(lines: readonly string[], rings: readonly PixelRing[], { margin, taken }: Placement) {
   const ys = rings.flat().map(([, y]) => y)
   const [top, foot] = [Math.min(...ys), Math.max(...ys)]
-  const width = Math.max(...lines.map(textWidth)) + 2 * margin
+  const width = widthOf(lines) + 2 * margin
   const half = (lines.length * LINE_HEIGHT) / 2
   const fits = TRIED.flatMap((share) => {
     const y = top + share * (foot - top)
@@ -91,7 +116,8 @@ function placeOf(lines: readonly string[], rings: readonly PixelRing[], margin: 
       .filter(({ from, to }) => to - from >= width)
       .map(({ from, to }) => ({ x: (from + to) / 2, y, room: Math.min(to - from, 2 * width), share }))
   })
-  const best = fits.toSorted(
+  const free = fits.filter(({ x, y }) => !taken.some((other) => doOverlap({ lines, x, y }, other)))
+  const best = free.toSorted(
     (a, b) => b.room - a.room || Math.abs(a.share - 0.5) - Math.abs(b.share - 0.5),
   )[0]
   return best ? { x: best.x, y: best.y } : null

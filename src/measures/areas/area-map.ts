@@ -77,7 +77,7 @@ function tintOf(ratio: AreaRatio | null): AreaTint {
 }
 
 function labelOf({ figure, rate }: AreaCount, ratio: AreaRatio | null): string {
-  const count = valueWords(figure)
+  const count = figure.known === 'no' ? valueWords(figure) : `${valueWords(figure)} ${figure.unit}`
   if (figure.known !== 'yes') return count
   if (rate === null) return `${count}: residents not known`
   const rated = `${count}, ${rateWords(rate)} per 1,000 residents`

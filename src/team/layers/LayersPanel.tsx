@@ -23,7 +23,6 @@ export function LayersPanel({ onTable, onPrint }: LayersPanelProps) {
       <header className={styles['head']}>
         <h2>Layers and filters</h2>
         <span className={styles['ways']}>
-          <HelpLink page="map" isIcon />
           <Button kind="link" icon="table" onClick={onTable}>
             Show as table
           </Button>
@@ -37,6 +36,7 @@ export function LayersPanel({ onTable, onPrint }: LayersPanelProps) {
         <PlanShiftButton />
         <RankPlacesButton />
         <DrawButton />
+        <HelpLink page="map" />
       </ActiveFilters>
       <LayerList />
       <CategoryFilter />

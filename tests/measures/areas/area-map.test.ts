@@ -82,7 +82,7 @@ describe('an area on the map', () => {
       ['Ward W', 4, '+50 %'],
     ])
     expect(areas[1]?.label).toMatch(
-      /^360, 180\.0 per 1,000 residents: 50 % above the borough, between \d+ and \d+ % above$/,
+      /^360 crimes, 180\.0 per 1,000 residents: 50 % above the borough, between \d+ and \d+ % above$/,
     )
     expect(ratioSentence(areas, 'Wards')).toBe(
       'Of 2 wards 1 is above the borough by a fifth or more, and 1 below by a sixth or more; the rest are near it, or could be chance.',
@@ -108,7 +108,7 @@ describe('an area on the map', () => {
       ['Ward E', 'unknown'],
       ['Ward W', 'unknown'],
     ])
-    expect(areas[0]?.label).toBe('120: residents not known')
+    expect(areas[0]?.label).toBe('120 crimes: residents not known')
   })
   test('has no class where its counts are few', () => {
     const few = {
@@ -131,8 +131,8 @@ describe('an area on the map', () => {
     const ratios = areaRatios(dataset, { window, baseline: null }, { level: 'ward', rows })
     const areas = mappedAreas(rows, { areas: dataset.areas, measure: 'reported', ratios })
     expect(areas.map(({ tint, label }) => [tint, label])).toEqual([
-      ['unknown', 'at least 120'],
-      ['unknown', 'at least 360'],
+      ['unknown', 'at least 120 crimes'],
+      ['unknown', 'at least 360 crimes'],
     ])
   })
 })
