@@ -21,6 +21,7 @@ import type { Chosen } from '../state/view.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { formatCount, plural } from '../ui/numbers.ts'
 import type { MapSnapshotRef } from './export/use-printing.ts'
+import { useGroundNames } from './use-ground-names.ts'
 import { mapSources, reportError, useCustomBase } from './use-custom-base.ts'
 
 /** The scene to draw; null until data are loaded and counted. */
@@ -119,6 +120,7 @@ export function CityMap({ geography, mapSnapshot }: CityMapProps) {
       {...usePanels()}
       snapshotRef={mapSnapshot}
       customBase={useCustomBase()}
+      names={useGroundNames()}
       attribution={useHoldfast((state) => mapSources(state, geography.place))}
       watermark={isDemonstration ? 'Invented incidents' : ''}
       clusterId={clusterIdOf}

@@ -2,6 +2,7 @@
 import { contains } from '../../analytics/geometry.ts'
 import type { NamedPlace } from '../../domain/borough/borough.ts'
 import type { Box } from '../../domain/geography.ts'
+import type { Place } from '../../domain/place/place.ts'
 import type { Chosen } from '../../state/view.ts'
 import { pixelAt, type Pixel } from '../mercator.ts'
 import type { HotspotMark, PlanMark, Scene, SiteMark, SketchMark, WardMark } from '../scene.ts'
@@ -14,7 +15,7 @@ import { visitSprites } from './plan-marks.ts'
 import { discsOf, outerRadius, type Disc } from './discs.ts'
 import { labelsFor, type LabelledShape, type Leader, type Placed } from './labels.ts'
 import { pageControlsIn } from '../covered-area.ts'
-import { isTown, namedPlaces, namesFor, watermarksFor, type MapFrame } from './map-text.ts'
+import { isTown, namedPlaces, NEIGHBOUR, namesFor, watermarksFor, type MapFrame } from './map-text.ts'
 import { townNamesFor } from './town-names.ts'
 import { gatheredOrders, placedOrders, type OrderSpot } from './orders.ts'
 import { expandedBy, areDisjoint, frameOf, rectAt, type Obstacles, type Rect } from './rects.ts'
@@ -33,6 +34,8 @@ export interface Viewport {
 export interface LayoutOptions {
   readonly style: SpriteStyle
   readonly places: readonly NamedPlace[]
+  /** Towns outside the borough, named last. */
+  readonly neighbours?: Place['neighbours']
   readonly zooms: Zooms
   /** Watermark text; empty: none. */
   readonly watermark: string
@@ -138,7 +141,12 @@ function mapTextOf(
 ) {
   const { style } = options
   const fixedObstacles: Obstacles = { circles: [...obstacles.circles], rects: [...obstacles.rects] }
-  const names = namesFor(places, { mapFrame, style }, obstacles)
+  const neighbours = (options.neighbours ?? []).map((town) => ({
+    ...town,
+    kind: NEIGHBOUR,
+    population: null,
+  }))
+  const names = namesFor([...places, ...neighbours], { mapFrame, style }, obstacles)
   const watermarks = options.watermark
     ? watermarksFor(watermarkSprite(options.watermark, style), mapFrame, { obstacles, fixedObstacles })
     : []
