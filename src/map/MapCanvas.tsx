@@ -13,6 +13,7 @@ import type { MapSnapshot } from './canvas/snapshot.ts'
 import { chosenOf, type Hover } from './canvas/pointer.ts'
 import { useMapController } from './canvas/use-map-controller.ts'
 import type { Geography } from './base/base-sources.ts'
+import type { GroundNames } from './base/ground-names.ts'
 import style from './MapCanvas.module.css'
 import { MapControls } from './MapControls.tsx'
 import type { Insets } from './mercator.ts'
@@ -26,6 +27,8 @@ export interface MapCanvasProps {
   readonly geography: Geography
   /** Base map of the force, drawn in place of the built-in one; null or missing: the built-in one. */
   readonly customBase?: CustomBase | null
+  /** Streets and postcode sectors to name; null or missing until they are loaded. */
+  readonly names?: GroundNames | null
   /** Null until the first counts are available. */
   readonly scene: Scene | null
   readonly theme: Theme
@@ -80,6 +83,7 @@ export function MapCanvas(props: MapCanvasProps) {
     watermark,
     snapshotRef,
     customBase = null,
+    names = null,
   } = props
   const container = useRef<HTMLDivElement>(null)
   const [scale, setScale] = useState<Scale | null>(null)
@@ -104,6 +108,9 @@ export function MapCanvas(props: MapCanvasProps) {
   useEffect(() => {
     controller?.setCustomBase(customBase)
   }, [controller, customBase])
+  useEffect(() => {
+    if (names) controller?.setNames(names)
+  }, [controller, names])
   useEffect(() => {
     if (snapshotRef) snapshotRef.current = controller && (() => controller.snapshot(watermark))
   }, [controller, snapshotRef, watermark])

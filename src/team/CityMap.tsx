@@ -24,6 +24,7 @@ import { useIsPhone } from '../ui/media.ts'
 import { formatCount, plural } from '../ui/numbers.ts'
 import type { MapSnapshotRef } from './export/use-printing.ts'
 import { FIRST_PLACES } from './places/use-lit-place.ts'
+import { useGroundNames } from './use-ground-names.ts'
 import { mapSources, reportError, useCustomBase } from './use-custom-base.ts'
 
 /** Layers that stay under the walk of a shift. */
@@ -163,6 +164,7 @@ export function CityMap({ geography, mapSnapshot }: CityMapProps) {
       {...usePanels()}
       snapshotRef={mapSnapshot}
       customBase={useCustomBase()}
+      names={useGroundNames()}
       attribution={useHoldfast((state) => mapSources(state, geography.place))}
       notice={isDemonstration ? `Demonstration data: ${INVENTED.toLowerCase()}` : ''}
       watermark={isDemonstration ? INVENTED : ''}

@@ -15,6 +15,7 @@ import { type CustomBase, CustomBaseController, type CustomBaseError } from '../
 import type { Scene } from '../scene.ts'
 import { notifyWhenReady, oncePerFrame } from './frame-timing.ts'
 import { baseMapUpdater, type BaseMapUpdater } from '../base/base-style.ts'
+import type { GroundNames } from '../base/ground-names.ts'
 import {
   createMap,
   limitCamera,
@@ -132,6 +133,11 @@ export class MapController {
   setCustomBase(customBase: CustomBase | null) {
     this.customBase = customBase
     this.requestDraw()
+  }
+
+  /** Shows the names of streets and postcode sectors. */
+  setNames(names: GroundNames) {
+    this.baseMap.name(names)
   }
 
   /** Changes the reported visible area; the camera does not move. */

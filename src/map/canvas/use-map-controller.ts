@@ -103,9 +103,11 @@ function createController(
 ): MapController | null {
   const { geography, theme, camera, fixedInsets, openInsets } = currentProps()
   const { places } = geography.borough
+  const { neighbours = [] } = geography.place
   const zooms = zoomsAt(geography.place.referenceLatitude)
   const settings = () => ({
     places,
+    neighbours,
     zooms,
     clusterId: currentProps().clusterId,
   })

@@ -2,6 +2,7 @@
 import { contains } from '../../analytics/geometry.ts'
 import type { NamedPlace } from '../../domain/borough/borough.ts'
 import type { Box } from '../../domain/geography.ts'
+import type { Place } from '../../domain/place/place.ts'
 import type { Chosen } from '../../state/view.ts'
 import { pixelAt, type Pixel } from '../mercator.ts'
 import type { HotspotMark, PlanMark, Scene, SiteMark, SketchMark, WardMark } from '../scene.ts'
@@ -16,7 +17,7 @@ import { coversChosen } from '../discs/faded-discs.ts'
 import { discsOf, type Disc } from './discs.ts'
 import { labelsFor, type LabelledShape, type Leader, type Placed } from './labels.ts'
 import { pageControlsIn } from '../covered-area.ts'
-import { isTown, namedPlaces, namesFor, type MapFrame } from './map-text.ts'
+import { isTown, namedPlaces, NEIGHBOUR, namesFor, type MapFrame } from './map-text.ts'
 import { townNamesFor } from './town-names.ts'
 import { gatheredOrders, heldOrders, placedOrders, reserveSpots, type OrderSpot } from './orders.ts'
 import { expandedBy, areDisjoint, frameOf, rectAt, type Obstacles } from './rects.ts'
@@ -35,6 +36,8 @@ export interface Viewport {
 export interface LayoutOptions {
   readonly style: SpriteStyle
   readonly places: readonly NamedPlace[]
+  /** Towns outside the borough, named last. */
+  readonly neighbours?: Place['neighbours']
   readonly zooms: Zooms
   /** The layout whose places are kept while the clock moves; missing or null: everything is placed. */
   readonly held?: MapLayout | null
@@ -99,7 +102,7 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
   const tagFrame = { ...mapFrame, held: placedById(held?.tags) }
   const siteTags = tagsOf(scene, { style, withOrders: !isTownZoom, held: tagFrame.held })
   const tags = labelsFor([...siteTags, ...drawnTags(scene, style)], tagFrame, obstacles)
-  const smaller = places.filter((place) => !isTown(place))
+  const smaller = [...places.filter((place) => !isTown(place)), ...(held ? [] : neighboursIn(options))]
   const names = namesFor(smaller, { mapFrame, style }, obstacles)
   return {
     theme: style.theme,
@@ -122,6 +125,10 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
     hoveredNode: hoveredNode(scene, viewport.hovered, options),
   }
 }
+
+/** Towns outside the borough, which are named last. */
+const neighboursIn = ({ neighbours = [] }: LayoutOptions): readonly NamedPlace[] =>
+  neighbours.map((town) => ({ ...town, kind: NEIGHBOUR, population: null }))
 
 const discObstacles = (discs: readonly Disc[]): Obstacles => ({
   circles: discs.map(({ middle, size }) => ({
