@@ -55,6 +55,8 @@ export interface MapCanvasProps {
   readonly onRest: (camera: Camera) => void
   /** Called with what was picked; null: nothing under the pointer, or Escape. */
   readonly onPick: (chosen: Chosen | null) => void
+  /** Called with the mark under the pointer; null: none. */
+  readonly onPoint?: (chosen: Chosen | null) => void
   /** Called with each edit of the sketched shape. */
   readonly onGesture: (gesture: SketchEdit) => void
   /** Exports a snapshot of the unobstructed part; resolves to a message for the user. Missing: no button. */
@@ -84,7 +86,10 @@ export function MapCanvas(props: MapCanvasProps) {
   const [hover, setHover] = useState<Hover | null>(null)
   const [isCrosshair, setCrosshair] = useState(true)
   const { controller, cannotDraw, cameraAtRest } = useMapController(container, props, {
-    onHover: setHover,
+    onHover: (next) => {
+      setHover(next)
+      props.onPoint?.(next && chosenOf(next.picked, props.clusterId))
+    },
     onCrosshair: setCrosshair,
     onVisibleArea: ({ box, zoom }) => {
       setVisibleBox(box)

@@ -122,6 +122,8 @@ export interface State {
   readonly drawnItems: readonly DrawnItem[]
   /** The shift planner; null until first opened. Not in the address. */
   readonly planning: Planning | null
+  /** Id of the place that the list or the map points to, lit in both; null: none. */
+  readonly pointedPlace: string | null
   /** The crew's own shift on this device; null: none. */
   readonly crewScreen: CrewScreenState | null
   /** Results of polling the server; fetches of feeds are taken into account by the measure that reports them. */
@@ -160,6 +162,7 @@ const INITIAL_STATE: State = {
   drawing: null,
   drawnItems: [],
   planning: null,
+  pointedPlace: null,
   crewScreen: null,
   contact: NO_CONTACT,
   isUpdateReady: false,

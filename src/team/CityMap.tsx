@@ -6,7 +6,7 @@ import { phasesOn, PHASE_LABELS } from '../domain/site.ts'
 import { openPanels, panelInsets } from '../map/covered-area.ts'
 import { MapCanvas, type MapCanvasProps } from '../map/MapCanvas.tsx'
 import { sceneFor } from '../map/scene-for.ts'
-import type { SketchMark } from '../map/scene.ts'
+import type { SketchMark, WalkMark } from '../map/scene.ts'
 import { planMark } from '../map/layout/plan-marks.ts'
 import type { sketchFor } from '../map/sketch-scene.ts'
 import { squareMarks, type SquareMarks } from '../map/squares/square-marks.ts'
@@ -22,6 +22,7 @@ import type { Chosen, Layer } from '../state/view.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { formatCount, plural } from '../ui/numbers.ts'
 import type { MapSnapshotRef } from './export/use-printing.ts'
+import { walkOfCrew, walkOfRanking } from './tonight/walk-mark.ts'
 import { mapSources, reportError, useCustomBase } from './use-custom-base.ts'
 
 /** Layers that stay under the walk of a shift. */
@@ -43,6 +44,7 @@ function useScene() {
   const theme = useHoldfast((state) => state.theme)
   const sketch = useSketch(catalogue)
   const plan = usePlanMark()
+  const walk = useWalk()
   const squares = useSquares()
   const scene = useMemo(
     () =>
@@ -51,14 +53,29 @@ function useScene() {
         : null,
     [layers, chosen, areas, squares, catalogue, shown, theme],
   )
-  return useMemo(() => scene && { ...scene, sketch, plan }, [scene, sketch, plan])
+  return useMemo(() => scene && { ...scene, sketch, plan, walk }, [scene, sketch, plan, walk])
 }
 
-/** The planned shift as drawn on the map; null while its panel is closed. */
+/** All crews of the planned shift as drawn on the map; null unless the panel of its details is open. */
 function usePlanMark() {
-  const plan = useHoldfast(({ planning, view }) => (view.tab === 'tonight' ? (planning?.plan ?? null) : null))
+  const plan = useHoldfast((state) => (isPlanShown(state) ? (state.planning?.plan ?? null) : null))
   const shown = useHoldfast(({ planning }) => planning?.crew ?? 0)
   return useMemo(() => plan && planMark(plan, shown), [plan, shown])
+}
+
+/** The numbered places of the shift's tab; null where another tab or the panel of a plan's details is open. */
+function useWalk(): WalkMark | null {
+  const isShown = useHoldfast((state) => state.view.tab === 'tonight' && !isPlanShown(state))
+  const isRanking = useHoldfast(({ view }) => view.chosen?.kind === 'ranking')
+  const plan = useHoldfast(({ planning }) => planning?.plan ?? null)
+  const crew = useHoldfast(({ planning }) => planning?.crew ?? 0)
+  const pointed = useHoldfast(({ pointedPlace }) => pointedPlace)
+  const ranking = currentOf(useReply('places'))?.ranking
+  return useMemo(() => {
+    if (!isShown) return null
+    if (isRanking && ranking) return walkOfRanking(ranking.places, pointed)
+    return plan && walkOfCrew(plan, Math.min(crew, plan.crews.length - 1), pointed)
+  }, [isShown, isRanking, plan, crew, pointed, ranking])
 }
 
 type SketchFor = typeof sketchFor
@@ -142,6 +159,10 @@ export function CityMap({ geography, mapSnapshot }: CityMapProps) {
         // The drawing panel takes the place of the details.
         if (store.getState().drawing?.isOpen) return
         intend({ kind: 'choose', chosen })
+      }}
+      onPoint={(pointed) => {
+        const pointedPlace = pointed?.id ?? null
+        if (store.getState().pointedPlace !== pointedPlace) store.setState({ pointedPlace })
       }}
       onGesture={(gesture) => {
         draw(store, gesture)

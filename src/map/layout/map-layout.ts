@@ -4,13 +4,14 @@ import type { NamedPlace } from '../../domain/borough/borough.ts'
 import type { Box } from '../../domain/geography.ts'
 import type { Chosen } from '../../state/view.ts'
 import { pixelAt, type Pixel } from '../mercator.ts'
-import type { HotspotMark, PlanMark, Scene, SiteMark, SketchMark, WardMark } from '../scene.ts'
+import type { HotspotMark, PlanMark, Scene, SiteMark, SketchMark, WalkMark, WardMark } from '../scene.ts'
 import type { SquareMarks } from '../squares/square-marks.ts'
 import { watermarkSprite } from '../sprites/name-sprite.ts'
 import { orderGroupSprite, orderSprite } from '../sprites/order-sprite.ts'
 import { pillSprite, tagSprite } from '../sprites/label-sprites.ts'
 import type { SpriteStyle, Sprite } from '../sprites/sprite.ts'
 import { visitSprites } from './plan-marks.ts'
+import { walkLayout, type WalkLayout } from './walk-marks.ts'
 import { discsOf, outerRadius, type Disc } from './discs.ts'
 import { labelsFor, type LabelledShape, type Leader, type Placed } from './labels.ts'
 import { pageControlsIn } from '../covered-area.ts'
@@ -58,7 +59,9 @@ export interface MapLayout {
   readonly watermarks: readonly Placed[]
   readonly leaders: readonly Leader[]
   readonly plan?: PlanMark | null
-  /** Visited places of the shift plan, with their labels. */
+  readonly walk?: WalkMark | null
+  readonly walkLayout?: WalkLayout | null
+  /** Visited places of the shift plan with their labels, and all text of a walk. */
   readonly visits: readonly Placed[]
   readonly sketch?: SketchMark | null
   readonly squares?: SquareMarks | null
@@ -79,6 +82,8 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
   const isTown = zoom >= options.zooms.town
   const discs = discsOf(scene.clusters, zoom, mapFrame.frame)
   const obstacles = discObstacles(discs)
+  const hovered = viewport.hovered?.id ?? null
+  const walk = scene.walk ? walkLayout(scene.walk, { zoom, style, hovered }, obstacles) : null
   const orders = isTown ? ordersFor(scene, mapFrame, { style, obstacles }) : []
   const hotspots = isTown ? scene.hotspots : []
   // Orders may lie under the page controls, labels may not.
@@ -101,7 +106,9 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
     watermarks: text.watermarks,
     leaders: [...pills.leaders, ...tags.leaders],
     plan: scene.plan ?? null,
-    visits: visitSprites(scene, zoom, style),
+    walk: scene.walk ?? null,
+    walkLayout: walk,
+    visits: [...visitSprites(scene, zoom, style), ...(walk?.sprites ?? [])],
     sketch: scene.sketch ?? null,
     squares: scene.squares ?? null,
     hoveredNode: hoveredNode(scene, viewport.hovered, options),

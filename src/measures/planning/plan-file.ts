@@ -182,7 +182,8 @@ export function planCsv(plan: ShiftPlan, { handling, demonstration }: PlanMarks)
       i + 1,
       visit.label,
       visit.place.id,
-      visit.place.name,
+      // The plain name: a table is passed on, so that it names no street.
+      visit.place.plainName,
       sixDecimals(visit.place.at[0]),
       sixDecimals(visit.place.at[1]),
       localTime(visit.arrive),

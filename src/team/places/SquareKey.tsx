@@ -7,7 +7,7 @@ import { useReply, useHoldfast } from '../../state/context.tsx'
 import { placesScopeOf } from '../../state/scope-of.ts'
 import { Pending } from '../../ui/Pending.tsx'
 import { formatCount } from '../../ui/numbers.ts'
-import { PatrolGeneratedFilter, SquareSizeSelect } from './RankingChoices.tsx'
+import { PatrolGeneratedFilter, SquareSizeSelect } from './ranking/RankingChoices.tsx'
 import styles from './SquareKey.module.css'
 
 export function SquareKey() {
