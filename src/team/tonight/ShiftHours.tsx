@@ -1,6 +1,7 @@
 /** Reports by hour of the shift as bars, with their values for screen readers, and how many have no time of day. */
 import type { Knowledge } from '../../measures/figure.ts'
 import type { ShiftHour } from '../../measures/tonight/shift-words.ts'
+import { capital } from '../../measures/sentences.ts'
 import { plural } from '../../ui/numbers.ts'
 import styles from './Tonight.module.css'
 
@@ -32,7 +33,7 @@ export function ShiftHours({ hours, known, untimed }: ShiftHoursProps) {
       </ol>
       {untimed > 0 && (
         <p className={styles['quiet']}>
-          {`${plural(untimed, 'report')} there, of any hour, ${untimed === 1 ? 'has' : 'have'} no time of day and ${untimed === 1 ? 'is' : 'are'} not counted here.`}
+          {`${capital(words(untimed))} there, of any hour, ${untimed === 1 ? 'has' : 'have'} no time of day and ${untimed === 1 ? 'is' : 'are'} not counted here.`}
         </p>
       )}
     </>
