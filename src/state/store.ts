@@ -118,7 +118,7 @@ export interface State {
   readonly replies: Replies
   /** Rank of the first incident in the open list of a cluster; null: no list is open. Not in the address. */
   readonly listFrom: number | null
-  /** Id of the ranked place that is pointed at or focused, in a list or on the map; null: none. Not in the address. */
+  /** Id of the place that is pointed at or focused, in a list or on the map; null: none. Not in the address. */
   readonly litPlace: string | null
   /** Loaded when the first postcode is typed. */
   readonly postcodes: Postcodes

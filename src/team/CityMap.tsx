@@ -6,7 +6,7 @@ import { phasesOn, PHASE_LABELS } from '../domain/site.ts'
 import { openPanels, panelInsets } from '../map/covered-area.ts'
 import { MapCanvas, type MapCanvasProps } from '../map/MapCanvas.tsx'
 import { sceneFor } from '../map/scene-for.ts'
-import type { RankMark, SketchMark } from '../map/scene.ts'
+import type { RankMark, SketchMark, WalkMark } from '../map/scene.ts'
 import { planMark } from '../map/layout/plan-marks.ts'
 import type { sketchFor } from '../map/sketch-scene.ts'
 import { squareMarks, type SquareMarks } from '../map/squares/square-marks.ts'
@@ -24,6 +24,7 @@ import { useIsPhone } from '../ui/media.ts'
 import { formatCount, plural } from '../ui/numbers.ts'
 import type { MapSnapshotRef } from './export/use-printing.ts'
 import { FIRST_PLACES } from './places/use-lit-place.ts'
+import { walkOfCrew } from './tonight/walk-mark.ts'
 import { useGroundNames } from './use-ground-names.ts'
 import { mapSources, reportError, useCustomBase } from './use-custom-base.ts'
 
@@ -46,6 +47,7 @@ function useScene() {
   const theme = useHoldfast((state) => state.theme)
   const sketch = useSketch(catalogue)
   const plan = usePlanMark()
+  const walk = useWalk()
   const squares = useSquares()
   const ranked = useRankMarks()
   const scene = useMemo(
@@ -57,8 +59,8 @@ function useScene() {
   )
   const isPlaying = useHoldfast((state) => state.isPlaying)
   return useMemo(
-    () => scene && { ...scene, sketch, plan, ranked, isPlaying },
-    [scene, sketch, plan, ranked, isPlaying],
+    () => scene && { ...scene, sketch, plan, walk, ranked, isPlaying },
+    [scene, sketch, plan, walk, ranked, isPlaying],
   )
 }
 
@@ -76,11 +78,25 @@ const rankMarks = (places: readonly RankedPlace[], lit: string | null): readonly
     .filter(({ id, rank }) => rank <= FIRST_PLACES || id === lit)
     .map(({ id, rank, centre, isHot }) => ({ id, rank, at: centre, isHot, isLit: id === lit }))
 
-/** The planned shift as drawn on the map; null while its panel is closed. */
+/** All crews of the planned shift as drawn on the map; null unless the panel of its details is open. */
 function usePlanMark() {
-  const plan = useHoldfast(({ planning, view }) => (view.tab === 'tonight' ? (planning?.plan ?? null) : null))
+  const plan = useHoldfast((state) => (isPlanShown(state) ? (state.planning?.plan ?? null) : null))
   const shown = useHoldfast(({ planning }) => planning?.crew ?? 0)
   return useMemo(() => plan && planMark(plan, shown), [plan, shown])
+}
+
+/** The walk of the shift's tab; null where another tab, the ranking or the panel of a plan's details is open. */
+function useWalk(): WalkMark | null {
+  const isShown = useHoldfast(
+    (state) => state.view.tab === 'tonight' && !isPlanShown(state) && state.view.chosen?.kind !== 'ranking',
+  )
+  const plan = useHoldfast(({ planning }) => planning?.plan ?? null)
+  const crew = useHoldfast(({ planning }) => planning?.crew ?? 0)
+  const lit = useHoldfast(({ litPlace }) => litPlace)
+  return useMemo(
+    () => (isShown && plan ? walkOfCrew(plan, Math.min(crew, plan.crews.length - 1), lit) : null),
+    [isShown, plan, crew, lit],
+  )
 }
 
 type SketchFor = typeof sketchFor
@@ -180,7 +196,7 @@ export function CityMap({ geography, mapSnapshot }: CityMapProps) {
         intend({ kind: 'choose', chosen })
       }}
       onPoint={(pointed) => {
-        const litPlace = pointed?.kind === 'place' ? pointed.id : null
+        const litPlace = pointed?.id ?? null
         if (litPlace !== store.getState().litPlace) store.setState({ litPlace })
       }}
       onGesture={(gesture) => {

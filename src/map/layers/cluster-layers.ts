@@ -12,7 +12,7 @@ import {
   outerRadius,
   ringEnds,
 } from '../discs/disc-size.ts'
-import type { Disc } from '../layout/discs.ts'
+import type { Disc } from '../discs/discs.ts'
 import type { MapLayout } from '../layout/map-layout.ts'
 import {
   ACCENT,

@@ -5,16 +5,17 @@ import type { Box } from '../../domain/geography.ts'
 import type { Place } from '../../domain/place/place.ts'
 import type { Chosen } from '../../state/view.ts'
 import { pixelAt, type Pixel } from '../mercator.ts'
-import type { HotspotMark, PlanMark, Scene, SiteMark, SketchMark, WardMark } from '../scene.ts'
+import type { HotspotMark, PlanMark, Scene, SiteMark, SketchMark, WalkMark, WardMark } from '../scene.ts'
 import type { SquareMarks } from '../squares/square-marks.ts'
 import { orderGroupSprite, orderSprite } from '../sprites/order-sprite.ts'
 import { pillSprite, tagSprite } from '../sprites/label-sprites.ts'
 import type { SpriteStyle, Sprite } from '../sprites/sprite.ts'
 import { visitSprites } from './plan-marks.ts'
 import { rankCircles, rankMarksIn } from './rank-marks.ts'
+import { walkLayout, type WalkLayout } from './walk-marks.ts'
 import { outerRadius } from '../discs/disc-size.ts'
 import { coversChosen } from '../discs/faded-discs.ts'
-import { discsOf, type Disc } from './discs.ts'
+import { discsOf, type Disc } from '../discs/discs.ts'
 import { labelsFor, type LabelledShape, type Leader, type Placed } from './labels.ts'
 import { pageControlsIn } from '../covered-area.ts'
 import { isTown, namedPlaces, NEIGHBOUR, namesFor, type MapFrame } from './map-text.ts'
@@ -63,7 +64,9 @@ export interface MapLayout {
   readonly names: readonly Placed[]
   readonly leaders: readonly Leader[]
   readonly plan?: PlanMark | null
-  /** Visited places of the shift plan, with their labels. */
+  readonly walk?: WalkMark | null
+  readonly walkLayout?: WalkLayout | null
+  /** Visited places of the shift plan with their labels, and all text of a walk. */
   readonly visits: readonly Placed[]
   /** Discs of the ranked places. */
   readonly ranks: readonly Placed[]
@@ -88,6 +91,8 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
   const ranks = rankMarksIn(scene.ranked ?? [], mapFrame, style)
   const obstacles = discObstacles(discs)
   obstacles.circles.push(...rankCircles(ranks.placed))
+  const hovered = viewport.hovered?.id ?? null
+  const walk = scene.walk ? walkLayout(scene.walk, { zoom, style, hovered }, obstacles) : null
   const orders = isTownZoom ? ordersFor(scene, mapFrame, { style, obstacles, held }) : []
   const hotspots = isTownZoom ? scene.hotspots : []
   // Orders may lie under the page controls, labels may not.
@@ -118,7 +123,9 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
     names: [...towns, ...names],
     leaders: [...pills.leaders, ...tags.leaders, ...ranks.leaders],
     plan: scene.plan ?? null,
-    visits: visitSprites(scene, zoom, style),
+    walk: scene.walk ?? null,
+    walkLayout: walk,
+    visits: [...visitSprites(scene, zoom, style), ...(walk?.sprites ?? [])],
     ranks: ranks.placed,
     sketch: scene.sketch ?? null,
     squares: scene.squares ?? null,

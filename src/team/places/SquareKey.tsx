@@ -9,7 +9,7 @@ import { chosenShare, classesFor, isScaledBy, type SquareClasses } from '../../m
 import { classOpacity } from '../../map/squares/square-colours.ts'
 import { Pending } from '../../ui/Pending.tsx'
 import { formatPercent } from '../../ui/numbers.ts'
-import { PatrolGeneratedFilter, SquareSizeSelect } from './RankingChoices.tsx'
+import { PatrolGeneratedFilter, SquareSizeSelect } from './ranking/RankingChoices.tsx'
 import styles from './SquareKey.module.css'
 
 export function SquareKey() {

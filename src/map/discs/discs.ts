@@ -2,9 +2,9 @@
 import { pixelAt, type Pixel } from '../mercator.ts'
 import type { ClusterMark } from '../scene.ts'
 import { pageControlsIn } from '../covered-area.ts'
-import { discSizeFor, LARGEST_RADIUS, outerRadius, type DiscSize } from '../discs/disc-size.ts'
-import { spreadDiscs } from '../discs/spread-discs.ts'
-import { expandedBy, nearestIn, type Rect } from './rects.ts'
+import { discSizeFor, LARGEST_RADIUS, outerRadius, type DiscSize } from './disc-size.ts'
+import { spreadDiscs } from './spread-discs.ts'
+import { expandedBy, nearestIn, type Rect } from '../layout/rects.ts'
 
 /** A cluster with its size and its centre in world pixels. */
 export interface Disc {
