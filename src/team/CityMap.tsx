@@ -128,7 +128,12 @@ function usePanels() {
     if (drawing?.isOpen) return isPhone && !isSketching(drawing) ? 'nothing' : 'drawing'
     return view.chosen === null && !isPlanShown(state) ? 'nothing' : 'details'
   })
-  return { fixedInsets: panelInsets(isPhone), openInsets: openPanels({ isPhone, isTonight, open }) }
+  const hasLayers = useHoldfast((state) => state.isLayersOpen)
+  const openInsets = useMemo(
+    () => openPanels({ isPhone, hasLayers, isTonight, open }),
+    [isPhone, hasLayers, isTonight, open],
+  )
+  return { fixedInsets: panelInsets(isPhone), openInsets }
 }
 
 interface CityMapProps {

@@ -135,7 +135,14 @@ export const screensOf = ({ orders, hotspots, sites, areas }: Dataset): readonly
     },
     { name: 'status line', view: {}, element: <Status /> },
     { name: 'clock', view: {}, element: <ClockDock isCompact={false} onTable={close} /> },
-    { name: 'layers', view: {}, element: <LayersPanel /> },
+    {
+      name: 'layers',
+      view: {},
+      element: <LayersPanel />,
+      open: (root) => {
+        for (const key of root.querySelectorAll('[aria-label^="Key: "]')) fireEvent.click(key)
+      },
+    },
     {
       name: 'warnings',
       view: {},
@@ -196,6 +203,7 @@ function openedOf(dataset: Dataset, window: DaySpan): Opened {
   const before = opened.get(dataset)
   if (before) return before
   const store = openStore(dataset, { window })
+  store.setState({ isLayersOpen: true, isClockOpen: true })
   startCountingLoop(store, AT_ONCE)
   const { catalogue } = store.getState()
   if (!catalogue) throw new Error('the store holds no data')

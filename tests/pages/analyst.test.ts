@@ -53,7 +53,7 @@ test('ASB on Friday and Saturday evenings in Leigh against the year before is a 
   await click(page.getByLabel('Name contains'))
   await page.keyboard.type('Leigh')
   await click(button('Choose all 3'))
-  await click(page.getByRole('checkbox', { name: 'Compare with' }))
+  await click(page.getByRole('checkbox', { name: /^Compare/ }))
   await page
     .getByText(/[\d,]+, was [\d,]+: between/)
     .first()

@@ -3,13 +3,13 @@
  * picked.
  */
 import type { Map as MapLibreMap } from 'maplibre-gl'
-import { boxOf, type Box } from '../../domain/geography.ts'
+import { boxOf, isBoxInside, type Box } from '../../domain/geography.ts'
 import type { SketchEdit } from '../../state/drawing/drawing.ts'
 import type { Camera, Chosen } from '../../state/view.ts'
 import type { SketchLayers } from '../layers/layers-for.ts'
 import { cameraInFreeArea, positionAt, type Insets, type Pixel } from '../mercator.ts'
 import type { Picked } from '../layout/pick.ts'
-import { FOOTER_HEIGHT } from '../covered-area.ts'
+import { clearOfLabels, FOOTER_HEIGHT } from '../covered-area.ts'
 import type { MapLayout, Viewport } from '../layout/map-layout.ts'
 import { type CustomBase, CustomBaseController, type CustomBaseError } from '../custom-base/custom-base.ts'
 import type { Scene } from '../scene.ts'
@@ -140,10 +140,13 @@ export class MapController {
     this.baseMap.name(names)
   }
 
-  /** Changes the reported visible area; the camera does not move. */
+  /** Changes the reported visible area; the camera moves only where the whole borough was in view, which it stays. */
   setPanels(fixedInsets: Insets, openInsets: Insets) {
+    const wasWhole = this.isWholeInView()
     this.fixedInsets = fixedInsets
     this.openInsets = openInsets
+    if (this.isWholeBorough) this.goTo(null)
+    else if (wasWhole && !this.isWholeInView()) this.map.jumpTo(this.wholeView())
     this.frameUpdate.request()
     this.requestDraw()
   }
@@ -151,9 +154,11 @@ export class MapController {
   /** Moves the camera without animation; null: the whole borough. */
   goTo(camera: Camera | null) {
     this.isWholeBorough = camera === null
-    const { longitude, latitude, zoom } = camera ?? this.cameraOnBorough(this.fixedInsets)
     const padding = paddingOf(this.fixedInsets)
-    this.moveByCode(() => this.map.jumpTo({ center: [longitude, latitude], zoom, padding }))
+    const view = camera
+      ? { center: [camera.longitude, camera.latitude] as [number, number], zoom: camera.zoom, padding }
+      : this.wholeView()
+    this.moveByCode(() => this.map.jumpTo(view))
   }
 
   zoomBy(steps: number) {
@@ -161,12 +166,7 @@ export class MapController {
   }
 
   showWhole() {
-    const whole = this.cameraOnBorough(this.openInsets)
-    const { longitude, latitude, zoom } = cameraInFreeArea(whole, {
-      fixed: this.fixedInsets,
-      open: this.openInsets,
-    })
-    this.map.easeTo({ center: [longitude, latitude], zoom, padding: paddingOf(this.fixedInsets) })
+    this.map.easeTo(this.wholeView())
   }
 
   /**
@@ -301,9 +301,19 @@ export class MapController {
     this.isMovedByCode = false
   }
 
-  private cameraOnBorough(insets: Insets): Camera {
+  /** The whole borough in the area that all open panels leave free. */
+  private wholeView() {
     const { geography, container } = this.options
-    return boroughCamera(boxOf(geography.borough.outline), elementSize(container), insets)
+    const size = elementSize(container)
+    const open = clearOfLabels(this.openInsets, size)
+    const whole = boroughCamera(boxOf(geography.borough.outline), size, open)
+    const { longitude, latitude, zoom } = cameraInFreeArea(whole, { fixed: this.fixedInsets, open })
+    const center: [number, number] = [longitude, latitude]
+    return { center, zoom, padding: paddingOf(this.fixedInsets) }
+  }
+
+  private isWholeInView(): boolean {
+    return isBoxInside(boxOf(this.options.geography.borough.outline), this.freeBox())
   }
 
   private reportFrame() {
