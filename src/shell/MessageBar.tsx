@@ -35,8 +35,9 @@ export function MessageBar({ messages }: MessageBarProps) {
   const { key, kind, title, details, action } = message
   const isOpen = (message.isOpen ?? false) !== toggled.has(key)
   const next = (place + 1) % left.length
+  const isUrgent = left.some((one) => one.kind === 'error' || (one.isOpen ?? false))
   return (
-    <section aria-label="Messages" className={styles['bar']}>
+    <section aria-label="Messages" data-urgent={isUrgent} className={styles['bar']}>
       <div className={styles['row']}>
         <p className={styles['title']} role={kind === 'error' ? 'alert' : undefined}>
           {kind !== 'offer' && <Icon name="warning" size={14} />}
