@@ -121,7 +121,7 @@ function App() {
             <ClockDock isCompact={isPhone} onTable={showTable} />
           </Suspense>
         </Sheet>
-        {isPhone && <MoreSheet onClose={closeBar} />}
+        {isPhone && <MoreSheet />}
         <BottomBar front={sheets.front} onSheet={open} onMap={clear} onClose={closeBar} />
         <Opening />
         <LazyCrewScreen />

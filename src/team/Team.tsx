@@ -83,9 +83,11 @@ export function Team({ table, onTable, onLayers }: TeamProps) {
               {geography && canDrawMap && <CityMap geography={geography} mapSnapshot={mapSnapshot} />}
             </Suspense>
           </Boundary>
-          <Button kind="icon" icon="layers" className={styles['layers']} onClick={onLayers}>
-            Layers and filters
-          </Button>
+          <div className={styles['free']}>
+            <Button kind="icon" icon="layers" className={styles['layers']} onClick={onLayers}>
+              Layers and filters
+            </Button>
+          </div>
         </section>
         {/* The region also exists when nothing is chosen. */}
         <Suspense fallback={<section aria-label="Details" />}>

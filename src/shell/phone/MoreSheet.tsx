@@ -13,10 +13,10 @@ const MoreActions = lazy(async () => ({
   default: (await import('../header/MoreActions.tsx')).MoreActions,
 }))
 
-export function MoreSheet({ onClose }: { readonly onClose: () => void }) {
+export function MoreSheet() {
   const [message, setMessage] = useState('')
   return (
-    <Sheet name="more" what="the menu" aria-label="More" className={styles['more']} onClose={onClose}>
+    <Sheet name="more" what="the menu" aria-label="More" className={styles['more']}>
       <div className={styles['deadlines']}>
         <Boundary what="The deadlines">
           <Suspense>
@@ -32,15 +32,7 @@ export function MoreSheet({ onClose }: { readonly onClose: () => void }) {
           <ShareActions onMessage={setMessage} />
         </Suspense>
       </div>
-      {/* In the capture phase: what an action opens is in front of the map, not of this. */}
-      <div
-        role="group"
-        aria-label="More"
-        className={styles['group']}
-        onClickCapture={({ target }) => {
-          if (target instanceof Element && target.closest('button')) onClose()
-        }}
-      >
+      <div role="group" aria-label="More" className={styles['group']}>
         <Suspense>
           <MoreActions />
         </Suspense>

@@ -22,7 +22,7 @@ export function StatusStrip({ facts, handling, hasShortfall, children }: StatusS
   const [isOpen, setOpen] = useState(false)
   const rest = restOfStatus(facts)
   return (
-    <div className={styles['status']} data-tour="status">
+    <div className={styles['status']} data-tour="status" data-open={isOpen}>
       <div className={styles['strip']}>
         <button
           type="button"
@@ -31,14 +31,13 @@ export function StatusStrip({ facts, handling, hasShortfall, children }: StatusS
           className={styles['toggle']}
           onClick={() => setOpen(!isOpen)}
         >
-          {(hasShortfall || rest !== null) && (
-            <span className={styles['sign']} data-alarm={hasShortfall}>
-              <Icon name={hasShortfall ? 'warning' : 'help'} size={12} />
-            </span>
-          )}
+          {/* Also shown while a message waits that is not urgent: Messages.module.css. */}
+          <span className={styles['sign']} data-shown={hasShortfall}>
+            <Icon name="warning" size={12} />
+          </span>
           <span className={styles['text']}>
             <b>{monthsWords(facts.scope.window)}</b>
-            {`, ${inViewWords(facts)}`}
+            {`, ${inViewWords(facts)}${rest === null ? '' : ', and more'}`}
           </span>
           <span className={styles['chevron']} data-open={isOpen}>
             <Icon name="chevron" size={12} />

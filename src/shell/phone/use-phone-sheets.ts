@@ -17,6 +17,8 @@ interface OpenBarSheet {
 /** Sheets that keep what is typed or chosen in them when the map is asked for: they are lowered. */
 const LOWERED = ['details', 'tonight', 'plan', 'drawing']
 
+const NO_SHEETS: readonly string[] = []
+
 interface PhoneSheets {
   readonly sheets: Sheets
   readonly open: (sheet: BarSheet) => void
@@ -37,13 +39,15 @@ export function usePhoneSheets({ room, hasTable, onCloseTable }: PhoneSheetsOpti
   const ofState = useHoldfast(openInState)
   const isTeam = useHoldfast(({ view }) => view.tab === 'team')
   const isBarShown = bar.name !== null && (isTeam || bar.name !== 'layers')
+  // The tour points at what lies under them.
+  const isTourOn = useHoldfast((state) => state.isTourOn)
   const keys = [
     ...(ofState === '' ? [] : ofState.split(' ')),
     ...(hasTable && isTeam ? ['table'] : []),
     ...(isBarShown ? [`${bar.name}:${bar.turn}`] : []),
   ]
   const closeBar = useCallback(() => setBar(({ turn }) => ({ name: null, turn })), [])
-  const sheets = useSheets({ open: keys, room, onClose: closeBar })
+  const sheets = useSheets({ open: isTourOn ? NO_SHEETS : keys, room, onClose: closeBar })
   const { onDetent } = sheets
   const clear = useCallback(() => {
     closeBar()

@@ -33,7 +33,7 @@ export function Sheet(props: SheetProps) {
   const heights = useMemo(() => sheetHeights(room, halfHeight), [room, halfHeight])
   const detent = sheets.detentOf(name)
   const isFront = front === name
-  useCover(isPhone && isFront ? heights[detent] : null, { name, detent })
+  useCover(isPhone && isFront ? heights[detent] : null, name)
   const setDetent = useCallback((next: Detent) => onDetent(name, next), [name, onDetent])
   const setElement = useCallback(
     (node: HTMLElement | null) => {
@@ -63,28 +63,21 @@ export function Sheet(props: SheetProps) {
   )
 }
 
-interface FrontSheet {
-  readonly name: string
-  readonly detent: Detent
-}
-
 /**
  * Publishes which sheet covers the foot of the screen and how much of it, so that controls over the map keep clear of
  * it. A null height: it covers nothing.
  */
-function useCover(height: number | null, { name, detent }: FrontSheet) {
+function useCover(height: number | null, name: string) {
   useEffect(() => {
     if (height === null) return
     const { style, dataset } = document.documentElement
     style.setProperty('--sheet-cover', `${height}px`)
     dataset['sheet'] = name
-    dataset['sheetAt'] = detent
     return () => {
       style.removeProperty('--sheet-cover')
       delete dataset['sheet']
-      delete dataset['sheetAt']
     }
-  }, [height, name, detent])
+  }, [height, name])
 }
 
 const setCover = (height: number) =>
