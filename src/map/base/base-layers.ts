@@ -261,7 +261,7 @@ const shields = (colours: Colours): readonly Layer[] => [
     filter: ['!=', ['get', 'number'], null],
     layout: {
       'symbol-placement': 'line',
-      'symbol-spacing': 280,
+      'symbol-spacing': 180,
       'text-field': ['coalesce', ['get', 'number'], ''],
       'text-font': FONT,
       'text-size': 11,

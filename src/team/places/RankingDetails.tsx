@@ -124,7 +124,7 @@ const fileColumns = (
   areasKnown: Knowledge['known'],
 ): readonly FileColumn<RankedPlace>[] => [
   { label: 'Rank', value: ({ rank }) => rank },
-  { label: 'Place', value: ({ name }) => name },
+  { label: 'Place', value: ({ areaName }) => areaName },
   { label: 'Ward', value: ({ ward }) => placeWardWords(ward, areasKnown) },
   { label: 'More than chance', value: ({ isHot }) => (isHot ? 'yes' : 'could be chance') },
   { label: 'History', value: ({ rank }) => histories?.[rank - 1] ?? null },
