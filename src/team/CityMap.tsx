@@ -1,5 +1,5 @@
 /** The map of the team view: builds the scene from the store and turns the map's events into intents. */
-import { useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import { lazy, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { daysLeft, stageOn, STAGE_LABELS } from '../domain/closure-order.ts'
 import type { RankedPlace } from '../domain/places/ranked-place.ts'
 import { phasesOn, PHASE_LABELS } from '../domain/site.ts'
@@ -24,6 +24,9 @@ import { formatCount, plural } from '../ui/numbers.ts'
 import type { MapSnapshotRef } from './export/use-printing.ts'
 import { FIRST_PLACES } from './places/use-lit-place.ts'
 import { mapSources, reportError, useCustomBase } from './use-custom-base.ts'
+
+// Loaded only where the browser has no WebGL2.
+const ViewWardMap = lazy(async () => ({ default: (await import('./wards/ViewWardMap.tsx')).ViewWardMap }))
 
 /** The scene to draw; null until data are loaded and counted. */
 function useScene() {
@@ -168,6 +171,7 @@ export function CityMap({ geography, mapSnapshot }: CityMapProps) {
       onCustomBaseError={(trouble) => {
         reportError(store, trouble)
       }}
+      Instead={ViewWardMap}
       onReady={() => {
         performance.mark('holdfast:map-ready')
       }}
