@@ -2,8 +2,16 @@
  * The map component: shows a Scene on one MapLibre map and reports the visible area, the camera and what is
  * picked.
  */
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
-import type { Box } from '../domain/geography.ts'
+import {
+  Suspense,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ComponentType,
+  type RefObject,
+} from 'react'
+import type { Box, Surface } from '../domain/geography.ts'
 import type { SketchEdit } from '../state/drawing/drawing.ts'
 import type { Camera, Chosen } from '../state/view.ts'
 import { plural } from '../ui/numbers.ts'
@@ -21,6 +29,12 @@ import { FOOTER_HEIGHT } from './covered-area.ts'
 import type { CustomBaseError, CustomBase } from './custom-base/custom-base.ts'
 import { scaleAt, type Scale } from './scale.ts'
 import type { Scene } from './scene.ts'
+
+/** What stands in place of the map is given. */
+export interface InsteadOfMap {
+  readonly outline: Surface
+  readonly openInsets: Insets
+}
 
 export interface MapCanvasProps {
   /** Data of the base map. Read once, when the map is created. */
@@ -68,6 +82,8 @@ export interface MapCanvasProps {
   readonly onCustomBaseError?: (error: CustomBaseError) => void
   /** Set to the function that takes a snapshot while a map exists. */
   readonly snapshotRef?: RefObject<(() => Promise<MapSnapshot>) | null>
+  /** What stands in place of a map that the browser cannot draw, or whose context was lost for good. */
+  readonly Instead: ComponentType<InsteadOfMap>
   /** Called once, when the base map and the first marks are drawn; immediately if no map can be drawn. */
   readonly onReady: () => void
 }
@@ -127,7 +143,11 @@ export function MapCanvas(props: MapCanvasProps) {
     <div className={style['map']}>
       <div className={style['host']} ref={container} />
       <div className={style['focus']} style={insetStyle(openInsets)} />
-      {cannotDraw && <CannotDraw openInsets={openInsets} />}
+      {cannotDraw && (
+        <Suspense>
+          <props.Instead outline={props.geography.borough.outline} openInsets={openInsets} />
+        </Suspense>
+      )}
       {isCrosshair && scene?.sketch?.isLive && !scene.sketch.isClosed && (
         <Crosshair openInsets={openInsets} />
       )}
@@ -201,17 +221,6 @@ function Crosshair({ openInsets }: { readonly openInsets: Insets }) {
         <path d="M-20 0H-4M4 0H20M0 -20V-4M0 4V20" />
         <path d="M-20 0H-4M4 0H20M0 -20V-4M0 4V20" />
       </svg>
-    </div>
-  )
-}
-
-function CannotDraw({ openInsets }: { readonly openInsets: Insets }) {
-  return (
-    <div className={style['cannot']} style={insetStyle(openInsets)}>
-      <p>
-        <strong>This browser cannot draw the map.</strong> It has no WebGL2, or it is switched off. Every
-        number is still counted: use Show as table.
-      </p>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 /** The map of the team view: builds the scene from the store and turns the map's events into intents. */
-import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { daysLeft, stageOn, STAGE_LABELS } from '../domain/closure-order.ts'
 import type { RankedPlace } from '../domain/places/ranked-place.ts'
 import { phasesOn, PHASE_LABELS } from '../domain/site.ts'
@@ -30,6 +30,9 @@ import { mapSources, reportError, useCustomBase } from './use-custom-base.ts'
 
 /** Layers that stay under the walk of a shift. */
 const TONIGHT_LAYERS: readonly Layer[] = ['sites', 'wards', 'lsoas', 'plain']
+
+// Loaded only where the browser has no WebGL2.
+const ViewWardMap = lazy(async () => ({ default: (await import('./wards/ViewWardMap.tsx')).ViewWardMap }))
 
 /** The scene to draw; null until data are loaded and counted. */
 function useScene() {
@@ -210,6 +213,7 @@ export function CityMap({ geography, mapSnapshot }: CityMapProps) {
       onCustomBaseError={(trouble) => {
         reportError(store, trouble)
       }}
+      Instead={ViewWardMap}
       onReady={() => {
         performance.mark('holdfast:map-ready')
       }}

@@ -59,6 +59,8 @@ export interface Listeners {
   readonly onDrawn: (layout: MapLayout) => void
   /** Once, when the base map and the first marks are drawn. */
   readonly onReady: () => void
+  /** With true if the drawing context was lost and not given back in time, with false once it is. */
+  readonly onLost: (isLost: boolean) => void
   /** If a custom base map fails to draw, wholly or in part. */
   readonly onCustomBaseError: (error: CustomBaseError) => void
 }
@@ -68,6 +70,8 @@ export interface Listeners {
  */
 const GROUP_ZOOM_STEP = 1.5
 const MAX_GROUP_ZOOM = 17
+/** Milliseconds until a lost drawing context counts as gone; browsers give it back at once, or not at all. */
+const LONGEST_LOSS = 3000
 
 /** One MapLibre map with its deck.gl overlay, from creation to `destroy`. */
 export class MapController {
@@ -96,6 +100,7 @@ export class MapController {
   private sketchTool: SketchTool | null = null
   private isSketchRequested = false
   private isDestroyed = false
+  private lostTimer: ReturnType<typeof setTimeout> | undefined
   /** True while code moves the map, so that the move is not reported as the user's. */
   private isMovedByCode = false
   /** True until the user, or a permalink, moves the map away from the whole borough. */
@@ -188,6 +193,7 @@ export class MapController {
     this.isDestroyed = true
     this.frameUpdate.cancel()
     this.hold.stop()
+    clearTimeout(this.lostTimer)
     this.resizeObserver.disconnect()
     this.overlay.remove()
     this.reservedSpace.stop()
@@ -198,6 +204,13 @@ export class MapController {
     const { map, listeners } = this
     map.on('move', () => this.frameUpdate.request())
     map.on('moveend', () => this.rest())
+    map.on('webglcontextlost', () => {
+      this.lostTimer = setTimeout(() => listeners.onLost(true), LONGEST_LOSS)
+    })
+    map.on('webglcontextrestored', () => {
+      clearTimeout(this.lostTimer)
+      listeners.onLost(false)
+    })
     map.getCanvas().addEventListener('keydown', (event) => {
       if (!this.sketchTool?.key(event) && event.key === 'Escape') listeners.onPick(null)
     })

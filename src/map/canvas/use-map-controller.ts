@@ -74,6 +74,7 @@ export function useMapController(
       onHover: (hover) => latest.current.handlers.onHover(hover),
       onCrosshair: (isShown) => latest.current.handlers.onCrosshair(isShown),
       onReady: () => latest.current.props.onReady(),
+      onLost: setCannotDraw,
       onCustomBaseError: (error) => latest.current.props.onCustomBaseError?.(error),
       onDrawn: (layout) => {
         drawn = layout

@@ -66,7 +66,7 @@ function apart(
   const numbered = placed.filter(({ size }) => size.kind === 'many')
   const middles = spreadDiscs(
     numbered.map(({ size, middle, isMoved }) => ({ middle, radius: outerRadius(size), isFixed: isMoved })),
-    isAllowed,
+    { isAllowed },
   )
   const spread = new Map(numbered.map(({ mark }, i) => [mark.node, middles[i]]))
   return placed.map(({ mark, size, middle }) => ({ mark, size, middle: spread.get(mark.node) ?? middle }))
