@@ -22,13 +22,19 @@ interface MapControlsProps {
   readonly onWhole: () => void
 }
 
-const insetStyle = ({ left, top, right, bottom }: Insets) => ({ left, top, right, bottom })
+/** On a phone the foot of what is free is wherever the sheet in front ends. */
+const insetStyle = ({ left, top, right, bottom }: Insets, isPhone: boolean) => ({
+  left,
+  top,
+  right,
+  bottom: isPhone ? 'var(--sheet-cover, 0px)' : bottom,
+})
 
 export function MapControls(props: MapControlsProps) {
   const { openInsets, scale, outline, visibleBox, attribution, notice, onZoom, onWhole } = props
   const isPhone = useIsPhone()
   return (
-    <div className={style['controls']} style={insetStyle(openInsets)}>
+    <div className={style['controls']} style={insetStyle(openInsets, isPhone)}>
       {scale && (
         <div className={style['buttons']}>
           <Button kind="icon" icon="plus" onClick={() => onZoom(1)}>
@@ -46,7 +52,7 @@ export function MapControls(props: MapControlsProps) {
       <div className={style['foot']}>
         {scale && <ScaleBar {...scale} />}
         {notice !== '' && <p className={style['notice']}>{notice}</p>}
-        <Sources text={attribution} isFolded={isPhone || openInsets.right > 0} />
+        <Sources text={attribution} isFolded={!isPhone && openInsets.right > 0} />
       </div>
     </div>
   )
@@ -54,7 +60,7 @@ export function MapControls(props: MapControlsProps) {
 
 interface SourcesProps {
   readonly text: string
-  /** On a phone and beside a panel, where they would take several lines. */
+  /** Beside a panel, where they would take several lines. */
   readonly isFolded: boolean
 }
 

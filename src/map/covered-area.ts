@@ -8,7 +8,7 @@ import type { Camera } from '../state/view.ts'
 import type { Rect } from './layout/rects.ts'
 
 const DESKTOP_INSETS: Insets = { left: 0, top: 56, right: 0, bottom: 0 }
-const PHONE_INSETS: Insets = { left: 0, top: 60, right: 0, bottom: 0 }
+const PHONE_INSETS: Insets = { left: 0, top: 0, right: 0, bottom: 0 }
 
 /**
  * Insets of panels that are always shown. The camera of a permalink is the centre of the rest, whatever else
@@ -20,7 +20,7 @@ export const panelInsets = (isPhone: boolean): Insets => (isPhone ? PHONE_INSETS
 const LAYERS_WIDTH = 288
 const DETAILS_WIDTH = 360
 
-/** Width of the panel of the shift, and its height on a phone: Tonight.module.css. */
+/** Width of the panel of the shift (Tonight.module.css), and the height of its sheet on a phone at half. */
 const TONIGHT_WIDTH = 400
 const PHONE_TONIGHT_INSETS: Insets = { ...PHONE_INSETS, bottom: 320 }
 
@@ -112,10 +112,10 @@ export const FOOTER_HEIGHT = 24
 const CORNER_MARGIN = 12
 /** Space of three zoom buttons at touch size. */
 const BUTTONS_SIZE: Size = { width: 46, height: 134 }
-/** On a frame narrower than this the buttons are at its foot, since sentences cover its top: MapControls.module.css. */
+/** On a frame narrower than this only the button of the layers is over the map, at its foot: MapControls.module.css. */
 const NARROW = 600
-/** Height of the zoom buttons above the strip at the foot. */
-const NARROW_BUTTONS_HEIGHT = 154
+/** Height of that button above the strip at the foot. */
+const NARROW_BUTTONS_HEIGHT = 72
 /** Space of the sentence that says what the data are, above the scale on a narrow frame. */
 const NOTICE_SIZE: Size = { width: 220, height: 18 }
 /** Size of the locator map in the lower left corner, above the strip with the scale. */

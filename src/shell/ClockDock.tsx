@@ -1,5 +1,5 @@
 /** The time dock connected to the store; both views share its window. */
-import { useContext, useMemo, useState } from 'react'
+import { useCallback, useContext, useMemo, useState } from 'react'
 import { TimeDock } from '../clock/TimeDock.tsx'
 import type { Fold } from '../clock/collapsed/FoldButton.tsx'
 import type { BarGrain } from '../clock/histogram.ts'
@@ -82,6 +82,8 @@ function CatalogueDock({
   onTable,
   catalogue,
 }: ClockDockProps & { readonly catalogue: Catalogue }) {
+  const store = useContext(StoreContext)
+  const onPlaying = useCallback((isPlaying: boolean) => store.setState({ isPlaying }), [store])
   const intend = useIntent()
   const view = useHoldfast((state) => state.view)
   const daily = useHoldfast(({ shown }) => shown?.daily ?? NO_COUNTS)
@@ -104,6 +106,7 @@ function CatalogueDock({
       onWindow={({ from, to }) => {
         intend({ kind: 'set-window', from, to })
       }}
+      onPlaying={onPlaying}
       sites={catalogue.sites}
       site={docked.site}
       where={docked.where}

@@ -34,8 +34,9 @@ export function MessageBar({ messages }: MessageBarProps) {
   const { key, kind, title, details } = message
   const isOpen = (message.isOpen ?? false) !== toggled.has(key)
   const next = (place + 1) % left.length
+  const isUrgent = left.some((one) => one.kind === 'error' || (one.isOpen ?? false))
   return (
-    <section aria-label="Messages" className={styles['bar']}>
+    <section aria-label="Messages" data-urgent={isUrgent} className={styles['bar']}>
       <div className={styles['row']}>
         <p className={styles['title']} role={kind === 'error' ? 'alert' : undefined}>
           <Icon name="warning" size={14} />

@@ -3,6 +3,7 @@ import { CompareChoice } from '../clock/controls/choices.tsx'
 import { KnownNote, knownNote } from '../clock/KnownNote.tsx'
 import { StaleDataMark, StatusLine, statusSentence } from '../clock/StatusLine.tsx'
 import { statusFacts } from '../clock/status-facts.ts'
+import { HANDLING_LABELS } from '../domain/feed.ts'
 import { copiedSentence } from '../measures/copied-sentence.ts'
 import { oldDataOf } from '../measures/feeds/age.ts'
 import { baseOf, type Catalogue } from '../state/catalogue.ts'
@@ -10,6 +11,7 @@ import { useHoldfast, useIntent } from '../state/context.tsx'
 import { feedStatusInput } from '../state/store.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { CopyButton } from '../ui/copy/CopyButton.tsx'
+import { StatusStrip } from './phone/StatusStrip.tsx'
 import styles from './Status.module.css'
 
 const INCIDENTS = ['incidents'] as const
@@ -22,8 +24,8 @@ export function Status() {
   const isPhone = useIsPhone()
   if (!shown || !catalogue) return null
   const facts = statusFacts(shown, catalogue)
-  return (
-    <div className={styles['status']} data-tour="status">
+  const whole = (
+    <>
       <div className={styles['text']}>
         <StatusLine {...facts} />
         <StaleDataMark text={oldDataText} />
@@ -37,6 +39,21 @@ export function Status() {
           catalogue,
         )}
       />
+    </>
+  )
+  if (isPhone)
+    return (
+      <StatusStrip
+        facts={facts}
+        handling={HANDLING_LABELS[catalogue.handling]}
+        hasShortfall={Boolean(oldDataText ?? notKnown)}
+      >
+        {whole}
+      </StatusStrip>
+    )
+  return (
+    <div className={styles['status']} data-tour="status">
+      {whole}
     </div>
   )
 }

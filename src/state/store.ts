@@ -1,7 +1,7 @@
 /** The store: View, catalogue, counts and replies. Data flow in one direction: intent, transition, View. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ClusterIndex, Frame, ClusterStep } from '../analytics/cluster-index.ts'
-import type { Borough, Postcode, Road } from '../domain/borough/borough.ts'
+import type { Borough, Postcode, Road, Street } from '../domain/borough/borough.ts'
 import type { DaySpan } from '../domain/day.ts'
 import type { Failed, FeedState, StorageState } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
@@ -75,6 +75,12 @@ export type Postcodes =
   | { readonly kind: 'open'; readonly list: readonly Postcode[] }
   | Failed
 
+export type Streets =
+  | { readonly kind: 'unasked' }
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'open'; readonly list: readonly Street[] }
+  | Failed
+
 /** State of the custom base map that the manifest names. `attribution`: plain text. */
 type CustomBaseState =
   { readonly kind: 'unasked' } | { readonly kind: 'open'; readonly attribution: string } | Failed
@@ -112,10 +118,12 @@ export interface State {
   readonly replies: Replies
   /** Rank of the first incident in the open list of a cluster; null: no list is open. Not in the address. */
   readonly listFrom: number | null
-  /** Id of the ranked place that is pointed at or focused, in a list or on the map; null: none. Not in the address. */
+  /** Id of the place that is pointed at or focused, in a list or on the map; null: none. Not in the address. */
   readonly litPlace: string | null
   /** Loaded when the first postcode is typed. */
   readonly postcodes: Postcodes
+  /** Loaded when a place is searched, or the map is close enough to name streets. */
+  readonly streets: Streets
   readonly customBase: CustomBaseState
   readonly theme: Theme
   /** Fetch state of each feed, in the manifest's order; empty until the manifest is read. */
@@ -141,6 +149,8 @@ export interface State {
   readonly dialog: PageDialog | null
   /** What the mounted parts of the team view can do with what they show. */
   readonly viewActions: { readonly [Name in keyof ViewActions]?: ViewActions[Name] | undefined }
+  /** Whether the clock plays. */
+  readonly isPlaying: boolean
   /** The panel for drawing and recording; null until first opened. Not in the address. */
   readonly drawing: Drawing | null
   /** Items drawn or recorded on this page that are not in their feed yet. */
@@ -174,6 +184,7 @@ const INITIAL_STATE: State = {
   listFrom: null,
   litPlace: null,
   postcodes: { kind: 'unasked' },
+  streets: { kind: 'unasked' },
   customBase: { kind: 'unasked' },
   theme: 'day',
   feedStates: [],
@@ -188,6 +199,7 @@ const INITIAL_STATE: State = {
   isClockOpen: false,
   dialog: null,
   viewActions: {},
+  isPlaying: false,
   drawing: null,
   drawnItems: [],
   planning: null,

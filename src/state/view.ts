@@ -53,9 +53,6 @@ export interface Chosen {
 /** The ranking of places as a selection. */
 export const RANKING: Chosen = { kind: 'ranking', id: 'places' }
 
-/** Which sheet a phone shows over the map. Component state, not part of the View. */
-export type Sheet = 'none' | 'layers' | 'time'
-
 export interface View {
   /** First and last day of the window, both inclusive; null: the default for the data. */
   readonly from: Day | null

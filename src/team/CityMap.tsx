@@ -1,12 +1,12 @@
 /** The map of the team view: builds the scene from the store and turns the map's events into intents. */
-import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { daysLeft, stageOn, STAGE_LABELS } from '../domain/closure-order.ts'
 import type { RankedPlace } from '../domain/places/ranked-place.ts'
 import { phasesOn, PHASE_LABELS } from '../domain/site.ts'
 import { openPanels, panelInsets } from '../map/covered-area.ts'
 import { MapCanvas, type MapCanvasProps } from '../map/MapCanvas.tsx'
 import { sceneFor } from '../map/scene-for.ts'
-import type { RankMark, SketchMark } from '../map/scene.ts'
+import type { RankMark, SketchMark, WalkMark } from '../map/scene.ts'
 import { planMark } from '../map/layout/plan-marks.ts'
 import type { sketchFor } from '../map/sketch-scene.ts'
 import { squareMarks, type SquareMarks } from '../map/squares/square-marks.ts'
@@ -23,10 +23,16 @@ import type { Chosen, Layer } from '../state/view.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { formatCount, plural } from '../ui/numbers.ts'
 import type { MapSnapshotRef } from './export/use-printing.ts'
+import { FIRST_PLACES } from './places/use-lit-place.ts'
+import { walkOfCrew } from './tonight/walk-mark.ts'
+import { useGroundNames } from './use-ground-names.ts'
 import { mapSources, reportError, useCustomBase } from './use-custom-base.ts'
 
 /** Layers that stay under the walk of a shift. */
 const TONIGHT_LAYERS: readonly Layer[] = ['sites', 'wards', 'lsoas', 'plain']
+
+// Loaded only where the browser has no WebGL2.
+const ViewWardMap = lazy(async () => ({ default: (await import('./wards/ViewWardMap.tsx')).ViewWardMap }))
 
 /** The scene to draw; null until data are loaded and counted. */
 function useScene() {
@@ -44,6 +50,7 @@ function useScene() {
   const theme = useHoldfast((state) => state.theme)
   const sketch = useSketch(catalogue)
   const plan = usePlanMark()
+  const walk = useWalk()
   const squares = useSquares()
   const ranked = useRankMarks()
   const scene = useMemo(
@@ -53,7 +60,11 @@ function useScene() {
         : null,
     [layers, chosen, areas, squares, catalogue, shown, theme],
   )
-  return useMemo(() => scene && { ...scene, sketch, plan, ranked }, [scene, sketch, plan, ranked])
+  const isPlaying = useHoldfast((state) => state.isPlaying)
+  return useMemo(
+    () => scene && { ...scene, sketch, plan, walk, ranked, isPlaying },
+    [scene, sketch, plan, walk, ranked, isPlaying],
+  )
 }
 
 /** The places of the ranking while it is open and counted for what is shown. */
@@ -65,13 +76,30 @@ function useRankMarks(): readonly RankMark[] {
 }
 const NO_RANKS: readonly RankMark[] = []
 const rankMarks = (places: readonly RankedPlace[], lit: string | null): readonly RankMark[] =>
-  places.map(({ id, rank, centre, isHot }) => ({ id, rank, at: centre, isHot, isLit: id === lit }))
+  places
+    // The first of the list; a row farther down has its disc while it is lit.
+    .filter(({ id, rank }) => rank <= FIRST_PLACES || id === lit)
+    .map(({ id, rank, centre, isHot }) => ({ id, rank, at: centre, isHot, isLit: id === lit }))
 
-/** The planned shift as drawn on the map; null while its panel is closed. */
+/** All crews of the planned shift as drawn on the map; null unless the panel of its details is open. */
 function usePlanMark() {
-  const plan = useHoldfast(({ planning, view }) => (view.tab === 'tonight' ? (planning?.plan ?? null) : null))
+  const plan = useHoldfast((state) => (isPlanShown(state) ? (state.planning?.plan ?? null) : null))
   const shown = useHoldfast(({ planning }) => planning?.crew ?? 0)
   return useMemo(() => plan && planMark(plan, shown), [plan, shown])
+}
+
+/** The walk of the shift's tab; null where another tab, the ranking or the panel of a plan's details is open. */
+function useWalk(): WalkMark | null {
+  const isShown = useHoldfast(
+    (state) => state.view.tab === 'tonight' && !isPlanShown(state) && state.view.chosen?.kind !== 'ranking',
+  )
+  const plan = useHoldfast(({ planning }) => planning?.plan ?? null)
+  const crew = useHoldfast(({ planning }) => planning?.crew ?? 0)
+  const lit = useHoldfast(({ litPlace }) => litPlace)
+  return useMemo(
+    () => (isShown && plan ? walkOfCrew(plan, Math.min(crew, plan.crews.length - 1), lit) : null),
+    [isShown, plan, crew, lit],
+  )
 }
 
 type SketchFor = typeof sketchFor
@@ -160,6 +188,7 @@ export function CityMap({ geography, mapSnapshot }: CityMapProps) {
       {...usePanels()}
       snapshotRef={mapSnapshot}
       customBase={useCustomBase()}
+      names={useGroundNames()}
       attribution={useHoldfast((state) => mapSources(state, geography.place))}
       notice={isDemonstration ? `Demonstration data: ${INVENTED.toLowerCase()}` : ''}
       watermark={isDemonstration ? INVENTED : ''}
@@ -175,7 +204,7 @@ export function CityMap({ geography, mapSnapshot }: CityMapProps) {
         intend({ kind: 'choose', chosen })
       }}
       onPoint={(pointed) => {
-        const litPlace = pointed?.kind === 'place' ? pointed.id : null
+        const litPlace = pointed?.id ?? null
         if (litPlace !== store.getState().litPlace) store.setState({ litPlace })
       }}
       onGesture={(gesture) => {
@@ -184,6 +213,7 @@ export function CityMap({ geography, mapSnapshot }: CityMapProps) {
       onCustomBaseError={(trouble) => {
         reportError(store, trouble)
       }}
+      Instead={ViewWardMap}
       onReady={() => {
         performance.mark('holdfast:map-ready')
       }}

@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useRef, useState } from 'react'
 import type { Failed } from '../domain/feed.ts'
 import { useHoldfast, useViewAction } from '../state/context.tsx'
 import { Boundary } from '../ui/Boundary.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Message } from '../ui/Message.tsx'
 import type { MapSnapshotRef, PrintRef } from './export/use-printing.ts'
 import { LayersPanel } from './layers/LayersPanel.tsx'
@@ -29,9 +30,11 @@ interface TeamProps {
   /** The table that is open; null for none. */
   readonly table: TableRequest | null
   readonly onTable: (table: TableRequest | null) => void
+  /** On a phone: opens the sheet of layers and filters. */
+  readonly onLayers: () => void
 }
 
-export function Team({ table, onTable }: TeamProps) {
+export function Team({ table, onTable, onLayers }: TeamProps) {
   const geography = useHoldfast((state) => state.geography)
   const geographyFailure = useHoldfast((state) => state.geographyFailure)
   const hasCatalogue = useHoldfast(({ catalogue }) => catalogue !== null)
@@ -80,6 +83,11 @@ export function Team({ table, onTable }: TeamProps) {
               {geography && canDrawMap && <CityMap geography={geography} mapSnapshot={mapSnapshot} />}
             </Suspense>
           </Boundary>
+          <div className={styles['free']}>
+            <Button kind="icon" icon="layers" className={styles['layers']} onClick={onLayers}>
+              Layers and filters
+            </Button>
+          </div>
         </section>
         {/* The region also exists when nothing is chosen. */}
         <Suspense fallback={<section aria-label="Details" />}>

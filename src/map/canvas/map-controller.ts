@@ -15,6 +15,7 @@ import { type CustomBase, CustomBaseController, type CustomBaseError } from '../
 import type { Scene } from '../scene.ts'
 import { notifyWhenReady, oncePerFrame } from './frame-timing.ts'
 import { baseMapUpdater, type BaseMapUpdater } from '../base/base-style.ts'
+import type { GroundNames } from '../base/ground-names.ts'
 import {
   createMap,
   limitCamera,
@@ -24,6 +25,7 @@ import {
   type MapOptions,
 } from './create-map.ts'
 import { paintWatermarks } from '../export/watermarks.ts'
+import { PlacementHold } from './placement-hold.ts'
 import { reserveSpace } from './reserved-space.ts'
 import {
   LIVE_LABEL,
@@ -57,6 +59,8 @@ export interface Listeners {
   readonly onDrawn: (layout: MapLayout) => void
   /** Once, when the base map and the first marks are drawn. */
   readonly onReady: () => void
+  /** With true if the drawing context was lost and not given back in time, with false once it is. */
+  readonly onLost: (isLost: boolean) => void
   /** If a custom base map fails to draw, wholly or in part. */
   readonly onCustomBaseError: (error: CustomBaseError) => void
 }
@@ -66,6 +70,8 @@ export interface Listeners {
  */
 const GROUP_ZOOM_STEP = 1.5
 const MAX_GROUP_ZOOM = 17
+/** Milliseconds until a lost drawing context counts as gone; browsers give it back at once, or not at all. */
+const LONGEST_LOSS = 3000
 
 /** One MapLibre map with its deck.gl overlay, from creation to `destroy`. */
 export class MapController {
@@ -79,6 +85,7 @@ export class MapController {
   private readonly reservedSpace: ReturnType<typeof reserveSpace>
   private readonly readiness: ReturnType<typeof notifyWhenReady>
   private readonly render: ReturnType<typeof createSceneRenderer>
+  private readonly hold = new PlacementHold(() => this.requestDraw())
   private readonly frameUpdate = oncePerFrame(() => this.reportFrame())
   private readonly measure = canvasTextMeasure()
   private readonly resizeObserver = new ResizeObserver(() => this.resize())
@@ -93,6 +100,7 @@ export class MapController {
   private sketchTool: SketchTool | null = null
   private isSketchRequested = false
   private isDestroyed = false
+  private lostTimer: ReturnType<typeof setTimeout> | undefined
   /** True while code moves the map, so that the move is not reported as the user's. */
   private isMovedByCode = false
   /** True until the user, or a permalink, moves the map away from the whole borough. */
@@ -132,11 +140,17 @@ export class MapController {
     this.requestDraw()
   }
 
+  /** Shows the names of streets and postcode sectors. */
+  setNames(names: GroundNames) {
+    this.baseMap.name(names)
+  }
+
   /** Changes the reported visible area; the camera moves only where the whole borough was in view, which it stays. */
   setPanels(fixedInsets: Insets, openInsets: Insets) {
     const wasWhole = this.isWholeInView()
     this.fixedInsets = fixedInsets
     this.openInsets = openInsets
+    this.moveByCode(() => this.limit())
     if (this.isWholeBorough) this.goTo(null)
     else if (wasWhole && !this.isWholeInView()) this.map.jumpTo(this.wholeView())
     this.frameUpdate.request()
@@ -179,6 +193,8 @@ export class MapController {
   destroy() {
     this.isDestroyed = true
     this.frameUpdate.cancel()
+    this.hold.stop()
+    clearTimeout(this.lostTimer)
     this.resizeObserver.disconnect()
     this.overlay.remove()
     this.reservedSpace.stop()
@@ -189,6 +205,13 @@ export class MapController {
     const { map, listeners } = this
     map.on('move', () => this.frameUpdate.request())
     map.on('moveend', () => this.rest())
+    map.on('webglcontextlost', () => {
+      this.lostTimer = setTimeout(() => listeners.onLost(true), LONGEST_LOSS)
+    })
+    map.on('webglcontextrestored', () => {
+      clearTimeout(this.lostTimer)
+      listeners.onLost(false)
+    })
     map.getCanvas().addEventListener('keydown', (event) => {
       if (!this.sketchTool?.key(event) && event.key === 'Escape') listeners.onPick(null)
     })
@@ -271,17 +294,23 @@ export class MapController {
     map.easeTo({ center: [longitude, latitude], zoom: map.getZoom() + GROUP_ZOOM_STEP })
   }
 
+  /** The camera may show the whole borough in what the open panels leave free, and little more. */
+  private limit() {
+    const { geography, container } = this.options
+    const size = elementSize(container)
+    limitCamera(this.map, {
+      box: boxOf(geography.borough.outline),
+      size,
+      insets: clearOfLabels(this.openInsets, size),
+    })
+  }
+
   private resize() {
     // In print the container has no size for a while; the camera must not follow that.
     if (matchMedia('print').matches) return
-    const { geography, container } = this.options
     this.moveByCode(() => {
       this.map.resize()
-      limitCamera(this.map, {
-        box: boxOf(geography.borough.outline),
-        size: elementSize(container),
-        insets: this.fixedInsets,
-      })
+      this.limit()
     })
     if (this.isWholeBorough) this.goTo(null)
   }
@@ -324,8 +353,11 @@ export class MapController {
   private draw(scene: Scene) {
     this.baseMap.show(scene)
     this.customBaseController.show(this.customBase, scene.theme)
-    const { layout, layers } = this.render(scene, this.viewport(), devicePixelRatio)
+    const viewport = this.viewport()
+    const held = this.hold.layoutFor(scene, viewport)
+    const { layout, layers } = this.render({ scene, viewport, held, pixelRatio: devicePixelRatio })
     this.layout = layout
+    this.hold.keep({ scene, viewport, layout })
     this.overlay.draw(layers)
     this.reservedSpace.update(layout)
     this.listeners.onDrawn(layout)

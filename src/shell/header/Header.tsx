@@ -1,9 +1,11 @@
 /** The header of every screen: tabs, place search, handling mark, deadlines, and the menus `Share` and `More`. */
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useContext } from 'react'
 import { HANDLING_LABELS } from '../../domain/feed.ts'
-import { useHoldfast, useIntent } from '../../state/context.tsx'
+import { StoreContext, useHoldfast, useIntent } from '../../state/context.tsx'
 import { TABS, type Tab } from '../../state/view.ts'
 import { Boundary } from '../../ui/Boundary.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { useIsPhone } from '../../ui/media.ts'
 import styles from './Header.module.css'
 
 // Loaded after the first text, since they weigh more than the rest of the header.
@@ -24,7 +26,7 @@ const TAB_PANELS: Readonly<Record<Tab, string>> = {
 
 export function Header() {
   const title = useHoldfast(({ catalogue }) => catalogue?.manifest.title ?? '')
-  const handling = useHoldfast(({ catalogue }) => catalogue?.handling)
+  const isPhone = useIsPhone()
   return (
     <>
       <header className={styles['header']}>
@@ -39,23 +41,42 @@ export function Header() {
         <Suspense>
           <FindPlace />
         </Suspense>
-        {handling && <span className={styles['handling']}>{HANDLING_LABELS[handling]}</span>}
-        <Boundary what="The deadlines">
-          <Suspense>
-            <Warnings />
-          </Suspense>
-        </Boundary>
-        <Boundary what="The menus">
-          <Suspense>
-            <HeaderMenus />
-          </Suspense>
-        </Boundary>
+        {isPhone ? <CoverButton /> : <DeskActions />}
       </header>
-      {/* Outside the header, which a phone may hide. */}
       <Suspense>
         <PageDialogs />
       </Suspense>
     </>
+  )
+}
+
+/** On a phone the strip below the header and the menu at the foot hold them. */
+function DeskActions() {
+  const handling = useHoldfast(({ catalogue }) => catalogue?.handling)
+  return (
+    <>
+      {handling && <span className={styles['handling']}>{HANDLING_LABELS[handling]}</span>}
+      <Boundary what="The deadlines">
+        <Suspense>
+          <Warnings />
+        </Suspense>
+      </Boundary>
+      <Boundary what="The menus">
+        <Suspense>
+          <HeaderMenus />
+        </Suspense>
+      </Boundary>
+    </>
+  )
+}
+
+/** Covers the screen at one touch. */
+function CoverButton() {
+  const store = useContext(StoreContext)
+  return (
+    <Button kind="icon" icon="cover" onClick={() => store.setState({ isCovered: true })}>
+      Cover the screen
+    </Button>
   )
 }
 

@@ -6,6 +6,7 @@ import { useOpenDrawing } from '../../state/drawing/drawing-actions.ts'
 import { setPanelOpen } from '../../state/effects/open-panels.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useIsPhone } from '../../ui/media.ts'
+import { Sheet } from '../../ui/sheet/Sheet.tsx'
 import { LAYERS_BUTTON, PlanButton, RankButton } from '../TeamToolbar.tsx'
 import { ActiveFilters } from './ActiveFilters.tsx'
 import { AreaPicker } from './AreaPicker.tsx'
@@ -28,9 +29,16 @@ export function LayersPanel({ isHidden = false }: LayersPanelProps) {
     document.getElementById(LAYERS_BUTTON)?.focus()
   }
   return (
-    <section id="layers" aria-label="Layers and filters" hidden={!isShown} className={styles['panel']}>
+    <Sheet
+      id="layers"
+      name="layers"
+      what="layers and filters"
+      aria-label="Layers and filters"
+      hidden={!isShown}
+      className={styles['panel']}
+    >
       {isShown && <LayersContent isPhone={isPhone} onClose={close} />}
-    </section>
+    </Sheet>
   )
 }
 

@@ -1,17 +1,22 @@
 /** The tab of the shift: the region beside the map, always there to take the focus; its content is loaded on first use. */
 import { lazy, Suspense, useState } from 'react'
-import { useHoldfast } from '../../state/context.tsx'
+import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { Boundary } from '../../ui/Boundary.tsx'
+import { Sheet } from '../../ui/sheet/Sheet.tsx'
 import styles from './Tonight.module.css'
 
 const Tonight = lazy(async () => ({ default: (await import('./Tonight.tsx')).Tonight }))
 
 export function LazyTonight() {
   const isShown = useHoldfast(({ view }) => view.tab === 'tonight')
+  const intend = useIntent()
   const [wasShown, setWasShown] = useState(isShown)
   if (isShown && !wasShown) setWasShown(true)
   return (
-    <section
+    <Sheet
+      name="tonight"
+      what="the shift"
+      onClose={() => intend({ kind: 'set-tab', tab: 'team' })}
       id="tonight"
       tabIndex={-1}
       aria-label="Tonight"
@@ -24,6 +29,6 @@ export function LazyTonight() {
           {wasShown && <Tonight />}
         </Suspense>
       </Boundary>
-    </section>
+    </Sheet>
   )
 }

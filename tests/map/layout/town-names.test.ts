@@ -61,7 +61,7 @@ describe('the name of a town', () => {
     )
   })
   it('covers the rims of discs rather than their numbers where no place is free', () => {
-    const { names, discs } = layoutOf({ clusters: lattice(66, 900) })
+    const { names, discs } = layoutOf({ clusters: lattice(66, 300) })
     expect(idsOf(names)).toEqual(['Cross'])
     const [rect] = rectsOf(names)
     const overNumber = discs.filter(({ middle, size }) => {
