@@ -33,7 +33,7 @@ test('a shift is planned, a place moved, another removed, and the plan printed a
   await page.keyboard.press('Enter')
   await page.getByRole('region', { name: 'Details' }).getByRole('table').first().waitFor()
   await page.keyboard.press('Escape')
-  await backTo(page, /^Plan a shift$/)
+  await backTo(page, /^Plan tonight$/)
   await page.keyboard.press('Enter')
   await expectFocus(page, 'Tonight')
   await tabTo(page, /^Plan in detail$/)
