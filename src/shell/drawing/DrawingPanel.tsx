@@ -80,7 +80,7 @@ export function DrawingPanel({ drawing, onShowMap }: DrawingPanelProps) {
           Draw or record
         </h2>
         <Button kind="icon" icon="close" onClick={close}>
-          {isUnsaved ? 'Put aside, with what is in it' : 'Close'}
+          {isUnsaved ? 'Close, and keep what is in it' : 'Close'}
         </Button>
       </header>
       {result ? (
@@ -140,8 +140,8 @@ function DiscardInput({ onDiscard }: { readonly onDiscard: () => void }) {
     <div className={styles['discard']}>
       {isConfirming ? (
         <>
-          <p role="status">Let go of all that is typed and drawn here and in no file yet?</p>
-          <Button onClick={onDiscard}>Let go of all of it</Button>
+          <p role="status">Delete all that is typed and drawn here and not yet in a file?</p>
+          <Button onClick={onDiscard}>Delete all of it</Button>
           <Button kind="link" onClick={() => setConfirming(false)}>
             Keep it
           </Button>

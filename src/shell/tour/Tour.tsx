@@ -109,7 +109,7 @@ const TOUR_STEPS: readonly TourStep[] = [
   },
   {
     title: 'Details',
-    text: 'Press a cluster, a closure order, a patrol hotspot, a site or a ward, and its story opens at the right. Escape lets go of it.',
+    text: 'Press a cluster, a closure order, a patrol hotspot, a site or a ward, and its story opens at the right. Escape closes it.',
     target: '.maplibregl-map',
   },
   {

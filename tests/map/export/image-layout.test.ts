@@ -26,7 +26,7 @@ const words = {
 }
 const KEYS: readonly LegendKey[] = [
   { symbol: { kind: 'disc' }, label: 'Incidents' },
-  { symbol: { kind: 'group', group: 2 }, label: 'Antisocial behaviour' },
+  { symbol: { kind: 'group', group: 2 }, label: 'Anti-social behaviour' },
   { symbol: { kind: 'order', stage: 'in-force', endsSoon: false }, label: 'Closure order: in force' },
   { symbol: { kind: 'pill' }, label: 'Patrol hotspot' },
   { symbol: { kind: 'phase', phase: 'hold' }, label: 'Site in Hold' },
@@ -145,7 +145,7 @@ describe('the legend of an exported image', () => {
     expect(labels(FULL)).toEqual([
       'Incidents reported: the exact number, its ring the mix',
       'Violence and disorder',
-      'Antisocial behaviour',
+      'Anti-social behaviour',
       'Closure order: notice',
       'Closure order: in force',
       'Ends in 28 days',
