@@ -38,7 +38,7 @@ interface ViewHandlers {
   readonly onCrosshair: (isShown: boolean) => void
 }
 
-const LABEL = 'Map: arrow keys move it, plus and minus zoom, Escape lets go of what is chosen'
+const LABEL = 'Map: arrow keys move it, plus and minus zoom, Escape closes what is chosen'
 
 /**
  * `controller` is null until the map is created, and stays null if the browser cannot draw one
