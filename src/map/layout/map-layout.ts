@@ -82,12 +82,12 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
   const isTown = zoom >= options.zooms.town
   const discs = discsOf(scene.clusters, zoom, mapFrame.frame)
   const obstacles = discObstacles(discs)
-  const hovered = viewport.hovered?.id ?? null
-  const walk = scene.walk ? walkLayout(scene.walk, { zoom, style, hovered }, obstacles) : null
   const orders = isTown ? ordersFor(scene, mapFrame, { style, obstacles }) : []
   const hotspots = isTown ? scene.hotspots : []
   // Orders may lie under the page controls, labels may not.
   obstacles.rects.push(...pageControlsIn(mapFrame.frame))
+  const hovered = viewport.hovered?.id ?? null
+  const walk = scene.walk ? walkLayout(scene.walk, { mapFrame, style, hovered }, obstacles) : null
   const pills = labelsFor(pillsOf(hotspots, style), mapFrame, obstacles)
   const tags = labelsFor([...tagsOf(scene, style, !isTown), ...drawnTags(scene, style)], mapFrame, obstacles)
   const text = mapTextOf(scene, { mapFrame, obstacles }, options)
