@@ -124,7 +124,6 @@ function App() {
         {isPhone && <MoreSheet />}
         <BottomBar front={sheets.front} onSheet={open} onMap={clear} onClose={closeBar} />
         <Opening />
-        <LazyCrewScreen />
         <Help />
         <Cover />
         {!isPhone && <AppNotices />}
@@ -139,6 +138,7 @@ const CLOCK_HEIGHT = 516
 
 const AppNotices = () => (
   <>
+    <LazyCrewScreen />
     <UpdateReady />
     <Notices />
   </>

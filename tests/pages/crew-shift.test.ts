@@ -87,9 +87,8 @@ test("a crew's shift works offline and is joined to the data at the office", asy
 async function takeAShift(page: Page) {
   await page
     .getByRole('navigation', { name: 'What the phone shows' })
-    .getByRole('button', { name: 'Layers' })
+    .getByRole('button', { name: 'Tonight' })
     .click()
-  await page.getByRole('button', { name: 'Plan tonight' }).click()
   await page.getByRole('button', { name: 'Plan in detail' }).click()
   const panel = page.getByRole('region', { name: 'Plan a shift' })
   await panel.getByLabel('Date').fill('2024-08-30')
