@@ -5,7 +5,7 @@ import { surfaceOfSquares } from '../../measures/hotspots/square-surface.ts'
 import type { PlannablePlace } from '../../measures/planning/places.ts'
 import type { ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import { placeCards } from '../../measures/tonight/crew-cards.ts'
-import { firstRound } from '../../measures/tonight/walk.ts'
+import { walkLegs } from '../../measures/tonight/walk.ts'
 
 /** What a place of a plan is on the map: a hotspot of the partnership, squares, or a site added by hand. */
 export const kindOfPlace = ({ id, hotspot }: Pick<PlannablePlace, 'id' | 'hotspot'>): WalkPlace['kind'] =>
@@ -25,7 +25,7 @@ export function walkOfCrew(plan: ShiftPlan, crew: number, pointed: string | null
       isHot: place.isHot,
       isLit: place.id === pointed,
     })),
-    legs: firstRound(plan, crew),
+    legs: walkLegs(plan, crew),
   }
 }
 
