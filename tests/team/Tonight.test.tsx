@@ -176,3 +176,12 @@ test('shows on a phone the next place and Start visit, and the rest when asked',
   fireEvent.click(screen.getByRole('button', { name: 'The rest of the shift' }))
   expect(cards().length).toBeGreaterThan(1)
 })
+
+test('puts out the light of a card that goes while the pointer is on it', async () => {
+  const store = await openTonight()
+  const [first] = cards()
+  if (first) fireEvent.mouseEnter(first)
+  expect(store.getState().pointedPlace).not.toBeNull()
+  act(() => store.setState({ planning: null }))
+  expect(store.getState().pointedPlace).toBeNull()
+})
