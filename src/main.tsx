@@ -10,7 +10,7 @@ import { DocumentTitle } from './shell/DocumentTitle.tsx'
 import { Header } from './shell/header/Header.tsx'
 import { LazyFileDialog } from './shell/files/open-files.tsx'
 import { Help } from './shell/help/Help.tsx'
-import { RankingShortcut, SkipLinks } from './shell/keys/keyboard-access.tsx'
+import { SkipLinks, ViewShortcuts } from './shell/keys/keyboard-access.tsx'
 import { Notices, OpenAccessNotice, UpdateReady } from './shell/notices.tsx'
 import { Opening } from './shell/Opening.tsx'
 import { Cover } from './shell/Cover.tsx'
@@ -28,6 +28,7 @@ import { makeStore } from './state/store.ts'
 import type { TableRequest } from './team/table/ViewTable.tsx'
 import { LazyCrewScreen } from './team/crew/LazyCrewScreen.tsx'
 import { Team } from './team/Team.tsx'
+import { TeamToolbar } from './team/TeamToolbar.tsx'
 import { Boundary } from './ui/Boundary.tsx'
 import { useIsPhone } from './ui/media.ts'
 import { Sheet } from './ui/sheet/Sheet.tsx'
@@ -41,6 +42,7 @@ const BoardView = lazy(async () => ({ default: (await import('./board/BoardView.
 function App() {
   const tab = useHoldfast(({ view }) => view.tab)
   const isChosen = useHoldfast((state) => state.view.chosen !== null || isPlanShown(state))
+  const areLayersOpen = useHoldfast((state) => state.isLayersOpen)
   const intend = useIntent()
   const isPhone = useIsPhone()
   const [table, setTable] = useState<TableRequest | null>(null)
@@ -62,16 +64,18 @@ function App() {
         data-tab={tab === 'board' ? tab : 'team'}
         data-view={tab}
         data-chosen={isChosen}
+        data-layers={areLayersOpen}
       >
         <DocumentTitle />
         <div>
           <SkipLinks />
-          <RankingShortcut />
+          <ViewShortcuts />
           <Header />
           <OpenAccessNotice />
         </div>
         <main ref={main} className={styles['main']}>
           <div ref={messages} className={styles['messages']}>
+            {tab === 'team' && !isPhone && <TeamToolbar />}
             <Status />
             <Suspense>
               <Messages />

@@ -25,6 +25,7 @@ import { BoardHead } from './BoardHead.tsx'
 import { AreasPart } from './areas/AreasPart.tsx'
 import { baselineWords, chartCaptionLines, incompleteKinds, unavailableKinds } from './board-words.ts'
 import { downloadsOf } from './figure-files.ts'
+import { pageMargins, usePageMargins } from './page-margins.ts'
 import { GapsPart } from './gaps/GapsPart.tsx'
 import { MeetingPart } from './meeting/MeetingPart.tsx'
 import { PackPart } from './pack/PackPart.tsx'
@@ -84,6 +85,8 @@ function CurrentPart({ catalogue }: { readonly catalogue: Catalogue }) {
   const period = answer?.question ?? boardPeriodOf(view, catalogue)
   const { manifest, late } = catalogue
   const asAt = asAtOf(period.window, catalogue)
+  const title = view.part === 'pack' ? 'Partnership board pack' : 'Partnership board'
+  usePageMargins(pageMargins(title, catalogue, period))
   const recorded = useMemo(() => withRecordedHere(catalogue, drawnItems), [catalogue, drawnItems])
   const stated = catalogueAsAt(recorded.catalogue, asAt)
   const openOnMap = (chosen: { kind: 'site' | 'ward' | 'order'; id: string }) => {

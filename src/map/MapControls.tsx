@@ -52,9 +52,26 @@ export function MapControls(props: MapControlsProps) {
       <div className={style['foot']}>
         {scale && <ScaleBar {...scale} />}
         {notice !== '' && <p className={style['notice']}>{notice}</p>}
-        <p className={style['sources']}>{attribution}</p>
+        <Sources text={attribution} isFolded={!isPhone && openInsets.right > 0} />
       </div>
     </div>
+  )
+}
+
+interface SourcesProps {
+  readonly text: string
+  /** Beside a panel, where they would take several lines. */
+  readonly isFolded: boolean
+}
+
+/** Data sources: in full where there is room for them. */
+function Sources({ text, isFolded }: SourcesProps) {
+  if (!isFolded) return <p className={style['sources']}>{text}</p>
+  return (
+    <details className={style['folded']}>
+      <summary>© Sources</summary>
+      <p>{text}</p>
+    </details>
   )
 }
 

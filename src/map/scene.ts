@@ -102,6 +102,24 @@ export interface CrewMark {
   readonly stops: readonly { readonly label: string; readonly at: Position; readonly isNext: boolean }[]
   readonly isShown: boolean
 }
+/** Numbered places of a shift, and the legs walked between them. */
+export interface WalkMark {
+  readonly places: readonly WalkPlace[]
+  readonly legs: readonly { readonly from: Position; readonly to: Position; readonly minutes: number }[]
+}
+export interface WalkPlace {
+  readonly id: string
+  /** What is chosen by a click on it. */
+  readonly kind: 'place' | 'hotspot' | 'site'
+  readonly number: number
+  readonly name: string
+  readonly at: Position
+  readonly shape: Surface | null
+  /** More reports than chance would give: solid, else dashed. */
+  readonly isHot: boolean
+  /** Whether the list points to it. */
+  readonly isLit: boolean
+}
 /** All marks of the map at one moment. */
 export interface Scene {
   /** The days that are counted: a change of them is a step of the clock. */
@@ -112,6 +130,8 @@ export interface Scene {
   readonly plan?: PlanMark | null
   /** Places of the ranking while it is open; missing: none. */
   readonly ranked?: readonly RankMark[]
+  /** Missing or null: no places are numbered. */
+  readonly walk?: WalkMark | null
   /** Missing or null: neither squares nor density are drawn. */
   readonly squares?: SquareMarks | null
   /** Missing or null: nothing is being sketched. */

@@ -1,14 +1,16 @@
 /** The status sentence above both views: window, counts and change, with a button that copies it. */
+import { CompareChoice } from '../clock/controls/choices.tsx'
 import { KnownNote, knownNote } from '../clock/KnownNote.tsx'
 import { StaleDataMark, StatusLine, statusSentence } from '../clock/StatusLine.tsx'
 import { statusFacts } from '../clock/status-facts.ts'
 import { HANDLING_LABELS } from '../domain/feed.ts'
 import { copiedSentence } from '../measures/copied-sentence.ts'
 import { oldDataOf } from '../measures/feeds/age.ts'
-import { useHoldfast } from '../state/context.tsx'
+import { baseOf, type Catalogue } from '../state/catalogue.ts'
+import { useHoldfast, useIntent } from '../state/context.tsx'
 import { feedStatusInput } from '../state/store.ts'
-import { CopyButton } from '../ui/copy/CopyButton.tsx'
 import { useIsPhone } from '../ui/media.ts'
+import { CopyButton } from '../ui/copy/CopyButton.tsx'
 import { StatusStrip } from './phone/StatusStrip.tsx'
 import styles from './Status.module.css'
 
@@ -18,7 +20,6 @@ export function Status() {
   const shown = useHoldfast((state) => state.shown)
   const catalogue = useHoldfast((state) => state.catalogue)
   const oldDataText = useHoldfast((state) => oldDataOf(feedStatusInput(state), ['incidents']))
-  const isDemonstration = useHoldfast(({ catalogue: open }) => open?.manifest.demonstration ?? false)
   const notKnown = useHoldfast((state) => knownNote(state, INCIDENTS))
   const isPhone = useIsPhone()
   if (!shown || !catalogue) return null
@@ -29,8 +30,8 @@ export function Status() {
         <StatusLine {...facts} />
         <StaleDataMark text={oldDataText} />
         <KnownNote kinds={INCIDENTS} />
-        {isDemonstration && <p className={styles['invented']}>Demonstration data: invented incidents</p>}
       </div>
+      {!isPhone && <CompareWith catalogue={catalogue} />}
       <CopyButton
         about="what is shown"
         sentence={copiedSentence(
@@ -55,4 +56,11 @@ export function Status() {
       {whole}
     </div>
   )
+}
+
+/** The choice of the baseline; on a phone it stands with the other controls of the clock. */
+function CompareWith({ catalogue }: { readonly catalogue: Catalogue }) {
+  const intend = useIntent()
+  const base = useHoldfast(({ view }) => baseOf(view, catalogue))
+  return <CompareChoice base={base} onBase={(next) => intend({ kind: 'set-base', base: next })} />
 }

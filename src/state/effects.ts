@@ -6,6 +6,7 @@ import { startClearing, startOffline } from './effects/device-storage.ts'
 import { askWorker, fatalError, startFeeds, startWakeDetection } from './effects/feeds.ts'
 import { fetchJson, PLACE_FILES } from './own-files.ts'
 import { CREW_SHIFT_PREFERENCE } from './crew/crew-screen.ts'
+import { restorePanels } from './effects/open-panels.ts'
 import { storedPreference } from './effects/preferences.ts'
 import { rememberTab } from './effects/remembered-tab.ts'
 import { fragmentOf, openedView, viewOf, type ParsedPermalink } from './permalink.ts'
@@ -156,6 +157,7 @@ export function startEffects(store: Store) {
   adoptAddress(store, openedView(location.hash))
   rememberTab(store, location.hash)
   showTheme(store, initialTheme())
+  restorePanels(store)
   syncAddress(store)
   startQuestionsWhenOpen(store)
   loadGeography(store).catch((error: unknown) => store.setState({ geographyFailure: fatalError(error) }))

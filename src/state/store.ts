@@ -118,7 +118,7 @@ export interface State {
   readonly replies: Replies
   /** Rank of the first incident in the open list of a cluster; null: no list is open. Not in the address. */
   readonly listFrom: number | null
-  /** Id of the ranked place that is pointed at or focused, in a list or on the map; null: none. Not in the address. */
+  /** Id of the place that is pointed at or focused, in a list or on the map; null: none. Not in the address. */
   readonly litPlace: string | null
   /** Loaded when the first postcode is typed. */
   readonly postcodes: Postcodes
@@ -141,6 +141,10 @@ export interface State {
   readonly isTourOn: boolean
   /** The page at which the help is open; null: closed. */
   readonly help: HelpPage | null
+  /** Whether the list of layers and filters is open on a wide screen; remembered on the device. */
+  readonly isLayersOpen: boolean
+  /** Whether the time dock shows all of its lanes on a wide screen; remembered on the device. */
+  readonly isClockOpen: boolean
   /** The dialog that is open. */
   readonly dialog: PageDialog | null
   /** What the mounted parts of the team view can do with what they show. */
@@ -191,6 +195,8 @@ const INITIAL_STATE: State = {
   isUnguarded: false,
   isTourOn: false,
   help: null,
+  isLayersOpen: false,
+  isClockOpen: false,
   dialog: null,
   viewActions: {},
   isPlaying: false,

@@ -1,12 +1,13 @@
 /** The map of the team view: builds the scene from the store and turns the map's events into intents. */
-import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { daysLeft, stageOn, STAGE_LABELS } from '../domain/closure-order.ts'
 import type { RankedPlace } from '../domain/places/ranked-place.ts'
 import { phasesOn, PHASE_LABELS } from '../domain/site.ts'
 import { openPanels, panelInsets } from '../map/covered-area.ts'
+import { orderNameAmong } from '../measures/closure/order-name.ts'
 import { MapCanvas, type MapCanvasProps } from '../map/MapCanvas.tsx'
 import { sceneFor } from '../map/scene-for.ts'
-import type { RankMark, SketchMark } from '../map/scene.ts'
+import type { RankMark, SketchMark, WalkMark } from '../map/scene.ts'
 import { planMark } from '../map/layout/plan-marks.ts'
 import type { sketchFor } from '../map/sketch-scene.ts'
 import { squareMarks, type SquareMarks } from '../map/squares/square-marks.ts'
@@ -24,10 +25,15 @@ import { useIsPhone } from '../ui/media.ts'
 import { formatCount, plural } from '../ui/numbers.ts'
 import type { MapSnapshotRef } from './export/use-printing.ts'
 import { FIRST_PLACES } from './places/use-lit-place.ts'
+import { walkOfCrew } from './tonight/walk-mark.ts'
+import { useGroundNames } from './use-ground-names.ts'
 import { mapSources, reportError, useCustomBase } from './use-custom-base.ts'
 
 /** Layers that stay under the walk of a shift. */
 const TONIGHT_LAYERS: readonly Layer[] = ['sites', 'wards', 'lsoas', 'plain']
+
+// Loaded only where the browser has no WebGL2.
+const ViewWardMap = lazy(async () => ({ default: (await import('./wards/ViewWardMap.tsx')).ViewWardMap }))
 
 /** The scene to draw; null until data are loaded and counted. */
 function useScene() {
@@ -45,6 +51,7 @@ function useScene() {
   const theme = useHoldfast((state) => state.theme)
   const sketch = useSketch(catalogue)
   const plan = usePlanMark()
+  const walk = useWalk()
   const squares = useSquares()
   const ranked = useRankMarks()
   const scene = useMemo(
@@ -56,8 +63,8 @@ function useScene() {
   )
   const isPlaying = useHoldfast((state) => state.isPlaying)
   return useMemo(
-    () => scene && { ...scene, sketch, plan, ranked, isPlaying },
-    [scene, sketch, plan, ranked, isPlaying],
+    () => scene && { ...scene, sketch, plan, walk, ranked, isPlaying },
+    [scene, sketch, plan, walk, ranked, isPlaying],
   )
 }
 
@@ -75,11 +82,25 @@ const rankMarks = (places: readonly RankedPlace[], lit: string | null): readonly
     .filter(({ id, rank }) => rank <= FIRST_PLACES || id === lit)
     .map(({ id, rank, centre, isHot }) => ({ id, rank, at: centre, isHot, isLit: id === lit }))
 
-/** The planned shift as drawn on the map; null while its panel is closed. */
+/** All crews of the planned shift as drawn on the map; null unless the panel of its details is open. */
 function usePlanMark() {
-  const plan = useHoldfast(({ planning, view }) => (view.tab === 'tonight' ? (planning?.plan ?? null) : null))
+  const plan = useHoldfast((state) => (isPlanShown(state) ? (state.planning?.plan ?? null) : null))
   const shown = useHoldfast(({ planning }) => planning?.crew ?? 0)
   return useMemo(() => plan && planMark(plan, shown), [plan, shown])
+}
+
+/** The walk of the shift's tab; null where another tab, the ranking or the panel of a plan's details is open. */
+function useWalk(): WalkMark | null {
+  const isShown = useHoldfast(
+    (state) => state.view.tab === 'tonight' && !isPlanShown(state) && state.view.chosen?.kind !== 'ranking',
+  )
+  const plan = useHoldfast(({ planning }) => planning?.plan ?? null)
+  const crew = useHoldfast(({ planning }) => planning?.crew ?? 0)
+  const lit = useHoldfast(({ litPlace }) => litPlace)
+  return useMemo(
+    () => (isShown && plan ? walkOfCrew(plan, Math.min(crew, plan.crews.length - 1), lit) : null),
+    [isShown, plan, crew, lit],
+  )
 }
 
 type SketchFor = typeof sketchFor
@@ -111,7 +132,12 @@ function usePanels() {
     if (drawing?.isOpen) return isPhone && !isSketching(drawing) ? 'nothing' : 'drawing'
     return view.chosen === null && !isPlanShown(state) ? 'nothing' : 'details'
   })
-  return { fixedInsets: panelInsets(isPhone), openInsets: openPanels({ isPhone, isTonight, open }) }
+  const hasLayers = useHoldfast((state) => state.isLayersOpen)
+  const openInsets = useMemo(
+    () => openPanels({ isPhone, hasLayers, isTonight, open }),
+    [isPhone, hasLayers, isTonight, open],
+  )
+  return { fixedInsets: panelInsets(isPhone), openInsets }
 }
 
 interface CityMapProps {
@@ -163,6 +189,7 @@ export function CityMap({ geography, mapSnapshot }: CityMapProps) {
       {...usePanels()}
       snapshotRef={mapSnapshot}
       customBase={useCustomBase()}
+      names={useGroundNames()}
       attribution={useHoldfast((state) => mapSources(state, geography.place))}
       notice={isDemonstration ? `Demonstration data: ${INVENTED.toLowerCase()}` : ''}
       watermark={isDemonstration ? INVENTED : ''}
@@ -178,7 +205,7 @@ export function CityMap({ geography, mapSnapshot }: CityMapProps) {
         intend({ kind: 'choose', chosen })
       }}
       onPoint={(pointed) => {
-        const litPlace = pointed?.kind === 'place' ? pointed.id : null
+        const litPlace = pointed?.id ?? null
         if (litPlace !== store.getState().litPlace) store.setState({ litPlace })
       }}
       onGesture={(gesture) => {
@@ -187,6 +214,7 @@ export function CityMap({ geography, mapSnapshot }: CityMapProps) {
       onCustomBaseError={(trouble) => {
         reportError(store, trouble)
       }}
+      Instead={ViewWardMap}
       onReady={() => {
         performance.mark('holdfast:map-ready')
       }}
@@ -232,12 +260,12 @@ const FEATURE_LABELS: Readonly<Record<Chosen['kind'], FeatureLabel>> = {
     const verdict = baseline.verdicts?.[at]
     return `${count}, was ${formatCount(baseline.step.count[at] ?? 0)}${verdict ? `: ${verdict}` : ''}`
   },
-  order: ({ orders }, { window }, id) => {
+  order: ({ orders, areas }, { window }, id) => {
     const order = orders.find((candidate) => candidate.id === id)
     const stage = order && stageOn(order, window.to)
     if (!order || !stage) return 'Closure order'
     const left = daysLeft(order, window.to)
-    return `Closure order, ${STAGE_LABELS[stage].toLowerCase()}${left === null ? '' : `, ${plural(left, 'day')} left`}`
+    return `${orderNameAmong(order, areas)}: closure order, ${STAGE_LABELS[stage].toLowerCase()}${left === null ? '' : `, ${plural(left, 'day')} left`}`
   },
   hotspot: ({ hotspots }, _, id) =>
     hotspots.find((candidate) => candidate.id === id)?.name ?? 'Patrol hotspot',
@@ -247,7 +275,7 @@ const FEATURE_LABELS: Readonly<Record<Chosen['kind'], FeatureLabel>> = {
     const phases = phasesOn(site, window.to).map(({ kind }) => PHASE_LABELS[kind])
     return `${site.name}: ${phases.join(' and ') || 'no phase yet'}`
   },
-  ranking: () => 'Where it gathers',
+  ranking: () => 'Where most is reported',
   place: () => placeWords(undefined),
   ward: ({ areas }, _, id) => {
     const ward = areas.find(({ code }) => code === id)

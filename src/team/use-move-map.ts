@@ -22,6 +22,7 @@ export function useMoveMap(): (target: CameraTarget, hasDetails: boolean) => voi
             size,
             isPhone,
             hasDetails,
+            hasLayers: store.getState().isLayersOpen,
             isTonight: store.getState().view.tab === 'tonight',
           })
           store.dispatch({ kind: 'rest-camera', camera })

@@ -9,6 +9,8 @@ type ButtonKind = 'main' | 'quiet' | 'link' | 'icon'
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'> {
   readonly kind?: ButtonKind
   readonly icon?: IconName
+  /** Mark by which a key finds the button. */
+  readonly 'data-opens-layers'?: string
   /** Label; for `icon` the accessible name and the tooltip. */
   readonly children: string
 }

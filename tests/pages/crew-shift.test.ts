@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsInBothThemes } from './axe.ts'
 import { openInside } from './inside.ts'
-import { more } from './menus.ts'
+import { more, openFeeds } from './menus.ts'
 import { PATIENT, statusOf } from './screen-readings.ts'
 
 const shiftOn = (page: Page) => page.getByRole('dialog', { name: 'Shift' })
@@ -76,10 +76,7 @@ test("a crew's shift works offline and is joined to the data at the office", asy
     await page.getByRole('dialog', { name: /Open / }).waitFor({ state: 'detached' })
   }
   // The same file replaces itself: one feed, one visit.
-  await page
-    .getByRole('button', { name: /feeds? / })
-    .first()
-    .click()
+  await openFeeds(page)
   const joined = page
     .getByRole('dialog', { name: 'Feeds' })
     .getByRole('row', { name: /^Opened visits shift/ })

@@ -113,7 +113,7 @@ describe('a row of the ranking', () => {
     const row = button.closest('tr')
     if (!row) throw new Error('the place has no row')
     const id = currentOf(store.getState().replies.places)?.ranking.places[0]?.id
-    const isLit = () => row.className !== ''
+    const isLit = () => row.dataset['lit'] === 'true'
     for (const [enter, leave] of [
       [() => fireEvent.pointerEnter(row), () => fireEvent.pointerLeave(row)],
       [() => fireEvent.focus(button), () => fireEvent.blur(button)],

@@ -1,9 +1,8 @@
 /** The board pack: all parts of the board as numbered chapters on A4 pages, to be printed or saved as PDF. */
-import { useEffect } from 'react'
 import { HANDLING_LABELS } from '../../domain/feed.ts'
 import { asAtDay, asAtOf, asAtWords } from '../../measures/baseline/as-at.ts'
 import { INVENTED } from '../../measures/board-file.ts'
-import { baselineSpanWords, spanWords } from '../../measures/sentences.ts'
+import { spanWords } from '../../measures/sentences.ts'
 import { risingWords } from '../../measures/feeds/freshness.ts'
 import { catalogueAsAt, type Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
@@ -51,16 +50,6 @@ function Pack({ catalogue, answers }: PackProps) {
   const marking = [HANDLING_LABELS[handling], ...(manifest.demonstration ? [INVENTED] : [])].join(' · ')
   const asAt = asAtWords(asAtDay(catalogue), catalogue)
   const baselineText = baselineWords(catalogue, { window, baseline })
-  const days = `Window ${spanWords(window)}; baseline ${baseline ? baselineSpanWords(window, baseline) : 'none'}`
-  useEffect(
-    () =>
-      adoptPageStyle({
-        topLeft: `Partnership board pack. ${asAt}`,
-        topRight: marking,
-        bottomLeft: days,
-      }),
-    [asAt, marking, days],
-  )
   const { tests } = answers.sites
   const hasSites = sites.length > 0
   const hasTests = tests.length > 0
@@ -118,36 +107,4 @@ function Pack({ catalogue, answers }: PackProps) {
       </article>
     </>
   )
-}
-
-/** Texts in the margins of every printed page. */
-interface PageMargins {
-  readonly topLeft: string
-  readonly topRight: string
-  readonly bottomLeft: string
-}
-
-/** A CSS string literal; every character that could end it is escaped. */
-const cssString = (text: string) =>
-  `"${text.replaceAll(/[^\p{L}\p{N} .,:;()'’–−·/%-]/gu, (character) => `\\${character.codePointAt(0)?.toString(16) ?? '20'} `)}"`
-
-const pageRule = ({ topLeft, topRight, bottomLeft }: PageMargins) => `
-@page {
-  size: A4 portrait;
-  margin: 20mm 15mm 18mm;
-  @top-left { content: ${cssString(topLeft)}; font: 400 9pt system-ui, sans-serif; width: 65%; text-align: left; }
-  @top-right { content: ${cssString(topRight)}; font: 600 9pt system-ui, sans-serif; width: 35%; text-align: right; }
-  @bottom-left { content: ${cssString(bottomLeft)}; font: 400 8pt system-ui, sans-serif; width: 82%; text-align: left; }
-  @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 400 8pt system-ui, sans-serif; width: 18%; text-align: right; }
-}`
-
-/** Adds the `@page` rule (A4, margin texts, page numbers) to the document; returns the function that removes it. */
-function adoptPageStyle(margins: PageMargins): () => void {
-  if (!('adoptedStyleSheets' in document)) return () => {}
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(pageRule(margins))
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
-  return () => {
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== sheet)
-  }
 }

@@ -13,10 +13,17 @@ const PASSES = 8
 /** Greatest distance in pixels from its place: a disc that stood farther off would be read elsewhere. */
 const MAX_SHIFT = 24
 
-/** The centres of discs after spreading; a step that `isAllowed` refuses is not taken. */
+interface SpreadLimits {
+  /** Refuses a position; the disc then stays where it was. */
+  readonly isAllowed: (position: Pixel, radius: number) => boolean
+  /** Missing: MAX_SHIFT. */
+  readonly maxShift?: number
+}
+
+/** The centres of discs after spreading. */
 export function spreadDiscs(
   discs: readonly Spreadable[],
-  isAllowed: (position: Pixel, radius: number) => boolean,
+  { isAllowed, maxShift = MAX_SHIFT }: SpreadLimits,
 ): readonly Pixel[] {
   const middles = discs.map(({ middle }) => ({ ...middle }))
   const westToEast = Array.from(discs.keys()).sort((a, b) => x(discs, a) - x(discs, b))
@@ -27,8 +34,8 @@ export function spreadDiscs(
       for (let next = rank + 1; next < westToEast.length; next++) {
         const j = westToEast[next] ?? i
         // Sorted by their places: the rest is farther away than two discs and their shifts can reach.
-        if (x(discs, j) - x(discs, i) > 2 * (largest + MAX_SHIFT)) break
-        if (separate(discs, middles, { i, j, isAllowed })) isChanged = true
+        if (x(discs, j) - x(discs, i) > 2 * (largest + maxShift)) break
+        if (separate(discs, middles, { i, j, isAllowed, maxShift })) isChanged = true
       }
     if (!isChanged) break
   }
@@ -37,14 +44,17 @@ export function spreadDiscs(
 
 const x = (discs: readonly Spreadable[], i: number) => discs[i]?.middle.x ?? 0
 
-interface Pair {
+interface Pair extends Required<SpreadLimits> {
   readonly i: number
   readonly j: number
-  readonly isAllowed: (position: Pixel, radius: number) => boolean
 }
 
 /** Moves each of two overlapping discs by half of their overlap, or one by all of it if the other is fixed. */
-function separate(discs: readonly Spreadable[], middles: Pixel[], { i, j, isAllowed }: Pair): boolean {
+function separate(
+  discs: readonly Spreadable[],
+  middles: Pixel[],
+  { i, j, isAllowed, maxShift }: Pair,
+): boolean {
   const [a, b, from, to] = [discs[i], discs[j], middles[i], middles[j]]
   if (!a || !b || !from || !to || (a.isFixed && b.isFixed)) return false
   const distance = Math.hypot(to.x - from.x, to.y - from.y)
@@ -58,11 +68,21 @@ function separate(discs: readonly Spreadable[], middles: Pixel[], { i, j, isAllo
     [i, a, from, -share],
     [j, b, to, share],
   ] as const) {
-    const position = { x: at.x + way * overlap * ux, y: at.y + way * overlap * uy }
-    const shift = Math.hypot(position.x - disc.middle.x, position.y - disc.middle.y)
-    if (disc.isFixed || shift > MAX_SHIFT || !isAllowed(position, disc.radius)) continue
+    if (disc.isFixed) continue
+    const position = within(maxShift, disc.middle, {
+      x: at.x + way * overlap * ux,
+      y: at.y + way * overlap * uy,
+    })
+    if (!isAllowed(position, disc.radius) || Math.hypot(position.x - at.x, position.y - at.y) < 0.01) continue
     middles[index] = position
     isMoved = true
   }
   return isMoved
+}
+
+/** A position, or the point towards it at the greatest distance from `home`. */
+function within(maxShift: number, home: Pixel, position: Pixel): Pixel {
+  const [dx, dy] = [position.x - home.x, position.y - home.y]
+  const share = Math.min(1, maxShift / Math.max(Math.hypot(dx, dy), 1e-9))
+  return { x: home.x + share * dx, y: home.y + share * dy }
 }

@@ -4,8 +4,7 @@ import { STAGE_LABELS, type Stage } from '../../domain/closure-order.ts'
 import { PHASE_KINDS, PHASE_LABELS, type PhaseKind } from '../../domain/site.ts'
 import { NOTICE_DAYS } from '../../domain/time/due-soon.ts'
 import { KEY_COUNTS, keyCountWords } from '../discs/disc-size.ts'
-import type { ColourClasses } from '../../measures/hotspots/square-classes.ts'
-import { countWords } from '../../measures/sentences.ts'
+import { classWords, type ColourClasses } from '../../measures/hotspots/square-classes.ts'
 import type { SquareMarks } from '../squares/square-marks.ts'
 import type { Zooms } from '../scale.ts'
 import type { Scene } from '../scene.ts'
@@ -73,8 +72,9 @@ function sizeKeys(clusters: Scene['clusters']): readonly LegendKey[] {
 
 function squareKeys(squares: SquareMarks | null): readonly LegendKey[] {
   if (!squares) return []
-  const { classes, areSquares, isDensity, leavesOutFound, hot, grid } = squares
-  const found = leavesOutFound ? ', without what patrol itself finds' : ''
+  const { classes, areSquares, isDensity, leavesOutFound, hot, grid, isScaled } = squares
+  const scaled = isScaled ? ', scaled to the chosen categories and hours' : ''
+  const found = `${leavesOutFound ? ', without what patrol itself finds' : ''}${scaled}`
   return [
     ...(isDensity ? classKeys(classes.density, `reports for each km²${found}`) : []),
     ...(areSquares ? classKeys(classes.counts, `in a square of ${grid.sideMetres} m${found}`) : []),
@@ -87,7 +87,7 @@ function squareKeys(squares: SquareMarks | null): readonly LegendKey[] {
 /** Keys of classes by their lower bounds; only the first key names the unit. */
 const classKeys = (classes: ColourClasses, unit: string): readonly LegendKey[] =>
   classes.map((least, i) => {
-    const bound = i === classes.length - 1 ? `${countWords(least)} and more` : `from ${countWords(least)}`
+    const bound = i === classes.length - 1 ? `${classWords(least)} and more` : `from ${classWords(least)}`
     return { symbol: { kind: 'class', ofClass: i + 1 }, label: i === 0 ? `${bound} ${unit}` : bound }
   })
 

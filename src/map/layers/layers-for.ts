@@ -6,6 +6,7 @@ import { squareLayers } from '../squares/square-layers.ts'
 import type { Sprite } from '../sprites/sprite.ts'
 import { clusterLayers } from './cluster-layers.ts'
 import { planLayers, hotspotLayers, leaderLayer, siteLayers } from './shape-layers.ts'
+import { walkLayers } from './walk-layers.ts'
 import { positionAt, type Pixel } from '../mercator.ts'
 import type { Placed } from '../layout/labels.ts'
 import type { AtlasCell, AtlasTexture } from '../sprites/sprite-atlas.ts'
@@ -114,6 +115,7 @@ export function layersFor(layout: MapLayout, { textures, ratio, sketchLayers }: 
     ),
     ...(sketchLayers?.cornerLayers(layout) ?? []),
     ...planLayers(layout),
+    ...walkLayers(layout),
     sprites['pills'],
     sprites['tags'],
     sprites['visits'],

@@ -2,21 +2,23 @@
 import { contains } from '../../analytics/geometry.ts'
 import type { NamedPlace } from '../../domain/borough/borough.ts'
 import type { Box } from '../../domain/geography.ts'
+import type { Place } from '../../domain/place/place.ts'
 import type { Chosen } from '../../state/view.ts'
 import { pixelAt, type Pixel } from '../mercator.ts'
-import type { HotspotMark, PlanMark, Scene, SiteMark, SketchMark, WardMark } from '../scene.ts'
+import type { HotspotMark, PlanMark, Scene, SiteMark, SketchMark, WalkMark, WardMark } from '../scene.ts'
 import type { SquareMarks } from '../squares/square-marks.ts'
 import { orderGroupSprite, orderSprite } from '../sprites/order-sprite.ts'
 import { pillSprite, tagSprite } from '../sprites/label-sprites.ts'
 import type { SpriteStyle, Sprite } from '../sprites/sprite.ts'
 import { visitSprites } from './plan-marks.ts'
 import { rankCircles, rankMarksIn } from './rank-marks.ts'
+import { walkLayout, type WalkLayout } from './walk-marks.ts'
 import { outerRadius } from '../discs/disc-size.ts'
 import { coversChosen } from '../discs/faded-discs.ts'
-import { discsOf, type Disc } from './discs.ts'
+import { discsOf, type Disc } from '../discs/discs.ts'
 import { labelsFor, type LabelledShape, type Leader, type Placed } from './labels.ts'
 import { pageControlsIn } from '../covered-area.ts'
-import { isTown, namedPlaces, namesFor, type MapFrame } from './map-text.ts'
+import { isTown, namedPlaces, NEIGHBOUR, namesFor, type MapFrame } from './map-text.ts'
 import { townNamesFor } from './town-names.ts'
 import { gatheredOrders, heldOrders, placedOrders, reserveSpots, type OrderSpot } from './orders.ts'
 import { expandedBy, areDisjoint, frameOf, rectAt, type Obstacles } from './rects.ts'
@@ -35,6 +37,8 @@ export interface Viewport {
 export interface LayoutOptions {
   readonly style: SpriteStyle
   readonly places: readonly NamedPlace[]
+  /** Towns outside the borough, named last. */
+  readonly neighbours?: Place['neighbours']
   readonly zooms: Zooms
   /** The layout whose places are kept while the clock moves; missing or null: everything is placed. */
   readonly held?: MapLayout | null
@@ -60,7 +64,9 @@ export interface MapLayout {
   readonly names: readonly Placed[]
   readonly leaders: readonly Leader[]
   readonly plan?: PlanMark | null
-  /** Visited places of the shift plan, with their labels. */
+  readonly walk?: WalkMark | null
+  readonly walkLayout?: WalkLayout | null
+  /** Visited places of the shift plan with their labels, and all text of a walk. */
   readonly visits: readonly Placed[]
   /** Discs of the ranked places. */
   readonly ranks: readonly Placed[]
@@ -89,6 +95,8 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
   const hotspots = isTownZoom ? scene.hotspots : []
   // Orders may lie under the page controls, labels may not.
   obstacles.rects.push(...pageControlsIn(mapFrame.frame))
+  const hovered = viewport.hovered?.id ?? null
+  const walk = scene.walk ? walkLayout(scene.walk, { mapFrame, style, hovered }, obstacles) : null
   const unlabelledAreas = scene.unlabelledAreas ?? scene.sites.map(({ shape }) => shape)
   const places = held ? [] : namedPlaces(options.places, { zoom, zooms: options.zooms }, unlabelledAreas)
   const townFrame = { ...mapFrame, style, discs, unlabelledAreas }
@@ -99,7 +107,7 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
   const tagFrame = { ...mapFrame, held: placedById(held?.tags) }
   const siteTags = tagsOf(scene, { style, withOrders: !isTownZoom, held: tagFrame.held })
   const tags = labelsFor([...siteTags, ...drawnTags(scene, style)], tagFrame, obstacles)
-  const smaller = places.filter((place) => !isTown(place))
+  const smaller = [...places.filter((place) => !isTown(place)), ...(held ? [] : neighboursIn(options))]
   const names = namesFor(smaller, { mapFrame, style }, obstacles)
   return {
     theme: style.theme,
@@ -115,13 +123,19 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
     names: [...towns, ...names],
     leaders: [...pills.leaders, ...tags.leaders, ...ranks.leaders],
     plan: scene.plan ?? null,
-    visits: visitSprites(scene, zoom, style),
+    walk: scene.walk ?? null,
+    walkLayout: walk,
+    visits: [...visitSprites(scene, zoom, style), ...(walk?.sprites ?? [])],
     ranks: ranks.placed,
     sketch: scene.sketch ?? null,
     squares: scene.squares ?? null,
     hoveredNode: hoveredNode(scene, viewport.hovered, options),
   }
 }
+
+/** Towns outside the borough, which are named last. */
+const neighboursIn = ({ neighbours = [] }: LayoutOptions): readonly NamedPlace[] =>
+  neighbours.map((town) => ({ ...town, kind: NEIGHBOUR, population: null }))
 
 const discObstacles = (discs: readonly Disc[]): Obstacles => ({
   circles: discs.map(({ middle, size }) => ({

@@ -9,6 +9,7 @@ import { outerRadius } from '../discs/disc-size.ts'
 import { RANK_RADIUS } from './rank-marks.ts'
 import type { Placed } from './labels.ts'
 import type { MapLayout } from './map-layout.ts'
+import { DISC_RADIUS } from './walk-marks.ts'
 import { nearestIn, rectAt } from './rects.ts'
 
 /** What a point of the map hits. */
@@ -46,6 +47,10 @@ export function pickAt(layout: MapLayout, point: Pixel, reach: number): Picked |
 }
 
 function* marksNear(layout: MapLayout, point: Pixel): Generator<NearMark> {
+  for (const { id, kind, middle } of layout.walkLayout?.discs ?? []) {
+    const distance = Math.hypot(point.x - middle.x, point.y - middle.y) - DISC_RADIUS
+    yield { picked: { kind, id }, distance: Math.max(0, distance) }
+  }
   for (const { mark, size, middle } of layout.discs) {
     const distance = Math.hypot(point.x - middle.x, point.y - middle.y) - outerRadius(size)
     yield { picked: { kind: 'cluster', node: mark.node }, distance: Math.max(0, distance) }

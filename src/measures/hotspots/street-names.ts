@@ -21,17 +21,21 @@ export interface UnnamedPlace {
   readonly areaName: string
 }
 
-/** Streets this far from the busiest square's centre name a place whose squares hold no street. */
-const NEAR_STREET_METRES = 250
+/** A place whose squares hold no street is near one that is at most this far from the busiest square's centre. */
+const NEAR_STREET_METRES = 500
+/** Within this distance it is round the street all the same. */
+const ROUND_STREET_METRES = 200
 /** A landmark is at most this far from the busiest square's centre. */
 const LANDMARK_METRES = 400
 
+/** Ways that few people know by name, used where the squares hold no other. */
+const MINOR_WAY = /^Back |\b(?:Yard|Court|Close|Mews|Walk|Passage|Arcade|Gardens|Fold)$/
 /** `A58`, `M6`: a road number is no name to find a place by. */
 const ROAD_NUMBER = /^[ABM]\d+/
 
 /**
- * `Round Market Street, by Wallgate station`: the street nearest to the middle of the busiest square, and a station or
- * the label of a town or village within 400 m. Places that would get the same name are told apart by a second street,
+ * `Round Market Street, by Wallgate station`: the street nearest to the middle of the busiest square, yards and closes
+ * last, and a station or the label of a town or village within 400 m; `Near Market Street` where it is farther away. Places that would get the same name are told apart by a second street,
  * then by a number; a place without a street near it keeps the name by area.
  */
 export function streetNames(places: readonly UnnamedPlace[], ground: NamingGround): readonly string[] {
@@ -85,21 +89,24 @@ function namesOf(place: UnnamedPlace, { streets, ground }: NamingContext): Names
   const { areaName, squares, sideMetres } = place
   const [busiest] = squares
   if (!busiest) return { one: areaName, two: areaName }
-  const [first, second] = streetsAt(place, streets)
+  const { word, names } = streetsAt(place, streets)
+  const [first, second] = names
   if (first === undefined) return { one: areaName, two: areaName }
   const landmark = landmarkAt(toDegrees(centreOf(busiest, sideMetres)), ground)
   const ending = landmark === null ? '' : `, ${landmark}`
-  const one = `Round ${first}${ending}`
-  return { one, two: second === undefined ? one : `Round ${first} and ${second}${ending}` }
+  const one = `${word} ${first}${ending}`
+  return { one, two: second === undefined ? one : `${word} ${first} and ${second}${ending}` }
 }
 
-/** Names of the streets in the squares, the nearest to the busiest square first; else of those near by. */
-function streetsAt(
-  { squares, sideMetres }: UnnamedPlace,
-  streets: readonly StreetOnGrid[],
-): readonly string[] {
+interface StreetsOfPlace {
+  readonly word: 'Round' | 'Near'
+  readonly names: readonly string[]
+}
+
+/** The streets in the squares, the nearest to the busiest square first; else those near by. */
+function streetsAt({ squares, sideMetres }: UnnamedPlace, streets: readonly StreetOnGrid[]): StreetsOfPlace {
   const [busiest] = squares
-  if (!busiest) return []
+  if (!busiest) return { word: 'Round', names: [] }
   const middle = { x: busiest.easting + sideMetres / 2, y: busiest.northing + sideMetres / 2 }
   const away = ({ easting, northing }: StreetOnGrid) => Math.hypot(easting - middle.x, northing - middle.y)
   const isIn = (street: StreetOnGrid) =>
@@ -112,8 +119,11 @@ function streetsAt(
     )
   const inside = streets.filter(isIn)
   const near = inside.length > 0 ? inside : streets.filter((street) => away(street) <= NEAR_STREET_METRES)
-  const sorted = near.toSorted((a, b) => away(a) - away(b) || (a.name < b.name ? -1 : 1))
-  return [...new Set(sorted.map(({ name }) => name))]
+  const rank = (street: StreetOnGrid) => Number(inside.length > 0 && MINOR_WAY.test(street.name))
+  const sorted = near.toSorted((a, b) => rank(a) - rank(b) || away(a) - away(b) || (a.name < b.name ? -1 : 1))
+  const [first] = sorted
+  const isNear = inside.length === 0 && first !== undefined && away(first) > ROUND_STREET_METRES
+  return { word: isNear ? 'Near' : 'Round', names: [...new Set(sorted.map(({ name }) => name))] }
 }
 
 /** `by Wallgate station`, else the label of a town or village as in an address; null where neither is near. */

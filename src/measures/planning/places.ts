@@ -14,6 +14,7 @@ import {
   incidentsOnSquares,
   type BoroughGeography,
 } from '../hotspots/square-counts.ts'
+import { surfaceOfSquares } from '../hotspots/square-surface.ts'
 import { hoursOfShift, monthBefore, type ShiftRequest } from './shift-request.ts'
 import { hoursOfWeek } from '../../analytics/aoristic.ts'
 import { contains, surfaceCentre } from '../../analytics/geometry.ts'
@@ -149,16 +150,6 @@ function fromRanking(
     lastMonth,
   }
 }
-
-/** Squares as one surface, a polygon each. */
-const surfaceOfSquares = (squares: readonly Square[], sideMetres: number): Surface => ({
-  type: 'MultiPolygon',
-  coordinates: squares.map(({ easting, northing }) => {
-    const corner = (east: number, north: number) =>
-      toDegrees({ easting: easting + east * sideMetres, northing: northing + north * sideMetres })
-    return [[corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1), corner(0, 0)]]
-  }),
-})
 
 interface AddedPlaceContext {
   readonly request: ShiftRequest

@@ -182,6 +182,7 @@ export function planCsv(plan: ShiftPlan, { handling, demonstration }: PlanMarks)
       i + 1,
       visit.label,
       visit.place.id,
+      // The name by area: a table is passed on, so that it names no street.
       visit.place.filedName,
       sixDecimals(visit.place.at[0]),
       sixDecimals(visit.place.at[1]),

@@ -94,8 +94,9 @@ function useQuietFeeds(catalogue: Catalogue): readonly BarMessage[] {
       {feeds.map((feed) => (
         <p key={feed.feed}>{quietFeedSentences(feed)}</p>
       ))}
-      <p>No reports is not no crime.</p>
     </>
   )
-  return [{ key: title, kind: 'stale', title, details }]
+  // The days of silence grow daily; the newest row is the fact.
+  const key = `quiet ${feeds.map(({ feed, newest }) => `${feed} ${newest}`).join()}`
+  return [{ key, kind: 'stale', title, details }]
 }

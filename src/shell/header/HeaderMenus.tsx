@@ -22,7 +22,7 @@ function ShareMenu() {
   const [message, setMessage] = useState('')
   return (
     <div className={styles['share']}>
-      <Menu label="Share" onOpen={() => setMessage('')}>
+      <Menu id="share" label="Share" onOpen={() => setMessage('')}>
         <ShareActions onMessage={setMessage} />
       </Menu>
       <p role="status" className={styles['message']}>

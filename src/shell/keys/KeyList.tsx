@@ -21,6 +21,7 @@ const KEY_GROUPS: readonly KeyGroup[] = [
       { keys: ['Escape'], action: 'closes what is open' },
       { keys: ['/'], action: 'find a place' },
       { keys: ['f'], action: 'the feeds, and how old each is' },
+      { keys: ['l'], action: 'layers and filters' },
       { keys: ['r'], action: 'ranks the places' },
       { keys: ['c'], action: 'covers the screen; so does Escape twice' },
       { keys: ['?'], action: 'the help on what is on screen' },

@@ -32,18 +32,23 @@ export function useSingleKey(key: string, action: () => void) {
   }, [key])
 }
 
-/** Key `r` clicks the button that ranks the places, so that the focus moves as it does for the button. */
-export function RankingShortcut() {
+/**
+ * Keys of buttons of the team view, `r` of that which ranks the places and `l` of that of layers and filters. They click the
+ * button, so that the focus moves as it does for the button.
+ */
+export function ViewShortcuts() {
   const intend = useIntent()
-  useSingleKey('r', () => {
+  const press = (selector: string) => () => {
     intend({ kind: 'set-tab', tab: 'team' })
     // The tab must be rendered before an element in it can take the focus.
     requestAnimationFrame(() => {
-      const button = document.querySelector<HTMLElement>('[data-ranks-places] button')
+      const button = document.querySelector<HTMLElement>(selector)
       button?.focus()
       button?.click()
     })
-  })
+  }
+  useSingleKey('r', press('[data-ranks-places] button'))
+  useSingleKey('l', press('[data-opens-layers]'))
   return null
 }
 

@@ -42,6 +42,23 @@ export function addToPlan(store: Store, place: AddedPlace) {
   })
 }
 
+/** Whether a crew of the current plan visits the place. */
+export const isVisited = (planning: Planning | null, id: string) => visitedIds(planning).includes(id)
+
+const visitedIds = (planning: Planning | null): readonly string[] => [
+  ...new Set((planning?.plan?.crews ?? []).flatMap(({ visits }) => visits.map(({ place }) => place.id))),
+]
+
+/** Takes a place into the shift or out of it: the places of the current plan are then those chosen by hand. */
+export function toggleVisited(store: Store, id: string) {
+  store.setState(({ planning }) => {
+    if (!planning) return {}
+    const current = planning.chosen ?? visitedIds(planning)
+    const chosen = current.includes(id) ? current.filter((one) => one !== id) : [...current, id]
+    return { planning: { ...planning, chosen } }
+  })
+}
+
 /** When the last place is removed, the selection is the ranking's again. */
 export function removeFromPlan(store: Store, id: string) {
   store.setState(({ planning }) => {

@@ -39,7 +39,7 @@ export function RingChoice() {
 
 /** Why the rings cannot show the change; null if they can. */
 function changeUnavailable(baseline: ShownCounts['baseline']): string | null {
-  if (!baseline) return 'For change, switch on Compare with in the clock.'
+  if (!baseline) return 'For change, tick Compare above the map.'
   return baseline.verdicts ? null : baseline.caveat
 }
 
@@ -59,9 +59,11 @@ function ChangeKey({ overdispersion }: { readonly overdispersion: number }) {
           </li>
         ))}
       </ul>
-      <p className={styles['words']}>
-        {counted}. Clumping allowed for: {rateWords(overdispersion)}.
-      </p>
+      <p className={styles['words']}>{counted}.</p>
+      <details className={styles['words']}>
+        <summary>How we know</summary>
+        Clumping allowed for: {rateWords(overdispersion)}.
+      </details>
     </>
   )
 }

@@ -10,9 +10,9 @@ import {
   placeWardWords,
 } from '../../measures/hotspots/place-words.ts'
 import { scopedStatement, scopeWords, type Scope } from '../../measures/scope.ts'
-import { boundWords, noneWords } from '../../measures/feeds/known-words.ts'
+import { noneWords } from '../../measures/feeds/known-words.ts'
 import type { Knowledge } from '../../measures/figure.ts'
-import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
+import { useHoldfast, useReply } from '../../state/context.tsx'
 import { currentOf, pendingWords } from '../../state/questions/reply.ts'
 import { placesScopeOf } from '../../state/scope-of.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -20,9 +20,10 @@ import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
 import { formatCount, plural } from '../../ui/numbers.ts'
 import { DetailsFrame, DetailsSection } from '../details/details-frame.tsx'
 import { ChoiceQualitySection, MethodSection } from './evidence-sections.tsx'
+import { PlaceRow } from './ranking/PlaceRow.tsx'
 import { PlacesScope } from './PlacesScope.tsx'
-import { RankingChoices } from './RankingChoices.tsx'
-import { FIRST_PLACES, useLitPlace } from './use-lit-place.ts'
+import { RankingChoices } from './ranking/RankingChoices.tsx'
+import { FIRST_PLACES } from './use-lit-place.ts'
 import styles from './places.module.css'
 
 const INCIDENTS = ['incidents'] as const
@@ -38,7 +39,7 @@ export function RankingDetails() {
     <PlacesScope request={answer?.question.request}>
       <DetailsFrame
         kicker={`Squares of ${cell} m`}
-        title="Where it gathers"
+        title="Where most is reported"
         sentence={scope ? knownSentence(answer.ranking, scope, known) : pendingWords(reply, 'Ranking.')}
       >
         <KnownNote kinds={INCIDENTS} />
@@ -123,7 +124,7 @@ const fileColumns = (
   areasKnown: Knowledge['known'],
 ): readonly FileColumn<RankedPlace>[] => [
   { label: 'Rank', value: ({ rank }) => rank },
-  { label: 'Place', value: ({ name }) => name },
+  { label: 'Place', value: ({ areaName }) => areaName },
   { label: 'Ward', value: ({ ward }) => placeWardWords(ward, areasKnown) },
   { label: 'More than chance', value: ({ isHot }) => (isHot ? 'yes' : 'could be chance') },
   { label: 'History', value: ({ rank }) => histories?.[rank - 1] ?? null },
@@ -180,8 +181,6 @@ interface PlaceTableProps {
 
 /** Table of places with ward, history, reports and harm. */
 function PlaceTable({ caption, places, histories }: PlaceTableProps) {
-  const intend = useIntent()
-  const { lit, litBy } = useLitPlace()
   const known = useKnown('incidents')
   const areasKnown = useKnown('areas')
   return (
@@ -199,19 +198,14 @@ function PlaceTable({ caption, places, histories }: PlaceTableProps) {
         </tr>
       </thead>
       <tbody data-opens-details="">
-        {places.map(({ id, rank, name, ward, count, harm }) => (
-          <tr key={id} className={id === lit ? styles['lit'] : undefined} {...litBy(id)}>
-            <td>{rank}</td>
-            <th scope="row">
-              <Button kind="link" onClick={() => intend({ kind: 'choose', chosen: { kind: 'place', id } })}>
-                {name}
-              </Button>
-              <small>{placeWardWords(ward, areasKnown)}</small>
-            </th>
-            <td>{histories?.[rank - 1] ?? ''}</td>
-            <td>{boundWords(count, known)}</td>
-            <td>{boundWords(harm, known)}</td>
-          </tr>
+        {places.map((place) => (
+          <PlaceRow
+            key={place.id}
+            place={place}
+            history={histories?.[place.rank - 1] ?? null}
+            known={known}
+            areasKnown={areasKnown}
+          />
         ))}
       </tbody>
     </table>

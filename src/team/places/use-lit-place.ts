@@ -1,24 +1,28 @@
-/** The ranked place that is pointed at or focused: its row and its disc on the map are lit together. */
+/** The place that is pointed at or focused: its row or card and its disc on the map are lit together. */
 import { useContext, useEffect } from 'react'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 
 /** Places shown before the list is expanded, and on the map. */
 export const FIRST_PLACES = 20
 
-export function useLitPlace() {
+/** Attributes of the row or card of a place. */
+export function useLitPlace(id: string) {
   const store = useContext(StoreContext)
-  const lit = useHoldfast(({ litPlace }) => litPlace)
-  // A list that closes under the pointer sends no leave.
-  useEffect(() => () => store.setState({ litPlace: null }), [store])
-  const light = (litPlace: string | null) => () => {
-    if (litPlace !== store.getState().litPlace) store.setState({ litPlace })
+  const isLit = useHoldfast(({ litPlace }) => litPlace === id)
+  const light = () => store.setState({ litPlace: id })
+  const clear = () => store.setState({ litPlace: null })
+  // A row that goes from under the pointer sends no leave.
+  useEffect(
+    () => () => {
+      if (store.getState().litPlace === id) store.setState({ litPlace: null })
+    },
+    [store, id],
+  )
+  return {
+    'data-lit': isLit,
+    onPointerEnter: light,
+    onPointerLeave: clear,
+    onFocus: light,
+    onBlur: clear,
   }
-  /** Handlers of the row of a place. */
-  const litBy = (id: string) => ({
-    onPointerEnter: light(id),
-    onPointerLeave: light(null),
-    onFocus: light(id),
-    onBlur: light(null),
-  })
-  return { lit, litBy }
 }

@@ -1,15 +1,14 @@
 /** The form of a shift: fields, choice of places, and opening of a plan file. */
-import { useContext, useMemo, useState, useRef } from 'react'
-import { TRAVEL_SPEEDS } from '../../measures/planning/shift-request.ts'
+import { useContext, useMemo, useRef } from 'react'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { randomSeed } from '../../state/effects/clock-and-seed.ts'
-import { namedPoints, planShift, usualFields } from '../../state/planning/plan-shift.ts'
+import { namedPoints, planShift } from '../../state/planning/plan-shift.ts'
 import { openPlanFile } from '../../state/planning/planning-actions.ts'
 import type { Planning } from '../../state/planning/planning.ts'
-import type { Field, ShiftFields } from '../../state/planning/shift-fields.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FieldGrid, PlaceChoice } from './form-controls.tsx'
 import styles from './plan.module.css'
+import { useShiftFields, withField } from './use-shift-fields.ts'
 
 export function ShiftForm({ planning }: { readonly planning: Planning }) {
   const store = useContext(StoreContext)
@@ -50,28 +49,6 @@ export function ShiftForm({ planning }: { readonly planning: Planning }) {
       </div>
     </form>
   )
-}
-
-/** The fields as typed; those of the plan requested or opened last replace them. Null before the data are open. */
-function useShiftFields(requested: ShiftFields | null) {
-  const store = useContext(StoreContext)
-  const catalogue = useHoldfast((state) => state.catalogue)
-  const [fields, setFields] = useState(requested)
-  const [adopted, setAdopted] = useState(requested)
-  if (requested && requested !== adopted) {
-    setAdopted(requested)
-    setFields(requested)
-  }
-  const shown = fields ?? (catalogue && usualFields(catalogue, store.getState().view))
-  if (!fields && shown) setFields(shown)
-  return { shown, setFields }
-}
-
-/** The fields with one changed; a change of the travel mode also sets its default speed. */
-function withField(fields: ShiftFields, name: Field, value: string): ShiftFields {
-  const next = { ...fields, [name]: value }
-  if (name !== 'mode') return next
-  return { ...next, speed: String(TRAVEL_SPEEDS[value === 'car' ? 'car' : 'foot'].kilometresAnHour) }
 }
 
 /** Opens a saved plan file; if the file is not a plan, the current one stays. */

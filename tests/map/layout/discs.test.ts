@@ -12,7 +12,7 @@ import {
   ringEnds,
   discSizeFor,
 } from '../../../src/map/discs/disc-size.ts'
-import { discsOf } from '../../../src/map/layout/discs.ts'
+import { discsOf } from '../../../src/map/discs/discs.ts'
 import { areDisjoint, rectAt } from '../../../src/map/layout/rects.ts'
 import { cluster, placeAt } from '../sample-map.ts'
 

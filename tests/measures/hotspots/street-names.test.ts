@@ -48,14 +48,25 @@ describe('a place', () => {
   })
   test('without a street in its squares is named by one near by, and else by its area', () => {
     const streets = (east: number) => ({ ...GROUND, places: [], streets: [street('Lane End', east, 0)] })
-    expect(nameOf(streets(240))).toBe('Round Lane End')
-    expect(nameOf(streets(260))).toBe('Crossby, east')
+    expect(nameOf(streets(190))).toBe('Round Lane End')
+    expect(nameOf(streets(210))).toBe('Near Lane End')
+    expect(nameOf(streets(490))).toBe('Near Lane End')
+    expect(nameOf(streets(510))).toBe('Crossby, east')
     expect(nameOf({ places: GROUND.places })).toBe('Crossby, east')
   })
   test('of several squares is named by the street nearest to the busiest', () => {
     const two = { ...place(), squares: [place(150).squares, place().squares].flat() }
     const streets = [street('Here', 140, 0), street('There', 0, 0)]
     expect(nameOf({ places: [], streets }, two)).toBe('Round Here')
+  })
+  test('is named by a street before a yard or a back street that is nearer', () => {
+    const streets = [
+      street('Barracks Yard', 0, 0),
+      street('Back Mill Lane', 5, 0),
+      street('Mill Lane', 60, 0),
+    ]
+    expect(nameOf({ places: [], streets })).toBe('Round Mill Lane')
+    expect(nameOf({ places: [], streets: streets.slice(0, 1) })).toBe('Round Barracks Yard')
   })
   test('is not named by the number of a road', () => {
     expect(nameOf({ places: [], streets: [street('A58', 0, 0), street('Mill Lane', 60, 0)] })).toBe(

@@ -165,7 +165,8 @@ describe('the camera', () => {
   test('fits a ward with a margin, and limits the zoom for a tiny site', () => {
     for (const { shape } of borough.wards) {
       const box = boxOf(shape)
-      const { zoom } = cameraFor({ kind: 'box', box }, { ...DESK, hasDetails: true })
+      const besidePanels = { ...DESK, hasLayers: true, hasDetails: true }
+      const { zoom } = cameraFor({ kind: 'box', box }, besidePanels)
       expect(((box.east - box.west) / 360) * 512 * 2 ** zoom).toBeLessThanOrEqual(
         1440 - 288 - 360 - 64 + 1e-6,
       )

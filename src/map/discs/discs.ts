@@ -2,9 +2,9 @@
 import { pixelAt, type Pixel } from '../mercator.ts'
 import type { ClusterMark } from '../scene.ts'
 import { pageControlsIn } from '../covered-area.ts'
-import { discSizeFor, LARGEST_RADIUS, outerRadius, type DiscSize } from '../discs/disc-size.ts'
-import { spreadDiscs } from '../discs/spread-discs.ts'
-import { expandedBy, nearestIn, type Rect } from './rects.ts'
+import { discSizeFor, LARGEST_RADIUS, outerRadius, type DiscSize } from './disc-size.ts'
+import { spreadDiscs } from './spread-discs.ts'
+import { expandedBy, nearestIn, type Rect } from '../layout/rects.ts'
 
 /** A cluster with its size and its centre in world pixels. */
 export interface Disc {
@@ -66,7 +66,7 @@ function apart(
   const numbered = placed.filter(({ size }) => size.kind === 'many')
   const middles = spreadDiscs(
     numbered.map(({ size, middle, isMoved }) => ({ middle, radius: outerRadius(size), isFixed: isMoved })),
-    isAllowed,
+    { isAllowed },
   )
   const spread = new Map(numbered.map(({ mark }, i) => [mark.node, middles[i]]))
   return placed.map(({ mark, size, middle }) => ({ mark, size, middle: spread.get(mark.node) ?? middle }))

@@ -1,9 +1,9 @@
 /** Options of the ranking: by reports or harm, size of the squares, and whether incidents found by patrol are left out. */
-import { PLACE_MEASURES, SQUARE_SIDES, type PlaceMeasure } from '../../domain/places/ranked-place.ts'
-import { useHoldfast, useIntent } from '../../state/context.tsx'
-import { Checkbox } from '../../ui/Checkbox.tsx'
-import { Segmented } from '../../ui/Segmented.tsx'
-import styles from './places.module.css'
+import { PLACE_MEASURES, SQUARE_SIDES, type PlaceMeasure } from '../../../domain/places/ranked-place.ts'
+import { useHoldfast, useIntent } from '../../../state/context.tsx'
+import { Checkbox } from '../../../ui/Checkbox.tsx'
+import { Segmented } from '../../../ui/Segmented.tsx'
+import styles from '../places.module.css'
 
 const LABELS: Readonly<Record<PlaceMeasure, string>> = { count: 'reports', harm: 'harm' }
 
