@@ -93,6 +93,11 @@ async function takeAShift(page: Page) {
   const panel = page.getByRole('region', { name: 'Plan a shift' })
   await panel.getByLabel('Date').fill('2024-08-30')
   await panel.getByRole('button', { name: 'Plan this shift' }).click()
+  // The evening's own plan was made before; that of the chosen day replaces it.
+  await page
+    .getByText(/^Friday, 17:00 to /)
+    .first()
+    .waitFor({ state: 'attached' })
   await panel.getByRole('button', { name: 'Take crew A’s shift on this device' }).click()
   await shiftOn(page).getByRole('button', { name: 'Start visit' }).waitFor()
 }
