@@ -34,8 +34,8 @@ export function SheetPage({ summary, area }: Props) {
           total={crimesRow(summary, look)[0]}
         />
         <p className="mark">
-          A band such as 5 to 9 holds the number somewhere in it. More reports can mean more trust. 0 to 4 is
-          not nought.
+          A band such as 5 to 9 holds the number somewhere in it. More reports can mean more trust. 0 to 4 may
+          be four.
         </p>
         <WhereToTurn contacts={helpContacts(summary.contacts)} isShort />
       </main>

@@ -1,7 +1,8 @@
 /** Figures derived from the published bands alone: ranges of cells and totals, and change in words. */
 import { type PublishedCount, type Range, sumOfBands } from './band.ts'
+import { type Change, type RangeInDays, changeBetween, percentageRange } from './change.ts'
 import type { FigureKey, PublicSummary } from './public-summary.ts'
-import { yearBefore } from './quarter.ts'
+import { quarterDays, yearBefore } from './quarter.ts'
 
 /** Group that stands for all groups except anti-social behaviour, since crimes and ASB are never added up. */
 export const CRIMES = 'crimes'
@@ -50,25 +51,31 @@ export function cellKeysOf(summary: Counted, key: FigureKey): readonly Required<
 export const rangeOf = (summary: Counted, key: FigureKey): Range | null =>
   sumOfBands(cellKeysOf(summary, key).map((cell) => cellOf(summary, cell)))
 
-/** `not-comparable`: one of the two is missing or withheld. */
-export type Change = 'lower' | 'no-clear-change' | 'higher' | 'not-comparable'
-/** Wording of a change. */
-export const CHANGE_WORDS: Readonly<Record<Change, string>> = {
-  lower: 'lower',
-  'no-clear-change': 'no clear change',
-  higher: 'higher',
-  'not-comparable': 'cannot be compared',
-}
-
-/** Lower or higher only where the ranges do not overlap; otherwise no clear change. */
-export function changeBetween(now: Range | null, before: Range | null): Change {
-  if (now === null || before === null) return 'not-comparable'
-  if (now.high < before.low) return 'lower'
-  return now.low > before.high ? 'higher' : 'no-clear-change'
+/** The ranges of a quarter and of the same quarter a year before, with their days; null where one is missing. */
+function rangesBeside(
+  summary: Counted,
+  key: FigureKey & { readonly quarter: string },
+): readonly [now: RangeInDays, before: RangeInDays] | null {
+  const quarter = yearBefore(key.quarter)
+  const [now, before] = [rangeOf(summary, key), rangeOf(summary, { ...key, quarter })]
+  if (now === null || before === null) return null
+  return [
+    { ...now, days: quarterDays(key.quarter) },
+    { ...before, days: quarterDays(quarter) },
+  ]
 }
 
 /** Change against the same quarter of the year before. */
 export function changeOf(summary: Counted, key: FigureKey & { readonly quarter: string }): Change {
-  const before = { ...key, quarter: yearBefore(key.quarter) }
-  return changeBetween(rangeOf(summary, key), rangeOf(summary, before))
+  const ranges = rangesBeside(summary, key)
+  return ranges === null ? 'not-comparable' : changeBetween(...ranges)
+}
+
+/** Range of that change by `percentageRange`; null also where it cannot be compared. */
+export function percentagesOf(
+  summary: Counted,
+  key: FigureKey & { readonly quarter: string },
+): string | null {
+  const ranges = rangesBeside(summary, key)
+  return ranges === null ? null : percentageRange(...ranges)
 }

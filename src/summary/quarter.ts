@@ -29,3 +29,10 @@ export function quarterWords(quarter: string): string {
   const [first, last] = SPANS[number % 4] ?? SPANS[0]
   return `${first} to ${last} ${Math.floor(number / 4)}`
 }
+
+/** Days of a quarter: 90 to 92. */
+export function quarterDays(quarter: string): number {
+  const number = quarterNumber(quarter)
+  return (startOf(number + 1) - startOf(number)) / 86_400_000
+}
+const startOf = (number: number) => Date.UTC(Math.floor(number / 4), (number % 4) * 3, 1)

@@ -1,5 +1,5 @@
 /** The import rules: reads the imports of each file and reports those that `modules.ts` does not allow. */
-import { BESIDE_SRC, ENTRY_POINTS, NODE_MODULES, PACKAGE_HOMES, PUBLIC_MODULES, MODULES } from './modules.ts'
+import { BESIDE_SRC, ENTRY_POINTS, NODE_MODULES, PACKAGE_HOMES, PUBLIC_PLACES, MODULES } from './modules.ts'
 import { type Source, specifiersIn, specifiersInStyles, targetOf } from './source.ts'
 
 export interface Import {
@@ -64,7 +64,7 @@ export function reachedFrom(start: string, imports: readonly Import[]): Readonly
 
 /** Files outside the public modules that an entry point of the public page reaches. */
 export const leaksFrom = (entry: string, imports: readonly Import[]): readonly string[] =>
-  [...reachedFrom(entry, imports)].filter((file) => !PUBLIC_MODULES.includes(moduleOf(file)))
+  [...reachedFrom(entry, imports)].filter((file) => !isIn(file, PUBLIC_PLACES))
 
 /** Each import cycle once, as a path that ends at its start. */
 export function cyclesIn(imports: readonly Import[]): readonly string[] {

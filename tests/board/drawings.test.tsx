@@ -138,7 +138,14 @@ test('a narrow list of rates is drawn in fewer pixels, so that its text keeps it
   const rows = [{ id: '1', label: 'Fifth 1', rate: { value: 1, low: 0.5, high: 2 }, from: '4 visits' }]
   const widthOf = (isNarrow: boolean) => {
     const { container } = renderPrinted(
-      <RateList label="Rates" heading="Fifth" rows={rows} show={String} isNarrow={isNarrow} />,
+      <RateList
+        label="Rates"
+        axis="Searches"
+        heading="Fifth"
+        rows={rows}
+        show={String}
+        isNarrow={isNarrow}
+      />,
     )
     const [, , width] = (container.querySelector('svg[role="img"]')?.getAttribute('viewBox') ?? '').split(' ')
     cleanup()

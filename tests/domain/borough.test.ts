@@ -79,9 +79,19 @@ describe('contents of the files', () => {
     expect(new Set(borough.lsoas.map((lsoa) => lsoa.code)).size).toBe(200)
   })
 
+  test('MSOAs have the names that people use', () => {
+    const named = new Map(borough.msoas.map(({ code, name }) => [code, name]))
+    expect(named.get('E02001296')).toBe('Laithwaite and Marsh Green')
+    expect(named.get('E02001319')).toBe('Leigh West')
+    expect(new Set(named.values()).size).toBe(40)
+  })
+
   test('residents of LSOAs add up to their MSOAs, and to their best-fit wards', () => {
-    for (const msoa of borough.msoas) {
-      const members = borough.lsoas.filter((lsoa) => lsoa.name.slice(0, -1) === msoa.name)
+    for (const [at, msoa] of borough.msoas.entries()) {
+      // The statistical names number the MSOAs in the order of their codes.
+      const number = `Wigan ${String(at + 1).padStart(3, '0')}`
+      const members = borough.lsoas.filter((lsoa) => lsoa.name.slice(0, -1) === number)
+      expect(members.length).toBeGreaterThan(2)
       expect(msoa.population).toBe(residents(members))
       expect(squareKilometres(msoa.shape)).toBeCloseTo(total(members), 9)
     }

@@ -20,7 +20,9 @@ const textsOf = (selector: string) =>
 describe('the page', () => {
   test('shows the change first, then the commitments, the figures and the contacts', () => {
     expect(textOf('h1')).toBe('What we have done in Wigan and Leigh, and what has changed')
-    expect(textOf('#lead')).toMatch(/^In Wigan and Leigh, from April to June 2024, reports of anti-social/)
+    expect(textOf('#lead')).toMatch(
+      /^In Wigan and Leigh, from April to June 2024, there was no clear change in/,
+    )
     expect(textsOf('h2')).toEqual([
       'You said, we did',
       'What was reported',
@@ -42,6 +44,19 @@ describe('the page', () => {
   })
   test('lists open commitments before those done', () => {
     expect(textsOf('.state')).toEqual(['Not yet', 'Not yet', 'Done', 'Done', 'Done', 'Done'])
+  })
+  test('says of each folded commitment whether it is done', () => {
+    const open = release.commitments.filter(({ done }) => done === null)
+    const many = Array.from({ length: 3 }, (_, time) =>
+      open.map((one) => ({ ...one, text: `${one.text} ${'again '.repeat(time)}` })),
+    ).flat()
+    const done = release.commitments.filter((one) => one.done !== null)
+    const folded = (commitments: PublicSummary['commitments']) =>
+      parsed(written({ ...release, commitments })).querySelector('details.more summary')?.textContent
+    expect(open).toHaveLength(2)
+    expect(folded([...many, ...done])).toBe('6 more: 2 not yet done, 4 done')
+    expect(folded(many)).toBe('2 more: 2 not yet done')
+    expect(folded(release.commitments)).toBe('2 more: 2 done')
   })
   test('says what is not known of commitments and activity, instead of nothing', () => {
     const said = (more: Partial<PublicSummary>) =>
@@ -70,7 +85,7 @@ describe('the page', () => {
     for (const sentence of [
       'More reports can mean more trust.',
       'A closed home does not mean that the people in it did wrong.',
-      '0 to 4 is not nought.',
+      '0 to 4 may be none, and may be four.',
       'keeps its own log',
       'Since October to December 2023: Reports made on the website are counted too',
     ])

@@ -40,15 +40,15 @@ const lead = (...figures: Parameters<typeof releaseOf>) =>
 
 describe('the lead sentence', () => {
   test.each([
-    [[10, 5], [20, 5], 'reports of anti-social behaviour and of crime were lower than a year before.'],
+    [[150, 75], [150, 75], 'reports of anti-social behaviour and of crime were lower than a year before.'],
     [
-      [10, 5],
-      [5, 20],
+      [150, 75],
+      [75, 150],
       'reports of anti-social behaviour were lower, and reports of crime were higher than a year before.',
     ],
     [
       [10, 10],
-      [5, 20],
+      [75, 150],
       'reports of crime were higher than a year before. For anti-social behaviour there was no clear change.',
     ],
     [
@@ -57,7 +57,7 @@ describe('the lead sentence', () => {
       'there was no clear change in reports of anti-social behaviour or of crime from a year before.',
     ],
     [
-      [10, 5],
+      [150, 75],
       [5, 'not-published'],
       'reports of anti-social behaviour were lower than a year before. Not every figure of crime is published.',
     ],
@@ -68,17 +68,17 @@ describe('the lead sentence', () => {
     expect(leadSentence(young, SELECTION, 'Westby')).toContain('nothing can be compared yet')
   })
   test('of one area names it', () => {
-    const sentence = leadSentence(releaseOf([10, 5], [5, 5]), { ...SELECTION, area: 'A2' }, 'Westby')
+    const sentence = leadSentence(releaseOf([150, 75], [5, 5]), { ...SELECTION, area: 'A2' }, 'Westby')
     expect(sentence).toMatch(/^In Area C, from April to June 2024, reports of anti-social/)
   })
 })
 
 test("counts of areas are spelt out, and the map's text alternative names the areas", () => {
-  const release = releaseOf([10, 5], [5, 5])
+  const release = releaseOf([150, 75], [5, 5])
   expect(tableSentence(release, SELECTION)).toBe(
     'Anti-social behaviour, April to June 2024, beside a year before: lower in twenty-one areas, higher in none and no clear change in none.',
   )
-  const single = releaseOf([10, 5], [5, 5], AREAS.slice(0, 1))
+  const single = releaseOf([150, 75], [5, 5], AREAS.slice(0, 1))
   expect(tableSentence(single, SELECTION)).toContain('lower in one area, ')
   expect(mapSentence(single, SELECTION)).toBe(
     'Map: anti-social behaviour, April to June 2024 beside April to June 2023. Lower: Area A. The table holds the same.',

@@ -21,12 +21,12 @@ import {
 } from './sample-map.ts'
 
 const textures = {
-  watermarks: EMPTY_ATLAS,
   names: EMPTY_ATLAS,
   orders: EMPTY_ATLAS,
   pills: EMPTY_ATLAS,
   tags: EMPTY_ATLAS,
   visits: EMPTY_ATLAS,
+  ranks: EMPTY_ATLAS,
 }
 const scene = sceneOf({
   clusters: [cluster(1, 1), cluster(2, 0), cluster(3, 1046, placeAt({ x: 120, y: 0 }, 13))],
@@ -37,7 +37,6 @@ const scene = sceneOf({
 const options = {
   ...LAYOUT_OPTIONS,
   places: [place('Cross', placeAt({ x: 250, y: 150 }, 13))],
-  watermark: 'Invented',
 }
 const layout = mapLayoutOf(scene, viewportAt(13), options)
 const layers = layersFor(layout, { textures, ratio: 1 })
@@ -60,7 +59,6 @@ describe('layers', () => {
       'site-chosen': 0,
     })
     expect(counts['site-dots']).toBeGreaterThan(10)
-    expect(counts['watermarks']).toBe(layout.watermarks.length)
   })
   it('draw numbers over areas and labels over numbers, with constant ids', () => {
     const ids = layers.map(({ id }) => id)
@@ -110,7 +108,6 @@ describe('sprites', () => {
     expect(new Set(faces.map((face) => orderSprite(face, LAYOUT_OPTIONS.style).key)).size).toBe(faces.length)
   })
   it('are painted once for all their positions', () => {
-    expect(spritesOf(layout).watermarks).toHaveLength(1)
     expect(spritesOf(layout).orders.map(({ key }) => key)).toEqual(['order in-force', 'order in-force soon'])
   })
   it('are snapped to whole device pixels, by less than one pixel', () => {

@@ -122,7 +122,6 @@ export const LAYOUT_OPTIONS: LayoutOptions = {
   style: { theme: 'day', measure },
   places: [],
   zooms: zoomsAt(PLACE.referenceLatitude),
-  watermark: '',
   clusterId: (node) => `node ${node}`,
 }
 

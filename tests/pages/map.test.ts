@@ -40,6 +40,17 @@ test('pressing a cluster on the canvas opens its details with its exact count', 
   expect(Number(number?.replaceAll(',', ''))).toBeGreaterThan(0)
 })
 
+test('the map says once, beside its scale, that its incidents are invented', async () => {
+  const page = await inside.at(CLOSE)
+  const map = page.getByRole('region', { name: 'Map', exact: true })
+  await expect.poll(() => map.getByText('Demonstration data: invented incidents').count(), PATIENT).toBe(1)
+  const [scale, notice] = await Promise.all([
+    map.getByText(/^\d+ k?m$/).boundingBox(),
+    map.getByText('Demonstration data: invented incidents').boundingBox(),
+  ])
+  expect(Math.abs((scale?.y ?? 0) - (notice?.y ?? 999))).toBeLessThan(8)
+})
+
 test('moving the map changes what is in view and never the total', async () => {
   const page = await inside.at(CLOSE)
   const before = await statusOf(page)

@@ -1,7 +1,7 @@
 /** The public summary: bands and their wording, sums and changes derived from bands, and refusals of the reader. */
 import { describe, expect, it } from 'vitest'
 import { bandWords, rangeOfBand, rangeWords, sumOfBands } from '../../src/summary/band.ts'
-import { changeBetween, changeOf, CRIMES, rangeOf } from '../../src/summary/figures.ts'
+import { changeOf, CRIMES, percentagesOf, rangeOf } from '../../src/summary/figures.ts'
 import { figureMarks } from '../../src/summary/figure-marks.ts'
 import type { PublicSummary } from '../../src/summary/public-summary.ts'
 import { quarterNumber, quarterOf, quarterWords, yearBefore } from '../../src/summary/quarter.ts'
@@ -50,14 +50,21 @@ describe('figures of a summary', () => {
     expect(rangeOf(SMALL_SUMMARY, { quarter: '2024Q2', group: CRIMES })).toEqual({ low: 5, high: 13 })
     expect(rangeOf(SMALL_SUMMARY, { area: 'W9', quarter: '2024Q2', group: 'burglary' })).toBeNull()
   })
-  it('have a change in words, which needs ranges that do not overlap', () => {
-    expect(changeBetween({ low: 5, high: 9 }, { low: 10, high: 14 })).toBe('lower')
-    expect(changeBetween({ low: 5, high: 9 }, { low: 5, high: 9 })).toBe('no-clear-change')
-    expect(changeBetween({ low: 10, high: 14 }, { low: 5, high: 9 })).toBe('higher')
-    expect(changeOf(SMALL_SUMMARY, { area: 'W1', quarter: '2024Q2', group: 'burglary' })).toBe('lower')
-    expect(changeOf(SMALL_SUMMARY, { area: 'W1', quarter: '2023Q2', group: 'burglary' })).toBe(
-      'not-comparable',
-    )
+  it('have a change in words against the same quarter a year before', () => {
+    const key = { area: 'W1', quarter: '2024Q2', group: 'burglary' }
+    expect(changeOf(SMALL_SUMMARY, key)).toBe('no-clear-change')
+    expect(percentagesOf(SMALL_SUMMARY, key)).toBeNull()
+    const fallen = {
+      ...SMALL_SUMMARY,
+      cells: [
+        { ...key, quarter: '2023Q2', count: published(150) },
+        { ...key, count: published(75) },
+      ],
+    }
+    expect(changeOf(fallen, key)).toBe('lower')
+    expect(percentagesOf(fallen, key)).toBe('47 % to 52 % fewer')
+    expect(changeOf(SMALL_SUMMARY, { ...key, quarter: '2023Q2' })).toBe('not-comparable')
+    expect(percentagesOf(SMALL_SUMMARY, { ...key, quarter: '2023Q2' })).toBeNull()
   })
   it('are marked for the attack', () => {
     expect(figureMarks({ quarter: '2024Q2' }, 'lower')).toEqual({

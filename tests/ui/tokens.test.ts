@@ -34,6 +34,10 @@ const TEXT_PAIRS: readonly Pair[] = [
   ...on(['sheet', 'alarm-tint'], ['alarm']),
   ...on(['land', 'town', 'halo'], ['label']),
   ...on(['land', 'halo'], ['water-text']),
+  // Towns outside the borough, and the numbers of roads in shields.
+  ...on(['land', 'land-out', 'halo'], ['ink-3']),
+  ['label', 'sheet'],
+  ['halo', 'label'],
   ['on-accent', 'accent'],
   ['on-alarm', 'alarm'],
   ['on-inc', 'inc'],

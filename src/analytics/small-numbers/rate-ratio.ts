@@ -72,10 +72,26 @@ const odds = (share: number) => share / (1 - share)
 export function rateRatioP(now: ExposedCount, before: ExposedCount, phi = 1): number {
   requireValid(now)
   requireValid(before)
-  const share = now.exposure / (now.exposure + before.exposure)
-  const atLeast = now.count === 0 ? 1 : incompleteBeta(share, now.count, before.count + 1)
-  const atMost = before.count === 0 ? 1 : incompleteBeta(1 - share, before.count, now.count + 1)
-  return dividedDeviateP(Math.min(1, 2 * Math.min(atLeast, atMost)), Math.sqrt(phi))
+  const p = 2 * Math.min(tailBelow(now, before), tailBelow(before, now))
+  return dividedDeviateP(Math.min(1, p), Math.sqrt(phi))
+}
+
+/**
+ * One-sided p of the rate now being no lower than before: the lower tail of the conditional binomial, its normal deviate
+ * divided by sqrt(phi). Of .5 and more it is returned as it is, since such a deviate points the other way.
+ * @throws RangeError as `rateRatio`
+ */
+export function lowerRateP(now: ExposedCount, before: ExposedCount, phi = 1): number {
+  requireValid(now)
+  requireValid(before)
+  const p = tailBelow(now, before)
+  return p < 0.5 ? dividedDeviateP(2 * p, Math.sqrt(phi)) / 2 : p
+}
+
+/** Probability of at most `a.count` of the two counts together, given equal rates. */
+function tailBelow(a: ExposedCount, b: ExposedCount): number {
+  const share = a.exposure / (a.exposure + b.exposure)
+  return b.count === 0 ? 1 : incompleteBeta(1 - share, b.count, a.count + 1)
 }
 
 function requireValid({ count, exposure }: ExposedCount) {

@@ -1,7 +1,7 @@
 /** The height message between the public page in a frame and the page that embeds it: sending and receiving. */
 
 const MIN_PIXELS = 200
-const MAX_PIXELS = 4000
+const MAX_PIXELS = 12_000
 
 /**
  * From now on sets the height of each iframe marked `data-holdfast` to what its page reports. Messages from other

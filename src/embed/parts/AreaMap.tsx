@@ -1,5 +1,5 @@
 /** Map of the areas, coloured by change and labelled with the band where it fits, and its legend. */
-import { CHANGE_WORDS, type Change } from '../../summary/figures.ts'
+import { CHANGE_WORDS, type Change } from '../../summary/change.ts'
 import { figureMarks } from '../../summary/figure-marks.ts'
 import type { PublicShapes } from '../../summary/public-summary.ts'
 import { patternOf, shortWords, type TableRow } from '../reading/rows.ts'

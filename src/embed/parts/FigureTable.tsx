@@ -1,6 +1,6 @@
 /** Table of areas or kinds of report: the quarter, the same quarter a year before, and the change in words. */
-import { CHANGE_WORDS } from '../../summary/figures.ts'
-import { figureMarks } from '../../summary/figure-marks.ts'
+import { CHANGE_WORDS } from '../../summary/change.ts'
+import { comparisonMarks, figureMarks } from '../../summary/figure-marks.ts'
 import { quarterWords, yearBefore } from '../../summary/quarter.ts'
 import { CHANGE_SIGNS } from '../reading/words.ts'
 import type { TableRow } from '../reading/rows.ts'
@@ -47,7 +47,7 @@ export function FigureTable({ id, caption, rowHeader, quarter, rows, total }: Pr
 }
 
 function FigureRow({ row }: { readonly row: TableRow }) {
-  const { id, name, now, before, change } = row
+  const { id, name, now, before, change, percentages } = row
   return (
     <tr data-row={id}>
       <th scope="row">{name}</th>
@@ -60,6 +60,7 @@ function FigureRow({ row }: { readonly row: TableRow }) {
       <td className="change" data-is={change}>
         <span aria-hidden="true">{CHANGE_SIGNS[change]}</span>
         <span>{CHANGE_WORDS[change]}</span>
+        <small {...comparisonMarks(now.key)}>{percentages}</small>
       </td>
     </tr>
   )

@@ -12,12 +12,12 @@ export function Notes({ notes }: Props) {
       <h3 id="notes-title">What these numbers are, and are not</h3>
       <p>
         They count reports to the police of crime and of anti-social behaviour, by area and by three calendar
-        months. Each is a band of five: <b>5 to 9</b> means that the number lies somewhere in it. Sums of
-        bands are given from the least to the most that they can be. Bands keep anybody from being picked out.
+        months. Each is a band of five. <b>5 to 9</b> means that the number lies somewhere in it. A total is
+        given from the least to the most that it can be. Bands keep anybody from being picked out.
       </p>
       <ul className="plain">
         <li>
-          <b>0 to 4 is not nought.</b> It may be four. <b>Not published</b> means that a figure is held back;{' '}
+          <b>0 to 4</b> may be none, and may be four. <b>Not published</b> means that a figure is held back;{' '}
           <b>no data</b> means that there is none.
         </li>
         <li>
@@ -25,8 +25,9 @@ export function Notes({ notes }: Props) {
           helps, they report more, and the number rises while the place gets better.
         </li>
         <li>
-          <b>Lower and higher</b> are said only where the two bands do not overlap; otherwise there is no
-          clear change. Small numbers also move by chance: one quarter in one area is not a trend.
+          <b>Lower and higher</b> are said only where chance alone would hardly give such a change, whatever
+          numbers the two bands hold. Otherwise there is no clear change. One quarter in one area is not a
+          trend.
         </li>
         <li>
           <b>A closed home does not mean that the people in it did wrong.</b> A court closes premises to stop

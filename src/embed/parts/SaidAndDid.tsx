@@ -19,7 +19,6 @@ const SHOWN_FIRST = 4
 
 export function SaidAndDid({ commitments, isListWhole, areas, borough, quarter, place }: Props) {
   // Open commitments come first, so that the list does not read as an advertisement.
-  const isDone = ({ done }: PublicCommitment) => done !== null
   const sorted = [...commitments.filter((one) => !isDone(one)), ...commitments.filter(isDone)]
   const [first, more] = [sorted.slice(0, SHOWN_FIRST), sorted.slice(SHOWN_FIRST)]
   return (
@@ -29,13 +28,23 @@ export function SaidAndDid({ commitments, isListWhole, areas, borough, quarter, 
       <Commitments commitments={first} areas={areas} />
       {more.length > 0 && (
         <details className="more">
-          <summary>{`${more.length} more that ${more.length === 1 ? 'is' : 'are'} done`}</summary>
+          <summary>{foldWords(more)}</summary>
           <Commitments commitments={more} areas={areas} />
         </details>
       )}
       <Activity borough={borough} quarter={quarter} place={place} />
     </section>
   )
+}
+
+const isDone = ({ done }: PublicCommitment) => done !== null
+
+/** `13 more: 4 not yet done, 9 done`. */
+function foldWords(more: readonly PublicCommitment[]): string {
+  const done = more.filter(isDone).length
+  const open = more.length - done
+  const parts = [...(open > 0 ? [`${open} not yet done`] : []), ...(done > 0 ? [`${done} done`] : [])]
+  return `${more.length} more: ${parts.join(', ')}`
 }
 
 function listWords(count: number, isListWhole: boolean) {

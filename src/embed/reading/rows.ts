@@ -1,6 +1,7 @@
 /** Selection of the public page, and the table rows and map fills derived from it and the published bands. */
 import { NOT_PUBLISHED, bandWords, rangeWords, type PublishedCount } from '../../summary/band.ts'
-import { ASB, CRIMES, cellOf, changeOf, rangeOf, type Change, type Counted } from '../../summary/figures.ts'
+import type { Change } from '../../summary/change.ts'
+import { ASB, CRIMES, cellOf, changeOf, percentagesOf, rangeOf, type Counted } from '../../summary/figures.ts'
 import type { FigureKey } from '../../summary/public-summary.ts'
 import { yearBefore } from '../../summary/quarter.ts'
 
@@ -32,6 +33,8 @@ export interface TableRow {
   readonly now: ShownFigure
   readonly before: ShownFigure
   readonly change: Change
+  /** From the least to the most that it can be, such as `12 % to 35 % fewer`; null where the bands say it better. */
+  readonly percentages: string | null
 }
 
 /** Row id of the total of all areas. */
@@ -77,6 +80,7 @@ function rowOf(
     now: figureOf(release, key),
     before: figureOf(release, before),
     change: changeOf(release, key),
+    percentages: percentagesOf(release, key),
   }
 }
 

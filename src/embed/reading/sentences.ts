@@ -1,5 +1,6 @@
 /** Sentences of the public page about the change in a quarter, worded so that bands support them. */
-import { type Change, type Counted, ASB, CHANGE_WORDS, CRIMES, changeOf } from '../../summary/figures.ts'
+import { type Change, CHANGE_WORDS } from '../../summary/change.ts'
+import { type Counted, ASB, CRIMES, changeOf } from '../../summary/figures.ts'
 import { quarterWords, yearBefore } from '../../summary/quarter.ts'
 import { type PageSelection, type TableRow, areaRows, kindsOfReport, areaKey } from './rows.ts'
 
@@ -77,7 +78,7 @@ function crimeAndAsb({ groups }: Counted): readonly (readonly [group: string, la
 
 /** Caption of the table of kinds. */
 export const kindsSentence = (release: Counted, selection: Omit<PageSelection, 'group'>, place: string) =>
-  `Kind by kind in ${areaNameOf(release, selection.area, place)}, ${quarterWords(selection.quarter)}, beside a year before`
+  `Each kind of report in ${areaNameOf(release, selection.area, place)}, ${quarterWords(selection.quarter)}, beside a year before`
 
 /**
  * Caption of the table of areas: how many areas are lower, higher or without a clear change, for one kind of report.

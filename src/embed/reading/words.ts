@@ -1,6 +1,6 @@
 /** Labels, dates, change signs and contacts of a release as the public page shows them. */
 import { formatDay, MONTHS } from '../../ui/numbers.ts'
-import type { Change } from '../../summary/figures.ts'
+import type { Change } from '../../summary/change.ts'
 import type { PublicContact } from '../../summary/public-summary.ts'
 
 /**

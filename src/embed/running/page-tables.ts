@@ -66,7 +66,14 @@ export const tableCsv = (table: HTMLTableElement, lines: readonly string[]) =>
 
 /** Without the signs, which are decorative. */
 const cellsOf = (row: HTMLTableRowElement) =>
-  [...row.cells].map((cell) => (cell.querySelector('span:last-child') ?? cell).textContent)
+  [...row.cells].map((cell) =>
+    cell.childElementCount === 0
+      ? cell.textContent
+      : [...cell.querySelectorAll(':scope > :not([aria-hidden])')]
+          .map(({ textContent }) => textContent)
+          .filter((text) => text !== '')
+          .join(', '),
+  )
 
 /** Downloads a text file; has no effect in a frame that forbids downloads. */
 export function downloadText(name: string, text: string) {

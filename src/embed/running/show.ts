@@ -1,6 +1,7 @@
 /** Updates the rendered page to another selection, with the same words, marks and colours as the server rendering. */
-import { CHANGE_WORDS, type Change, type Counted } from '../../summary/figures.ts'
-import { figureMarks } from '../../summary/figure-marks.ts'
+import { CHANGE_WORDS, type Change } from '../../summary/change.ts'
+import type { Counted } from '../../summary/figures.ts'
+import { comparisonMarks, figureMarks } from '../../summary/figure-marks.ts'
 import { quarterWords, yearBefore } from '../../summary/quarter.ts'
 import {
   patternOf,
@@ -43,9 +44,12 @@ function updateTable(id: string, caption: string, rows: readonly TableRow[]) {
     writeFigure(now, row.now, row.change)
     writeFigure(before, row.before)
     change.dataset['is'] = row.change
-    const [sign, word] = change.children
+    const [sign, word, percentages] = change.children
     setText(sign ?? null, CHANGE_SIGNS[row.change])
     setText(word ?? null, CHANGE_WORDS[row.change])
+    setText(percentages ?? null, row.percentages ?? '')
+    for (const [name, value] of Object.entries(comparisonMarks(row.now.key)))
+      percentages?.setAttribute(name, String(value))
   }
 }
 

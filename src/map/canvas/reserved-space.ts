@@ -4,7 +4,7 @@
  */
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
 import { positionAt, type Pixel } from '../mercator.ts'
-import { outerRadius } from '../layout/discs.ts'
+import { outerRadius } from '../discs/disc-size.ts'
 import type { Placed } from '../layout/labels.ts'
 import type { MapLayout } from '../layout/map-layout.ts'
 
@@ -23,8 +23,8 @@ const IMAGE_SIDE = 8
 const REST_MILLISECONDS = 400
 
 /** Covers each label by a row of squares and each disc by one. */
-export function reservedSquares({ names, tags, pills, watermarks, discs }: MapLayout): readonly Square[] {
-  const texts = [...names, ...tags, ...pills, ...watermarks].flatMap(rowOf)
+export function reservedSquares({ names, tags, pills, discs }: MapLayout): readonly Square[] {
+  const texts = [...names, ...tags, ...pills].flatMap(rowOf)
   return [...texts, ...discs.map(({ middle, size }) => ({ middle, side: 2 * outerRadius(size) }))]
 }
 

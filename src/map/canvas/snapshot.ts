@@ -10,6 +10,13 @@ export interface MapSnapshot extends Size {
   readonly scale: Scale
 }
 
+/** The part of the map that is taken, and what is drawn over it. */
+interface Taken {
+  readonly openInsets: Insets
+  /** Draws over the part in CSS pixels from its corner; a map that leaves the screen says what it is. */
+  readonly paintOver: (context: CanvasRenderingContext2D, size: Size) => void
+}
+
 /** Longest wait for a draw in milliseconds; a lost context never draws. */
 const LONGEST_WAIT = 10_000
 
@@ -19,7 +26,7 @@ const LONGEST_WAIT = 10_000
  * `once`. The redraw is immediate rather than scheduled, because no animation frame comes while a page is
  * printed. Rejects if the map is not drawn within LONGEST_WAIT.
  */
-export function takeSnapshot(map: MapLibreMap, openInsets: Insets): Promise<MapSnapshot> {
+export function takeSnapshot(map: MapLibreMap, taken: Taken): Promise<MapSnapshot> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       map.off('render', onRender)
@@ -27,14 +34,14 @@ export function takeSnapshot(map: MapLibreMap, openInsets: Insets): Promise<MapS
     }, LONGEST_WAIT)
     const onRender = () => {
       clearTimeout(timer)
-      resolve(compositeSnapshot(map, openInsets))
+      resolve(compositeSnapshot(map, taken))
     }
     void map.once('render', onRender)
     map.redraw()
   })
 }
 
-function compositeSnapshot(map: MapLibreMap, openInsets: Insets): MapSnapshot {
+function compositeSnapshot(map: MapLibreMap, { openInsets, paintOver }: Taken): MapSnapshot {
   const container = map.getContainer()
   const width = Math.max(1, container.clientWidth - openInsets.left - openInsets.right)
   const height = Math.max(1, container.clientHeight - openInsets.top - openInsets.bottom)
@@ -49,6 +56,10 @@ function compositeSnapshot(map: MapLibreMap, openInsets: Insets): MapSnapshot {
     const source = [openInsets.left, openInsets.top, width, height].map((length) => length * sharpness)
     const [x = 0, y = 0, across = 0, down = 0] = source
     context?.drawImage(canvas, x, y, across, down, 0, 0, image.width, image.height)
+  }
+  if (context) {
+    context.scale(ratio, ratio)
+    paintOver(context, { width, height })
   }
   const { lat } = map.unproject([openInsets.left + width / 2, openInsets.top + height / 2])
   return { image, width, height, ratio, scale: scaleAt(lat, map.getZoom()) }

@@ -4,7 +4,8 @@
  */
 import { parseDay } from '../../domain/day.ts'
 import { type Range, BAND_WIDTH, bandWords, rangeWords } from '../../summary/band.ts'
-import { CHANGE_WORDS, cellKeysOf, changeOf, rangeOf } from '../../summary/figures.ts'
+import { CHANGE_WORDS } from '../../summary/change.ts'
+import { cellKeysOf, changeOf, percentagesOf, rangeOf } from '../../summary/figures.ts'
 import type { PublicCell, PublicSummary } from '../../summary/public-summary.ts'
 import { isOldEnough, LAG_DAYS } from '../counting/quarters.ts'
 import { boroughName, cellName } from '../ledger/history.ts'
@@ -39,6 +40,7 @@ function quarterFaults({ name, summary }: Publication): readonly string[] {
 /** A cell's figure narrower than its band is not reported here, as the bounds name the cell. */
 function claimFault(claim: Claim, summary: PublicSummary): readonly string[] {
   if (claim.kind === 'change') return changeFault(claim, summary)
+  if (claim.kind === 'comparison') return comparisonFault(claim, summary)
   if (claim.kind === 'borough') return boroughFault(claim, summary)
   const { key, range: claimed, where } = claim
   const derived = rangeOf(summary, key)
@@ -61,6 +63,17 @@ function changeFault(
     : [
         `${where}: ${keyWords(key)} is shown as ${CHANGE_WORDS[change]}, and the bands give ${CHANGE_WORDS[derived]}`,
       ]
+}
+
+function comparisonFault(
+  { key, text, where }: Extract<Claim, { kind: 'comparison' }>,
+  summary: PublicSummary,
+): readonly string[] {
+  const { quarter } = key
+  const derived = quarter === undefined ? null : percentagesOf(summary, { ...key, quarter })
+  return derived === text
+    ? []
+    : [`${where}: ${keyWords(key)} is shown as "${text}", and the bands give ${derived ?? 'no percentages'}`]
 }
 
 function boroughFault(

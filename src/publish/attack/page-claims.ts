@@ -1,7 +1,16 @@
 /** Reads what a page states about figures in its text, accessible names, tooltips, words of change and appearance. */
 import { truncated } from '../../domain/text/well-formed-text.ts'
-import { AREA, BOROUGH, CHANGE, FIGURE, GROUP, QUARTER, QUOTED } from '../../summary/figure-marks.ts'
-import { type Change, CHANGE_WORDS } from '../../summary/figures.ts'
+import {
+  AREA,
+  BOROUGH,
+  CHANGE,
+  COMPARISON,
+  FIGURE,
+  GROUP,
+  QUARTER,
+  QUOTED,
+} from '../../summary/figure-marks.ts'
+import { type Change, CHANGE_WORDS } from '../../summary/change.ts'
 import type { FigureKey, PublicSummary } from '../../summary/public-summary.ts'
 import { quarterWords, yearBefore } from '../../summary/quarter.ts'
 import { type Claim, type ReadClaims, keyWords, rangesIn } from './publication.ts'
@@ -50,9 +59,10 @@ export function pageClaims(
   const parts = pagePartsOf(html)
   const statements = statementsIn(parts)
   const withoutNames = nameRemover(summary)
-  const claims = statements.flatMap(({ text, figure }) =>
-    figure ? claimsIn(withoutNames(text), figure, name) : [],
-  )
+  const claims = statements.flatMap(({ text, figure, comparison }): readonly Claim[] => {
+    if (comparison) return [{ kind: 'comparison', key: keyOf(comparison), text, where: name }]
+    return figure ? claimsIn(withoutNames(text), figure, name) : []
+  })
   const changes = parts.elements.filter(isFigure).flatMap((element) => changeClaim(element, name))
   const faults = [
     ...looksFaults(parts, name),
@@ -66,12 +76,14 @@ export function pageClaims(
 interface PageStatement {
   readonly text: string
   readonly figure: PageElement | null
+  readonly comparison: PageElement | null
   readonly isQuoted: boolean
 }
 function statementsIn({ elements, texts }: PageParts): readonly PageStatement[] {
   const statementAt = (text: string, element: PageElement | null): PageStatement => ({
     text,
     figure: closest(element, isFigure),
+    comparison: closest(element, ({ attributes: marks }) => marks.has(COMPARISON)),
     isQuoted: closest(element, ({ attributes: marks }) => marks.has(QUOTED)) !== null,
   })
   const attributes = elements.flatMap((element) =>
@@ -216,7 +228,7 @@ function strayNumberFaults(
   const withoutNames = nameRemover(summary)
   const quoted = quotedNumbers(summary)
   const unexplained = statements
-    .filter(({ figure }) => figure === null)
+    .filter(({ figure, comparison }) => figure === null && comparison === null)
     .flatMap(({ text, isQuoted }) =>
       numbersIn(withoutNames(text))
         .filter((number) => !isQuoted || !quoted.has(Number(number)))

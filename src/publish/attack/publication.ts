@@ -2,13 +2,15 @@
 import type { FigureKey, PublicSummary } from '../../summary/public-summary.ts'
 import { readAltered } from '../../summary/read-published.ts'
 import type { Range } from '../../summary/band.ts'
-import type { Change } from '../../summary/figures.ts'
+import type { Change } from '../../summary/change.ts'
 
 /** A statement about a figure, wherever it is made: summary, page, tooltip, download or press. */
 export type Claim =
   | { readonly kind: 'range'; readonly key: FigureKey; readonly range: Range; readonly where: string }
   /** Against the same quarter of the year before. */
   | { readonly kind: 'change'; readonly key: FigureKey; readonly change: Change; readonly where: string }
+  /** The range of that change in percentages, as it is written. */
+  | { readonly kind: 'comparison'; readonly key: FigureKey; readonly text: string; readonly where: string }
   /** A borough figure, by its id. */
   | {
       readonly kind: 'borough'

@@ -39,16 +39,7 @@ export function EmbedDialog({ onClose }: { readonly onClose: () => void }) {
   }))
   const page = pageAddress(embedding.address)
   return (
-    <dialog
-      ref={dialog}
-      aria-labelledby="embed-title"
-      className={styles['dialog']}
-      onClose={(event) => {
-        // The dialog of feeds contains this one and would handle the event as its own.
-        event.stopPropagation()
-        onClose()
-      }}
-    >
+    <dialog ref={dialog} aria-labelledby="embed-title" className={styles['dialog']} onClose={onClose}>
       <div className={styles['head']}>
         <h2 id="embed-title">Put the public page on a website</h2>
         <Button kind="icon" icon="close" onClick={() => dialog.current?.close()}>
@@ -132,7 +123,7 @@ function EmbedChoices({ embedding, onChange }: EmbedChoicesProps) {
             id={id}
             type="number"
             min={200}
-            max={4000}
+            max={12_000}
             step={100}
             value={embedding.height}
             onChange={({ currentTarget: { valueAsNumber } }) =>

@@ -1,13 +1,11 @@
 /** Map layout: labels and names yield to discs, and no place is named inside a site. */
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contains } from '../../../src/analytics/geometry.ts'
-import { pixelAt, positionAt } from '../../../src/map/mercator.ts'
-import type { Placed } from '../../../src/map/layout/labels.ts'
-import { outerRadius } from '../../../src/map/layout/discs.ts'
+import { pixelAt } from '../../../src/map/mercator.ts'
+import { outerRadius } from '../../../src/map/discs/disc-size.ts'
 import { namedPlaces } from '../../../src/map/layout/map-text.ts'
 import { mapLayoutOf, type MapLayout } from '../../../src/map/layout/map-layout.ts'
-import { areDisjoint, frameOf, isInside, rectAt } from '../../../src/map/layout/rects.ts'
+import { areDisjoint, rectAt } from '../../../src/map/layout/rects.ts'
 import {
   cluster,
   hotspot,
@@ -145,41 +143,5 @@ describe('below the town zoom', () => {
     const layout = mapLayoutOf(scene, viewportAt(TOWN_ZOOM), LAYOUT_OPTIONS)
     expect(layout.orders.map(({ id }) => id).toSorted()).toEqual(['also in', 'in'])
     expect(layout.tags.map(({ sprite }) => sprite.key)).toEqual(['tag Hold|Site s1|'])
-  })
-})
-
-describe('the watermark', () => {
-  it('is repeated, and keeps its geographic positions when the map moves', () => {
-    const options = { ...LAYOUT_OPTIONS, watermark: 'Invented incidents' }
-    const viewport = viewportAt(TOWN_ZOOM)
-    const { watermarks } = mapLayoutOf(sceneOf({}), viewport, options)
-    expect(watermarks.length).toBeGreaterThanOrEqual(3)
-    const frame = frameOf(viewport.box, TOWN_ZOOM)
-    for (const { sprite, middle } of watermarks) expect(isInside(rectAt(middle, sprite), frame)).toBe(true)
-    const [west] = positionAt({ x: frame.left + 4, y: frame.top }, TOWN_ZOOM)
-    const nameOf = ({ middle }: Placed) => `${middle.x.toFixed(3)},${middle.y.toFixed(3)}`
-    const before = new Set(watermarks.map(nameOf))
-    const after = mapLayoutOf(
-      sceneOf({}),
-      { ...viewport, box: { ...viewport.box, west } },
-      options,
-    ).watermarks
-    expect(after.filter((one) => before.has(nameOf(one))).length).toBeGreaterThanOrEqual(after.length - 2)
-  })
-  it('is present even in a frame barely larger than itself', () => {
-    fc.assert(
-      fc.property(fc.double({ min: 10, max: 17, noNaN: true }), (zoom) => {
-        const middle = pixelAt(MIDDLE, zoom)
-        const [west, north] = positionAt({ x: middle.x - 90, y: middle.y - 40 }, zoom)
-        const [east, south] = positionAt({ x: middle.x + 90, y: middle.y + 40 }, zoom)
-        const box = { west, north, east, south }
-        const options = { ...LAYOUT_OPTIONS, watermark: 'Invented incidents' }
-        const { watermarks } = mapLayoutOf(sceneOf({}), { box, canvas: box, zoom, hovered: null }, options)
-        expect(watermarks.length).toBeGreaterThan(0)
-      }),
-    )
-  })
-  it('is absent without a text', () => {
-    expect(mapLayoutOf(sceneOf({}), viewportAt(TOWN_ZOOM), LAYOUT_OPTIONS).watermarks).toEqual([])
   })
 })

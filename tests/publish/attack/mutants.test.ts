@@ -75,6 +75,7 @@ const startTag = (html: string, tag: string) => {
   expect(tags.length).toBeGreaterThan(0)
   return tags[0]?.[0] ?? ''
 }
+const pageText = () => String(files.find(({ name }) => name === 'index.html')?.contents)
 const onPage = (change: (html: string) => string) => mutated('index.html', change)
 const givenAway = ({ kind, findings }: AttackResult) => {
   const { area, quarter, group } = findings[0]?.cell ?? {}
@@ -165,6 +166,23 @@ describe('the attack detects', () => {
     const { kind, faults } = await attackOn(page)
     expect(kind).toBe('broken')
     expect(faults.some((fault) => /is shown as (lower|higher), and the bands give/.test(fault))).toBe(true)
+  })
+  it('percentages from true counts, and percentages where the bands give none', async () => {
+    const shown = /<small data-comparison="" data-quarter="2024Q2"[^>]*>([^<]+)</.exec(pageText())?.[1] ?? ''
+    expect(shown).toMatch(/%/)
+    const exact = await attackOn(onPage((html) => html.replace(`>${shown}<`, '>12 % fewer<')))
+    expect(exact.kind).toBe('broken')
+    expect(exact.faults).toContainEqual(
+      expect.stringMatching(/is shown as "12 % fewer", and the bands give \d+ % /),
+    )
+    const added = await attackOn(
+      onPage((html) =>
+        html.replace(/(<small data-comparison="" data-area="[^>]*>)<\/small>/, '$112 % fewer</small>'),
+      ),
+    )
+    expect(added.faults).toContainEqual(
+      expect.stringMatching(/is shown as "12 % fewer", and the bands give no percentages/),
+    )
   })
   it('a shade from true counts: two areas with the same figure look different', async () => {
     const flat = { ...summary, cells: summary.cells.map((each) => ({ ...each, count: bandOf(7) })) }

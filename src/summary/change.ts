@@ -1,0 +1,57 @@
+/**
+ * Change between the published bands of two quarters, worked from the bands alone at their worst case, so that it says
+ * nothing that the bands do not.
+ */
+import { lowerRateP } from '../analytics/small-numbers/rate-ratio.ts'
+import type { Range } from './band.ts'
+
+/** `not-comparable`: one of the two is missing or withheld. */
+export type Change = 'lower' | 'no-clear-change' | 'higher' | 'not-comparable'
+/** Wording of a change. */
+export const CHANGE_WORDS: Readonly<Record<Change, string>> = {
+  lower: 'lower',
+  'no-clear-change': 'no clear change',
+  higher: 'higher',
+  'not-comparable': 'cannot be compared',
+}
+
+/** A range of counts over a number of days. */
+export interface RangeInDays extends Range {
+  readonly days: number
+}
+
+/** Overdispersion allowed for in every public comparison. */
+const PUBLIC_PHI = 1.5
+/** One-sided p below which a change is called lower or higher. */
+const PUBLIC_LEVEL = 0.005
+
+/**
+ * Lower only where the highest count that the new range allows is, against the lowest of the old one, beyond chance by the
+ * exact conditional binomial, one-sided at .005 with clumping of 1.5 allowed for; higher the other way round; otherwise no
+ * clear change.
+ */
+export function changeBetween(now: RangeInDays, before: RangeInDays): Change {
+  if (isLower(now, before)) return 'lower'
+  return isLower(before, now) ? 'higher' : 'no-clear-change'
+}
+
+const isLower = (a: RangeInDays, b: RangeInDays) =>
+  a.high < b.low &&
+  lowerRateP({ count: a.high, exposure: a.days }, { count: b.low, exposure: b.days }, PUBLIC_PHI) <
+    PUBLIC_LEVEL
+
+/** Smallest count before on which percentages are given. */
+const LEAST_BASE = 20
+
+/**
+ * From the least to the most that the counts can have changed: `12 % to 35 % fewer`, `5 % fewer to 20 % more`, rounded
+ * outwards. Null where the old range begins below 20: the two ranges then say more than a percentage.
+ */
+export function percentageRange(now: Range, before: Range): string | null {
+  if (before.low < LEAST_BASE) return null
+  const least = Math.floor((100 * (now.low - before.high)) / before.high)
+  const most = Math.ceil((100 * (now.high - before.low)) / before.low)
+  if (most <= 0) return `${-most} % to ${-least} % fewer`
+  if (least >= 0) return `${least} % to ${most} % more`
+  return `${-least} % fewer to ${most} % more`
+}
