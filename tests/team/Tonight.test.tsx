@@ -120,7 +120,7 @@ test('plans again when the shift changes, and keeps the plan where it cannot be 
   await changeShift({ Officers: '0' })
   const alert = await screen.findByRole('alert')
   expect(alert.textContent).toContain('Nobody is on this shift.')
-  expect(alert.textContent).toContain('The plan from before still stands below.')
+  expect(alert.textContent).toContain('The earlier plan is still below.')
   expect(cards().length).toBeGreaterThan(1)
 })
 
