@@ -168,3 +168,19 @@ test('the disc of a ranked place and its row are lit together, either way', asyn
   await page.mouse.click(map.x + first.at[0], map.y + first.at[1])
   await page.waitForFunction(() => location.hash.includes('sel=place:'))
 })
+
+test('a drawing context that is not given back leaves the ward map in place of the map, until it returns', async () => {
+  const page = await inside.at(CLOSE)
+  const canvas = page.locator('canvas.maplibregl-canvas')
+  const extension = await canvas.evaluateHandle((element) =>
+    element instanceof HTMLCanvasElement
+      ? (element.getContext('webgl2')?.getExtension('WEBGL_lose_context') ?? null)
+      : null,
+  )
+  await extension.evaluate((lost) => lost?.loseContext())
+  const wards = page.getByRole('group', { name: 'Map by ward' })
+  await wards.getByRole('button').first().waitFor()
+  expect(await wards.getByRole('button').count()).toBeGreaterThan(20)
+  await extension.evaluate((lost) => lost?.restoreContext())
+  await wards.waitFor({ state: 'detached' })
+})
