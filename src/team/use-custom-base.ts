@@ -56,14 +56,18 @@ export function reportError(store: Store, { message, isRemoved }: CustomBaseErro
   addNotices(store, isRemoved ? `${what}. ${toDo}` : `Parts of the richer base map did not open: ${message}.`)
 }
 
-/** Attribution line of the map and of its images; a custom base map adds its own, as lines and names stay built in. */
+/**
+ * Attribution line of the map and of its images; streets that are loaded and a custom base map add theirs, as lines and
+ * names stay built in.
+ */
 export function mapSources(
-  { view, customBase }: Pick<State, 'view' | 'customBase'>,
+  { view, customBase, streets }: Pick<State, 'view' | 'customBase' | 'streets'>,
   { attribution }: Place,
 ): string {
   const isCustomShown = customBase.kind === 'open' && !view.layers.includes('plain')
   return [
     attribution.line,
+    ...(streets.kind === 'open' && attribution.streets ? [attribution.streets] : []),
     ...(isCustomShown && customBase.attribution !== '' ? [customBase.attribution] : []),
   ].join('; ')
 }

@@ -82,13 +82,7 @@ describe('the files', () => {
     const files = [boroughFile, roadsFile, postcodesFile, streetsFile]
     expect(files.flatMap((file) => file.attribution)).toEqual(ATTRIBUTION)
     expect(roadsFile.licence).toContain('Open Database Licence')
-    for (const owner of [
-      'Crown copyright',
-      'Royal Mail',
-      'OpenStreetMap contributors',
-      'GeoNames',
-      'data.police.uk',
-    ]) {
+    for (const owner of ['Crown copyright', 'Royal Mail', 'OpenStreetMap contributors', 'GeoNames']) {
       expect(ATTRIBUTION_LINE).toContain(owner)
       expect(ATTRIBUTION.join()).toContain(owner)
     }
