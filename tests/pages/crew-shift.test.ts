@@ -96,6 +96,8 @@ async function takeAShift(page: Page) {
   const panel = page.getByRole('region', { name: 'Plan a shift' })
   await panel.getByLabel('Date').fill('2024-08-30')
   await panel.getByRole('button', { name: 'Plan this shift' }).click()
+  // Until then the plan that the tab made by itself is shown.
+  await page.getByRole('heading', { name: /^Friday, / }).waitFor()
   await panel.getByRole('button', { name: 'Take crew A’s shift on this device' }).click()
   await shiftOn(page).getByRole('button', { name: 'Start visit' }).waitFor()
 }
