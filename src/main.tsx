@@ -1,33 +1,38 @@
 /** Entry point of the internal app: starts the store and the counting loop, and renders header, views and dock. */
 import './ui/tokens.css'
 import './ui/base.css'
-import { lazy, StrictMode, Suspense, useState } from 'react'
+import { lazy, StrictMode, Suspense, useCallback, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import type { BarGrain } from './clock/histogram.ts'
 import { LazyDrawingPanel } from './shell/drawing/LazyDrawingPanel.tsx'
 import { DocumentTitle } from './shell/DocumentTitle.tsx'
-import { Header } from './shell/Header.tsx'
+import { Header } from './shell/header/Header.tsx'
 import { LazyFileDialog } from './shell/files/open-files.tsx'
 import { Help } from './shell/help/Help.tsx'
-import { RankingShortcut, SkipLinks } from './shell/keys/keyboard-access.tsx'
+import { SkipLinks, ViewShortcuts } from './shell/keys/keyboard-access.tsx'
 import { Notices, OpenAccessNotice, UpdateReady } from './shell/notices.tsx'
 import { Opening } from './shell/Opening.tsx'
 import { Cover } from './shell/Cover.tsx'
-import { SheetBar } from './shell/SheetBar.tsx'
+import { BottomBar } from './shell/phone/BottomBar.tsx'
+import { MoreSheet } from './shell/phone/MoreSheet.tsx'
+import { usePhoneSheets, useSheetRoom } from './shell/phone/use-phone-sheets.ts'
 import { Status } from './shell/Status.tsx'
-import { LazyTour } from './shell/tour/TourOffer.tsx'
+import { LazyTour } from './shell/tour/LazyTour.tsx'
 import styles from './main.module.css'
 import { startCountingLoop } from './state/counting-loop.ts'
 import { StoreContext, useHoldfast, useIntent } from './state/context.tsx'
 import { startEffects } from './state/effects.ts'
+import { isPlanShown } from './state/planning/plan-access.ts'
 import { makeStore } from './state/store.ts'
-import type { Sheet } from './state/view.ts'
 import type { TableRequest } from './team/table/ViewTable.tsx'
 import { LazyCrewScreen } from './team/crew/LazyCrewScreen.tsx'
 import { Team } from './team/Team.tsx'
+import { TeamToolbar } from './team/TeamToolbar.tsx'
 import { Boundary } from './ui/Boundary.tsx'
 import { useIsPhone } from './ui/media.ts'
+import { Sheet } from './ui/sheet/Sheet.tsx'
+import { SheetsContext } from './ui/sheet/sheets-context.ts'
 
 // The time dock, the board and the messages are loaded after the first text and table.
 const ClockDock = lazy(async () => ({ default: (await import('./shell/ClockDock.tsx')).ClockDock }))
@@ -36,73 +41,108 @@ const BoardView = lazy(async () => ({ default: (await import('./board/BoardView.
 
 function App() {
   const tab = useHoldfast(({ view }) => view.tab)
-  const isChosen = useHoldfast(({ view, planning }) => view.chosen !== null || (planning?.isOpen ?? false))
+  const isChosen = useHoldfast((state) => state.view.chosen !== null || isPlanShown(state))
+  const areLayersOpen = useHoldfast((state) => state.isLayersOpen)
   const intend = useIntent()
   const isPhone = useIsPhone()
-  const [sheet, setSheet] = useState<Sheet>('none')
   const [table, setTable] = useState<TableRequest | null>(null)
+  const closeTable = useCallback(() => setTable(null), [])
+  const { main, messages, room } = useSheetRoom()
+  const { sheets, open, closeBar, clear } = usePhoneSheets({
+    room,
+    hasTable: table !== null,
+    onCloseTable: closeTable,
+  })
   const showTable = (grain: BarGrain) => {
     intend({ kind: 'set-tab', tab: 'team' })
     setTable({ table: 'time', grain })
   }
   return (
-    <div className={styles['app']} data-sheet={sheet} data-tab={tab} data-chosen={isChosen}>
-      <DocumentTitle />
-      <div>
-        <SkipLinks />
-        <RankingShortcut />
-        <Header />
-        <OpenAccessNotice />
-      </div>
-      <main className={styles['main']}>
-        <div className={styles['messages']}>
-          <Status />
-          <Suspense>
-            <Messages />
-          </Suspense>
+    <SheetsContext value={sheets}>
+      <div
+        className={styles['app']}
+        data-tab={tab === 'board' ? tab : 'team'}
+        data-view={tab}
+        data-chosen={isChosen}
+        data-layers={areLayersOpen}
+      >
+        <DocumentTitle />
+        <div>
+          <SkipLinks />
+          <ViewShortcuts />
+          <Header />
+          <OpenAccessNotice />
         </div>
-        <div
-          id="panel-team"
-          className={styles['team']}
-          role="tabpanel"
-          aria-labelledby="tab-team"
-          inert={tab !== 'team'}
-        >
-          <Team table={table} onTable={setTable} />
-        </div>
-        <div
-          id="panel-board"
-          tabIndex={-1}
-          className={styles['board']}
-          role="tabpanel"
-          aria-labelledby="tab-board"
-          hidden={tab !== 'board'}
-        >
-          <Boundary what="The board">
-            <Suspense fallback={<p>The board is being opened.</p>}>
-              {tab === 'board' && <BoardView />}
+        <main ref={main} className={styles['main']}>
+          <div ref={messages} className={styles['messages']}>
+            {tab === 'team' && !isPhone && <TeamToolbar />}
+            <Status />
+            <Suspense>
+              <Messages />
             </Suspense>
-          </Boundary>
-        </div>
-        <LazyFileDialog />
-        <LazyDrawingPanel onShowMap={() => setSheet('none')} />
-      </main>
-      <div id="dock" tabIndex={-1} className={styles['dock']}>
-        <Suspense fallback={<section aria-label="Time" />}>
-          <ClockDock isCompact={isPhone} onTable={showTable} />
-        </Suspense>
+            {isPhone && <AppNotices />}
+          </div>
+          <div
+            id="panel-team"
+            className={styles['team']}
+            role="tabpanel"
+            aria-labelledby={tab === 'tonight' ? 'tab-tonight' : 'tab-team'}
+            inert={tab === 'board'}
+          >
+            <Team table={table} onTable={setTable} onLayers={() => open('layers')} />
+          </div>
+          <div
+            id="panel-board"
+            tabIndex={-1}
+            className={styles['board']}
+            role="tabpanel"
+            aria-labelledby="tab-board"
+            hidden={tab !== 'board'}
+          >
+            <Boundary what="The board">
+              <Suspense fallback={<p>The board is being opened.</p>}>
+                {tab === 'board' && <BoardView />}
+              </Suspense>
+            </Boundary>
+          </div>
+          <LazyFileDialog />
+          <LazyDrawingPanel onShowMap={clear} />
+        </main>
+        <Sheet
+          element="div"
+          name="time"
+          what="the clock"
+          halfHeight={CLOCK_HEIGHT}
+          id="dock"
+          tabIndex={-1}
+          className={styles['dock']}
+        >
+          <Suspense fallback={<section aria-label="Time" />}>
+            <ClockDock isCompact={isPhone} onTable={showTable} />
+          </Suspense>
+        </Sheet>
+        {isPhone && <MoreSheet />}
+        <BottomBar front={sheets.front} onSheet={open} onMap={clear} onClose={closeBar} />
+        <Opening />
+        <LazyCrewScreen />
+        <Help />
+        <Cover />
+        {!isPhone && <AppNotices />}
+        <LazyTour />
       </div>
-      <SheetBar sheet={sheet} onSheet={setSheet} />
-      <Opening />
-      <LazyCrewScreen />
-      <UpdateReady />
-      <Help />
-      <Cover />
-      <Notices />
-      <LazyTour />
-    </div>
+    </SheetsContext>
   )
 }
+
+/** Height in pixels of the clock on a phone: all of its lanes and controls. */
+const CLOCK_HEIGHT = 516
+
+const AppNotices = () => (
+  <>
+    <UpdateReady />
+    <Notices />
+  </>
+)
 
 const store = makeStore()
 startCountingLoop(store, {

@@ -23,6 +23,7 @@ import { WardTable } from './summary/WardTable.tsx'
 import { WardTrends } from './summary/WardTrends.tsx'
 import { WhatHappened } from './summary/WhatHappened.tsx'
 import { WhatWasDone } from './summary/WhatWasDone.tsx'
+import { useIsPhone } from '../ui/media.ts'
 import style from './Board.module.css'
 import listStyle from './summary/SiteList.module.css'
 
@@ -54,13 +55,17 @@ export interface BoardProps extends BoardHeadProps {
 
 export function Board(props: BoardProps) {
   const { figures, pending = null } = props
+  const isPhone = useIsPhone()
   // Recorded drugs and weapons offences rise with patrol itself, so changes exclude them by default.
   const [excludesPatrolCrimes, setExcludesPatrolCrimes] = useState(true)
   return (
     <div className={style['board']}>
       <BoardHead {...props} />
+      {/* The first decision is in sight on a phone; elsewhere the picture stands beside what it says. */}
+      {isPhone && <Decisions {...props} />}
       <FailedFeeds failures={props.failures} />
       {props.outcome}
+      {figures && !isPhone && <Decisions {...props} />}
       {figures ? (
         <SummaryFigures
           {...props}
@@ -75,6 +80,18 @@ export function Board(props: BoardProps) {
   )
 }
 
+const Decisions = (props: BoardProps) => (
+  <DecisionsToday
+    asAt={props.asAt}
+    asOf={props.asOf}
+    decisions={props.decisions}
+    unavailable={props.unavailable}
+    incomplete={props.incomplete}
+    notHandedIn={props.notHandedIn}
+    onTarget={props.onTarget}
+  />
+)
+
 interface SummaryFiguresProps extends BoardProps {
   readonly figures: readonly Figure[]
   readonly excludesPatrolCrimes: boolean
@@ -82,20 +99,10 @@ interface SummaryFiguresProps extends BoardProps {
 }
 
 function SummaryFigures(props: SummaryFiguresProps) {
-  const { asOf, asAt, window, baseline, figures, wardRows, sites, excludesPatrolCrimes, onSite, onArea } =
-    props
+  const { asAt, window, baseline, figures, wardRows, sites, excludesPatrolCrimes, onSite, onArea } = props
   const hasBaseline = baseline !== null
   return (
     <>
-      <DecisionsToday
-        asAt={asAt}
-        asOf={asOf}
-        decisions={props.decisions}
-        unavailable={props.unavailable}
-        incomplete={props.incomplete}
-        notHandedIn={props.notHandedIn}
-        onTarget={props.onTarget}
-      />
       <div className={style['halves']}>
         <div>
           <WhatWasDone

@@ -7,6 +7,7 @@ import { HANDLING_LABELS, type Handling } from '../domain/feed.ts'
 import { dayWords, spanWords } from '../measures/sentences.ts'
 import type { BoardPart } from '../state/view.ts'
 import { Button } from '../ui/Button.tsx'
+import { useIsPhone } from '../ui/media.ts'
 import style from './BoardHead.module.css'
 
 interface BoardDownloads {
@@ -37,66 +38,95 @@ export interface BoardHeadProps {
   readonly part?: BoardPart
   /** Navigation to the other parts of the board. */
   readonly partChoice?: ReactNode
+  /** The button that makes the pack. */
+  readonly packChoice?: ReactNode
 }
 
+/** On a phone only what the first decision needs; the rest is folded, so that the decision is in sight. */
 export function BoardHead(props: BoardHeadProps) {
-  const {
-    window,
-    baselineText,
-    demonstration,
-    handling,
-    downloads,
-    oldDataText = null,
-    part = 'summary',
-    partChoice,
-  } = props
+  const { handling, demonstration, oldDataText = null, partChoice, packChoice } = props
+  const isPhone = useIsPhone()
+  const mark = (
+    <Fact label="Handling">
+      {HANDLING_LABELS[handling]}
+      {demonstration && '. Demonstration data: invented incidents'}
+    </Fact>
+  )
+  if (isPhone)
+    return (
+      <header className={style['head']}>
+        <h1>{asAtTitle(props)}</h1>
+        <StaleDataMark text={oldDataText} />
+        <Periods {...props} />
+        <div className={style['parts']}>{partChoice}</div>
+        <details className={style['rest']}>
+          <summary>Handling, files and printing</summary>
+          <dl>{mark}</dl>
+          <AsAtNotes {...props} />
+          <div className={style['downloads']}>
+            {packChoice}
+            <Downloads {...props} />
+          </div>
+        </details>
+      </header>
+    )
   return (
     <header className={style['head']}>
-      <AsAtHeading {...props} />
+      <h1>{asAtTitle(props)}</h1>
+      <AsAtNotes {...props} />
       <StaleDataMark text={oldDataText} />
-      <dl className={style['periods']}>
-        <div>
-          <dt>Window</dt>
-          <dd>{spanWords(window)}</dd>
-        </div>
-        <div>
-          <dt>Baseline</dt>
-          <dd>{baselineText}</dd>
-        </div>
-        <div>
-          <dt>Handling</dt>
-          <dd>
-            {HANDLING_LABELS[handling]}
-            {demonstration && '. Demonstration data: invented incidents'}
-          </dd>
-        </div>
-      </dl>
+      <Periods {...props}>{mark}</Periods>
       <div className={style['bar']}>
         {partChoice}
+        {packChoice}
         <div className={style['downloads']}>
-          <FileButton onClick={downloads.onCsv}>Figures as CSV</FileButton>
-          <FileButton onClick={downloads.onJson}>Figures as JSON</FileButton>
-          <FileButton onClick={downloads.onDictionary}>Data dictionary</FileButton>
-          <Button icon="draw" onClick={downloads.onRecord}>
-            Draw or record
-          </Button>
-          <Button icon="print" onClick={() => globalThis.print()}>
-            Print
-          </Button>
-          <HelpLink page={part} />
+          <Downloads {...props} />
         </div>
       </div>
     </header>
   )
 }
 
+type PeriodsProps = Pick<BoardHeadProps, 'window' | 'baselineText'> & { readonly children?: ReactNode }
+
+const Periods = ({ window, baselineText, children }: PeriodsProps) => (
+  <dl className={style['periods']}>
+    <Fact label="Window">{spanWords(window)}</Fact>
+    <Fact label="Baseline">{baselineText}</Fact>
+    {children}
+  </dl>
+)
+
+const Fact = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
+  <div>
+    <dt>{label}</dt>
+    <dd>{children}</dd>
+  </div>
+)
+
+const Downloads = ({ downloads, part = 'summary' }: Pick<BoardHeadProps, 'downloads' | 'part'>) => (
+  <>
+    <FileButton onClick={downloads.onCsv}>Figures as CSV</FileButton>
+    <FileButton onClick={downloads.onJson}>Figures as JSON</FileButton>
+    <FileButton onClick={downloads.onDictionary}>Data dictionary</FileButton>
+    <Button icon="draw" onClick={downloads.onRecord}>
+      Draw or record
+    </Button>
+    <Button icon="print" onClick={() => globalThis.print()}>
+      Print
+    </Button>
+    <HelpLink page={part} />
+  </>
+)
+
+const asAtTitle = ({ asAt, asOf }: Pick<BoardHeadProps, 'asAt' | 'asOf'>) =>
+  `${asAt < asOf ? 'As at' : 'As of'} ${dayWords(asAt)}`
+
 /** A past meeting sees what the days after it cannot change: its states; and what they can: the counts. */
-function AsAtHeading({ asAt, asOf, risingText = null }: BoardHeadProps) {
-  const isPast = asAt < asOf
+function AsAtNotes({ asAt, asOf, risingText = null }: BoardHeadProps) {
   return (
     <>
-      <h1>{`${isPast ? 'As at' : 'As of'} ${dayWords(asAt)}`}</h1>
-      {isPast && (
+      {asAt < asOf && (
         <p className={style['asAt']}>
           {`Rows known on ${dayWords(asOf)}: they are counted up to ${dayWords(asAt)}, and orders, phases, reviews, commitments, surveys and signals stand as on that day.`}
         </p>

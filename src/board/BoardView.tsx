@@ -25,6 +25,7 @@ import { BoardHead } from './BoardHead.tsx'
 import { AreasPart } from './areas/AreasPart.tsx'
 import { baselineWords, chartCaptionLines, incompleteKinds, unavailableKinds } from './board-words.ts'
 import { downloadsOf } from './figure-files.ts'
+import { pageMargins, usePageMargins } from './page-margins.ts'
 import { GapsPart } from './gaps/GapsPart.tsx'
 import { MeetingPart } from './meeting/MeetingPart.tsx'
 import { PackPart } from './pack/PackPart.tsx'
@@ -84,6 +85,8 @@ function CurrentPart({ catalogue }: { readonly catalogue: Catalogue }) {
   const period = answer?.question ?? boardPeriodOf(view, catalogue)
   const { manifest, late } = catalogue
   const asAt = asAtOf(period.window, catalogue)
+  const title = view.part === 'pack' ? 'Partnership board pack' : 'Partnership board'
+  usePageMargins(pageMargins(title, catalogue, period))
   const recorded = useMemo(() => withRecordedHere(catalogue, drawnItems), [catalogue, drawnItems])
   const stated = catalogueAsAt(recorded.catalogue, asAt)
   const openOnMap = (chosen: { kind: 'site' | 'ward' | 'order'; id: string }) => {
@@ -110,6 +113,7 @@ function CurrentPart({ catalogue }: { readonly catalogue: Catalogue }) {
     oldDataText,
     part: view.part,
     partChoice: <PartChoice />,
+    packChoice: <PackChoice />,
   }
   const { part } = view
   if (part !== 'summary')
@@ -201,31 +205,36 @@ const SCREEN_PARTS = BOARD_PARTS.filter((part) => part !== 'pack').map((id) => (
   label: PART_LABELS[id],
 }))
 
-/** Navigation between the parts of the board, and the button that makes the printable pack of all of them. */
+/** Navigation between the parts of the board. */
 function PartChoice() {
   const part = useHoldfast(({ view }) => view.part)
   const intend = useIntent()
   return (
-    <>
-      <Segmented
-        label="Part of the board"
-        segments={SCREEN_PARTS}
-        chosen={part === 'pack' ? null : part}
-        onChoose={(id) => {
-          intend({ kind: 'set-part', part: id })
-        }}
-      />
-      {part !== 'pack' && (
-        <Button
-          kind="main"
-          icon="print"
-          onClick={() => {
-            intend({ kind: 'set-part', part: 'pack' })
-          }}
-        >
-          {PART_LABELS.pack}
-        </Button>
-      )}
-    </>
+    <Segmented
+      label="Part of the board"
+      segments={SCREEN_PARTS}
+      chosen={part === 'pack' ? null : part}
+      onChoose={(id) => {
+        intend({ kind: 'set-part', part: id })
+      }}
+    />
+  )
+}
+
+/** The button that makes the printable pack of all parts. */
+function PackChoice() {
+  const part = useHoldfast(({ view }) => view.part)
+  const intend = useIntent()
+  if (part === 'pack') return null
+  return (
+    <Button
+      kind="main"
+      icon="print"
+      onClick={() => {
+        intend({ kind: 'set-part', part: 'pack' })
+      }}
+    >
+      {PART_LABELS.pack}
+    </Button>
   )
 }

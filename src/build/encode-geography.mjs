@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { cutIntoArcs, dissolve } from './geography/arcs.mjs'
 import { conflate } from './geography/conflate.mjs'
-import { PLACE, doubleArea, simplifyRing, squareMetres, toUnits } from './geography/plane.mjs'
+import { PLACE, doubleArea, footOn, simplifyRing, squareMetres, toUnits } from './geography/plane.mjs'
 import { densePostcodes, discsDissolved } from './geography/town-tint.mjs'
 
 /** Alphabet of the integer encoding; decoded by src/domain/borough/delta-text.ts. */
@@ -132,6 +132,9 @@ const ofKind = (features, field, kind) => features.filter((feature) => feature.p
 const pointsAsText = (features) =>
   textOfLines([features.map(({ geometry }) => toUnits(geometry.coordinates))])
 
+/** Without the county in brackets that the timetable sets namesakes apart by. */
+const stationName = (name) => name.replace(/ \(.*\)$/, '')
+
 function encodeBorough(read, postcodes) {
   const dense = densePostcodes(postcodes.map(({ at }) => at))
   const [water, places, stations] = ['water', 'places', 'stations'].map(read)
@@ -149,7 +152,7 @@ function encodeBorough(read, postcodes) {
       population: column(places, 'population'),
       at: pointsAsText(places),
     },
-    stations: { names: column(stations, 'name'), at: pointsAsText(stations) },
+    stations: { names: column(stations, 'name').map(stationName), at: pointsAsText(stations) },
   }
 }
 
@@ -159,6 +162,29 @@ const encodeRoads = (roads) => ({
     ...encodeLines(ofKind(roads, 'class', name)),
   })),
 })
+
+/** A point this close to a road lies on it. */
+const ON_ROAD_METRES = 25
+
+const metresToLine = (at, line) => Math.min(...line.slice(1).map((end, i) => footOn(at, line[i], end).metres))
+
+/** The roads, each without a name numbered where a street's point of that number (`A58`) lies on it. */
+function numbered(roads, streets) {
+  const numbers = streets.filter(({ name }) => /^[ABM]\d+$/.test(name))
+  const nearest = numbers.map(({ at }) => {
+    const distances = roads.map(({ properties, geometry }) =>
+      properties.class === 'path' ? Infinity : metresToLine(at, geometry.coordinates.map(toUnits)),
+    )
+    const least = Math.min(...distances)
+    return least <= ON_ROAD_METRES ? distances.indexOf(least) : -1
+  })
+  return roads.map((road, i) => {
+    const number = numbers[nearest.indexOf(i)]?.name
+    return road.properties.name || !number
+      ? road
+      : { ...road, properties: { ...road.properties, name: number } }
+  })
+}
 
 /** Grouped by outward code ("ZZ1"); the inward code ("1AA") as a number in base 26, so that differences are small. */
 function encodePostcodes(postcodes) {
@@ -189,13 +215,17 @@ function readPostcodes(text) {
 }
 
 /** Streets by the points that open data of reports anonymise them to; a name may stand at several points. */
-function encodeStreets(text) {
+const encodeStreets = (streets) => ({
+  names: streets.map(({ name }) => name),
+  at: textOfLines([streets.map(({ at }) => at)]),
+})
+
+function readStreets(text) {
   const [, ...rows] = text.trim().split('\n')
-  const streets = rows.map((row) => {
+  return rows.map((row) => {
     const [name, longitude, latitude] = row.trim().split(',')
     return { name, at: toUnits([Number(longitude), Number(latitude)]) }
   })
-  return { names: streets.map(({ name }) => name), at: textOfLines([streets.map(({ at }) => at)]) }
 }
 
 /** Writes one file and reports its size in bytes, raw and after gzip. */
@@ -216,9 +246,10 @@ function main([source, out = 'data/place']) {
   const postcodes = readPostcodes(readFileSync(join(source, 'postcodes.csv'), 'utf8'))
   mkdirSync(out, { recursive: true })
   write(out, 'borough', encodeBorough(read, postcodes))
-  write(out, 'roads', encodeRoads(read('roads')))
+  const streets = readStreets(readFileSync(join(source, 'streets.csv'), 'utf8'))
+  write(out, 'roads', encodeRoads(numbered(read('roads'), streets)))
   write(out, 'postcodes', encodePostcodes(postcodes))
-  write(out, 'streets', encodeStreets(readFileSync(join(source, 'streets.csv'), 'utf8')))
+  write(out, 'streets', encodeStreets(streets))
 }
 
 main(process.argv.slice(2))

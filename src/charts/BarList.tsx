@@ -33,11 +33,14 @@ export function BarList({ label, bars, unit, max, known = 'yes' }: BarListProps)
     <ChartFrame
       label={label}
       picture={
-        <ul className={style['list']}>
-          {bars.map((bar) => (
-            <BarRow key={bar.id} bar={bar} fullLength={fullLength} known={bar.known ?? known} />
-          ))}
-        </ul>
+        <>
+          <p className={style['unit']}>{unit}</p>
+          <ul className={style['list']}>
+            {bars.map((bar) => (
+              <BarRow key={bar.id} bar={bar} fullLength={fullLength} known={bar.known ?? known} />
+            ))}
+          </ul>
+        </>
       }
       table={
         <DataTable caption={label} columns={columnsFor(unit, known)} rows={bars} keyOf={(bar) => bar.id} />

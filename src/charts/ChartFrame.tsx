@@ -17,6 +17,8 @@ interface ChartSettings {
    * paper.
    */
   readonly isExpanded: boolean
+  /** Whether the numbers of the drawing stand in a table of the page, so that none is printed with it. */
+  readonly hasOwnTable?: boolean
   /** Lines under a copied image: period, as-of day, handling mark, source. Null: images cannot be copied. */
   readonly pictureLines: readonly string[] | null
 }
@@ -47,13 +49,13 @@ export function ChartFrame({
   captions = NO_CAPTIONS,
 }: ChartFrameProps) {
   const [isTable, setIsTable] = useState(false)
-  const { isExpanded, pictureLines } = useContext(ChartContext)
+  const { isExpanded, hasOwnTable = false, pictureLines } = useContext(ChartContext)
   const chartElement = useRef<HTMLDivElement>(null)
   if (isExpanded)
     return (
       <div role="group" aria-label={label} className={style['whole']}>
         <div className={style['unbroken']}>{picture}</div>
-        {paperTable !== null && <div className={style['table']}>{paperTable}</div>}
+        {paperTable !== null && !hasOwnTable && <div className={style['table']}>{paperTable}</div>}
       </div>
     )
   return (

@@ -32,6 +32,8 @@ interface DayBarsProps {
 const WIDTH = 328
 const HEIGHT = 64
 const AXIS_HEIGHT = 16
+/** Height of the title above the bars. */
+const TITLE_HEIGHT = 16
 const KIND_WORDS: Readonly<Record<DayKind, string>> = { under: 'short', met: 'met', over: 'over' }
 
 /** How the day went in one word: `met`; `not known` where its value is not wholly known. */
@@ -68,10 +70,13 @@ export function DayBars({ label, days }: DayBarsProps) {
           <p className={style['sentence']}>{sentence}</p>
           <svg
             className={style['bars']}
-            viewBox={`0 0 ${WIDTH} ${HEIGHT + AXIS_HEIGHT}`}
+            viewBox={`0 ${-TITLE_HEIGHT} ${WIDTH} ${TITLE_HEIGHT + HEIGHT + AXIS_HEIGHT}`}
             role="img"
             aria-label={`${label}. ${sentence}`}
           >
+            <text className={style['axis']} x={0} y={-5} aria-hidden="true">
+              Minutes a day
+            </text>
             <Bars days={days} />
           </svg>
           <Key hasUnknown={days.some(({ known }) => known !== 'yes')} />

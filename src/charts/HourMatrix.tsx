@@ -48,6 +48,7 @@ export function HourMatrix({ label, counts, unknown, tooLong = 0 }: HourMatrixPr
               <Cell key={index} index={index} count={count} max={classMax} />
             ))}
           </svg>
+          <p className={style['unit']}>Incidents in one hour of one weekday</p>
           <Legend max={classMax} />
         </>
       }

@@ -93,6 +93,7 @@ function Axis() {
           </span>
         ))}
       </span>
+      <span className={style['title']}>Change against the baseline</span>
     </div>
   )
 }

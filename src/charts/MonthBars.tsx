@@ -32,6 +32,8 @@ interface MonthRow {
 const WIDTH = 328
 const HEIGHT = 56
 const AXIS = 16
+/** Height of the title above the bars. */
+const TITLE_HEIGHT = 16
 
 export function MonthBars({ label, first, counts, window, risingFrom = null, known = [] }: MonthBarsProps) {
   const rows = counts.map((count, index): MonthRow => {
@@ -102,10 +104,13 @@ function Bars({ label, rows, window }: BarsProps) {
   return (
     <svg
       className={style['bars']}
-      viewBox={`0 0 ${WIDTH} ${HEIGHT + AXIS}`}
+      viewBox={`0 ${-TITLE_HEIGHT} ${WIDTH} ${TITLE_HEIGHT + HEIGHT + AXIS}`}
       role="img"
       aria-label={`${label}. ${sentenceOf(rows)}`}
     >
+      <text className={style['title']} x={0} y={-5} aria-hidden="true">
+        Incidents a month
+      </text>
       {window.from <= window.to && (
         <rect
           x={window.from * step}

@@ -33,11 +33,7 @@ const ANNOUNCED_FOR = 4000
  * chance. Drugs, compared with 1 May 2022 to 31 August 2022.`
  */
 export function statusSentence(facts: StatusFacts): string {
-  const { change } = facts
-  const filters = filterSentence(facts)
-  return [`${daysOf(facts)} ${countsOf(facts)}`, filters, change && changeSentence(change)]
-    .filter((part) => part !== null)
-    .join(' ')
+  return [`${daysOf(facts)} ${countsOf(facts)}`, restOfStatus(facts)].filter(Boolean).join(' ')
 }
 
 const daysOf = ({ scope: { window } }: StatusFacts) => `${formatSpan(window.from, window.to)}:`
@@ -63,7 +59,6 @@ export const changeSentence = ({ text, verdict, details, notice }: ShortChange) 
  */
 export function StatusLine(facts: StatusFacts) {
   const { change } = facts
-  const announced = useSettled(statusSentence(facts))
   const filters = filterSentence(facts)
   return (
     <>
@@ -80,12 +75,36 @@ export function StatusLine(facts: StatusFacts) {
           {change.text} {change.verdict && <Chip verdict={change.verdict} />} {change.notice}
         </p>
       )}
-      <p aria-live="polite" className="visually-hidden">
-        {announced}
-      </p>
+      <Announced text={statusSentence(facts)} />
     </>
   )
 }
+
+/** The whole line for screen readers alone, where the screen shows less. */
+export function StatusSentence(facts: StatusFacts) {
+  const rest = restOfStatus(facts)
+  return (
+    <>
+      <p role="status" aria-live="off" className="visually-hidden">
+        {`${daysOf(facts)} ${countsOf(facts)}`}
+      </p>
+      {rest !== null && <p className="visually-hidden">{rest}</p>}
+      <Announced text={statusSentence(facts)} />
+    </>
+  )
+}
+
+/** Filters and change as sentences; null where everything counts and nothing is compared. */
+export function restOfStatus(facts: StatusFacts): string | null {
+  const rest = [filterSentence(facts), facts.change && changeSentence(facts.change)].filter(Boolean)
+  return rest.length === 0 ? null : rest.join(' ')
+}
+
+const Announced = ({ text }: { readonly text: string }) => (
+  <p aria-live="polite" className="visually-hidden">
+    {useSettled(text)}
+  </p>
+)
 
 /** The text once it has not changed for `ANNOUNCE_AFTER`; empty before that and after `ANNOUNCED_FOR`. */
 function useSettled(text: string): string {

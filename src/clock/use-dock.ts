@@ -10,6 +10,8 @@ interface DockInput {
   readonly onWindow: (span: DaySpan) => void
   readonly monthsOnly: boolean
   readonly frames: FrameScheduler
+  /** Called when it begins to play and when it pauses. */
+  readonly onPlaying?: (isPlaying: boolean) => void
 }
 
 export interface Dock {
@@ -26,7 +28,15 @@ export interface Dock {
   readonly move: (span: DaySpan) => void
 }
 
-export function useDock({ firstDay, lastDay, window, onWindow, monthsOnly, frames }: DockInput): Dock {
+export function useDock({
+  firstDay,
+  lastDay,
+  window,
+  onWindow,
+  monthsOnly,
+  frames,
+  onPlaying,
+}: DockInput): Dock {
   const bounds = useMemo(() => ({ from: firstDay, to: lastDay }), [firstDay, lastDay])
   const [chosenSpeed, setSpeed] = useState<WindowStep>('week')
   const [isPlaying, setPlaying] = useState(false)
@@ -50,6 +60,11 @@ export function useDock({ firstDay, lastDay, window, onWindow, monthsOnly, frame
     if (isAtEnd(span, bounds)) setPlaying(false)
   }
   usePlayer(isPlaying, playStep, frames)
+  useEffect(() => {
+    if (!isPlaying) return undefined
+    onPlaying?.(true)
+    return () => onPlaying?.(false)
+  }, [isPlaying, onPlaying])
   return { bounds, speed, isPlaying, setSpeed, togglePlay, step: (direction) => move(next(direction)), move }
 }
 

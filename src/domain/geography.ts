@@ -51,6 +51,10 @@ type TurfSurface =
 /** The same surface, not copied; turf functions that only read may take it. */
 export const forTurf = (surface: Surface) => surface as TurfSurface
 
+/** Whether all of a box lies in another. */
+export const isBoxInside = (box: Box, frame: Box): boolean =>
+  box.west >= frame.west && box.east <= frame.east && box.south >= frame.south && box.north <= frame.north
+
 /** Bounding box of all surfaces; of none, a box that contains nothing. */
 export function boxOf(...surfaces: readonly Surface[]): Box {
   const [west, south, east, north] = bbox({

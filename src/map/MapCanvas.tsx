@@ -2,8 +2,16 @@
  * The map component: shows a Scene on one MapLibre map and reports the visible area, the camera and what is
  * picked.
  */
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
-import type { Box } from '../domain/geography.ts'
+import {
+  Suspense,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ComponentType,
+  type RefObject,
+} from 'react'
+import type { Box, Surface } from '../domain/geography.ts'
 import type { SketchEdit } from '../state/drawing/drawing.ts'
 import type { Camera, Chosen } from '../state/view.ts'
 import { plural } from '../ui/numbers.ts'
@@ -13,6 +21,7 @@ import type { MapSnapshot } from './canvas/snapshot.ts'
 import { chosenOf, type Hover } from './canvas/pointer.ts'
 import { useMapController } from './canvas/use-map-controller.ts'
 import type { Geography } from './base/base-sources.ts'
+import type { GroundNames } from './base/ground-names.ts'
 import style from './MapCanvas.module.css'
 import { MapControls } from './MapControls.tsx'
 import type { Insets } from './mercator.ts'
@@ -21,11 +30,19 @@ import type { CustomBaseError, CustomBase } from './custom-base/custom-base.ts'
 import { scaleAt, type Scale } from './scale.ts'
 import type { Scene } from './scene.ts'
 
+/** What stands in place of the map is given. */
+export interface InsteadOfMap {
+  readonly outline: Surface
+  readonly openInsets: Insets
+}
+
 export interface MapCanvasProps {
   /** Data of the base map. Read once, when the map is created. */
   readonly geography: Geography
   /** Base map of the force, drawn in place of the built-in one; null or missing: the built-in one. */
   readonly customBase?: CustomBase | null
+  /** Streets and postcode sectors to name; null or missing until they are loaded. */
+  readonly names?: GroundNames | null
   /** Null until the first counts are available. */
   readonly scene: Scene | null
   readonly theme: Theme
@@ -57,14 +74,16 @@ export interface MapCanvasProps {
   readonly onRest: (camera: Camera) => void
   /** Called with what was picked; null: nothing under the pointer, or Escape. */
   readonly onPick: (chosen: Chosen | null) => void
+  /** Called with the mark under the pointer when it changes; null: none. */
+  readonly onPoint?: (pointed: Chosen | null) => void
   /** Called with each edit of the sketched shape. */
   readonly onGesture: (gesture: SketchEdit) => void
-  /** Exports a snapshot of the unobstructed part; resolves to a message for the user. Missing: no button. */
-  readonly onPicture?: (snapshot: Promise<MapSnapshot>, scene: Scene) => Promise<string>
   /** Called if a custom base map fails to draw, wholly or in part. */
   readonly onCustomBaseError?: (error: CustomBaseError) => void
   /** Set to the function that takes a snapshot while a map exists. */
   readonly snapshotRef?: RefObject<(() => Promise<MapSnapshot>) | null>
+  /** What stands in place of a map that the browser cannot draw, or whose context was lost for good. */
+  readonly Instead: ComponentType<InsteadOfMap>
   /** Called once, when the base map and the first marks are drawn; immediately if no map can be drawn. */
   readonly onReady: () => void
 }
@@ -78,9 +97,9 @@ export function MapCanvas(props: MapCanvasProps) {
     attribution,
     notice,
     watermark,
-    onPicture,
     snapshotRef,
     customBase = null,
+    names = null,
   } = props
   const container = useRef<HTMLDivElement>(null)
   const [scale, setScale] = useState<Scale | null>(null)
@@ -88,7 +107,10 @@ export function MapCanvas(props: MapCanvasProps) {
   const [hover, setHover] = useState<Hover | null>(null)
   const [isCrosshair, setCrosshair] = useState(true)
   const { controller, cannotDraw, cameraAtRest } = useMapController(container, props, {
-    onHover: setHover,
+    onHover: (next) => {
+      setHover(next)
+      props.onPoint?.(next && chosenOf(next.picked, props.clusterId))
+    },
     onCrosshair: setCrosshair,
     onVisibleArea: ({ box, zoom }) => {
       setVisibleBox(box)
@@ -102,6 +124,9 @@ export function MapCanvas(props: MapCanvasProps) {
   useEffect(() => {
     controller?.setCustomBase(customBase)
   }, [controller, customBase])
+  useEffect(() => {
+    if (names) controller?.setNames(names)
+  }, [controller, names])
   useEffect(() => {
     if (snapshotRef) snapshotRef.current = controller && (() => controller.snapshot(watermark))
   }, [controller, snapshotRef, watermark])
@@ -118,7 +143,11 @@ export function MapCanvas(props: MapCanvasProps) {
     <div className={style['map']}>
       <div className={style['host']} ref={container} />
       <div className={style['focus']} style={insetStyle(openInsets)} />
-      {cannotDraw && <CannotDraw openInsets={openInsets} />}
+      {cannotDraw && (
+        <Suspense>
+          <props.Instead outline={props.geography.borough.outline} openInsets={openInsets} />
+        </Suspense>
+      )}
       {isCrosshair && scene?.sketch?.isLive && !scene.sketch.isClosed && (
         <Crosshair openInsets={openInsets} />
       )}
@@ -131,9 +160,6 @@ export function MapCanvas(props: MapCanvasProps) {
         notice={notice}
         onZoom={(steps) => controller?.zoomBy(steps)}
         onWhole={() => controller?.showWhole()}
-        onPicture={
-          controller && scene && onPicture ? () => onPicture(controller.snapshot(watermark), scene) : null
-        }
       />
       {hover && <HoverLabel hover={hover} text={hoverText(hover, props)} right={openInsets.right} />}
     </div>
@@ -195,17 +221,6 @@ function Crosshair({ openInsets }: { readonly openInsets: Insets }) {
         <path d="M-20 0H-4M4 0H20M0 -20V-4M0 4V20" />
         <path d="M-20 0H-4M4 0H20M0 -20V-4M0 4V20" />
       </svg>
-    </div>
-  )
-}
-
-function CannotDraw({ openInsets }: { readonly openInsets: Insets }) {
-  return (
-    <div className={style['cannot']} style={insetStyle(openInsets)}>
-      <p>
-        <strong>This browser cannot draw the map.</strong> It has no WebGL2, or it is switched off. Every
-        number is still counted: use Show as table.
-      </p>
     </div>
   )
 }

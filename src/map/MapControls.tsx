@@ -1,12 +1,11 @@
-/** Controls over the map: zoom buttons, scale bar, locator map, export button and data sources. */
-import { useState, useMemo } from 'react'
+/** Controls over the map: zoom buttons, scale bar, locator map and data sources. */
+import { useMemo } from 'react'
 import { boxOf, ringsOf, type Box, type Surface } from '../domain/geography.ts'
 import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
 import style from './MapControls.module.css'
 import { cameraFitting, pixelAt, type Insets, type Pixel } from './mercator.ts'
 import { scaleWords, type Scale } from './scale.ts'
-import { canCopyImages } from '../ui/copy/clipboard.ts'
 import { LOCATOR_SIZE } from './covered-area.ts'
 
 interface MapControlsProps {
@@ -21,17 +20,21 @@ interface MapControlsProps {
   readonly notice: string
   readonly onZoom: (steps: number) => void
   readonly onWhole: () => void
-  /** Exports the map as an image and resolves to a message for the user; null if it cannot. */
-  readonly onPicture: (() => Promise<string>) | null
 }
 
-const insetStyle = ({ left, top, right, bottom }: Insets) => ({ left, top, right, bottom })
+/** On a phone the foot of what is free is wherever the sheet in front ends. */
+const insetStyle = ({ left, top, right, bottom }: Insets, isPhone: boolean) => ({
+  left,
+  top,
+  right,
+  bottom: isPhone ? 'var(--sheet-cover, 0px)' : bottom,
+})
 
 export function MapControls(props: MapControlsProps) {
-  const { openInsets, scale, outline, visibleBox, attribution, notice, onZoom, onWhole, onPicture } = props
+  const { openInsets, scale, outline, visibleBox, attribution, notice, onZoom, onWhole } = props
   const isPhone = useIsPhone()
   return (
-    <div className={style['controls']} style={insetStyle(openInsets)}>
+    <div className={style['controls']} style={insetStyle(openInsets, isPhone)}>
       {scale && (
         <div className={style['buttons']}>
           <Button kind="icon" icon="plus" onClick={() => onZoom(1)}>
@@ -46,20 +49,24 @@ export function MapControls(props: MapControlsProps) {
         </div>
       )}
       {visibleBox && !isPhone && <Locator outline={outline} visibleBox={visibleBox} />}
-      {onPicture && <PictureButton onPicture={onPicture} />}
       <div className={style['foot']}>
         {scale && <ScaleBar {...scale} />}
         {notice !== '' && <p className={style['notice']}>{notice}</p>}
-        <Sources text={attribution} />
+        <Sources text={attribution} isFolded={!isPhone && openInsets.right > 0} />
       </div>
     </div>
   )
 }
 
-/** Data sources: in full on wide screens, folded on a phone. */
-function Sources({ text }: { readonly text: string }) {
-  const isPhone = useIsPhone()
-  if (!isPhone) return <p className={style['sources']}>{text}</p>
+interface SourcesProps {
+  readonly text: string
+  /** Beside a panel, where they would take several lines. */
+  readonly isFolded: boolean
+}
+
+/** Data sources: in full where there is room for them. */
+function Sources({ text, isFolded }: SourcesProps) {
+  if (!isFolded) return <p className={style['sources']}>{text}</p>
   return (
     <details className={style['folded']}>
       <summary>© Sources</summary>
@@ -77,40 +84,6 @@ function ScaleBar(scale: Scale) {
         N
       </span>
     </p>
-  )
-}
-
-interface PictureButtonProps {
-  /** Resolves to a message for the user. */
-  readonly onPicture: () => Promise<string>
-}
-
-/** Button that copies the map as an image if the browser allows it, else saves it. */
-function PictureButton({ onPicture }: PictureButtonProps) {
-  const [status, setStatus] = useState('')
-  const [isBusy, setBusy] = useState(false)
-  const exportPicture = async () => {
-    setBusy(true)
-    setStatus('')
-    setStatus(await onPicture().catch((error: unknown) => `No picture: ${String(error)}`))
-    setBusy(false)
-  }
-  return (
-    <div className={style['picture']}>
-      <span role="status" className={style['status']}>
-        {status}
-      </span>
-      <Button
-        kind="icon"
-        icon="picture"
-        aria-busy={isBusy}
-        onClick={() => {
-          void exportPicture()
-        }}
-      >
-        {canCopyImages() ? 'Copy picture' : 'Save picture'}
-      </Button>
-    </div>
   )
 }
 

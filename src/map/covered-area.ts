@@ -7,8 +7,8 @@ import { cameraInFreeArea, cameraFitting, freeSize, type Insets, type Size } fro
 import type { Camera } from '../state/view.ts'
 import type { Rect } from './layout/rects.ts'
 
-const DESKTOP_INSETS: Insets = { left: 288, top: 56, right: 0, bottom: 0 }
-const PHONE_INSETS: Insets = { left: 0, top: 60, right: 0, bottom: 0 }
+const DESKTOP_INSETS: Insets = { left: 0, top: 56, right: 0, bottom: 0 }
+const PHONE_INSETS: Insets = { left: 0, top: 0, right: 0, bottom: 0 }
 
 /**
  * Insets of panels that are always shown. The camera of a permalink is the centre of the rest, whatever else
@@ -16,19 +16,53 @@ const PHONE_INSETS: Insets = { left: 0, top: 60, right: 0, bottom: 0 }
  */
 export const panelInsets = (isPhone: boolean): Insets => (isPhone ? PHONE_INSETS : DESKTOP_INSETS)
 
-const DETAILS_INSETS: Insets = { ...DESKTOP_INSETS, right: 360 }
+/** Widths of the panels beside the map: LayersPanel.module.css, SidePanel.module.css. */
+const LAYERS_WIDTH = 288
+const DETAILS_WIDTH = 360
+
+/** Width of the panel of the shift (Tonight.module.css), and the height of its sheet on a phone at half. */
+const TONIGHT_WIDTH = 400
+const PHONE_TONIGHT_INSETS: Insets = { ...PHONE_INSETS, bottom: 320 }
 
 /** The toolbar for sketching on a phone covers the lower edge. */
 const PHONE_DRAWING_INSETS: Insets = { ...PHONE_INSETS, bottom: 190 }
+
+interface OpenPanels {
+  readonly isPhone: boolean
+  /** Whether the panel of layers and filters is open; on a phone it is a sheet. */
+  readonly hasLayers?: boolean
+  /** Whether the panel of the shift is in the place of layers and filters. */
+  readonly isTonight?: boolean
+  readonly open: 'nothing' | 'details' | 'drawing'
+}
 
 /**
  * Insets of all open panels. On a phone details are a sheet that covers the map only while it is pulled up,
  * so they add no inset.
  */
-export function openPanels(isPhone: boolean, open: 'nothing' | 'details' | 'drawing'): Insets {
-  if (open === 'nothing') return panelInsets(isPhone)
-  if (isPhone) return open === 'drawing' ? PHONE_DRAWING_INSETS : PHONE_INSETS
-  return DETAILS_INSETS
+export function openPanels({ isPhone, hasLayers, isTonight, open }: OpenPanels): Insets {
+  if (isPhone && open === 'drawing') return PHONE_DRAWING_INSETS
+  if (isPhone) return isTonight ? PHONE_TONIGHT_INSETS : PHONE_INSETS
+  return {
+    ...DESKTOP_INSETS,
+    left: isTonight ? TONIGHT_WIDTH : hasLayers ? LAYERS_WIDTH : 0,
+    right: open === 'nothing' ? 0 : DETAILS_WIDTH,
+  }
+}
+
+/** Width of the map under which the labels at its top and its sources take another line, in pixels. */
+const WRAPPING_WIDTH = 1200
+const LABEL_HEIGHT = 32
+const SOURCES_HEIGHT = 12
+
+/** Space of panels, and of the labels over the map that are to cover none of the borough where it is shown whole. */
+export function clearOfLabels(open: Insets, { width }: Size): Insets {
+  const lines = width - open.left - open.right < WRAPPING_WIDTH ? 2 : 1
+  return {
+    ...open,
+    top: open.top + lines * LABEL_HEIGHT,
+    bottom: open.bottom + lines * SOURCES_HEIGHT,
+  }
 }
 
 /** What the camera is to show: a point at a given zoom, or the whole of a box or of surfaces. */
@@ -47,12 +81,14 @@ interface MapArea {
   readonly isPhone: boolean
   /** Whether the details panel will be open. */
   readonly hasDetails: boolean
+  readonly hasLayers?: boolean
+  readonly isTonight?: boolean
 }
 
 /** Camera that shows the target in the centre of the area that the panels leave free. */
-export function cameraFor(target: CameraTarget, { size, isPhone, hasDetails }: MapArea): Camera {
-  const open = openPanels(isPhone, hasDetails ? 'details' : 'nothing')
-  return cameraInFreeArea(centreOf(target, size, open), { fixed: panelInsets(isPhone), open })
+export function cameraFor(target: CameraTarget, { size, hasDetails, ...panels }: MapArea): Camera {
+  const open = openPanels({ ...panels, open: hasDetails ? 'details' : 'nothing' })
+  return cameraInFreeArea(centreOf(target, size, open), { fixed: panelInsets(panels.isPhone), open })
 }
 
 function centreOf(target: CameraTarget, size: Size, open: Insets): Camera {
@@ -76,10 +112,10 @@ export const FOOTER_HEIGHT = 24
 const CORNER_MARGIN = 12
 /** Space of three zoom buttons at touch size. */
 const BUTTONS_SIZE: Size = { width: 46, height: 134 }
-/** On a frame narrower than this the buttons are at its foot, since sentences cover its top: MapControls.module.css. */
+/** On a frame narrower than this only the button of the layers is over the map, at its foot: MapControls.module.css. */
 const NARROW = 600
-/** Height of the zoom buttons and the picture's button above the strip at the foot. */
-const NARROW_BUTTONS_HEIGHT = 206
+/** Height of that button above the strip at the foot. */
+const NARROW_BUTTONS_HEIGHT = 72
 /** Space of the sentence that says what the data are, above the scale on a narrow frame. */
 const NOTICE_SIZE: Size = { width: 220, height: 18 }
 /** Size of the locator map in the lower left corner, above the strip with the scale. */

@@ -40,6 +40,7 @@ interface SceneSource {
 export function sceneFor(source: SceneSource): Scene {
   const isLayerOn = (layer: Layer) => source.view.layers.includes(layer)
   return {
+    window: source.shown.window,
     squares: source.squares ?? null,
     clusters: isLayerOn('clusters') ? clusterMarks(source) : [],
     orders: isLayerOn('orders') ? orderMarks(source) : [],

@@ -1,4 +1,5 @@
 /** Scene: everything that the map draws, as plain data without reference to a drawing library. */
+import type { DaySpan } from '../domain/day.ts'
 import type { Stage } from '../domain/closure-order.ts'
 import type { Position, Polygon, Ring, Surface } from '../domain/geography.ts'
 import type { Knowledge, Verdict } from '../measures/figure.ts'
@@ -76,6 +77,17 @@ export interface DrawnMark {
   readonly name: string
   readonly shape: Surface
 }
+/** A place of the open ranking. */
+export interface RankMark {
+  readonly id: string
+  /** From 1. */
+  readonly rank: number
+  readonly at: Position
+  /** Whether it holds more than chance would give. */
+  readonly isHot: boolean
+  /** Whether it is pointed at or focused, in the list or here. */
+  readonly isLit: boolean
+}
 /** The planned routes of a shift's crews. */
 export interface PlanMark {
   readonly crews: readonly CrewMark[]
@@ -90,10 +102,36 @@ export interface CrewMark {
   readonly stops: readonly { readonly label: string; readonly at: Position; readonly isNext: boolean }[]
   readonly isShown: boolean
 }
+/** Numbered places of a shift, and the legs walked between them. */
+export interface WalkMark {
+  readonly places: readonly WalkPlace[]
+  readonly legs: readonly { readonly from: Position; readonly to: Position; readonly minutes: number }[]
+}
+export interface WalkPlace {
+  readonly id: string
+  /** What is chosen by a click on it. */
+  readonly kind: 'place' | 'hotspot' | 'site'
+  readonly number: number
+  readonly name: string
+  readonly at: Position
+  readonly shape: Surface | null
+  /** More reports than chance would give: solid, else dashed. */
+  readonly isHot: boolean
+  /** Whether the list points to it. */
+  readonly isLit: boolean
+}
 /** All marks of the map at one moment. */
 export interface Scene {
+  /** The days that are counted: a change of them is a step of the clock. */
+  readonly window?: DaySpan
+  /** Whether the clock plays; missing: no. */
+  readonly isPlaying?: boolean
   /** Missing or null: no shift is planned. */
   readonly plan?: PlanMark | null
+  /** Places of the ranking while it is open; missing: none. */
+  readonly ranked?: readonly RankMark[]
+  /** Missing or null: no places are numbered. */
+  readonly walk?: WalkMark | null
   /** Missing or null: neither squares nor density are drawn. */
   readonly squares?: SquareMarks | null
   /** Missing or null: nothing is being sketched. */

@@ -115,7 +115,7 @@ function commitmentDecision(commitment: Commitment, asOf: Day): Decision {
   }
 }
 
-/** The deadlines of closure orders that stand under Warnings, on the same day and from the same step. */
+/** The deadlines of closure orders that stand under Deadlines, on the same day and from the same step. */
 const orderDecisions = (sources: DecisionSources, asOf: Day): readonly Decision[] =>
   warningsAmong(deadlinesAhead(sources, asOf)).map((deadline) => ({
     kind: ORDER_KINDS[deadline.kind],
@@ -156,7 +156,7 @@ function premisesWords({ orders }: DecisionSources, id: string): string {
   return `, ${countWords(premises)} ${premisesKind}${premisesKind.endsWith('s') ? '' : 's'}`
 }
 
-/** Whether the item is a deadline of a closure order, which stands under Warnings too. */
+/** Whether the item is a deadline of a closure order, which stands under Deadlines too. */
 export const isOrderDeadline = ({ kind }: { readonly kind: string }) =>
   Object.values(ORDER_KINDS).some((one) => one === kind)
 

@@ -1,6 +1,7 @@
 /** The time dock connected to the store; both views share its window. */
-import { useMemo, useState } from 'react'
+import { useCallback, useContext, useMemo, useState } from 'react'
 import { TimeDock } from '../clock/TimeDock.tsx'
+import type { Fold } from '../clock/collapsed/FoldButton.tsx'
 import type { BarGrain } from '../clock/histogram.ts'
 import type { KnownOf } from '../clock/known-lanes.ts'
 import type { Action } from '../domain/action.ts'
@@ -13,8 +14,9 @@ import { knowledgeIn } from '../measures/feeds/known-words.ts'
 import { filterWords } from '../measures/scope.ts'
 import { actionsOn, ordersOn } from '../measures/on-site.ts'
 import { baselineOf, baseOf, windowOf, type Catalogue } from '../state/catalogue.ts'
-import { useHoldfast, useIntent } from '../state/context.tsx'
-import type { View } from '../state/view.ts'
+import { StoreContext, useHoldfast, useIntent } from '../state/context.tsx'
+import { setPanelOpen } from '../state/effects/open-panels.ts'
+import type { Tab, View } from '../state/view.ts'
 
 interface ClockDockProps {
   readonly isCompact: boolean
@@ -55,6 +57,19 @@ function dockedSite(view: Pick<View, 'areas' | 'chosen'>, catalogue: Catalogue):
   }
 }
 
+/** Whether the dock is open: on the map as it was left on this device, else only while the page is open. */
+function useTabFold(tab: Tab): Fold {
+  const store = useContext(StoreContext)
+  const isClockOpen = useHoldfast((state) => state.isClockOpen)
+  const [isExpanded, setExpanded] = useState(false)
+  if (tab !== 'team') return { isOpen: isExpanded, leaves: 'row', onFold: setExpanded }
+  return {
+    isOpen: isClockOpen,
+    leaves: 'bars',
+    onFold: (isOpen) => setPanelOpen(store, 'isClockOpen', isOpen),
+  }
+}
+
 const NO_COUNTS = new Uint32Array(0)
 
 export function ClockDock(props: ClockDockProps) {
@@ -67,6 +82,8 @@ function CatalogueDock({
   onTable,
   catalogue,
 }: ClockDockProps & { readonly catalogue: Catalogue }) {
+  const store = useContext(StoreContext)
+  const onPlaying = useCallback((isPlaying: boolean) => store.setState({ isPlaying }), [store])
   const intend = useIntent()
   const view = useHoldfast((state) => state.view)
   const daily = useHoldfast(({ shown }) => shown?.daily ?? NO_COUNTS)
@@ -77,7 +94,7 @@ function CatalogueDock({
     (): KnownOf => (kind, days) => knowledgeIn(catalogue, kind, days).known,
     [catalogue],
   )
-  const [isExpanded, setExpanded] = useState(false)
+  const fold = useTabFold(view.tab)
   return (
     <TimeDock
       firstDay={catalogue.dataDays.from}
@@ -89,6 +106,7 @@ function CatalogueDock({
       onWindow={({ from, to }) => {
         intend({ kind: 'set-window', from, to })
       }}
+      onPlaying={onPlaying}
       sites={catalogue.sites}
       site={docked.site}
       where={docked.where}
@@ -113,7 +131,7 @@ function CatalogueDock({
       onOrder={(id) => {
         intend({ kind: 'choose', chosen: { kind: 'order', id } })
       }}
-      {...(view.tab === 'board' && { fold: { isOpen: isExpanded, onFold: setExpanded } })}
+      {...(!isCompact && { fold })}
     />
   )
 }

@@ -1,7 +1,8 @@
-/** Privacy cover: hides the screen at the press of a button or of Escape twice within a second. */
+/** Privacy cover: hides the screen at the press of a button, of `c`, or of Escape twice within a second. */
 import { useContext, useEffect, useRef } from 'react'
 import { StoreContext, useHoldfast } from '../state/context.tsx'
 import { Button } from '../ui/Button.tsx'
+import { useSingleKey } from './keys/keyboard-access.tsx'
 import styles from './Cover.module.css'
 
 /** Longest time in milliseconds between the two presses of Escape. */
@@ -10,21 +11,12 @@ const DOUBLE_PRESS_MILLISECONDS = 1000
 /** Presses by a pointer, and by assistive technology that sends only clicks. */
 const PRESS_EVENTS = ['pointerdown', 'click'] as const
 
-/** The header's button that covers the screen. */
-export function CoverButton() {
-  const store = useContext(StoreContext)
-  return (
-    <Button kind="icon" icon="cover" onClick={() => store.setState({ isCovered: true })}>
-      Cover the screen (Escape twice)
-    </Button>
-  )
-}
-
 /** The cover itself, as a modal dialog over everything. */
 export function Cover() {
   const store = useContext(StoreContext)
   const isCovered = useHoldfast((state) => state.isCovered)
   const dialog = useRef<HTMLDialogElement>(null)
+  useSingleKey('c', () => store.setState({ isCovered: true }))
   useEffect(() => {
     let lastEscape = -Infinity
     const onKey = (event: KeyboardEvent) => {

@@ -19,7 +19,7 @@ const PART_TITLES: Readonly<Record<BoardPart, string>> = {
 
 /** `Board pack, 1 May 2023 to 31 August 2023 - Holdfast`. */
 const titleOf = ({ tab, part }: Pick<View, 'tab' | 'part'>, window: DaySpan) =>
-  `${tab === 'board' ? PART_TITLES[part] : 'Team'}, ${spanWords(window)} - ${PRODUCT}`
+  `${tab === 'board' ? PART_TITLES[part] : tab === 'tonight' ? 'Tonight' : 'Team'}, ${spanWords(window)} - ${PRODUCT}`
 
 /** A covered screen and a crew's own shift tell nothing of what lies behind them. */
 function currentTitle({ view, catalogue, isCovered, crewScreen }: State): string {

@@ -1,11 +1,10 @@
-/** Messages above the views: an empty window, and one bar for the state of the feeds and the offer of the tour. */
+/** Messages above the views: an empty window, and one bar for the state of the feeds. */
 import type { Catalogue } from '../state/catalogue.ts'
 import { useHoldfast } from '../state/context.tsx'
 import { EmptyWindow } from './EmptyWindow.tsx'
 import { useFeedMessages } from './feeds/feed-messages.tsx'
 import { MessageBar } from './MessageBar.tsx'
 import styles from './Messages.module.css'
-import { useTourOffer } from './tour/TourOffer.tsx'
 
 export function Messages() {
   const catalogue = useHoldfast((state) => state.catalogue)
@@ -15,11 +14,10 @@ export function Messages() {
 function MessagesOn({ catalogue }: { readonly catalogue: Catalogue }) {
   const shown = useHoldfast((state) => state.shown)
   const feedMessages = useFeedMessages(catalogue)
-  const tourOffer = useTourOffer()
   return (
     <div className={styles['messages']}>
       {shown?.total === 0 && <EmptyWindow catalogue={catalogue} shown={shown} />}
-      <MessageBar messages={tourOffer ? [...feedMessages, tourOffer] : feedMessages} />
+      <MessageBar messages={feedMessages} />
     </div>
   )
 }

@@ -1,12 +1,17 @@
 /** The status sentence above both views: window, counts and change, with a button that copies it. */
+import { CompareChoice } from '../clock/controls/choices.tsx'
 import { KnownNote, knownNote } from '../clock/KnownNote.tsx'
 import { StaleDataMark, StatusLine, statusSentence } from '../clock/StatusLine.tsx'
 import { statusFacts } from '../clock/status-facts.ts'
+import { HANDLING_LABELS } from '../domain/feed.ts'
 import { copiedSentence } from '../measures/copied-sentence.ts'
 import { oldDataOf } from '../measures/feeds/age.ts'
-import { useHoldfast } from '../state/context.tsx'
+import { baseOf, type Catalogue } from '../state/catalogue.ts'
+import { useHoldfast, useIntent } from '../state/context.tsx'
 import { feedStatusInput } from '../state/store.ts'
+import { useIsPhone } from '../ui/media.ts'
 import { CopyButton } from '../ui/copy/CopyButton.tsx'
+import { StatusStrip } from './phone/StatusStrip.tsx'
 import styles from './Status.module.css'
 
 const INCIDENTS = ['incidents'] as const
@@ -16,15 +21,17 @@ export function Status() {
   const catalogue = useHoldfast((state) => state.catalogue)
   const oldDataText = useHoldfast((state) => oldDataOf(feedStatusInput(state), ['incidents']))
   const notKnown = useHoldfast((state) => knownNote(state, INCIDENTS))
+  const isPhone = useIsPhone()
   if (!shown || !catalogue) return null
   const facts = statusFacts(shown, catalogue)
-  return (
-    <div className={styles['status']} data-tour="status">
+  const whole = (
+    <>
       <div className={styles['text']}>
         <StatusLine {...facts} />
         <StaleDataMark text={oldDataText} />
         <KnownNote kinds={INCIDENTS} />
       </div>
+      {!isPhone && <CompareWith catalogue={catalogue} />}
       <CopyButton
         about="what is shown"
         sentence={copiedSentence(
@@ -32,6 +39,28 @@ export function Status() {
           catalogue,
         )}
       />
+    </>
+  )
+  if (isPhone)
+    return (
+      <StatusStrip
+        facts={facts}
+        handling={HANDLING_LABELS[catalogue.handling]}
+        hasShortfall={Boolean(oldDataText ?? notKnown)}
+      >
+        {whole}
+      </StatusStrip>
+    )
+  return (
+    <div className={styles['status']} data-tour="status">
+      {whole}
     </div>
   )
+}
+
+/** The choice of the baseline; on a phone it stands with the other controls of the clock. */
+function CompareWith({ catalogue }: { readonly catalogue: Catalogue }) {
+  const intend = useIntent()
+  const base = useHoldfast(({ view }) => baseOf(view, catalogue))
+  return <CompareChoice base={base} onBase={(next) => intend({ kind: 'set-base', base: next })} />
 }

@@ -37,7 +37,7 @@ function WarningsButton({ catalogue }: { readonly catalogue: Catalogue }) {
   const opener = useRef<HTMLDivElement>(null)
   const { asOf } = catalogue.manifest
   // The board is about all of the borough.
-  const areas = useHoldfast(({ view }) => (view.tab === 'team' ? view.areas : EVERYWHERE))
+  const areas = useHoldfast(({ view }) => (view.tab !== 'board' ? view.areas : EVERYWHERE))
   const where = inAreasWords(catalogue, areas)
   const names = useMemo(() => areaNames(catalogue, areas), [catalogue, areas])
   const deadlines = useMemo(
@@ -64,17 +64,18 @@ function WarningsButton({ catalogue }: { readonly catalogue: Catalogue }) {
   }
   return (
     <div ref={opener} className={styles['warnings']}>
-      <Button
-        icon="warning"
-        title={where ? `Warnings${where}` : undefined}
+      <button
+        type="button"
+        className={styles['opener']}
+        title={where ? `Deadlines${where}` : undefined}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => {
           setOpen(!isOpen)
         }}
       >
-        {`Warnings ${boundWords(warnings.length, knowledge.known)}`}
-      </Button>
+        {openerWords(warnings.length, knowledge.known)}
+      </button>
       {isOpen && (
         <WarningsDialog onClose={close}>
           {knowledge.known !== 'yes' && <p>{`Not all is known. ${knowledge.why}`}</p>}
@@ -98,6 +99,12 @@ function WarningsButton({ catalogue }: { readonly catalogue: Catalogue }) {
 
 /** The first step at which any kind of deadline is warned of. */
 const MOST_DAYS = WARNING_STEPS.at(-1) ?? 0
+
+/** `20 deadlines`, `at least 4 deadlines`, `Deadlines not known`. */
+const openerWords = (count: number, known: Knowledge['known']) =>
+  known === 'no' || (known === 'part' && count === 0)
+    ? 'Deadlines not known'
+    : `${boundWords(count, known)} ${count === 1 ? 'deadline' : 'deadlines'}`
 
 /** `3 deadlines`; `at least 3 deadlines` where the orders are known in part, and then no number for 0. */
 const deadlineWords = (count: number, { known }: Knowledge) =>
@@ -186,9 +193,9 @@ function WarningsDialog({ onClose, children }: WarningsDialogProps) {
       }}
     >
       <div className={styles['head']}>
-        <h2 id={title}>Warnings</h2>
+        <h2 id={title}>Deadlines</h2>
         <Button kind="icon" icon="close" onClick={onClose}>
-          Close the warnings
+          Close the deadlines
         </Button>
       </div>
       {children}

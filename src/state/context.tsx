@@ -1,8 +1,8 @@
-/** React context and hooks for the store: selecting state, dispatching intents, reading replies of the worker. */
-import { createContext, useCallback, useContext } from 'react'
+/** React context and hooks for the store: selecting state, dispatching intents, reading replies of the worker, registering actions. */
+import { createContext, useCallback, useContext, useEffect } from 'react'
 import { useStore } from 'zustand'
 import type { Intent } from './intents.ts'
-import { makeStore, type State, type Store } from './store.ts'
+import { makeStore, type State, type Store, type ViewActions } from './store.ts'
 import type { ViewKind } from './questions/questions-of.ts'
 import type { Replies } from './questions/reply.ts'
 
@@ -22,3 +22,14 @@ export function useIntent(): (intent: Intent) => void {
 /** The reply to the View's question of this kind; undefined while the View asks none. */
 export const useReply = <K extends ViewKind>(kind: K): Replies[K] =>
   useHoldfast(({ replies }) => replies[kind])
+
+/** Registers an action while the component is mounted; it must be stable, since every other one updates the store. */
+export function useViewAction<Name extends keyof ViewActions>(name: Name, action: ViewActions[Name]) {
+  const store = useContext(StoreContext)
+  useEffect(() => {
+    const register = (next: ViewActions[Name] | undefined) =>
+      store.setState(({ viewActions }) => ({ viewActions: { ...viewActions, [name]: next } }))
+    register(action)
+    return () => register(undefined)
+  }, [store, name, action])
+}

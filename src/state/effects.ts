@@ -6,7 +6,9 @@ import { startClearing, startOffline } from './effects/device-storage.ts'
 import { askWorker, fatalError, startFeeds, startWakeDetection } from './effects/feeds.ts'
 import { fetchJson, PLACE_FILES } from './own-files.ts'
 import { CREW_SHIFT_PREFERENCE } from './crew/crew-screen.ts'
+import { restorePanels } from './effects/open-panels.ts'
 import { storedPreference } from './effects/preferences.ts'
+import { rememberTab } from './effects/remembered-tab.ts'
 import { fragmentOf, openedView, viewOf, type ParsedPermalink } from './permalink.ts'
 import type { State, Store, Theme } from './store.ts'
 import { REST_MILLISECONDS, type View } from './view.ts'
@@ -153,7 +155,9 @@ export function linkTo(store: Store): string {
 /** Starts all side effects. Call once. */
 export function startEffects(store: Store) {
   adoptAddress(store, openedView(location.hash))
+  rememberTab(store, location.hash)
   showTheme(store, initialTheme())
+  restorePanels(store)
   syncAddress(store)
   startQuestionsWhenOpen(store)
   loadGeography(store).catch((error: unknown) => store.setState({ geographyFailure: fatalError(error) }))

@@ -23,7 +23,8 @@ export type Intent =
   | { readonly kind: 'set-part'; readonly part: BoardPart }
   | { readonly kind: 'set-since'; readonly day: Day | null }
   | { readonly kind: 'set-level'; readonly level: Level }
-  | { readonly kind: 'rest-camera'; readonly camera: Camera }
+  /** Null: the whole borough. */
+  | { readonly kind: 'rest-camera'; readonly camera: Camera | null }
   /** Parameters of squares and ranking: hours, side of a square, police-generated incidents, measure. */
   | {
       readonly kind: 'ask-places'

@@ -3,6 +3,7 @@ import boroughUrl from '../../data/place/borough.json?url'
 import placeUrl from '../../data/place/place.json?url'
 import postcodesUrl from '../../data/place/postcodes.json?url'
 import roadsUrl from '../../data/place/roads.json?url'
+import streetsUrl from '../../data/place/streets.json?url'
 
 /** Addresses of the files of the place as the build wrote them, relative to the page. */
 export const PLACE_FILES = {
@@ -10,6 +11,7 @@ export const PLACE_FILES = {
   borough: boroughUrl,
   roads: roadsUrl,
   postcodes: postcodesUrl,
+  streets: streetsUrl,
 } as const
 
 /** Absolute address of a file of the place; the worker has no document base to resolve against. */

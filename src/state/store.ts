@@ -1,7 +1,7 @@
 /** The store: View, catalogue, counts and replies. Data flow in one direction: intent, transition, View. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ClusterIndex, Frame, ClusterStep } from '../analytics/cluster-index.ts'
-import type { Borough, Postcode, Road } from '../domain/borough/borough.ts'
+import type { Borough, Postcode, Road, Street } from '../domain/borough/borough.ts'
 import type { DaySpan } from '../domain/day.ts'
 import type { Failed, FeedState, StorageState } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
@@ -75,11 +75,29 @@ export type Postcodes =
   | { readonly kind: 'open'; readonly list: readonly Postcode[] }
   | Failed
 
+export type Streets =
+  | { readonly kind: 'unasked' }
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'open'; readonly list: readonly Street[] }
+  | Failed
+
 /** State of the custom base map that the manifest names. `attribution`: plain text. */
 type CustomBaseState =
   { readonly kind: 'unasked' } | { readonly kind: 'open'; readonly attribution: string } | Failed
 
 export type Theme = 'day' | 'night'
+
+/** Dialogs of the page; `device`: that of the feeds, asking whether to clear this device. */
+type PageDialog = 'feeds' | 'device' | 'embed'
+
+/** Actions of the team view that controls outside it offer. */
+export interface ViewActions {
+  readonly print: () => void
+  /** Opens or closes the table of what is in view. */
+  readonly showTable: () => void
+  /** Copies or saves the map as an image; resolves to a message for the user. */
+  readonly copyPicture: () => Promise<string>
+}
 
 export interface State {
   readonly view: View
@@ -100,8 +118,12 @@ export interface State {
   readonly replies: Replies
   /** Rank of the first incident in the open list of a cluster; null: no list is open. Not in the address. */
   readonly listFrom: number | null
+  /** Id of the place that is pointed at or focused, in a list or on the map; null: none. Not in the address. */
+  readonly litPlace: string | null
   /** Loaded when the first postcode is typed. */
   readonly postcodes: Postcodes
+  /** Loaded when a place is searched, or the map is close enough to name streets. */
+  readonly streets: Streets
   readonly customBase: CustomBaseState
   readonly theme: Theme
   /** Fetch state of each feed, in the manifest's order; empty until the manifest is read. */
@@ -119,6 +141,16 @@ export interface State {
   readonly isTourOn: boolean
   /** The page at which the help is open; null: closed. */
   readonly help: HelpPage | null
+  /** Whether the list of layers and filters is open on a wide screen; remembered on the device. */
+  readonly isLayersOpen: boolean
+  /** Whether the time dock shows all of its lanes on a wide screen; remembered on the device. */
+  readonly isClockOpen: boolean
+  /** The dialog that is open. */
+  readonly dialog: PageDialog | null
+  /** What the mounted parts of the team view can do with what they show. */
+  readonly viewActions: { readonly [Name in keyof ViewActions]?: ViewActions[Name] | undefined }
+  /** Whether the clock plays. */
+  readonly isPlaying: boolean
   /** The panel for drawing and recording; null until first opened. Not in the address. */
   readonly drawing: Drawing | null
   /** Items drawn or recorded on this page that are not in their feed yet. */
@@ -150,7 +182,9 @@ const INITIAL_STATE: State = {
   shown: null,
   replies: {},
   listFrom: null,
+  litPlace: null,
   postcodes: { kind: 'unasked' },
+  streets: { kind: 'unasked' },
   customBase: { kind: 'unasked' },
   theme: 'day',
   feedStates: [],
@@ -161,6 +195,11 @@ const INITIAL_STATE: State = {
   isUnguarded: false,
   isTourOn: false,
   help: null,
+  isLayersOpen: false,
+  isClockOpen: false,
+  dialog: null,
+  viewActions: {},
+  isPlaying: false,
   drawing: null,
   drawnItems: [],
   planning: null,

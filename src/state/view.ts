@@ -6,7 +6,8 @@ import type { Level } from '../domain/area.ts'
 import type { Day } from '../domain/day.ts'
 import type { PlaceMeasure } from '../domain/places/ranked-place.ts'
 
-export const TABS = ['team', 'board'] as const
+/** `team` and `tonight` show the same map. */
+export const TABS = ['team', 'tonight', 'board'] as const
 export type Tab = (typeof TABS)[number]
 
 /** Parts of the board in reading order; `pack` is the printable document of all parts. */
@@ -51,9 +52,6 @@ export interface Chosen {
 
 /** The ranking of places as a selection. */
 export const RANKING: Chosen = { kind: 'ranking', id: 'places' }
-
-/** Which sheet a phone shows over the map. Component state, not part of the View. */
-export type Sheet = 'none' | 'layers' | 'time'
 
 export interface View {
   /** First and last day of the window, both inclusive; null: the default for the data. */

@@ -1,33 +1,48 @@
 /** The map of the team view: builds the scene from the store and turns the map's events into intents. */
-import { useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import { lazy, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { daysLeft, stageOn, STAGE_LABELS } from '../domain/closure-order.ts'
 import type { RankedPlace } from '../domain/places/ranked-place.ts'
 import { phasesOn, PHASE_LABELS } from '../domain/site.ts'
 import { openPanels, panelInsets } from '../map/covered-area.ts'
 import { MapCanvas, type MapCanvasProps } from '../map/MapCanvas.tsx'
 import { sceneFor } from '../map/scene-for.ts'
-import type { SketchMark } from '../map/scene.ts'
+import type { RankMark, SketchMark, WalkMark } from '../map/scene.ts'
 import { planMark } from '../map/layout/plan-marks.ts'
 import type { sketchFor } from '../map/sketch-scene.ts'
 import { squareMarks, type SquareMarks } from '../map/squares/square-marks.ts'
 import { INVENTED } from '../measures/copied-sentence.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { clusterId, nodeOf } from '../state/chosen-cluster.ts'
-import { StoreContext, useHoldfast, useIntent, useReply } from '../state/context.tsx'
+import { StoreContext, useHoldfast, useIntent, useReply, useViewAction } from '../state/context.tsx'
 import { draw } from '../state/drawing/drawing-actions.ts'
 import { isSketching } from '../state/drawing/drawing.ts'
+import { isPlanShown } from '../state/planning/plan-access.ts'
 import { currentOf, latestOf } from '../state/questions/reply.ts'
 import type { PlaceGeography, ShownCounts, State } from '../state/store.ts'
-import type { Chosen } from '../state/view.ts'
+import type { Chosen, Layer } from '../state/view.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { formatCount, plural } from '../ui/numbers.ts'
 import type { MapSnapshotRef } from './export/use-printing.ts'
+import { FIRST_PLACES } from './places/use-lit-place.ts'
+import { walkOfCrew } from './tonight/walk-mark.ts'
+import { useGroundNames } from './use-ground-names.ts'
 import { mapSources, reportError, useCustomBase } from './use-custom-base.ts'
+
+/** Layers that stay under the walk of a shift. */
+const TONIGHT_LAYERS: readonly Layer[] = ['sites', 'wards', 'lsoas', 'plain']
+
+// Loaded only where the browser has no WebGL2.
+const ViewWardMap = lazy(async () => ({ default: (await import('./wards/ViewWardMap.tsx')).ViewWardMap }))
 
 /** The scene to draw; null until data are loaded and counted. */
 function useScene() {
   // Only these fields of the View: a dragged window changes before its counts arrive, and nothing is drawn from it alone.
-  const layers = useHoldfast(({ view }) => view.layers)
+  const chosenLayers = useHoldfast(({ view }) => view.layers)
+  const isTonight = useHoldfast(({ view }) => view.tab === 'tonight')
+  const layers = useMemo(
+    () => (isTonight ? chosenLayers.filter((layer) => TONIGHT_LAYERS.includes(layer)) : chosenLayers),
+    [chosenLayers, isTonight],
+  )
   const chosen = useHoldfast(({ view }) => view.chosen)
   const areas = useHoldfast(({ view }) => view.areas)
   const catalogue = useHoldfast((state) => state.catalogue)
@@ -35,7 +50,9 @@ function useScene() {
   const theme = useHoldfast((state) => state.theme)
   const sketch = useSketch(catalogue)
   const plan = usePlanMark()
+  const walk = useWalk()
   const squares = useSquares()
+  const ranked = useRankMarks()
   const scene = useMemo(
     () =>
       catalogue && shown
@@ -43,14 +60,46 @@ function useScene() {
         : null,
     [layers, chosen, areas, squares, catalogue, shown, theme],
   )
-  return useMemo(() => scene && { ...scene, sketch, plan }, [scene, sketch, plan])
+  const isPlaying = useHoldfast((state) => state.isPlaying)
+  return useMemo(
+    () => scene && { ...scene, sketch, plan, walk, ranked, isPlaying },
+    [scene, sketch, plan, walk, ranked, isPlaying],
+  )
 }
 
-/** The planned shift as drawn on the map; null while its panel is closed. */
+/** The places of the ranking while it is open and counted for what is shown. */
+function useRankMarks(): readonly RankMark[] {
+  const isOpen = useHoldfast(({ view }) => view.chosen?.kind === 'ranking')
+  const lit = useHoldfast(({ litPlace }) => litPlace)
+  const places = currentOf(useReply('places'))?.ranking.places
+  return useMemo(() => (isOpen && places ? rankMarks(places, lit) : NO_RANKS), [isOpen, places, lit])
+}
+const NO_RANKS: readonly RankMark[] = []
+const rankMarks = (places: readonly RankedPlace[], lit: string | null): readonly RankMark[] =>
+  places
+    // The first of the list; a row farther down has its disc while it is lit.
+    .filter(({ id, rank }) => rank <= FIRST_PLACES || id === lit)
+    .map(({ id, rank, centre, isHot }) => ({ id, rank, at: centre, isHot, isLit: id === lit }))
+
+/** All crews of the planned shift as drawn on the map; null unless the panel of its details is open. */
 function usePlanMark() {
-  const plan = useHoldfast(({ planning }) => (planning?.isOpen ? planning.plan : null))
+  const plan = useHoldfast((state) => (isPlanShown(state) ? (state.planning?.plan ?? null) : null))
   const shown = useHoldfast(({ planning }) => planning?.crew ?? 0)
   return useMemo(() => plan && planMark(plan, shown), [plan, shown])
+}
+
+/** The walk of the shift's tab; null where another tab, the ranking or the panel of a plan's details is open. */
+function useWalk(): WalkMark | null {
+  const isShown = useHoldfast(
+    (state) => state.view.tab === 'tonight' && !isPlanShown(state) && state.view.chosen?.kind !== 'ranking',
+  )
+  const plan = useHoldfast(({ planning }) => planning?.plan ?? null)
+  const crew = useHoldfast(({ planning }) => planning?.crew ?? 0)
+  const lit = useHoldfast(({ litPlace }) => litPlace)
+  return useMemo(
+    () => (isShown && plan ? walkOfCrew(plan, Math.min(crew, plan.crews.length - 1), lit) : null),
+    [isShown, plan, crew, lit],
+  )
 }
 
 type SketchFor = typeof sketchFor
@@ -76,11 +125,18 @@ function useSketch(catalogue: Catalogue | null): SketchMark | null {
 /** Space that the panels take from the map: at rest, and with details or the drawing panel open. */
 function usePanels() {
   const isPhone = useIsPhone()
-  const open = useHoldfast(({ view, drawing, planning }) => {
+  const isTonight = useHoldfast(({ view }) => view.tab === 'tonight')
+  const open = useHoldfast((state) => {
+    const { view, drawing } = state
     if (drawing?.isOpen) return isPhone && !isSketching(drawing) ? 'nothing' : 'drawing'
-    return view.chosen === null && !planning?.isOpen ? 'nothing' : 'details'
+    return view.chosen === null && !isPlanShown(state) ? 'nothing' : 'details'
   })
-  return { fixedInsets: panelInsets(isPhone), openInsets: openPanels(isPhone, open) }
+  const hasLayers = useHoldfast((state) => state.isLayersOpen)
+  const openInsets = useMemo(
+    () => openPanels({ isPhone, hasLayers, isTonight, open }),
+    [isPhone, hasLayers, isTonight, open],
+  )
+  return { fixedInsets: panelInsets(isPhone), openInsets }
 }
 
 interface CityMapProps {
@@ -111,15 +167,28 @@ export function CityMap({ geography, mapSnapshot }: CityMapProps) {
     },
     [store],
   )
+  const scene = useScene()
+  const latestScene = useRef(scene)
+  useEffect(() => {
+    latestScene.current = scene
+  })
+  const copyPicture = useCallback(async () => {
+    const snapshot = mapSnapshot.current?.()
+    if (!snapshot || !latestScene.current) return 'There is no map to copy.'
+    const { exportPicture } = await import('./export/export-picture.ts')
+    return exportPicture(store.getState(), latestScene.current, snapshot)
+  }, [store, mapSnapshot])
+  useViewAction('copyPicture', copyPicture)
   return (
     <MapCanvas
       geography={geography}
-      scene={useScene()}
+      scene={scene}
       theme={theme}
       camera={camera}
       {...usePanels()}
       snapshotRef={mapSnapshot}
       customBase={useCustomBase()}
+      names={useGroundNames()}
       attribution={useHoldfast((state) => mapSources(state, geography.place))}
       notice={isDemonstration ? `Demonstration data: ${INVENTED.toLowerCase()}` : ''}
       watermark={isDemonstration ? INVENTED : ''}
@@ -134,16 +203,17 @@ export function CityMap({ geography, mapSnapshot }: CityMapProps) {
         if (store.getState().drawing?.isOpen) return
         intend({ kind: 'choose', chosen })
       }}
+      onPoint={(pointed) => {
+        const litPlace = pointed?.id ?? null
+        if (litPlace !== store.getState().litPlace) store.setState({ litPlace })
+      }}
       onGesture={(gesture) => {
         draw(store, gesture)
-      }}
-      onPicture={async (photograph, scene) => {
-        const { exportPicture } = await import('./export/export-picture.ts')
-        return exportPicture(store.getState(), scene, photograph)
       }}
       onCustomBaseError={(trouble) => {
         reportError(store, trouble)
       }}
+      Instead={ViewWardMap}
       onReady={() => {
         performance.mark('holdfast:map-ready')
       }}

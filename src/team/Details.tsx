@@ -5,6 +5,7 @@ import { useHoldfast, useIntent } from '../state/context.tsx'
 import type { Chosen } from '../state/view.ts'
 import { Button } from '../ui/Button.tsx'
 import { restoreFocus } from '../ui/focus/lost-focus.ts'
+import { Sheet } from '../ui/sheet/Sheet.tsx'
 import { ClusterDetails } from './details/ClusterDetails.tsx'
 import { HotspotDetails } from './details/HotspotDetails.tsx'
 import { SiteDetails } from './details/SiteDetails.tsx'
@@ -34,7 +35,14 @@ export function Details() {
   if (!chosen) return <section aria-label="Details" className={styles['empty']} />
   const ChosenDetails = DETAILS_BY_KIND[chosen.kind]
   return (
-    <section ref={panel} aria-label="Details" className={styles['panel']}>
+    <Sheet
+      ref={panel}
+      name="details"
+      what="details"
+      aria-label="Details"
+      className={styles['panel']}
+      onClose={close}
+    >
       <header className={styles['head']}>
         <h2 tabIndex={-1}>Details</h2>
         <HelpLink page={chosen.kind === 'ranking' ? 'ranking' : 'details'} />
@@ -43,7 +51,7 @@ export function Details() {
         </Button>
       </header>
       <ChosenDetails id={chosen.id} />
-    </section>
+    </Sheet>
   )
 }
 

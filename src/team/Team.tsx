@@ -1,13 +1,15 @@
 /** The team view: the map, the layers panel on its left and the details on its right, with table, shift plan and print sheet. */
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useRef, useState } from 'react'
 import type { Failed } from '../domain/feed.ts'
-import { useHoldfast } from '../state/context.tsx'
+import { useHoldfast, useViewAction } from '../state/context.tsx'
 import { Boundary } from '../ui/Boundary.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Message } from '../ui/Message.tsx'
 import type { MapSnapshotRef, PrintRef } from './export/use-printing.ts'
 import { LayersPanel } from './layers/LayersPanel.tsx'
 import type { TableRequest } from './table/ViewTable.tsx'
 import styles from './Team.module.css'
+import { LazyTonight } from './tonight/LazyTonight.tsx'
 import { useCameraOfAreas } from './use-move-map.ts'
 
 // The map libraries are ten times the size of the page and are loaded after the first text.
@@ -28,9 +30,11 @@ interface TeamProps {
   /** The table that is open; null for none. */
   readonly table: TableRequest | null
   readonly onTable: (table: TableRequest | null) => void
+  /** On a phone: opens the sheet of layers and filters. */
+  readonly onLayers: () => void
 }
 
-export function Team({ table, onTable }: TeamProps) {
+export function Team({ table, onTable, onLayers }: TeamProps) {
   const geography = useHoldfast((state) => state.geography)
   const geographyFailure = useHoldfast((state) => state.geographyFailure)
   const hasCatalogue = useHoldfast(({ catalogue }) => catalogue !== null)
@@ -38,9 +42,18 @@ export function Team({ table, onTable }: TeamProps) {
   const canDrawMap = useHoldfast(({ phase }) => phase.kind !== 'failed')
   const monthsOnly = useHoldfast(({ catalogue }) => catalogue?.monthsOnly ?? false)
   const isChosen = useHoldfast(({ view }) => view.chosen !== null)
+  const isTonight = useHoldfast(({ view }) => view.tab === 'tonight')
   useCameraOfAreas()
   const mapSnapshot: MapSnapshotRef = useRef(null)
   const printRef: PrintRef = useRef(() => globalThis.print())
+  const print = useCallback(() => printRef.current(), [])
+  useViewAction('print', print)
+  const isTableOpen = table !== null
+  const toggleTable = useCallback(
+    () => onTable(isTableOpen ? null : { table: 'categories', grain: monthsOnly ? 'month' : 'week' }),
+    [isTableOpen, monthsOnly, onTable],
+  )
+  useViewAction('showTable', toggleTable)
   // Stays mounted after the first choice: on closing, the details return the focus.
   const [wasChosen, setWasChosen] = useState(isChosen)
   if (isChosen && !wasChosen) setWasChosen(true)
@@ -50,16 +63,10 @@ export function Team({ table, onTable }: TeamProps) {
   return (
     <>
       <div className={styles['team']}>
-        <LayersPanel
-          onPrint={() => {
-            printRef.current()
-          }}
-          onTable={() => {
-            onTable(table ? null : { table: 'categories', grain: monthsOnly ? 'month' : 'week' })
-          }}
-        />
+        <LazyTonight />
+        <LayersPanel isHidden={isTonight} />
         <Suspense>
-          {table && (
+          {table && !isTonight && (
             <ViewTable
               key={`${table.table} ${table.grain}`}
               request={table}
@@ -76,13 +83,20 @@ export function Team({ table, onTable }: TeamProps) {
               {geography && canDrawMap && <CityMap geography={geography} mapSnapshot={mapSnapshot} />}
             </Suspense>
           </Boundary>
+          <div className={styles['free']}>
+            <Button kind="icon" icon="layers" className={styles['layers']} onClick={onLayers}>
+              Layers and filters
+            </Button>
+          </div>
         </section>
         {/* The region also exists when nothing is chosen. */}
         <Suspense fallback={<section aria-label="Details" />}>
           {wasChosen && !isDrawing ? <Details /> : <section aria-label="Details" hidden />}
         </Suspense>
       </div>
-      <LazyPlanPanel />
+      <div hidden={!isTonight}>
+        <LazyPlanPanel />
+      </div>
       <Suspense fallback={<p className={styles['unready']}>The sheet for this view is still on its way.</p>}>
         {hasCatalogue && <PrintSheet mapSnapshot={mapSnapshot} printRef={printRef} />}
       </Suspense>

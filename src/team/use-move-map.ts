@@ -3,6 +3,7 @@ import { useCallback, useContext, useEffect } from 'react'
 import { surfacesOf } from '../domain/dataset.ts'
 import type { CameraTarget } from '../map/covered-area.ts'
 import { StoreContext, useHoldfast } from '../state/context.tsx'
+import { isPlanShown } from '../state/planning/plan-access.ts'
 import { useIsPhone } from '../ui/media.ts'
 
 /** A function that moves the map to a target, without animation; `hasDetails`: whether the details panel will be open. */
@@ -17,7 +18,13 @@ export function useMoveMap(): (target: CameraTarget, hasDetails: boolean) => voi
       // Loaded together with the map.
       import('../map/covered-area.ts').then(
         ({ cameraFor }) => {
-          const camera = cameraFor(target, { size, isPhone, hasDetails })
+          const camera = cameraFor(target, {
+            size,
+            isPhone,
+            hasDetails,
+            hasLayers: store.getState().isLayersOpen,
+            isTonight: store.getState().view.tab === 'tonight',
+          })
           store.dispatch({ kind: 'rest-camera', camera })
         },
         () => {
@@ -49,9 +56,9 @@ export function useChooseAreas(): (codes: readonly string[]) => void {
   return useCallback(
     (codes) => {
       store.dispatch({ kind: 'set-areas', codes })
-      const { catalogue, view, planning } = store.getState()
+      const { catalogue, ...state } = store.getState()
       const surfaces = catalogue ? surfacesOf(catalogue, codes) : []
-      const hasDetails = view.chosen !== null || (planning?.isOpen ?? false)
+      const hasDetails = state.view.chosen !== null || isPlanShown(state)
       if (surfaces.length > 0) moveMap({ kind: 'surfaces', surfaces }, hasDetails)
     },
     [store, moveMap],

@@ -4,11 +4,13 @@ import { Icon, type IconName } from './Icon.tsx'
 import style from './styles/Button.module.css'
 
 /** `main`: the primary action; `quiet`: any other; `link`: within text; `icon`: an icon alone. */
-export type ButtonKind = 'main' | 'quiet' | 'link' | 'icon'
+type ButtonKind = 'main' | 'quiet' | 'link' | 'icon'
 
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'> {
   readonly kind?: ButtonKind
   readonly icon?: IconName
+  /** Mark by which a key finds the button. */
+  readonly 'data-opens-layers'?: string
   /** Label; for `icon` the accessible name and the tooltip. */
   readonly children: string
 }

@@ -1,8 +1,8 @@
 /** Media queries as React state. */
 import { useSyncExternalStore } from 'react'
 
-/** Screens below this width get the phone layout. */
-const PHONE_QUERY = '(width < 1000px)'
+/** Screens below this width get the phone layout; paper never does. */
+const PHONE_QUERY = 'screen and (width < 1000px)'
 
 function subscribe(onChange: () => void) {
   const query = matchMedia(PHONE_QUERY)

@@ -52,6 +52,10 @@ export const TOKEN_NAMES = [
   'c3',
   'c4',
   'c5',
+  'below-2',
+  'below-1',
+  'above-1',
+  'above-2',
 ] as const
 export type TokenName = (typeof TOKEN_NAMES)[number]
 export type Theme = 'day' | 'night'
@@ -110,6 +114,10 @@ export const TOKENS: Readonly<Record<Theme, Readonly<Record<TokenName, string>>>
     c3: '#fd8d3c',
     c4: '#e2382a',
     c5: '#96001f',
+    'below-2': '#5b9bc8',
+    'below-1': '#a2c5dd',
+    'above-1': '#e5b06c',
+    'above-2': '#9c5410',
   },
   night: {
     land: '#141a20',
@@ -163,5 +171,9 @@ export const TOKENS: Readonly<Record<Theme, Readonly<Record<TokenName, string>>>
     c3: '#8f8a78',
     c4: '#c6b56c',
     c5: '#ffe945',
+    'below-2': '#6fa9d6',
+    'below-1': '#365b78',
+    'above-1': '#7d5a2e',
+    'above-2': '#eab262',
   },
 }

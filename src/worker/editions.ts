@@ -1,6 +1,6 @@
 /** Editions of the worker's data: each change of the feeds yields a dataset, its index, and an update for the page. */
 import { buildClusterIndex, type ClusterIndex } from '../analytics/cluster-index.ts'
-import type { Borough } from '../domain/borough/borough.ts'
+import type { Borough, Street } from '../domain/borough/borough.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import { grainOf } from '../domain/incident.ts'
 import { ownReasons } from '../feeds/feed-kinds.ts'
@@ -18,7 +18,15 @@ export interface WorkerData {
   readonly index: ClusterIndex
   /** Geography of the grid and of place names. */
   readonly borough: Borough
+  /** Streets that places are named by, loaded for the questions that name places; absent: they are named by area. */
+  readonly streets?: readonly Street[] | undefined
 }
+
+/** The geography with the streets that places are named by. */
+export const namingGeography = ({ borough, streets }: Pick<WorkerData, 'borough' | 'streets'>) => ({
+  ...borough,
+  streets,
+})
 
 /** The data of one edition, with the feeds they were joined from. */
 export interface Edition extends WorkerData {

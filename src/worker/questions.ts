@@ -77,6 +77,10 @@ export type Answer = Exchanges[QuestionKind]['answer']
 export type QuestionOf<K extends QuestionKind> = Exchanges[K]['question']
 export type AnswerOf<K extends QuestionKind> = Exchanges[K]['answer']
 
+/** Kinds whose answers name places, by streets where these are loaded. */
+const NAMING_KINDS: readonly QuestionKind[] = ['places', 'place', 'plan']
+export const namesPlaces = ({ kind }: Question) => NAMING_KINDS.includes(kind)
+
 /** Answers a question from the data; a pure function. */
 export function answerTo(data: WorkerData, question: Question): Answer {
   switch (question.kind) {

@@ -1,5 +1,5 @@
 /** API of the worker: keeps the feeds current, builds the index, answers questions, and works on opened files. */
-import type { Borough } from '../domain/borough/borough.ts'
+import type { Borough, Street } from '../domain/borough/borough.ts'
 import { decodePostcodes, type EncodedPostcodes } from '../domain/borough/decode.ts'
 import {
   type Doubt,
@@ -31,6 +31,8 @@ export interface OpenRequest {
   readonly manifestUrl: string
   readonly placeUrl: string
   readonly boroughUrl: string
+  /** Fetched with the first question that names places. */
+  readonly streetsUrl?: string
   /** Factor of every time limit; 1 where left out. */
   readonly patience?: number
 }
@@ -77,6 +79,7 @@ interface WorkerContext {
   readonly fetchResponse: (url: URL, init?: RequestInit) => Promise<Response>
   readonly fetchPlace: (url: string) => Promise<Place>
   readonly fetchBorough: (url: string) => Promise<Borough>
+  readonly fetchStreets?: (url: string) => Promise<readonly Street[]>
 }
 
 /** Loaded lazily: a third of the worker's code, and not needed before the map is displayed. */
@@ -97,7 +100,7 @@ const UPDATE_FAILED = failed(
 
 /** The API of one worker, whose state it holds; fetching is passed in so that tests can replace it. */
 export function makeWorkerApi(context: WorkerContext): WorkerApi {
-  const state: WorkerState = { edition: null, live: null, where: null }
+  const state: WorkerState = { edition: null, live: null, where: null, loadStreets: null, streets: null }
   return {
     open: async (request, onProgress, listeners) => {
       state.live?.stop()
@@ -108,6 +111,7 @@ export function makeWorkerApi(context: WorkerContext): WorkerApi {
       ])
       const where = { place, borough }
       state.where = where
+      state.loadStreets = streetsLoader(request, context)
       return new Promise((resolve, reject) => {
         const onUpdate = firstThenRest(resolve, (update) => listeners?.onUpdate(update))
         const onStates: WorkerListeners['onStates'] = (states, storage) =>
@@ -120,12 +124,14 @@ export function makeWorkerApi(context: WorkerContext): WorkerApi {
     answer: async (question) => {
       const { edition } = state
       if (!edition) throw new Error(`asked ${question.kind} before any data was open`)
-      const { answerTo } = await loadQuestions()
-      return answerTo(state.edition ?? edition, question)
+      const { answerTo, namesPlaces } = await loadQuestions()
+      const streets = namesPlaces(question) ? await streetsOf(state) : undefined
+      return answerTo({ ...(state.edition ?? edition), streets }, question)
     },
     answerIn: async (edition, question) => {
-      const { answerTo } = await loadQuestions()
-      return state.edition?.edition === edition ? answerTo(state.edition, question) : null
+      const { answerTo, namesPlaces } = await loadQuestions()
+      const streets = namesPlaces(question) ? await streetsOf(state) : undefined
+      return state.edition?.edition === edition ? answerTo({ ...state.edition, streets }, question) : null
     },
     refresh: async (feed) => state.live?.fetchNow(feed),
     acceptDoubted: async (feed, doubt) => state.live?.acceptDoubted(feed, doubt) ?? false,
@@ -146,6 +152,23 @@ interface WorkerState {
   edition: Edition | null
   live: LiveFeeds | null
   where: PlaceAndBorough | null
+  loadStreets: (() => Promise<readonly Street[]>) | null
+  /** The list once it is asked for. */
+  streets: Promise<readonly Street[]> | null
+}
+
+const streetsLoader = ({ streetsUrl }: OpenRequest, { fetchStreets }: WorkerContext) =>
+  streetsUrl !== undefined && fetchStreets ? () => fetchStreets(streetsUrl) : null
+
+/** The streets, fetched once; undefined where they did not open, which the next such question tries again. */
+async function streetsOf(state: WorkerState): Promise<readonly Street[] | undefined> {
+  state.streets ??= state.loadStreets?.() ?? null
+  try {
+    return (await state.streets) ?? undefined
+  } catch {
+    state.streets = null
+    return undefined
+  }
 }
 
 /** Opened files are converted for the data that are open, and join them. */

@@ -1,7 +1,12 @@
 /** Entry point of the worker: its API behind a message port, with the fetching of place and geography. */
 import { expose, transfer } from 'comlink'
-import type { Borough } from '../domain/borough/borough.ts'
-import { decodeBorough, type EncodedBorough } from '../domain/borough/decode.ts'
+import type { Borough, Street } from '../domain/borough/borough.ts'
+import {
+  decodeBorough,
+  decodeStreets,
+  type EncodedBorough,
+  type EncodedStreets,
+} from '../domain/borough/decode.ts'
 import { placeFrom, type Place, type PlaceFile } from '../domain/place/place.ts'
 import type { WorkerUpdate } from './updates.ts'
 import { makeWorkerApi, type WorkerApi } from './worker-api.ts'
@@ -20,7 +25,15 @@ const fetchPlace = async (url: string): Promise<Place> =>
 const fetchBorough = async (url: string): Promise<Borough> =>
   decodeBorough((await fetchJson(url, 'the geography')) as EncodedBorough)
 
-const api = makeWorkerApi({ fetchResponse: (url, init) => fetch(url, init), fetchPlace, fetchBorough })
+const fetchStreets = async (url: string): Promise<readonly Street[]> =>
+  decodeStreets((await fetchJson(url, 'the streets')) as EncodedStreets)
+
+const api = makeWorkerApi({
+  fetchResponse: (url, init) => fetch(url, init),
+  fetchPlace,
+  fetchBorough,
+  fetchStreets,
+})
 
 /** Marks the buffers of the index to be transferred instead of copied. */
 const withTransfer = <Update extends WorkerUpdate>(update: Update): Update =>

@@ -125,7 +125,7 @@ describe('the board', () => {
       'NoticePossession notice, if the landlord relies on it: closure order in Ward W, 19 premises (order 2024-06-01)The landlord3 September 2024in 3 days',
     ])
     expect(region('For decision today').getByText(/^4 things wait, 2 overdue\./).textContent).toContain(
-      '2 of them are the deadlines of closure orders that stand under Warnings.',
+      '2 of them are the deadlines of closure orders that stand under Deadlines.',
     )
     cleanup()
     renderSummary(DATASET, { decisions: [] })

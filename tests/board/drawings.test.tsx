@@ -2,7 +2,7 @@
 /** Drawings that are copied or printed without the page: keys inside them, labels apart, and folding of long lists. */
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import type { ReactNode } from 'react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { AreaMap } from '../../src/board/areas/AreaMap.tsx'
 import { groupedSources } from '../../src/board/board-words.ts'
 import { placedLabels } from '../../src/board/sites/SiteMap.tsx'
@@ -13,7 +13,12 @@ import { RateList } from '../../src/charts/process/RateList.tsx'
 import { dayNumber } from '../../src/domain/day.ts'
 import type { Surface } from '../../src/domain/geography.ts'
 
+beforeEach(() => {
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
+})
 afterEach(cleanup)
+
+const SCRIPT = '<img src=x onerror=alert(1)>'
 
 const renderPrinted = (chart: ReactNode) =>
   render(<ChartContext value={{ isExpanded: true, pictureLines: null }}>{chart}</ChartContext>)
@@ -41,17 +46,58 @@ test('the key of the area map is inside its SVG', () => {
       tint: 0 as const,
       known: 'yes' as const,
       rate: 12,
-      verdict: null,
+      ratio: null,
+      printed: '−40 %',
       label: '12.0',
     },
   ]
-  const { container } = renderPrinted(
-    <AreaMap label="Wards" areas={areas} classes={['under 20', '20 and over']} />,
-  )
+  const { container } = renderPrinted(<AreaMap label="Wards" areas={areas} />)
   const [drawing, ...others] = container.querySelectorAll('svg[role="img"]')
   expect(others).toEqual([])
-  for (const label of ['under 20', '20 and over', 'up', 'down'])
-    expect([...(drawing?.querySelectorAll('text') ?? [])].map((text) => text.textContent)).toContain(label)
+  const texts = [...(drawing?.querySelectorAll('text') ?? [])].map((text) => text.textContent)
+  for (const label of ['0.67', '0.83', '1.2', '1.5', 'First−40 %']) expect(texts).toContain(label)
+  expect(texts.join('')).toContain('a third or more')
+})
+
+const mapped = (code: string, name: string, west: number) => ({
+  code,
+  name,
+  shape: square(west, 0, 1),
+  at: [west + 0.5, 0.5] as const,
+  tint: 4 as const,
+  known: 'yes' as const,
+  rate: 12,
+  ratio: null,
+  printed: '+57 %',
+  label: `12 in ${name}`,
+})
+
+test('the plain value of an area is given under the pointer and by the list, and not in print', () => {
+  const areas = [mapped('a', 'First', 0), mapped('b', SCRIPT, 1)]
+  const { container } = render(<AreaMap label="Wards" areas={areas} />)
+  const value = screen.getByRole('status')
+  expect(value.textContent).toBe('')
+  const [shape] = container.querySelectorAll('path[data-class="4"]')
+  if (shape) fireEvent.pointerEnter(shape)
+  expect(value.textContent).toBe('12 in First')
+  fireEvent.change(screen.getByRole('combobox', { name: 'Value of' }), { target: { value: 'b' } })
+  expect(value.textContent).toBe(`12 in ${SCRIPT}`)
+  expect(container.querySelector('script, img')).toBeNull()
+  cleanup()
+  renderPrinted(<AreaMap label="Wards" areas={areas} />)
+  expect(screen.queryByRole('combobox')).toBeNull()
+})
+
+test('an area that is not known is hatched, and the legend says why; none is of a class', () => {
+  const unknown = { ...mapped('a', 'First', 0), tint: 'unknown' as const, printed: null }
+  const { container } = renderPrinted(<AreaMap label="Wards" areas={[unknown, mapped('b', 'Second', 1)]} />)
+  const shape = container.querySelector('path[data-class="unknown"]')
+  expect(shape?.getAttribute('fill')).toMatch(/^url\(#.*-unknown\)$/)
+  const pattern = container.querySelector('pattern[id$="-unknown"]')
+  expect(pattern?.querySelector('path')?.getAttribute('d')).toBe('M0 7L7 0')
+  const texts = [...container.querySelectorAll('text')].map((text) => text.textContent)
+  expect(texts).toContain('not known: residents')
+  expect(texts).not.toContain('too few to say')
 })
 
 test('labels of a site and of nearby comparison areas do not overlap and lie inside the map', () => {
@@ -92,7 +138,14 @@ test('a narrow list of rates is drawn in fewer pixels, so that its text keeps it
   const rows = [{ id: '1', label: 'Fifth 1', rate: { value: 1, low: 0.5, high: 2 }, from: '4 visits' }]
   const widthOf = (isNarrow: boolean) => {
     const { container } = renderPrinted(
-      <RateList label="Rates" heading="Fifth" rows={rows} show={String} isNarrow={isNarrow} />,
+      <RateList
+        label="Rates"
+        axis="Searches"
+        heading="Fifth"
+        rows={rows}
+        show={String}
+        isNarrow={isNarrow}
+      />,
     )
     const [, , width] = (container.querySelector('svg[role="img"]')?.getAttribute('viewBox') ?? '').split(' ')
     cleanup()

@@ -134,8 +134,9 @@ describe('the sites', () => {
 describe('the areas', () => {
   it('count the comparisons and filter the table by name', () => {
     const { store } = renderBoard(WITH_LSOA, { window: WINDOW, part: 'areas' })
-    expect(region(/^Wards: Crimes/).getByText(/Crimes and ASB together: of 3 comparisons/)).toBeTruthy()
+    expect(region(/^Wards: Crimes/).getByText(/Rates count the people who live there/)).toBeTruthy()
     const table = region('One by one')
+    expect(table.getByText(/Crimes and ASB together: of 3 comparisons/)).toBeTruthy()
     const rows = () => table.getAllByRole('row').length - 1
     expect(rows()).toBe(2)
     fireEvent.change(table.getByLabelText('Name contains'), { target: { value: 'ward e' } })

@@ -40,6 +40,7 @@ const chart = (points: readonly ChartPoint[], isSeasonal = true) => (
   <ControlChart
     label="Crimes"
     sentence="A sentence."
+    axis="Crimes a month"
     points={points}
     bands={[]}
     notes={[]}

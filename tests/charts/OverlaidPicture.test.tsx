@@ -18,7 +18,9 @@ const LINES = [
 afterEach(cleanup)
 
 test('each line has as many points as its data, independent of the others', () => {
-  const { container } = render(<OverlaidPicture label="Places laid over each other" lines={LINES} />)
+  const { container } = render(
+    <OverlaidPicture label="Places laid over each other" axis="Crimes in % of usual" lines={LINES} />,
+  )
   const paths = [...container.querySelectorAll('path.recharts-line-curve')]
   expect(paths).toHaveLength(LINES.length)
   for (const [at, path] of paths.entries())
@@ -27,7 +29,7 @@ test('each line has as many points as its data, independent of the others', () =
 })
 
 test('names are shown as text, and apart where the lines end together', () => {
-  render(<OverlaidPicture label="Places laid over each other" lines={LINES} />)
+  render(<OverlaidPicture label="Places laid over each other" axis="Crimes in % of usual" lines={LINES} />)
   const heights = LINES.map(({ name }) =>
     Number(screen.getByText(name).closest('text')?.getAttribute('y') ?? NaN),
   ).toSorted((a, b) => a - b)
@@ -37,6 +39,8 @@ test('names are shown as text, and apart where the lines end together', () => {
 })
 
 test('it has an accessible name', () => {
-  const { container } = render(<OverlaidPicture label="Places laid over each other" lines={LINES} />)
+  const { container } = render(
+    <OverlaidPicture label="Places laid over each other" axis="Crimes in % of usual" lines={LINES} />,
+  )
   expect(container.querySelector('svg > title')?.textContent).toBe('Places laid over each other')
 })

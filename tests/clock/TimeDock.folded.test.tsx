@@ -4,6 +4,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { DaySpan } from '../../src/domain/day.ts'
+import type { Fold } from '../../src/clock/collapsed/FoldButton.tsx'
 import { span } from './invented.ts'
 import { StatefulDock } from './StatefulDock.tsx'
 
@@ -13,10 +14,10 @@ const windows: DaySpan[] = []
 describe('baseline choice', () => {
   const draw = (base: string | null) => {
     const onBase = vi.fn<(base: string | null) => void>()
-    render(<StatefulDock windows={windows} compare={{ base, onBase }} />)
+    render(<StatefulDock windows={windows} compact compare={{ base, onBase }} />)
     return onBase
   }
-  const box = () => screen.getByRole('checkbox', { name: 'Compare with' })
+  const box = () => screen.getByRole('checkbox', { name: /^Compare/ })
   const choice = () => screen.getByRole('combobox', { name: 'What the window is compared with' })
 
   it('is switched on with the year before as default, and off', () => {
@@ -76,26 +77,36 @@ describe('zoom of the axis', () => {
   })
 })
 
-function FoldingDock() {
+function FoldingDock({ leaves }: Pick<Fold, 'leaves'>) {
   const [isOpen, onFold] = useState(false)
-  return <StatefulDock windows={windows} fold={{ isOpen, onFold }} />
+  return <StatefulDock windows={windows} fold={{ isOpen, leaves, onFold }} />
 }
 
-describe('collapsed to one row', () => {
-  it('has play, both dates and both sliders, and moves the focus when it opens', () => {
-    render(<FoldingDock />)
-    for (const name of ['Play', 'Step back', 'Step forward', 'Open the clock'])
-      expect(screen.getByRole('button', { name })).toBeTruthy()
-    expect(screen.getByLabelText('From')).toBeTruthy()
-    expect(screen.getByLabelText('To')).toBeTruthy()
-    expect(screen.queryByRole('button', { name: 'Show as table' })).toBeNull()
-    fireEvent.keyDown(screen.getByRole('slider', { name: 'Window end' }), { key: 'ArrowRight' })
-    expect(windows.at(-1)).toEqual(span('2023-05-01', '2023-09-01'))
-    fireEvent.click(screen.getByRole('button', { name: 'Open the clock' }))
-    const close = screen.getByRole('button', { name: 'Close the clock' })
-    expect(document.activeElement).toBe(close)
-    expect(screen.getByRole('button', { name: 'Show as table' })).toBeTruthy()
-    fireEvent.click(close)
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Open the clock' }))
+describe('collapsed', () => {
+  it('has the lengths of the window too where the bars are below the controls', () => {
+    render(<FoldingDock leaves="bars" />)
+    expect(screen.getByRole('combobox', { name: 'Length of the window' })).toBeTruthy()
+    cleanup()
+    render(<FoldingDock leaves="row" />)
+    expect(screen.queryByRole('combobox')).toBeNull()
   })
+  it.each(['row', 'bars'] as const)(
+    'to %s has play, both dates and both sliders, and moves the focus when it opens',
+    (leaves) => {
+      render(<FoldingDock leaves={leaves} />)
+      for (const name of ['Play', 'Step back', 'Step forward', 'Open the clock'])
+        expect(screen.getByRole('button', { name })).toBeTruthy()
+      expect(screen.getByLabelText('From')).toBeTruthy()
+      expect(screen.getByLabelText('To')).toBeTruthy()
+      expect(screen.queryByRole('button', { name: 'Show as table' })).toBeNull()
+      fireEvent.keyDown(screen.getByRole('slider', { name: 'Window end' }), { key: 'ArrowRight' })
+      expect(windows.at(-1)).toEqual(span('2023-05-01', '2023-09-01'))
+      fireEvent.click(screen.getByRole('button', { name: 'Open the clock' }))
+      const close = screen.getByRole('button', { name: 'Close the clock' })
+      expect(document.activeElement).toBe(close)
+      expect(screen.getByRole('button', { name: 'Show as table' })).toBeTruthy()
+      fireEvent.click(close)
+      expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Open the clock' }))
+    },
+  )
 })

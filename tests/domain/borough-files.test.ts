@@ -82,7 +82,13 @@ describe('the files', () => {
     const files = [boroughFile, roadsFile, postcodesFile, streetsFile]
     expect(files.flatMap((file) => file.attribution)).toEqual(ATTRIBUTION)
     expect(roadsFile.licence).toContain('Open Database Licence')
-    for (const owner of ['Crown copyright', 'Royal Mail', 'OpenStreetMap contributors', 'GeoNames']) {
+    for (const owner of [
+      'Crown copyright',
+      'Royal Mail',
+      'OpenStreetMap contributors',
+      'GeoNames',
+      'data.police.uk',
+    ]) {
       expect(ATTRIBUTION_LINE).toContain(owner)
       expect(ATTRIBUTION.join()).toContain(owner)
     }

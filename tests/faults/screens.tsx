@@ -6,15 +6,24 @@ import type { DaySpan } from '../../src/domain/day.ts'
 import { ClockDock } from '../../src/shell/ClockDock.tsx'
 import { Status } from '../../src/shell/Status.tsx'
 import { Warnings } from '../../src/shell/Warnings.tsx'
+import { planAShift } from '../../src/measures/planning/plan-a-shift.ts'
+import { shiftPlan } from '../../src/measures/planning/shift-plan.ts'
+import type { ShiftRequest } from '../../src/measures/planning/shift-request.ts'
 import { startCountingLoop } from '../../src/state/counting-loop.ts'
 import { StoreContext } from '../../src/state/context.tsx'
+import { planBasis } from '../../src/state/planning/plan-basis.ts'
+import { NEW_PLANNING, type Planning } from '../../src/state/planning/planning.ts'
 import { questionsOf } from '../../src/state/questions/questions-of.ts'
+import type { Store } from '../../src/state/store.ts'
 import { BOARD_PARTS, INITIAL_VIEW, RANKING, type Chosen, type View } from '../../src/state/view.ts'
 import { Details } from '../../src/team/Details.tsx'
 import { LayersPanel } from '../../src/team/layers/LayersPanel.tsx'
+import { LazyTonight } from '../../src/team/tonight/LazyTonight.tsx'
 import { ViewTable } from '../../src/team/table/ViewTable.tsx'
 import { answerTo, type Answer, type Question } from '../../src/worker/questions.ts'
 import { GROUND } from '../feeds/demonstration-geography.ts'
+import { span } from '../measures/invented-dataset.ts'
+import { FRIDAY } from '../measures/planning/invented-shift.ts'
 import { answeredWith } from '../state/answered-store.ts'
 import { openStore } from '../state/open-store.ts'
 
@@ -75,8 +84,19 @@ interface Screen {
   readonly name: string
   readonly view: Partial<View>
   readonly element: React.JSX.Element
+  /** The planned shift. */
+  readonly plan?: ShiftRequest
   /** Opens what is folded. */
   readonly open?: (root: HTMLElement) => void
+}
+
+/** A shift on the day after the window, as the tab plans it by itself. */
+const SHIFT: ShiftRequest = {
+  ...FRIDAY,
+  minutes: 480,
+  people: 4,
+  breaks: [{ from: 240, to: 285 }],
+  window: span('2023-09-01', '2024-08-29'),
 }
 
 const TABLES = ['categories', 'clusters', 'orders', 'hotspots', 'sites', 'time'] as const
@@ -104,9 +124,25 @@ export const screensOf = ({ orders, hotspots, sites, areas }: Dataset): readonly
       view: {},
       element: <ViewTable request={{ table, grain: 'month' }} onClose={close} />,
     })),
+    {
+      name: 'tonight',
+      view: { tab: 'tonight' },
+      element: <LazyTonight />,
+      plan: SHIFT,
+      open: (root) => {
+        for (const folded of root.querySelectorAll('details')) folded.open = true
+      },
+    },
     { name: 'status line', view: {}, element: <Status /> },
     { name: 'clock', view: {}, element: <ClockDock isCompact={false} onTable={close} /> },
-    { name: 'layers', view: {}, element: <LayersPanel onPrint={close} onTable={close} /> },
+    {
+      name: 'layers',
+      view: {},
+      element: <LayersPanel />,
+      open: (root) => {
+        for (const key of root.querySelectorAll('[aria-label^="Key: "]')) fireEvent.click(key)
+      },
+    },
     {
       name: 'warnings',
       view: {},
@@ -127,7 +163,7 @@ const AT_ONCE = {
 /** Blocks of one screen over the dataset, once nothing more is loaded lazily. */
 export async function blocksOf(
   dataset: Dataset,
-  { name, view, element, open }: Screen,
+  { name, view, element, plan, open }: Screen,
   window: DaySpan,
 ): Promise<readonly Block[]> {
   const { store, answer } = openedOf(dataset, window)
@@ -136,6 +172,7 @@ export async function blocksOf(
     view: { ...INITIAL_VIEW, from: window.from, to: window.to, ...view },
   })
   answer()
+  store.setState({ planning: plan ? plannedOn(store, dataset, plan) : null })
   const { container } = render(<StoreContext value={store}>{element}</StoreContext>)
   open?.(container)
   // Parts that are loaded when first used.
@@ -143,6 +180,15 @@ export async function blocksOf(
   const blocks = blocksIn(name, container)
   cleanup()
   return blocks
+}
+
+/** The state of the planner once its request has been answered. */
+function plannedOn(store: Store, dataset: Dataset, request: ShiftRequest): Planning {
+  const result = planAShift(dataset, GROUND.borough, request)
+  const planning = { ...NEW_PLANNING, isOpen: false }
+  const basis = planBasis({ ...store.getState(), planning })
+  if (result.kind === 'fault') return { ...planning, basis, fault: result.text }
+  return { ...planning, basis, plan: shiftPlan(result) }
 }
 
 interface Opened {
@@ -157,6 +203,7 @@ function openedOf(dataset: Dataset, window: DaySpan): Opened {
   const before = opened.get(dataset)
   if (before) return before
   const store = openStore(dataset, { window })
+  store.setState({ isLayersOpen: true, isClockOpen: true })
   startCountingLoop(store, AT_ONCE)
   const { catalogue } = store.getState()
   if (!catalogue) throw new Error('the store holds no data')

@@ -26,6 +26,7 @@ const textures = {
   pills: EMPTY_ATLAS,
   tags: EMPTY_ATLAS,
   visits: EMPTY_ATLAS,
+  ranks: EMPTY_ATLAS,
 }
 const scene = sceneOf({
   clusters: [cluster(1, 1), cluster(2, 0), cluster(3, 1046, placeAt({ x: 120, y: 0 }, 13))],

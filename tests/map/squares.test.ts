@@ -10,6 +10,7 @@ import { mapLayoutOf } from '../../src/map/layout/map-layout.ts'
 import { legendOf } from '../../src/map/export/legend.ts'
 import { cellAt, positionOn, squareMarks } from '../../src/map/squares/square-marks.ts'
 import { EMPTY_ATLAS } from '../../src/map/sprites/sprite-atlas.ts'
+import { scaledClasses } from '../../src/measures/hotspots/square-classes.ts'
 import { INITIAL_VIEW, type View } from '../../src/state/view.ts'
 import { placesRequestOf } from '../../src/state/questions/questions-of.ts'
 import { answerTo, type Question } from '../../src/worker/questions.ts'
@@ -79,6 +80,7 @@ describe('squares', () => {
       pills: EMPTY_ATLAS,
       tags: EMPTY_ATLAS,
       visits: EMPTY_ATLAS,
+      ranks: EMPTY_ATLAS,
     }
     const drawn = mapLayoutOf(sceneOf({ squares: chosen }), viewportAt(13), LAYOUT_OPTIONS)
     const ids = layersFor(drawn, { textures, ratio: 1 }).map(({ id }) => id)
@@ -90,5 +92,19 @@ describe('squares', () => {
     expect(labels).toContain('from 1 in a square of 150 m, without what patrol itself finds')
     expect(labels.filter((label) => label.endsWith('and more'))).toHaveLength(2)
     expect(legendOf(sceneOf({ squares: null }), 13, LAYOUT_OPTIONS.zooms)).toEqual([])
+  })
+  it('have classes scaled by the share of the data that the filter chooses, the same at every window', () => {
+    const all = marksFor({ found: true }).marks.classes
+    const drugs = marksFor({ found: true, categories: ['drugs'] })
+    // Nine of the 82 reports.
+    expect(drugs.marks.classes.density).toEqual(scaledClasses(all.density, 9 / 82))
+    expect(drugs.marks.classes.density[4]).toBeLessThan(all.density[4] / 5)
+    const earlier = marksFor({ found: true, categories: ['drugs'], ...span('2022-01-01', '2022-12-31') })
+    expect(earlier.marks.classes).toEqual(drugs.marks.classes)
+    expect(marksFor({ found: true, hours: 'fri:0-24' }).marks.isScaled).toBe(true)
+    const legend = (squares: typeof drugs.marks) =>
+      legendOf(sceneOf({ squares }), 13, LAYOUT_OPTIONS.zooms).map(({ label }) => label)
+    expect(legend(drugs.marks)[0]).toContain('scaled to the chosen categories and hours')
+    expect(legend(marks).join(' ')).not.toContain('scaled')
   })
 })

@@ -53,7 +53,7 @@ test('ASB on Friday and Saturday evenings in Leigh against the year before is a 
   await click(page.getByLabel('Name contains'))
   await page.keyboard.type('Leigh')
   await click(button('Choose all 3'))
-  await click(page.getByRole('checkbox', { name: 'Compare with' }))
+  await click(page.getByRole('checkbox', { name: /^Compare/ }))
   await page
     .getByText(/[\d,]+, was [\d,]+: between/)
     .first()
@@ -61,17 +61,17 @@ test('ASB on Friday and Saturday evenings in Leigh against the year before is a 
   await waitForMap(page)
 
   await recordDrawnText(page)
+  await click(button('Share'))
   await click(button('Copy picture'))
   await page.getByText('Picture copied.').waitFor(PATIENT)
   const picture = await drawnText(page)
 
-  await click(
-    page.getByRole('region', { name: 'Layers and filters' }).getByRole('button', { name: 'Show as table' }),
-  )
+  await click(button('Share'))
+  await click(page.getByRole('group', { name: 'Share' }).getByRole('button', { name: 'Show as table' }))
   const saved = page.waitForEvent('download')
   await click(button(/^Download CSV/))
   const download = await saved
-  expect(clicks()).toBe(11)
+  expect(clicks()).toBe(13)
   expect(await faultsInBothThemes(page)).toEqual([])
 
   expect(download.suggestedFilename()).toBe('incidents-by-category-2023-09-01-to-2024-08-31-filtered.csv')

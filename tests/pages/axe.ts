@@ -49,12 +49,12 @@ export type Theme = 'day' | 'night'
 
 export const themeOf = (page: Page) => page.evaluate(() => document.documentElement.dataset['theme'])
 
-/** By the button in the header, which can be pressed under a dialog and does not move the focus. */
+/** By the action in the menu `More`, which can be pressed while hidden or under a dialog. */
 export async function switchTheme(page: Page, theme: Theme) {
   if ((await themeOf(page)) === theme) return
   const name = theme === 'night' ? 'Night colours' : 'Day colours'
   await page
-    .locator(`button[aria-label="${name}"]`)
+    .locator('button', { hasText: name })
     .first()
     .evaluate((button) => {
       if (button instanceof HTMLElement) button.click()

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openInside } from './inside.ts'
+import { more, openFeeds } from './menus.ts'
 import { waitForMap, openTable, PATIENT, statusWhen, tableTotal } from './screen-readings.ts'
 
 const SCRIPT = '<img src=x onerror="window.ran=true"><script>window.ran=true</script>'
@@ -92,13 +93,13 @@ test('a missing feed is named; a hundred bad rows of another are rejected with r
   await statusWhen(page, ({ inAll }) => inAll === 1)
   await openTable(page, 'Clusters')
   await expect.poll(() => tableTotal(page), PATIENT).toBe(1)
-  await page.getByRole('button', { name: '100 rows aside' }).click()
+  await openFeeds(page)
   await page.getByText('101 rows in = 1 shown + 100 set aside.').waitFor()
   const reason = page.getByText(/^10 Latitude stands where longitude belongs/)
   await expect.poll(() => reason.count(), PATIENT).toBe(1)
   await page.keyboard.press('Escape')
   // The other feed is open, but its newest incident is weeks old although one is expected daily.
-  await page.getByRole('button', { name: '0 of 2 feeds up to date' }).click()
+  await more(page, /^0 of 2 feeds up to date/)
   await page.getByRole('dialog', { name: 'Feeds' }).getByText(/404/).waitFor()
 })
 

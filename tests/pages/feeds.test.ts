@@ -4,15 +4,14 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsInBothThemes, faultsOn } from './axe.ts'
 import { sharedInside } from './inside.ts'
+import { more, openFeeds } from './menus.ts'
 import { statusOf, PATIENT } from './screen-readings.ts'
 
 const inside = sharedInside({ isFew: true, isMapless: true })
-const line = (page: Page) => page.getByRole('button', { name: /feeds? up to date/ })
 const account = (page: Page) => page.getByRole('dialog', { name: 'Feeds' })
 
 async function openAccount(page: Page) {
-  await line(page).waitFor()
-  await line(page).click()
+  await openFeeds(page)
   await account(page).getByRole('heading', { name: 'Feeds' }).waitFor()
 }
 interface Upload {
@@ -25,12 +24,9 @@ const asUpload = ({ name, content }: Upload) => ({
   buffer: Buffer.from(content),
 })
 
-/** By the button of the header; answers the browser's file chooser. */
+/** By the menu of the header; answers the browser's file chooser. */
 async function chooseFiles(page: Page, ...files: readonly Upload[]) {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Open a feed file' }).click(),
-  ])
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), more(page, 'Open a feed file')])
   await chooser.setFiles(files.map(asUpload))
 }
 async function dropFile(page: Page, { name, content }: Upload) {
@@ -162,10 +158,11 @@ test('an unreadable file is rejected with a reason, and the data on screen stay'
 
 test('the feed report can be read, retried and closed by keyboard alone', async () => {
   const page = await inside.at('v=1')
-  await page.locator('body').press('f')
+  // From the menu, to which the focus then returns.
+  await openFeeds(page)
   await account(page).waitFor()
   const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
-  await expect.poll(focused, PATIENT).toBe('')
+  await expect.poll(focused, PATIENT).not.toBe('More')
   const stops: string[] = []
   for (let stop = 0; stop < 12; stop++) {
     await page.keyboard.press('Tab')
@@ -174,13 +171,15 @@ test('the feed report can be read, retried and closed by keyboard alone', async 
   expect(stops.join(' ')).toContain('Open a feed file')
   await page.keyboard.press('Escape')
   await account(page).waitFor({ state: 'detached' })
-  await expect.poll(focused, PATIENT).toContain('up to date')
+  await expect.poll(focused, PATIENT).toBe('More')
+  await page.keyboard.press('f')
+  await account(page).waitFor()
+  await page.keyboard.press('Escape')
 })
 
-test('stored data are cleared after two confirmations', async () => {
+test('stored data are cleared after two presses', async () => {
   const page = await inside.at('v=1')
-  await openAccount(page)
-  await account(page).getByRole('button', { name: 'Clear this device' }).click()
+  await more(page, 'Clear this device')
   await account(page).getByRole('button', { name: 'Clear it now' }).click()
   await account(page)
     .getByText(/^Cleared: /)

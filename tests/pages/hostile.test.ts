@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { faultsInBothThemes, faultsOn } from './axe.ts'
 import { hostileServer, type Switch } from './hostile-server.ts'
 import { openInside } from './inside.ts'
+import { openFeeds, untilFeedsSay } from './menus.ts'
 import { waitForMap, PATIENT, statusOf, statusWhen } from './screen-readings.ts'
 
 const INCIDENTS = 'incidents.geojson'
@@ -104,7 +105,7 @@ test('any failure of the server is reported, and the data on screen stay with th
   const page = await opened(server)
   const before = await statusOf(page)
   expect(before.inAll).toBe(40)
-  await page.getByRole('button', { name: /feeds? up to date/ }).click()
+  await openFeeds(page)
   await untilCurrent(page)
 
   for (const [to, words] of CASES) {
@@ -135,7 +136,7 @@ test('any failure of the server is reported, and the data on screen stay with th
 test('a request to slow down is obeyed, and an unstable server is tolerated', async () => {
   const server = feedsOf(() => 40)
   const page = await opened(server)
-  await page.getByRole('button', { name: /feeds? up to date/ }).click()
+  await openFeeds(page)
   await untilCurrent(page)
 
   server.turn(INCIDENTS, 'busy')
@@ -165,7 +166,7 @@ test('a feed that was full and is empty keeps its rows, over a reload too, until
     await expect.poll(() => times.length, PATIENT).toBeGreaterThan(before + 2)
     await message.waitFor()
     await mark.waitFor()
-    await page.getByRole('button', { name: /^1 of 2 feeds up to date\s*1 in doubt$/ }).waitFor()
+    await untilFeedsSay(page, /^1 of 2 feeds up to date\s*1 in doubt$/)
     expect((await statusOf(page)).inAll).toBe(40)
   }
   server.turn(INCIDENTS, 'empty')
@@ -201,7 +202,7 @@ test('a device with full or blocked storage works from memory and says so', asyn
   await device.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
   await page.reload()
   await statusWhen(page, ({ inAll }) => inAll === 40)
-  await page.getByRole('button', { name: /feeds? up to date/ }).click()
+  await openFeeds(page)
   const account = page.getByRole('dialog', { name: 'Feeds' })
   await account.getByText(/There is no room for more: what does not fit works from memory\.$/).waitFor()
   expect(await faultsOn(page)).toEqual([])
@@ -214,7 +215,7 @@ test('a device with full or blocked storage works from memory and says so', asyn
   })
   await page.reload()
   await statusWhen(page, ({ inAll }) => inAll === 40)
-  await page.getByRole('button', { name: /feeds? up to date/ }).click()
+  await openFeeds(page)
   await account.getByText(/^Storage is blocked in this browser: everything works from memory/).waitFor()
 })
 
@@ -224,7 +225,7 @@ test('a feed that hangs delays no other; without a network the device copy is us
   const page = await opened(server)
   expect((await statusOf(page)).inAll).toBe(40)
   server.turn('commitments.geojson', 'good')
-  await page.getByRole('button', { name: '2 of 2 feeds up to date' }).waitFor()
+  await untilFeedsSay(page, '2 of 2 feeds up to date')
 
   const everything = [INCIDENTS, 'commitments.geojson', 'manifest.json']
   for (const file of everything) server.turn(file, 'wrong')
@@ -234,7 +235,7 @@ test('a feed that hangs delays no other; without a network the device copy is us
     .getByText(/^Old data: /)
     .first()
     .waitFor()
-  await page.getByRole('button', { name: /feeds? up to date/ }).click()
+  await openFeeds(page)
   const account = page.getByRole('dialog', { name: 'Feeds' })
   await account.getByText('The list of feeds could not be fetched again').waitFor()
   await account.getByRole('button', { name: 'Clear this device' }).click()

@@ -17,6 +17,8 @@ export interface InsideOptions {
   readonly isMapless?: boolean
   readonly viewport?: { readonly width: number; readonly height: number }
   readonly theme?: 'light' | 'dark'
+  /** As on a device that has never shown the app; default: with the list of layers and the clock open. */
+  readonly isFresh?: boolean
   /** The permalink, with or without its `#`. */
   readonly hash?: string
   /** Allows the service worker; default: blocked. */
@@ -72,6 +74,7 @@ export async function openInsidePage(
   }
   try {
     context.setDefaultTimeout(PATIENT.timeout)
+    if (!options.isFresh) await context.addInitScript(withPanelsOpen)
     if (options.isMapless) await context.addInitScript(withoutWebGL)
     const faults: string[] = []
     const requests: string[] = []
@@ -85,6 +88,17 @@ export async function openInsidePage(
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+/** Runs in the page before its own scripts: most tests use what these panels hold. */
+function withPanelsOpen() {
+  try {
+    for (const panel of ['layers', 'clock'])
+      if (localStorage.getItem(`holdfast:${panel}`) === null)
+        localStorage.setItem(`holdfast:${panel}`, 'open')
+  } catch {
+    // A frame without storage.
   }
 }
 

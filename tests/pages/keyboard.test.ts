@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { faultsInBothThemes } from './axe.ts'
 import { expectFocus, focused, tabTo } from './keyboard-actions.ts'
 import { sharedInside } from './inside.ts'
+import { more } from './menus.ts'
 import { waitForMap, PATIENT, statusAfter, statusOf, statusWhen } from './screen-readings.ts'
 
 const SCRIPT = '<script>window.ran=true</script>'
@@ -11,6 +12,15 @@ const SCRIPT = '<script>window.ran=true</script>'
 /** The base map alone: the layers on it are not reached by keyboard, and cost half of the time of opening. */
 const BASE_MAP_ONLY = 'v=1&layers=none'
 const inside = sharedInside({ isFew: true, hash: BASE_MAP_ONLY, expectedFailures: [/postcodes/] })
+
+/** By Tab to the menu, which opens at its first action, and by the arrow keys to the action. */
+async function actionByKeys(page: Page, action: string) {
+  await tabTo(page, 'Share')
+  for (let press = 0; press < 10 && (await focused(page)) !== action; press++)
+    await page.keyboard.press('ArrowDown')
+  await expectFocus(page, action)
+  await page.keyboard.press('Enter')
+}
 
 /** Moves the focus to the start of the page, as after opening it. */
 const focusStart = (page: Page) =>
@@ -34,8 +44,7 @@ test('by keyboard alone: a place, an order with its timeline, the clock, the lin
   await statusWhen(page, ({ inView }) => inView < whole.inView)
   await expectFocus(page, 'Find a place')
 
-  await tabTo(page, 'Show as table')
-  await page.keyboard.press('Enter')
+  await actionByKeys(page, 'Show as table')
   // Loaded on first use; until then Tab skips it.
   await page.getByRole('dialog', { name: 'What is in view, as a table' }).waitFor()
   await expectFocus(page, 'Categories')
@@ -55,8 +64,7 @@ test('by keyboard alone: a place, an order with its timeline, the clock, the lin
   for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowLeft')
   const moved = await statusWhen(page, ({ text }) => text.includes('to 28 August 2024:'))
 
-  await tabTo(page, 'Copy link')
-  await page.keyboard.press('Enter')
+  await actionByKeys(page, 'Copy link')
   await page.getByText('Link copied').waitFor()
   const link = await page.evaluate(() => navigator.clipboard.readText())
 
@@ -86,17 +94,16 @@ test('closing details, table, key list, areas or chips returns the focus', async
   await details.getByRole('heading').first().waitFor({ state: 'detached' })
   await expectFocus(page, 'Find a place')
 
-  await tabTo(page, 'Show as table')
-  await page.keyboard.press('Enter')
+  await actionByKeys(page, 'Show as table')
   await page.getByRole('dialog', { name: 'What is in view, as a table' }).waitFor()
   await expectFocus(page, 'Categories')
   await page.keyboard.press('Escape')
-  await expectFocus(page, 'Show as table')
+  await expectFocus(page, 'Share')
   await page.keyboard.press('?')
   await page.getByRole('dialog', { name: 'Help' }).waitFor()
   await expectFocus(page, 'Map, layers and filters')
   await page.keyboard.press('Escape')
-  await expectFocus(page, 'Show as table')
+  await expectFocus(page, 'Share')
 
   const all = await statusOf(page)
   await tabTo(page, 'My area: Everywhere')
@@ -154,8 +161,7 @@ test('axe finds no fault in the search, the areas and the key list', async () =>
   await page.getByRole('option', { name: 'Leigh West' }).click()
   expect(await faultsInBothThemes(page, '[aria-label="Layers and filters"]')).toEqual([])
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Keys', exact: true }).click()
+  await more(page, 'Keys')
   await page.getByRole('dialog', { name: 'Help' }).getByText('work on this device').waitFor()
-  await expectFocus(page, 'Keys')
   expect(await faultsInBothThemes(page, 'dialog')).toEqual([])
 })

@@ -13,13 +13,13 @@ const inside = sharedInside({ isFew: true, isMapless: true })
 
 test('by keyboard alone: open the warnings, choose an order, read its timeline, and return to it by its address', async () => {
   const page = await inside.at('v=1')
-  const opener = page.getByRole('button', { name: /^Warnings \d+$/ })
+  const opener = page.getByRole('button', { name: /^\d+ deadlines$/ })
   await opener.focus()
   await page.keyboard.press('Enter')
-  const sheet = page.getByRole('dialog', { name: 'Warnings' })
+  const sheet = page.getByRole('dialog', { name: 'Deadlines' })
   const rows = sheet.getByRole('listitem')
   await rows.first().waitFor()
-  expect(await opener.innerText()).toBe(`Warnings ${await rows.count()}`)
+  expect(await opener.innerText()).toBe(`${await rows.count()} deadlines`)
   expect(await rows.count()).toBeGreaterThan(5)
   expect(await faultsOn(page, '[role=dialog]')).toEqual([])
 
@@ -50,7 +50,7 @@ test('by keyboard alone: open the warnings, choose an order, read its timeline, 
 
 test('the calendar file has one event per deadline, with number and ward, and is marked as a demonstration', async () => {
   const page = await inside.at('v=1')
-  await page.getByRole('button', { name: /^Warnings/ }).click()
+  await page.getByRole('button', { name: /^\d+ deadlines$/ }).click()
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Deadlines as a calendar file' }).click()
   const file = await download
@@ -74,7 +74,7 @@ test('on a phone axe finds no fault in the warnings and an extended order', asyn
   expect(await faultsInBothThemes(page, '[aria-label=Details]')).toEqual([])
   await details.getByRole('button', { name: 'Show as table' }).click()
   await details.getByRole('rowheader', { name: 'Extended to' }).waitFor()
-  await page.getByRole('button', { name: /^Warnings/ }).click()
+  await page.getByRole('button', { name: /^\d+ deadlines$/ }).click()
   expect(await faultsInBothThemes(page, '[role=dialog]')).toEqual([])
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'hidden' })

@@ -1,8 +1,9 @@
 /** Readings of page tests from the screen: the status line, the table of what is in view, the window. */
 import type { Page } from 'playwright-core'
+import { share } from './menus.ts'
 
 /** Timeout for expected changes, generous for busy machines. */
-export const PATIENT = { timeout: 240_000 }
+export const PATIENT = { timeout: 25_000 }
 
 export interface Status {
   readonly text: string
@@ -76,11 +77,7 @@ export type TableName = 'Categories' | 'Clusters' | 'Closure orders' | 'Patrol h
 /** Opens the table of what is in view. */
 export async function openTable(page: Page, name: TableName) {
   const sheet = page.getByRole('dialog', { name: 'What is in view, as a table' })
-  if (!(await sheet.isVisible()))
-    await page
-      .getByRole('region', { name: 'Layers and filters' })
-      .getByRole('button', { name: 'Show as table' })
-      .click()
+  if (!(await sheet.isVisible())) await share(page, 'Show as table')
   await sheet.getByRole('button', { name, exact: true }).click()
   return sheet
 }

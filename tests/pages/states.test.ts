@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { faultsInBothThemes } from './axe.ts'
 import { expectFocus } from './keyboard-actions.ts'
 import { openInside } from './inside.ts'
+import { more, share } from './menus.ts'
 import { waitForMap, PATIENT, statusOf, statusWhen } from './screen-readings.ts'
 
 const feed = (id: string, rest: object = {}) => ({
@@ -45,8 +46,8 @@ function faultyFeeds(): string {
   return folder
 }
 
-// One page for both: the tour is offered beside the problems.
-test('problems are reported where they matter; the tour is offered once, ends at any step, and can be started again', async () => {
+// One page for both: the tour is taken beside the problems.
+test('problems are reported where they matter; the tour ends at any step, and can be started again', async () => {
   const folder = faultyFeeds()
   const { page } = await openInside({
     feeds: folder,
@@ -59,9 +60,9 @@ test('problems are reported where they matter; the tour is offered once, ends at
   const messages = page.getByRole('region', { name: 'Messages' })
   await messages.getByRole('button', { name: 'Why' }).click()
   await page.getByText('The other feed is open.').waitFor()
-  await messages.getByRole('button', { name: 'Message 1 of 4: show the next' }).click()
+  await messages.getByRole('button', { name: 'Message 1 of 3: show the next' }).click()
   await page.getByText('Many rows set aside: incidents').waitFor()
-  await messages.getByRole('button', { name: 'Message 2 of 4: show the next' }).click()
+  await messages.getByRole('button', { name: 'Message 2 of 3: show the next' }).click()
   await page.getByText('Old data: incidents, 20 days').waitFor()
   const layers = page.getByRole('region', { name: 'Layers and filters' })
   await layers.getByText('did not open', { exact: true }).waitFor()
@@ -78,7 +79,7 @@ test('problems are reported where they matter; the tour is offered once, ends at
   await messages.getByRole('button', { name: 'Put away: Old data: incidents, 20 days' }).click()
   await page.getByText('Old data: incidents, 20 days').waitFor({ state: 'detached' })
 
-  await page.getByRole('button', { name: '0 of 2 feeds up to date' }).click()
+  await more(page, /^0 of 2 feeds up to date/)
   const account = page.getByRole('dialog', { name: 'Feeds' })
   const [file] = await Promise.all([
     page.waitForEvent('download'),
@@ -94,7 +95,8 @@ test('problems are reported where they matter; the tour is offered once, ends at
 
   const tour = page.getByRole('region', { name: 'Tour' })
   expect(await tour.count()).toBe(0)
-  await page.getByRole('button', { name: 'Take the tour (1 minute)' }).click()
+  expect(await page.getByText('New here?').count()).toBe(0)
+  await more(page, 'Take the tour (1 minute)')
   await tour.getByText('Step 1 of 5').waitFor()
   for (let step = 2; step <= 5; step++) {
     await page.getByRole('button', { name: 'Next', exact: true }).click()
@@ -104,13 +106,11 @@ test('problems are reported where they matter; the tour is offered once, ends at
   expect(await faultsInBothThemes(page)).toEqual([])
   await page.keyboard.press('Escape')
   await tour.waitFor({ state: 'detached' })
-  await expectFocus(page, 'Tour')
-  await page.keyboard.press('Enter')
+  await expectFocus(page, 'More')
+  await more(page, 'Take the tour (1 minute)')
   await tour.getByText('Step 1 of 5').waitFor()
   await page.getByRole('button', { name: 'Skip the tour' }).click()
-  await page.reload()
-  await statusOf(page)
-  expect(await page.getByText('New here?').count()).toBe(0)
+  await tour.waitFor({ state: 'detached' })
 })
 
 test('the view is copied as a sentence and as an image, or offered for download where copying is blocked', async () => {
@@ -124,7 +124,7 @@ test('the view is copied as a sentence and as an image, or offered for download 
   const copied = await page.evaluate(() => navigator.clipboard.readText())
   expect(copied).toBe(`${text} As of 31 August 2024. Invented incidents. OFFICIAL.`)
 
-  await page.getByRole('button', { name: 'Copy picture' }).click()
+  await share(page, 'Copy picture')
   await page.getByText('Picture copied.').waitFor()
   const size = await page.evaluate(async () => {
     const [item] = await navigator.clipboard.read()

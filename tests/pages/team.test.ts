@@ -96,11 +96,11 @@ test('an address that names areas and no place on the map shows the areas', asyn
 
 test('an area chosen by the keyboard takes warnings, orders, hotspots and the map with it', async () => {
   const page = await inside.at('v=1')
-  const warnings = page.getByRole('button', { name: /^Warnings/ })
+  const warnings = page.getByRole('banner').getByRole('button', { name: /deadlines?$/ })
   const countIn = async () => Number(/\d+/.exec(await warnings.innerText())?.[0])
   const all = await countIn()
   await warnings.click()
-  const sheet = page.getByRole('dialog', { name: 'Warnings' })
+  const sheet = page.getByRole('dialog', { name: 'Deadlines' })
   const owners = await sheet.locator('section li button span:nth-child(3)').allInnerTexts()
   const wards = owners.map((text) => text.split('. ')[0] ?? '')
   const ward = wards.find((name) => name !== 'Outside the wards') ?? ''
@@ -127,7 +127,7 @@ test('an area chosen by the keyboard takes warnings, orders, hotspots and the ma
 
   await filters.getByText(`Numbers in ${ward}`).waitFor()
   await expect.poll(countIn, PATIENT).toBe(wards.filter((name) => name === ward).length)
-  expect(await warnings.getAttribute('title')).toBe(`Warnings in ${ward}`)
+  expect(await warnings.getAttribute('title')).toBe(`Deadlines in ${ward}`)
   await page.waitForFunction(() => /[&#]at=/.test(location.hash))
   const [orders = NaN, hotspots = NaN] = await numbers()
   expect(orders).toBeGreaterThan(0)

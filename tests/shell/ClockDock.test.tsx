@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 /** The site in the time dock, its orders and its actions, as My area and the chosen site decide. */
-import { act, cleanup, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
 import { ClockDock } from '../../src/shell/ClockDock.tsx'
 import { StoreContext } from '../../src/state/context.tsx'
@@ -46,6 +46,15 @@ it('shows what belongs to My area of the site that it touches, and says so', () 
   expect(screen.getByText('site on the clock, in Ward E')).toBeTruthy()
   act(() => store.dispatch({ kind: 'set-areas', codes: [] }))
   expect(sentence()).toContain('3 closure orders made; 3 actions.')
+})
+
+it('tells the map while the clock plays', () => {
+  const store = renderDock()
+  expect(store.getState().isPlaying).toBe(false)
+  fireEvent.click(screen.getByRole('button', { name: 'Play' }))
+  expect(store.getState().isPlaying).toBe(true)
+  fireEvent.click(screen.getByRole('button', { name: 'Pause' }))
+  expect(store.getState().isPlaying).toBe(false)
 })
 
 it('shows a chosen site in full, and no site of elsewhere', () => {

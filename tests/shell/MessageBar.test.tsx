@@ -1,10 +1,13 @@
 // @vitest-environment jsdom
 /** The bar of messages: one at a time, each put away by itself, details on request. */
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { MessageBar, type BarMessage } from '../../src/shell/MessageBar.tsx'
 
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  localStorage.clear()
+})
 
 const SCRIPT = '<script>alert(1)</script>'
 const FAILED: BarMessage = { key: 'f', kind: 'error', title: 'Sites did not open', details: <p>{SCRIPT}</p> }
@@ -47,10 +50,8 @@ test('shows the details of what a person has to decide at once', () => {
 })
 
 test('a message that is put away stays away until its key changes, and the others stay', () => {
-  const onPutAway = vi.fn<() => void>()
-  const { rerender, container } = render(<MessageBar messages={[{ ...FAILED, onPutAway }, OLD]} />)
+  const { rerender, container } = render(<MessageBar messages={[FAILED, OLD]} />)
   press('Put away: Sites did not open')
-  expect(onPutAway).toHaveBeenCalledOnce()
   expect(titles()).toEqual(['Old data: 9 days'])
   rerender(<MessageBar messages={[FAILED, OLD]} />)
   expect(titles()).toEqual(['Old data: 9 days'])
@@ -59,6 +60,25 @@ test('a message that is put away stays away until its key changes, and the other
   rerender(<MessageBar messages={[{ ...FAILED, key: 'g' }, OLD]} />)
   expect(titles()).toEqual(['Sites did not open'])
 })
+
+test('a message that was put away stays away when the page is opened again, until its fact changes', () => {
+  render(<MessageBar messages={[FAILED, OLD]} />)
+  press('Put away: Sites did not open')
+  cleanup()
+  const { rerender } = render(<MessageBar messages={[FAILED, OLD]} />)
+  expect(titles()).toEqual(['Old data: 9 days'])
+  rerender(<MessageBar messages={[{ ...FAILED, key: 'g' }, OLD]} />)
+  expect(titles()).toEqual(['Sites did not open'])
+})
+
+test.each(['{', '[1, null]', '"f"'])(
+  'what else is stored in its place, as %s, puts nothing away',
+  (stored) => {
+    localStorage.setItem('holdfast:put-away', stored)
+    render(<MessageBar messages={[FAILED]} />)
+    expect(titles()).toEqual(['Sites did not open'])
+  },
+)
 
 test('the most urgent message stays in place where a less urgent one goes', () => {
   const { rerender } = render(<MessageBar messages={[FAILED, OLD]} />)

@@ -40,14 +40,14 @@ function renderWarnings(orders: readonly ClosureOrder[] = ORDERS, rest: Partial<
   )
   return store
 }
-const opener = () => screen.getByRole('button', { name: /^Warnings/ })
+const opener = () => screen.getByRole('button', { name: /\d deadlines?$|not known$/ })
 
 describe('the warnings', () => {
   it('are counted on the button and listed by date', () => {
     renderWarnings()
-    expect(opener().textContent).toBe('Warnings 4')
+    expect(opener().textContent).toBe('4 deadlines')
     fireEvent.click(opener())
-    const sheet = within(screen.getByRole('dialog', { name: 'Warnings' }))
+    const sheet = within(screen.getByRole('dialog', { name: 'Deadlines' }))
     expect(sheet.getAllByRole('heading', { level: 3 }).map((element) => element.textContent)).toEqual([
       'Within 2 days',
       'Within 14 days',
@@ -85,21 +85,21 @@ describe('the warnings', () => {
       ...served,
     })
     const store = renderWarnings([...ORDERS, far])
-    expect(opener().textContent).toBe('Warnings 5')
+    expect(opener().textContent).toBe('5 deadlines')
     act(() => store.dispatch({ kind: 'set-areas', codes: ['E'] }))
-    expect(opener().textContent).toBe('Warnings 1')
-    expect(opener().title).toBe('Warnings in Ward E')
+    expect(opener().textContent).toBe('1 deadline')
+    expect(opener().title).toBe('Deadlines in Ward E')
     fireEvent.click(opener())
     expect(screen.getByText(/in Ward E: ends, hearings/)).toBeTruthy()
     expect(screen.getByText(/1 deadline ahead in Ward E/)).toBeTruthy()
     expect(screen.getAllByRole('listitem')).toHaveLength(1)
     act(() => store.dispatch({ kind: 'set-areas', codes: [] }))
-    expect(opener().textContent).toBe('Warnings 5')
+    expect(opener().textContent).toBe('5 deadlines')
     expect(screen.getByText(/in all of the borough: ends/)).toBeTruthy()
   })
   it('state that there are none', () => {
     renderWarnings([])
-    expect(opener().textContent).toBe('Warnings 0')
+    expect(opener().textContent).toBe('0 deadlines')
     fireEvent.click(opener())
     const days = `within ${WARNING_STEPS.at(-1)} days`
     expect(screen.getByText(/nothing ends, is heard or must be served/).textContent).toContain(days)
@@ -109,7 +109,7 @@ describe('the warnings', () => {
   it('are not known, without a calendar file, where no feed of orders is open', () => {
     const failures = ['courts', 'council'].map(failureOf)
     renderWarnings([], { manifest: manifestWith({ feeds }), reports: [], failures })
-    expect(opener().textContent).toBe('Warnings not known')
+    expect(opener().textContent).toBe('Deadlines not known')
     fireEvent.click(opener())
     expect(
       screen.getByText(/^Not all is known\. The feed courts did not open: .*404\. The feed council/),
@@ -123,7 +123,7 @@ describe('the warnings', () => {
       reports: [{ ...reportOf('closure-orders'), feed: 'courts' }],
       failures: [failureOf('council')],
     })
-    expect(opener().textContent).toBe('Warnings at least 4')
+    expect(opener().textContent).toBe('at least 4 deadlines')
     fireEvent.click(opener())
     expect(screen.getByText(/^Not all is known\. The feed council did not open/)).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Deadlines as a calendar file' })).toBeTruthy()

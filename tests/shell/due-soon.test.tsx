@@ -41,10 +41,10 @@ test('the button counts the entries of the list, and both state the notice perio
       <Warnings />
     </StoreContext>,
   )
-  const opener = screen.getByRole('button', { name: /^Warnings/ })
-  expect(opener.textContent).toBe('Warnings 1')
+  const opener = screen.getByRole('button', { name: /\d deadlines?$|not known$/ })
+  expect(opener.textContent).toBe('1 deadline')
   fireEvent.click(opener)
-  const sheet = within(screen.getByRole('dialog', { name: 'Warnings' }))
+  const sheet = within(screen.getByRole('dialog', { name: 'Deadlines' }))
   expect(sheet.getAllByRole('listitem')).toHaveLength(1)
   expect(sheet.getByRole('heading', { level: 3 }).textContent).toBe('Within 35 days')
   expect(sheet.getByText(/possession notices within 35 days/)).toBeTruthy()

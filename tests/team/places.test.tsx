@@ -101,6 +101,37 @@ describe('the ranking', () => {
   })
 })
 
+describe('a row of the ranking', () => {
+  it('lights its place while pointed at or focused, and is lit by the map', () => {
+    const store = storeFor(RANKING)
+    render(
+      <StoreContext value={store}>
+        <RankingDetails />
+      </StoreContext>,
+    )
+    const button = screen.getByRole('button', { name: 'Westby, middle' })
+    const row = button.closest('tr')
+    if (!row) throw new Error('the place has no row')
+    const id = currentOf(store.getState().replies.places)?.ranking.places[0]?.id
+    const isLit = () => row.dataset['lit'] === 'true'
+    for (const [enter, leave] of [
+      [() => fireEvent.pointerEnter(row), () => fireEvent.pointerLeave(row)],
+      [() => fireEvent.focus(button), () => fireEvent.blur(button)],
+    ] as const) {
+      enter()
+      expect(store.getState().litPlace).toBe(id)
+      expect(isLit()).toBe(true)
+      leave()
+      expect(store.getState().litPlace).toBeNull()
+      expect(isLit()).toBe(false)
+    }
+    act(() => store.setState({ litPlace: id ?? null }))
+    expect(isLit()).toBe(true)
+    cleanup()
+    expect(store.getState().litPlace).toBeNull()
+  })
+})
+
 describe('a place', () => {
   const show = (id: string) =>
     render(

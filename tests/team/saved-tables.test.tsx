@@ -58,6 +58,12 @@ const DATASET = datasetOf(ROWS, {
   ],
 })
 
+/** A street at every incident. */
+const STREETS = Array.from(DATASET.incidents.longitude, (longitude, row) => ({
+  name: 'Invented Street',
+  at: [longitude, DATASET.incidents.latitude[row] ?? 0] as const,
+}))
+
 async function storeFor(view: Partial<View>) {
   const store = openStore(DATASET, { window: WINDOW })
   store.dispatch({ kind: 'replace-view', view: { ...store.getState().view, ...WINDOW, ...view } })
@@ -73,7 +79,12 @@ async function storeFor(view: Partial<View>) {
   stop()
   const index = buildClusterIndex(DATASET.incidents, DATASET.categories.length)
   store.setState({
-    replies: repliesTo(store.getState(), { dataset: DATASET, index, borough: SMALL_BOROUGH }),
+    replies: repliesTo(store.getState(), {
+      dataset: DATASET,
+      index,
+      borough: SMALL_BOROUGH,
+      streets: STREETS,
+    }),
   })
   return store
 }
@@ -230,6 +241,13 @@ describe('details', () => {
     ])
     expect(rows[0]?.[5]).toBe('60')
     expect(rows[0]?.[6]).toBe('3600')
+    expect(rows[0]?.[1]).toMatch(/, (middle|north|south|east|west)/)
+  })
+  it('of the ranking name no street, which the page does', async () => {
+    await show({ chosen: { kind: 'ranking', id: 'places' } })
+    const { head, rows } = await savedTable(named(/^Download CSV: Ranked places/), lastFile)
+    expect(screen.getAllByRole('button', { name: /^Round Invented Street/ }).length).toBeGreaterThan(0)
+    expect(JSON.stringify([head, rows])).not.toContain('Invented Street')
   })
 
   it('of a ward have the whole ward, with its days in every file', async () => {

@@ -34,6 +34,10 @@ const TEXT_PAIRS: readonly Pair[] = [
   ...on(['sheet', 'alarm-tint'], ['alarm']),
   ...on(['land', 'town', 'halo'], ['label']),
   ...on(['land', 'halo'], ['water-text']),
+  // Towns outside the borough, and the numbers of roads in shields.
+  ...on(['land', 'land-out', 'halo'], ['ink-3']),
+  ['label', 'sheet'],
+  ['halo', 'label'],
   ['on-accent', 'accent'],
   ['on-alarm', 'alarm'],
   ['on-inc', 'inc'],
@@ -62,13 +66,25 @@ describe('the token style sheet', () => {
   })
 
   it('has every token once, in both themes', () => {
-    expect(new Set(TOKEN_NAMES).size).toBe(51)
+    expect(new Set(TOKEN_NAMES).size).toBe(55)
     for (const theme of THEMES) expect(Object.keys(TOKENS[theme]).toSorted()).toEqual(TOKEN_NAMES.toSorted())
   })
 
   it('never applies the night theme in print', () => {
     const night = sheet.indexOf("[data-theme='night']")
     expect(sheet.lastIndexOf('@media', night)).toBe(sheet.indexOf('@media screen'))
+  })
+})
+
+/** Names on the classes of the area map; the farthest from the ground carry the sheet's colour. */
+const NAME_PAIRS: Readonly<Record<(typeof THEMES)[number], readonly Pair[]>> = {
+  day: [...on(['below-2', 'below-1', 'sheet-3', 'above-1'], ['ink']), ['sheet', 'above-2']],
+  night: [...on(['below-1', 'sheet-3', 'above-1'], ['ink']), ...on(['below-2', 'above-2'], ['sheet'])],
+}
+
+describe.each(THEMES)('names on the area map by %s', (theme) => {
+  it.each(NAME_PAIRS[theme])(`%s on %s is at least ${TEXT}`, (front, back) => {
+    expect(contrast(theme, front, back)).toBeGreaterThanOrEqual(TEXT)
   })
 })
 

@@ -1,56 +1,81 @@
-/** Choropleth map of areas by rate in at most five classes, with a sign where the change is beyond chance. */
-import { useId } from 'react'
-import { ChartFrame } from '../../charts/ChartFrame.tsx'
-import type { AreaColourClass, MappedArea } from '../../measures/areas/area-map.ts'
+/** Map of areas by their rate over the borough's in five diverging classes, with names, and the plain value of one of them. */
+import { useContext, useId, useState } from 'react'
+import { ChartContext, ChartFrame } from '../../charts/ChartFrame.tsx'
+import type { AreaTint, MappedArea } from '../../measures/areas/area-map.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
-import { formatCount } from '../../ui/numbers.ts'
-import { fittedProjection, svgPathOf, pixelsAt, type MapProjection } from '../map-projection.ts'
+import { fittedProjection, svgPathOf, type MapProjection } from '../map-projection.ts'
 import style from './AreaMap.module.css'
+import { AreaMapLegend, LEGEND_HEIGHT } from './AreaMapLegend.tsx'
+import { LINE_HEIGHT, placedNames, shortNames } from './area-names.ts'
 
 interface AreaMapProps {
   readonly label: string
   readonly areas: readonly MappedArea[]
-  /** Class labels, lowest first: `under 28`, `28 to under 34` ... */
-  readonly classes: readonly string[]
 }
 
 const SIZE = { width: 640, height: 540, marginMetres: 300 }
-/** Height in pixels of the legend below the map. */
-const LEGEND_HEIGHT = 48
-/** With more areas than this, printed rates would overlap. */
-const MAX_RATE_LABELS = 40
+/** With more areas than this no name would fit, and the description would be a list. */
+const MOST_NAMED = 40
 
-export function AreaMap({ label, areas, classes }: AreaMapProps) {
+export function AreaMap({ label, areas }: AreaMapProps) {
+  const [chosen, setChosen] = useState('')
+  const { isExpanded } = useContext(ChartContext)
   if (areas.length === 0) return null
   return (
-    <ChartFrame
-      isDrawing
-      label={label}
-      picture={<Choropleth label={label} areas={areas} classes={classes} />}
-      table={<DataTable caption={label} columns={COLUMNS} rows={areas} keyOf={({ code }) => code} />}
-    />
+    <>
+      <ChartFrame
+        isDrawing
+        label={label}
+        picture={<Choropleth label={label} areas={areas} chosen={chosen} onArea={setChosen} />}
+        table={<DataTable caption={label} columns={COLUMNS} rows={areas} keyOf={({ code }) => code} />}
+      />
+      {!isExpanded && <PlainValue areas={areas} chosen={chosen} onArea={setChosen} />}
+    </>
   )
 }
 
-/** Accessible description: rate class and verdict of each area. */
+interface ChoiceProps {
+  readonly areas: readonly MappedArea[]
+  /** Code of the area whose value is shown; empty: none. */
+  readonly chosen: string
+  readonly onArea: (code: string) => void
+}
+
+/** The value of the area under the pointer, or of that chosen in the list: the way by keys and by touch. */
+function PlainValue({ areas, chosen, onArea }: ChoiceProps) {
+  const area = areas.find(({ code }) => code === chosen)
+  return (
+    <p className={style['value']}>
+      <label>
+        Value of{' '}
+        <select value={chosen} onChange={({ target }) => onArea(target.value)}>
+          <option value="">an area</option>
+          {areas.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>{' '}
+      <span role="status">{area?.label ?? ''}</span>
+    </p>
+  )
+}
+
 const descriptionOf = (areas: readonly MappedArea[]) =>
   areas
-    .slice(0, MAX_RATE_LABELS)
-    .map(({ name, label, verdict }) => `${name}: ${label}${verdict ? `, ${verdict}` : ''}`)
+    .slice(0, MOST_NAMED)
+    .map(({ name, label }) => `${name}: ${label}`)
     .join('. ')
 
-function Choropleth({ label, areas, classes }: AreaMapProps) {
-  const hatch = useId()
-  const grid = useId()
+function Choropleth({ label, areas, chosen, onArea }: AreaMapProps & ChoiceProps) {
+  const id = useId()
   const projection = fittedProjection(
     areas.map(({ shape }) => shape),
     SIZE,
   )
-  const fillOf = (tint: AreaColourClass) => {
-    if (tint === 'few') return `url(#${hatch})`
-    return tint === 'unknown' ? `url(#${grid})` : `var(--c${tint + 1})`
-  }
-  const isCrowded = areas.length > MAX_RATE_LABELS
+  const fillOf = (tint: AreaTint) => (typeof tint === 'number' ? undefined : `url(#${id}-${tint})`)
+  const above = areas.find(({ code }) => code === chosen)
   return (
     <svg
       className={style['map']}
@@ -58,129 +83,96 @@ function Choropleth({ label, areas, classes }: AreaMapProps) {
       role="img"
       aria-label={`${label}. ${descriptionOf(areas)}`}
     >
-      <defs>
-        <pattern id={hatch} width="7" height="7" patternUnits="userSpaceOnUse" className={style['few']}>
-          <rect width="7" height="7" />
-          <path d="M0 7L7 0" />
-        </pattern>
-        <pattern id={grid} width="7" height="7" patternUnits="userSpaceOnUse" className={style['few']}>
-          <rect width="7" height="7" />
-          <path d="M0 3.5H7M3.5 0V7" />
-        </pattern>
-      </defs>
-      {areas.map(({ code, name, shape, tint, label: rateText }) => (
-        <path key={code} d={svgPathOf(shape, projection)} fill={fillOf(tint)} className={style['area']}>
-          <title>{`${name}: ${rateText}`}</title>
+      <Patterns id={id} />
+      {areas.map(({ code, name, shape, tint, label: value }) => (
+        <path
+          key={code}
+          d={svgPathOf(shape, projection)}
+          fill={fillOf(tint)}
+          data-class={tint}
+          className={style['area']}
+          onPointerEnter={() => onArea(code)}
+          onClick={() => onArea(code)}
+        >
+          <title>{`${name}: ${value}`}</title>
         </path>
       ))}
-      {areas.map((area) => (
-        <AreaMark key={area.code} area={area} projection={projection} isCrowded={isCrowded} />
-      ))}
-      <Legend classes={classes} areas={areas} fillOf={fillOf} />
+      {above && <path d={svgPathOf(above.shape, projection)} className={style['chosen']} />}
+      {areas.length <= MOST_NAMED && <Names areas={areas} projection={projection} />}
+      <g transform={`translate(0,${SIZE.height + 8})`}>
+        <AreaMapLegend areas={areas} fillOf={fillOf} width={SIZE.width} />
+      </g>
     </svg>
   )
 }
 
-interface AreaMarkProps {
-  readonly area: MappedArea
-  readonly projection: MapProjection
-  readonly isCrowded: boolean
-}
-
-/** A sign where the change is beyond chance, otherwise the rate: one mark per area avoids overlaps. */
-function AreaMark({ area: { name, at, verdict, rate, tint }, projection, isCrowded }: AreaMarkProps) {
-  const [x, y] = pixelsAt(at, projection)
-  if (verdict)
-    return (
-      <g transform={`translate(${x.toFixed(1)},${y.toFixed(1)}) scale(${isCrowded ? 0.5 : 1})`}>
-        <title>{`${name}: ${verdict}`}</title>
-        <VerdictSign verdict={verdict} />
-      </g>
-    )
-  if (isCrowded || rate === null || typeof tint !== 'number') return null
-  return (
-    <text x={x} y={y + 4} className={style['rate']} data-class={tint + 1}>
-      {formatCount(rate)}
-    </text>
-  )
-}
-
-interface LegendProps extends Pick<AreaMapProps, 'classes' | 'areas'> {
-  readonly fillOf: (tint: AreaColourClass) => string
-}
-
-/** The legend, drawn inside the SVG so that a copied map is complete: rate classes in one row, signs in the next. */
-function Legend({ classes, areas, fillOf }: LegendProps) {
-  const has = (tint: AreaColourClass) => areas.some((area) => area.tint === tint)
-  const unrated: readonly (readonly [AreaColourClass, string])[] = [
-    ...(has('few') ? [['few', 'too few for a rate'] as const] : []),
-    ...(has('unknown') ? [['unknown', unknownWords(areas)] as const] : []),
-  ]
-  const rows = [classes.map((label, index): readonly [AreaColourClass, string] => [index, label]), unrated]
-  return (
-    <g aria-hidden="true" className={style['legend']}>
-      {rows.flatMap((keys, row) =>
-        keys.map(([tint, label], column) => (
-          <g key={label} transform={legendPosition(row, row === 0 ? column : column + 2)}>
-            <rect width="22" height="14" fill={fillOf(tint)} className={style['area']} />
-            <text x="28" y="11">
-              {label}
-            </text>
-          </g>
-        )),
-      )}
-      {VERDICTS.map((verdict, column) => (
-        <g key={verdict} transform={legendPosition(1, column)}>
-          <g transform="translate(11,7) scale(0.6)">
-            <VerdictSign verdict={verdict} />
-          </g>
-          <text x="28" y="11">
-            {verdict}
-          </text>
-        </g>
-      ))}
-    </g>
-  )
-}
-
-/** Why the areas drawn as unknown are: all that apply, since they share one pattern. */
-function unknownWords(areas: readonly MappedArea[]): string {
-  const unknown = areas.filter(({ tint }) => tint === 'unknown')
-  const words = [
-    ...(unknown.some(({ known }) => known === 'no') ? ['reports not known'] : []),
-    ...(unknown.some(({ known }) => known === 'part') ? ['known in part'] : []),
-    ...(unknown.some(({ known }) => known === 'yes') ? ['residents not known'] : []),
-  ]
-  return words.join(', ')
-}
-
-const VERDICTS = ['up', 'down'] as const
-const legendPosition = (row: number, column: number) =>
-  `translate(${(column * SIZE.width) / 5},${SIZE.height + 6 + row * 20})`
-
-const VerdictSign = ({ verdict }: { readonly verdict: 'up' | 'down' }) => (
-  <>
-    <circle r="12" className={style[verdict]} />
-    <path d={verdict === 'up' ? 'M0-5.5L6 5H-6z' : 'M0 5.5L6-5H-6z'} className={style['sign']} />
-  </>
+const Patterns = ({ id }: { readonly id: string }) => (
+  <defs>
+    <pattern
+      id={`${id}-unknown`}
+      width="7"
+      height="7"
+      patternUnits="userSpaceOnUse"
+      className={style['pattern']}
+    >
+      <rect width="7" height="7" />
+      <path d="M0 7L7 0" />
+    </pattern>
+    <pattern id={`${id}-few`} width="7" height="7" patternUnits="userSpaceOnUse" className={style['pattern']}>
+      <rect width="7" height="7" />
+      <path d="M3 3.5h1" />
+    </pattern>
+  </defs>
 )
+
+interface NamesProps {
+  readonly areas: readonly MappedArea[]
+  readonly projection: MapProjection
+}
+
+/** The names that fit, with the percentage below where the area is coloured. */
+function Names({ areas, projection }: NamesProps) {
+  const names = shortNames(areas.map(({ name }) => name))
+  const placed = placedNames(
+    areas.map((area, i) => ({ ...area, name: names[i] ?? area.name })),
+    projection,
+  )
+  return areas.map((area, i) => {
+    const name = placed[i]
+    if (!name) return null
+    const { lines, x, y } = name
+    const first = y - ((lines.length - 1) * LINE_HEIGHT) / 2 + 4
+    return (
+      <text key={area.code} data-class={area.tint} className={style['name']}>
+        {lines.map((line, at) => (
+          <tspan
+            key={line}
+            x={x.toFixed(1)}
+            y={(first + at * LINE_HEIGHT).toFixed(1)}
+            className={line === area.printed ? style['printed'] : undefined}
+          >
+            {line}
+          </tspan>
+        ))}
+      </text>
+    )
+  })
+}
 
 const COLUMNS: readonly Column<MappedArea>[] = [
   { id: 'name', label: 'Area', value: ({ name }) => name },
   {
-    id: 'words',
-    label: 'Rate and class',
-    value: ({ rate }) => rate,
-    show: (area) => area.label,
+    id: 'ratio',
+    label: 'Beside the borough',
+    value: ({ ratio }) => ratio?.ratio ?? null,
+    show: ({ label }) => label,
     file: [
       { label: 'Rate per 1,000 residents', value: ({ rate }) => rate },
-      { label: 'Rate and class', value: ({ label }) => label },
+      { label: 'Rate over that of the borough', value: ({ ratio }) => ratio?.ratio ?? null },
+      { label: 'Ratio low', value: ({ ratio }) => ratio?.low ?? null },
+      { label: 'Ratio high', value: ({ ratio }) => ratio?.high ?? null },
+      { label: 'Adjusted p', value: ({ ratio }) => ratio?.adjustedP ?? null },
+      { label: 'In words', value: ({ label }) => label },
     ],
-  },
-  {
-    id: 'verdict',
-    label: 'Beyond chance',
-    value: ({ verdict }) => verdict,
-    show: ({ verdict }) => verdict ?? 'no',
   },
 ]

@@ -4,7 +4,12 @@ import { FunnelPlot } from '../../charts/process/FunnelPlot.tsx'
 import { KnownNote } from '../../clock/KnownNote.tsx'
 import type { AreaRow } from '../../measures/area-table.ts'
 import type { AreaLevel, Funnel } from '../../measures/areas/area-levels.ts'
-import { mappedAreas, classWords, rateEdges, type AreaMeasure } from '../../measures/areas/area-map.ts'
+import {
+  chanceSentence,
+  mappedAreas,
+  ratioSentence,
+  type AreaMeasure,
+} from '../../measures/areas/area-map.ts'
 import { LEVEL_LABELS } from '../../measures/figures/areas.ts'
 import { spanWords } from '../../measures/sentences.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
@@ -12,7 +17,7 @@ import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { latestOf, type AnswerTo } from '../../state/questions/reply.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { BoardScope } from '../BoardScope.tsx'
-import { FiguresPending } from '../sections.tsx'
+import { FiguresPending, MethodDetails } from '../sections.tsx'
 import { AreaMap } from './AreaMap.tsx'
 import { AreaTable, tableSentence } from './AreaTable.tsx'
 import style from './AreasPart.module.css'
@@ -94,10 +99,6 @@ function LevelSections({ level, measure, answer, catalogue }: LevelSectionsProps
         <section className={style['section']} aria-labelledby="area-map">
           <h2 id="area-map">{`${heading}: ${name}`}</h2>
           <KnownNote kinds={AREA_SOURCES} />
-          <p className={style['lead']}>
-            {baseline && `${tableSentence(level.rows)} `}
-            Rates count the people who live there; people who work or shop there are not in it.
-          </p>
           <LevelMap level={level} measure={measure} answer={answer} catalogue={catalogue} />
         </section>
         <section className={style['section']} aria-labelledby="area-funnel">
@@ -113,6 +114,7 @@ function LevelSections({ level, measure, answer, catalogue }: LevelSectionsProps
       <section className={style['section']} aria-labelledby="area-table">
         <h2 id="area-table">One by one</h2>
         <KnownNote kinds={AREA_SOURCES} />
+        {baseline && <p className={style['lead']}>{tableSentence(level.rows)}</p>}
         <AreaTable
           heading={heading}
           name={name}
@@ -133,20 +135,31 @@ interface LevelMapProps extends Omit<LevelSectionsProps, 'measure'> {
   readonly measure: AreaMeasure
 }
 
-/** Choropleth of the rates of one level. */
+/** Map of one level beside the borough, with a sentence on how many areas stand apart. */
 export function LevelMap({ level, measure, answer, catalogue }: LevelMapProps) {
   const { window } = answer.question
   const name = AREA_MEASURES.find(({ id }) => id === measure)?.name ?? 'Crimes'
-  const edges = rateEdges(level.rows, measure, window)
-  const areas = mappedAreas(level.rows, { areas: catalogue.areas, measure, edges })
+  const areas = mappedAreas(level.rows, { areas: catalogue.areas, measure, ratios: level.ratios })
+  const heading = LEVEL_LABELS[level.level]
   return (
-    <AreaMap
-      label={`${LEVEL_LABELS[level.level]}, ${spanWords(window)}: ${name} for every 1,000 residents`}
-      areas={areas}
-      classes={classWords(edges)}
-    />
+    <>
+      <p className={style['lead']}>
+        {[ratioSentence(areas, heading), RESIDENTS_NOTE].filter(Boolean).join(' ')}
+      </p>
+      <AreaMap
+        label={`${heading}, ${spanWords(window)}: ${name} for every 1,000 residents, beside the borough`}
+        areas={areas}
+      />
+      <MethodDetails>
+        <p>{`${chanceSentence(level.ratios)} ${RATIO_METHOD}`}</p>
+      </MethodDetails>
+    </>
   )
 }
+
+const RESIDENTS_NOTE = 'Rates count the people who live there, not those who work or shop there.'
+const RATIO_METHOD =
+  'The rate of an area over that of all areas whose residents are known. Its 95 % interval is that of the share of the area in the whole count (exact conditional binomial), widened by how much its months clump. An area is coloured where the interval leaves out 1 and p, adjusted by Benjamini and Hochberg, is at most .05.'
 
 interface LevelFunnelProps {
   readonly funnel: Funnel
@@ -158,20 +171,25 @@ interface LevelFunnelProps {
 export function LevelFunnel({ funnel, rows, label }: LevelFunnelProps) {
   const { points, edges, dispersion } = funnel
   const beyondLimits = points.filter(({ place }) => place.startsWith('far'))
-  const widened =
-    dispersion > 1.05 ? ` Limits allow for how much areas differ anyway: ${dispersion.toFixed(1)}.` : ''
   const sentence =
     points.length === 0
       ? noFunnelSentence(rows)
-      : `Of ${points.length} areas, ${beyondLimits.length === 0 ? 'none is' : beyondLimits.length === 1 ? '1 is' : `${beyondLimits.length} are`} beyond what chance and size explain; of as many, chance alone puts ${expectedBeyondWords(points.length)} there.${widened}`
+      : `Areas always differ. Of these ${points.length}, ${beyondLimits.length === 0 ? 'none is' : beyondLimits.length === 1 ? '1 is' : `${beyondLimits.length} are`} further from the rest than their size and the usual differences explain; chance alone would put ${expectedBeyondWords(points.length)} there.`
   return (
-    <FunnelPlot
-      label={label}
-      sentence={sentence}
-      points={points.map((point) => ({ ...point, id: point.code }))}
-      limits={edges}
-      axis="expected from residents at the rate of all areas"
-    />
+    <>
+      <FunnelPlot
+        label={label}
+        sentence={sentence}
+        points={points.map((point) => ({ ...point, id: point.code }))}
+        limits={edges}
+        axis="expected from residents at the rate of all areas"
+      />
+      {points.length > 0 && (
+        <MethodDetails>
+          <p>{`Funnel plot (Spiegelhalter 2005): limits that hold 95 and 99.8 % of areas, widened by how much areas differ anyway: ${dispersion.toFixed(1)}. The map asks less: whether an area differs from the borough.`}</p>
+        </MethodDetails>
+      )}
+    </>
   )
 }
 

@@ -98,6 +98,7 @@ function RateLists({
                 `${patrol ? `${plural(visits, 'visit')}, ${countWords(minutes)} minutes, ` : ''}${countWords(residents)} residents`,
             )}
             show={rateWords}
+            axis="Minutes for every 1,000 residents"
           />
         </div>
         <div>
@@ -112,6 +113,7 @@ function RateLists({
                 `${searched ? `${plural(searches, 'search', 'searches')}, ` : ''}${countWords(residents)} residents`,
             )}
             show={rateWords}
+            axis="Searches for every 1,000 residents"
           />
         </div>
         <div>
@@ -125,6 +127,7 @@ function RateLists({
               ({ searched, searches }) => (searched ? plural(searches, 'search', 'searches') : ''),
             )}
             show={formatPercent}
+            axis="Share of searches"
           />
         </div>
       </div>

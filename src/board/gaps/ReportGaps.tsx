@@ -80,6 +80,7 @@ export function ReportGapList({ gaps, whyUnknown, measure, window, place }: Repo
             from: `${countWords(count)} of ${countWords(Math.round(expected))} suggested`,
           }))}
           show={formatPercent}
+          axis="Reports as a share of what residents and deprivation suggest"
           usual={{ value: 1, label: 'as suggested' }}
         />
       </BoardScope>

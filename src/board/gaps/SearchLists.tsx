@@ -68,6 +68,7 @@ function PartList({ title, heading, parts, window, note }: PartListProps) {
             from: `${countWords(count)} of ${countWords(of)} searches`,
           }))}
           show={formatPercent}
+          axis="Share of searches"
         />
       )}
       {note !== undefined && <p>{note}</p>}

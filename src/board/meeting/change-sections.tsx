@@ -137,10 +137,10 @@ export function LateWeeks({ weeks, last }: LateWeeksProps) {
       <StaleDataMark text={notKnown} />
       <div className={style['lists']}>
         <BoardScope measure="Crimes" days={days}>
-          <WeekBars label="Crimes a week, whole borough" weeks={barsOf('crimes')} />
+          <WeekBars label="Crimes a week, whole borough" axis="Crimes a week" weeks={barsOf('crimes')} />
         </BoardScope>
         <BoardScope measure="ASB" days={days}>
-          <WeekBars label="ASB a week, whole borough" weeks={barsOf('asb')} />
+          <WeekBars label="ASB a week, whole borough" axis="ASB a week" weeks={barsOf('asb')} />
         </BoardScope>
       </div>
     </section>

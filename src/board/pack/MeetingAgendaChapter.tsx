@@ -5,7 +5,7 @@ import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import { figuresIn, isTotal, type Figure } from '../../measures/figure.ts'
 import { waitingOn } from '../../measures/meeting/waiting.ts'
 import { periodWords } from '../../measures/scope.ts'
-import { figureSentence, valueWords } from '../../measures/sentences.ts'
+import { changeWords, sentences, valueWords } from '../../measures/sentences.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { incompleteKinds, unavailableKinds } from '../board-words.ts'
@@ -26,7 +26,7 @@ export function MeetingAgendaChapter({ number, catalogue, answers }: PackChapter
   )
   const happened = [...figuresIn(totals, 'what-happened'), ...categories]
   return (
-    <Chapter number={number} title="For the meeting">
+    <Chapter number={number} title="For the meeting" isNewPage>
       <DecisionsToday
         asAt={asAt}
         asOf={catalogue.manifest.asOf}
@@ -83,4 +83,10 @@ const COLUMNS: readonly Column<Figure>[] = [
     isNumeric: true,
   },
 ]
-const SENTENCE_COLUMN: Column<Figure> = { id: 'words', label: 'In words', value: figureSentence }
+/** Without the numbers, which have columns of their own. */
+const changeInWords = (figure: Figure) => {
+  const { baselineValue, verdict, comparisonNote, caveat, why } = figure
+  const change = baselineValue === undefined ? [] : [changeWords(figure), verdict, comparisonNote]
+  return sentences([...change, caveat, why])
+}
+const SENTENCE_COLUMN: Column<Figure> = { id: 'words', label: 'Change in words', value: changeInWords }

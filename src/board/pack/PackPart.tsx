@@ -1,9 +1,8 @@
 /** The board pack: all parts of the board as numbered chapters on A4 pages, to be printed or saved as PDF. */
-import { useEffect } from 'react'
 import { HANDLING_LABELS } from '../../domain/feed.ts'
 import { asAtDay, asAtOf, asAtWords } from '../../measures/baseline/as-at.ts'
 import { INVENTED } from '../../measures/board-file.ts'
-import { baselineSpanWords, spanWords } from '../../measures/sentences.ts'
+import { spanWords } from '../../measures/sentences.ts'
 import { risingWords } from '../../measures/feeds/freshness.ts'
 import { catalogueAsAt, type Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
@@ -11,10 +10,17 @@ import { Button } from '../../ui/Button.tsx'
 import { Pending } from '../../ui/Pending.tsx'
 import { baselineWords } from '../board-words.ts'
 import { SiteOutcomes } from '../summary/SiteOutcomes.tsx'
-import { TestDays } from '../sites/TestDays.tsx'
+import { TestDays, TEST_DAYS_TITLE } from '../sites/TestDays.tsx'
 import { MeetingAgendaChapter } from './MeetingAgendaChapter.tsx'
 import { ProvenanceChapter } from './ProvenanceChapter.tsx'
-import { AreaChapter, Chapter, SiteChapter, GapsChapter, ChangesChapter } from './chapters.tsx'
+import {
+  AreaChapter,
+  ChangesChapter,
+  Chapter,
+  GapsChapter,
+  SiteChapter,
+  SitesTogetherChapter,
+} from './chapters.tsx'
 import { packFailure, packAnswersIn, type PackAnswers } from './pack-answers.ts'
 import style from './PackPart.module.css'
 
@@ -44,20 +50,13 @@ function Pack({ catalogue, answers }: PackProps) {
   const marking = [HANDLING_LABELS[handling], ...(manifest.demonstration ? [INVENTED] : [])].join(' · ')
   const asAt = asAtWords(asAtDay(catalogue), catalogue)
   const baselineText = baselineWords(catalogue, { window, baseline })
-  const days = `Window ${spanWords(window)}; baseline ${baseline ? baselineSpanWords(window, baseline) : 'none'}`
-  useEffect(
-    () =>
-      adoptPageStyle({
-        topLeft: `Partnership board pack. ${asAt}`,
-        topRight: marking,
-        bottomLeft: days,
-      }),
-    [asAt, marking, days],
-  )
   const { tests } = answers.sites
+  const hasSites = sites.length > 0
+  const hasTests = tests.length > 0
   // Chapter 1 is the opening picture, chapter 2 the agenda of the meeting; the chapters of sites begin at 3.
   const firstSite = 3
-  const firstAfterSites = firstSite + sites.length + (tests.length > 0 ? 1 : 0)
+  const testNumber = firstSite + sites.length + (hasSites ? 1 : 0)
+  const firstAfterSites = testNumber + (hasTests ? 1 : 0)
   return (
     <>
       <div className={style['bar']}>
@@ -93,8 +92,11 @@ function Pack({ catalogue, answers }: PackProps) {
             answers={answers}
           />
         ))}
-        {tests.length > 0 && (
-          <Chapter number={firstSite + sites.length} title="Patrol on days drawn by lot" isShort>
+        {hasSites && (
+          <SitesTogetherChapter number={firstSite + sites.length} catalogue={catalogue} answers={answers} />
+        )}
+        {hasTests && (
+          <Chapter number={testNumber} title={TEST_DAYS_TITLE}>
             <TestDays tests={tests} />
           </Chapter>
         )}
@@ -105,36 +107,4 @@ function Pack({ catalogue, answers }: PackProps) {
       </article>
     </>
   )
-}
-
-/** Texts in the margins of every printed page. */
-interface PageMargins {
-  readonly topLeft: string
-  readonly topRight: string
-  readonly bottomLeft: string
-}
-
-/** A CSS string literal; every character that could end it is escaped. */
-const cssString = (text: string) =>
-  `"${text.replaceAll(/[^\p{L}\p{N} .,:;()'’–−·/%-]/gu, (character) => `\\${character.codePointAt(0)?.toString(16) ?? '20'} `)}"`
-
-const pageRule = ({ topLeft, topRight, bottomLeft }: PageMargins) => `
-@page {
-  size: A4 portrait;
-  margin: 20mm 15mm 18mm;
-  @top-left { content: ${cssString(topLeft)}; font: 400 9pt system-ui, sans-serif; width: 65%; text-align: left; }
-  @top-right { content: ${cssString(topRight)}; font: 600 9pt system-ui, sans-serif; width: 35%; text-align: right; }
-  @bottom-left { content: ${cssString(bottomLeft)}; font: 400 8pt system-ui, sans-serif; width: 82%; text-align: left; }
-  @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 400 8pt system-ui, sans-serif; width: 18%; text-align: right; }
-}`
-
-/** Adds the `@page` rule (A4, margin texts, page numbers) to the document; returns the function that removes it. */
-function adoptPageStyle(margins: PageMargins): () => void {
-  if (!('adoptedStyleSheets' in document)) return () => {}
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(pageRule(margins))
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
-  return () => {
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== sheet)
-  }
 }

@@ -1,11 +1,13 @@
 /** The pack's chapter element, and the chapters of sites, areas, gaps and changes. */
-import { useId, type ReactNode } from 'react'
+import { useContext, useId, type ReactNode } from 'react'
+import { ChartContext } from '../../charts/ChartFrame.tsx'
 import { KnownNote } from '../../clock/KnownNote.tsx'
 import type { Site } from '../../domain/site.ts'
 import { asAtDay } from '../../measures/baseline/as-at.ts'
 import type { AreaRow } from '../../measures/area-table.ts'
 import { LEVEL_LABELS } from '../../measures/figures/areas.ts'
 import { periodWords } from '../../measures/scope.ts'
+import { SITE_MEASURES } from '../../measures/sites/site-account.ts'
 import { spanWords, dayWords } from '../../measures/sentences.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import {
@@ -27,22 +29,23 @@ import { DisplacementSection } from '../sites/DisplacementSection.tsx'
 import { PhaseTable } from '../sites/PhaseTable.tsx'
 import { SiteActivity } from '../sites/SiteActivity.tsx'
 import { SiteChartSection } from '../sites/SiteChartSection.tsx'
+import { OverlaidSites, SITES_TOGETHER_TITLE } from '../sites/SitesTogether.tsx'
 import type { PackChapterProps, PackAnswers } from './pack-answers.ts'
 import style from './PackPart.module.css'
 
 interface ChapterProps {
   readonly number: number
   readonly title: string
-  /** Whether it follows the chapter before on the same page, as it is short. */
-  readonly isShort?: boolean
+  /** Whether it begins on a new page; the others follow on, so that no page is left half empty. */
+  readonly isNewPage?: boolean
   readonly children: ReactNode
 }
 
-/** A numbered chapter, which begins on a new page in print unless it is short. */
-export function Chapter({ number, title, isShort = false, children }: ChapterProps) {
+/** A numbered chapter. */
+export function Chapter({ number, title, isNewPage = false, children }: ChapterProps) {
   const id = useId()
   return (
-    <section className={style['chapter']} data-short={isShort} aria-labelledby={id}>
+    <section className={style['chapter']} data-new-page={isNewPage} aria-labelledby={id}>
       <h2 id={id}>{`${number}. ${title}`}</h2>
       {children}
     </section>
@@ -55,7 +58,7 @@ interface SiteChapterProps extends PackChapterProps {
 
 const INCIDENTS = ['incidents'] as const
 
-/** A site: phases, activity, and for each measure the control chart and displacement. */
+/** A site: phases, activity, the control chart of each measure, and displacement. */
 export function SiteChapter({ number, site, catalogue, answers }: SiteChapterProps) {
   const account = answers.sites.accounts.find((candidate) => candidate.site === site.id)
   const measured = account?.measured ?? []
@@ -70,11 +73,26 @@ export function SiteChapter({ number, site, catalogue, answers }: SiteChapterPro
           <p>Not known: no feed of incidents is open.</p>
         </>
       )}
-      {measured.map(({ measure, charts, displacement }) => (
+      {measured.map(({ measure, charts }) => (
         <div key={measure} className={style['measured']}>
           <p className={style['kicker']}>{MEASURE_LABELS[measure]}</p>
           <SiteChartSection site={site} chart={charts.month} catalogue={catalogue} window={window} />
-          <DisplacementSection site={site} displacement={displacement} catalogue={catalogue} />
+        </div>
+      ))}
+      {measured.length > 0 && <DisplacementSection site={site} measured={measured} catalogue={catalogue} />}
+    </Chapter>
+  )
+}
+
+/** All sites on one chart for each measure. */
+export function SitesTogetherChapter({ number, catalogue, answers }: PackChapterProps) {
+  return (
+    <Chapter number={number} title={SITES_TOGETHER_TITLE}>
+      <KnownNote kinds={INCIDENTS} />
+      {SITE_MEASURES.map((measure) => (
+        <div key={measure} className={style['measured']}>
+          <p className={style['kicker']}>{MEASURE_LABELS[measure]}</p>
+          <OverlaidSites sites={catalogue.sites} accounts={answers.sites.accounts} measure={measure} />
         </div>
       ))}
     </Chapter>
@@ -83,6 +101,7 @@ export function SiteChapter({ number, site, catalogue, answers }: SiteChapterPro
 
 /** The wards: crimes and ASB each with map, table and funnel plot. */
 export function AreaChapter({ number, catalogue, answers }: PackChapterProps) {
+  const settings = useContext(ChartContext)
   const { levels, question } = answers.areas
   const level = levels.find((one) => one.level === 'ward') ?? levels[0]
   if (!level || level.rows.length === 0)
@@ -111,7 +130,9 @@ export function AreaChapter({ number, catalogue, answers }: PackChapterProps) {
               {baseline && `${tableSentence(level.rows)} `}
               Rates count the people who live there; people who work or shop there are not in it.
             </p>
-            <LevelMap level={level} measure={id} answer={answers.areas} catalogue={catalogue} />
+            <ChartContext value={{ ...settings, hasOwnTable: true }}>
+              <LevelMap level={level} measure={id} answer={answers.areas} catalogue={catalogue} />
+            </ChartContext>
             <DataTable
               caption={`${LEVEL_LABELS[level.level]}, ${periodWords(question)}: ${name}`}
               columns={columns}

@@ -3,11 +3,13 @@ import { DifferenceList } from '../../charts/process/DifferenceList.tsx'
 import { KnownNote } from '../../clock/KnownNote.tsx'
 import type { Site } from '../../domain/site.ts'
 import { spanWords } from '../../measures/sentences.ts'
-import type { NoDisplacement, SiteDisplacement } from '../../measures/sites/site-displacement.ts'
+import type { MeasuredSite } from '../../measures/sites/site-account.ts'
+import type { SiteDisplacement } from '../../measures/sites/site-displacement.ts'
 import { DISPLACEMENT_SCOPE, displacementSentence } from '../../measures/sites/site-words.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { formatCount } from '../../ui/numbers.ts'
 import { BoardScope } from '../BoardScope.tsx'
+import { MEASURE_LABELS } from '../board-words.ts'
 import { Section, MethodDetails } from '../sections.tsx'
 import { SiteMap } from './SiteMap.tsx'
 import style from './SitesPart.module.css'
@@ -17,60 +19,105 @@ const COUNTED = ['incidents', 'areas'] as const
 
 interface DisplacementSectionProps {
   readonly site: Site
-  readonly displacement: SiteDisplacement | NoDisplacement
+  /** One measure, or several, which share the map and the axis. */
+  readonly measured: readonly Pick<MeasuredSite, 'measure' | 'displacement'>[]
   readonly catalogue: Catalogue
 }
 
-export function DisplacementSection({ site, displacement, catalogue }: DisplacementSectionProps) {
+interface NamedDisplacement {
+  readonly name: string
+  readonly displacement: SiteDisplacement
+}
+
+export function DisplacementSection({ site, measured, catalogue }: DisplacementSectionProps) {
+  const known = measured.flatMap(({ measure, displacement }) =>
+    displacement.kind === 'known' ? [{ name: MEASURE_LABELS[measure], displacement }] : [],
+  )
+  const reasons = new Set(
+    measured.flatMap(({ displacement }) => (displacement.kind === 'none' ? [displacement.text] : [])),
+  )
   return (
     <Section className={style['section']} title="Did it move away?">
       <KnownNote kinds={COUNTED} />
-      {displacement.kind === 'none' ? (
-        <p>{displacement.text}</p>
-      ) : (
-        <DisplacementResult site={site} displacement={displacement} catalogue={catalogue} />
-      )}
+      {[...reasons].map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      <DisplacementResults site={site} known={known} catalogue={catalogue} />
     </Section>
   )
 }
 
-function DisplacementResult({
-  site,
-  displacement,
-  catalogue,
-}: DisplacementSectionProps & { readonly displacement: SiteDisplacement }) {
-  const { displacement: ring, counts, after, before, phi, quotient, sizes } = displacement
+interface DisplacementResultsProps extends Pick<DisplacementSectionProps, 'site' | 'catalogue'> {
+  readonly known: readonly NamedDisplacement[]
+}
+
+/** Every measure has the same days, which follow from Clear and from how far the incidents reach. */
+function DisplacementResults({ site, known, catalogue }: DisplacementResultsProps) {
+  const [first] = known
+  if (!first) return null
+  const { after, before } = first.displacement
+  const isNamed = known.length > 1
+  const label = `Change in the ring beyond its comparison, ${site.name}, ${spanWords(after)}`
   return (
     <>
-      <p className={style['lead']}>{displacementSentence(displacement)}</p>
+      {known.map(({ name, displacement }) => (
+        <p key={name} className={style['lead']}>
+          {isNamed && `${name}: `}
+          {displacementSentence(displacement)}
+        </p>
+      ))}
       <p>{`${spanWords(after)}, beside ${spanWords(before)}. ${DISPLACEMENT_SCOPE}`}</p>
       <div className={style['moved']}>
         <SiteMap site={site} areas={catalogue.areas} />
         <div>
           <BoardScope measure={`Change in the ring beyond its comparison, ${site.name}`} days={after}>
             <DifferenceList
-              label={`Change in the ring beyond its comparison, ${site.name}, ${spanWords(after)}`}
-              rows={[{ id: 'ring', label: 'In the ring', ...ring }]}
+              label={label}
+              axis="Reports in the ring beyond what its comparison suggests"
+              rows={known.map(({ name, displacement }) => ({
+                id: name,
+                label: isNamed ? SHORT_LABELS[displacement.measure] : 'In the ring',
+                ...displacement.displacement,
+              }))}
             />
           </BoardScope>
-          <dl className={style['counts']}>
-            <CountChange name="Site" change={counts.site} />
-            <CountChange name="Ring" change={counts.ring} />
-            <CountChange name="Comparison" change={counts.comparison} />
-            <CountChange name="Its ring" change={counts.comparisonRing} />
-          </dl>
+          {known.map(({ name, displacement: { counts, measure } }) => (
+            <dl key={name} className={style['counts']} aria-label={name}>
+              <CountChange name={isNamed ? `${SHORT_LABELS[measure]}: site` : 'Site'} change={counts.site} />
+              <CountChange name="Ring" change={counts.ring} />
+              <CountChange name="Comparison" change={counts.comparison} />
+              <CountChange name="Its ring" change={counts.comparisonRing} />
+            </dl>
+          ))}
         </div>
       </div>
       <MethodDetails>
         <p>
-          {`Of the weighted displacement difference (Wheeler and Ratcliffe 2018) this is the part of the ring, with its 95 % interval: standard error ${ring.standardError.toFixed(1)}, z ${signed(ring.z)}. Every part is in the files. The comparison is ${sizes.comparison.toFixed(1)} times as large as the site, its ring ${sizes.comparisonRing.toFixed(1)} times as large as the ring; both are scaled. Clumping allowed for: ${phi.toFixed(1)}.`}
-          {quotient &&
-            ` Weighted displacement quotient (Bowers and Johnson 2003): ${signed(quotient.quotient)}; it has no interval.`}
-          {' Comparison and ring were chosen before any result was shown.'}
+          {`The part of the ring of the weighted displacement difference (Wheeler and Ratcliffe 2018), with its 95 % interval. ${sizesWords(first.displacement)}`}
+          {known.map(
+            ({ name, displacement }) => ` ${isNamed ? `${name}: ` : ''}${methodWords(displacement)}`,
+          )}
+          {' Every part is in the files. Comparison and ring were chosen before any result was shown.'}
         </p>
       </MethodDetails>
     </>
   )
+}
+
+const SHORT_LABELS: Readonly<Record<SiteDisplacement['measure'], string>> = {
+  crimes: 'Crimes',
+  'crimes-reported': 'Crimes',
+  asb: 'ASB',
+}
+
+const sizesWords = ({ sizes }: SiteDisplacement) =>
+  `The comparison is ${sizes.comparison.toFixed(1)} times as large as the site, its ring ${sizes.comparisonRing.toFixed(1)} times as large as the ring; both are scaled.`
+
+function methodWords({ displacement: ring, phi, quotient }: SiteDisplacement): string {
+  const result = `standard error ${ring.standardError.toFixed(1)}, z ${signed(ring.z)}; clumping allowed for: ${phi.toFixed(1)}`
+  return quotient
+    ? `${result}; weighted displacement quotient (Bowers and Johnson 2003) ${signed(quotient.quotient)}, which has no interval.`
+    : `${result}.`
 }
 
 const signed = (value: number) => value.toFixed(2).replace('-', '−')

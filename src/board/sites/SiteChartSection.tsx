@@ -47,6 +47,7 @@ export function SiteChartSection({ site, chart, catalogue, window }: Props) {
           <ControlChart
             label={`${MEASURE_LABELS[chart.measure]}, a ${chart.interval} in ${site.name}, limits frozen at Clear on ${formatDay(chart.clear)}`}
             sentence={chartSentence(chart)}
+            axis={`${chart.measure === 'asb' ? 'ASB' : 'Crimes'} a ${chart.interval}`}
             points={chartPoints(chart, window)}
             bands={phaseBands(site, chart)}
             notes={chartNotes(chart, catalogue.manifest.notes)}

@@ -1,23 +1,21 @@
 /** The sites: control chart, displacement, phases and activity of the chosen one, then all sites on one chart. */
 import { useState } from 'react'
-import { OverlaidLines } from '../../charts/process/OverlaidLines.tsx'
 import type { DaySpan } from '../../domain/day.ts'
 import type { Site } from '../../domain/site.ts'
 import { asAtDay, asAtOf } from '../../measures/baseline/as-at.ts'
 import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
 import type { SiteMeasure, SiteAccount } from '../../measures/sites/site-account.ts'
-import type { ChartInterval, SiteChart } from '../../measures/sites/site-chart.ts'
+import type { ChartInterval } from '../../measures/sites/site-chart.ts'
 import { catalogueAsAt, siteOf, type Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { latestOf } from '../../state/questions/reply.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
-import { BoardScope } from '../BoardScope.tsx'
-import { MEASURE_LABELS } from '../board-words.ts'
 import { FiguresPending } from '../sections.tsx'
 import { DisplacementSection } from './DisplacementSection.tsx'
 import { PhaseTable } from './PhaseTable.tsx'
 import { SiteActivity } from './SiteActivity.tsx'
 import { SiteChartSection } from './SiteChartSection.tsx'
+import { SitesTogether } from './SitesTogether.tsx'
 import { TestDays } from './TestDays.tsx'
 import style from './SitesPart.module.css'
 
@@ -145,7 +143,7 @@ function SiteSections(props: SiteSectionsProps) {
               catalogue={catalogue}
               window={window}
             />
-            <DisplacementSection site={site} displacement={measured.displacement} catalogue={catalogue} />
+            <DisplacementSection site={site} measured={[measured]} catalogue={catalogue} />
           </>
         ) : (
           <>
@@ -160,72 +158,4 @@ function SiteSections(props: SiteSectionsProps) {
       </div>
     </div>
   )
-}
-
-interface SitesTogetherProps {
-  readonly sites: readonly Site[]
-  readonly accounts: readonly SiteAccount[]
-  readonly measure: SiteMeasure
-}
-
-/** Weeks before Clear that are shown. */
-const WEEKS_BEFORE = 26
-/** Length of the moving mean in weeks, so that a line can be followed by eye. */
-const WEEKS_AVERAGED = 4
-
-/** Sites aligned on the first day of Clear: each point a mean of four weeks, in percent of the level before. */
-function SitesTogether({ sites, accounts, measure }: SitesTogetherProps) {
-  const charts = sites.flatMap((site) => {
-    const measured = accounts
-      .find((account) => account.site === site.id)
-      ?.measured.find((candidate) => candidate.measure === measure)
-    const chart = measured?.charts.week
-    return chart?.kind === 'chart' ? [{ ...chart, site }] : []
-  })
-  const lines = charts.map((chart) => ({
-    id: chart.site.id,
-    name: chart.site.name,
-    points: alignedPoints(chart),
-  }))
-  const namesWithoutLine = sites
-    .filter(({ id }) => lines.every((line) => line.id !== id))
-    .map(({ name }) => name)
-  const isSeasonal = charts.some(({ season }) => season === 'removed')
-  const sentence = `Usual before Clear${isSeasonal ? ' at that time of year' : ''} = 100 for each site; means of ${WEEKS_AVERAGED} weeks; no line goes beyond its data, or into weeks that are still to rise.`
-  const measureLabel = measure === 'asb' ? 'ASB' : 'Crimes'
-  return (
-    <section className={style['section']} aria-labelledby="sites-together">
-      <h2 id="sites-together">The sites, laid over each other</h2>
-      <p>
-        {sentence}
-        {namesWithoutLine.length > 0 &&
-          ` ${namesWithoutLine.join(', ')}: no line, as no Clear phase is recorded, or too few weeks before it are known.`}
-      </p>
-      {lines.length > 0 && (
-        <BoardScope measure={`${measureLabel} at the sites`} leavesOutFound={measure !== 'asb'}>
-          <OverlaidLines
-            label={`${MEASURE_LABELS[measure]}, at the sites, laid over each other from the first day of Clear`}
-            lines={lines}
-            sentence={sentence}
-          />
-        </BoardScope>
-      )}
-    </section>
-  )
-}
-
-/** Points every four weeks: `week` counted from Clear, `share` the mean count in percent of the expected count. */
-function alignedPoints(chart: SiteChart) {
-  const points = chart.points.filter(({ isStillToRise }) => !isStillToRise)
-  const firstAfter = points.findIndex(({ isBaseline }) => !isBaseline)
-  const zero = firstAfter < 0 ? points.length : firstAfter
-  const shareOf = (from: number) => {
-    const group = points.slice(from, from + WEEKS_AVERAGED)
-    const sumOf = (field: 'count' | 'expected') => group.reduce((sum, point) => sum + point[field], 0)
-    return (100 * sumOf('count')) / sumOf('expected')
-  }
-  const starts = points.map((_, index) => index).filter((start) => (start - zero) % WEEKS_AVERAGED === 0)
-  return starts
-    .filter((start) => start + WEEKS_AVERAGED <= points.length && start - zero >= -WEEKS_BEFORE)
-    .map((start) => ({ week: start - zero, share: shareOf(start) }))
 }

@@ -4,6 +4,8 @@ import {
   CARRY_OVER_CAUTION,
   type TestDayComparison,
 } from '../../measures/planning/test-days.ts'
+import { useContext } from 'react'
+import { ChartContext } from '../../charts/ChartFrame.tsx'
 import { KnownNote } from '../../clock/KnownNote.tsx'
 import { isoDay } from '../../domain/day.ts'
 import { Chip } from '../../ui/Chip.tsx'
@@ -87,23 +89,35 @@ const COLUMNS: readonly Column<TestDayComparison>[] = [
 
 const INCIDENTS = ['incidents'] as const
 
+export const TEST_DAYS_TITLE = 'Patrol on days drawn by lot'
+
 /** Renders nothing where no patrol hotspot has test days. */
 export function TestDays({ tests }: { readonly tests: readonly TestDayComparison[] }) {
+  const { isExpanded } = useContext(ChartContext)
   // A phone shows the verdict first and scrolls to the rest.
   const columns = useIsPhone() ? COLUMNS.toReversed() : COLUMNS
   const overall = tests.at(-1)
   if (!overall) return null
-  return (
-    <Section className={style['done']} title="Patrol on days drawn by lot">
+  const content = (
+    <>
       <KnownNote kinds={INCIDENTS} />
       <p>{testDaySentence(overall)}</p>
-      <DataTable
-        caption="Reports in patrol hotspots on days drawn on and on days drawn off"
-        columns={[NAME_COLUMN, ...columns]}
-        rows={tests}
-        keyOf={({ hotspot }) => hotspot ?? ''}
-      />
+      <div className={style['tests']}>
+        <DataTable
+          caption="Reports in patrol hotspots on days drawn on and on days drawn off"
+          columns={[NAME_COLUMN, ...columns]}
+          rows={tests}
+          keyOf={({ hotspot }) => hotspot ?? ''}
+        />
+      </div>
       <p className={style['lead']}>{CARRY_OVER_CAUTION}</p>
+    </>
+  )
+  // In the pack the chapter has the title.
+  if (isExpanded) return content
+  return (
+    <Section className={style['done']} title={TEST_DAYS_TITLE}>
+      {content}
     </Section>
   )
 }

@@ -17,7 +17,7 @@ import style from './DecisionsToday.module.css'
 interface DecisionsTodayProps {
   /** The day that the list looks back from. */
   readonly asAt: Day
-  /** Today: the day of the list under Warnings. */
+  /** Today: the day of the list under Deadlines. */
   readonly asOf: Day
   readonly decisions: readonly WaitingItem[]
   /** Phrases for the kinds of decision that no open feed reports. */
@@ -143,12 +143,12 @@ function overdueWords({
   return overdue === 0 ? 'overdue: not known' : `at least ${overdue} overdue`
 }
 
-/** How many of the list are the deadlines that the list under Warnings counts, and which day that list is of. */
+/** How many of the list are the deadlines that the list under Deadlines counts, and which day that list is of. */
 function warningsSentence({ decisions, asAt, asOf }: DecisionsTodayProps): string {
   const deadlines = decisions.filter(isOrderDeadline).length
   if (deadlines === 0 || asAt < asOf)
-    return asAt < asOf ? ` The list under Warnings is of ${dayWords(asOf)}.` : ''
-  return ` ${deadlines} of them ${deadlines === 1 ? 'is the deadline' : 'are the deadlines'} of closure orders that ${deadlines === 1 ? 'stands' : 'stand'} under Warnings.`
+    return asAt < asOf ? ` The list under Deadlines is of ${dayWords(asOf)}.` : ''
+  return ` ${deadlines} of them ${deadlines === 1 ? 'is the deadline' : 'are the deadlines'} of closure orders that ${deadlines === 1 ? 'stands' : 'stand'} under Deadlines.`
 }
 
 interface DecisionRowProps extends Pick<DecisionsTodayProps, 'notHandedIn' | 'onTarget'> {

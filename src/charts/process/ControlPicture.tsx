@@ -34,7 +34,8 @@ function scalesOf(points: readonly ChartPoint[]): Scales {
   }
 }
 
-export function ControlPicture({ label, sentence, points, bands, notes, ticks, period }: ControlChartProps) {
+export function ControlPicture(props: ControlChartProps) {
+  const { label, sentence, axis, points, bands, notes, ticks, period } = props
   const scales = scalesOf(points)
   const stipple = useId()
   return (
@@ -51,6 +52,9 @@ export function ControlPicture({ label, sentence, points, bands, notes, ticks, p
       </defs>
       <Backgrounds points={points} scales={scales} stipple={stipple} />
       <Axes scales={scales} ticks={ticks} />
+      <text className={style['title']} x={0} y={BANDS_HEIGHT - 14}>
+        {axis}
+      </text>
       <Bands bands={bands} scales={scales} />
       <Limits points={points} scales={scales} period={period} />
       <Counts points={points} scales={scales} />

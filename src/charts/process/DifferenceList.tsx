@@ -14,18 +14,22 @@ interface DifferenceRow {
 }
 interface DifferenceListProps {
   readonly label: string
+  /** What the axis counts: `Reports in the ring beyond what its comparison suggests`. */
+  readonly axis: string
   readonly rows: readonly DifferenceRow[]
 }
 
-const [LEFT_MARGIN, RIGHT_MARGIN, WIDTH, ROW_HEIGHT, AXIS_HEIGHT] = [132, 132, 560, 26, 20]
+const [LEFT_MARGIN, RIGHT_MARGIN, WIDTH, ROW_HEIGHT, AXIS_HEIGHT] = [132, 132, 560, 26, 36]
 
-export function DifferenceList({ label, rows }: DifferenceListProps) {
+export function DifferenceList({ label, axis, rows }: DifferenceListProps) {
   return (
     <ChartFrame
       isDrawing
       label={label}
-      picture={<DifferenceDrawing label={label} rows={rows} />}
+      picture={<DifferenceDrawing label={label} axis={axis} rows={rows} />}
       table={<DataTable caption={label} columns={COLUMNS} rows={rows} keyOf={({ id }) => id} />}
+      // The drawing has every number.
+      paperTable={null}
     />
   )
 }
@@ -38,7 +42,7 @@ const signed = (value: number) => {
 const differenceText = ({ value, low, high }: DifferenceRow) =>
   `${signed(value)} (${signed(low)} to ${signed(high)})`
 
-function DifferenceDrawing({ label, rows }: DifferenceListProps) {
+function DifferenceDrawing({ label, axis, rows }: DifferenceListProps) {
   const largest = Math.max(1, ...rows.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]))
   const scale: LinearScale = {
     from: Math.min(0, ...rows.map(({ low }) => low)) - largest * 0.06,
@@ -62,6 +66,14 @@ function DifferenceDrawing({ label, rows }: DifferenceListProps) {
           </text>
         </g>
       ))}
+      <text
+        className={style['axis']}
+        x={(LEFT_MARGIN + WIDTH - RIGHT_MARGIN) / 2}
+        y={height + 30}
+        textAnchor="middle"
+      >
+        {axis}
+      </text>
       {rows.map((row, index) => (
         <DifferenceMark key={row.id} row={row} y={index * ROW_HEIGHT + ROW_HEIGHT / 2} x={x} />
       ))}

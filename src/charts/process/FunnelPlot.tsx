@@ -31,7 +31,7 @@ interface FunnelPlotProps {
   readonly axis: string
 }
 
-const [LEFT, RIGHT, TOP, WIDTH, PLOT_HEIGHT, AXIS_HEIGHT] = [36, 84, 8, 640, 260, 36]
+const [LEFT, RIGHT, TOP, WIDTH, PLOT_HEIGHT, AXIS_HEIGHT] = [36, 84, 24, 640, 260, 36]
 const PLOT_WIDTH = WIDTH - LEFT - RIGHT
 /**
  * Highest ratio up to which the limits of the smallest area extend the axis; beyond it they would flatten the
@@ -52,10 +52,28 @@ export function FunnelPlot(props: FunnelPlotProps) {
           {points.length > 0 && <FunnelDrawing {...props} />}
         </>
       }
-      table={<DataTable caption={label} columns={COLUMNS} rows={points} keyOf={({ id }) => id} />}
+      table={<FunnelTable caption={label} points={points} />}
+      paperTable={
+        points.some(isBeyondInner) ? (
+          <FunnelTable
+            caption={`${label}. Listed: what lies beyond the 95 % limits, as 1 in 20 does by chance. The board’s files have every one.`}
+            points={points.filter(isBeyondInner)}
+          />
+        ) : null
+      }
     />
   )
 }
+
+const isBeyondInner = ({ place }: FunnelPoint) => place !== 'within'
+
+const FunnelTable = ({
+  caption,
+  points,
+}: {
+  readonly caption: string
+  readonly points: readonly FunnelPoint[]
+}) => <DataTable caption={caption} columns={COLUMNS} rows={points} keyOf={({ id }) => id} />
 
 interface Scales {
   readonly x: (expected: number) => number
@@ -100,6 +118,9 @@ function FunnelDrawing(props: FunnelPlotProps) {
       role="img"
       aria-label={`${label}. ${sentence}`}
     >
+      <text x={0} y={12}>
+        Times as many as expected
+      </text>
       <path d={areaPath(limits, 'outer', scales)} fill="var(--sheet-2)" />
       <path d={areaPath(limits, 'inner', scales)} fill="var(--sheet-3)" />
       <path d={limitLine(limits, 1, scales)} className={style['outer']} />
@@ -122,12 +143,7 @@ function FunnelDrawing(props: FunnelPlotProps) {
           {formatCount(expected)}
         </text>
       ))}
-      <text
-        className={style['tick']}
-        x={LEFT + PLOT_WIDTH / 2}
-        y={TOP + PLOT_HEIGHT + 31}
-        textAnchor="middle"
-      >
+      <text x={LEFT + PLOT_WIDTH / 2} y={TOP + PLOT_HEIGHT + 31} textAnchor="middle">
         {axis}
       </text>
       {points.map((point) => (

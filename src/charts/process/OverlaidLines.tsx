@@ -12,12 +12,14 @@ const OverlaidPicture = lazy(async () => ({
 
 interface Props {
   readonly label: string
+  /** What the height of a line says: `ASB in % of usual`. */
+  readonly axis: string
   readonly lines: readonly OverlaidLine[]
   /** What 100 stands for, and over how long each point is averaged. */
   readonly sentence: string
 }
 
-export function OverlaidLines({ label, lines, sentence }: Props) {
+export function OverlaidLines({ label, axis, lines, sentence }: Props) {
   return (
     <ChartFrame
       isDrawing
@@ -25,10 +27,11 @@ export function OverlaidLines({ label, lines, sentence }: Props) {
       captions={[sentence]}
       picture={
         <Suspense fallback={<p className={style['picture']}>The chart is on its way.</p>}>
-          <OverlaidPicture label={label} lines={lines} />
+          <OverlaidPicture label={label} axis={axis} lines={lines} />
         </Suspense>
       }
       table={<DataTable caption={label} columns={columnsFor(lines)} rows={weeksOf(lines)} keyOf={String} />}
+      paperTable={null}
     />
   )
 }

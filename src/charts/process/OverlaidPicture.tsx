@@ -14,7 +14,7 @@ import { roundTicks } from './linear-scale.ts'
 import { shareAt, weeksOf, weekWords, type OverlaidLine } from './overlaid-weeks.ts'
 import style from './styles/OverlaidLines.module.css'
 
-const [WIDTH, HEIGHT, NAMES_WIDTH] = [940, 280, 170]
+const [WIDTH, HEIGHT, NAMES_WIDTH] = [940, 296, 170]
 const DASHES = ['0', '7 3', '2 3', '7 3 2 3']
 
 /** Class name as a string, because Recharts does not accept undefined. */
@@ -22,10 +22,11 @@ const className = (name: string) => style[name] ?? ''
 
 interface Props {
   readonly label: string
+  readonly axis: string
   readonly lines: readonly OverlaidLine[]
 }
 
-export function OverlaidPicture({ label, lines }: Props) {
+export function OverlaidPicture({ label, axis, lines }: Props) {
   const weeks = weeksOf(lines)
   const [from, to] = [weeks[0] ?? 0, weeks.at(-1) ?? 1]
   const highest = Math.max(120, ...lines.flatMap(({ points }) => points.map(({ share }) => share))) * 1.05
@@ -41,7 +42,7 @@ export function OverlaidPicture({ label, lines }: Props) {
         height={HEIGHT}
         data={data}
         title={label}
-        margin={{ top: 24, right: NAMES_WIDTH, bottom: 4, left: 0 }}
+        margin={{ top: 28, right: NAMES_WIDTH, bottom: 18, left: 0 }}
       >
         <ReferenceArea x1={from} x2={0} className={className('before')} />
         <CartesianGrid vertical={false} className={className('grid')} />
@@ -50,7 +51,7 @@ export function OverlaidPicture({ label, lines }: Props) {
           type="number"
           domain={[from, to]}
           ticks={roundTicks({ from, to }, 7)}
-          tickFormatter={(week: number) => (week === 0 ? '0' : `${weekWords(week)} weeks`)}
+          tickFormatter={weekWords}
           tickLine={false}
         />
         <YAxis
@@ -87,6 +88,12 @@ export function OverlaidPicture({ label, lines }: Props) {
             label={{ value: name, position: 'right', className: className('strong') }}
           />
         ))}
+        <text className={className('title')} x={0} y={12}>
+          {axis}
+        </text>
+        <text className={className('title')} x={(WIDTH - NAMES_WIDTH) / 2} y={HEIGHT - 4} textAnchor="middle">
+          Weeks since Clear
+        </text>
         <Tooltip isAnimationActive={false} content={<WeekTooltip />} />
       </LineChart>
     </div>

@@ -20,6 +20,8 @@ interface RateListProps {
   readonly rows: readonly RateRow[]
   /** Formats a value: `12.4`, `61 %`. */
   readonly show: (value: number) => string
+  /** What the axis counts: `Minutes for every 1,000 residents`. */
+  readonly axis: string
   readonly usual?: { readonly value: number; readonly label: string }
   /**
    * Whether it shares the width with other charts: drawn in fewer pixels, so that its text keeps its size.
@@ -34,7 +36,7 @@ interface DrawingWidths {
 }
 const WIDE: DrawingWidths = { left: 252, right: 140, whole: 740 }
 const NARROW: DrawingWidths = { left: 150, right: 136, whole: 440 }
-const [ROW_HEIGHT, AXIS_HEIGHT] = [24, 34]
+const [ROW_HEIGHT, AXIS_HEIGHT, USUAL_HEIGHT] = [24, 34, 15]
 
 export function RateList(props: RateListProps) {
   const { label, heading, rows, show } = props
@@ -57,17 +59,18 @@ export function RateList(props: RateListProps) {
 const rateText = ({ rate }: RateRow, show: RateListProps['show']) =>
   rate === null ? 'not known' : `${show(rate.value)} (${show(rate.low)} to ${show(rate.high)})`
 
-function RateDrawing({ label, rows, show, usual, isNarrow = false }: RateListProps) {
+function RateDrawing({ label, rows, show, axis, usual, isNarrow = false }: RateListProps) {
   const { left, right, whole } = isNarrow ? NARROW : WIDE
   const highest = Math.max(0, usual?.value ?? 0, ...rows.map(({ rate }) => rate?.high ?? 0))
   const scale = { from: 0, to: highest > 0 ? highest * 1.04 : 1, length: whole - left - right }
   const x = (value: number) => left + positionAlong(value, scale)
   const height = rows.length * ROW_HEIGHT
+  const titleTop = AXIS_HEIGHT - 5 + (usual ? USUAL_HEIGHT : 0)
   const sentence = rows.map((row) => `${row.label}: ${rateText(row, show)}`).join('. ')
   return (
     <svg
       className={style['picture']}
-      viewBox={`0 0 ${whole} ${height + AXIS_HEIGHT}`}
+      viewBox={`0 0 ${whole} ${height + titleTop + 5}`}
       data-narrow={isNarrow}
       role="img"
       aria-label={`${label}. ${sentence}`}
@@ -88,6 +91,14 @@ function RateDrawing({ label, rows, show, usual, isNarrow = false }: RateListPro
           </text>
         </g>
       )}
+      <text
+        className={style['axis']}
+        x={(left + whole - right) / 2}
+        y={height + titleTop}
+        textAnchor="middle"
+      >
+        {axis}
+      </text>
       {rows.map((row, index) => (
         <g key={row.id}>
           <text x={0} y={index * ROW_HEIGHT + 16}>

@@ -21,6 +21,8 @@ interface WeekBar {
 }
 interface WeekBarsProps {
   readonly label: string
+  /** What the height counts: `Crimes a week`. */
+  readonly axis: string
   readonly weeks: readonly WeekBar[]
 }
 
@@ -28,14 +30,14 @@ interface WeekBarsProps {
 const WEEKS_ON_PAPER = 12
 /** Greatest number of week labels on the axis. */
 const MAX_LABELS = 6
-const [LEFT, WIDTH, HEIGHT, TOP, AXIS_HEIGHT] = [44, 640, 120, 6, 20]
+const [LEFT, WIDTH, HEIGHT, TOP, AXIS_HEIGHT] = [60, 640, 120, 20, 20]
 
-export function WeekBars({ label, weeks }: WeekBarsProps) {
+export function WeekBars({ label, axis, weeks }: WeekBarsProps) {
   return (
     <ChartFrame
       isDrawing
       label={label}
-      picture={<WeekDrawing label={label} weeks={weeks} />}
+      picture={<WeekDrawing label={label} axis={axis} weeks={weeks} />}
       table={<WeekTable caption={label} weeks={weeks} />}
       paperTable={
         <WeekTable
@@ -68,7 +70,7 @@ function sentenceOf(weeks: readonly WeekBar[]): string {
   return [lastWeek, stippled, gaps].filter((sentence) => sentence !== null).join(' ')
 }
 
-function WeekDrawing({ label, weeks }: WeekBarsProps) {
+function WeekDrawing({ label, axis, weeks }: WeekBarsProps) {
   const stipple = useId()
   const highest = Math.max(4, ...weeks.map(({ count }) => count ?? 0)) * 1.05
   const width = (WIDTH - LEFT) / Math.max(1, weeks.length)
@@ -89,6 +91,12 @@ function WeekDrawing({ label, weeks }: WeekBarsProps) {
             <circle cx="2.5" cy="2.5" r="1.1" fill="var(--inc)" />
           </pattern>
         </defs>
+        <text className={style['title']} x={0} y={11}>
+          {axis}
+        </text>
+        <text className={style['title']} x={0} y={TOP + HEIGHT + 15}>
+          Week from
+        </text>
         {roundTicks({ from: 0, to: highest }, 4).map((tick) => (
           <g key={tick} className={style['axis']}>
             <line x1={LEFT} x2={WIDTH} y1={y(tick)} y2={y(tick)} />

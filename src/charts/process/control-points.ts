@@ -45,6 +45,8 @@ export interface ControlChartProps {
   readonly label: string
   /** Summary of the chart in one sentence, shown above the drawing. */
   readonly sentence: string
+  /** What the height counts: `Crimes a month`. */
+  readonly axis: string
   readonly points: readonly ChartPoint[]
   readonly bands: readonly ChartBand[]
   readonly notes: readonly ChartNote[]

@@ -1,4 +1,4 @@
-/** The button that collapses the time dock to one row or opens it, and the focus that follows it. */
+/** The button that collapses the time dock or opens it, and the focus that follows it. */
 import { useEffect, useRef, type RefObject } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import style from './closed.module.css'
@@ -6,6 +6,8 @@ import style from './closed.module.css'
 /** Whether the dock is open, and the callback that opens or collapses it. */
 export interface Fold {
   readonly isOpen: boolean
+  /** What stays when it is collapsed: one row, or the bars below the controls. */
+  readonly leaves: 'row' | 'bars'
   readonly onFold: (isOpen: boolean) => void
 }
 

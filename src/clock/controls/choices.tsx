@@ -122,16 +122,18 @@ export function CompareChoice({ base, onBase }: Compare) {
   return (
     <span className={style['compare']}>
       <Checkbox checked={base !== null} onChange={(isOn) => onBase(isOn ? DEFAULT_BASELINE : null)}>
-        Compare with
+        {base === null ? 'Compare' : 'Compare with'}
       </Checkbox>
-      <Choice label="What the window is compared with" value={base ?? DEFAULT_BASELINE} onChoose={onBase}>
-        {BASELINES.map((baseline) => (
-          <option key={baseline} value={baseline}>
-            {BASELINE_LABELS[baseline]}
-          </option>
-        ))}
-        {base !== null && customDates && <option value={base}>{datesOf(customDates)}</option>}
-      </Choice>
+      {base !== null && (
+        <Choice label="What the window is compared with" value={base} onChoose={onBase}>
+          {BASELINES.map((baseline) => (
+            <option key={baseline} value={baseline}>
+              {BASELINE_LABELS[baseline]}
+            </option>
+          ))}
+          {customDates && <option value={base}>{datesOf(customDates)}</option>}
+        </Choice>
+      )}
     </span>
   )
 }

@@ -35,7 +35,7 @@ const TABLE_LABEL_WIDTH = 1560
 
 /** The row above the lanes on a wide screen. */
 export function DeskControls(props: DeskControlsProps) {
-  const { dock, context, hasIncidents, onMove, onTable, compare, width, fold } = props
+  const { dock, context, hasIncidents, onMove, onTable, width, fold } = props
   const { window, bounds, monthsOnly } = context
   return (
     <div className={style['desk']}>
@@ -45,7 +45,6 @@ export function DeskControls(props: DeskControlsProps) {
       <PresetChoice context={context} onMove={onMove} isList={width < PRESET_ROW_WIDTH} />
       <span className={style['rule']} />
       <DateFields {...{ window, bounds, hasIncidents, onMove, monthsOnly }} />
-      {compare && <CompareChoice {...compare} />}
       <span className={style['table']}>
         <Button kind={width < TABLE_LABEL_WIDTH ? 'icon' : 'link'} icon="table" onClick={onTable}>
           Show as table
@@ -74,12 +73,14 @@ export function PlayButtons({ dock }: PlayButtonsProps) {
       >
         {isPlaying ? 'Pause' : 'Play'}
       </Button>
-      <Button kind="icon" icon="step-back" className={style['stepButton']} onClick={() => step(-1)}>
-        Step back
-      </Button>
-      <Button kind="icon" icon="step-forward" className={style['stepButton']} onClick={() => step(1)}>
-        Step forward
-      </Button>
+      <span data-steps className={style['steps']}>
+        <Button kind="icon" icon="step-back" className={style['stepButton']} onClick={() => step(-1)}>
+          Step back
+        </Button>
+        <Button kind="icon" icon="step-forward" className={style['stepButton']} onClick={() => step(1)}>
+          Step forward
+        </Button>
+      </span>
     </div>
   )
 }

@@ -65,6 +65,8 @@ export interface Place {
   /** Year of the postcode list. */
   readonly postcodesYear: number
   readonly examples: PlaceExamples
+  /** Towns outside, at approximate positions, named on the map for orientation. */
+  readonly neighbours?: readonly { readonly name: string; readonly at: Position }[]
 }
 
 /** Content of `place.json`. */

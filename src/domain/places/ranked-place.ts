@@ -21,8 +21,10 @@ export interface RankedPlace {
   readonly id: string
   /** From 1. */
   readonly rank: number
-  /** `Upper Town, east`: the nearest place label and the direction from it; unique within a ranking. */
+  /** `Round Market Street, by Wallgate station`, for screens and paper; unique within a ranking. */
   readonly name: string
+  /** `Upper Town, east`, for files: the nearest place label and the direction from it; unique within a ranking. */
+  readonly areaName: string
   readonly ward: string | null
   /** Centre of its squares. */
   readonly centre: Position

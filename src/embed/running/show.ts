@@ -49,7 +49,7 @@ function updateTable(id: string, caption: string, rows: readonly TableRow[]) {
     setText(word ?? null, CHANGE_WORDS[row.change])
     setText(percentages ?? null, row.percentages ?? '')
     for (const [name, value] of Object.entries(comparisonMarks(row.now.key)))
-      percentages?.setAttribute(name, value)
+      percentages?.setAttribute(name, String(value))
   }
 }
 

@@ -5,6 +5,8 @@ import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecificat
 import { TOKENS, type Theme, type TokenName } from '../../ui/tokens.ts'
 import type { Zooms } from '../scale.ts'
 import type { BaseSourceId } from './base-sources.ts'
+import { SECTOR_ZOOM, STREET_ZOOM } from './ground-names.ts'
+import { SHIELD_TEXTS, SHIELDS } from './road-shields.ts'
 
 type Colours = Readonly<Record<TokenName, string>>
 type Sourced = Exclude<LayerSpecification, { readonly type: 'background' }>
@@ -29,6 +31,9 @@ const ROAD_WIDTHS: Readonly<Record<RoadClass, Widths>> = {
 /** Width of the casing on either side in pixels. */
 const CASING = 0.9
 
+/** Zoom from which stations are named. */
+const STATION_NAME_ZOOM = 13
+
 const isMain = (kind: RoadClass) => kind !== 'path' && kind !== 'minor'
 const widthByZoom = ([far, near, street]: Widths): ExpressionSpecification => [
   'interpolate',
@@ -44,8 +49,8 @@ const widthByZoom = ([far, near, street]: Widths): ExpressionSpecification => [
 
 function background(colours: Colours, zooms: Zooms): readonly Layer[] {
   return [
-    { id: 'out', type: 'background', paint: { 'background-color': colours['land-out'] } },
-    { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': colours.land } },
+    // Ground outside the borough fades from the same colour: see the layer `outside`.
+    { id: 'land', type: 'background', paint: { 'background-color': colours.land } },
     {
       id: 'town',
       type: 'fill',
@@ -131,12 +136,17 @@ function roads(colours: Colours, zooms: Zooms): readonly Layer[] {
 
 function borders(colours: Colours, zooms: Zooms): readonly Layer[] {
   return [
-    // Dims roads and rivers beyond the borough without cutting them off.
+    // Fades all ground beyond the borough without cutting anything off.
     {
       id: 'outside',
       type: 'fill',
       source: 'outside',
-      paint: { 'fill-color': colours['land-out'], 'fill-opacity': 0.72 },
+      // Without smoothed edges, which would draw a line round each band.
+      paint: {
+        'fill-color': colours['land-out'],
+        'fill-opacity': ['get', 'opacity'],
+        'fill-antialias': false,
+      },
     },
     {
       id: 'lsoa-lines',
@@ -194,13 +204,15 @@ function stations(colours: Colours, zooms: Zooms): readonly Layer[] {
       id: 'station-name',
       type: 'symbol',
       source: 'stations',
-      minzoom: zooms.street,
+      minzoom: STATION_NAME_ZOOM,
       layout: {
         'text-field': ['concat', ['get', 'name'], ' station'],
         'text-font': FONT,
         'text-size': 11,
-        'text-anchor': 'left',
-        'text-offset': [0.8, 0],
+        'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+        'text-radial-offset': 0.8,
+        'text-justify': 'auto',
+        'text-max-width': 9,
       },
       paint: { 'text-color': colours.label, ...haloOf(colours) },
     },
@@ -228,8 +240,75 @@ function namesAlong(colours: Colours, zooms: Zooms): readonly Layer[] {
       type: 'symbol',
       source: 'water',
       minzoom: zooms.town,
-      layout: { ...along, 'symbol-spacing': 360, 'text-size': 12, 'text-letter-spacing': 0.04 },
+      layout: {
+        ...along,
+        'text-field': ['coalesce', ['get', 'label'], ''],
+        'symbol-spacing': 360,
+        'text-size': 12,
+        'text-letter-spacing': 0.04,
+      },
       paint: { 'text-color': colours['water-text'], ...haloOf(colours) },
+    },
+  ]
+}
+
+/** Numbers of main roads in shields. */
+const shields = (colours: Colours): readonly Layer[] => [
+  {
+    id: 'road-number',
+    type: 'symbol',
+    source: 'roads',
+    filter: ['!=', ['get', 'number'], null],
+    layout: {
+      'symbol-placement': 'line',
+      'symbol-spacing': 180,
+      'text-field': ['coalesce', ['get', 'number'], ''],
+      'text-font': FONT,
+      'text-size': 11,
+      'icon-image': shieldOf(...SHIELDS),
+      'icon-text-fit': 'both',
+      'icon-text-fit-padding': [1, 3, 1, 3],
+      'icon-rotation-alignment': 'viewport',
+      'text-rotation-alignment': 'viewport',
+      'text-padding': 6,
+    },
+    paint: {
+      'text-color': shieldOf(colours[SHIELD_TEXTS.shield], colours[SHIELD_TEXTS['shield-motorway']]),
+    },
+  },
+]
+const shieldOf = (other: string, motorway: string): ExpressionSpecification => [
+  'case',
+  ['==', ['get', 'class'], 'motorway'],
+  motorway,
+  other,
+]
+
+/** Names of streets and postcode sectors, in the space that all other names leave. */
+function groundNames(colours: Colours): readonly Layer[] {
+  const paint = { 'text-color': colours.label, ...haloOf(colours) }
+  const shared = { 'text-field': ['get', 'name'], 'text-font': FONT } as const satisfies SymbolLayout
+  return [
+    {
+      id: 'street-name',
+      type: 'symbol',
+      source: 'streets',
+      minzoom: STREET_ZOOM,
+      layout: {
+        ...shared,
+        'text-size': ['interpolate', ['linear'], ['zoom'], 15, 11, 17, 13],
+        'text-max-width': 8,
+        'text-padding': 6,
+      },
+      paint,
+    },
+    {
+      id: 'sector-name',
+      type: 'symbol',
+      source: 'sectors',
+      minzoom: SECTOR_ZOOM,
+      layout: { ...shared, 'text-size': 12, 'text-letter-spacing': 0.12, 'text-padding': 6 },
+      paint,
     },
   ]
 }
@@ -263,7 +342,7 @@ export const NO_ZOOMS: Zooms = { town: 0, street: 0 }
  * background.
  */
 export const layersHiddenByCustomBase = (): readonly string[] =>
-  [background, water, roads, namesAlong]
+  [background, water, roads, groundNames, namesAlong, shields]
     .flatMap((group) => group(TOKENS.day, NO_ZOOMS))
     .filter(({ type }) => type !== 'background')
     .map(({ id }) => id)
@@ -271,7 +350,16 @@ export const layersHiddenByCustomBase = (): readonly string[] =>
 /** All layers in drawing order in the colours of a theme. */
 export function baseLayers(theme: Theme, zooms: Zooms): LayerSpecification[] {
   const colours = TOKENS[theme]
-  return [background, water, roads, borders, stations, namesAlong, reservedSpace].flatMap((group) =>
-    group(colours, zooms),
-  )
+  const groups = [
+    background,
+    water,
+    roads,
+    borders,
+    groundNames,
+    namesAlong,
+    stations,
+    shields,
+    reservedSpace,
+  ]
+  return groups.flatMap((group) => group(colours, zooms))
 }

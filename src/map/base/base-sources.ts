@@ -1,8 +1,12 @@
 /** GeoJSON sources of the built-in base map, contained in the style so that nothing is fetched. */
 import type { GeoJSONSourceSpecification } from 'maplibre-gl'
 import type { Borough, Road } from '../../domain/borough/borough.ts'
-import { boxOf, ringsOf, type Position, type Surface } from '../../domain/geography.ts'
+import { boxOf, ringsOf, type Box, type Line, type Position, type Surface } from '../../domain/geography.ts'
 import type { Place } from '../../domain/place/place.ts'
+import { FADE_METRES, fadeBands } from './fade-bands.ts'
+import type { NamedPoint } from './ground-names.ts'
+import { outlineDistance, type OutlineDistance } from './outline-distance.ts'
+import { ROAD_NUMBER_PATTERN } from './road-shields.ts'
 
 /** Geographical data of one place. */
 export interface Geography {
@@ -15,7 +19,7 @@ type Data = Exclude<GeoJSONSourceSpecification['data'], string>
 type Geometry = Extract<Data, { type: 'Feature' }>['geometry']
 interface BaseFeature {
   readonly geometry: Geometry
-  readonly properties: Readonly<Record<string, string | null>>
+  readonly properties: Readonly<Record<string, string | number | null>>
 }
 
 const pair = ([longitude, latitude]: Position): [number, number] => [longitude, latitude]
@@ -28,51 +32,79 @@ const surfaceOf = (surface: Surface): Geometry => ({
   coordinates: ringsOf(surface).map((rings) => rings.map((ring) => ring.map(pair))),
 })
 
+const collection = (features: readonly BaseFeature[]) => ({
+  type: 'FeatureCollection' as const,
+  features: features.map(({ geometry, properties }) => ({ type: 'Feature' as const, geometry, properties })),
+})
 const source = (features: readonly BaseFeature[]): GeoJSONSourceSpecification => ({
   type: 'geojson',
   maxzoom: 14,
-  data: {
-    type: 'FeatureCollection',
-    features: features.map(({ geometry, properties }) => ({ type: 'Feature', geometry, properties })),
-  },
+  data: collection(features),
+})
+/** Named points as the data of a source. */
+export const namedPointData = (points: readonly NamedPoint[]) => collection(points.map(pointFeature))
+const pointFeature = ({ name, at }: NamedPoint): BaseFeature => ({
+  geometry: { type: 'Point', coordinates: pair(at) },
+  properties: { name },
 })
 const withoutProperties = (geometry: Geometry): BaseFeature => ({ geometry, properties: {} })
 
-/** Distance in degrees to well beyond what can be seen. */
-const FAR = 3
+/** Bounds of all roads and water; of the outline where there are none. */
+function dataBox({ outline, water }: Borough, roads: readonly Road[]): Box {
+  const points = [...roads, ...water].flatMap(({ line }) => line.coordinates)
+  if (points.length === 0) return boxOf(outline)
+  return points.reduce<Box>(
+    (box, [x, y]) => ({
+      west: Math.min(box.west, x),
+      south: Math.min(box.south, y),
+      east: Math.max(box.east, x),
+      north: Math.max(box.north, y),
+    }),
+    { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity },
+  )
+}
 
-/** The surroundings of a surface: a large rectangle with the surface as its hole. */
-function outsideOf(surface: Surface): Surface {
-  const { west, south, east, north } = boxOf(surface)
-  const sheet: Position[] = [
-    [west - FAR, south - FAR],
-    [east + FAR, south - FAR],
-    [east + FAR, north + FAR],
-    [west - FAR, north + FAR],
-    [west - FAR, south - FAR],
-  ]
-  return { type: 'Polygon', coordinates: [sheet, ...ringsOf(surface).flatMap((rings) => rings.slice(0, 1))] }
+/** Names and stations farther outside than this are left out: what they belong to has faded. */
+const NAMED_METRES = FADE_METRES / 2
+
+/** Whether the middle of a line is far outside the borough. */
+function isFar(distanceAt: OutlineDistance, { coordinates }: Line): boolean {
+  const middle = coordinates[Math.floor(coordinates.length / 2)]
+  return !middle || distanceAt(middle) > NAMED_METRES
+}
+
+/** The number or the name of a road; neither where its middle is far outside the borough. */
+function roadTexts({ name, line }: Road, distanceAt: OutlineDistance) {
+  const none = { name: null, number: null }
+  if (name === null || isFar(distanceAt, line)) return none
+  return ROAD_NUMBER_PATTERN.test(name) ? { ...none, number: name } : { ...none, name }
 }
 
 /** All sources of the built-in base map by id. */
 export function baseSources({ borough, roads }: Geography) {
   const { outline, wards, lsoas } = borough
+  const distanceAt = outlineDistance(outline)
   const shapes = (areas: readonly { readonly shape: Surface }[]) => areas.map(({ shape }) => shape)
   return {
     land: source([withoutProperties(surfaceOf(outline))]),
-    outside: source([withoutProperties(surfaceOf(outsideOf(outline)))]),
+    outside: source(
+      fadeBands(outline, dataBox(borough, roads)).map(({ shape, opacity }) => ({
+        geometry: surfaceOf(shape),
+        properties: { opacity },
+      })),
+    ),
     town: source([withoutProperties(surfaceOf(borough.town))]),
     'town-street': source([withoutProperties(surfaceOf(borough.townAtStreet))]),
     water: source(
       borough.water.map(({ kind, name, line }) => ({
         geometry: lineOf(line.coordinates),
-        properties: { kind, name },
+        properties: { kind, name, label: name === null || isFar(distanceAt, line) ? null : name },
       })),
     ),
     roads: source(
       roads.map((road) => ({
         geometry: lineOf(road.line.coordinates),
-        properties: { class: road.class, name: road.name },
+        properties: { class: road.class, ...roadTexts(road, distanceAt) },
       })),
     ),
     'ward-lines': source(bordersOf(shapes(wards), outline).map((line) => withoutProperties(lineOf(line)))),
@@ -85,12 +117,10 @@ export function baseSources({ borough, roads }: Geography) {
     },
     // Filled by canvas/reserved-space.ts once the map is at rest.
     'reserved-space': source([]),
-    stations: source(
-      borough.stations.map(({ name, at }) => ({
-        geometry: { type: 'Point', coordinates: pair(at) },
-        properties: { name },
-      })),
-    ),
+    stations: source(borough.stations.filter(({ at }) => distanceAt(at) < NAMED_METRES).map(pointFeature)),
+    // Filled once the map is close enough to name them.
+    streets: source([]),
+    sectors: source([]),
   } satisfies Readonly<Record<string, GeoJSONSourceSpecification>>
 }
 export type BaseSourceId = keyof ReturnType<typeof baseSources>

@@ -2,10 +2,12 @@
  * MapLibre style of the built-in base map, and its updates as the Scene changes theme, boundaries and chosen
  * wards.
  */
-import type { LayerSpecification, StyleSpecification, Map as MapLibreMap } from 'maplibre-gl'
+import type { GeoJSONSource, LayerSpecification, StyleSpecification, Map as MapLibreMap } from 'maplibre-gl'
 import type { Theme } from '../../ui/tokens.ts'
 import { baseLayers, NO_ZOOMS } from './base-layers.ts'
-import { baseSources, type Geography } from './base-sources.ts'
+import { baseSources, namedPointData, type Geography } from './base-sources.ts'
+import { sectorPoints, streetPoints, type GroundNames, type NamedPoint } from './ground-names.ts'
+import { shieldImage, SHIELDS } from './road-shields.ts'
 import { zoomsAt } from '../scale.ts'
 import type { Scene } from '../scene.ts'
 
@@ -41,6 +43,8 @@ const paintOf = (layer: LayerSpecification) => Object.entries(layer.paint ?? {})
 export interface BaseMapUpdater {
   /** Applies the state of a Scene; does nothing while the map has no style. */
   readonly show: (scene: Scene) => void
+  /** Shows the names of streets and postcode sectors, when they are loaded. */
+  readonly name: (names: GroundNames) => void
 }
 
 interface BaseMapState {
@@ -67,8 +71,11 @@ export function baseMapUpdater(map: MapLibreMap, initialTheme: Theme, onStyle: (
   const initial: BaseMapState = { theme: initialTheme, hasWardLines: true, hasLsoaLines: false, wards: '' }
   let current = initial
   let hasStyle = false
+  let names: GroundNames | null = null
   map.on('style.load', () => {
     hasStyle = true
+    showShields(map, current.theme)
+    if (names) fillNames(map, names)
     // After a lost context MapLibre restores paint and layout properties, but no feature state.
     current = { ...current, wards: '' }
     onStyle()
@@ -83,11 +90,35 @@ export function baseMapUpdater(map: MapLibreMap, initialTheme: Theme, onStyle: (
       apply(map, current, next)
       current = next
     },
+    name: (loaded) => {
+      names = loaded
+      if (hasStyle) fillNames(map, loaded)
+    },
   }
 }
 
+/** Adds the images of the shields, or paints them in another theme. */
+function showShields(map: MapLibreMap, theme: Theme) {
+  for (const name of SHIELDS) {
+    const { image, options } = shieldImage(name, theme)
+    if (map.hasImage(name)) map.updateImage(name, image)
+    else map.addImage(name, image, options)
+  }
+}
+
+function fillNames(map: MapLibreMap, { streets, postcodes }: GroundNames) {
+  const fill = (source: 'streets' | 'sectors', points: readonly NamedPoint[]) => {
+    void map.getSource<GeoJSONSource>(source)?.setData(namedPointData(points))
+  }
+  fill('streets', streetPoints(streets))
+  fill('sectors', sectorPoints(postcodes))
+}
+
 function apply(map: MapLibreMap, previous: BaseMapState, next: BaseMapState) {
-  if (next.theme !== previous.theme) repaint(map, next.theme)
+  if (next.theme !== previous.theme) {
+    repaint(map, next.theme)
+    showShields(map, next.theme)
+  }
   const visible = (layer: string, isVisible: boolean) =>
     map.setLayoutProperty(layer, 'visibility', isVisible ? 'visible' : 'none')
   if (next.hasWardLines !== previous.hasWardLines) visible('ward-lines', next.hasWardLines)

@@ -3,18 +3,19 @@
  * picked.
  */
 import type { Map as MapLibreMap } from 'maplibre-gl'
-import { boxOf, type Box } from '../../domain/geography.ts'
+import { boxOf, isBoxInside, type Box } from '../../domain/geography.ts'
 import type { SketchEdit } from '../../state/drawing/drawing.ts'
 import type { Camera, Chosen } from '../../state/view.ts'
 import type { SketchLayers } from '../layers/layers-for.ts'
 import { cameraInFreeArea, positionAt, type Insets, type Pixel } from '../mercator.ts'
 import type { Picked } from '../layout/pick.ts'
-import { FOOTER_HEIGHT } from '../covered-area.ts'
+import { clearOfLabels, FOOTER_HEIGHT } from '../covered-area.ts'
 import type { MapLayout, Viewport } from '../layout/map-layout.ts'
 import { type CustomBase, CustomBaseController, type CustomBaseError } from '../custom-base/custom-base.ts'
 import type { Scene } from '../scene.ts'
 import { notifyWhenReady, oncePerFrame } from './frame-timing.ts'
 import { baseMapUpdater, type BaseMapUpdater } from '../base/base-style.ts'
+import type { GroundNames } from '../base/ground-names.ts'
 import {
   createMap,
   limitCamera,
@@ -24,6 +25,7 @@ import {
   type MapOptions,
 } from './create-map.ts'
 import { paintWatermarks } from '../export/watermarks.ts'
+import { PlacementHold } from './placement-hold.ts'
 import { reserveSpace } from './reserved-space.ts'
 import {
   LIVE_LABEL,
@@ -57,6 +59,8 @@ export interface Listeners {
   readonly onDrawn: (layout: MapLayout) => void
   /** Once, when the base map and the first marks are drawn. */
   readonly onReady: () => void
+  /** With true if the drawing context was lost and not given back in time, with false once it is. */
+  readonly onLost: (isLost: boolean) => void
   /** If a custom base map fails to draw, wholly or in part. */
   readonly onCustomBaseError: (error: CustomBaseError) => void
 }
@@ -66,6 +70,8 @@ export interface Listeners {
  */
 const GROUP_ZOOM_STEP = 1.5
 const MAX_GROUP_ZOOM = 17
+/** Milliseconds until a lost drawing context counts as gone; browsers give it back at once, or not at all. */
+const LONGEST_LOSS = 3000
 
 /** One MapLibre map with its deck.gl overlay, from creation to `destroy`. */
 export class MapController {
@@ -79,6 +85,7 @@ export class MapController {
   private readonly reservedSpace: ReturnType<typeof reserveSpace>
   private readonly readiness: ReturnType<typeof notifyWhenReady>
   private readonly render: ReturnType<typeof createSceneRenderer>
+  private readonly hold = new PlacementHold(() => this.requestDraw())
   private readonly frameUpdate = oncePerFrame(() => this.reportFrame())
   private readonly measure = canvasTextMeasure()
   private readonly resizeObserver = new ResizeObserver(() => this.resize())
@@ -93,6 +100,7 @@ export class MapController {
   private sketchTool: SketchTool | null = null
   private isSketchRequested = false
   private isDestroyed = false
+  private lostTimer: ReturnType<typeof setTimeout> | undefined
   /** True while code moves the map, so that the move is not reported as the user's. */
   private isMovedByCode = false
   /** True until the user, or a permalink, moves the map away from the whole borough. */
@@ -132,10 +140,19 @@ export class MapController {
     this.requestDraw()
   }
 
-  /** Changes the reported visible area; the camera does not move. */
+  /** Shows the names of streets and postcode sectors. */
+  setNames(names: GroundNames) {
+    this.baseMap.name(names)
+  }
+
+  /** Changes the reported visible area; the camera moves only where the whole borough was in view, which it stays. */
   setPanels(fixedInsets: Insets, openInsets: Insets) {
+    const wasWhole = this.isWholeInView()
     this.fixedInsets = fixedInsets
     this.openInsets = openInsets
+    this.moveByCode(() => this.limit())
+    if (this.isWholeBorough) this.goTo(null)
+    else if (wasWhole && !this.isWholeInView()) this.map.jumpTo(this.wholeView())
     this.frameUpdate.request()
     this.requestDraw()
   }
@@ -143,9 +160,11 @@ export class MapController {
   /** Moves the camera without animation; null: the whole borough. */
   goTo(camera: Camera | null) {
     this.isWholeBorough = camera === null
-    const { longitude, latitude, zoom } = camera ?? this.cameraOnBorough(this.fixedInsets)
     const padding = paddingOf(this.fixedInsets)
-    this.moveByCode(() => this.map.jumpTo({ center: [longitude, latitude], zoom, padding }))
+    const view = camera
+      ? { center: [camera.longitude, camera.latitude] as [number, number], zoom: camera.zoom, padding }
+      : this.wholeView()
+    this.moveByCode(() => this.map.jumpTo(view))
   }
 
   zoomBy(steps: number) {
@@ -153,12 +172,7 @@ export class MapController {
   }
 
   showWhole() {
-    const whole = this.cameraOnBorough(this.openInsets)
-    const { longitude, latitude, zoom } = cameraInFreeArea(whole, {
-      fixed: this.fixedInsets,
-      open: this.openInsets,
-    })
-    this.map.easeTo({ center: [longitude, latitude], zoom, padding: paddingOf(this.fixedInsets) })
+    this.map.easeTo(this.wholeView())
   }
 
   /**
@@ -179,6 +193,8 @@ export class MapController {
   destroy() {
     this.isDestroyed = true
     this.frameUpdate.cancel()
+    this.hold.stop()
+    clearTimeout(this.lostTimer)
     this.resizeObserver.disconnect()
     this.overlay.remove()
     this.reservedSpace.stop()
@@ -189,6 +205,13 @@ export class MapController {
     const { map, listeners } = this
     map.on('move', () => this.frameUpdate.request())
     map.on('moveend', () => this.rest())
+    map.on('webglcontextlost', () => {
+      this.lostTimer = setTimeout(() => listeners.onLost(true), LONGEST_LOSS)
+    })
+    map.on('webglcontextrestored', () => {
+      clearTimeout(this.lostTimer)
+      listeners.onLost(false)
+    })
     map.getCanvas().addEventListener('keydown', (event) => {
       if (!this.sketchTool?.key(event) && event.key === 'Escape') listeners.onPick(null)
     })
@@ -271,17 +294,23 @@ export class MapController {
     map.easeTo({ center: [longitude, latitude], zoom: map.getZoom() + GROUP_ZOOM_STEP })
   }
 
+  /** The camera may show the whole borough in what the open panels leave free, and little more. */
+  private limit() {
+    const { geography, container } = this.options
+    const size = elementSize(container)
+    limitCamera(this.map, {
+      box: boxOf(geography.borough.outline),
+      size,
+      insets: clearOfLabels(this.openInsets, size),
+    })
+  }
+
   private resize() {
     // In print the container has no size for a while; the camera must not follow that.
     if (matchMedia('print').matches) return
-    const { geography, container } = this.options
     this.moveByCode(() => {
       this.map.resize()
-      limitCamera(this.map, {
-        box: boxOf(geography.borough.outline),
-        size: elementSize(container),
-        insets: this.fixedInsets,
-      })
+      this.limit()
     })
     if (this.isWholeBorough) this.goTo(null)
   }
@@ -292,9 +321,19 @@ export class MapController {
     this.isMovedByCode = false
   }
 
-  private cameraOnBorough(insets: Insets): Camera {
+  /** The whole borough in the area that all open panels leave free. */
+  private wholeView() {
     const { geography, container } = this.options
-    return boroughCamera(boxOf(geography.borough.outline), elementSize(container), insets)
+    const size = elementSize(container)
+    const open = clearOfLabels(this.openInsets, size)
+    const whole = boroughCamera(boxOf(geography.borough.outline), size, open)
+    const { longitude, latitude, zoom } = cameraInFreeArea(whole, { fixed: this.fixedInsets, open })
+    const center: [number, number] = [longitude, latitude]
+    return { center, zoom, padding: paddingOf(this.fixedInsets) }
+  }
+
+  private isWholeInView(): boolean {
+    return isBoxInside(boxOf(this.options.geography.borough.outline), this.freeBox())
   }
 
   private reportFrame() {
@@ -314,8 +353,11 @@ export class MapController {
   private draw(scene: Scene) {
     this.baseMap.show(scene)
     this.customBaseController.show(this.customBase, scene.theme)
-    const { layout, layers } = this.render(scene, this.viewport(), devicePixelRatio)
+    const viewport = this.viewport()
+    const held = this.hold.layoutFor(scene, viewport)
+    const { layout, layers } = this.render({ scene, viewport, held, pixelRatio: devicePixelRatio })
     this.layout = layout
+    this.hold.keep({ scene, viewport, layout })
     this.overlay.draw(layers)
     this.reservedSpace.update(layout)
     this.listeners.onDrawn(layout)

@@ -4,7 +4,7 @@
  */
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
 import { positionAt, type Pixel } from '../mercator.ts'
-import { outerRadius } from '../layout/discs.ts'
+import { outerRadius } from '../discs/disc-size.ts'
 import type { Placed } from '../layout/labels.ts'
 import type { MapLayout } from '../layout/map-layout.ts'
 

@@ -65,12 +65,20 @@ export function createOverlay(map: MapLibreMap, redraw: () => void): Overlay {
   }
 }
 
+interface ToRender {
+  readonly scene: Scene
+  readonly viewport: Viewport
+  /** The layout whose places are kept; null: everything is placed. */
+  readonly held: MapLayout | null
+  /** Device pixels to a CSS pixel. */
+  readonly pixelRatio: number
+}
 interface RenderedScene {
   readonly layout: MapLayout
   readonly layers: Layer[]
 }
 /** Current layout options that do not depend on theme or fonts. */
-export type LayoutSettings = () => Omit<LayoutOptions, 'style'>
+export type LayoutSettings = () => Omit<LayoutOptions, 'style' | 'held'>
 
 /**
  * Returns the function that renders a Scene. A change of theme or pixel ratio starts new sprite atlases.
@@ -84,13 +92,17 @@ export function createSceneRenderer(
   let theme: Theme | null = null
   let ratio = 0
   let atlases = createAtlases('day', 1)
-  return (scene: Scene, viewport: Viewport, pixelRatio: number): RenderedScene => {
+  return ({ scene, viewport, held, pixelRatio }: ToRender): RenderedScene => {
     if (scene.theme !== theme || pixelRatio !== ratio) {
       theme = scene.theme
       ratio = pixelRatio
       atlases = createAtlases(theme, ratio)
     }
-    const layout = mapLayoutOf(scene, viewport, { ...settings(), style: { theme: scene.theme, measure } })
+    const layout = mapLayoutOf(scene, viewport, {
+      ...settings(),
+      held,
+      style: { theme: scene.theme, measure },
+    })
     const sprites = spritesOf(layout)
     const textures = {
       names: atlases.names.with(sprites.names),
@@ -98,6 +110,7 @@ export function createSceneRenderer(
       pills: atlases.pills.with(sprites.pills),
       tags: atlases.tags.with(sprites.tags),
       visits: atlases.visits.with(sprites.visits),
+      ranks: atlases.ranks.with(sprites.ranks),
     }
     return { layout, layers: layersFor(layout, { textures, ratio, sketchLayers: sketchLayers() }) }
   }
@@ -109,6 +122,7 @@ const createAtlases = (theme: Theme, ratio: number) => ({
   pills: new SpriteAtlas(theme, ratio),
   tags: new SpriteAtlas(theme, ratio),
   visits: new SpriteAtlas(theme, ratio),
+  ranks: new SpriteAtlas(theme, ratio),
 })
 
 /** Measures text widths in CSS pixels on a canvas, with a cache. */

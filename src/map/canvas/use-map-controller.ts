@@ -9,7 +9,8 @@ import type { SketchEdit } from '../../state/drawing/drawing.ts'
 import type { Camera, Chosen } from '../../state/view.ts'
 import type { Theme } from '../../ui/tokens.ts'
 import type { Geography } from '../base/base-sources.ts'
-import { visibleBox, freeSize, type Insets } from '../mercator.ts'
+import { visibleBox, freeSize, type Insets, type Pixel } from '../mercator.ts'
+import type { Placed } from '../layout/labels.ts'
 import type { MapLayout } from '../layout/map-layout.ts'
 import { elementSize, boroughCamera } from './create-map.ts'
 import { MapController, type Listeners, type VisibleArea } from './map-controller.ts'
@@ -58,6 +59,7 @@ export function useMapController(
   useEffect(() => {
     const element = container.current
     if (!element) return
+    let drawn: MapLayout | null = null
     const listeners: Listeners = {
       onFrame: (visibleArea) => {
         latest.current.handlers.onVisibleArea(visibleArea)
@@ -72,13 +74,20 @@ export function useMapController(
       onHover: (hover) => latest.current.handlers.onHover(hover),
       onCrosshair: (isShown) => latest.current.handlers.onCrosshair(isShown),
       onReady: () => latest.current.props.onReady(),
+      onLost: setCannotDraw,
       onCustomBaseError: (error) => latest.current.props.onCustomBaseError?.(error),
-      onDrawn: (layout) => writeCounts(element, layout),
+      onDrawn: (layout) => {
+        drawn = layout
+        writeCounts(element, layout)
+      },
     }
+    const writeDrawn = () => drawn && writeBoxes(element, drawn)
+    element.addEventListener('holdfast:write-boxes', writeDrawn)
     const created = createController(element, () => latest.current.props, listeners)
     setController(created)
     setCannotDraw(created === null)
     return () => {
+      element.removeEventListener('holdfast:write-boxes', writeDrawn)
       created?.destroy()
       setController(null)
     }
@@ -95,9 +104,11 @@ function createController(
 ): MapController | null {
   const { geography, theme, camera, fixedInsets, openInsets } = currentProps()
   const { places } = geography.borough
+  const { neighbours = [] } = geography.place
   const zooms = zoomsAt(geography.place.referenceLatitude)
   const settings = () => ({
     places,
+    neighbours,
     zooms,
     clusterId: currentProps().clusterId,
   })
@@ -123,4 +134,22 @@ function writeCounts(container: HTMLElement, layout: MapLayout) {
   container.dataset['clusters'] = String(layout.discs.length)
   container.dataset['incidents'] = String(layout.discs.reduce((sum, { mark }) => sum + mark.count, 0))
   container.dataset['orders'] = String(layout.orders.reduce((sum, { spot }) => sum + spot.orders.length, 0))
+}
+
+/** Writes the boxes of labels, and the centres and numbers of discs, to a data attribute when a test asks for them. */
+function writeBoxes(container: HTMLElement, layout: MapLayout) {
+  const at = ({ x, y }: Pixel) => [
+    Math.round(10 * (x - layout.origin.x)) / 10,
+    Math.round(10 * (y - layout.origin.y)) / 10,
+  ]
+  const boxes = (placed: readonly Placed[]) =>
+    placed.map(({ id, middle, sprite: { width, height } }) => ({ id, at: at(middle), size: [width, height] }))
+  container.dataset['boxes'] = JSON.stringify({
+    names: boxes(layout.names),
+    tags: boxes(layout.tags),
+    pills: boxes(layout.pills),
+    orders: boxes(layout.orders),
+    ranks: boxes(layout.ranks),
+    discs: layout.discs.map(({ mark, middle }) => ({ id: mark.node, at: at(middle), count: mark.count })),
+  })
 }

@@ -2,11 +2,13 @@
  * Draws the exported map image on a canvas: the snapshot in its frame, with texts, legend and scale bar round
  * it.
  */
+import { discRadius } from '../discs/disc-size.ts'
 import type { MapSnapshot } from '../canvas/snapshot.ts'
 import { GROUP_TOKENS } from '../palette.ts'
 import { orderSprite } from '../sprites/order-sprite.ts'
 import { pillSprite } from '../sprites/label-sprites.ts'
 import { colourIn, write, type SpriteStyle, type CanvasContext } from '../sprites/sprite.ts'
+import { CLASS_TOKENS, classOpacity, HOT_LINE_WIDTH } from '../squares/square-colours.ts'
 import type { LegendSymbol } from './legend.ts'
 import type { ExportImage, PlacedSymbol } from './image-layout.ts'
 
@@ -84,6 +86,9 @@ function paintSymbol(context: CanvasContext, { symbol, x, y }: PlacedSymbol, sty
     case 'disc':
       paintDisc(context, symbol, style)
       break
+    case 'size':
+      paintSize(context, symbol, style)
+      break
     case 'group':
       paintGroup(context, symbol, style)
       break
@@ -123,6 +128,13 @@ const paintDisc: Painter<'disc'> = (context, _, style) => {
   }
 }
 
+const paintSize: Painter<'size'> = (context, { count }, style) => {
+  context.beginPath()
+  context.arc(0, 0, discRadius(count), 0, 2 * Math.PI)
+  context.fillStyle = colourIn(style)('inc')
+  context.fill()
+}
+
 const paintGroup: Painter<'group'> = (context, { group }, style) => {
   context.beginPath()
   context.arc(0, 0, 4.5, 0, 2 * Math.PI)
@@ -144,19 +156,18 @@ const paintWardLine: Painter<'ward-line'> = (context, _, style) => {
   line(context, 1, colourIn(style)('line-ward'))
 }
 
-const CLASS_TOKENS = ['c1', 'c2', 'c3', 'c4', 'c5'] as const
-
 const paintClass: Painter<'class'> = (context, { ofClass }, style) => {
   const colour = colourIn(style)
+  context.fillStyle = colour('town')
+  context.fillRect(-7, -6, 14, 12)
+  context.globalAlpha = classOpacity(ofClass)
   context.fillStyle = colour(CLASS_TOKENS[ofClass - 1] ?? 'c1')
   context.fillRect(-7, -6, 14, 12)
-  context.lineWidth = 1
-  context.strokeStyle = colour('g3')
-  context.strokeRect(-6.5, -5.5, 13, 11)
+  context.globalAlpha = 1
 }
 
 const paintHotSquare: Painter<'hot-square'> = (context, _, style) => {
-  context.lineWidth = 2
+  context.lineWidth = HOT_LINE_WIDTH
   context.strokeStyle = colourIn(style)('ink')
   context.strokeRect(-7, -6, 14, 12)
 }

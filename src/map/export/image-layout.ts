@@ -5,6 +5,7 @@
 import type { TokenName } from '../../ui/tokens.ts'
 import type { Size } from '../mercator.ts'
 import { fontOf, type Measure } from '../sprites/sprite.ts'
+import { discRadius } from '../discs/disc-size.ts'
 import type { LegendKey, LegendSymbol } from './legend.ts'
 
 /** Texts that an exported image must carry to be understood on its own; an empty text takes no space. */
@@ -157,18 +158,38 @@ export function wrappedLines(
   return lines
 }
 
-/** Places legend keys in rows from left to right, starting a new row where one would exceed the column. */
+const widthOf = (symbol: LegendSymbol) =>
+  symbol.kind === 'size' ? 2 * discRadius(symbol.count) : SYMBOL_WIDTHS[symbol.kind]
+/** Height of a row with the symbol. */
+const heightOf = (symbol: LegendSymbol) =>
+  symbol.kind === 'size' ? Math.max(KEY_HEIGHT, 2 * discRadius(symbol.count) + 6) : KEY_HEIGHT
+
+/** Legend keys from left to right in rows, as high as their highest symbol; a key that exceeds the column starts a row. */
 function keysIn(legend: readonly LegendKey[], top: number, { left, width, measure }: Column) {
+  const rows: { readonly key: LegendKey; readonly x: number }[][] = []
+  let x = left
+  for (const key of legend) {
+    const length = widthOf(key.symbol) + 6 + measure(key.label, KEY_STYLE.font)
+    const row = x > left && x + length > left + width ? undefined : rows.at(-1)
+    if (!row) x = left
+    if (row) row.push({ key, x })
+    else rows.push([{ key, x }])
+    x += length + KEY_SPACING
+  }
   const texts: PlacedText[] = []
   const symbols: PlacedSymbol[] = []
-  let [x, y] = [left, top + KEY_HEIGHT / 2]
-  for (const { symbol, label } of legend) {
-    const symbolWidth = SYMBOL_WIDTHS[symbol.kind]
-    const end = x + symbolWidth + 6 + measure(label, KEY_STYLE.font)
-    if (x > left && end > left + width) [x, y] = [left, y + KEY_HEIGHT]
-    symbols.push({ symbol, x: x + symbolWidth / 2, y })
-    texts.push({ text: label, x: x + symbolWidth + 6, y, font: KEY_STYLE.font, token: KEY_STYLE.token })
-    x += symbolWidth + 6 + measure(label, KEY_STYLE.font) + KEY_SPACING
+  let bottom = top
+  for (const row of rows) {
+    const height = Math.max(...row.map(({ key }) => heightOf(key.symbol)))
+    const y = bottom + height / 2
+    bottom += height
+    for (const { key, x: start } of row) {
+      const { symbol, label } = key
+      const symbolWidth = widthOf(symbol)
+      symbols.push({ symbol, x: start + symbolWidth / 2, y })
+      const { font, token } = KEY_STYLE
+      texts.push({ text: label, x: start + symbolWidth + 6, y, font, token })
+    }
   }
-  return { texts, symbols, bottom: legend.length === 0 ? top : y + KEY_HEIGHT / 2 }
+  return { texts, symbols, bottom }
 }

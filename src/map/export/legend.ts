@@ -3,8 +3,8 @@ import { GROUP_LABELS, GROUPS } from '../../domain/category.ts'
 import { STAGE_LABELS, type Stage } from '../../domain/closure-order.ts'
 import { PHASE_KINDS, PHASE_LABELS, type PhaseKind } from '../../domain/site.ts'
 import { NOTICE_DAYS } from '../../domain/time/due-soon.ts'
-import type { ColourClasses } from '../../measures/hotspots/square-classes.ts'
-import { countWords } from '../../measures/sentences.ts'
+import { KEY_COUNTS, keyCountWords } from '../discs/disc-size.ts'
+import { classWords, type ColourClasses } from '../../measures/hotspots/square-classes.ts'
 import type { SquareMarks } from '../squares/square-marks.ts'
 import type { Zooms } from '../scale.ts'
 import type { Scene } from '../scene.ts'
@@ -12,6 +12,8 @@ import type { Scene } from '../scene.ts'
 /** The symbol of a legend key. */
 export type LegendSymbol =
   | { readonly kind: 'disc' }
+  /** A disc in the size that it has on the map. */
+  | { readonly kind: 'size'; readonly count: number }
   | { readonly kind: 'group'; readonly group: 0 | 1 | 2 | 3 }
   | { readonly kind: 'order'; readonly stage: Stage; readonly endsSoon: boolean }
   | { readonly kind: 'pill' }
@@ -51,6 +53,7 @@ function clusterKeys({ clusters }: Scene): readonly LegendKey[] {
   const groups = ([0, 1, 2, 3] as const).filter((group) => clusters.some(({ mix }) => mix[group] > 0))
   return [
     { symbol: { kind: 'disc' }, label: 'Incidents reported: the exact number, its ring the mix' },
+    ...sizeKeys(clusters),
     ...groups.map((group): LegendKey => ({
       symbol: { kind: 'group', group },
       label: GROUP_LABELS[GROUPS[group]],
@@ -58,10 +61,20 @@ function clusterKeys({ clusters }: Scene): readonly LegendKey[] {
   ]
 }
 
+/** Discs of the sizes up to the largest that is drawn. */
+function sizeKeys(clusters: Scene['clusters']): readonly LegendKey[] {
+  const most = clusters.reduce((largest, { count }) => Math.max(largest, count), 0)
+  return KEY_COUNTS.filter((count) => count <= most).map((count) => ({
+    symbol: { kind: 'size', count },
+    label: keyCountWords(count),
+  }))
+}
+
 function squareKeys(squares: SquareMarks | null): readonly LegendKey[] {
   if (!squares) return []
-  const { classes, areSquares, isDensity, leavesOutFound, hot, grid } = squares
-  const found = leavesOutFound ? ', without what patrol itself finds' : ''
+  const { classes, areSquares, isDensity, leavesOutFound, hot, grid, isScaled } = squares
+  const scaled = isScaled ? ', scaled to the chosen categories and hours' : ''
+  const found = `${leavesOutFound ? ', without what patrol itself finds' : ''}${scaled}`
   return [
     ...(isDensity ? classKeys(classes.density, `reports for each km²${found}`) : []),
     ...(areSquares ? classKeys(classes.counts, `in a square of ${grid.sideMetres} m${found}`) : []),
@@ -74,7 +87,7 @@ function squareKeys(squares: SquareMarks | null): readonly LegendKey[] {
 /** Keys of classes by their lower bounds; only the first key names the unit. */
 const classKeys = (classes: ColourClasses, unit: string): readonly LegendKey[] =>
   classes.map((least, i) => {
-    const bound = i === classes.length - 1 ? `${countWords(least)} and more` : `from ${countWords(least)}`
+    const bound = i === classes.length - 1 ? `${classWords(least)} and more` : `from ${classWords(least)}`
     return { symbol: { kind: 'class', ofClass: i + 1 }, label: i === 0 ? `${bound} ${unit}` : bound }
   })
 

@@ -1,6 +1,6 @@
 /** Watermarks over a map that leaves the screen: repeated in the space that its marks and labels leave. */
 import type { Insets, Pixel, Size } from '../mercator.ts'
-import { outerRadius } from '../layout/discs.ts'
+import { outerRadius } from '../discs/disc-size.ts'
 import type { Placed } from '../layout/labels.ts'
 import type { MapLayout } from '../layout/map-layout.ts'
 import {

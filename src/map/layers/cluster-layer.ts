@@ -34,7 +34,7 @@ export const FACES = {
   'too few to say': 6,
   emptied: 7,
 } as const
-/** Shader input: radius of the inner disc and width of the ring in pixels, one of FACES, one of ACCENT. */
+/** Shader input: radius of the inner disc and width of the ring in pixels, one of FACES, one of ACCENT plus FADED. */
 export type Face = [radius: number, ring: number, kind: number, accent: number]
 /**
  * Ends of the four groups on the ring, clockwise from the top, as shares of it. For a change only the first
@@ -43,6 +43,9 @@ export type Face = [radius: number, ring: number, kind: number, accent: number]
 export type Ends = [number, number, number, number]
 /** Selection ring: none; 2 px close to the disc; 3 px outside a halo of 5 px. */
 export const ACCENT = { none: 0, hovered: 1, chosen: 2 } as const
+
+/** Added to the accent of a translucent disc. */
+export const FADED = 4
 
 interface ExtraProps<Mark> {
   readonly getFace: Accessor<Mark, Face>
@@ -164,6 +167,8 @@ bool cluster_isWhole() {
   float away = length(at);
   float turn = fract(atan(at.x, at.y) / TURN + 1.0);
   float radius = vFace.x;
+  bool isFaded = vFace.w > 3.5;
+  float accent = isFaded ? vFace.w - 4.0 : vFace.w;
   bool isChange = vFace.z > 2.5 && vFace.z < 6.5;
   bool isDisc = vFace.z > 1.5 && vFace.z < 6.5;
   float gap = isChange ? vEnds.x : 1.0;
@@ -190,14 +195,14 @@ bool cluster_isWhole() {
       : vEnds.z > 0.5 ? cluster.group3 : cluster.group4;
     ink = mix(ink, group, cluster_within(radius, away));
   } else {
-    float dot = step(fract(turn * 16.0), 0.5);
+    float dot = step(fract(turn * (radius < 5.0 ? 4.0 : 16.0)), 0.5);
     float line = cluster_within(radius, away) - cluster_within(radius - 1.4, away);
     ink = mix(vec4(ink.rgb, 0.55), vec4(cluster.empty.rgb, 0.8), line * dot);
   }
   float cover = cluster_within(edge, away);
-  if (vFace.w > 0.5) {
-    float start = vFace.w > 1.5 ? edge + 4.0 : edge;
-    float stop = start + (vFace.w > 1.5 ? 3.0 : 2.0);
+  if (accent > 0.5) {
+    float start = accent > 1.5 ? edge + 4.0 : edge;
+    float stop = start + (accent > 1.5 ? 3.0 : 2.0);
     ink = mix(cluster.halo, ink, cover);
     ink = mix(ink, cluster.accent, cluster_within(stop, away) - cluster_within(start, away));
     cover = cluster_within(stop + 1.0, away);
@@ -206,7 +211,7 @@ bool cluster_isWhole() {
     ink = mix(ink, cluster_badge(badge), badgeCover);
     cover = max(cover, badgeCover);
   }
-  color = vec4(ink.rgb, ink.a * cover * layer.opacity);
+  color = vec4(ink.rgb, ink.a * cover * layer.opacity * (isFaded ? 0.35 : 1.0));
 `,
 }
 

@@ -11,10 +11,18 @@ import {
   discFontSize,
   outerRadius,
   ringEnds,
-  type Disc,
-} from '../layout/discs.ts'
+} from '../discs/disc-size.ts'
+import type { Disc } from '../discs/discs.ts'
 import type { MapLayout } from '../layout/map-layout.ts'
-import { ACCENT, ClusterLayer, FACES, type ClusterColours, type Ends, type Face } from './cluster-layer.ts'
+import {
+  ACCENT,
+  ClusterLayer,
+  FACES,
+  FADED,
+  type ClusterColours,
+  type Ends,
+  type Face,
+} from './cluster-layer.ts'
 
 /** Space for the selection ring round a disc, in pixels. */
 const ACCENT_MARGIN = 9
@@ -47,9 +55,10 @@ const colours = (theme: Theme): ClusterColours => ({
 })
 const COLOURS = { day: colours('day'), night: colours('night') }
 
-function faceOf({ mark, size }: Disc, hoveredNode: number | null): Face {
+function faceOf({ mark, size, isFaded = false }: Disc, hoveredNode: number | null): Face {
   const hovered = mark.node === hoveredNode ? ACCENT.hovered : ACCENT.none
-  return [size.radius, size.ring, faceCode({ mark, size }), mark.isChosen ? ACCENT.chosen : hovered]
+  const accent = mark.isChosen ? ACCENT.chosen : hovered
+  return [size.radius, size.ring, faceCode({ mark, size }), accent + (isFaded ? FADED : 0)]
 }
 /** Appearance of a disc: the mix, or one of the changes; an empty cluster can only have gone down. */
 function faceCode({ mark: { change }, size: { kind } }: Omit<Disc, 'middle'>): number {
@@ -64,6 +73,10 @@ function endsOf({ mark, size }: Disc): Ends {
   const [a = 0, b = 0, c = 0, d = 0] = ringEnds(mark.mix)
   return [a, b, c, d]
 }
+
+/** A number on a translucent disc is read against the ground. */
+const numberToken = (kind: Disc['size']['kind'], isFaded: boolean) =>
+  kind === 'none' ? 'ink-3' : isFaded ? 'ink' : 'on-inc'
 
 /** Discs, then numbers: one layer each, in the order of the marks. `ratio`: device pixels to a CSS pixel. */
 export function clusterLayers(layout: MapLayout, ratio: number): readonly Layer[] {
@@ -87,7 +100,7 @@ export function clusterLayers(layout: MapLayout, ratio: number): readonly Layer[
       getPosition: at,
       getText: ({ mark, size }) => discLabel(mark.count, size),
       getSize: ({ mark, size }) => discFontSize(mark.count, size),
-      getColor: ({ size }) => bytesOf(theme, size.kind === 'none' ? 'ink-3' : 'on-inc'),
+      getColor: ({ size, isFaded = false }) => bytesOf(theme, numberToken(size.kind, isFaded)),
       characterSet: '0123456789,',
       fontFamily: FONT_FAMILY,
       fontWeight: 600,

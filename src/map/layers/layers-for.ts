@@ -6,11 +6,12 @@ import { squareLayers } from '../squares/square-layers.ts'
 import type { Sprite } from '../sprites/sprite.ts'
 import { clusterLayers } from './cluster-layers.ts'
 import { planLayers, hotspotLayers, leaderLayer, siteLayers } from './shape-layers.ts'
+import { walkLayers } from './walk-layers.ts'
 import { positionAt, type Pixel } from '../mercator.ts'
 import type { Placed } from '../layout/labels.ts'
 import type { AtlasCell, AtlasTexture } from '../sprites/sprite-atlas.ts'
 
-const SPRITE_KINDS = ['names', 'orders', 'pills', 'tags', 'visits'] as const
+const SPRITE_KINDS = ['names', 'orders', 'pills', 'tags', 'visits', 'ranks'] as const
 type SpriteKind = (typeof SPRITE_KINDS)[number]
 /** One atlas texture for each kind, so that a changed number does not redraw the place names. */
 type AtlasTextures = Readonly<Record<SpriteKind, AtlasTexture>>
@@ -20,6 +21,8 @@ const SAMPLING = { minFilter: 'linear', magFilter: 'linear', mipmapFilter: 'none
 
 interface SpriteBatch {
   readonly kind: SpriteKind
+  /** Id of the layer; missing: its kind. */
+  readonly id?: string
   readonly placed: readonly Placed[]
 }
 /** Device pixels: their number to a CSS pixel, and the world pixel from which they are counted. */
@@ -38,11 +41,15 @@ export function snappedToPixels(middle: Pixel, cell: AtlasCell, { origin, ratio 
   return { x: snapped(middle.x, origin.x, cell.width), y: snapped(middle.y, origin.y, cell.height) }
 }
 
-function spriteLayer({ kind, placed }: SpriteBatch, texture: AtlasTexture, screen: ScreenPixels): Layer {
+function spriteLayer(
+  { kind, id = kind, placed }: SpriteBatch,
+  texture: AtlasTexture,
+  screen: ScreenPixels,
+): Layer {
   const { image, cells } = texture
   const cellOf = ({ sprite }: Placed) => cells[sprite.key] ?? NO_CELL
   const props: IconLayerProps<Placed> = {
-    id: kind,
+    id,
     data: placed,
     iconMapping: cells,
     getPosition: (placement) => [
@@ -79,7 +86,12 @@ export const spritesOf = (layout: MapLayout): Readonly<Record<SpriteKind, readon
   pills: layout.pills.map(({ sprite }) => sprite),
   tags: layout.tags.map(({ sprite }) => sprite),
   visits: layout.visits.map(({ sprite }) => sprite),
+  ranks: layout.ranks.map(({ sprite }) => sprite),
 })
+
+/** Drawn once more over the discs. */
+const chosenOrders = ({ orders }: MapLayout) =>
+  orders.filter(({ spot }) => spot.orders.some(({ isChosen }) => isChosen))
 
 /** Layers in drawing order. Pure; ids never change, so deck.gl updates layers in place. */
 export function layersFor(layout: MapLayout, { textures, ratio, sketchLayers }: LayerContext): Layer[] {
@@ -96,10 +108,17 @@ export function layersFor(layout: MapLayout, { textures, ratio, sketchLayers }: 
     leaderLayer(layout),
     sprites['orders'],
     ...clusterLayers(layout, ratio),
+    spriteLayer(
+      { kind: 'orders', id: 'chosen-orders', placed: chosenOrders(layout) },
+      textures.orders,
+      screen,
+    ),
     ...(sketchLayers?.cornerLayers(layout) ?? []),
     ...planLayers(layout),
+    ...walkLayers(layout),
     sprites['pills'],
     sprites['tags'],
     sprites['visits'],
+    sprites['ranks'],
   ].filter((layer) => layer !== undefined)
 }

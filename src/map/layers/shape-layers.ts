@@ -101,6 +101,8 @@ export function siteLayers(layout: MapLayout): readonly Layer[] {
   ]
 }
 
+const LEADER_TOKENS = { site: 'site', hotspot: 'patrol', place: 'ink' } as const
+
 /** Leader lines from labels to their shapes. */
 export function leaderLayer({ theme, zoom, leaders }: MapLayout): Layer {
   const at = (pixel: Pixel): [number, number] => [...positionAt(pixel, zoom)]
@@ -109,7 +111,7 @@ export function leaderLayer({ theme, zoom, leaders }: MapLayout): Layer {
     data: leaders,
     widthUnits: 'pixels',
     getPath: ({ from, to }) => [at(from), at(to)],
-    getColor: ({ kind }) => bytesOf(theme, kind === 'site' ? 'site' : 'patrol'),
+    getColor: ({ kind }) => bytesOf(theme, LEADER_TOKENS[kind]),
     getWidth: 1.2,
     updateTriggers: { getColor: theme },
   })

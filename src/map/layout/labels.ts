@@ -30,14 +30,14 @@ export interface Placed {
 }
 /** A leader line from a shape to its label, in world pixels. */
 export interface Leader {
-  readonly kind: 'hotspot' | 'site'
+  readonly kind: 'hotspot' | 'site' | 'place'
   readonly from: Pixel
   readonly to: Pixel
 }
 /** A shape to be labelled by a sprite. */
 export interface LabelledShape {
   readonly id: string
-  readonly kind: Leader['kind']
+  readonly kind: 'hotspot' | 'site'
   readonly shape: Surface
   readonly sprite: Sprite
   /** Labelled even over other marks; any other shape without a free position gets no label. */
@@ -46,6 +46,13 @@ export interface LabelledShape {
 interface PlacedLabels {
   readonly placed: readonly Placed[]
   readonly leaders: readonly Leader[]
+}
+
+interface LabelFrame {
+  readonly zoom: number
+  readonly frame: Rect
+  /** Labels whose places are kept, by id; missing: none. */
+  readonly held?: ReadonlyMap<string, Placed>
 }
 
 /** Distances in pixels at which positions beside the shape are tried. */
@@ -66,18 +73,20 @@ const LABEL_SPACING = 3
  */
 export function labelsFor(
   shapes: readonly LabelledShape[],
-  { zoom, frame }: { readonly zoom: number; readonly frame: Rect },
+  { zoom, frame, held = NOTHING_HELD }: LabelFrame,
   obstacles: Obstacles,
 ): PlacedLabels {
   const placed: Placed[] = []
   const leaders: Leader[] = []
   let searchesLeft = MAX_SEARCHED
-  for (const { id, kind, shape, sprite, isChosen } of shapes.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+  for (const { id, kind, shape, sprite, isChosen } of inPlacingOrder(shapes, held)) {
     const box = frameOf(boxOf(shape), zoom)
     if (areDisjoint(box, frame)) continue
     const bounds = expandedBy(frame, -FRAME_MARGIN)
     const near = [...positionsAround(box, sprite, GAPS)].map((place) => clampedInto(place, bounds))
+    const kept = held.get(id)
     const rect =
+      (kept && heldRect(kept, sprite)) ??
       firstFree(near, obstacles) ??
       (searchesLeft-- > 0 ? firstFree(positionsInFrame(box, sprite, bounds), obstacles) : undefined) ??
       (isChosen ? leastOverlapping(near, obstacles)?.rect : undefined)
@@ -94,6 +103,18 @@ export function labelsFor(
     obstacles.circles.push(...leaderCircles(leader))
   }
   return { placed, leaders }
+}
+
+const NOTHING_HELD: ReadonlyMap<string, Placed> = new Map()
+
+/** By id, those whose places are kept first. */
+const inPlacingOrder = (shapes: readonly LabelledShape[], held: ReadonlyMap<string, Placed>) =>
+  shapes.toSorted((a, b) => Number(held.has(b.id)) - Number(held.has(a.id)) || (a.id < b.id ? -1 : 1))
+
+/** The place of a held label; a wider label of the same height grows to the right. */
+function heldRect({ middle, sprite: before }: Placed, sprite: Sprite): Rect {
+  const growth = before.height === sprite.height ? sprite.width - before.width : 0
+  return rectAt({ x: middle.x + growth / 2, y: middle.y }, sprite)
 }
 
 /**

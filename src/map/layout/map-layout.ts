@@ -2,21 +2,26 @@
 import { contains } from '../../analytics/geometry.ts'
 import type { NamedPlace } from '../../domain/borough/borough.ts'
 import type { Box } from '../../domain/geography.ts'
+import type { Place } from '../../domain/place/place.ts'
 import type { Chosen } from '../../state/view.ts'
 import { pixelAt, type Pixel } from '../mercator.ts'
-import type { HotspotMark, PlanMark, Scene, SiteMark, SketchMark, WardMark } from '../scene.ts'
+import type { HotspotMark, PlanMark, Scene, SiteMark, SketchMark, WalkMark, WardMark } from '../scene.ts'
 import type { SquareMarks } from '../squares/square-marks.ts'
 import { orderGroupSprite, orderSprite } from '../sprites/order-sprite.ts'
 import { pillSprite, tagSprite } from '../sprites/label-sprites.ts'
 import type { SpriteStyle, Sprite } from '../sprites/sprite.ts'
 import { visitSprites } from './plan-marks.ts'
-import { discsOf, outerRadius, type Disc } from './discs.ts'
+import { rankCircles, rankMarksIn } from './rank-marks.ts'
+import { walkLayout, type WalkLayout } from './walk-marks.ts'
+import { outerRadius } from '../discs/disc-size.ts'
+import { coversChosen } from '../discs/faded-discs.ts'
+import { discsOf, type Disc } from '../discs/discs.ts'
 import { labelsFor, type LabelledShape, type Leader, type Placed } from './labels.ts'
 import { pageControlsIn } from '../covered-area.ts'
-import { isTown, namedPlaces, namesFor, type MapFrame } from './map-text.ts'
+import { isTown, namedPlaces, NEIGHBOUR, namesFor, type MapFrame } from './map-text.ts'
 import { townNamesFor } from './town-names.ts'
-import { gatheredOrders, placedOrders, type OrderSpot } from './orders.ts'
-import { expandedBy, areDisjoint, frameOf, type Obstacles } from './rects.ts'
+import { gatheredOrders, heldOrders, placedOrders, reserveSpots, type OrderSpot } from './orders.ts'
+import { expandedBy, areDisjoint, frameOf, rectAt, type Obstacles } from './rects.ts'
 import type { Zooms } from '../scale.ts'
 
 /** The visible part of the world, and what the pointer is over. */
@@ -32,7 +37,11 @@ export interface Viewport {
 export interface LayoutOptions {
   readonly style: SpriteStyle
   readonly places: readonly NamedPlace[]
+  /** Towns outside the borough, named last. */
+  readonly neighbours?: Place['neighbours']
   readonly zooms: Zooms
+  /** The layout whose places are kept while the clock moves; missing or null: everything is placed. */
+  readonly held?: MapLayout | null
   /** Id of a cluster in a View, from its node. */
   readonly clusterId: (node: number) => string
 }
@@ -55,8 +64,12 @@ export interface MapLayout {
   readonly names: readonly Placed[]
   readonly leaders: readonly Leader[]
   readonly plan?: PlanMark | null
-  /** Visited places of the shift plan, with their labels. */
+  readonly walk?: WalkMark | null
+  readonly walkLayout?: WalkLayout | null
+  /** Visited places of the shift plan with their labels, and all text of a walk. */
   readonly visits: readonly Placed[]
+  /** Discs of the ranked places. */
+  readonly ranks: readonly Placed[]
   readonly sketch?: SketchMark | null
   readonly squares?: SquareMarks | null
   /** Node of the hovered cluster. */
@@ -71,31 +84,36 @@ const MIN_DISC_SPACE = 18
 /** Places marks by priority: discs, orders, names of towns, hotspot labels, site labels, other names. */
 export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOptions): MapLayout {
   const { zoom } = viewport
-  const { style } = options
+  const { style, held = null } = options
   const mapFrame = { zoom, frame: frameOf(viewport.box, zoom) }
   const isTownZoom = zoom >= options.zooms.town
-  const discs = discsOf(scene.clusters, zoom, mapFrame.frame)
+  const discs = keptInPlace(discsOf(scene.clusters, zoom, mapFrame.frame), held)
+  const ranks = rankMarksIn(scene.ranked ?? [], mapFrame, style)
   const obstacles = discObstacles(discs)
-  const orders = isTownZoom ? ordersFor(scene, mapFrame, { style, obstacles }) : []
+  obstacles.circles.push(...rankCircles(ranks.placed))
+  const hovered = viewport.hovered?.id ?? null
+  const walk = scene.walk ? walkLayout(scene.walk, { zoom, style, hovered }, obstacles) : null
+  const orders = isTownZoom ? ordersFor(scene, mapFrame, { style, obstacles, held }) : []
   const hotspots = isTownZoom ? scene.hotspots : []
   // Orders may lie under the page controls, labels may not.
   obstacles.rects.push(...pageControlsIn(mapFrame.frame))
   const unlabelledAreas = scene.unlabelledAreas ?? scene.sites.map(({ shape }) => shape)
-  const places = namedPlaces(options.places, { zoom, zooms: options.zooms }, unlabelledAreas)
-  const towns = townNamesFor(places.filter(isTown), { ...mapFrame, style, discs, unlabelledAreas }, obstacles)
-  const pills = labelsFor(pillsOf(hotspots, style), mapFrame, obstacles)
-  const tags = labelsFor(
-    [...tagsOf(scene, style, !isTownZoom), ...drawnTags(scene, style)],
-    mapFrame,
-    obstacles,
-  )
-  const smaller = places.filter((place) => !isTown(place))
+  const places = held ? [] : namedPlaces(options.places, { zoom, zooms: options.zooms }, unlabelledAreas)
+  const townFrame = { ...mapFrame, style, discs, unlabelledAreas }
+  const towns = held ? held.names : townNamesFor(places.filter(isTown), townFrame, obstacles)
+  if (held) obstacles.rects.push(...held.names.map(({ middle, sprite }) => rectAt(middle, sprite)))
+  const pillFrame = { ...mapFrame, held: placedById(held?.pills) }
+  const pills = labelsFor(pillsOf(hotspots, style, pillFrame.held), pillFrame, obstacles)
+  const tagFrame = { ...mapFrame, held: placedById(held?.tags) }
+  const siteTags = tagsOf(scene, { style, withOrders: !isTownZoom, held: tagFrame.held })
+  const tags = labelsFor([...siteTags, ...drawnTags(scene, style)], tagFrame, obstacles)
+  const smaller = [...places.filter((place) => !isTown(place)), ...(held ? [] : neighboursIn(options))]
   const names = namesFor(smaller, { mapFrame, style }, obstacles)
   return {
     theme: style.theme,
     zoom,
     origin: pixelAt([viewport.canvas.west, viewport.canvas.north], zoom),
-    discs,
+    discs: fadedOver(discs, coversChosen(scene, orders, zoom)),
     orders,
     hotspots,
     pills: pills.placed,
@@ -103,14 +121,21 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
     tags: tags.placed,
     wards: scene.wards,
     names: [...towns, ...names],
-    leaders: [...pills.leaders, ...tags.leaders],
+    leaders: [...pills.leaders, ...tags.leaders, ...ranks.leaders],
     plan: scene.plan ?? null,
-    visits: visitSprites(scene, zoom, style),
+    walk: scene.walk ?? null,
+    walkLayout: walk,
+    visits: [...visitSprites(scene, zoom, style), ...(walk?.sprites ?? [])],
+    ranks: ranks.placed,
     sketch: scene.sketch ?? null,
     squares: scene.squares ?? null,
     hoveredNode: hoveredNode(scene, viewport.hovered, options),
   }
 }
+
+/** Towns outside the borough, which are named last. */
+const neighboursIn = ({ neighbours = [] }: LayoutOptions): readonly NamedPlace[] =>
+  neighbours.map((town) => ({ ...town, kind: NEIGHBOUR, population: null }))
 
 const discObstacles = (discs: readonly Disc[]): Obstacles => ({
   circles: discs.map(({ middle, size }) => ({
@@ -120,18 +145,43 @@ const discObstacles = (discs: readonly Disc[]): Obstacles => ({
   rects: [],
 })
 
+const placedById = (placed: readonly Placed[] = []): Held => new Map(placed.map((one) => [one.id, one]))
+type Held = ReadonlyMap<string, Placed>
+
+/** Discs at the places of an earlier layout; one that was empty then had none. */
+function keptInPlace(discs: readonly Disc[], held: MapLayout | null): readonly Disc[] {
+  if (!held) return discs
+  const middles = new Map(
+    held.discs.flatMap(({ mark, size, middle }) =>
+      size.kind === 'none' ? [] : [[mark.node, middle] as const],
+    ),
+  )
+  return discs.map((disc) =>
+    disc.size.kind === 'none' ? disc : { ...disc, middle: middles.get(disc.mark.node) ?? disc.middle },
+  )
+}
+
+/** The chosen disc last, so that it is drawn over the others. */
+const fadedOver = (discs: readonly Disc[], isOver: ((disc: Disc) => boolean) | null): readonly Disc[] =>
+  (isOver ? discs.map((disc) => (isOver(disc) ? { ...disc, isFaded: true } : disc)) : discs).toSorted(
+    (a, b) => Number(a.mark.isChosen) - Number(b.mark.isChosen),
+  )
+
 interface OrderPlacement {
   readonly style: SpriteStyle
   readonly obstacles: Obstacles
+  readonly held: MapLayout | null
 }
 
-function ordersFor(scene: Scene, { zoom, frame }: MapFrame, { style, obstacles }: OrderPlacement) {
+function ordersFor(scene: Scene, { zoom, frame }: MapFrame, { style, obstacles, held }: OrderPlacement) {
   const near = expandedBy(frame, 60)
   const shown = scene.orders.filter(({ at }) => {
     const { x, y } = pixelAt(at, zoom)
     return !areDisjoint({ left: x, top: y, right: x + 1, bottom: y + 1 }, near)
   })
-  return placedOrders(gatheredOrders(shown, zoom), obstacles).map((spot): PlacedOrder => {
+  const { kept, added } = heldOrders(shown, held?.orders.map(({ spot }) => spot) ?? [])
+  reserveSpots(kept, obstacles)
+  return [...kept, ...placedOrders(gatheredOrders(added, zoom), obstacles)].map((spot): PlacedOrder => {
     const sprite = spriteOf(spot, style)
     return { id: spot.orders[0]?.id ?? '', sprite, middle: spot.middle, spot }
   })
@@ -144,20 +194,32 @@ function spriteOf({ orders }: OrderSpot, style: SpriteStyle): Sprite {
   return orderSprite({ stage: first.stage, endsSoon, isChosen: first.isChosen }, style)
 }
 
-const pillsOf = (hotspots: readonly HotspotMark[], style: SpriteStyle): readonly LabelledShape[] =>
+const pillsOf = (
+  hotspots: readonly HotspotMark[],
+  style: SpriteStyle,
+  held: Held,
+): readonly LabelledShape[] =>
   hotspots.map((mark) => ({
     id: mark.id,
     kind: 'hotspot',
     shape: mark.shape,
-    sprite: pillSprite(mark, style),
+    sprite: pillSprite({ ...mark, leastWidth: held.get(mark.id)?.sprite.width }, style),
     isChosen: mark.isChosen,
   }))
 
 /** Labels of sites; below the town zoom they give the number of orders inside. */
-const tagsOf = (scene: Scene, style: SpriteStyle, withOrders: boolean): readonly LabelledShape[] =>
+interface TagOptions {
+  readonly style: SpriteStyle
+  readonly withOrders: boolean
+  readonly held: Held
+}
+const tagsOf = (scene: Scene, { style, withOrders, held }: TagOptions): readonly LabelledShape[] =>
   scene.sites.map(({ id, name, phase, shape, isChosen }) => {
     const inside = withOrders ? scene.orders.filter(({ at }) => contains(shape, at[0], at[1])) : []
-    const sprite = tagSprite({ phase, name, orders: inside.length, isChosen }, style)
+    const sprite = tagSprite(
+      { phase, name, orders: inside.length, isChosen, leastWidth: held.get(id)?.sprite.width },
+      style,
+    )
     return { id, kind: 'site', shape, sprite, isChosen }
   })
 

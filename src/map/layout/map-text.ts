@@ -26,11 +26,18 @@ export interface MapFrame {
 
 /** Zoom from which the smallest places are named. */
 const LOCALITY_ZOOM = 13
-const RANKS: Readonly<Record<string, NameRank>> = { town: 'town', suburb: 'village', village: 'village' }
+/** Kind of a town outside the borough. */
+export const NEIGHBOUR = 'neighbour'
+const RANKS: Readonly<Record<string, NameRank>> = {
+  town: 'town',
+  suburb: 'village',
+  village: 'village',
+  [NEIGHBOUR]: 'neighbour',
+}
 const rankOf = (kind: string): NameRank => RANKS[kind] ?? 'locality'
 const firstZoom = (rank: NameRank, zooms: Zooms) =>
   rank === 'town' ? 0 : rank === 'village' ? zooms.town : LOCALITY_ZOOM
-const ORDER: readonly NameRank[] = ['town', 'village', 'locality']
+const ORDER: readonly NameRank[] = ['town', 'village', 'locality', 'neighbour']
 
 /** Offsets in pixels at which the name of a village is tried: on its position, above or below. */
 const OFFSETS_OF_A_NAME: readonly Pixel[] = [0, -18, 18, -30, 30].map((y) => ({ x: 0, y }))

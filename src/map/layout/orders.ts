@@ -14,8 +14,8 @@ type OrderAtPixel = { readonly mark: OrderMark; readonly at: Pixel }
 /** At least so many orders within so many pixels of one of them are drawn as one square. */
 export const MIN_GATHERED = 6
 export const GATHER_RADIUS = 40
-/** Side in pixels of the space of one order. */
-const ORDER_SIDE = 14
+/** Side in pixels of the space of one order, halo included. */
+const ORDER_SIDE = 15
 const ANGLE_STEP = Math.PI / 9
 
 const distance = (a: Pixel, b: Pixel) => Math.hypot(a.x - b.x, a.y - b.y)
@@ -50,13 +50,40 @@ const meanOf = (marked: readonly OrderAtPixel[]): Pixel => ({
   y: marked.reduce((sum, { at }) => sum + at.y, 0) / marked.length,
 })
 
+interface HeldOrders {
+  readonly kept: readonly OrderSpot[]
+  /** Orders that no kept spot holds. */
+  readonly added: readonly OrderMark[]
+}
+/** Spots of an earlier layout with the orders of now: each keeps its place as long as one of its orders is left. */
+export function heldOrders(marks: readonly OrderMark[], held: readonly OrderSpot[]): HeldOrders {
+  const added = new Map(marks.map((mark) => [mark.id, mark]))
+  const kept = held.flatMap(({ middle, orders }) => {
+    const left = orders.flatMap(({ id }) => added.get(id) ?? [])
+    for (const { id } of left) added.delete(id)
+    return left.length > 0 ? [{ middle, orders: left }] : []
+  })
+  return { kept, added: [...added.values()] }
+}
+
+/** Rectangle that the orders of a spot take. */
+const spotRect = ({ middle, orders }: OrderSpot) => {
+  const side = sideOf(orders)
+  return rectAt(middle, { width: side, height: side })
+}
+const sideOf = (orders: readonly OrderMark[]) => (orders.length > 1 ? ORDER_SIDE + 8 : ORDER_SIDE)
+
+/** Adds spots that keep their place to `obstacles`. */
+export const reserveSpots = (spots: readonly OrderSpot[], { rects }: Obstacles) =>
+  void rects.push(...spots.map(spotRect))
+
 /**
  * Moves spots that lie under a disc or another spot to a free position if there is one; adds all to
  * `obstacles`.
  */
 export function placedOrders(spots: readonly OrderSpot[], obstacles: Obstacles): readonly OrderSpot[] {
   return spots.map((spot) => {
-    const side = spot.orders.length > 1 ? ORDER_SIDE + 8 : ORDER_SIDE
+    const side = sideOf(spot.orders)
     const sizes = { width: side, height: side }
     const disc = obstacles.circles.find((circle) => distance(circle, spot.middle) < circle.radius + side / 2)
     const circle = disc ?? { ...spot.middle, radius: side / 2 }

@@ -5,9 +5,11 @@ import { positionAt, type Pixel } from '../mercator.ts'
 import { squareOf } from '../../analytics/squares/square-grid.ts'
 import { cellAt, type SquareMarks } from '../squares/square-marks.ts'
 import type { OrderMark } from '../scene.ts'
-import { outerRadius } from './discs.ts'
+import { outerRadius } from '../discs/disc-size.ts'
+import { RANK_RADIUS } from './rank-marks.ts'
 import type { Placed } from './labels.ts'
 import type { MapLayout } from './map-layout.ts'
+import { DISC_RADIUS } from './walk-marks.ts'
 import { nearestIn, rectAt } from './rects.ts'
 
 /** What a point of the map hits. */
@@ -29,9 +31,14 @@ const GATHERED = { width: 22, height: 22 }
 
 /**
  * The mark at a point, or the nearest within `reach` pixels; else the area that contains the point, in the
- * order hotspot, ranked place, site, ward. Null if there is none.
+ * order hotspot, ranked place, site, ward. Null if there is none. The disc of a ranked place comes before all.
  */
 export function pickAt(layout: MapLayout, point: Pixel, reach: number): Picked | null {
+  const rank = layout.ranks.find(
+    ({ middle }) => Math.hypot(point.x - middle.x, point.y - middle.y) <= RANK_RADIUS,
+  )
+  // Drawn over all other marks.
+  if (rank) return { kind: 'place', id: rank.id }
   let best: NearMark | null = null
   for (const near of marksNear(layout, point)) {
     if (near.distance <= reach && (!best || near.distance < best.distance)) best = near
@@ -40,6 +47,10 @@ export function pickAt(layout: MapLayout, point: Pixel, reach: number): Picked |
 }
 
 function* marksNear(layout: MapLayout, point: Pixel): Generator<NearMark> {
+  for (const { id, kind, middle } of layout.walkLayout?.discs ?? []) {
+    const distance = Math.hypot(point.x - middle.x, point.y - middle.y) - DISC_RADIUS
+    yield { picked: { kind, id }, distance: Math.max(0, distance) }
+  }
   for (const { mark, size, middle } of layout.discs) {
     const distance = Math.hypot(point.x - middle.x, point.y - middle.y) - outerRadius(size)
     yield { picked: { kind: 'cluster', node: mark.node }, distance: Math.max(0, distance) }

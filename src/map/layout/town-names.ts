@@ -5,8 +5,8 @@ import { contains } from '../../analytics/geometry.ts'
 import { pixelAt, type Pixel } from '../mercator.ts'
 import { nameSprite } from '../sprites/name-sprite.ts'
 import type { Sprite, SpriteStyle } from '../sprites/sprite.ts'
-import type { Disc } from './discs.ts'
-import { outerRadius } from './discs.ts'
+import type { Disc } from '../discs/discs.ts'
+import { outerRadius } from '../discs/disc-size.ts'
 import type { Placed } from './labels.ts'
 import {
   areDisjoint,

@@ -18,11 +18,16 @@ import {
   type CanvasContext,
   type Sprite,
 } from './sprite.ts'
-import { PHASE_LABELS, type PhaseKind } from '../../domain/site.ts'
+import { PHASE_KINDS, PHASE_LABELS, type PhaseKind } from '../../domain/site.ts'
 import type { TokenName } from '../../ui/tokens.ts'
 
 /** Minutes a day. */
-type PillContent = Pick<HotspotMark, 'delivered' | 'planned' | 'known' | 'isChosen'>
+interface PillContent extends Pick<HotspotMark, 'delivered' | 'planned' | 'known' | 'isChosen'>, HeldWidth {}
+/** Width that a label keeps while its content changes. */
+interface HeldWidth {
+  /** Least width of the sprite in pixels; missing: that of its content. */
+  readonly leastWidth?: number | undefined
+}
 
 const MIN_PILL_WIDTH = 52
 const PILL_HEIGHT = 22
@@ -47,15 +52,12 @@ export function pillSprite(content: PillContent, style: SpriteStyle): Sprite {
   const plan = planText(content)
   const deliveredWidth = style.measure(delivered, DELIVERED_FONT)
   const textWidth = deliveredWidth + style.measure(plan, PLAN_FONT)
-  const frame: Frame = {
-    width: Math.max(MIN_PILL_WIDTH, Math.ceil(textWidth) + 14),
-    height: PILL_HEIGHT,
-    radius: 4,
-  }
-  const margin = 2 * (content.isChosen ? CHOSEN_GAP + CHOSEN_RING + 1 : 1)
+  const margin = marginOf(content)
+  const least = Math.max(MIN_PILL_WIDTH, (content.leastWidth ?? 0) - margin)
+  const frame: Frame = { width: Math.max(least, Math.ceil(textWidth) + 14), height: PILL_HEIGHT, radius: 4 }
   const colour = colourIn(style)
   return {
-    key: `pill ${pillText(content)}${content.isChosen ? ' chosen' : ''}`,
+    key: `pill ${pillText(content)} ${frame.width}${content.isChosen ? ' chosen' : ''}`,
     width: frame.width + margin,
     height: frame.height + margin,
     paint: (context) => {
@@ -75,6 +77,10 @@ export function pillSprite(content: PillContent, style: SpriteStyle): Sprite {
     },
   }
 }
+
+/** Space on both sides of a label for its halo, or its selection ring. */
+const marginOf = ({ isChosen }: { readonly isChosen: boolean }) =>
+  2 * (isChosen ? CHOSEN_GAP + CHOSEN_RING + 1 : 1)
 
 function paintCase(
   context: CanvasContext,
@@ -111,7 +117,7 @@ function paintBar(
   context.fillRect(left + length * PLAN_POSITION - 0.75, 2.5, 1.5, 6)
 }
 
-interface TagContent {
+interface TagContent extends HeldWidth {
   readonly phase: PhaseKind | null
   readonly name: string
   /** Number of orders inside, shown while the map does not draw them; 0: none shown. */
@@ -160,15 +166,19 @@ export function tagSprite(content: TagContent, style: SpriteStyle): Sprite {
   const orders = content.orders > 0 ? plural(content.orders, 'order') : ''
   const widthOf = (text: string, font: string) =>
     text ? Math.ceil(style.measure(text, font)) + 2 * PADDING : 0
-  const chip = widthOf(phase, PHASE_FONT)
+  // As wide for every phase, so that the name stays where it is as the phase changes.
+  const chip = content.phase
+    ? Math.max(...PHASE_KINDS.map((kind) => widthOf(PHASE_LABELS[kind], PHASE_FONT)))
+    : 0
   const shortName = truncatedToWidth(MAX_NAME_WIDTH, content.name, { font: NAME_FONT, style })
   const name = widthOf(shortName, NAME_FONT)
-  const width = chip + name + (orders ? widthOf(orders, ORDERS_FONT) - PADDING : 0)
+  const margin = marginOf(content)
+  const ownWidth = chip + name + (orders ? widthOf(orders, ORDERS_FONT) - PADDING : 0)
+  const width = Math.max(ownWidth, (content.leastWidth ?? 0) - margin)
   const frame: Frame = { width, height: TAG_HEIGHT, radius: 3 }
-  const margin = 2 * (content.isChosen ? CHOSEN_GAP + CHOSEN_RING + 1 : 1)
   const left = -width / 2
   return {
-    key: `tag ${phase}|${shortName}|${orders}${content.isChosen ? '|chosen' : ''}`,
+    key: `tag ${phase}|${shortName}|${orders}${width > ownWidth ? `|${width}` : ''}${content.isChosen ? '|chosen' : ''}`,
     width: width + margin,
     height: TAG_HEIGHT + margin,
     paint: (context) => {

@@ -1,19 +1,26 @@
 /** Sprites of text on the base map: place names and the watermark. */
+import type { TokenName } from '../../ui/tokens.ts'
 import { fontOf, colourIn, type SpriteStyle, type Sprite } from './sprite.ts'
 
 /** Importance of a named place, which decides the font. */
-export type NameRank = 'town' | 'village' | 'locality'
+export type NameRank = 'town' | 'village' | 'locality' | 'neighbour'
 
-const FONTS: Readonly<Record<NameRank, { readonly font: string; readonly size: number }>> = {
-  town: { font: fontOf(600, 15), size: 15 },
-  village: { font: fontOf(500, 13), size: 13 },
-  locality: { font: fontOf(400, 12), size: 12 },
+interface NameLook {
+  readonly font: string
+  readonly size: number
+  readonly colour: TokenName
+}
+const LOOKS: Readonly<Record<NameRank, NameLook>> = {
+  town: { font: fontOf(600, 15), size: 15, colour: 'label' },
+  village: { font: fontOf(500, 13), size: 13, colour: 'label' },
+  locality: { font: fontOf(400, 12), size: 12, colour: 'label' },
+  neighbour: { font: fontOf(400, 12), size: 12, colour: 'ink-3' },
 }
 const HALO = 1.6
 
 /** Place name with a halo. */
 export function nameSprite(text: string, rank: NameRank, style: SpriteStyle): Sprite {
-  const { font, size } = FONTS[rank]
+  const { font, size, colour: token } = LOOKS[rank]
   const colour = colourIn(style)
   return {
     key: `name ${rank} ${text}`,
@@ -26,7 +33,7 @@ export function nameSprite(text: string, rank: NameRank, style: SpriteStyle): Sp
       context.lineJoin = 'round'
       context.lineWidth = 2 * HALO
       context.strokeStyle = colour('halo')
-      context.fillStyle = colour('label')
+      context.fillStyle = colour(token)
       const baseline = size * 0.36
       context.strokeText(text, 0, baseline)
       context.fillText(text, 0, baseline)

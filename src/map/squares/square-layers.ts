@@ -7,22 +7,18 @@ import { LineLayer, SolidPolygonLayer } from '@deck.gl/layers'
 import { isobands } from '../../analytics/squares/isobands.ts'
 import type { SquareGrid } from '../../analytics/squares/square-grid.ts'
 import { classOf } from '../../measures/hotspots/square-classes.ts'
-import type { Theme, TokenName } from '../../ui/tokens.ts'
-import { pixelsPerKilometre } from '../mercator.ts'
+import type { Theme } from '../../ui/tokens.ts'
 import { bytesOf, type RgbaBytes } from '../palette.ts'
 import { memoisedResult } from '../../measures/memoised.ts'
+import { CLASS_TOKENS, classOpacity, HOT_LINE_WIDTH } from './square-colours.ts'
 import { positionOn, type SquareMarks } from './square-marks.ts'
 
-const CLASS_TOKENS = ['c1', 'c2', 'c3', 'c4', 'c5'] as const satisfies readonly TokenName[]
-/** Opacity at which streets still show through. */
-const FILL_OPACITY = 0.82
-/** Number of lowest classes with an edge, which would not stand out from the base map without one. */
+/** Number of lowest bands of density with an edge, which would not stand out from the base map without one. */
 const EDGED_CLASSES = 2
-const HOT_LINE_WIDTH = 2
 const CHOSEN_LINE_WIDTH = 3.4
 
 const colourOf = (theme: Theme, ofClass: number): RgbaBytes =>
-  bytesOf(theme, CLASS_TOKENS[ofClass - 1] ?? 'c1', FILL_OPACITY)
+  bytesOf(theme, CLASS_TOKENS[ofClass - 1] ?? 'c1', classOpacity(ofClass))
 
 /** Triangles: corners as longitude and latitude pairs, and RGBA bytes for each corner. */
 interface TriangleMesh {
@@ -35,25 +31,19 @@ interface LineSegments {
   readonly to: Float64Array
 }
 
-/** Smallest side in pixels of a square with an edge. */
-const MIN_EDGED_SIDE = 8
-
 interface SquareLayerInput {
   readonly theme: Theme
-  readonly zoom: number
   readonly squares: SquareMarks | null
 }
 /**
  * Density bands, squares, and outlines of significant and selected squares, in drawing order; none without
  * squares.
  */
-export function squareLayers({ theme, zoom, squares }: SquareLayerInput): readonly Layer[] {
+export function squareLayers({ theme, squares }: SquareLayerInput): readonly Layer[] {
   if (!squares) return []
-  const latitude = positionOn(squares, 0, 0)[1]
-  const pixels = (pixelsPerKilometre(latitude, zoom) * squares.grid.sideMetres) / 1000
   return [
     ...(squares.isDensity ? densityLayers(squares, theme) : []),
-    ...(squares.areSquares ? squareFills(squares, theme, pixels >= MIN_EDGED_SIDE) : []),
+    ...(squares.areSquares ? squareFills(squares, theme) : []),
     ...outlineLayers('squares-hot', edgesOf(squares, squares.hot), {
       colour: bytesOf(theme, 'ink'),
       width: HOT_LINE_WIDTH,
@@ -65,23 +55,12 @@ export function squareLayers({ theme, zoom, squares }: SquareLayerInput): readon
   ]
 }
 
-const squareFills = memoisedResult(
-  (marks: SquareMarks, theme: Theme, hasEdges: boolean): readonly Layer[] => {
-    const shown = Array.from(marks.step.counts.keys()).filter(
-      (square) => classOf(marks.classes.counts, marks.step.counts[square] ?? 0) > 0,
-    )
-    const edged = shown.filter(
-      (square) => hasEdges && classOf(marks.classes.counts, marks.step.counts[square] ?? 0) <= EDGED_CLASSES,
-    )
-    return [
-      meshLayer('squares', squareMesh(marks, shown, theme)),
-      ...outlineLayers('squares-edges', edgesOf(marks, edged, true), {
-        colour: bytesOf(theme, 'g3', 0.7),
-        width: 1,
-      }),
-    ]
-  },
-)
+const squareFills = memoisedResult((marks: SquareMarks, theme: Theme): readonly Layer[] => {
+  const shown = Array.from(marks.step.counts.keys()).filter(
+    (square) => classOf(marks.classes.counts, marks.step.counts[square] ?? 0) > 0,
+  )
+  return [meshLayer('squares', squareMesh(marks, shown, theme))]
+})
 
 /** Mesh of two triangles for each square. */
 function squareMesh(marks: SquareMarks, shown: readonly number[], theme: Theme): TriangleMesh {
@@ -119,13 +98,12 @@ const densityLayers = memoisedResult((marks: SquareMarks, theme: Theme): readonl
     table[grid.at[square] ?? 0] = step.density[square] ?? 0
   const { triangles, bands, lines, lineBands } = isobands(table, grid.columns, classes.density)
   const edges = Array.from(lineBands.keys()).filter((segment) => (lineBands[segment] ?? 0) <= EDGED_CLASSES)
-  const ends = cellsToDegrees(marks, lines)
   return [
     meshLayer('density', {
       positions: cellsToDegrees(marks, triangles),
       colours: coloursOf(bands, theme),
     }),
-    ...outlineLayers('density-edges', selectedSegments(ends, edges), {
+    ...outlineLayers('density-edges', selectedSegments(cellsToDegrees(marks, lines), edges), {
       colour: bytesOf(theme, 'g3', 0.8),
       width: 1,
     }),
@@ -157,11 +135,12 @@ function selectedSegments(ends: Float64Array, segments: readonly number[]): Line
   return { from, to }
 }
 
-/** Edges of squares: the outer edges of the set, or all edges if `areAll`. */
-function edgesOf(marks: SquareMarks, squares: readonly number[], areAll = false): LineSegments {
+/** The outer edges of a set of squares. */
+function edgesOf(marks: SquareMarks, squares: readonly number[]): LineSegments {
   const { columns } = marks.grid
   const cells = new Set(squares.map((square) => marks.grid.at[square] ?? 0))
-  const ends: number[] = []
+  const from: number[] = []
+  const to: number[] = []
   for (const cell of cells) {
     const [x, y] = [cell % columns, Math.floor(cell / columns)]
     const sides = [
@@ -171,13 +150,12 @@ function edgesOf(marks: SquareMarks, squares: readonly number[], areAll = false)
       [cell - 1, x, y, x, y + 1],
     ] as const
     for (const [neighbour, x1, y1, x2, y2] of sides)
-      if (areAll || !cells.has(neighbour))
-        ends.push(...positionOn(marks, x1, y1), ...positionOn(marks, x2, y2))
+      if (!cells.has(neighbour)) {
+        from.push(...positionOn(marks, x1, y1))
+        to.push(...positionOn(marks, x2, y2))
+      }
   }
-  return selectedSegments(
-    Float64Array.from(ends),
-    Array.from({ length: ends.length / 4 }, (_, segment) => segment),
-  )
+  return { from: Float64Array.from(from), to: Float64Array.from(to) }
 }
 
 /** One polygon of all triangles, so that deck.gl does not triangulate again. */

@@ -9,11 +9,11 @@ import type { Catalogue } from '../../state/catalogue.ts'
 import * as maths from '../../analytics/selection.ts'
 import type { AnswerTo } from '../../state/questions/reply.ts'
 import { selectionMaker } from '../../state/selection.ts'
+import { chosenShare, classesFor, isScaledBy, type SquareClasses } from './scaled-classes.ts'
 import type { ShownCounts } from '../../state/store.ts'
 import type { View } from '../../state/view.ts'
-import type { ColourClasses } from '../../measures/hotspots/square-classes.ts'
 import { memoisedResult } from '../../measures/memoised.ts'
-import type { Position } from '../../domain/geography.ts'
+import type { Position, Ring } from '../../domain/geography.ts'
 
 interface Lattice {
   readonly grid: SquareGrid
@@ -73,7 +73,9 @@ type PlacesAnswer = AnswerTo<'places'>
 /** Squares of the shown window, and which of squares and density are switched on. */
 export interface SquareMarks extends Lattice {
   readonly step: SquareStep
-  readonly classes: { readonly counts: ColourClasses; readonly density: ColourClasses }
+  /** Scaled by the share of the data that the filter chooses. */
+  readonly classes: SquareClasses
+  readonly isScaled: boolean
   readonly areSquares: boolean
   readonly isDensity: boolean
   /** Whether incidents that patrol itself finds are left out of them. */
@@ -85,6 +87,21 @@ export interface SquareMarks extends Lattice {
   /** Id of the ranked place of each square, by the index of the square. */
   readonly placeOf: ReadonlyMap<number, string>
 }
+
+/** Outlines of the squares of the selected place. */
+export const chosenRings = (marks: SquareMarks): readonly Ring[] =>
+  marks.chosen.map((square) => {
+    const cell = marks.grid.at[square] ?? 0
+    const [x, y] = [cell % marks.grid.columns, Math.floor(cell / marks.grid.columns)]
+    const corners = [
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, 1],
+      [0, 0],
+    ] as const
+    return corners.map(([east, north]) => positionOn(marks, x + east, y + north))
+  })
 
 interface SquareSource {
   readonly view: Pick<View, 'layers' | 'categories' | 'areas' | 'hours' | 'found' | 'cell' | 'chosen'>
@@ -109,7 +126,8 @@ export function squareMarks({ view, catalogue, shown, squares, places }: SquareS
     grid: squares.runs.grid,
     corners: squares.runs.corners,
     step,
-    classes: squares.classes,
+    classes: classesFor(squares.classes, chosenShare(catalogue, view)),
+    isScaled: isScaledBy(view),
     areSquares,
     isDensity,
     leavesOutFound: !view.found,

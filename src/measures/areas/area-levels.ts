@@ -13,6 +13,7 @@ import type { BoardPeriod } from '../baseline/baseline.ts'
 import type { BoroughGeography } from '../hotspots/square-counts.ts'
 import { areaTable, type AreaRow } from '../area-table.ts'
 import { levelsIn } from '../figures/areas.ts'
+import { areaRatios, type AreaRatios } from './area-ratios.ts'
 import { hotSquaresOf, type HotSquares } from './hot-squares.ts'
 
 /** One area in a funnel plot. */
@@ -46,6 +47,8 @@ export interface Funnel {
 export interface AreaLevel {
   readonly level: Level
   readonly rows: readonly AreaRow[]
+  /** Each area's rate over that of all areas of the level. */
+  readonly ratios: AreaRatios
   /**
    * Funnels of crimes without police-generated offences and of ASB; areas with unknown population or
    * without a fully known count are excluded.
@@ -66,6 +69,7 @@ export function areaLevels(
     return {
       level,
       rows,
+      ratios: areaRatios(dataset, period, { level, rows }),
       funnels: { reported: funnelOf(rows, 'reported'), asb: funnelOf(rows, 'asb') },
       hotSquares: hotSquaresOf(dataset, level, { geography, window: period.window }),
     }

@@ -1,105 +1,59 @@
-/** Choropleth of areas: rate classes with their labels, and colour class, verdict and label of each area. */
-
+/** Map of areas by their rate over the borough's: the class, plain value and label of each area, and the sentence above. */
 import { surfaceCentre } from '../../analytics/geometry.ts'
-import { LEAST_COUNT } from '../../analytics/small-numbers/verdict.ts'
 import type { Area } from '../../domain/area.ts'
 import type { Position, Surface } from '../../domain/geography.ts'
-import type { AreaRow } from '../area-table.ts'
+import type { AreaCount, AreaRow } from '../area-table.ts'
 import type { Figure } from '../figure.ts'
-import { rateWords, valueWords } from '../sentences.ts'
-import { daysIn, type DaySpan } from '../../domain/day.ts'
+import { capital, countWords, rateWords, valueWords } from '../sentences.ts'
+import type { AreaRatio, AreaRatios } from './area-ratios.ts'
+import { MIDDLE_CLASS, ratioClass, ratioWords, signedPercent, type RatioClass } from './ratio-classes.ts'
 
-/** `reported`: crimes without police-generated offences. */
+/** What is mapped; `reported`: crimes without police-generated offences. */
+export type AreaMeasure = keyof AreaRatios
 
-export type AreaMeasure = 'crimes' | 'reported' | 'asb'
+/** A class; `few`: too small a count to compare; `unknown`: residents or count not wholly known. */
+export type AreaTint = RatioClass | 'few' | 'unknown'
 
-const DAYS_A_MONTH = 365.25 / 12
-const SHARES = [0.2, 0.4, 0.6, 0.8]
-
-/**
- * Lower edges of the second to the last of at most five classes, per 1,000 residents in the window: quintiles
- * of the areas' rates over all data, scaled to the window's length, so that colours are comparable between
- * windows of equal length. Fewer where rounding makes edges coincide; empty where no population is known.
- */
-export function rateEdges(
-  rows: readonly AreaRow[],
-  measure: AreaMeasure,
-  window: DaySpan,
-): readonly number[] {
-  const rates = rows
-    .flatMap((row): readonly number[] => {
-      const { monthly } = row[measure]
-      const days = monthly.length * DAYS_A_MONTH
-      if (!row.population || days === 0) return []
-      const sum = monthly.reduce((all, count) => all + count, 0)
-      return [((sum / row.population) * 1000 * daysIn(window)) / days]
-    })
-    .toSorted((a, b) => a - b)
-  const edges = SHARES.map((share) => rounded(rates[Math.floor(share * rates.length)] ?? 0))
-  return [...new Set(edges)].filter((edge) => edge > 0)
-}
-
-/** Two significant digits, integers from 10 on. */
-const rounded = (rate: number) => (rate >= 10 ? Math.round(rate) : Number(rate.toPrecision(2)))
-
-/** Class index; 0 is the lowest. */
-export const rateClass = (rate: number, edges: readonly number[]) =>
-  edges.filter((edge) => rate >= edge).length
-
-/** `under 28`, `28 to under 34`, `46 and over`. */
-export function classWords(edges: readonly number[]): readonly string[] {
-  const [first] = edges
-  if (first === undefined) return ['any rate']
-  return [
-    `under ${first}`,
-    ...edges.slice(1).map((edge, at) => `${edges[at] ?? 0} to under ${edge}`),
-    `${edges.at(-1) ?? 0} and over`,
-  ]
-}
-
-/** Class index; `few`: counts of window and baseline too small for a rate; `unknown`: population or count not fully known. */
-export type AreaColourClass = number | 'few' | 'unknown'
-
-/** One area of the choropleth. */
+/** One area of the map. */
 export interface MappedArea {
   readonly code: string
   readonly name: string
   readonly shape: Surface
-  /** Position of the label. */
   readonly at: Position
-  readonly tint: AreaColourClass
-  /** Whether its count is known: not known or in part, an area without a rate says nothing of its residents. */
+  readonly tint: AreaTint
+  /** Whether its count is known; if so, an area of tint `unknown` has no known residents. */
   readonly known: Figure['known']
   readonly rate: number | null
-  readonly verdict: 'up' | 'down' | null
-  /** Class or reason as text, so that colour is not the only cue. */
+  /** Null where not known. */
+  readonly ratio: AreaRatio | null
+  /** `+57 %` where the area is coloured and its base allows a percentage. */
+  readonly printed: string | null
+  /** Plain value in words: count, rate, ratio with its interval, or why it is not known. */
   readonly label: string
 }
+
+/** Least count at the borough's rate on which a percentage is printed. */
+const LEAST_BASE = 20
 
 interface AreaMapOptions {
   readonly areas: readonly Area[]
   readonly measure: AreaMeasure
-  /** Class edges from `rateEdges`. */
-  readonly edges: readonly number[]
+  readonly ratios: AreaRatios
 }
 
 /** Joins rows and areas by code; rows without an area (outside) and areas without a row are omitted. */
 export function mappedAreas(
   rows: readonly AreaRow[],
-  { areas, measure, edges }: AreaMapOptions,
+  { areas, measure, ratios }: AreaMapOptions,
 ): readonly MappedArea[] {
   const byCode = new Map(areas.map((area) => [area.code, area]))
-  const classes = classWords(edges)
   return rows.flatMap((row): readonly MappedArea[] => {
     const area = byCode.get(row.code)
     if (!area) return []
-    const { rate, figure } = row[measure]
-    const { value } = figure
-    const isFew = value !== null && value < LEAST_COUNT && (figure.baselineValue ?? 0) < LEAST_COUNT
-    // A lower bound has no class: its colour would be read as that of a complete count.
-    const isUnknown = rate === null || figure.known !== 'yes'
-    const tint = figure.known === 'yes' && isFew ? 'few' : isUnknown ? 'unknown' : rateClass(rate, edges)
-    const { verdict } = figure
+    const count = row[measure]
+    const ratio = ratios[measure].get(row.code) ?? null
+    const tint = tintOf(ratio)
+    const isColoured = typeof tint === 'number' && tint !== MIDDLE_CLASS
     return [
       {
         code: row.code,
@@ -107,24 +61,52 @@ export function mappedAreas(
         shape: area.shape,
         at: surfaceCentre(area.shape),
         tint,
-        known: figure.known,
-        rate,
-        verdict: verdict === 'up' || verdict === 'down' ? verdict : null,
-        label: tintWords(tint, { figure, rate, classes }),
+        known: count.figure.known,
+        rate: count.rate,
+        ratio,
+        printed: isColoured && ratio && ratio.expected >= LEAST_BASE ? signedPercent(ratio.ratio) : null,
+        label: labelOf(count, ratio),
       },
     ]
   })
 }
 
-interface RateLabelInput {
-  readonly figure: Figure
-  readonly rate: number | null
-  readonly classes: readonly string[]
+function tintOf(ratio: AreaRatio | null): AreaTint {
+  if (!ratio) return 'unknown'
+  return ratio.isFew ? 'few' : ratioClass(ratio)
 }
-function tintWords(tint: AreaColourClass, { figure, rate, classes }: RateLabelInput): string {
-  const count = valueWords(figure)
+
+function labelOf({ figure, rate }: AreaCount, ratio: AreaRatio | null): string {
+  const count = figure.known === 'no' ? valueWords(figure) : `${valueWords(figure)} ${figure.unit}`
   if (figure.known !== 'yes') return count
-  if (tint === 'few') return `${count}: too few for a rate`
-  if (tint === 'unknown' || rate === null) return `${count}: residents not known`
-  return `${rateWords(rate)} per 1,000 residents, in the class ${classes[tint] ?? ''}`
+  if (rate === null) return `${count}: residents not known`
+  const rated = `${count}, ${rateWords(rate)} per 1,000 residents`
+  if (!ratio) return rated
+  if (ratio.isFew) return `${rated}: too few to say`
+  if (ratio.expected < LEAST_BASE)
+    return `${rated}, where ${rateWords(ratio.expected)} would be as the borough`
+  return `${rated}: ${ratioWords(ratio)}`
+}
+
+/** `6 of 25 wards stand above the borough and 7 below; ...`: how many are coloured, of both sides. */
+export function ratioSentence(areas: readonly MappedArea[], levelLabel: string): string {
+  const classed = areas.flatMap(({ tint }) => (typeof tint === 'number' ? [tint] : []))
+  if (classed.length === 0) return ''
+  const above = classed.filter((tint) => tint > MIDDLE_CLASS).length
+  const below = classed.filter((tint) => tint < MIDDLE_CLASS).length
+  const all = `${countWords(classed.length)} ${levelLabel.charAt(0).toLowerCase()}${levelLabel.slice(1)}`
+  if (above + below === 0) return capital(`none of ${all} stands apart from the borough by more than chance.`)
+  return `Of ${all} ${countWords(above)} ${above === 1 ? 'is' : 'are'} above the borough by a fifth or more, and ${countWords(below)} below by a sixth or more; the rest are near it, or could be chance.`
+}
+
+/** Share of comparisons without a difference that their own interval would set apart. */
+const FALSE_ALARMS = 0.05
+
+/** How many areas chance alone would set apart, and that their number is allowed for. */
+export function chanceSentence({ reported, asb }: AreaRatios): string {
+  const judged = [...reported.values(), ...asb.values()].filter(({ isFew }) => !isFew).length
+  if (judged === 0) return ''
+  const alarms = Math.round(judged * FALSE_ALARMS)
+  const words = alarms < 1 ? 'fewer than 1' : `about ${countWords(alarms)}`
+  return `One by one, chance alone would set ${words} of ${countWords(judged)} comparisons apart (crimes and ASB); their number is allowed for.`
 }

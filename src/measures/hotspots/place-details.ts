@@ -12,6 +12,7 @@ import type { Dataset } from '../../domain/dataset.ts'
 import { MOVED, PRECISIONS, PRIVATE_PLACE } from '../../domain/incident.ts'
 import { parseHours } from '../../domain/places/week-hours.ts'
 import { placeName } from './ranked-places.ts'
+import { streetNames } from './street-names.ts'
 import { placeHistories, type PlaceHistory } from './place-history.ts'
 import {
   forEachRow,
@@ -28,8 +29,10 @@ interface PlaceDetailsRequest {
 }
 /** Details of one place. */
 export interface PlaceDetails {
-  /** Name of the squares' centre, by the nearest place label. */
+  /** Name of the squares, for screens. */
   readonly near: string
+  /** Name of the squares' centre by the nearest place label, for files. */
+  readonly nearArea: string
   readonly count: number
   /** Indexed as the dataset's categories. */
   readonly byCategory: readonly number[]
@@ -66,8 +69,10 @@ export function placeDetails(
     byCategory[category] = (byCategory[category] ?? 0) + 1
   }
   const histories = placeHistories(dataset, geography, { request, places: [indices] })
+  const nearArea = placeName(geography.places, middleOf(details))
   return {
-    near: placeName(geography.places, middleOf(details)),
+    near: streetNames([{ ...placeOf(details), areaName: nearArea }], geography)[0] ?? nearArea,
+    nearArea,
     count: rows.length,
     byCategory,
     hours: hoursOfWeek(
@@ -82,6 +87,8 @@ export function placeDetails(
     nearRepeat: nearRepeat(dataset, rows),
   }
 }
+
+const placeOf = ({ request: { sideMetres }, squares }: PlaceDetailsRequest) => ({ sideMetres, squares })
 
 function middleOf({ request: { sideMetres }, squares }: PlaceDetailsRequest) {
   const mean = (of: (square: Square) => number) =>

@@ -35,6 +35,7 @@ import {
   type SquaresRequest,
 } from './square-counts.ts'
 import type { NamedPlace } from '../../domain/borough/borough.ts'
+import { distinctNames, streetNames } from './street-names.ts'
 
 /** Request for a ranking. */
 export interface PlacesRequest extends SquaresRequest {
@@ -76,9 +77,10 @@ export const rankingWithSquares = (
  * Cached for the last request, which ranking, place details and choice quality share. The request is plain
  * JSON.
  */
-const cachedRanking = memoisedLast(computeRanking, ({ geography: { outline, places }, request }) => [
+const cachedRanking = memoisedLast(computeRanking, ({ geography: { outline, places, streets }, request }) => [
   outline,
   places,
+  streets,
   JSON.stringify(request),
 ])
 
@@ -195,10 +197,18 @@ function placesOf(dataset: Dataset, geography: BoroughGeography, input: PlacesIn
       counts,
     ),
   )
-  const names = distinctNames(
+  const areaNames = distinctNames(
     gathered.map(({ squares }) =>
       placeName(geography.places, toDegrees(centreOf(squareAt(counts, squares[0] ?? 0), request.sideMetres))),
     ),
+  )
+  const names = streetNames(
+    gathered.map(({ squares }, i) => ({
+      squares: squares.map((at) => squareAt(counts, at)),
+      sideMetres: request.sideMetres,
+      areaName: areaNames[i] ?? '',
+    })),
+    geography,
   )
   const wards = dataset.areas.filter(({ level }) => level === 'ward')
   return gathered.map(({ squares, isHot, weight }, i): RankedPlace => {
@@ -208,6 +218,7 @@ function placesOf(dataset: Dataset, geography: BoroughGeography, input: PlacesIn
       id: idOf(squareAt(counts, squares[0] ?? 0), request.sideMetres),
       rank: i + 1,
       name: names[i] ?? '',
+      areaName: areaNames[i] ?? '',
       ward: wards.find(({ shape }) => contains(shape, centre[0], centre[1]))?.name ?? null,
       centre,
       squares: squares.map((at) => squareAt(counts, at)),
@@ -299,14 +310,4 @@ function sideOf([longitude, latitude]: Position, [x, y]: Position): string {
   const east = (x - longitude) * Math.cos((latitude * Math.PI) / 180)
   const turn = Math.atan2(east, y - latitude) / (Math.PI / 4)
   return COMPASS_POINTS[(Math.round(turn) + COMPASS_POINTS.length) % COMPASS_POINTS.length] ?? ''
-}
-
-/** Numbers repeated names: the second gets a 2, and so on. */
-function distinctNames(names: readonly string[]): readonly string[] {
-  const seen = new Map<string, number>()
-  return names.map((name) => {
-    const times = (seen.get(name) ?? 0) + 1
-    seen.set(name, times)
-    return times === 1 ? name : `${name} ${times}`
-  })
 }

@@ -37,6 +37,45 @@ function rounded(value: number): number {
 /** Classes for counts: 1 is the least value, since zero alone has no colour. */
 export const countClasses = ([, ...more]: ColourClasses): ColourClasses => [1, ...more]
 
+/** Leading figures of a class, with those of most fixed classes; each is at most a third more than the one before. */
+const LEADING = [1, 1.2, 1.5, 1.8, 2, 2.4, 3, 4, 5, 6, 8]
+
+/** The value nearest by ratio with a leading figure that is easily read. */
+function readable(value: number): number {
+  const ten = 10 ** Math.floor(Math.log10(value))
+  return [...LEADING, 10]
+    .map((figure) => Number((figure * ten).toPrecision(2)))
+    .reduce((best, step) => (ratio(step, value) < ratio(best, value) ? step : best))
+}
+const ratio = (a: number, b: number) => Math.abs(Math.log(a / b))
+
+/**
+ * Classes for the part of the data that a filter chooses, by its share of the reports (0 to 1), so that its map
+ * is as readable as that of all; the same at every window.
+ */
+export const scaledClasses = (classes: ColourClasses, share: number): ColourClasses =>
+  mapped(classes, (least) => (share > 0 && share < 1 ? readable(least * share) : least))
+
+/** The same for counts: whole numbers from 1 on, each higher than the one before. */
+export function scaledCountClasses(classes: ColourClasses, share: number): ColourClasses {
+  let below = 0
+  return mapped(classes, (least, i) => {
+    below =
+      i === 0 ? 1 : Math.max(below + 1, Math.round(share > 0 && share < 1 ? readable(least * share) : least))
+    return below
+  })
+}
+
+function mapped(
+  [a, b, c, d, e]: ColourClasses,
+  scaled: (least: number, index: number) => number,
+): ColourClasses {
+  return [scaled(a, 0), scaled(b, 1), scaled(c, 2), scaled(d, 3), scaled(e, 4)]
+}
+
+/** The least value of a class in words: `1,200`, `0.15`. */
+export const classWords = (least: number) => Number(least.toPrecision(3)).toLocaleString('en-GB')
+
 /** Class from 1 to 5; 0 below the first. */
 export function classOf(classes: ColourClasses, value: number): number {
   let classNumber = 0

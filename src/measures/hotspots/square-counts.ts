@@ -5,15 +5,16 @@
 import { metresBetween } from '../../analytics/geometry.ts'
 import { incidentSquares, type IncidentSquares } from '../../analytics/squares/incident-squares.ts'
 import { NO_SQUARE } from '../../analytics/squares/square-grid.ts'
-import type { Borough } from '../../domain/borough/borough.ts'
+import type { Borough, Street } from '../../domain/borough/borough.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import { POLICE_GENERATED, type IncidentColumns } from '../../domain/incident.ts'
 import { memoised } from '../memoised.ts'
 import { parseHours, middleHour, type ChosenHours } from '../../domain/places/week-hours.ts'
 
-/** Outline of the borough, and place labels. */
-export type BoroughGeography = Pick<Borough, 'outline' | 'places'>
+/** Outline of the borough, and what places are named by: without streets, by place labels alone. */
+export type BoroughGeography = Pick<Borough, 'outline' | 'places'> &
+  Partial<Pick<Borough, 'stations'>> & { readonly streets?: readonly Street[] | undefined }
 type SquareSources = Pick<Dataset, 'incidents' | 'categories' | 'manifest'>
 
 /** Selection of incidents, and the side of the squares. */

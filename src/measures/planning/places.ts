@@ -14,6 +14,7 @@ import {
   incidentsOnSquares,
   type BoroughGeography,
 } from '../hotspots/square-counts.ts'
+import { surfaceOfSquares } from '../hotspots/square-surface.ts'
 import { hoursOfShift, monthBefore, type ShiftRequest } from './shift-request.ts'
 import { hoursOfWeek } from '../../analytics/aoristic.ts'
 import { contains, surfaceCentre } from '../../analytics/geometry.ts'
@@ -22,6 +23,8 @@ import { NO_SQUARE } from '../../analytics/squares/square-grid.ts'
 import { centreOf, type Square } from '../../domain/borough/national-grid.ts'
 import type { Position, Surface } from '../../domain/geography.ts'
 import type { AddedPlace } from '../../domain/places/saved-plan.ts'
+import { middleHour, parseHours } from '../../domain/places/week-hours.ts'
+import { streetNames } from '../hotspots/street-names.ts'
 import { isPatrolDay } from './test-days.ts'
 
 /** A candidate place: position, usual counts, reason and instructions. */
@@ -31,10 +34,20 @@ export interface PlannablePlace {
   readonly name: string
   /** Name by the nearest place label, never a street: safe to sync to phones. */
   readonly plainName: string
+  /** Name in saved files: as the partnership gave it, or by the nearest place label. */
+  readonly filedName: string
   readonly ward: string | null
   readonly at: Position
   /** Usual reports (or harm) in each of the 168 hours of the week, from Monday 00:00. */
   readonly perHour: readonly number[]
+  /** Reports in the shift's hours of the week, over the whole window; null where nothing was counted. */
+  readonly reports: number | null
+  /** Reports there without a usable time of day, which are in no hour. */
+  readonly untimed: number
+  /** More reports in these hours than chance would give; never so of a place that is not of the ranking. */
+  readonly isHot: boolean
+  /** Its squares, or the shape of its hotspot or site; null where only its position is known. */
+  readonly shape: Surface | null
   /** Reason for the choice, in one sentence. */
   readonly why: string
   /** Id of the partnership's hotspot that it is or lies in, to which visits are credited; null: none. */
@@ -115,15 +128,20 @@ function fromRanking(
   { weeks }: PlaceRanking,
   { request, lastMonth, own }: RankedPlaceContext,
 ): PlannablePlace {
-  const { id, name, ward, centre, count, isHot } = place
+  const { id, name, areaName, ward, centre, count, isHot, untimed } = place
   const reports = `${count} ${count === 1 ? 'report' : 'reports'} in these hours of the week`
   return {
     id,
     name,
-    plainName: name,
+    plainName: areaName,
+    filedName: areaName,
     ward,
     at: centre,
     perHour: place.hours[request.measure].map((sum) => sum / weeks),
+    reports: count,
+    untimed,
+    isHot,
+    shape: surfaceOfSquares(place.squares, place.sideMetres),
     why: `${reports}${isHot ? ', more than chance would give' : ''}.`,
     hotspot: own?.id ?? null,
     isRanked: true,
@@ -191,8 +209,10 @@ function fromHotspot(
   const at = surfaceCentre(hotspot.shape)
   return {
     ...usualCounts(dataset, request, insideOf(dataset, hotspot.shape)),
+    shape: hotspot.shape,
     id: hotspot.id,
     name: hotspot.name,
+    filedName: hotspot.name,
     plainName: placeName(geography.places, at),
     ward: wardAt(dataset, at),
     at,
@@ -216,8 +236,10 @@ function fromAdded(
   return [
     {
       ...counts,
+      shape: where.shape,
       id: place.id,
-      name: place.name,
+      name: addedName(place, geography),
+      filedName: place.name,
       plainName: placeName(geography.places, where.at),
       ward: wardAt(dataset, where.at),
       at: where.at,
@@ -230,8 +252,13 @@ function fromAdded(
   ]
 }
 
+/** Squares are named as in the ranking; a hotspot or a site has its own name. */
+const addedName = (place: AddedPlace, geography: BoroughGeography) =>
+  (place.kind === 'squares' && streetNames([{ ...place, areaName: place.name }], geography)[0]) || place.name
+
 interface PlaceCoverage {
   readonly at: Position
+  readonly shape: Surface
   readonly holds: (row: number) => boolean
 }
 /** Centre of a place and a row test for lying inside; null for a site or hotspot missing from the feeds. */
@@ -239,7 +266,7 @@ function coverOf(dataset: Dataset, geography: BoroughGeography, place: AddedPlac
   if (place.kind !== 'squares') {
     const all = place.kind === 'site' ? dataset.sites : dataset.hotspots
     const shape = all.find(({ id }) => id === place.id)?.shape
-    return shape ? { at: surfaceCentre(shape), holds: insideOf(dataset, shape) } : null
+    return shape ? { at: surfaceCentre(shape), shape, holds: insideOf(dataset, shape) } : null
   }
   const { squares, isNotPlace } = incidentsOnSquares(dataset, geography, place.sideMetres)
   const corner = ({ easting, northing }: Square) => `${easting} ${northing}`
@@ -250,6 +277,7 @@ function coverOf(dataset: Dataset, geography: BoroughGeography, place: AddedPlac
   const middle = { easting: mean(({ easting }) => easting), northing: mean(({ northing }) => northing) }
   return {
     at: toDegrees(centreOf(middle, place.sideMetres)),
+    shape: surfaceOfSquares(place.squares, place.sideMetres),
     holds: (row) => {
       const square = squares.squareOf[row] ?? NO_SQUARE
       return square !== NO_SQUARE && isIn[square] === 1 && isNotPlace[row] !== 1
@@ -268,25 +296,31 @@ const insideOf =
 const harmOf = ({ categories, incidents }: Dataset, row: number) =>
   categories[incidents.category[row] ?? 0]?.harm ?? 0
 
-/** Usual counts by hour of the week, and last month's harm. */
+/** Usual counts by hour of the week, reports in the shift's hours, and last month's harm. */
 function usualCounts(
   dataset: Dataset,
   request: ShiftRequest,
   isInside: PlaceCoverage['holds'],
-): Pick<PlannablePlace, 'perHour' | 'lastMonth'> {
+): Pick<PlannablePlace, 'perHour' | 'reports' | 'untimed' | 'isHot' | 'lastMonth'> {
   const { day, minute, rangeMinutes } = dataset.incidents
   const usual = Array.from({ length: 168 }, () => 0)
+  const shiftHours = parseHours(hoursOfShift(request))
+  let [reports, untimed] = [0, 0]
   forEachRow(dataset, { ...request, leavesOutFound: true }, (row) => {
     if (!isInside(row)) return
     const timeRange = { day: day[row] ?? 0, minute: minute[row] ?? -1, rangeMinutes: rangeMinutes[row] ?? 0 }
+    const hour = middleHour(timeRange)
+    if (hour < 0) untimed++
+    else if (shiftHours?.[hour] === 1) reports++
     const weight = request.measure === 'harm' ? harmOf(dataset, row) : 1
-    for (const [hour, share] of hoursOfWeek([timeRange]).shares.entries())
-      if (share > 0) usual[hour] = (usual[hour] ?? 0) + share * weight
+    for (const [at, share] of hoursOfWeek([timeRange]).shares.entries())
+      if (share > 0) usual[at] = (usual[at] ?? 0) + share * weight
   })
   let lastMonth = 0
   const month = { window: monthBefore(request.day), categories: null, leavesOutFound: true }
   forEachRow(dataset, month, (row) => {
     if (isInside(row)) lastMonth += harmOf(dataset, row)
   })
-  return { perHour: usual.map((sum) => (sum * 7) / daysIn(request.window)), lastMonth }
+  const perHour = usual.map((sum) => (sum * 7) / daysIn(request.window))
+  return { perHour, reports, untimed, isHot: false, lastMonth }
 }

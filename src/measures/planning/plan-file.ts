@@ -106,7 +106,7 @@ export const planFile = (
   usualTo: isoDay(plan.result.request.window.to),
   ...requestFields(plan.result.request),
   testDays: testDaysIn(plan),
-  leftOut: plan.leftOut.map(({ place: { id, name }, reason }) => ({ id, name, reason })),
+  leftOut: plan.leftOut.map(({ place: { id, filedName }, reason }) => ({ id, name: filedName, reason })),
   handling,
   ...(demonstration && { demonstration: INVENTED }),
 })
@@ -130,7 +130,7 @@ const testDaysIn = ({ result }: ShiftPlan): PlanFile['testDays'] =>
 
 const visitRecord = ({ label, place, arrive, leave, minutes, isRandom }: CrewVisit): FiledVisit => ({
   label,
-  place: { id: place.id, name: place.name, ...(place.hotspot !== null && { hotspot: place.hotspot }) },
+  place: { id: place.id, name: place.filedName, ...(place.hotspot !== null && { hotspot: place.hotspot }) },
   longitude: sixDecimals(place.at[0]),
   latitude: sixDecimals(place.at[1]),
   arrive: isoInstant(arrive),
@@ -182,7 +182,8 @@ export function planCsv(plan: ShiftPlan, { handling, demonstration }: PlanMarks)
       i + 1,
       visit.label,
       visit.place.id,
-      visit.place.name,
+      // The name by area: a table is passed on, so that it names no street.
+      visit.place.filedName,
       sixDecimals(visit.place.at[0]),
       sixDecimals(visit.place.at[1]),
       localTime(visit.arrive),

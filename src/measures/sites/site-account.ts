@@ -17,7 +17,7 @@ import { sitePatrol, type SitePatrol } from '../on-site.ts'
 import { phaseCounts, type PhaseCounts } from './site-phases.ts'
 
 /** `crimes-reported`: crimes without police-generated offences. */
-const SITE_MEASURES = ['crimes-reported', 'asb'] as const
+export const SITE_MEASURES = ['crimes-reported', 'asb'] as const
 export type SiteMeasure = (typeof SITE_MEASURES)[number]
 
 /** A chart with the probability that it would show a signal without any change. */

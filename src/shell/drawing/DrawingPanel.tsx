@@ -1,5 +1,5 @@
 /** Panel for drawing sites and hotspots and recording decisions; it stays mounted when closed, so that no input is lost. */
-import { useContext, useEffect, useRef, useState, type RefObject } from 'react'
+import { useContext, useEffect, useRef, useState } from 'react'
 import type { FormValues } from '../../measures/drawing/amendment.ts'
 import { StoreContext, useHoldfast, useIntent } from '../../state/context.tsx'
 import { setDrawing } from '../../state/drawing/drawing-actions.ts'
@@ -12,6 +12,7 @@ import {
 } from '../../state/drawing/drawing.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useIsPhone } from '../../ui/media.ts'
+import { Sheet } from '../../ui/sheet/Sheet.tsx'
 import { DrawingForm } from './DrawingForm.tsx'
 import { DrawnHereList, FeedFileResult, saveFeedFile } from './drawn-results.tsx'
 import { KIND_LABELS } from './field-list.ts'
@@ -39,10 +40,10 @@ export function DrawingPanel({ drawing, onShowMap }: DrawingPanelProps) {
   const { kind, isOpen } = drawing
   const isPhoneBar = isPhone && isDrawingOnMap && hasShape(kind)
   const isUnsaved = hasInput(typed, drawing)
-  const panel = useInertSurroundings(isPhone && isOpen && !isPhoneBar)
   useLeaveWarning(isUnsaved)
   const heading = useFocusOnOpen(isOpen, isOpen && !isPhoneBar)
   const close = () => setDrawing(store, { isOpen: false })
+  const closeLabel = isUnsaved ? 'Put aside, with what is in it' : 'Close'
   const resetInput = (values: FormValuesByKind) => {
     setTyped(values)
     setDrawing(store, { sketch: NO_SKETCH, ringMetres: null, comparison: [] })
@@ -66,11 +67,14 @@ export function DrawingPanel({ drawing, onShowMap }: DrawingPanelProps) {
   if (!catalogue) return null
   if (isPhoneBar && isOpen) return <PhoneBar onForm={() => setDrawingOnMap(false)} />
   return (
-    <section
-      ref={panel}
+    <Sheet
+      name="drawing"
+      what="the form"
       aria-label="Draw or record"
       hidden={!isOpen}
       className={styles['panel']}
+      closeLabel={closeLabel}
+      onClose={close}
       onKeyDown={({ key }) => {
         if (key === 'Escape') close()
       }}
@@ -80,7 +84,7 @@ export function DrawingPanel({ drawing, onShowMap }: DrawingPanelProps) {
           Draw or record
         </h2>
         <Button kind="icon" icon="close" onClick={close}>
-          {isUnsaved ? 'Put aside, with what is in it' : 'Close'}
+          {closeLabel}
         </Button>
       </header>
       {result ? (
@@ -101,7 +105,7 @@ export function DrawingPanel({ drawing, onShowMap }: DrawingPanelProps) {
         </>
       )}
       <DrawnHereList />
-    </section>
+    </Sheet>
   )
 }
 
@@ -177,30 +181,4 @@ function useFocusOnOpen(isOpen: boolean, isShown: boolean) {
     if (isShown) heading.current?.focus()
   }, [isShown])
   return heading
-}
-
-/** Ref of a full-screen panel; everything outside it and its ancestors is inert while `isModal`. */
-function useInertSurroundings(isModal: boolean): RefObject<HTMLElement | null> {
-  const panel = useRef<HTMLElement>(null)
-  useEffect(() => {
-    if (!isModal) return
-    const inertElements = elementsOutside(panel.current).filter((element) => !element.inert)
-    for (const element of inertElements) element.inert = true
-    return () => {
-      for (const element of inertElements) element.inert = false
-    }
-  }, [isModal])
-  return panel
-}
-
-function elementsOutside(panel: HTMLElement | null): readonly HTMLElement[] {
-  const outside: HTMLElement[] = []
-  for (
-    let inner = panel;
-    inner?.parentElement && inner.parentElement !== document.body;
-    inner = inner.parentElement
-  )
-    for (const sibling of inner.parentElement.children)
-      if (sibling !== inner && sibling instanceof HTMLElement) outside.push(sibling)
-  return outside
 }

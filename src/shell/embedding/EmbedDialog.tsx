@@ -39,16 +39,7 @@ export function EmbedDialog({ onClose }: { readonly onClose: () => void }) {
   }))
   const page = pageAddress(embedding.address)
   return (
-    <dialog
-      ref={dialog}
-      aria-labelledby="embed-title"
-      className={styles['dialog']}
-      onClose={(event) => {
-        // The dialog of feeds contains this one and would handle the event as its own.
-        event.stopPropagation()
-        onClose()
-      }}
-    >
+    <dialog ref={dialog} aria-labelledby="embed-title" className={styles['dialog']} onClose={onClose}>
       <div className={styles['head']}>
         <h2 id="embed-title">Put the public page on a website</h2>
         <Button kind="icon" icon="close" onClick={() => dialog.current?.close()}>

@@ -1,7 +1,7 @@
-/** Header badge with the numbers of feeds up to date and in doubt and of rows set aside; opens the list of feeds. */
-import { lazy, Suspense, useRef, useState, useMemo } from 'react'
+/** The feeds in the header: how many are up to date, a sign where one fails, and the dialog that lists them. */
+import { lazy, Suspense, useContext, useMemo } from 'react'
 import { isFailing, feedSummaries, type FeedSummary } from '../../measures/feeds/feed-status.ts'
-import { useHoldfast } from '../../state/context.tsx'
+import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { Boundary } from '../../ui/Boundary.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useSingleKey } from '../keys/keyboard-access.tsx'
@@ -11,38 +11,64 @@ import styles from './FeedsBadge.module.css'
 // Loaded when it is first opened.
 const StatusPage = lazy(async () => ({ default: (await import('./StatusPage.tsx')).StatusPage }))
 
+/** Line of a menu that opens the list of feeds. */
 export function FeedsBadge() {
+  const store = useContext(StoreContext)
+  const feeds = useFeedSummaries()
+  if (!feeds) return null
+  return (
+    <button
+      type="button"
+      className={styles['badge']}
+      aria-haspopup="dialog"
+      aria-keyshortcuts="f"
+      onClick={() => store.setState({ dialog: 'feeds' })}
+    >
+      <Icon name="download" />
+      <span className={styles['words']}>
+        <span>{upToDateWords(feeds)}</span>
+        <span className={styles['aside']}>{setAsideWords(feeds)}</span>
+      </span>
+      <FeedsSign />
+      <kbd aria-hidden="true">f</kbd>
+    </button>
+  )
+}
+
+/** Sign that a feed is not up to date. */
+export function FeedsSign() {
   const feeds = useFeedSummaries()
   const isManifestStale = useHoldfast(({ manifestState }) =>
     Boolean(manifestState?.error ?? manifestState?.doubt),
   )
-  const [isOpen, setOpen] = useState(false)
-  const button = useRef<HTMLButtonElement>(null)
-  const open = () => setOpen(true)
-  useSingleKey('f', open)
-  if (!feeds) return null
-  const hasProblem = feeds.some(isFailing) || isManifestStale
-  const close = () => {
-    setOpen(false)
-    button.current?.focus()
-  }
+  const hasProblem = (feeds?.some(isFailing) ?? false) || isManifestStale
+  if (!hasProblem) return null
   return (
-    <>
-      <button ref={button} type="button" className={styles['badge']} aria-haspopup="dialog" onClick={open}>
-        <span className={styles['line']}>
-          {hasProblem && (
-            <span className={styles['alarm']}>
-              <Icon name="warning" size={14} />
-            </span>
-          )}
-          {upToDateWords(feeds)}
-        </span>
-        <span className={styles['aside']}>{setAsideWords(feeds)}</span>
-      </button>
-      <Boundary what="The list of feeds">
-        <Suspense>{isOpen && <StatusPage feeds={feeds} onClose={close} />}</Suspense>
-      </Boundary>
-    </>
+    <span className={styles['alarm']} title="A feed is not up to date">
+      <Icon name="warning" size={14} />
+    </span>
+  )
+}
+
+/** The list of feeds; opened from the menu, and by the key `f`. */
+export function FeedsDialog() {
+  const store = useContext(StoreContext)
+  const feeds = useFeedSummaries()
+  const dialog = useHoldfast((state) => state.dialog)
+  useSingleKey('f', () => store.setState({ dialog: 'feeds' }))
+  const isClearing = dialog === 'device'
+  return (
+    <Boundary what="The list of feeds">
+      <Suspense>
+        {feeds && (isClearing || dialog === 'feeds') && (
+          <StatusPage
+            feeds={feeds}
+            isClearing={isClearing}
+            onClose={() => store.setState({ dialog: null })}
+          />
+        )}
+      </Suspense>
+    </Boundary>
   )
 }
 

@@ -1,9 +1,8 @@
-/** Dialog on the feeds: state and rows of each, copies on this device, diagnostics, and the embed code. */
-import { useEffect, useRef, useContext, useState, lazy, Suspense } from 'react'
+/** Dialog on the feeds: state and rows of each, copies on this device, and diagnostics. */
+import { useEffect, useRef, useContext, useState } from 'react'
 import { rowSums, type FeedSummary } from '../../measures/feeds/feed-status.ts'
 import { useHoldfast, StoreContext } from '../../state/context.tsx'
 import { clearDevice, type ClearedCounts } from '../../state/effects/device-storage.ts'
-import { Boundary } from '../../ui/Boundary.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { formatDay, plural } from '../../ui/numbers.ts'
@@ -25,10 +24,12 @@ import styles from './StatusPage.module.css'
 
 interface StatusPageProps {
   readonly feeds: readonly FeedSummary[]
+  /** Whether it opens at the question whether to clear this device. */
+  readonly isClearing?: boolean
   readonly onClose: () => void
 }
 
-export function StatusPage({ feeds, onClose }: StatusPageProps) {
+export function StatusPage({ feeds, isClearing = false, onClose }: StatusPageProps) {
   // A native modal dialog traps the focus and closes on Escape.
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
@@ -46,7 +47,7 @@ export function StatusPage({ feeds, onClose }: StatusPageProps) {
       <div className={styles['body']}>
         <FeedsSummary feeds={feeds} />
         <FeedList feeds={feeds} />
-        <DeviceCopies feeds={feeds} />
+        <DeviceCopies feeds={feeds} isClearing={isClearing} />
         <Diagnostics feeds={feeds} />
       </div>
     </dialog>
@@ -72,7 +73,6 @@ function FeedsSummary({ feeds }: Pick<StatusPageProps, 'feeds'>) {
         <a href="schemas/index.html" target="_blank" rel="noreferrer">
           What each kind of feed holds
         </a>
-        <EmbedOffer />
       </div>
     </div>
   )
@@ -105,10 +105,15 @@ function ManifestDoubt() {
 }
 
 /** How many feeds have a copy on this device, and the button that clears the device after a confirmation. */
-function DeviceCopies({ feeds }: { readonly feeds: readonly FeedSummary[] }) {
+function DeviceCopies({ feeds, isClearing = false }: Pick<StatusPageProps, 'feeds' | 'isClearing'>) {
   const store = useContext(StoreContext)
   const storage = useHoldfast((state) => state.storage)
-  const [isConfirming, setConfirming] = useState(false)
+  const [isConfirming, setConfirming] = useState(isClearing)
+  const question = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // The safe answer has the focus.
+    if (isClearing) question.current?.querySelector<HTMLElement>('button:last-child')?.focus()
+  }, [isClearing])
   const [message, setMessage] = useState('')
   const copyCount = feeds.filter(({ state }) => Boolean(state?.keptUntil)).length
   const clear = () => {
@@ -119,7 +124,7 @@ function DeviceCopies({ feeds }: { readonly feeds: readonly FeedSummary[] }) {
     <section aria-labelledby="device-title" className={styles['device']}>
       <h3 id="device-title">This device</h3>
       <p>{deviceCopiesSentence(copyCount, storage)}</p>
-      <div className={styles['deviceButtons']}>
+      <div ref={question} className={styles['deviceButtons']}>
         {isConfirming ? (
           <>
             <span>Every copy, choice and note of Holdfast on this device goes. What is on screen stays.</span>
@@ -152,28 +157,4 @@ function clearedSentence({ copies, preferences, caches }: ClearedCounts): string
   if (copies === null || preferences === null || caches === null)
     return 'Not everything could be reached. Clear the data of this site in the browser’s settings.'
   return `Cleared: ${plural(copies, 'copy', 'copies')} of feeds, ${plural(preferences, 'choice')}. Nothing is kept until the page is loaded again.`
-}
-
-const EmbedDialog = lazy(async () => ({
-  default: (await import('../embedding/EmbedDialog.tsx')).EmbedDialog,
-}))
-
-/** Opens the dialog with the embed code of the public page, which is loaded when first opened. */
-function EmbedOffer() {
-  const [isOpen, setOpen] = useState(false)
-  const opener = useRef<HTMLSpanElement>(null)
-  const close = () => {
-    setOpen(false)
-    opener.current?.querySelector('button')?.focus()
-  }
-  return (
-    <span ref={opener}>
-      <Button kind="link" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        Put the public page on a website
-      </Button>
-      <Boundary what="The code for a website">
-        <Suspense>{isOpen && <EmbedDialog onClose={close} />}</Suspense>
-      </Boundary>
-    </span>
-  )
 }

@@ -97,5 +97,7 @@ function useQuietFeeds(catalogue: Catalogue): readonly BarMessage[] {
       <p>No reports is not no crime.</p>
     </>
   )
-  return [{ key: title, kind: 'stale', title, details }]
+  // The days of silence grow daily; the newest row is the fact.
+  const key = `quiet ${feeds.map(({ feed, newest }) => `${feed} ${newest}`).join()}`
+  return [{ key, kind: 'stale', title, details }]
 }

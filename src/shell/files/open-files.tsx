@@ -3,7 +3,7 @@ import { lazy, Suspense, useContext, useEffect, useState, useRef } from 'react'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { discardFiles, receiveFiles } from '../../state/feeds/files.ts'
 import { Boundary } from '../../ui/Boundary.tsx'
-import { Button, type ButtonKind } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import styles from './open-files.module.css'
 
 const FileDialog = lazy(async () => ({ default: (await import('./FileDialog.tsx')).FileDialog }))
@@ -58,30 +58,35 @@ function FileDrop() {
   )
 }
 
-interface OpenFileProps {
-  readonly kind?: ButtonKind
+/** A hidden file input that a page element contains, and the function that opens the browser's choice of files. */
+export function useFilePicker() {
+  const store = useContext(StoreContext)
+  const input = useRef<HTMLInputElement>(null)
+  const picker = (
+    <input
+      ref={input}
+      type="file"
+      multiple
+      hidden
+      onChange={({ currentTarget }) => {
+        receiveFiles(store, [...(currentTarget.files ?? [])])
+        // So that choosing the same file again fires a change event.
+        currentTarget.value = ''
+      }}
+    />
+  )
+  return { picker, choose: () => input.current?.click() }
 }
 
 /** Button that opens files; they are inspected first, and nothing changes until the dialog is confirmed. */
-export function OpenFile({ kind = 'quiet' }: OpenFileProps) {
-  const store = useContext(StoreContext)
-  const input = useRef<HTMLInputElement>(null)
+export function OpenFile() {
+  const { picker, choose } = useFilePicker()
   return (
     <>
-      <Button kind={kind} icon="folder" onClick={() => input.current?.click()}>
+      <Button icon="folder" onClick={choose}>
         Open a feed file
       </Button>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        onChange={({ currentTarget }) => {
-          receiveFiles(store, [...(currentTarget.files ?? [])])
-          // So that choosing the same file again fires a change event.
-          currentTarget.value = ''
-        }}
-      />
+      {picker}
     </>
   )
 }

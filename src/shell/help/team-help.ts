@@ -13,7 +13,7 @@ export const TEAM_HELP: Readonly<Record<TeamPage, HelpText>> = {
     steps: [
       {
         goal: 'Where do we go on this shift?',
-        how: 'In the tab `Team` press `Plan a shift`. The plan lists the places, why there, and when.',
+        how: 'In the tab `Team` press `Plan tonight`. The plan lists the places, why there, and when.',
       },
       {
         goal: 'Did it work, and what waits for a decision?',
@@ -62,7 +62,7 @@ export const TEAM_HELP: Readonly<Record<TeamPage, HelpText>> = {
       },
       {
         goal: 'Take it with you',
-        how: '`Copy picture` puts the map into a document, `Show as table` gives the numbers, `Copy link` the same view for a colleague.',
+        how: 'Under `Share`, `Copy picture` puts the map into a document, `Show as table` gives the numbers, `Copy link` the same view for a colleague.',
       },
     ],
     notes: [
@@ -143,7 +143,7 @@ export const TEAM_HELP: Readonly<Record<TeamPage, HelpText>> = {
       },
       {
         goal: 'Compare with the year before',
-        how: 'Tick `Compare with`. Every number then says what it was, and whether the change could be chance.',
+        how: 'Tick `Compare`. Every number then says what it was, and whether the change could be chance.',
       },
     ],
     notes: [

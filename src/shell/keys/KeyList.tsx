@@ -21,7 +21,9 @@ const KEY_GROUPS: readonly KeyGroup[] = [
       { keys: ['Escape'], action: 'closes what is open' },
       { keys: ['/'], action: 'find a place' },
       { keys: ['f'], action: 'the feeds, and how old each is' },
+      { keys: ['l'], action: 'layers and filters' },
       { keys: ['r'], action: 'ranks the places' },
+      { keys: ['c'], action: 'covers the screen; so does Escape twice' },
       { keys: ['?'], action: 'the help on what is on screen' },
     ],
   },
@@ -103,7 +105,7 @@ function SingleKeySwitch() {
         setOn(checked)
       }}
     >
-      The keys /, f, r and ? work on this device
+      Single keys such as / and ? work on this device
     </Checkbox>
   )
 }

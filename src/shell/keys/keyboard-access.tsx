@@ -1,23 +1,9 @@
-/** Keyboard access to the page: skip links, single-key shortcuts, and the button that lists all keys. */
+/** Keyboard access to the page: skip links and single-key shortcuts. */
 import { useRef, useEffect } from 'react'
 import { useIntent, useHoldfast } from '../../state/context.tsx'
 import { hasSingleKeyShortcuts } from '../../state/effects/preferences.ts'
-import { useOpenHelp } from '../../state/help/open-help.ts'
-import { Button } from '../../ui/Button.tsx'
 import { useIsPhone } from '../../ui/media.ts'
 import styles from './keyboard-access.module.css'
-
-/** The button that opens the help at the list of keys. */
-export function KeysHelp() {
-  const open = useOpenHelp()
-  return (
-    <div className={styles['keys']}>
-      <Button kind="icon" icon="keyboard" aria-haspopup="dialog" onClick={() => open('keys')}>
-        Keys
-      </Button>
-    </div>
-  )
-}
 
 /** Elements in which a single key is input, not a shortcut. */
 const TEXT_INPUTS = 'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="listbox"]'
@@ -46,18 +32,23 @@ export function useSingleKey(key: string, action: () => void) {
   }, [key])
 }
 
-/** Key `r` clicks the button that ranks the places, so that the focus moves as it does for the button. */
-export function RankingShortcut() {
+/**
+ * Keys of buttons of the team view, `r` of that which ranks the places and `l` of that of layers and filters. They click the
+ * button, so that the focus moves as it does for the button.
+ */
+export function ViewShortcuts() {
   const intend = useIntent()
-  useSingleKey('r', () => {
+  const press = (selector: string) => () => {
     intend({ kind: 'set-tab', tab: 'team' })
     // The tab must be rendered before an element in it can take the focus.
     requestAnimationFrame(() => {
-      const button = document.querySelector<HTMLElement>('[data-ranks-places] button')
+      const button = document.querySelector<HTMLElement>(selector)
       button?.focus()
       button?.click()
     })
-  })
+  }
+  useSingleKey('r', press('[data-ranks-places] button'))
+  useSingleKey('l', press('[data-opens-layers]'))
   return null
 }
 
@@ -74,7 +65,12 @@ export function SkipLinks() {
   const tab = useHoldfast(({ view }) => view.tab)
   return (
     <nav aria-label="Skip" className={styles['skip']}>
-      {tab === 'team' ? (
+      {tab === 'tonight' && (
+        <button type="button" onClick={() => focusFirst('#tonight')}>
+          Skip to the shift
+        </button>
+      )}
+      {tab !== 'board' ? (
         <button type="button" onClick={() => focusFirst('#map canvas', '#map')}>
           Skip to the map
         </button>

@@ -74,7 +74,7 @@ function SearchField({ search, field, onChoose, onCollapse }: SearchFieldProps) 
         aria-expanded={isOpen}
         aria-controls={id}
         aria-activedescendant={isOpen && active >= 0 ? `${id}-${active}` : undefined}
-        placeholder="Place or postcode"
+        placeholder="Place, street or postcode"
         autoComplete="off"
         spellCheck={false}
         enterKeyHint="go"

@@ -30,7 +30,7 @@ const PLACE_ZOOM = 14
 const POSTCODE_ZOOM = 15
 
 /** Towns first, then sites and wards, then smaller places. */
-const RANKS = {
+export const RANKS = {
   town: 0,
   site: 1,
   ward: 2,
@@ -39,6 +39,7 @@ const RANKS = {
   estate: 4,
   locality: 5,
   station: 6,
+  street: 7,
 } as const
 const KINDS: Readonly<Record<string, { readonly rank: number; readonly kindLabel: string }>> = {
   town: { rank: RANKS.town, kindLabel: 'Town' },
@@ -127,11 +128,15 @@ export const normalisedWords = (text: string): readonly string[] =>
     .split(NOT_WORDS)
     .filter((word) => word !== '')
 
-/** 0 for the whole name, 1 where every query word begins a word of it, 2 where it occurs inside one; else null. */
+/**
+ * 0 for the whole name, 1 where the name begins with the query, 2 where every query word begins a word of it, 3 where it
+ * occurs inside one; else null.
+ */
 function matchDistance(name: readonly string[], query: readonly string[]): number | null {
   if (name.join(' ') === query.join(' ')) return 0
-  if (query.every((part) => name.some((word) => word.startsWith(part)))) return 1
-  if (query.every((part) => name.some((word) => word.includes(part)))) return 2
+  if (name.join(' ').startsWith(query.join(' '))) return 1
+  if (query.every((part) => name.some((word) => word.startsWith(part)))) return 2
+  if (query.every((part) => name.some((word) => word.includes(part)))) return 3
   return null
 }
 

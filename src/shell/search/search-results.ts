@@ -2,7 +2,7 @@
 import type { Postcode } from '../../domain/borough/borough.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { truncated } from '../../domain/text/well-formed-text.ts'
-import type { Postcodes } from '../../state/store.ts'
+import type { Postcodes, Streets } from '../../state/store.ts'
 import { formatCount, plural } from '../../ui/numbers.ts'
 import { postcodeEntry, matchingEntries, type SearchEntry, type NamedEntry } from './search-entries.ts'
 
@@ -15,8 +15,9 @@ export interface SearchResults {
 
 export const MAX_SHOWN = 8
 
-interface PostcodeSource {
+interface LoadedLists {
   readonly postcodes: Postcodes
+  readonly streets: Streets
   /** Null until the geography of the place is loaded. */
   readonly place: Place | null
 }
@@ -24,7 +25,7 @@ interface PostcodeSource {
 export function searchResults(
   text: string,
   entries: readonly NamedEntry[],
-  { postcodes, place }: PostcodeSource,
+  { postcodes, streets, place }: LoadedLists,
 ): SearchResults {
   if (text.trim() === '') return { shown: [], summary: '' }
   const isPostcode = postcodePrefix(text) !== null
@@ -33,7 +34,7 @@ export function searchResults(
   const codes = matchingPostcodes(text, list)
   const count = matches.length + codes.length
   const shown = [...matches, ...codes.slice(0, MAX_SHOWN).map(postcodeEntry)].slice(0, MAX_SHOWN)
-  const problem = isPostcode ? postcodeProblem(postcodes) : ''
+  const problem = isPostcode ? postcodeProblem(postcodes) : streetProblem(streets)
   const counted = count > 0 ? countSentence(count, shown.length) : ''
   const noMatch = problem === '' && count === 0 ? noMatchSentence(text, isPostcode, place) : ''
   return { shown, summary: [counted, noMatch, problem].filter((sentence) => sentence !== '').join(' ') }
@@ -49,9 +50,14 @@ function postcodeProblem(postcodes: Postcodes): string {
   return postcodes.kind === 'open' ? '' : 'The postcodes are being opened.'
 }
 
+function streetProblem(streets: Streets): string {
+  if (streets.kind === 'failed') return `${streets.what} ${streets.toDo}`
+  return streets.kind === 'open' ? '' : 'The streets are being opened.'
+}
+
 function noMatchSentence(text: string, isPostcode: boolean, place: Place | null): string {
   const quoted = text.trim().length > 40 ? `${truncated(text.trim(), 40)}…` : text.trim()
-  if (!isPostcode) return `No place, ward, site or station is called “${quoted}”.`
+  if (!isPostcode) return `No place, street, ward, site or station is called “${quoted}”.`
   const year = place ? ` The list is of ${place.postcodesYear}.` : ''
   return `No postcode of the borough begins with “${quoted}”.${year}`
 }

@@ -3,9 +3,11 @@ import { useContext, useEffect, useMemo, useState } from 'react'
 import { cameraFor } from '../../map/covered-area.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { openPostcodes } from '../../state/effects/postcodes.ts'
+import { openStreets } from '../../state/effects/streets.ts'
 import type { Store } from '../../state/store.ts'
 import { useIsPhone } from '../../ui/media.ts'
 import { searchEntriesOf, type SearchEntry } from './search-entries.ts'
+import { streetEntriesOf } from './street-entries.ts'
 import { searchResults, type SearchResults, postcodePrefix } from './search-results.ts'
 
 export interface PlaceSearch {
@@ -60,21 +62,37 @@ export function usePlaceSearch(): PlaceSearch {
   }
 }
 
-/** Postcodes are loaded once the text looks like the beginning of one. */
+/** Postcodes are loaded once the text looks like the beginning of one, streets with the first text that does not. */
 function useSearchResults(store: Store, text: string): SearchResults {
   const geography = useHoldfast((state) => state.geography)
   const catalogue = useHoldfast((state) => state.catalogue)
   const postcodes = useHoldfast((state) => state.postcodes)
+  const streets = useHoldfast((state) => state.streets)
   const needsPostcodes = postcodePrefix(text) !== null
+  const needsStreets = !needsPostcodes && text.trim() !== ''
   useEffect(() => {
     if (needsPostcodes) void openPostcodes(store)
   }, [store, needsPostcodes])
+  useEffect(() => {
+    if (needsStreets) void openStreets(store)
+  }, [store, needsStreets])
   const entries = useMemo(
     () => (geography && catalogue ? searchEntriesOf(geography.borough, catalogue) : []),
     [geography, catalogue],
   )
+  const streetEntries = useMemo(
+    () =>
+      streets.kind === 'open' && geography && catalogue
+        ? streetEntriesOf(streets.list, { places: geography.borough.places, areas: catalogue.areas })
+        : [],
+    [streets, geography, catalogue],
+  )
+  const all = useMemo(() => [...entries, ...streetEntries], [entries, streetEntries])
   const place = geography?.place ?? null
-  return useMemo(() => searchResults(text, entries, { postcodes, place }), [text, entries, postcodes, place])
+  return useMemo(
+    () => searchResults(text, all, { postcodes, streets, place }),
+    [text, all, postcodes, streets, place],
+  )
 }
 
 /** Moves the map to the entry and selects what it stands for. */

@@ -11,6 +11,7 @@ interface TourProps {
 export function Tour({ onEnd }: TourProps) {
   const [index, setIndex] = useState(0)
   const step = TOUR_STEPS[index]
+  const box = useTargetBox(step)
   useEffect(() => {
     const onKey = ({ key }: KeyboardEvent) => {
       if (key === 'Escape') onEnd()
@@ -22,8 +23,8 @@ export function Tour({ onEnd }: TourProps) {
   const isLast = index === TOUR_STEPS.length - 1
   return (
     <>
-      <TargetRing step={step} />
-      <section aria-label="Tour" className={styles['tour']}>
+      {box && <div className={styles['ring']} style={box} aria-hidden="true" />}
+      <section aria-label="Tour" className={styles['tour']} style={besideTarget(box)}>
         <p className={styles['count']}>{`Step ${index + 1} of ${TOUR_STEPS.length}`}</p>
         <h2 key={index} ref={focusHeading} tabIndex={-1}>
           {step.title}
@@ -58,16 +59,32 @@ interface RingBox {
 /** Pixels between an element and its ring. */
 const RING_GAP = 5
 
-/** Ring round the target of a step; none where the target is not visible. */
-function TargetRing({ step }: { readonly step: TourStep }) {
+/** Ring round the target of a step; null where the target is not visible. */
+function useTargetBox(step: TourStep | undefined): RingBox | null {
   const [box, setBox] = useState<RingBox | null>(null)
   useEffect(() => {
-    const update = () => setBox(boxOf(step.target))
+    const update = () => setBox(step ? boxOf(step.target) : null)
     update()
     addEventListener('resize', update)
     return () => removeEventListener('resize', update)
   }, [step])
-  return box && <div className={styles['ring']} style={box} aria-hidden="true" />
+  return box
+}
+
+/** Greatest size of the card in pixels, and its distance from the ring and the edges. */
+const CARD = { width: 340, height: 240, gap: 12 }
+
+/** Place of the card: below its target, else above it, else in the corner of a target that fills the screen. */
+function besideTarget(box: RingBox | null) {
+  const { width, height, gap } = CARD
+  // On a phone the card keeps its place above the bar at the foot.
+  if (!box || innerWidth < 1000) return undefined
+  const left = Math.max(gap, Math.min(box.left, innerWidth - width - gap))
+  const below = box.top + box.height + gap
+  if (below + height <= innerHeight) return { left, top: below, right: 'auto', bottom: 'auto' }
+  if (box.top - gap - height >= 0)
+    return { left, bottom: innerHeight - box.top + gap, right: 'auto', top: 'auto' }
+  return { left: box.left + 2 * gap, bottom: innerHeight - box.top - box.height + 2 * gap, right: 'auto' }
 }
 
 function boxOf(target: string): RingBox | null {
@@ -103,18 +120,18 @@ const TOUR_STEPS: readonly TourStep[] = [
     target: 'section[aria-label="Time"]',
   },
   {
-    title: 'Clusters',
-    text: 'The number is exactly how many incidents were reported there in the window. The ring is the mix of the four groups. A cluster keeps its place while the clock moves.',
-    target: 'section[aria-label="Layers and filters"] ul > li',
+    title: 'Clusters, and everything else',
+    text: 'The number is exactly how many incidents were reported there in the window. Press it, a closure order, a hotspot, a site or a ward, and its story opens at the right.',
+    target: '.maplibregl-map',
   },
   {
-    title: 'Details',
-    text: 'Press a cluster, a closure order, a patrol hotspot, a site or a ward, and its story opens at the right. Escape lets go of it.',
-    target: '.maplibregl-map',
+    title: 'Layers and filters',
+    text: 'Layers opens the list of what is drawn, with the key of each, and limits everything to an area, to categories or to hours of the week.',
+    target: '[data-opens-layers]',
   },
   {
     title: 'Everything as a table',
     text: 'Whatever the map shows also stands in a table, to be read, sorted and opened by keys. Copy link and Copy picture take the view away with you.',
-    target: 'section[aria-label="Layers and filters"] header button',
+    target: '#share',
   },
 ]

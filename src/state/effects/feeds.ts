@@ -110,6 +110,7 @@ function requestFrom(page: Location): OpenRequest {
     manifestUrl: manifestAddress().href,
     placeUrl: absoluteUrl('place'),
     boroughUrl: absoluteUrl('borough'),
+    streetsUrl: absoluteUrl('streets'),
     ...(patience !== null && { patience: Number(patience) }),
   }
 }

@@ -6,7 +6,7 @@ import { fetchJson, type FetchFrom, PLACE_FILES } from '../own-files.ts'
 
 const DID_NOT_OPEN = failed(
   'The postcodes did not open.',
-  'Places, wards, sites and stations can still be found. Type the postcode again for another try.',
+  'Places, streets, wards, sites and stations can still be found. Type the postcode again for another try.',
 )
 
 /** Fetches once, and again on a call after a failure. Failures are stored in the state, never thrown. */

@@ -7,6 +7,8 @@ import type { PlanAnswer, PlanChoiceQuestion, PlanQuestion } from '../../worker/
 import { type Subscription, clientOf } from '../questions/question-client.ts'
 import type { Store } from '../store.ts'
 import { NEW_PLANNING, type Planning } from './planning.ts'
+import { planBasis } from './plan-basis.ts'
+import { fieldsOf } from './shift-fields.ts'
 
 export function setPlanning(store: Store, change: Partial<Planning>) {
   store.setState(({ planning }) => ({ planning: { ...(planning ?? NEW_PLANNING), ...change } }))
@@ -52,7 +54,9 @@ export async function openPlanFile(store: Store, file: Blob & { readonly name: s
     return setPlanning(store, { isMaking: false, fault: `“${file.name}”: ${result.text}` })
   const before = store.getState().planning?.plan ?? null
   const { chosen, added } = result.request
-  setPlanning(store, { isMaking: false, candidates: all, chosen, added, crew: 0, opened: result.request })
+  const fields = fieldsOf(result.request)
+  setPlanning(store, { isMaking: false, candidates: all, chosen, added, crew: 0, fields })
+  setPlanning(store, { basis: planBasis(store.getState()) })
   const plan = setPlan(store, result, '')
   const comparison = before && overlapSentence(plan, before)
   const announcement = `The plan of “${file.name}” stands.${comparison === null ? '' : ` ${comparison}`}`

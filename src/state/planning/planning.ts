@@ -1,8 +1,8 @@
 /** State of the shift planner: its panel, the current plan and the last announced change. */
 import type { AddedPlace } from '../../domain/places/saved-plan.ts'
-import type { ShiftRequest } from '../../measures/planning/shift-request.ts'
 import type { PlannablePlace } from '../../measures/planning/places.ts'
 import type { PlanResult, ShiftPlan } from '../../measures/planning/shift-plan.ts'
+import type { ShiftFields } from './shift-fields.ts'
 
 export interface Planning {
   /** False while the panel is dismissed; its content is retained. */
@@ -18,8 +18,10 @@ export interface Planning {
   readonly chosen: readonly string[] | null
   /** Places added from the map or the ranking, selected or not. */
   readonly added: readonly AddedPlace[]
-  /** Request of the plan opened from a file, which the form adopts. */
-  readonly opened: ShiftRequest | null
+  /** Fields of the plan that was requested or opened last, which the forms adopt; null: none was. */
+  readonly fields: ShiftFields | null
+  /** What the view and the choice of places were when that plan was requested; see `planBasis`. */
+  readonly basis: string | null
   /** Why the last requested plan could not be made. */
   readonly fault: string | null
   /** The last change, as announced to screen readers. */
@@ -38,7 +40,8 @@ export const NEW_PLANNING: Planning = {
   candidates: [],
   chosen: null,
   added: [],
-  opened: null,
+  fields: null,
+  basis: null,
   fault: null,
   announcement: '',
   crew: 0,

@@ -83,8 +83,10 @@ export function SiteDetails({ id }: { readonly id: string }) {
         <SiteActions actions={actions} window={window} types={catalogue.manifest.actionTypes} />
         <SiteSurveys results={catalogue.surveys.filter((survey) => survey.site === site.id)} />
         <SiteComparison site={site} areas={catalogue.areas} />
-        <CountHere id={site.id} />
-        <AddToPlan isSecond place={{ kind: 'site', id, name: site.name }} />
+        <div className={styles['feet']}>
+          <CountHere id={site.id} />
+          <AddToPlan isSecond place={{ kind: 'site', id, name: site.name }} />
+        </div>
       </DetailsFrame>
     </WholeScope>
   )

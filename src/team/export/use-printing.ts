@@ -42,7 +42,7 @@ export function usePrinting(printState: PrintState, mapSnapshot: MapSnapshotRef,
     // A shift briefing is printed as a page of its own.
     const isTeamView = () => {
       const { view, planning } = store.getState()
-      return view.tab === 'team' && !planning?.isPrinting
+      return view.tab !== 'board' && !planning?.isPrinting
     }
     const beforePrint = () => {
       if (!isTeamView() || printState.view().isPrinting) return

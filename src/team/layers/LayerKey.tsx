@@ -4,7 +4,7 @@ import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
 import { daysLeft, isLive, stageOn, STAGE_LABELS, STAGES, type Stage } from '../../domain/closure-order.ts'
 import { isDueSoon, NOTICE_DAYS } from '../../domain/time/due-soon.ts'
 import { phasesOn, PHASE_KINDS, PHASE_LABELS, type PhaseKind } from '../../domain/site.ts'
-import { discSize } from '../../map/layout/discs.ts'
+import { discRadius, KEY_COUNTS, keyCountWords } from '../../map/discs/disc-size.ts'
 import { daysActive, type Delivery } from '../../measures/patrol-time/patrol-days.ts'
 import { boundWords, knowledgeIn } from '../../measures/feeds/known-words.ts'
 import { useHoldfast } from '../../state/context.tsx'
@@ -35,9 +35,6 @@ export function LayerKey({ layer }: { readonly layer: Layer }) {
   ) : null
 }
 
-/** Least numbers of incidents of the disc sizes shown. */
-const SIZES = [1, 10, 50, 150, 400]
-
 function ClusterKey() {
   return (
     <>
@@ -47,17 +44,18 @@ function ClusterKey() {
   )
 }
 
+/** Discs in the size that they have on the map, each with its number. */
 function SizeKey() {
   return (
     <ul className={styles['sizes']}>
-      {SIZES.map((least) => {
-        const { radius } = discSize(Math.max(2, least))
+      {KEY_COUNTS.map((count) => {
+        const radius = discRadius(count)
         return (
-          <li key={least}>
+          <li key={count}>
             <svg width={2 * radius} height={2 * radius} aria-hidden="true">
-              <circle cx={radius} cy={radius} r={radius * 0.8} fill="var(--inc)" />
+              <circle cx={radius} cy={radius} r={radius} fill="var(--inc)" />
             </svg>
-            {`${least}+`}
+            {keyCountWords(count)}
           </li>
         )
       })}

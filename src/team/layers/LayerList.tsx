@@ -1,5 +1,5 @@
 /** List of the map's layers: a switch for each, its count or why it has none, its age and its key. */
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { knownNote } from '../../clock/KnownNote.tsx'
 import { StaleDataMark } from '../../clock/StatusLine.tsx'
 import { isLive, stageOn } from '../../domain/closure-order.ts'
@@ -17,6 +17,7 @@ import { feedStatusInput, type State } from '../../state/store.ts'
 import type { Layer } from '../../state/view.ts'
 import { Boundary } from '../../ui/Boundary.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import styles from './LayersPanel.module.css'
 
 // The map keys are loaded together with the map.
@@ -69,6 +70,9 @@ const LAYERS: readonly LayerEntry[] = [
   { layer: 'lsoas', label: 'LSOA lines, when close', count: () => null },
 ]
 
+/** Layers whose label says all. */
+const WITHOUT_KEY: readonly Layer[] = ['points', 'wards', 'lsoas']
+
 export function LayerList() {
   const where = useHoldfast(myAreaWords)
   return (
@@ -96,6 +100,9 @@ function LayerRow({ layer, label }: LayerRowProps) {
   const known = useHoldfast((state) => knownOf(layer, state))
   const note = useHoldfast((state) => knownNoteOf(layer, state))
   const count = useHoldfast((state) => LAYERS.find((row) => row.layer === layer)?.count(state) ?? null)
+  const [isKeyOpen, setKeyOpen] = useState(false)
+  // No key if the data are unknown: its counts would show 0.
+  const hasKey = isOn && reason === null && known !== 'no' && !WITHOUT_KEY.includes(layer)
   return (
     <li>
       <div className={styles['row']}>
@@ -111,12 +118,23 @@ function LayerRow({ layer, label }: LayerRowProps) {
         {isOn && reason === null && count !== null && (
           <span className={styles['count']}>{boundWords(count, known)}</span>
         )}
+        {hasKey && (
+          <button
+            type="button"
+            className={styles['disclosure']}
+            aria-label={`Key: ${label}`}
+            title={`Key: ${label}`}
+            aria-expanded={isKeyOpen}
+            onClick={() => setKeyOpen(!isKeyOpen)}
+          >
+            <Icon name="chevron" size={14} />
+          </button>
+        )}
       </div>
       {isOn && reason === null && <StaleDataMark text={stale} />}
       {isOn && reason === null && <StaleDataMark text={note} />}
-      {/* No key if the data are unknown: its counts would show 0. */}
       <Boundary what="The key of this layer">
-        <Suspense>{isOn && reason === null && known !== 'no' && <LayerKey layer={layer} />}</Suspense>
+        <Suspense>{hasKey && isKeyOpen && <LayerKey layer={layer} />}</Suspense>
       </Boundary>
     </li>
   )

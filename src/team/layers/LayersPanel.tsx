@@ -1,11 +1,13 @@
 /** The panel of layers and filters: area, active filters, layers with their keys, categories and hours of the week. */
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useContext } from 'react'
 import { HelpLink } from '../../clock/controls/HelpLink.tsx'
-import { useHoldfast, useIntent } from '../../state/context.tsx'
+import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { useOpenDrawing } from '../../state/drawing/drawing-actions.ts'
-import { useOpenPlanning } from '../../state/planning/plan-access.ts'
-import { RANKING } from '../../state/view.ts'
+import { setPanelOpen } from '../../state/effects/open-panels.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useIsPhone } from '../../ui/media.ts'
+import { Sheet } from '../../ui/sheet/Sheet.tsx'
+import { LAYERS_BUTTON, PlanButton, RankButton } from '../TeamToolbar.tsx'
 import { ActiveFilters } from './ActiveFilters.tsx'
 import { AreaPicker } from './AreaPicker.tsx'
 import { CategoryFilter } from './CategoryFilter.tsx'
@@ -13,29 +15,60 @@ import { LayerList } from './LayerList.tsx'
 import styles from './LayersPanel.module.css'
 
 interface LayersPanelProps {
-  readonly onTable: () => void
-  readonly onPrint: () => void
+  /** Whether another panel is in its place; its state is kept. */
+  readonly isHidden?: boolean
 }
 
-export function LayersPanel({ onTable, onPrint }: LayersPanelProps) {
+export function LayersPanel({ isHidden = false }: LayersPanelProps) {
+  const isPhone = useIsPhone()
+  const isOpen = useHoldfast((state) => state.isLayersOpen)
+  const isShown = !isHidden && (isPhone || isOpen)
+  const store = useContext(StoreContext)
+  const close = () => {
+    setPanelOpen(store, 'isLayersOpen', false)
+    document.getElementById(LAYERS_BUTTON)?.focus()
+  }
   return (
-    <section aria-label="Layers and filters" className={styles['panel']}>
+    <Sheet
+      id="layers"
+      name="layers"
+      what="layers and filters"
+      aria-label="Layers and filters"
+      hidden={!isShown}
+      className={styles['panel']}
+    >
+      {isShown && <LayersContent isPhone={isPhone} onClose={close} />}
+    </Sheet>
+  )
+}
+
+interface LayersContentProps {
+  readonly isPhone: boolean
+  readonly onClose: () => void
+}
+
+function LayersContent({ isPhone, onClose }: LayersContentProps) {
+  return (
+    <>
       <header className={styles['head']}>
         <h2>Layers and filters</h2>
-        <span className={styles['ways']}>
+        <span>
           <HelpLink page="map" isIcon />
-          <Button kind="link" icon="table" onClick={onTable}>
-            Show as table
-          </Button>
-          <Button kind="icon" icon="print" onClick={onPrint}>
-            Print this view
-          </Button>
+          {!isPhone && (
+            <Button kind="icon" icon="close" onClick={onClose}>
+              Close the layers and filters
+            </Button>
+          )}
         </span>
       </header>
       <AreaPicker />
       <ActiveFilters>
-        <PlanShiftButton />
-        <RankPlacesButton />
+        {isPhone && (
+          <>
+            <PlanButton />
+            <RankButton />
+          </>
+        )}
         <DrawButton />
       </ActiveFilters>
       <LayerList />
@@ -43,38 +76,12 @@ export function LayersPanel({ onTable, onPrint }: LayersPanelProps) {
       <Suspense>
         <HoursRow />
       </Suspense>
-    </section>
-  )
-}
-
-function PlanShiftButton() {
-  const { isOpen, open } = useOpenPlanning()
-  return (
-    <Button kind="link" icon="clock" aria-expanded={isOpen} onClick={open}>
-      Plan a shift
-    </Button>
+    </>
   )
 }
 
 // Loaded after the counts.
 const HoursRow = lazy(async () => ({ default: (await import('../places/HoursRow.tsx')).HoursRow }))
-
-function RankPlacesButton() {
-  const intend = useIntent()
-  const isOpen = useHoldfast(({ view }) => view.chosen?.kind === 'ranking')
-  return (
-    <span data-opens-details="" data-ranks-places="">
-      <Button
-        kind="link"
-        icon="target"
-        aria-expanded={isOpen}
-        onClick={() => intend({ kind: 'choose', chosen: isOpen ? null : RANKING })}
-      >
-        Rank places
-      </Button>
-    </span>
-  )
-}
 
 function DrawButton() {
   const { isOpen, open } = useOpenDrawing('hotspot')

@@ -39,7 +39,7 @@ export function RingChoice() {
 
 /** Why the rings cannot show the change; null if they can. */
 function changeUnavailable(baseline: ShownCounts['baseline']): string | null {
-  if (!baseline) return 'For change, switch on Compare with in the clock.'
+  if (!baseline) return 'For change, tick Compare above the map.'
   return baseline.verdicts ? null : baseline.caveat
 }
 

@@ -96,18 +96,18 @@ export function PlaceDetails({ id }: { readonly id: string }) {
   )
 }
 
-const placeToAdd = ({ id, name, squares, sideMetres }: RankedPlace): AddedPlace => ({
+const placeToAdd = ({ id, areaName, squares, sideMetres }: RankedPlace): AddedPlace => ({
   kind: 'squares',
   id,
-  name,
+  name: areaName,
   squares,
   sideMetres,
 })
 
 /** A square outside every ranked place; its id is `easting-northing-side` in metres. */
-function squareToAdd(id: string, { near }: PlaceRecord): AddedPlace {
+function squareToAdd(id: string, { nearArea }: PlaceRecord): AddedPlace {
   const [easting = 0, northing = 0, sideMetres = 0] = id.split('-').map(Number)
-  return { kind: 'squares', id, name: near, squares: [{ easting, northing }], sideMetres }
+  return { kind: 'squares', id, name: nearArea, squares: [{ easting, northing }], sideMetres }
 }
 
 const kickerOf = ({ squares, sideMetres, ward }: RankedPlace, areasKnown: Knowledge['known']) =>

@@ -10,9 +10,9 @@ import {
   placeWardWords,
 } from '../../measures/hotspots/place-words.ts'
 import { scopedStatement, scopeWords, type Scope } from '../../measures/scope.ts'
-import { boundWords, noneWords } from '../../measures/feeds/known-words.ts'
+import { noneWords } from '../../measures/feeds/known-words.ts'
 import type { Knowledge } from '../../measures/figure.ts'
-import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
+import { useHoldfast, useReply } from '../../state/context.tsx'
 import { currentOf, pendingWords } from '../../state/questions/reply.ts'
 import { placesScopeOf } from '../../state/scope-of.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -20,12 +20,11 @@ import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
 import { formatCount, plural } from '../../ui/numbers.ts'
 import { DetailsFrame, DetailsSection } from '../details/details-frame.tsx'
 import { ChoiceQualitySection, MethodSection } from './evidence-sections.tsx'
+import { PlaceRow } from './ranking/PlaceRow.tsx'
 import { PlacesScope } from './PlacesScope.tsx'
-import { RankingChoices } from './RankingChoices.tsx'
+import { RankingChoices } from './ranking/RankingChoices.tsx'
+import { FIRST_PLACES } from './use-lit-place.ts'
 import styles from './places.module.css'
-
-/** Places shown before the list is expanded. */
-const FIRST_PLACES = 20
 
 const INCIDENTS = ['incidents'] as const
 
@@ -125,7 +124,7 @@ const fileColumns = (
   areasKnown: Knowledge['known'],
 ): readonly FileColumn<RankedPlace>[] => [
   { label: 'Rank', value: ({ rank }) => rank },
-  { label: 'Place', value: ({ name }) => name },
+  { label: 'Place', value: ({ areaName }) => areaName },
   { label: 'Ward', value: ({ ward }) => placeWardWords(ward, areasKnown) },
   { label: 'More than chance', value: ({ isHot }) => (isHot ? 'yes' : 'could be chance') },
   { label: 'History', value: ({ rank }) => histories?.[rank - 1] ?? null },
@@ -182,7 +181,6 @@ interface PlaceTableProps {
 
 /** Table of places with ward, history, reports and harm. */
 function PlaceTable({ caption, places, histories }: PlaceTableProps) {
-  const intend = useIntent()
   const known = useKnown('incidents')
   const areasKnown = useKnown('areas')
   return (
@@ -200,19 +198,14 @@ function PlaceTable({ caption, places, histories }: PlaceTableProps) {
         </tr>
       </thead>
       <tbody data-opens-details="">
-        {places.map(({ id, rank, name, ward, count, harm }) => (
-          <tr key={id}>
-            <td>{rank}</td>
-            <th scope="row">
-              <Button kind="link" onClick={() => intend({ kind: 'choose', chosen: { kind: 'place', id } })}>
-                {name}
-              </Button>
-              <small>{placeWardWords(ward, areasKnown)}</small>
-            </th>
-            <td>{histories?.[rank - 1] ?? ''}</td>
-            <td>{boundWords(count, known)}</td>
-            <td>{boundWords(harm, known)}</td>
-          </tr>
+        {places.map((place) => (
+          <PlaceRow
+            key={place.id}
+            place={place}
+            history={histories?.[place.rank - 1] ?? null}
+            known={known}
+            areasKnown={areasKnown}
+          />
         ))}
       </tbody>
     </table>

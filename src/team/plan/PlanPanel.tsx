@@ -6,6 +6,7 @@ import type { Planning } from '../../state/planning/planning.ts'
 import { setPlanning } from '../../state/planning/planning-actions.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Message } from '../../ui/Message.tsx'
+import { Sheet } from '../../ui/sheet/Sheet.tsx'
 import { Briefing } from './Briefing.tsx'
 import styles from './plan.module.css'
 import { PlanResult } from './PlanResult.tsx'
@@ -19,10 +20,13 @@ export function PlanPanel({ planning }: { readonly planning: Planning }) {
   const close = () => setPlanning(store, { isOpen: false })
   return (
     <>
-      <section
+      <Sheet
+        name="plan"
+        what="the plan"
         aria-label="Plan a shift"
         hidden={!isShown}
         className={styles['panel']}
+        onClose={close}
         onKeyDown={({ key, defaultPrevented }) => {
           if (key === 'Escape' && !defaultPrevented) close()
         }}
@@ -48,7 +52,7 @@ export function PlanPanel({ planning }: { readonly planning: Planning }) {
           {isMaking ? 'The plan is being made.' : announcement}
         </p>
         {plan && <PlanResult plan={plan} planning={planning} />}
-      </section>
+      </Sheet>
       {plan && planning.isPrinting && <Briefing plan={plan} />}
     </>
   )

@@ -109,7 +109,7 @@ const totalMinutes = ({ crews }: ShiftPlan, crew: number) =>
 const breakMinutesWords = ({ breaks }: CrewPlan) =>
   breaks.map(({ name, from, to }) => `, ${(to - from) / 60_000} min ${name.toLowerCase()}`).join('')
 
-function CrewChoice({ plan, crew }: { readonly plan: ShiftPlan; readonly crew: number }) {
+export function CrewChoice({ plan, crew }: { readonly plan: ShiftPlan; readonly crew: number }) {
   const store = useContext(StoreContext)
   if (plan.crews.length < 2) return null
   return (

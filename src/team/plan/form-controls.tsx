@@ -5,7 +5,7 @@ import { setPlanning } from '../../state/planning/planning-actions.ts'
 import type { Planning } from '../../state/planning/planning.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
-import type { Field, NamedPoint, ShiftFields } from './shift-fields.ts'
+import type { Field, NamedPoint, ShiftFields } from '../../state/planning/shift-fields.ts'
 import styles from './plan.module.css'
 
 interface FieldGridProps {
@@ -27,7 +27,7 @@ export function FieldGrid({ fields, onChange, points }: FieldGridProps) {
         <InputField {...shared} name="pcsos" label="PCSOs" type="number" />
         <InputField {...shared} name="wardens" label="Wardens" type="number" />
         <InputField {...shared} name="visit" label="Visit, minutes" type="number" />
-        <SelectField {...shared} name="mode" label="By" options={{ foot: 'On foot', car: 'By car' }} />
+        <SelectField {...shared} name="mode" label="By" options={MODE_OPTIONS} />
         <SelectField {...shared} name="crews" label="Crews" options={CREW_OPTIONS} />
       </div>
       <details className={styles['more']}>
@@ -61,7 +61,8 @@ export function FieldGrid({ fields, onChange, points }: FieldGridProps) {
   )
 }
 
-const CREW_OPTIONS = { usual: 'Pairs at night', pairs: 'In pairs', single: 'Singly' }
+export const MODE_OPTIONS = { foot: 'On foot', car: 'By car' }
+export const CREW_OPTIONS = { usual: 'Pairs at night', pairs: 'In pairs', single: 'Singly' }
 
 interface FieldProps {
   readonly fields: ShiftFields
@@ -73,7 +74,7 @@ interface InputFieldProps extends FieldProps {
   readonly type: 'date' | 'time' | 'number' | 'text'
   readonly list?: string
 }
-function InputField({ fields, onChange, name, label, type, list }: InputFieldProps) {
+export function InputField({ fields, onChange, name, label, type, list }: InputFieldProps) {
   return (
     <label className={styles['field']}>
       {label}
@@ -92,7 +93,7 @@ function InputField({ fields, onChange, name, label, type, list }: InputFieldPro
 interface SelectFieldProps extends FieldProps {
   readonly options: Readonly<Record<string, string>>
 }
-function SelectField({ fields, onChange, name, label, options }: SelectFieldProps) {
+export function SelectField({ fields, onChange, name, label, options }: SelectFieldProps) {
   return (
     <label className={styles['field']}>
       {label}

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import { useFocusInside } from '../../ui/focus/lost-focus.ts'
 import { formatSpan } from '../../ui/numbers.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
+import { Sheet } from '../../ui/sheet/Sheet.tsx'
 import { TableScope } from './TableScope.tsx'
 import { CategoryTable, ClusterTable } from './incident-tables.tsx'
 import styles from './ViewTable.module.css'
@@ -69,9 +70,13 @@ export function ViewTable({ request, onClose }: ViewTableProps) {
   const Table = TABLE_COMPONENTS[table]
   const sheet = useFocusInside<HTMLDivElement>()
   return (
-    <div
+    <Sheet
       ref={sheet}
+      name="table"
+      what="the table"
+      element="div"
       className={styles['sheet']}
+      onClose={onClose}
       data-opens-details="true"
       role="dialog"
       aria-label="What is in view, as a table"
@@ -93,7 +98,7 @@ export function ViewTable({ request, onClose }: ViewTableProps) {
           </Suspense>
         </TableScope>
       )}
-    </div>
+    </Sheet>
   )
 }
 

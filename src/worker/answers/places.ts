@@ -21,7 +21,7 @@ import { countClasses, fixedClasses, type ColourClasses } from '../../measures/h
 import { bandwidthOf } from '../../measures/hotspots/square-file.ts'
 import { hotspotReports } from '../../measures/patrol-time/hotspot-reports.ts'
 import { monthlyReturn, type MonthlyReturn } from '../../measures/patrol-time/monthly-return.ts'
-import type { WorkerData } from '../editions.ts'
+import { namingGeography, type WorkerData } from '../editions.ts'
 
 /** Ranked places, and the squares with significantly many incidents. */
 export interface PlacesQuestion {
@@ -36,9 +36,10 @@ export interface PlacesAnswer {
   readonly hot: readonly number[]
 }
 
-export function placesAnswer({ dataset, borough }: WorkerData, question: PlacesQuestion): PlacesAnswer {
-  const { ranking } = rankingWithSquares(dataset, borough, question.request)
-  return { kind: 'places', question, ranking, hot: hotSquaresIn(dataset, borough, question.request) }
+export function placesAnswer({ dataset, ...data }: WorkerData, question: PlacesQuestion): PlacesAnswer {
+  const geography = namingGeography(data)
+  const { ranking } = rankingWithSquares(dataset, geography, question.request)
+  return { kind: 'places', question, ranking, hot: hotSquaresIn(dataset, geography, question.request) }
 }
 
 /** Quality of a ranking, and the history of its places; a separate question, since it takes longer. */
@@ -81,11 +82,12 @@ export interface PlaceAnswer {
   readonly details: PlaceDetails | null
 }
 
-export function placeAnswer({ dataset, borough }: WorkerData, question: PlaceQuestion): PlaceAnswer {
+export function placeAnswer({ dataset, ...data }: WorkerData, question: PlaceQuestion): PlaceAnswer {
+  const geography = namingGeography(data)
   const square = squareOfId(question.id)
   if (!square) return { kind: 'place', question, place: null, details: null }
   const request = { ...question.request, sideMetres: square.sideMetres }
-  const { places } = rankingWithSquares(dataset, borough, request).ranking
+  const { places } = rankingWithSquares(dataset, geography, request).ranking
   const place =
     places.find(({ id }) => id === question.id) ??
     places.find(({ squares }) => squares.some((own) => isSameCorner(own, square))) ??
@@ -95,7 +97,7 @@ export function placeAnswer({ dataset, borough }: WorkerData, question: PlaceQue
     kind: 'place',
     question,
     place,
-    details: placeDetails(dataset, borough, { request, squares }),
+    details: placeDetails(dataset, geography, { request, squares }),
   }
 }
 

@@ -5,7 +5,7 @@ import { plannablePlaces, type PlannablePlace } from '../../measures/planning/pl
 import { planAShift, choiceOf } from '../../measures/planning/plan-a-shift.ts'
 import type { PlanResult } from '../../measures/planning/shift-plan.ts'
 import { planFault, type PlanFault, type ShiftRequest } from '../../measures/planning/shift-request.ts'
-import type { WorkerData } from '../editions.ts'
+import { namingGeography, type WorkerData } from '../editions.ts'
 
 /** A request for a plan, or the text of a file in which one was saved. */
 export type PlanQuestion =
@@ -38,7 +38,8 @@ export interface PlanAnswer {
   readonly all: readonly PlannablePlace[]
 }
 
-export function planAnswer({ dataset, borough }: WorkerData, question: PlanQuestion): PlanAnswer {
+export function planAnswer({ dataset, ...data }: WorkerData, question: PlanQuestion): PlanAnswer {
+  const borough = namingGeography(data)
   if ('file' in question) {
     const saved = readPlanFile(question.file, { outline: borough.outline, place: dataset.place })
     if ('kind' in saved) {

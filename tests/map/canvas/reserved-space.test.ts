@@ -1,7 +1,7 @@
 /** Space reserved in the base map: squares that cover every label, and one for each disc. */
 import { expect, it } from 'vitest'
 import { reservedSquares } from '../../../src/map/canvas/reserved-space.ts'
-import { outerRadius } from '../../../src/map/layout/discs.ts'
+import { outerRadius } from '../../../src/map/discs/disc-size.ts'
 import { mapLayoutOf } from '../../../src/map/layout/map-layout.ts'
 import { rectAt } from '../../../src/map/layout/rects.ts'
 import { cluster, MIDDLE, place, placeAt, sceneOf, LAYOUT_OPTIONS, viewportAt } from '../sample-map.ts'

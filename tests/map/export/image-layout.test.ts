@@ -7,6 +7,7 @@ import {
   exportImageOf,
   type ExportImageContents,
 } from '../../../src/map/export/image-layout.ts'
+import { discRadius } from '../../../src/map/discs/disc-size.ts'
 import { zoomsAt } from '../../../src/map/scale.ts'
 import type { Scene } from '../../../src/map/scene.ts'
 import { PLACE } from '../../domain/shipped-place.ts'
@@ -26,6 +27,8 @@ const words = {
 }
 const KEYS: readonly LegendKey[] = [
   { symbol: { kind: 'disc' }, label: 'Incidents' },
+  { symbol: { kind: 'size', count: 10 }, label: '10' },
+  { symbol: { kind: 'size', count: 2200 }, label: '2,200+' },
   { symbol: { kind: 'group', group: 2 }, label: 'Antisocial behaviour' },
   { symbol: { kind: 'order', stage: 'in-force', endsSoon: false }, label: 'Closure order: in force' },
   { symbol: { kind: 'pill' }, label: 'Patrol hotspot' },
@@ -144,6 +147,7 @@ describe('the legend of an exported image', () => {
   test('has a key for each kind of mark that is drawn, and no others', () => {
     expect(labels(FULL)).toEqual([
       'Incidents reported: the exact number, its ring the mix',
+      '2',
       'Violence and disorder',
       'Antisocial behaviour',
       'Closure order: notice',
@@ -152,6 +156,22 @@ describe('the legend of an exported image', () => {
       'Patrol hotspot: minutes a day, delivered / planned',
       'Site in Hold',
     ])
+  })
+  test('shows the sizes of discs up to the largest that is drawn, as large as on the map', () => {
+    const at = (count: number) =>
+      legendOf({ ...EMPTY, clusters: [{ ...place, node: 1, count, mix: [0, 0, 0, 0] }] }, 12, ZOOMS)
+    const sizesAt = (count: number) =>
+      at(count).flatMap(({ symbol }) => (symbol.kind === 'size' ? [symbol.count] : []))
+    expect(sizesAt(450)).toEqual([2, 10, 100, 400])
+    expect(sizesAt(5000)).toEqual([2, 10, 100, 400, 2200])
+    expect(at(5000).map(({ label }) => label)).toContain('2,200+')
+    const { symbols } = exportImageOf(contents(900, 600, at(5000)), measure)
+    const largest = symbols.find(({ symbol }) => symbol.kind === 'size' && symbol.count === 2200)
+    for (const { symbol, x, y } of symbols)
+      if (symbol.kind === 'size' && symbol.count !== 2200)
+        expect(Math.hypot(x - (largest?.x ?? 0), y - (largest?.y ?? 0))).toBeGreaterThan(
+          discRadius(symbol.count) + 34,
+        )
   })
   test('leaves out orders and hotspots below the zoom at which they are drawn', () => {
     const far = labels(FULL, TOWN_ZOOM - 1)

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { pixelAt, positionAt } from '../../../src/map/mercator.ts'
 import { paintWatermarks, watermarksOn } from '../../../src/map/export/watermarks.ts'
-import { outerRadius } from '../../../src/map/layout/discs.ts'
+import { outerRadius } from '../../../src/map/discs/disc-size.ts'
 import { mapLayoutOf } from '../../../src/map/layout/map-layout.ts'
 import {
   areDisjoint,

@@ -5,30 +5,43 @@ import type { Verdict } from '../../../src/measures/figure.ts'
 import { pixelAt } from '../../../src/map/mercator.ts'
 import {
   discSize,
-  discsOf,
   discLabel,
   discFontSize,
+  discRadius,
   outerRadius,
   ringEnds,
   discSizeFor,
-} from '../../../src/map/layout/discs.ts'
+} from '../../../src/map/discs/disc-size.ts'
+import { discsOf } from '../../../src/map/discs/discs.ts'
+import { areDisjoint, rectAt } from '../../../src/map/layout/rects.ts'
 import { cluster, placeAt } from '../sample-map.ts'
+
+const NUMBER = { width: 40, height: 15 }
+const NO_FRAME = { left: -1e9, top: -1e9, right: 1e9, bottom: 1e9 }
 
 describe('the size of a disc', () => {
   it.each([
-    [1, 5],
-    [2, 10],
-    [9, 10],
-    [10, 13],
-    [49, 13],
-    [50, 17],
-    [149, 17],
-    [150, 21],
-    [399, 21],
-    [400, 26],
-    [12_901, 26],
-  ])('%i incidents: radius %i', (count, radius) => {
-    expect(discSize(count).radius).toBe(radius)
+    [1, 10],
+    [10, 14.5],
+    [50, 18.7],
+    [150, 22.3],
+    [400, 26.1],
+    [1300, 31.5],
+    [2200, 34],
+    [12_901, 34],
+  ])('%i incidents: radius %d', (count, radius) => {
+    expect(discRadius(count)).toBeCloseTo(radius, 1)
+    if (count > 1) expect(discSize(count).radius).toBe(discRadius(count))
+  })
+  it('is a dot of 10 px for a single incident', () => {
+    expect(discSize(1)).toMatchObject({ kind: 'one', radius: 5, text: 0 })
+  })
+  it('is a dot of 4 px without a number for none from zoom 14, and a circle with 0 before', () => {
+    expect(discSize(0, 13.99)).toMatchObject({ kind: 'none', radius: 10, text: 11 })
+    expect(discSize(0, 14)).toMatchObject({ kind: 'none', radius: 2, text: 0 })
+    const [disc] = discsOf([cluster(1, 0)], 14, NO_FRAME)
+    expect(disc?.size).toEqual(discSize(0, 14))
+    expect(discSize(7, 14)).toEqual(discSize(7))
   })
   it('distinguishes none, one and many', () => {
     expect([0, 1, 2].map((count) => discSize(count).kind)).toEqual(['none', 'one', 'many'])
@@ -82,7 +95,7 @@ describe('the ring of a change', () => {
       expect(changed(count, 'down').radius).toBe(discSize(count).radius)
   })
   it('turns a single incident that went up or down into a disc with a number', () => {
-    expect(changed(1, 'down')).toMatchObject({ kind: 'many', radius: 10 })
+    expect(changed(1, 'down')).toMatchObject({ kind: 'many', radius: 10, text: 11 })
     expect(discLabel(1, changed(1, 'down'))).toBe('1')
     expect(changed(1, 'too few to say').kind).toBe('one')
   })
@@ -140,5 +153,40 @@ describe('the position of a disc', () => {
   it('is unchanged for an empty cluster', () => {
     const [disc] = discsOf([cluster(1, 0, placeAt({ x: 390, y: 0 }, zoom))], zoom, frame)
     expect(disc?.middle.x).toBeCloseTo(frame.left + 790, 6)
+  })
+  it('is moved where discs overlap, until none does and each is near its place', () => {
+    const count = fc.integer({ min: 2, max: 4000 })
+    fc.assert(
+      fc.property(fc.array(count, { minLength: 2, maxLength: 9 }), fc.integer(), (counts, seed) => {
+        // Clusters of an index are at least 64 pixels apart.
+        const marks = counts.map((number, i) => {
+          const shift = ((seed >> (2 * i)) & 3) * 2
+          const x = (i % 3) * 70 - 70 + shift
+          return cluster(i, number, placeAt({ x, y: Math.floor(i / 3) * 70 - 70 - shift }, zoom))
+        })
+        const discs = discsOf(marks, zoom, frame)
+        for (const [i, a] of discs.entries()) {
+          const at = pixelAt(a.mark.at, zoom)
+          expect(Math.hypot(a.middle.x - at.x, a.middle.y - at.y)).toBeLessThanOrEqual(24.001)
+          const radius = discRadius(a.mark.count)
+          for (const b of discs.slice(i + 1)) {
+            const distance = Math.hypot(a.middle.x - b.middle.x, a.middle.y - b.middle.y)
+            // Numbers are never covered; rings touch at most by a few pixels where all are large.
+            expect(distance).toBeGreaterThanOrEqual(radius + discRadius(b.mark.count) - 1e-6)
+            expect(areDisjoint(rectAt(a.middle, NUMBER), rectAt(b.middle, NUMBER))).toBe(true)
+          }
+        }
+      }),
+    )
+  })
+  it('is unchanged where discs of their true size do not touch', () => {
+    const marks = [
+      cluster(1, 20, placeAt({ x: -20, y: 0 }, zoom)),
+      cluster(2, 20, placeAt({ x: 24, y: 0 }, zoom)),
+    ]
+    const [a, b] = discsOf(marks, zoom, frame)
+    const reach = outerRadius(discSize(20))
+    expect(reach * 2).toBeLessThan(44)
+    expect((b?.middle.x ?? 0) - (a?.middle.x ?? 0)).toBeCloseTo(44, 6)
   })
 })

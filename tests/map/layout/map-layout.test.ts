@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { contains } from '../../../src/analytics/geometry.ts'
 import { pixelAt } from '../../../src/map/mercator.ts'
-import { outerRadius } from '../../../src/map/layout/discs.ts'
+import { outerRadius } from '../../../src/map/discs/disc-size.ts'
 import { namedPlaces } from '../../../src/map/layout/map-text.ts'
 import { mapLayoutOf, type MapLayout } from '../../../src/map/layout/map-layout.ts'
 import { areDisjoint, rectAt } from '../../../src/map/layout/rects.ts'

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chosenOf } from '../../../src/map/canvas/pointer.ts'
 import { pixelAt } from '../../../src/map/mercator.ts'
-import { discSize, outerRadius } from '../../../src/map/layout/discs.ts'
+import { discSize, outerRadius } from '../../../src/map/discs/disc-size.ts'
 import { pickAt } from '../../../src/map/layout/pick.ts'
 import { mapLayoutOf } from '../../../src/map/layout/map-layout.ts'
 import type { Scene } from '../../../src/map/scene.ts'
@@ -34,7 +34,7 @@ describe('hit testing', () => {
     fc.assert(
       fc.property(
         fc.double({ min: 0, max: 6.3, noNaN: true }),
-        fc.integer({ min: 0, max: reach + 7 }),
+        fc.integer({ min: 0, max: Math.floor(reach) + 7 }),
         (angle, out) => {
           const at = [out * Math.cos(angle), out * Math.sin(angle)] as const
           expect(pick({ clusters: [cluster(7, 200)] }, at)).toEqual({ kind: 'cluster', node: 7 })

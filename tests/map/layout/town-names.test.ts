@@ -1,7 +1,7 @@
 /** Names of towns: placed before other labels, moved before they cover a number, and never left out. */
 import { describe, expect, it } from 'vitest'
 import { pixelAt } from '../../../src/map/mercator.ts'
-import { outerRadius } from '../../../src/map/layout/discs.ts'
+import { outerRadius } from '../../../src/map/discs/disc-size.ts'
 import { mapLayoutOf, type MapLayout } from '../../../src/map/layout/map-layout.ts'
 import { areDisjoint, frameOf, isInside, nearestIn, rectAt } from '../../../src/map/layout/rects.ts'
 import {
@@ -61,7 +61,7 @@ describe('the name of a town', () => {
     )
   })
   it('covers the rims of discs rather than their numbers where no place is free', () => {
-    const { names, discs } = layoutOf({ clusters: lattice(66, 900) })
+    const { names, discs } = layoutOf({ clusters: lattice(66, 300) })
     expect(idsOf(names)).toEqual(['Cross'])
     const [rect] = rectsOf(names)
     const overNumber = discs.filter(({ middle, size }) => {

@@ -209,6 +209,10 @@ describe('CSV', () => {
         expect(row[`${column}Iso`]).toBe(`${row[column]?.replace(' ', 'T')}:00+01:00`)
       }
   })
+  test('names no street', () => {
+    expect(data[0]?.['place']).toBe('Nearby <&; label')
+    expect(text).not.toContain('Invented Street')
+  })
   test('contains no formula', () => {
     for (const row of data) for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=+@\t\r]/)
   })

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 /** The feeds badge and the list of feeds: failing feeds first, every row accounted for, feed texts rendered as text. */
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { FeedsBadge } from '../../../src/shell/feeds/FeedsBadge.tsx'
+import { FeedsBadge, FeedsDialog } from '../../../src/shell/feeds/FeedsBadge.tsx'
 import { StoreContext } from '../../../src/state/context.tsx'
 import { savedFiles, stubDialogs, stubScreenWidth } from '../browser-stubs.ts'
 import { SCRIPT, feedStatusStore } from './feed-status-store.ts'
@@ -25,6 +25,7 @@ async function openPage(width: 'desk' | 'phone' = 'desk') {
   render(
     <StoreContext value={store}>
       <FeedsBadge />
+      <FeedsDialog />
     </StoreContext>,
   )
   fireEvent.click(screen.getByRole('button', { name: /feeds up to date/ }))
@@ -39,7 +40,7 @@ describe('the badge in the header', () => {
         <FeedsBadge />
       </StoreContext>,
     )
-    expect(screen.getByRole('button').textContent).toBe('1 of 2 feeds up to date2 rows aside')
+    expect(screen.getByRole('button').textContent).toBe('1 of 2 feeds up to date2 rows asidef')
   })
 })
 
@@ -94,17 +95,26 @@ describe('the list of feeds', () => {
     expect(first?.textContent).toContain('Did not open')
     expect(page.getByText('12 minutes ago')).toBeTruthy()
   })
-  it('restores the focus to the badge when closed', async () => {
+  it('closes, and opens again', async () => {
     const { page } = await openPage()
     fireEvent.click(page.getByRole('button', { name: 'Close the list of feeds' }))
     expect(screen.queryByRole('dialog')).toBeNull()
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: /feeds up to date/ }))
+    fireEvent.click(screen.getByRole('button', { name: /feeds up to date/ }))
+    expect(await screen.findByRole('dialog', { name: 'Feeds' })).toBeTruthy()
+  })
+  it('opens at the question whether to clear the device, at its safe answer', async () => {
+    const { store, page } = await openPage()
+    fireEvent.click(page.getByRole('button', { name: 'Close the list of feeds' }))
+    act(() => store.setState({ dialog: 'device' }))
+    const asked = within(await screen.findByRole('dialog', { name: 'Feeds' }))
+    expect(asked.getByRole('button', { name: 'Clear it now' })).toBeTruthy()
+    expect(document.activeElement?.textContent).toBe('Keep it')
   })
   it('opens by its key as well', async () => {
     stubScreenWidth('desk')
     render(
       <StoreContext value={feedStatusStore()}>
-        <FeedsBadge />
+        <FeedsDialog />
       </StoreContext>,
     )
     fireEvent.keyDown(document.body, { key: 'f' })

@@ -4,7 +4,7 @@ import { act, cleanup, fireEvent, render, screen, within } from '@testing-librar
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Doubt } from '../../../src/domain/feed.ts'
 import { Messages } from '../../../src/shell/Messages.tsx'
-import { FeedsBadge } from '../../../src/shell/feeds/FeedsBadge.tsx'
+import { FeedsBadge, FeedsDialog } from '../../../src/shell/feeds/FeedsBadge.tsx'
 import { StoreContext } from '../../../src/state/context.tsx'
 import type * as Feeds from '../../../src/state/effects/feeds.ts'
 import { stubDialogs, stubScreenWidth } from '../browser-stubs.ts'
@@ -42,6 +42,7 @@ function open() {
   render(
     <StoreContext value={store}>
       <FeedsBadge />
+      <FeedsDialog />
       <Messages />
     </StoreContext>,
   )
@@ -58,7 +59,7 @@ describe('an answer in doubt', () => {
   it('is counted on the badge', () => {
     open()
     const badge = screen.getByRole('button', { name: /feeds up to date/ })
-    expect(badge.textContent).toBe('0 of 2 feeds up to date1 in doubt, 2 rows aside')
+    expect(badge.textContent).toBe('0 of 2 feeds up to date1 in doubt, 2 rows asidef')
   })
   it('is told in the list of feeds, with both numbers and what to do', async () => {
     const list = await open().openList()

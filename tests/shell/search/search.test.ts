@@ -24,12 +24,13 @@ import {
   postcodePrefix,
   matchingPostcodes,
 } from '../../../src/shell/search/search-results.ts'
-import type { Postcodes } from '../../../src/state/store.ts'
+import type { Postcodes, Streets } from '../../../src/state/store.ts'
 import { siteWith } from '../../measures/invented-dataset.ts'
 import { PLACE } from '../../domain/shipped-place.ts'
 
+const STREETS_OPEN: Streets = { kind: 'open', list: [] }
 const resultsFor = (text: string, among: readonly NamedEntry[], postcodes: Postcodes) =>
-  searchResults(text, among, { postcodes, place: PLACE })
+  searchResults(text, among, { postcodes, streets: STREETS_OPEN, place: PLACE })
 
 const read = (name: string): unknown => JSON.parse(readFileSync(`data/place/${name}.json`, 'utf8'))
 const borough = decodeBorough(read('borough') as EncodedBorough)
@@ -131,7 +132,7 @@ describe('the summary sentence', () => {
   })
   test('states that nothing matches, quoting the text', () => {
     expect(resultsFor('<script>', entries, open()).summary).toBe(
-      'No place, ward, site or station is called “<script>”.',
+      'No place, street, ward, site or station is called “<script>”.',
     )
     expect(resultsFor('wn99', entries, open()).summary).toContain(
       'No postcode of the borough begins with “wn99”',
@@ -164,7 +165,8 @@ describe('the camera', () => {
   test('fits a ward with a margin, and limits the zoom for a tiny site', () => {
     for (const { shape } of borough.wards) {
       const box = boxOf(shape)
-      const { zoom } = cameraFor({ kind: 'box', box }, { ...DESK, hasDetails: true })
+      const besidePanels = { ...DESK, hasLayers: true, hasDetails: true }
+      const { zoom } = cameraFor({ kind: 'box', box }, besidePanels)
       expect(((box.east - box.west) / 360) * 512 * 2 ** zoom).toBeLessThanOrEqual(
         1440 - 288 - 360 - 64 + 1e-6,
       )

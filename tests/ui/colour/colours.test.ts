@@ -4,13 +4,16 @@ import { EDGED_CLASSES } from '../../../src/charts/HourMatrix.tsx'
 import { TOKENS, type Theme, type TokenName } from '../../../src/ui/tokens.ts'
 import { contrast } from '../contrast.ts'
 import { difference } from './difference.ts'
-import { labSeenWith, type ColourVision } from './colour-vision.ts'
+import { labSeenWith, VISIONS, type ColourVision } from './colour-vision.ts'
 
 const THEMES = ['day', 'night'] as const
 const GROUPS = ['g1', 'g2', 'g3', 'g4'] as const satisfies readonly TokenName[]
 const PHASES = ['clear', 'hold', 'build'] as const satisfies readonly TokenName[]
 const VERDICTS = ['alarm', 'patrol', 'chance'] as const satisfies readonly TokenName[]
 const CLASSES = ['c1', 'c2', 'c3', 'c4', 'c5'] as const satisfies readonly TokenName[]
+
+/** Classes of the area map, from below the borough to above. */
+const RATIOS = ['below-2', 'below-1', 'sheet-3', 'above-1', 'above-2'] as const satisfies readonly TokenName[]
 
 const differenceBetween = (theme: Theme, vision: ColourVision, [one, two]: readonly [TokenName, TokenName]) =>
   difference(labSeenWith(TOKENS[theme][one], vision), labSeenWith(TOKENS[theme][two], vision))
@@ -43,6 +46,15 @@ describe.each(THEMES)('colour differences by %s in CIEDE2000', (theme) => {
 
   it.each(TESTED_VISIONS)('neighbouring classes differ by at least 9 with %s vision', (vision) => {
     expect(least(theme, vision, neighbours(CLASSES))).toBeGreaterThanOrEqual(9)
+  })
+})
+
+describe.each(THEMES)('classes of the area map by %s', (theme) => {
+  it.each(VISIONS)('differ from their neighbours by at least 9 with %s vision', (vision) => {
+    expect(least(theme, vision, neighbours(RATIOS))).toBeGreaterThanOrEqual(9)
+  })
+  it.each(TESTED_VISIONS)('all differ by at least 9 with %s vision', (vision) => {
+    expect(least(theme, vision, everyPair(RATIOS))).toBeGreaterThanOrEqual(9)
   })
 })
 

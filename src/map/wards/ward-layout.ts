@@ -1,0 +1,121 @@
+/** Layout of the ward map: paths, discs and names in CSS pixels. Pure. */
+import { surfaceCentre } from '../../analytics/geometry.ts'
+import { boxOf, ringsOf, type Position, type Surface } from '../../domain/geography.ts'
+import { discRadius } from '../discs/disc-size.ts'
+import { spreadDiscs } from '../discs/spread-discs.ts'
+import { firstFree, rectAt, type Obstacles } from '../layout/rects.ts'
+import { cameraFitting, pixelAt, type Pixel, type Size } from '../mercator.ts'
+
+export interface CountedWard {
+  readonly code: string
+  readonly name: string
+  readonly shape: Surface
+  readonly count: number
+}
+export interface PlacedWard {
+  readonly ward: CountedWard
+  readonly path: string
+  /** Centre of the disc and its radius; a radius of 0: the number alone, on a small screen. */
+  readonly middle: Pixel
+  readonly radius: number
+  readonly fontSize: number
+  /** Centre of the name where there is room for it. */
+  readonly nameAt: Pixel | null
+}
+export interface WardLayout {
+  readonly outline: string
+  readonly wards: readonly PlacedWard[]
+  readonly pathOf: (shape: Surface) => string
+  readonly at: (position: Position) => Pixel
+}
+
+const MARGIN = 16
+/** Below this size in pixels the numbers stand without discs, which would cover the wards. */
+const MIN_SIZE_FOR_DISCS = 440
+const SMALL_FONT = 11
+const FONT = 12
+/** Wards stand closer together than clusters: their discs have this share of the radius. */
+const DISC_SHARE = 0.65
+export const wardRadius = (count: number) => DISC_SHARE * discRadius(count)
+/** Half the width that a number without a disc takes. */
+const SMALL_RADIUS = 17
+/** Radius in pixels within which a site can be pressed, and which numbers keep free. */
+export const SITE_RADIUS = 12
+/** Greatest distance in pixels of a number from the centre of its ward. */
+const MAX_SHIFT = 40
+const NAME_HEIGHT = 14
+/** Width of a letter of a name in pixels, at most. */
+const LETTER = 6.6
+
+interface WardMapContents {
+  readonly outline: Surface
+  readonly wards: readonly CountedWard[]
+  readonly sites: readonly { readonly shape: Surface }[]
+}
+/** Fits the borough into a size, with every ward's number inside or beside it and over no site. */
+export function wardLayout({ outline, wards, sites }: WardMapContents, size: Size): WardLayout {
+  const fitted = { width: size.width - 2 * MARGIN, height: size.height - 2 * MARGIN }
+  const camera = cameraFitting(boxOf(outline), fitted)
+  const centre = pixelAt([camera.longitude, camera.latitude], camera.zoom)
+  const at = (position: Position): Pixel => {
+    const { x, y } = pixelAt(position, camera.zoom)
+    return { x: x - centre.x + size.width / 2, y: y - centre.y + size.height / 2 }
+  }
+  const pathOf = (shape: Surface) =>
+    ringsOf(shape)
+      .flat()
+      .map((ring) => `M${ring.map((position) => pair(at(position))).join('L')}Z`)
+      .join('')
+  const isSmall = Math.min(size.width, size.height) < MIN_SIZE_FOR_DISCS
+  const discs = wards.map((ward) => ({
+    middle: at(surfaceCentre(ward.shape)),
+    radius: isSmall ? SMALL_RADIUS : wardRadius(ward.count) + 2,
+    isFixed: false,
+  }))
+  const marks = sites.map(({ shape }) => ({
+    middle: at(surfaceCentre(shape)),
+    radius: SITE_RADIUS,
+    isFixed: true,
+  }))
+  const isAllowed = ({ x, y }: Pixel, radius: number) =>
+    x >= radius && x <= size.width - radius && y >= radius && y <= size.height - radius
+  const middles = spreadDiscs([...discs, ...marks], { isAllowed, maxShift: MAX_SHIFT })
+  const obstacles: Obstacles = {
+    circles: [...discs, ...marks].map(({ radius, middle }, i) => ({ ...(middles[i] ?? middle), radius })),
+    rects: [],
+  }
+  return {
+    outline: pathOf(outline),
+    pathOf,
+    at,
+    wards: wards.map((ward, i) => {
+      const radius = isSmall ? 0 : wardRadius(ward.count)
+      const middle = middles[i] ?? at(surfaceCentre(ward.shape))
+      return {
+        ward,
+        path: pathOf(ward.shape),
+        middle,
+        radius,
+        fontSize: isSmall ? SMALL_FONT : FONT,
+        nameAt: isSmall ? null : placeForName(ward.name, { middle, radius }, obstacles),
+      }
+    }),
+  }
+}
+
+const pair = ({ x, y }: Pixel) => `${x.toFixed(1)} ${y.toFixed(1)}`
+
+/** Below or above the disc; null where neither is free. */
+function placeForName(
+  name: string,
+  { middle, radius }: { readonly middle: Pixel; readonly radius: number },
+  obstacles: Obstacles,
+): Pixel | null {
+  const box = { width: name.length * LETTER, height: NAME_HEIGHT }
+  const offset = radius + 3 + NAME_HEIGHT / 2
+  const rects = [offset, -offset].map((dy) => rectAt({ x: middle.x, y: middle.y + dy }, box))
+  const free = firstFree(rects, obstacles)
+  if (!free) return null
+  obstacles.rects.push(free)
+  return { x: (free.left + free.right) / 2, y: (free.top + free.bottom) / 2 }
+}

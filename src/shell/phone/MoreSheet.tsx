@@ -1,0 +1,42 @@
+/** The sheet of a phone with what the header holds on a wide screen: deadlines, and the actions of `Share` and `More`. */
+import { lazy, Suspense, useState } from 'react'
+import { Boundary } from '../../ui/Boundary.tsx'
+import { Sheet } from '../../ui/sheet/Sheet.tsx'
+import styles from './MoreSheet.module.css'
+
+// Loaded after the first text.
+const Warnings = lazy(async () => ({ default: (await import('../Warnings.tsx')).Warnings }))
+const ShareActions = lazy(async () => ({
+  default: (await import('../header/ShareActions.tsx')).ShareActions,
+}))
+const MoreActions = lazy(async () => ({
+  default: (await import('../header/MoreActions.tsx')).MoreActions,
+}))
+
+export function MoreSheet() {
+  const [message, setMessage] = useState('')
+  return (
+    <Sheet name="more" what="the menu" aria-label="More" className={styles['more']}>
+      <div className={styles['deadlines']}>
+        <Boundary what="The deadlines">
+          <Suspense>
+            <Warnings />
+          </Suspense>
+        </Boundary>
+      </div>
+      <p role="status" className={styles['message']}>
+        {message}
+      </p>
+      <div role="group" aria-label="Share" className={styles['group']}>
+        <Suspense>
+          <ShareActions onMessage={setMessage} />
+        </Suspense>
+      </div>
+      <div role="group" aria-label="More" className={styles['group']}>
+        <Suspense>
+          <MoreActions />
+        </Suspense>
+      </div>
+    </Sheet>
+  )
+}

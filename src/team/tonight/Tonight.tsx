@@ -1,0 +1,168 @@
+/** The shift of the evening as one picture: heading, one sentence, its hours, and the places of a crew as cards. */
+import { useContext, useState } from 'react'
+import { knowledgeIn, knownWords } from '../../measures/feeds/known-words.ts'
+import type { ShiftPlan } from '../../measures/planning/shift-plan.ts'
+import { dayWords } from '../../measures/sentences.ts'
+import { placeCards, placesBeyond } from '../../measures/tonight/crew-cards.ts'
+import {
+  busiestSentence,
+  crewSentence,
+  heldWords,
+  shiftHeading,
+  shiftHours,
+  windowWords,
+} from '../../measures/tonight/shift-words.ts'
+import type { Catalogue } from '../../state/catalogue.ts'
+import { StoreContext, useHoldfast } from '../../state/context.tsx'
+import { logTap, startShift } from '../../state/crew/crew-actions.ts'
+import { isPlanShown, useOpenPlanning } from '../../state/planning/plan-access.ts'
+import { setPlanning } from '../../state/planning/planning-actions.ts'
+import { Button } from '../../ui/Button.tsx'
+import { useIsPhone } from '../../ui/media.ts'
+import { Message } from '../../ui/Message.tsx'
+import { plural } from '../../ui/numbers.ts'
+import { CrewChoice } from '../plan/PlanResult.tsx'
+import { ChangeShift } from './ChangeShift.tsx'
+import { HowWeKnow } from './HowWeKnow.tsx'
+import { ShiftCards } from './ShiftCards.tsx'
+import { ShiftHours } from './ShiftHours.tsx'
+import styles from './Tonight.module.css'
+import { useAutomaticPlan } from './use-automatic-plan.ts'
+import { useShiftRanking } from './use-shift-ranking.ts'
+import { useWalkCamera } from './use-walk-camera.ts'
+
+export function Tonight() {
+  useAutomaticPlan()
+  const catalogue = useHoldfast((state) => state.catalogue)
+  const planning = useHoldfast((state) => state.planning)
+  const plan = planning?.plan ?? null
+  const fault = planning?.fault ?? null
+  const crew = plan ? Math.min(planning?.crew ?? 0, plan.crews.length - 1) : 0
+  useWalkCamera(plan, crew)
+  return (
+    <>
+      <div className={styles['body']}>
+        <h2 className={styles['title']}>{plan ? shiftHeading(plan.result.request) : 'Tonight'}</h2>
+        {fault !== null && (
+          <Message kind="error" title={fault}>
+            {plan ? 'The plan from before still stands below.' : undefined}
+          </Message>
+        )}
+        {!plan && fault === null && <p className={styles['sentence']}>The shift is being planned.</p>}
+        {plan && catalogue && <ShiftPicture plan={plan} crew={crew} catalogue={catalogue} />}
+        {planning && <ChangeShift planning={planning} />}
+        <TonightLinks plan={plan} />
+        {plan && <HowWeKnow plan={plan} />}
+        <Announcement />
+      </div>
+      {plan && <TonightFoot plan={plan} crew={crew} />}
+    </>
+  )
+}
+
+/** The panel of a plan's details announces for itself while it is open. */
+function Announcement() {
+  const text = useHoldfast((state) => (isPlanShown(state) ? '' : (state.planning?.announcement ?? '')))
+  return (
+    <p role="status" className="visually-hidden">
+      {text}
+    </p>
+  )
+}
+
+const INCIDENTS = ['incidents'] as const
+
+interface ShiftPictureProps {
+  readonly plan: ShiftPlan
+  readonly crew: number
+  readonly catalogue: Catalogue
+}
+/** On a phone the next place alone, until the rest is asked for. */
+function ShiftPicture({ plan, crew, catalogue }: ShiftPictureProps) {
+  const isPhone = useIsPhone()
+  const [isAll, setAll] = useState(false)
+  const { request } = plan.result
+  const { known } = knowledgeIn(catalogue, 'incidents', request.window)
+  const notKnown = knownWords(catalogue, INCIDENTS, request.window)
+  const hours = shiftHours(plan, crew)
+  const beyond = placesBeyond(plan, crew)
+  const isShort = isPhone && !isAll
+  const cards = placeCards(plan, crew)
+  const untimed = cards.reduce((sum, { place }) => sum + place.untimed, 0)
+  return (
+    <>
+      <CrewChoice plan={plan} crew={crew} />
+      {!isShort && (
+        <>
+          <p className={styles['sentence']}>
+            {`${dayWords(request.day)}. ${crewSentence(plan, crew)} `}
+            <strong>{heldWords(cards, known)}</strong>
+            {` in these hours of the week ${windowWords(request.window)}. ${busiestSentence(hours, request) ?? ''}`}
+          </p>
+          <ShiftHours hours={hours} known={known} untimed={untimed} />
+        </>
+      )}
+      {notKnown !== null && <p className={styles['known']}>{notKnown}</p>}
+      <ShiftCards plan={plan} crew={crew} known={known} isFirstOnly={isShort} />
+      {!isShort && beyond > 0 && (
+        <p className={styles['quiet']}>{`${plural(beyond, 'more place')} later in the shift.`}</p>
+      )}
+      {isPhone && (
+        <Button aria-expanded={isAll} onClick={() => setAll(!isAll)}>
+          {isAll ? 'Only the next place' : 'The rest of the shift'}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** The ways to what lies behind the plan. */
+function TonightLinks({ plan }: { readonly plan: ShiftPlan | null }) {
+  const ranking = useShiftRanking(plan)
+  const { isOpen, open } = useOpenPlanning()
+  const isPhone = useIsPhone()
+  return (
+    <p className={styles['links']}>
+      <Button kind="link" icon="target" aria-expanded={ranking.isOpen} onClick={ranking.toggle}>
+        Change places
+      </Button>
+      <Button kind="link" icon="clock" aria-expanded={isOpen} onClick={open}>
+        Plan in detail
+      </Button>
+      {isPhone && plan && <PrintBriefing kind="link" />}
+    </p>
+  )
+}
+
+/** On a phone it stands among the links, away from the thumb. */
+function PrintBriefing({ kind = 'quiet' }: { readonly kind?: 'quiet' | 'link' }) {
+  const store = useContext(StoreContext)
+  return (
+    <Button kind={kind} onClick={() => setPlanning(store, { isPrinting: true })}>
+      Print the briefing
+    </Button>
+  )
+}
+
+function TonightFoot({ plan, crew }: { readonly plan: ShiftPlan; readonly crew: number }) {
+  const store = useContext(StoreContext)
+  const isPhone = useIsPhone()
+  const start = async () => {
+    await startShift(store, plan, crew)
+    await logTap(store, 'start')
+  }
+  return (
+    <footer className={styles['foot']}>
+      {isPhone ? (
+        <Button kind="main" onClick={() => void start()}>
+          Start visit
+        </Button>
+      ) : (
+        <Button kind="main" onClick={() => void startShift(store, plan, crew)}>
+          Take it on a phone
+        </Button>
+      )}
+      {!isPhone && <PrintBriefing />}
+    </footer>
+  )
+}

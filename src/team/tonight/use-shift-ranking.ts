@@ -1,0 +1,33 @@
+/** Opens the ranking for the hours of the shift, and puts the view's own hours back when it is closed. */
+import { useContext, useEffect, useRef } from 'react'
+import type { ShiftPlan } from '../../measures/planning/shift-plan.ts'
+import { placesRequestFor } from '../../measures/planning/places.ts'
+import { StoreContext, useHoldfast } from '../../state/context.tsx'
+import { RANKING, type View } from '../../state/view.ts'
+
+type PlaceAsks = Pick<View, 'hours' | 'cell' | 'found' | 'by'>
+
+export function useShiftRanking(plan: ShiftPlan | null) {
+  const store = useContext(StoreContext)
+  const isOpen = useHoldfast(
+    ({ view }) =>
+      view.tab === 'tonight' && (view.chosen?.kind === 'ranking' || view.chosen?.kind === 'place'),
+  )
+  /** What the view asked before; null while the ranking was not opened here. */
+  const before = useRef<PlaceAsks | null>(null)
+  const toggle = () => {
+    if (isOpen || !plan) return store.dispatch({ kind: 'choose', chosen: isOpen ? null : RANKING })
+    const { hours, cell, found, by } = store.getState().view
+    before.current = { hours, cell, found, by }
+    const request = placesRequestFor(plan.result.request)
+    const asks = { hours: request.hours, cell: request.sideMetres, found: false, by: request.measure }
+    store.dispatch({ kind: 'ask-places', asks })
+    store.dispatch({ kind: 'choose', chosen: RANKING })
+  }
+  useEffect(() => {
+    if (isOpen) return
+    if (before.current) store.dispatch({ kind: 'ask-places', asks: before.current })
+    before.current = null
+  }, [store, isOpen])
+  return { isOpen, toggle }
+}

@@ -1,0 +1,93 @@
+/**
+ * The shift of the evening on the built app: planned by itself, printed in two presses, on a phone at its next place in
+ * two, with the clocks that change, on the map that the team's tab shows too.
+ */
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { faultsInBothThemes } from './axe.ts'
+import { openInside } from './inside.ts'
+import { PATIENT, statusOf, waitForMap } from './screen-readings.ts'
+
+const region = (page: Page) => page.getByRole('region', { name: 'Tonight' })
+const cardsOf = (page: Page) => region(page).getByRole('list', { name: /^Places of crew/ })
+
+test('opening to printed briefing takes two presses, and a reload without an address opens the tab again', async () => {
+  const { page, url } = await openInside({ isMapless: true })
+  await statusOf(page)
+  await page.evaluate(() => {
+    const counted = window as unknown as { printed: number }
+    counted.printed = 0
+    window.print = () => void (counted.printed += 1)
+  })
+  let presses = 0
+  const press = async (role: 'tab' | 'button', name: string) => {
+    presses++
+    await page.getByRole(role, { name, exact: true }).click()
+  }
+  await press('tab', 'Tonight')
+  await cardsOf(page).waitFor()
+  await press('button', 'Print the briefing')
+  await page.waitForFunction(() => (window as unknown as { printed: number }).printed === 1)
+  expect(presses).toBeLessThanOrEqual(4)
+  expect(await page.locator('[data-briefing] article').count()).toBe(2)
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+
+  expect(await page.title()).toMatch(/^Tonight, /)
+  expect(await cardsOf(page).getByRole('listitem').allInnerTexts()).toContainEqual(
+    expect.stringMatching(/^Break \d\d:\d\d to \d\d:\d\d$/),
+  )
+  expect(await faultsInBothThemes(page, '#tonight')).toEqual([])
+  await page.goto('about:blank')
+  await page.goto(url)
+  await region(page).waitFor()
+  await expect
+    .poll(() => page.getByRole('tab', { name: 'Tonight' }).getAttribute('aria-selected'), PATIENT)
+    .toBe('true')
+})
+
+test('the night of 26 October 2024 has its clock change and no overlap', async () => {
+  const { page } = await openInside({ isMapless: true, hash: 'v=1&tab=tonight' })
+  await cardsOf(page).waitFor()
+  await region(page).getByText('Change the shift').click()
+  await region(page).getByLabel('Day').fill('2024-10-26')
+  await region(page).getByLabel('From').fill('22:00')
+  await region(page).getByRole('button', { name: 'Plan it so' }).click()
+  await region(page).getByRole('heading', { name: 'Saturday, 22:00 BST to 05:00 GMT' }).waitFor()
+  for (const crew of ['Crew A', 'Crew B']) {
+    await region(page).getByRole('button', { name: crew }).click()
+    await page
+      .getByRole('list', { name: `Places of ${crew.toLowerCase().replace(/.$/, crew.slice(-1))}` })
+      .waitFor()
+    const items = await cardsOf(page).getByRole('listitem').allInnerTexts()
+    expect(items).toContain('The clocks go back at 02:00 BST, to 01:00 GMT')
+  }
+  expect(await region(page).innerText()).not.toContain('Visits overlap')
+})
+
+test('a phone is at its next place in two presses', async () => {
+  const { page } = await openInside({ isMapless: true, viewport: { width: 360, height: 780 } })
+  await statusOf(page)
+  await page.getByRole('tab', { name: 'Tonight' }).click()
+  await cardsOf(page).waitFor()
+  expect(await cardsOf(page).getByRole('listitem').count()).toBe(1)
+  const start = region(page).getByRole('button', { name: 'Start visit' })
+  expect((await start.boundingBox())?.height).toBe(56)
+  expect(await faultsInBothThemes(page, '#tonight')).toEqual([])
+  await start.click()
+  await page.getByRole('dialog', { name: 'Shift' }).getByText('Visit in progress, 1 of').waitFor()
+})
+
+test('the map stays while the tab changes, and goes back to where it was', async () => {
+  const { page } = await openInside({ hash: 'v=1&layers=none' })
+  await waitForMap(page)
+  await page
+    .locator('#map canvas')
+    .first()
+    .evaluate((canvas) => canvas.setAttribute('data-first', ''))
+  await page.getByRole('tab', { name: 'Tonight' }).click()
+  await cardsOf(page).waitFor()
+  await page.waitForFunction(() => /[#&]at=/.test(location.hash))
+  await page.getByRole('tab', { name: 'Team' }).click()
+  await page.waitForFunction(() => !/[#&]at=|tab=/.test(location.hash))
+  expect(await page.locator('#map canvas[data-first]').count()).toBe(1)
+})

@@ -1,0 +1,178 @@
+// @vitest-environment jsdom
+/** The tab of the shift: planned by itself, its cards and words, a place left out, and what is not known. */
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
+import type { Store } from '../../src/state/store.ts'
+import { StoreContext } from '../../src/state/context.tsx'
+import { toggleVisited } from '../../src/state/planning/plan-access.ts'
+import { LazyTonight } from '../../src/team/tonight/LazyTonight.tsx'
+import { answerTo, type Question } from '../../src/worker/questions.ts'
+import { GROUND } from '../feeds/demonstration-geography.ts'
+import { span } from '../measures/invented-dataset.ts'
+import { fridays } from '../measures/planning/invented-shift.ts'
+import { stubScreenWidth } from '../shell/browser-stubs.ts'
+import { openStore } from '../state/open-store.ts'
+
+const DATASET = fridays()
+const asked: Question[] = []
+vi.mock('../../src/state/effects/feeds.ts', () => ({
+  askWorker: async (_: Store, question: Question) => {
+    asked.push(question)
+    return answerTo(
+      {
+        dataset: DATASET,
+        index: buildClusterIndex(DATASET.incidents, DATASET.categories.length),
+        borough: GROUND.borough,
+      },
+      question,
+    )
+  },
+}))
+
+beforeEach(() => {
+  asked.splice(0)
+  stubScreenWidth('desk')
+})
+afterEach(cleanup)
+
+const plansAsked = () => asked.filter(({ kind }) => kind === 'plan').length
+
+/** Opens the tab; the shift is on a Friday, the only day with reports. */
+async function openTonight() {
+  const store = openStore(DATASET, { window: span('2024-06-01', '2024-08-29') })
+  store.dispatch({
+    kind: 'set-window',
+    from: span('2024-06-01', '2024-08-29').from,
+    to: span('2024-06-01', '2024-08-29').to,
+  })
+  store.dispatch({ kind: 'set-tab', tab: 'tonight' })
+  render(
+    <StoreContext value={store}>
+      <LazyTonight />
+    </StoreContext>,
+  )
+  await changeShift({ Day: '2024-08-30', Hours: '4', Officers: '2' })
+  await screen.findByRole('heading', { name: 'Friday, 17:00 to 21:00' })
+  return store
+}
+
+async function changeShift(values: Readonly<Record<string, string>>) {
+  fireEvent.click(await screen.findByText('Change the shift'))
+  for (const [label, value] of Object.entries(values))
+    fireEvent.change(screen.getByLabelText(label), { target: { value } })
+  const button = screen.getByRole('button', { name: 'Plan it so', hidden: true })
+  await act(async () => {
+    const { form } = button as HTMLButtonElement
+    if (form) fireEvent.submit(form)
+    await new Promise((done) => setTimeout(done, 0))
+  })
+}
+
+const cards = () =>
+  within(screen.getByRole('list', { name: /^Places of crew A/ }))
+    .getAllByRole('listitem')
+    .filter((item) => item.querySelector('h3'))
+const rested = () => act(() => new Promise((done) => setTimeout(done, 400)))
+
+test('plans the shift on opening without a press, and once', async () => {
+  const store = openStore(DATASET, { window: span('2024-06-01', '2024-08-29') })
+  store.dispatch({ kind: 'set-tab', tab: 'tonight' })
+  render(
+    <StoreContext value={store}>
+      <LazyTonight />
+    </StoreContext>,
+  )
+  await waitFor(() => expect(plansAsked()).toBe(1))
+  await rested()
+  expect(plansAsked()).toBe(1)
+  // Another tab and back: the plan stays.
+  act(() => store.dispatch({ kind: 'set-tab', tab: 'team' }))
+  act(() => store.dispatch({ kind: 'set-tab', tab: 'tonight' }))
+  await rested()
+  expect(plansAsked()).toBe(1)
+})
+
+test('says the shift in a heading and a sentence, and its places as cards', async () => {
+  await openTonight()
+  const region = screen.getByRole('region', { name: 'Tonight' })
+  expect(region.textContent).toMatch(
+    /30 August 2024\. Crew A, two on foot\. \w+ places held \d+ reports in these hours of the week from 7 June 2024 to 29 August 2024\./,
+  )
+  expect(cards().length).toBeGreaterThan(1)
+  for (const [at, card] of cards().entries()) {
+    expect(card.textContent).toMatch(new RegExp(`^${at + 1}\\D`))
+    expect(card.textContent).toMatch(/28 reports/)
+  }
+  expect(
+    within(screen.getByRole('list', { name: 'Reports by hour of the shift' })).getAllByRole('listitem'),
+  ).toHaveLength(4)
+  expect(screen.getByRole('button', { name: 'Take it on a phone' })).toBeTruthy()
+  expect(screen.getByText(/seed \d+\./)).toBeTruthy()
+})
+
+test('plans again when the shift changes, and keeps the plan where it cannot be made', async () => {
+  await openTonight()
+  const before = plansAsked()
+  await changeShift({ Hours: '3' })
+  await screen.findByRole('heading', { name: 'Friday, 17:00 to 20:00' })
+  expect(plansAsked()).toBe(before + 1)
+  await changeShift({ Officers: '0' })
+  const alert = await screen.findByRole('alert')
+  expect(alert.textContent).toContain('Nobody is on this shift.')
+  expect(alert.textContent).toContain('The plan from before still stands below.')
+  expect(cards().length).toBeGreaterThan(1)
+})
+
+test('plans again without a place that is left out, and with one that is taken in', async () => {
+  const store = await openTonight()
+  const names = () => cards().map((card) => card.querySelector('h3')?.textContent)
+  const [first] = names()
+  const id = store.getState().planning?.plan?.crews[0]?.visits[0]?.place.id ?? ''
+  act(() => toggleVisited(store, id))
+  await waitFor(() => expect(names()).not.toContain(first))
+  act(() => toggleVisited(store, id))
+  await waitFor(() => expect(names()).toContain(first))
+})
+
+test('lights a card while the map points to its place, and the place while the card has focus or pointer', async () => {
+  const store = await openTonight()
+  const [first] = cards()
+  const id = store.getState().planning?.plan?.crews[0]?.visits[0]?.place.id ?? ''
+  act(() => store.setState({ litPlace: id }))
+  expect(first?.dataset['lit']).toBe('true')
+  act(() => store.setState({ litPlace: null }))
+  expect(first?.dataset['lit']).toBe('false')
+  if (first) fireEvent.pointerEnter(first)
+  expect(store.getState().litPlace).toBe(id)
+  if (first) fireEvent.pointerLeave(first)
+  expect(store.getState().litPlace).toBeNull()
+  fireEvent.focus(within(first ?? document.body).getByRole('button'))
+  expect(store.getState().litPlace).toBe(id)
+})
+
+test('shows script in the name of a place as text', async () => {
+  const store = await openTonight()
+  const { planning } = store.getState()
+  const plan = planning?.plan
+  if (!plan) throw new Error('no plan')
+  const crews = plan.crews.map((crew) => ({
+    ...crew,
+    visits: crew.visits.map((visit) => ({
+      ...visit,
+      place: { ...visit.place, name: '<img src=x onerror=alert(1)>' },
+    })),
+  }))
+  act(() => store.setState({ planning: { ...planning, plan: { ...plan, crews } } }))
+  expect(screen.getAllByText('<img src=x onerror=alert(1)>').length).toBeGreaterThan(0)
+  expect(document.querySelector('#tonight img')).toBeNull()
+})
+
+test('shows on a phone the next place and Start visit, and the rest when asked', async () => {
+  stubScreenWidth('phone')
+  await openTonight()
+  expect(cards()).toHaveLength(1)
+  expect(screen.getByRole('button', { name: 'Start visit' })).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: 'The rest of the shift' }))
+  expect(cards().length).toBeGreaterThan(1)
+})
