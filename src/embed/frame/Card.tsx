@@ -48,7 +48,7 @@ interface LineProps {
 function Line({ line, most, quarter }: LineProps) {
   const { label, now, before, change, percentages } = line
   const bars = [
-    { figure: now, words: quarterWords(quarter), marks: figureMarks(now.key, change), is: 'now' },
+    { figure: now, words: 'this quarter', marks: figureMarks(now.key, change), is: 'now' },
     { figure: before, words: 'a year before', marks: figureMarks(before.key), is: 'before' },
   ] as const
   return (

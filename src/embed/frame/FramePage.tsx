@@ -2,11 +2,11 @@
  * The compact face for frames: where to turn, the choice of an area, its card, and a link to the whole page. Every card is
  * in the document, so that it is whole without a script; a card is chosen by its anchor.
  */
-import type { PublicContact, PublicSummary } from '../../summary/public-summary.ts'
+import type { PublicCommitment, PublicContact, PublicSummary } from '../../summary/public-summary.ts'
 import { Document } from '../parts/Document.tsx'
 import { PhoneLink } from '../parts/WhereToTurn.tsx'
 import { SaidFirst } from '../parts/SaidAndDid.tsx'
-import { areaCard } from '../reading/area-card.ts'
+import { areaCard, type AreaCard } from '../reading/area-card.ts'
 import { defaultSelection } from '../reading/rows.ts'
 import { leadSentence } from '../reading/sentences.ts'
 import { dayWords, helpContacts, labelText } from '../reading/words.ts'
@@ -63,7 +63,7 @@ export function FramePage({ summary }: { readonly summary: PublicSummary }) {
           <Card card={card(null)} quarter={quarter} sheet={null} />
         </div>
         <SaidFirst
-          commitments={summary.commitments}
+          commitments={beyondCard(summary.commitments, card(null))}
           isListWhole={!summary.notKnown?.includes('commitments')}
           areas={areas}
         />
@@ -79,6 +79,10 @@ export function FramePage({ summary }: { readonly summary: PublicSummary }) {
     </Document>
   )
 }
+
+/** Without the two that the card of all areas shows. */
+const beyondCard = (commitments: readonly PublicCommitment[], { done, notYet }: AreaCard) =>
+  commitments.filter((one) => one !== done && one !== notYet)
 
 /** Contacts with a number in one line, the emergency number first. */
 function Turn({ contacts }: { readonly contacts: readonly PublicContact[] }) {

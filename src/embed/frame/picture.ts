@@ -25,7 +25,10 @@ export function pictureText(card: HTMLElement): PictureText {
     period: textIn(card, '.against'),
     lines: [...card.querySelectorAll('.kinds > li')].map((line) => ({
       label: textIn(line, 'h3'),
-      change: textIn(line, '.change'),
+      change: [...(line.querySelector('.change')?.children ?? [])]
+        .map(({ textContent }) => textContent)
+        .filter((text) => text !== '')
+        .join(' '),
       bars: [...line.querySelectorAll('dl > div')].map((bar) => ({
         words: textIn(bar, 'dt'),
         text: textIn(bar, 'dd span'),
@@ -64,7 +67,7 @@ export function pictureSvg({ name, period, lines, source }: PictureText): string
   let y = 124
   for (const { label, change, bars } of lines) {
     say(label, { x: MARGIN, y }, 'font-size="18" font-weight="600"')
-    say(change, { x: BAR.x + 80, y }, 'font-size="18"')
+    say(change, { x: WIDTH - MARGIN, y }, 'font-size="18" text-anchor="end"')
     for (const { words, text } of bars) {
       y += 28
       say(words, { x: MARGIN, y }, QUIET)
