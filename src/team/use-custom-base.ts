@@ -21,7 +21,7 @@ export function useCustomBase(): CustomBase | null {
       })
       .catch(() => {
         if (!isCancelled)
-          addNotices(store, 'The richer base map did not load; our own ground stays. Reload the page.')
+          addNotices(store, 'The richer base map did not load; the built-in map stays. Reload the page.')
       })
     return () => {
       isCancelled = true
@@ -50,7 +50,7 @@ const addNotices = (store: Store, ...added: readonly string[]) => {
 
 /** Reports an error of the map in drawing a custom base map that was opened; if `isRemoved`, the built-in base map is used. */
 export function reportError(store: Store, { message, isRemoved }: CustomBaseError) {
-  const what = `The richer base map did not open, and our own ground stays: ${message}`
+  const what = `The richer base map did not open, and the built-in map stays: ${message}`
   const toDo = 'Check the files that it needs, then load again.'
   if (isRemoved) store.setState({ customBase: { kind: 'failed', what, toDo } })
   addNotices(store, isRemoved ? `${what}. ${toDo}` : `Parts of the richer base map did not open: ${message}.`)

@@ -58,7 +58,7 @@ test('counts of categories sum to the total, and Clear all restores everything',
   const page = await inside.at('v=1')
   const all = await statusOf(page)
   const filters = page.getByRole('region', { name: 'Layers and filters' })
-  const groups = ['Violence and disorder', 'Theft and burglary', 'Antisocial behaviour', 'Other']
+  const groups = ['Violence and disorder', 'Theft and burglary', 'Anti-social behaviour', 'Other']
   let left = all
   for (const group of groups) {
     const box = filters.getByRole('checkbox', { name: group, exact: true })

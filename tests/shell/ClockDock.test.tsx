@@ -29,6 +29,7 @@ function renderDock() {
     ],
   })
   const store = openStore(dataset, { window: span('2024-01-01', '2024-08-31') })
+  store.setState({ isClockOpen: true })
   render(
     <StoreContext value={store}>
       <ClockDock isCompact={false} onTable={() => {}} />

@@ -61,7 +61,7 @@ async function changeShift(values: Readonly<Record<string, string>>) {
   fireEvent.click(await screen.findByText('Change the shift'))
   for (const [label, value] of Object.entries(values))
     fireEvent.change(screen.getByLabelText(label), { target: { value } })
-  const button = screen.getByRole('button', { name: 'Plan it so', hidden: true })
+  const button = screen.getByRole('button', { name: 'Plan again', hidden: true })
   await act(async () => {
     const { form } = button as HTMLButtonElement
     if (form) fireEvent.submit(form)

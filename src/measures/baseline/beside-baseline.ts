@@ -17,7 +17,7 @@ import {
   type Change,
 } from '../figures/change.ts'
 import { comparisonsIn, comparisonsSentence } from '../figures/many-comparisons.ts'
-import { changeWords, countWords, rateWords, spanWords, weekdayWords } from '../sentences.ts'
+import { changeWords, countWords, spanWords, weekdayWords } from '../sentences.ts'
 
 /**
  * Counts of one period: total and per cluster, of the incidents that are compared. Both periods list the clusters in the
@@ -135,8 +135,6 @@ const NO_VERDICT_SUFFIX: Readonly<Record<SeasonCaveat, string>> = {
 /** Count, base and interval; the interval alone where the change could be chance. */
 export function shortChange(counts: ChangeCounts): ShortChange {
   const { change, comparability, now, before, leftOut, window, baseline, counted, notice } = counts
-  const phi =
-    change.overdispersion === undefined ? '' : ` Clumping allowed for: ${rateWords(change.overdispersion)}.`
   const words = changeWords(change)
   const weekdays = weekdayWords(window, baseline)
   const was = `${countWords(before)}${weekdays === null ? '' : ` (${weekdays})`}`
@@ -148,7 +146,7 @@ export function shortChange(counts: ChangeCounts): ShortChange {
   return {
     text: `In all ${countWords(now)}, was ${was}${words && `: ${words}`}${NO_VERDICT_SUFFIX[comparability]}`,
     verdict: change.verdict ?? null,
-    details: `${counted}, compared with ${spanWords(baseline)}.${phi}`,
+    details: `${counted}, compared with ${spanWords(baseline)}.`,
     notice: notices.length === 0 ? null : notices.join(' '),
   }
 }

@@ -59,9 +59,11 @@ function ChangeKey({ overdispersion }: { readonly overdispersion: number }) {
           </li>
         ))}
       </ul>
-      <p className={styles['words']}>
-        {counted}. Clumping allowed for: {rateWords(overdispersion)}.
-      </p>
+      <p className={styles['words']}>{counted}.</p>
+      <details className={styles['words']}>
+        <summary>How we know</summary>
+        Clumping allowed for: {rateWords(overdispersion)}.
+      </details>
     </>
   )
 }

@@ -32,13 +32,11 @@ describe('the overall change as short text', () => {
     expect(shortOf(now, before)).toMatchObject({ text, verdict })
   })
 
-  test('details state what is compared and the overdispersion', () => {
+  test('details state what is compared, and the interval allows for overdispersion', () => {
     const { text, details: behind, verdict } = shortOf(110, 207, { phi: 4 })
     expect(text).toBe('In all 110, was 207: 47 % fewer, between 15 and 67 % fewer')
     expect(verdict).toBe('down')
-    expect(behind).toBe(
-      'Crimes and ASB together, compared with 1 May 2022 to 31 August 2022. Clumping allowed for: 4.0.',
-    )
+    expect(behind).toBe('Crimes and ASB together, compared with 1 May 2022 to 31 August 2022.')
   })
 
   test('has no verdict where the season is not removed', () => {
