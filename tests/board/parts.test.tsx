@@ -153,7 +153,7 @@ describe('the gaps', () => {
     const { container } = renderBoard(WITH_LSOA, { window: WINDOW, part: 'gaps' })
     expect(container.textContent).toContain('No reports is not no crime.')
     expect(container.textContent).toContain('who is in the room')
-    const sites = region('Sites without engagement or survey')
+    const sites = region('Sites without engagement, or without a survey')
     expect(sites.getByText(/residents have not been asked/)).toBeTruthy()
     expect(sites.getAllByRole('button', { name: /^Copy question/ })).toHaveLength(1)
     expect(region(/^Fairness/).getByText(/it took place/)).toBeTruthy()

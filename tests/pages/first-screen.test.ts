@@ -83,9 +83,9 @@ test('where the borough is whole in view, it stays so beside a panel; else the m
   await page.getByRole('button', { name: 'Rank places' }).click()
   await page.getByRole('region', { name: 'Details' }).getByRole('button', { name: 'Close details' }).waitFor()
   expect(await statusOf(page)).toEqual(whole)
-  await page.getByRole('button', { name: 'Layers and filters' }).click()
+  await page.getByRole('button', { name: 'Layers and filters', exact: true }).click()
   expect(await statusOf(page)).toEqual(whole)
-  await page.getByRole('button', { name: 'Layers and filters' }).click()
+  await page.getByRole('button', { name: 'Layers and filters', exact: true }).click()
   await page.getByRole('button', { name: 'Close details' }).click()
 
   await inside.at('v=1&at=-2.63,53.545,13', SCREENS[1])

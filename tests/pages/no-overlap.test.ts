@@ -35,7 +35,7 @@ test.each(COMBINATIONS)(
     await switchTheme(page, theme)
     if (notice === 'shown') await putAway(page).waitFor()
     else if ((await putAway(page).count()) > 0) await putAway(page).click()
-    const layers = page.getByRole('button', { name: 'Layers and filters' })
+    const layers = page.getByRole('button', { name: 'Layers and filters', exact: true })
     const isOpen = (await layers.getAttribute('aria-expanded')) === 'true'
     if (isOpen !== (panel === 'layers')) await layers.click()
     if (panel === 'details') await page.getByRole('heading', { name: 'Worsley Hall' }).waitFor()

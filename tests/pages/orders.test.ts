@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { faultsInBothThemes, faultsOn } from './axe.ts'
 import { sharedInside } from './inside.ts'
+import { openMenu } from './menus.ts'
 import { statusOf } from './screen-readings.ts'
 
 const inside = sharedInside({ isFew: true, isMapless: true })
@@ -74,6 +75,7 @@ test('on a phone axe finds no fault in the warnings and an extended order', asyn
   expect(await faultsInBothThemes(page, '[aria-label=Details]')).toEqual([])
   await details.getByRole('button', { name: 'Show as table' }).click()
   await details.getByRole('rowheader', { name: 'Extended to' }).waitFor()
+  await openMenu(page, 'More')
   await page.getByRole('button', { name: /^\d+ deadlines$/ }).click()
   expect(await faultsInBothThemes(page, '[role=dialog]')).toEqual([])
   await page.keyboard.press('Escape')

@@ -65,7 +65,8 @@ export function WhatHappened({
           {figure.shownIn?.line === 'value-and-baseline' &&
             figure.baselineValue !== undefined &&
             `, was ${formatCount(figure.baselineValue)}`}
-          .{figure.ratio !== undefined && ` ${capital(harmWords(figure))}.`} <CopyFigure figure={figure} />
+          .{figure.ratio !== undefined && ` ${capital(harmWords(figure))}.`}
+          {figure.comparisonNote !== undefined && ` ${figure.comparisonNote}`} <CopyFigure figure={figure} />
         </p>
       ))}
       <Caveats caveat={figureOf(figures, 'asb')?.caveat} notes={notes} />

@@ -49,7 +49,7 @@ export function Tonight() {
         </div>
         {fault !== null && (
           <Message kind="error" title={fault}>
-            {plan ? 'The plan from before still stands below.' : undefined}
+            {plan ? 'The earlier plan is still below.' : undefined}
           </Message>
         )}
         {!plan && fault === null && <p className={styles['sentence']}>The shift is being planned.</p>}

@@ -50,3 +50,28 @@ describe('the overall change as short text', () => {
     expect([text, verdict]).toEqual(['In all 110, was 207, window and baseline share days', null])
   })
 })
+
+describe('the rings of many clusters', () => {
+  const compare = (others: number) => {
+    const counted = (window: DaySpan, first: number) => ({
+      window,
+      total: first + 50 * others,
+      counts: [first, ...Array.from({ length: others }, () => 50)],
+    })
+    return besideBaseline(counted(WINDOW, 40), counted(YEAR, 66), {
+      reach: DATA,
+      overdispersion: { place: 1, borough: 1 },
+      isPart: false,
+      late: null,
+    })
+  }
+  test('have a colour only where it holds among all that are shown', () => {
+    expect(compare(0).verdicts).toEqual(['down'])
+    expect(new Set(compare(30).verdicts)).toEqual(new Set(['could be chance']))
+  })
+  test('say what was found, and what chance alone would give', () => {
+    expect(compare(30).clustersNote()).toBe(
+      'Of 31 comparisons, 0 are up, 0 down; for 31 the change could be chance. One by one 1 would be up or down, where chance alone would give about 2 false alarms; with their number allowed for, chance gives any in 5 of 100 such tables.',
+    )
+  })
+})
