@@ -23,7 +23,7 @@ export function Card({ card, quarter, sheet }: Props) {
       <p className="against">{`${quarterWords(quarter)}, beside ${quarterWords(yearBefore(quarter))}`}</p>
       <ul className="kinds">
         {card.lines.map((line) => (
-          <Line key={line.id} line={line} most={card.most} quarter={quarter} />
+          <Line key={line.id} line={line} most={card.most} />
         ))}
       </ul>
       <Promised state="Done" commitment={card.done} />
@@ -42,13 +42,12 @@ export function Card({ card, quarter, sheet }: Props) {
 interface LineProps {
   readonly line: CardLine
   readonly most: number
-  readonly quarter: string
 }
 
-function Line({ line, most, quarter }: LineProps) {
+function Line({ line, most }: LineProps) {
   const { label, now, before, change, percentages } = line
   const bars = [
-    { figure: now, words: 'this quarter', marks: figureMarks(now.key, change), is: 'now' },
+    { figure: now, words: 'these months', marks: figureMarks(now.key, change), is: 'now' },
     { figure: before, words: 'a year before', marks: figureMarks(before.key), is: 'before' },
   ] as const
   return (
