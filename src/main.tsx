@@ -109,9 +109,10 @@ function App() {
           <LazyDrawingPanel onShowMap={clear} />
         </main>
         <Sheet
-          element="div"
           name="time"
           what="the clock"
+          // On a wide screen the clock alone is a region.
+          aria-label={isPhone ? 'Clock' : undefined}
           halfHeight={CLOCK_HEIGHT}
           id="dock"
           tabIndex={-1}
@@ -124,7 +125,6 @@ function App() {
         {isPhone && <MoreSheet />}
         <BottomBar front={sheets.front} onSheet={open} onMap={clear} onClose={closeBar} />
         <Opening />
-        <LazyCrewScreen />
         <Help />
         <Cover />
         {!isPhone && <AppNotices />}
@@ -139,6 +139,7 @@ const CLOCK_HEIGHT = 516
 
 const AppNotices = () => (
   <>
+    <LazyCrewScreen />
     <UpdateReady />
     <Notices />
   </>

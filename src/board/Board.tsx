@@ -182,6 +182,7 @@ function CategoryList({ figures, window, baseline }: CategoryListProps) {
       ) : (
         <BoardScope measure="Crimes">
           <KnownNote kinds={INCIDENTS} />
+          {baseline && <p>{comparisonsSentence(comparisonsIn(rows.map(({ figure }) => figure)))}</p>}
           <IntervalList
             label={`Crimes by category, ${periodWords({ window, baseline })}`}
             heading="Category"

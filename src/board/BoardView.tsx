@@ -134,29 +134,31 @@ function CurrentPart({ catalogue }: { readonly catalogue: Catalogue }) {
       </ChartContext>
     )
   return (
-    <BoardTables period={period}>
-      <Board
-        {...head}
-        baseline={period.baseline}
-        figures={answer?.figures ?? null}
-        pending={<FiguresPending reply={reply} className={style['waiting']} />}
-        partners={catalogue.place.partners}
-        wardRows={answer?.wards ?? []}
-        decisions={waitingOn(stated, { accounts, quiet: quietFeeds(stated, asAt) })}
-        unavailable={unavailableKinds(catalogue)}
-        incomplete={incompleteKinds(stated)}
-        sites={stated.sites}
-        notes={notesWithin(catalogue, period)}
-        failures={catalogue.failures}
-        outcome={
-          <OpeningPicture catalogue={stated} notHandedIn={recorded.notHandedIn} onTarget={openTarget} />
-        }
-        notHandedIn={recorded.notHandedIn}
-        onTarget={openTarget}
-        onSite={(id) => openOnMap({ kind: 'site', id })}
-        onArea={(id) => openOnMap({ kind: 'ward', id })}
-      />
-    </BoardTables>
+    <ChartContext value={{ isExpanded: false, pictureLines: chartCaptionLines(catalogue, period) }}>
+      <BoardTables period={period}>
+        <Board
+          {...head}
+          baseline={period.baseline}
+          figures={answer?.figures ?? null}
+          pending={<FiguresPending reply={reply} className={style['waiting']} />}
+          partners={catalogue.place.partners}
+          wardRows={answer?.wards ?? []}
+          decisions={waitingOn(stated, { accounts, quiet: quietFeeds(stated, asAt) })}
+          unavailable={unavailableKinds(catalogue)}
+          incomplete={incompleteKinds(stated)}
+          sites={stated.sites}
+          notes={notesWithin(catalogue, period)}
+          failures={catalogue.failures}
+          outcome={
+            <OpeningPicture catalogue={stated} notHandedIn={recorded.notHandedIn} onTarget={openTarget} />
+          }
+          notHandedIn={recorded.notHandedIn}
+          onTarget={openTarget}
+          onSite={(id) => openOnMap({ kind: 'site', id })}
+          onArea={(id) => openOnMap({ kind: 'ward', id })}
+        />
+      </BoardTables>
+    </ChartContext>
   )
 }
 

@@ -2,16 +2,19 @@
 import type { IntervalRow } from '../charts/IntervalList.tsx'
 import type { Interval } from '../charts/IntervalMark.tsx'
 import { isOpen } from '../domain/dataset.ts'
-import { lastWholeMonth } from '../domain/day.ts'
-import { HANDLING_LABELS } from '../domain/feed.ts'
+import { lastWholeMonth, type DaySpan } from '../domain/day.ts'
+import { HANDLING_LABELS, rowsSetAside } from '../domain/feed.ts'
 import { asAtDay, asAtOf, asAtWords } from '../measures/baseline/as-at.ts'
 import type { BoardPeriod } from '../measures/baseline/baseline.ts'
 import { INVENTED } from '../measures/board-file.ts'
 import { feedCoverages, isDayByDay, knowledgeOfList, type CoverageInput } from '../measures/feeds/coverage.ts'
-import { knowledgeIn } from '../measures/feeds/known-words.ts'
+import { feedName } from '../measures/feeds/feed-names.ts'
+import { risingWords } from '../measures/feeds/freshness.ts'
+import { knowledgeIn, knownWords } from '../measures/feeds/known-words.ts'
 import { type Figure, isTotal } from '../measures/figure.ts'
 import {
   baselineSpanWords,
+  countWords,
   dayWords,
   figureSentence,
   intervalWords,
@@ -28,20 +31,43 @@ export const MEASURE_LABELS: Readonly<Record<'crimes' | 'crimes-reported' | 'asb
   asb: 'ASB',
 }
 
-/** Caption lines printed on a copied chart: window and baseline, the day looked back from, handling marking, sources. */
+/** Caption lines printed on a copied chart: window and baseline, the day looked back from, what is left out, handling marking, sources. */
 export function chartCaptionLines(
-  catalogue: Pick<Catalogue, 'manifest' | 'asAt' | 'handling'>,
+  catalogue: CoverageInput & Pick<Catalogue, 'handling' | 'late' | 'failures' | 'reports'>,
   { window, baseline }: BoardPeriod,
 ): readonly string[] {
   const { manifest, handling } = catalogue
   const asAt = asAtWords(asAtOf(window, catalogue), catalogue)
+  const leftOut = leftOutWords(catalogue, window)
   const sources = [...new Set(manifest.feeds.map(({ source }) => source).filter((source) => source !== ''))]
   return [
     `Window ${spanWords(window)}${baseline ? `; baseline ${baselineSpanWords(window, baseline)}` : ''}. ${asAt}.`,
+    ...(leftOut === null ? [] : [leftOut]),
     [HANDLING_LABELS[handling], ...(manifest.demonstration ? [INVENTED] : [])].join('. '),
     `Source: ${sources.length === 0 ? 'not stated' : groupedSources(sources)}. Made with Holdfast.`,
   ]
 }
+
+/** What a picture of the board is short of: feeds that did not open, rows set aside, days not covered, reports still to come. */
+function leftOutWords(
+  catalogue: CoverageInput & Pick<Catalogue, 'late' | 'failures' | 'reports'>,
+  window: DaySpan,
+): string | null {
+  const { failures, reports, late } = catalogue
+  const aside = reports.reduce((sum, report) => sum + rowsSetAside(report), 0)
+  const words = [
+    failures.length === 0 ? null : `Not open: ${failures.map(({ feed }) => feedName(feed)).join(', ')}.`,
+    aside === 0
+      ? null
+      : `${aside === 1 ? '1 row was' : `${countWords(aside)} rows were`} set aside as faulty.`,
+    knownWords(catalogue, LEFT_OUT_KINDS, window),
+    risingWords(window, late),
+  ].filter((text) => text !== null)
+  return words.length === 0 ? null : `Left out: ${words.join(' ')}`
+}
+
+/** What pictures of the board are made of. */
+const LEFT_OUT_KINDS = ['incidents', 'areas', 'sites', 'closure-orders', 'patrol-visits', 'actions'] as const
 
 /** Joins source names; those with a common prefix before `: ` are listed after that prefix once. */
 export function groupedSources(sources: readonly string[]): string {

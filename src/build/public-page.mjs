@@ -30,8 +30,9 @@ const systemDarkTheme = {
  */
 export async function buildPublic(out) {
   const page = await buildScript('src/embed/main.ts', out, { name: 'embed', isFirst: true })
+  const frame = await buildScript('src/embed/frame/main.ts', out, { name: 'embed-frame', isFirst: false })
   const host = await buildScript('src/embed/host/resize.ts', out, { name: 'embed-resize', isFirst: false })
-  return [...page, ...host]
+  return [...page, ...frame, ...host]
 }
 
 /**

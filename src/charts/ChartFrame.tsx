@@ -8,7 +8,7 @@ import { useIsPhone } from '../ui/media.ts'
 import style from './styles/ChartFrame.module.css'
 import { copyPicture, saveFile } from '../ui/copy/clipboard.ts'
 import { fileStem } from '../ui/files/file-name.ts'
-import { chartPicture, standaloneSvg } from './chart-picture.ts'
+import { chartPicture, standaloneSvg, type StandaloneSvg } from './chart-picture.ts'
 
 /** Settings of all charts of a page. */
 interface ChartSettings {
@@ -74,7 +74,10 @@ export function ChartFrame({
           <CopyPicture
             label={label}
             pictureLines={[...captions, ...pictureLines]}
-            drawing={() => chartElement.current?.querySelector('svg') ?? null}
+            drawing={() => {
+              const svg = chartElement.current?.querySelector('svg')
+              return svg ? standaloneSvg(svg) : null
+            }}
           />
         )}
         <Button kind="link" icon="table" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
@@ -109,15 +112,15 @@ function ScrollableDrawing({ label, children }: ScrollableDrawingProps) {
 interface CopyPictureProps {
   readonly label: string
   readonly pictureLines: readonly string[]
-  readonly drawing: () => SVGSVGElement | null
+  /** Null where there is none. */
+  readonly drawing: () => StandaloneSvg | null
 }
 
 /** Button that copies a chart as an image, or saves it if copying is refused, and reports which. */
-function CopyPicture({ label, pictureLines, drawing }: CopyPictureProps) {
+export function CopyPicture({ label, pictureLines, drawing }: CopyPictureProps) {
   const [status, setStatus] = useState('')
   const copyOrSave = async () => {
-    const svg = drawing()
-    const copy = svg && standaloneSvg(svg)
+    const copy = drawing()
     if (!copy) return 'There is no picture to copy.'
     const picture = chartPicture(copy, { title: label, captions: pictureLines })
     if ((await copyPicture(picture)) === 'copied') return 'Picture copied.'

@@ -14,9 +14,10 @@ const PROPERTIES = [
   'text-anchor',
   'paint-order',
   'opacity',
+  'display',
 ] as const
 
-interface StandaloneSvg {
+export interface StandaloneSvg {
   readonly text: string
   readonly width: number
   readonly height: number
@@ -25,9 +26,16 @@ interface StandaloneSvg {
 /**
  * Copies an SVG with its computed styles written into attributes, because a strict content security policy
  * may refuse styles. Null if the drawing has no viewBox.
+ * @param stretchedWidth of a drawing whose positions across are in percent and whose height is in pixels, without viewBox
  */
-export function standaloneSvg(drawing: SVGSVGElement): StandaloneSvg | null {
-  const [, , width = 0, height = 0] = (drawing.getAttribute('viewBox') ?? '').split(/[\s,]+/).map(Number)
+export function standaloneSvg(drawing: SVGSVGElement, stretchedWidth?: number): StandaloneSvg | null {
+  const [width = 0, height = 0] =
+    stretchedWidth === undefined
+      ? (drawing.getAttribute('viewBox') ?? '')
+          .split(/[\s,]+/)
+          .slice(2)
+          .map(Number)
+      : [stretchedWidth, Number(drawing.getAttribute('height'))]
   if (!(width > 0) || !(height > 0)) return null
   const copy = drawing.cloneNode(true)
   if (!(copy instanceof SVGSVGElement)) return null
@@ -42,7 +50,6 @@ export function standaloneSvg(drawing: SVGSVGElement): StandaloneSvg | null {
     copies[index]?.removeAttribute('style')
   }
   copy.removeAttribute('class')
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
   copy.setAttribute('width', String(width))
   copy.setAttribute('height', String(height))
   return { text: new XMLSerializer().serializeToString(copy), width, height }

@@ -1,6 +1,7 @@
 /** Entry point of the command line: the list of commands, and the environment of this machine that they run in. */
 import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { Readable } from 'node:stream'
@@ -36,7 +37,20 @@ import { assetsIn, pageWriterWith } from './publishing/public-files.ts'
 
 // Built beside the bundled tool.
 const ASSETS = join(import.meta.dirname, 'public')
-const PUBLISHING = { writePage: pageWriterWith(() => assetsIn(ASSETS)), folders: FOLDERS }
+const PUBLISHING = {
+  writePage: pageWriterWith(() => assetsIn(ASSETS)),
+  folders: FOLDERS,
+  own: { host: hostname(), pid: process.pid, isRunning },
+}
+
+/** Whether a process of this machine runs, whoever owns it. */
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
 
 interface CommandEntry {
   readonly description: string

@@ -7,7 +7,7 @@ export type Group = (typeof GROUPS)[number]
 export const GROUP_LABELS: Readonly<Record<Group, string>> = {
   violence: 'Violence and disorder',
   theft: 'Theft and burglary',
-  asb: 'Antisocial behaviour',
+  asb: 'Anti-social behaviour',
   other: 'Other',
 }
 

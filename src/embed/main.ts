@@ -8,6 +8,7 @@ import './styles/page.css'
 import './styles/head.css'
 import './styles/figures.css'
 import './styles/map.css'
+import './styles/frame.css'
 import './styles/widths.css'
 import './styles/paper.css'
 import { quarterWords } from '../summary/quarter.ts'
@@ -15,7 +16,6 @@ import {
   type PageSelection,
   defaultSelection,
   kindsOfReport,
-  type Theme,
   selectionFrom,
   themeFrom,
 } from './reading/rows.ts'
@@ -24,6 +24,7 @@ import { buttonOf, selectControl, stepperControl } from './running/controls.ts'
 import { downloadText, tableCsv, releaseIn } from './running/page-tables.ts'
 import { postHeight } from './host/frame-height.ts'
 import { markChosen, showSelection } from './running/show.ts'
+import { setTheme } from './running/theme.ts'
 
 const release = releaseIn(document)
 const place = document.body.dataset['place'] ?? ''
@@ -68,12 +69,6 @@ function render(isRendered = false) {
   quarters.show(selection.quarter)
   areas.list.value = selection.area ?? ''
   kinds.list.value = selection.group
-}
-
-function setTheme(theme: Theme) {
-  const root = document.documentElement
-  if (theme === 'auto') delete root.dataset['theme']
-  else root.dataset['theme'] = theme === 'dark' ? 'night' : 'day'
 }
 
 function download() {

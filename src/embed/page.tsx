@@ -25,6 +25,7 @@ import { sheetName } from './SheetPage.tsx'
 import { QUOTED } from '../summary/figure-marks.ts'
 
 // The command line imports only this file of the module.
+export { FramePage } from './frame/FramePage.tsx'
 export { EmptyPage, NoticePage } from './notice.tsx'
 export { sheetName, SheetPage } from './SheetPage.tsx'
 

@@ -163,7 +163,9 @@ export function boardCsv(file: BoardFile): string {
     handling,
   }
   const rows = figures.map((figure) => {
-    const cells = { ...figure, ...ofFile, stillToRise: figure.stillToRise && 'yes' }
+    const { baselineFrom = ofFile.baselineFrom, baselineTo = ofFile.baselineTo } = figure
+    const ownDays = { baselineFrom, baselineTo }
+    const cells = { ...figure, ...ofFile, ...ownDays, stillToRise: figure.stillToRise && 'yes' }
     return [...columns.map((column) => cells[column]), ...demonstrationMark]
   })
   return csvFile([header, ...rows])

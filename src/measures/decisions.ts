@@ -142,7 +142,7 @@ function deadlineWords({ kind, order, ward, day, what }: Deadline, premises: str
       return `Closure order${place}, ${end} (${order})`
     }
     case 'hearing':
-      return `${what.startsWith('Adjourned') ? 'Adjourned hearing' : 'Hearing'} on a closure order${place} (${order})`
+      return `${what.includes('adjourned hearing') ? 'Adjourned hearing' : 'Hearing'} on a closure order${place} (${order})`
     case 'possession-notice':
       return `Possession notice, if the landlord relies on it: closure order${place} (${order})`
   }

@@ -55,6 +55,9 @@ export interface Figure {
   readonly low?: number
   readonly high?: number
   readonly baselineValue?: number
+  /** ISO days of the baseline, where it is not that of the board. */
+  readonly baselineFrom?: string
+  readonly baselineTo?: string
   readonly ratio?: number
   readonly ratioLow?: number
   readonly ratioHigh?: number

@@ -121,7 +121,9 @@ export function figureSentence(figure: Figure): string {
 export function changeWords(figure: Ratio & Pick<Figure, 'verdict'>): string {
   const { verdict } = figure
   if (verdict === 'too few to say' || verdict === 'too short to say') return ''
-  const isBeyondChance = verdict !== 'could be chance' && verdict !== 'still to rise'
+  const { ratioLow = 0, ratioHigh = Infinity } = figure
+  const holdsNoChange = verdict === undefined && ratioLow <= 1 && ratioHigh >= 1
+  const isBeyondChance = verdict !== 'could be chance' && verdict !== 'still to rise' && !holdsNoChange
   const percent = isBeyondChance ? percentWords(figure) : null
   return [percent, intervalWords(figure)].filter((text) => text !== null).join(', ')
 }

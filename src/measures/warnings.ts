@@ -10,6 +10,7 @@ import { type Day, type Instant, dayOfMoment } from '../domain/day.ts'
 import { NOTICE_DAYS } from '../domain/time/due-soon.ts'
 import type { Place } from '../domain/place/place.ts'
 import { wardOf } from './on-site.ts'
+import { orderName } from './closure/order-name.ts'
 import { applicantName } from './closure/applicant.ts'
 import { knowledgeOfList, type CoverageInput } from './feeds/coverage.ts'
 import type { Knowledge } from './figure.ts'
@@ -73,7 +74,13 @@ export const deadlinesAhead = (
         ...possessionOf(order, pack, asOf),
       ]
       const ward = due.length > 0 ? wardOf(order, areas) : null
-      return due.map((deadline) => ({ ...deadline, order: order.id, ward, daysLeft: deadline.day - asOf }))
+      return due.map(({ what, ...deadline }) => ({
+        ...deadline,
+        what: `${orderName(order, null)}: ${what}`,
+        order: order.id,
+        ward,
+        daysLeft: deadline.day - asOf,
+      }))
     })
     .toSorted((a, b) => a.day - b.day || a.order.localeCompare(b.order, 'en-GB', { numeric: true }))
 
@@ -103,7 +110,7 @@ function endOf(order: ClosureOrder, pack: RulePack | null, asOf: Day): DeadlineD
       kind: 'ends',
       day,
       at: null,
-      what: `Closure order ${order.id} ${stated === null ? 'states no end: at most to this day' : 'ends'}`,
+      what: stated === null ? 'closure order states no end: at most to this day' : 'closure order ends',
       note:
         inAll !== undefined && day >= inAll ? 'No further extension: a new order needs a new notice.' : '',
     },
@@ -123,7 +130,7 @@ function hearingOf(order: ClosureOrder, asOf: Day): DeadlineDrafts {
       kind: 'hearing',
       day,
       at: heard.precision === 'instant' ? heard.at : null,
-      what: `${isAdjourned ? 'Adjourned hearing' : 'Hearing'} of closure order ${order.id}`,
+      what: isAdjourned ? 'adjourned hearing of the closure order' : 'hearing of the closure order',
       note: '',
     },
   ]
@@ -147,7 +154,7 @@ function possessionOf(
       day: limit.lastDay,
       at: null,
       owner: order.applicant === 'registered-provider' ? 'The registered provider' : 'The landlord',
-      what: `Possession notice on closure order ${order.id}, if the landlord relies on it`,
+      what: 'possession notice, if the landlord relies on it',
       note: '',
     },
   ]

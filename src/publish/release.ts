@@ -14,7 +14,7 @@ import {
 } from '../summary/public-summary.ts'
 import type { LeftOut } from './counting/quarters.ts'
 import { type Counted, summarise } from './counting/summarise.ts'
-import { historyOf } from './ledger/history.ts'
+import { type History, historyOf } from './ledger/history.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { protect, type Protected } from './protect.ts'
 import { publicShapes } from './shapes.ts'
@@ -33,6 +33,8 @@ export interface PreparedRelease {
   readonly summary: PublicSummary
   readonly leftOut: readonly LeftOut[]
   readonly pending: Protected['pending']
+  readonly counted: Counted
+  readonly history: History
 }
 
 /** Options of a release. */
@@ -71,7 +73,7 @@ export function prepareRelease(
     ...withheldReport(summary, withheld, history),
     ...quotedFigures(dataset.manifest).leftOut,
   ]
-  return { kind: 'prepared', summary, leftOut, pending }
+  return { kind: 'prepared', summary, leftOut, pending, counted, history }
 }
 
 /** Fails where areas or groups differ from earlier releases, as differences of overlapping sums disclose cells. */

@@ -32,7 +32,7 @@ export function EmptyWindow({ catalogue, shown }: EmptyWindowProps) {
   if (catalogue.index.count === 0)
     return (
       <Message kind="nothing" title="No incidents in the data">
-        No feed that is open holds an incident. No reports is not no crime.
+        No feed that is open holds an incident.
       </Message>
     )
   const wider = widerWindow(window, catalogue.dataDays, {

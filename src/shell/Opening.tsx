@@ -99,7 +99,7 @@ function StoppedFeed({ feed }: { readonly feed: string }) {
   const name = feedName(feed)
   return (
     <li>
-      <span>{`${name}: stopped at your wish.`}</span>
+      <span>{`${name}: stopped by you.`}</span>
       <Button kind="link" aria-label={`Open again: ${name}`} onClick={() => void refreshFeed(store, feed)}>
         Open again
       </Button>

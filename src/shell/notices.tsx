@@ -25,7 +25,7 @@ export function Notices() {
           store.setState({ notices: [] })
         }}
       >
-        Put the notice away
+        Close the notice
       </Button>
     </div>
   )

@@ -4,6 +4,7 @@ import { daysLeft, stageOn, STAGE_LABELS } from '../domain/closure-order.ts'
 import type { RankedPlace } from '../domain/places/ranked-place.ts'
 import { phasesOn, PHASE_LABELS } from '../domain/site.ts'
 import { openPanels, panelInsets } from '../map/covered-area.ts'
+import { orderNameAmong } from '../measures/closure/order-name.ts'
 import { MapCanvas, type MapCanvasProps } from '../map/MapCanvas.tsx'
 import { sceneFor } from '../map/scene-for.ts'
 import type { RankMark, SketchMark, WalkMark } from '../map/scene.ts'
@@ -259,12 +260,12 @@ const FEATURE_LABELS: Readonly<Record<Chosen['kind'], FeatureLabel>> = {
     const verdict = baseline.verdicts?.[at]
     return `${count}, was ${formatCount(baseline.step.count[at] ?? 0)}${verdict ? `: ${verdict}` : ''}`
   },
-  order: ({ orders }, { window }, id) => {
+  order: ({ orders, areas }, { window }, id) => {
     const order = orders.find((candidate) => candidate.id === id)
     const stage = order && stageOn(order, window.to)
     if (!order || !stage) return 'Closure order'
     const left = daysLeft(order, window.to)
-    return `Closure order, ${STAGE_LABELS[stage].toLowerCase()}${left === null ? '' : `, ${plural(left, 'day')} left`}`
+    return `${orderNameAmong(order, areas)}: closure order, ${STAGE_LABELS[stage].toLowerCase()}${left === null ? '' : `, ${plural(left, 'day')} left`}`
   },
   hotspot: ({ hotspots }, _, id) =>
     hotspots.find((candidate) => candidate.id === id)?.name ?? 'Patrol hotspot',
@@ -274,7 +275,7 @@ const FEATURE_LABELS: Readonly<Record<Chosen['kind'], FeatureLabel>> = {
     const phases = phasesOn(site, window.to).map(({ kind }) => PHASE_LABELS[kind])
     return `${site.name}: ${phases.join(' and ') || 'no phase yet'}`
   },
-  ranking: () => 'Where it gathers',
+  ranking: () => 'Where most is reported',
   place: () => placeWords(undefined),
   ward: ({ areas }, _, id) => {
     const ward = areas.find(({ code }) => code === id)

@@ -21,7 +21,7 @@ export function useCustomBase(): CustomBase | null {
       })
       .catch(() => {
         if (!isCancelled)
-          addNotices(store, 'The richer base map did not load; our own ground stays. Reload the page.')
+          addNotices(store, 'The richer base map did not load; the built-in map stays. Reload the page.')
       })
     return () => {
       isCancelled = true
@@ -50,20 +50,24 @@ const addNotices = (store: Store, ...added: readonly string[]) => {
 
 /** Reports an error of the map in drawing a custom base map that was opened; if `isRemoved`, the built-in base map is used. */
 export function reportError(store: Store, { message, isRemoved }: CustomBaseError) {
-  const what = `The richer base map did not open, and our own ground stays: ${message}`
+  const what = `The richer base map did not open, and the built-in map stays: ${message}`
   const toDo = 'Check the files that it needs, then load again.'
   if (isRemoved) store.setState({ customBase: { kind: 'failed', what, toDo } })
   addNotices(store, isRemoved ? `${what}. ${toDo}` : `Parts of the richer base map did not open: ${message}.`)
 }
 
-/** Attribution line of the map and of its images; a custom base map adds its own, as lines and names stay built in. */
+/**
+ * Attribution line of the map and of its images; streets that are loaded and a custom base map add theirs, as lines and
+ * names stay built in.
+ */
 export function mapSources(
-  { view, customBase }: Pick<State, 'view' | 'customBase'>,
+  { view, customBase, streets }: Pick<State, 'view' | 'customBase' | 'streets'>,
   { attribution }: Place,
 ): string {
   const isCustomShown = customBase.kind === 'open' && !view.layers.includes('plain')
   return [
     attribution.line,
+    ...(streets.kind === 'open' && attribution.streets ? [attribution.streets] : []),
     ...(isCustomShown && customBase.attribution !== '' ? [customBase.attribution] : []),
   ].join('; ')
 }

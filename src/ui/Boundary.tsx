@@ -26,7 +26,7 @@ export class Boundary extends Component<BoundaryProps, BoundaryState> {
         title={`${this.props.what} did not open.`}
         action={{ label: 'Reload the page', onAction: () => globalThis.location.reload() }}
       >
-        {`The rest of the page still works. What was said: ${this.state.message}`}
+        {`The rest of the page still works. The error: ${this.state.message}`}
       </Message>
     )
   }

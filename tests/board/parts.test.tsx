@@ -153,7 +153,7 @@ describe('the gaps', () => {
     const { container } = renderBoard(WITH_LSOA, { window: WINDOW, part: 'gaps' })
     expect(container.textContent).toContain('No reports is not no crime.')
     expect(container.textContent).toContain('who is in the room')
-    const sites = region('Sites without engagement or survey')
+    const sites = region('Sites without engagement, or without a survey')
     expect(sites.getByText(/residents have not been asked/)).toBeTruthy()
     expect(sites.getAllByRole('button', { name: /^Copy question/ })).toHaveLength(1)
     expect(region(/^Fairness/).getByText(/it took place/)).toBeTruthy()
@@ -202,7 +202,7 @@ describe('the changes since the last meeting', () => {
     const view = { since: day('2024-07-31') }
     const { container } = renderBoard(DATASET, { window: WINDOW, part: 'changes', view })
     expect(container.textContent).toContain('After 31 July 2024, up to 31 August 2024.')
-    expect(region('New: 1').getByText('Closure order order 2024-08-05 made')).toBeTruthy()
+    expect(region('New: 1').getByText(/order 2024-08-05: closure order made$/)).toBeTruthy()
     expect(region('Became overdue: 1').getByText(/<b>Mend the lights<\/b>/)).toBeTruthy()
     expect(container.querySelector('b')).toBeNull()
   })

@@ -52,7 +52,7 @@ describe('StatusLine', () => {
       change: {
         text: 'In all 184, was 153: between 6 % fewer and 53 % more',
         verdict: 'could be chance',
-        details: 'Drugs, compared with 1 May 2022 to 31 August 2022. Clumping allowed for: 1.4.',
+        details: 'Drugs, compared with 1 May 2022 to 31 August 2022.',
         notice: null,
       },
     }
@@ -64,7 +64,7 @@ describe('StatusLine', () => {
     wait(ANNOUNCE_AFTER)
     expect(announced(container)).toBe(statusSentence(facts))
     expect(statusSentence(facts)).toBe(
-      `${SENTENCE} ${filters} In all 184, was 153: between 6 % fewer and 53 % more, could be chance. Drugs, compared with 1 May 2022 to 31 August 2022. Clumping allowed for: 1.4.`,
+      `${SENTENCE} ${filters} In all 184, was 153: between 6 % fewer and 53 % more, could be chance. Drugs, compared with 1 May 2022 to 31 August 2022.`,
     )
   })
 

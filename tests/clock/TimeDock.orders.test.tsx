@@ -25,7 +25,7 @@ const ORDERS = [
 const windows: DaySpan[] = []
 const targets = () =>
   screen
-    .queryAllByRole('button', { name: /^Closure order / })
+    .queryAllByRole('button', { name: /: closure order made / })
     .map((target) => target.getAttribute('aria-label'))
 
 describe('targets', () => {
@@ -78,10 +78,10 @@ describe('list of orders', () => {
     toggle.focus()
     fireEvent.click(toggle)
     expect(targets()).toHaveLength(3)
-    expect(targets()[0]).toContain('Closure order a, made 2 May 2023, last day 1 August 2023')
+    expect(targets()[0]).toContain('Premises, a: closure order made 2 May 2023, last day 1 August 2023')
     expect(document.activeElement?.getAttribute('aria-label')).toBe(targets()[0])
     fireEvent.keyDown(document.activeElement ?? document.body, { key: 'ArrowRight' })
-    expect(document.activeElement?.getAttribute('aria-label')).toContain('Closure order b')
+    expect(document.activeElement?.getAttribute('aria-label')).toContain('Premises, b: closure order')
     fireEvent.keyDown(document.activeElement ?? document.body, { key: 'End' })
     fireEvent.click(document.activeElement ?? document.body)
     expect(onOrder.mock.calls).toEqual([['c']])

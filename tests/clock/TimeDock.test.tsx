@@ -92,7 +92,7 @@ describe('text from the data', () => {
     fireEvent.focus(screen.getByRole('button', { name: `Note. From 1 March 2023: ${SCRIPT}` }))
     expect(screen.getByRole('option', { name: SCRIPT })).toBeTruthy()
     expect(container.textContent).toContain(
-      `Closure order ${SCRIPT}, made 4 May 2023, last day 3 August 2023`,
+      `Premises, ${SCRIPT}: closure order made 4 May 2023, last day 3 August 2023`,
     )
     expect(container.querySelector('script')).toBeNull()
   })

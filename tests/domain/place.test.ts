@@ -4,7 +4,7 @@ import boroughFile from '../../data/place/borough.json'
 import postcodesFile from '../../data/place/postcodes.json'
 import roadsFile from '../../data/place/roads.json'
 import streetsFile from '../../data/place/streets.json'
-import { contains } from '../../src/analytics/geometry.ts'
+import { contains, metresToSurface } from '../../src/analytics/geometry.ts'
 import { decodeBorough } from '../../src/domain/borough/decode.ts'
 import { boxOf } from '../../src/domain/geography.ts'
 import { partnerName, placeFrom, vicinityWords, type PlaceFile } from '../../src/domain/place/place.ts'
@@ -28,6 +28,16 @@ describe('a place file', () => {
 
 describe('the shipped place', () => {
   const borough = decodeBorough(boroughFile)
+  it('has its neighbours outside the borough and on its map, each once', () => {
+    const { neighbours = [] } = PLACE
+    expect(neighbours.length).toBeGreaterThan(10)
+    expect(new Set(neighbours.map(({ name }) => name)).size).toBe(neighbours.length)
+    for (const { name, at } of neighbours) {
+      const metres = metresToSurface(borough.outline, at)
+      expect(metres, name).toBeGreaterThan(200)
+      expect(metres, name).toBeLessThan(10_000)
+    }
+  })
   it('has its examples inside its outline, and its reference latitude in the middle', () => {
     const { south, north } = boxOf(borough.outline)
     for (const [longitude, latitude] of [PLACE.examples.point, ...PLACE.examples.block])

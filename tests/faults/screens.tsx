@@ -18,7 +18,7 @@ import type { Store } from '../../src/state/store.ts'
 import { BOARD_PARTS, INITIAL_VIEW, RANKING, type Chosen, type View } from '../../src/state/view.ts'
 import { Details } from '../../src/team/Details.tsx'
 import { LayersPanel } from '../../src/team/layers/LayersPanel.tsx'
-import { LazyTonight } from '../../src/team/tonight/LazyTonight.tsx'
+import { Tonight } from '../../src/team/tonight/Tonight.tsx'
 import { ViewTable } from '../../src/team/table/ViewTable.tsx'
 import { answerTo, type Answer, type Question } from '../../src/worker/questions.ts'
 import { GROUND } from '../feeds/demonstration-geography.ts'
@@ -93,7 +93,8 @@ interface Screen {
 /** A shift on the day after the window, as the tab plans it by itself. */
 const SHIFT: ShiftRequest = {
   ...FRIDAY,
-  minutes: 480,
+  startMinute: 12 * 60,
+  minutes: 720,
   people: 4,
   breaks: [{ from: 240, to: 285 }],
   window: span('2023-09-01', '2024-08-29'),
@@ -127,7 +128,11 @@ export const screensOf = ({ orders, hotspots, sites, areas }: Dataset): readonly
     {
       name: 'tonight',
       view: { tab: 'tonight' },
-      element: <LazyTonight />,
+      element: (
+        <section>
+          <Tonight />
+        </section>
+      ),
       plan: SHIFT,
       open: (root) => {
         for (const folded of root.querySelectorAll('details')) folded.open = true

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { layersFor, spritesOf, snappedToPixels } from '../../src/map/layers/layers-for.ts'
 import { mapLayoutOf } from '../../src/map/layout/map-layout.ts'
+import type { Scene } from '../../src/map/scene.ts'
 import { EMPTY_ATLAS, packedCells } from '../../src/map/sprites/sprite-atlas.ts'
 import { deliveryOf } from '../../src/measures/patrol-time/patrol-days.ts'
 import { orderSprite } from '../../src/map/sprites/order-sprite.ts'
@@ -71,6 +72,18 @@ describe('layers', () => {
     expect(rank('cluster-numbers')).toBeLessThan(rank('tags'))
     const empty = layersFor(mapLayoutOf(sceneOf({}), viewportAt(13), LAYOUT_OPTIONS), { textures, ratio: 2 })
     expect(empty.map(({ id }) => id)).toEqual(ids)
+  })
+  it('draw clusters faintly while ranked places lie on them', () => {
+    const opacityOf = (ranked: Scene['ranked']) =>
+      layersFor(mapLayoutOf({ ...scene, ...(ranked && { ranked }) }, viewportAt(13), options), {
+        textures,
+        ratio: 1,
+      })
+        .filter(({ id }) => id.startsWith('cluster'))
+        .map(({ props }) => props.opacity)
+    expect(opacityOf(undefined)).toEqual([1, 1])
+    const place1 = { id: 'p', rank: 1, at: MIDDLE, isHot: true, isLit: false }
+    expect(opacityOf([place1])).toEqual([0.35, 0.35])
   })
   it('are the same for the same layout', () => {
     const again = layersFor(mapLayoutOf(scene, viewportAt(13), options), { textures, ratio: 1 })

@@ -41,7 +41,13 @@ describe('ends', () => {
   })
   it('state number, ward and owner', () => {
     expect(warned(inForce('2024-09-02', { applicant: 'council' }))).toMatchObject([
-      { order: 'co-1', ward: 'Ward W', owner: 'Wigan Council', what: 'Closure order co-1 ends', note: '' },
+      {
+        order: 'co-1',
+        ward: 'Ward W',
+        owner: 'Wigan Council',
+        what: 'Premises, co-1: closure order ends',
+        note: '',
+      },
     ])
     const outside = inForce('2024-09-02', { shape: { type: 'Point', coordinates: BEYOND } })
     expect(warned(outside)).toMatchObject([{ ward: null, owner: null }])
@@ -52,7 +58,7 @@ describe('ends', () => {
   })
   it('are the longest allowed where none is stated', () => {
     expect(warned({ ...inForce('2024-09-01'), ends: null })).toMatchObject([
-      { day: day('2024-09-03'), what: 'Closure order co-1 states no end: at most to this day' },
+      { day: day('2024-09-03'), what: 'Premises, co-1: closure order states no end: at most to this day' },
     ])
   })
 })
@@ -61,11 +67,11 @@ describe('hearings', () => {
   const noticed = order('2024-08-30', { id: 'co-2', hearing: on('2024-09-01') })
   it('are due while there is no decision, the adjourned day replacing the first', () => {
     expect(warned(noticed)).toMatchObject([
-      { kind: 'hearing', within: 2, what: 'Hearing of closure order co-2' },
+      { kind: 'hearing', within: 2, what: 'Premises, co-2: hearing of the closure order' },
     ])
     const adjourned = { ...noticed, hearing: on('2024-08-30'), adjournedTo: on('2024-09-10') }
     expect(warned(adjourned)).toMatchObject([
-      { within: 14, daysLeft: 10, what: 'Adjourned hearing of closure order co-2' },
+      { within: 14, daysLeft: 10, what: 'Premises, co-2: adjourned hearing of the closure order' },
     ])
   })
   it('are not due once the order is made, refused or the notice cancelled', () => {
@@ -129,7 +135,7 @@ describe('the calendar file', () => {
       expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75)
     expect(folded.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
     expect(folded.replaceAll('\r\n ', '')).toContain(
-      'SUMMARY:Closure order co-1 ends (Abram\\, Åspull and Ince\\; with Platt Bridge\\\\Hindley',
+      'SUMMARY:Premises\\, co-1: closure order ends (Abram\\, Åspull and Ince\\; with Platt Bridge\\\\Hindley',
     )
     expect(text.startsWith('BEGIN:VCALENDAR\r\nVERSION:2.0\r\n')).toBe(true)
     expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true)
@@ -148,7 +154,7 @@ describe('the calendar file', () => {
     expect(unfolded).not.toContain('Not every deadline')
   })
   it('states the ward and no other location from the feed', () => {
-    expect(unfolded).toContain('SUMMARY:Closure order co-1 ends (Ward W)')
+    expect(unfolded).toContain('SUMMARY:Premises\\, co-1: closure order ends (Ward W)')
     expect(unfolded).not.toContain('Street')
   })
   it("keeps an event's id when its day moves, and has no id twice", () => {

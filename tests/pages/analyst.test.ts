@@ -45,7 +45,7 @@ test('ASB on Friday and Saturday evenings in Leigh against the year before is a 
   const { click, clicks } = counted()
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
 
-  await click(button('Only Antisocial behaviour'))
+  await click(button('Only Anti-social behaviour'))
   await click(button('Choose hours'))
   await click(button('Friday'))
   await click(button('Saturday'))

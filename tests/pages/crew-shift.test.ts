@@ -87,13 +87,17 @@ test("a crew's shift works offline and is joined to the data at the office", asy
 async function takeAShift(page: Page) {
   await page
     .getByRole('navigation', { name: 'What the phone shows' })
-    .getByRole('button', { name: 'Layers' })
+    .getByRole('button', { name: 'Tonight' })
     .click()
-  await page.getByRole('button', { name: 'Plan tonight' }).click()
   await page.getByRole('button', { name: 'Plan in detail' }).click()
   const panel = page.getByRole('region', { name: 'Plan a shift' })
   await panel.getByLabel('Date').fill('2024-08-30')
   await panel.getByRole('button', { name: 'Plan this shift' }).click()
+  // The evening's own plan was made before; that of the chosen day replaces it.
+  await page
+    .getByText(/^Friday, 17:00 to /)
+    .first()
+    .waitFor({ state: 'attached' })
   await panel.getByRole('button', { name: 'Take crew A’s shift on this device' }).click()
   await shiftOn(page).getByRole('button', { name: 'Start visit' }).waitFor()
 }

@@ -22,6 +22,7 @@ test('a baseline gives an interval and a verdict for the total and a ring and a 
   await page.getByText(/^In all [\d,]+, was [\d,]+/).waitFor()
   expect((await statusOf(page)).text).toBe(alone.text)
   await change.click()
+  await filters.getByText('How we know').click()
   await filters.getByText(/Clumping allowed for: \d\.\d/).waitFor()
   await openTable(page, 'Clusters')
   await expect.poll(() => tableTotal(page), PATIENT).toBe(alone.inView)
@@ -74,7 +75,7 @@ test('axe finds no fault in the dock with comparison, zoom and orders, nor in it
   await page.getByRole('group', { name: /^Axis, .*2022 to .*2024/ }).waitFor()
   await page.getByRole('button', { name: /^\d+ made/ }).click()
   await page
-    .getByRole('button', { name: /^Closure order / })
+    .getByRole('button', { name: /: closure order made / })
     .first()
     .waitFor()
   expect(await faultsInBothThemes(page), 'orders open').toEqual([])

@@ -25,7 +25,7 @@ test('Friday and Saturday evenings are ranked, a place gives its reasons, and sq
   await statusWhen(page, ({ inAll }) => inAll < before.inAll / 4)
 
   await page.locator('body').press('r')
-  await details.getByRole('heading', { name: 'Where it gathers' }).waitFor()
+  await details.getByRole('heading', { name: 'Where most is reported' }).waitFor()
   await details.getByText(/PAI [\d.]+, PEI [\d.]+\.$/).waitFor()
   const first = details.getByRole('table').first().locator('tbody tr').first()
   await expect.poll(() => first.locator('td').count(), PATIENT).toBe(4)

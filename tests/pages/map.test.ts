@@ -1,4 +1,5 @@
 /** The map of the built app: features are drawn, pressing them opens details, and the keyboard reaches the same. */
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { sharedInside } from './inside.ts'
 import { closeTable, goTo, openTable, statusOf, tableTotal, PATIENT } from './screen-readings.ts'
@@ -99,4 +100,87 @@ test('twenty presses of an arrow key are twenty days, and the table agrees each 
   }
   expect((await statusOf(page)).text).toContain('1 March 2024 to 20 May 2024:')
   await closeTable(page)
+})
+
+interface Boxes {
+  readonly names: readonly unknown[]
+  readonly tags: readonly unknown[]
+  readonly pills: readonly unknown[]
+  readonly discs: readonly { readonly id: number; readonly at: readonly number[]; readonly count: number }[]
+}
+/** Where labels and discs are drawn, in pixels of the map. */
+const boxesOn = (page: Page): Promise<Boxes> =>
+  page.evaluate(() => {
+    const map = document.querySelector<HTMLElement>('[data-clusters]')
+    map?.dispatchEvent(new Event('holdfast:write-boxes'))
+    return JSON.parse(map?.dataset['boxes'] ?? '{}') as Boxes
+  })
+
+test('while the window is dragged no label, tag or pill moves, and discs change in their places', async () => {
+  const page = await inside.at(
+    'v=1&from=2024-03-01&to=2024-07-31&at=-2.62,53.53,12.5&layers=clusters,orders,hotspots,sites',
+    SMALL,
+  )
+  const handle = await page.getByRole('slider', { name: 'Window end' }).boundingBox()
+  if (!handle) throw new Error('the end of the window has no handle')
+  const [x, y] = [handle.x + handle.width / 2, handle.y + handle.height / 2]
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  const still = await boxesOn(page)
+  expect(still.tags.length + still.names.length).toBeGreaterThan(2)
+  const labelsOf = ({ names, tags, pills }: Boxes) => ({ names, tags, pills })
+  const placesOf = ({ discs }: Boxes) =>
+    discs.filter(({ count }) => count > 0).map(({ id, at }) => [id, ...at].join(' '))
+  const countsOf = ({ discs }: Boxes) => discs.map(({ count }) => count).join(' ')
+  const seen = new Set<string>([countsOf(still)])
+  for (let step = 1; step <= 15; step++) {
+    await page.mouse.move(x - 2 * step, y)
+    const frame = await boxesOn(page)
+    expect(labelsOf(frame)).toEqual(labelsOf(still))
+    expect(placesOf(still)).toEqual(expect.arrayContaining(placesOf(frame)))
+    seen.add(countsOf(frame))
+  }
+  expect(seen.size).toBeGreaterThan(1)
+  await page.mouse.up()
+})
+
+test('the disc of a ranked place and its row are lit together, either way', async () => {
+  const page = await inside.at('v=1&sel=ranking:places&layers=squares')
+  const row = page
+    .getByRole('region', { name: 'Details' })
+    .getByRole('table')
+    .first()
+    .locator('tbody tr')
+    .first()
+  await row.getByRole('button').focus()
+  const ranks = async () =>
+    ((await boxesOn(page)) as Boxes & { ranks: { id: string; at: [number, number] }[] }).ranks
+  await expect.poll(async () => (await ranks()).length, PATIENT).toBeGreaterThan(3)
+  const isLit = () => row.evaluate((element) => element.className !== '')
+  expect(await isLit()).toBe(true)
+  await row.getByRole('button').blur()
+  await expect.poll(isLit, PATIENT).toBe(false)
+  const [first] = await ranks()
+  const map = await page.locator('[data-clusters]').boundingBox()
+  if (!first || !map) throw new Error('the first place has no disc')
+  await page.mouse.move(map.x + first.at[0], map.y + first.at[1])
+  await expect.poll(isLit, PATIENT).toBe(true)
+  await page.mouse.click(map.x + first.at[0], map.y + first.at[1])
+  await page.waitForFunction(() => location.hash.includes('sel=place:'))
+})
+
+test('a drawing context that is not given back leaves the ward map in place of the map, until it returns', async () => {
+  const page = await inside.at(CLOSE)
+  const canvas = page.locator('canvas.maplibregl-canvas')
+  const extension = await canvas.evaluateHandle((element) =>
+    element instanceof HTMLCanvasElement
+      ? (element.getContext('webgl2')?.getExtension('WEBGL_lose_context') ?? null)
+      : null,
+  )
+  await extension.evaluate((lost) => lost?.loseContext())
+  const wards = page.getByRole('group', { name: 'Map by ward' })
+  await wards.getByRole('button').first().waitFor()
+  expect(await wards.getByRole('button').count()).toBeGreaterThan(20)
+  await extension.evaluate((lost) => lost?.restoreContext())
+  await wards.waitFor({ state: 'detached' })
 })

@@ -1,10 +1,17 @@
-/** The menus `Share` and `More` of the header, as page tests press them. */
+/** The menus `Share` and `More` of the header, on a phone both in the sheet `More`, as page tests press them. */
 import type { Page } from 'playwright-core'
 
 type Menu = 'Share' | 'More'
 
 const opener = (page: Page, menu: Menu) =>
-  page.getByRole('banner').getByRole('button', { name: menu, exact: true })
+  page
+    .getByRole('banner')
+    .getByRole('button', { name: menu, exact: true })
+    .or(
+      page
+        .getByRole('navigation', { name: 'What the phone shows' })
+        .getByRole('button', { name: 'More', exact: true }),
+    )
 
 /** Opens a menu, if it is not open; returns its list of actions. */
 export async function openMenu(page: Page, menu: Menu) {

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { faultsInBothThemes, faultsOn } from './axe.ts'
 import { sharedInside } from './inside.ts'
+import { openMenu } from './menus.ts'
 import { statusOf } from './screen-readings.ts'
 
 const inside = sharedInside({ isFew: true, isMapless: true })
@@ -23,12 +24,12 @@ test('by keyboard alone: open the warnings, choose an order, read its timeline, 
   expect(await rows.count()).toBeGreaterThan(5)
   expect(await faultsOn(page, '[role=dialog]')).toEqual([])
 
-  const ends = sheet.getByRole('button', { name: /^Closure order co-\d+ ends/ }).first()
+  const ends = sheet.getByRole('button', { name: /^[A-Z][\w ]+, co-\d+: closure order ends/ }).first()
   const number = /co-\d+/.exec(await ends.innerText())?.[0] ?? ''
   await ends.focus()
   await page.keyboard.press('Enter')
   const details = page.getByRole('region', { name: 'Details' })
-  await details.getByRole('heading', { name: number }).waitFor()
+  await details.getByRole('heading', { name: new RegExp(`, ${number}$`) }).waitFor()
   await details.getByRole('img', { name: /^Notice, .*In force, .*legal limits/ }).waitFor()
   const words = await details.innerText()
   expect(words).toMatch(/On 31 August 2024: (in force|extended)\. \d+ days? left\./)
@@ -45,7 +46,7 @@ test('by keyboard alone: open the warnings, choose an order, read its timeline, 
   await page.goto('about:blank')
   await page.goto(address)
   await statusOf(page)
-  await details.getByRole('heading', { name: number }).waitFor()
+  await details.getByRole('heading', { name: new RegExp(`, ${number}$`) }).waitFor()
 })
 
 test('the calendar file has one event per deadline, with number and ward, and is marked as a demonstration', async () => {
@@ -63,7 +64,7 @@ test('the calendar file has one event per deadline, with number and ward, and is
   await page.getByText(`The file holds ${events} deadlines ahead`).waitFor()
   expect(text.match(/Invented incidents/g)).toHaveLength(events)
   expect(text.match(/OFFICIAL/g)).toHaveLength(events)
-  expect(text).toMatch(/SUMMARY:Closure order co-\d+ ends \([A-Z]/)
+  expect(text).toMatch(/SUMMARY:[A-Z][\w ]+\\, co-\d+: closure order ends \([A-Z]/)
   await page.keyboard.press('Escape')
 })
 
@@ -74,6 +75,7 @@ test('on a phone axe finds no fault in the warnings and an extended order', asyn
   expect(await faultsInBothThemes(page, '[aria-label=Details]')).toEqual([])
   await details.getByRole('button', { name: 'Show as table' }).click()
   await details.getByRole('rowheader', { name: 'Extended to' }).waitFor()
+  await openMenu(page, 'More')
   await page.getByRole('button', { name: /^\d+ deadlines$/ }).click()
   expect(await faultsInBothThemes(page, '[role=dialog]')).toEqual([])
   await page.keyboard.press('Escape')

@@ -82,7 +82,7 @@ async function checkErrorsKeepPlan(page: Page) {
     await panel.getByRole('button', { name: 'Plan this shift' }).press('Enter')
     const alert = panel.getByRole('alert').filter({ hasText: why })
     await alert.waitFor()
-    expect(await alert.innerText()).toContain('The plan from before still stands below.')
+    expect(await alert.innerText()).toContain('The earlier plan is still below.')
     expect(await rowsOf(page)).toEqual(rows)
   }
   await panel.getByLabel('Officers').fill('0')

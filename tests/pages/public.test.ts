@@ -164,6 +164,59 @@ describe('embedded in a page of another origin', () => {
     expect(faults).toEqual([])
     await close()
   })
+  test('its compact face fits without a scroll bar at every width, with script, without, and sandboxed', async () => {
+    const { page, faults, close } = await opened(served.hostUrl)
+    for (const [width, most] of [
+      [1440, 1000],
+      [760, 1000],
+      [360, 1400],
+      [320, 1400],
+    ] as const) {
+      await page.setViewportSize({ width: width + 16, height: 900 })
+      const frame = `<iframe data-holdfast src="${served.url}embed.html?v=1&area=${third.code}" title="Card" width="${width}" height="${most}" frameborder="0" sandbox="allow-scripts"></iframe><script src="${served.url}embed-resize.js" defer></script>`
+      served.setHost(hostPage(frame))
+      await page.goto(served.hostUrl)
+      const inside = page.frameLocator('iframe')
+      await expect
+        .poll(() => inside.locator('.card:visible h2').allTextContents(), PATIENT)
+        .toEqual([third.name])
+      const fits = () =>
+        inside
+          .locator('html')
+          .evaluate((root) => [
+            document.body.getBoundingClientRect().height <= root.clientHeight + 1,
+            root.scrollWidth <= root.clientWidth,
+          ])
+      await expect.poll(fits, { ...PATIENT, message: `${width}` }).toEqual([true, true])
+      const height = (await page.locator('iframe').boundingBox())?.height ?? 0
+      expect(height, `${width}`).toBeLessThan(most)
+    }
+    expect(faults).toEqual([])
+    await close()
+  })
+  test('its compact face shows the card of an anchor without a script, and has no fault for axe', async () => {
+    const without = await opened(`${served.url}embed.html#${third.code}`, { javaScriptEnabled: false })
+    const shown = without.page.locator('.card:visible h2')
+    expect(await shown.allTextContents()).toEqual([third.name])
+    await without.page.goto(`${served.url}embed.html`)
+    expect(await shown.allTextContents()).toEqual(['Wigan and Leigh'])
+    await without.close()
+    const { page, faults, close } = await opened(`${served.url}embed.html?v=1&theme=light`)
+    await page.getByLabel('Find your area', { exact: true }).last().selectOption(third.code)
+    expect(await page.locator('.card:visible h2').allTextContents()).toEqual([third.name])
+    expect(await page.locator('#whole-page').getAttribute('href')).toContain(`area=${third.code}`)
+    expect(await faultsOn(page)).toEqual([])
+    const saved = page.waitForEvent('download')
+    await page.getByRole('button', { name: `Save picture of ${third.name}` }).click()
+    expect((await saved).suggestedFilename()).toMatch(
+      /^.* - April to June 2024, beside April to June 2023\.png$/,
+    )
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.goto(`${served.url}embed.html?v=1&theme=dark`)
+    expect(await faultsOn(page)).toEqual([])
+    expect(faults).toEqual([])
+    await close()
+  })
   test('with only scripts allowed in the sandbox everything is readable, and no link leaves a blank frame', async () => {
     served.setHost(hostPage(code(true)))
     const { page, faults, close } = await opened(served.hostUrl)

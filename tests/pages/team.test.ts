@@ -21,7 +21,10 @@ test('the page opens on the last twelve months, is marked as a demonstration, an
   const status = await statusOf(page)
   expect(status.text).toContain('1 September 2023 to 31 August 2024:')
   expect(status.inAll).toBeGreaterThan(30_000)
-  await page.getByText('Demonstration data: invented incidents').waitFor()
+  await page
+    .getByRole('region', { name: 'Map', exact: true })
+    .getByText('Demonstration data: invented incidents')
+    .waitFor()
   for (const region of ['Map', 'Layers and filters', 'Time'])
     await page.getByRole('region', { name: region, exact: true }).waitFor()
   await openTable(page, 'Categories')
@@ -58,7 +61,7 @@ test('counts of categories sum to the total, and Clear all restores everything',
   const page = await inside.at('v=1')
   const all = await statusOf(page)
   const filters = page.getByRole('region', { name: 'Layers and filters' })
-  const groups = ['Violence and disorder', 'Theft and burglary', 'Antisocial behaviour', 'Other']
+  const groups = ['Violence and disorder', 'Theft and burglary', 'Anti-social behaviour', 'Other']
   let left = all
   for (const group of groups) {
     const box = filters.getByRole('checkbox', { name: group, exact: true })

@@ -51,7 +51,7 @@ test('the night of 26 October 2024 has its clock change and no overlap', async (
   await region(page).getByText('Change the shift').click()
   await region(page).getByLabel('Day').fill('2024-10-26')
   await region(page).getByLabel('From').fill('22:00')
-  await region(page).getByRole('button', { name: 'Plan it so' }).click()
+  await region(page).getByRole('button', { name: 'Plan again' }).click()
   await region(page).getByRole('heading', { name: 'Saturday, 22:00 BST to 05:00 GMT' }).waitFor()
   for (const crew of ['Crew A', 'Crew B']) {
     await region(page).getByRole('button', { name: crew }).click()

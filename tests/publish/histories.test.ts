@@ -73,6 +73,7 @@ function countedAt(
       { length: areas * quarterCount * groups },
       (_, i) => counts[(i * 5) % counts.length] ?? 0,
     ),
+    outside: new Int32Array(quarterCount * groups),
     borough: quarters.map((quarter) => ({ id: 'done', label: 'Done', quarter, parts: counts.slice(0, 2) })),
     leftOut: [],
   }

@@ -74,6 +74,7 @@ describe('a release with figures announced elsewhere', () => {
       attackResult: attack([publicationOf(prepared.summary, 'the release')], [], solver),
       streets: new Set(),
       ownWords: ownWordsOf(PLACE),
+      gates: { accepted: [], notJudged: [] },
       number: 1,
     })
     expect(note).toContain(`  announced 1: ${HOSTILE}`)

@@ -26,7 +26,7 @@ const stopped: FeedState = {
   triedAt: 0,
   nextTryAt: null,
   isFetching: false,
-  error: { kind: 'stopped', what: 'Stopped at your wish.', toDo: 'Open it again.' },
+  error: { kind: 'stopped', what: 'Stopped by you.', toDo: 'Open it again.' },
   doubt: null,
   keptUntil: null,
 }
@@ -58,7 +58,7 @@ describe('feeds that are opening', () => {
   })
   it('are listed when cancelled, and can be opened again', () => {
     const store = renderOpening({ phase: { kind: 'ready' }, feedStates: [stopped] })
-    expect(screen.getByText('Incidents: stopped at your wish.')).toBeTruthy()
+    expect(screen.getByText('Incidents: stopped by you.')).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Open again: Incidents' }))
     expect(refreshFeed).toHaveBeenCalledWith(store, 'incidents')
   })

@@ -53,17 +53,17 @@ describe('the warnings', () => {
       'Within 14 days',
     ])
     expect(sheet.getAllByRole('listitem').map((element) => element.textContent)).toEqual([
-      'Closure order co-2 ends1 Sept 2024Ward W. Greater Manchester Policein 1 day',
-      'Possession notice on closure order co-2, if the landlord relies on it1 Sept 2024Ward W. The landlordin 1 day',
-      'Hearing of closure order co-32 Sept 2024Ward W. Owner not statedin 2 days',
-      'Closure order co-1 ends12 Sept 2024Ward W. Owner not statedin 12 days',
+      'Premises, co-2: closure order ends1 Sept 2024Ward W. Greater Manchester Policein 1 day',
+      'Premises, co-2: possession notice, if the landlord relies on it1 Sept 2024Ward W. The landlordin 1 day',
+      'Premises, co-3: hearing of the closure order2 Sept 2024Ward W. Owner not statedin 2 days',
+      'Premises, co-1: closure order ends12 Sept 2024Ward W. Owner not statedin 12 days',
     ])
     expect(sheet.getByText(/6 deadlines ahead/)).toBeTruthy()
   })
   it('select their order on the team view and close the list', () => {
     const store = renderWarnings()
     fireEvent.click(opener())
-    fireEvent.click(screen.getByRole('button', { name: /^Hearing of closure order co-3/ }))
+    fireEvent.click(screen.getByRole('button', { name: /^Premises, co-3: hearing/ }))
     expect(store.getState().view).toMatchObject({ tab: 'team', chosen: { kind: 'order', id: 'co-3' } })
     expect(screen.queryByRole('dialog')).toBeNull()
   })

@@ -47,7 +47,7 @@ describe('labels', () => {
       { categories: ['burglary', 'robbery'] },
       [
         /^Violence and disorder: 1 of/,
-        /^Without antisocial/,
+        /^Without anti-social/,
         /^Without other/,
         /^Theft and burglary: 1 of 6/,
       ],

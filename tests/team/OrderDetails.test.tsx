@@ -67,7 +67,7 @@ describe('details of an order', () => {
     show({}, span('2023-09-01', '2024-06-03'))
     expect(screen.getByText(/^On 3 June 2024: notice\./)).toBeTruthy()
     expect(
-      section('Its life').getByRole('img', { name: /^Notice, 3 to 4 Jun 2024; \d legal limits?$/ }),
+      section('From notice to end').getByRole('img', { name: /^Notice, 3 to 4 Jun 2024; \d legal limits?$/ }),
     ).toBeTruthy()
     expect(section('Breaches').getByText('None in the feed.')).toBeTruthy()
     expect(document.body.textContent).not.toMatch(/Order made|4 Sept|July/)
@@ -93,8 +93,8 @@ describe('details of an order', () => {
   })
   it('have the whole timeline as a table', () => {
     show()
-    fireEvent.click(section('Its life').getByRole('button', { name: 'Show as table' }))
-    const table = section('Its life').getByRole('table')
+    fireEvent.click(section('From notice to end').getByRole('button', { name: 'Show as table' }))
+    const table = section('From notice to end').getByRole('table')
     const rows = within(table)
       .getAllByRole('rowheader')
       .map((cell) => cell.textContent)

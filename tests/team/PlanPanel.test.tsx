@@ -75,7 +75,7 @@ test('states what is wrong with a field, and keeps the plan', () => {
   fireEvent.submit(screen.getByRole('button', { name: 'Plan this shift' }))
   const alert = screen.getByRole('alert').textContent
   expect(alert).toContain('“Manchester” is no place in the borough')
-  expect(alert).toContain('The plan from before still stands below.')
+  expect(alert).toContain('The earlier plan is still below.')
   expect(rows()).toHaveLength(before)
 })
 

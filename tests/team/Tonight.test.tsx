@@ -61,7 +61,7 @@ async function changeShift(values: Readonly<Record<string, string>>) {
   fireEvent.click(await screen.findByText('Change the shift'))
   for (const [label, value] of Object.entries(values))
     fireEvent.change(screen.getByLabelText(label), { target: { value } })
-  const button = screen.getByRole('button', { name: 'Plan it so', hidden: true })
+  const button = screen.getByRole('button', { name: 'Plan again', hidden: true })
   await act(async () => {
     const { form } = button as HTMLButtonElement
     if (form) fireEvent.submit(form)
@@ -120,7 +120,7 @@ test('plans again when the shift changes, and keeps the plan where it cannot be 
   await changeShift({ Officers: '0' })
   const alert = await screen.findByRole('alert')
   expect(alert.textContent).toContain('Nobody is on this shift.')
-  expect(alert.textContent).toContain('The plan from before still stands below.')
+  expect(alert.textContent).toContain('The earlier plan is still below.')
   expect(cards().length).toBeGreaterThan(1)
 })
 
@@ -175,4 +175,13 @@ test('shows on a phone the next place and Start visit, and the rest when asked',
   expect(screen.getByRole('button', { name: 'Start visit' })).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'The rest of the shift' }))
   expect(cards().length).toBeGreaterThan(1)
+})
+
+test('puts out the light of a card that goes while the pointer is on it', async () => {
+  const store = await openTonight()
+  const [first] = cards()
+  if (first) fireEvent.mouseEnter(first)
+  expect(store.getState().litPlace).not.toBeNull()
+  act(() => store.setState({ planning: null }))
+  expect(store.getState().litPlace).toBeNull()
 })

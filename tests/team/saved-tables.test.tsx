@@ -275,7 +275,7 @@ describe('one press', () => {
         <CategoryFilter />
       </StoreContext>,
     )
-    fireEvent.click(screen.getByRole('button', { name: 'Only Antisocial behaviour' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Only Anti-social behaviour' }))
     expect(store.getState().view.categories).toEqual(['anti-social-behaviour'])
   })
 

@@ -45,7 +45,7 @@ interface AreaTableProps {
 const ROW_FILTERS = [
   { id: 'all', label: 'All' },
   { id: 'changed', label: 'Up or down' },
-  { id: 'apart', label: 'Beyond the funnel' },
+  { id: 'apart', label: 'Stand out for their size' },
 ] as const
 type RowFilter = (typeof ROW_FILTERS)[number]['id']
 

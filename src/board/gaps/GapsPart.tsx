@@ -88,7 +88,7 @@ export function MissingDataSections({ questions, catalogue, asAt }: MissingDataP
         <KnownNote kinds={INCIDENTS} />
       </section>
       <section className={style['section']} aria-labelledby="not-asked">
-        <Heading id="not-asked">Sites without engagement or survey</Heading>
+        <Heading id="not-asked">Sites without engagement, or without a survey</Heading>
         <QuestionList
           questions={ofKind('no-engagement', 'no-survey')}
           none={noneWords('Every site in a phase has had an event and a survey within twelve months.', asked)}

@@ -67,7 +67,7 @@ export function ReportGapList({ gaps, whyUnknown, measure, window, place }: Repo
     <>
       <QuestionList
         questions={beyondChance.map((gap) => reportQuestion(gap, window, place))}
-        none={`Of ${gaps.length} wards none falls short by more than chance would give. That is no proof that all is told.`}
+        none={`Of ${gaps.length} wards none falls short by more than chance would give. That does not prove that everything is reported.`}
       />
       <BoardScope measure={MEASURE_NAMES[measure]} leavesOutFound={measure === 'crimes'} days={window}>
         <RateList

@@ -69,7 +69,7 @@ export function Commitments({ wanted }: CommitmentsProps) {
       <KnownNote kinds={SOURCES} />
       <Filters rows={rows} filters={filters} onFilters={setFilters} />
       {shown.length === 0 ? (
-        <p className={style['none']}>{noneWords('None of this choice.', known)}</p>
+        <p className={style['none']}>{noneWords('None match.', known)}</p>
       ) : (
         <BoardScope measure={`Commitments${filterWords(filters)}`}>
           <DataTable

@@ -8,7 +8,7 @@ import { periodWords } from '../../measures/scope.ts'
 import { changeWords, sentences, valueWords } from '../../measures/sentences.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount } from '../../ui/numbers.ts'
-import { incompleteKinds, unavailableKinds } from '../board-words.ts'
+import { harmWords, incompleteKinds, unavailableKinds } from '../board-words.ts'
 import { DecisionsToday } from '../summary/DecisionsToday.tsx'
 import { Chapter } from './chapters.tsx'
 import type { PackChapterProps } from './pack-answers.ts'
@@ -86,7 +86,8 @@ const COLUMNS: readonly Column<Figure>[] = [
 /** Without the numbers, which have columns of their own. */
 const changeInWords = (figure: Figure) => {
   const { baselineValue, verdict, comparisonNote, caveat, why } = figure
-  const change = baselineValue === undefined ? [] : [changeWords(figure), verdict, comparisonNote]
+  const words = figure.id === 'harm' ? harmWords(figure) : changeWords(figure)
+  const change = baselineValue === undefined ? [] : [words, verdict, comparisonNote]
   return sentences([...change, caveat, why])
 }
 const SENTENCE_COLUMN: Column<Figure> = { id: 'words', label: 'Change in words', value: changeInWords }

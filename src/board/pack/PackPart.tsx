@@ -9,7 +9,7 @@ import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Pending } from '../../ui/Pending.tsx'
 import { baselineWords } from '../board-words.ts'
-import { SiteOutcomes } from '../summary/SiteOutcomes.tsx'
+import { SiteOutcomes, TITLE as OUTCOMES_TITLE } from '../summary/SiteOutcomes.tsx'
 import { TestDays, TEST_DAYS_TITLE } from '../sites/TestDays.tsx'
 import { MeetingAgendaChapter } from './MeetingAgendaChapter.tsx'
 import { ProvenanceChapter } from './ProvenanceChapter.tsx'
@@ -79,7 +79,7 @@ function Pack({ catalogue, answers }: PackProps) {
               .join(' ')}
           </p>
         </header>
-        <Chapter number={1} title="Did it work, and did it last?">
+        <Chapter number={1} title={OUTCOMES_TITLE}>
           <SiteOutcomes catalogue={catalogue} outcomes={answers.sites.outcomes} />
         </Chapter>
         <MeetingAgendaChapter number={2} catalogue={catalogue} answers={answers} />

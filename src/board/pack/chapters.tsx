@@ -158,7 +158,7 @@ export function GapsChapter({ number, catalogue, answers }: PackChapterProps) {
   const { place } = catalogue
   const { reports, reportsUnknown, questions, fairness, searches, question } = answers.gaps
   return (
-    <Chapter number={number} title="What nobody is telling">
+    <Chapter number={number} title="Gaps in what is reported">
       <GapHeadlines />
       <h3>Crimes: reports beside what residents and deprivation suggest</h3>
       <ReportGapList

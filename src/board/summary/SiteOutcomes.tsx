@@ -1,6 +1,7 @@
 /** Opening picture of the board: whether each site improved since Clear, whether that lasted, and the next decision. */
-import { useContext, useState } from 'react'
-import { ChartContext } from '../../charts/ChartFrame.tsx'
+import { useContext, useRef, useState } from 'react'
+import { ChartContext, CopyPicture } from '../../charts/ChartFrame.tsx'
+import { outcomeImage, type OutcomeImageRow } from '../../charts/outcome/outcome-image.ts'
 import { OutcomePicture } from '../../charts/outcome/OutcomePicture.tsx'
 import { percentAcross, type WeekAxis } from '../../charts/outcome/outcome-geometry.ts'
 import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
@@ -11,7 +12,7 @@ import { noneWords } from '../../measures/feeds/known-words.ts'
 import { insideSentence, latelySentence, movedWords } from '../../measures/outcome/outcome-words.ts'
 import type { MeasuredOutcome, SiteOutcome } from '../../measures/outcome/site-outcome.ts'
 import { comparisonsIn, comparisonsSentence } from '../../measures/figures/many-comparisons.ts'
-import { capital } from '../../measures/sentences.ts'
+import { capital, dayWords } from '../../measures/sentences.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
@@ -36,18 +37,23 @@ export interface SiteOutcomesProps {
 
 export function SiteOutcomes(props: SiteOutcomesProps) {
   const { catalogue, outcomes } = props
-  const { isExpanded } = useContext(ChartContext)
+  const { isExpanded, pictureLines } = useContext(ChartContext)
+  const section = useRef<HTMLElement>(null)
   const [isTable, setIsTable] = useState(false)
   const sitesKnown = useKnown('sites')
   const areAllKnown = [useKnown('incidents'), sitesKnown, useKnown('areas')].every((known) => known === 'yes')
   const { rows, axis } = outcomeRows(catalogue, outcomes)
   const mark = [HANDLING_LABELS[catalogue.handling], ...(catalogue.manifest.demonstration ? [INVENTED] : [])]
   return (
-    <section className={style['section']} aria-labelledby={isExpanded ? undefined : 'did-it-work'}>
+    <section
+      ref={section}
+      className={style['section']}
+      aria-labelledby={isExpanded ? undefined : 'did-it-work'}
+    >
       {/* In the pack the chapter has the title, and every page the mark. */}
       {!isExpanded && (
         <div className={style['heading']}>
-          <h2 id="did-it-work">Did it work, and did it last?</h2>
+          <h2 id="did-it-work">{TITLE}</h2>
           <p className={style['mark']}>{[asAtWords(asAtDay(catalogue), catalogue), ...mark].join(' · ')}</p>
         </div>
       )}
@@ -62,18 +68,45 @@ export function SiteOutcomes(props: SiteOutcomesProps) {
       )}
       {rows.length > 0 && <p className={style['foot']}>{footWords(rows, areAllKnown)}</p>}
       {rows.length > 0 && !isExpanded && (
-        <Button
-          kind="link"
-          icon="table"
-          className={style['toggle']}
-          aria-pressed={isTable}
-          onClick={() => setIsTable(!isTable)}
-        >
-          Show as table
-        </Button>
+        <div className={style['toggle']}>
+          {pictureLines && !isTable && (
+            <CopyPicture
+              label={TITLE}
+              pictureLines={[LEAD, footWords(rows, areAllKnown), ...pictureLines]}
+              drawing={() => outcomeImage(rows.map((row) => imageRowOf(row, section.current)))}
+            />
+          )}
+          <Button kind="link" icon="table" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
+            Show as table
+          </Button>
+        </div>
       )}
     </section>
   )
+}
+
+export const TITLE = 'Did it work, and did it last?'
+
+/** What a copied image has of a row: the drawing as it is on the page, and the same words. */
+function imageRowOf(row: OutcomeRow, section: HTMLElement | null): OutcomeImageRow {
+  const { site, outcome, about, verdict, next, direction } = row
+  const articles = [...(section?.querySelectorAll('article') ?? [])]
+  return {
+    drawing:
+      articles
+        .find((article) => article.dataset['site'] === site.id)
+        ?.querySelector<SVGSVGElement>('svg[data-lanes]') ?? null,
+    title: site.name,
+    about,
+    verdict,
+    sentences: [
+      insideSentence(outcome.crimes),
+      insideSentence(outcome.asb),
+      direction === null ? null : latelySentence(outcome),
+      `Moved? ${movedWords(outcome)}`,
+      next && `Next: ${dayWords(next.due)}. ${next.what}`,
+    ].filter((text) => text !== null),
+  }
 }
 
 const LEAD =
@@ -89,7 +122,7 @@ function footWords(rows: readonly OutcomeRow[], areAllKnown: boolean): string {
     .flatMap(({ inside }) => (inside.kind === 'known' ? [{ verdict: inside.verdict }] : []))
   const compared =
     verdicts.length === 0 || !areAllKnown ? '' : ` ${comparisonsSentence(comparisonsIn(verdicts))}`
-  return `Filled only where crimes or ASB since Clear differ from the comparison areas beyond chance; grey: before Clear.${compared} A site is chosen when it is at its worst, so some of a fall would have come without Clear.`
+  return `Filled only where crimes or ASB since Clear differ from the comparison areas beyond chance; grey: before Clear. The verdicts set all days since Clear beside all before it that the data hold; those of phases, beside the same days of a year before Clear.${compared} A site is chosen when it is at its worst, so some of a fall would have come without Clear.`
 }
 
 interface OutcomeRowsProps extends SiteOutcomesProps {
@@ -127,7 +160,7 @@ function SiteRow({ row, axis, ...rest }: SiteRowProps) {
   const { site, outcome, points, direction, phases, orders, verdict, about } = row
   const { onTarget } = rest
   return (
-    <article className={style['row']} aria-label={site.name}>
+    <article className={style['row']} aria-label={site.name} data-site={site.id}>
       <div className={style['name']}>
         <h3>
           {onTarget ? (

@@ -9,6 +9,7 @@ import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { harmWords, intervalOf, shownFigures } from '../board-words.ts'
 import { BoardScope } from '../BoardScope.tsx'
+import { MethodDetails } from '../sections.tsx'
 import { CopyFigure, Defined } from './figure-parts.tsx'
 import style from './WhatHappened.module.css'
 
@@ -64,7 +65,8 @@ export function WhatHappened({
           {figure.shownIn?.line === 'value-and-baseline' &&
             figure.baselineValue !== undefined &&
             `, was ${formatCount(figure.baselineValue)}`}
-          .{figure.ratio !== undefined && ` ${capital(harmWords(figure))}.`} <CopyFigure figure={figure} />
+          .{figure.ratio !== undefined && ` ${capital(harmWords(figure))}.`}
+          {figure.comparisonNote !== undefined && ` ${figure.comparisonNote}`} <CopyFigure figure={figure} />
         </p>
       ))}
       <Caveats caveat={figureOf(figures, 'asb')?.caveat} notes={notes} />
@@ -90,6 +92,7 @@ interface LargeFigureProps {
 }
 function LargeFigure({ figure, note }: LargeFigureProps) {
   const interval = intervalOf(figure)
+  const clumping = overdispersionSentence(figure)
   return (
     <div>
       <p className={style['number']} data-known={figure.known}>
@@ -107,9 +110,12 @@ function LargeFigure({ figure, note }: LargeFigureProps) {
           <IntervalMark interval={interval} label={figureSentence(figure)} ticks={[0.75, 1.5]} />
         </div>
       )}
-      <p className={style['note']}>
-        {note} {overdispersionSentence(figure)}
-      </p>
+      {note !== null && <p className={style['note']}>{note}</p>}
+      {clumping !== null && (
+        <MethodDetails>
+          <p>{clumping}</p>
+        </MethodDetails>
+      )}
     </div>
   )
 }

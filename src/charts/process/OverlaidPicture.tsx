@@ -126,7 +126,7 @@ function WeekTooltip({ active = false, label: week = 0, payload = [] }: WeekTool
 }
 
 /** Least distance in pixels between two labels. */
-const LABEL_SPACING = 16
+const LABEL_SPACING = 18
 
 /**
  * Positions of the labels at the ends of the lines, moved down where they would overlap; in percent, like

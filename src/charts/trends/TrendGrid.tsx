@@ -37,7 +37,7 @@ export function TrendGrid({ measure, parts, whole, from, to, onPart }: TrendGrid
   return (
     <>
       <p className={style['scale']}>
-        {`Every scale runs from ${Math.round(100 * scale.least)} to ${Math.round(100 * scale.most)} % of the own mean.`}
+        {`Every scale runs from ${Math.round(100 * scale.least)} to ${Math.round(100 * scale.most)} % of its own mean.`}
       </p>
       <ul className={style['grid']}>
         {trends.map(({ part, trend }) => (

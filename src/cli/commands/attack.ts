@@ -14,7 +14,8 @@ import {
 } from '../../publish/attack/publication.ts'
 import { command, printLine, type Command, type CommandContext } from '../command.ts'
 import { readKnownFile } from '../publishing/publish-inputs.ts'
-import type { Publishing } from './publish.ts'
+import { filesBeforeServing } from '../publishing/served-names.ts'
+import type { Publishing } from '../publishing/write-release.ts'
 import { failed, type Failed } from '../../domain/feed.ts'
 import { fileClaims, type PageFile, type PageWriter } from '../../publish/attack/file-claims.ts'
 import { LEDGER_NAME, readLedger } from '../../publish/ledger/ledger.ts'
@@ -38,7 +39,7 @@ const SHAPE = {
   },
 } as const
 
-export const attackWith = ({ writePage, folders }: Publishing): Command =>
+export const attackWith = ({ writePage, folders }: Pick<Publishing, 'writePage' | 'folders'>): Command =>
   command(SHAPE, async (parsed, context) => {
     const { out, err, cwd } = context
     const publications: Publication[] = []
@@ -107,7 +108,10 @@ async function releaseAt(
     if (contents !== null) files.push({ name, contents })
   }
   const publications = releases.map(async (publication) =>
-    withClaims(publication, await fileClaims(files, publication.summary, publishing.writePage)),
+    withClaims(
+      publication,
+      await fileClaims(filesBeforeServing(files), publication.summary, publishing.writePage),
+    ),
   )
   return Promise.all(publications)
 }

@@ -1,13 +1,24 @@
 /** `holdfast retract`: replaces the latest release by a notice and records the retraction in the ledger. */
 import { join, resolve } from 'node:path'
 import { parseDay } from '../../domain/day.ts'
-import { type LedgerEntry, type Ledger, readLedger } from '../../publish/ledger/ledger.ts'
+import type { Failed } from '../../domain/feed.ts'
+import type { LedgerEntry } from '../../publish/ledger/ledger-entry.ts'
+import { type Ledger, readLedger } from '../../publish/ledger/ledger.ts'
 import { noticeOf } from '../../publish/texts/public-texts.ts'
 import type { PublicNotice } from '../../summary/public-summary.ts'
 import { command, printLine, type Command, type CommandContext } from '../command.ts'
-import { ledgerSource, writeEntries } from '../publishing/ledger-folder.ts'
+import { changingLedger, messageOf } from '../publishing/ledger-change.ts'
+import {
+  ledgerSource,
+  lostRelease,
+  sha256,
+  unknownRelease,
+  writeEntries,
+} from '../publishing/ledger-folder.ts'
 import { folderConflict, SUMMARY_NAME } from '../publishing/publish-folders.ts'
-import type { Publishing } from './publish.ts'
+import { stageFiles } from '../publishing/served-folder.ts'
+import { servedFiles } from '../publishing/served-names.ts'
+import type { PublishContext, Publishing } from '../publishing/write-release.ts'
 
 const SHAPE = {
   name: 'retract',
@@ -30,42 +41,48 @@ interface RetractRequest {
 }
 
 export const retractWith = (publishing: Publishing): Command =>
-  command(SHAPE, (parsed, context) => {
+  command(SHAPE, async (parsed, context) => {
     const { err, cwd } = context
     const { ledger, out, on, reason } = parsed.values
     if (parseDay(on) === null) return printLine(err, `--on ${on}: a day such as 2024-09-30.`, 2)
     if (reason.trim() === '') return printLine(err, '--reason is empty: residents will read it.', 2)
     const request = { folder: resolve(cwd, ledger), out: resolve(cwd, out), on, reason: reason.trim() }
-    return retract(request, publishing, context)
+    const conflict = await folderConflict({ out: request.out, ledger: request.folder }, publishing.folders)
+    const run = () => retract(request, publishing, context)
+    const result = conflict ?? (await changingLedger(request.folder, { ...publishing, context }, run))
+    return typeof result === 'number' ? result : printLine(err, `${result.what} ${result.toDo}`, 1)
   })
 
 async function retract(
   request: RetractRequest,
   publishing: Publishing,
   context: CommandContext,
-): Promise<number> {
+): Promise<number | Failed> {
   const { err } = context
   const { folders } = publishing
-  const conflict = await folderConflict({ out: request.out, ledger: request.folder }, folders)
-  if (conflict) return printLine(err, `${conflict.what} ${conflict.toDo}`, 1)
   const ledger = await readLedger(ledgerSource(request.folder, context, folders), null)
-  if (ledger.kind === 'failed') return printLine(err, `${ledger.what} ${ledger.toDo}`, 1)
-  const index = ledger.entries.findLastIndex(({ retracted }) => retracted === null)
+  if (ledger.kind === 'failed') return ledger
+  const forgotten =
+    (await lostRelease(request.folder, ledger, folders)) ??
+    (await unknownRelease(request.out, ledger, { folders, context }))
+  if (forgotten) return forgotten
+  const isRepeated = isRetractedAs(ledger.entries.at(-1), request)
+  const index = isRepeated
+    ? ledger.entries.length - 1
+    : ledger.entries.findLastIndex(({ retracted }) => retracted === null)
   const [entry, release] = [ledger.entries[index], ledger.releases[index]]
   if (!entry || !release || ledger.geography === null)
     return printLine(err, 'The ledger holds no release that stands: there is nothing to take back.', 1)
   if (request.on < entry.releasedOn)
     return printLine(err, `--on ${request.on}: the release is of ${entry.releasedOn}, which is later.`, 2)
   const notice = noticeOf(release.summary, request)
-  const staged = await stagedNotice(request.out, notice, publishing).catch(messageOf)
+  const staged = await stagedNotice(request, notice, { ...publishing, context }).catch(messageOf)
   if (typeof staged === 'string')
     return printLine(err, `The notice could not be written: ${staged}. Nothing was changed.`, 1)
   try {
-    await writeEntries(
-      request.folder,
-      { geography: ledger.geography, entries: withRetraction(ledger, entry, request) },
-      context.writeFile,
-    )
+    const entries = withRetraction(ledger, entry, request)
+    // A run that was ended after it wrote the ledger is completed.
+    if (!isRepeated) await writeEntries(request.folder, { geography: ledger.geography, entries }, folders)
   } catch (error) {
     await staged.drop()
     return printLine(err, `The ledger could not be written: ${messageOf(error)}. Nothing was changed.`, 1)
@@ -84,11 +101,20 @@ async function retract(
   )
 }
 
-async function stagedNotice(out: string, notice: PublicNotice, { writePage, folders }: Publishing) {
+async function stagedNotice(
+  { folder, out }: RetractRequest,
+  notice: PublicNotice,
+  { writePage, folders, context }: PublishContext,
+) {
   const page = await writePage(notice)
   const own = { name: SUMMARY_NAME, contents: `${JSON.stringify(notice)}\n` }
-  return folders.stage(out, [own, ...page.filter(({ name }) => name !== SUMMARY_NAME)])
+  const files = [own, ...page.filter(({ name }) => name !== SUMMARY_NAME)]
+  const served = servedFiles(files, (text) => sha256(context, text))
+  return stageFiles({ out, ledger: folder }, served, folders)
 }
+
+const isRetractedAs = (entry: LedgerEntry | undefined, { on, reason }: RetractRequest) =>
+  entry?.retracted?.on === on && entry.retracted.reason === reason
 
 const withRetraction = (
   { entries }: Ledger,
@@ -96,5 +122,3 @@ const withRetraction = (
   { on, reason }: RetractRequest,
 ): readonly LedgerEntry[] =>
   entries.map((each) => (each === entry ? { ...each, retracted: { on, reason } } : each))
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

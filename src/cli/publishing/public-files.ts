@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createElement, type ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { NoticePage, PublicPage, SheetPage, sheetName } from '../../embed/page.tsx'
+import { FramePage, NoticePage, PublicPage, SheetPage, sheetName } from '../../embed/page.tsx'
 import type { PageFile, PageWriter } from '../../publish/attack/file-claims.ts'
 import { isNotice, type Published } from '../../summary/public-summary.ts'
 
@@ -51,8 +51,10 @@ export const headersFile = (labels: Readonly<Record<string, string>>) =>
   ].join('\n')
 
 /** Assets of every public page. */
-const ASSET_NAMES = ['embed.css', 'embed.js', 'embed-resize.js'] as const
+const ASSET_NAMES = ['embed.css', 'embed.js', 'embed-frame.js', 'embed-resize.js'] as const
 export const PAGE_NAME = 'index.html'
+/** The compact face for frames. */
+const FRAME_NAME = 'embed.html'
 
 /** Style sheet and scripts as built. Rejects if one is missing, so that no incomplete page is published. */
 export const assetsIn = (folder: string): Promise<readonly PageFile[]> =>
@@ -70,14 +72,21 @@ export const pageWriterWith =
   ]
 
 function documentsOf(published: Published): readonly PageFile[] {
-  if (isNotice(published))
-    return [{ name: PAGE_NAME, contents: documentText(createElement(NoticePage, { notice: published })) }]
+  if (isNotice(published)) {
+    const contents = documentText(createElement(NoticePage, { notice: published }))
+    return [PAGE_NAME, FRAME_NAME].map((name) => ({ name, contents }))
+  }
   const page = createElement(PublicPage, { summary: published })
+  const frame = createElement(FramePage, { summary: published })
   const sheets = published.areas.map((area) => ({
     name: sheetName(area),
     contents: documentText(createElement(SheetPage, { summary: published, area })),
   }))
-  return [{ name: PAGE_NAME, contents: documentText(page) }, ...sheets]
+  return [
+    { name: PAGE_NAME, contents: documentText(page) },
+    { name: FRAME_NAME, contents: documentText(frame) },
+    ...sheets,
+  ]
 }
 
 export const documentText = (page: ReactElement) => `<!doctype html>\n${renderToStaticMarkup(page)}\n`

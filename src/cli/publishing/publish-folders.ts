@@ -1,17 +1,11 @@
-/** Folders for publishing: read as text, replaced atomically, and protected against overwriting foreign content. */
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+/** File operations of publishing, each as small as a run can be ended between, and what they may be used on. */
+import { link, mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
-import process from 'node:process'
 import type { PageFile } from '../../publish/attack/file-claims.ts'
 import { failed, type Failed } from '../../domain/feed.ts'
+import { isHashed } from './served-names.ts'
 
-/** A complete folder beside its destination. */
-interface StagedFolder {
-  /** Moves it to its destination; the previous folder is deleted afterwards. */
-  readonly swap: () => Promise<void>
-  readonly drop: () => Promise<void>
-}
-/** Folder operations of publishing, replaceable in tests. */
+/** File operations, replaceable in tests. */
 export interface Folders {
   /** Null if the file does not exist. */
   readonly read: (path: string) => Promise<string | null>
@@ -19,12 +13,22 @@ export interface Folders {
   readonly names: (path: string) => Promise<readonly string[] | null>
   /** Sorted relative paths of all files below it; null if the folder does not exist. */
   readonly files: (path: string) => Promise<readonly string[] | null>
-  /** Rejects if writing fails, after removing what was written. */
-  readonly stage: (path: string, files: readonly PageFile[]) => Promise<StagedFolder>
+  /** Creates missing folders; a run that is ended leaves a part of the file. */
+  readonly write: (path: string, contents: PageFile['contents']) => Promise<void>
+  /** Moves a complete file to a name that no file has yet; false where one has it. */
+  readonly moveNew: (from: string, to: string) => Promise<boolean>
+  /** Moves a file in one step, in the place of another; creates missing folders. */
+  readonly move: (from: string, to: string) => Promise<void>
+  /** Removes a file or a whole folder; one that is not there is no error. */
+  readonly remove: (path: string) => Promise<void>
+  /** Removes a folder if it is empty. */
+  readonly removeIfEmpty: (path: string) => Promise<void>
+  /** Number of the file system of a path, or of the nearest folder above it that exists. */
+  readonly fileSystem: (path: string) => Promise<number>
 }
 
-const isMissing = (error: unknown) =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : null)
+const isMissing = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes(String(codeOf(error)))
 
 async function nullIfMissing<T>(reading: Promise<T>): Promise<T | null> {
   try {
@@ -35,6 +39,11 @@ async function nullIfMissing<T>(reading: Promise<T>): Promise<T | null> {
   }
 }
 
+async function fileSystem(path: string): Promise<number> {
+  const status = await nullIfMissing(stat(path))
+  return status === null && dirname(path) !== path ? fileSystem(dirname(path)) : (status?.dev ?? 0)
+}
+
 export const FOLDERS: Folders = {
   read: (path) => nullIfMissing(readFile(path, 'utf8')),
   names: (path) => nullIfMissing(readdir(path)),
@@ -43,46 +52,50 @@ export const FOLDERS: Folders = {
     const files = entries?.filter((entry) => entry.isFile()) ?? null
     return files && files.map((file) => relative(path, join(file.parentPath, file.name))).toSorted()
   },
-  stage: async (path, files) => {
-    const temporary = `${path}.${process.pid}.part`
-    const drop = () => rm(temporary, { recursive: true, force: true })
-    try {
-      await mkdir(temporary, { recursive: true })
-      for (const { name, contents } of files) {
-        await mkdir(dirname(join(temporary, name)), { recursive: true })
-        await writeFile(join(temporary, name), contents)
-      }
-    } catch (error) {
-      await drop()
-      throw error
-    }
-    return { drop, swap: () => swapIn(temporary, path) }
+  write: async (path, contents) => {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, contents)
   },
-}
-
-/** Two folders cannot be swapped in one step here; if the second rename fails, the first is undone. */
-async function swapIn(temporary: string, path: string): Promise<void> {
-  const old = `${path}.${process.pid}.old`
-  const hasOld = (await nullIfMissing(rename(path, old).then(() => true))) === true
-  try {
-    await rename(temporary, path)
-  } catch (error) {
-    if (hasOld) await rename(old, path)
-    throw error
-  }
-  await rm(old, { recursive: true, force: true })
+  moveNew: async (from, to) => {
+    await mkdir(dirname(to), { recursive: true })
+    try {
+      await link(from, to)
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') return false
+      // Some file systems know no hard links.
+      if (codeOf(error) !== 'EPERM' && codeOf(error) !== 'ENOTSUP') throw error
+      if ((await nullIfMissing(stat(to))) !== null) return false
+      await rename(from, to)
+      return true
+    }
+    await rm(from, { force: true })
+    return true
+  },
+  move: async (from, to) => {
+    await mkdir(dirname(to), { recursive: true })
+    await rename(from, to)
+  },
+  remove: (path) => rm(path, { recursive: true, force: true }),
+  removeIfEmpty: async (path) => {
+    if ((await nullIfMissing(readdir(path)))?.length === 0) await rmdir(path)
+  },
+  fileSystem,
 }
 
 export const SUMMARY_NAME = 'summary.json'
 
-/** The served folder, which is replaced as a whole, and the ledger, which must not be. */
+/** Folder for files that are not complete yet: in the ledger, or in what is served if that is a file system of its own. */
+export const UNFINISHED = '.unfinished'
+
+/** The served folder, whose contents are replaced as a whole, and the ledger, which must not be. */
 interface PublishFolders {
   readonly out: string
   readonly ledger: string
 }
 
 /**
- * Why `out` must not be replaced: it overlaps with the ledger, or was not created by publishing. Null if it may be.
+ * Why the contents of `out` must not be replaced: it overlaps with the ledger, or was not created by publishing. Null if
+ * they may be.
  */
 export async function folderConflict(
   { out, ledger }: PublishFolders,
@@ -94,14 +107,20 @@ export async function folderConflict(
       'Name two folders side by side, the ledger where nobody can fetch it.',
     )
   const names = await folders.names(out)
+  if (names === null || names.every((name) => name === UNFINISHED || name === LOST_AND_FOUND)) return null
   // `npm run build` writes the page's script there before the first release.
-  const isOwn = names?.includes(SUMMARY_NAME) === true || names?.includes('embed-resize.js') === true
-  if (names === null || names.length === 0 || isOwn) return null
+  if (names.includes(SUMMARY_NAME) || names.includes('embed-resize.js')) return null
+  // A run that was ended before its first page was in place.
+  const files = (await folders.files(out)) ?? []
+  if (files.every((name) => isHashed(name) || name.startsWith(UNFINISHED))) return null
   return failed(
     `${out} holds other things than a release.`,
     'Name a folder of its own: it is replaced whole.',
   )
 }
+
+/** Made by the system at the top of some file systems. */
+export const LOST_AND_FOUND = 'lost+found'
 
 /** Whether a path is the folder itself or below it. */
 const isWithin = (path: string, folder: string) => !relative(folder, path).startsWith('..')

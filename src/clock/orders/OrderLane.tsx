@@ -5,6 +5,7 @@ import { dayAfter, dayBefore, dayNumber, dayOfMoment, type Day, type DaySpan } f
 import { formatDay } from '../../ui/numbers.ts'
 import type { Lane } from '../dock-layout.ts'
 import { extentOf, type TimeScale } from '../scale.ts'
+import { useOrderName } from './use-order-name.ts'
 import style from './orders.module.css'
 
 interface OrderLaneProps {
@@ -18,6 +19,7 @@ const BAR = 2.2
 const PITCH = 3.1
 
 export const OrderLane = memo(function OrderLane({ orders, scale, lane }: OrderLaneProps) {
+  const nameOf = useOrderName()
   const bars = orderBars(orders, scale.bounds.to)
   const rows = Math.max(1, ...bars.map((bar) => bar.row + 1))
   // With more rows than fit, the rows are closer together.
@@ -27,7 +29,7 @@ export const OrderLane = memo(function OrderLane({ orders, scale, lane }: OrderL
     <g>
       {bars.map((bar) => (
         <g key={bar.order.id}>
-          <title>{orderSentence(bar, scale.bounds.to)}</title>
+          <title>{orderSentence(bar, scale.bounds.to, nameOf(bar.order))}</title>
           {segmentsOf(bar).map(({ span, name }) => (
             <rect
               key={name}
@@ -54,12 +56,12 @@ export const segmentsOf = ({ notice, first, extended }: OrderBar): readonly Orde
   ...(extended ? [{ name: 'extended', span: extended } as const] : []),
 ]
 
-/** `Closure order o-12, made 4 May 2023, last day 3 August 2023, extended`. */
-export function orderSentence({ order, first, extended }: OrderBar, lastDay: Day): string {
+/** `Flat in Ward West, o-12: closure order made 4 May 2023, last day 3 August 2023, extended`. */
+export function orderSentence({ order, first, extended }: OrderBar, lastDay: Day, name: string): string {
   const end = (extended ?? first).to
   const isOpen = end === lastDay && !order.ends && !order.extendedTo
   const until = isOpen ? 'no end stated' : `last day ${formatDay(end)}`
-  return `Closure order ${order.id}, made ${formatDay(first.from)}, ${until}${extended ? ', extended' : ''}`
+  return `${name}: closure order made ${formatDay(first.from)}, ${until}${extended ? ', extended' : ''}`
 }
 
 /** Least side of a pointer target in pixels (WCAG 2.2, success criterion 2.5.8). */

@@ -6,6 +6,7 @@ import type { ClosureOrder } from '../../domain/closure-order.ts'
 import { formatDay, plural } from '../../ui/numbers.ts'
 import type { DockLayout, Lane } from '../dock-layout.ts'
 import { extentOf, type TimeScale } from '../scale.ts'
+import { useOrderName } from './use-order-name.ts'
 import { orderSentence, segmentsOf, MIN_TARGET_SIZE, orderTargets, type OrderTarget } from './OrderLane.tsx'
 import style from './orders.module.css'
 
@@ -120,7 +121,7 @@ interface TargetProps {
 }
 
 function Target({ target: { bar, x, width, row }, scale, isTabStop, onChoose }: TargetProps) {
-  const sentence = orderSentence(bar, scale.bounds.to)
+  const sentence = orderSentence(bar, scale.bounds.to, useOrderName()(bar.order))
   const last = (bar.extended ?? bar.first).to
   return (
     <button

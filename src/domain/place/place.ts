@@ -59,6 +59,8 @@ export interface Place {
   readonly attribution: {
     /** Short attribution in the corner of the map. */
     readonly line: string
+    /** Added to it while the map names streets. */
+    readonly streets?: string
     /** Full attribution of each file of the place. */
     readonly files: Readonly<Record<'borough' | 'roads' | 'postcodes' | 'streets', Credit>>
   }

@@ -6,8 +6,8 @@ interface Props {
   readonly description: string
   /** Name of all areas together, for the page's script; without it no script is included. */
   readonly place?: string
-  /** `sheet`: a page in a subfolder, laid out for paper. */
-  readonly kind?: 'page' | 'sheet'
+  /** `sheet`: a page in a subfolder, laid out for paper; `frame`: the compact face for frames, with its own script. */
+  readonly kind?: 'page' | 'sheet' | 'frame'
   readonly children: ReactNode
 }
 
@@ -29,7 +29,7 @@ export function Document({ title, description, place, kind = 'page', children }:
         {/* Prevents a request for /favicon.ico. */}
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={`${folder}embed.css`} />
-        {place !== undefined && <script src="embed.js" defer />}
+        {place !== undefined && <script src={kind === 'frame' ? 'embed-frame.js' : 'embed.js'} defer />}
       </head>
       <body className={kind} data-place={place}>
         {children}

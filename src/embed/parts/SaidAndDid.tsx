@@ -3,6 +3,7 @@ import { NOT_PUBLISHED, rangeWords } from '../../summary/band.ts'
 import { BOROUGH, FIGURE, QUARTER } from '../../summary/figure-marks.ts'
 import type { BoroughFigure, PublicArea, PublicCommitment } from '../../summary/public-summary.ts'
 import { quarterWords } from '../../summary/quarter.ts'
+import { commitmentDetails, withoutStop } from '../reading/commitments.ts'
 
 interface Props {
   readonly commitments: readonly PublicCommitment[]
@@ -18,8 +19,7 @@ interface Props {
 const SHOWN_FIRST = 4
 
 export function SaidAndDid({ commitments, isListWhole, areas, borough, quarter, place }: Props) {
-  // Open commitments come first, so that the list does not read as an advertisement.
-  const sorted = [...commitments.filter((one) => !isDone(one)), ...commitments.filter(isDone)]
+  const sorted = openFirst(commitments)
   const [first, more] = [sorted.slice(0, SHOWN_FIRST), sorted.slice(SHOWN_FIRST)]
   return (
     <section aria-labelledby="said-title">
@@ -47,6 +47,30 @@ function foldWords(more: readonly PublicCommitment[]): string {
   return `${more.length} more: ${parts.join(', ')}`
 }
 
+/** More would not fit a frame. */
+const SHOWN_IN_FRAME = 3
+
+/** The first of the list alone, for a frame. */
+export function SaidFirst({
+  commitments,
+  isListWhole,
+  areas,
+}: Pick<Props, 'commitments' | 'isListWhole' | 'areas'>) {
+  return (
+    <section aria-labelledby="said-title">
+      <h2 id="said-title">You said, we did</h2>
+      {listWords(commitments.length, isListWhole)}
+      <Commitments commitments={openFirst(commitments).slice(0, SHOWN_IN_FRAME)} areas={areas} />
+    </section>
+  )
+}
+
+/** Open commitments come first, so that the list does not read as an advertisement. */
+const openFirst = (commitments: readonly PublicCommitment[]) => [
+  ...commitments.filter((one) => !isDone(one)),
+  ...commitments.filter(isDone),
+]
+
 function listWords(count: number, isListWhole: boolean) {
   if (count > 0) return isListWhole ? null : <p>There may be more: this list is not whole.</p>
   return (
@@ -64,27 +88,13 @@ function Commitments({ commitments, areas }: Pick<Props, 'commitments' | 'areas'
             {commitment.done === null ? 'Not yet' : 'Done'}
           </strong>{' '}
           <span>
-            {`${withoutStop(commitment.text)}.`} <small>{detailsOf(commitment, areas)}</small>
+            {`${withoutStop(commitment.text)}.`} <small>{commitmentDetails(commitment, areas)}</small>
           </span>
         </li>
       ))}
     </ul>
   )
 }
-
-/** `Asked for by residents. The council, by July to September 2024.` */
-function detailsOf(commitment: PublicCommitment, areas: readonly PublicArea[]): string {
-  const { owner, area, askedBy, due, done, outcome } = commitment
-  const where = areas.find(({ code }) => code === area)?.name
-  const when = done === null ? `due ${quarterWords(due)}` : quarterWords(done)
-  return [
-    ...(outcome === null ? [] : [`${withoutStop(outcome)}.`]),
-    ...(askedBy === 'residents' ? ['Asked for by residents.'] : []),
-    `${[...(where === undefined ? [] : [where]), ...(owner === '' ? [] : [owner]), when].join(', ')}.`,
-  ].join(' ')
-}
-
-const withoutStop = (text: string) => text.trim().replace(/\.$/, '')
 
 function Activity({ borough, quarter, place }: Pick<Props, 'borough' | 'quarter' | 'place'>) {
   const now = activityIn(borough, quarter)

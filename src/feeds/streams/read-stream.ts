@@ -24,7 +24,7 @@ export function tooLarge(
 }
 
 /** Failure of a reading that the user cancelled. */
-export const STOPPED = failed('Stopped at your wish.', 'Open it again when you want it.')
+export const STOPPED = failed('Stopped by you.', 'Open it again when you want it.')
 
 /** A worker that reads without a pause receives no messages: it yields after this many bytes. */
 const YIELD_BYTES = 1 << 22

@@ -143,4 +143,4 @@ export function canvasTextMeasure(): Measure {
 
 /** Accessible name of the map while a shape is sketched. */
 export const LIVE_LABEL =
-  'Map, drawing: arrow keys move it, with Shift a little; Enter places a corner at the crosshair, twice in one place closes the shape; Backspace takes the last corner back; Escape lets go of the shape'
+  'Map, drawing: arrow keys move it, with Shift a little; Enter places a corner at the crosshair, twice in one place closes the shape; Backspace undoes the last corner; Escape removes the shape'

@@ -9,9 +9,8 @@ import type { SketchEdit } from '../../state/drawing/drawing.ts'
 import type { Camera, Chosen } from '../../state/view.ts'
 import type { Theme } from '../../ui/tokens.ts'
 import type { Geography } from '../base/base-sources.ts'
-import { visibleBox, freeSize, type Insets, type Pixel } from '../mercator.ts'
-import type { Placed } from '../layout/labels.ts'
-import type { MapLayout } from '../layout/map-layout.ts'
+import { visibleBox, freeSize, type Insets } from '../mercator.ts'
+import { drawnReadings } from './drawn-readings.ts'
 import { elementSize, boroughCamera } from './create-map.ts'
 import { MapController, type Listeners, type VisibleArea } from './map-controller.ts'
 import type { Hover } from './pointer.ts'
@@ -39,7 +38,7 @@ interface ViewHandlers {
   readonly onCrosshair: (isShown: boolean) => void
 }
 
-const LABEL = 'Map: arrow keys move it, plus and minus zoom, Escape lets go of what is chosen'
+const LABEL = 'Map: arrow keys move it, plus and minus zoom, Escape closes what is chosen'
 
 /**
  * `controller` is null until the map is created, and stays null if the browser cannot draw one
@@ -59,7 +58,7 @@ export function useMapController(
   useEffect(() => {
     const element = container.current
     if (!element) return
-    let drawn: MapLayout | null = null
+    const readings = drawnReadings(element)
     const listeners: Listeners = {
       onFrame: (visibleArea) => {
         latest.current.handlers.onVisibleArea(visibleArea)
@@ -76,18 +75,13 @@ export function useMapController(
       onReady: () => latest.current.props.onReady(),
       onLost: setCannotDraw,
       onCustomBaseError: (error) => latest.current.props.onCustomBaseError?.(error),
-      onDrawn: (layout) => {
-        drawn = layout
-        writeCounts(element, layout)
-      },
+      onDrawn: readings.write,
     }
-    const writeDrawn = () => drawn && writeBoxes(element, drawn)
-    element.addEventListener('holdfast:write-boxes', writeDrawn)
     const created = createController(element, () => latest.current.props, listeners)
     setController(created)
     setCannotDraw(created === null)
     return () => {
-      element.removeEventListener('holdfast:write-boxes', writeDrawn)
+      readings.stop()
       created?.destroy()
       setController(null)
     }
@@ -127,29 +121,4 @@ function createController(
     listeners.onReady()
     return null
   }
-}
-
-/** Writes the drawn counts to data attributes, for tests of the page. */
-function writeCounts(container: HTMLElement, layout: MapLayout) {
-  container.dataset['clusters'] = String(layout.discs.length)
-  container.dataset['incidents'] = String(layout.discs.reduce((sum, { mark }) => sum + mark.count, 0))
-  container.dataset['orders'] = String(layout.orders.reduce((sum, { spot }) => sum + spot.orders.length, 0))
-}
-
-/** Writes the boxes of labels, and the centres and numbers of discs, to a data attribute when a test asks for them. */
-function writeBoxes(container: HTMLElement, layout: MapLayout) {
-  const at = ({ x, y }: Pixel) => [
-    Math.round(10 * (x - layout.origin.x)) / 10,
-    Math.round(10 * (y - layout.origin.y)) / 10,
-  ]
-  const boxes = (placed: readonly Placed[]) =>
-    placed.map(({ id, middle, sprite: { width, height } }) => ({ id, at: at(middle), size: [width, height] }))
-  container.dataset['boxes'] = JSON.stringify({
-    names: boxes(layout.names),
-    tags: boxes(layout.tags),
-    pills: boxes(layout.pills),
-    orders: boxes(layout.orders),
-    ranks: boxes(layout.ranks),
-    discs: layout.discs.map(({ mark, middle }) => ({ id: mark.node, at: at(middle), count: mark.count })),
-  })
 }

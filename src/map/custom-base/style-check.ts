@@ -25,7 +25,7 @@ const SUPPORTED_LAYERS: ReadonlySet<string> = new Set([
 
 /** A failure to open the custom base map, with what to do about it. */
 export const notOpened = (what: string, toDo = 'Mend it, or take baseMap out of the manifest.'): Failed =>
-  failed(`The richer base map did not open, and our own ground stays. ${what}`, toDo)
+  failed(`The richer base map did not open, and the built-in map stays. ${what}`, toDo)
 
 /** Absolute address with its `{z}` and `{x}` placeholders; null if it is on another host than `base`. */
 export function addressWithin(base: URL, address: string): string | null {

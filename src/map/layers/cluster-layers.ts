@@ -74,6 +74,9 @@ function endsOf({ mark, size }: Disc): Ends {
   return [a, b, c, d]
 }
 
+/** Opacity of discs and numbers under the discs of ranked places, which lie on top of them. */
+const OPACITY_UNDER_RANKS = 0.35
+
 /** A number on a translucent disc is read against the ground. */
 const numberToken = (kind: Disc['size']['kind'], isFaded: boolean) =>
   kind === 'none' ? 'ink-3' : isFaded ? 'ink' : 'on-inc'
@@ -82,10 +85,12 @@ const numberToken = (kind: Disc['size']['kind'], isFaded: boolean) =>
 export function clusterLayers(layout: MapLayout, ratio: number): readonly Layer[] {
   const { theme, zoom, discs } = layout
   const at = (disc: Disc): [number, number] => [...positionAt(disc.middle, zoom)]
+  const opacity = layout.ranks.length > 0 ? OPACITY_UNDER_RANKS : 1
   return [
     new ClusterLayer<Disc>({
       id: 'clusters',
       data: discs,
+      opacity,
       radiusUnits: 'pixels',
       getPosition: at,
       getRadius: (disc) => outerRadius(disc.size) + ACCENT_MARGIN,
@@ -96,6 +101,7 @@ export function clusterLayers(layout: MapLayout, ratio: number): readonly Layer[
     }),
     new TextLayer<Disc>({
       id: 'cluster-numbers',
+      opacity,
       data: discs.filter(({ size }) => size.text > 0),
       getPosition: at,
       getText: ({ mark, size }) => discLabel(mark.count, size),

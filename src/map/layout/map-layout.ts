@@ -91,12 +91,12 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
   const ranks = rankMarksIn(scene.ranked ?? [], mapFrame, style)
   const obstacles = discObstacles(discs)
   obstacles.circles.push(...rankCircles(ranks.placed))
-  const hovered = viewport.hovered?.id ?? null
-  const walk = scene.walk ? walkLayout(scene.walk, { zoom, style, hovered }, obstacles) : null
   const orders = isTownZoom ? ordersFor(scene, mapFrame, { style, obstacles, held }) : []
   const hotspots = isTownZoom ? scene.hotspots : []
   // Orders may lie under the page controls, labels may not.
   obstacles.rects.push(...pageControlsIn(mapFrame.frame))
+  const hovered = viewport.hovered?.id ?? null
+  const walk = scene.walk ? walkLayout(scene.walk, { mapFrame, style, hovered }, obstacles) : null
   const unlabelledAreas = scene.unlabelledAreas ?? scene.sites.map(({ shape }) => shape)
   const places = held ? [] : namedPlaces(options.places, { zoom, zooms: options.zooms }, unlabelledAreas)
   const townFrame = { ...mapFrame, style, discs, unlabelledAreas }

@@ -7,8 +7,10 @@ import { colourIn, fontOf, outline, write, type Sprite, type SpriteStyle } from 
 import { arcBetween, arcPoint } from './arcs.ts'
 import { dashed, type Stroke } from './dashes.ts'
 import type { Placed } from './labels.ts'
+import type { MapFrame } from './map-text.ts'
 import {
   centreOf,
+  clampedInto,
   expandedBy,
   firstFree,
   leastOverlapping,
@@ -34,18 +36,25 @@ const OUTLINE_DASH = 5
 const OUTLINE_GAP = 4
 /** Shares of a leg at which its minutes are tried. */
 const MINUTES_AT = [0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75]
+/** Least distance in pixels from a name to the edge of the frame. */
+const FRAME_MARGIN = 6
 const NAME_GAPS = [4, 10, 20]
+
+interface WalkView {
+  readonly mapFrame: MapFrame
+  readonly style: SpriteStyle
+  /** Id of the mark under the pointer; null: none. */
+  readonly hovered: string | null
+}
 
 /** Places discs and minutes first, then the names beside them; adds all to `obstacles`. */
 export function walkLayout(
   walk: WalkMark,
-  {
-    zoom,
-    style,
-    hovered,
-  }: { readonly zoom: number; readonly style: SpriteStyle; readonly hovered: string | null },
+  { mapFrame, style, hovered }: WalkView,
   obstacles: Obstacles,
 ): WalkLayout {
+  const { zoom, frame } = mapFrame
+  const bounds = expandedBy(frame, -FRAME_MARGIN)
   const discs = walk.places.map((place) => ({ place, id: place.id, middle: pixelAt(place.at, zoom) }))
   const ends = walk.legs.map(({ from, to, minutes }) => ({
     from: pixelAt(from, zoom),
@@ -66,7 +75,7 @@ export function walkLayout(
       : discs.map(({ place, middle }): Placed => {
           const sprite = nameSprite(place.name, 'town', style)
           const box = boxOf(place, middle, zoom)
-          const candidates = [...positionsAround(box, sprite, NAME_GAPS)]
+          const candidates = [...positionsAround(box, sprite, NAME_GAPS)].map((at) => clampedInto(at, bounds))
           const rect =
             firstFree(candidates, obstacles) ??
             leastOverlapping(candidates, obstacles)?.rect ??

@@ -13,7 +13,7 @@ export interface MappedSite {
   readonly name: string
   readonly shape: Surface
   readonly phase: PhaseKind | null
-  /** `Site B: Build`. */
+  /** The name with the phases. */
   readonly label: string
 }
 interface WardMapProps {
@@ -22,7 +22,7 @@ interface WardMapProps {
   readonly wards: readonly CountedWard[]
   /** `1,234`, `1,234+` or `?`; null: no numbers are shown. */
   readonly numberOf: ((count: number) => string) | null
-  /** `Ward One: 1,234 incidents`. */
+  /** The name with the number in words. */
   readonly labelOf: (ward: CountedWard) => string
   readonly sites: readonly MappedSite[]
   readonly chosen: Chosen | null

@@ -7,7 +7,7 @@ import type { Catalogue } from '../../state/catalogue.ts'
 import { selectionMaker } from '../../state/selection.ts'
 import type { View } from '../../state/view.ts'
 
-export interface WardCounts {
+interface WardCounts {
   /** Incidents of each ward, in the order of the wards given. */
   readonly counts: readonly number[]
   /** Incidents in none of them. */

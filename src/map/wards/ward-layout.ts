@@ -32,8 +32,7 @@ export interface WardLayout {
 const MARGIN = 16
 /** Below this size in pixels the numbers stand without discs, which would cover the wards. */
 const MIN_SIZE_FOR_DISCS = 440
-const SMALL_FONT = 11
-const FONT = 12
+const FONT = 11
 /** Wards stand closer together than clusters: their discs have this share of the radius. */
 const DISC_SHARE = 0.65
 export const wardRadius = (count: number) => DISC_SHARE * discRadius(count)
@@ -53,54 +52,62 @@ interface WardMapContents {
   readonly sites: readonly { readonly shape: Surface }[]
 }
 /** Fits the borough into a size, with every ward's number inside or beside it and over no site. */
-export function wardLayout({ outline, wards, sites }: WardMapContents, size: Size): WardLayout {
-  const fitted = { width: size.width - 2 * MARGIN, height: size.height - 2 * MARGIN }
-  const camera = cameraFitting(boxOf(outline), fitted)
-  const centre = pixelAt([camera.longitude, camera.latitude], camera.zoom)
-  const at = (position: Position): Pixel => {
-    const { x, y } = pixelAt(position, camera.zoom)
-    return { x: x - centre.x + size.width / 2, y: y - centre.y + size.height / 2 }
-  }
+export function wardLayout(contents: WardMapContents, size: Size): WardLayout {
+  const at = projection(contents.outline, size)
   const pathOf = (shape: Surface) =>
     ringsOf(shape)
       .flat()
       .map((ring) => `M${ring.map((position) => pair(at(position))).join('L')}Z`)
       .join('')
   const isSmall = Math.min(size.width, size.height) < MIN_SIZE_FOR_DISCS
-  const discs = wards.map((ward) => ({
-    middle: at(surfaceCentre(ward.shape)),
-    radius: isSmall ? SMALL_RADIUS : wardRadius(ward.count) + 2,
-    isFixed: false,
-  }))
-  const marks = sites.map(({ shape }) => ({
-    middle: at(surfaceCentre(shape)),
-    radius: SITE_RADIUS,
-    isFixed: true,
-  }))
-  const isAllowed = ({ x, y }: Pixel, radius: number) =>
-    x >= radius && x <= size.width - radius && y >= radius && y <= size.height - radius
-  const middles = spreadDiscs([...discs, ...marks], { isAllowed, maxShift: MAX_SHIFT })
-  const obstacles: Obstacles = {
-    circles: [...discs, ...marks].map(({ radius, middle }, i) => ({ ...(middles[i] ?? middle), radius })),
-    rects: [],
-  }
+  const { circles, obstacles } = placedNumbers(contents, { at, size, isSmall })
   return {
-    outline: pathOf(outline),
+    outline: pathOf(contents.outline),
     pathOf,
     at,
-    wards: wards.map((ward, i) => {
+    wards: contents.wards.flatMap((ward, i) => {
+      const circle = circles[i]
+      if (!circle) return []
+      const middle = { x: circle.x, y: circle.y }
       const radius = isSmall ? 0 : wardRadius(ward.count)
-      const middle = middles[i] ?? at(surfaceCentre(ward.shape))
-      return {
-        ward,
-        path: pathOf(ward.shape),
-        middle,
-        radius,
-        fontSize: isSmall ? SMALL_FONT : FONT,
-        nameAt: isSmall ? null : placeForName(ward.name, { middle, radius }, obstacles),
-      }
+      const nameAt = isSmall ? null : placeForName(ward.name, { middle, radius }, obstacles)
+      return [{ ward, path: pathOf(ward.shape), middle, radius, fontSize: FONT, nameAt }]
     }),
   }
+}
+
+/** Pixels of positions on a picture of the borough, north up. */
+function projection(outline: Surface, size: Size): (position: Position) => Pixel {
+  const fitted = { width: size.width - 2 * MARGIN, height: size.height - 2 * MARGIN }
+  const camera = cameraFitting(boxOf(outline), fitted)
+  const centre = pixelAt([camera.longitude, camera.latitude], camera.zoom)
+  return (position) => {
+    const { x, y } = pixelAt(position, camera.zoom)
+    return { x: x - centre.x + size.width / 2, y: y - centre.y + size.height / 2 }
+  }
+}
+
+interface NumberOptions {
+  readonly at: (position: Position) => Pixel
+  readonly size: Size
+  readonly isSmall: boolean
+}
+/** The circles of the wards' numbers, moved apart and off the sites, and the space that both take. */
+function placedNumbers({ wards, sites }: WardMapContents, { at, size, isSmall }: NumberOptions) {
+  const marks = [
+    ...wards.map(({ shape, count }) => ({
+      middle: at(surfaceCentre(shape)),
+      radius: isSmall ? SMALL_RADIUS : wardRadius(count) + 2,
+      isFixed: false,
+    })),
+    ...sites.map(({ shape }) => ({ middle: at(surfaceCentre(shape)), radius: SITE_RADIUS, isFixed: true })),
+  ]
+  const isAllowed = ({ x, y }: Pixel, radius: number) =>
+    x >= radius && x <= size.width - radius && y >= radius && y <= size.height - radius
+  const middles = spreadDiscs(marks, { isAllowed, maxShift: MAX_SHIFT })
+  const circles = marks.map(({ radius, middle }, i) => ({ ...(middles[i] ?? middle), radius }))
+  const obstacles: Obstacles = { circles, rects: [] }
+  return { circles, obstacles }
 }
 
 const pair = ({ x, y }: Pixel) => `${x.toFixed(1)} ${y.toFixed(1)}`

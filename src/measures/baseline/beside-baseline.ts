@@ -3,6 +3,7 @@
  * and the short text of it.
  */
 
+import { rateRatioP } from '../../analytics/small-numbers/rate-ratio.ts'
 import { quickVerdict } from '../../analytics/small-numbers/verdict.ts'
 import { daysIn, type DaySpan } from '../../domain/day.ts'
 import { seasonCaveatOf, isoSpan, SEASON_CAVEATS, type SeasonCaveat } from './baseline.ts'
@@ -16,8 +17,8 @@ import {
   verdictAllowingForDelay,
   type Change,
 } from '../figures/change.ts'
-import { comparisonsIn, comparisonsSentence } from '../figures/many-comparisons.ts'
-import { changeWords, countWords, rateWords, spanWords, weekdayWords } from '../sentences.ts'
+import { comparisonsIn, comparisonsSentence, verdictsAllowedForNumber } from '../figures/many-comparisons.ts'
+import { changeWords, countWords, spanWords, weekdayWords } from '../sentences.ts'
 
 /**
  * Counts of one period: total and per cluster, of the incidents that are compared. Both periods list the clusters in the
@@ -45,8 +46,10 @@ export interface BaselineComparison {
   readonly change: Change
   /** The same for any other pair of counts of the two periods, with its own phi. */
   readonly changeOf: (now: number, before: number, overdispersion: number) => Change
-  /** Per cluster, in the order of the counts; null where the periods are not comparable. */
+  /** Per cluster, in the order of the counts, their number allowed for; null where the periods are not comparable. */
   readonly verdicts: readonly Verdict[] | null
+  /** What was found among the clusters, and what chance alone would give; null without verdicts. */
+  readonly clustersNote: () => string | null
   /** Phi used for the clusters' verdicts. */
   readonly overdispersion: number
   /** Why the periods are not comparable; null where they are. */
@@ -67,13 +70,16 @@ export function besideBaseline(
   const comparability = seasonCaveatOf({ window, baseline }, reach)
   const period = { window, baseline, reach, comparability, days: isoSpan(window), late }
   const caveat = SEASON_CAVEATS[comparability]
+  const alone = comparability === 'same-season' ? verdictsOn(now, before, context) : null
+  const verdicts = alone && allowedVerdicts(alone, { now, before, phi: overdispersion.place })
   const changeOfPair: BaselineComparison['changeOf'] = (count, countBefore, phi) =>
     changeOf({ pair: { now: count, before: countBefore }, period, overdispersion: phi })
   return {
     comparability,
     change: changeOfPair(now.total, before.total, isPart ? overdispersion.place : overdispersion.borough),
     changeOf: changeOfPair,
-    verdicts: comparability === 'same-season' ? verdictsOn(now, before, context) : null,
+    verdicts,
+    clustersNote: () => alone && verdicts && comparisonsSentence(comparisonsIn(withBoth(verdicts, alone))),
     overdispersion: overdispersion.place,
     caveat,
     noteOn: (changes) => caveat ?? comparisonsSentence(comparisonsIn(changes)),
@@ -93,6 +99,26 @@ function verdictsOn(
     verdictOf({ count, exposure }, { count: before.counts[at] ?? 0, exposure: exposureBefore }),
   )
 }
+
+interface ComparedSpans {
+  readonly now: CountedSpan
+  readonly before: CountedSpan
+  readonly phi: number
+}
+
+function allowedVerdicts(alone: readonly Verdict[], { now, before, phi }: ComparedSpans): readonly Verdict[] {
+  const [exposure, exposureBefore] = [daysIn(now.window), daysIn(before.window)]
+  return verdictsAllowedForNumber(alone, (at) =>
+    rateRatioP(
+      { count: now.counts[at] ?? 0, exposure },
+      { count: before.counts[at] ?? 0, exposure: exposureBefore },
+      phi,
+    ),
+  )
+}
+
+const withBoth = (verdicts: readonly Verdict[], alone: readonly Verdict[]) =>
+  verdicts.map((verdict, at) => ({ verdict, unadjustedVerdict: alone[at] ?? verdict }))
 
 /** The overall change as one line above the map: `In all 184, was 153: between 6 % fewer and 53 % more`. */
 export interface ShortChange {
@@ -135,8 +161,6 @@ const NO_VERDICT_SUFFIX: Readonly<Record<SeasonCaveat, string>> = {
 /** Count, base and interval; the interval alone where the change could be chance. */
 export function shortChange(counts: ChangeCounts): ShortChange {
   const { change, comparability, now, before, leftOut, window, baseline, counted, notice } = counts
-  const phi =
-    change.overdispersion === undefined ? '' : ` Clumping allowed for: ${rateWords(change.overdispersion)}.`
   const words = changeWords(change)
   const weekdays = weekdayWords(window, baseline)
   const was = `${countWords(before)}${weekdays === null ? '' : ` (${weekdays})`}`
@@ -148,7 +172,7 @@ export function shortChange(counts: ChangeCounts): ShortChange {
   return {
     text: `In all ${countWords(now)}, was ${was}${words && `: ${words}`}${NO_VERDICT_SUFFIX[comparability]}`,
     verdict: change.verdict ?? null,
-    details: `${counted}, compared with ${spanWords(baseline)}.${phi}`,
+    details: `${counted}, compared with ${spanWords(baseline)}.`,
     notice: notices.length === 0 ? null : notices.join(' '),
   }
 }

@@ -28,6 +28,8 @@ export type Change = Pick<
   | 'ratioHigh'
   | 'verdict'
   | 'pValue'
+  | 'adjustedP'
+  | 'unadjustedVerdict'
   | 'overdispersion'
   | 'caveat'
   | 'comparisonNote'

@@ -1,60 +1,92 @@
-/** Verdicts of a table of areas, allowed for their number: some of many areas change by chance alone. */
+/** Verdicts of a table or a map, allowed for their number: some of many areas, categories or clusters change by chance alone. */
 import { falseDiscoveryQ } from '../../analytics/small-numbers/false-discovery.ts'
 import type { Figure, Verdict } from '../figure.ts'
 import { capital, countWords, sentences } from '../sentences.ts'
-import type { Measure } from './tally.ts'
 
 /** Adjusted p up to which a verdict of up or down stays. */
 const LARGEST_ADJUSTED_P = 0.05
 
-/** Measures shown together in a table of areas; that of ASB is always the first of these. */
-const TABLES: readonly (readonly Measure['id'][])[] = [
-  ['crimes-reported', 'asb'],
-  ['crimes', 'asb'],
+type Listed = Pick<Figure, 'id' | 'area' | 'category'>
+
+/** What is shown together in one table: ASB of areas is in two, in the first of which it is judged. */
+const TABLES: readonly ((figure: Listed) => boolean)[] = [
+  ({ id, area }) => area !== undefined && (id === 'crimes-reported' || id === 'asb'),
+  ({ id, area }) => area !== undefined && (id === 'crimes' || id === 'asb'),
+  ({ id, category }) => id === 'crimes' && category !== undefined,
 ]
 
-/** A figure with p of its change: a member of a table's verdicts. */
-type Judged = Figure & Required<Pick<Figure, 'pValue' | 'verdict'>>
+/** A change with its verdict and, where that is one on chance, p. */
+type Compared = Pick<Figure, 'verdict' | 'pValue' | 'comparisonNote' | 'adjustedP' | 'unadjustedVerdict'>
+type Judged<Row> = Row & { readonly verdict: Verdict; readonly pValue: number }
 
-const isJudged = (figure: Figure): figure is Judged =>
-  figure.area !== undefined && figure.pValue !== undefined && figure.verdict !== undefined
+const isJudged = <Row extends Compared>(row: Row): row is Judged<Row> =>
+  row.pValue !== undefined && row.verdict !== undefined
 
 /**
- * Adds `adjustedP` and `unadjustedVerdict` to the figures of areas that have p: Benjamini and Hochberg (1995) over all
- * verdicts of the table, crimes and ASB together. One of up or down whose adjusted p is above .05 becomes `could be
- * chance`, and a note gives the verdict of its own interval. Other figures are unchanged.
- * @param figures of the areas of one level
+ * Allows for the number of areas in a table of areas, crimes and ASB together, and of categories in theirs.
+ * @param figures of the areas of one level, and of the borough
  */
 export function allowedForNumber(figures: readonly Figure[]): readonly Figure[] {
-  const tables = TABLES.map((ids) => tableOf(figures.filter(({ id }) => ids.some((shown) => shown === id))))
+  const tables = TABLES.map((isIn) => tableOf(figures.filter(isIn)))
   return figures.map((figure) => {
     const table = tables.find(({ adjusted }) => adjusted.has(figure))
-    return table && isJudged(figure) ? adjustedFigure(figure, table) : figure
+    return table && isJudged(figure) ? adjustedChange(figure, table) : figure
   })
+}
+
+/**
+ * Adds `adjustedP` and `unadjustedVerdict` to the changes of one table that have p: Benjamini and Hochberg (1995) over all
+ * its verdicts. One of up or down whose adjusted p is above .05 becomes `could be chance`, and a note gives the verdict of
+ * its own interval. The others are unchanged.
+ */
+export function changesAllowedForNumber<Row extends Compared>(changes: readonly Row[]): readonly Row[] {
+  const table = tableOf(changes)
+  return changes.map((change) => (isJudged(change) ? adjustedChange(change, table) : change))
+}
+
+/**
+ * The verdicts of a map, with those of up or down that do not hold among their number as `could be chance`. The same
+ * decisions as those of `changesAllowedForNumber`, at the cost of p for the directions alone: p of the others is above
+ * .05, and so is their adjusted p.
+ * @param pOf p of the change at an index
+ */
+export function verdictsAllowedForNumber(
+  verdicts: readonly Verdict[],
+  pOf: (at: number) => number,
+): readonly Verdict[] {
+  const judged = verdicts.flatMap((verdict, at) =>
+    hasDirection(verdict) ? [{ at, p: pOf(at) }] : verdict === 'could be chance' ? [{ at, p: 1 }] : [],
+  )
+  const q = falseDiscoveryQ(judged.map(({ p }) => p))
+  const chance = new Set(judged.flatMap(({ at }, rank) => ((q[rank] ?? 1) > LARGEST_ADJUSTED_P ? [at] : [])))
+  return verdicts.map((verdict, at) => (chance.has(at) ? 'could be chance' : verdict))
 }
 
 interface JudgedTable {
   readonly comparisons: number
-  /** Adjusted p of each figure. */
-  readonly adjusted: ReadonlyMap<Figure, number>
+  /** Adjusted p of each change. */
+  readonly adjusted: ReadonlyMap<Compared, number>
 }
 
-function tableOf(figures: readonly Figure[]): JudgedTable {
-  const judged = figures.filter(isJudged)
+function tableOf(changes: readonly Compared[]): JudgedTable {
+  const judged = changes.filter(isJudged)
   const q = falseDiscoveryQ(judged.map(({ pValue }) => pValue))
   return {
     comparisons: judged.length,
-    adjusted: new Map(judged.map((figure, i) => [figure, q[i] ?? 1])),
+    adjusted: new Map(judged.map((change, i) => [change, q[i] ?? 1])),
   }
 }
 
-function adjustedFigure(figure: Judged, { comparisons, adjusted }: JudgedTable): Figure {
-  const { verdict } = figure
-  const adjustedP = adjusted.get(figure) ?? 1
-  const withP = { ...figure, adjustedP, unadjustedVerdict: verdict }
+function adjustedChange<Row extends Compared>(
+  change: Judged<Row>,
+  { comparisons, adjusted }: JudgedTable,
+): Row {
+  const { verdict } = change
+  const adjustedP = adjusted.get(change) ?? 1
+  const withP = { ...change, adjustedP, unadjustedVerdict: verdict }
   if (!hasDirection(verdict) || adjustedP <= LARGEST_ADJUSTED_P) return withP
   const note = `${capital(verdict)} by its own interval, but it could be chance as one of ${countWords(comparisons)} comparisons.`
-  const { comparisonNote } = figure
+  const { comparisonNote } = change
   return {
     ...withP,
     verdict: 'could be chance',
@@ -70,7 +102,7 @@ const FALSE_ALARMS = 0.05
 /** Numbers of comparisons with a verdict, and of "up" and "down" among them. */
 interface Comparisons {
   readonly withVerdict: number
-  /** Of those, the ones whose number is allowed for: of areas. */
+  /** Of those, the ones whose number is allowed for: of areas, categories or clusters. */
   readonly adjusted: number
   /** Of the adjusted ones, those that would be up or down by their own interval. */
   readonly beyondAlone: number
@@ -136,7 +168,7 @@ function chanceWords(comparisons: Comparisons): readonly string[] {
   const areas =
     adjusted === withVerdict
       ? 'one by one'
-      : `for ${countWords(adjusted)} of areas their number is allowed for: one by one`
+      : `for ${countWords(adjusted)} in tables of areas or categories their number is allowed for: one by one`
   const ofAreas = `${areas} ${countWords(beyondAlone)} would be up or down, where chance alone would give ${alarmWords(falseAlarmsAlone)}; with their number allowed for, chance gives any in 5 of 100 such tables`
   return adjusted === withVerdict ? [ofAreas] : [ofAreas, ofOthers]
 }

@@ -6,6 +6,7 @@
 import { lastDayOf, type ClosureOrder } from '../../domain/closure-order.ts'
 import type { Commitment } from '../../domain/commitment.ts'
 import type { Dataset } from '../../domain/dataset.ts'
+import { orderNameAmong } from '../closure/order-name.ts'
 import {
   dayAfter,
   dayOfMoment,
@@ -60,7 +61,7 @@ export const changesBetween = (all: Dataset, between: MeetingInterval): readonly
   const dataset = datasetAsAt(all, between.now)
   const isIn = (day: Day | null): day is Day => day !== null && day > between.last && day <= between.now
   const changes = [
-    ...dataset.orders.flatMap((order) => orderChanges(order, between.now)),
+    ...dataset.orders.flatMap((order) => orderChanges(order, { now: between.now, areas: dataset.areas })),
     ...dataset.sites.flatMap((site) => [...phaseChanges(site), ...crossings(dataset, site)]),
     ...dataset.commitments.flatMap(commitmentChanges),
   ]
@@ -71,17 +72,23 @@ export const changesBetween = (all: Dataset, between: MeetingInterval): readonly
   ).concat(lateRows(dataset, between))
 }
 
-function orderChanges(order: ClosureOrder, now: Day): readonly MeetingChange[] {
+interface OrderContext {
+  readonly now: Day
+  readonly areas: Dataset['areas']
+}
+
+function orderChanges(order: ClosureOrder, { now, areas }: OrderContext): readonly MeetingChange[] {
   const last = lastDayOf(order)
+  const name = orderNameAmong(order, areas)
   const change = (kind: ChangeKind, what: string, on: Day): MeetingChange => ({ kind, what, on, site: null })
   return [
-    ...(order.made ? [change('new', `Closure order ${order.id} made`, dayOfMoment(order.made))] : []),
+    ...(order.made ? [change('new', `${name}: closure order made`, dayOfMoment(order.made))] : []),
     ...(order.refused
-      ? [change('ended', `Application for closure order ${order.id} refused`, dayOfMoment(order.refused))]
+      ? [change('ended', `${name}: application for a closure order refused`, dayOfMoment(order.refused))]
       : []),
     ...(last === null
       ? []
-      : [change('ended', `Closure order ${order.id} ${last === now ? 'ends today' : 'ended'}`, last)]),
+      : [change('ended', `${name}: closure order ${last === now ? 'ends today' : 'ended'}`, last)]),
   ]
 }
 

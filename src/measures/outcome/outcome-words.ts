@@ -106,10 +106,13 @@ export function latelySentence({ crimes, asb }: SiteOutcome): string | null {
   return parts.length === 0 ? null : `The last half-year alone: ${parts.join(', ')}.`
 }
 
-/** Whether some of it moved into the ring, in one to three words. */
+/** Whether some of it moved into the ring, in as few words as say it. */
 export function movedWords({ crimes, asb }: SiteOutcome): string {
   const [first, ...rest] = [crimes, asb].filter((one) => one.moved === 'more')
   if (first) return `Perhaps: ${rest.length > 0 ? 'both' : inSentence(NAMES[first.measure])}.`
+  const [alone, ...more] = [crimes, asb].filter((one) => one.moved === 'more-alone')
+  if (alone)
+    return `Not shown; more ${more.length > 0 ? 'of both' : inSentence(NAMES[alone.measure])} round it.`
   if (crimes.moved === 'not-known' && asb.moved === 'not-known') return 'Not known.'
   if (crimes.moved === 'not-known') return 'Crimes not known.'
   if (asb.moved === 'not-known') return 'ASB not known.'

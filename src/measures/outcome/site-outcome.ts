@@ -4,12 +4,15 @@ import type { Day, DaySpan } from '../../domain/day.ts'
 import type { Site } from '../../domain/site.ts'
 import { asAtOf, datasetAsAt } from '../baseline/as-at.ts'
 import type { SiteMeasure } from '../sites/site-account.ts'
-import { differenceVerdict, siteDisplacement } from '../sites/site-displacement.ts'
+import { differenceVerdict, siteDisplacement, type SiteDisplacement } from '../sites/site-displacement.ts'
 import { sinceClear, type NoSinceClear, type SinceClear } from './since-clear.ts'
 import { usualSeries, type NoUsualSeries, type UsualSeries } from './usual-series.ts'
 
-/** Displacement of one measure into the ring; `not-known` where it could not be tested. */
-export type Moved = ReturnType<typeof differenceVerdict> | 'not-known'
+/**
+ * Displacement of one measure into the ring; `more-alone` where it rose there although nothing fell inside that could have
+ * moved, `not-known` where it could not be tested.
+ */
+export type Moved = ReturnType<typeof differenceVerdict> | 'more-alone' | 'not-known'
 
 /** Change of one measure inside, and whether it moved into the ring. */
 export interface MeasuredOutcome {
@@ -51,6 +54,11 @@ function measuredOutcome(dataset: Dataset, site: Site, request: OutcomeRequest):
   return {
     measure,
     inside: sinceClear(dataset, site, request),
-    moved: displacement.kind === 'known' ? differenceVerdict(displacement.displacement) : 'not-known',
+    moved: displacement.kind === 'known' ? movedOf(displacement) : 'not-known',
   }
+}
+
+function movedOf({ displacement, local }: SiteDisplacement): Moved {
+  const verdict = differenceVerdict(displacement)
+  return verdict === 'more' && local.value >= 0 ? 'more-alone' : verdict
 }

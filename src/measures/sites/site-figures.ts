@@ -61,7 +61,7 @@ function phaseFigure(
   counts: PhaseCounts,
   { ending, measureLabel }: SiteMeasureLabel,
 ): CountedFigure {
-  const { phase, span, site: inside, against, phi } = counts
+  const { phase, span, baseline, site: inside, against, phi } = counts
   const label = PHASE_LABELS[phase.kind]
   return {
     id: `phase.${phase.kind}${ending}`,
@@ -73,12 +73,19 @@ function phaseFigure(
     site: site.id,
     value: inside.now,
     ...(inside.before !== null && { baselineValue: inside.before }),
+    ...(baseline && ownBaseline(baseline)),
     ...(against && { ratio: against.value, ratioLow: against.low, ratioHigh: against.high }),
     ...(against && { verdict: ratioVerdict(inside.now, inside.before ?? 0, against) }),
     overdispersion: phi,
     ...(inside.before === null && { caveat: 'The data do not reach back to the same days before Clear.' }),
     ...(inside.before !== null && !against && { caveat: 'No comparison area to set it against.' }),
   }
+}
+
+/** The days compared with, which are not those of the board's baseline. */
+const ownBaseline = (days: DaySpan) => {
+  const { from, to } = isoSpan(days)
+  return { baselineFrom: from, baselineTo: to }
 }
 
 function ratioVerdict(
@@ -109,6 +116,7 @@ function displacementFigures(
     ...isoSpan(moved.after),
     site: site.id,
     overdispersion: moved.phi,
+    ...ownBaseline(moved.before),
   }
   const differences = DIFFERENCES.map(([part, id, label]): CountedFigure => ({
     id: `${id}${ending}`,
@@ -126,7 +134,7 @@ function displacementFigures(
   }))
   return moved.quotient === null
     ? differences
-    : [...differences, quotientFigure(site, moved, { common, ending })]
+    : [...differences, quotientFigure(site, moved, { common, ending, measureLabel })]
 }
 
 const VERDICTS: Readonly<Record<ReturnType<typeof differenceVerdict>, Verdict>> = {
@@ -141,14 +149,14 @@ function quotientFigure(
   {
     common,
     ending,
-  }: {
+    measureLabel,
+  }: Pick<SiteMeasureLabel, 'ending' | 'measureLabel'> & {
     readonly common: Pick<CountedFigure, 'from' | 'to' | 'site' | 'madeOf' | 'isEstimate'>
-    readonly ending: string
   },
 ): CountedFigure {
   return {
     id: `displacement.wdq${ending}`,
-    label: `Weighted displacement quotient, ${site.name}`,
+    label: `Weighted displacement quotient, ${site.name}: ${measureLabel}`,
     definition:
       'The change of the ring over that of the site, both beside the comparison (Bowers and Johnson 2003); given only where the site did better. It has no interval: read the difference beside it.',
     ...common,

@@ -114,15 +114,23 @@ export function betweenWords({ low, high }: Pick<Difference, 'low' | 'high'>): s
  * Whether it moved into the ring, which is all that displacement judges: the change inside has its verdict from the
  * phases. `Nothing shows that it moved into the ring, though up to 38 more there cannot be ruled out.`
  */
-export function displacementSentence({ displacement: ring }: SiteDisplacement): string {
+export function displacementSentence({ displacement: ring, local }: SiteDisplacement): string {
   const verdict = differenceVerdict(ring)
   if (verdict === 'more')
-    return `In the ring, ${wholeOf(ring.value)} more than its comparison would suggest, ${betweenWords(ring)}: as if some had moved there.`
+    return `In the ring, ${wholeOf(ring.value)} more than its comparison would suggest, ${betweenWords(ring)}: ${riseWords(ring, local)}.`
   if (verdict === 'fewer')
     return `Nothing shows that it moved into the ring: there, ${wholeOf(ring.value)} fewer than its comparison would suggest, ${betweenWords(ring)}.`
   return ring.high >= 0.5
     ? `Nothing shows that it moved into the ring, though up to ${wholeOf(ring.high)} more there cannot be ruled out.`
     : 'Nothing shows that it moved into the ring.'
+}
+
+/** What a rise in the ring can mean, beside what fell inside. */
+function riseWords(ring: Difference, local: Difference): string {
+  if (local.value >= 0) return 'but nothing fell inside that could have moved there'
+  return ring.value > -local.value
+    ? `as if some had moved there, though not all: inside it is ${wholeOf(-local.value)} fewer`
+    : 'as if some had moved there'
 }
 
 /** Stands beside the sentence on displacement, so that no second verdict on the inside is read from it. */

@@ -100,8 +100,9 @@ export const BOARD_COLUMNS = {
   asAt: 'Day that it looks back from: states are as on that day.',
   stillToRise: 'yes: reports of its last days are still to come.',
   asOf: 'Day on which the rows were known.',
-  baselineFrom: 'First day of the baseline.',
-  baselineTo: 'Last day of the baseline, included.',
+  baselineFrom:
+    'First day of the baseline: of the phases and displacement of a site that of their own, of the others that of the board.',
+  baselineTo: 'Last day of the same baseline, included.',
   shortOf: 'Ids of the feeds that did not open.',
   baselineNote: 'How the baseline was chosen where not by the calendar.',
   unadjustedVerdict:

@@ -38,6 +38,7 @@ export function placeCountWords({ reports }: PlaceCard['place'], known: Knowledg
 
 /** `Five places held 80 reports`, with `at least` where part of the window is not known. */
 export function heldWords(cards: readonly PlaceCard[], known: Knowledge['known']): string {
+  if (cards.length === 0) return 'No place is left for this crew'
   const places = `${capital(smallNumber(cards.length))} ${cards.length === 1 ? 'place' : 'places'}`
   const counts = cards.map(({ place }) => place.reports)
   const sum = counts.reduce<number>((total, count) => total + (count ?? 0), 0)

@@ -1,4 +1,4 @@
-/** The legs of a crew's first round: from place to place until each place of its cards has been visited. */
+/** The legs of a crew's walk that lead to the places of its cards for the first time. */
 import type { Position } from '../../domain/geography.ts'
 import type { ShiftPlan } from '../planning/shift-plan.ts'
 import { placeCards } from './crew-cards.ts'
@@ -9,17 +9,14 @@ interface WalkLeg {
   readonly minutes: number
 }
 
-/** Each leg once in each direction, in the order of the walk. */
-export function firstRound(plan: ShiftPlan, crew: number): readonly WalkLeg[] {
+/** One leg for each card but the first, from the place before it; later rounds go over the same ground. */
+export function walkLegs(plan: ShiftPlan, crew: number): readonly WalkLeg[] {
   const visits = plan.crews[crew]?.visits ?? []
-  const wanted = new Set(placeCards(plan, crew).map(({ place }) => place.id))
-  const legs = new Map<string, WalkLeg>()
-  for (const [at, { place, travelMinutes }] of visits.entries()) {
-    const before = visits[at - 1]?.place
-    if (before && before.id !== place.id)
-      legs.set(`${before.id} ${place.id}`, { from: before.at, to: place.at, minutes: travelMinutes })
-    wanted.delete(place.id)
-    if (wanted.size === 0) break
-  }
-  return [...legs.values()]
+  return placeCards(plan, crew).flatMap(({ place }) => {
+    const at = visits.findIndex((visit) => visit.place.id === place.id)
+    const [before, first] = [visits[at - 1], visits[at]]
+    return before && first
+      ? [{ from: before.place.at, to: first.place.at, minutes: first.travelMinutes }]
+      : []
+  })
 }

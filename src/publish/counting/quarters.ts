@@ -83,7 +83,9 @@ export function publishableQuarters(dataset: Dataset, reach: DaySpan): Quarters 
  * as they may be empty by chance.
  */
 export const coveragesByQuarter = (dataset: Dataset): readonly FeedCoverage[] =>
-  feedCoverages(dataset).map((coverage) => {
+  feedCoverages(dataset).map((each) => {
+    // Incidents set aside are refused as a whole by a gate, unless an officer accepts them.
+    const coverage = each.kind === 'incidents' ? { ...each, whyPart: null } : each
     const { feed, days } = coverage
     const reach = dataset.rowReach?.[feed]
     const isStated = dataset.manifest.feeds.some(({ id, covers }) => id === feed && covers !== undefined)

@@ -8,7 +8,6 @@ import type { Dataset } from '../../domain/dataset.ts'
 import { dayNumber, lastDayOfMoment } from '../../domain/day.ts'
 import { failed, type FeedKind, type Failed } from '../../domain/feed.ts'
 import { incidentReach } from '../../measures/baseline/baseline.ts'
-import { whySetAside } from '../../measures/feeds/coverage.ts'
 import type { Geography, PublicGroup } from '../../summary/public-summary.ts'
 import { boroughCounts, type BoroughCount } from './borough-counts.ts'
 import { publishableQuarters, quarterOfDay, type LeftOut, type Quarters } from './quarters.ts'
@@ -45,6 +44,8 @@ export interface Counted {
   readonly groups: readonly PublicGroup[]
   /** True counts, row-major by area, quarter and group. */
   readonly counts: Int32Array
+  /** True counts in none of the areas, row-major by quarter and group. */
+  readonly outside: Int32Array
   readonly borough: readonly BoroughCount[]
   readonly leftOut: readonly LeftOut[]
 }
@@ -52,7 +53,7 @@ export interface Counted {
 /** Counts what may be published; fails where a part would be wrong or disclosive. */
 export function summarise(dataset: Dataset, geography: Geography): Counted | Failed {
   const areas = areasOf(dataset, geography)
-  const refusal = closedFeed(dataset) ?? brokenFeed(dataset) ?? smallArea(areas, geography)
+  const refusal = closedFeed(dataset) ?? smallArea(areas, geography)
   if (refusal) return refusal
   const reach = incidentReach(dataset)
   if (!reach)
@@ -63,10 +64,10 @@ export function summarise(dataset: Dataset, geography: Geography): Counted | Fai
   const { quarters } = covered
   const groups = publicGroups(labels)
   const counting = { areas, quarters, groups }
-  const { counts, leftOut } = countsOf(dataset, counting)
+  const { counts, outside, leftOut } = countsOf(dataset, counting)
   const { counts: borough, leftOut: boroughLeftOut } = boroughCounts(dataset, quarters)
   const all = [...covered.leftOut, ...leftOut, ...boroughLeftOut]
-  return { kind: 'counted', geography, ...counting, counts, borough, leftOut: all }
+  return { kind: 'counted', geography, ...counting, counts, outside, borough, leftOut: all }
 }
 
 /** Fails where a feed did not open: published counts are never changed, so a missing feed could not be corrected. */
@@ -88,18 +89,6 @@ function closedFeed({ failures, manifest, reports }: Dataset): Failed | null {
     : failed('No row is left of the incidents feed.', READ_REPORT)
 }
 
-/** The kinds of feed that the page is made of. */
-const SHOWN_KINDS: readonly FeedKind[] = ['incidents', 'areas', 'closure-orders', 'actions', 'commitments']
-
-/** Fails where too large a share of a feed's rows was set aside: every count made of them would be too low. */
-function brokenFeed({ reports }: Dataset): Failed | null {
-  const [why] = reports
-    .filter(({ kind }) => SHOWN_KINDS.includes(kind))
-    .flatMap((report) => whySetAside(report) ?? [])
-  return why === undefined
-    ? null
-    : failed(`What is published is never changed, and counts would be too low: ${why}`, READ_REPORT)
-}
 const READ_REPORT = 'Read its report: holdfast check.'
 
 function areasOf({ areas, manifest }: Dataset, geography: Geography): readonly Area[] {
@@ -152,21 +141,25 @@ function countsOf(dataset: Dataset, { areas, quarters, groups }: Counting) {
   const groupOf = categories.map(({ publicGroup }) => groupIds.indexOf(publicGroup ?? ''))
   const quarterOf = quarterIndex(quarters)
   const counts = new Int32Array(areas.length * quarters.length * groups.length)
-  const outside = { place: 0, group: new Map<number, number>() }
+  const outside = new Int32Array(quarters.length * groups.length)
+  const ungroupedRows = new Map<number, number>()
   for (let row = 0; row < incidents.count; row++) {
     const quarter = quarterOf(incidents.day[row] ?? 0)
     if (quarter < 0) continue
     const [area, category] = [areaOf[row] ?? -1, incidents.category[row] ?? 0]
     const group = groupOf[category] ?? -1
-    if (group < 0) outside.group.set(category, (outside.group.get(category) ?? 0) + 1)
-    else if (area < 0) outside.place += 1
-    else {
+    if (group < 0) ungroupedRows.set(category, (ungroupedRows.get(category) ?? 0) + 1)
+    else if (area < 0) {
+      const at = quarter * groups.length + group
+      outside[at] = (outside[at] ?? 0) + 1
+    } else {
       const at = (area * quarters.length + quarter) * groups.length + group
       counts[at] = (counts[at] ?? 0) + 1
     }
   }
-  const ungrouped = [...outside.group.keys()].map((category) => categories[category]?.label ?? '').toSorted()
-  return { counts, leftOut: leftOutOf(ungrouped, outside.place) }
+  const ungrouped = [...ungroupedRows.keys()].map((category) => categories[category]?.label ?? '').toSorted()
+  const outsideCount = outside.reduce((sum, count) => sum + count, 0)
+  return { counts, outside, leftOut: leftOutOf(ungrouped, outsideCount) }
 }
 
 function leftOutOf(ungrouped: readonly string[], outside: number): readonly LeftOut[] {
@@ -175,7 +168,8 @@ function leftOutOf(ungrouped: readonly string[], outside: number): readonly Left
     why: 'it is in none of the groups that are published by area',
   }))
   const why = 'they lie in none of the areas that are published'
-  return outside > 0 ? [...groups, { what: 'Incidents outside', why }] : groups
+  const what = `Incidents outside: ${outside.toLocaleString('en-GB')}`
+  return outside > 0 ? [...groups, { what, why }] : groups
 }
 
 /** Index of the quarter of a day (days since 1970), cached by day; -1 for none. */

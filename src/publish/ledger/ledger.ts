@@ -5,26 +5,12 @@ import { type Failed, failed } from '../../domain/feed.ts'
 import { type Geography, isGeography, isNotice } from '../../summary/public-summary.ts'
 import { readPublished } from '../../summary/read-published.ts'
 import type { Release } from './history.ts'
+import { type LedgerEntry, isJson, parseEntry } from './ledger-entry.ts'
 
 export const LEDGER_NAME = 'ledger.json'
 const LEDGER_VERSION = 1
 const FORMAT = 'holdfast-ledger'
 
-/** Day and reason of a retraction. */
-export interface Retraction {
-  readonly on: string
-  readonly reason: string
-}
-/** An entry of `ledger.json`. */
-export interface LedgerEntry {
-  /** Consecutive from 1. */
-  readonly number: number
-  readonly releasedOn: string
-  /** Path of the summary within the ledger's folder. */
-  readonly file: string
-  readonly sha256: string
-  readonly retracted: Retraction | null
-}
 /** A verified ledger with the summaries of its releases. */
 export interface Ledger {
   readonly kind: 'ledger'
@@ -96,10 +82,6 @@ interface ParsedLedger {
   readonly geography: Geography
   readonly entries: readonly LedgerEntry[]
 }
-type Json = Readonly<Record<string, unknown>>
-const isJson = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 function parseEntries(text: string): ParsedLedger | Failed {
   const value = parseJson(text)
   if (!isJson(value) || value['format'] !== FORMAT) return damaged(`${LEDGER_NAME} holds no ledger`)
@@ -120,25 +102,6 @@ function parseEntries(text: string): ParsedLedger | Failed {
     entries.push(entry)
   }
   return { geography, entries }
-}
-
-function parseEntry(raw: unknown): LedgerEntry | null {
-  if (!isJson(raw)) return null
-  const { number, releasedOn, file, sha256, retracted } = raw
-  const isWhole =
-    typeof number === 'number' &&
-    typeof releasedOn === 'string' &&
-    /^\d{4}-\d{2}-\d{2}$/.test(releasedOn) &&
-    typeof file === 'string' &&
-    /^releases\/[\w.-]+\.json$/.test(file) &&
-    typeof sha256 === 'string'
-  if (!isWhole) return null
-  if (retracted === null) return { number, releasedOn, file, sha256, retracted }
-  if (!isJson(retracted)) return null
-  const { on, reason } = retracted
-  return typeof on === 'string' && typeof reason === 'string'
-    ? { number, releasedOn, file, sha256, retracted: { on, reason } }
-    : null
 }
 
 function parseJson(text: string): unknown {

@@ -17,7 +17,7 @@ import type {
 } from '../../summary/public-summary.ts'
 import { quarterWords } from '../../summary/quarter.ts'
 import { quarterOfDay } from '../counting/quarters.ts'
-import type { Retraction } from '../ledger/ledger.ts'
+import type { Retraction } from '../ledger/ledger-entry.ts'
 
 const quarterOf = (moment: Moment) => quarterOfDay(dayOfMoment(moment))
 const lastQuarterOf = (moment: EitherMoment) => quarterOfDay(latestDayOf(moment))

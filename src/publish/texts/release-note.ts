@@ -5,6 +5,8 @@
 import type { PublicSummary } from '../../summary/public-summary.ts'
 import type { AttackResult } from '../attack/findings.ts'
 import { WITHHELD } from '../protect.ts'
+import type { GateFinding } from '../gates/gate.ts'
+import type { AcceptedRefusal } from '../ledger/ledger-entry.ts'
 import type { PreparedRelease } from '../release.ts'
 import { partnerName, type Place } from '../../domain/place/place.ts'
 
@@ -110,10 +112,16 @@ interface NoteContents extends LocalNames {
   readonly prepared: PreparedRelease
   readonly attackResult: AttackResult
   readonly number: number
+  readonly gates: GateReport
+}
+/** What was refused and accepted all the same, and what could not be judged. */
+interface GateReport {
+  readonly accepted: readonly AcceptedRefusal[]
+  readonly notJudged: readonly GateFinding[]
 }
 
 /** Text of the release note. */
-export function releaseNote({ prepared, attackResult, number, ...names }: NoteContents): string {
+export function releaseNote({ prepared, attackResult, number, gates, ...names }: NoteContents): string {
   const { summary, leftOut, pending } = prepared
   const texts = textsOf(summary)
   // Area names come from the Office for National Statistics and contain numbers.
@@ -134,6 +142,16 @@ export function releaseNote({ prepared, attackResult, number, ...names }: NoteCo
     '',
     'What the attack found',
     `  ${attackResult.sentence}`,
+    '',
+    'Refused, and accepted by name',
+    ...listed(
+      gates.accepted.map(
+        ({ code, sentence, because }) => `${code}: ${sentence} Accepted because: ${because}`,
+      ),
+    ),
+    '',
+    'Could not be judged',
+    ...listed(gates.notJudged.map(({ code, sentence }) => `${code}: ${sentence}`)),
     '',
     'Left out, and why',
     ...listed([

@@ -43,7 +43,7 @@ export function DrawingPanel({ drawing, onShowMap }: DrawingPanelProps) {
   useLeaveWarning(isUnsaved)
   const heading = useFocusOnOpen(isOpen, isOpen && !isPhoneBar)
   const close = () => setDrawing(store, { isOpen: false })
-  const closeLabel = isUnsaved ? 'Put aside, with what is in it' : 'Close'
+  const closeLabel = isUnsaved ? 'Close, and keep what is in it' : 'Close'
   const resetInput = (values: FormValuesByKind) => {
     setTyped(values)
     setDrawing(store, { sketch: NO_SKETCH, ringMetres: null, comparison: [] })
@@ -144,8 +144,8 @@ function DiscardInput({ onDiscard }: { readonly onDiscard: () => void }) {
     <div className={styles['discard']}>
       {isConfirming ? (
         <>
-          <p role="status">Let go of all that is typed and drawn here and in no file yet?</p>
-          <Button onClick={onDiscard}>Let go of all of it</Button>
+          <p role="status">Delete all that is typed and drawn here and not yet in a file?</p>
+          <Button onClick={onDiscard}>Delete all of it</Button>
           <Button kind="link" onClick={() => setConfirming(false)}>
             Keep it
           </Button>

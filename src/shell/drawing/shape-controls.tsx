@@ -56,8 +56,8 @@ export function ShapePart({ fault, onMap }: ShapePartProps) {
         </Button>
       ) : (
         <p className={styles['hint']}>
-          Click the corners on the map; a double click or Enter closes the shape, Backspace takes a corner
-          back. With the keyboard, arrow keys move the map and Enter places a corner at its crosshair.
+          Click the corners on the map; a double click or Enter closes the shape, Backspace undoes a corner.
+          With the keyboard, arrow keys move the map and Enter places a corner at its crosshair.
         </p>
       )}
       <p role="status" className={styles['figures']}>
@@ -103,7 +103,7 @@ function ShapeButtons({ faultId, containerRef }: ShapeButtonsProps) {
         data-fault={faultId !== null && isClosed}
         aria-describedby={isClosed ? (faultId ?? undefined) : undefined}
       >
-        {isClosed ? 'Open again' : 'Take back'}
+        {isClosed ? 'Open again' : 'Undo'}
       </Button>
       <Button disabled={isClosed || corners.length < 3} onClick={perform({ kind: 'close' })}>
         Close the shape
@@ -114,7 +114,7 @@ function ShapeButtons({ faultId, containerRef }: ShapeButtonsProps) {
         </Button>
       ) : (
         <Button kind="link" disabled={corners.length === 0} onClick={perform({ kind: 'let-go' })}>
-          Let go of it
+          Remove shape
         </Button>
       )}
     </div>

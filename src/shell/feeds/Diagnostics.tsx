@@ -71,7 +71,7 @@ export function diagnosticsText({ version, facts, feeds, state, now }: Diagnosti
     `at: ${new Date(now).toISOString()}`,
     `browser: ${facts.browser}`,
     `screen: ${facts.screen}, ${state.theme}`,
-    `server: reached ${ago(now, contact.reachedAt)}, asked in vain ${ago(now, contact.failedAt)}`,
+    `server: reached ${ago(now, contact.reachedAt)}, last failed ${ago(now, contact.failedAt)}`,
     `page: ${state.phase.kind}${state.geographyFailure ? ', no ground' : ''}${state.isUnguarded ? ', readable without signing in' : ''}`,
     `storage: ${state.storage}${stored ? `, ${kilobytes(stored.usage)} of ${kilobytes(stored.quota)} used` : ''}`,
     ...feeds.flatMap((feed) => feedText(feed, now)),

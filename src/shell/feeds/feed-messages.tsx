@@ -94,7 +94,6 @@ function useQuietFeeds(catalogue: Catalogue): readonly BarMessage[] {
       {feeds.map((feed) => (
         <p key={feed.feed}>{quietFeedSentences(feed)}</p>
       ))}
-      <p>No reports is not no crime.</p>
     </>
   )
   // The days of silence grow daily; the newest row is the fact.

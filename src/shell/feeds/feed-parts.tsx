@@ -75,7 +75,7 @@ function RetryButton({ feed: { entry, state, error } }: FeedPartProps) {
 
 /** Row counts: rows in = shown + set aside. */
 export function FeedRowCounts({ feed: { report, setAside, outside } }: FeedPartProps) {
-  if (!report) return <p className={styles['quiet']}>No rows: not known, which is not nought.</p>
+  if (!report) return <p className={styles['quiet']}>No rows: not known, which does not mean none.</p>
   return (
     <dl className={styles['sum']}>
       <div>

@@ -30,22 +30,24 @@ export const TEAM_HELP: Readonly<Record<TeamPage, HelpText>> = {
     ],
   },
   tonight: {
-    answers: 'Where to go on the shift that comes: at most five places a crew, why there, and when.',
+    answers:
+      'Where to go on the shift that comes: at most five places a crew, why there, and when. It is planned as soon as you open it.',
     steps: [
       {
-        goal: 'See why a place is on the list',
-        how: 'Each card says how many reports are usual there in the hours of your shift, and whether that is more than chance would give.',
+        goal: 'Set who is on, and when',
+        how: 'Press `Change the shift`, set the day, the hours and who is on, then press `Plan it so`.',
       },
       {
-        goal: 'Make the visits',
-        how: 'On a phone press `Start visit` when you arrive and `End visit` when you leave; `Skip` goes on to the next place.',
+        goal: 'Give it to the crews',
+        how: '`Print the briefing` prints a page a crew. `Take it on a phone` keeps it on this device; there `Start visit` and `End visit` record what was done, and `Hand in` gives you a file to send.',
       },
       {
-        goal: 'Hand the visits in',
-        how: 'After the last visit press `Hand in`. You get a file to send; nothing leaves the phone before.',
+        goal: 'Choose other places',
+        how: '`Change places` opens the ranking; `Plan in detail` opens everything that can be set.',
       },
     ],
     notes: [
+      'The line around a place on the map is solid where it holds more than chance would give, and dashed where it could be chance.',
       'One visit in ten goes to a place drawn by lot, so that we do not look only where we have always looked.',
     ],
   },
@@ -58,7 +60,7 @@ export const TEAM_HELP: Readonly<Record<TeamPage, HelpText>> = {
       },
       {
         goal: 'Count some kinds of incident only',
-        how: 'Under `Categories` press `Only` beside a kind, or take ticks away.',
+        how: 'Press `Layers`; under `Categories` press `Only` beside a kind, or take ticks away.',
       },
       {
         goal: 'Take it with you',

@@ -66,7 +66,11 @@ function monthWords(day: Day): string {
 }
 
 /** `4,812 in view`; `at least 4,812 in view` where the data are known in part; `not known`. */
-export function inViewWords({ inView, inAll, known }: StatusFacts): string {
+export function inViewWords({
+  inView,
+  inAll,
+  known,
+}: Pick<StatusFacts, 'inView' | 'inAll' | 'known'>): string {
   if (known === 'no' || (known === 'part' && inAll === 0)) return 'not known'
   return `${boundWords(inView, known)} in view`
 }

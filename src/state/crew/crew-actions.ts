@@ -42,8 +42,8 @@ export function setCrewScreen(store: Store, change: Partial<CrewScreenState>) {
 const ANNOUNCEMENTS: Readonly<Record<CrewTap, string>> = {
   start: 'The visit began.',
   end: 'The visit ended. It is kept on this device until it is handed in.',
-  cancel: 'The visit was taken back.',
-  skip: 'Passed over.',
+  cancel: 'Visit cancelled.',
+  skip: 'Visit skipped.',
 }
 /** Records a tap in the shift and on the device. */
 export async function logTap(store: Store, tap: CrewTap): Promise<void> {

@@ -36,7 +36,7 @@ export async function makePlan(store: Store, request: ShiftRequest): Promise<voi
   if (result.kind === 'fault')
     return setPlanning(store, { isMaking: false, fault: result.text, candidates: all })
   setPlanning(store, { isMaking: false, candidates: all, before: null, crew: 0 })
-  setPlan(store, result, 'The plan stands.')
+  setPlan(store, result, 'Plan ready.')
   await addChoiceQuality(store, result)
 }
 
@@ -59,7 +59,7 @@ export async function openPlanFile(store: Store, file: Blob & { readonly name: s
   setPlanning(store, { basis: planBasis(store.getState()) })
   const plan = setPlan(store, result, '')
   const comparison = before && overlapSentence(plan, before)
-  const announcement = `The plan of “${file.name}” stands.${comparison === null ? '' : ` ${comparison}`}`
+  const announcement = `Plan of “${file.name}” ready.${comparison === null ? '' : ` ${comparison}`}`
   setPlanning(store, { announcement, before: before?.result ?? null })
   await addChoiceQuality(store, result)
 }

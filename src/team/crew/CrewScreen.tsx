@@ -49,7 +49,7 @@ export function CrewScreen({ screen }: { readonly screen: CrewScreenState }) {
         {currentVisit ? (
           <VisitUnderWay shift={shift} visit={currentVisit} now={now} />
         ) : nextPlanned(shift) === null ? (
-          <p className={styles['done']}>Every visit of the plan is made or passed over. Hand the shift in.</p>
+          <p className={styles['done']}>Every visit is made or skipped. Hand the shift in.</p>
         ) : (
           <NextPlace shift={shift} />
         )}

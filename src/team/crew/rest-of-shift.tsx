@@ -45,11 +45,11 @@ const BreakRows = ({ shift, before }: { readonly shift: CrewShift; readonly befo
     </li>
   ))
 
-/** `now`, the minutes of a visit, `passed over`, or empty. */
+/** `now`, the minutes of a visit, `skipped`, or empty. */
 function visitStatus({ visits, skipped }: CrewShift, index: number): string {
   const visit = visits.find(({ planned }) => planned === index)
   if (visit) return visit.end === null ? 'now' : `${Math.round((visit.end - visit.start) / 60_000)} min`
-  return skipped.includes(index) ? 'passed over' : ''
+  return skipped.includes(index) ? 'skipped' : ''
 }
 
 /** Deletes the shift from the device after a confirmation in place. */

@@ -7,6 +7,7 @@ import { daysLeft, stageOn, STAGE_LABELS, STAGES, type ClosureOrder } from '../.
 import type { SurveyResult } from '../../domain/commitment.ts'
 import { dayOfMoment, isoDay, isWithin, lastDayOfMoment, type DaySpan, type Day } from '../../domain/day.ts'
 import type { Site } from '../../domain/site.ts'
+import { orderNameAmong } from '../../measures/closure/order-name.ts'
 import { figureOf, type Figure } from '../../measures/figure.ts'
 import { changeColumns, valueColumns } from '../../measures/tables/figure-columns.ts'
 import { boundWords, knowledgeOfActions, noneWords } from '../../measures/feeds/known-words.ts'
@@ -196,6 +197,7 @@ const orderColumns = (day: Day): readonly FileColumn<ClosureOrder>[] => [
 
 function OrderItem({ order, day }: { readonly order: ClosureOrder; readonly day: Day }) {
   const intend = useIntent()
+  const areas = useHoldfast(({ catalogue }) => catalogue?.areas) ?? []
   const left = daysLeft(order, day)
   return (
     <li>
@@ -205,7 +207,7 @@ function OrderItem({ order, day }: { readonly order: ClosureOrder; readonly day:
           intend({ kind: 'choose', chosen: { kind: 'order', id: order.id } })
         }}
       >
-        {order.id}
+        {orderNameAmong(order, areas)}
       </Button>
       <small>
         {left === null ? plural(order.premises, 'premises', 'premises') : `${plural(left, 'day')} left`}

@@ -11,7 +11,7 @@ import { mapSources } from '../use-custom-base.ts'
 
 /** Texts of the picture and of the printed page; null until something is counted. */
 export function exportImageText(state: State): ExportImageText | null {
-  const { view, customBase, catalogue, shown } = state
+  const { catalogue, shown } = state
   if (!catalogue || !shown) return null
   const { manifest, handling, place } = catalogue
   const sources = [...new Set(manifest.feeds.map(({ source }) => source))].join('; ')
@@ -22,6 +22,6 @@ export function exportImageText(state: State): ExportImageText | null {
     title: manifest.title,
     sentence: old === null ? sentence : `${sentence} ${old}`,
     asOf: `As of ${formatDay(manifest.asOf)}.`,
-    sources: [`Data: ${sources}.`, `Map: ${mapSources({ view, customBase }, place)}. Drawn by Holdfast.`],
+    sources: [`Data: ${sources}.`, `Map: ${mapSources(state, place)}. Drawn by Holdfast.`],
   }
 }

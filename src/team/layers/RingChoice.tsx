@@ -32,7 +32,7 @@ export function RingChoice() {
         />
       </div>
       {reason !== null && <p className={styles['words']}>{reason}</p>}
-      {ring === 'change' && baseline && <ChangeKey overdispersion={baseline.overdispersion} />}
+      {ring === 'change' && baseline && <ChangeKey baseline={baseline} />}
     </div>
   )
 }
@@ -45,7 +45,7 @@ function changeUnavailable(baseline: ShownCounts['baseline']): string | null {
 
 const VERDICTS: readonly Verdict[] = ['up', 'down', 'could be chance', 'too few to say', 'still to rise']
 
-function ChangeKey({ overdispersion }: { readonly overdispersion: number }) {
+function ChangeKey({ baseline }: { readonly baseline: NonNullable<ShownCounts['baseline']> }) {
   const counted = useHoldfast(({ catalogue, view }) =>
     catalogue ? countedWords(catalogue.categories, view.categories) : '',
   )
@@ -60,8 +60,12 @@ function ChangeKey({ overdispersion }: { readonly overdispersion: number }) {
         ))}
       </ul>
       <p className={styles['words']}>
-        {counted}. Clumping allowed for: {rateWords(overdispersion)}.
+        {counted}. {baseline.clustersNote()}
       </p>
+      <details className={styles['words']}>
+        <summary>How we know</summary>
+        Clumping allowed for: {rateWords(baseline.overdispersion)}.
+      </details>
     </>
   )
 }

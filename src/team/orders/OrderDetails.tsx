@@ -3,6 +3,7 @@ import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import { orderAsAt } from '../../domain/closure-order.ts'
 import { isoDay } from '../../domain/day.ts'
 import { asAtOf } from '../../measures/baseline/as-at.ts'
+import { orderName } from '../../measures/closure/order-name.ts'
 import { wardOf } from '../../measures/on-site.ts'
 import { LEGAL_FOOTER, orderTimelineOf, type OrderTimeline } from '../../measures/order-timeline.ts'
 import { useHoldfast, useReply } from '../../state/context.tsx'
@@ -40,12 +41,12 @@ export function OrderDetails({ id }: { readonly id: string }) {
     <WholeScope measure={`Closure order ${order.id}`}>
       <DetailsFrame
         kicker={kickerOf(timeline, wardOf(order, areas))}
-        title={order.id}
+        title={orderName(order, wardOf(order, areas))}
         sentence={stageSentence(timeline)}
         figures={figuresOf(timeline)}
         asked={`on ${formatDay(day)}`}
       >
-        <DetailsSection title="Its life">
+        <DetailsSection title="From notice to end">
           <TimelineChart timeline={timeline} />
           <Notices timeline={timeline} />
         </DetailsSection>
@@ -90,11 +91,11 @@ const COLUMNS: readonly Column<TimelineRow>[] = [
       { label: 'When', value: ({ when }) => when },
     ],
   },
-  { id: 'status', label: 'How it stands', value: ({ status }) => status },
+  { id: 'status', label: 'State', value: ({ status }) => status },
 ]
 
 function TimelineChart({ timeline }: { readonly timeline: OrderTimeline }) {
-  const label = `The life of closure order ${timeline.order.id}, as of ${formatDay(timeline.on)}`
+  const label = `Closure order ${timeline.order.id}, as of ${formatDay(timeline.on)}`
   return (
     <ChartFrame
       label={label}

@@ -39,7 +39,7 @@ export function RankingDetails() {
     <PlacesScope request={answer?.question.request}>
       <DetailsFrame
         kicker={`Squares of ${cell} m`}
-        title="Where it gathers"
+        title="Where most is reported"
         sentence={scope ? knownSentence(answer.ranking, scope, known) : pendingWords(reply, 'Ranking.')}
       >
         <KnownNote kinds={INCIDENTS} />

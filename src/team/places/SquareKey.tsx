@@ -49,7 +49,7 @@ export function DensityKey() {
       {!areSquaresOn && <ScaledWords />}
       {!areSquaresOn && <ChosenWords />}
       <p className={styles['words']}>
-        {`Quartic kernel, ${answer.bandwidthMetres} m. A colour means the same at every window.`}
+        {`Counted within ${answer.bandwidthMetres} m, near reports for more than far ones. A colour means the same on all days.`}
       </p>
       {!areSquaresOn && <PatrolGeneratedFilter />}
     </div>

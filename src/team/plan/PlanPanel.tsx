@@ -44,7 +44,7 @@ export function PlanPanel({ planning }: { readonly planning: Planning }) {
         {fault !== null && (
           <div className={styles['fault']}>
             <Message kind="error" title={fault}>
-              {plan ? 'The plan from before still stands below.' : undefined}
+              {plan ? 'The earlier plan is still below.' : undefined}
             </Message>
           </div>
         )}

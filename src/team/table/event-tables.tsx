@@ -2,6 +2,7 @@
 import { daysLeft, isLive, stageOn, STAGE_LABELS } from '../../domain/closure-order.ts'
 import { isActive, plannedMinutes } from '../../domain/patrol.ts'
 import { phasesOn, PHASE_LABELS } from '../../domain/site.ts'
+import { orderNameAmong } from '../../measures/closure/order-name.ts'
 import { kindsInMyArea, myAreaWords } from '../../state/areas/my-area.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
@@ -19,20 +20,23 @@ const daysLeftColumn: Column<TableRow> = {
 
 export function OrderTable({ period }: PeriodProps) {
   const orders = useHoldfast((state) => kindsInMyArea(state)?.orders) ?? []
+  const areas = useHoldfast(({ catalogue }) => catalogue?.areas) ?? []
   const where = useHoldfast(myAreaWords)
   const day = useHoldfast(({ shown }) => shown?.window.to)
   const rows = orders.flatMap((order): TableRow[] => {
     const stage = day === undefined ? null : stageOn(order, day)
     if (!stage || !isLive(stage) || day === undefined) return []
     const facts = { stage: STAGE_LABELS[stage], days: daysLeft(order, day), premises: order.premises }
-    return [{ key: order.id, name: order.id, chosen: { kind: 'order', id: order.id }, facts }]
+    return [
+      { key: order.id, name: orderNameAmong(order, areas), chosen: { kind: 'order', id: order.id }, facts },
+    ]
   })
   return (
     <DataTable
       caption={`${period}: closure orders${where} that stand on the last day`}
       what="closure orders"
       columns={[
-        useNameColumn('Order'),
+        { ...useNameColumn('Order'), file: [{ label: 'Order', value: ({ key }) => key }] },
         factColumn('stage', 'Stage'),
         daysLeftColumn,
         factColumn('premises', 'Premises', true),

@@ -13,6 +13,7 @@ import { DataTable } from '../../ui/DataTable.tsx'
 import { plural } from '../../ui/numbers.ts'
 import { nearestPlace } from '../../domain/borough/borough.ts'
 import type { Change } from '../../measures/figures/change.ts'
+import { changesAllowedForNumber } from '../../measures/figures/many-comparisons.ts'
 import { changeColumns, comparisonNote, type ComparedRow } from './change-columns.ts'
 import { factColumn, keyOf, useNameColumn, type TableRow } from './table-rows.tsx'
 
@@ -36,6 +37,12 @@ function changeFrom(
   return change.baselineValue === undefined ? change : { ...change, baselineValue: before }
 }
 
+/** The rows with the verdicts of their changes allowed for their number. */
+function allowedRows(rows: readonly TableRow[]): readonly TableRow[] {
+  const changes = changesAllowedForNumber(rows.map(({ change }) => change ?? {}))
+  return rows.map((row, at) => ({ ...row, ...(row.change && changes[at] && { change: changes[at] }) }))
+}
+
 /** One row per chosen category, with its change where a baseline is compared with. */
 function useCategoryRows(): readonly TableRow[] {
   const catalogue = useHoldfast((state) => state.catalogue)
@@ -45,7 +52,7 @@ function useCategoryRows(): readonly TableRow[] {
     if (!catalogue || !shown) return []
     const { scope, step, baseline } = shown
     const { place, borough } = catalogue.overdispersion
-    return catalogue.categories.flatMap(({ id, label }, i): TableRow[] => {
+    const rows = catalogue.categories.flatMap(({ id, label }, i): TableRow[] => {
       if (scope.categories?.includes(label) === false) return []
       const count = step.byCategory[i] ?? 0
       const before = baseline?.step.byCategory[i] ?? 0
@@ -64,6 +71,7 @@ function useCategoryRows(): readonly TableRow[] {
         },
       ]
     })
+    return allowedRows(rows)
   }, [catalogue, shown, known])
 }
 
@@ -107,7 +115,7 @@ function useClusterRows(): readonly TableRow[] {
   return useMemo(() => {
     if (!shown) return []
     const { index, step, baseline } = shown
-    return Array.from({ length: step.length }, (_, i) => i).flatMap((i): TableRow[] => {
+    const rows = Array.from({ length: step.length }, (_, i) => i).flatMap((i): TableRow[] => {
       const count = step.count[i] ?? 0
       const before = baseline?.step.count[i] ?? 0
       if (count === 0 && before === 0) return []
@@ -122,6 +130,7 @@ function useClusterRows(): readonly TableRow[] {
       const chosen = { kind: 'cluster', id } as const
       return [{ key: `${id} ${node}`, name, chosen, facts: { count }, ...(change && { change }) }]
     })
+    return allowedRows(rows)
   }, [geography, shown])
 }
 

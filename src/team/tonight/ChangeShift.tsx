@@ -45,7 +45,7 @@ export function ChangeShift({ planning }: { readonly planning: Planning }) {
         </div>
         <AreaPicker />
         <Button kind="main" type="submit" aria-disabled={planning.isMaking}>
-          Plan it so
+          Plan again
         </Button>
       </form>
     </details>

@@ -2,12 +2,14 @@
 import type { Knowledge } from '../../measures/figure.ts'
 import type { ShiftHour } from '../../measures/tonight/shift-words.ts'
 import { capital } from '../../measures/sentences.ts'
-import { plural } from '../../ui/numbers.ts'
+import { formatCount, plural } from '../../ui/numbers.ts'
 import styles from './Tonight.module.css'
 
 interface ShiftHoursProps {
   readonly hours: readonly ShiftHour[]
   readonly known: Knowledge['known']
+  /** Whether the bars weigh the reports by harm. */
+  readonly isHarm: boolean
   /** Reports at the same places that are in no hour. */
   readonly untimed: number
 }
@@ -15,14 +17,16 @@ interface ShiftHoursProps {
 /** Height of the highest bar in pixels. */
 const HIGHEST = 52
 
-export function ShiftHours({ hours, known, untimed }: ShiftHoursProps) {
+export function ShiftHours({ hours, known, isHarm, untimed }: ShiftHoursProps) {
   const most = Math.max(...hours.map(({ count }) => count))
   if (known === 'no' || !(most > 0)) return null
+  const least = known === 'part' ? 'at least ' : ''
+  const reports = (count: number) => `${least}${plural(Math.round(count), 'report')}`
   const words = (count: number) =>
-    `${known === 'part' ? 'at least ' : ''}${plural(Math.round(count), 'report')}`
+    isHarm ? `${least}${formatCount(Math.round(count))} of harm` : reports(count)
   return (
     <>
-      <ol className={styles['hours']} aria-label="Reports by hour of the shift">
+      <ol className={styles['hours']} aria-label={`${isHarm ? 'Harm' : 'Reports'} by hour of the shift`}>
         {hours.map(({ words: hour, count }, at) => (
           <li key={at} title={`${hour}: ${words(count)}`}>
             <span className={styles['bar']} style={{ height: `${Math.round((count / most) * HIGHEST)}px` }} />
@@ -33,7 +37,7 @@ export function ShiftHours({ hours, known, untimed }: ShiftHoursProps) {
       </ol>
       {untimed > 0 && (
         <p className={styles['quiet']}>
-          {`${capital(words(untimed))} there, of any hour, ${untimed === 1 ? 'has' : 'have'} no time of day and ${untimed === 1 ? 'is' : 'are'} not counted here.`}
+          {`${capital(reports(untimed))} there, of any hour, ${untimed === 1 ? 'has' : 'have'} no time of day and ${untimed === 1 ? 'is' : 'are'} not counted here.`}
         </p>
       )}
     </>

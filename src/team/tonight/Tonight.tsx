@@ -43,14 +43,17 @@ export function Tonight() {
     <>
       <div className={styles['body']}>
         <h2 className={styles['title']}>{plan ? shiftHeading(plan.result.request) : 'Tonight'}</h2>
+        <div className={styles['choices']}>
+          {plan && <CrewChoice plan={plan} crew={crew} />}
+          {planning && <ChangeShift planning={planning} />}
+        </div>
         {fault !== null && (
           <Message kind="error" title={fault}>
-            {plan ? 'The plan from before still stands below.' : undefined}
+            {plan ? 'The earlier plan is still below.' : undefined}
           </Message>
         )}
         {!plan && fault === null && <p className={styles['sentence']}>The shift is being planned.</p>}
         {plan && catalogue && <ShiftPicture plan={plan} crew={crew} catalogue={catalogue} />}
-        {planning && <ChangeShift planning={planning} />}
         <TonightLinks plan={plan} />
         {plan && <HowWeKnow plan={plan} />}
         <Announcement />
@@ -77,6 +80,9 @@ interface ShiftPictureProps {
   readonly crew: number
   readonly catalogue: Catalogue
 }
+const NO_PLACE_LEFT =
+  ': those with enough reports in these hours are the other crews’. Change the shift or the places.'
+
 /** On a phone the next place alone, until the rest is asked for. */
 function ShiftPicture({ plan, crew, catalogue }: ShiftPictureProps) {
   const isPhone = useIsPhone()
@@ -91,15 +97,16 @@ function ShiftPicture({ plan, crew, catalogue }: ShiftPictureProps) {
   const untimed = cards.reduce((sum, { place }) => sum + place.untimed, 0)
   return (
     <>
-      <CrewChoice plan={plan} crew={crew} />
       {!isShort && (
         <>
           <p className={styles['sentence']}>
             {`${dayWords(request.day)}. ${crewSentence(plan, crew)} `}
             <strong>{heldWords(cards, known)}</strong>
-            {` in these hours of the week ${windowWords(request.window)}. ${busiestSentence(hours, request) ?? ''}`}
+            {cards.length === 0
+              ? NO_PLACE_LEFT
+              : ` in these hours of the week ${windowWords(request.window)}. ${busiestSentence(hours, request) ?? ''}`}
           </p>
-          <ShiftHours hours={hours} known={known} untimed={untimed} />
+          <ShiftHours hours={hours} known={known} isHarm={request.measure === 'harm'} untimed={untimed} />
         </>
       )}
       {notKnown !== null && <p className={styles['known']}>{notKnown}</p>}

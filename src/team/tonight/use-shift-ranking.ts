@@ -9,25 +9,26 @@ type PlaceAsks = Pick<View, 'hours' | 'cell' | 'found' | 'by'>
 
 export function useShiftRanking(plan: ShiftPlan | null) {
   const store = useContext(StoreContext)
-  const isOpen = useHoldfast(
-    ({ view }) =>
-      view.tab === 'tonight' && (view.chosen?.kind === 'ranking' || view.chosen?.kind === 'place'),
-  )
+  const isTonight = useHoldfast(({ view }) => view.tab === 'tonight')
+  const kind = useHoldfast(({ view }) => view.chosen?.kind ?? null)
+  const isOpen = kind === 'ranking'
+  /** A place opened from the ranking leads back to it. */
+  const isLeft = !isTonight || (kind !== 'ranking' && kind !== 'place')
   /** What the view asked before; null while the ranking was not opened here. */
   const before = useRef<PlaceAsks | null>(null)
   const toggle = () => {
     if (isOpen || !plan) return store.dispatch({ kind: 'choose', chosen: isOpen ? null : RANKING })
     const { hours, cell, found, by } = store.getState().view
-    before.current = { hours, cell, found, by }
+    before.current ??= { hours, cell, found, by }
     const request = placesRequestFor(plan.result.request)
     const asks = { hours: request.hours, cell: request.sideMetres, found: false, by: request.measure }
     store.dispatch({ kind: 'ask-places', asks })
     store.dispatch({ kind: 'choose', chosen: RANKING })
   }
   useEffect(() => {
-    if (isOpen) return
+    if (!isLeft) return
     if (before.current) store.dispatch({ kind: 'ask-places', asks: before.current })
     before.current = null
-  }, [store, isOpen])
+  }, [store, isLeft])
   return { isOpen, toggle }
 }

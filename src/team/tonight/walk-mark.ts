@@ -3,7 +3,7 @@ import type { WalkMark, WalkPlace } from '../../map/scene.ts'
 import type { PlannablePlace } from '../../measures/planning/places.ts'
 import type { ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import { placeCards } from '../../measures/tonight/crew-cards.ts'
-import { firstRound } from '../../measures/tonight/walk.ts'
+import { walkLegs } from '../../measures/tonight/walk.ts'
 
 /** What a place of a plan is on the map: a hotspot of the partnership, squares, or a site added by hand. */
 export const kindOfPlace = ({ id, hotspot }: Pick<PlannablePlace, 'id' | 'hotspot'>): WalkPlace['kind'] =>
@@ -23,6 +23,6 @@ export function walkOfCrew(plan: ShiftPlan, crew: number, lit: string | null): W
       isHot: place.isHot,
       isLit: place.id === lit,
     })),
-    legs: firstRound(plan, crew),
+    legs: walkLegs(plan, crew),
   }
 }

@@ -39,7 +39,7 @@ export function ViewWardMap({ outline, openInsets }: InsteadOfMap) {
       chosen={chosen}
       onPick={(picked) => intend({ kind: 'choose', chosen: picked })}
     >
-      <strong>This browser cannot draw the full map:</strong> it has no WebGL2, or it is switched off. Press a
+      <strong>This browser cannot draw the full map:</strong> WebGL2 is missing, switched off or lost. Press a
       ward
       {sites.length > 0 && ' or a site'} for its details.
       {outside > 0 && known !== 'no' && ` ${plural(outside, 'incident')} in no ward.`}

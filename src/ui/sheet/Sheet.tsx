@@ -7,7 +7,7 @@ import { nextDetent, sheetHeights, type Detent, type SheetHeights } from './snap
 import { useSheetDrag } from './use-sheet-drag.ts'
 import styles from './Sheet.module.css'
 
-export interface SheetProps extends HTMLAttributes<HTMLElement> {
+interface SheetProps extends HTMLAttributes<HTMLElement> {
   /** Name under which the sheet is opened. */
   readonly name: string
   /** What it holds, as in `Close the table`. */

@@ -26,7 +26,7 @@ export const heightWithin = (height: number, { peek, full }: SheetHeights) =>
   Math.min(full, Math.max(peek, height))
 
 /** A sheet at the moment of its release. */
-export interface Release {
+interface Release {
   /** In pixels. */
   readonly height: number
   /** In pixels per millisecond, upwards positive. */

@@ -4,7 +4,7 @@
  */
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { instant } from '../../../src/domain/day.ts'
 import { runningSha256 } from '../../../src/feeds/streams/checksum.ts'
 import { noPage, type PageWriter } from '../../../src/publish/attack/file-claims.ts'
@@ -13,6 +13,8 @@ import { attackWith } from '../../../src/cli/commands/attack.ts'
 import { publishWith } from '../../../src/cli/commands/publish.ts'
 import { retractWith } from '../../../src/cli/commands/retract.ts'
 import type { Command, CommandContext } from '../../../src/cli/command.ts'
+import type { RunningProcess } from '../../../src/cli/publishing/lock.ts'
+import type { Publishing } from '../../../src/cli/publishing/write-release.ts'
 import { type Folders, FOLDERS } from '../../../src/cli/publishing/publish-folders.ts'
 import { SMALL_BOROUGH } from '../../feeds/small-borough.ts'
 import { fileStreams } from '../../feeds/streams/file-streams.ts'
@@ -34,13 +36,16 @@ export async function writeFeeds(invention: Invention) {
   for (const [name, text] of inventedFiles(invention)) await writeFile(join(folder, 'feeds', name), text)
 }
 
-interface Faults {
+/** The process that runs the commands; no other one runs. */
+export const OWN: RunningProcess = { host: 'here', pid: 1001, isRunning: () => false }
+
+export interface Faults {
   readonly folders?: Partial<Folders>
-  readonly writeFile?: CommandContext['writeFile']
+  readonly own?: Partial<RunningProcess>
   readonly writePage?: PageWriter
 }
 export async function run(
-  command: (publishing: { writePage: PageWriter; folders: Folders }) => Command,
+  command: (publishing: Publishing) => Command,
   args: readonly string[],
   faults: Faults = {},
 ) {
@@ -49,18 +54,13 @@ export async function run(
   const context: CommandContext = {
     out: (text) => void (output.out += text),
     err: (text) => void (output.err += text),
-    now: () => instant(Date.UTC(2024, 7, 30)),
+    now: () => instant(Date.UTC(2025, 0, 31)),
     cwd: folder,
     progress: () => {},
     readFile: read,
     streamFile: fileStreams(read),
     newHash: runningSha256,
-    writeFile:
-      faults.writeFile ??
-      (async (path, text) => {
-        await mkdir(dirname(path), { recursive: true })
-        await writeFile(path, text)
-      }),
+    writeFile: () => Promise.reject(new Error('publishing writes by its folders')),
     place: () => PLACE,
     borough: () => SMALL_BOROUGH,
     roads: () => [],
@@ -68,16 +68,21 @@ export async function run(
     postcodes: () => [],
   }
   const folders = { ...FOLDERS, ...faults.folders }
-  const code = await command({ writePage: faults.writePage ?? noPage, folders })(args, context)
+  const own = { ...OWN, ...faults.own }
+  const code = await command({ writePage: faults.writePage ?? noPage, folders, own })(args, context)
   return { code, ...output }
 }
 const PUBLISH = ['--manifest', 'feeds/manifest.json', '--ledger', 'ledger', '--out', 'out']
 export const publish = (args: readonly string[] = [], faults: Faults = {}) =>
   run(publishWith, [...PUBLISH, ...args], faults)
+/** Arguments that accept refusals of the data. */
+export const accepting = (...codes: readonly string[]) =>
+  codes.flatMap((code) => ['--accept', code, '--because', 'The rows were checked by hand.'])
 export const attack = (...args: readonly string[]) => run(attackWith, args)
 export const retract = (
   args: readonly string[] = ['--on', '2024-10-02', '--reason', 'One street was counted twice.'],
-) => run(retractWith, ['--ledger', 'ledger', '--out', 'out', ...args])
+  faults: Faults = {},
+) => run(retractWith, ['--ledger', 'ledger', '--out', 'out', ...args], faults)
 
 export const text = (path: string) => readFile(join(folder, path), 'utf8')
 export const summaryAt = async (path: string) => JSON.parse(await text(path)) as PublicSummary

@@ -4,8 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { attackWith } from '../../../src/cli/commands/attack.ts'
 import { publishWith } from '../../../src/cli/commands/publish.ts'
 import { retractWith } from '../../../src/cli/commands/retract.ts'
-import { type Invention, QUARTERS } from '../../publish/invented-release.ts'
+import { type Invention, QUARTERS, steady } from '../../publish/invented-release.ts'
 import {
+  accepting,
   attack,
   removeFolder,
   allFiles,
@@ -46,13 +47,56 @@ describe('holdfast publish', () => {
     expect(out).toContain('Drugs: it is in none of the groups')
     expect(await folderNames()).toEqual(['feeds'])
   })
+  it('refuses data that look broken, all at once, until each is accepted by name with a reason', async () => {
+    await writeFeeds({ quarters: QUARTERS.slice(0, 5), asOf: '2024-06-30', countOf: steady })
+    await publish()
+    const before = await allFiles()
+    await writeFeeds({
+      countOf: (...cell) => (cell[1] === '2024Q2' ? 4 * steady(...cell) : 7 + steady(...cell)),
+    })
+    const feeds = await allFiles('feeds')
+    const refused = await publish()
+    expect(refused.code).toBe(1)
+    expect(refused.err).toMatch(
+      /^The data look broken.*\n {2}out-of-control: 7 of 7 counts .*\n {2}differs-from-ledger: /,
+    )
+    expect(refused.err).toContain(
+      '--accept out-of-control --because TEXT --accept differs-from-ledger --because TEXT',
+    )
+    expect(refused.err).toContain('What was published before stands.')
+    const one = await publish(accepting('out-of-control', 'corrections'))
+    expect(one.err).not.toContain('out-of-control')
+    expect(one.err).toMatch(
+      /differs-from-ledger: .*\n {2}--accept corrections: nothing was refused under that name/,
+    )
+    expect((await publish(['--accept', 'out-of-control'])).code).toBe(2)
+    expect(new Map([...(await allFiles())].filter(([name]) => !name.startsWith('feeds')))).toEqual(
+      new Map([...before].filter(([name]) => !name.startsWith('feeds'))),
+    )
+    const { code, out, err } = await publish(
+      accepting('out-of-control', 'differs-from-ledger', 'corrections'),
+    )
+    expect([code, err]).toEqual([0, '  --accept corrections: nothing was refused under that name.\n'])
+    expect(await allFiles('feeds')).toEqual(feeds)
+    const kept = 'out-of-control: 7 of 7 counts of the whole borough lie outside'
+    for (const note of [out, await text('ledger/releases/0002-2024-09-30.note.txt')])
+      expect(note).toMatch(new RegExp(`${kept}.*Accepted because: The rows were checked by hand\\.`))
+    const { releases } = JSON.parse(await text('ledger/ledger.json')) as {
+      readonly releases: readonly { readonly accepted: readonly object[]; readonly fingerprints: object }[]
+    }
+    expect(releases.map(({ accepted }) => accepted.length)).toEqual([0, 2])
+    expect(releases[1]).toMatchObject({
+      accepted: [{ code: 'out-of-control', because: 'The rows were checked by hand.' }, {}],
+      fingerprints: { categories: { burglary: 'burglary' } },
+    })
+  })
   it('adds a quarter and leaves earlier ones byte-identical, whatever the data now contain', async () => {
     const quarters: readonly string[] = QUARTERS.slice(0, 5)
     await writeFeeds({ quarters, asOf: '2024-06-30' })
     await publish()
     const before = await summaryAt('out/summary.json')
     await writeFeeds({ countOf: (_area, _quarter, _group, index) => (index * 11) % 19 })
-    const { code, out } = await publish()
+    const { code, out } = await publish(accepting('differs-from-ledger'))
     expect(code).toBe(0)
     const after = await summaryAt('out/summary.json')
     const old = after.cells.filter(({ quarter }) => quarters.includes(quarter))
@@ -69,7 +113,7 @@ describe('holdfast publish', () => {
       asOf: '2024-02-28',
       countOf: (_a, _q, _g, i) => (i * 5) % 31,
     })
-    const { code, out } = await publish()
+    const { code, out } = await publish(accepting('corrections'))
     expect(code).toBe(0)
     const { corrections, cells } = await summaryAt('out/summary.json')
     expect(corrections.length).toBeGreaterThan(10)
@@ -167,22 +211,6 @@ describe('holdfast publish', () => {
     expect(code).toBe(1)
     expect(err).toMatch(why)
     expect(await allFiles('out')).toEqual(before)
-  })
-  it('leaves the last release in place if the disk is full or the page cannot be moved into place', async () => {
-    await writeFeeds({ quarters: QUARTERS.slice(0, 5), asOf: '2024-06-30' })
-    await publish()
-    const before = [await allFiles('out'), await allFiles('ledger')]
-    await writeFeeds({})
-    const full = () => Promise.reject(new Error('ENOSPC: no space left on device'))
-    const atPage = await publish([], { folders: { stage: full } })
-    expect([atPage.code, atPage.err]).toEqual([1, expect.stringContaining('no space left')])
-    const atLedger = await publish([], { writeFile: full })
-    expect([atLedger.code, atLedger.err]).toEqual([
-      1,
-      expect.stringMatching(/^The ledger could not be written: ENOSPC/),
-    ])
-    expect([await allFiles('out'), await allFiles('ledger')]).toEqual(before)
-    expect(await folderNames()).toEqual(['feeds', 'ledger', 'out'])
   })
   it('does not replace a folder that is not a release', async () => {
     await mkdir(pathTo('out'))

@@ -5,6 +5,7 @@ import { attackWith } from '../../../src/cli/commands/attack.ts'
 import { publishWith } from '../../../src/cli/commands/publish.ts'
 import { pageWriterWith } from '../../../src/cli/publishing/public-files.ts'
 import {
+  accepting,
   attack,
   removeFolder,
   allFiles,
@@ -62,7 +63,7 @@ describe('a withheld cell', () => {
     await hold(`A1,2023Q3,,${REASON}`)
     const before = await summaryAt('out/summary.json')
     await writeFeeds({ quarters: ['2023Q2', '2023Q3', '2023Q4'], asOf: '2024-02-28' })
-    const { code, out } = await publish()
+    const { code, out } = await publish(accepting('corrections'))
     expect(code).toBe(0)
     const { cells, corrections } = await summaryAt('out/summary.json')
     const old = cells.filter(({ area, quarter }) => area === 'A1' && quarter === '2023Q3')

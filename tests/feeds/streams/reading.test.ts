@@ -90,13 +90,13 @@ describe('a feed that is not read to its end', () => {
       context,
       signal: stop.signal,
     })
-    expect(await reading).toMatchObject({ kind: 'failed', what: 'Stopped at your wish.' })
+    expect(await reading).toMatchObject({ kind: 'failed', what: 'Stopped by you.' })
     expect(usage.isCancelled).toBe(true)
   })
   test('is not begun where it was stopped before', async () => {
     const { stream } = endless()
     const read = await readLoadedFeed(feed, streamSource(stream), { context, signal: AbortSignal.abort() })
-    expect(read).toMatchObject({ kind: 'failed', what: 'Stopped at your wish.' })
+    expect(read).toMatchObject({ kind: 'failed', what: 'Stopped by you.' })
   })
   test('fails where the connection breaks', async () => {
     let at = 0

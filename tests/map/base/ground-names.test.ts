@@ -84,7 +84,8 @@ const featuresOf = (data: unknown): readonly Feature[] =>
 describe('the shield of a road', () => {
   test.each(['day', 'night'] as const)('is filled by a token and clear at its corners by %s', (theme) => {
     const { image, options } = shieldImage('shield', theme)
-    const pixel = (x: number, y: number) => [...image.data.subarray(4 * (y * image.width + x)).slice(0, 4)]
+    const pixel = (x: number, y: number) =>
+      Array.from(image.data.subarray(4 * (y * image.width + x)).slice(0, 4))
     const middle = pixel(image.width / 2, image.height / 2)
     const hex = `#${middle
       .slice(0, 3)

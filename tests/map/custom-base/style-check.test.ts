@@ -1,9 +1,9 @@
 /** Custom base maps: valid, on one host and of supported kinds, or refused with a message. */
-import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
+import { createExpression, validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
 import type { StyleSpecification } from 'maplibre-gl'
 import { describe, expect, it } from 'vitest'
 import { openCustomBase } from '../../../src/map/custom-base/open-custom-base.ts'
-import { layerKind, plainLayers } from '../../../src/map/custom-base/archive.ts'
+import { layerKind, tileLayers } from '../../../src/map/custom-base/tile-layers.ts'
 import { plainText, type CustomBase } from '../../../src/map/custom-base/custom-base.ts'
 import { addressWithin, checkedStyle, validStyle } from '../../../src/map/custom-base/style-check.ts'
 import { TOKENS } from '../../../src/ui/tokens.ts'
@@ -201,19 +201,43 @@ describe('vector tiles of unknown schema', () => {
     ['buildings', 'building'],
     ['pois', 'other'],
   ])('are classified by name: %s is %s', (name, kind) => expect(layerKind(name)).toBe(kind))
-  it('get a valid style in token colours, without labels', () => {
+  it('get a valid style in token colours, without names of places', () => {
     for (const theme of ['day', 'night'] as const) {
-      const layers = [...plainLayers('a', ['roads', 'water', 'earth', 'pois'], theme)]
+      const layers = [...tileLayers('a', ['roads', 'water', 'earth', 'pois'], theme)]
       const style: StyleSpecification = {
         version: 8,
         sources: { a: { type: 'vector', tiles: ['a'] } },
         layers,
       }
       expect(validateStyleMin(style)).toEqual([])
-      expect(new Set(layers.map(({ type }) => type))).toEqual(new Set(['fill', 'line']))
+      expect(new Set(layers.map(({ type }) => type))).toEqual(new Set(['fill', 'line', 'symbol']))
+      expect(layers.flatMap(({ id, type }) => (type === 'symbol' ? [id] : []))).toEqual([
+        'richer:water:name',
+        'richer:roads:name',
+        'richer:roads:number',
+      ])
       const tokens: readonly string[] = Object.values(TOKENS[theme])
       for (const colour of JSON.stringify(layers).match(/#[0-9a-f]+/g) ?? ['none'])
         expect(tokens).toContain(colour)
     }
+  })
+  it.each([
+    ['Protomaps', 'roads', { kind: 'highway' }, { kind: 'minor_road' }, { kind: 'path' }],
+    ['OpenMapTiles', 'transportation', { class: 'motorway' }, { class: 'tertiary' }, { class: 'rail' }],
+  ])('of the schema of %s are drawn by class', (_, name, main, other, path) => {
+    const line = tileLayers('a', [name], 'day').find(({ id }) => id === `richer:${name}:line`)
+    if (line?.type !== 'line') throw new Error('no line')
+    const colourOf = (properties: Readonly<Record<string, string>>) => {
+      const parsed = createExpression(line.paint?.['line-color'], 'paint.line-color')
+      if (parsed.result === 'error') throw new Error('no expression')
+      return parsed.value.evaluate({ zoom: 14 }, { type: 2, properties, geometry: [] }) as unknown
+    }
+    const { day } = TOKENS
+    expect([main, other, path, {}].map(colourOf)).toEqual([
+      day['road-main'],
+      day.road,
+      day['road-case'],
+      day.road,
+    ])
   })
 })

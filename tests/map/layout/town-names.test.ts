@@ -4,6 +4,7 @@ import { pixelAt } from '../../../src/map/mercator.ts'
 import { outerRadius } from '../../../src/map/discs/disc-size.ts'
 import { mapLayoutOf, type MapLayout } from '../../../src/map/layout/map-layout.ts'
 import { areDisjoint, frameOf, isInside, nearestIn, rectAt } from '../../../src/map/layout/rects.ts'
+import { TOKENS } from '../../../src/ui/tokens.ts'
 import {
   cluster,
   hotspot,
@@ -95,5 +96,33 @@ describe('the name of a town', () => {
     const at = pixelAt(MIDDLE, ZOOM)
     expect(name?.id).toBe('Cross')
     expect(Math.hypot((name?.middle.x ?? 0) - at.x, (name?.middle.y ?? 0) - at.y)).toBeGreaterThan(15)
+  })
+})
+
+describe('the name of a town outside the borough', () => {
+  const neighbours = [{ name: 'Beyond', at: placeAt({ x: 0, y: 60 }, ZOOM) }]
+  const named = (parts: Parameters<typeof sceneOf>[0], at = ZOOM) =>
+    mapLayoutOf(sceneOf(parts), viewportAt(at), { ...options, neighbours }).names
+
+  it('is there at every zoom, smaller than a town’s', () => {
+    for (const zoom of [11, ZOOM]) {
+      const [town, beyond] = named({}, zoom)
+      expect([town?.id, beyond?.id]).toEqual(['Cross', 'Beyond'])
+      expect(beyond?.sprite.height).toBeLessThan(town?.sprite.height ?? 0)
+      expect(beyond?.sprite.key).toBe('name neighbour Beyond')
+    }
+  })
+  it('gives way to everything else', () => {
+    const clusters = [cluster(1, 900, placeAt({ x: 0, y: 60 }, ZOOM))]
+    expect(idsOf(named({ clusters }))).toEqual(['Cross'])
+  })
+  it('is drawn in a quieter colour', () => {
+    const fills = (name: MapLayout['names'][number] | undefined) => {
+      const context = { strokeText() {}, fillText() {} } as unknown as CanvasRenderingContext2D
+      name?.sprite.paint(context)
+      return context.fillStyle
+    }
+    const [town, beyond] = named({})
+    expect([fills(town), fills(beyond)]).toEqual([TOKENS.day.label, TOKENS.day['ink-3']])
   })
 })

@@ -32,13 +32,11 @@ describe('the overall change as short text', () => {
     expect(shortOf(now, before)).toMatchObject({ text, verdict })
   })
 
-  test('details state what is compared and the overdispersion', () => {
+  test('details state what is compared, and the interval allows for overdispersion', () => {
     const { text, details: behind, verdict } = shortOf(110, 207, { phi: 4 })
     expect(text).toBe('In all 110, was 207: 47 % fewer, between 15 and 67 % fewer')
     expect(verdict).toBe('down')
-    expect(behind).toBe(
-      'Crimes and ASB together, compared with 1 May 2022 to 31 August 2022. Clumping allowed for: 4.0.',
-    )
+    expect(behind).toBe('Crimes and ASB together, compared with 1 May 2022 to 31 August 2022.')
   })
 
   test('has no verdict where the season is not removed', () => {
@@ -50,5 +48,30 @@ describe('the overall change as short text', () => {
   test('is counts alone where the two periods overlap', () => {
     const { text, verdict } = shortOf(110, 207, { baseline: span('2023-04-01', '2023-05-31') })
     expect([text, verdict]).toEqual(['In all 110, was 207, window and baseline share days', null])
+  })
+})
+
+describe('the rings of many clusters', () => {
+  const compare = (others: number) => {
+    const counted = (window: DaySpan, first: number) => ({
+      window,
+      total: first + 50 * others,
+      counts: [first, ...Array.from({ length: others }, () => 50)],
+    })
+    return besideBaseline(counted(WINDOW, 40), counted(YEAR, 66), {
+      reach: DATA,
+      overdispersion: { place: 1, borough: 1 },
+      isPart: false,
+      late: null,
+    })
+  }
+  test('have a colour only where it holds among all that are shown', () => {
+    expect(compare(0).verdicts).toEqual(['down'])
+    expect(new Set(compare(30).verdicts)).toEqual(new Set(['could be chance']))
+  })
+  test('say what was found, and what chance alone would give', () => {
+    expect(compare(30).clustersNote()).toBe(
+      'Of 31 comparisons, 0 are up, 0 down; for 31 the change could be chance. One by one 1 would be up or down, where chance alone would give about 2 false alarms; with their number allowed for, chance gives any in 5 of 100 such tables.',
+    )
   })
 })

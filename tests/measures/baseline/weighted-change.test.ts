@@ -4,8 +4,8 @@ import { weightedRatio, weightedSum } from '../../../src/measures/baseline/weigh
 import { figureOf } from '../../../src/measures/figure.ts'
 import { summaryFigures } from '../../../src/measures/figures-of.ts'
 import { seededUniform } from '../../../src/analytics/seeded.ts'
-import { addMonths, isoDay } from '../../../src/domain/day.ts'
-import { datasetOf, day, span } from '../invented-dataset.ts'
+import { addMonths, dayNumber, isoDay, type DaySpan } from '../../../src/domain/day.ts'
+import { datasetOf, day, span, type Row } from '../invented-dataset.ts'
 
 describe('the ratio of weighted sums', () => {
   it('has the interval of the delta method', () => {
@@ -73,6 +73,35 @@ describe('the figure of harm', () => {
   it('has none without a baseline of its season', () => {
     expect(harmOf(null)?.ratio).toBeUndefined()
     expect(harmOf(span('2022-03-01', '2023-02-28'))?.ratio).toBeUndefined()
+  })
+})
+
+describe('harm in short windows, as counts', () => {
+  const rows = [
+    ...Array.from({ length: 14 }, (_, at) => ({ on: isoDay(dayNumber(day('2024-05-06') + at)), times: 20 })),
+    ...Array.from({ length: 14 }, (_, at) => ({ on: isoDay(dayNumber(day('2023-05-08') + at)), times: 40 })),
+    { on: '2022-01-01', times: 1 },
+    { on: '2024-08-31', times: 1 },
+  ]
+  const harmOf = (window: DaySpan, before: DaySpan, more: readonly Row[] = []) =>
+    figureOf(summaryFigures(datasetOf([...rows, ...more]), { window, baseline: before }), 'harm')
+  const [twoWeeks, yearBefore] = [span('2024-05-06', '2024-05-19'), span('2023-05-08', '2023-05-21')]
+  it('under 7 days is too short to say', () => {
+    const harm = harmOf(span('2024-05-06', '2024-05-11'), span('2023-05-08', '2023-05-13'))
+    expect([harm?.ratio, harm?.ratioLow, harm?.verdict]).toEqual([undefined, undefined, undefined])
+    expect(harm?.comparisonNote).toBe('Too short to say whether it changed.')
+    expect(harm?.baselineValue).toBeGreaterThan(0)
+  })
+  it('of 7 to 27 days leaves out what is known by month alone, and says so', () => {
+    const whole = harmOf(twoWeeks, yearBefore)
+    expect(whole?.ratio).toBeCloseTo(0.5, 10)
+    expect(whole?.comparisonNote).toBeUndefined()
+    const byMonth = harmOf(twoWeeks, yearBefore, [{ on: '2024-05-10', times: 500, isMonth: true }])
+    expect(byMonth?.ratio).toBeCloseTo(0.5, 10)
+    expect(byMonth?.value).toBeGreaterThan(whole?.value ?? Infinity)
+    expect(byMonth?.comparisonNote).toBe(
+      'Known by month alone and left out of the comparison: 500 of these, 0 of the baseline.',
+    )
   })
 })
 

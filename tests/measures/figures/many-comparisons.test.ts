@@ -10,8 +10,10 @@ import { boardCsv, boardFile } from '../../../src/measures/board-file.ts'
 import type { Figure, Verdict } from '../../../src/measures/figure.ts'
 import {
   allowedForNumber,
+  changesAllowedForNumber,
   comparisonsIn,
   comparisonsSentence,
+  verdictsAllowedForNumber,
 } from '../../../src/measures/figures/many-comparisons.ts'
 import { figuresOf, summaryFigures } from '../../../src/measures/figures-of.ts'
 import { figureDifferences, savedVerdictsSentence } from '../../../src/measures/meeting/saved-figures.ts'
@@ -35,16 +37,22 @@ const golden = JSON.parse(readFileSync('tests/golden/many-comparisons.json', 'ut
 interface Counted {
   readonly id: string
   readonly area?: string
+  readonly category?: string
   readonly now: number
   readonly before: number
   readonly phi?: number
 }
-function figureFrom({ id, area, now, before, phi = 1 }: Counted): Figure {
+function figureFrom({ id, area, category, now, before, phi = 1 }: Counted): Figure {
   const [counted, base] = [now, before].map((count) => ({ count, exposure: 28 }))
   if (!counted || !base) throw new Error('no counts')
   const { ratio, verdict } = changeBetween(counted, base, phi)
   const days = { from: '2024-05-01', to: '2024-05-28', asAt: '2024-05-28' }
-  const part = { ...(area !== undefined && { area }), value: now, baselineValue: before }
+  const part = {
+    ...(area !== undefined && { area }),
+    ...(category !== undefined && { category }),
+    value: now,
+    baselineValue: before,
+  }
   const isOnChance = verdict !== 'too few to say'
   return {
     id,
@@ -215,4 +223,46 @@ describe('figures of the board', () => {
     expect(savedVerdictsSentence(now, now)).toMatch(/^In the later file: of \d+ comparisons/)
     expect(savedVerdictsSentence(now, now)).toContain('would be up or down, where chance alone would give')
   })
+})
+
+describe('a table of categories', () => {
+  const changed = { id: 'crimes', category: 'burglary', now: 100, before: 135 }
+  const others = Array.from({ length: 11 }, (_, at) => ({
+    id: 'crimes',
+    category: `other ${at}`,
+    now: 100 + at,
+    before: 101,
+  }))
+  test('has one that falls by its own interval as could be chance among twelve, with a note', () => {
+    const [alone] = allowedForNumber([figureFrom(changed)])
+    expect(alone?.verdict).toBe('down')
+    const [among] = allowedForNumber([changed, ...others].map(figureFrom))
+    expect([among?.verdict, among?.unadjustedVerdict]).toEqual(['could be chance', 'down'])
+    expect(among?.comparisonNote).toBe(
+      'Down by its own interval, but it could be chance as one of 12 comparisons.',
+    )
+  })
+  test('keeps one that holds among twelve', () => {
+    const [strong] = allowedForNumber([{ ...changed, now: 60 }, ...others].map(figureFrom))
+    expect(strong?.verdict).toBe('down')
+  })
+  test('leaves the total, which is no part of it, as it is', () => {
+    const total = figureFrom({ id: 'crimes', now: 100, before: 135 })
+    expect(allowedForNumber([...others.map(figureFrom), total]).at(-1)).toEqual(total)
+  })
+})
+
+test('the verdicts of a map are those of a table of the same changes', () => {
+  const counts = fc.array(fc.tuple(fc.integer({ min: 0, max: 80 }), fc.integer({ min: 0, max: 80 })), {
+    maxLength: 40,
+  })
+  fc.assert(
+    fc.property(counts, fc.constantFrom(1, 1.6), (pairs, phi) => {
+      const figures = pairs.map(([now, before]) => figureFrom({ id: 'cluster', now, before, phi }))
+      const verdicts = figures.map(({ verdict = 'too few to say' }) => verdict)
+      expect(verdictsAllowedForNumber(verdicts, (at) => figures[at]?.pValue ?? NaN)).toEqual(
+        changesAllowedForNumber(figures).map(({ verdict }) => verdict),
+      )
+    }),
+  )
 })

@@ -64,7 +64,7 @@ describe('the verdict of a site', () => {
 
   it('has at most five words for every combination', () => {
     const lately = [null, ...VERDICTS]
-    const moved = ['fewer', 'more', 'could be chance', 'not-known'] as const
+    const moved = ['fewer', 'more', 'more-alone', 'could be chance', 'not-known'] as const
     const reasons = ['no-clear', 'too-early', 'not-known', 'short-before', 'no-comparison'] as const
     const all = [
       ...VERDICTS.flatMap((verdict) => lately.map((late) => inside(verdict, late))),
@@ -127,4 +127,15 @@ describe('the sentences of a site', () => {
     )
     expect(latelySentence(outcome(inside('down'), none('not-known')))).toBeNull()
   })
+})
+
+it('a rise in the ring without a fall inside is not taken for displacement', () => {
+  const chance = inside('could be chance')
+  expect(movedWords(outcome(chance, chance, ['could be chance', 'more-alone']))).toBe(
+    'Not shown; more ASB round it.',
+  )
+  expect(movedWords(outcome(chance, chance, ['more-alone', 'more-alone']))).toBe(
+    'Not shown; more of both round it.',
+  )
+  expect(movedWords(outcome(inside('down'), chance, ['more', 'more-alone']))).toBe('Perhaps: crimes.')
 })

@@ -222,6 +222,10 @@ describe('displacement', () => {
     expect(ring(-30, -10)).toBe(
       'Nothing shows that it moved into the ring: there, 20 fewer than its comparison would suggest, between 10 and 30 fewer.',
     )
+    const inside = (value: number) =>
+      displacementSentence({ ...displacement, local: { ...displacement.local, value } })
+    expect(inside(-30)).toMatch(/more: as if some had moved there, though not all: inside it is 30 fewer\.$/)
+    expect(inside(2)).toMatch(/more: but nothing fell inside that could have moved there\.$/)
     expect(betweenWords({ low: -9, high: 4 })).toBe('between 9 fewer and 4 more')
   })
 
@@ -236,6 +240,9 @@ describe('displacement', () => {
       expect(verdictOf(id)[0]?.caveat).toContain('judged by the phases')
     }
     expect(verdictOf('phase.clear')).toMatchObject([{ verdict: 'down' }])
+    // Neither is compared with the baseline of the board.
+    for (const id of ['phase.clear', 'displacement.ring', 'displacement.wdq'])
+      expect(verdictOf(id)[0]).toMatchObject({ baselineFrom: '2022-05-01' })
   })
 
   test('ends with the window, and has a reason where the period is too short', () => {

@@ -91,7 +91,7 @@ describe('diagnostics', () => {
     expect(text).toContain('Holdfast 1.2.3, commit abc1234, built 2024-09-01T10:00:00Z')
     expect(text).toContain('browser: A browser 1.0')
     expect(text).toContain('screen: 1440 x 900 at 1, night')
-    expect(text).toContain('server: reached 840 s ago, asked in vain never')
+    expect(text).toContain('server: reached 840 s ago, last failed never')
     expect(text).toContain('storage: full, 1200 kB of 9000000 kB used')
     expect(text).toContain('doubted, from fetched, good 60 s ago, tried 60 s ago')
     expect(text).toContain('kept, offered 0 for 10')

@@ -60,7 +60,7 @@ describe('the list of feeds', () => {
     expect(row.getByText('The address answered 404: there is nothing there.')).toBeTruthy()
     expect(row.getByText('Check the address.')).toBeTruthy()
     expect(row.getByText('Next try in 42 s')).toBeTruthy()
-    expect(row.getByText('No rows: not known, which is not nought.')).toBeTruthy()
+    expect(row.getByText('No rows: not known, which does not mean none.')).toBeTruthy()
     expect(row.getByText('Not kept: its mark forbids it')).toBeTruthy()
   })
   it('shows age, handling marking, and how long a copy is stored', async () => {

@@ -1,0 +1,103 @@
+/** The card of an area: two ranges on one axis for each kind of report, the change in words, and what was promised. */
+import { comparisonMarks, figureMarks } from '../../summary/figure-marks.ts'
+import { CHANGE_WORDS } from '../../summary/change.ts'
+import type { PublicCommitment } from '../../summary/public-summary.ts'
+import { quarterWords, yearBefore } from '../../summary/quarter.ts'
+import type { AreaCard, CardLine } from '../reading/area-card.ts'
+import { CHANGE_SIGNS } from '../reading/words.ts'
+import { WHOLE_CARD } from './cards.ts'
+import { commitmentDetails, withoutStop } from '../reading/commitments.ts'
+
+interface Props {
+  readonly card: AreaCard
+  readonly quarter: string
+  /** Address of the A4 page of the area; null for all areas together. */
+  readonly sheet: string | null
+}
+
+export function Card({ card, quarter, sheet }: Props) {
+  const id = card.area ?? WHOLE_CARD
+  return (
+    <article id={id} className="card" aria-labelledby={`${id}-name`} tabIndex={-1}>
+      <h2 id={`${id}-name`}>{card.name}</h2>
+      <p className="against">{`${quarterWords(quarter)}, beside ${quarterWords(yearBefore(quarter))}`}</p>
+      <ul className="kinds">
+        {card.lines.map((line) => (
+          <Line key={line.id} line={line} most={card.most} />
+        ))}
+      </ul>
+      <Promised state="Done" commitment={card.done} />
+      <Promised state="Not yet" commitment={card.notYet} />
+      {sheet !== null && (
+        <p className="take">
+          <a href={sheet} target="_blank" rel="noopener noreferrer">
+            Print A4
+          </a>
+        </p>
+      )}
+    </article>
+  )
+}
+
+interface LineProps {
+  readonly line: CardLine
+  readonly most: number
+}
+
+function Line({ line, most }: LineProps) {
+  const { label, now, before, change, percentages } = line
+  const bars = [
+    { figure: now, words: 'these months', marks: figureMarks(now.key, change), is: 'now' },
+    { figure: before, words: 'a year before', marks: figureMarks(before.key), is: 'before' },
+  ] as const
+  return (
+    <li>
+      <h3>{label}</h3>
+      <p className="change" data-is={change}>
+        <span aria-hidden="true">{CHANGE_SIGNS[change]}</span>
+        <b>{CHANGE_WORDS[change]}</b> <small {...comparisonMarks(now.key)}>{percentages}</small>
+      </p>
+      <dl>
+        {bars.map(({ figure, words, marks, is }) => (
+          <div key={is} data-bar={is}>
+            <dt>{words}</dt>
+            <dd data-face={figure.face} {...marks}>
+              <Bar range={figure.range} most={most} />
+              <span>{figure.text}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </li>
+  )
+}
+
+/** A line from 0, and the range at its end, on the axis of the card. */
+function Bar({ range, most }: { readonly range: CardLine['now']['range']; readonly most: number }) {
+  if (range === null) return null
+  const at = (count: number) => Math.round((1000 * count) / most) / 10
+  return (
+    <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+      <rect className="sure" x="0" y="3" width={at(range.low)} height="4" />
+      <rect className="range" x={at(range.low)} y="0" width={at(range.high - range.low)} height="10" />
+    </svg>
+  )
+}
+
+interface PromisedProps {
+  readonly state: 'Done' | 'Not yet'
+  readonly commitment: PublicCommitment | null
+}
+
+function Promised({ state, commitment }: PromisedProps) {
+  if (commitment === null) return null
+  return (
+    <p className="promised">
+      <strong className="state" data-done={state === 'Done'}>
+        {state}
+      </strong>{' '}
+      {`${withoutStop(commitment.text)}. `}
+      <small>{commitmentDetails(commitment, [])}</small>
+    </p>
+  )
+}

@@ -1,0 +1,4 @@
+/** Ids of the cards of the compact face. */
+
+/** Id of the card of all areas together; each other card has its area's code. */
+export const WHOLE_CARD = 'card-whole'
