@@ -41,7 +41,9 @@ const DRAWINGS = {
   menu: <path d="M2.4 4h11.2M2.4 8h11.2M2.4 12h11.2" />,
   layers: <path d="M8 2.2l6 3.4-6 3.4-6-3.4zM2 9.2l6 3.4 6-3.4" />,
   cover: <path d="M2.2 3.2h11.6v9.6H2.2zM2.6 12.4L13.4 3.6M7 12.4l6.4-5.2M2.6 8L8.4 3.6" />,
-  walk: <path d="M8.6 1.9a1.1 1.1 0 1 1-.1 0zM5 14.4l2-4.6.3-4.2L5 7.2v2M7.3 5.6l2 .2 1 2.1 1.9.7M7.2 9.4l2.5 1.8.6 3.2" />,
+  walk: (
+    <path d="M8.6 1.9a1.1 1.1 0 1 1-.1 0zM5 14.4l2-4.6.3-4.2L5 7.2v2M7.3 5.6l2 .2 1 2.1 1.9.7M7.2 9.4l2.5 1.8.6 3.2" />
+  ),
   clock: <path d="M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0zM8 4.4V8l2.4 1.8" />,
 } as const satisfies Readonly<Record<string, ReactNode>>
 
