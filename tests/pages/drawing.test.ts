@@ -105,7 +105,7 @@ describe('without a map', () => {
     })
 
   test('a phase is recorded by keyboard alone, and its feed keeps its number of rows', async () => {
-    const page = await inside.at('v=1&tab=board')
+    const page = await inside.at('v=1&tab=board', { width: 1440, height: 900 })
     await page.getByRole('heading', { name: /^As of/ }).waitFor()
     await openPanel(page, 'Ph')
     await tabTo(page, 'Make the feed file')
