@@ -104,7 +104,7 @@ describe('the opening picture', () => {
       }),
     )
     expect(picture().getAttribute('aria-label')).toMatch(
-      /^Invented site\. Clear began 1 May 2023; 1[12]\.\d reports were usual in a week of average season\. The last eight weeks, up to .*: \d+ % of usual\. Fewer, and it held\. Moved\? .* Phases: Clear\. 1 closure order on the site\.$/,
+      /^Invented site\. Clear began 1 May 2023; 1[12]\.\d reports a week were usual, season apart\. The last eight weeks, up to .*: \d+ % of usual\. Fewer, and it held\. Moved\? .* Phases: Clear\. 1 closure order on the site\.$/,
     )
   })
   it('says that it is not known, with the reason, where incidents are', () => {

@@ -122,7 +122,7 @@ function footWords(rows: readonly OutcomeRow[], areAllKnown: boolean): string {
     .flatMap(({ inside }) => (inside.kind === 'known' ? [{ verdict: inside.verdict }] : []))
   const compared =
     verdicts.length === 0 || !areAllKnown ? '' : ` ${comparisonsSentence(comparisonsIn(verdicts))}`
-  return `Filled only where crimes or ASB since Clear differ from the comparison areas beyond chance; grey: before Clear. The verdicts set all days since Clear beside all before it that the data hold; those of phases, beside the same days of a year before Clear.${compared} A site is chosen when it is at its worst, so some of a fall would have come without Clear.`
+  return `Filled only where crimes or ASB since Clear differ from the comparison areas beyond chance; grey: before Clear. Verdicts set all days since Clear beside all known days before it, those of phases beside the same days of a year before.${compared} A site is chosen when it is at its worst, so some of a fall would have come without Clear.`
 }
 
 interface OutcomeRowsProps extends SiteOutcomesProps {

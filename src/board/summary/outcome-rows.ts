@@ -32,7 +32,7 @@ export interface OutcomeRow {
   readonly orders: readonly WeekSpan[]
   /** `Fewer, and it held.` */
   readonly verdict: string
-  /** `Clear began 1 May 2023; 5.7 reports were usual in a week of average season` */
+  /** `Clear began 1 May 2023; 5.7 reports a week were usual, season apart` */
   readonly about: string
   readonly next: Decision | null
 }
@@ -109,8 +109,8 @@ function aboutWords({ series }: SiteOutcome, clear: Day | null): string {
   if (clear === null) return ''
   const began = `Clear began ${dayWords(clear)}`
   if (series.kind === 'none') return began
-  const season = series.isSeasonRemoved ? ' of average season' : '; season not taken out'
-  return `${began}; ${rateWords(series.usualWeek)} reports were usual in a week${season}`
+  const season = series.isSeasonRemoved ? ', season apart' : '; season not taken out'
+  return `${began}; ${rateWords(series.usualWeek)} reports a week were usual${season}`
 }
 
 /** The picture of a site as a sentence, for those who do not see it. */
