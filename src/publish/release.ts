@@ -19,6 +19,8 @@ import type { Ledger } from './ledger/ledger.ts'
 import { protect, type Protected } from './protect.ts'
 import { publicShapes } from './shapes.ts'
 import { type Withholding, withheldReport, withheldCells } from './withholding.ts'
+import { hiddenCharactersIn } from './texts/hidden-characters.ts'
+import { residentTexts } from './texts/resident-texts.ts'
 import {
   publicContacts,
   publicCommitments,
@@ -67,6 +69,8 @@ export function prepareRelease(
   const withheldNames = new Set(withheld.reasons.keys())
   const { pending, ...shown } = protect(counted, history, { quarters, withheld: withheldNames })
   const summary = summaryOf(dataset, counted, { ...shown, quarters })
+  const hidden = hiddenFailure(summary)
+  if (hidden) return hidden
   const leftOut = [
     ...counted.leftOut,
     ...commitmentsLeftOut(dataset),
@@ -74,6 +78,19 @@ export function prepareRelease(
     ...quotedFigures(dataset.manifest).leftOut,
   ]
   return { kind: 'prepared', summary, leftOut, pending, counted, history }
+}
+
+/** Fails where a text holds a character that nobody can see: an officer could not check what it does. */
+function hiddenFailure(summary: PublicSummary): Failed | null {
+  const found = residentTexts(summary).flatMap(({ where, text }) =>
+    hiddenCharactersIn(text).map((character) => `${where}: ${character}`),
+  )
+  return found.length === 0
+    ? null
+    : failed(
+        `Texts hold characters that nobody can see, or that turn the direction of reading: ${found.join('; ')}.`,
+        'Type those texts again.',
+      )
 }
 
 /** Fails where areas or groups differ from earlier releases, as differences of overlapping sums disclose cells. */

@@ -4,6 +4,7 @@ import { board } from '../../src/cli/commands/board.ts'
 import { plan } from '../../src/cli/commands/plan.ts'
 import type { Command } from '../../src/cli/command.ts'
 import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
+import { gateFindings } from '../../src/publish/gates/gates.ts'
 import { EMPTY_LEDGER } from '../../src/publish/ledger/ledger.ts'
 import { prepareRelease, type PreparedRelease } from '../../src/publish/release.ts'
 import { memoryContext } from '../cli/memory-context.ts'
@@ -39,7 +40,18 @@ const whole = {
 
 function prepared(dataset: Parameters<typeof prepareRelease>[0]) {
   const release = prepareRelease(dataset, EMPTY_LEDGER, null)
-  return release.kind === 'failed' ? release.what : release
+  if (release.kind === 'failed') return release.what
+  const { counted, history, pending, summary } = release
+  const refused = gateFindings({
+    dataset,
+    counted,
+    history,
+    ledger: EMPTY_LEDGER,
+    changes: { corrections: summary.corrections, pending },
+    fingerprints: { borders: {}, categoryMap: '', categories: {} },
+    today: dataset.manifest.asOf,
+  }).find(({ kind, code }) => kind === 'refusal' && code === 'rows-set-aside')
+  return refused?.sentence ?? release
 }
 if (typeof whole.release === 'string') throw new Error(whole.release)
 const { summary: truth } = whole.release

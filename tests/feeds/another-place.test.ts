@@ -11,7 +11,7 @@ import { siteQuestions } from '../../src/measures/gaps/questions.ts'
 import { decisionsOn } from '../../src/measures/decisions.ts'
 import { figuresOf } from '../../src/measures/figures-of.ts'
 import { publicContacts, publicLabels } from '../../src/publish/texts/public-texts.ts'
-import { ownWordsOf, suspicionsIn } from '../../src/publish/texts/release-note.ts'
+import { ownWordsOf, suspicionsIn } from '../../src/publish/texts/suspicions.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 import { placeWordsIn, wordsOf } from '../architecture/place-names.ts'
 import { datasetOf, day, on, order, phase, siteWith, span, until } from '../measures/invented-dataset.ts'
@@ -129,8 +129,8 @@ describe('a public summary of another place', () => {
     expect(publicContacts(WESTBY)).toEqual(WESTBY.contacts)
   })
   test('does not flag its own names as names of people', () => {
-    const known = { streets: new Set<string>(), ownWords: ownWordsOf(WESTBY) }
-    expect(suspicionsIn('Eastby Shire', known)).toEqual([])
-    expect(suspicionsIn('Jane Roe', known)).toEqual([{ match: 'Jane Roe', looksLike: 'a name' }])
+    const known = { streets: new Set<string>(), ...ownWordsOf(WESTBY) }
+    expect(suspicionsIn({ text: 'Eastby Shire' }, known)).toEqual([])
+    expect(suspicionsIn({ text: 'Jane Roe' }, known)).toEqual([{ match: 'Jane Roe', looksLike: 'a name' }])
   })
 })

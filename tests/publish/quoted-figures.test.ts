@@ -6,7 +6,8 @@ import { publicationOf, withClaims } from '../../src/publish/attack/publication.
 import { fileClaims, type PageFile } from '../../src/publish/attack/file-claims.ts'
 import { EMPTY_LEDGER } from '../../src/publish/ledger/ledger.ts'
 import { type PreparedRelease, prepareRelease } from '../../src/publish/release.ts'
-import { releaseNote, ownWordsOf } from '../../src/publish/texts/release-note.ts'
+import { releaseNote } from '../../src/publish/texts/release-note.ts'
+import { ownWordsOf } from '../../src/publish/texts/suspicions.ts'
 import { readPublished } from '../../src/summary/read-published.ts'
 import { pageWriterWith } from '../../src/cli/publishing/public-files.ts'
 import { inventedDataset } from './invented-release.ts'
@@ -73,7 +74,7 @@ describe('a release with figures announced elsewhere', () => {
       prepared,
       attackResult: attack([publicationOf(prepared.summary, 'the release')], [], solver),
       streets: new Set(),
-      ownWords: ownWordsOf(PLACE),
+      ...ownWordsOf(PLACE),
       gates: { accepted: [], notJudged: [] },
       number: 1,
     })

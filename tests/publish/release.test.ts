@@ -106,6 +106,19 @@ describe('a release', () => {
   })
 })
 
+describe('a text with a character that nobody can see', () => {
+  it('is refused, wherever residents would read it', async () => {
+    const what = await refusal({
+      more: {
+        labels: { 'public.place': 'West\u200Bby', 'public.group.burglary': 'Burg\u202Elary' },
+        contacts: { council: { text: 'Ring us\u2066' } },
+      },
+    })
+    expect(what).toMatch(/^Texts hold characters that nobody can see.*label place: U\+200B after "West"/)
+    expect(what).toMatch(/contact council: U\+2066 after "us"; groups: U\+202E after "Burg"\.$/)
+  })
+})
+
 describe('a dataset that cannot be published', () => {
   it('is refused with its reason', async () => {
     expect(await refusal({ population: 4999 })).toMatch(

@@ -4,6 +4,8 @@ import { parseDay } from '../../domain/day.ts'
 import type { Failed } from '../../domain/feed.ts'
 import type { LedgerEntry } from '../../publish/ledger/ledger-entry.ts'
 import { type Ledger, readLedger } from '../../publish/ledger/ledger.ts'
+import { hiddenCharactersIn } from '../../publish/texts/hidden-characters.ts'
+import { suspicionsIn } from '../../publish/texts/suspicions.ts'
 import { noticeOf } from '../../publish/texts/public-texts.ts'
 import type { PublicNotice } from '../../summary/public-summary.ts'
 import { command, printLine, type Command, type CommandContext } from '../command.ts'
@@ -18,7 +20,7 @@ import {
 import { folderConflict, SUMMARY_NAME } from '../publishing/publish-folders.ts'
 import { stageFiles } from '../publishing/served-folder.ts'
 import { servedFiles } from '../publishing/served-names.ts'
-import type { PublishContext, Publishing } from '../publishing/write-release.ts'
+import { knownWordsOf, type PublishContext, type Publishing } from '../publishing/write-release.ts'
 
 const SHAPE = {
   name: 'retract',
@@ -30,6 +32,10 @@ const SHAPE = {
     out: { kind: 'required', value: 'DIR', description: 'the folder that is served; replaced whole' },
     on: { kind: 'required', value: 'D', description: 'the day of taking back, as 2024-09-30' },
     reason: { kind: 'required', value: 'TEXT', description: 'why, in a sentence that residents will read' },
+    'as-written': {
+      kind: 'flag',
+      description: 'uses the reason although it holds what looks like a name, a number or an address',
+    },
   },
 } as const
 
@@ -46,6 +52,8 @@ export const retractWith = (publishing: Publishing): Command =>
     const { ledger, out, on, reason } = parsed.values
     if (parseDay(on) === null) return printLine(err, `--on ${on}: a day such as 2024-09-30.`, 2)
     if (reason.trim() === '') return printLine(err, '--reason is empty: residents will read it.', 2)
+    const unfit = unfitReason(reason.trim(), parsed.values['as-written'], context)
+    if (unfit !== null) return printLine(err, unfit, 1)
     const request = { folder: resolve(cwd, ledger), out: resolve(cwd, out), on, reason: reason.trim() }
     const conflict = await folderConflict({ out: request.out, ledger: request.folder }, publishing.folders)
     const run = () => retract(request, publishing, context)
@@ -99,6 +107,17 @@ async function retract(
     `Release ${entry.number} of ${entry.releasedOn} is taken back: ${join(request.out, SUMMARY_NAME)} is a notice.`,
     0,
   )
+}
+
+/** Why residents should not read a reason as it is; null if they may. */
+function unfitReason(text: string, isAsWritten: boolean, context: CommandContext): string | null {
+  const hidden = hiddenCharactersIn(text)
+  if (hidden.length > 0)
+    return `--reason holds characters that nobody can see, or that turn the direction of reading: ${hidden.join('; ')}. Type it again.`
+  const suspicions = isAsWritten ? [] : suspicionsIn({ text }, knownWordsOf(context))
+  if (suspicions.length === 0) return null
+  const passages = suspicions.map(({ match, looksLike }) => `"${match}" looks like ${looksLike}`)
+  return `Residents will read the reason, and in it ${passages.join(', ')}. Word it otherwise, or add --as-written. Nothing was changed.`
 }
 
 async function stagedNotice(

@@ -4,7 +4,8 @@ import type { AttackResult } from '../../publish/attack/findings.ts'
 import type { PageFile, PageWriter } from '../../publish/attack/file-claims.ts'
 import type { Ledger } from '../../publish/ledger/ledger.ts'
 import type { PreparedRelease } from '../../publish/release.ts'
-import { ownWordsOf, releaseNote } from '../../publish/texts/release-note.ts'
+import { releaseNote } from '../../publish/texts/release-note.ts'
+import { ownWordsOf } from '../../publish/texts/suspicions.ts'
 import { type CommandContext, printLine } from '../command.ts'
 import { messageOf } from './ledger-change.ts'
 import { entryFor, sha256, writeRelease } from './ledger-folder.ts'
@@ -52,7 +53,7 @@ export async function writeAndReport(
   const { summary } = prepared
   const { fingerprints, accepted } = gates
   const { entry, isNew } = entryFor({ summary, fingerprints, accepted }, ledger, context)
-  const localNames = { streets: streetNames(context), ownWords: ownWordsOf(context.place()) }
+  const localNames = knownWordsOf(context)
   const note = releaseNote({ prepared, attackResult, gates, ...localNames, number: entry.number })
   context.out(`${note}\n`)
   for (const acceptance of gates.unmatched) context.err(`${unmatchedText(acceptance)}\n`)
@@ -83,5 +84,8 @@ export async function writeAndReport(
   )
 }
 
-const streetNames = ({ roads }: CommandContext): ReadonlySet<string> =>
-  new Set(roads().flatMap(({ name }) => (name === null ? [] : [name.toLowerCase()])))
+/** What the check of texts knows of the place. */
+export const knownWordsOf = ({ place, roads }: CommandContext) => ({
+  ...ownWordsOf(place()),
+  streets: new Set(roads().flatMap(({ name }) => (name === null ? [] : [name.toLowerCase()]))),
+})

@@ -8,107 +8,10 @@ import { WITHHELD } from '../protect.ts'
 import type { GateFinding } from '../gates/gate.ts'
 import type { AcceptedRefusal } from '../ledger/ledger-entry.ts'
 import type { PreparedRelease } from '../release.ts'
-import { partnerName, type Place } from '../../domain/place/place.ts'
+import { residentTexts } from './resident-texts.ts'
+import { type KnownWords, suspicionsIn } from './suspicions.ts'
 
-interface Suspicion {
-  readonly match: string
-  readonly looksLike: 'a name' | 'a number' | 'a street' | 'a day' | 'an address'
-}
-
-/** Capitalised words that begin sentences or name organisations rather than people. */
-const ORDINARY = new Set(
-  `Agree Brief Check Clear Decide Football Friday Home Job Letters Lights Mend Name Notices Open Referral Remove Repainted Review
-  Speed Survey Unpaid Visit Write Youth Council Police Fire Rescue Service Probation Department
-  Work Pensions Office Immigration Enforcement Charities Crimestoppers Fearless The This These There That When Where What If In
-  It And Or For From Not All Monday Tuesday Wednesday Thursday Saturday Sunday January February March April May June July August
-  September October November December Christmas Easter Emergency Something Tell Noise Community Anti Social Behaviour Violence
-  Robbery Public Order Criminal Damage Burglary Vehicle Theft Warrants Arrests Seizures Closure Orders People Events Tidy
-  An A At Your You`
-    .split(/\s+/)
-    .filter((word) => word !== ''),
-)
-const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)'
-const STREET =
-  /\b(?:\d+[a-z]?\s+)?(?:[A-Z][\w'’-]+\s+){1,3}(?:Street|Road|Lane|Avenue|Drive|Close|Crescent|Grove|Way|Place|Court|Terrace|Gardens|Square|House|Walk)\b/g
-const POSTCODE = /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/g
-const DAY = new RegExp(
-  `\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH}\\b|\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b\\d{1,2}/\\d{1,2}/\\d{2,4}\\b`,
-  'g',
-)
-const NUMBER = /\d[\d,. ]*\d|\d/g
-const TITLED = /\b(?:Mr|Mrs|Ms|Miss|Dr|PC|PCSO|Sgt|Sergeant|Inspector|Cllr|Councillor)\.? [A-Z][\w'’-]+/g
-const TWO_WORDS = /\b([A-Z][a-z'’-]+) ([A-Z][a-z'’-]+)\b/g
-
-/** Words of the place's name and of the names of its police and council. */
-export const ownWordsOf = (place: Place): ReadonlySet<string> =>
-  new Set(
-    [place.labels.place, partnerName(place, place.police), partnerName(place, place.council)].flatMap(
-      (name) => name.split(' '),
-    ),
-  )
-
-interface LocalNames {
-  readonly streets: ReadonlySet<string>
-  readonly ownWords: ReadonlySet<string>
-}
-
-/**
- * Passages that look like names, streets, days, addresses or numbers. Years and quarters are reported too, since a
- * false alarm costs less than a miss.
- */
-export function suspicionsIn(text: string, { streets, ownWords }: LocalNames): readonly Suspicion[] {
-  const isOrdinary = (word: string) => ORDINARY.has(word) || ownWords.has(word)
-  const suspicions: Suspicion[] = []
-  const add = (looksLike: Suspicion['looksLike'], matches: Iterable<RegExpExecArray>) => {
-    for (const [match] of matches) suspicions.push({ match: match.trim(), looksLike })
-  }
-  add('an address', text.matchAll(POSTCODE))
-  add('a street', text.matchAll(STREET))
-  const lower = ` ${text.toLowerCase().replaceAll(/[^a-z'’-]+/g, ' ')} `
-  for (const street of streets)
-    if (lower.includes(` ${street} `)) suspicions.push({ match: street, looksLike: 'a street' })
-  add('a day', text.matchAll(DAY))
-  add('a name', text.matchAll(TITLED))
-  for (const [match, first = '', second = ''] of text.matchAll(TWO_WORDS))
-    if (!isOrdinary(first) && !isOrdinary(second)) suspicions.push({ match, looksLike: 'a name' })
-  add('a number', text.matchAll(NUMBER))
-  return suspicions
-}
-
-const AREAS = 'areas'
-
-interface PublicText {
-  readonly where: string
-  readonly text: string
-}
-
-/** Every free text of the public page, with its position. */
-function textsOf(summary: PublicSummary): readonly PublicText[] {
-  const { commitments, contacts, labels, notes, groups, borough, areas, announced = [] } = summary
-  const texts = [
-    ...Object.entries(labels).map(([name, text]) => ({ where: `label ${name}`, text })),
-    ...commitments.flatMap(({ text, owner, outcome }, index) => [
-      { where: `commitment ${index + 1}`, text },
-      { where: `commitment ${index + 1}, owner`, text: owner },
-      { where: `commitment ${index + 1}, outcome`, text: outcome ?? '' },
-    ]),
-    ...contacts.flatMap(({ id, name, text, phone, url }) => [
-      { where: `contact ${id}`, text: [name, text, phone, url].filter(Boolean).join(' · ') },
-    ]),
-    ...notes.map(({ text }, index) => ({ where: `note ${index + 1}`, text })),
-    ...announced.flatMap(({ text, on, source, url, why }, index) => [
-      { where: `announced ${index + 1}`, text },
-      { where: `announced ${index + 1}, source`, text: [source, on, url].filter(Boolean).join(' · ') },
-      { where: `announced ${index + 1}, why ours differ`, text: why },
-    ]),
-    { where: 'groups', text: groups.map(({ label }) => label).join('; ') },
-    { where: 'borough figures', text: [...new Set(borough.map(({ label }) => label))].join('; ') },
-    { where: AREAS, text: areas.map(({ name }) => name).join('; ') },
-  ]
-  return texts.filter(({ text }) => text !== '')
-}
-
-interface NoteContents extends LocalNames {
+interface NoteContents extends KnownWords {
   readonly prepared: PreparedRelease
   readonly attackResult: AttackResult
   readonly number: number
@@ -123,15 +26,10 @@ interface GateReport {
 /** Text of the release note. */
 export function releaseNote({ prepared, attackResult, number, gates, ...names }: NoteContents): string {
   const { summary, leftOut, pending } = prepared
-  const texts = textsOf(summary)
-  // Area names come from the Office for National Statistics and contain numbers.
-  const suspicions = texts
-    .filter(({ where }) => where !== AREAS)
-    .flatMap(({ where, text }) =>
-      suspicionsIn(text, names).map(
-        ({ match, looksLike }) => `  ${where}: "${match}" looks like ${looksLike}`,
-      ),
-    )
+  const texts = residentTexts(summary)
+  const suspicions = texts.flatMap(({ where, ...text }) =>
+    suspicionsIn(text, names).map(({ match, looksLike }) => `  ${where}: "${match}" looks like ${looksLike}`),
+  )
   return [
     `Release ${number} of ${summary.releasedOn}${summary.demonstration ? ` (${summary.demonstration})` : ''}`,
     'For the officer who releases it: read all of it, then write your name, your post and the day below.',
@@ -166,7 +64,9 @@ export function releaseNote({ prepared, attackResult, number, gates, ...names }:
     ...texts.map(({ where, text }) => `  ${where}: ${text}`),
     '',
     'Look again at',
-    ...(suspicions.length > 0 ? suspicions : ['  nothing looks like a name, a number or a street']),
+    ...(suspicions.length > 0
+      ? suspicions
+      : ['  nothing looks like a name, a number, a street or an address']),
     ...(summary.announced?.length ? [`  ${QUOTED_ADVICE}`] : []),
     '',
   ].join('\n')

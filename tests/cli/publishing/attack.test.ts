@@ -73,6 +73,20 @@ describe('holdfast retract', () => {
     expect(corrections.length).toBeGreaterThan(10)
     expect((await attack('ledger')).code).toBe(0)
   })
+  it('looks at the reason, which residents will read', async () => {
+    await publish()
+    const before = await allFiles()
+    const back = (reason: string, ...more: readonly string[]) =>
+      retract(['--on', '2024-10-02', '--reason', reason, ...more])
+    const named = await back('Jane Roe rang us.')
+    expect([named.code, named.err]).toEqual([
+      1,
+      expect.stringMatching(/in it "Jane Roe" looks like a name\. Word it otherwise, or add --as-written/),
+    ])
+    expect((await back('A\u200B fault.', '--as-written')).err).toMatch(/nobody can see.*U\+200B after "A"/)
+    expect(await allFiles()).toEqual(before)
+    expect((await back('Jane Roe rang us.', '--as-written')).code).toBe(0)
+  })
   it('rejects a ledger without a current release, an invalid day and a missing reason', async () => {
     expect((await retract()).err).toContain('no release that stands')
     await publish()

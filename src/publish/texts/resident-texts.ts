@@ -1,0 +1,37 @@
+/** Every free text of the public page, with its position and how it is to be checked. */
+import type { PublicSummary } from '../../summary/public-summary.ts'
+import type { CheckedText } from './suspicions.ts'
+
+interface ResidentText extends CheckedText {
+  readonly where: string
+}
+
+export function residentTexts(summary: PublicSummary): readonly ResidentText[] {
+  const { commitments, contacts, labels, notes, groups, borough, areas, announced = [] } = summary
+  const texts: readonly ResidentText[] = [
+    ...Object.entries(labels).map(([name, text]) => ({ where: `label ${name}`, text })),
+    ...commitments.flatMap(({ text, owner, outcome }, index) => [
+      { where: `commitment ${index + 1}`, text },
+      { where: `commitment ${index + 1}, owner`, text: owner },
+      { where: `commitment ${index + 1}, outcome`, text: outcome ?? '' },
+    ]),
+    ...contacts.map(({ id, name, text, phone, url }) => ({
+      where: `contact ${id}`,
+      text: [name, text, phone, url].filter(Boolean).join(' · '),
+    })),
+    ...notes.map(({ text }, index) => ({ where: `note ${index + 1}`, text })),
+    ...announced.flatMap(({ text, on, source, url, why }, index) => [
+      { where: `announced ${index + 1}`, text },
+      {
+        where: `announced ${index + 1}, source`,
+        text: [source, on, url].filter(Boolean).join(' · '),
+        known: on,
+      },
+      { where: `announced ${index + 1}, why ours differ`, text: why },
+    ]),
+    { where: 'groups', text: groups.map(({ label }) => label).join('; ') },
+    { where: 'borough figures', text: [...new Set(borough.map(({ label }) => label))].join('; ') },
+    { where: 'areas', text: areas.map(({ name }) => name).join('; '), isPlaces: true },
+  ]
+  return texts.filter(({ text }) => text !== '')
+}
