@@ -7,7 +7,7 @@ interface PictureLine {
 }
 
 /** What the picture of a card says. */
-export interface PictureText {
+interface PictureText {
   readonly name: string
   readonly period: string
   readonly lines: readonly PictureLine[]
