@@ -241,6 +241,8 @@ const CHAPTER_NUMBER = /^\d+\. (?=[A-Z])/
 const OF_A_FILE = /\b[\da-f]{64}$/
 /** Statements on the rows listed, which are whole as far as the list is: the section says how far. */
 const OF_LISTED = /no comparison has a verdict|of \d+ (?:areas|wards),? none/i
+/** The name of a closure order, whose number counts nothing. */
+const OF_AN_ORDER = /^[A-Z][a-z ]+, co-\d+$/
 const firstWords = (text: string) => text.split(' ').slice(0, 2).join(' ')
 
 /**
@@ -259,6 +261,7 @@ export function unfoundedBlocks(
   return blocks
     .filter(({ text, section, isRow }) => {
       if (wholeTexts.has(text) || KNOWLEDGE.test(text) || OF_A_FILE.test(text)) return false
+      if (OF_AN_ORDER.test(text)) return false
       // The beginning of one of the whole data's blocks says nothing else: a count without its change.
       if (whole.some((block) => block.text.startsWith(`${text} `))) return false
       // A row that the whole data's table does not have, such as an earlier month, is compared with those that it has.

@@ -180,7 +180,7 @@ test('shows on a phone the next place and Start visit, and the rest when asked',
 test('puts out the light of a card that goes while the pointer is on it', async () => {
   const store = await openTonight()
   const [first] = cards()
-  if (first) fireEvent.mouseEnter(first)
+  if (first) fireEvent.pointerEnter(first)
   expect(store.getState().litPlace).not.toBeNull()
   act(() => store.setState({ planning: null }))
   expect(store.getState().litPlace).toBeNull()

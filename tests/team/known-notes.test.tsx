@@ -12,6 +12,9 @@ import { ViewTable } from '../../src/team/table/ViewTable.tsx'
 import { storeWithBoard } from '../board/board-in-store.tsx'
 import { demonstrationDataset } from '../board/demonstration-dataset.ts'
 import { span } from '../measures/invented-dataset.ts'
+import { stubScreenWidth } from '../shell/browser-stubs.ts'
+
+stubScreenWidth('desk')
 
 const WINDOW = span('2024-06-01', '2024-08-31')
 const dataset = await demonstrationDataset({ incidentsAMonth: 300 })

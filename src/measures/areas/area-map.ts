@@ -4,7 +4,7 @@ import type { Area } from '../../domain/area.ts'
 import type { Position, Surface } from '../../domain/geography.ts'
 import type { AreaCount, AreaRow } from '../area-table.ts'
 import type { Figure } from '../figure.ts'
-import { capital, countWords, rateWords, valueWords } from '../sentences.ts'
+import { countWords, rateWords, valueWords } from '../sentences.ts'
 import type { AreaRatio, AreaRatios } from './area-ratios.ts'
 import { MIDDLE_CLASS, ratioClass, ratioWords, signedPercent, type RatioClass } from './ratio-classes.ts'
 
@@ -95,7 +95,7 @@ export function ratioSentence(areas: readonly MappedArea[], levelLabel: string):
   const above = classed.filter((tint) => tint > MIDDLE_CLASS).length
   const below = classed.filter((tint) => tint < MIDDLE_CLASS).length
   const all = `${countWords(classed.length)} ${levelLabel.charAt(0).toLowerCase()}${levelLabel.slice(1)}`
-  if (above + below === 0) return capital(`none of ${all} stands apart from the borough by more than chance.`)
+  if (above + below === 0) return `Of ${all}, none stands apart from the borough by more than chance.`
   return `Of ${all} ${countWords(above)} ${above === 1 ? 'is' : 'are'} above the borough by a fifth or more, and ${countWords(below)} below by a sixth or more; the rest are near it, or could be chance.`
 }
 

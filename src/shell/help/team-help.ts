@@ -35,7 +35,7 @@ export const TEAM_HELP: Readonly<Record<TeamPage, HelpText>> = {
     steps: [
       {
         goal: 'Set who is on, and when',
-        how: 'Press `Change the shift`, set the day, the hours and who is on, then press `Plan it so`.',
+        how: 'Press `Change the shift`, set the day, the hours and who is on, then press `Plan again`.',
       },
       {
         goal: 'Give it to the crews',

@@ -95,5 +95,5 @@ export function DetailsSection({ title, fact, children }: DetailsSectionProps) {
 
 /** Shown for a permalink to a feature that is not in the data. */
 export const NotInData = ({ what }: { readonly what: string }) => (
-  <DetailsFrame kicker={what} title="Not in the data" sentence="None of the open feeds holds it now." />
+  <DetailsFrame kicker={what} title="Not in the data" sentence="It is not in the feeds that are open." />
 )

@@ -1,5 +1,6 @@
 /** The shift of the evening as one picture: heading, one sentence, its hours, and the places of a crew as cards. */
 import { useContext, useState } from 'react'
+import type { FeedKind } from '../../domain/feed.ts'
 import { knowledgeIn, knownWords } from '../../measures/feeds/known-words.ts'
 import type { ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import { dayWords } from '../../measures/sentences.ts'
@@ -73,7 +74,11 @@ function Announcement() {
   )
 }
 
-const INCIDENTS = ['incidents'] as const
+/** What the choice of places rests on; hotspots only where the partnership has a feed of them. */
+const sourcesOf = ({ manifest }: Catalogue): readonly FeedKind[] =>
+  manifest.feeds.some(({ kind }) => kind === 'patrol-hotspots')
+    ? ['incidents', 'patrol-hotspots']
+    : ['incidents']
 
 interface ShiftPictureProps {
   readonly plan: ShiftPlan
@@ -89,7 +94,7 @@ function ShiftPicture({ plan, crew, catalogue }: ShiftPictureProps) {
   const [isAll, setAll] = useState(false)
   const { request } = plan.result
   const { known } = knowledgeIn(catalogue, 'incidents', request.window)
-  const notKnown = knownWords(catalogue, INCIDENTS, request.window)
+  const notKnown = knownWords(catalogue, sourcesOf(catalogue), request.window)
   const hours = shiftHours(plan, crew)
   const beyond = placesBeyond(plan, crew)
   const isShort = isPhone && !isAll

@@ -210,7 +210,7 @@ describe('CSV', () => {
       }
   })
   test('names no street', () => {
-    expect(data[0]?.['place']).toBe('Nearby <&; label')
+    expect(data[0]?.['place']).toBe('Higher Ince, middle')
     expect(text).not.toContain('Invented Street')
   })
   test('contains no formula', () => {

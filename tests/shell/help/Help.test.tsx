@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 /** The help dialog: opened by its key and by the links of panels at their page, with all pages in one text. */
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { HelpLink } from '../../../src/clock/controls/HelpLink.tsx'
 import { Help } from '../../../src/shell/help/Help.tsx'
@@ -36,7 +36,7 @@ test('the key opens the page on what is on screen, and closing it closes it in t
   expect(screen.queryByRole('dialog')).toBeNull()
   fireEvent.keyDown(document.body, { key: '?' })
   await screen.findByRole('heading', { name: 'Board: areas' })
-  expect(focused()).toBe('Board: areas')
+  await waitFor(() => expect(focused()).toBe('Board: areas'))
   fireEvent.click(screen.getByRole('button', { name: 'Close the help' }))
   expect(store.getState().help).toBeNull()
   expect(screen.queryByRole('dialog')).toBeNull()
