@@ -39,7 +39,7 @@ export default defineConfig({
     target: 'es2022',
     // Modules that most chunks share go into one: fewer requests, and 3 kB less before the first text.
     rolldownOptions: {
-      output: { advancedChunks: { groups: [{ name: 'shared', test: /\/src\//, minShareCount: 16 }] } },
+      output: { advancedChunks: { groups: [{ name: 'shared', test: /\/src\//, minShareCount: 20 }] } },
     },
     // The content security policy allows no fonts or styles as `data:` URLs.
     assetsInlineLimit: 0,

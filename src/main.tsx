@@ -9,13 +9,10 @@ import { LazyDrawingPanel } from './shell/drawing/LazyDrawingPanel.tsx'
 import { DocumentTitle } from './shell/DocumentTitle.tsx'
 import { Header } from './shell/header/Header.tsx'
 import { LazyFileDialog } from './shell/files/open-files.tsx'
-import { Help } from './shell/help/Help.tsx'
 import { SkipLinks, ViewShortcuts } from './shell/keys/keyboard-access.tsx'
-import { Notices, OpenAccessNotice, UpdateReady } from './shell/notices.tsx'
+import { OpenAccessNotice } from './shell/OpenAccessNotice.tsx'
 import { Opening } from './shell/Opening.tsx'
 import { Cover } from './shell/Cover.tsx'
-import { BottomBar } from './shell/phone/BottomBar.tsx'
-import { MoreSheet } from './shell/phone/MoreSheet.tsx'
 import { usePhoneSheets, useSheetRoom } from './shell/phone/use-phone-sheets.ts'
 import { Status } from './shell/Status.tsx'
 import { LazyTour } from './shell/tour/LazyTour.tsx'
@@ -37,6 +34,10 @@ import { SheetsContext } from './ui/sheet/sheets-context.ts'
 // The time dock, the board and the messages are loaded after the first text and table.
 const ClockDock = lazy(async () => ({ default: (await import('./shell/ClockDock.tsx')).ClockDock }))
 const Messages = lazy(async () => ({ default: (await import('./shell/Messages.tsx')).Messages }))
+const Help = lazy(async () => ({ default: (await import('./shell/help/Help.tsx')).Help }))
+const MoreSheet = lazy(async () => ({ default: (await import('./shell/phone/MoreSheet.tsx')).MoreSheet }))
+const AppNotices = lazy(async () => ({ default: (await import('./shell/notices.tsx')).AppNotices }))
+const BottomBar = lazy(async () => ({ default: (await import('./shell/phone/BottomBar.tsx')).BottomBar }))
 const BoardView = lazy(async () => ({ default: (await import('./board/BoardView.tsx')).BoardView }))
 
 function App() {
@@ -57,6 +58,14 @@ function App() {
     intend({ kind: 'set-tab', tab: 'team' })
     setTable({ table: 'time', grain })
   }
+  const notices = (
+    <>
+      <LazyCrewScreen />
+      <Suspense>
+        <AppNotices />
+      </Suspense>
+    </>
+  )
   return (
     <SheetsContext value={sheets}>
       <div
@@ -80,7 +89,7 @@ function App() {
             <Suspense>
               <Messages />
             </Suspense>
-            {isPhone && <AppNotices />}
+            {isPhone && notices}
           </div>
           <div
             id="panel-team"
@@ -122,12 +131,16 @@ function App() {
             <ClockDock isCompact={isPhone} onTable={showTable} />
           </Suspense>
         </Sheet>
-        {isPhone && <MoreSheet />}
-        <BottomBar front={sheets.front} onSheet={open} onMap={clear} onClose={closeBar} />
+        <Suspense>{isPhone && <MoreSheet />}</Suspense>
+        <Suspense>
+          <BottomBar front={sheets.front} onSheet={open} onMap={clear} onClose={closeBar} />
+        </Suspense>
         <Opening />
-        <Help />
+        <Suspense>
+          <Help />
+        </Suspense>
         <Cover />
-        {!isPhone && <AppNotices />}
+        {!isPhone && notices}
         <LazyTour />
       </div>
     </SheetsContext>
@@ -136,14 +149,6 @@ function App() {
 
 /** Height in pixels of the clock on a phone: all of its lanes and controls. */
 const CLOCK_HEIGHT = 516
-
-const AppNotices = () => (
-  <>
-    <LazyCrewScreen />
-    <UpdateReady />
-    <Notices />
-  </>
-)
 
 const store = makeStore()
 startCountingLoop(store, {

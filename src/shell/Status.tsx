@@ -1,18 +1,20 @@
 /** The status sentence above both views: window, counts and change, with a button that copies it. */
-import { CompareChoice } from '../clock/controls/choices.tsx'
+import { lazy, Suspense } from 'react'
 import { KnownNote, knownNote } from '../clock/KnownNote.tsx'
 import { StaleDataMark, StatusLine, statusSentence } from '../clock/StatusLine.tsx'
 import { statusFacts } from '../clock/status-facts.ts'
 import { HANDLING_LABELS } from '../domain/feed.ts'
 import { copiedSentence } from '../measures/copied-sentence.ts'
 import { oldDataOf } from '../measures/feeds/age.ts'
-import { baseOf, type Catalogue } from '../state/catalogue.ts'
-import { useHoldfast, useIntent } from '../state/context.tsx'
+import { useHoldfast } from '../state/context.tsx'
 import { feedStatusInput } from '../state/store.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { CopyButton } from '../ui/copy/CopyButton.tsx'
 import { StatusStrip } from './phone/StatusStrip.tsx'
 import styles from './Status.module.css'
+
+// Loaded after the first text.
+const CompareWith = lazy(async () => ({ default: (await import('./CompareWith.tsx')).CompareWith }))
 
 const INCIDENTS = ['incidents'] as const
 
@@ -31,7 +33,11 @@ export function Status() {
         <StaleDataMark text={oldDataText} />
         <KnownNote kinds={INCIDENTS} />
       </div>
-      {!isPhone && <CompareWith catalogue={catalogue} />}
+      {!isPhone && (
+        <Suspense>
+          <CompareWith catalogue={catalogue} />
+        </Suspense>
+      )}
       <CopyButton
         about="what is shown"
         sentence={copiedSentence(
@@ -56,11 +62,4 @@ export function Status() {
       {whole}
     </div>
   )
-}
-
-/** The choice of the baseline; on a phone it stands with the other controls of the clock. */
-function CompareWith({ catalogue }: { readonly catalogue: Catalogue }) {
-  const intend = useIntent()
-  const base = useHoldfast(({ view }) => baseOf(view, catalogue))
-  return <CompareChoice base={base} onBase={(next) => intend({ kind: 'set-base', base: next })} />
 }

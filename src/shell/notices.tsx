@@ -1,10 +1,16 @@
-/** Messages about the app itself: one-time notices, the warning that data is open to read, and the offer of an update. */
+/** Messages about the app itself: one-time notices, and the offer of an update. */
 import { useContext } from 'react'
 import { StoreContext, useHoldfast } from '../state/context.tsx'
 import { applyUpdate } from '../state/effects/device-storage.ts'
 import { Button } from '../ui/Button.tsx'
-import { Icon } from '../ui/Icon.tsx'
 import styles from './notices.module.css'
+
+export const AppNotices = () => (
+  <>
+    <UpdateReady />
+    <Notices />
+  </>
+)
 
 /** One-time notices, such as parts of a link that could not be applied; one button dismisses them all. */
 export function Notices() {
@@ -28,18 +34,6 @@ export function Notices() {
         Close the notice
       </Button>
     </div>
-  )
-}
-
-/** Alert on every screen and print while official data can be read without signing in. */
-export function OpenAccessNotice() {
-  const isUnguarded = useHoldfast((state) => state.isUnguarded)
-  if (!isUnguarded) return null
-  return (
-    <p role="alert" className={styles['unguarded']}>
-      <Icon name="warning" />
-      <strong>This data can be read without signing in.</strong> Tell whoever looks after Holdfast.
-    </p>
   )
 }
 

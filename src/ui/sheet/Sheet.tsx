@@ -1,10 +1,18 @@
 /** A panel that is a sheet on a phone: it has a handle to drag, buttons and keys for the same, and content that scrolls. */
-import { useCallback, useContext, useEffect, useMemo, useRef, type HTMLAttributes, type Ref } from 'react'
-import { Button } from '../Button.tsx'
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  type HTMLAttributes,
+  type Ref,
+} from 'react'
 import { useIsPhone } from '../media.ts'
 import { SheetsContext } from './sheets-context.ts'
-import { nextDetent, sheetHeights, type Detent, type SheetHeights } from './snap.ts'
-import { useSheetDrag } from './use-sheet-drag.ts'
+import { sheetHeights, type Detent } from './snap.ts'
 import styles from './Sheet.module.css'
 
 interface SheetProps extends HTMLAttributes<HTMLElement> {
@@ -21,6 +29,9 @@ interface SheetProps extends HTMLAttributes<HTMLElement> {
   readonly onClose?: () => void
   readonly ref?: Ref<HTMLElement>
 }
+
+// Loaded after the first text: only a phone has it.
+const Handle = lazy(async () => ({ default: (await import('./SheetHandle.tsx')).SheetHandle }))
 
 /** On a wide screen the element alone; the content keeps its place in the tree, so that nothing typed is lost. */
 export function Sheet(props: SheetProps) {
@@ -48,15 +59,17 @@ export function Sheet(props: SheetProps) {
   return (
     <Element ref={setElement} {...attributes} className={classes} {...(isPhone && phone)}>
       {isPhone && (
-        <Handle
-          sheet={own}
-          what={what}
-          detent={detent}
-          heights={heights}
-          onDetent={setDetent}
-          closeLabel={closeLabel ?? `Close ${what}`}
-          onClose={onClose ?? (() => sheets.onClose(name))}
-        />
+        <Suspense>
+          <Handle
+            sheet={own}
+            what={what}
+            detent={detent}
+            heights={heights}
+            onDetent={setDetent}
+            closeLabel={closeLabel ?? `Close ${what}`}
+            onClose={onClose ?? (() => sheets.onClose(name))}
+          />
+        </Suspense>
       )}
       <div className={styles['content']}>{children}</div>
     </Element>
@@ -78,54 +91,4 @@ function useCover(height: number | null, name: string) {
       delete dataset['sheet']
     }
   }, [height, name])
-}
-
-const setCover = (height: number) =>
-  document.documentElement.style.setProperty('--sheet-cover', `${height}px`)
-
-interface HandleProps {
-  readonly sheet: React.RefObject<HTMLElement | null>
-  readonly what: string
-  readonly detent: Detent
-  readonly heights: SheetHeights
-  readonly onDetent: (detent: Detent) => void
-  readonly closeLabel: string
-  readonly onClose: () => void
-}
-
-/** The row at the top of a sheet: all of it can be dragged, its buttons and the arrow keys do the same. */
-function Handle({ sheet, what, detent, heights, onDetent, closeLabel, onClose }: HandleProps) {
-  const drag = useSheetDrag({ sheet, heights, onDetent, onHeight: setCover })
-  const step = (by: 1 | -1) => onDetent(nextDetent(detent, by, heights))
-  const isAt = (end: Detent) => heights[detent] === heights[end]
-  return (
-    <div
-      role="group"
-      aria-label={`Height of ${what}`}
-      className={styles['handle']}
-      {...drag}
-      onKeyDown={(event) => {
-        const by = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : null
-        if (by === null) return
-        event.preventDefault()
-        step(by)
-      }}
-    >
-      <Button
-        kind="icon"
-        icon="chevron"
-        className={styles['up']}
-        aria-disabled={isAt('full')}
-        onClick={() => step(1)}
-      >
-        {`Raise ${what}`}
-      </Button>
-      <Button kind="icon" icon="chevron" aria-disabled={isAt('peek')} onClick={() => step(-1)}>
-        {`Lower ${what}`}
-      </Button>
-      <Button kind="icon" icon="close" className={styles['close']} onClick={onClose}>
-        {closeLabel}
-      </Button>
-    </div>
-  )
 }
