@@ -64,8 +64,8 @@ export interface TimeDockProps {
   /** The filters of the incidents counted, in words; empty or omitted: all of them. */
   readonly filters?: string
   readonly frames?: FrameScheduler
-  /** Called when the clock begins to play and when it pauses. */
-  readonly onPlaying?: (isPlaying: boolean) => void
+  /** Called when the clock begins to play or its window to be dragged, and when that ends. */
+  readonly onMoving?: (isMoving: boolean) => void
 }
 
 /** Widths in pixels until the element is measured. */

@@ -11,7 +11,7 @@ interface DockInput {
   readonly monthsOnly: boolean
   readonly frames: FrameScheduler
   /** Called when it begins to play and when it pauses. */
-  readonly onPlaying?: (isPlaying: boolean) => void
+  readonly onMoving?: (isMoving: boolean) => void
 }
 
 export interface Dock {
@@ -35,7 +35,7 @@ export function useDock({
   onWindow,
   monthsOnly,
   frames,
-  onPlaying,
+  onMoving,
 }: DockInput): Dock {
   const bounds = useMemo(() => ({ from: firstDay, to: lastDay }), [firstDay, lastDay])
   const [chosenSpeed, setSpeed] = useState<WindowStep>('week')
@@ -62,9 +62,9 @@ export function useDock({
   usePlayer(isPlaying, playStep, frames)
   useEffect(() => {
     if (!isPlaying) return undefined
-    onPlaying?.(true)
-    return () => onPlaying?.(false)
-  }, [isPlaying, onPlaying])
+    onMoving?.(true)
+    return () => onMoving?.(false)
+  }, [isPlaying, onMoving])
   return { bounds, speed, isPlaying, setSpeed, togglePlay, step: (direction) => move(next(direction)), move }
 }
 

@@ -124,8 +124,8 @@ export interface WalkPlace {
 export interface Scene {
   /** The days that are counted: a change of them is a step of the clock. */
   readonly window?: DaySpan
-  /** Whether the clock plays; missing: no. */
-  readonly isPlaying?: boolean
+  /** Whether the clock plays or its window is dragged; missing: no. */
+  readonly isMoving?: boolean
   /** Missing or null: no shift is planned. */
   readonly plan?: PlanMark | null
   /** Places of the ranking while it is open; missing: none. */

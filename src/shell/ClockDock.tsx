@@ -83,7 +83,7 @@ function CatalogueDock({
   catalogue,
 }: ClockDockProps & { readonly catalogue: Catalogue }) {
   const store = useContext(StoreContext)
-  const onPlaying = useCallback((isPlaying: boolean) => store.setState({ isPlaying }), [store])
+  const onMoving = useCallback((isClockMoving: boolean) => store.setState({ isClockMoving }), [store])
   const intend = useIntent()
   const view = useHoldfast((state) => state.view)
   const daily = useHoldfast(({ shown }) => shown?.daily ?? NO_COUNTS)
@@ -106,7 +106,7 @@ function CatalogueDock({
       onWindow={({ from, to }) => {
         intend({ kind: 'set-window', from, to })
       }}
-      onPlaying={onPlaying}
+      onMoving={onMoving}
       sites={catalogue.sites}
       site={docked.site}
       where={docked.where}

@@ -149,8 +149,8 @@ export interface State {
   readonly dialog: PageDialog | null
   /** What the mounted parts of the team view can do with what they show. */
   readonly viewActions: { readonly [Name in keyof ViewActions]?: ViewActions[Name] | undefined }
-  /** Whether the clock plays. */
-  readonly isPlaying: boolean
+  /** Whether the clock plays or its window is dragged. */
+  readonly isClockMoving: boolean
   /** The panel for drawing and recording; null until first opened. Not in the address. */
   readonly drawing: Drawing | null
   /** Items drawn or recorded on this page that are not in their feed yet. */
@@ -199,7 +199,7 @@ const INITIAL_STATE: State = {
   isClockOpen: false,
   dialog: null,
   viewActions: {},
-  isPlaying: false,
+  isClockMoving: false,
   drawing: null,
   drawnItems: [],
   planning: null,

@@ -61,10 +61,10 @@ function useScene() {
         : null,
     [layers, chosen, areas, squares, catalogue, shown, theme],
   )
-  const isPlaying = useHoldfast((state) => state.isPlaying)
+  const isMoving = useHoldfast((state) => state.isClockMoving)
   return useMemo(
-    () => scene && { ...scene, sketch, plan, walk, ranked, isPlaying },
-    [scene, sketch, plan, walk, ranked, isPlaying],
+    () => scene && { ...scene, sketch, plan, walk, ranked, isMoving },
+    [scene, sketch, plan, walk, ranked, isMoving],
   )
 }
 

@@ -43,6 +43,7 @@ test('Friday and Saturday evenings are ranked, a place gives its reasons, and sq
 
   await page.getByRole('checkbox', { name: 'Squares' }).press('Space')
   await page.getByRole('checkbox', { name: 'Density' }).press('Space')
+  await page.getByRole('button', { name: 'Key: Density' }).press('Enter')
   await page.getByText('Reports for each square kilometre').waitFor()
   await page.waitForFunction(() => location.hash.includes('squares,density'))
   await switchTheme(page, 'night')

@@ -51,11 +51,11 @@ it('shows what belongs to My area of the site that it touches, and says so', () 
 
 it('tells the map while the clock plays', () => {
   const store = renderDock()
-  expect(store.getState().isPlaying).toBe(false)
+  expect(store.getState().isClockMoving).toBe(false)
   fireEvent.click(screen.getByRole('button', { name: 'Play' }))
-  expect(store.getState().isPlaying).toBe(true)
+  expect(store.getState().isClockMoving).toBe(true)
   fireEvent.click(screen.getByRole('button', { name: 'Pause' }))
-  expect(store.getState().isPlaying).toBe(false)
+  expect(store.getState().isClockMoving).toBe(false)
 })
 
 it('shows a chosen site in full, and no site of elsewhere', () => {

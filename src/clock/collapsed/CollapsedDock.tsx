@@ -53,6 +53,7 @@ interface StripProps {
   readonly monthsOnly: boolean
   readonly layout: StripLayout
   readonly onMove: (span: DaySpan) => void
+  readonly onMoving?: ((isMoving: boolean) => void) | undefined
 }
 
 /** Width in pixels until the element is measured. */
@@ -75,13 +76,13 @@ const LANES: StripLayout = {
 }
 
 function Strip(props: StripProps) {
-  const { firstDay, daily, knownOf, window, baseline, late, bounds, monthsOnly, onMove } = props
+  const { firstDay, daily, knownOf, window, baseline, late, bounds, monthsOnly, onMove, onMoving } = props
   const { height, histogram, axis } = props.layout
   const [frame, width] = useWidth<HTMLDivElement>(UNMEASURED)
   const scale = useMemo(() => timeScale(bounds, EDGE, width - EDGE), [bounds, width])
   const grain = grainFor(scale.dayWidth, monthsOnly)
   const bins = useBins({ daily, firstDay, grain, knownOf })
-  const drag = useWindowDrag({ window, scale, bounds, monthsOnly, onMove })
+  const drag = useWindowDrag({ window, scale, bounds, monthsOnly, onMove, onMoving })
   const layout = { ...props.layout, width }
   const foot = axis ? axis.y : height
   const [left, right] = [xOf(scale, window.from), endX(scale, window.to)]

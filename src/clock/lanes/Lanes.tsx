@@ -37,6 +37,7 @@ interface LanesProps {
   readonly window: DaySpan
   readonly baseline: DaySpan | null
   readonly onMove: (span: DaySpan) => void
+  readonly onMoving?: ((isMoving: boolean) => void) | undefined
   readonly site: Site | null
   readonly orders: readonly ClosureOrder[]
   readonly actions: readonly Action[]
@@ -54,10 +55,10 @@ interface LanesProps {
 }
 
 export function Lanes(props: LanesProps) {
-  const { layout, bounds, axis, window, monthsOnly, onMove, bins, grain, late } = props
+  const { layout, bounds, axis, window, monthsOnly, onMove, onMoving, bins, grain, late } = props
   const frame = useRef<HTMLDivElement>(null)
   const scale = useMemo(() => timeScale(axis.days, layout.left, layout.right), [axis.days, layout])
-  const drag = useWindowDrag({ window, scale, bounds, monthsOnly, onMove })
+  const drag = useWindowDrag({ window, scale, bounds, monthsOnly, onMove, onMoving })
   useWheelZoom(frame, scale, axis.zoom)
   return (
     <div ref={frame} className={style['lanes']} style={{ height: layout.height }} {...drag.lanes}>

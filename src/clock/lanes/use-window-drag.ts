@@ -1,5 +1,5 @@
 /** Dragging of the window by pointer: one end, the whole window, or the nearer end on a press outside it. */
-import { useRef, type PointerEvent } from 'react'
+import { useEffect, useRef, type PointerEvent } from 'react'
 import { dayBefore, type DaySpan } from '../../domain/day.ts'
 import { boundaryAt, dayAt, endX, xOf, type TimeScale } from '../scale.ts'
 import { moveByMonths, moveEnd, moveSpan, nearerEnd, type WindowEnd } from '../window-arithmetic.ts'
@@ -11,6 +11,8 @@ interface WindowDragInput {
   readonly bounds: DaySpan
   readonly monthsOnly: boolean
   readonly onMove: (span: DaySpan) => void
+  /** Called when a drag begins and when it ends. */
+  readonly onMoving?: ((isMoving: boolean) => void) | undefined
 }
 
 interface Drag {
@@ -29,9 +31,17 @@ const localX = (event: PointerEvent<HTMLElement>) =>
   event.clientX - event.currentTarget.getBoundingClientRect().left
 
 /** Pointer handlers for the element of all lanes, and `grab` for the handles inside it, called before their press bubbles up. */
-export function useWindowDrag({ window, scale, bounds, monthsOnly, onMove }: WindowDragInput) {
+export function useWindowDrag(input: WindowDragInput) {
+  const { window, scale, bounds, monthsOnly, onMove, onMoving } = input
   const drag = useRef<Drag | null>(null)
   const grabbedEnd = useRef<WindowEnd | null>(null)
+  // A dock that is shut under the pointer gets no release.
+  useEffect(
+    () => () => {
+      if (drag.current) onMoving?.(false)
+    },
+    [onMoving],
+  )
   const grab = (_: PointerEvent<HTMLElement>, end: WindowEnd) => {
     grabbedEnd.current = end
   }
@@ -46,6 +56,7 @@ export function useWindowDrag({ window, scale, bounds, monthsOnly, onMove }: Win
     const grip = end ?? gripAt(x, window, scale)
     const toEdge = end === null ? 0 : edgeX(end, window, scale) - x
     drag.current = { pointer: event.pointerId, grip, start: x, toEdge, origin: window }
+    onMoving?.(true)
     if (end === null && grip !== 'middle')
       onMove(windowAfterDrag(x, drag.current, { scale, bounds, monthsOnly }))
   }
@@ -54,7 +65,9 @@ export function useWindowDrag({ window, scale, bounds, monthsOnly, onMove }: Win
     onMove(windowAfterDrag(localX(event), drag.current, { scale, bounds, monthsOnly }))
   }
   const onPointerUp = (event: PointerEvent<HTMLElement>) => {
-    if (drag.current?.pointer === event.pointerId) drag.current = null
+    if (drag.current?.pointer !== event.pointerId) return
+    drag.current = null
+    onMoving?.(false)
   }
   return { grab, lanes: { onPointerDown, onPointerMove, onPointerUp, onPointerCancel: onPointerUp } }
 }

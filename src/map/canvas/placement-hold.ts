@@ -1,5 +1,5 @@
 /**
- * Holds the places of labels while the clock steps or plays: they are computed again once it has rested, so that
+ * Holds the places of labels while the clock steps, plays or is dragged: they are computed again once it has rested, so that
  * nothing but the discs changes under the eyes meanwhile.
  */
 import type { MapLayout, Viewport } from '../layout/map-layout.ts'
@@ -43,9 +43,9 @@ export class PlacementHold {
       return null
     }
     const isStep = !isSameWindow(drawn.scene, scene)
-    const hasStopped = drawn.scene.isPlaying === true && scene.isPlaying !== true
+    const hasStopped = drawn.scene.isMoving === true && scene.isMoving !== true
     if (isStep || hasStopped) this.restLater()
-    return this.handle !== null || scene.isPlaying === true ? drawn.layout : null
+    return this.handle !== null || scene.isMoving === true ? drawn.layout : null
   }
 
   /** To be called with every layout that is drawn. */

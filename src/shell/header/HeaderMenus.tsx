@@ -1,5 +1,5 @@
 /** The two menus of the header: `Share` with what its actions came to, and `More`. */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { FeedsSign } from '../feeds/FeedsBadge.tsx'
 import { MORE_BUTTON } from '../tour/LazyTour.tsx'
 import { Menu } from './Menu.tsx'
@@ -18,8 +18,15 @@ export function HeaderMenus() {
   )
 }
 
+/** How long a message stays: it lies over what is below the header. */
+const MESSAGE_MILLISECONDS = 6000
+
 function ShareMenu() {
   const [message, setMessage] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setMessage(''), MESSAGE_MILLISECONDS)
+    return () => clearTimeout(timer)
+  }, [message])
   return (
     <div className={styles['share']}>
       <Menu id="share" label="Share" onOpen={() => setMessage('')}>

@@ -52,10 +52,10 @@ it('keeps places from the first step until 250 ms after the last', () => {
 it('keeps them while the clock plays, however slowly, and places them after the pause', () => {
   const { draw, pass, rests } = holding()
   draw(sceneOn(1))
-  expect(draw(sceneOn(1, { isPlaying: true }))).toBe(true)
-  expect(draw(sceneOn(2, { isPlaying: true }))).toBe(true)
+  expect(draw(sceneOn(1, { isMoving: true }))).toBe(true)
+  expect(draw(sceneOn(2, { isMoving: true }))).toBe(true)
   pass()
-  expect(draw(sceneOn(2, { isPlaying: true }))).toBe(true)
+  expect(draw(sceneOn(2, { isMoving: true }))).toBe(true)
   expect(draw(sceneOn(2))).toBe(true)
   rests.length = 0
   expect(pass()).toEqual([250])
