@@ -24,6 +24,7 @@ const MESSAGE_MILLISECONDS = 6000
 function ShareMenu() {
   const [message, setMessage] = useState('')
   useEffect(() => {
+    if (message === '') return undefined
     const timer = setTimeout(() => setMessage(''), MESSAGE_MILLISECONDS)
     return () => clearTimeout(timer)
   }, [message])
