@@ -98,7 +98,7 @@ describe('an area on the map', () => {
       [2, null],
     ])
     expect(ratioSentence(areas, 'Wards')).toBe(
-      'None of 2 wards stands apart from the borough by more than chance.',
+      'Of 2 wards, none stands apart from the borough by more than chance.',
     )
   })
   test('has no class without known residents, and none of the others is compared with it', () => {
