@@ -12,7 +12,6 @@ import { LazyFileDialog } from './shell/files/open-files.tsx'
 import { SkipLinks, ViewShortcuts } from './shell/keys/keyboard-access.tsx'
 import { OpenAccessNotice } from './shell/OpenAccessNotice.tsx'
 import { Opening } from './shell/Opening.tsx'
-import { Cover } from './shell/Cover.tsx'
 import { usePhoneSheets, useSheetRoom } from './shell/phone/use-phone-sheets.ts'
 import { Status } from './shell/Status.tsx'
 import { LazyTour } from './shell/tour/LazyTour.tsx'
@@ -38,6 +37,7 @@ const Help = lazy(async () => ({ default: (await import('./shell/help/Help.tsx')
 const MoreSheet = lazy(async () => ({ default: (await import('./shell/phone/MoreSheet.tsx')).MoreSheet }))
 const AppNotices = lazy(async () => ({ default: (await import('./shell/notices.tsx')).AppNotices }))
 const BottomBar = lazy(async () => ({ default: (await import('./shell/phone/BottomBar.tsx')).BottomBar }))
+const Cover = lazy(async () => ({ default: (await import('./shell/Cover.tsx')).Cover }))
 const BoardView = lazy(async () => ({ default: (await import('./board/BoardView.tsx')).BoardView }))
 
 function App() {
@@ -139,7 +139,9 @@ function App() {
         <Suspense>
           <Help />
         </Suspense>
-        <Cover />
+        <Suspense>
+          <Cover />
+        </Suspense>
         {!isPhone && notices}
         <LazyTour />
       </div>
