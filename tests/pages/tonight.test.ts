@@ -74,7 +74,12 @@ test('a phone is at its next place in two presses', async () => {
   expect((await start.boundingBox())?.height).toBe(56)
   expect(await faultsInBothThemes(page, '#tonight')).toEqual([])
   await start.click()
-  await page.getByRole('dialog', { name: 'Shift' }).getByText('Visit in progress, 1 of').waitFor()
+  const shift = page.getByRole('dialog', { name: 'Shift' })
+  await shift.getByText('Visit in progress, 1 of').waitFor()
+  // The whole screen, with the end of the visit in sight.
+  expect(await shift.boundingBox()).toEqual({ x: 0, y: 0, ...page.viewportSize() })
+  const end = await shift.getByRole('button', { name: 'End visit' }).boundingBox()
+  expect((end?.y ?? Infinity) + (end?.height ?? 0)).toBeLessThanOrEqual(page.viewportSize()?.height ?? 0)
 })
 
 test('the map stays while the tab changes, and goes back to where it was', async () => {
