@@ -39,6 +39,8 @@ const MINUTES_AT = [0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75]
 /** Least distance in pixels from a name to the edge of the frame. */
 const FRAME_MARGIN = 6
 const NAME_GAPS = [4, 10, 20]
+/** On a frame narrower than this, in pixels, a name without free room is left out. */
+const NARROW = 480
 
 interface WalkView {
   readonly mapFrame: MapFrame
@@ -72,16 +74,16 @@ export function walkLayout(
   const names =
     walk.legs.length === 0
       ? []
-      : discs.map(({ place, middle }): Placed => {
+      : discs.flatMap(({ place, middle }): readonly Placed[] => {
           const sprite = nameSprite(place.name, 'town', style)
           const box = boxOf(place, middle, zoom)
           const candidates = [...positionsAround(box, sprite, NAME_GAPS)].map((at) => clampedInto(at, bounds))
-          const rect =
-            firstFree(candidates, obstacles) ??
-            leastOverlapping(candidates, obstacles)?.rect ??
-            rectAt(middle, sprite)
+          const free = firstFree(candidates, obstacles)
+          // On a phone the number stands for it: the card has the name.
+          if (!free && frame.right - frame.left < NARROW) return []
+          const rect = free ?? leastOverlapping(candidates, obstacles)?.rect ?? rectAt(middle, sprite)
           obstacles.rects.push(rect)
-          return { id: `name ${place.id}`, sprite, middle: centreOf(rect) }
+          return [{ id: `name ${place.id}`, sprite, middle: centreOf(rect) }]
         })
   const numbers = discs.map(({ place, id, middle }): Placed => ({
     id,

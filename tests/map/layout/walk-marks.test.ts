@@ -93,6 +93,24 @@ describe('the walk on the map', () => {
       for (const other of others) expect(areDisjoint(rect, rectAt(other.middle, other.sprite))).toBe(true)
     }
   })
+  test('leaves out a name without free room on a narrow frame alone', () => {
+    const crowded: WalkMark = {
+      ...WALK,
+      places: Array.from({ length: 9 }, (_, i) =>
+        walkPlace(i + 1, [(i % 3) * 26 - 26, Math.floor(i / 3) * 26 - 26]),
+      ),
+    }
+    const namesOf = ({ visits }: ReturnType<typeof layoutOf>) =>
+      visits.filter(({ sprite }) => sprite.key.startsWith('name')).length
+    expect(namesOf(layoutOf(crowded))).toBe(9)
+    const { box, ...rest } = viewportAt(ZOOM)
+    const middle = (box.west + box.east) / 2
+    const half = ((box.east - box.west) / 2) * 0.3
+    const narrow = { ...rest, box: { ...box, west: middle - half, east: middle + half } }
+    const layout = mapLayoutOf(sceneOf({ walk: crowded }), { ...narrow, hovered: null }, LAYOUT_OPTIONS)
+    expect(namesOf(layout)).toBeLessThan(9)
+    expect(layout.visits.filter(({ sprite }) => sprite.key.startsWith('number'))).toHaveLength(9)
+  })
   test('draws nothing without a walk', () => {
     const layout = mapLayoutOf(sceneOf({}), viewportAt(ZOOM), LAYOUT_OPTIONS)
     expect(layout.walkLayout).toBeNull()
