@@ -11,7 +11,8 @@ const PHONE = { width: 360, height: 780 }
 const SETTLE_MILLISECONDS = 4000
 
 const PICTURES: readonly (InsideOptions & { readonly name: string })[] = [
-  { name: 'team-day', viewport: DESK, hash: 'v=1&at=-2.62,53.535,12.4' },
+  { name: 'team-day', viewport: DESK, hash: 'v=1&at=-2.62,53.535,12.4', isFresh: true },
+  { name: 'tonight-day', viewport: DESK, hash: 'v=1&tab=tonight', isFresh: true },
   {
     name: 'team-night',
     viewport: DESK,
