@@ -86,8 +86,10 @@ async function drag(page: Page, up: number, pauseMilliseconds: number) {
     })
   await touch('touchStart', from)
   for (let step = 1; step <= 8; step++) await touch('touchMove', from - (up * step) / 8)
-  const height = (await detailsOf(page).boundingBox())?.height ?? 0
   await page.waitForTimeout(pauseMilliseconds)
+  // Moves are handed over at the frames that follow them.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  const height = (await detailsOf(page).boundingBox())?.height ?? 0
   await touch('touchEnd', from - up)
   await finger.detach()
   return { before: box.height, during: height }
