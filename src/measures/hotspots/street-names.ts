@@ -35,7 +35,7 @@ const ROAD_NUMBER = /^[ABM]\d+/
 
 /**
  * `Round Market Street, by Wallgate station`: the street nearest to the middle of the busiest square, yards and closes
- * last, and a station or the label of a town or village within 400 m; `Near Market Street` where it is farther away. Places that would get the same name are told apart by a second street,
+ * last, and a station or the label of a town or village within 400 m; `Near Market Street` where it is farther away. Places that would get the same name are distinguished by a second street,
  * then by a number; a place without a street near it keeps the name by area.
  */
 export function streetNames(places: readonly UnnamedPlace[], ground: NamingGround): readonly string[] {

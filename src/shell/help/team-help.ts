@@ -159,7 +159,7 @@ export const TEAM_HELP: Readonly<Record<TeamPage, HelpText>> = {
     steps: [
       {
         goal: 'Put it on a website',
-        how: 'Open the list of feeds and press `Put the public page on a website`. It gives the code to paste.',
+        how: 'Under `Share` press `Put the public page on a website`. It gives the code to paste.',
       },
       {
         goal: 'Publish a quarter',
