@@ -75,6 +75,26 @@ const paperIsReady = (page: Page) =>
     performance.getEntriesByType('resource').some(({ name }) => name.includes('PrintSheet')),
   )
 
+test('what is in view outlasts the page in print, whatever is pressed meanwhile', async () => {
+  const page = await inside.at(`${SUMMER}&at=-2.64,53.535,12.6`)
+  const before = await statusOf(page)
+  expect(before.inView).toBeGreaterThan(0)
+  await page.emulateMedia({ media: 'print' })
+  for (const list of ['open', 'shut']) {
+    await page.keyboard.press('l')
+    await page.locator('main').evaluate(async () => {
+      for (let frame = 0; frame < 6; frame++) await new Promise((done) => requestAnimationFrame(done))
+    })
+    const lines = await page.locator('output, [role=status]').allTextContents()
+    expect(
+      lines.filter((line) => line.includes(': 0 incidents in view')),
+      list,
+    ).toEqual([])
+  }
+  await page.emulateMedia({ media: 'screen' })
+  expect(await statusOf(page)).toEqual(before)
+})
+
 test('the browser prints the sentence, the map with its legend, the counts and the sources on one page', async () => {
   const page = await inside.at(`${SUMMER}&at=-2.64,53.535,12.6`)
   const { text } = await statusOf(page)

@@ -7,7 +7,7 @@ import { boxOf, isBoxInside, type Box } from '../../domain/geography.ts'
 import type { SketchEdit } from '../../state/drawing/drawing.ts'
 import type { Camera, Chosen } from '../../state/view.ts'
 import type { SketchLayers } from '../layers/layers-for.ts'
-import { cameraInFreeArea, positionAt, type Insets, type Pixel } from '../mercator.ts'
+import { cameraInFreeArea, positionAt, type Insets, type Pixel, type Size } from '../mercator.ts'
 import type { Picked } from '../layout/pick.ts'
 import { clearOfLabels, FOOTER_HEIGHT } from '../covered-area.ts'
 import type { MapLayout, Viewport } from '../layout/map-layout.ts'
@@ -89,6 +89,8 @@ export class MapController {
   private readonly frameUpdate = oncePerFrame(() => this.reportFrame())
   private readonly measure = canvasTextMeasure()
   private readonly resizeObserver = new ResizeObserver(() => this.resize())
+  /** Of the map as MapLibre knows it: in print the container is a strip for a while, which no camera may follow. */
+  private size: Size
   private fixedInsets: Insets
   private openInsets: Insets
   private scene: Scene | null = null
@@ -111,6 +113,7 @@ export class MapController {
     this.options = options
     this.settings = settings
     this.listeners = listeners
+    this.size = elementSize(options.container)
     this.fixedInsets = options.fixedInsets
     this.openInsets = options.openInsets
     this.isWholeBorough = options.camera === null
@@ -276,7 +279,7 @@ export class MapController {
   /** Crosshair in pixels: the centre of the unobstructed part. */
   private crosshairPosition(): Pixel {
     const { left, top, right, bottom } = this.openInsets
-    const { width, height } = elementSize(this.options.container)
+    const { width, height } = this.size
     return { x: (left + width - right) / 2, y: (top + height - bottom - FOOTER_HEIGHT) / 2 }
   }
 
@@ -296,23 +299,23 @@ export class MapController {
 
   /** The camera may show the whole borough in what the open panels leave free, and little more. */
   private limit() {
-    const { geography, container } = this.options
-    const size = elementSize(container)
+    const { size } = this
     limitCamera(this.map, {
-      box: boxOf(geography.borough.outline),
+      box: boxOf(this.options.geography.borough.outline),
       size,
       insets: clearOfLabels(this.openInsets, size),
     })
   }
 
   private resize() {
-    // In print the container has no size for a while; the camera must not follow that.
     if (matchMedia('print').matches) return
+    this.size = elementSize(this.options.container)
     this.moveByCode(() => {
       this.map.resize()
       this.limit()
     })
     if (this.isWholeBorough) this.goTo(null)
+    this.frameUpdate.request()
   }
 
   private moveByCode(move: () => void) {
@@ -323,10 +326,9 @@ export class MapController {
 
   /** The whole borough in the area that all open panels leave free. */
   private wholeView() {
-    const { geography, container } = this.options
-    const size = elementSize(container)
+    const { size } = this
     const open = clearOfLabels(this.openInsets, size)
-    const whole = boroughCamera(boxOf(geography.borough.outline), size, open)
+    const whole = boroughCamera(boxOf(this.options.geography.borough.outline), size, open)
     const { longitude, latitude, zoom } = cameraInFreeArea(whole, { fixed: this.fixedInsets, open })
     const center: [number, number] = [longitude, latitude]
     return { center, zoom, padding: paddingOf(this.fixedInsets) }
@@ -375,7 +377,7 @@ export class MapController {
   }
 
   private boxWithin({ left, top, right, bottom }: Insets): Box {
-    const { width, height } = elementSize(this.options.container)
+    const { width, height } = this.size
     const northWest = this.map.unproject([left, top])
     const southEast = this.map.unproject([Math.max(left, width - right), Math.max(top, height - bottom)])
     return { west: northWest.lng, south: southEast.lat, east: southEast.lng, north: northWest.lat }
