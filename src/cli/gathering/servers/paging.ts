@@ -58,7 +58,8 @@ export async function joinPages<Next>(paging: Paging<Next>): Promise<Joined | Fa
 const number = (count: number) => count.toLocaleString('en-GB')
 const LATER = 'It is tried again at the next run. If it lasts, tell whoever runs the server.'
 
-const differing = (host: string, { count, read }: { readonly count: number; readonly read: number }) =>
+/** The server gave another number of rows than it counts. */
+export const differing = (host: string, { count, read }: { readonly count: number; readonly read: number }) =>
   failed(`${host} counts ${number(count)} rows and gave ${number(read)}.`, LATER)
 const doubled = (host: string, id: string) =>
   failed(`${host} gave the row ${id} twice: its pages overlap.`, LATER)

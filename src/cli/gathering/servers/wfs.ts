@@ -1,6 +1,6 @@
 /**
- * Feature types of a WFS 2.0 server. Asks for the number of hits first and goes on by start index until they are read:
- * some servers stop at a limit of their own without a sign.
+ * Feature types of a WFS 2.0 server. Asks for the number of hits first, and goes on by start index until a page is empty:
+ * some servers stop at a limit of their own without a sign, and count no further than that limit either.
  * Source: OGC 09-025r2, "Web Feature Service 2.0", 7.7.4 (response paging).
  */
 import { type Failed, failed } from '../../../domain/feed.ts'
@@ -8,7 +8,7 @@ import { textOf } from '../../../feeds/json-text.ts'
 import type { JsonObject } from '../../../feeds/rows/json-object.ts'
 import type { PlaceOf } from '../sources.ts'
 import { ASK_OWNER, countIn, featuresOf, isFailure, jsonFrom } from './json-answers.ts'
-import { joinPages, type Page } from './paging.ts'
+import { differing, joinPages, type Page } from './paging.ts'
 import type { Request } from './request.ts'
 
 const DEFAULT_PAGE = 1000
@@ -34,11 +34,12 @@ export async function wfsRows(
     const features = featuresOf(answer)
     if (features === null) return failed(`${host} answered without GeoJSON features.`, ASK_OWNER)
     const end = start + features.length
-    return { kind: 'page', features, next: features.length === 0 || end >= count ? null : end }
+    return { kind: 'page', features, next: features.length === 0 ? null : end }
   }
-  if (count === 0) return []
-  const joined = await joinPages({ host, count, first: 0, fetchPage, idOf })
-  return joined.kind === 'failed' ? joined : joined.features
+  const joined = await joinPages({ host, count: null, first: 0, fetchPage, idOf })
+  if (joined.kind === 'failed') return joined
+  const read = joined.features.length
+  return read < count ? differing(host, { count, read }) : joined.features
 }
 
 function addressOf(base: URL, parameters: Readonly<Record<string, string>>): URL {
