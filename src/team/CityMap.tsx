@@ -1,6 +1,7 @@
 /** The map of the team view: builds the scene from the store and turns the map's events into intents. */
 import { lazy, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { daysLeft, stageOn, STAGE_LABELS } from '../domain/closure-order.ts'
+import { isSameSpan } from '../domain/day.ts'
 import type { RankedPlace } from '../domain/places/ranked-place.ts'
 import { phasesOn, PHASE_LABELS } from '../domain/site.ts'
 import { openPanels, panelInsets } from '../map/covered-area.ts'
@@ -18,6 +19,7 @@ import { StoreContext, useHoldfast, useIntent, useReply, useViewAction } from '.
 import { draw } from '../state/drawing/drawing-actions.ts'
 import { isSketching } from '../state/drawing/drawing.ts'
 import { isPlanShown } from '../state/planning/plan-access.ts'
+import { rankedDays, shiftDayOf } from '../state/questions/questions-of.ts'
 import { currentOf, latestOf } from '../state/questions/reply.ts'
 import type { PlaceGeography, ShownCounts, State } from '../state/store.ts'
 import type { Chosen, Layer } from '../state/view.ts'
@@ -231,6 +233,7 @@ function useSquares(): SquareMarks | null {
   const found = useHoldfast(({ view }) => view.found)
   const cell = useHoldfast(({ view }) => view.cell)
   const chosen = useHoldfast(({ view }) => (view.chosen?.kind === 'place' ? view.chosen : null))
+  const shiftDay = useHoldfast(shiftDayOf)
   const catalogue = useHoldfast((state) => state.catalogue)
   const shown = useHoldfast((state) => state.shown)
   const squares = latestOf(useReply('squares'))
@@ -239,13 +242,26 @@ function useSquares(): SquareMarks | null {
   return useMemo(() => {
     if (!isNeeded || !catalogue || !shown) return null
     // Significance is only computed while the clock rests; a ranking of other days or hours is left out.
-    const { window } = shown
+    const days = rankedDays(shown.window, shiftDay)
     const ranked = places?.question.request
-    const isCurrent =
-      ranked?.window.from === window.from && ranked.window.to === window.to && ranked.hours === hours
+    const isCurrent = ranked !== undefined && isSameSpan(ranked.window, days) && ranked.hours === hours
     const view = { layers, categories, areas, hours, found, cell, chosen }
     return squareMarks({ view, catalogue, shown, squares, places: isCurrent ? places : null })
-  }, [isNeeded, layers, categories, areas, hours, found, cell, chosen, catalogue, shown, squares, places])
+  }, [
+    isNeeded,
+    layers,
+    categories,
+    areas,
+    hours,
+    found,
+    cell,
+    chosen,
+    shiftDay,
+    catalogue,
+    shown,
+    squares,
+    places,
+  ])
 }
 
 /** Text of a map feature's label; takes the catalogue, what is shown and the feature's id. */
