@@ -22,17 +22,14 @@ import { isPlanShown } from '../state/planning/plan-access.ts'
 import { rankedDays, shiftDayOf } from '../state/questions/questions-of.ts'
 import { currentOf, latestOf } from '../state/questions/reply.ts'
 import type { PlaceGeography, ShownCounts, State } from '../state/store.ts'
-import type { Chosen, Layer } from '../state/view.ts'
+import type { Chosen } from '../state/view.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { formatCount, plural } from '../ui/numbers.ts'
 import type { MapSnapshotRef } from './export/use-printing.ts'
 import { FIRST_PLACES } from './places/use-lit-place.ts'
-import { walkOfCrew } from './tonight/walk-mark.ts'
+import { drawnLayers, isWalkShown, walkOfCrew } from './tonight/walk-mark.ts'
 import { useGroundNames } from './use-ground-names.ts'
 import { mapSources, reportError, useCustomBase } from './use-custom-base.ts'
-
-/** Layers that stay under the walk of a shift. */
-const TONIGHT_LAYERS: readonly Layer[] = ['sites', 'wards', 'lsoas', 'plain']
 
 // Loaded only where the browser has no WebGL2.
 const ViewWardMap = lazy(async () => ({ default: (await import('./wards/ViewWardMap.tsx')).ViewWardMap }))
@@ -43,7 +40,7 @@ function useScene() {
   const chosenLayers = useHoldfast(({ view }) => view.layers)
   const isTonight = useHoldfast(({ view }) => view.tab === 'tonight')
   const layers = useMemo(
-    () => (isTonight ? chosenLayers.filter((layer) => TONIGHT_LAYERS.includes(layer)) : chosenLayers),
+    () => drawnLayers({ tab: isTonight ? 'tonight' : 'team', layers: chosenLayers }),
     [chosenLayers, isTonight],
   )
   const chosen = useHoldfast(({ view }) => view.chosen)
@@ -65,8 +62,8 @@ function useScene() {
   )
   const isMoving = useHoldfast((state) => state.isClockMoving)
   return useMemo(
-    () => scene && { ...scene, sketch, plan, walk, ranked, isMoving },
-    [scene, sketch, plan, walk, ranked, isMoving],
+    () => scene && { ...scene, sketch, plan, walk, ranked, isMoving, isQuiet: isTonight },
+    [scene, sketch, plan, walk, ranked, isMoving, isTonight],
   )
 }
 
@@ -93,9 +90,7 @@ function usePlanMark() {
 
 /** The walk of the shift's tab; null where another tab, the ranking or the panel of a plan's details is open. */
 function useWalk(): WalkMark | null {
-  const isShown = useHoldfast(
-    (state) => state.view.tab === 'tonight' && !isPlanShown(state) && state.view.chosen?.kind !== 'ranking',
-  )
+  const isShown = useHoldfast(isWalkShown)
   const plan = useHoldfast(({ planning }) => planning?.plan ?? null)
   const crew = useHoldfast(({ planning }) => planning?.crew ?? 0)
   const lit = useHoldfast(({ litPlace }) => litPlace)

@@ -134,6 +134,27 @@ describe('sprites', () => {
   })
 })
 
+describe('orders and hotspots under a walk', () => {
+  const layersOf = (isQuiet: boolean) =>
+    layersFor(mapLayoutOf({ ...scene, isQuiet }, viewportAt(13), options), { textures, ratio: 1 })
+  const layer = (isQuiet: boolean, id: string) => layersOf(isQuiet).find((one) => one.id === id)
+  it('are drawn faintly, all of them, without the minutes of hotspots', () => {
+    expect(lengthOf(layer(true, 'orders')?.props.data)).toBe(2)
+    expect(lengthOf(layer(true, 'hotspots')?.props.data)).toBe(1)
+    expect(lengthOf(layer(true, 'pills')?.props.data)).toBe(0)
+    expect(layer(false, 'orders')?.props.opacity).toBe(1)
+    expect(layer(true, 'orders')?.props.opacity).toBeLessThan(0.7)
+    const lineOf = (isQuiet: boolean) => {
+      const props: Readonly<Record<string, unknown>> = { ...layer(isQuiet, 'hotspots')?.props }
+      const colourOf = props['getLineColor']
+      if (typeof colourOf !== 'function') throw new Error('the hotspots have no line')
+      return colourOf({ isChosen: false })
+    }
+    expect(lineOf(false)).toEqual(bytesOf(scene.theme, 'patrol'))
+    expect(lineOf(true)).not.toEqual(lineOf(false))
+  })
+})
+
 describe('patrol', () => {
   it.each([
     [47, 60, 'under'],
