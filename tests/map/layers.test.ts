@@ -144,14 +144,9 @@ describe('orders and hotspots under a walk', () => {
     expect(lengthOf(layer(true, 'pills')?.props.data)).toBe(0)
     expect(layer(false, 'orders')?.props.opacity).toBe(1)
     expect(layer(true, 'orders')?.props.opacity).toBeLessThan(0.7)
-    const lineOf = (isQuiet: boolean) => {
-      const props: Readonly<Record<string, unknown>> = { ...layer(isQuiet, 'hotspots')?.props }
-      const colourOf = props['getLineColor']
-      if (typeof colourOf !== 'function') throw new Error('the hotspots have no line')
-      return colourOf({ isChosen: false })
-    }
-    expect(lineOf(false)).toEqual(bytesOf(scene.theme, 'patrol'))
-    expect(lineOf(true)).not.toEqual(lineOf(false))
+    const fill = (opacity: number) => ({ getFillColor: bytesOf(scene.theme, 'patrol', opacity) })
+    expect(layer(false, 'hotspots')?.props).toMatchObject(fill(0.2))
+    expect(layer(true, 'hotspots')?.props).toMatchObject(fill(0.1))
   })
 })
 

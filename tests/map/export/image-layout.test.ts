@@ -159,8 +159,14 @@ describe('the legend of an exported image', () => {
   })
   test('explains the walk of a shift: both kinds of places that are drawn, the way, and the ground under it', () => {
     const walkPlace = (number: number, isHot: boolean) => ({
-      ...{ id: `p${number}`, kind: 'place' as const, number, name: 'Place', shape: SQUARE },
-      ...{ at: place.at, isHot, isLit: false },
+      id: `p${number}`,
+      kind: 'place' as const,
+      number,
+      name: 'Place',
+      shape: SQUARE,
+      at: place.at,
+      isHot,
+      isLit: false,
     })
     const walk = {
       places: [walkPlace(1, true), walkPlace(2, false)],
