@@ -49,6 +49,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   '@valibot/to-json-schema': ['feeds'],
   papaparse: ['feeds'],
   saxes: ['feeds/formats/gpx.ts'],
+  'topojson-client': ['feeds/features/topo-json.ts'],
   proj4: ['feeds', 'analytics/grid.ts'],
   'idb-keyval': ['feeds'],
   '@noble': ['feeds'],
