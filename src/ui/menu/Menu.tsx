@@ -128,13 +128,17 @@ interface MenuItemProps {
   readonly hasDialog?: boolean
   readonly isBusy?: boolean
   readonly isDisabled?: boolean
+  /** A second line; an empty one takes no space. */
+  readonly detail?: string
+  /** Shown after the words. */
+  readonly sign?: ReactNode
   readonly onPress: () => void
   readonly children: ReactNode
 }
 
 /** An action of a menu: an icon, words, and the key that does the same. */
 export function MenuItem(props: MenuItemProps) {
-  const { icon, shortcut, hasDialog, isBusy, isDisabled, onPress, children } = props
+  const { icon, shortcut, hasDialog, isBusy, isDisabled, detail = '', sign, onPress, children } = props
   return (
     <button
       type="button"
@@ -146,7 +150,11 @@ export function MenuItem(props: MenuItemProps) {
       onClick={onPress}
     >
       <Icon name={icon} />
-      <span>{children}</span>
+      <span>
+        {children}
+        {detail !== '' && <small>{detail}</small>}
+      </span>
+      {sign}
       {shortcut && <kbd aria-hidden="true">{shortcut}</kbd>}
     </button>
   )
