@@ -10,6 +10,9 @@ export const PAGES: readonly string[] = ['index.html', 'embed.html']
 /** Named by other websites, by the attack and by servers; as such no page of a release loads them. */
 const STABLE = new Set([...PAGES, 'summary.json', 'figures.csv', 'embed-resize.js', '_headers'])
 
+/** Named by pages, but subscribed to: their names never change. */
+const SUBSCRIBED = new Set(['releases.atom'])
+
 /** Whether a file is a page that keeps its name. */
 export const isPage = (name: string) => PAGES.includes(name)
 
@@ -42,8 +45,10 @@ export function servedFiles(
     return { name: served, contents }
   }
   const others = files.filter(({ name }) => !name.endsWith('.html'))
-  const kept = others.filter(({ name }) => STABLE.has(name))
-  const assets = others.filter(({ name }) => !STABLE.has(name) || named.has(name)).map(addHash)
+  const kept = others.filter(({ name }) => STABLE.has(name) || SUBSCRIBED.has(name))
+  const assets = others
+    .filter(({ name }) => !SUBSCRIBED.has(name) && (!STABLE.has(name) || named.has(name)))
+    .map(addHash)
   const sheets = html.filter(({ name }) => !isPage(name)).map((page) => addHash(renamed(page, names)))
   const pages = html.filter(({ name }) => isPage(name)).map((page) => renamed(page, names))
   return [...assets, ...sheets, ...kept, ...pages]

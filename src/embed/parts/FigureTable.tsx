@@ -14,9 +14,11 @@ interface Props {
   readonly rows: readonly TableRow[]
   /** Total of all rows, in the footer. */
   readonly total?: TableRow | undefined
+  /** Whether each row is the anchor of its id. */
+  readonly isAnchored?: boolean
 }
 
-export function FigureTable({ id, caption, rowHeader, quarter, rows, total }: Props) {
+export function FigureTable({ id, caption, rowHeader, quarter, rows, total, isAnchored = false }: Props) {
   return (
     <table id={id} className="figures">
       <caption>{caption}</caption>
@@ -34,7 +36,7 @@ export function FigureTable({ id, caption, rowHeader, quarter, rows, total }: Pr
       </thead>
       <tbody>
         {rows.map((row) => (
-          <FigureRow key={row.id} row={row} />
+          <FigureRow key={row.id} row={row} anchor={isAnchored ? row.id : undefined} />
         ))}
       </tbody>
       {total && (
@@ -46,10 +48,10 @@ export function FigureTable({ id, caption, rowHeader, quarter, rows, total }: Pr
   )
 }
 
-function FigureRow({ row }: { readonly row: TableRow }) {
+function FigureRow({ row, anchor }: { readonly row: TableRow; readonly anchor?: string | undefined }) {
   const { id, name, now, before, change, percentages } = row
   return (
-    <tr data-row={id}>
+    <tr id={anchor} data-row={id}>
       <th scope="row">{name}</th>
       <td className="number" data-face={now.face} {...figureMarks(now.key, change)}>
         {now.text}

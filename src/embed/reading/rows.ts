@@ -132,11 +132,12 @@ export type Theme = (typeof THEMES)[number]
  * The selection in the page's query `?v=1&theme=&area=&quarter=&group=`; invalid or missing values fall back
  * to the default.
  * @param query with or without its `?`
+ * @param fragment with its `#`: an area, where the query names none
  */
-export function selectionFrom(query: string, release: Counted): PageSelection {
+export function selectionFrom(query: string, release: Counted, fragment = ''): PageSelection {
   const parameters = new URLSearchParams(query)
   const usual = defaultSelection(release)
-  const area = parameters.get('area')
+  const area = parameters.get('area') ?? fragment.slice(1)
   const quarter = parameters.get('quarter')
   const group = parameters.get('group')
   return {
