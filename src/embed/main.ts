@@ -111,6 +111,7 @@ function start() {
       place,
       postcodes: find.dataset['postcodes'] ?? null,
       onChoose: (area) => choose({ ...selection, area }),
+      chosenWords: () => '',
     }),
   )
   document.getElementById('names')?.addEventListener('click', chooseByLink)

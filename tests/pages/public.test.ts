@@ -60,7 +60,7 @@ describe('with its script', () => {
     await page.getByRole('button', { name: 'Earlier quarter' }).focus()
     await page.keyboard.press('Enter')
     await expect.poll(() => lead.textContent(), PATIENT).toContain('from January to March 2024')
-    const status = page.getByRole('status')
+    const status = page.locator('#when-and-where').getByRole('status')
     await expect.poll(() => status.allTextContents(), PATIENT).toEqual([await lead.textContent()])
     await page.getByLabel('Area', { exact: true }).selectOption(third.code)
     await expect.poll(() => lead.textContent(), PATIENT).toContain(`In ${third.name}`)

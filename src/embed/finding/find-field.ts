@@ -13,6 +13,8 @@ interface FieldOptions {
   readonly postcodes: string | null
   /** Called with the id of the chosen area. */
   readonly onChoose: (id: string) => void
+  /** What is read out then; empty where the page itself announces it. */
+  readonly chosenWords: (name: string) => string
 }
 
 export function findField(options: FieldOptions): HTMLElement {
@@ -33,7 +35,7 @@ export function findField(options: FieldOptions): HTMLElement {
     input.value = ''
     update()
     options.onChoose(match.id)
-    says.textContent = `${match.label} is shown.`
+    says.textContent = options.chosenWords(match.label)
   }
   /** The active one, the only one, or the one of exactly that name; else the first becomes active. */
   function enter() {

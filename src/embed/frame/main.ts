@@ -40,6 +40,7 @@ find?.append(
     place: document.body.dataset['place'] ?? '',
     postcodes: find.dataset['postcodes'] ?? null,
     onChoose: show,
+    chosenWords: (name) => `${name} is shown.`,
   }),
 )
 document.addEventListener('click', chooseByLink)

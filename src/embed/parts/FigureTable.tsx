@@ -52,18 +52,29 @@ function FigureRow({ row, anchor }: { readonly row: TableRow; readonly anchor?: 
   const { id, name, now, before, change, percentages } = row
   return (
     <tr id={anchor} data-row={id}>
-      <th scope="row">{name}</th>
+      <th scope="row">
+        {name}
+        <Spoken>: </Spoken>
+      </th>
       <td className="number" data-face={now.face} {...figureMarks(now.key, change)}>
         {now.text}
+        <Spoken> in these months, </Spoken>
       </td>
       <td className="number" data-face={before.face} {...figureMarks(before.key)}>
         {before.text}
+        <Spoken> a year before, </Spoken>
       </td>
       <td className="change" data-is={change}>
         <span aria-hidden="true">{CHANGE_SIGNS[change]}</span>
-        <span>{CHANGE_WORDS[change]}</span>
-        <small {...comparisonMarks(now.key)}>{percentages}</small>
+        <span>{CHANGE_WORDS[change]}</span> <small {...comparisonMarks(now.key)}>{percentages}</small>
+        <Spoken>.</Spoken>
       </td>
     </tr>
   )
 }
+
+/** Words that make a row a sentence for a screen reader: `Ward One: 5 to 9 in these months, 10 to 14 a
+ * year before, lower.` */
+const Spoken = ({ children }: { readonly children: string }) => (
+  <span className="visually-hidden">{children}</span>
+)

@@ -153,9 +153,13 @@ export const themeFrom = (query: string): Theme => {
   return THEMES.find((theme) => theme === requested) ?? 'auto'
 }
 
-/** Id of the SVG pattern over an area's colour; null: the plain colour of its change, set by the style sheet. */
+/**
+ * Id of the SVG pattern that fills an area; null: plain. The pattern of a change is its plain colour, and lines where the
+ * system replaces colours.
+ */
 export function patternOf({ now, change }: Pick<TableRow, 'now' | 'change'>): string | null {
   if (now.face === 'few') return `few-${change}`
+  if (now.face === 'number') return `all-${change}`
   return now.face === 'not-published' ? 'not-published' : null
 }
 

@@ -55,7 +55,9 @@ function updateTable(id: string, caption: string, rows: readonly TableRow[]) {
 
 function writeFigure(cell: HTMLElement, shown: ShownFigure, change?: Change) {
   setMarks(cell, shown, change)
-  setText(cell, shown.text)
+  // The words after it, for screen readers, stay.
+  const text = cell.firstChild
+  if (text && text.nodeValue !== shown.text) text.nodeValue = shown.text
 }
 
 function setMarks(element: Element, { key, face }: ShownFigure, change?: Change) {

@@ -10,7 +10,13 @@ function open(postcodes: string | null = 'postcodes.js') {
   chosen = []
   document.head.replaceChildren()
   document.body.replaceChildren(
-    findField({ names: NAMES, place: 'Westby', postcodes, onChoose: (id) => chosen.push(id) }),
+    findField({
+      names: NAMES,
+      place: 'Westby',
+      postcodes,
+      onChoose: (id) => chosen.push(id),
+      chosenWords: (name) => `${name} is shown.`,
+    }),
   )
   const found = document.querySelector('input')
   if (!found) throw new Error('no field')
