@@ -1,13 +1,6 @@
 /** Contents of `summary.json`: one release of the public page, or the notice that replaces a retracted one. */
 import type { PublishedCount } from './band.ts'
-
-/** Levels of area that can be published; the first is the default. */
-export const GEOGRAPHIES = ['msoa', 'ward'] as const
-export type Geography = (typeof GEOGRAPHIES)[number]
-
-/** Whether it is a level of `GEOGRAPHIES`. */
-export const isGeography = (value: unknown): value is Geography =>
-  GEOGRAPHIES.some((geography) => geography === value)
+import type { Geography } from './geography.ts'
 
 /** Identifies a figure; a missing key means all. `group` is a group's id, or `crimes` for all but ASB. */
 export interface FigureKey {
