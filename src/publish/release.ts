@@ -151,7 +151,7 @@ function summaryOf(dataset: Dataset, counted: Counted, shown: ShownFigures): Pub
   }
 }
 
-/** For each quarter: the total, each group, each area; left out where one of its cells is missing. */
+/** For each quarter: the total, each group, each area; left out where nothing is known of one. */
 export function totalsOf(summary: CountableSummary): readonly PublicTotal[] {
   const { areas, quarters, groups } = summary
   const keys: readonly FigureKey[] = quarters.flatMap((quarter) => [

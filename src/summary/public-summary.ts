@@ -26,10 +26,13 @@ export interface PublicCell {
   readonly group: string
   readonly count: PublishedCount
 }
-/** From the sum of the bands' lows to the sum of their highs; absent where a band is missing or withheld. */
+/**
+ * From the sum of the bands' lows to the sum of their highs, null where one of them is withheld; absent where a band is
+ * missing.
+ */
 export interface PublicTotal extends FigureKey {
   readonly low: number
-  readonly high: number
+  readonly high: number | null
 }
 /** Partners' actions in the whole borough, as bands or sums of bands. */
 export interface BoroughFigure {

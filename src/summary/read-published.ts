@@ -26,7 +26,7 @@ const total = v.object({
   quarter: v.optional(quarter),
   group: v.optional(text),
   low: whole,
-  high: whole,
+  high: nullable(whole),
 })
 const commitment = v.object({
   text,
