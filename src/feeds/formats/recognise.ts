@@ -6,6 +6,7 @@ import { type Failed, type FeedKind, type Notice, failed } from '../../domain/fe
 import { FEED_KINDS } from '../feed-kinds.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { noticesOf, noticeTally, note } from '../rows/notices.ts'
+import { isScript, scriptFailure } from '../features/server-errors.ts'
 import { vicinityOf } from '../vicinity.ts'
 import { plainText } from './plain-text.ts'
 import { type Format, FORMATS, formatOf } from './formats.ts'
@@ -77,6 +78,7 @@ function failureIn(texts: readonly TextFile[]): Failed | null {
       const what = /^\s*<(?:!doctype html|html|head|body)/i.test(text) ? 'a web page' : 'XML that is no GPX'
       return failed(`${name} is ${what}.`, 'Download or export the file again.')
     }
+    if (isScript(text)) return scriptFailure(name)
     if (isShiftPlan(text))
       return failed(`${name} holds a shift plan, not a feed.`, 'Open it in “Plan a shift”.')
     const same = texts.slice(0, at).find((other) => other.text === text)
@@ -119,7 +121,7 @@ async function recognisedFiles(
     placed: insideCount.placed(),
     offers: insideCount.offers(),
     mark: statedMark([...(opened.marks ?? []), ...columnOfMarks(opened.content, names)]),
-    notices: noticesOn(texts, rows, context.place),
+    notices: [...(opened.notices ?? []), ...noticesOn(texts, rows, context.place)],
     content: opened.content,
   }
 }
