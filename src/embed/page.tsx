@@ -20,6 +20,7 @@ import {
   wholeRow,
   type PageSelection,
 } from './reading/rows.ts'
+import { leadParts } from './reading/lead.ts'
 import { kindsSentence, labelOf, leadSentence, mapSentence, tableSentence } from './reading/sentences.ts'
 import { sheetName } from './SheetPage.tsx'
 import { QUOTED } from '../summary/figure-marks.ts'
@@ -46,7 +47,7 @@ export function PublicPage({ summary, selection = defaultSelection(summary) }: P
     >
       <Head
         labels={labels}
-        lead={leadSentence(summary, selection, place)}
+        lead={leadParts(summary, selection, place)}
         demonstration={summary.demonstration ?? null}
       />
       <main>
