@@ -10,7 +10,7 @@ import { vicinityOf } from '../vicinity.ts'
 import { plainText } from './plain-text.ts'
 import { type Format, FORMATS, formatOf } from './formats.ts'
 import { MARK_NAME, statedMark } from '../loaded/stated-mark.ts'
-import { eachRow, fileStem } from '../tables/table-rows.ts'
+import { eachRow, fileStem, headOf } from '../tables/table-rows.ts'
 import { insideCounter } from './coordinate-fixes.ts'
 import {
   FORMAT_LABELS,
@@ -26,7 +26,8 @@ import {
   type RecognisedColumn,
   type TextFile,
 } from './recognised.ts'
-import { plainName, guessesFor } from '../tables/guesses.ts'
+import { doubtsOn, guessesFor } from '../tables/columns/guesses.ts'
+import { plainName } from '../tables/columns/part-names.ts'
 import { fieldsOf, type Field } from '../tables/meanings.ts'
 
 /**
@@ -114,12 +115,13 @@ async function recognisedFiles(
     feedKind,
     columns,
     guesses,
+    doubts: doubtsOn(columns, feedKind),
     crs,
     lands: insideCount.lands(),
     placed: insideCount.placed(),
     offers: insideCount.offers(),
     mark: statedMark([...(opened.marks ?? []), ...columnOfMarks(opened.content, names)]),
-    notices: noticesOn(texts, rows, context.place),
+    notices: noticesOn(texts, { rows, content: opened.content }, context.place),
     content: opened.content,
   }
 }
@@ -134,10 +136,13 @@ function columnOfMarks(content: Content, columns: readonly string[]): readonly u
 
 function noticesOn(
   texts: readonly TextFile[],
-  rows: ReadonlyMap<string, number>,
+  { rows, content }: { readonly rows: ReadonlyMap<string, number>; readonly content: Content },
   place: Place,
 ): readonly Notice[] {
   const tally = noticeTally()
+  if (content.kind === 'texts')
+    for (const file of content.files)
+      note(tally, 'titles-left-out', headOf(file, content.separator).rowsAbove)
   for (const { name, isWindows1252 } of texts)
     note(tally, 'windows-1252', isWindows1252 ? (rows.get(name) ?? 0) : 0)
   return noticesOf(tally, place)
