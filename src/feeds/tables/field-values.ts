@@ -27,6 +27,8 @@ export function fieldValue(cell: unknown, field: Field, dates: DateForm | null):
     case 'object':
       return jsonIn(text) ?? text
     case 'id':
+      // A number beyond the exact ones has lost its last digits.
+      return typeof cell === 'number' && !Number.isSafeInteger(cell) ? cell : text
     case 'text':
       return text
   }

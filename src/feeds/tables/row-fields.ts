@@ -72,7 +72,8 @@ function momentOf(planned: PlannedField, job: RowJob): unknown {
   const counted = countedEnd(text, field.name, job)
   if (counted !== null) return counted
   const read = sourceTime(text, { ...format, time, year: cellText(row.cells[plan.year]) })
-  if (read === null || parseMoment(read.iso) === null) return text
+  if (read === null || parseMoment(read.iso) === null)
+    return parseMoment(text) ? `financial year ${text}` : text
   if (read.unread !== null) draftNotes.named.push(['time-not-read', read.unread])
   noteForm(text, planned, draftNotes.notes)
   return read
