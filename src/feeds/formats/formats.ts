@@ -1,7 +1,7 @@
 /** Recognised file formats as a table of plain objects, with a guess of the feed kind. */
 import { failed, type Failed, type FeedKind, type Notice } from '../../domain/feed.ts'
 import { type FeatureFile, jsonFeatures, RECORD_MARK } from '../features/json-features.ts'
-import type { Content, Crs, FormatId, TextFile } from './recognised.ts'
+import type { Content, Crs, FormatId, SourceFile, TextFile } from './recognised.ts'
 import { namesOfField, COLUMN_PART_NAMES, plainName } from '../tables/guesses.ts'
 import { separatorOf } from '../tables/csv-rows.ts'
 import { headerOf } from '../tables/table-rows.ts'
@@ -25,8 +25,8 @@ export interface Format {
   readonly kinds: readonly FeedKind[] | null
   /** The kind that it usually contains; null: decided by the columns. */
   readonly usual: FeedKind | null
-  readonly isIn: (file: TextFile) => boolean
-  readonly open: (files: readonly TextFile[]) => OpenedFiles | Failed | Promise<OpenedFiles | Failed>
+  readonly isIn: (file: SourceFile) => boolean
+  readonly open: (files: readonly SourceFile[]) => OpenedFiles | Failed | Promise<OpenedFiles | Failed>
   readonly reader: RowReader
 }
 
@@ -68,7 +68,7 @@ const GPX_ROOT = /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:[\w-]+:)?
 
 async function opensAsPositions(texts: readonly TextFile[]): Promise<OpenedFiles | Failed> {
   // The XML parser is loaded with the first track, since most files are tables.
-  const { positionsOfGpx } = await import('./gpx.ts')
+  const { positionsOfGpx } = await import('../tracks/gpx.ts')
   const files = positionsOfGpx(texts)
   return 'kind' in files ? files : { kind: 'opened', content: { kind: 'positions', files }, crs: null }
 }
@@ -137,7 +137,7 @@ export const FORMATS: readonly Format[] = [
     id: 'csv',
     kinds: null,
     usual: null,
-    isIn: () => true,
+    isIn: ({ signature }) => signature === null,
     open: opensAsTexts,
     reader: TABLE,
   },

@@ -3,7 +3,7 @@ import { type SaxesTagPlain, SaxesParser } from 'saxes'
 import { type Failed, failed } from '../../domain/feed.ts'
 import { lacksOffset, parseMoment } from '../moments.ts'
 import { refusal } from '../rows/row-outcome.ts'
-import type { FileOfPositions, TextFile } from './recognised.ts'
+import type { FileOfPositions, TextFile } from '../formats/recognised.ts'
 import { numberIn } from '../tables/column-signs.ts'
 import { type LostPing, type Ping, seriesNumbers } from './positions.ts'
 
