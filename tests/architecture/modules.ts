@@ -48,7 +48,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   valibot: ['feeds', 'summary'],
   '@valibot/to-json-schema': ['feeds'],
   papaparse: ['feeds'],
-  saxes: ['feeds/tracks'],
+  saxes: ['feeds/tracks', 'feeds/layers/kml.ts'],
   'topojson-client': ['feeds/features/topo-json.ts'],
   '@e965': ['feeds/workbooks'],
   proj4: ['feeds', 'analytics/grid.ts'],

@@ -70,7 +70,7 @@ function commonFormat(texts: readonly SourceFile[]): Format | Failed {
 }
 
 /** Formats whose text is markup. */
-const MARKUP_FORMATS = ['gpx'] as const
+const MARKUP_FORMATS = ['gpx', 'tcx', 'kml-track', 'kml'] as const
 
 /** A shift plan as exported by the app and the command line. */
 const isShiftPlan = (text: string) => /^\s*\{\s*"seed"\s*:\s*\d+\s*,\s*"start"\s*:/.test(text)

@@ -41,6 +41,11 @@ export const FORMAT_LABELS = {
   feed: 'Holdfast feed',
   geojson: 'GeoJSON in other dress',
   gpx: 'GPX tracks',
+  tcx: 'TCX tracks',
+  nmea: 'NMEA log',
+  fit: 'FIT tracks',
+  'kml-track': 'KML tracks',
+  kml: 'KML',
 } as const
 /** Id of a file format. */
 export type FormatId = keyof typeof FORMAT_LABELS
