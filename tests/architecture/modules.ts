@@ -45,7 +45,7 @@ const VIEWS = ['ui', 'state', 'map', 'clock', 'charts', 'team', 'board', 'shell'
 
 /** Modules, folders or files in which each package (or all packages of a scope) may be imported. */
 export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
-  valibot: ['feeds', 'summary'],
+  valibot: ['feeds', 'summary', 'cli/gathering/sources.ts'],
   '@valibot/to-json-schema': ['feeds'],
   papaparse: ['feeds'],
   saxes: ['feeds/tracks', 'feeds/layers/kml.ts'],

@@ -68,7 +68,7 @@ export const convert = command(SHAPE, async (parsed, context) => {
     : writeConversion(conversion, parsed.values, context)
 })
 
-const CRS_WORDS = ['4326', '27700', '3857', 'auto'] as const
+export const CRS_WORDS = ['4326', '27700', '3857', 'auto'] as const
 type CrsWord = (typeof CRS_WORDS)[number]
 const isCrsWord = (word: string): word is CrsWord => CRS_WORDS.some((each) => each === word)
 
