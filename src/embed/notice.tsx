@@ -36,7 +36,7 @@ export function NoticePage({ notice }: Props) {
 export function EmptyPage({ labels }: { readonly labels: Labels }) {
   const lead = 'Nothing has been published here yet.'
   return (
-    <Document title={labelText(labels, 'title')} description={lead}>
+    <Document title={labelText(labels, 'title')} description={lead} hasFeed={false}>
       <Head labels={labels} lead={[{ text: lead, marks: null }]} demonstration={null} />
     </Document>
   )

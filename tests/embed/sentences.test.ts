@@ -81,11 +81,11 @@ describe('the lead sentence', () => {
 test("counts of areas are spelt out, and the map's text alternative names the areas", () => {
   const release = releaseOf([150, 75], [5, 5])
   expect(tableSentence(release, SELECTION)).toBe(
-    'Anti-social behaviour, April to June 2024, beside a year before: lower in twenty-one areas, higher in none and no clear change in none.',
+    'Anti-social behaviour, April to June 2024, beside a year before. Lower: twenty-one areas. Higher: none. No clear change: none.',
   )
   const single = releaseOf([150, 75], [5, 5], AREAS.slice(0, 1))
-  expect(tableSentence(single, SELECTION)).toContain('lower in one area, ')
+  expect(tableSentence(single, SELECTION)).toContain('Lower: one area. ')
   expect(mapSentence(single, SELECTION)).toBe(
-    'Map: anti-social behaviour, April to June 2024 beside April to June 2023. Lower: Area A. The table holds the same.',
+    'Map of anti-social behaviour, April to June 2024, beside a year before. Lower: Area A. The table has every area.',
   )
 })

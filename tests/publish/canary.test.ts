@@ -57,7 +57,9 @@ describe('a release of feeds full of canaries', async () => {
         days.filter((day) => ![summary.releasedOn, notice.retractedOn, QUOTED.on].includes(day)),
         name,
       ).toEqual([])
-      expect(/\d{2}:\d{2}:\d{2}/.exec(text)?.[0], name).toBeUndefined()
+      // An Atom feed states its days as midnights.
+      const times = text.replaceAll('T00:00:00Z<', '<')
+      expect(/\d{2}:\d{2}:\d{2}/.exec(times)?.[0], name).toBeUndefined()
     }
   })
   test('contains no street, no site, no name of an order, and no id', () => {

@@ -38,9 +38,9 @@ const SHAPE = {
     out: { kind: 'required', value: 'FILE', description: 'the GeoJSON file to write' },
     crs: {
       kind: 'text',
-      value: '4326|27700|auto',
+      value: '4326|27700|west|auto',
       description:
-        'how the coordinates are told: degrees, metres of the National Grid, or as they are recognised',
+        'how the coordinates are told: degrees, metres of the National Grid, degrees that lost the minus of west, or as they are recognised',
     },
     swap: { kind: 'flag', description: 'latitude stands where longitude belongs: put them right' },
     hotspots: {
@@ -66,7 +66,7 @@ export const convert = command(SHAPE, async (parsed, context) => {
     : writeConversion(conversion, parsed.values, context)
 })
 
-export const CRS_WORDS = ['4326', '27700', '3857', 'auto'] as const
+export const CRS_WORDS = ['4326', '27700', '3857', 'west', 'auto'] as const
 type CrsWord = (typeof CRS_WORDS)[number]
 const isCrsWord = (word: string): word is CrsWord => CRS_WORDS.some((each) => each === word)
 
@@ -118,7 +118,13 @@ function choicesWith(
 }
 
 const crsFrom = ({ crs, offers }: Recognised, requested: CrsWord | null): Crs =>
-  requested === null ? crs : requested === 'auto' ? (offers[0]?.crs ?? crs) : requested
+  requested === null
+    ? crs
+    : requested === 'auto'
+      ? (offers[0]?.crs ?? crs)
+      : requested === 'west'
+        ? '4326-west'
+        : requested
 
 /** No correction is applied silently: one that was not requested is reported with its flag. */
 const adviceOn = ({ offers }: Recognised, { crs, swap }: Choices): readonly string[] =>

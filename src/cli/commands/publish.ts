@@ -182,7 +182,11 @@ async function readyRelease(
   if (forgotten) return forgotten
   const withholdings = await readWithholdFile(withhold, context)
   if ('kind' in withholdings) return withholdings
-  const prepared = prepareRelease(dataset, ledger, { geography, withholdings })
+  const prepared = prepareRelease(dataset, ledger, {
+    geography,
+    withholdings,
+    postcodes: { year: context.place().postcodesYear, postcodes: context.postcodes() },
+  })
   if (prepared.kind === 'failed') return prepared
   const gates = gatesOf(prepared, { dataset, ledger, acceptances }, context)
   if (gates.refused.length > 0) return gateFailure(gates)

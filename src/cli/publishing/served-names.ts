@@ -21,6 +21,9 @@ export const HASHED_FOLDERS: readonly string[] = [ASSETS, 'sheets']
  */
 export const SERVER_FILES: ReadonlySet<string> = new Set(['.htaccess', 'web.config'])
 
+/** Named by pages, but subscribed to: their names never change. */
+const SUBSCRIBED = new Set(['releases.atom'])
+
 /** Whether a file is a page that keeps its name. */
 export const isPage = (name: string) => PAGES.includes(name)
 
@@ -62,8 +65,10 @@ export function servedFiles(
     return { name: served, contents }
   }
   const others = files.filter(({ name }) => !name.endsWith('.html'))
-  const kept = others.filter(({ name }) => STABLE.has(name))
-  const assets = others.filter(({ name }) => !STABLE.has(name) || named.has(name)).map(addHash)
+  const kept = others.filter(({ name }) => STABLE.has(name) || SUBSCRIBED.has(name))
+  const assets = others
+    .filter(({ name }) => !SUBSCRIBED.has(name) && (!STABLE.has(name) || named.has(name)))
+    .map(addHash)
   const sheets = html.filter(({ name }) => !isPage(name)).map((page) => addHash(renamed(page, names)))
   const pages = html.filter(({ name }) => isPage(name)).map((page) => renamed(page, names))
   return [...assets, ...sheets, ...kept, ...pages]

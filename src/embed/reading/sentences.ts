@@ -95,13 +95,14 @@ export const kindsSentence = (release: Counted, selection: Omit<PageSelection, '
 export function tableSentence(release: Counted, selection: PageSelection): string {
   const rows = areaRows(release, selection)
   const count = (change: Change) => rows.filter((row) => row.change === change).length
-  const parts = [
-    `lower in ${areaCount(count('lower'))}`,
-    `higher in ${spelledOut(count('higher'))}`,
-    `no clear change in ${spelledOut(count('no-clear-change'))}`,
-    ...(count('not-comparable') > 0 ? [`${spelledOut(count('not-comparable'))} cannot be compared`] : []),
-  ]
-  return `${labelOf(release, selection.group)}, ${quarterWords(selection.quarter)}, beside a year before: ${joinedWords(parts)}.`
+  const missing = count('not-comparable')
+  return [
+    `${labelOf(release, selection.group)}, ${quarterWords(selection.quarter)}, beside a year before.`,
+    `Lower: ${areaCount(count('lower'))}.`,
+    `Higher: ${spelledOut(count('higher'))}.`,
+    `No clear change: ${spelledOut(count('no-clear-change'))}.`,
+    ...(missing > 0 ? [`Cannot be compared: ${spelledOut(missing)}.`] : []),
+  ].join(' ')
 }
 
 /** `Ward One: 5 to 9; lower than a year before.` Contains exactly one figure, as the figure marks require. */
@@ -110,19 +111,17 @@ export const rowSentence = ({ name, now, change }: TableRow) => `${name}: ${now.
 const changeWords = (change: Change) =>
   change === 'lower' || change === 'higher' ? `${change} than a year before` : CHANGE_WORDS[change]
 
-/** Text alternative of the map. */
+/** Text alternative of the map; it names the areas of which there is most to say. */
 export function mapSentence(release: Counted, selection: PageSelection): string {
   const rows = areaRows(release, selection)
   const named = (change: Change, label: string) => {
     const names = rows.filter((row) => row.change === change).map(({ name }) => name)
-    return names.length > 0 ? [`${label}: ${joinedWords(names)}.`] : []
+    return names.length > 0 ? [`${label}: ${names.join('; ')}.`] : []
   }
   return [
-    `Map: ${inSentence(labelOf(release, selection.group))}, ${quarterWords(selection.quarter)} beside ${quarterWords(yearBefore(selection.quarter))}.`,
+    `Map of ${inSentence(labelOf(release, selection.group))}, ${quarterWords(selection.quarter)}, beside a year before.`,
     ...named('lower', 'Lower'),
     ...named('higher', 'Higher'),
-    ...named('no-clear-change', 'No clear change'),
-    ...named('not-comparable', 'Cannot be compared'),
-    'The table holds the same.',
+    'The table has every area.',
   ].join(' ')
 }

@@ -56,7 +56,9 @@ function updateTable(id: string, caption: string, rows: readonly TableRow[]) {
 
 function writeFigure(cell: HTMLElement, shown: ShownFigure, change?: Change) {
   setMarks(cell, shown, change)
-  setText(cell, shown.text)
+  // The words after it, for screen readers, stay.
+  const text = cell.firstChild
+  if (text && text.nodeValue !== shown.text) text.nodeValue = shown.text
 }
 
 function writeLead(parts: readonly LeadPart[]) {
@@ -99,6 +101,15 @@ export function markChosen({ area, group }: PageSelection) {
     `#kinds [data-row="${CSS.escape(group)}"]`,
   ]
   for (const selector of chosen) document.querySelector(selector)?.setAttribute('data-chosen', '')
+  showTeams(area)
+}
+
+/** The teams of an area alone; all of them where it has none, or for all areas together. */
+function showTeams(area: string | null) {
+  const teams = [...document.querySelectorAll<HTMLElement>('#teams [data-areas]')]
+  const isOfArea = (team: HTMLElement) => team.dataset['areas']?.split(' ').includes(area ?? '') === true
+  const hasOwn = teams.some(isOfArea)
+  for (const team of teams) team.hidden = hasOwn && !isOfArea(team)
 }
 
 function setText(element: Element | null, text: string) {

@@ -4,7 +4,7 @@ import { type Failed, failed } from '../../domain/feed.ts'
 import { lacksOffset, parseMoment } from '../moments.ts'
 import { refusal } from '../rows/row-outcome.ts'
 import type { FileOfPositions, TextFile } from './recognised.ts'
-import { numberIn } from '../tables/column-signs.ts'
+import { numberIn } from '../tables/cells/coordinate-text.ts'
 import { type LostPing, type Ping, seriesNumbers } from './positions.ts'
 
 /**

@@ -11,7 +11,7 @@ import { vicinityOf } from '../vicinity.ts'
 import { plainText } from './plain-text.ts'
 import { type Format, FORMATS, formatOf } from './formats.ts'
 import { MARK_NAME, statedMark } from '../loaded/stated-mark.ts'
-import { eachRow, fileStem } from '../tables/table-rows.ts'
+import { eachRow, fileStem, headOf } from '../tables/table-rows.ts'
 import { insideCounter } from './coordinate-fixes.ts'
 import {
   FORMAT_LABELS,
@@ -27,7 +27,8 @@ import {
   type RecognisedColumn,
   type TextFile,
 } from './recognised.ts'
-import { plainName, guessesFor } from '../tables/guesses.ts'
+import { doubtsOn, guessesFor } from '../tables/columns/guesses.ts'
+import { plainName } from '../tables/columns/part-names.ts'
 import { fieldsOf, type Field } from '../tables/meanings.ts'
 
 /**
@@ -116,12 +117,16 @@ async function recognisedFiles(
     feedKind,
     columns,
     guesses,
+    doubts: doubtsOn(columns, feedKind),
     crs,
     lands: insideCount.lands(),
     placed: insideCount.placed(),
     offers: insideCount.offers(),
     mark: statedMark([...(opened.marks ?? []), ...columnOfMarks(opened.content, names)]),
-    notices: [...(opened.notices ?? []), ...noticesOn(texts, rows, context.place)],
+    notices: [
+      ...(opened.notices ?? []),
+      ...noticesOn(texts, { rows, content: opened.content }, context.place),
+    ],
     content: opened.content,
   }
 }
@@ -136,10 +141,13 @@ function columnOfMarks(content: Content, columns: readonly string[]): readonly u
 
 function noticesOn(
   texts: readonly TextFile[],
-  rows: ReadonlyMap<string, number>,
+  { rows, content }: { readonly rows: ReadonlyMap<string, number>; readonly content: Content },
   place: Place,
 ): readonly Notice[] {
   const tally = noticeTally()
+  if (content.kind === 'texts')
+    for (const file of content.files)
+      note(tally, 'titles-left-out', headOf(file, content.separator).rowsAbove)
   for (const { name, isWindows1252 } of texts)
     note(tally, 'windows-1252', isWindows1252 ? (rows.get(name) ?? 0) : 0)
   return noticesOf(tally, place)
