@@ -47,6 +47,9 @@ export const FORMAT_LABELS = {
   fit: 'FIT tracks',
   'kml-track': 'KML tracks',
   kml: 'KML',
+  shapefile: 'Shapefile',
+  flatgeobuf: 'FlatGeobuf',
+  geopackage: 'GeoPackage',
 } as const
 /** Id of a file format. */
 export type FormatId = keyof typeof FORMAT_LABELS
@@ -198,6 +201,8 @@ export interface SourceFile extends TextFile {
   readonly signature: Signature | null
   /** Bytes of a binary format by the ending of each of its files; of a single file by ''. */
   readonly parts: ReadonlyMap<string, Uint8Array>
+  /** Name of the layer to be read of several; null: the only one. */
+  readonly sheet: string | null
 }
 /** Sheets of a workbook that hold a table, and those of them that are read. */
 export interface SheetChoice {
