@@ -27,6 +27,8 @@ import { board } from './commands/board.ts'
 import { check } from './commands/check.ts'
 import { convert } from './commands/convert.ts'
 import { demo } from './commands/demo.ts'
+import { gatherWith } from './commands/gather.ts'
+import { endingSignal, FILE_SYSTEM, WEB } from './gathering/machine.ts'
 import { plan } from './commands/plan.ts'
 import { hotspots } from './commands/hotspots.ts'
 import { publishWith } from './commands/publish.ts'
@@ -42,6 +44,16 @@ const PUBLISHING = {
   folders: FOLDERS,
   own: { host: hostname(), pid: process.pid, isRunning },
 }
+
+/** Made when it is run, since it listens for signals to end. */
+const gathering = () => ({
+  web: WEB,
+  files: FILE_SYSTEM,
+  folders: FOLDERS,
+  own: PUBLISHING.own,
+  environment: process.env,
+  ending: endingSignal(),
+})
 
 /** Whether a process of this machine runs, whoever owns it. */
 function isRunning(pid: number): boolean {
@@ -66,6 +78,13 @@ const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map([
   ],
   ['check', { description: 'reads a manifest or a feed and says how good it is', run: check }],
   ['convert', { description: 'turns what an agency sends into a feed', run: convert }],
+  [
+    'gather',
+    {
+      description: 'fetches, converts and checks the sources of every feed, as a nightly job',
+      run: (args, environment) => gatherWith(gathering())(args, environment),
+    },
+  ],
   ['plan', { description: 'plans a shift: who goes where and when', run: plan }],
   [
     'hotspots',

@@ -1,6 +1,6 @@
 /** Single fetch of a file, without retries, with the failure as sentences for people. */
 import { type Failed, failed, type FetchErrorKind } from '../domain/feed.ts'
-import { responseSource, type ByteSource } from './streams/feed-source.ts'
+import { DamagedContent, responseSource, type ByteSource } from './streams/feed-source.ts'
 
 interface FetchedBytes {
   readonly kind: 'fetched'
@@ -51,6 +51,7 @@ export async function fetchBytes(
 
 /** Failure for a request, or a body, that ended with an exception. */
 export function fetchFailure(error: unknown): Failed {
+  if (error instanceof DamagedContent) return failed(error.message, 'Pack it again, or send it unpacked.')
   const isTimeout = error instanceof DOMException && error.name === 'TimeoutError'
   return failed(
     isTimeout ? 'The address did not answer in time.' : 'The address could not be reached.',

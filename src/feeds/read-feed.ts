@@ -1,14 +1,16 @@
 /** Reads one feed from any source into records and a report that accounts for every row. */
 import type { Borough } from '../domain/borough/borough.ts'
-import type { Failed, FeedEntry, Manifest } from '../domain/feed.ts'
+import type { Failed, FeedEntry, Manifest, Notice } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
 import type { FeedContext, FeedRead } from './definition/feed-definition.ts'
 import { FEED_DEFINITIONS } from './feed-kinds.ts'
+import { cutAnswer, cutNotice } from './features/cut-answer.ts'
 import type { MessageStart } from './json-text.ts'
 import type { LoadedFeed } from './loaded/loaded-feed.ts'
 import { MARK_NAME, type StatedMark, statedMark, UNKNOWN_MARK } from './loaded/stated-mark.ts'
 import { type AsyncHash, bufferedSha256 } from './streams/checksum.ts'
 import { openCollection } from './streams/collection.ts'
+import { plainStream } from './streams/plain-stream.ts'
 import { releaseSource, type Bytes, type FeaturePage, type FeedSource } from './streams/feed-source.ts'
 import { readStream, tooLarge } from './streams/read-stream.ts'
 import { vicinityOf } from './vicinity.ts'
@@ -55,7 +57,7 @@ export async function readLoadedFeed(
     return refusal
   }
   return source.kind === 'bytes'
-    ? readWith(openText(feed, options.context), source.stream, { ...options, feed })
+    ? readWith(openText(feed, options.context), plainStream(source.stream), { ...options, feed })
     : readWith(openPages(feed, options.context), source.stream, { ...options, feed })
 }
 
@@ -125,11 +127,18 @@ function openText(feed: FeedEntry, context: FeedContext): PieceReader<Bytes> {
       const whole = collection.finish()
       if (whole.kind === 'failed') return whole
       mark = statedMark([whole.members[MARK_NAME]])
-      return pages.finish()
+      const cut = cutAnswer(whole.members, pages.rows())
+      const read = pages.finish()
+      return cut === null ? read : withNotice(read, cutNotice(cut))
     },
     mark: () => mark,
   }
 }
+
+const withNotice = (read: FeedRead, notice: Notice): FeedRead => ({
+  ...read,
+  report: { ...read.report, notices: [notice, ...read.report.notices] },
+})
 
 /** Reader of features that come page by page. */
 function openPages(feed: FeedEntry, context: FeedContext) {

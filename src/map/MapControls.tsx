@@ -1,10 +1,11 @@
 /** Controls over the map: zoom buttons, scale bar, locator map and data sources. */
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { boxOf, ringsOf, type Box, type Surface } from '../domain/geography.ts'
 import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
 import style from './MapControls.module.css'
 import { cameraFitting, pixelAt, type Insets, type Pixel } from './mercator.ts'
+import { Sources } from './controls/Sources.tsx'
 import { scaleWords, type Scale } from './scale.ts'
 import { LOCATOR_SIZE } from './covered-area.ts'
 
@@ -33,8 +34,14 @@ const insetStyle = ({ left, top, right, bottom }: Insets, isPhone: boolean) => (
 export function MapControls(props: MapControlsProps) {
   const { openInsets, scale, outline, visibleBox, attribution, notice, onZoom, onWhole } = props
   const isPhone = useIsPhone()
+  const { controls, isUsed } = useMapUse()
   return (
-    <div className={style['controls']} style={insetStyle(openInsets, isPhone)}>
+    <div
+      ref={controls}
+      className={style['controls']}
+      style={insetStyle(openInsets, isPhone)}
+      data-used={isUsed}
+    >
       {scale && (
         <div className={style['buttons']}>
           <Button kind="icon" icon="plus" onClick={() => onZoom(1)}>
@@ -52,27 +59,28 @@ export function MapControls(props: MapControlsProps) {
       <div className={style['foot']}>
         {scale && <ScaleBar {...scale} />}
         {notice !== '' && <p className={style['notice']}>{notice}</p>}
-        <Sources text={attribution} isFolded={!isPhone && openInsets.right > 0} />
+        <Sources text={attribution} />
       </div>
     </div>
   )
 }
 
-interface SourcesProps {
-  readonly text: string
-  /** Beside a panel, where they would take several lines. */
-  readonly isFolded: boolean
-}
-
-/** Data sources: in full where there is room for them. */
-function Sources({ text, isFolded }: SourcesProps) {
-  if (!isFolded) return <p className={style['sources']}>{text}</p>
-  return (
-    <details className={style['folded']}>
-      <summary>© Sources</summary>
-      <p>{text}</p>
-    </details>
-  )
+/** Whether the map was touched or has had the focus: from then on a narrow phone has the buttons too. */
+function useMapUse() {
+  const controls = useRef<HTMLDivElement>(null)
+  const [isUsed, setUsed] = useState(false)
+  useEffect(() => {
+    const map = controls.current?.closest('section')
+    if (!map || isUsed) return
+    const use = () => setUsed(true)
+    map.addEventListener('pointerdown', use)
+    map.addEventListener('focusin', use)
+    return () => {
+      map.removeEventListener('pointerdown', use)
+      map.removeEventListener('focusin', use)
+    }
+  }, [isUsed])
+  return { controls, isUsed }
 }
 
 function ScaleBar(scale: Scale) {

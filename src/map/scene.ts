@@ -132,6 +132,8 @@ export interface Scene {
   readonly ranked?: readonly RankMark[]
   /** Missing or null: no places are numbered. */
   readonly walk?: WalkMark | null
+  /** Whether orders and hotspots are drawn faintly, as the ground of a shift; missing: no. */
+  readonly isQuiet?: boolean
   /** Missing or null: neither squares nor density are drawn. */
   readonly squares?: SquareMarks | null
   /** Missing or null: nothing is being sketched. */

@@ -1,6 +1,7 @@
 /** The map of the team view: builds the scene from the store and turns the map's events into intents. */
 import { lazy, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { daysLeft, stageOn, STAGE_LABELS } from '../domain/closure-order.ts'
+import { isSameSpan } from '../domain/day.ts'
 import type { RankedPlace } from '../domain/places/ranked-place.ts'
 import { phasesOn, PHASE_LABELS } from '../domain/site.ts'
 import { openPanels, panelInsets } from '../map/covered-area.ts'
@@ -18,19 +19,17 @@ import { StoreContext, useHoldfast, useIntent, useReply, useViewAction } from '.
 import { draw } from '../state/drawing/drawing-actions.ts'
 import { isSketching } from '../state/drawing/drawing.ts'
 import { isPlanShown } from '../state/planning/plan-access.ts'
+import { rankedDays, shiftDayOf } from '../state/questions/questions-of.ts'
 import { currentOf, latestOf } from '../state/questions/reply.ts'
 import type { PlaceGeography, ShownCounts, State } from '../state/store.ts'
-import type { Chosen, Layer } from '../state/view.ts'
+import type { Chosen } from '../state/view.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { formatCount, plural } from '../ui/numbers.ts'
 import type { MapSnapshotRef } from './export/use-printing.ts'
 import { FIRST_PLACES } from './places/use-lit-place.ts'
-import { walkOfCrew } from './tonight/walk-mark.ts'
+import { drawnLayers, isWalkShown, walkOfCrew } from './tonight/walk-mark.ts'
 import { useGroundNames } from './use-ground-names.ts'
 import { mapSources, reportError, useCustomBase } from './use-custom-base.ts'
-
-/** Layers that stay under the walk of a shift. */
-const TONIGHT_LAYERS: readonly Layer[] = ['sites', 'wards', 'lsoas', 'plain']
 
 // Loaded only where the browser has no WebGL2.
 const ViewWardMap = lazy(async () => ({ default: (await import('./wards/ViewWardMap.tsx')).ViewWardMap }))
@@ -41,7 +40,7 @@ function useScene() {
   const chosenLayers = useHoldfast(({ view }) => view.layers)
   const isTonight = useHoldfast(({ view }) => view.tab === 'tonight')
   const layers = useMemo(
-    () => (isTonight ? chosenLayers.filter((layer) => TONIGHT_LAYERS.includes(layer)) : chosenLayers),
+    () => drawnLayers({ tab: isTonight ? 'tonight' : 'team', layers: chosenLayers }),
     [chosenLayers, isTonight],
   )
   const chosen = useHoldfast(({ view }) => view.chosen)
@@ -63,8 +62,8 @@ function useScene() {
   )
   const isMoving = useHoldfast((state) => state.isClockMoving)
   return useMemo(
-    () => scene && { ...scene, sketch, plan, walk, ranked, isMoving },
-    [scene, sketch, plan, walk, ranked, isMoving],
+    () => scene && { ...scene, sketch, plan, walk, ranked, isMoving, isQuiet: isTonight },
+    [scene, sketch, plan, walk, ranked, isMoving, isTonight],
   )
 }
 
@@ -91,9 +90,7 @@ function usePlanMark() {
 
 /** The walk of the shift's tab; null where another tab, the ranking or the panel of a plan's details is open. */
 function useWalk(): WalkMark | null {
-  const isShown = useHoldfast(
-    (state) => state.view.tab === 'tonight' && !isPlanShown(state) && state.view.chosen?.kind !== 'ranking',
-  )
+  const isShown = useHoldfast(isWalkShown)
   const plan = useHoldfast(({ planning }) => planning?.plan ?? null)
   const crew = useHoldfast(({ planning }) => planning?.crew ?? 0)
   const lit = useHoldfast(({ litPlace }) => litPlace)
@@ -231,6 +228,7 @@ function useSquares(): SquareMarks | null {
   const found = useHoldfast(({ view }) => view.found)
   const cell = useHoldfast(({ view }) => view.cell)
   const chosen = useHoldfast(({ view }) => (view.chosen?.kind === 'place' ? view.chosen : null))
+  const shiftDay = useHoldfast(shiftDayOf)
   const catalogue = useHoldfast((state) => state.catalogue)
   const shown = useHoldfast((state) => state.shown)
   const squares = latestOf(useReply('squares'))
@@ -239,13 +237,26 @@ function useSquares(): SquareMarks | null {
   return useMemo(() => {
     if (!isNeeded || !catalogue || !shown) return null
     // Significance is only computed while the clock rests; a ranking of other days or hours is left out.
-    const { window } = shown
+    const days = rankedDays(shown.window, shiftDay)
     const ranked = places?.question.request
-    const isCurrent =
-      ranked?.window.from === window.from && ranked.window.to === window.to && ranked.hours === hours
+    const isCurrent = ranked !== undefined && isSameSpan(ranked.window, days) && ranked.hours === hours
     const view = { layers, categories, areas, hours, found, cell, chosen }
     return squareMarks({ view, catalogue, shown, squares, places: isCurrent ? places : null })
-  }, [isNeeded, layers, categories, areas, hours, found, cell, chosen, catalogue, shown, squares, places])
+  }, [
+    isNeeded,
+    layers,
+    categories,
+    areas,
+    hours,
+    found,
+    cell,
+    chosen,
+    shiftDay,
+    catalogue,
+    shown,
+    squares,
+    places,
+  ])
 }
 
 /** Text of a map feature's label; takes the catalogue, what is shown and the feature's id. */

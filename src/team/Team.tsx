@@ -43,6 +43,8 @@ export function Team({ table, onTable, onLayers }: TeamProps) {
   const monthsOnly = useHoldfast(({ catalogue }) => catalogue?.monthsOnly ?? false)
   const isChosen = useHoldfast(({ view }) => view.chosen !== null)
   const isTonight = useHoldfast(({ view }) => view.tab === 'tonight')
+  // The briefing is a paper of its own.
+  const isBriefing = useHoldfast(({ planning }) => planning?.isPrinting ?? false)
   useCameraOfAreas()
   const mapSnapshot: MapSnapshotRef = useRef(null)
   const printRef: PrintRef = useRef(() => globalThis.print())
@@ -97,7 +99,11 @@ export function Team({ table, onTable, onLayers }: TeamProps) {
       <div hidden={!isTonight}>
         <LazyPlanPanel />
       </div>
-      <Suspense fallback={<p className={styles['unready']}>The sheet for this view is still on its way.</p>}>
+      <Suspense
+        fallback={
+          !isBriefing && <p className={styles['unready']}>The sheet for this view is still on its way.</p>
+        }
+      >
         {hasCatalogue && <PrintSheet mapSnapshot={mapSnapshot} printRef={printRef} />}
       </Suspense>
     </>

@@ -45,10 +45,11 @@ const VIEWS = ['ui', 'state', 'map', 'clock', 'charts', 'team', 'board', 'shell'
 
 /** Modules, folders or files in which each package (or all packages of a scope) may be imported. */
 export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
-  valibot: ['feeds', 'summary'],
+  valibot: ['feeds', 'summary', 'cli/gathering/sources.ts'],
   '@valibot/to-json-schema': ['feeds'],
   papaparse: ['feeds'],
   saxes: ['feeds/formats/gpx.ts'],
+  'topojson-client': ['feeds/features/topo-json.ts'],
   proj4: ['feeds', 'analytics/grid.ts'],
   'idb-keyval': ['feeds'],
   '@noble': ['feeds'],

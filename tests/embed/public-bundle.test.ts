@@ -5,12 +5,8 @@ import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fromRoot } from '../../src/build/fresh.mjs'
 import { buildPublic, withSystemDarkTheme } from '../../src/build/public-page.mjs'
-import {
-  assetsIn,
-  pageWriterWith,
-  headersFile,
-  publicHeaders,
-} from '../../src/cli/publishing/public-files.ts'
+import { publicHeaders } from '../../src/cli/hosting/header-rules.ts'
+import { assetsIn, pageWriterWith, headersFor } from '../../src/cli/publishing/public-files.ts'
 import { PAGE_POLICY } from '../../src/embed/parts/Document.tsx'
 import { PUBLIC_PLACES } from '../architecture/modules.ts'
 import { inventedRelease } from './invented-release.ts'
@@ -66,13 +62,14 @@ test("the system's dark theme is added beside the chosen one, for screens only",
 
 describe('the headers', () => {
   test('list the origins that may embed the page, and no others', () => {
-    const hosts = ['https://council.example', 'https://*.force.example', 'javascript:alert(1)', "'none'; x"]
-    expect(publicHeaders(hosts)['content-security-policy']).toMatch(
-      /frame-ancestors 'self' https:\/\/council\.example https:\/\/\*\.force\.example$/,
+    const hosts = "https://council.example/ *.force.example javascript:alert(1) 'none'; x_y"
+    const file = headersFor({ hosts })
+    expect(file.split('\n')[0]).toBe('/*')
+    expect(file).toMatch(
+      /^ {2}Content-Security-Policy: .*frame-ancestors 'self' https:\/\/council\.example https:\/\/\*\.force\.example$/m,
     )
-    expect(headersFile({ hosts: hosts.join(' ') }).split('\n')[0]).toBe('/*')
   })
   test('agree otherwise with the policy in the page', () => {
-    expect(publicHeaders([])['content-security-policy']).toBe(`${PAGE_POLICY}; frame-ancestors 'self'`)
+    expect(publicHeaders([])['Content-Security-Policy']).toBe(`${PAGE_POLICY}; frame-ancestors 'self'`)
   })
 })

@@ -221,8 +221,8 @@ function openedOf(dataset: Dataset, window: DaySpan): Opened {
     return answer
   }
   const answer = () => {
-    const { view, listFrom, areaIndex } = store.getState()
-    const questions = Object.values(questionsOf(view, catalogue, { listFrom, areaIndex }))
+    const { view, listFrom, areaIndex, planning } = store.getState()
+    const questions = Object.values(questionsOf(view, catalogue, { listFrom, areaIndex, planning }))
     store.setState({
       replies: answeredWith(questions.flatMap((question) => (question ? [answerOnce(question)] : []))),
     })

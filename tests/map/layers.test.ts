@@ -134,6 +134,22 @@ describe('sprites', () => {
   })
 })
 
+describe('orders and hotspots under a walk', () => {
+  const layersOf = (isQuiet: boolean) =>
+    layersFor(mapLayoutOf({ ...scene, isQuiet }, viewportAt(13), options), { textures, ratio: 1 })
+  const layer = (isQuiet: boolean, id: string) => layersOf(isQuiet).find((one) => one.id === id)
+  it('are drawn faintly, all of them, without the minutes of hotspots', () => {
+    expect(lengthOf(layer(true, 'orders')?.props.data)).toBe(2)
+    expect(lengthOf(layer(true, 'hotspots')?.props.data)).toBe(1)
+    expect(lengthOf(layer(true, 'pills')?.props.data)).toBe(0)
+    expect(layer(false, 'orders')?.props.opacity).toBe(1)
+    expect(layer(true, 'orders')?.props.opacity).toBeLessThan(0.7)
+    const fill = (opacity: number) => ({ getFillColor: bytesOf(scene.theme, 'patrol', opacity) })
+    expect(layer(false, 'hotspots')?.props).toMatchObject(fill(0.2))
+    expect(layer(true, 'hotspots')?.props).toMatchObject(fill(0.1))
+  })
+})
+
 describe('patrol', () => {
   it.each([
     [47, 60, 'under'],

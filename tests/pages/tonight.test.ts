@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsInBothThemes } from './axe.ts'
 import { openInside } from './inside.ts'
+import { readPdf } from './pdf-pages.ts'
 import { PATIENT, statusOf, waitForMap } from './screen-readings.ts'
 
 const region = (page: Page) => page.getByRole('region', { name: 'Tonight' })
@@ -95,4 +96,54 @@ test('the map stays while the tab changes, and goes back to where it was', async
   await page.getByRole('tab', { name: 'Team' }).click()
   await page.waitForFunction(() => !/[#&]at=|tab=/.test(location.hash))
   expect(await page.locator('#map canvas[data-first]').count()).toBe(1)
+})
+
+/** Visits of one crew by a text such as `2 people, on foot. 17 visits of 15 minutes.` or `Next place, 1 of 17`. */
+const visitsIn = (text: string, pattern: RegExp) => Number(pattern.exec(text)?.[1])
+
+test('the printed briefing is one page a crew, and the phone has the visits of that very plan', async () => {
+  const { page } = await openInside({ isMapless: true, hash: 'v=1&tab=tonight' })
+  await cardsOf(page).waitFor()
+  await page.evaluate(() => void (window.print = () => {}))
+  await region(page).getByRole('button', { name: 'Print the briefing' }).click()
+  const briefing = page.locator('[data-briefing] article')
+  await expect.poll(() => briefing.count(), PATIENT).toBe(2)
+  const crews = await briefing.evaluateAll((all) => all.map((crew) => crew.textContent))
+  const printed = readPdf(await page.pdf({ tagged: true, preferCSSPageSize: true, printBackground: true }))
+  const linesOf = (at: number) => printed[at]?.map(({ text }) => text) ?? []
+  expect(printed).toHaveLength(2)
+  for (const at of [0, 1]) {
+    expect(linesOf(at)[0]).toContain('DESTROY AFTER SHIFT')
+    expect(linesOf(at).at(-1)).toContain('DESTROY AFTER SHIFT')
+    // Between the margins.
+    expect(Math.min(...(printed[at] ?? []).map(({ left }) => left))).toBeGreaterThan(30)
+  }
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await briefing.first().waitFor({ state: 'detached' })
+
+  const shift = page.getByRole('dialog', { name: 'Shift' })
+  for (const [at, crew] of ['Crew A', 'Crew B'].entries()) {
+    await region(page).getByRole('button', { name: crew }).click()
+    await region(page).getByRole('button', { name: 'Take it on a phone' }).click()
+    await shift.getByRole('heading', { name: crew }).waitFor()
+    const visits = visitsIn(crews[at] ?? '', /(\d+) visits of/)
+    expect(visits).toBeGreaterThan(1)
+    expect(visitsIn(await shift.innerText(), /Next place, 1 of (\d+)/)).toBe(visits)
+    await shift.getByRole('button', { name: 'Look at the map' }).click()
+  }
+})
+
+test('the printed view of a shift is one page', async () => {
+  const { page } = await openInside({ hash: 'v=1&tab=tonight' })
+  await waitForMap(page)
+  await cardsOf(page).waitFor()
+  // The sheet for paper is loaded last; until then the page says that it is not ready.
+  const pagesOf = async () => readPdf(await page.pdf({ tagged: true, preferCSSPageSize: true }))
+  await expect
+    .poll(
+      async () => (await pagesOf()).flat().some(({ text }) => text.includes('Drawn by Holdfast')),
+      PATIENT,
+    )
+    .toBe(true)
+  expect(await pagesOf()).toHaveLength(1)
 })

@@ -6,9 +6,12 @@ import type { WorkerData } from '../../src/worker/editions.ts'
 import { answerTo, type Answer } from '../../src/worker/questions.ts'
 
 /** Throws if no data are open, which is a mistake in the test. */
-export function repliesTo({ view, catalogue, listFrom, areaIndex }: State, data: WorkerData): Replies {
+export function repliesTo(
+  { view, catalogue, listFrom, areaIndex, planning }: State,
+  data: WorkerData,
+): Replies {
   if (!catalogue) throw new Error('the store holds no data')
-  const questions = Object.values(questionsOf(view, catalogue, { listFrom, areaIndex }))
+  const questions = Object.values(questionsOf(view, catalogue, { listFrom, areaIndex, planning }))
   return answeredWith(questions.flatMap((question) => (question ? [answerTo(data, question)] : [])))
 }
 

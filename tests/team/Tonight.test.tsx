@@ -5,7 +5,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
 import type { Store } from '../../src/state/store.ts'
 import { StoreContext } from '../../src/state/context.tsx'
+import { questionsOf } from '../../src/state/questions/questions-of.ts'
 import { toggleVisited } from '../../src/state/planning/plan-access.ts'
+import { ORDER_BY_LOT } from '../../src/measures/tonight/shift-words.ts'
 import { LazyTonight } from '../../src/team/tonight/LazyTonight.tsx'
 import { answerTo, type Question } from '../../src/worker/questions.ts'
 import { GROUND } from '../feeds/demonstration-geography.ts'
@@ -15,18 +17,16 @@ import { stubScreenWidth } from '../shell/browser-stubs.ts'
 import { openStore } from '../state/open-store.ts'
 
 const DATASET = fridays()
+const DATA = {
+  dataset: DATASET,
+  index: buildClusterIndex(DATASET.incidents, DATASET.categories.length),
+  borough: GROUND.borough,
+}
 const asked: Question[] = []
 vi.mock('../../src/state/effects/feeds.ts', () => ({
   askWorker: async (_: Store, question: Question) => {
     asked.push(question)
-    return answerTo(
-      {
-        dataset: DATASET,
-        index: buildClusterIndex(DATASET.incidents, DATASET.categories.length),
-        borough: GROUND.borough,
-      },
-      question,
-    )
+    return answerTo(DATA, question)
   },
 }))
 
@@ -97,7 +97,7 @@ test('says the shift in a heading and a sentence, and its places as cards', asyn
   await openTonight()
   const region = screen.getByRole('region', { name: 'Tonight' })
   expect(region.textContent).toMatch(
-    /30 August 2024\. Crew A, two on foot\. \w+ places held \d+ reports in these hours of the week from 7 June 2024 to 29 August 2024\./,
+    /Crew A, two on foot, on 30 August 2024\. \w+ places held \d+ reports in these hours of the week from 7 June 2024 to 29 August 2024\./,
   )
   expect(cards().length).toBeGreaterThan(1)
   for (const [at, card] of cards().entries()) {
@@ -109,6 +109,28 @@ test('says the shift in a heading and a sentence, and its places as cards', asyn
   ).toHaveLength(4)
   expect(screen.getByRole('button', { name: 'Take it on a phone' })).toBeTruthy()
   expect(screen.getByText(/seed \d+\./)).toBeTruthy()
+  // The lot is said once, above the cards.
+  expect(screen.getAllByText(ORDER_BY_LOT)).toHaveLength(1)
+  expect(within(screen.getByRole('list', { name: /^Places of crew A/ })).queryByText(/by lot/)).toBeNull()
+})
+
+test('ranks the places by the days that the cards count, also after the shift has changed', async () => {
+  const store = await openTonight()
+  const rankedCount = (id: string) => {
+    const state = store.getState()
+    const question = state.catalogue && questionsOf(state.view, state.catalogue, state).places
+    if (!question) throw new Error('the ranking is not asked for')
+    const answer = answerTo(DATA, question)
+    return answer.kind === 'places' ? answer.ranking.places.find((place) => place.id === id)?.count : null
+  }
+  const visited = () => store.getState().planning?.plan?.crews[0]?.visits[0]?.place
+  fireEvent.click(screen.getByRole('button', { name: 'Change places' }))
+  expect(rankedCount(visited()?.id ?? '')).toBe(28)
+  // One of the seven Fridays is the shift's own, which neither counts.
+  await changeShift({ Day: '2024-07-19', Hours: '3' })
+  await screen.findByRole('heading', { name: 'Friday, 17:00 to 20:00' })
+  expect(visited()?.reports).toBeLessThan(28)
+  expect(rankedCount(visited()?.id ?? '')).toBe(visited()?.reports)
 })
 
 test('plans again when the shift changes, and keeps the plan where it cannot be made', async () => {

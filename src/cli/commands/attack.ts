@@ -14,7 +14,7 @@ import {
 } from '../../publish/attack/publication.ts'
 import { command, printLine, type Command, type CommandContext } from '../command.ts'
 import { readKnownFile } from '../publishing/publish-inputs.ts'
-import { filesBeforeServing } from '../publishing/served-names.ts'
+import { filesBeforeServing, SERVER_FILES } from '../publishing/served-names.ts'
 import type { Publishing } from '../publishing/write-release.ts'
 import { failed, type Failed } from '../../domain/feed.ts'
 import { fileClaims, type PageFile, type PageWriter } from '../../publish/attack/file-claims.ts'
@@ -103,7 +103,7 @@ async function releaseAt(
   const releases = await summaryAt(join(folder, SUMMARY_NAME), publishing)
   if ('kind' in releases) return releases
   const files: PageFile[] = []
-  for (const name of names) {
+  for (const name of names.filter((each) => !SERVER_FILES.has(each))) {
     const contents = await publishing.folders.read(join(folder, name))
     if (contents !== null) files.push({ name, contents })
   }

@@ -1,5 +1,6 @@
 /** `holdfast check`: reads a manifest or a feed file and reports on its quality. */
-import { streamSource } from '../../feeds/streams/feed-source.ts'
+import { plainStream } from '../../feeds/streams/plain-stream.ts'
+import { DamagedContent, streamSource } from '../../feeds/streams/feed-source.ts'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { DEFAULT_ACTION_TYPES } from '../../domain/action.ts'
@@ -105,12 +106,14 @@ const unreadable = (path: string) =>
 async function headOf(path: string, { streamFile }: CommandContext): Promise<string | Failed> {
   try {
     const { stream } = await streamFile(path)
-    const reader = stream.getReader()
+    const reader = plainStream(stream).getReader()
     const { value } = await reader.read()
     await reader.cancel()
     return textOf(value ?? new Uint8Array())
-  } catch {
-    return unreadable(path)
+  } catch (error) {
+    return error instanceof DamagedContent
+      ? failed(`${basename(path)}: ${error.message}`, 'Pack it again, or send it unpacked.')
+      : unreadable(path)
   }
 }
 

@@ -66,7 +66,7 @@ export const convert = command(SHAPE, async (parsed, context) => {
     : writeConversion(conversion, parsed.values, context)
 })
 
-const CRS_WORDS = ['4326', '27700', '3857', 'west', 'auto'] as const
+export const CRS_WORDS = ['4326', '27700', '3857', 'west', 'auto'] as const
 type CrsWord = (typeof CRS_WORDS)[number]
 const isCrsWord = (word: string): word is CrsWord => CRS_WORDS.some((each) => each === word)
 
@@ -118,13 +118,7 @@ function choicesWith(
 }
 
 const crsFrom = ({ crs, offers }: Recognised, requested: CrsWord | null): Crs =>
-  requested === null
-    ? crs
-    : requested === 'auto'
-      ? (offers[0]?.crs ?? crs)
-      : requested === 'west'
-        ? '4326-west'
-        : requested
+  requested === null ? crs : requested === 'auto' ? (offers[0]?.crs ?? crs) : requested
 
 /** No correction is applied silently: one that was not requested is reported with its flag. */
 const adviceOn = ({ offers }: Recognised, { crs, swap }: Choices): readonly string[] =>

@@ -18,6 +18,9 @@ import { prepareRelease, summaryText } from '../../publish/release.ts'
 import { GEOGRAPHIES, type Geography, isGeography, type PublicSummary } from '../../summary/public-summary.ts'
 import { CSV_NAME, summaryCsv } from '../../summary/summary-csv.ts'
 import { command, printLine, type Command } from '../command.ts'
+import { SERVERS } from '../hosting/configurations.ts'
+import { framingHosts } from '../hosting/framing-hosts.ts'
+import { printHeaders } from '../hosting/print-headers.ts'
 import { folderConflict, SUMMARY_NAME } from '../publishing/publish-folders.ts'
 import { sheetNamesFor, readKnownFile, readWithholdFile } from '../publishing/publish-inputs.ts'
 import { gateFailure, gatesOf } from '../publishing/publish-gates.ts'
@@ -73,6 +76,12 @@ const SHAPE = {
       value: 'TEXT',
       description: 'why, for the --accept before it; kept in the release note and the ledger',
     },
+    headers: {
+      kind: 'text',
+      value: SERVERS.join('|'),
+      description:
+        'prints the configuration of that server for the page and publishes nothing; needs no --ledger',
+    },
     'dry-run': {
       kind: 'flag',
       description: 'says what would be published, left out and why; writes nothing',
@@ -80,7 +89,28 @@ const SHAPE = {
   },
 } as const
 
-export const publishWith = (publishing: Publishing): Command =>
+/** Printing a configuration needs neither ledger nor folder. */
+const HEADERS_SHAPE = {
+  ...SHAPE,
+  options: {
+    ...SHAPE.options,
+    ledger: { ...SHAPE.options.ledger, kind: 'text' },
+    out: { ...SHAPE.options.out, kind: 'text' },
+    headers: { ...SHAPE.options.headers, kind: 'required' },
+  },
+} as const
+const HEADERS_OPTION = /^--headers(?:=|$)/
+
+export const publishWith = (publishing: Publishing): Command => {
+  const print = command(HEADERS_SHAPE, ({ values: { headers: server, manifest, out } }, context) =>
+    printHeaders({ server, manifest, out }, context),
+  )
+  const publishRelease = releaseCommand(publishing)
+  return (args, context) =>
+    (args.some((argument) => HEADERS_OPTION.test(argument)) ? print : publishRelease)(args, context)
+}
+
+const releaseCommand = (publishing: Publishing): Command =>
   command(SHAPE, async (parsed, context) => {
     const { err, cwd } = context
     const { values } = parsed
@@ -139,6 +169,9 @@ async function readyRelease(
   const url = pathToFileURL(resolve(context.cwd, manifest))
   const dataset = await loadDataset(url, fileLoadContext(context))
   if ('kind' in dataset) return dataset
+  const hosts = framingHosts(dataset.manifest.labels)
+  if (hosts.kind === 'failed') return hosts
+  for (const sentence of hosts.mended) context.err(`${sentence}\n`)
   const asOf = isoDay(dataset.manifest.asOf)
   const ledger = await readLedger(ledgerSource(ledgerFolder, context, folders), asOf)
   if (ledger.kind === 'failed') return ledger

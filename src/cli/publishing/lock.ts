@@ -1,4 +1,4 @@
-/** The lock of a ledger: one run at a time changes it; a lock left by a run that ended is taken over. */
+/** The lock of a folder, such as a ledger: one run at a time changes it; one left by a run that ended is taken over. */
 import { join } from 'node:path'
 import { isoInstant } from '../../domain/day.ts'
 import { type Failed, failed } from '../../domain/feed.ts'
@@ -30,10 +30,15 @@ interface LockOptions {
   readonly folders: Folders
   readonly own: RunningProcess
   readonly now: CommandContext['now']
+  /** What is locked, as it is said to the user. */
+  readonly what?: string
 }
 
-/** Takes the lock of a ledger, or says who holds it. Rejects if the folder cannot be written. */
-export async function takeLock(ledger: string, { folders, own, now }: LockOptions): Promise<Lock | Failed> {
+/** Takes the lock of a folder, or says who holds it. Rejects if the folder cannot be written. */
+export async function takeLock(
+  ledger: string,
+  { folders, own, now, what = 'the ledger' }: LockOptions,
+): Promise<Lock | Failed> {
   const path = join(ledger, LOCK_NAME)
   const { host, pid } = own
   const text = `${JSON.stringify({ host, pid, since: isoInstant(now()) })}\n`
@@ -43,10 +48,10 @@ export async function takeLock(ledger: string, { folders, own, now }: LockOption
     const held = await folders.read(path)
     const owner = held === null ? null : ownerIn(held)
     const isStale = owner?.host === host && !own.isRunning(owner.pid)
-    if (held !== null && !isStale) return heldFailure(owner, path)
+    if (held !== null && !isStale) return heldFailure(owner, path, what)
     if (held !== null && owner && (await removeStale(path, held, { ledger, pid, folders })))
       notes.push(`A run that was ended (${ownerWords(owner)}) had left its lock: it was taken over.`)
-    if (!(await attempt())) return heldFailure(ownerIn((await folders.read(path)) ?? ''), path)
+    if (!(await attempt())) return heldFailure(ownerIn((await folders.read(path)) ?? ''), path, what)
   }
   const release = async () => {
     if ((await folders.read(path)) === text) await folders.remove(path)
@@ -100,8 +105,8 @@ function ownerIn(text: string): Owner | null {
 }
 
 const ownerWords = ({ host, pid, since }: Owner) => `process ${pid} on ${host}, since ${since}`
-const heldFailure = (owner: Owner | null, path: string): Failed =>
+const heldFailure = (owner: Owner | null, path: string, what: string): Failed =>
   failed(
-    `Another run holds the ledger: ${owner ? ownerWords(owner) : 'its lock does not say whose'}.`,
+    `Another run holds ${what}: ${owner ? ownerWords(owner) : 'its lock does not say whose'}.`,
     `Wait until it has ended. If it has ended, remove ${path} and try again.`,
   )

@@ -3,52 +3,17 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createElement, type ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
+import { listedOrigins, originsOf } from '../../domain/hosting/framing-origins.ts'
 import { FramePage, NoticePage, PublicPage, SheetPage, sheetName } from '../../embed/page.tsx'
 import type { PageFile, PageWriter } from '../../publish/attack/file-claims.ts'
+import { headersFile } from '../hosting/headers-file.ts'
 import { isNotice, type Published } from '../../summary/public-summary.ts'
 
-/** Read by several static hosts; for others its lines are copied into the server's configuration. */
+/** Read by several static hosts; for others `publish --headers` prints the configuration. */
 export const HEADERS_NAME = '_headers'
-/** The label that lists the origins that may embed the page, separated by spaces. */
-const HOSTS = 'hosts'
-
-const DIRECTIVES: Readonly<Record<string, string>> = {
-  'default-src': "'none'",
-  'script-src': "'self'",
-  'style-src': "'self'",
-  'img-src': "'self' data:",
-  'base-uri': "'none'",
-  'form-action': "'none'",
-}
-
-/**
- * @param hosts origins that may embed the page; invalid ones are ignored, and without any only the same origin may
- */
-export function publicHeaders(hosts: readonly string[]): Readonly<Record<string, string>> {
-  const framers = hosts.filter(isOrigin)
-  const directives = { ...DIRECTIVES, 'frame-ancestors': ["'self'", ...framers].join(' ') }
-  return {
-    'content-security-policy': Object.entries(directives)
-      .map(([name, sources]) => `${name} ${sources}`)
-      .join('; '),
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cross-origin-resource-policy': 'cross-origin',
-  }
-}
-
-const hostsIn = (labels: Readonly<Record<string, string>>): readonly string[] =>
-  (labels[HOSTS] ?? '').split(/\s+/).filter((host) => host !== '')
-
-const isOrigin = (text: string) => /^https?:\/\/(\*\.)?[\w.-]+(:\d+)?$/.test(text)
-
-/** Content of the `_headers` file, with the origins from the labels. */
-export const headersFile = (labels: Readonly<Record<string, string>>) =>
-  [
-    '/*',
-    ...Object.entries(publicHeaders(hostsIn(labels))).map(([name, value]) => `  ${name}: ${value}`),
-    '',
-  ].join('\n')
+/** Content of that file, with the websites from the labels that may show the page in a frame. */
+export const headersFor = (labels: Readonly<Record<string, string>>) =>
+  headersFile({ origins: originsOf(listedOrigins(labels)), folder: null })
 
 /** Assets of every public page. */
 const ASSET_NAMES = ['embed.css', 'embed.js', 'embed-frame.js', 'embed-resize.js'] as const
@@ -67,7 +32,7 @@ export const pageWriterWith =
   (assets: () => Promise<readonly PageFile[]>): PageWriter =>
   async (published) => [
     ...documentsOf(published),
-    { name: HEADERS_NAME, contents: headersFile(published.labels) },
+    { name: HEADERS_NAME, contents: headersFor(published.labels) },
     ...(await assets()),
   ]
 

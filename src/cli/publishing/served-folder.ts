@@ -5,7 +5,7 @@
 import { join } from 'node:path'
 import type { PageFile } from '../../publish/attack/file-claims.ts'
 import { type Folders, LOST_AND_FOUND, UNFINISHED } from './publish-folders.ts'
-import { isHashed, isPage, PAGES } from './served-names.ts'
+import { isHashed, isPage, PAGES, SERVER_FILES } from './served-names.ts'
 
 /** Complete files beside the served folder. */
 interface StagedFiles {
@@ -53,7 +53,7 @@ async function removeOthers(out: string, files: readonly PageFile[], folders: Fo
   const names = new Set(files.map(({ name }) => name))
   const others = ((await folders.files(out)) ?? [])
     .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => !names.has(name) && !name.startsWith(`${LOST_AND_FOUND}/`))
+    .filter((name) => !names.has(name) && !SERVER_FILES.has(name) && !name.startsWith(`${LOST_AND_FOUND}/`))
   for (const name of others.toSorted((a, b) => Number(isPage(b)) - Number(isPage(a))))
     await folders.remove(join(out, name))
   for (const name of (await folders.names(out)) ?? [])

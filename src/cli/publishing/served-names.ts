@@ -8,17 +8,34 @@ import type { PageFile } from '../../publish/attack/file-claims.ts'
 /** The pages that addresses lead to; each is replaced in one step, after everything that it names. */
 export const PAGES: readonly string[] = ['index.html', 'embed.html']
 /** Named by other websites, by the attack and by servers; as such no page of a release loads them. */
-const STABLE = new Set([...PAGES, 'summary.json', 'figures.csv', 'embed-resize.js', '_headers'])
+export const STABLE_NAMES: readonly string[] = [...PAGES, 'summary.json', 'figures.csv', 'embed-resize.js']
+const STABLE = new Set([...STABLE_NAMES, '_headers'])
+/** Folder of what pages name. */
+const ASSETS = 'assets'
+/** Folders in which every name holds a hash. */
+export const HASHED_FOLDERS: readonly string[] = [ASSETS, 'sheets']
+
+/**
+ * Configuration that Apache and IIS read from what they serve. Publishing leaves it: without it the page would be sent
+ * without its headers.
+ */
+export const SERVER_FILES: ReadonlySet<string> = new Set(['.htaccess', 'web.config'])
 
 /** Whether a file is a page that keeps its name. */
 export const isPage = (name: string) => PAGES.includes(name)
 
 const HASH_DIGITS = 12
-const SERVED = /\.[0-9a-f]{12}(?=\.[a-z]+$)/
+/** Pattern of the end of a name with a hash, as servers take it too. */
+export const HASHED = String.raw`\.[0-9a-f]{12}\.[a-z]+$`
+const SERVED = new RegExp(HASHED)
 /** Whether a file name carries a hash. */
 export const isHashed = (name: string) => SERVED.test(name)
-/** The name of a served file without its hash. */
-const ownName = (name: string) => name.replace(SERVED, '')
+/** The name of a served file without its hash and the folder of assets. */
+function ownName(name: string): string {
+  if (!isHashed(name)) return name
+  const { dir, base } = posix.parse(name)
+  return posix.join(dir === ASSETS ? '' : dir, base.replace(SERVED, posix.extname(base)))
+}
 
 /** The file of a release that is served in the place of another name, such as `sheets/E02001.html`. */
 export const servedNameOf = (name: string, files: readonly PageFile[]): string =>
@@ -37,7 +54,10 @@ export function servedFiles(
   const names = new Map<string, string>()
   const addHash = ({ name, contents }: PageFile): PageFile => {
     const { dir, name: base, ext } = posix.parse(name)
-    const served = posix.join(dir, `${base}.${sha256(textOf(contents)).slice(0, HASH_DIGITS)}${ext}`)
+    const served = posix.join(
+      dir === '' ? ASSETS : dir,
+      `${base}.${sha256(textOf(contents)).slice(0, HASH_DIGITS)}${ext}`,
+    )
     names.set(name, served)
     return { name: served, contents }
   }
@@ -68,8 +88,9 @@ const namesIn = ({ name, contents }: PageFile): readonly string[] =>
 function renamed(file: PageFile, names: ReadonlyMap<string, string>): PageFile {
   if (!file.name.endsWith('.html')) return file
   const contents = textOf(file.contents).replaceAll(REFERENCE, (all, start: string, path: string) => {
-    const served = names.get(posix.join(posix.dirname(file.name), path))
-    return served === undefined ? all : `${start}${posix.join(posix.dirname(path), posix.basename(served))}`
+    const folder = posix.dirname(file.name)
+    const served = names.get(posix.join(folder, path))
+    return served === undefined ? all : `${start}${posix.relative(folder, served)}`
   })
   return { ...file, contents }
 }

@@ -1,90 +1,13 @@
-/** Recognised file formats as a table of plain objects, with GeoJSON parsing and a guess of the feed kind. */
-import { failed, type Failed, type FeedKind } from '../../domain/feed.ts'
+/** Recognised file formats as a table of plain objects, with a guess of the feed kind. */
+import { failed, type Failed, type FeedKind, type Notice } from '../../domain/feed.ts'
+import { type FeatureFile, jsonFeatures, RECORD_MARK } from '../features/json-features.ts'
 import type { Content, Crs, FormatId, TextFile } from './recognised.ts'
 import { namesOfField } from '../tables/columns/guesses.ts'
 import { COLUMN_PART_NAMES, plainName } from '../tables/columns/part-names.ts'
 import { separatorOf } from '../tables/csv-rows.ts'
 import { headerOf } from '../tables/table-rows.ts'
 import { TABLE, TRACK, type RowReader } from './readers.ts'
-import { parseJson } from '../json-text.ts'
-import { MARK_NAME } from '../loaded/stated-mark.ts'
-import { isList, isObject } from '../rows/json-object.ts'
 import { FEED_DEFINITIONS, FEED_KINDS } from '../feed-kinds.ts'
-
-/**
- * Features of a GeoJSON text: a collection, a list, one feature a line, or a single feature; with or without a `crs`.
- */
-interface FeatureFile {
-  readonly name: string
-  readonly features: readonly unknown[]
-  /** Null where the file has none. */
-  readonly crs: Crs | null
-  /** The collection's member `handling`, unchecked. */
-  readonly mark: unknown
-}
-
-/** Record separator before each feature of a GeoJSON text sequence (RFC 8142). */
-const RECORD_MARK = '\u001E'
-const LINE_OF_ONE = /^\s*\{.*\}\s*$/
-
-function featureFile({ name, text }: TextFile): FeatureFile | Failed {
-  const lines = linesOf(text)
-  const parsed = lines ?? parseJson(text, 'The file holds', 'GeoJSON')
-  if ('kind' in parsed && parsed.kind === 'failed') return failed(`${name}: ${parsed.what}`, parsed.toDo)
-  const value = 'value' in parsed ? parsed.value : parsed
-  const features = featuresIn(value)
-  if (features === null) {
-    return failed(`${name} holds JSON, but no GeoJSON features.`, 'Export it as a GeoJSON FeatureCollection.')
-  }
-  const crs = isObject(value) ? crsOf(value['crs']) : null
-  return crs === 'other'
-    ? failed(
-        `${name} names coordinates that are not read here.`,
-        'Export it in degrees (EPSG:4326) or on the British National Grid (EPSG:27700).',
-      )
-    : { name, features, crs, mark: isObject(value) ? value[MARK_NAME] : null }
-}
-
-/** Features of line-delimited GeoJSON; null unless every non-blank line is a feature. */
-function linesOf(text: string): readonly unknown[] | null {
-  const head = text.slice(0, text.indexOf('\n'))
-  if (!LINE_OF_ONE.test(head.replace(RECORD_MARK, '')) || !/"Feature"/.test(head)) return null
-  if (head.includes('"FeatureCollection"')) return null
-  try {
-    return text
-      .split('\n')
-      .map((line) => line.replace(RECORD_MARK, '').trim())
-      .filter(Boolean)
-      .map((line): unknown => JSON.parse(line))
-  } catch {
-    return null
-  }
-}
-
-function featuresIn(value: unknown): readonly unknown[] | null {
-  if (isList(value)) return value
-  if (!isObject(value)) return null
-  if (isList(value['features'])) return value['features']
-  if (value['type'] === 'Feature') return [value]
-  const isGeometry = isList(value['coordinates']) || isList(value['geometries'])
-  return isGeometry ? [{ type: 'Feature', geometry: value, properties: {} }] : null
-}
-
-/**
- * Coordinate system by the obsolete `crs` member, as text or name: `urn:ogc:def:crs:EPSG::27700`, `EPSG:27700`,
- * `OGC:CRS84`.
- */
-function crsOf(member: unknown): Crs | 'other' | null {
-  const properties = isObject(member) ? member['properties'] : null
-  const crsName = isObject(properties) ? (properties['name'] ?? properties['code']) : member
-  if (typeof crsName !== 'string' && typeof crsName !== 'number') return null
-  const name = String(crsName)
-  if (/CRS84/i.test(name)) return '4326'
-  const code = /(\d{4,6})\D*$/.exec(name)?.[1]
-  if (code === '27700') return '27700'
-  if (code === '3857' || code === '900913') return '3857'
-  return code === '4326' || code === '4258' ? '4326' : 'other'
-}
 
 interface OpenedFiles {
   readonly kind: 'opened'
@@ -93,6 +16,8 @@ interface OpenedFiles {
   readonly crs: Crs | null
   /** Handling marks stated by the files as a whole, unchecked; left out where their format has no place for one. */
   readonly marks?: readonly unknown[]
+  /** What the files say of themselves that must be known, such as an answer that a server cut off. */
+  readonly notices?: readonly Notice[]
 }
 /** A file format that can be recognised and opened. */
 export interface Format {
@@ -112,23 +37,32 @@ const opensAsTexts = (files: readonly TextFile[]): OpenedFiles => {
   return { kind: 'opened', content: { kind: 'texts', files, separator }, crs: null }
 }
 
-function opensAsFeatures(files: readonly TextFile[]): OpenedFiles | Failed {
-  const opened = []
-  let crs: Crs | null = null
+async function opensAsJson(files: readonly TextFile[]): Promise<OpenedFiles | Failed> {
+  const opened: FeatureFile[] = []
   for (const file of files) {
-    const features = featureFile(file)
+    const features = await jsonFeatures(file)
     if ('kind' in features) return features
-    if (opened.length > 0 && features.crs !== crs) {
-      return failed(
-        `${file.name} tells its coordinates otherwise than ${files[0]?.name ?? ''}.`,
-        'Convert them one after the other.',
-      )
-    }
-    crs = features.crs
     opened.push(features)
   }
-  const marks = opened.map(({ mark }) => mark)
-  return { kind: 'opened', content: { kind: 'features', files: opened }, crs, marks }
+  return joinedFeatures(opened)
+}
+
+function joinedFeatures(files: readonly FeatureFile[]): OpenedFiles | Failed {
+  const [first] = files
+  const other = files.find(({ crs }) => crs !== first?.crs)
+  if (other) {
+    return failed(
+      `${other.name} tells its coordinates otherwise than ${first?.name ?? ''}.`,
+      'Convert them one after the other.',
+    )
+  }
+  return {
+    kind: 'opened',
+    content: { kind: 'features', files },
+    crs: first?.crs ?? null,
+    marks: files.map(({ mark }) => mark),
+    notices: files.flatMap(({ notices }) => notices),
+  }
 }
 
 const GPX_ROOT = /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:[\w-]+:)?gpx[\s>]/
@@ -175,7 +109,7 @@ export const FORMATS: readonly Format[] = [
     kinds: null,
     usual: null,
     isIn: (file) => isJson(file) && kindOf('', file.text) !== null,
-    open: opensAsFeatures,
+    open: opensAsJson,
     reader: TABLE,
   },
   {
@@ -183,7 +117,7 @@ export const FORMATS: readonly Format[] = [
     kinds: null,
     usual: null,
     isIn: isJson,
-    open: opensAsFeatures,
+    open: opensAsJson,
     reader: TABLE,
   },
   {

@@ -6,6 +6,7 @@ import { type Failed, type FeedKind, type Notice, failed } from '../../domain/fe
 import { FEED_KINDS } from '../feed-kinds.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { noticesOf, noticeTally, note } from '../rows/notices.ts'
+import { isScript, scriptFailure } from '../features/server-errors.ts'
 import { vicinityOf } from '../vicinity.ts'
 import { plainText } from './plain-text.ts'
 import { type Format, FORMATS, formatOf } from './formats.ts'
@@ -26,7 +27,7 @@ import {
   type RecognisedColumn,
   type TextFile,
 } from './recognised.ts'
-import { doubtsOn, guessesFor } from '../tables/columns/guesses.ts'
+import { guessesFor } from '../tables/columns/guesses.ts'
 import { plainName } from '../tables/columns/part-names.ts'
 import { fieldsOf, type Field } from '../tables/meanings.ts'
 
@@ -78,6 +79,7 @@ function failureIn(texts: readonly TextFile[]): Failed | null {
       const what = /^\s*<(?:!doctype html|html|head|body)/i.test(text) ? 'a web page' : 'XML that is no GPX'
       return failed(`${name} is ${what}.`, 'Download or export the file again.')
     }
+    if (isScript(text)) return scriptFailure(name)
     if (isShiftPlan(text))
       return failed(`${name} holds a shift plan, not a feed.`, 'Open it in “Plan a shift”.')
     const same = texts.slice(0, at).find((other) => other.text === text)
@@ -115,13 +117,15 @@ async function recognisedFiles(
     feedKind,
     columns,
     guesses,
-    doubts: doubtsOn(columns, feedKind),
     crs,
     lands: insideCount.lands(),
     placed: insideCount.placed(),
     offers: insideCount.offers(),
     mark: statedMark([...(opened.marks ?? []), ...columnOfMarks(opened.content, names)]),
-    notices: noticesOn(texts, { rows, content: opened.content }, context.place),
+    notices: [
+      ...(opened.notices ?? []),
+      ...noticesOn(texts, { rows, content: opened.content }, context.place),
+    ],
     content: opened.content,
   }
 }

@@ -2,6 +2,9 @@
 
 export type Bytes = Uint8Array<ArrayBuffer>
 
+/** Content whose packing is broken; its message is a sentence for people. */
+export class DamagedContent extends Error {}
+
 /** HTTP validators of a file (RFC 9110, 8.8), sent back with the next request for it. */
 export interface Validators {
   readonly etag: string | null

@@ -107,6 +107,15 @@ function paintSymbol(context: CanvasContext, { symbol, x, y }: PlacedSymbol, sty
     case 'hot-square':
       paintHotSquare(context, symbol, style)
       break
+    case 'walk-place':
+      paintWalkPlace(context, symbol, style)
+      break
+    case 'walk-leg':
+      line(context, 2.8, colourIn(style)('accent'))
+      break
+    case 'hotspot-area':
+      paintArea(context, { colour: colourIn(style)('patrol'), fill: 0.1, line: 0.5 })
+      break
     case 'ward-line':
       paintWardLine(context, symbol, style)
   }
@@ -170,6 +179,28 @@ const paintHotSquare: Painter<'hot-square'> = (context, _, style) => {
   context.lineWidth = HOT_LINE_WIDTH
   context.strokeStyle = colourIn(style)('ink')
   context.strokeRect(-7, -6, 14, 12)
+}
+
+const paintWalkPlace: Painter<'walk-place'> = (context, { isHot }, style) => {
+  if (!isHot) context.setLineDash([4, 3])
+  paintArea(context, { colour: colourIn(style)('accent'), fill: 0.16, line: 1 })
+}
+
+interface AreaPaint {
+  readonly colour: string
+  /** Opacities. */
+  readonly fill: number
+  readonly line: number
+}
+/** A small square, filled faintly. */
+function paintArea(context: CanvasContext, { colour, fill, line: lineOpacity }: AreaPaint) {
+  context.fillStyle = context.strokeStyle = colour
+  context.lineWidth = 1.6
+  context.globalAlpha = fill
+  context.fillRect(-7, -6, 14, 12)
+  context.globalAlpha = lineOpacity
+  context.strokeRect(-7, -6, 14, 12)
+  context.globalAlpha = 1
 }
 
 function line(context: CanvasContext, width: number, colour: string) {

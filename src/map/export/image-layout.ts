@@ -68,6 +68,9 @@ const SYMBOL_WIDTHS = {
   'ward-line': 28,
   class: 16,
   'hot-square': 18,
+  'walk-place': 18,
+  'walk-leg': 28,
+  'hotspot-area': 18,
 } as const
 const KEY_HEIGHT = 28
 const KEY_SPACING = 22

@@ -7,7 +7,7 @@ import { KEY_COUNTS, keyCountWords } from '../discs/disc-size.ts'
 import { classWords, type ColourClasses } from '../../measures/hotspots/square-classes.ts'
 import type { SquareMarks } from '../squares/square-marks.ts'
 import type { Zooms } from '../scale.ts'
-import type { Scene } from '../scene.ts'
+import type { Scene, WalkMark } from '../scene.ts'
 
 /** The symbol of a legend key. */
 export type LegendSymbol =
@@ -22,6 +22,11 @@ export type LegendSymbol =
   /** A class of square counts or of density, 1 to 5. */
   | { readonly kind: 'class'; readonly ofClass: number }
   | { readonly kind: 'hot-square' }
+  /** The square of a place of a shift: solid where it holds more than chance would give, else dashed. */
+  | { readonly kind: 'walk-place'; readonly isHot: boolean }
+  | { readonly kind: 'walk-leg' }
+  /** A hotspot of the partnership that is drawn faintly, without its minutes. */
+  | { readonly kind: 'hotspot-area' }
 
 export interface LegendKey {
   readonly symbol: LegendSymbol
@@ -37,14 +42,34 @@ export function legendOf(scene: Scene, zoom: number, zooms: Zooms): readonly Leg
   return [
     ...clusterKeys(scene),
     ...squareKeys(scene.squares ?? null),
+    ...walkKeys(scene.walk ?? null),
     ...(isTown ? orderKeys(scene) : []),
-    ...(isTown && scene.hotspots.length > 0
-      ? [{ symbol: { kind: 'pill' }, label: 'Patrol hotspot: minutes a day, delivered / planned' } as const]
-      : []),
+    ...(isTown && scene.hotspots.length > 0 ? [scene.isQuiet ? HOTSPOT_AREA : HOTSPOT_PILL] : []),
     ...PHASE_KINDS.filter((phase) => scene.sites.some((site) => site.phase === phase)).map(
       (phase): LegendKey => ({ symbol: { kind: 'phase', phase }, label: `Site in ${PHASE_LABELS[phase]}` }),
     ),
     ...(scene.wards.length > 0 ? [{ symbol: { kind: 'ward-line' }, label: 'Ward' } as const] : []),
+  ]
+}
+
+const HOTSPOT_PILL: LegendKey = {
+  symbol: { kind: 'pill' },
+  label: 'Patrol hotspot: minutes a day, delivered / planned',
+}
+const HOTSPOT_AREA: LegendKey = { symbol: { kind: 'hotspot-area' }, label: 'Patrol hotspot' }
+
+/** Places of a shift in both kinds that are drawn, and the way between them. */
+function walkKeys(walk: WalkMark | null): readonly LegendKey[] {
+  if (!walk) return []
+  const kinds = [true, false].filter((isHot) => walk.places.some((place) => place.isHot === isHot))
+  return [
+    ...kinds.map((isHot): LegendKey => ({
+      symbol: { kind: 'walk-place', isHot },
+      label: `Place of the shift: ${isHot ? 'more than chance would give' : 'could be chance'}`,
+    })),
+    ...(walk.legs.length > 0
+      ? [{ symbol: { kind: 'walk-leg' }, label: 'The way between places, in minutes' } as const]
+      : []),
   ]
 }
 

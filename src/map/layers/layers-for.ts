@@ -24,6 +24,8 @@ interface SpriteBatch {
   /** Id of the layer; missing: its kind. */
   readonly id?: string
   readonly placed: readonly Placed[]
+  /** Missing: 1. */
+  readonly opacity?: number
 }
 /** Device pixels: their number to a CSS pixel, and the world pixel from which they are counted. */
 interface ScreenPixels {
@@ -42,7 +44,7 @@ export function snappedToPixels(middle: Pixel, cell: AtlasCell, { origin, ratio 
 }
 
 function spriteLayer(
-  { kind, id = kind, placed }: SpriteBatch,
+  { kind, id = kind, placed, opacity = 1 }: SpriteBatch,
   texture: AtlasTexture,
   screen: ScreenPixels,
 ): Layer {
@@ -51,6 +53,7 @@ function spriteLayer(
   const props: IconLayerProps<Placed> = {
     id,
     data: placed,
+    opacity,
     iconMapping: cells,
     getPosition: (placement) => [
       ...positionAt(snappedToPixels(placement.middle, cellOf(placement), screen), screen.zoom),
@@ -89,6 +92,9 @@ export const spritesOf = (layout: MapLayout): Readonly<Record<SpriteKind, readon
   ranks: layout.ranks.map(({ sprite }) => sprite),
 })
 
+/** Opacity of closure orders that are drawn faintly. */
+const QUIET_ORDERS = 0.55
+
 /** Drawn once more over the discs. */
 const chosenOrders = ({ orders }: MapLayout) =>
   orders.filter(({ spot }) => spot.orders.some(({ isChosen }) => isChosen))
@@ -97,7 +103,10 @@ const chosenOrders = ({ orders }: MapLayout) =>
 export function layersFor(layout: MapLayout, { textures, ratio, sketchLayers }: LayerContext): Layer[] {
   const screen = { zoom: layout.zoom, origin: layout.origin, ratio }
   const sprites = Object.fromEntries(
-    SPRITE_KINDS.map((kind) => [kind, spriteLayer({ kind, placed: layout[kind] }, textures[kind], screen)]),
+    SPRITE_KINDS.map((kind) => {
+      const opacity = kind === 'orders' && layout.isQuiet ? QUIET_ORDERS : 1
+      return [kind, spriteLayer({ kind, placed: layout[kind], opacity }, textures[kind], screen)]
+    }),
   )
   return [
     ...squareLayers({ ...layout, squares: layout.squares ?? null }),

@@ -28,18 +28,22 @@ const polygonsOf = (sites: readonly SiteMark[]): readonly Polygon[] =>
   sites.flatMap(({ shape }) => ringsOf(shape).map((polygon) => ({ rings: rings(polygon) })))
 
 /** Filled and outlined hotspots. */
-export function hotspotLayers({ theme, hotspots }: MapLayout): readonly Layer[] {
+/** Opacities of what is drawn faintly: fills and lines. */
+const QUIET = { fill: 0.1, line: 0.5 }
+
+export function hotspotLayers({ theme, hotspots, isQuiet = false }: MapLayout): readonly Layer[] {
   return [
     new PolygonLayer<HotspotMark>({
       id: 'hotspots',
       data: hotspots,
       getPolygon: ({ shape }) => rings(shape.coordinates),
-      getFillColor: bytesOf(theme, 'patrol', 0.2),
-      getLineColor: ({ isChosen }) => bytesOf(theme, isChosen ? 'accent' : 'patrol'),
+      getFillColor: bytesOf(theme, 'patrol', isQuiet ? QUIET.fill : 0.2),
+      getLineColor: ({ isChosen }) =>
+        isChosen ? bytesOf(theme, 'accent') : bytesOf(theme, 'patrol', isQuiet ? QUIET.line : 1),
       getLineWidth: ({ isChosen }) => (isChosen ? HOTSPOT_LINE + 0.8 : HOTSPOT_LINE),
       lineWidthUnits: 'pixels',
       lineJointRounded: true,
-      updateTriggers: { getFillColor: theme, getLineColor: theme },
+      updateTriggers: { getFillColor: [theme, isQuiet], getLineColor: [theme, isQuiet] },
     }),
   ]
 }

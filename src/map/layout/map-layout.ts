@@ -57,6 +57,8 @@ export interface MapLayout {
   readonly discs: readonly Disc[]
   readonly orders: readonly PlacedOrder[]
   readonly hotspots: readonly HotspotMark[]
+  /** Whether orders and hotspots are drawn faintly. */
+  readonly isQuiet?: boolean
   readonly pills: readonly Placed[]
   readonly sites: readonly SiteMark[]
   readonly tags: readonly Placed[]
@@ -83,7 +85,7 @@ const MIN_DISC_SPACE = 18
 
 /** Places marks by priority: discs, orders, names of towns, hotspot labels, site labels, other names. */
 export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOptions): MapLayout {
-  const { zoom } = viewport
+  const { zoom, hovered } = viewport
   const { style, held = null } = options
   const mapFrame = { zoom, frame: frameOf(viewport.box, zoom) }
   const isTownZoom = zoom >= options.zooms.town
@@ -95,7 +97,6 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
   const hotspots = isTownZoom ? scene.hotspots : []
   // Orders may lie under the page controls, labels may not.
   obstacles.rects.push(...pageControlsIn(mapFrame.frame))
-  const hovered = viewport.hovered?.id ?? null
   const walk = scene.walk ? walkLayout(scene.walk, { mapFrame, style, hovered }, obstacles) : null
   const unlabelledAreas = scene.unlabelledAreas ?? scene.sites.map(({ shape }) => shape)
   const places = held ? [] : namedPlaces(options.places, { zoom, zooms: options.zooms }, unlabelledAreas)
@@ -103,7 +104,7 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
   const towns = held ? held.names : townNamesFor(places.filter(isTown), townFrame, obstacles)
   if (held) obstacles.rects.push(...held.names.map(({ middle, sprite }) => rectAt(middle, sprite)))
   const pillFrame = { ...mapFrame, held: placedById(held?.pills) }
-  const pills = labelsFor(pillsOf(hotspots, style, pillFrame.held), pillFrame, obstacles)
+  const pills = labelsFor(pillsOf(scene, hotspots, { style, held: pillFrame.held }), pillFrame, obstacles)
   const tagFrame = { ...mapFrame, held: placedById(held?.tags) }
   const siteTags = tagsOf(scene, { style, withOrders: !isTownZoom, held: tagFrame.held })
   const tags = labelsFor([...siteTags, ...drawnTags(scene, style)], tagFrame, obstacles)
@@ -116,6 +117,7 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
     discs: fadedOver(discs, coversChosen(scene, orders, zoom)),
     orders,
     hotspots,
+    isQuiet: scene.isQuiet ?? false,
     pills: pills.placed,
     sites: scene.sites,
     tags: tags.placed,
@@ -129,7 +131,7 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
     ranks: ranks.placed,
     sketch: scene.sketch ?? null,
     squares: scene.squares ?? null,
-    hoveredNode: hoveredNode(scene, viewport.hovered, options),
+    hoveredNode: hoveredNode(scene, hovered, options),
   }
 }
 
@@ -194,12 +196,13 @@ function spriteOf({ orders }: OrderSpot, style: SpriteStyle): Sprite {
   return orderSprite({ stage: first.stage, endsSoon, isChosen: first.isChosen }, style)
 }
 
+/** Labels of hotspots; where they are drawn faintly, of the chosen one alone. */
 const pillsOf = (
+  { isQuiet = false }: Scene,
   hotspots: readonly HotspotMark[],
-  style: SpriteStyle,
-  held: Held,
+  { style, held }: { readonly style: SpriteStyle; readonly held: Held },
 ): readonly LabelledShape[] =>
-  hotspots.map((mark) => ({
+  (isQuiet ? hotspots.filter(({ isChosen }) => isChosen) : hotspots).map((mark) => ({
     id: mark.id,
     kind: 'hotspot',
     shape: mark.shape,

@@ -45,8 +45,8 @@ const NARROW = 480
 interface WalkView {
   readonly mapFrame: MapFrame
   readonly style: SpriteStyle
-  /** Id of the mark under the pointer; null: none. */
-  readonly hovered: string | null
+  /** What the pointer is over; null: nothing. */
+  readonly hovered: { readonly id: string } | null
 }
 
 /** Places discs and minutes first, then the names beside them; adds all to `obstacles`. */
@@ -87,7 +87,7 @@ export function walkLayout(
         })
   const numbers = discs.map(({ place, id, middle }): Placed => ({
     id,
-    sprite: numberSprite(place, place.isLit || place.id === hovered, style),
+    sprite: numberSprite(place, place.isLit || place.id === hovered?.id, style),
     middle,
   }))
   return {

@@ -10,7 +10,7 @@ import {
   type ShiftRequest,
   type ShiftTimes,
 } from '../planning/shift-request.ts'
-import { capital, countWords, spanWords } from '../sentences.ts'
+import { capital, countWords, dayWords, spanWords } from '../sentences.ts'
 import { placeCards, type PlaceCard } from './crew-cards.ts'
 
 /** `Saturday, 17:00 to 01:00`. */
@@ -24,11 +24,15 @@ const NUMBERS = 'no one two three four five six seven eight nine ten'.split(' ')
 const smallNumber = (count: number) => NUMBERS[count] ?? countWords(count)
 const reportWords = (count: number) => `${countWords(count)} ${count === 1 ? 'report' : 'reports'}`
 
-/** `Crew B, two on foot.` */
+/** `Crew B, two on foot, on 31 August 2024.` */
 export function crewSentence({ crews, result }: ShiftPlan, crew: number): string {
   const people = peopleOf(result.request)[crew] ?? 0
-  return `Crew ${crews[crew]?.crew ?? ''}, ${smallNumber(people)} ${MODE_WORDS[result.request.mode]}.`
+  const { mode, day } = result.request
+  return `Crew ${crews[crew]?.crew ?? ''}, ${smallNumber(people)} ${MODE_WORDS[mode]}, on ${dayWords(day)}.`
 }
+
+/** Said once above the cards; the seed of the lot is under `How we know`. */
+export const ORDER_BY_LOT = 'The order is drawn by lot each time.'
 
 /** `27 reports`, `at least 27 reports`, `not counted`. */
 export function placeCountWords({ reports }: PlaceCard['place'], known: Knowledge['known']): string {

@@ -5,6 +5,7 @@
 import type { Commitment } from '../../domain/commitment.ts'
 import { dayOfMoment, isoDay, latestDayOf, type EitherMoment, type Moment } from '../../domain/day.ts'
 import type { Manifest, ContactText } from '../../domain/feed.ts'
+import { hostsLabel } from '../../domain/hosting/framing-origins.ts'
 import type { Place } from '../../domain/place/place.ts'
 import type {
   PublicCommitment,
@@ -80,7 +81,8 @@ export function quotedFigures({ announced = [], asOf }: Pick<Manifest, 'announce
 const OWN = 'public.'
 
 /**
- * The place's labels, overridden by the manifest's labels that begin with `public.` (prefix removed, groups excepted).
+ * The place's labels, overridden by the manifest's labels that begin with `public.` (prefix removed, groups excepted),
+ * and the websites that may show the page, mended.
  */
 export function publicLabels(
   place: Pick<Place, 'labels'>,
@@ -92,6 +94,7 @@ export function publicLabels(
   return {
     ...place.labels,
     ...Object.fromEntries(ownTexts.map(([name, text]) => [name.slice(OWN.length), text])),
+    ...hostsLabel(labels),
   }
 }
 

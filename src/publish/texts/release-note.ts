@@ -2,6 +2,7 @@
  * The release note that the releasing officer reads and signs, with passages of public texts that may identify people.
  * It is not published.
  */
+import { listedOrigins, originsOf } from '../../domain/hosting/framing-origins.ts'
 import type { PublicSummary } from '../../summary/public-summary.ts'
 import type { AttackResult } from '../attack/findings.ts'
 import { WITHHELD } from '../protect.ts'
@@ -37,6 +38,9 @@ export function releaseNote({ prepared, attackResult, number, gates, ...names }:
     'Name: ____________________  Post: ____________________  Day: ____________________',
     '',
     ...figureLines(summary),
+    '',
+    'Websites that may show it in a frame, beside its own',
+    ...listed(originsOf(listedOrigins(summary.labels))),
     '',
     'What the attack found',
     `  ${attackResult.sentence}`,

@@ -4,6 +4,7 @@ import { isFailing, feedSummaries, type FeedSummary } from '../../measures/feeds
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { Boundary } from '../../ui/Boundary.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { MenuItem } from '../header/Menu.tsx'
 import { useSingleKey } from '../keys/keyboard-access.tsx'
 import { setAsideWords, upToDateWords } from './status-words.ts'
 import styles from './FeedsBadge.module.css'
@@ -17,21 +18,16 @@ export function FeedsBadge() {
   const feeds = useFeedSummaries()
   if (!feeds) return null
   return (
-    <button
-      type="button"
-      className={styles['badge']}
-      aria-haspopup="dialog"
-      aria-keyshortcuts="f"
-      onClick={() => store.setState({ dialog: 'feeds' })}
+    <MenuItem
+      icon="download"
+      shortcut="f"
+      hasDialog
+      detail={setAsideWords(feeds)}
+      sign={<FeedsSign />}
+      onPress={() => store.setState({ dialog: 'feeds' })}
     >
-      <Icon name="download" />
-      <span className={styles['words']}>
-        <span>{upToDateWords(feeds)}</span>
-        <span className={styles['aside']}>{setAsideWords(feeds)}</span>
-      </span>
-      <FeedsSign />
-      <kbd aria-hidden="true">f</kbd>
-    </button>
+      {upToDateWords(feeds)}
+    </MenuItem>
   )
 }
 

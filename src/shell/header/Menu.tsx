@@ -127,12 +127,17 @@ interface MenuItemProps {
   readonly shortcut?: string
   readonly hasDialog?: boolean
   readonly isBusy?: boolean
+  /** A second line; an empty one takes no space. */
+  readonly detail?: string
+  /** Shown after the words. */
+  readonly sign?: ReactNode
   readonly onPress: () => void
   readonly children: ReactNode
 }
 
 /** An action of a menu: an icon, words, and the key that does the same. */
-export function MenuItem({ icon, shortcut, hasDialog, isBusy, onPress, children }: MenuItemProps) {
+export function MenuItem(props: MenuItemProps) {
+  const { icon, shortcut, hasDialog, isBusy, detail = '', sign, onPress, children } = props
   return (
     <button
       type="button"
@@ -143,7 +148,11 @@ export function MenuItem({ icon, shortcut, hasDialog, isBusy, onPress, children 
       onClick={onPress}
     >
       <Icon name={icon} />
-      <span>{children}</span>
+      <span>
+        {children}
+        {detail !== '' && <small>{detail}</small>}
+      </span>
+      {sign}
       {shortcut && <kbd aria-hidden="true">{shortcut}</kbd>}
     </button>
   )

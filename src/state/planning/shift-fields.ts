@@ -1,14 +1,5 @@
 /** The fields of the shift form as text, and their validation into a `ShiftRequest`. */
-import {
-  type Day,
-  type DaySpan,
-  dayBefore,
-  dayNumber,
-  instant,
-  isoDay,
-  londonMinute,
-  parseDay,
-} from '../../domain/day.ts'
+import { type Day, type DaySpan, instant, isoDay, londonMinute, parseDay } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import type { Place } from '../../domain/place/place.ts'
 import type { AddedPlace } from '../../domain/places/saved-plan.ts'
@@ -27,6 +18,7 @@ import {
   type ShiftMode,
   type ShiftTimes,
 } from '../../measures/planning/shift-request.ts'
+import { daysBeforeShift } from '../../measures/tonight/shift-days.ts'
 
 export interface ShiftFields {
   readonly date: string
@@ -147,7 +139,7 @@ export function shiftRequestFrom(fields: ShiftFields, context: RequestContext): 
     endAt,
     seed,
     measure: fields.measure,
-    window: spanBefore(context.window, day),
+    window: daysBeforeShift(context.window, day),
     categories: context.categories,
     areas: context.areas,
     chosen: context.chosen,
@@ -177,10 +169,6 @@ function breaksIn(
   if (from === null || from + length > times.minutes) return 'The break does not lie in the shift.'
   return [{ from, to: from + length }]
 }
-
-/** The part of a span before the day of the shift, since a plan is based on earlier reports only. */
-const spanBefore = ({ from, to }: DaySpan, day: Day): DaySpan =>
-  from < day ? { from, to: dayNumber(Math.min(to, dayBefore(day))) } : { from, to }
 
 /** A full UK postcode without its space. */
 const FULL_POSTCODE = /^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$/

@@ -4,7 +4,7 @@ import type { Catalogue } from '../catalogue.ts'
 import type { Store } from '../store.ts'
 import { REST_MILLISECONDS } from '../view.ts'
 import { keyOf, type QuestionProgress, clientOf } from './question-client.ts'
-import { questionsOf, VIEW_KINDS, type ViewQuestions, type ViewKind } from './questions-of.ts'
+import { questionsOf, shiftDayOf, VIEW_KINDS, type ViewQuestions, type ViewKind } from './questions-of.ts'
 import type { Reply } from './reply.ts'
 
 interface OpenQuestion {
@@ -22,7 +22,8 @@ export function startQuestions(store: Store): void {
       state.view === before.view &&
       state.catalogue === before.catalogue &&
       state.areaIndex === before.areaIndex &&
-      state.listFrom === before.listFrom
+      state.listFrom === before.listFrom &&
+      shiftDayOf(state) === shiftDayOf(before)
     if (isSame) return
     clearTimeout(timer)
     if (sender.follow()) timer = setTimeout(() => sender.sendAll(), REST_MILLISECONDS)
@@ -43,10 +44,10 @@ class ViewQuestionSender {
 
   /** Updates the questions from the store and removes replies to others. True if a question is to be sent. */
   follow(): boolean {
-    const { view, catalogue, areaIndex, listFrom } = this.store.getState()
+    const { view, catalogue, areaIndex, listFrom, planning } = this.store.getState()
     if (catalogue !== this.catalogue) this.reset(catalogue)
     if (!catalogue) return false
-    const next = questionsOf(view, catalogue, { listFrom, areaIndex })
+    const next = questionsOf(view, catalogue, { listFrom, areaIndex, planning })
     const changed = VIEW_KINDS.filter(
       (kind) => keyOrNull(next[kind]) !== keyOrNull(this.questions[kind] ?? null),
     )

@@ -3,6 +3,7 @@ import type { ClusterIndex } from '../../analytics/cluster-index.ts'
 import { type Day, type DaySpan, addMonths } from '../../domain/day.ts'
 import { asAtOf } from '../../measures/baseline/as-at.ts'
 import type { MeetingInterval } from '../../measures/meeting/changes.ts'
+import { daysBeforeShift } from '../../measures/tonight/shift-days.ts'
 import type { ClusterQuestion } from '../../worker/answers/cluster.ts'
 import type { RowsQuestion } from '../../worker/answers/rows.ts'
 import type { PlacesQuestion } from '../../worker/answers/places.ts'
@@ -10,6 +11,7 @@ import type { QuestionKind, QuestionOf } from '../../worker/questions.ts'
 import { sharedIndex, type AreaIndex } from '../areas/area-index.ts'
 import { windowOf, type Catalogue } from '../catalogue.ts'
 import { nodeOf } from '../chosen-cluster.ts'
+import type { Planning } from '../planning/planning.ts'
 import { boardPeriodOf } from './board-period.ts'
 import type { BoardPart, View } from '../view.ts'
 
@@ -42,14 +44,17 @@ interface BesideView {
   /** Rank of the first incident in the open list; null while no list is open. */
   readonly listFrom: number | null
   readonly areaIndex: AreaIndex | null
+  /** Missing or null: no shift is planned. */
+  readonly planning?: Planning | null
 }
 
 export function questionsOf(
   view: View,
   catalogue: Catalogue,
-  { listFrom, areaIndex }: BesideView,
+  { listFrom, areaIndex, planning = null }: BesideView,
 ): ViewQuestions {
   const window = windowOf(view, catalogue)
+  const ranked = placesRequestOf(view, rankedDays(window, shiftDayOf({ view, planning })))
   const cluster = clusterQuestion(view, sharedIndex(catalogue, { view, areaIndex }), window)
   const period = boardPeriodOf(view, catalogue)
   const isOn = (part: BoardPart) => view.tab === 'board' && (view.part === part || view.part === 'pack')
@@ -73,13 +78,9 @@ export function questionsOf(
       view.chosen?.kind === 'order'
         ? { kind: 'order', id: view.chosen.id, asAt: asAtOf(window, catalogue) }
         : null,
-    places: needsRanking(view) ? { kind: 'places', request: placesRequestOf(view, window) } : null,
-    place:
-      view.chosen?.kind === 'place'
-        ? { kind: 'place', id: view.chosen.id, request: placesRequestOf(view, window) }
-        : null,
-    choice:
-      view.chosen?.kind === 'ranking' ? { kind: 'choice', request: placesRequestOf(view, window) } : null,
+    places: needsRanking(view) ? { kind: 'places', request: ranked } : null,
+    place: view.chosen?.kind === 'place' ? { kind: 'place', id: view.chosen.id, request: ranked } : null,
+    choice: view.chosen?.kind === 'ranking' ? { kind: 'choice', request: ranked } : null,
     squares: needsSquares(view) ? { kind: 'squares', sideMetres: view.cell } : null,
     hotspot: view.chosen?.kind === 'hotspot' ? { kind: 'hotspot', id: view.chosen.id, ...period } : null,
   }
@@ -94,6 +95,17 @@ const needsSquares = ({ layers, chosen }: View) =>
   layers.includes('squares') || layers.includes('density') || chosen?.kind === 'place'
 const needsRanking = ({ layers, chosen }: View) =>
   layers.includes('squares') || chosen?.kind === 'ranking' || chosen?.kind === 'place'
+
+/** The day of the planned shift while its tab is open; null: no shift is looked at. */
+export const shiftDayOf = ({ view, planning = null }: ShiftShown): Day | null =>
+  view.tab === 'tonight' ? (planning?.plan?.result.request.day ?? null) : null
+interface ShiftShown extends Pick<BesideView, 'planning'> {
+  readonly view: Pick<View, 'tab'>
+}
+
+/** The days that a ranking counts: beside a shift those that the shift counts. */
+export const rankedDays = (window: DaySpan, shiftDay: Day | null): DaySpan =>
+  shiftDay === null ? window : daysBeforeShift(window, shiftDay)
 
 /** Request of the ranking: all filters narrow the count; the chosen areas restrict the places. */
 export const placesRequestOf = (view: View, window: DaySpan): PlacesQuestion['request'] => ({

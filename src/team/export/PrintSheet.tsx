@@ -10,6 +10,7 @@ import { sceneFor } from '../../map/scene-for.ts'
 import { lateWords } from '../../measures/feeds/freshness.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import type { State } from '../../state/store.ts'
+import { drawnLayers, walkShown } from '../tonight/walk-mark.ts'
 import { CategoryTable } from '../table/incident-tables.tsx'
 import { exportImageText } from './export-image-text.ts'
 import {
@@ -76,13 +77,16 @@ function MapImage({ snapshot, label }: { readonly snapshot: MapSnapshot; readonl
 }
 
 /** Map, legend and scale bar on a canvas; title and sentences are text of the page instead. */
-function mapCanvas(
-  snapshot: MapSnapshot,
-  { view, catalogue, shown, viewport }: State,
-): HTMLCanvasElement | null {
+function mapCanvas(snapshot: MapSnapshot, state: State): HTMLCanvasElement | null {
+  const { view, catalogue, shown, viewport } = state
   if (!catalogue || !shown) return null
   const measure = canvasTextMeasure()
-  const scene = sceneFor({ view, catalogue, shown, theme: 'day' })
+  const drawn = { ...view, layers: drawnLayers(view) }
+  const scene = {
+    ...sceneFor({ view: drawn, catalogue, shown, theme: 'day' }),
+    walk: walkShown(state),
+    isQuiet: view.tab === 'tonight',
+  }
   const image = exportImageOf(
     {
       text: { marks: [], title: '', sentence: '', asOf: '', sources: [] },

@@ -148,14 +148,18 @@ function VisitRow({ visit, isFirst, clock }: VisitRowProps) {
         </time>
       </td>
       <td>{clock(leave)}</td>
-      <td>
-        {place.name}
-        {place.ward !== null && <small>{` ${place.ward}`}</small>}
-      </td>
-      {/* Reason and tasks only at the first visit of a place, so that the crew fits on one page. */}
-      <td>
-        {isFirst ? `${place.why} ${place.doThere ?? ''}${isRandom ? ' Drawn by lot.' : ''}` : 'as before'}
-      </td>
+      {/* Ward, reason and tasks only at the first visit of a place, so that the crew fits on one page. */}
+      {isFirst ? (
+        <>
+          <td>
+            {place.name}
+            {place.ward !== null && <small>{` ${place.ward}`}</small>}
+          </td>
+          <td>{`${place.why} ${place.doThere ?? ''}${isRandom ? ' Drawn by lot.' : ''}`}</td>
+        </>
+      ) : (
+        <td colSpan={2}>{`${place.name}, as before`}</td>
+      )}
       <td>
         <span className={styles['box']} aria-label="to be ticked" />
       </td>
@@ -163,7 +167,7 @@ function VisitRow({ visit, isFirst, clock }: VisitRowProps) {
   )
 }
 
-const SIZE = { width: 680, height: 300 }
+const SIZE = { width: 680, height: 220 }
 
 /** A crew's walk as SVG over roads and place names, with numbered stops. */
 function BriefingMap({ crew, index }: { readonly crew: CrewPlan; readonly index: number }) {

@@ -3,12 +3,12 @@ import { useContext, useState } from 'react'
 import type { FeedKind } from '../../domain/feed.ts'
 import { knowledgeIn, knownWords } from '../../measures/feeds/known-words.ts'
 import type { ShiftPlan } from '../../measures/planning/shift-plan.ts'
-import { dayWords } from '../../measures/sentences.ts'
 import { placeCards, placesBeyond } from '../../measures/tonight/crew-cards.ts'
 import {
   busiestSentence,
   crewSentence,
   heldWords,
+  ORDER_BY_LOT,
   shiftHeading,
   shiftHours,
   windowWords,
@@ -105,7 +105,7 @@ function ShiftPicture({ plan, crew, catalogue }: ShiftPictureProps) {
       {!isShort && (
         <>
           <p className={styles['sentence']}>
-            {`${dayWords(request.day)}. ${crewSentence(plan, crew)} `}
+            {`${crewSentence(plan, crew)} `}
             <strong>{heldWords(cards, known)}</strong>
             {cards.length === 0
               ? NO_PLACE_LEFT
@@ -115,6 +115,7 @@ function ShiftPicture({ plan, crew, catalogue }: ShiftPictureProps) {
         </>
       )}
       {notKnown !== null && <p className={styles['known']}>{notKnown}</p>}
+      {!isShort && cards.length > 1 && <p className={styles['quiet']}>{ORDER_BY_LOT}</p>}
       <ShiftCards plan={plan} crew={crew} known={known} isFirstOnly={isShort} />
       {!isShort && beyond > 0 && (
         <p className={styles['quiet']}>{`${plural(beyond, 'more place')} later in the shift.`}</p>

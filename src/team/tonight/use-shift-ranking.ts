@@ -7,6 +7,12 @@ import { RANKING, type View } from '../../state/view.ts'
 
 type PlaceAsks = Pick<View, 'hours' | 'cell' | 'found' | 'by'>
 
+/** What the ranking must be asked to count what the shift counts. */
+function asksOf({ result }: ShiftPlan): PlaceAsks {
+  const { hours, sideMetres, leavesOutFound, measure } = placesRequestFor(result.request)
+  return { hours, cell: sideMetres, found: !leavesOutFound, by: measure }
+}
+
 export function useShiftRanking(plan: ShiftPlan | null) {
   const store = useContext(StoreContext)
   const isTonight = useHoldfast(({ view }) => view.tab === 'tonight')
@@ -20,11 +26,13 @@ export function useShiftRanking(plan: ShiftPlan | null) {
     if (isOpen || !plan) return store.dispatch({ kind: 'choose', chosen: isOpen ? null : RANKING })
     const { hours, cell, found, by } = store.getState().view
     before.current ??= { hours, cell, found, by }
-    const request = placesRequestFor(plan.result.request)
-    const asks = { hours: request.hours, cell: request.sideMetres, found: false, by: request.measure }
-    store.dispatch({ kind: 'ask-places', asks })
+    store.dispatch({ kind: 'ask-places', asks: asksOf(plan) })
     store.dispatch({ kind: 'choose', chosen: RANKING })
   }
+  useEffect(() => {
+    // A shift that was changed meanwhile has other hours.
+    if (plan && before.current) store.dispatch({ kind: 'ask-places', asks: asksOf(plan) })
+  }, [store, plan])
   useEffect(() => {
     if (!isLeft) return
     if (before.current) store.dispatch({ kind: 'ask-places', asks: before.current })

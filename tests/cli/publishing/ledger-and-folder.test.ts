@@ -1,6 +1,7 @@
 /** The lock, the ledger and the served folder: ended runs, full disks, two runs at once, forgotten and old ledgers. */
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { attackWith } from '../../../src/cli/commands/attack.ts'
 import { FOLDERS } from '../../../src/cli/publishing/publish-folders.ts'
 import { QUARTERS, steady } from '../../publish/invented-release.ts'
 import { brokenNames, endedAt, fullFrom, mountedAt, smallPage } from './failing-folders.ts'
@@ -15,6 +16,7 @@ import {
   publish,
   removeFolder,
   retract,
+  run,
   text,
   writeFeeds,
 } from './publish-setup.ts'
@@ -50,10 +52,10 @@ describe('a served folder', () => {
     const names = [...(await allFiles('out')).keys()]
     expect(new Set(names.map((name) => name.replace(/[0-9a-f]{12}/, 'HASH')))).toEqual(
       new Set([
+        'assets/embed.HASH.css',
+        'assets/figures.HASH.csv',
         'embed-resize.js',
-        'embed.HASH.css',
         'embed.html',
-        'figures.HASH.csv',
         'figures.csv',
         'index.html',
         'sheets/A1.HASH.html',
@@ -67,6 +69,18 @@ describe('a served folder', () => {
     expect([...(await allFiles('ledger')).keys()].filter((name) => !name.startsWith('releases'))).toEqual([
       'ledger.json',
     ])
+  })
+  it('keeps the configuration that a server reads from it', async () => {
+    await writeFeeds(FIRST)
+    await release()
+    for (const name of ['web.config', '.htaccess', 'old.html']) await writeFile(pathTo('out', name), name)
+    await writeFeeds(SECOND)
+    expect((await release()).code).toBe(0)
+    const names = [...(await allFiles('out')).keys()]
+    expect(names).toEqual(expect.arrayContaining(['web.config', '.htaccess']))
+    expect(names).not.toContain('old.html')
+    const attacked = await run(attackWith, ['out', 'ledger'], { writePage: smallPage })
+    expect(attacked).toMatchObject({ code: 0, err: '' })
   })
   it('may be a file system of its own', async () => {
     await writeFeeds(FIRST)
@@ -154,8 +168,8 @@ describe('a lock', () => {
       [LOCK(77, 'elsewhere'), {}],
     ] as const) {
       await lockedBy(lock)
-      for (const run of [release, () => retract(undefined, { own })]) {
-        const { code, err } = await run({ own })
+      for (const change of [release, () => retract(undefined, { own })]) {
+        const { code, err } = await change({ own })
         expect([code, err]).toEqual([
           1,
           expect.stringMatching(

@@ -157,6 +157,31 @@ describe('the legend of an exported image', () => {
       'Site in Hold',
     ])
   })
+  test('explains the walk of a shift: both kinds of places that are drawn, the way, and the ground under it', () => {
+    const walkPlace = (number: number, isHot: boolean) => ({
+      id: `p${number}`,
+      kind: 'place' as const,
+      number,
+      name: 'Place',
+      shape: SQUARE,
+      at: place.at,
+      isHot,
+      isLit: false,
+    })
+    const walk = {
+      places: [walkPlace(1, true), walkPlace(2, false)],
+      legs: [{ from: place.at, to: place.at, minutes: 7 }],
+    }
+    const hot = 'Place of the shift: more than chance would give'
+    expect(labels({ ...FULL, clusters: [], orders: [], sites: [], walk, isQuiet: true })).toEqual([
+      hot,
+      'Place of the shift: could be chance',
+      'The way between places, in minutes',
+      // Without the minutes that are not drawn then.
+      'Patrol hotspot',
+    ])
+    expect(labels({ ...EMPTY, walk: { places: [walkPlace(1, true)], legs: [] } })).toEqual([hot])
+  })
   test('shows the sizes of discs up to the largest that is drawn, as large as on the map', () => {
     const at = (count: number) =>
       legendOf({ ...EMPTY, clusters: [{ ...place, node: 1, count, mix: [0, 0, 0, 0] }] }, 12, ZOOMS)

@@ -11,6 +11,7 @@ import {
   shiftHours,
   windowWords,
 } from '../../../src/measures/tonight/shift-words.ts'
+import { daysBeforeShift } from '../../../src/measures/tonight/shift-days.ts'
 import { walkLegs } from '../../../src/measures/tonight/walk.ts'
 import { day, span } from '../invented-dataset.ts'
 import { everyHour, fridays, planFor } from '../planning/invented-shift.ts'
@@ -28,15 +29,22 @@ describe('a shift', () => {
     )
   })
   test('says who is on and how they go', () => {
-    expect(crewSentence(plan, 0)).toBe('Crew A, two on foot.')
+    expect(crewSentence(plan, 0)).toBe('Crew A, two on foot, on 30 August 2024.')
     expect(crewSentence(planFor({ people: 1, perCrew: 1, mode: 'car', kilometresAnHour: 25 }), 0)).toBe(
-      'Crew A, one by car.',
+      'Crew A, one by car, on 30 August 2024.',
     )
   })
   test('says twelve months of a year, else the days', () => {
     expect(windowWords(span('2023-09-01', '2024-08-30'))).toBe('in twelve months')
     expect(windowWords(span('2024-06-01', '2024-08-29'))).toBe('from 1 June 2024 to 29 August 2024')
   })
+})
+
+test('the days of a shift end before it, in a window that holds its day; another window stays', () => {
+  const window = span('2023-09-01', '2024-08-31')
+  expect(daysBeforeShift(window, day('2024-08-31'))).toEqual(span('2023-09-01', '2024-08-30'))
+  expect(daysBeforeShift(window, day('2024-10-26'))).toEqual(window)
+  expect(daysBeforeShift(window, day('2023-09-01'))).toEqual(window)
 })
 
 describe('the cards', () => {

@@ -1,0 +1,43 @@
+/** Coordinate systems by the names and codes that files give them. */
+import { isObject } from '../rows/json-object.ts'
+import type { Crs } from '../formats/recognised.ts'
+
+/** EPSG and Esri codes of the coordinate systems that are read. */
+const CODES: Readonly<Record<string, Crs>> = {
+  '4326': '4326',
+  '4258': '4326',
+  '4979': '4326',
+  '27700': '27700',
+  '3857': '3857',
+  '900913': '3857',
+  '102100': '3857',
+  '102113': '3857',
+}
+
+/** The coordinate system of a code; `other` where it is not read. */
+const crsOfCode = (code: number | string): Crs | 'other' => {
+  const text = String(code)
+  return Object.hasOwn(CODES, text) ? (CODES[text] ?? 'other') : 'other'
+}
+
+/** By a name such as `urn:ogc:def:crs:EPSG::27700`, `EPSG:27700` or `OGC:CRS84`; null where it has no code. */
+function crsOfName(name: string): Crs | 'other' | null {
+  if (/CRS84/i.test(name)) return '4326'
+  const code = /(\d{4,6})\D*$/.exec(name)?.[1]
+  return code === undefined ? 'other' : crsOfCode(code)
+}
+
+/** By the obsolete member `crs` of a GeoJSON object, as text or with a name; null where there is none. */
+export function crsOfMember(member: unknown): Crs | 'other' | null {
+  const properties = isObject(member) ? member['properties'] : null
+  const name = isObject(properties) ? (properties['name'] ?? properties['code']) : member
+  return typeof name === 'string' || typeof name === 'number' ? crsOfName(String(name)) : null
+}
+
+/** By the member `spatialReference` of an Esri JSON; null where there is none. */
+export function crsOfSpatialReference(member: unknown): Crs | 'other' | null {
+  if (!isObject(member)) return null
+  const codes = [member['latestWkid'], member['wkid']].filter((code) => typeof code === 'number')
+  if (codes.length > 0) return codes.map(crsOfCode).find((crs) => crs !== 'other') ?? 'other'
+  return typeof member['wkt'] === 'string' ? 'other' : null
+}

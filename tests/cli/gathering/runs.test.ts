@@ -1,0 +1,102 @@
+/** Runs: rehearsal, lock, report, inbox, and files that are still being written. */
+import { expect, test } from 'vitest'
+import { incidentsCsv, machineWith } from './gather-setup.ts'
+
+const one = (from: object, more: object = {}) => ({
+  sources: [{ id: 'incidents', kind: 'incidents', from, ...more }],
+})
+const FILE = one({ kind: 'file', path: 'in/*.csv' })
+
+test('a rehearsal says what would be written and writes nothing', async () => {
+  const machine = machineWith(FILE)
+  machine.put('/job/in/a.csv', incidentsCsv(5))
+  const before = JSON.stringify(machine.files)
+  expect(await machine.run('--dry-run')).toEqual({ code: 0, out: 'incidents: written, 5 rows.\n', err: '' })
+  expect(JSON.stringify(machine.files)).toBe(before)
+})
+
+test('while another run is at it, nothing is touched and the exit code is 4', async () => {
+  const machine = machineWith(FILE)
+  machine.put('/job/in/a.csv', incidentsCsv(5))
+  machine.files['/feeds/.gather/lock.json'] = JSON.stringify({
+    host: 'here',
+    pid: 77,
+    since: '2024-09-01T02:00:00Z',
+  })
+  const before = JSON.stringify(machine.files)
+  const { code, err } = await machine.run()
+  expect(code).toBe(4)
+  expect(err).toMatch(/^Another run holds the folder \/feeds: process 77 on here/)
+  expect(JSON.stringify(machine.files)).toBe(before)
+})
+
+test('the lock is given back, and the report says in JSON and on a page what became of each source', async () => {
+  const machine = machineWith(one({ kind: 'file', path: 'in/*.csv' }, { id: 'in<script>' }))
+  const bad = await machine.run()
+  expect(bad.code).toBe(1)
+  const named = machineWith(FILE)
+  named.put('/job/in/<script>alert(1)<.csv', 'id,category\nx')
+  expect((await named.run()).code).toBe(1)
+  expect(named.files['/feeds/.gather/lock.json']).toBeUndefined()
+  const report = JSON.parse(named.files['/feeds/.gather/report.json'] ?? '') as object
+  expect(report).toMatchObject({ exitCode: 1, feeds: [{ id: 'incidents', status: 'missing', rows: null }] })
+  const page = named.files['/feeds/.gather/report.html'] ?? ''
+  expect(page).toContain('Nothing could be gathered.')
+  expect(page).not.toContain('<script')
+})
+
+test('in an inbox a file that cannot be read holds up no other, and is named', async () => {
+  const machine = machineWith(one({ kind: 'inbox', path: 'handed-in' }))
+  machine.put('/job/handed-in/a.csv', incidentsCsv(3))
+  machine.put('/job/handed-in/b.csv', incidentsCsv(2, 10))
+  machine.put('/job/handed-in/page.csv', '<!doctype html><p>no</p>')
+  machine.put('/job/handed-in/.hidden.csv', incidentsCsv(9, 50))
+  const { code, out } = await machine.run()
+  expect(code).toBe(0)
+  expect(out).toMatch(/^incidents: written, 5 rows\. page\.csv is left: /)
+})
+
+test('a file written to a moment ago is left for the next run', async () => {
+  const machine = machineWith(FILE)
+  machine.put('/job/in/a.csv', incidentsCsv(3), 2000)
+  expect((await machine.run()).out).toContain('a.csv is still being written')
+  machine.state.now += 60_000
+  expect((await machine.run()).out).toBe('incidents: written, 3 rows.\n')
+})
+
+test('of a pattern the newest file alone, where that is asked for', async () => {
+  const machine = machineWith(one({ kind: 'file', path: 'in/*.csv', take: 'newest' }))
+  machine.put('/job/in/b.csv', incidentsCsv(3), 9_000_000)
+  machine.put('/job/in/a.csv', incidentsCsv(4), 1_000_000)
+  expect((await machine.run()).out).toBe('incidents: written, 4 rows.\n')
+})
+
+test('what sources.json expects decides, in place of the last good feed', async () => {
+  const machine = machineWith(one({ kind: 'file', path: 'in/a.csv' }, { rows: [10, 20] }))
+  machine.put('/job/in/a.csv', incidentsCsv(5))
+  expect((await machine.run()).out).toContain('5 rows, where sources.json expects 10 to 20.')
+  machine.put('/job/in/a.csv', incidentsCsv(15))
+  expect((await machine.run()).out).toBe('incidents: written, 15 rows.\n')
+})
+
+test('a field that the rows always had and that none has any more keeps the last good feed', async () => {
+  const machine = machineWith(one({ kind: 'file', path: 'in/a.csv' }))
+  const withStreet = incidentsCsv(40)
+    .replaceAll(/^(.+)$/gm, '$1,outside the school')
+    .replace('latitude,outside the school', 'latitude,note')
+  const streets = withStreet.replace(',note', ',location')
+  machine.put('/job/in/a.csv', streets)
+  const first = await machine.run()
+  expect(first.out).toMatch(/^incidents: written, 40 rows/)
+  machine.put('/job/in/a.csv', streets.replace(',location', ',loc_txt_7'))
+  expect((await machine.run()).out).toMatch(
+    /^incidents: LAST GOOD KEPT, 40 rows.*No row has location any more/,
+  )
+})
+
+test('wrong usage is said', async () => {
+  const machine = machineWith(FILE)
+  expect(await machine.run('--once', '--watch')).toMatchObject({ code: 2 })
+  machine.files['/job/sources.json'] = '{'
+  expect(await machine.run()).toMatchObject({ code: 1 })
+})

@@ -1,0 +1,137 @@
+/** Servers of this machine, run with a printed configuration on a folder; each as far as it is installed. */
+import { spawn } from 'node:child_process'
+import { accessSync, constants } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { delimiter, join } from 'node:path'
+
+const FOLDERS = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']
+const isThere = (path: string, mode: number) => {
+  try {
+    accessSync(path, mode)
+    return true
+  } catch {
+    return false
+  }
+}
+const firstOf = (paths: readonly string[], mode: number) => paths.find((path) => isThere(path, mode)) ?? null
+const program = (...names: readonly string[]) =>
+  firstOf(
+    names.flatMap((name) => FOLDERS.map((folder) => join(folder, name))),
+    constants.X_OK,
+  )
+
+interface Running {
+  readonly folder: string
+  readonly port: number
+  readonly printed: string
+}
+interface RealServer {
+  /** Null where it is not installed. */
+  readonly path: string | null
+  /** The whole configuration around the printed part, and how it is started. */
+  readonly whole: (running: Running) => string
+  readonly args: (configuration: string, folder: string) => readonly string[]
+}
+
+const apacheModules = firstOf(
+  ['/usr/lib/apache2/modules', '/usr/lib64/httpd/modules', '/usr/libexec/apache2'],
+  constants.R_OK,
+)
+/** Those of these that are not built in. */
+const APACHE_MODULES = 'mpm_event authz_core headers deflate filter mime dir unixd'
+  .split(' ')
+  .filter((name) => isThere(`${apacheModules}/mod_${name}.so`, constants.R_OK))
+
+export const REAL_SERVERS = {
+  nginx: {
+    path: program('nginx'),
+    whole: ({ folder, port, printed }) => `pid ${folder}/nginx.pid;
+error_log stderr;
+events {}
+http {
+  access_log off;
+  client_body_temp_path ${folder}/body;
+  proxy_temp_path ${folder}/proxy;
+  fastcgi_temp_path ${folder}/fastcgi;
+  uwsgi_temp_path ${folder}/uwsgi;
+  scgi_temp_path ${folder}/scgi;
+  server {
+    listen 127.0.0.1:${port};
+    ${printed}
+  }
+}
+`,
+    args: (configuration, folder) => ['-p', folder, '-c', configuration, '-g', 'daemon off;'],
+  },
+  apache: {
+    path: apacheModules === null ? null : program('apache2', 'httpd'),
+    whole: ({ folder, port, printed }) => `ServerRoot "${folder}"
+ServerName localhost
+Listen 127.0.0.1:${port}
+PidFile ${folder}/apache.pid
+ErrorLog ${folder}/apache.log
+DocumentRoot "${folder}/page"
+${APACHE_MODULES.map((name) => `LoadModule ${name}_module ${apacheModules}/mod_${name}.so`).join('\n')}
+TypesConfig /dev/null
+${printed}
+`,
+    args: (configuration) => ['-f', configuration, '-D', 'FOREGROUND'],
+  },
+  caddy: {
+    path: program('caddy'),
+    whole: ({ port, printed }) =>
+      `{\n  admin off\n  auto_https off\n}\nhttp://127.0.0.1:${port} {\n${printed}}\n`,
+    args: (configuration) => ['run', '--adapter', 'caddyfile', '--config', configuration],
+  },
+} as const satisfies Readonly<Record<string, RealServer>>
+
+export interface ServedPage {
+  readonly url: string
+  readonly stop: () => Promise<void>
+}
+
+/** @param folder holds the page in `page`, and takes the server's own files */
+export async function serveWith(
+  { path, whole, args }: RealServer,
+  folder: string,
+  printed: string,
+): Promise<ServedPage> {
+  if (path === null) throw new Error('The server is not installed')
+  const port = await freePort()
+  const configuration = join(folder, 'server.conf')
+  await mkdir(folder, { recursive: true })
+  await writeFile(configuration, whole({ folder, port, printed }))
+  const server = spawn(path, args(configuration, folder), {
+    env: { ...process.env, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder, HOME: folder },
+  })
+  const messages: string[] = []
+  server.stderr.on('data', (text: Buffer) => messages.push(text.toString()))
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
+  const url = `http://127.0.0.1:${port}/`
+  const stop = async () => {
+    server.kill('SIGTERM')
+    await ended
+  }
+  for (;;) {
+    const isUp = await fetch(url).then(
+      () => true,
+      () => false,
+    )
+    if (isUp) return { url, stop }
+    if (server.exitCode !== null) throw new Error(`The server ended: ${messages.join('')}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      )
+    })
+  })
