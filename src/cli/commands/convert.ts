@@ -98,7 +98,7 @@ export const convert = command(SHAPE, async (parsed, context) => {
 })
 
 export const CRS_WORDS = ['4326', '27700', '3857', 'west', 'auto'] as const
-export type CrsWord = (typeof CRS_WORDS)[number]
+type CrsWord = (typeof CRS_WORDS)[number]
 const isCrsWord = (word: string): word is CrsWord => CRS_WORDS.some((each) => each === word)
 
 interface ConversionOptions {
