@@ -54,7 +54,7 @@ export function PublicPage({ summary, selection = defaultSelection(summary) }: P
         lead={leadSentence(summary, selection, place)}
         demonstration={summary.demonstration ?? null}
       />
-      <FindArea summary={summary} whole={null} />
+      <FindArea summary={summary} whole={null} namesAt={null} />
       <main>
         <SaidAndDid
           commitments={commitments}
