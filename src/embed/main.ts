@@ -20,7 +20,7 @@ import {
   selectionFrom,
   themeFrom,
 } from './reading/rows.ts'
-import { leadSentence, tableSentence } from './reading/sentences.ts'
+import { tableSentence } from './reading/sentences.ts'
 import { buttonOf, selectControl, stepperControl } from './running/controls.ts'
 import { downloadText, tableCsv, releaseIn } from './running/page-tables.ts'
 import { findField } from './finding/find-field.ts'
@@ -62,7 +62,7 @@ function choose(next: PageSelection) {
   render()
   announcement.textContent = isAnotherKind
     ? tableSentence(release, selection)
-    : leadSentence(release, selection, place)
+    : (document.getElementById('lead')?.textContent ?? '')
 }
 
 /** The page is rendered with the default selection, for which nothing has to be updated. */

@@ -22,6 +22,7 @@ import {
   wholeRow,
   type PageSelection,
 } from './reading/rows.ts'
+import { leadParts } from './reading/lead.ts'
 import { kindsSentence, labelOf, leadSentence, mapSentence, tableSentence } from './reading/sentences.ts'
 import { FEED_NAME } from './files/releases-feed.ts'
 import { sheetName } from './SheetPage.tsx'
@@ -51,7 +52,7 @@ export function PublicPage({ summary, selection = defaultSelection(summary) }: P
     >
       <Head
         labels={labels}
-        lead={leadSentence(summary, selection, place)}
+        lead={leadParts(summary, selection, place)}
         demonstration={summary.demonstration ?? null}
       />
       <FindArea summary={summary} whole={null} namesAt={null} />

@@ -5,13 +5,8 @@ import { isoDay } from '../domain/day.ts'
 import { INVENTED } from '../measures/board-file.ts'
 import { knowledgeOfList } from '../measures/feeds/coverage.ts'
 import { rangeOf, type Counted as CountableSummary } from '../summary/figures.ts'
-import {
-  GEOGRAPHIES,
-  type FigureKey,
-  type Geography,
-  type PublicSummary,
-  type PublicTotal,
-} from '../summary/public-summary.ts'
+import { GEOGRAPHIES, type Geography } from '../summary/geography.ts'
+import { type FigureKey, type PublicSummary, type PublicTotal } from '../summary/public-summary.ts'
 import type { LeftOut } from './counting/quarters.ts'
 import { type Counted, summarise } from './counting/summarise.ts'
 import { type History, historyOf } from './ledger/history.ts'
@@ -177,7 +172,7 @@ function summaryOf(dataset: Dataset, counted: Counted, shown: ShownFigures): Pub
   }
 }
 
-/** For each quarter: the total, each group, each area; left out where one of its cells is missing. */
+/** For each quarter: the total, each group, each area; left out where nothing is known of one. */
 export function totalsOf(summary: CountableSummary): readonly PublicTotal[] {
   const { areas, quarters, groups } = summary
   const keys: readonly FigureKey[] = quarters.flatMap((quarter) => [

@@ -1,13 +1,6 @@
 /** Contents of `summary.json`: one release of the public page, or the notice that replaces a retracted one. */
 import type { PublishedCount } from './band.ts'
-
-/** Levels of area that can be published; the first is the default. */
-export const GEOGRAPHIES = ['msoa', 'ward'] as const
-export type Geography = (typeof GEOGRAPHIES)[number]
-
-/** Whether it is a level of `GEOGRAPHIES`. */
-export const isGeography = (value: unknown): value is Geography =>
-  GEOGRAPHIES.some((geography) => geography === value)
+import type { Geography } from './geography.ts'
 
 /** Identifies a figure; a missing key means all. `group` is a group's id, or `crimes` for all but ASB. */
 export interface FigureKey {
@@ -33,10 +26,13 @@ export interface PublicCell {
   readonly group: string
   readonly count: PublishedCount
 }
-/** From the sum of the bands' lows to the sum of their highs; absent where a band is missing or withheld. */
+/**
+ * From the sum of the bands' lows to the sum of their highs, null where one of them is withheld; absent where a band is
+ * missing.
+ */
 export interface PublicTotal extends FigureKey {
   readonly low: number
-  readonly high: number
+  readonly high: number | null
 }
 /** Partners' actions in the whole borough, as bands or sums of bands. */
 export interface BoroughFigure {

@@ -1,7 +1,8 @@
 /** Parses a published summary or notice by its schema. Not for the page's own script. */
 import * as v from 'valibot'
 import { type PublishedCount, type Range, BAND_WIDTH } from './band.ts'
-import { GEOGRAPHIES, type Published, type PublicCell, type PublicSummary } from './public-summary.ts'
+import { GEOGRAPHIES } from './geography.ts'
+import { type Published, type PublicCell, type PublicSummary } from './public-summary.ts'
 import { isQuarter } from './quarter.ts'
 
 const text = v.pipe(v.string(), v.nonEmpty())
@@ -25,7 +26,7 @@ const total = v.object({
   quarter: v.optional(quarter),
   group: v.optional(text),
   low: whole,
-  high: whole,
+  high: nullable(whole),
 })
 const commitment = v.object({
   text,

@@ -146,11 +146,35 @@ describe('embedded in a page of another origin', () => {
       height: 900,
       isStrict,
     })
+  /** The whole page in a frame, as the code of earlier releases had it. */
+  const oldCode = (isStrict: boolean) => code(isStrict).replace('embed.html?', '?')
   const hostPage = (content: string) =>
     `<!doctype html><html lang="en"><title>Council</title><h1>Council</h1>${content}</html>`
 
+  test.each([false, true])(
+    'the code of the dialog shows the compact face at its own height, and the way to the whole page (strict: %s)',
+    async (isStrict) => {
+      served.setHost(hostPage(code(isStrict)))
+      const { page, faults, close } = await opened(served.hostUrl)
+      const frame = page.locator('iframe')
+      const inside = page.frameLocator('iframe')
+      await expect
+        .poll(() => inside.locator('.card:visible h2').allTextContents(), PATIENT)
+        .toEqual([third.name])
+      await expect.poll(() => inside.locator('html').getAttribute('data-theme'), PATIENT).toBe('night')
+      const spare = () =>
+        inside.locator('body').evaluate((body) => innerHeight - body.getBoundingClientRect().height)
+      await expect.poll(spare, PATIENT).toBeGreaterThanOrEqual(0)
+      await expect.poll(spare, PATIENT).toBeLessThan(40)
+      expect((await frame.boundingBox())?.height).not.toBe(900)
+      await page.getByRole('link', { name: 'Reports in our area: the whole page' }).press('Enter')
+      await expect.poll(() => page.locator('#lead').textContent(), PATIENT).toContain(third.name)
+      expect(faults).toEqual([])
+      await close()
+    },
+  )
   test('it gets the height it needs, shows the requested selection, and leads to help with one press', async () => {
-    served.setHost(hostPage(code(false)))
+    served.setHost(hostPage(oldCode(false)))
     const { page, faults, close } = await opened(served.hostUrl)
     const frame = page.locator('iframe')
     const inside = page.frameLocator('iframe')
@@ -220,7 +244,7 @@ describe('embedded in a page of another origin', () => {
     await close()
   })
   test('with only scripts allowed in the sandbox everything is readable, and no link leaves a blank frame', async () => {
-    served.setHost(hostPage(code(true)))
+    served.setHost(hostPage(oldCode(true)))
     const { page, faults, close } = await opened(served.hostUrl)
     expect(await page.locator('iframe').getAttribute('sandbox')).toBe('allow-scripts')
     const inside = page.frameLocator('iframe')

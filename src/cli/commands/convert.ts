@@ -19,6 +19,7 @@ import type {
   Crs,
   ConversionContext,
   Recognised,
+  SheetChoice,
 } from '../../feeds/formats/recognised.ts'
 import { fileStem } from '../../feeds/tables/table-rows.ts'
 import { textOf } from '../../feeds/json-text.ts'
@@ -38,11 +39,12 @@ const SHAPE = {
     out: { kind: 'required', value: 'FILE', description: 'the GeoJSON file to write' },
     crs: {
       kind: 'text',
-      value: '4326|27700|auto',
+      value: '4326|27700|west|auto',
       description:
-        'how the coordinates are told: degrees, metres of the National Grid, or as they are recognised',
+        'how the coordinates are told: degrees, metres of the National Grid, degrees that lost the minus of west, or as they are recognised',
     },
     swap: { kind: 'flag', description: 'latitude stands where longitude belongs: put them right' },
+    sheet: { kind: 'text', value: 'NAME', description: 'the sheet to read of a workbook with several' },
     hotspots: {
       kind: 'text',
       value: 'FEED',
@@ -66,8 +68,8 @@ export const convert = command(SHAPE, async (parsed, context) => {
     : writeConversion(conversion, parsed.values, context)
 })
 
-export const CRS_WORDS = ['4326', '27700', '3857', 'auto'] as const
-type CrsWord = (typeof CRS_WORDS)[number]
+export const CRS_WORDS = ['4326', '27700', '3857', 'west', 'auto'] as const
+export type CrsWord = (typeof CRS_WORDS)[number]
 const isCrsWord = (word: string): word is CrsWord => CRS_WORDS.some((each) => each === word)
 
 interface ConversionOptions {
@@ -96,6 +98,7 @@ async function convertedFrom(
   if ('kind' in recognition) return recognition
   const recognised = await recognise(files, recognition, options.kind)
   if (recognised.kind === 'failed') return recognised
+  if (recognised.sheets?.isSure === false) return severalSheets(recognised.sheets)
   context.progress(`${recognised.rows} rows recognised`)
   const choices = choicesWith(recognised, options, recognition)
   const converted = await convertFiles(recognised, choices, recognition)
@@ -103,6 +106,12 @@ async function convertedFrom(
     ? converted
     : { ...converted, kind: 'converted', mark: recognised.mark, advice: adviceOn(recognised, choices) }
 }
+
+const severalSheets = ({ names }: SheetChoice) =>
+  failed(
+    `The workbook has several sheets with tables: ${names.map((name) => `“${name}”`).join(', ')}.`,
+    'Say which one with --sheet.',
+  )
 
 function choicesWith(
   recognised: Recognised,
@@ -117,8 +126,15 @@ function choicesWith(
   }
 }
 
-const crsFrom = ({ crs, offers }: Recognised, requested: CrsWord | null): Crs =>
-  requested === null ? crs : requested === 'auto' ? (offers[0]?.crs ?? crs) : requested
+/** The coordinate system that a word requests of recognised files; null: as they are recognised. */
+export const crsFrom = ({ crs, offers }: Recognised, requested: CrsWord | null): Crs =>
+  requested === null
+    ? crs
+    : requested === 'auto'
+      ? (offers[0]?.crs ?? crs)
+      : requested === 'west'
+        ? '4326-west'
+        : requested
 
 /** No correction is applied silently: one that was not requested is reported with its flag. */
 const adviceOn = ({ offers }: Recognised, { crs, swap }: Choices): readonly string[] =>
@@ -142,7 +158,7 @@ async function readFiles(
 
 /** Context for recognition; lists and as-of day come from the manifest beside the output file, if there is one. */
 async function recognitionContext(
-  { out, hotspots }: Values,
+  { out, hotspots, sheet }: Values,
   context: CommandContext,
 ): Promise<ConversionContext | Failed> {
   const background = (await manifestBeside(resolve(context.cwd, out), context)) ?? WITHOUT_MANIFEST
@@ -155,6 +171,7 @@ async function recognitionContext(
     categories,
     actionTypes,
     hotspots: [],
+    sheet,
     postcodes: async () => context.postcodes(),
   }
   if (hotspots === null) return recognition

@@ -1,4 +1,5 @@
 /** Every free text of the public page, with its position and how it is to be checked. */
+import { HOSTS } from '../../domain/hosting/framing-origins.ts'
 import type { PublicSummary, PublicTeam } from '../../summary/public-summary.ts'
 import type { CheckedText } from './suspicions.ts'
 
@@ -20,7 +21,10 @@ export function residentTexts(summary: PublicSummary): readonly ResidentText[] {
     teams = [],
   } = summary
   const texts: readonly ResidentText[] = [
-    ...Object.entries(labels).map(([name, text]) => ({ where: `label ${name}`, text })),
+    ...Object.entries(labels).flatMap(([name, text]) =>
+      // Read by servers only, and named apart in the release note.
+      name === HOSTS ? [] : [{ where: `label ${name}`, text }],
+    ),
     ...commitments.flatMap(({ text, owner, outcome }, index) => [
       { where: `commitment ${index + 1}`, text },
       { where: `commitment ${index + 1}, owner`, text: owner },
