@@ -55,7 +55,7 @@ export function PublicPage({ summary, selection = defaultSelection(summary) }: P
         lead={leadParts(summary, selection, place)}
         demonstration={summary.demonstration ?? null}
       />
-      <FindArea summary={summary} whole={null} />
+      <FindArea summary={summary} whole={null} namesAt={null} />
       <main>
         <SaidAndDid
           commitments={commitments}
