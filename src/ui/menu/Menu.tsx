@@ -127,11 +127,11 @@ interface MenuItemProps {
   readonly shortcut?: string
   readonly hasDialog?: boolean
   readonly isBusy?: boolean
-  readonly isDisabled?: boolean
   /** A second line; an empty one takes no space. */
   readonly detail?: string
   /** Shown after the words. */
   readonly sign?: ReactNode
+  readonly isDisabled?: boolean
   readonly onPress: () => void
   readonly children: ReactNode
 }
