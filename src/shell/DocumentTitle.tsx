@@ -18,11 +18,11 @@ const PART_TITLES: Readonly<Record<BoardPart, string>> = {
   pack: 'Board pack',
 }
 
-/** The board is of a partnership: `Wigan and Leigh` of `Wigan and Leigh: demonstration`, with the mark of invented data. */
+/** The board is of a partnership: `Westshire` of `Westshire: demonstration`, with the mark of invented data. */
 const partnershipOf = ({ title, demonstration }: Manifest) =>
   [title.split(': ')[0], demonstration && 'invented incidents'].filter(Boolean).join(', ')
 
-/** `Board pack, Wigan and Leigh, 1 May 2023 to 31 August 2023 - Holdfast`. */
+/** `Board pack, Westshire, 1 May 2023 to 31 August 2023 - Holdfast`. */
 function titleOf({ tab, part }: Pick<View, 'tab' | 'part'>, manifest: Manifest, window: DaySpan): string {
   const what =
     tab === 'board'
