@@ -66,7 +66,7 @@ test('a shift is planned, a place moved, another removed, and the plan printed a
   await page.keyboard.press('Delete')
   await expect.poll(async () => (await rowsOf(page)).length, PATIENT).toBe(moved - 1)
   await expectFocus(page, /^Move A/)
-  const removedText = / is taken out\. Crew A has \d+ visits left\./
+  const removedText = / is removed\. Crew A has \d+ visits left\./
   await panel.getByRole('status').filter({ hasText: removedText }).waitFor({ state: 'attached' })
 
   await checkErrorsKeepPlan(page)
@@ -90,7 +90,7 @@ async function checkErrorsKeepPlan(page: Page) {
   await panel.getByLabel('Officers').fill('4')
   await panel.getByText('Speed, break, start and end, what counts').press('Enter')
   await panel.getByLabel('Starts at').fill('Manchester')
-  await refused(/^“Manchester” is no place in the borough/)
+  await refused(/^“Manchester” is not a place in the borough/)
   await panel.getByLabel('Starts at').fill('53.4808, -2.2426')
   await refused(/^The start of the shift lies 1\d km outside the borough\./)
   await panel.getByLabel('Starts at').fill('')

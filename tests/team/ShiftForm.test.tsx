@@ -104,6 +104,6 @@ test('a shift can start at a postcode; the list is loaded when one is typed', as
   const plan = store.getState().planning?.plan
   startAt('M1 1AA')
   const alert = await screen.findByRole('alert')
-  expect(alert.textContent).toContain('“M1 1AA” is no postcode of the borough in the list of 2018')
+  expect(alert.textContent).toContain('“M1 1AA” is not a postcode of the borough in the list of 2018')
   expect(store.getState().planning?.plan).toBe(plan)
 })

@@ -122,7 +122,7 @@ export const TEAM_HELP: Readonly<Record<TeamPage, HelpText>> = {
       },
       {
         goal: 'Change it',
-        how: 'Drag a visit, or take it out; `Undo the last change` brings it back. `Draw again` gives another plan as good.',
+        how: 'Drag a visit, or remove it; `Undo the last change` brings it back. `Draw again` gives another plan as good.',
       },
       {
         goal: 'Give it out',

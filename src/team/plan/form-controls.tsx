@@ -47,9 +47,9 @@ export function FieldGrid({ fields, onChange, points }: FieldGridProps) {
           <InputField {...shared} name="seed" label="Seed" type="number" />
         </div>
         <p className={styles['hint']}>
-          Ways are the straight line times 1.3; by car 3 minutes a way are added. Without a start, a crew
-          begins at its first place; it may be a place of the list, a postcode or a point. A break without a
-          time lies in the middle of more than six hours.
+          A way is the straight line times 1.3; by car, 3 minutes are added to each. Without a start, a crew
+          begins at its first place. A start may be a place from the list, a postcode or a point. A break
+          without a time is in the middle of a shift of more than six hours.
         </p>
         <datalist id={list}>
           {points.map(({ name }) => (
@@ -131,7 +131,9 @@ export function PlaceChoice({ planning }: { readonly planning: Planning }) {
     <details className={styles['more']}>
       <summary>
         {chosen === null
-          ? `Places: the ranking’s ${count || ''}`
+          ? count === 0
+            ? 'Places: from the ranking'
+            : `Places: ${count} from the ranking`
           : `Places by hand: ${count} of ${all.length}`}
       </summary>
       <div className={styles['buttons']}>
@@ -139,7 +141,7 @@ export function PlaceChoice({ planning }: { readonly planning: Planning }) {
           None
         </Button>
         <Button kind="link" onClick={() => choose(null)}>
-          The ranking’s
+          Those of the ranking
         </Button>
       </div>
       <ul className={styles['places']}>
@@ -164,15 +166,15 @@ function choosablePlaces({ candidates, added }: Planning): readonly ChoosablePla
     name,
     isRanked,
     why: addedIds.has(id)
-      ? `Put in by hand. ${isRanked ? why : ''}`
+      ? `Added by hand. ${isRanked ? why : ''}`
       : isRanked
         ? why
-        : 'the partnership’s own',
+        : 'the partnership’s own hotspot',
   }))
   const availableIds = new Set(available.map(({ id }) => id))
   const onlyAdded = added
     .filter(({ id }) => !availableIds.has(id))
-    .map(({ id, name }) => ({ id, name, isRanked: false, why: 'Put in by hand.' }))
+    .map(({ id, name }) => ({ id, name, isRanked: false, why: 'Added by hand.' }))
   return [
     ...onlyAdded,
     ...available.filter(({ id }) => addedIds.has(id)),
