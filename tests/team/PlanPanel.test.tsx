@@ -70,7 +70,7 @@ test('plans without a lost hour, and names what no longer fits', () => {
 test('states what is wrong with a field, and keeps the plan', () => {
   openPanel()
   const before = rows().length
-  fireEvent.click(screen.getByText('Speed, break, start and end, what counts'))
+  fireEvent.click(screen.getByText('Visits, speed, break, start and end, what counts'))
   fireEvent.change(screen.getByLabelText('Starts at'), { target: { value: 'Manchester' } })
   fireEvent.submit(screen.getByRole('button', { name: 'Plan this shift' }))
   const alert = screen.getByRole('alert').textContent

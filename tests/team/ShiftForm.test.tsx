@@ -94,7 +94,7 @@ test('a file that is too large is not read', async () => {
 test('a shift can start at a postcode; the list is loaded when one is typed', async () => {
   const { store } = openPanel()
   store.setState({ postcodes: { kind: 'open', list: [{ postcode: 'ZZ1 1AA', at: NEAR[2] ?? FAR }] } })
-  fireEvent.change(screen.getByLabelText('Date'), { target: { value: '2024-08-30' } })
+  fireEvent.change(screen.getByLabelText('Day'), { target: { value: '2024-08-30' } })
   const startAt = (text: string) => {
     fireEvent.change(screen.getByLabelText('Starts at'), { target: { value: text } })
     fireEvent.submit(screen.getByRole('button', { name: 'Plan this shift' }))

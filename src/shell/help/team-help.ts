@@ -118,7 +118,7 @@ export const TEAM_HELP: Readonly<Record<TeamPage, HelpText>> = {
     steps: [
       {
         goal: 'Make a plan',
-        how: 'Set the date, the start, the hours and who is on, then press `Plan this shift`.',
+        how: 'Set the day, the start, the hours and who is on, then press `Plan this shift`.',
       },
       {
         goal: 'Change it',
