@@ -6,8 +6,10 @@ import type { Day } from '../../domain/day.ts'
 import type { FeedKind, FeedReport, Notice, SetAside } from '../../domain/feed.ts'
 import type { Surface } from '../../domain/geography.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
+import type { Signature } from '../archives/signatures.ts'
 import type { StatedMark } from '../loaded/stated-mark.ts'
-import type { LostPing, Ping } from './positions.ts'
+import type { ClockForm } from '../tables/cells/clock-text.ts'
+import type { LostPing, Ping } from '../tracks/positions.ts'
 import type { Place } from '../../domain/place/place.ts'
 
 /** A file with its bytes. */
@@ -28,6 +30,8 @@ export interface ConversionContext {
   readonly hotspots: readonly PatrolHotspot[]
   /** Called once, and only where rows are placed by postcode. */
   readonly postcodes: () => Promise<readonly Postcode[]>
+  /** Name of the sheet to be read of a workbook; as recognised where left out. */
+  readonly sheet?: string | null
 }
 
 /** Names of the file formats by their ids. */
@@ -38,24 +42,43 @@ export const FORMAT_LABELS = {
   feed: 'Holdfast feed',
   geojson: 'GeoJSON in other dress',
   gpx: 'GPX tracks',
+  tcx: 'TCX tracks',
+  nmea: 'NMEA log',
+  fit: 'FIT tracks',
+  'kml-track': 'KML tracks',
+  kml: 'KML',
+  shapefile: 'Shapefile',
+  flatgeobuf: 'FlatGeobuf',
+  geopackage: 'GeoPackage',
 } as const
 /** Id of a file format. */
 export type FormatId = keyof typeof FORMAT_LABELS
 
-/** EPSG codes: degrees (WGS84), metres of the British National Grid, metres of web Mercator. */
-export type Crs = '4326' | '27700' | '3857'
+/**
+ * EPSG codes: degrees (WGS84), metres of the British National Grid, metres of web Mercator; and degrees whose longitudes
+ * have lost their minus.
+ */
+export type Crs = '4326' | '27700' | '3857' | 'west'
 
 /**
- * What a column contains: a field of the kind by its name in the feed, or a component of a place or time. `time` is a
- * time of day that belongs to the date beside it; `device` distinguishes pings and is never stored.
+ * What a column contains: a field of the kind by its name in the feed, or a component of a place or time. `position` is
+ * a whole place in one cell, `gridSquare` the letters before a five-digit easting; a rounded pair is used where the
+ * exact one is blank. `time` and `endTime` are times of day that belong to the first date and to its end; `year` belongs
+ * to a month or day without one; `device` distinguishes pings and is never stored.
  */
 export const COLUMN_PARTS = [
   'longitude',
   'latitude',
   'easting',
   'northing',
+  'roundedEasting',
+  'roundedNorthing',
+  'gridSquare',
+  'position',
   'postcode',
   'time',
+  'endTime',
+  'year',
   'device',
 ] as const
 export type ColumnPart = (typeof COLUMN_PARTS)[number]
@@ -71,8 +94,19 @@ export interface ColumnGuess {
   readonly sureness: Sureness
 }
 
-/** Date format of a column; `either-first` where no date distinguishes day from month. */
-export type DateForm = 'iso' | 'day-first' | 'month-first' | 'either-first' | 'excel-day'
+/**
+ * Date format of a column; `either-first` where no date distinguishes day from month, `american` where they do not but
+ * their clock and their spread are as in America, `year-first` for `23-05-14`.
+ */
+export type DateForm =
+  | 'iso'
+  | 'day-first'
+  | 'month-first'
+  | 'either-first'
+  | 'american'
+  | 'year-first'
+  | 'excel-day'
+  | 'financial-year'
 
 /** Counts of cells in a column by what they look like. */
 export interface ColumnSigns {
@@ -97,11 +131,23 @@ export interface RecognisedColumn {
   readonly samples: readonly string[]
   readonly signs: ColumnSigns
   readonly dates: DateForm | null
+  /** Precision of a column that writes days as midnights, or months as their first days. */
+  readonly coarse?: 'day' | 'month' | null
+  /** How a column of numbers writes times of day. */
+  readonly clock?: ClockForm | null
+  /** Whole places, letters of grid squares, or whole numbers of which some are above one. */
+  readonly holds?: 'position' | 'gridSquare' | 'counts' | null
+}
+
+/** Columns of which only a person can say which holds the place. */
+export interface PlaceDoubt {
+  readonly columns: readonly string[]
+  readonly says: string
 }
 
 /** A coordinate fix that brings at least 80 % of the placed rows into the borough; applied only if chosen. */
 export interface FixOffer {
-  readonly id: 'swap' | 'national-grid' | 'national-grid-swap' | 'web-mercator' | 'web-mercator-swap'
+  readonly id: 'swap' | 'national-grid' | 'national-grid-swap' | 'web-mercator' | 'web-mercator-swap' | 'west'
   readonly crs: Crs
   readonly swap: boolean
   /** Rows that would lie in the borough, out of all rows with coordinates. */
@@ -131,6 +177,8 @@ export interface Recognition {
   readonly offers: readonly FixOffer[]
   /** The handling mark that the files state themselves; null where they state none. */
   readonly mark: StatedMark | null
+  /** Null where no file is a workbook. */
+  readonly sheets: SheetChoice | null
   /** Notices that apply before the conversion, such as the encoding. */
   readonly notices: readonly Notice[]
 }
@@ -145,6 +193,22 @@ export interface TextFile {
   readonly name: string
   readonly text: string
   readonly isWindows1252: boolean
+}
+/** A file opened as far as its first bytes tell. */
+export interface SourceFile extends TextFile {
+  /** Of a binary format, whose text is empty; null for text. */
+  readonly signature: Signature | null
+  /** Bytes of a binary format by the ending of each of its files; of a single file by ''. */
+  readonly parts: ReadonlyMap<string, Uint8Array>
+  /** Name of the layer to be read of several; null: the only one. */
+  readonly sheet: string | null
+}
+/** Sheets of a workbook that hold a table, and those of them that are read. */
+export interface SheetChoice {
+  readonly names: readonly string[]
+  readonly read: readonly string[]
+  /** False where another sheet may be meant as well. */
+  readonly isSure: boolean
 }
 /** A track file with its positions in order. */
 export interface FileOfPositions {
@@ -171,6 +235,10 @@ export interface Choices {
   readonly swap: boolean
   /** Reading of 04/05/2023: as recognised for each column, or as the user chose. */
   readonly dayOrder: 'as-recognised' | 'day-first' | 'month-first'
+  /** Values for fields that no column holds, by the field's name. */
+  readonly constants?: Readonly<Record<string, string>>
+  /** Names in the files by the category or type that they become. */
+  readonly names?: Readonly<Record<string, string>>
 }
 
 /** Result of a conversion. */
