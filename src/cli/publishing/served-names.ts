@@ -8,14 +8,14 @@ import type { PageFile } from '../../publish/attack/file-claims.ts'
 /** The pages that addresses lead to; each is replaced in one step, after everything that it names. */
 export const PAGES: readonly string[] = ['index.html', 'embed.html']
 /** Named by pages, but subscribed to: their names never change. */
-const SUBSCRIBED: readonly string[] = ['releases.atom']
-/** Named by other websites, by readers of feeds, by the attack and by servers; as such no page of a release loads them. */
+const SUBSCRIBED = new Set(['releases.atom'])
+/** Named by other websites, by readers of feeds, by the attack and by servers; no page of a release loads them. */
 export const STABLE_NAMES: readonly string[] = [
   ...PAGES,
-  ...SUBSCRIBED,
   'summary.json',
   'figures.csv',
   'embed-resize.js',
+  ...SUBSCRIBED,
 ]
 const STABLE = new Set([...STABLE_NAMES, '_headers'])
 /** Folder of what pages name. */
@@ -72,7 +72,7 @@ export function servedFiles(
   const others = files.filter(({ name }) => !name.endsWith('.html'))
   const kept = others.filter(({ name }) => STABLE.has(name))
   const assets = others
-    .filter(({ name }) => !SUBSCRIBED.includes(name) && (!STABLE.has(name) || named.has(name)))
+    .filter(({ name }) => !SUBSCRIBED.has(name) && (!STABLE.has(name) || named.has(name)))
     .map(addHash)
   const sheets = html.filter(({ name }) => !isPage(name)).map((page) => addHash(renamed(page, names)))
   const pages = html.filter(({ name }) => isPage(name)).map((page) => renamed(page, names))

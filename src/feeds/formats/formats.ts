@@ -31,10 +31,32 @@ export interface Format {
   readonly reader: RowReader
 }
 
-const opensAsTexts = (files: readonly TextFile[]): OpenedFiles => {
+const opensAsTexts = async (files: readonly TextFile[]): Promise<OpenedFiles | Failed> => {
   const [first] = files
   const separator = first ? separatorOf(first.text) : ','
-  return { kind: 'opened', content: { kind: 'texts', files, separator }, crs: null }
+  const shaped = first && mayHaveShapes(first) ? await opensAsShapes(files, separator) : null
+  return shaped ?? { kind: 'opened', content: { kind: 'texts', files, separator }, crs: null }
+}
+
+/** Whether a cell of the first rows may be well-known text, or binary in hex. */
+const mayHaveShapes = ({ text }: TextFile) =>
+  /(?:POINT|LINESTRING|POLYGON|GEOMETRYCOLLECTION)\s*(?:ZM?|M)?\s*\(|\b0[01][0-9A-F]{40}/i.test(
+    text.slice(0, SHAPE_HEAD),
+  )
+const SHAPE_HEAD = 100_000
+
+async function opensAsShapes(
+  files: readonly TextFile[],
+  separator: string,
+): Promise<OpenedFiles | Failed | null> {
+  const { wktFeatures } = await import('../layers/wkt-table.ts')
+  const opened: FeatureFile[] = []
+  for (const file of files) {
+    const features = wktFeatures(file, separator)
+    if (features === null || 'kind' in features) return features
+    opened.push(features)
+  }
+  return joinedFeatures(opened)
 }
 
 const opensAsJson = (files: readonly SourceFile[]) => opensEach(files, jsonFeatures)
@@ -57,11 +79,6 @@ function joinedFeatures(files: readonly FeatureFile[]): OpenedFiles | Failed {
   }
 }
 
-async function opensAsKml(files: readonly SourceFile[]): Promise<OpenedFiles | Failed> {
-  const { kmlFeatures } = await import('../layers/kml.ts')
-  return opensEach(files, kmlFeatures)
-}
-
 /** Opens one file after the other; the first failure counts. */
 async function opensEach(
   files: readonly SourceFile[],
@@ -81,6 +98,9 @@ const opensAsPositions = (files: readonly FileOfPositions[] | Failed): OpenedFil
 
 /** What formats of positions have in common. */
 const PATROL_TRACK = { kinds: ['patrol-visits'], usual: 'patrol-visits', reader: TRACK } as const
+
+/** What the layers of maps have in common. */
+const LAYER = { kinds: null, usual: null, reader: TABLE } as const
 
 /** Sentences of GPS receivers: a log begins with one. */
 const isNmea = (text: string) => /^\s*[$!][A-Z]{5},/.test(text.slice(0, HEAD))
@@ -146,12 +166,28 @@ export const FORMATS: readonly Format[] = [
     open: async (files) => opensAsPositions((await import('../tracks/kml-track.ts')).positionsOfKml(files)),
   },
   {
+    ...LAYER,
     id: 'kml',
-    kinds: null,
-    usual: null,
     isIn: ({ text }) => hasRoot(text, 'kml'),
-    open: opensAsKml,
-    reader: TABLE,
+    open: async (files) => opensEach(files, (await import('../layers/kml.ts')).kmlFeatures),
+  },
+  {
+    ...LAYER,
+    id: 'shapefile',
+    isIn: ({ signature }) => signature === 'shape',
+    open: async (files) => opensEach(files, (await import('../layers/shapefile.ts')).shapefileFeatures),
+  },
+  {
+    ...LAYER,
+    id: 'flatgeobuf',
+    isIn: ({ signature }) => signature === 'flatgeobuf',
+    open: async (files) => opensEach(files, (await import('../layers/flatgeobuf.ts')).flatgeobufFeatures),
+  },
+  {
+    ...LAYER,
+    id: 'geopackage',
+    isIn: ({ signature }) => signature === 'sqlite',
+    open: async (files) => opensEach(files, (await import('../layers/geopackage.ts')).geopackageFeatures),
   },
   {
     id: 'feed',

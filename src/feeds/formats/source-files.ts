@@ -49,7 +49,7 @@ async function openedFile(file: InputFile, opening: Opening): Promise<OpenedSour
   switch (signature) {
     case null: {
       const text = await plainText(file)
-      return 'kind' in text ? text : only({ ...text, signature, parts: new Map() })
+      return 'kind' in text ? text : only({ ...text, signature, parts: new Map(), sheet: null })
     }
     case 'zip':
       return openedArchive(file, opening)
@@ -66,7 +66,7 @@ async function openedFile(file: InputFile, opening: Opening): Promise<OpenedSour
     case 'parquet':
     case 'shape':
     case 'fit':
-      return only(binaryFile(file.name, signature, new Map([['', file.bytes]])))
+      return only({ ...binaryFile(file.name, signature, new Map([['', file.bytes]])), sheet: opening.sheet })
   }
 }
 
@@ -74,7 +74,7 @@ const binaryFile = (
   name: string,
   signature: Signature,
   parts: ReadonlyMap<string, Uint8Array>,
-): SourceFile => ({ name, text: '', isWindows1252: false, signature, parts })
+): SourceFile => ({ name, text: '', isWindows1252: false, signature, parts, sheet: null })
 
 async function openedArchive(file: InputFile, { sheet, depth }: Opening): Promise<OpenedSources | Failed> {
   // Loaded with the first archive or workbook, since most files are plain.
@@ -107,7 +107,12 @@ async function openedWorkbook(file: InputFile, { sheet }: Opening): Promise<Open
   const { workbookTexts } = await import('../workbooks/workbook-texts.ts')
   const book = workbookTexts(file, sheet)
   if ('kind' in book) return book
-  const files = book.texts.map((text): SourceFile => ({ ...text, signature: null, parts: new Map() }))
+  const files = book.texts.map((text): SourceFile => ({
+    ...text,
+    signature: null,
+    parts: new Map(),
+    sheet: null,
+  }))
   return { files, sheets: book.sheets, notices: sheetNotices(file.name, book) }
 }
 
