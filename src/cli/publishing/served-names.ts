@@ -7,8 +7,16 @@ import type { PageFile } from '../../publish/attack/file-claims.ts'
 
 /** The pages that addresses lead to; each is replaced in one step, after everything that it names. */
 export const PAGES: readonly string[] = ['index.html', 'embed.html']
-/** Named by other websites, by the attack and by servers; as such no page of a release loads them. */
-export const STABLE_NAMES: readonly string[] = [...PAGES, 'summary.json', 'figures.csv', 'embed-resize.js']
+/** Named by pages, but subscribed to: their names never change. */
+const SUBSCRIBED = new Set(['releases.atom'])
+/** Named by other websites, by readers of feeds, by the attack and by servers. */
+export const STABLE_NAMES: readonly string[] = [
+  ...PAGES,
+  'summary.json',
+  'figures.csv',
+  'embed-resize.js',
+  ...SUBSCRIBED,
+]
 const STABLE = new Set([...STABLE_NAMES, '_headers'])
 /** Folder of what pages name. */
 const ASSETS = 'assets'
@@ -20,9 +28,6 @@ export const HASHED_FOLDERS: readonly string[] = [ASSETS, 'sheets']
  * without its headers.
  */
 export const SERVER_FILES: ReadonlySet<string> = new Set(['.htaccess', 'web.config'])
-
-/** Named by pages, but subscribed to: their names never change. */
-const SUBSCRIBED = new Set(['releases.atom'])
 
 /** Whether a file is a page that keeps its name. */
 export const isPage = (name: string) => PAGES.includes(name)
@@ -65,7 +70,7 @@ export function servedFiles(
     return { name: served, contents }
   }
   const others = files.filter(({ name }) => !name.endsWith('.html'))
-  const kept = others.filter(({ name }) => STABLE.has(name) || SUBSCRIBED.has(name))
+  const kept = others.filter(({ name }) => STABLE.has(name))
   const assets = others
     .filter(({ name }) => !SUBSCRIBED.has(name) && (!STABLE.has(name) || named.has(name)))
     .map(addHash)
