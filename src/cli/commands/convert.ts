@@ -19,6 +19,7 @@ import type {
   Crs,
   ConversionContext,
   Recognised,
+  SheetChoice,
 } from '../../feeds/formats/recognised.ts'
 import { fileStem } from '../../feeds/tables/table-rows.ts'
 import { textOf } from '../../feeds/json-text.ts'
@@ -43,6 +44,7 @@ const SHAPE = {
         'how the coordinates are told: degrees, metres of the National Grid, degrees that lost the minus of west, or as they are recognised',
     },
     swap: { kind: 'flag', description: 'latitude stands where longitude belongs: put them right' },
+    sheet: { kind: 'text', value: 'NAME', description: 'the sheet to read of a workbook with several' },
     hotspots: {
       kind: 'text',
       value: 'FEED',
@@ -67,7 +69,7 @@ export const convert = command(SHAPE, async (parsed, context) => {
 })
 
 export const CRS_WORDS = ['4326', '27700', '3857', 'west', 'auto'] as const
-type CrsWord = (typeof CRS_WORDS)[number]
+export type CrsWord = (typeof CRS_WORDS)[number]
 const isCrsWord = (word: string): word is CrsWord => CRS_WORDS.some((each) => each === word)
 
 interface ConversionOptions {
@@ -96,6 +98,7 @@ async function convertedFrom(
   if ('kind' in recognition) return recognition
   const recognised = await recognise(files, recognition, options.kind)
   if (recognised.kind === 'failed') return recognised
+  if (recognised.sheets?.isSure === false) return severalSheets(recognised.sheets)
   context.progress(`${recognised.rows} rows recognised`)
   const choices = choicesWith(recognised, options, recognition)
   const converted = await convertFiles(recognised, choices, recognition)
@@ -103,6 +106,12 @@ async function convertedFrom(
     ? converted
     : { ...converted, kind: 'converted', mark: recognised.mark, advice: adviceOn(recognised, choices) }
 }
+
+const severalSheets = ({ names }: SheetChoice) =>
+  failed(
+    `The workbook has several sheets with tables: ${names.map((name) => `“${name}”`).join(', ')}.`,
+    'Say which one with --sheet.',
+  )
 
 function choicesWith(
   recognised: Recognised,
@@ -117,7 +126,8 @@ function choicesWith(
   }
 }
 
-const crsFrom = ({ crs, offers }: Recognised, requested: CrsWord | null): Crs =>
+/** The coordinate system that a word requests of recognised files; null: as they are recognised. */
+export const crsFrom = ({ crs, offers }: Recognised, requested: CrsWord | null): Crs =>
   requested === null
     ? crs
     : requested === 'auto'
@@ -148,7 +158,7 @@ async function readFiles(
 
 /** Context for recognition; lists and as-of day come from the manifest beside the output file, if there is one. */
 async function recognitionContext(
-  { out, hotspots }: Values,
+  { out, hotspots, sheet }: Values,
   context: CommandContext,
 ): Promise<ConversionContext | Failed> {
   const background = (await manifestBeside(resolve(context.cwd, out), context)) ?? WITHOUT_MANIFEST
@@ -161,6 +171,7 @@ async function recognitionContext(
     categories,
     actionTypes,
     hotspots: [],
+    sheet,
     postcodes: async () => context.postcodes(),
   }
   if (hotspots === null) return recognition

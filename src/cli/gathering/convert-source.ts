@@ -7,6 +7,7 @@ import { choicesFor, recognise } from '../../feeds/formats/recognise.ts'
 import type { Choices, ConversionContext, InputFile, Recognised } from '../../feeds/formats/recognised.ts'
 import { isObject } from '../../feeds/rows/json-object.ts'
 import { feedContext, readFeed } from '../../feeds/read-feed.ts'
+import { crsFrom } from '../commands/convert.ts'
 import type { Source } from './sources.ts'
 
 /** A feed ready to be written. */
@@ -89,11 +90,10 @@ function choicesOf(
   { id, feed, crs, swap }: Source,
   context: ConversionContext,
 ): Choices {
-  const { crs: itsOwn, offers } = recognised
   return {
     ...choicesFor(recognised, context, feed.kind),
     feed: id,
-    crs: crs === undefined ? itsOwn : crs === 'auto' ? (offers[0]?.crs ?? itsOwn) : crs,
+    crs: crsFrom(recognised, crs ?? null),
     swap,
   }
 }

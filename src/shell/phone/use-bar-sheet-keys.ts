@@ -13,9 +13,9 @@ export function useBarSheetKeys(front: string | null, onClose: () => void) {
   useEffect(() => {
     close.current = onClose
   })
-  const isOpen = BAR_SHEETS.includes(front)
+  const sheet = BAR_SHEETS.includes(front) ? front : null
   useEffect(() => {
-    if (!isOpen) return
+    if (sheet === null) return
     const { activeElement: opener } = document
     // What is open inside a sheet takes the key first.
     const onKeyDown = ({ key, defaultPrevented }: KeyboardEvent) => {
@@ -27,5 +27,5 @@ export function useBarSheetKeys(front: string | null, onClose: () => void) {
       // A press elsewhere has moved the focus itself.
       if (opener instanceof HTMLElement && isInSheet(document.activeElement)) opener.focus()
     }
-  }, [isOpen, front])
+  }, [sheet])
 }

@@ -77,7 +77,7 @@ it('offers the areas that publish takes by default, and wards where it is told t
   store.setState({ catalogue: { ...catalogue, areas } })
   renderDialog(store)
   const offered = () =>
-    [...(screen.getByLabelText('Area that is shown first') as HTMLSelectElement).options].map(
+    [...screen.getByLabelText<HTMLSelectElement>('Area that is shown first').options].map(
       ({ value }) => value,
     )
   expect(offered()).toEqual(['', GEOGRAPHIES[0]])
