@@ -114,7 +114,7 @@ function start() {
       chosenWords: () => '',
     }),
   )
-  document.getElementById('names')?.addEventListener('click', chooseByLink)
+  document.querySelector('.names')?.addEventListener('click', chooseByLink)
   document.getElementById('when-and-where')?.append(quarters.element, areas.element, announcement)
   document.getElementById('which-kind')?.append(kinds.element)
   document.querySelector('.files')?.append(buttonOf('Download the table of areas (CSV)', null, download))

@@ -5,7 +5,7 @@ import { About } from './parts/About.tsx'
 import { AllFigures } from './parts/AllFigures.tsx'
 import { AreaMap } from './parts/AreaMap.tsx'
 import { Document } from './parts/Document.tsx'
-import { FindArea } from './parts/FindArea.tsx'
+import { FindArea } from './finding/FindArea.tsx'
 import { FigureTable } from './parts/FigureTable.tsx'
 import { Head } from './parts/Head.tsx'
 import { Notes } from './parts/Notes.tsx'
@@ -55,7 +55,7 @@ export function PublicPage({ summary, selection = defaultSelection(summary) }: P
         lead={leadParts(summary, selection, place)}
         demonstration={summary.demonstration ?? null}
       />
-      <FindArea summary={summary} whole={null} />
+      <FindArea summary={summary} whole={null} namesAt={null} />
       <main>
         <SaidAndDid
           commitments={commitments}

@@ -28,8 +28,8 @@ const release: PublicSummary = {
   teams: [{ name: 'Team', areas: [first.code, second.code], priorities: [], nextMeeting: null }],
 }
 
-/** Texts of the partnership's own, and the lead, which names what is compared. */
-const NOT_OURS = '[data-quoted], .promises, .promised, #lead, script, .notes li:nth-child(n+7)'
+/** Texts of the partnership's own. */
+const NOT_OURS = '[data-quoted], .promises, .promised, script, .notes li:nth-child(n+7)'
 const BLOCKS =
   'address,article,aside,blockquote,body,caption,dd,details,div,dl,dt,figcaption,figure,footer,h1,h2,h3,header,li,main,nav,ol,p,section,summary,table,tbody,td,tfoot,th,thead,title,tr,ul'
 
@@ -45,8 +45,12 @@ function blockTexts(element: Element): readonly string[] {
   for (const child of element.childNodes) read(child)
   return [own.join(''), ...inner]
 }
+/** A name is one word, however long. */
+const NAMES = ['Wigan and Leigh', ...release.areas.map(({ name }) => name)].toSorted(
+  (a, b) => b.length - a.length,
+)
 const sentencesIn = (text: string) =>
-  text
+  NAMES.reduce((rest, name) => rest.replaceAll(name, 'Name'), text)
     .split(/(?<=[.!?])\s+/)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '')

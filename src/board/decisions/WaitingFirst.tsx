@@ -3,7 +3,7 @@ import type { Site } from '../../domain/site.ts'
 import type { WaitingItem } from '../../measures/meeting/waiting.ts'
 import { dayWords } from '../../measures/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
-import { formatCount } from '../../ui/numbers.ts'
+import { formatCount, plural } from '../../ui/numbers.ts'
 import { countSentence, type ListedDecisions } from './decision-counts.ts'
 import { daysLeftWords, type DecisionTarget, targetOf } from './decision-words.ts'
 import { DueDate } from './DueDate.tsx'
@@ -30,7 +30,7 @@ export function WaitingFirst({ list, sites, onTarget, ...listed }: WaitingFirstP
   return (
     <section className={style['waiting']} aria-labelledby="waiting-first">
       <h2 id="waiting-first">Waits for decision</h2>
-      <p className={style['count']}>{countSentence(listed)}</p>
+      <p className={style['count']}>{`${countSentence(listed)}${undatedSentence(decisions)}`}</p>
       <ol className={style['list']}>
         {shown.map((item) => (
           <li key={`${item.kind} ${item.id}`}>
@@ -47,6 +47,14 @@ export function WaitingFirst({ list, sites, onTarget, ...listed }: WaitingFirstP
       )}
     </section>
   )
+}
+
+/** ` Among them 2 signals and 1 quiet feed.`: what comes last, as it falls due on no day. */
+function undatedSentence(decisions: readonly WaitingItem[]): string {
+  const countOf = (kind: WaitingItem['kind']) => decisions.filter((item) => item.kind === kind).length
+  const [signals, quiet] = [countOf('signal'), countOf('quiet-feed')]
+  const parts = [signals > 0 && plural(signals, 'signal'), quiet > 0 && plural(quiet, 'quiet feed')]
+  return signals + quiet === 0 ? '' : ` Among them ${parts.filter(Boolean).join(' and ')}.`
 }
 
 interface ItemProps extends Pick<WaitingFirstProps, 'onTarget'> {

@@ -43,7 +43,8 @@ export function areasOfPostcode(text: string, { sectors }: PublicPostcodes): Pos
   if (sector) {
     const letter = typed.slice(sector.sector.length)
     const units = sector.units.filter(([, all]) => pairsOf(all).some((pair) => pair.startsWith(letter)))
-    return units.length > 0 ? areas(units) : { kind: 'unknown', typed }
+    const written = `${sector.outward} ${typed.slice(sector.outward.length)}`
+    return units.length > 0 ? areas(units, written) : { kind: 'unknown', typed: written }
   }
   const isBeginning = list.some((one) => one.outward.startsWith(typed))
   if (isBeginning) return { kind: 'unfinished' }

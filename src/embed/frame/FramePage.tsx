@@ -4,7 +4,7 @@
  */
 import type { PublicCommitment, PublicContact, PublicSummary } from '../../summary/public-summary.ts'
 import { Document } from '../parts/Document.tsx'
-import { FindArea } from '../parts/FindArea.tsx'
+import { FindArea, NAMES_ID } from '../finding/FindArea.tsx'
 import { PhoneLink } from '../parts/WhereToTurn.tsx'
 import { SaidFirst } from '../parts/SaidAndDid.tsx'
 import { teamOf } from '../parts/Teams.tsx'
@@ -40,7 +40,11 @@ export function FramePage({ summary }: { readonly summary: PublicSummary }) {
         )}
       </header>
       <main>
-        <FindArea summary={summary} whole={{ id: WHOLE_CARD, name: `All of ${place}` }}>
+        <FindArea
+          summary={summary}
+          whole={{ id: WHOLE_CARD, name: `All of ${place}` }}
+          namesAt={`${WHOLE_PAGE}#${NAMES_ID}`}
+        >
           <PickMap summary={summary} />
         </FindArea>
         <div className="cards">

@@ -43,6 +43,8 @@ export function Document({
         {place !== undefined && <script src={kind === 'frame' ? 'embed-frame.js' : 'embed.js'} defer />}
       </head>
       <body className={kind} data-place={place}>
+        {/* Holds back what follows until the style sheet is there: a browser may lay out a frame before, and move it. */}
+        {kind === 'frame' && <link rel="stylesheet" href="embed.css" />}
         {children}
       </body>
     </html>

@@ -16,6 +16,7 @@ import {
 } from './recognised.ts'
 import type { Centres } from '../tables/table-drafts.ts'
 import { isOfPings, TRACK } from './readers.ts'
+import { doubtsOn } from '../tables/columns/guesses.ts'
 import { unreadPlaces, unsuitableFor } from '../tables/columns/unsuitable.ts'
 import { tablePlan } from '../tables/table-plan.ts'
 
@@ -50,7 +51,7 @@ const withFileNotices = (report: Converted['report'], { notices }: Recognised): 
 })
 
 function failureIn(recognised: Recognised, choices: Choices, { hotspots }: ConversionContext): Failed | null {
-  const { format, doubts = [], columns } = recognised
+  const { format, columns } = recognised
   const { kinds, reader } = formatOf(format)
   if (kinds && !kinds.includes(choices.kind)) {
     return failed(
@@ -58,7 +59,7 @@ function failureIn(recognised: Recognised, choices: Choices, { hotspots }: Conve
       `Choose ${kinds.join(' or ')}.`,
     )
   }
-  const open = doubts.find((doubt) =>
+  const open = doubtsOn(columns, choices.kind).find((doubt) =>
     columns.every(({ name }, at) => !doubt.columns.includes(name) || (choices.meanings[at] ?? null) === null),
   )
   if (open)

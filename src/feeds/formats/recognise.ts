@@ -29,8 +29,9 @@ import {
   type SourceFile,
   type TextFile,
 } from './recognised.ts'
-import { doubtsOn, guessesFor } from '../tables/columns/guesses.ts'
+import { guessesFor } from '../tables/columns/guesses.ts'
 import { plainName } from '../tables/columns/part-names.ts'
+import { readyMapping, type ReadyMapping } from '../tables/mapping/ready-mappings.ts'
 import { fieldsOf, type Field } from '../tables/meanings.ts'
 
 type RecognisingContext = Pick<ConversionContext, 'outline' | 'place' | 'sheet'>
@@ -134,7 +135,6 @@ async function recognisedFiles(
     feedKind,
     columns,
     guesses,
-    doubts: doubtsOn(columns, feedKind),
     crs,
     lands: insideCount.lands(),
     placed: insideCount.placed(),
@@ -212,14 +212,36 @@ export function choicesFor(
 ): Choices {
   const guesses =
     kind === recognised.feedKind ? recognised.guesses : guessesFor(recognised.columns, kind, place)
+  const ready = readyMapping(
+    recognised.columns.map(({ name }) => name),
+    kind,
+    place,
+  )
   return {
     feed: fileStem(recognised.files[0]?.name ?? '') || kind,
     kind,
-    meanings: guesses.map(({ meaning }) => meaning),
+    meanings: withReady(recognised.columns, guesses, ready),
+    ...(ready ? { constants: ready.constants } : {}),
     crs: recognised.crs,
     swap: false,
     dayOrder: 'as-recognised',
   }
+}
+
+/** The guessed meanings, except those that a ready mapping gives or leaves out. */
+function withReady(
+  columns: readonly RecognisedColumn[],
+  guesses: readonly ColumnGuess[],
+  ready: ReadyMapping | null,
+): Choices['meanings'] {
+  const given = ready?.columns ?? {}
+  const isGiven = (meaning: string) => Object.values(given).includes(meaning)
+  return columns.map(({ name }, at) => {
+    const plain = plainName(name)
+    if (Object.hasOwn(given, plain)) return given[plain] ?? null
+    const guess = guesses[at]?.meaning ?? null
+    return guess !== null && isGiven(guess) ? null : guess
+  })
 }
 
 /** The choices with an offered fix. */

@@ -58,7 +58,7 @@ export type FormatId = keyof typeof FORMAT_LABELS
  * EPSG codes: degrees (WGS84), metres of the British National Grid, metres of web Mercator; and degrees whose longitudes
  * have lost their minus.
  */
-export type Crs = '4326' | '27700' | '3857' | '4326-west'
+export type Crs = '4326' | '27700' | '3857' | 'west'
 
 /**
  * What a column contains: a field of the kind by its name in the feed, or a component of a place or time. `position` is
@@ -169,7 +169,6 @@ export interface Recognition {
   readonly columns: readonly RecognisedColumn[]
   /** One for each column, for the likeliest kind; `guessesFor` gives them for another kind. */
   readonly guesses: readonly ColumnGuess[]
-  readonly doubts?: readonly PlaceDoubt[]
   /** Coordinate system by the column names or by a `crs` member. */
   readonly crs: Crs
   /** Rows that lie in the borough without a fix, out of all rows with coordinates. */

@@ -32,8 +32,13 @@ const PART_TEXTS: Readonly<Record<Exclude<ColumnPart, 'longitude' | 'latitude'>,
 export const isPart = (meaning: string): meaning is ColumnPart =>
   COLUMN_PARTS.some((part) => part === meaning)
 
-/** Fields in the order of the schema, then the components that the kind can use. */
-export function meaningsOf(kind: FeedKind, place: Place): readonly MeaningChoice[] {
+/** Fields in the order of the schema, then the components that the kind can use, unless only fields are asked for. */
+export function meaningsOf(
+  kind: FeedKind,
+  place: Place,
+  which: 'all' | 'fields' = 'all',
+): readonly MeaningChoice[] {
+  if (which === 'fields') return fieldsOf(kind, place).map(choiceOf)
   const parts = COLUMN_PARTS.filter((part) => isUsable(part, kind)).map((part) => {
     const [label, says] = partText(part, place)
     return { meaning: part, label, says, isNeeded: false }

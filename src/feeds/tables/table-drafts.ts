@@ -167,7 +167,7 @@ const positionNotes = ({ isGrid }: FoundPlace): readonly NoticeCode[] => [
 function fixNotes({ swap, crs }: Choices): readonly NoticeCode[] {
   return [
     ...(swap ? (['swapped'] as const) : []),
-    ...(crs === '4326-west' ? (['from-west'] as const) : []),
+    ...(crs === 'west' ? (['from-west'] as const) : []),
     ...(crs === '27700'
       ? (['from-national-grid'] as const)
       : crs === '3857'

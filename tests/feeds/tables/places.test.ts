@@ -100,7 +100,7 @@ test('longitudes that lost their minus are offered as west', async () => {
   const text = 'ref,type,date,lat,lon\nr,Burglary,2024-05-04,53.5,2.6\n'
   const { offers } = await recognised([fileOf(text)], 'incidents')
   expect(offers.map(({ id }) => id)).toEqual(['west'])
-  const { at, codes } = await placed('lat,lon', ['53.5,2.6'], { crs: '4326-west' })
+  const { at, codes } = await placed('lat,lon', ['53.5,2.6'], { crs: 'west' })
   expect(at).toEqual([[-2.6, 53.5]])
   expect(codes).toContain('from-west 1')
 })

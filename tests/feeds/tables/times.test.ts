@@ -107,7 +107,7 @@ describe('a column of dates', () => {
   })
   test('may write a month as year and number', async () => {
     expect((await timesOf('month', ['2023-05', '2011-12'])).times).toEqual(['2023-05', '2011-12'])
-    expect((await timesOf('month', ['2023/05', '2023/06'])).times).toEqual(['2023-05', '2023-06'])
+    expect((await timesOf('month', ['2023/05', '2023/06', '2023/13'])).times).toEqual(['2023-05', '2023-06'])
   })
   test('may have its year in another column', async () => {
     expect((await timesOf('year,month', ['2024,May', '2024,6'])).times).toEqual(['2024-05', '2024-06'])

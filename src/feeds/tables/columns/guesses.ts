@@ -108,7 +108,10 @@ export function doubtsOn(columns: readonly RecognisedColumn[], kind: FeedKind): 
   const nameAt = (column: number) => columns[column]?.name ?? ''
   const equals = DOUBTFUL_PARTS.flatMap((part): readonly PlaceDoubt[] => {
     const ranked = candidates.filter(({ meaning }) => meaning === part).toSorted(byRank)
-    const names = ranked.filter(({ rank }) => rank === ranked[0]?.rank).map(({ column }) => nameAt(column))
+    const names = ranked
+      .filter(({ rank }) => rank === ranked[0]?.rank)
+      .map(({ column }) => nameAt(column))
+      .filter((name) => part !== 'longitude' || /lon|lng|x/i.test(name))
     const isEqual = names.length > 1 && ranked[0]?.rank === LIKE_RANK
     return isEqual
       ? [{ columns: names, says: `${names.join(' and ')} could each be the place of the event.` }]

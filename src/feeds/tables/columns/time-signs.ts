@@ -11,7 +11,7 @@ export interface TimeTally {
   bare: number
   firstDays: number
   readonly months: Set<string>
-  /** Pairs such as `2023/24`: all, those after which no month comes, those that are two years in sequence by a slash. */
+  /** Pairs such as `2023-05`: all, years in sequence that cannot be a month (`2023-24`), and those with a slash. */
   yearPairs: number
   noMonths: number
   successive: number
@@ -103,9 +103,10 @@ function tallyRest(text: string, times: TimeTally): void {
 }
 
 function tallyYears([, year = '', sign, next = '']: RegExpExecArray, times: TimeTally): void {
+  const isSuccessive = (Number(year) + 1) % 100 === Number(next)
   times.yearPairs += 1
-  if (Number(next) > 12) times.noMonths += 1
-  if (sign === '/' && (Number(year) + 1) % 100 === Number(next)) times.successive += 1
+  if (isSuccessive && Number(next) > 12) times.noMonths += 1
+  if (isSuccessive && sign === '/') times.successive += 1
 }
 
 const DATE_NAME = /date|day|time|when|occur|report|served|made|ends|due|agreed/i
