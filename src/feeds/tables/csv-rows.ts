@@ -100,7 +100,9 @@ function readRecord(reading: Reading, { cells, end, codes }: CsvRecord, consume:
     reading.failure = breaks > 0 ? openQuote(name, line) : endsEarly(name)
     return
   }
-  if (breaks > 0 && swallowsRows(source, reading.width, separator)) {
+  // A record of several lines with a malformed quotation mark, or of another width, may hold rows as well as cells.
+  const isDoubtful = codes.length > 0 || (reading.width >= 0 && cells.length !== reading.width)
+  if (breaks > 0 && (isDoubtful || swallowsRows(source, reading.width, separator))) {
     reading.failure = strayQuote(name, line, breaks)
     return
   }
