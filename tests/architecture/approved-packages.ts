@@ -34,6 +34,7 @@ export const APPROVED: Readonly<Record<string, Approved>> = {
   },
   betterknown: { version: '1.2.0', why: 'reads WKT, and refuses what is none' },
   comlink: { version: '4.4.2', why: 'questions to the worker as plain calls' },
+  flatbuffers: { version: '25.9.23', why: 'the bytes below FlatGeobuf, which asks for the same' },
   flatgeobuf: { version: '4.5.0', why: 'reads FlatGeobuf' },
   fzstd: { version: '0.1.1', why: 'unpacks Zstandard in Parquet without WebAssembly' },
   highs: {
@@ -56,7 +57,6 @@ export const APPROVED: Readonly<Record<string, Approved>> = {
     version: '6.0.0',
     why: 'reads XML strictly, point by point, in a worker, where no DOMParser is',
   },
-  shpjs: { version: '6.2.0', why: 'reads the shapes and tables of shapefiles' },
   supercluster: { version: '9.1.0', why: 'builds the hierarchy of clusters, once' },
   'topojson-client': { version: '3.1.0', why: 'reads TopoJSON' },
   recharts: { version: '3.10.1', why: 'a line chart that keys and pointer read; lazily, on the board alone' },

@@ -19,6 +19,7 @@ import type {
   Crs,
   ConversionContext,
   Recognised,
+  SheetChoice,
 } from '../../feeds/formats/recognised.ts'
 import {
   type Mapping,
@@ -55,6 +56,7 @@ const SHAPE = {
         'how the coordinates are told: degrees, metres of the National Grid, degrees that lost the minus of west, or as they are recognised',
     },
     swap: { kind: 'flag', description: 'latitude stands where longitude belongs: put them right' },
+    sheet: { kind: 'text', value: 'NAME', description: 'the sheet to read of a workbook with several' },
     map: {
       kind: 'text',
       value: 'FILE',
@@ -149,10 +151,17 @@ async function preparedFrom(
   if ('kind' in recognition) return recognition
   const recognised = await recognise(files, recognition, options.kind)
   if (recognised.kind === 'failed') return recognised
+  if (recognised.sheets?.isSure === false) return severalSheets(recognised.sheets)
   context.progress(`${recognised.rows} rows recognised`)
   const choices = await choicesWith(recognised, options, { recognition, context })
   return 'meanings' in choices ? { kind: 'prepared', recognised, recognition, choices } : choices
 }
+
+const severalSheets = ({ names }: SheetChoice) =>
+  failed(
+    `The workbook has several sheets with tables: ${names.map((name) => `“${name}”`).join(', ')}.`,
+    'Say which one with --sheet.',
+  )
 
 /** The mapping first, then what the command line says itself. */
 async function choicesWith(
@@ -199,7 +208,8 @@ async function suggestion(paths: readonly string[], options: ConversionOptions, 
   return 0
 }
 
-const crsFrom = ({ crs, offers }: Recognised, requested: CrsWord): Crs =>
+/** The coordinate system that a word requests of recognised files. */
+export const crsFrom = ({ crs, offers }: Recognised, requested: CrsWord): Crs =>
   requested === 'auto' ? (offers[0]?.crs ?? crs) : requested
 
 /** No correction is applied silently: one that was not requested is reported with its flag. */
@@ -224,7 +234,7 @@ async function readFiles(
 
 /** Context for recognition; lists and as-of day come from the manifest beside the output file, if there is one. */
 async function recognitionContext(
-  { out, hotspots }: Pick<Values, 'out' | 'hotspots'>,
+  { out, hotspots, sheet }: Pick<Values, 'out' | 'hotspots' | 'sheet'>,
   context: CommandContext,
 ): Promise<ConversionContext | Failed> {
   const background = (await manifestBeside(resolve(context.cwd, out ?? 'feed'), context)) ?? WITHOUT_MANIFEST
@@ -237,6 +247,7 @@ async function recognitionContext(
     categories,
     actionTypes,
     hotspots: [],
+    sheet,
     postcodes: async () => context.postcodes(),
   }
   if (hotspots === null) return recognition

@@ -8,6 +8,7 @@ import type { Choices, ConversionContext, InputFile, Recognised } from '../../fe
 import { isObject } from '../../feeds/rows/json-object.ts'
 import { withMapping } from '../../feeds/tables/mapping/mapping.ts'
 import { feedContext, readFeed } from '../../feeds/read-feed.ts'
+import { crsFrom } from '../commands/convert.ts'
 import type { Source } from './sources.ts'
 
 /** A feed ready to be written. */
@@ -91,14 +92,14 @@ function choicesOf(
   { id, feed, crs, swap, mapping }: Source,
   context: ConversionContext,
 ): Choices | Failed {
-  const { columns, offers } = recognised
+  const { columns } = recognised
   const own = choicesFor(recognised, context, feed.kind)
   const mapped = mapping ? withMapping(own, mapping, { columns, place: context.place }) : own
   if ('what' in mapped) return mapped
   return {
     ...mapped,
     feed: id,
-    crs: crs === undefined ? mapped.crs : crs === 'auto' ? (offers[0]?.crs ?? mapped.crs) : crs,
+    crs: crs === undefined ? mapped.crs : crsFrom(recognised, crs),
     swap: swap || mapped.swap,
   }
 }

@@ -15,7 +15,7 @@ const CODES: Readonly<Record<string, Crs>> = {
 }
 
 /** The coordinate system of a code; `other` where it is not read. */
-const crsOfCode = (code: number | string): Crs | 'other' => {
+export const crsOfCode = (code: number | string): Crs | 'other' => {
   const text = String(code)
   return Object.hasOwn(CODES, text) ? (CODES[text] ?? 'other') : 'other'
 }
@@ -41,3 +41,33 @@ export function crsOfSpatialReference(member: unknown): Crs | 'other' | null {
   if (codes.length > 0) return codes.map(crsOfCode).find((crs) => crs !== 'other') ?? 'other'
   return typeof member['wkt'] === 'string' ? 'other' : null
 }
+
+/** Projections and datums by the names that GIS programs give them, without blanks, marks and case. */
+const GRID_NAME = /^(?:osgb(?:19)?36)?britishnationalgrid(?:ostn15|ostn02)?$/
+const WEB_NAME = /^(?:wgs(?:19)?84)?(?:pseudomercator|webmercator(?:auxiliarysphere)?)$/
+const plain = (name: string | undefined) => (name ?? '').toLowerCase().replaceAll(/[^a-z0-9]/g, '')
+
+/**
+ * By well-known text, as in the .prj of a shapefile. A known projection on another datum is `other`: it would move every
+ * place by some hundred metres.
+ */
+export function crsOfWkt(wkt: string): Crs | 'other' {
+  const root = /^\s*(PROJCS|PROJCRS|GEOGCS|GEOGCRS)\s*\[\s*"([^"]*)"/i.exec(wkt)
+  const datum = plain(/DATUM\s*\[\s*"([^"]*)"/i.exec(wkt)?.[1]).replace(/^d(?=osgb|wgs|etrs)/, '')
+  const name = plain(root?.[2])
+  if (!root) return 'other'
+  if (/^GEOG/i.test(root[1] ?? ''))
+    return /^(?:wgs(?:19)?84|etrs(?:19)?89|worldgeodeticsystem1984(?:ensemble)?|europeanterrestrialreferencesystem1989(?:ensemble)?)$/.test(
+      datum,
+    )
+      ? '4326'
+      : 'other'
+  if (GRID_NAME.test(name))
+    return /^(?:osgb(?:19)?36|ordnancesurveyofgreatbritain1936)$/.test(datum) ? '27700' : 'other'
+  return WEB_NAME.test(name) && /^(?:wgs(?:19)?84|worldgeodeticsystem1984(?:ensemble)?)$/.test(datum)
+    ? '3857'
+    : 'other'
+}
+
+/** The name of the system in well-known text. */
+export const nameInWkt = (wkt: string) => /"([^"]*)"/.exec(wkt)?.[1] ?? 'a system without a name'

@@ -61,7 +61,7 @@ function geometryOf(geometry: unknown): JsonObject | null {
 type Ring = readonly unknown[]
 
 /** Outer rings run clockwise and holes the other way; every hole belongs to the outer ring around it. */
-function polygonOf(rings: readonly unknown[]): JsonObject {
+export function polygonOf(rings: readonly unknown[]): JsonObject {
   const whole = rings.filter(isList)
   const outers = whole.filter((ring) => signedArea(ring) <= 0).map((ring) => [ring])
   for (const hole of whole.filter((ring) => signedArea(ring) > 0)) {

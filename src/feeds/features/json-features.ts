@@ -47,9 +47,11 @@ export async function jsonFeatures({ name, text }: TextFile): Promise<FeatureFil
 }
 
 /** Failure for a coordinate system that is not read. */
-const otherCrs = (name: string) =>
+export const otherCrs = (name: string, system: string | null = null) =>
   failed(
-    `${name} names coordinates that are not read here.`,
+    system === null
+      ? `${name} names coordinates that are not read here.`
+      : `${name} is in “${system}”, which is not read here.`,
     'Export it in degrees (EPSG:4326) or on the British National Grid (EPSG:27700).',
   )
 

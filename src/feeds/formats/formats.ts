@@ -1,7 +1,7 @@
 /** Recognised file formats as a table of plain objects, with a guess of the feed kind. */
 import { failed, type Failed, type FeedKind, type Notice } from '../../domain/feed.ts'
 import { type FeatureFile, jsonFeatures, RECORD_MARK } from '../features/json-features.ts'
-import type { Content, Crs, FormatId, TextFile } from './recognised.ts'
+import type { Content, Crs, FileOfPositions, FormatId, SourceFile, TextFile } from './recognised.ts'
 import { namesOfField } from '../tables/columns/guesses.ts'
 import { COLUMN_PART_NAMES, plainName } from '../tables/columns/part-names.ts'
 import { separatorOf } from '../tables/csv-rows.ts'
@@ -26,26 +26,40 @@ export interface Format {
   readonly kinds: readonly FeedKind[] | null
   /** The kind that it usually contains; null: decided by the columns. */
   readonly usual: FeedKind | null
-  readonly isIn: (file: TextFile) => boolean
-  readonly open: (files: readonly TextFile[]) => OpenedFiles | Failed | Promise<OpenedFiles | Failed>
+  readonly isIn: (file: SourceFile) => boolean
+  readonly open: (files: readonly SourceFile[]) => OpenedFiles | Failed | Promise<OpenedFiles | Failed>
   readonly reader: RowReader
 }
 
-const opensAsTexts = (files: readonly TextFile[]): OpenedFiles => {
+const opensAsTexts = async (files: readonly TextFile[]): Promise<OpenedFiles | Failed> => {
   const [first] = files
   const separator = first ? separatorOf(first.text) : ','
-  return { kind: 'opened', content: { kind: 'texts', files, separator }, crs: null }
+  const shaped = first && mayHaveShapes(first) ? await opensAsShapes(files, separator) : null
+  return shaped ?? { kind: 'opened', content: { kind: 'texts', files, separator }, crs: null }
 }
 
-async function opensAsJson(files: readonly TextFile[]): Promise<OpenedFiles | Failed> {
+/** Whether a cell of the first rows may be well-known text, or binary in hex. */
+const mayHaveShapes = ({ text }: TextFile) =>
+  /(?:POINT|LINESTRING|POLYGON|GEOMETRYCOLLECTION)\s*(?:ZM?|M)?\s*\(|\b0[01][0-9A-F]{40}/i.test(
+    text.slice(0, SHAPE_HEAD),
+  )
+const SHAPE_HEAD = 100_000
+
+async function opensAsShapes(
+  files: readonly TextFile[],
+  separator: string,
+): Promise<OpenedFiles | Failed | null> {
+  const { wktFeatures } = await import('../layers/wkt-table.ts')
   const opened: FeatureFile[] = []
   for (const file of files) {
-    const features = await jsonFeatures(file)
-    if ('kind' in features) return features
+    const features = wktFeatures(file, separator)
+    if (features === null || 'kind' in features) return features
     opened.push(features)
   }
   return joinedFeatures(opened)
 }
+
+const opensAsJson = (files: readonly SourceFile[]) => opensEach(files, jsonFeatures)
 
 function joinedFeatures(files: readonly FeatureFile[]): OpenedFiles | Failed {
   const [first] = files
@@ -65,13 +79,37 @@ function joinedFeatures(files: readonly FeatureFile[]): OpenedFiles | Failed {
   }
 }
 
-const GPX_ROOT = /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:[\w-]+:)?gpx[\s>]/
+/** Opens one file after the other; the first failure counts. */
+async function opensEach(
+  files: readonly SourceFile[],
+  open: (file: SourceFile) => FeatureFile | Failed | Promise<FeatureFile | Failed>,
+): Promise<OpenedFiles | Failed> {
+  const opened: FeatureFile[] = []
+  for (const file of files) {
+    const features = await open(file)
+    if ('kind' in features) return features
+    opened.push(features)
+  }
+  return joinedFeatures(opened)
+}
 
-async function opensAsPositions(texts: readonly TextFile[]): Promise<OpenedFiles | Failed> {
-  // The XML parser is loaded with the first track, since most files are tables.
-  const { positionsOfGpx } = await import('./gpx.ts')
-  const files = positionsOfGpx(texts)
-  return 'kind' in files ? files : { kind: 'opened', content: { kind: 'positions', files }, crs: null }
+const opensAsPositions = (files: readonly FileOfPositions[] | Failed): OpenedFiles | Failed =>
+  'kind' in files ? files : { kind: 'opened', content: { kind: 'positions', files }, crs: null }
+
+/** What formats of positions have in common. */
+const PATROL_TRACK = { kinds: ['patrol-visits'], usual: 'patrol-visits', reader: TRACK } as const
+
+/** What the layers of maps have in common. */
+const LAYER = { kinds: null, usual: null, reader: TABLE } as const
+
+/** Sentences of GPS receivers: a log begins with one. */
+const isNmea = (text: string) => /^\s*[$!][A-Z]{5},/.test(text.slice(0, HEAD))
+
+/** Whether a text is XML with this root, whatever its prefix, after a declaration and comments. */
+function hasRoot(text: string, root: string): boolean {
+  if (!text.trimStart().startsWith('<')) return false
+  const before = String.raw`^\s*(?:<\?[^>]*\?>\s*|<!--[\s\S]*?-->\s*)*`
+  return new RegExp(`${before}<(?:[\\w-]+:)?${root}[\\s>]`).test(text)
 }
 
 const isJson = ({ text }: TextFile) => /^[[{]/.test(text.replace(RECORD_MARK, '').trimStart())
@@ -96,13 +134,60 @@ function isPingTable(file: TextFile): boolean {
 
 /** A file has the first format that matches; the last one matches all files. */
 export const FORMATS: readonly Format[] = [
+  // Readers of tracks and layers are loaded with the first file of theirs, since most files are tables.
   {
+    ...PATROL_TRACK,
     id: 'gpx',
-    kinds: ['patrol-visits'],
-    usual: 'patrol-visits',
-    isIn: ({ text }) => GPX_ROOT.test(text),
-    open: opensAsPositions,
-    reader: TRACK,
+    isIn: ({ text }) => hasRoot(text, 'gpx'),
+    open: async (files) => opensAsPositions((await import('../tracks/gpx.ts')).positionsOfGpx(files)),
+  },
+  {
+    ...PATROL_TRACK,
+    id: 'tcx',
+    isIn: ({ text }) => hasRoot(text, 'TrainingCenterDatabase'),
+    open: async (files) => opensAsPositions((await import('../tracks/tcx.ts')).positionsOfTcx(files)),
+  },
+  {
+    ...PATROL_TRACK,
+    id: 'nmea',
+    isIn: ({ text }) => isNmea(text),
+    open: async (files) => opensAsPositions((await import('../tracks/nmea.ts')).positionsOfNmea(files)),
+  },
+  {
+    ...PATROL_TRACK,
+    id: 'fit',
+    isIn: ({ signature }) => signature === 'fit',
+    open: async (files) => opensAsPositions((await import('../tracks/fit.ts')).positionsOfFit(files)),
+  },
+  {
+    ...PATROL_TRACK,
+    id: 'kml-track',
+    isIn: ({ text }) => hasRoot(text, 'kml') && /<(?:\w+:)?Track[\s>]/.test(text),
+    open: async (files) => opensAsPositions((await import('../tracks/kml-track.ts')).positionsOfKml(files)),
+  },
+  {
+    ...LAYER,
+    id: 'kml',
+    isIn: ({ text }) => hasRoot(text, 'kml'),
+    open: async (files) => opensEach(files, (await import('../layers/kml.ts')).kmlFeatures),
+  },
+  {
+    ...LAYER,
+    id: 'shapefile',
+    isIn: ({ signature }) => signature === 'shape',
+    open: async (files) => opensEach(files, (await import('../layers/shapefile.ts')).shapefileFeatures),
+  },
+  {
+    ...LAYER,
+    id: 'flatgeobuf',
+    isIn: ({ signature }) => signature === 'flatgeobuf',
+    open: async (files) => opensEach(files, (await import('../layers/flatgeobuf.ts')).flatgeobufFeatures),
+  },
+  {
+    ...LAYER,
+    id: 'geopackage',
+    isIn: ({ signature }) => signature === 'sqlite',
+    open: async (files) => opensEach(files, (await import('../layers/geopackage.ts')).geopackageFeatures),
   },
   {
     id: 'feed',
@@ -143,7 +228,7 @@ export const FORMATS: readonly Format[] = [
     id: 'csv',
     kinds: null,
     usual: null,
-    isIn: () => true,
+    isIn: ({ signature }) => signature === null,
     open: opensAsTexts,
     reader: TABLE,
   },

@@ -12,7 +12,7 @@ const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b
 export async function plainBytes(
   { name, bytes }: InputFile,
   most = MOST_BYTES,
-): Promise<Uint8Array | Failed> {
+): Promise<Uint8Array<ArrayBuffer> | Failed> {
   if (!isGzip(bytes)) return bytes
   try {
     const unpacked = await readUpTo(
@@ -31,7 +31,7 @@ export async function plainBytes(
 async function readUpTo(
   reader: ReadableStreamDefaultReader<Uint8Array>,
   most: number,
-): Promise<Uint8Array | null> {
+): Promise<Uint8Array<ArrayBuffer> | null> {
   const parts: Uint8Array[] = []
   let length = 0
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
@@ -56,7 +56,6 @@ type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
 export async function plainText(file: InputFile): Promise<TextFile | Failed> {
   const bytes = await plainBytes(file)
   if (!(bytes instanceof Uint8Array)) return bytes
-  if (isArchive(bytes)) return failed(`${file.name} is a workbook or an archive.`, 'Save it as CSV.')
   try {
     const { text, isWindows1252 } = decoded(bytes)
     return { name: file.name, text: withOneLineEnd(text), isWindows1252 }
@@ -76,9 +75,6 @@ function decoded(bytes: Uint8Array): Pick<TextFile, 'text' | 'isWindows1252'> {
     return { text: decodeWindows1252(bytes), isWindows1252: true }
   }
 }
-
-/** ZIP magic number; also that of .xlsx workbooks. */
-const isArchive = ([p, k, three, four]: Uint8Array) => p === 0x50 && k === 0x4b && three === 3 && four === 4
 
 /** Characters 0x80 to 0x9F of Windows-1252; some versions of Node decode them as Latin-1 controls. */
 const WINDOWS_1252_UPPER = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'

@@ -8,7 +8,8 @@ import type { Place } from '../../domain/place/place.ts'
 import { noticesOf, noticeTally, note } from '../rows/notices.ts'
 import { isScript, scriptFailure } from '../features/server-errors.ts'
 import { vicinityOf } from '../vicinity.ts'
-import { plainText } from './plain-text.ts'
+import { isMarkup, markupFailure } from './markup.ts'
+import { type OpenedSources, sourceFiles } from './source-files.ts'
 import { type Format, FORMATS, formatOf } from './formats.ts'
 import { MARK_NAME, statedMark } from '../loaded/stated-mark.ts'
 import { eachRow, fileStem, headOf } from '../tables/table-rows.ts'
@@ -25,12 +26,15 @@ import {
   type Recognised,
   type Recognition,
   type RecognisedColumn,
+  type SourceFile,
   type TextFile,
 } from './recognised.ts'
 import { guessesFor } from '../tables/columns/guesses.ts'
 import { plainName } from '../tables/columns/part-names.ts'
 import { readyMapping, type ReadyMapping } from '../tables/mapping/ready-mappings.ts'
 import { fieldsOf, type Field } from '../tables/meanings.ts'
+
+type RecognisingContext = Pick<ConversionContext, 'outline' | 'place' | 'sheet'>
 
 /**
  * Recognises files, which must all have one format. Never rejects; a file that cannot be read gives a failure with a
@@ -39,23 +43,24 @@ import { fieldsOf, type Field } from '../tables/meanings.ts'
  */
 export async function recognise(
   files: readonly InputFile[],
-  context: Pick<ConversionContext, 'outline' | 'place'>,
+  context: RecognisingContext,
   requestedKind: FeedKind | null = null,
 ): Promise<Recognised | Failed> {
-  const texts: TextFile[] = []
-  for (const file of files) {
-    const text = await plainText(file)
-    if ('kind' in text) return text
-    texts.push(text)
-  }
-  const failure = failureIn(texts)
+  const sources = await sourceFiles(files, context.sheet ?? null)
+  if ('kind' in sources) return sources
+  const failure = failureIn(sources.files)
   if (failure) return failure
-  const format = commonFormat(texts)
-  return 'kind' in format ? format : recognisedFiles(format, texts, { context, requestedKind })
+  const format = commonFormat(sources.files)
+  return 'kind' in format ? format : recognisedFiles(format, sources, { context, requestedKind })
 }
 
-function commonFormat(texts: readonly TextFile[]): Format | Failed {
-  const formats = texts.map((text) => FORMATS.find(({ isIn }) => isIn(text)) ?? formatOf('csv'))
+function commonFormat(texts: readonly SourceFile[]): Format | Failed {
+  const formats: Format[] = []
+  for (const text of texts) {
+    const format = FORMATS.find(({ isIn }) => isIn(text))
+    if (!format) return noText(text.name)
+    formats.push(format)
+  }
   const [first = formatOf('csv')] = formats
   const other = formats.findIndex((format) => format !== first)
   if (other < 0) return first
@@ -66,37 +71,49 @@ function commonFormat(texts: readonly TextFile[]): Format | Failed {
   )
 }
 
-const isMarkup = (text: string) => text.trimStart().startsWith('<')
+/** Formats whose text is markup. */
+const MARKUP_FORMATS = ['gpx', 'tcx', 'kml-track', 'kml'] as const
 
 /** A shift plan as exported by the app and the command line. */
 const isShiftPlan = (text: string) => /^\s*\{\s*"seed"\s*:\s*\d+\s*,\s*"start"\s*:/.test(text)
 
-function failureIn(texts: readonly TextFile[]): Failed | null {
+function failureIn(texts: readonly SourceFile[]): Failed | null {
   for (const [at, file] of texts.entries()) {
-    const { name, text } = file
+    const { name, text, signature } = file
+    const same = texts.slice(0, at).find((other) => isSameContent(other, file))
+    if (same) return failed(`${name} holds the very same as ${same.name}.`, 'Give each file once.')
+    if (signature !== null) continue
     if (text.trim() === '') return failed(`${name} is empty.`, 'Export it again.')
-    if (text.includes('\u0000')) return failed(`${name} holds no text.`, 'Save it as CSV, GeoJSON or GPX.')
-    if (isMarkup(text) && !formatOf('gpx').isIn(file)) {
-      const what = /^\s*<(?:!doctype html|html|head|body)/i.test(text) ? 'a web page' : 'XML that is no GPX'
-      return failed(`${name} is ${what}.`, 'Download or export the file again.')
-    }
+    if (text.includes('\u0000'))
+      return failed(`${name} holds no text.`, 'Save it as CSV, .xlsx, GeoJSON or GPX.')
+    if (isMarkup(text) && !MARKUP_FORMATS.some((id) => formatOf(id).isIn(file)))
+      return markupFailure(name, text)
     if (isScript(text)) return scriptFailure(name)
     if (isShiftPlan(text))
       return failed(`${name} holds a shift plan, not a feed.`, 'Open it in “Plan a shift”.')
-    const same = texts.slice(0, at).find((other) => other.text === text)
-    if (same) return failed(`${name} holds the very same as ${same.name}.`, 'Give each file once.')
   }
   return texts.length === 0 ? failed('There is no file.', 'Choose one.') : null
 }
 
+const noText = (name: string) => failed(`${name} holds no text.`, 'Save it as CSV, .xlsx, GeoJSON or GPX.')
+
+const isSameContent = (one: SourceFile, other: SourceFile) =>
+  one.signature === null
+    ? other.signature === null && one.text === other.text
+    : one.signature === other.signature &&
+      [...one.parts].every(([part, bytes]) => isSameBytes(bytes, other.parts.get(part)))
+
+const isSameBytes = (one: Uint8Array, other: Uint8Array | undefined) =>
+  one.length === other?.length && one.every((byte, at) => byte === other[at])
+
 interface RecognitionContext {
-  readonly context: Pick<ConversionContext, 'outline' | 'place'>
+  readonly context: RecognisingContext
   readonly requestedKind: FeedKind | null
 }
 
 async function recognisedFiles(
   format: Format,
-  texts: readonly TextFile[],
+  { files: texts, sheets, notices }: OpenedSources,
   { context, requestedKind }: RecognitionContext,
 ): Promise<Recognised | Failed> {
   const opened = await format.open(texts)
@@ -123,7 +140,9 @@ async function recognisedFiles(
     placed: insideCount.placed(),
     offers: insideCount.offers(),
     mark: statedMark([...(opened.marks ?? []), ...columnOfMarks(opened.content, names)]),
+    sheets,
     notices: [
+      ...notices,
       ...(opened.notices ?? []),
       ...noticesOn(texts, { rows, content: opened.content }, context.place),
     ],

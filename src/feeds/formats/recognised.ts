@@ -6,9 +6,10 @@ import type { Day } from '../../domain/day.ts'
 import type { FeedKind, FeedReport, Notice, SetAside } from '../../domain/feed.ts'
 import type { Surface } from '../../domain/geography.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
+import type { Signature } from '../archives/signatures.ts'
 import type { StatedMark } from '../loaded/stated-mark.ts'
 import type { ClockForm } from '../tables/cells/clock-text.ts'
-import type { LostPing, Ping } from './positions.ts'
+import type { LostPing, Ping } from '../tracks/positions.ts'
 import type { Place } from '../../domain/place/place.ts'
 
 /** A file with its bytes. */
@@ -29,6 +30,8 @@ export interface ConversionContext {
   readonly hotspots: readonly PatrolHotspot[]
   /** Called once, and only where rows are placed by postcode. */
   readonly postcodes: () => Promise<readonly Postcode[]>
+  /** Name of the sheet to be read of a workbook; as recognised where left out. */
+  readonly sheet?: string | null
 }
 
 /** Names of the file formats by their ids. */
@@ -39,6 +42,14 @@ export const FORMAT_LABELS = {
   feed: 'Holdfast feed',
   geojson: 'GeoJSON in other dress',
   gpx: 'GPX tracks',
+  tcx: 'TCX tracks',
+  nmea: 'NMEA log',
+  fit: 'FIT tracks',
+  'kml-track': 'KML tracks',
+  kml: 'KML',
+  shapefile: 'Shapefile',
+  flatgeobuf: 'FlatGeobuf',
+  geopackage: 'GeoPackage',
 } as const
 /** Id of a file format. */
 export type FormatId = keyof typeof FORMAT_LABELS
@@ -166,6 +177,8 @@ export interface Recognition {
   readonly offers: readonly FixOffer[]
   /** The handling mark that the files state themselves; null where they state none. */
   readonly mark: StatedMark | null
+  /** Null where no file is a workbook. */
+  readonly sheets: SheetChoice | null
   /** Notices that apply before the conversion, such as the encoding. */
   readonly notices: readonly Notice[]
 }
@@ -180,6 +193,22 @@ export interface TextFile {
   readonly name: string
   readonly text: string
   readonly isWindows1252: boolean
+}
+/** A file opened as far as its first bytes tell. */
+export interface SourceFile extends TextFile {
+  /** Of a binary format, whose text is empty; null for text. */
+  readonly signature: Signature | null
+  /** Bytes of a binary format by the ending of each of its files; of a single file by ''. */
+  readonly parts: ReadonlyMap<string, Uint8Array>
+  /** Name of the layer to be read of several; null: the only one. */
+  readonly sheet: string | null
+}
+/** Sheets of a workbook that hold a table, and those of them that are read. */
+export interface SheetChoice {
+  readonly names: readonly string[]
+  readonly read: readonly string[]
+  /** False where another sheet may be meant as well. */
+  readonly isSure: boolean
 }
 /** A track file with its positions in order. */
 export interface FileOfPositions {

@@ -5,8 +5,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Instant, asEnd, momentOfDay, parseDay } from '../../../src/domain/day.ts'
 import type { PatrolHotspot } from '../../../src/domain/patrol.ts'
-import { visitDrafts } from '../../../src/feeds/formats/visits.ts'
-import { positionsOfGpx } from '../../../src/feeds/formats/gpx.ts'
+import { visitDrafts } from '../../../src/feeds/tracks/visits.ts'
+import { positionsOfGpx } from '../../../src/feeds/tracks/gpx.ts'
 import { converted, fileOf, recognised, whyNot } from './converting.ts'
 
 const day = (text: string) => momentOfDay(parseDay(text) ?? (0 as never))

@@ -50,8 +50,17 @@ describe('a file that cannot be read is refused with a message', () => {
     ['a gzip that lies', corrupted, 'a.csv is a gzip that is damaged or cut off.'],
     ['a gzip of nothing', packed(''), 'a.csv is empty.'],
     ['only a gzip mark', new Uint8Array([0x1f, 0x8b]), 'a.csv is a gzip that is damaged or cut off.'],
-    ['a workbook', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0]), 'a.csv is a workbook or an archive.'],
-    ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]), 'a.csv holds no text.'],
+    [
+      'a cut archive',
+      new Uint8Array([0x50, 0x4b, 3, 4, 20, 0]),
+      'a.csv is an archive that is damaged, cut off, or of a size that is not read here.',
+    ],
+    [
+      'a picture',
+      new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]),
+      'a.csv is a picture: nothing can be read from it.',
+    ],
+    ['bytes of no known format', new Uint8Array([7, 0, 7, 0, 0]), 'a.csv holds no text.'],
     ['nothing', new Uint8Array(), 'a.csv is empty.'],
     ['a byte order mark alone', new Uint8Array([0xef, 0xbb, 0xbf]), 'a.csv is empty.'],
   ])('%s', async (_what, bytes, message) => expect(await whyNot([fileOf(bytes)])).toBe(message))

@@ -68,6 +68,7 @@ const inspection: FileInspection = {
     lands: 0,
     placed: 12,
     mark: null,
+    sheets: null,
     offers: [
       {
         id: 'swap',

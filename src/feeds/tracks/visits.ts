@@ -5,7 +5,7 @@ import { type PatrolHotspot, isActive } from '../../domain/patrol.ts'
 import type { NoticeCode } from '../rows/notices.ts'
 import { refusal } from '../rows/row-outcome.ts'
 import { type Vicinity, vicinityOf } from '../vicinity.ts'
-import type { Draft } from './feed-lines.ts'
+import type { Draft } from '../formats/feed-lines.ts'
 import { idGenerator } from '../tables/table-rows.ts'
 import type { LostPing, Ping } from './positions.ts'
 

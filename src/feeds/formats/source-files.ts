@@ -1,0 +1,138 @@
+/** Files as they were given, opened as far as their bytes tell: unpacked, decoded, or known by a binary signature. */
+import { failed, type Failed, type Notice } from '../../domain/feed.ts'
+import { truncated } from '../../domain/text/well-formed-text.ts'
+import type { WorkbookTexts } from '../workbooks/workbook-texts.ts'
+import { type Signature, signatureOf } from '../archives/signatures.ts'
+import { plainBytes, plainText } from './plain-text.ts'
+import type { InputFile, SheetChoice, SourceFile } from './recognised.ts'
+
+export interface OpenedSources {
+  readonly files: readonly SourceFile[]
+  /** Null where no file is a workbook. */
+  readonly sheets: SheetChoice | null
+  readonly notices: readonly Notice[]
+}
+
+/** Archives in archives are opened this deep. */
+const MOST_DEPTH = 2
+
+/** @param sheet name of the sheet to be read of a workbook; null: as recognised */
+export async function sourceFiles(
+  files: readonly InputFile[],
+  sheet: string | null,
+  depth = 0,
+): Promise<OpenedSources | Failed> {
+  const opened: OpenedSources[] = []
+  for (const file of files) {
+    const bytes = await plainBytes(file)
+    if (!(bytes instanceof Uint8Array)) return bytes
+    const sources = await openedFile({ name: file.name, bytes }, { sheet, depth })
+    if ('kind' in sources) return sources
+    opened.push(sources)
+  }
+  const sheets = opened.map((each) => each.sheets).filter((each) => each !== null)
+  return {
+    files: opened.flatMap((each) => each.files),
+    sheets: sheets.find(({ isSure }) => !isSure) ?? sheets[0] ?? null,
+    notices: opened.flatMap((each) => each.notices),
+  }
+}
+
+interface Opening {
+  readonly sheet: string | null
+  readonly depth: number
+}
+const only = (file: SourceFile): OpenedSources => ({ files: [file], sheets: null, notices: [] })
+
+async function openedFile(file: InputFile, opening: Opening): Promise<OpenedSources | Failed> {
+  const signature = signatureOf(file.bytes)
+  switch (signature) {
+    case null: {
+      const text = await plainText(file)
+      return 'kind' in text ? text : only({ ...text, signature, parts: new Map(), sheet: null })
+    }
+    case 'zip':
+      return openedArchive(file, opening)
+    case 'compound':
+      return openedWorkbook(file, opening)
+    case 'pdf':
+    case 'image':
+      return failed(
+        `${file.name} is a ${signature === 'pdf' ? 'PDF' : 'picture'}: nothing can be read from it.`,
+        'Ask for the table or the map layer that it was made from.',
+      )
+    case 'sqlite':
+    case 'flatgeobuf':
+    case 'parquet':
+    case 'shape':
+    case 'fit':
+      return only({ ...binaryFile(file.name, signature, new Map([['', file.bytes]])), sheet: opening.sheet })
+  }
+}
+
+const binaryFile = (
+  name: string,
+  signature: Signature,
+  parts: ReadonlyMap<string, Uint8Array>,
+): SourceFile => ({ name, text: '', isWindows1252: false, signature, parts, sheet: null })
+
+async function openedArchive(file: InputFile, { sheet, depth }: Opening): Promise<OpenedSources | Failed> {
+  // Loaded with the first archive or workbook, since most files are plain.
+  const { archiveContent } = await import('../archives/archive.ts')
+  const content = await archiveContent(file)
+  switch (content.kind) {
+    case 'failed':
+      return content
+    case 'workbook':
+      return openedWorkbook(file, { sheet, depth })
+    case 'layer':
+      return only(binaryFile(file.name, 'shape', content.parts))
+    case 'files': {
+      if (depth === MOST_DEPTH) return failed(`${file.name} holds archives in archives.`, 'Unpack it first.')
+      const opened = await sourceFiles(content.files, sheet, depth + 1)
+      if ('kind' in opened || content.unread.length === 0) return opened
+      return { ...opened, notices: [...opened.notices, unreadNotice(file.name, content.unread)] }
+    }
+  }
+}
+
+const MOST_NAMED = 5
+const unreadNotice = (archive: string, names: readonly string[]): Notice => ({
+  code: 'unread-files',
+  text: `Of ${archive} not read: ${names.slice(0, MOST_NAMED).join(', ')}${names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : ''}.`,
+  count: names.length,
+})
+
+async function openedWorkbook(file: InputFile, { sheet }: Opening): Promise<OpenedSources | Failed> {
+  const { workbookTexts } = await import('../workbooks/workbook-texts.ts')
+  const book = workbookTexts(file, sheet)
+  if ('kind' in book) return book
+  const files = book.texts.map((text): SourceFile => ({
+    ...text,
+    signature: null,
+    parts: new Map(),
+    sheet: null,
+  }))
+  return { files, sheets: book.sheets, notices: sheetNotices(file.name, book) }
+}
+
+function sheetNotices(book: string, { sheets: { names, read }, titles }: WorkbookTexts): readonly Notice[] {
+  const rest = names.filter((name) => !read.includes(name))
+  const others = rest.length === 0 ? '' : ` Not read: ${quotedList(rest)}.`
+  const above = `Above the names of columns in ${book}, and not read: ${quotedList(titles)}.`
+  return [
+    ...(names.length > 1
+      ? [{ code: 'sheets', text: `Read of ${book}: ${quotedList(read)}.${others}`, count: read.length }]
+      : []),
+    ...(titles.length > 0 ? [{ code: 'titles', text: above, count: titles.length }] : []),
+  ]
+}
+
+function quotedList(names: readonly string[]): string {
+  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : ''
+  return `${names
+    .slice(0, MOST_NAMED)
+    .map((name) => `“${truncated(name, MOST_LETTERS)}”`)
+    .join(', ')}${more}`
+}
+const MOST_LETTERS = 80

@@ -1,0 +1,65 @@
+/** One sheet as CSV text: a line for each row of the sheet, so that lines and rows have the same numbers. */
+import type { CellObject, WorkSheet } from '@e965/xlsx'
+import { cellInText } from './cell-text.ts'
+
+/** A sheet with at least a row of names and a row below it. */
+export interface SheetTable {
+  readonly name: string
+  readonly text: string
+  /** Names of the columns: the first row that is about as wide as the table. */
+  readonly columns: readonly string[]
+  /** Rows with a value below the names. */
+  readonly rows: number
+  /** Cells above the names, which are not read. */
+  readonly titles: readonly string[]
+}
+
+type Cells = readonly string[]
+
+/** Null where the sheet has no table. */
+export function sheetTable(name: string, worksheet: WorkSheet): SheetTable | null {
+  const rows = textRows(worksheet)
+  fillMerged(rows, worksheet)
+  const filled = rows.filter((cells) => cells.some((cell) => cell !== ''))
+  const width = Math.max(0, ...filled.slice(0, MOST_HEAD).map(countFilled))
+  const headerAt = rows.findIndex(
+    (cells) => countFilled(cells) >= Math.max(LEAST_WIDTH, width * HEADER_SHARE),
+  )
+  const header = rows[headerAt]
+  const below = rows.slice(headerAt + 1).filter((cells) => countFilled(cells) > 0)
+  if (!header || below.length === 0) return null
+  // Titles become blank lines, so that lines keep the numbers of rows.
+  const lines = rows.map((cells, at) => (at < headerAt ? '\n' : `${cells.map(quoted).join(',')}\n`))
+  const titles = rows.slice(0, headerAt).flatMap((cells) => cells.filter((cell) => cell !== ''))
+  const columns = header.filter((cell) => cell !== '')
+  return { name, text: lines.join(''), columns, rows: below.length, titles }
+}
+
+const MOST_HEAD = 200
+const LEAST_WIDTH = 2
+/** A row of names may lack some; a title has one or two cells. */
+const HEADER_SHARE = 0.5
+
+const countFilled = (cells: Cells) => cells.filter((cell) => cell !== '').length
+const quoted = (cell: string) => (/[",;|\t]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+
+function textRows(worksheet: WorkSheet): string[][] {
+  const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = worksheet['!data'] ?? []
+  const rows = Array.from(data, (cells) => Array.from(cells ?? [], cellInText))
+  while (rows.length > 0 && rows.at(-1)?.every((cell) => cell === '')) rows.pop()
+  let width = 0
+  for (const cells of rows) width = Math.max(width, cells.findLastIndex((cell) => cell !== '') + 1)
+  return rows.map((cells) => {
+    const isBlank = cells.every((cell) => cell === '')
+    return isBlank ? [] : Array.from({ length: width }, (_, at) => cells[at] ?? '')
+  })
+}
+
+/** A cell merged over several rows holds its value in each of them. */
+function fillMerged(rows: string[][], worksheet: WorkSheet): void {
+  for (const { s: start, e: end } of worksheet['!merges'] ?? []) {
+    const value = rows[start.r]?.[start.c] ?? ''
+    if (value === '' || end.c !== start.c) continue
+    for (const cells of rows.slice(start.r + 1, end.r + 1)) if (cells[start.c] === '') cells[start.c] = value
+  }
+}
