@@ -1,5 +1,5 @@
 /** `holdfast convert`: converts files of agencies into a Holdfast feed, and accounts for every row. */
-import { basename, resolve } from 'node:path'
+import { basename, extname, resolve } from 'node:path'
 import {
   type Failed,
   type FeedKind,
@@ -36,7 +36,11 @@ const SHAPE = {
   positionals: { value: 'IN...', min: 1, max: 1000 },
   options: {
     kind: { kind: 'required', value: 'K', description: `the kind of feed to make: ${FEED_KINDS.join(', ')}` },
-    out: { kind: 'required', value: 'FILE', description: 'the GeoJSON file to write' },
+    out: {
+      kind: 'required',
+      value: 'FILE',
+      description: 'the feed to write, GeoJSON or, by its ending, .parquet',
+    },
     crs: {
       kind: 'text',
       value: '4326|27700|auto',
@@ -208,6 +212,10 @@ async function writeConversion(
   for (const sentence of advice) err(`${printable(sentence)}\n`)
   if (reportPath !== null) await writeFile(resolve(cwd, reportPath), `${JSON.stringify(report, null, 2)}\n`)
   if (lines.length === 0) return printLine(err, 'No row is left: nothing was written.', 1)
-  await writeFile(resolve(cwd, path), feedText(lines, mark?.handling ?? null))
+  const handling = mark?.handling ?? null
+  if (extname(path).toLowerCase() === '.parquet') {
+    const { parquetBytes } = await import('../../feeds/parquet/write-parquet.ts')
+    await context.writeBytes(resolve(cwd, path), parquetBytes(lines, handling))
+  } else await writeFile(resolve(cwd, path), feedText(lines, handling))
   return strict && rowsSetAside(report) > 0 ? 1 : 0
 }
