@@ -16,11 +16,12 @@ import { BoardScope } from './BoardScope.tsx'
 import { FailedFeeds } from './FailedFeeds.tsx'
 import { BoardHead, type BoardHeadProps } from './BoardHead.tsx'
 import { shownFigures, categoryRow } from './board-words.ts'
-import { DecisionsToday } from './summary/DecisionsToday.tsx'
-import type { DecisionTarget } from './summary/decision-words.ts'
+import { DECISIONS_HEADING, DecisionsToday } from './decisions/DecisionsToday.tsx'
+import type { DecisionTarget } from './decisions/decision-words.ts'
 import { SiteList } from './summary/SiteList.tsx'
 import { WardTable } from './summary/WardTable.tsx'
 import { WardTrends } from './summary/WardTrends.tsx'
+import { WaitingFirst } from './decisions/WaitingFirst.tsx'
 import { WhatHappened } from './summary/WhatHappened.tsx'
 import { WhatWasDone } from './summary/WhatWasDone.tsx'
 import { useIsPhone } from '../ui/media.ts'
@@ -62,9 +63,12 @@ export function Board(props: BoardProps) {
     <div className={style['board']}>
       <BoardHead {...props} />
       {/* The first decision is in sight on a phone; elsewhere the picture stands beside what it says. */}
-      {isPhone && <Decisions {...props} />}
+      {isPhone && <Decisions {...props} rowsShown={ROWS_ON_PHONE} />}
       <FailedFeeds failures={props.failures} />
-      {props.outcome}
+      <div className={style['opening']}>
+        {props.outcome}
+        {!isPhone && props.outcome && <WaitingFirst {...props} list={DECISIONS_HEADING} />}
+      </div>
       {figures && !isPhone && <Decisions {...props} />}
       {figures ? (
         <SummaryFigures
@@ -80,7 +84,10 @@ export function Board(props: BoardProps) {
   )
 }
 
-const Decisions = (props: BoardProps) => (
+/** So few that the sites follow on the same screen. */
+const ROWS_ON_PHONE = 2
+
+const Decisions = (props: BoardProps & { readonly rowsShown?: number }) => (
   <DecisionsToday
     asAt={props.asAt}
     asOf={props.asOf}
@@ -89,6 +96,7 @@ const Decisions = (props: BoardProps) => (
     incomplete={props.incomplete}
     notHandedIn={props.notHandedIn}
     onTarget={props.onTarget}
+    {...(props.rowsShown && { rowsShown: props.rowsShown })}
   />
 )
 

@@ -1,13 +1,15 @@
-/** The head of the board: the day looked back from, window, baseline, handling mark and the downloads. */
+/** The head of the board: the day looked back from, the parts, the pack, a menu for the rest, and what is counted. */
 import type { ReactNode } from 'react'
-import { HelpLink } from '../clock/controls/HelpLink.tsx'
 import { StaleDataMark } from '../clock/StatusLine.tsx'
 import type { Day, DaySpan } from '../domain/day.ts'
 import { HANDLING_LABELS, type Handling } from '../domain/feed.ts'
 import { dayWords, spanWords } from '../measures/sentences.ts'
+import { helpTitle } from '../state/help/help-page.ts'
+import { useOpenHelp } from '../state/help/open-help.ts'
 import type { BoardPart } from '../state/view.ts'
 import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
+import { Menu, MenuItem } from '../ui/menu/Menu.tsx'
 import style from './BoardHead.module.css'
 
 interface BoardDownloads {
@@ -38,116 +40,116 @@ export interface BoardHeadProps {
   readonly part?: BoardPart
   /** Navigation to the other parts of the board. */
   readonly partChoice?: ReactNode
-  /** The button that makes the pack. */
-  readonly packChoice?: ReactNode
+  /** Makes the pack; null or missing: it is on view. */
+  readonly onPack?: (() => void) | null
 }
 
-/** On a phone only what the first decision needs; the rest is folded, so that the decision is in sight. */
+/** One row of controls, and one quiet line on what is counted; on a phone the pack is in the menu, too. */
 export function BoardHead(props: BoardHeadProps) {
-  const { handling, demonstration, oldDataText = null, partChoice, packChoice } = props
+  const { oldDataText = null, partChoice, onPack = null } = props
   const isPhone = useIsPhone()
-  const mark = (
-    <Fact label="Handling">
-      {HANDLING_LABELS[handling]}
-      {demonstration && '. Demonstration data: invented incidents'}
-    </Fact>
-  )
-  if (isPhone)
-    return (
-      <header className={style['head']}>
-        <h1>{asAtTitle(props)}</h1>
-        <StaleDataMark text={oldDataText} />
-        <Periods {...props} />
-        <div className={style['parts']}>{partChoice}</div>
-        <details className={style['rest']}>
-          <summary>Handling, files and printing</summary>
-          <dl>{mark}</dl>
-          <AsAtNotes {...props} />
-          <div className={style['downloads']}>
-            {packChoice}
-            <Downloads {...props} />
-          </div>
-        </details>
-      </header>
-    )
   return (
     <header className={style['head']}>
-      <h1>{asAtTitle(props)}</h1>
-      <AsAtNotes {...props} />
-      <StaleDataMark text={oldDataText} />
-      <Periods {...props}>{mark}</Periods>
-      <div className={style['bar']}>
-        {partChoice}
-        {packChoice}
-        <div className={style['downloads']}>
-          <Downloads {...props} />
+      <div className={style['row']}>
+        <h1>{asAtTitle(props)}</h1>
+        <div className={style['parts']}>{partChoice}</div>
+        <div className={style['actions']}>
+          {onPack && !isPhone && (
+            <Button kind="main" icon="print" onClick={onPack}>
+              {PACK_LABEL}
+            </Button>
+          )}
+          <Menu label="Files and tools">
+            {onPack && isPhone && (
+              <MenuItem icon="print" onPress={onPack}>
+                {PACK_LABEL}
+              </MenuItem>
+            )}
+            <MenuActions {...props} />
+          </Menu>
         </div>
       </div>
+      <StaleDataMark text={oldDataText} />
+      <Facts {...props} />
     </header>
   )
 }
 
-type PeriodsProps = Pick<BoardHeadProps, 'window' | 'baselineText'> & { readonly children?: ReactNode }
+export const PACK_LABEL = 'Make the board pack'
 
-const Periods = ({ window, baselineText, children }: PeriodsProps) => (
-  <dl className={style['periods']}>
-    <Fact label="Window">{spanWords(window)}</Fact>
-    <Fact label="Baseline">{baselineText}</Fact>
+function MenuActions({ downloads, part = 'summary' }: Pick<BoardHeadProps, 'downloads' | 'part'>) {
+  const openHelp = useOpenHelp()
+  const { onCsv, onJson, onDictionary, onRecord } = downloads
+  return (
+    <>
+      <FileItem onPress={onCsv}>Figures as CSV</FileItem>
+      <FileItem onPress={onJson}>Figures as JSON</FileItem>
+      <FileItem onPress={onDictionary}>Data dictionary</FileItem>
+      {onCsv === null && <p className={style['wait']}>The files come once the figures are there.</p>}
+      <MenuItem icon="draw" onPress={onRecord}>
+        Draw or record
+      </MenuItem>
+      <MenuItem icon="print" onPress={() => globalThis.print()}>
+        Print
+      </MenuItem>
+      <MenuItem icon="help" hasDialog onPress={() => openHelp(part)}>
+        {`Help: ${helpTitle(part)}`}
+      </MenuItem>
+    </>
+  )
+}
+
+interface FileItemProps {
+  /** Null while the figures are being computed. */
+  readonly onPress: (() => void) | null
+  readonly children: string
+}
+/** A download, disabled while its figures are being computed. */
+const FileItem = ({ onPress, children }: FileItemProps) => (
+  <MenuItem icon="download" isDisabled={onPress === null} onPress={() => onPress?.()}>
     {children}
-  </dl>
+  </MenuItem>
 )
 
-const Fact = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
+/** Window, baseline and handling, and what the counts are short of. */
+function Facts(props: BoardHeadProps) {
+  const { window, baselineText, handling, demonstration, risingText = null } = props
+  return (
+    <div className={style['facts']}>
+      <dl>
+        <Fact label="Window">{spanWords(window)}</Fact>
+        <Fact label="Baseline">{baselineText}</Fact>
+        <Fact label="Handling" isPlain>
+          {HANDLING_LABELS[handling]}
+          {demonstration && '. Demonstration data: invented incidents'}
+        </Fact>
+      </dl>
+      <AsAtNote {...props} />
+      {risingText !== null && <p>{risingText}</p>}
+    </div>
+  )
+}
+
+interface FactProps {
+  readonly label: string
+  /** Whether its words need no label but for screen readers. */
+  readonly isPlain?: boolean
+  readonly children: ReactNode
+}
+const Fact = ({ label, isPlain = false, children }: FactProps) => (
   <div>
-    <dt>{label}</dt>
+    <dt className={isPlain ? 'visually-hidden' : undefined}>{label}</dt>
     <dd>{children}</dd>
   </div>
-)
-
-const Downloads = ({ downloads, part = 'summary' }: Pick<BoardHeadProps, 'downloads' | 'part'>) => (
-  <>
-    <FileButton onClick={downloads.onCsv}>Figures as CSV</FileButton>
-    <FileButton onClick={downloads.onJson}>Figures as JSON</FileButton>
-    <FileButton onClick={downloads.onDictionary}>Data dictionary</FileButton>
-    <Button icon="draw" onClick={downloads.onRecord}>
-      Draw or record
-    </Button>
-    <Button icon="print" onClick={() => globalThis.print()}>
-      Print
-    </Button>
-    <HelpLink page={part} />
-  </>
 )
 
 const asAtTitle = ({ asAt, asOf }: Pick<BoardHeadProps, 'asAt' | 'asOf'>) =>
   `${asAt < asOf ? 'As at' : 'As of'} ${dayWords(asAt)}`
 
 /** A past meeting sees what the days after it cannot change: its states; and what they can: the counts. */
-function AsAtNotes({ asAt, asOf, risingText = null }: BoardHeadProps) {
-  return (
-    <>
-      {asAt < asOf && (
-        <p className={style['asAt']}>
-          {`Rows known on ${dayWords(asOf)}: they are counted up to ${dayWords(asAt)}, and orders, phases, reviews, commitments, surveys and signals stand as on that day.`}
-        </p>
-      )}
-      {risingText !== null && <p className={style['asAt']}>{risingText}</p>}
-    </>
+const AsAtNote = ({ asAt, asOf }: Pick<BoardHeadProps, 'asAt' | 'asOf'>) =>
+  asAt < asOf && (
+    <p>
+      {`Rows known on ${dayWords(asOf)}: they are counted up to ${dayWords(asAt)}, and orders, phases, reviews, commitments, surveys and signals stand as on that day.`}
+    </p>
   )
-}
-
-interface FileButtonProps {
-  /** Null while the figures are being computed. */
-  readonly onClick: (() => void) | null
-  readonly children: string
-}
-/** A download button, disabled while its figures are being computed. */
-const FileButton = ({ onClick, children }: FileButtonProps) => (
-  <Button
-    disabled={onClick === null}
-    title={onClick === null ? 'The figures are being counted.' : undefined}
-    onClick={onClick ?? undefined}
-  >
-    {children}
-  </Button>
-)

@@ -15,13 +15,12 @@ import { useOpenDrawing } from '../state/drawing/drawing-actions.ts'
 import { boardPeriodOf } from '../state/questions/board-period.ts'
 import { currentOf, failureOf, latestOf } from '../state/questions/reply.ts'
 import { BOARD_PARTS, type BoardPart } from '../state/view.ts'
-import { Button } from '../ui/Button.tsx'
 import { Message } from '../ui/Message.tsx'
 import { Pending } from '../ui/Pending.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { Board } from './Board.tsx'
 import { BoardTables } from './BoardScope.tsx'
-import { BoardHead } from './BoardHead.tsx'
+import { BoardHead, PACK_LABEL } from './BoardHead.tsx'
 import { AreasPart } from './areas/AreasPart.tsx'
 import { baselineWords, chartCaptionLines, incompleteKinds, unavailableKinds } from './board-words.ts'
 import { downloadsOf } from './figure-files.ts'
@@ -30,7 +29,7 @@ import { GapsPart } from './gaps/GapsPart.tsx'
 import { MeetingPart } from './meeting/MeetingPart.tsx'
 import { PackPart } from './pack/PackPart.tsx'
 import { FiguresPending } from './sections.tsx'
-import type { DecisionTarget } from './summary/decision-words.ts'
+import type { DecisionTarget } from './decisions/decision-words.ts'
 import { SiteOutcomes, type SiteOutcomesProps } from './summary/SiteOutcomes.tsx'
 import { SitesPart } from './sites/SitesPart.tsx'
 import style from './Board.module.css'
@@ -113,7 +112,7 @@ function CurrentPart({ catalogue }: { readonly catalogue: Catalogue }) {
     oldDataText,
     part: view.part,
     partChoice: <PartChoice />,
-    packChoice: <PackChoice />,
+    onPack: view.part === 'pack' ? null : () => intend({ kind: 'set-part', part: 'pack' }),
   }
   const { part } = view
   if (part !== 'summary')
@@ -169,7 +168,7 @@ function OpeningPicture(props: Omit<SiteOutcomesProps, 'outcomes'>) {
   if (outcomes) return <SiteOutcomes {...props} outcomes={outcomes} />
   if (failureOf(reply)) return null
   return (
-    <Pending failure={null} className={style['opening']}>
+    <Pending failure={null} className={style['comparing']}>
       The sites are being compared.
     </Pending>
   )
@@ -200,7 +199,7 @@ const PART_LABELS: Readonly<Record<BoardPart, string>> = {
   areas: 'Areas',
   gaps: 'Gaps',
   changes: 'Changes',
-  pack: 'Make the board pack',
+  pack: PACK_LABEL,
 }
 const SCREEN_PARTS = BOARD_PARTS.filter((part) => part !== 'pack').map((id) => ({
   id,
@@ -220,23 +219,5 @@ function PartChoice() {
         intend({ kind: 'set-part', part: id })
       }}
     />
-  )
-}
-
-/** The button that makes the printable pack of all parts. */
-function PackChoice() {
-  const part = useHoldfast(({ view }) => view.part)
-  const intend = useIntent()
-  if (part === 'pack') return null
-  return (
-    <Button
-      kind="main"
-      icon="print"
-      onClick={() => {
-        intend({ kind: 'set-part', part: 'pack' })
-      }}
-    >
-      {PART_LABELS.pack}
-    </Button>
   )
 }

@@ -103,6 +103,27 @@ export interface AnnouncedFigure {
   readonly why: string
 }
 
+/** Name that people use for a part of the place, such as a ward or an estate, and one area that it lies in. */
+interface LocalName {
+  /** Code of an area. */
+  readonly area: string
+  readonly name: string
+}
+
+/** Team that residents can turn to, for the areas of these codes. */
+export interface LocalTeam {
+  readonly areas: readonly string[]
+  readonly name: string
+  readonly priorities: readonly string[]
+  readonly nextMeeting: TeamMeeting | null
+}
+interface TeamMeeting {
+  readonly on: Day
+  /** By the local clock, as `18:30`; null: not given. */
+  readonly at: string | null
+  readonly where: string
+}
+
 /** Parsed manifest. */
 export interface Manifest {
   readonly version: 1
@@ -122,6 +143,10 @@ export interface Manifest {
   readonly contacts?: Readonly<Record<string, ContactText>>
   /** Absent: none. */
   readonly announced?: readonly AnnouncedFigure[]
+  /** For the public page; a name of several areas is listed once for each. Absent: none. */
+  readonly publicNames?: readonly LocalName[]
+  /** Absent: none. */
+  readonly teams?: readonly LocalTeam[]
 }
 
 /** Rejected rows with one reason, and up to five examples. */

@@ -2,9 +2,11 @@
 import type { PublicArea, PublicSummary } from '../summary/public-summary.ts'
 import { Document } from './parts/Document.tsx'
 import { FigureTable } from './parts/FigureTable.tsx'
+import { Lead } from './parts/Lead.tsx'
 import { WhereToTurn } from './parts/WhereToTurn.tsx'
 import { helpContacts, dayWords, labelText } from './reading/words.ts'
 import { crimesRow, defaultSelection, groupRows } from './reading/rows.ts'
+import { leadParts } from './reading/lead.ts'
 import { kindsSentence, leadSentence } from './reading/sentences.ts'
 
 interface Props {
@@ -22,7 +24,7 @@ export function SheetPage({ summary, area }: Props) {
       <header>
         {demonstration !== undefined && <p className="mark">{demonstration}</p>}
         <h1>{area.name}</h1>
-        <p id="lead">{lead}</p>
+        <Lead parts={leadParts(summary, look, place)} />
       </header>
       <main>
         <FigureTable

@@ -8,6 +8,7 @@ import './styles/page.css'
 import './styles/head.css'
 import './styles/figures.css'
 import './styles/map.css'
+import './styles/find.css'
 import './styles/frame.css'
 import './styles/widths.css'
 import './styles/paper.css'
@@ -19,16 +20,18 @@ import {
   selectionFrom,
   themeFrom,
 } from './reading/rows.ts'
-import { leadSentence, tableSentence } from './reading/sentences.ts'
+import { tableSentence } from './reading/sentences.ts'
 import { buttonOf, selectControl, stepperControl } from './running/controls.ts'
 import { downloadText, tableCsv, releaseIn } from './running/page-tables.ts'
+import { findField } from './finding/find-field.ts'
+import { findableNames } from './finding/page-names.ts'
 import { postHeight } from './host/frame-height.ts'
 import { markChosen, showSelection } from './running/show.ts'
 import { setTheme } from './running/theme.ts'
 
 const release = releaseIn(document)
 const place = document.body.dataset['place'] ?? ''
-let selection = selectionFrom(location.search, release)
+let selection = selectionFrom(location.search, release, location.hash)
 
 const announcement = document.createElement('p')
 announcement.setAttribute('role', 'status')
@@ -59,7 +62,7 @@ function choose(next: PageSelection) {
   render()
   announcement.textContent = isAnotherKind
     ? tableSentence(release, selection)
-    : leadSentence(release, selection, place)
+    : (document.getElementById('lead')?.textContent ?? '')
 }
 
 /** The page is rendered with the default selection, for which nothing has to be updated. */
@@ -82,6 +85,13 @@ function chooseOnMap({ target }: Event) {
   if (area) choose({ ...selection, area: area === selection.area ? null : area })
 }
 
+/** A link to an area leads to its row, and chooses it. */
+function chooseByLink({ target }: Event) {
+  const link = target instanceof Element ? target.closest('a') : null
+  const area = link?.getAttribute('href')?.slice(1)
+  if (release.areas.some(({ code }) => code === area)) choose({ ...selection, area: area ?? null })
+}
+
 function start() {
   const themes = selectControl(
     'Colours',
@@ -94,6 +104,17 @@ function start() {
   )
   themes.list.value = themeFrom(location.search)
   setTheme(themeFrom(location.search))
+  const find = document.getElementById('find')
+  find?.append(
+    findField({
+      names: findableNames(document),
+      place,
+      postcodes: find.dataset['postcodes'] ?? null,
+      onChoose: (area) => choose({ ...selection, area }),
+      chosenWords: () => '',
+    }),
+  )
+  document.querySelector('.names')?.addEventListener('click', chooseByLink)
   document.getElementById('when-and-where')?.append(quarters.element, areas.element, announcement)
   document.getElementById('which-kind')?.append(kinds.element)
   document.querySelector('.files')?.append(buttonOf('Download the table of areas (CSV)', null, download))

@@ -15,7 +15,11 @@ export function NoticePage({ notice }: Props) {
   const lead = `The figures of ${dayWords(releasedOn)} were taken back on ${dayWords(retractedOn)}.`
   return (
     <Document title={labelText(labels, 'title')} description={lead}>
-      <Head labels={labels} lead={lead} demonstration={notice.demonstration ?? null} />
+      <Head
+        labels={labels}
+        lead={[{ text: lead, marks: null }]}
+        demonstration={notice.demonstration ?? null}
+      />
       <main>
         <section aria-labelledby="why-title">
           <h2 id="why-title">Why</h2>
@@ -32,8 +36,8 @@ export function NoticePage({ notice }: Props) {
 export function EmptyPage({ labels }: { readonly labels: Labels }) {
   const lead = 'Nothing has been published here yet.'
   return (
-    <Document title={labelText(labels, 'title')} description={lead}>
-      <Head labels={labels} lead={lead} demonstration={null} />
+    <Document title={labelText(labels, 'title')} description={lead} hasFeed={false}>
+      <Head labels={labels} lead={[{ text: lead, marks: null }]} demonstration={null} />
     </Document>
   )
 }

@@ -5,11 +5,13 @@ import { About } from './parts/About.tsx'
 import { AllFigures } from './parts/AllFigures.tsx'
 import { AreaMap } from './parts/AreaMap.tsx'
 import { Document } from './parts/Document.tsx'
+import { FindArea } from './parts/FindArea.tsx'
 import { FigureTable } from './parts/FigureTable.tsx'
 import { Head } from './parts/Head.tsx'
 import { Notes } from './parts/Notes.tsx'
 import { SaidAndDid } from './parts/SaidAndDid.tsx'
 import { Signs } from './parts/Signs.tsx'
+import { Teams } from './parts/Teams.tsx'
 import { WhereToTurn, ExternalLink } from './parts/WhereToTurn.tsx'
 import { correctionsContact, helpContacts, dayWords, labelText, dayOrMonthWords } from './reading/words.ts'
 import {
@@ -20,7 +22,9 @@ import {
   wholeRow,
   type PageSelection,
 } from './reading/rows.ts'
+import { leadParts } from './reading/lead.ts'
 import { kindsSentence, labelOf, leadSentence, mapSentence, tableSentence } from './reading/sentences.ts'
+import { FEED_NAME } from './files/releases-feed.ts'
 import { sheetName } from './SheetPage.tsx'
 import { QUOTED } from '../summary/figure-marks.ts'
 
@@ -28,6 +32,8 @@ import { QUOTED } from '../summary/figure-marks.ts'
 export { FramePage } from './frame/FramePage.tsx'
 export { EmptyPage, NoticePage } from './notice.tsx'
 export { sheetName, SheetPage } from './SheetPage.tsx'
+export { POSTCODES_NAME, postcodesScript } from './files/postcodes-script.ts'
+export { FEED_NAME, releasesFeed } from './files/releases-feed.ts'
 
 interface Props {
   readonly summary: PublicSummary
@@ -46,9 +52,10 @@ export function PublicPage({ summary, selection = defaultSelection(summary) }: P
     >
       <Head
         labels={labels}
-        lead={leadSentence(summary, selection, place)}
+        lead={leadParts(summary, selection, place)}
         demonstration={summary.demonstration ?? null}
       />
+      <FindArea summary={summary} whole={null} namesAt={null} />
       <main>
         <SaidAndDid
           commitments={commitments}
@@ -59,6 +66,7 @@ export function PublicPage({ summary, selection = defaultSelection(summary) }: P
           place={place}
         />
         <Reported summary={summary} selection={selection} />
+        <Teams teams={summary.teams} areas={areas} />
         <WhereToTurn contacts={helpContacts(contacts)} />
         <Signs />
         <AllFigures release={summary} wholeName={place} />
@@ -72,6 +80,11 @@ export function PublicPage({ summary, selection = defaultSelection(summary) }: P
       </main>
       <footer>
         <p data-source="">{`Published on ${dayWords(releasedOn)} by ${labelText(labels, 'partnership')}.`}</p>
+        <p>
+          <a href={FEED_NAME} type="application/atom+xml" target="_blank" rel="noopener noreferrer">
+            Hear of new figures: an Atom feed
+          </a>
+        </p>
       </footer>
     </Document>
   )
@@ -108,6 +121,7 @@ function Reported({ summary, selection }: Required<Props>) {
           quarter={selection.quarter}
           rows={rows}
           total={wholeRow(summary, selection, place)}
+          isAnchored
         />
         <div>
           <AreaMap

@@ -7,6 +7,7 @@ import {
   type AnnouncedFigure,
   type Failed,
   type FeedCovers,
+  type LocalTeam,
   type Manifest,
   type Note,
   HANDLING_MARKS,
@@ -113,6 +114,22 @@ const announcedShape = v.object({
   ),
   why: textUpTo(600),
 })
+const publicNameShape = v.object({ area: v.pipe(v.string(), v.nonEmpty()), name: textUpTo(80) })
+const teamShape = v.object({
+  areas: v.array(v.pipe(v.string(), v.nonEmpty())),
+  name: textUpTo(80),
+  priorities: v.optional(v.pipe(v.array(textUpTo(120)), v.maxLength(5)), []),
+  nextMeeting: nullable(
+    v.object({
+      on: v.pipe(
+        moment('The day of the meeting.'),
+        v.check(({ precision }) => precision === 'day', 'a day such as 2024-09-30'),
+      ),
+      at: nullable(v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))),
+      where: textUpTo(120),
+    }),
+  ),
+})
 const manifestShape = ({ timeZone }: Pick<Place, 'timeZone'>) =>
   v.object({
     version: v.literal(1),
@@ -131,6 +148,8 @@ const manifestShape = ({ timeZone }: Pick<Place, 'timeZone'>) =>
     labels: v.optional(v.record(v.string(), v.string()), {}),
     contacts: v.optional(v.record(v.string(), contact), {}),
     announced: v.optional(v.array(announcedShape), []),
+    publicNames: v.optional(v.array(publicNameShape), []),
+    teams: v.optional(v.array(teamShape), []),
   })
 type ParsedManifest = v.InferOutput<ReturnType<typeof manifestShape>>
 
@@ -176,6 +195,15 @@ const manifestFrom = (parsed: ParsedManifest, categories: readonly Category[]): 
   ...(parsed.announced.length > 0 && {
     announced: parsed.announced.map((entry): AnnouncedFigure => ({ ...entry, url: entry.url ?? null })),
   }),
+  ...(parsed.publicNames.length > 0 && { publicNames: parsed.publicNames }),
+  ...(parsed.teams.length > 0 && { teams: parsed.teams.map(teamOf) }),
+})
+
+const teamOf = ({ nextMeeting, ...team }: ParsedManifest['teams'][number]): LocalTeam => ({
+  ...team,
+  nextMeeting: nextMeeting
+    ? { on: dayOfMoment(nextMeeting.on), at: nextMeeting.at ?? null, where: nextMeeting.where }
+    : null,
 })
 
 const withSafeKeys = <Value>(named: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> =>
@@ -238,6 +266,8 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   notes: Object.keys(noteShape.entries),
   notPlaces: Object.keys(notPlaceShape.entries),
   announced: Object.keys(announcedShape.entries),
+  publicNames: Object.keys(publicNameShape.entries),
+  teams: Object.keys(teamShape.entries),
 }
 const KEYS = Object.keys(manifestShape({ timeZone: '' }).entries)
 

@@ -20,6 +20,7 @@ import { groundsOf, withKnowledge } from './figures/known-figures.ts'
 import { allowedForNumber } from './figures/many-comparisons.ts'
 import { placesOf } from './figures/places.ts'
 import type { BoroughGeography } from './hotspots/square-counts.ts'
+import { outcomeFigures } from './outcome/outcome-figures.ts'
 import { testDayFiguresOf } from './planning/test-days.ts'
 import { pointFigures, siteFigures } from './sites/site-figures.ts'
 import { memoisedLast } from './memoised.ts'
@@ -69,6 +70,7 @@ export function figuresOf(
     : []
   const counted = [
     ...hot.flat(),
+    ...outcomeFigures(dataset, period),
     ...siteFigures(dataset, period),
     ...pointFigures(dataset),
     ...gapFigures(dataset, period),

@@ -5,21 +5,18 @@ import { isoDay } from '../domain/day.ts'
 import { INVENTED } from '../measures/board-file.ts'
 import { knowledgeOfList } from '../measures/feeds/coverage.ts'
 import { rangeOf, type Counted as CountableSummary } from '../summary/figures.ts'
-import {
-  GEOGRAPHIES,
-  type FigureKey,
-  type Geography,
-  type PublicSummary,
-  type PublicTotal,
-} from '../summary/public-summary.ts'
+import { GEOGRAPHIES, type Geography } from '../summary/geography.ts'
+import { type FigureKey, type PublicSummary, type PublicTotal } from '../summary/public-summary.ts'
 import type { LeftOut } from './counting/quarters.ts'
 import { type Counted, summarise } from './counting/summarise.ts'
 import { type History, historyOf } from './ledger/history.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { protect, type Protected } from './protect.ts'
+import { type PostcodeList, publicPostcodes } from './postcode-areas.ts'
 import { publicShapes } from './shapes.ts'
 import { type Withholding, withheldReport, withheldCells } from './withholding.ts'
 import { hiddenCharactersIn } from './texts/hidden-characters.ts'
+import { localTexts } from './texts/local-texts.ts'
 import { residentTexts } from './texts/resident-texts.ts'
 import {
   publicContacts,
@@ -44,6 +41,8 @@ interface ReleaseRequest {
   /** Null: the ledger's, or the first of `GEOGRAPHIES` where the ledger is empty. */
   readonly geography: Geography | null
   readonly withholdings: readonly Withholding[]
+  /** Absent: residents cannot look for their area by postcode. */
+  readonly postcodes?: PostcodeList
 }
 
 /** A null request means the defaults. Writes nothing and does not run the attack. */
@@ -68,7 +67,14 @@ export function prepareRelease(
   if (withheld.kind === 'failed') return withheld
   const withheldNames = new Set(withheld.reasons.keys())
   const { pending, ...shown } = protect(counted, history, { quarters, withheld: withheldNames })
-  const summary = summaryOf(dataset, counted, { ...shown, quarters })
+  const local = localTexts(dataset.manifest, counted.areas)
+  const summary: PublicSummary = {
+    ...summaryOf(dataset, counted, { ...shown, quarters }),
+    ...(local.names.length > 0 && { names: local.names }),
+    ...(local.teams.length > 0 && { teams: local.teams }),
+    ...(request?.postcodes && { postcodes: publicPostcodes(request.postcodes, counted.areas) }),
+    ...earlierReleases(ledger, dataset),
+  }
   const hidden = hiddenFailure(summary)
   if (hidden) return hidden
   const leftOut = [
@@ -76,8 +82,18 @@ export function prepareRelease(
     ...commitmentsLeftOut(dataset),
     ...withheldReport(summary, withheld, history),
     ...quotedFigures(dataset.manifest).leftOut,
+    ...local.leftOut,
   ]
   return { kind: 'prepared', summary, leftOut, pending, counted, history }
+}
+
+/** Days of the releases before this one that stand. */
+function earlierReleases({ releases }: Ledger, { manifest }: Dataset): Pick<PublicSummary, 'earlier'> {
+  const today = isoDay(manifest.asOf)
+  const days = releases
+    .filter(({ summary, isRetracted }) => !isRetracted && summary.releasedOn < today)
+    .map(({ summary }) => summary.releasedOn)
+  return days.length > 0 ? { earlier: [...new Set(days)] } : {}
 }
 
 /** Fails where a text holds a character that nobody can see: an officer could not check what it does. */
@@ -156,7 +172,7 @@ function summaryOf(dataset: Dataset, counted: Counted, shown: ShownFigures): Pub
   }
 }
 
-/** For each quarter: the total, each group, each area; left out where one of its cells is missing. */
+/** For each quarter: the total, each group, each area; left out where nothing is known of one. */
 export function totalsOf(summary: CountableSummary): readonly PublicTotal[] {
   const { areas, quarters, groups } = summary
   const keys: readonly FigureKey[] = quarters.flatMap((quarter) => [

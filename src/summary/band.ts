@@ -15,6 +15,12 @@ export interface Range {
   readonly high: number
 }
 
+/** A range of which the upper end may not be known: null, where it holds a cell that is not published. */
+export interface OpenRange {
+  readonly low: number
+  readonly high: number | null
+}
+
 /** Null for `not-published`, which is unknown rather than zero. */
 export function rangeOfBand(count: PublishedCount): Range | null {
   const value: string | number = count
@@ -23,23 +29,32 @@ export function rangeOfBand(count: PublishedCount): Range | null {
   return { low, high: low + BAND_WIDTH - 1 }
 }
 
-/** From the sum of the lows to the sum of the highs; null for an empty list, or where a band is missing or withheld. */
-export function sumOfBands(counts: readonly (PublishedCount | null)[]): Range | null {
-  let [low, high] = [0, 0]
+/**
+ * From the sum of the lows to the sum of the highs. A withheld band may be any count, so that only the lower end is known.
+ * Null where that would say nothing: for an empty list, where a band is missing, and where the lower end is 0.
+ */
+export function sumOfBands(counts: readonly (PublishedCount | null)[]): OpenRange | null {
+  let low = 0
+  let high: number | null = 0
   for (const count of counts) {
-    const range = count === null ? null : rangeOfBand(count)
-    if (range === null) return null
-    low += range.low
-    high += range.high
+    if (count === null) return null
+    const range = rangeOfBand(count)
+    low += range?.low ?? 0
+    high = high === null || range === null ? null : high + range.high
   }
-  return counts.length > 0 ? { low, high } : null
+  return counts.length === 0 || (high === null && low === 0) ? null : { low, high }
 }
+
+/** The range if both of its ends are known. */
+export const closedRange = (range: OpenRange | null): Range | null =>
+  range === null || range.high === null ? null : { low: range.low, high: range.high }
 
 export const NOT_PUBLISHED = 'not published'
 const NO_DATA = 'no data'
 
-/** `1,240 to 1,512`. */
-export const rangeWords = ({ low, high }: Range) => `${withCommas(low)} to ${withCommas(high)}`
+/** `1,240 to 1,512`, or `at least 1,240`. */
+export const rangeWords = ({ low, high }: OpenRange) =>
+  high === null ? `at least ${withCommas(low)}` : `${withCommas(low)} to ${withCommas(high)}`
 
 /** `5 to 9`, `0 to 4`, `not published`, or `no data` where there is no cell. */
 export function bandWords(count: PublishedCount | null): string {

@@ -3,7 +3,7 @@
  * nothing that the bands do not.
  */
 import { lowerRateP } from '../analytics/small-numbers/rate-ratio.ts'
-import type { Range } from './band.ts'
+import type { OpenRange } from './band.ts'
 
 /** `not-comparable`: one of the two is missing or withheld. */
 export type Change = 'lower' | 'no-clear-change' | 'higher' | 'not-comparable'
@@ -16,7 +16,7 @@ export const CHANGE_WORDS: Readonly<Record<Change, string>> = {
 }
 
 /** A range of counts over a number of days. */
-export interface RangeInDays extends Range {
+export interface RangeInDays extends OpenRange {
   readonly days: number
 }
 
@@ -35,7 +35,9 @@ export function changeBetween(now: RangeInDays, before: RangeInDays): Change {
   return isLower(before, now) ? 'higher' : 'no-clear-change'
 }
 
+/** An upper end that is not known is never below anything. */
 const isLower = (a: RangeInDays, b: RangeInDays) =>
+  a.high !== null &&
   a.high < b.low &&
   lowerRateP({ count: a.high, exposure: a.days }, { count: b.low, exposure: b.days }, PUBLIC_PHI) <
     PUBLIC_LEVEL
@@ -45,10 +47,11 @@ const LEAST_BASE = 20
 
 /**
  * From the least to the most that the counts can have changed: `12 % to 35 % fewer`, `5 % fewer to 20 % more`, rounded
- * outwards. Null where the old range begins below 20: the two ranges then say more than a percentage.
+ * outwards. Null where the old range begins below 20, since the two ranges then say more than a percentage, and where an
+ * upper end is not known.
  */
-export function percentageRange(now: Range, before: Range): string | null {
-  if (before.low < LEAST_BASE) return null
+export function percentageRange(now: OpenRange, before: OpenRange): string | null {
+  if (before.low < LEAST_BASE || before.high === null || now.high === null) return null
   const least = Math.floor((100 * (now.low - before.high)) / before.high)
   const most = Math.ceil((100 * (now.high - before.low)) / before.low)
   if (most <= 0) return `${-most} % to ${-least} % fewer`

@@ -1,5 +1,5 @@
 /** Figures derived from the published bands alone: ranges of cells and totals, and change in words. */
-import { type PublishedCount, type Range, sumOfBands } from './band.ts'
+import { type OpenRange, type PublishedCount, sumOfBands } from './band.ts'
 import { type Change, type RangeInDays, changeBetween, percentageRange } from './change.ts'
 import type { FigureKey, PublicSummary } from './public-summary.ts'
 import { quarterDays, yearBefore } from './quarter.ts'
@@ -47,8 +47,8 @@ export function cellKeysOf(summary: Counted, key: FigureKey): readonly Required<
   )
 }
 
-/** The range of a cell or a total; null where one of its cells is missing or withheld. */
-export const rangeOf = (summary: Counted, key: FigureKey): Range | null =>
+/** The range of a cell or a total; null where nothing is known of it. */
+export const rangeOf = (summary: Counted, key: FigureKey): OpenRange | null =>
   sumOfBands(cellKeysOf(summary, key).map((cell) => cellOf(summary, cell)))
 
 /** The ranges of a quarter and of the same quarter a year before, with their days; null where one is missing. */

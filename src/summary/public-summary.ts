@@ -1,13 +1,6 @@
 /** Contents of `summary.json`: one release of the public page, or the notice that replaces a retracted one. */
 import type { PublishedCount } from './band.ts'
-
-/** Levels of area that can be published; the first is the default. */
-export const GEOGRAPHIES = ['msoa', 'ward'] as const
-export type Geography = (typeof GEOGRAPHIES)[number]
-
-/** Whether it is a level of `GEOGRAPHIES`. */
-export const isGeography = (value: unknown): value is Geography =>
-  GEOGRAPHIES.some((geography) => geography === value)
+import type { Geography } from './geography.ts'
 
 /** Identifies a figure; a missing key means all. `group` is a group's id, or `crimes` for all but ASB. */
 export interface FigureKey {
@@ -33,10 +26,13 @@ export interface PublicCell {
   readonly group: string
   readonly count: PublishedCount
 }
-/** From the sum of the bands' lows to the sum of their highs; absent where a band is missing or withheld. */
+/**
+ * From the sum of the bands' lows to the sum of their highs, null where one of them is withheld; absent where a band is
+ * missing.
+ */
 export interface PublicTotal extends FigureKey {
   readonly low: number
-  readonly high: number
+  readonly high: number | null
 }
 /** Partners' actions in the whole borough, as bands or sums of bands. */
 export interface BoroughFigure {
@@ -100,6 +96,38 @@ export interface PublicShapes {
   readonly paths: readonly { readonly area: string; readonly d: string }[]
 }
 
+/** A name that people use for a part of the place, and the areas that it lies in. */
+export interface PublicName {
+  readonly name: string
+  /** Codes of `areas`. */
+  readonly areas: readonly string[]
+}
+/** Who works in these areas, what for, and when residents can meet them. */
+export interface PublicTeam {
+  readonly name: string
+  /** Codes of `areas`. */
+  readonly areas: readonly string[]
+  readonly priorities: readonly string[]
+  /** An announced meeting, not an event of the data: the only day of a public text besides that of the release. */
+  readonly nextMeeting: PublicMeeting | null
+}
+export interface PublicMeeting {
+  /** `2024-09-30`. */
+  readonly on: string
+  /** `18:30`. */
+  readonly at: string | null
+  readonly where: string
+}
+/**
+ * In which area each unit postcode lies: by sector (`AB1 2`) and area, the two letters that complete the postcode, one
+ * pair after another.
+ */
+export interface PublicPostcodes {
+  /** Of the list of postcodes. */
+  readonly year: number
+  readonly sectors: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
 /** One release, as `summary.json` contains it. */
 export interface PublicSummary {
   readonly version: 1
@@ -127,6 +155,14 @@ export interface PublicSummary {
   readonly announced?: readonly QuotedFigure[] | undefined
   readonly corrections: readonly Correction[]
   readonly shapes: PublicShapes
+  /** In alphabetical order; left out where there are none. */
+  readonly names?: readonly PublicName[] | undefined
+  /** Left out where there are none. */
+  readonly teams?: readonly PublicTeam[] | undefined
+  /** Left out where there are none. */
+  readonly postcodes?: PublicPostcodes | undefined
+  /** Days of the releases before that have not been taken back, the earliest first; left out where there are none. */
+  readonly earlier?: readonly string[] | undefined
 }
 
 /** Replaces a retracted release. */

@@ -1,7 +1,8 @@
 /** Parses a published summary or notice by its schema. Not for the page's own script. */
 import * as v from 'valibot'
 import { type PublishedCount, type Range, BAND_WIDTH } from './band.ts'
-import { GEOGRAPHIES, type Published, type PublicCell, type PublicSummary } from './public-summary.ts'
+import { GEOGRAPHIES } from './geography.ts'
+import { type Published, type PublicCell, type PublicSummary } from './public-summary.ts'
 import { isQuarter } from './quarter.ts'
 
 const text = v.pipe(v.string(), v.nonEmpty())
@@ -25,7 +26,7 @@ const total = v.object({
   quarter: v.optional(quarter),
   group: v.optional(text),
   low: whole,
-  high: whole,
+  high: nullable(whole),
 })
 const commitment = v.object({
   text,
@@ -56,6 +57,22 @@ const shapes = v.object({
   height: whole,
   paths: v.array(v.object({ area: text, d: v.pipe(v.string(), v.regex(/^[MLHVZmlhvz0-9 .,-]*$/)) })),
 })
+const codes = v.array(text)
+const team = v.object({
+  name: text,
+  areas: codes,
+  priorities: v.array(text),
+  nextMeeting: nullable(
+    v.object({ on: day, at: nullable(v.pipe(v.string(), v.regex(/^\d{2}:\d{2}$/))), where: text }),
+  ),
+})
+const postcodes = v.object({
+  year: whole,
+  sectors: v.record(
+    v.pipe(v.string(), v.regex(/^[A-Z]{1,2}\d[A-Z\d]? \d$/)),
+    v.record(v.string(), v.pipe(v.string(), v.regex(/^([A-Z]{2})+$/))),
+  ),
+})
 const labels = v.record(v.string(), v.string())
 const common = {
   version: v.literal(1),
@@ -83,6 +100,10 @@ const summaryWith = <S extends v.GenericSchema>(countSchema: S) =>
     announced: v.optional(v.array(quoted)),
     corrections: v.array(v.object({ area: text, quarter, group: text, was: count, most: whole })),
     shapes,
+    names: v.optional(v.array(v.object({ name: text, areas: codes }))),
+    teams: v.optional(v.array(team)),
+    postcodes: v.optional(postcodes),
+    earlier: v.optional(v.array(day)),
   })
 const summary = summaryWith(count)
 const altered = summaryWith(v.union([v.string(), v.number()]))

@@ -41,7 +41,7 @@ export function PlanButton() {
     requestAnimationFrame(() => document.getElementById('tonight')?.focus())
   }
   return (
-    <Button icon="clock" className={styles['tool']} onClick={open}>
+    <Button icon="walk" title="Opens the tab Tonight" className={styles['tool']} onClick={open}>
       Plan tonight
     </Button>
   )

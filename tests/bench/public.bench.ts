@@ -80,11 +80,22 @@ interface LoadMeasures {
   readonly kilobytes: number
 }
 
-async function loads(browser: Browser, files: PackedFiles, areasWhen: string): Promise<LoadMeasures> {
+interface LoadOptions {
+  /** Of the page, where it is not the first of its folder. */
+  readonly path?: string
+  /** Script that is true when the areas are drawn. */
+  readonly areasWhen: string
+}
+
+async function loads(
+  browser: Browser,
+  files: PackedFiles,
+  { path = '', areasWhen }: LoadOptions,
+): Promise<LoadMeasures> {
   const server = await servePacked(files)
   const runs: LoadMeasures[] = []
   for (let load = 0; load < LOADS; load += 1)
-    runs.push(await loadOnce(browser, `http://127.0.0.1:${server.port}/`, areasWhen))
+    runs.push(await loadOnce(browser, `http://127.0.0.1:${server.port}/${path}`, areasWhen))
   server.close()
   const of = (name: keyof LoadMeasures) => median(runs.map((run) => run[name]))
   return { paint: of('paint'), areas: of('areas'), kilobytes: of('kilobytes') }
@@ -119,12 +130,13 @@ async function loadOnce(browser: Browser, url: string, areasWhen: string): Promi
 
 const browser = await launchBrowser()
 // Drawn at first paint: the map is part of the HTML.
-const page = await loads(
-  browser,
-  await ours(),
-  "performance.getEntriesByName('first-contentful-paint').length > 0",
-)
-const peer = await loads(browser, await peers(), "performance.getEntriesByName('areas-drawn').length > 0")
+const PAINTED = "performance.getEntriesByName('first-contentful-paint').length > 0"
+const files = await ours()
+const page = await loads(browser, files, { areasWhen: PAINTED })
+const frame = await loads(browser, files, { path: 'embed.html?v=1&theme=light', areasWhen: PAINTED })
+const peer = await loads(browser, await peers(), {
+  areasWhen: "performance.getEntriesByName('areas-drawn').length > 0",
+})
 await browser.close()
 
 const PEER = 'MapLibre, the same areas'
@@ -147,3 +159,5 @@ report({
   ratio: rounded(page.kilobytes / peer.kilobytes),
   bar: '<= 0.2',
 })
+report({ name: 'public.frame-first-paint', value: Math.round(frame.paint), unit: 'ms', bar: '<= 1000' })
+report({ name: 'public.frame-weight', value: rounded(frame.kilobytes), unit: 'kB', bar: '<= 60' })

@@ -1,5 +1,5 @@
 /** Renders the board over a store in which the worker's own functions have answered every question. */
-import { render } from '@testing-library/react'
+import { fireEvent, render, screen } from '@testing-library/react'
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
 import { BoardView } from '../../src/board/BoardView.tsx'
 import type { Borough } from '../../src/domain/borough/borough.ts'
@@ -31,6 +31,12 @@ export function storeWithBoard(
   store.dispatch({ kind: 'replace-view', view: boardView })
   store.setState({ replies: repliesTo(store.getState(), context) })
   return store
+}
+
+/** Presses an action of the menu in the head of the board. */
+export function pressInMenu(action: string) {
+  fireEvent.click(screen.getByRole('button', { name: 'Files and tools' }))
+  fireEvent.click(screen.getByRole('button', { name: action }))
 }
 
 /** Renders the board over such a store. */

@@ -3,7 +3,7 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { incompleteKinds, unavailableKinds } from '../../src/board/board-words.ts'
-import { DecisionsToday } from '../../src/board/summary/DecisionsToday.tsx'
+import { DecisionsToday } from '../../src/board/decisions/DecisionsToday.tsx'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import { dayNumber } from '../../src/domain/day.ts'
 import { datasetOf, feedOf, manifestWith, reportOf } from '../measures/invented-dataset.ts'

@@ -10,7 +10,7 @@ import { formatCount, formatPercent } from '../../src/ui/numbers.ts'
 import { board } from '../../src/cli/commands/board.ts'
 import { fileStreams } from '../feeds/streams/file-streams.ts'
 import { span } from '../measures/invented-dataset.ts'
-import { renderBoard } from './board-in-store.tsx'
+import { pressInMenu, renderBoard } from './board-in-store.tsx'
 import { BOROUGH, readDemonstration, type ReadDemonstration } from './demonstration-dataset.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 
@@ -129,8 +129,8 @@ function formattedFigures() {
 describe('one figure', () => {
   test('CSV and JSON from the page and from the command line are identical', async () => {
     renderBoard(demo.dataset, { borough: BOROUGH, window: DAYS })
-    fireEvent.click(screen.getByRole('button', { name: 'Figures as JSON' }))
-    fireEvent.click(screen.getByRole('button', { name: 'Figures as CSV' }))
+    pressInMenu('Figures as JSON')
+    pressInMenu('Figures as CSV')
     expect(JSON.parse(saved.get('json') ?? '')).toEqual(file)
     const csv = await commandOutput(demo, 'csv')
     expect(saved.get('csv')).toBe(csv)
@@ -145,7 +145,7 @@ describe('one figure', () => {
 
   test('the data dictionary of the page is that of the command line, which writes the records beside it', async () => {
     renderBoard(demo.dataset, { borough: BOROUGH, window: DAYS })
-    fireEvent.click(screen.getByRole('button', { name: 'Data dictionary' }))
+    pressInMenu('Data dictionary')
     const files = await commandFiles(demo, 'csv')
     expect([...files.keys()]).toEqual([
       '/board.csv',

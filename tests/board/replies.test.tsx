@@ -25,7 +25,7 @@ afterEach(() => {
 
 const FILES = ['Figures as CSV', 'Figures as JSON']
 const enabledDownloads = () =>
-  FILES.map((name) => !screen.getByRole<HTMLButtonElement>('button', { name }).disabled)
+  FILES.map((name) => !screen.getByRole<HTMLButtonElement>('button', { name, hidden: true }).disabled)
 
 describe('the files of figures', () => {
   test('are enabled once the figures of the days on the page are computed', () => {

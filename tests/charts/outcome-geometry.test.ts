@@ -38,11 +38,11 @@ describe('positions', () => {
     ])
     expect(percentAcross(3, { from: 3, to: 3 })).toBe(0)
   })
-  it('have none at the foot, usual 60 px above it, and one scale in pixels for every line', () => {
+  it('have none at the foot, usual 48 px above it, and one scale in pixels for every line', () => {
     for (const highest of [0.4, 1.3, 2.2]) {
       const scale = shareScale(points(0.2, highest))
       expect(scale.y(0)).toBe(scale.height)
-      expect(scale.y(0) - scale.y(1)).toBeCloseTo(60, 10)
+      expect(scale.y(0) - scale.y(1)).toBeCloseTo(48, 10)
       expect(scale.y(highest)).toBeGreaterThanOrEqual(0)
     }
   })
@@ -60,9 +60,9 @@ describe('positions', () => {
 describe('the area between the line and usual', () => {
   const scales = (shares: readonly SharePoint[]) => ({ axis: AXIS, scale: shareScale(shares) })
   it('is as large as what is missing', () => {
-    // A half under usual over four weeks: 40 of 1000 wide and 30 px high.
+    // A half under usual over four weeks: 40 of 1000 wide and 24 px high.
     const line = points(0.5, 0.5, 0.5, 0.5, 0.5)
-    expect(areaOf(areaPath(line, 'below', scales(line)))).toBeCloseTo(40 * 30, 6)
+    expect(areaOf(areaPath(line, 'below', scales(line)))).toBeCloseTo(40 * 24, 6)
     expect(areaOf(areaPath(line, 'above', scales(line)))).toBe(0)
   })
   it('ends where the line crosses usual', () => {
@@ -80,7 +80,7 @@ describe('the area between the line and usual', () => {
     // Trapezia of one week: 10 of 1000 wide.
     const summed = line
       .slice(1)
-      .reduce((sum, { share }, at) => sum + ((share + (line[at]?.share ?? 0)) / 2 - 1) * 60 * 10, 0)
+      .reduce((sum, { share }, at) => sum + ((share + (line[at]?.share ?? 0)) / 2 - 1) * 48 * 10, 0)
     // Corners are rounded to a hundredth of a pixel.
     expect(Math.abs(difference - summed)).toBeLessThan(2)
   })

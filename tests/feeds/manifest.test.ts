@@ -144,6 +144,40 @@ describe('an announced figure', () => {
     ).toEqual(['announced[1].date']))
 })
 
+describe('names in use and teams', () => {
+  const team = { areas: ['A1'], name: 'Team', nextMeeting: { on: '2024-09-30', at: '18:30', where: 'Hall' } }
+  test('are read, with what is left out said to be nothing', () => {
+    const { publicNames, teams } = good({
+      ...LEAST,
+      publicNames: [{ area: 'A1', name: ' The Flats ' }],
+      teams: [team, { areas: [], name: 'Bare' }],
+    })
+    expect(publicNames).toEqual([{ area: 'A1', name: 'The Flats' }])
+    expect(teams?.map(({ priorities, nextMeeting }) => [priorities, nextMeeting?.at])).toEqual([
+      [[], '18:30'],
+      [[], undefined],
+    ])
+    expect(good(LEAST)).not.toHaveProperty('teams')
+    expect(good(LEAST)).not.toHaveProperty('publicNames')
+  })
+  test.each([
+    [{ publicNames: [{ area: 'A1', name: '' }] }, 'publicNames[1].name'],
+    [{ publicNames: [{ name: 'The Flats' }] }, 'The manifest lacks publicNames[1].area.'],
+    [
+      { teams: [{ ...team, nextMeeting: { ...team.nextMeeting, on: '2024-09' } }] },
+      'a day such as 2024-09-30',
+    ],
+    [{ teams: [{ ...team, nextMeeting: { ...team.nextMeeting, at: '25:00' } }] }, 'teams[1].nextMeeting.at'],
+    [{ teams: [{ ...team, priorities: Array.from({ length: 6 }, () => 'Noise') }] }, 'teams[1].priorities'],
+  ])('are refused in plain words: %o', (change, words) =>
+    expect(fault(JSON.stringify({ ...LEAST, ...change }))).toContain(words),
+  )
+  test('have their unread keys listed', () =>
+    expect(unknownManifestKeys(JSON.stringify({ ...LEAST, teams: [{ ...team, phone: '1' }] }))).toEqual([
+      'teams[1].phone',
+    ]))
+})
+
 describe('an invalid manifest is refused with a message', () => {
   test.each([
     [

@@ -60,6 +60,7 @@ test('31 arrests, 7 safeguarding referrals and 38 closure orders are the same on
   await board.getByRole('heading', { name: 'For decision on 1 September 2023' }).waitFor()
 
   const download = page.waitForEvent('download')
+  await board.getByRole('button', { name: 'Files and tools' }).click()
   await board.getByRole('button', { name: 'Figures as JSON' }).click()
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-download-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsInBothThemes, switchTheme } from './axe.ts'
 import { openInside, sharedInside } from './inside.ts'
-import { PATIENT, statusOf } from './screen-readings.ts'
+import { PATIENT, statusOf, waitForMap } from './screen-readings.ts'
 
 const SUMMER = 'v=1&from=2023-05-01&to=2023-08-31'
 const PHONE = { width: 360, height: 780 }
@@ -253,4 +253,66 @@ test('nothing lies over anything else with a message, in any sheet, status and t
       combinations += 3
     }
   expect(combinations).toBeGreaterThanOrEqual(12)
+})
+
+test('Escape closes layers, time and more, and gives the focus back to what opened them', async () => {
+  const page = await inside.at(SUMMER, PHONE)
+  const front = page.locator('[data-front=true]')
+  const openers = {
+    'Close layers and filters': page.getByRole('button', { name: 'Layers and filters' }),
+    'Close the clock': bar(page, 'Time'),
+    'Close the menu': bar(page, 'More'),
+  }
+  for (const [close, opener] of Object.entries(openers)) {
+    await opener.click()
+    await page.getByRole('button', { name: close }).waitFor()
+    // From inside the sheet, and from the button itself.
+    await page.getByRole('button', { name: close }).focus()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => front.count(), PATIENT).toBe(0)
+    await expect
+      .poll(() => opener.evaluate((button) => button === document.activeElement), PATIENT)
+      .toBe(true)
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: close }).waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => front.count(), PATIENT).toBe(0)
+    // Twice within a second it would cover the screen.
+    await page.keyboard.press('Tab')
+  }
+  expect(await page.getByRole('dialog', { name: 'The screen is covered' }).isVisible()).toBe(false)
+})
+
+test('across, the map has at least 65 % of the pixels', async () => {
+  const page = await inside.at(SUMMER, ACROSS)
+  const share = await page.evaluate(() => {
+    const points = Array.from({ length: 78 * 36 }, (_, i) => [5 + 10 * (i % 78), 5 + 10 * Math.floor(i / 78)])
+    const onMap = points.filter(([x = 0, y = 0]) => document.elementFromPoint(x, y)?.closest('#map'))
+    return onMap.length / points.length
+  })
+  expect(share).toBeGreaterThanOrEqual(0.65)
+})
+
+test('a tap on the map of a phone shows its buttons and its sources', async () => {
+  const { page } = await openInside({ isFew: true, viewport: PHONE, hash: `${SUMMER}&layers=none` })
+  await waitForMap(page)
+  const map = page.getByRole('region', { name: 'Map' })
+  const [closer, sources] = [map.getByRole('button', { name: 'Zoom in' }), map.getByText('© Sources')]
+  expect(await closer.isVisible()).toBe(false)
+  expect(await sources.isVisible()).toBe(false)
+  await map.click({ position: { x: 20, y: 200 } })
+  await closer.waitFor()
+  expect((await closer.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+  await sources.click()
+  await expect
+    .poll(
+      () =>
+        map
+          .getByText(/^© Crown copyright/)
+          .last()
+          .isVisible(),
+      PATIENT,
+    )
+    .toBe(true)
+  expect(await faultsInBothThemes(page, '#map')).toEqual([])
 })

@@ -37,7 +37,10 @@ export async function servePublic(published: Published): Promise<PublicPage> {
   })
   const hostUrl = await listening(host, 'localhost')
   const app = appIn(folder)
-  const served = { ...app, types: { ...app.types, '.csv': 'text/csv; charset=utf-8' } }
+  const served = {
+    ...app,
+    types: { ...app.types, '.csv': 'text/csv; charset=utf-8', '.atom': 'application/atom+xml' },
+  }
   const headers = publicHeaders([new URL(hostUrl).origin])
   const page = createServer((request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)

@@ -60,7 +60,7 @@ describe('with its script', () => {
     await page.getByRole('button', { name: 'Earlier quarter' }).focus()
     await page.keyboard.press('Enter')
     await expect.poll(() => lead.textContent(), PATIENT).toContain('from January to March 2024')
-    const status = page.getByRole('status')
+    const status = page.locator('#when-and-where').getByRole('status')
     await expect.poll(() => status.allTextContents(), PATIENT).toEqual([await lead.textContent()])
     await page.getByLabel('Area', { exact: true }).selectOption(third.code)
     await expect.poll(() => lead.textContent(), PATIENT).toContain(`In ${third.name}`)
@@ -146,11 +146,35 @@ describe('embedded in a page of another origin', () => {
       height: 900,
       isStrict,
     })
+  /** The whole page in a frame, as the code of earlier releases had it. */
+  const oldCode = (isStrict: boolean) => code(isStrict).replace('embed.html?', '?')
   const hostPage = (content: string) =>
     `<!doctype html><html lang="en"><title>Council</title><h1>Council</h1>${content}</html>`
 
+  test.each([false, true])(
+    'the code of the dialog shows the compact face at its own height, and the way to the whole page (strict: %s)',
+    async (isStrict) => {
+      served.setHost(hostPage(code(isStrict)))
+      const { page, faults, close } = await opened(served.hostUrl)
+      const frame = page.locator('iframe')
+      const inside = page.frameLocator('iframe')
+      await expect
+        .poll(() => inside.locator('.card:visible h2').allTextContents(), PATIENT)
+        .toEqual([third.name])
+      await expect.poll(() => inside.locator('html').getAttribute('data-theme'), PATIENT).toBe('night')
+      const spare = () =>
+        inside.locator('body').evaluate((body) => innerHeight - body.getBoundingClientRect().height)
+      await expect.poll(spare, PATIENT).toBeGreaterThanOrEqual(0)
+      await expect.poll(spare, PATIENT).toBeLessThan(40)
+      expect((await frame.boundingBox())?.height).not.toBe(900)
+      await page.getByRole('link', { name: 'Reports in our area: the whole page' }).press('Enter')
+      await expect.poll(() => page.locator('#lead').textContent(), PATIENT).toContain(third.name)
+      expect(faults).toEqual([])
+      await close()
+    },
+  )
   test('it gets the height it needs, shows the requested selection, and leads to help with one press', async () => {
-    served.setHost(hostPage(code(false)))
+    served.setHost(hostPage(oldCode(false)))
     const { page, faults, close } = await opened(served.hostUrl)
     const frame = page.locator('iframe')
     const inside = page.frameLocator('iframe')
@@ -202,9 +226,11 @@ describe('embedded in a page of another origin', () => {
     expect(await shown.allTextContents()).toEqual(['Wigan and Leigh'])
     await without.close()
     const { page, faults, close } = await opened(`${served.url}embed.html?v=1&theme=light`)
-    await page.getByLabel('Find your area', { exact: true }).last().selectOption(third.code)
+    const field = page.getByRole('combobox', { name: 'Find my area: a name or postcode' })
+    await field.pressSequentially(third.name.slice(0, -1))
+    await field.press('Enter')
     expect(await page.locator('.card:visible h2').allTextContents()).toEqual([third.name])
-    expect(await page.locator('#whole-page').getAttribute('href')).toContain(`area=${third.code}`)
+    expect(await page.locator('#whole-page').getAttribute('href')).toContain(`#${third.code}`)
     expect(await faultsOn(page)).toEqual([])
     const saved = page.waitForEvent('download')
     await page.getByRole('button', { name: `Save picture of ${third.name}` }).click()
@@ -218,7 +244,7 @@ describe('embedded in a page of another origin', () => {
     await close()
   })
   test('with only scripts allowed in the sandbox everything is readable, and no link leaves a blank frame', async () => {
-    served.setHost(hostPage(code(true)))
+    served.setHost(hostPage(oldCode(true)))
     const { page, faults, close } = await opened(served.hostUrl)
     expect(await page.locator('iframe').getAttribute('sandbox')).toBe('allow-scripts')
     const inside = page.frameLocator('iframe')

@@ -5,7 +5,7 @@ import { bandOf } from '../../src/publish/protect.ts'
 import { prepareRelease } from '../../src/publish/release.ts'
 import { bandWords } from '../../src/summary/band.ts'
 import { cellOf, rangeOf } from '../../src/summary/figures.ts'
-import { GEOGRAPHIES, type Geography } from '../../src/summary/public-summary.ts'
+import { GEOGRAPHIES, type Geography } from '../../src/summary/geography.ts'
 import { readPublished } from '../../src/summary/read-published.ts'
 import { type Invention, inventedDataset } from './invented-release.ts'
 

@@ -21,9 +21,9 @@ describe('a band', () => {
     ['not-published', 'not published'],
   ] as const)('%s reads %s', (count, expected) => expect(bandWords(published(count))).toBe(expected))
   it('that is missing reads as no data', () => expect(bandWords(null)).toBe('no data'))
-  it('is summed from lows to highs, and not at all where one is withheld', () => {
+  it('is summed from lows to highs, without an upper end where one is withheld', () => {
     expect(sumOfBands([published('0-4'), published(5), published(10)])).toEqual({ low: 15, high: 27 })
-    expect(sumOfBands([published(5), published('not-published')])).toBeNull()
+    expect(sumOfBands([published(5), published('not-published')])).toEqual({ low: 5, high: null })
     expect(sumOfBands([published(5), null])).toBeNull()
     expect(sumOfBands([])).toBeNull()
     expect(rangeWords({ low: 1240, high: 12_345 })).toBe('1,240 to 12,345')

@@ -18,8 +18,8 @@ import { withRecordedHere } from '../../state/drawing/recorded-items.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { plural } from '../../ui/numbers.ts'
 import { BoardScope } from '../BoardScope.tsx'
-import { DueDate } from '../summary/DueDate.tsx'
-import { daysLeftWords } from '../summary/decision-words.ts'
+import { DueDate } from '../decisions/DueDate.tsx'
+import { daysLeftWords } from '../decisions/decision-words.ts'
 import style from './MeetingPart.module.css'
 
 const SOURCES = ['commitments', 'sites'] as const

@@ -11,8 +11,8 @@ import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import type { FileColumn } from '../../ui/files/TableFile.tsx'
 import { formatCount, formatPercent } from '../../ui/numbers.ts'
 import { BoardScope } from '../BoardScope.tsx'
-import { DueDate } from './DueDate.tsx'
-import type { OutcomeRow } from './outcome-rows.ts'
+import { DueDate } from '../decisions/DueDate.tsx'
+import { MOVED_LABEL, type OutcomeRow } from './outcome-rows.ts'
 
 interface OutcomeTablesProps {
   readonly catalogue: Catalogue
@@ -126,7 +126,7 @@ const SITE_COLUMNS: readonly Column<OutcomeRow>[] = [
   { id: 'verdict', label: 'Verdict', value: ({ verdict }) => verdict },
   insideColumn('Crimes', ({ outcome }) => outcome.crimes),
   insideColumn('ASB', ({ outcome }) => outcome.asb),
-  { id: 'moved', label: 'Moved?', value: ({ outcome }) => movedWords(outcome) },
+  { id: 'moved', label: MOVED_LABEL, value: ({ outcome }) => movedWords(outcome) },
   { id: 'next', label: 'Next', value: ({ next }) => next?.what ?? 'none known' },
   {
     id: 'due',

@@ -5,21 +5,26 @@ import { outcomeImage, type OutcomeImageRow } from '../../charts/outcome/outcome
 import { OutcomePicture } from '../../charts/outcome/OutcomePicture.tsx'
 import { percentAcross, type WeekAxis } from '../../charts/outcome/outcome-geometry.ts'
 import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
-import { HANDLING_LABELS, type FeedKind } from '../../domain/feed.ts'
-import { asAtDay, asAtWords } from '../../measures/baseline/as-at.ts'
-import { INVENTED } from '../../measures/board-file.ts'
+import type { FeedKind } from '../../domain/feed.ts'
 import { noneWords } from '../../measures/feeds/known-words.ts'
-import { insideSentence, latelySentence, movedWords } from '../../measures/outcome/outcome-words.ts'
+import {
+  insideSentence,
+  insideShort,
+  latelySentence,
+  MEASURE_NAMES,
+  movedWords,
+} from '../../measures/outcome/outcome-words.ts'
 import type { MeasuredOutcome, SiteOutcome } from '../../measures/outcome/site-outcome.ts'
 import { comparisonsIn, comparisonsSentence } from '../../measures/figures/many-comparisons.ts'
-import { capital, dayWords } from '../../measures/sentences.ts'
+import { dayWords } from '../../measures/sentences.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useIsPhone } from '../../ui/media.ts'
 import { Chip } from '../../ui/Chip.tsx'
-import { DueDate } from './DueDate.tsx'
+import { DueDate } from '../decisions/DueDate.tsx'
 import { OutcomeTables } from './OutcomeTables.tsx'
-import { daysLeftWords, type DecisionTarget, targetOf } from './decision-words.ts'
-import { outcomeRows, pictureSentence, type OutcomeRow } from './outcome-rows.ts'
+import { daysLeftWords, type DecisionTarget, targetOf } from '../decisions/decision-words.ts'
+import { MOVED_LABEL, outcomeRows, pictureSentence, type OutcomeRow } from './outcome-rows.ts'
 import style from './SiteOutcomes.module.css'
 
 /** What lines, bands and decisions are made of. */
@@ -38,26 +43,25 @@ export interface SiteOutcomesProps {
 export function SiteOutcomes(props: SiteOutcomesProps) {
   const { catalogue, outcomes } = props
   const { isExpanded, pictureLines } = useContext(ChartContext)
+  const isPhone = useIsPhone()
   const section = useRef<HTMLElement>(null)
   const [isTable, setIsTable] = useState(false)
   const sitesKnown = useKnown('sites')
   const areAllKnown = [useKnown('incidents'), sitesKnown, useKnown('areas')].every((known) => known === 'yes')
   const { rows, axis } = outcomeRows(catalogue, outcomes)
-  const mark = [HANDLING_LABELS[catalogue.handling], ...(catalogue.manifest.demonstration ? [INVENTED] : [])]
   return (
     <section
       ref={section}
       className={style['section']}
       aria-labelledby={isExpanded ? undefined : 'did-it-work'}
     >
-      {/* In the pack the chapter has the title, and every page the mark. */}
+      {/* In the pack the chapter has the title. */}
       {!isExpanded && (
-        <div className={style['heading']}>
-          <h2 id="did-it-work">{TITLE}</h2>
-          <p className={style['mark']}>{[asAtWords(asAtDay(catalogue), catalogue), ...mark].join(' · ')}</p>
-        </div>
+        <h2 id="did-it-work" className={style['title']}>
+          {TITLE}
+        </h2>
       )}
-      <p className={style['lead']}>{LEAD}</p>
+      {isPhone && <VerdictList rows={rows} />}
       <KnownNote kinds={SOURCES} />
       {rows.length === 0 ? (
         <p>{noneWords('No site is in the data.', sitesKnown)}</p>
@@ -72,7 +76,12 @@ export function SiteOutcomes(props: SiteOutcomesProps) {
           {pictureLines && !isTable && (
             <CopyPicture
               label={TITLE}
-              pictureLines={[LEAD, footWords(rows, areAllKnown), ...pictureLines]}
+              pictureLines={[
+                `${LINE_LABEL}.`,
+                `${VERDICT_LABEL}.`,
+                footWords(rows, areAllKnown),
+                ...pictureLines,
+              ]}
               drawing={() => outcomeImage(rows.map((row) => imageRowOf(row, section.current)))}
             />
           )}
@@ -103,14 +112,15 @@ function imageRowOf(row: OutcomeRow, section: HTMLElement | null): OutcomeImageR
       insideSentence(outcome.crimes),
       insideSentence(outcome.asb),
       direction === null ? null : latelySentence(outcome),
-      `Moved? ${movedWords(outcome)}`,
+      `${MOVED_LABEL} ${movedWords(outcome)}`,
       next && `Next: ${dayWords(next.due)}. ${next.what}`,
     ].filter((text) => text !== null),
   }
 }
 
-const LEAD =
-  'Reports inside each site, as an average of eight weeks, against what was usual before Clear. All sites start on the same line. Crimes and ASB are counted together here, without what patrol itself finds; season is taken out by the borough’s own months.'
+/** The line and the verdict have different comparisons: the site's own past, and the comparison areas. */
+const LINE_LABEL = 'Line: reports inside, beside what was usual there before Clear'
+const VERDICT_LABEL = 'Verdict: beside its comparison areas'
 
 /**
  * How many verdicts there are and how many chance alone would give, where all are known; and what a choice of the worst
@@ -122,8 +132,20 @@ function footWords(rows: readonly OutcomeRow[], areAllKnown: boolean): string {
     .flatMap(({ inside }) => (inside.kind === 'known' ? [{ verdict: inside.verdict }] : []))
   const compared =
     verdicts.length === 0 || !areAllKnown ? '' : ` ${comparisonsSentence(comparisonsIn(verdicts))}`
-  return `Filled only where crimes or ASB since Clear differ from the comparison areas beyond chance; grey: before Clear. Verdicts set all days since Clear beside all known days before it, those of phases beside the same days of a year before.${compared} A site is chosen when it is at its worst, so some of a fall would have come without Clear.`
+  return `All sites start on the same line, an average of eight weeks. Crimes and ASB are counted together in it, without what patrol itself finds; season is taken out by the borough’s own months. Filled only where crimes or ASB since Clear differ from the comparison areas beyond chance; grey: before Clear. Verdicts set all days since Clear beside all known days before it, those of phases beside the same days of a year before.${compared} A site is chosen when it is at its worst, so some of a fall would have come without Clear.`
 }
+
+/** Every site in one line, above the pictures, where those do not fit on one screen. */
+const VerdictList = ({ rows }: { readonly rows: readonly OutcomeRow[] }) => (
+  <dl className={style['verdicts']}>
+    {rows.map(({ site, verdict }) => (
+      <div key={site.id}>
+        <dt>{site.name}</dt>
+        <dd>{verdict}</dd>
+      </div>
+    ))}
+  </dl>
+)
 
 interface OutcomeRowsProps extends SiteOutcomesProps {
   readonly rows: readonly OutcomeRow[]
@@ -133,6 +155,8 @@ interface OutcomeRowsProps extends SiteOutcomesProps {
 function OutcomeRows({ rows, axis, ...rest }: OutcomeRowsProps) {
   return (
     <div className={style['rows']}>
+      <p className={style['lineLabel']}>{LINE_LABEL}</p>
+      <p className={style['verdictLabel']}>{VERDICT_LABEL}</p>
       <div className={style['day0']} aria-hidden="true">
         <svg width="100%" height="100%">
           <line x1={`${percentAcross(0, axis)}%`} x2={`${percentAcross(0, axis)}%`} y1="10" y2="100%" />
@@ -188,12 +212,14 @@ function SiteRow({ row, axis, ...rest }: SiteRowProps) {
         )}
       </div>
       <div className={style['words']}>
-        <p className={style['verdict']}>{verdict}</p>
+        <p className={style['verdict']} data-verdict>
+          {verdict}
+        </p>
         <InsideLine measured={outcome.crimes} />
         <InsideLine measured={outcome.asb} />
         {direction !== null && <p>{latelySentence(outcome)}</p>}
         <p>
-          <strong>Moved?</strong> {movedWords(outcome)}
+          <strong>{MOVED_LABEL}</strong> {movedWords(outcome)}
         </p>
         <NextDecision row={row} {...rest} />
       </div>
@@ -201,13 +227,13 @@ function SiteRow({ row, axis, ...rest }: SiteRowProps) {
   )
 }
 
-/** The measure and its verdict before the sentence, which then need not name them. */
+/** The measure, its verdict and its change, under the heading that says what it is compared with. */
 function InsideLine({ measured }: { readonly measured: MeasuredOutcome }) {
-  const [name = '', ...rest] = insideSentence(measured).split(': ')
+  const { measure, inside } = measured
   return (
     <p className={style['inside']}>
-      <strong>{name}</strong> {measured.inside.kind === 'known' && <Chip verdict={measured.inside.verdict} />}{' '}
-      {capital(rest.join(': '))}
+      <strong>{MEASURE_NAMES[measure]}</strong> {inside.kind === 'known' && <Chip verdict={inside.verdict} />}{' '}
+      {insideShort(measured)}
     </p>
   )
 }

@@ -32,10 +32,13 @@ export interface OutcomeRow {
   readonly orders: readonly WeekSpan[]
   /** `Fewer, and it held.` */
   readonly verdict: string
-  /** `Clear began 1 May 2023; 5.7 reports a week were usual, season apart` */
+  /** `Clear began 1 May 2023; 5.7 reports a week were usual`; where season is not taken out, so */
   readonly about: string
   readonly next: Decision | null
 }
+
+/** The question that `movedWords` answers. */
+export const MOVED_LABEL = 'Moved nearby?'
 
 /** Rows in the order of the sites, each with its outcome, and the axis that all of them share. */
 export function outcomeRows(
@@ -109,7 +112,7 @@ function aboutWords({ series }: SiteOutcome, clear: Day | null): string {
   if (clear === null) return ''
   const began = `Clear began ${dayWords(clear)}`
   if (series.kind === 'none') return began
-  const season = series.isSeasonRemoved ? ', season apart' : '; season not taken out'
+  const season = series.isSeasonRemoved ? '' : '; season is not taken out'
   return `${began}; ${rateWords(series.usualWeek)} reports a week were usual${season}`
 }
 
@@ -121,7 +124,9 @@ export function pictureSentence(row: OutcomeRow): string {
     ...(orders.length === 0 ? [] : [`${plural(orders.length, 'closure order')} on the site.`]),
   ]
   const began = about === '' ? site.name : `${site.name}. ${about}`
-  return [`${began}.`, lineSentence(row), verdict, `Moved? ${movedWords(outcome)}`, ...drawn].join(' ')
+  return [`${began}.`, lineSentence(row), verdict, `${MOVED_LABEL} ${movedWords(outcome)}`, ...drawn].join(
+    ' ',
+  )
 }
 
 function lineSentence({ outcome: { series }, endText: end }: OutcomeRow): string {

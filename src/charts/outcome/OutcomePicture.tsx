@@ -30,7 +30,7 @@ interface OutcomePictureProps {
   readonly points: readonly SharePoint[]
   /** Direction of a change beyond chance since Clear, whose side of usual is filled; null: none. */
   readonly direction: 'down' | 'up' | null
-  /** Text at the end of the line: `50 %`. */
+  /** Text at the end of the line: `50 %`, to which `of usual` is added where there is room. */
   readonly endText: string
   readonly phases: readonly OutcomePhase[]
   readonly orders: readonly WeekSpan[]
@@ -62,6 +62,7 @@ export function OutcomePicture(props: OutcomePictureProps) {
       className={style['picture']}
       width="100%"
       height={bottom + AXIS_HEIGHT}
+      style={{ height: `calc(${bottom}px + var(--axis-height, ${AXIS_HEIGHT}px))` }}
       role="img"
       aria-label={label}
       data-lanes={lanes}
@@ -157,6 +158,7 @@ function Line({ axis, points, direction, endText, scale, id }: LineProps) {
       <circle className={style['end']} cx={`${lastX}%`} cy={lastY} r={3.5} />
       <text className={style['endText']} x={`${lastX}%`} y={lastY} dx={8} dy={4}>
         {endText}
+        {endText.endsWith('%') && <tspan className={style['ofUsual']}> of usual</tspan>}
       </text>
     </>
   )

@@ -19,7 +19,7 @@ export interface WeekSpan {
 /** Width of the coordinates of a path; the drawing stretches it to the width of the page. */
 export const PATH_WIDTH = 1000
 /** Pixels from none to usual. */
-const USUAL_HEIGHT = 60
+const USUAL_HEIGHT = 48
 /** Pixels above the highest share. */
 const TOP = 8
 /** The scale reaches at least this share, and at most the second; higher shares are drawn there. */

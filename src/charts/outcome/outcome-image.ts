@@ -12,7 +12,7 @@ export interface OutcomeImageRow {
 }
 
 /** Pixels; room left of a drawing for the names of its levels and lanes, and right of it for the last share. */
-const [PICTURE_WIDTH, LEFT, RIGHT, WORDS_WIDTH] = [720, 46, 76, 320]
+const [PICTURE_WIDTH, LEFT, RIGHT, WORDS_WIDTH] = [720, 46, 108, 320]
 const [TITLE_HEIGHT, VERDICT_HEIGHT, LINE_HEIGHT, GAP] = [22, 22, 16, 16]
 /** Letters of 12 px that fit beside the drawing in any face. */
 const LETTERS = 46

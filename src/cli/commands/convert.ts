@@ -21,6 +21,14 @@ import type {
   Recognised,
   SheetChoice,
 } from '../../feeds/formats/recognised.ts'
+import {
+  type Mapping,
+  constantsIn,
+  readMapping,
+  withConstants,
+  withMapping,
+} from '../../feeds/tables/mapping/mapping.ts'
+import { suggestedMapping } from '../../feeds/tables/mapping/suggest.ts'
 import { fileStem } from '../../feeds/tables/table-rows.ts'
 import { textOf } from '../../feeds/json-text.ts'
 import { feedContext, readFeed } from '../../feeds/read-feed.ts'
@@ -37,18 +45,32 @@ const SHAPE = {
   options: {
     kind: { kind: 'required', value: 'K', description: `the kind of feed to make: ${FEED_KINDS.join(', ')}` },
     out: {
-      kind: 'required',
+      kind: 'text',
       value: 'FILE',
-      description: 'the feed to write, GeoJSON or, by its ending, .parquet',
+      description: 'the feed to write, GeoJSON or by its ending .parquet; needed unless --suggest is given',
     },
     crs: {
       kind: 'text',
-      value: '4326|27700|auto',
+      value: '4326|27700|west|auto',
       description:
-        'how the coordinates are told: degrees, metres of the National Grid, or as they are recognised',
+        'how the coordinates are told: degrees, metres of the National Grid, degrees that lost the minus of west, or as they are recognised',
     },
     swap: { kind: 'flag', description: 'latitude stands where longitude belongs: put them right' },
     sheet: { kind: 'text', value: 'NAME', description: 'the sheet to read of a workbook with several' },
+    map: {
+      kind: 'text',
+      value: 'FILE',
+      description: 'a mapping of columns, constants and categories, as --suggest writes it',
+    },
+    set: {
+      kind: 'repeated',
+      value: 'FIELD=VALUE',
+      description: 'a value for all rows, such as partner=other; may be given several times',
+    },
+    suggest: {
+      kind: 'flag',
+      description: 'writes a mapping for the files, with its reasons and samples, instead of a feed',
+    },
     hotspots: {
       kind: 'text',
       value: 'FEED',
@@ -62,17 +84,20 @@ type Values = ValuesOf<typeof SHAPE.options>
 
 export const convert = command(SHAPE, async (parsed, context) => {
   const { err } = context
-  const { kind, crs } = parsed.values
+  const { kind, crs, out, suggest } = parsed.values
   if (!isFeedKind(kind)) return printLine(err, `--kind ${kind} is none of: ${FEED_KINDS.join(', ')}.`, 2)
   if (crs !== null && !isCrsWord(crs))
     return printLine(err, `--crs ${crs} is none of: ${CRS_WORDS.join(', ')}.`, 2)
-  const conversion = await convertedFrom(parsed.positionals, { kind, crs, values: parsed.values }, context)
+  const options = { kind, crs, values: parsed.values }
+  if (suggest) return suggestion(parsed.positionals, options, context)
+  if (out === null) return printLine(err, '--out FILE is needed.', 2)
+  const conversion = await convertedFrom(parsed.positionals, { ...options, out }, context)
   return conversion.kind === 'failed'
     ? printLine(err, printable(`${conversion.what} ${conversion.toDo}`), 1)
-    : writeConversion(conversion, parsed.values, context)
+    : writeConversion(conversion, { ...parsed.values, out }, context)
 })
 
-export const CRS_WORDS = ['4326', '27700', '3857', 'auto'] as const
+export const CRS_WORDS = ['4326', '27700', '3857', 'west', 'auto'] as const
 type CrsWord = (typeof CRS_WORDS)[number]
 const isCrsWord = (word: string): word is CrsWord => CRS_WORDS.some((each) => each === word)
 
@@ -80,6 +105,9 @@ interface ConversionOptions {
   readonly kind: FeedKind
   readonly crs: CrsWord | null
   readonly values: Values
+}
+interface FeedOptions extends ConversionOptions {
+  readonly out: string
 }
 interface Conversion {
   readonly kind: 'converted'
@@ -93,9 +121,30 @@ interface Conversion {
 
 async function convertedFrom(
   paths: readonly string[],
-  options: ConversionOptions,
+  options: FeedOptions,
   context: CommandContext,
 ): Promise<Conversion | Failed> {
+  const prepared = await preparedFrom(paths, options, context)
+  if (prepared.kind === 'failed') return prepared
+  const { recognised, choices, recognition } = prepared
+  const converted = await convertFiles(recognised, choices, recognition)
+  return converted.kind === 'failed'
+    ? converted
+    : { ...converted, kind: 'converted', mark: recognised.mark, advice: adviceOn(recognised, choices) }
+}
+
+interface Prepared {
+  readonly kind: 'prepared'
+  readonly recognised: Recognised
+  readonly recognition: ConversionContext
+  readonly choices: Choices
+}
+
+async function preparedFrom(
+  paths: readonly string[],
+  options: ConversionOptions,
+  context: CommandContext,
+): Promise<Prepared | Failed> {
   const files = await readFiles(paths, context)
   if ('kind' in files) return files
   const recognition = await recognitionContext(options.values, context)
@@ -104,11 +153,8 @@ async function convertedFrom(
   if (recognised.kind === 'failed') return recognised
   if (recognised.sheets?.isSure === false) return severalSheets(recognised.sheets)
   context.progress(`${recognised.rows} rows recognised`)
-  const choices = choicesWith(recognised, options, recognition)
-  const converted = await convertFiles(recognised, choices, recognition)
-  return converted.kind === 'failed'
-    ? converted
-    : { ...converted, kind: 'converted', mark: recognised.mark, advice: adviceOn(recognised, choices) }
+  const choices = await choicesWith(recognised, options, { recognition, context })
+  return 'meanings' in choices ? { kind: 'prepared', recognised, recognition, choices } : choices
 }
 
 const severalSheets = ({ names }: SheetChoice) =>
@@ -117,21 +163,54 @@ const severalSheets = ({ names }: SheetChoice) =>
     'Say which one with --sheet.',
   )
 
-function choicesWith(
+/** The mapping first, then what the command line says itself. */
+async function choicesWith(
   recognised: Recognised,
   { kind, crs, values }: ConversionOptions,
-  recognition: ConversionContext,
-): Choices {
+  { recognition, context }: { readonly recognition: ConversionContext; readonly context: CommandContext },
+): Promise<Choices | Failed> {
+  const { place } = recognition
+  const own = choicesFor(recognised, recognition, kind)
+  const mapping = values.map === null ? null : await mappingIn(values.map, context)
+  if (mapping && 'what' in mapping) return mapping
+  const mapped = mapping ? withMapping(own, mapping, { columns: recognised.columns, place }) : own
+  if ('what' in mapped) return mapped
+  const constants = constantsIn(values.set)
+  if (isFailure(constants)) return constants
+  const chosen = withConstants(mapped, constants, place)
+  if ('what' in chosen) return chosen
   return {
-    ...choicesFor(recognised, recognition, kind),
-    feed: fileStem(basename(values.out)),
-    crs: crsFrom(recognised, crs),
-    swap: values.swap,
+    ...chosen,
+    feed: values.out === null ? chosen.feed : fileStem(basename(values.out)),
+    crs: crs === null ? chosen.crs : crsFrom(recognised, crs),
+    swap: values.swap || chosen.swap,
   }
 }
 
-const crsFrom = ({ crs, offers }: Recognised, requested: CrsWord | null): Crs =>
-  requested === null ? crs : requested === 'auto' ? (offers[0]?.crs ?? crs) : requested
+const isFailure = (value: Failed | Readonly<Record<string, string>>): value is Failed =>
+  value['kind'] === 'failed' && 'toDo' in value
+
+async function mappingIn(path: string, { cwd, readFile }: CommandContext): Promise<Mapping | Failed> {
+  const bytes = await readFile(resolve(cwd, path)).catch(() => null)
+  if (!bytes) return failed(`${path} could not be read.`, 'Check that it is there and may be opened.')
+  const text = textOf(bytes)
+  return typeof text === 'string' ? readMapping(text, path) : text
+}
+
+/** Writes the mapping to the file of `--out`, or else to standard output. */
+async function suggestion(paths: readonly string[], options: ConversionOptions, context: CommandContext) {
+  const { out: print, err, cwd, writeFile } = context
+  const prepared = await preparedFrom(paths, options, context)
+  if (prepared.kind === 'failed') return printLine(err, printable(`${prepared.what} ${prepared.toDo}`), 1)
+  const text = `${JSON.stringify(suggestedMapping(prepared.recognised, prepared.choices), null, 2)}\n`
+  if (options.values.out === null) print(text)
+  else await writeFile(resolve(cwd, options.values.out), text)
+  return 0
+}
+
+/** The coordinate system that a word requests of recognised files. */
+export const crsFrom = ({ crs, offers }: Recognised, requested: CrsWord): Crs =>
+  requested === 'auto' ? (offers[0]?.crs ?? crs) : requested
 
 /** No correction is applied silently: one that was not requested is reported with its flag. */
 const adviceOn = ({ offers }: Recognised, { crs, swap }: Choices): readonly string[] =>
@@ -155,10 +234,10 @@ async function readFiles(
 
 /** Context for recognition; lists and as-of day come from the manifest beside the output file, if there is one. */
 async function recognitionContext(
-  { out, hotspots, sheet }: Values,
+  { out, hotspots, sheet }: Pick<Values, 'out' | 'hotspots' | 'sheet'>,
   context: CommandContext,
 ): Promise<ConversionContext | Failed> {
-  const background = (await manifestBeside(resolve(context.cwd, out), context)) ?? WITHOUT_MANIFEST
+  const background = (await manifestBeside(resolve(context.cwd, out ?? 'feed'), context)) ?? WITHOUT_MANIFEST
   const { asOf, categories, actionTypes } = background
   const { outline } = context.borough()
   const recognition = {
@@ -203,7 +282,7 @@ const HOTSPOT_FEED = { ...UNLISTED_ENTRY, kind: 'patrol-hotspots' } as const
 
 async function writeConversion(
   conversion: Conversion,
-  { out: path, report: reportPath, strict }: Values,
+  { out: path, report: reportPath, strict }: Values & { readonly out: string },
   context: CommandContext,
 ) {
   const { out, err, cwd, place, writeFile } = context

@@ -15,7 +15,8 @@ import { fileClaims, type PageFile, type PageWriter } from '../../publish/attack
 import { type Acceptance, readAcceptances } from '../../publish/gates/acceptance.ts'
 import { readLedger } from '../../publish/ledger/ledger.ts'
 import { prepareRelease, summaryText } from '../../publish/release.ts'
-import { GEOGRAPHIES, type Geography, isGeography, type PublicSummary } from '../../summary/public-summary.ts'
+import { GEOGRAPHIES, type Geography, isGeography } from '../../summary/geography.ts'
+import type { PublicSummary } from '../../summary/public-summary.ts'
 import { CSV_NAME, summaryCsv } from '../../summary/summary-csv.ts'
 import { command, printLine, type Command } from '../command.ts'
 import { SERVERS } from '../hosting/configurations.ts'
@@ -181,7 +182,11 @@ async function readyRelease(
   if (forgotten) return forgotten
   const withholdings = await readWithholdFile(withhold, context)
   if ('kind' in withholdings) return withholdings
-  const prepared = prepareRelease(dataset, ledger, { geography, withholdings })
+  const prepared = prepareRelease(dataset, ledger, {
+    geography,
+    withholdings,
+    postcodes: { year: context.place().postcodesYear, postcodes: context.postcodes() },
+  })
   if (prepared.kind === 'failed') return prepared
   const gates = gatesOf(prepared, { dataset, ledger, acceptances }, context)
   if (gates.refused.length > 0) return gateFailure(gates)

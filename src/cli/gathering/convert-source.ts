@@ -6,7 +6,9 @@ import { feedText } from '../../feeds/formats/feed-lines.ts'
 import { choicesFor, recognise } from '../../feeds/formats/recognise.ts'
 import type { Choices, ConversionContext, InputFile, Recognised } from '../../feeds/formats/recognised.ts'
 import { isObject } from '../../feeds/rows/json-object.ts'
+import { withMapping } from '../../feeds/tables/mapping/mapping.ts'
 import { feedContext, readFeed } from '../../feeds/read-feed.ts'
+import { crsFrom } from '../commands/convert.ts'
 import type { Source } from './sources.ts'
 
 /** A feed ready to be written. */
@@ -38,6 +40,7 @@ export async function makeFeed(
   const recognised = await recognise(good, context, kind)
   if (recognised.kind === 'failed') return recognised
   const choices = choicesOf(recognised, source, context)
+  if ('what' in choices) return choices
   const converted = await convert(recognised, choices, context)
   if (converted.kind === 'failed') return converted
   const { lines, report } = converted
@@ -86,15 +89,18 @@ async function sortedByReading(
 
 function choicesOf(
   recognised: Recognised,
-  { id, feed, crs, swap }: Source,
+  { id, feed, crs, swap, mapping }: Source,
   context: ConversionContext,
-): Choices {
-  const { crs: itsOwn, offers } = recognised
+): Choices | Failed {
+  const { columns } = recognised
+  const own = choicesFor(recognised, context, feed.kind)
+  const mapped = mapping ? withMapping(own, mapping, { columns, place: context.place }) : own
+  if ('what' in mapped) return mapped
   return {
-    ...choicesFor(recognised, context, feed.kind),
+    ...mapped,
     feed: id,
-    crs: crs === undefined ? itsOwn : crs === 'auto' ? (offers[0]?.crs ?? itsOwn) : crs,
-    swap,
+    crs: crs === undefined ? mapped.crs : crsFrom(recognised, crs),
+    swap: swap || mapped.swap,
   }
 }
 

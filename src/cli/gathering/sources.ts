@@ -5,6 +5,7 @@ import type { Place } from '../../domain/place/place.ts'
 import { parseJson } from '../../feeds/json-text.ts'
 import { readManifest, unknownManifestKeys } from '../../feeds/manifest.ts'
 import { isList, isObject, type JsonObject } from '../../feeds/rows/json-object.ts'
+import { MAPPING } from '../../feeds/tables/mapping/mapping.ts'
 import { CRS_WORDS } from '../commands/convert.ts'
 import { fieldOf } from '../../feeds/definition/fields.ts'
 
@@ -63,6 +64,8 @@ const gathering = v.object({
   from,
   crs: v.optional(v.picklist(CRS_WORDS)),
   swap: v.optional(v.boolean(), false),
+  /** Columns, constants and categories, as `convert --suggest` writes them. */
+  mapping: v.optional(MAPPING),
   /** Id of the source of patrol hotspots in which positions become visits. */
   hotspots: v.optional(v.string()),
   /** Fewest and most rows that are plausible, instead of the comparison with the last good feed. */

@@ -1,10 +1,21 @@
 /** Files of the public page: rendered documents, HTTP headers and assets. */
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createElement, type ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { listedOrigins, originsOf } from '../../domain/hosting/framing-origins.ts'
-import { FramePage, NoticePage, PublicPage, SheetPage, sheetName } from '../../embed/page.tsx'
+import {
+  FEED_NAME,
+  FramePage,
+  NoticePage,
+  POSTCODES_NAME,
+  PublicPage,
+  SheetPage,
+  postcodesScript,
+  releasesFeed,
+  sheetName,
+} from '../../embed/page.tsx'
 import type { PageFile, PageWriter } from '../../publish/attack/file-claims.ts'
 import { headersFile } from '../hosting/headers-file.ts'
 import { isNotice, type Published } from '../../summary/public-summary.ts'
@@ -32,9 +43,25 @@ export const pageWriterWith =
   (assets: () => Promise<readonly PageFile[]>): PageWriter =>
   async (published) => [
     ...documentsOf(published),
+    { name: FEED_NAME, contents: releasesFeed(published, permanentId) },
+    ...(!isNotice(published) && published.postcodes
+      ? [{ name: POSTCODES_NAME, contents: postcodesScript(published.postcodes) }]
+      : []),
     { name: HEADERS_NAME, contents: headersFor(published.labels) },
     ...(await assets()),
   ]
+
+/** A UUID (RFC 9562, version 8) made from a text. */
+function permanentId(text: string): string {
+  const digits = createHash('sha256').update(text).digest('hex')
+  const parts = [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    `8${digits.slice(13, 16)}`,
+    `a${digits.slice(17, 20)}`,
+  ]
+  return `urn:uuid:${[...parts, digits.slice(20, 32)].join('-')}`
+}
 
 function documentsOf(published: Published): readonly PageFile[] {
   if (isNotice(published)) {

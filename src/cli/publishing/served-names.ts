@@ -7,8 +7,16 @@ import type { PageFile } from '../../publish/attack/file-claims.ts'
 
 /** The pages that addresses lead to; each is replaced in one step, after everything that it names. */
 export const PAGES: readonly string[] = ['index.html', 'embed.html']
-/** Named by other websites, by the attack and by servers; as such no page of a release loads them. */
-export const STABLE_NAMES: readonly string[] = [...PAGES, 'summary.json', 'figures.csv', 'embed-resize.js']
+/** Named by pages, but subscribed to: their names never change. */
+const SUBSCRIBED = new Set(['releases.atom'])
+/** Named by other websites, by readers of feeds, by the attack and by servers; no page of a release loads them. */
+export const STABLE_NAMES: readonly string[] = [
+  ...PAGES,
+  'summary.json',
+  'figures.csv',
+  'embed-resize.js',
+  ...SUBSCRIBED,
+]
 const STABLE = new Set([...STABLE_NAMES, '_headers'])
 /** Folder of what pages name. */
 const ASSETS = 'assets'
@@ -63,7 +71,9 @@ export function servedFiles(
   }
   const others = files.filter(({ name }) => !name.endsWith('.html'))
   const kept = others.filter(({ name }) => STABLE.has(name))
-  const assets = others.filter(({ name }) => !STABLE.has(name) || named.has(name)).map(addHash)
+  const assets = others
+    .filter(({ name }) => !SUBSCRIBED.has(name) && (!STABLE.has(name) || named.has(name)))
+    .map(addHash)
   const sheets = html.filter(({ name }) => !isPage(name)).map((page) => addHash(renamed(page, names)))
   const pages = html.filter(({ name }) => isPage(name)).map((page) => renamed(page, names))
   return [...assets, ...sheets, ...kept, ...pages]

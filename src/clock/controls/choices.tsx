@@ -5,7 +5,6 @@ import type { Site } from '../../domain/site.ts'
 import { BASELINES, type FollowingBaseline } from '../../measures/baseline/baseline.ts'
 import { typedDates } from '../../measures/baseline/chosen-baseline.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
-import { Icon } from '../../ui/Icon.tsx'
 import { formatTightSpan } from '../../ui/numbers.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { PRESETS, presetResult, activePreset, type PresetContext } from '../presets.ts'
@@ -35,7 +34,6 @@ function Choice({ label, value, onChoose, disabled = false, children }: ChoicePr
       >
         {children}
       </select>
-      <Icon name="chevron" size={14} />
     </span>
   )
 }
@@ -159,7 +157,6 @@ export function SiteChoice({ sites, site, onSite }: SiteChoiceProps) {
           </option>
         ))}
       </select>
-      <Icon name="chevron" size={12} />
     </label>
   )
 }

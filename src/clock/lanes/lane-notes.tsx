@@ -112,7 +112,11 @@ export function NoteMark({ note, scale, layout }: NoteMarkProps) {
         onPointerLeave={() => setOpen(false)}
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}
-        onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || !isOpen) return
+          event.preventDefault()
+          setOpen(false)
+        }}
       >
         <span className="visually-hidden">{`Note. ${days}: ${note.text}`}</span>
       </button>

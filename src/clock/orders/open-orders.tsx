@@ -46,6 +46,7 @@ function OrderList({ targets, scale, layout, opened, onOpen, onOrder }: OrderLis
   const [current, setCurrent] = useState(0)
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'Escape') {
+      event.preventDefault()
       onOpen(null)
       return returnFocus()
     }

@@ -13,7 +13,7 @@ interface ReadOrigin {
 }
 
 /** The label that lists them; in a manifest it may stand among those of the public page. */
-const HOSTS = 'hosts'
+export const HOSTS = 'hosts'
 const LABELS = [HOSTS, `public.${HOSTS}`]
 
 /** Domains under which anybody may have a website: a wildcard below one would let strangers show the page. */

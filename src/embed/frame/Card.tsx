@@ -1,11 +1,13 @@
 /** The card of an area: two ranges on one axis for each kind of report, the change in words, and what was promised. */
 import { comparisonMarks, figureMarks } from '../../summary/figure-marks.ts'
 import { CHANGE_WORDS } from '../../summary/change.ts'
-import type { PublicCommitment } from '../../summary/public-summary.ts'
+import type { PublicCommitment, PublicTeam } from '../../summary/public-summary.ts'
 import { quarterWords, yearBefore } from '../../summary/quarter.ts'
 import type { AreaCard, CardLine } from '../reading/area-card.ts'
 import { CHANGE_SIGNS } from '../reading/words.ts'
-import { WHOLE_CARD } from './cards.ts'
+import { TeamFacts } from '../parts/Teams.tsx'
+import { ringsOf } from '../reading/label-point.ts'
+import { shapeId, WHOLE_CARD } from './cards.ts'
 import { commitmentDetails, withoutStop } from '../reading/commitments.ts'
 
 interface Props {
@@ -13,12 +15,16 @@ interface Props {
   readonly quarter: string
   /** Address of the A4 page of the area; null for all areas together. */
   readonly sheet: string | null
+  /** Path of the area's outline; null: none. */
+  readonly outline: string | null
+  readonly team: PublicTeam | null
 }
 
-export function Card({ card, quarter, sheet }: Props) {
+export function Card({ card, quarter, sheet, outline, team }: Props) {
   const id = card.area ?? WHOLE_CARD
   return (
     <article id={id} className="card" aria-labelledby={`${id}-name`} tabIndex={-1}>
+      {outline !== null && <Outline id={id} path={outline} />}
       <h2 id={`${id}-name`}>{card.name}</h2>
       <p className="against">{`${quarterWords(quarter)}, beside ${quarterWords(yearBefore(quarter))}`}</p>
       <ul className="kinds">
@@ -28,14 +34,35 @@ export function Card({ card, quarter, sheet }: Props) {
       </ul>
       <Promised state="Done" commitment={card.done} />
       <Promised state="Not yet" commitment={card.notYet} />
-      {sheet !== null && (
-        <p className="take">
-          <a href={sheet} target="_blank" rel="noopener noreferrer">
-            Print A4
-          </a>
-        </p>
-      )}
+      <div className="card-foot">
+        {team !== null && (
+          <div>
+            <h3>{`Your team: ${team.name}`}</h3>
+            <TeamFacts team={team} />
+          </div>
+        )}
+        {sheet !== null && (
+          <p className="take">
+            <a href={sheet} target="_blank" rel="noopener noreferrer">
+              Print A4
+            </a>
+          </p>
+        )}
+      </div>
     </article>
+  )
+}
+
+/** The outline of the area, by reference to the map of all areas. */
+function Outline({ id, path }: { readonly id: string; readonly path: string }) {
+  const points = ringsOf(path).flat()
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)]
+  const [west, north] = [Math.min(...xs), Math.min(...ys)]
+  const box = [west, north, Math.max(...xs) - west, Math.max(...ys) - north]
+  return (
+    <svg className="outline" viewBox={box.join(' ')} aria-hidden="true">
+      <use href={`#${shapeId(id)}`} />
+    </svg>
   )
 }
 
@@ -47,8 +74,8 @@ interface LineProps {
 function Line({ line, most }: LineProps) {
   const { label, now, before, change, percentages } = line
   const bars = [
-    { figure: now, words: 'these months', marks: figureMarks(now.key, change), is: 'now' },
-    { figure: before, words: 'a year before', marks: figureMarks(before.key), is: 'before' },
+    { figure: now, words: yearOf(now), marks: figureMarks(now.key, change), is: 'now' },
+    { figure: before, words: yearOf(before), marks: figureMarks(before.key), is: 'before' },
   ] as const
   return (
     <li>
@@ -71,6 +98,9 @@ function Line({ line, most }: LineProps) {
     </li>
   )
 }
+
+/** The months stand above all of them. */
+const yearOf = ({ key: { quarter = '' } }: CardLine['now']) => quarter.slice(0, 4)
 
 /** A line from 0, and the range at its end, on the axis of the card. */
 function Bar({ range, most }: { readonly range: CardLine['now']['range']; readonly most: number }) {

@@ -4,21 +4,23 @@
  */
 import type { PublicCommitment, PublicContact, PublicSummary } from '../../summary/public-summary.ts'
 import { Document } from '../parts/Document.tsx'
+import { FindArea, NAMES_ID } from '../parts/FindArea.tsx'
 import { PhoneLink } from '../parts/WhereToTurn.tsx'
 import { SaidFirst } from '../parts/SaidAndDid.tsx'
+import { teamOf } from '../parts/Teams.tsx'
 import { areaCard, type AreaCard } from '../reading/area-card.ts'
 import { defaultSelection } from '../reading/rows.ts'
 import { leadSentence } from '../reading/sentences.ts'
 import { dayWords, helpContacts, labelText } from '../reading/words.ts'
 import { sheetName } from '../SheetPage.tsx'
 import { Card } from './Card.tsx'
-import { WHOLE_CARD } from './cards.ts'
+import { shapeId, WHOLE_CARD } from './cards.ts'
 
 /** Address of the whole page, beside the frame's. */
 const WHOLE_PAGE = 'index.html'
 
 export function FramePage({ summary }: { readonly summary: PublicSummary }) {
-  const { labels, contacts, areas, releasedOn, demonstration } = summary
+  const { labels, contacts, areas, releasedOn, demonstration, shapes } = summary
   const place = labelText(labels, 'place')
   const { quarter } = defaultSelection(summary)
   const card = (area: string | null) => areaCard(summary, area, { quarter, place })
@@ -38,29 +40,26 @@ export function FramePage({ summary }: { readonly summary: PublicSummary }) {
         )}
       </header>
       <main>
-        <nav aria-label="Find your area" className="find">
-          <div id="find" className="controls" />
+        <FindArea
+          summary={summary}
+          whole={{ id: WHOLE_CARD, name: `All of ${place}` }}
+          namesAt={`${WHOLE_PAGE}#${NAMES_ID}`}
+        >
           <PickMap summary={summary} />
-          <details className="names">
-            <summary>Every area by name</summary>
-            <ul>
-              <li>
-                <a href={`#${WHOLE_CARD}`}>{`All of ${place}`}</a>
-              </li>
-              {areas.map(({ code, name }) => (
-                <li key={code}>
-                  <a href={`#${code}`}>{name}</a>
-                </li>
-              ))}
-            </ul>
-          </details>
-        </nav>
+        </FindArea>
         <div className="cards">
           {areas.map((area) => (
-            <Card key={area.code} card={card(area.code)} quarter={quarter} sheet={sheetName(area)} />
+            <Card
+              key={area.code}
+              card={card(area.code)}
+              quarter={quarter}
+              sheet={sheetName(area)}
+              outline={shapes.paths.find((shape) => shape.area === area.code)?.d ?? null}
+              team={teamOf(summary, area.code)}
+            />
           ))}
           {/* The last, so that a sibling selector can show it where no other is chosen. */}
-          <Card card={card(null)} quarter={quarter} sheet={null} />
+          <Card card={card(null)} quarter={quarter} sheet={null} outline={null} team={null} />
         </div>
         <SaidFirst
           commitments={beyondCard(summary.commitments, card(null))}
@@ -71,7 +70,7 @@ export function FramePage({ summary }: { readonly summary: PublicSummary }) {
       <footer>
         <p>
           <a id="whole-page" href={WHOLE_PAGE} target="_blank" rel="noopener noreferrer">
-            The whole page: every quarter, kind of report and where to turn
+            The whole page: every quarter and kind
           </a>
         </p>
         <p data-source="">{`Published on ${dayWords(releasedOn)} by ${labelText(labels, 'partnership')}.`}</p>
@@ -118,7 +117,7 @@ function PickMap({ summary: { areas, shapes } }: { readonly summary: PublicSumma
           .map(({ d }) => (
             <a key={code} href={`#${code}`} tabIndex={-1} aria-label={name}>
               <title>{name}</title>
-              <path d={d} data-pick={code} />
+              <path id={shapeId(code)} d={d} data-pick={code} />
             </a>
           )),
       )}

@@ -1,6 +1,6 @@
 /** Source of the figures, how to quote them, how to report an error, and what the page stores about its reader. */
 import type { PublicContact } from '../../summary/public-summary.ts'
-import { ExternalLink } from './WhereToTurn.tsx'
+import { ExternalLink, FORM_NOT_GIVEN, isWithoutAddress } from './WhereToTurn.tsx'
 
 interface Props {
   /** Formatted day of the release; null where there are no figures to quote. */
@@ -43,7 +43,7 @@ function Quoting({ released, corrections }: Pick<Props, 'released' | 'correction
       {released !== null && <h3>Quoting the figures</h3>}
       {released !== null && (
         <p>
-          {`Anyone may quote these figures, with this page and its date, ${released}, as their source. A figure that was announced elsewhere may be quoted beside them with its own date and source. The two can differ: this page counts in bands, by whole quarters and by where something was reported, and is not changed when a report is later put under another heading.`}
+          {`Anyone may quote these figures, with this page and its date, ${released}, as their source. A figure that was announced elsewhere may be quoted beside them with its own date and source. The two can differ. This page counts in bands, by whole quarters and by place. It is not changed when a report is later put under another heading.`}
         </p>
       )}
       {corrections !== null && (
@@ -51,6 +51,7 @@ function Quoting({ released, corrections }: Pick<Props, 'released' | 'correction
           <b>Is something wrong here?</b> {corrections.text}{' '}
           {corrections.phone !== null && `${corrections.phone} `}
           {corrections.url !== null && <ExternalLink url={corrections.url} />}
+          {isWithoutAddress(corrections) && FORM_NOT_GIVEN}
         </p>
       )}
     </>
@@ -62,7 +63,7 @@ function Privacy({ host }: Pick<Props, 'host'>) {
     <>
       <h3>What this page knows about you</h3>
       <p>
-        {`It sets no cookie, keeps nothing on your device and asks no other website for anything. The web server that sends it keeps its own log, as every web server does: the address from which you came, and when. Ask ${host} how long that is kept.`}
+        {`It sets no cookie, keeps nothing on your device and asks no other website for anything. What you type to find your area stays in it. The web server that sends it keeps its own log, as every web server does. The log has your internet address, and when you came. Ask ${host} how long that is kept.`}
       </p>
     </>
   )

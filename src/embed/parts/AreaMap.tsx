@@ -80,10 +80,32 @@ const round = (scale: number) => Math.round(scale * 1e4) / 1e4
 
 const COMPARED: readonly Change[] = ['lower', 'no-clear-change', 'higher', 'not-comparable']
 
-/** Hatching over each colour for 0 to 4, a grid for figures that are not published. */
+/** Lines that tell the changes apart where the system replaces colours: across for lower, upright for higher. */
+const LINES: Readonly<Record<Change, string>> = {
+  lower: 'M0 4H16M0 12H16',
+  higher: 'M4 0V16M12 0V16',
+  'no-clear-change': '',
+  'not-comparable': 'M8 8h1',
+}
+
+/** Each colour plain, and hatched for 0 to 4; a grid for figures that are not published. */
 function Patterns() {
   return (
     <defs>
+      {COMPARED.map((change) => (
+        <pattern
+          key={`all-${change}`}
+          id={`all-${change}`}
+          data-change-of={change}
+          className="plain-fill"
+          width="16"
+          height="16"
+          patternUnits="userSpaceOnUse"
+        >
+          <rect width="16" height="16" />
+          <path d={LINES[change]} />
+        </pattern>
+      ))}
       {COMPARED.map((change) => (
         <pattern
           key={change}
@@ -118,7 +140,7 @@ function Legend() {
       {COMPARED.slice(0, 3).map((change) => (
         <li key={change}>
           <svg viewBox="0 0 48 30" aria-hidden="true" className="area" data-key={change}>
-            <rect x="1" y="1" width="46" height="28" />
+            <rect x="1" y="1" width="46" height="28" fill={`url(#all-${change})`} />
             <text x="24" y="15">
               {CHANGE_SIGNS[change]}
             </text>

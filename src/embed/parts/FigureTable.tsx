@@ -14,9 +14,11 @@ interface Props {
   readonly rows: readonly TableRow[]
   /** Total of all rows, in the footer. */
   readonly total?: TableRow | undefined
+  /** Whether each row is the anchor of its id. */
+  readonly isAnchored?: boolean
 }
 
-export function FigureTable({ id, caption, rowHeader, quarter, rows, total }: Props) {
+export function FigureTable({ id, caption, rowHeader, quarter, rows, total, isAnchored = false }: Props) {
   return (
     <table id={id} className="figures">
       <caption>{caption}</caption>
@@ -34,7 +36,7 @@ export function FigureTable({ id, caption, rowHeader, quarter, rows, total }: Pr
       </thead>
       <tbody>
         {rows.map((row) => (
-          <FigureRow key={row.id} row={row} />
+          <FigureRow key={row.id} row={row} anchor={isAnchored ? row.id : undefined} />
         ))}
       </tbody>
       {total && (
@@ -46,22 +48,33 @@ export function FigureTable({ id, caption, rowHeader, quarter, rows, total }: Pr
   )
 }
 
-function FigureRow({ row }: { readonly row: TableRow }) {
+function FigureRow({ row, anchor }: { readonly row: TableRow; readonly anchor?: string | undefined }) {
   const { id, name, now, before, change, percentages } = row
   return (
-    <tr data-row={id}>
-      <th scope="row">{name}</th>
+    <tr id={anchor} data-row={id}>
+      <th scope="row">
+        {name}
+        <Spoken>: </Spoken>
+      </th>
       <td className="number" data-face={now.face} {...figureMarks(now.key, change)}>
         {now.text}
+        <Spoken> in these months, </Spoken>
       </td>
       <td className="number" data-face={before.face} {...figureMarks(before.key)}>
         {before.text}
+        <Spoken> a year before, </Spoken>
       </td>
       <td className="change" data-is={change}>
         <span aria-hidden="true">{CHANGE_SIGNS[change]}</span>
-        <span>{CHANGE_WORDS[change]}</span>
-        <small {...comparisonMarks(now.key)}>{percentages}</small>
+        <span>{CHANGE_WORDS[change]}</span> <small {...comparisonMarks(now.key)}>{percentages}</small>
+        <Spoken>.</Spoken>
       </td>
     </tr>
   )
 }
+
+/** Words that make a row a sentence for a screen reader: `Ward One: 5 to 9 in these months, 10 to 14 a
+ * year before, lower.` */
+const Spoken = ({ children }: { readonly children: string }) => (
+  <span className="visually-hidden">{children}</span>
+)

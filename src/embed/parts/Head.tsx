@@ -1,10 +1,12 @@
 /** Page header: partnership, demonstration mark, title, lead sentence and the emergency number. */
+import type { LeadPart } from '../reading/lead.ts'
 import { type Labels, labelText } from '../reading/words.ts'
+import { Lead } from './Lead.tsx'
 import { PhoneLink } from './WhereToTurn.tsx'
 
 interface Props {
   readonly labels: Labels
-  readonly lead: string
+  readonly lead: readonly LeadPart[]
   readonly demonstration: string | null
 }
 
@@ -16,7 +18,7 @@ export function Head({ labels, lead, demonstration }: Props) {
         {demonstration !== null && <strong>{`Demonstration: ${demonstration.toLowerCase()}`}</strong>}
       </p>
       <h1>{labelText(labels, 'title')}</h1>
-      <p id="lead">{lead}</p>
+      <Lead parts={lead} />
       <p className="turn">
         <b>
           In danger now? Call <PhoneLink number="999" />.

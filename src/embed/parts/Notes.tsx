@@ -25,17 +25,15 @@ export function Notes({ notes }: Props) {
           helps, they report more, and the number rises while the place gets better.
         </li>
         <li>
-          <b>Lower and higher</b> are said only where chance alone would hardly give such a change, whatever
-          numbers the two bands hold. Otherwise there is no clear change. One quarter in one area is not a
-          trend.
+          <b>Lower and higher</b> are said only where chance alone would hardly give such a change. Otherwise
+          there is no clear change. One quarter in one area is not a trend.
         </li>
         <li>
           <b>A closed home does not mean that the people in it did wrong.</b> A court closes premises to stop
-          harm that happens there, and those who live there are often the ones who are harmed.
+          harm. Those who live there are often the ones who are harmed.
         </li>
         <li>
-          Drugs and some other crime are not given by area: those numbers rise where the police look for them,
-          and say little about a place.
+          Drugs and some other crime are not given by area. Those numbers rise where the police look for them.
         </li>
         <li>
           Figures appear six weeks or more after a quarter ends and are then left as they are. Corrections are

@@ -3,7 +3,7 @@
 const SIGNS: readonly (readonly [sign: string, says: string])[] = [
   [
     'A young person with new money or new friends',
-    'New clothes or phones that nobody bought, a second phone, older friends, cars that call for them, days away without a word, missed school, injuries they will not explain.',
+    'New clothes or phones that nobody bought. Older friends, or cars that call for them. Days away without a word, missed school, injuries they will not explain.',
   ],
   [
     'County lines',
@@ -11,7 +11,7 @@ const SIGNS: readonly (readonly [sign: string, says: string])[] = [
   ],
   [
     'A home taken over',
-    'Also called cuckooing. Strangers at all hours, the person who lives there seldom seen or afraid, curtains always drawn, things gone from the home, a new lock or a broken door.',
+    'Also called cuckooing. Strangers at all hours. The person who lives there is seldom seen, or afraid. Curtains always drawn, things gone, a new lock or a broken door.',
   ],
   [
     'Work under control',

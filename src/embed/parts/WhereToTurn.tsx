@@ -20,7 +20,8 @@ export function WhereToTurn({ contacts, isShort = false }: Props) {
                 <PhoneLink number={phone} />
               </p>
             )}
-            {!isShort && <p>{text}</p>}
+            {(!isShort || id === ANONYMOUS) && <p>{text}</p>}
+            {isWithoutAddress({ phone, url }) && <p>{FORM_NOT_GIVEN}</p>}
             {url !== null && (
               <p>
                 <ExternalLink url={url} />
@@ -32,6 +33,14 @@ export function WhereToTurn({ contacts, isShort = false }: Props) {
     </section>
   )
 }
+
+/** The contact whose promise, that it never asks a name, stands on paper too. */
+const ANONYMOUS = 'crimestoppers'
+
+export const FORM_NOT_GIVEN = 'The address of its form is not given here. Ask the council.'
+/** Whether a contact cannot be reached by what is given. */
+export const isWithoutAddress = ({ phone, url }: Pick<PublicContact, 'phone' | 'url'>) =>
+  phone === null && url === null
 
 /** A telephone link; opens a new window, since a sandbox without permission for calls would leave the frame blank. */
 export function PhoneLink({ number }: { readonly number: string }) {

@@ -1,5 +1,5 @@
 /** The card of one area, or of all areas together: a few kinds of report beside a year before, and what was promised. */
-import { type Range, rangeOfBand } from '../../summary/band.ts'
+import { type Range, closedRange, rangeOfBand } from '../../summary/band.ts'
 import type { Change } from '../../summary/change.ts'
 import { ASB, cellOf, changeOf, percentagesOf, rangeOf, type Counted } from '../../summary/figures.ts'
 import type { FigureKey, PublicCommitment, PublicSummary } from '../../summary/public-summary.ts'
@@ -17,7 +17,7 @@ export interface CardLine {
   readonly percentages: string | null
 }
 
-/** A figure with its range, which is null where it is not published. */
+/** A figure with its range, which is null where it is not published or has no known upper end. */
 interface CardFigure extends ShownFigure {
   readonly range: Range | null
 }
@@ -62,8 +62,8 @@ export function areaCard(
     return {
       id: group,
       label: summary.groups.find(({ id }) => id === group)?.label ?? group,
-      now: { ...figureOf(summary, key), range: rangeOf(summary, key) },
-      before: { ...figureOf(summary, before), range: rangeOf(summary, before) },
+      now: { ...figureOf(summary, key), range: closedRange(rangeOf(summary, key)) },
+      before: { ...figureOf(summary, before), range: closedRange(rangeOf(summary, before)) },
       change: changeOf(summary, key),
       percentages: percentagesOf(summary, key),
     }

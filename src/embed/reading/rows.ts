@@ -132,11 +132,12 @@ export type Theme = (typeof THEMES)[number]
  * The selection in the page's query `?v=1&theme=&area=&quarter=&group=`; invalid or missing values fall back
  * to the default.
  * @param query with or without its `?`
+ * @param fragment with its `#`: an area, where the query names none
  */
-export function selectionFrom(query: string, release: Counted): PageSelection {
+export function selectionFrom(query: string, release: Counted, fragment = ''): PageSelection {
   const parameters = new URLSearchParams(query)
   const usual = defaultSelection(release)
-  const area = parameters.get('area')
+  const area = parameters.get('area') ?? fragment.slice(1)
   const quarter = parameters.get('quarter')
   const group = parameters.get('group')
   return {
@@ -152,9 +153,13 @@ export const themeFrom = (query: string): Theme => {
   return THEMES.find((theme) => theme === requested) ?? 'auto'
 }
 
-/** Id of the SVG pattern over an area's colour; null: the plain colour of its change, set by the style sheet. */
+/**
+ * Id of the SVG pattern that fills an area; null: plain. The pattern of a change is its plain colour, and lines where the
+ * system replaces colours.
+ */
 export function patternOf({ now, change }: Pick<TableRow, 'now' | 'change'>): string | null {
   if (now.face === 'few') return `few-${change}`
+  if (now.face === 'number') return `all-${change}`
   return now.face === 'not-published' ? 'not-published' : null
 }
 

@@ -31,7 +31,10 @@ const inSentence = (label: string) =>
 export const labelOf = (release: Pick<Counted, 'groups'>, group: string) =>
   kindsOfReport(release).find(({ id }) => id === group)?.label ?? group
 
-/** The lead sentence. Crime and anti-social behaviour are stated separately, never as one number. */
+/**
+ * The lead sentence, in sentences of at most twenty words. Crime and anti-social behaviour are stated separately, never as
+ * one number.
+ */
 export function leadSentence(
   release: Counted,
   selection: Omit<PageSelection, 'group'>,
@@ -47,16 +50,21 @@ export function leadSentence(
   const [lower, higher, same] = [named('lower'), named('higher'), named('no-clear-change')]
   const missing = named('not-comparable')
   if (missing.length === changes.length) return `${opening}${notComparableWords(release, selection)}`
-  const moved = [
-    ...(lower.length > 0 ? [`reports of ${lower.join(' and of ')} were lower`] : []),
-    ...(higher.length > 0 ? [`reports of ${higher.join(' and of ')} were higher`] : []),
+  const [firstMoved, ...others] = [
+    ...lower.map((label) => ({ label, words: 'lower' })),
+    ...higher.map((label) => ({ label, words: 'higher' })),
   ]
-  const unmoved = `there was no clear change in reports of ${same.join(' or of ')} from a year before`
-  const unchangedSentence =
-    same.length > 0 && moved.length > 0 ? ` For ${joinedWords(same)} there was no clear change.` : ''
-  const missingSentence =
-    missing.length > 0 ? ` Not every figure of ${joinedWords(missing)} is published.` : ''
-  return `${opening}${moved.length > 0 ? `${moved.join(', and ')} than a year before` : unmoved}.${unchangedSentence}${missingSentence}`
+  const moved = firstMoved
+    ? `reports of ${firstMoved.label} were ${firstMoved.words} than a year before.`
+    : `there was no clear change${missing.length > 0 ? ` in ${joinedWords(same)}` : ''} from a year before.`
+  const sentences = [
+    ...others.map(
+      ({ label, words }) => `Reports of ${label} were ${words}${words === firstMoved?.words ? ' too' : ''}.`,
+    ),
+    ...(firstMoved && same.length > 0 ? [`For ${joinedWords(same)} there was no clear change.`] : []),
+    ...(missing.length > 0 ? [`Not every figure of ${joinedWords(missing)} is published.`] : []),
+  ]
+  return [`${opening}${moved}`, ...sentences].join(' ')
 }
 
 const areaNameOf = (release: Pick<Counted, 'areas'>, area: string | null, place: string) =>
@@ -64,10 +72,11 @@ const areaNameOf = (release: Pick<Counted, 'areas'>, area: string | null, place:
 
 const notComparableWords = ({ quarters }: Counted, { quarter }: Omit<PageSelection, 'group'>) =>
   quarters.includes(yearBefore(quarter))
-    ? 'not every figure is published, so that nothing is said of them together. Single areas and kinds stand below.'
-    : 'nothing can be compared yet: figures of the same months a year before are not published.'
+    ? 'nothing can be compared: not every figure is published. Single areas and kinds stand below.'
+    : 'nothing can be compared yet. Figures of the year before are not published.'
 
-function crimeAndAsb({ groups }: Counted): readonly (readonly [group: string, label: string])[] {
+/** Both are stated apart, as far as they are published. */
+export function crimeAndAsb({ groups }: Counted): readonly (readonly [group: string, label: string])[] {
   const hasCrimes = groups.some(({ id }) => id !== ASB)
   const hasAsb = groups.some(({ id }) => id === ASB)
   return [
@@ -86,13 +95,14 @@ export const kindsSentence = (release: Counted, selection: Omit<PageSelection, '
 export function tableSentence(release: Counted, selection: PageSelection): string {
   const rows = areaRows(release, selection)
   const count = (change: Change) => rows.filter((row) => row.change === change).length
-  const parts = [
-    `lower in ${areaCount(count('lower'))}`,
-    `higher in ${spelledOut(count('higher'))}`,
-    `no clear change in ${spelledOut(count('no-clear-change'))}`,
-    ...(count('not-comparable') > 0 ? [`${spelledOut(count('not-comparable'))} cannot be compared`] : []),
-  ]
-  return `${labelOf(release, selection.group)}, ${quarterWords(selection.quarter)}, beside a year before: ${joinedWords(parts)}.`
+  const missing = count('not-comparable')
+  return [
+    `${labelOf(release, selection.group)}, ${quarterWords(selection.quarter)}, beside a year before.`,
+    `Lower: ${areaCount(count('lower'))}.`,
+    `Higher: ${spelledOut(count('higher'))}.`,
+    `No clear change: ${spelledOut(count('no-clear-change'))}.`,
+    ...(missing > 0 ? [`Cannot be compared: ${spelledOut(missing)}.`] : []),
+  ].join(' ')
 }
 
 /** `Ward One: 5 to 9; lower than a year before.` Contains exactly one figure, as the figure marks require. */
@@ -101,19 +111,17 @@ export const rowSentence = ({ name, now, change }: TableRow) => `${name}: ${now.
 const changeWords = (change: Change) =>
   change === 'lower' || change === 'higher' ? `${change} than a year before` : CHANGE_WORDS[change]
 
-/** Text alternative of the map. */
+/** Text alternative of the map; it names the areas of which there is most to say. */
 export function mapSentence(release: Counted, selection: PageSelection): string {
   const rows = areaRows(release, selection)
   const named = (change: Change, label: string) => {
     const names = rows.filter((row) => row.change === change).map(({ name }) => name)
-    return names.length > 0 ? [`${label}: ${joinedWords(names)}.`] : []
+    return names.length > 0 ? [`${label}: ${names.join('; ')}.`] : []
   }
   return [
-    `Map: ${inSentence(labelOf(release, selection.group))}, ${quarterWords(selection.quarter)} beside ${quarterWords(yearBefore(selection.quarter))}.`,
+    `Map of ${inSentence(labelOf(release, selection.group))}, ${quarterWords(selection.quarter)}, beside a year before.`,
     ...named('lower', 'Lower'),
     ...named('higher', 'Higher'),
-    ...named('no-clear-change', 'No clear change'),
-    ...named('not-comparable', 'Cannot be compared'),
-    'The table holds the same.',
+    'The table has every area.',
   ].join(' ')
 }

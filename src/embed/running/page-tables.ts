@@ -64,15 +64,14 @@ export function countFrom(text: string): PublishedCount | null {
 export const tableCsv = (table: HTMLTableElement, lines: readonly string[]) =>
   csvFile([...[...table.rows].map(cellsOf), ...lines.map((line) => [line])])
 
-/** Without the signs, which are decorative. */
+/** Without the signs, which are decorative, and without the words for screen readers alone. */
 const cellsOf = (row: HTMLTableRowElement) =>
   [...row.cells].map((cell) =>
-    cell.childElementCount === 0
-      ? cell.textContent
-      : [...cell.querySelectorAll(':scope > :not([aria-hidden])')]
-          .map(({ textContent }) => textContent)
-          .filter((text) => text !== '')
-          .join(', '),
+    [...cell.childNodes]
+      .filter((part) => !(part instanceof Element && part.matches('[aria-hidden], .visually-hidden')))
+      .map(({ textContent }) => textContent?.trim() ?? '')
+      .filter((text) => text !== '')
+      .join(', '),
   )
 
 /** Downloads a text file; has no effect in a frame that forbids downloads. */

@@ -15,12 +15,13 @@ import {
   wholeRow,
 } from '../reading/rows.ts'
 import { CHANGE_SIGNS } from '../reading/words.ts'
-import { kindsSentence, leadSentence, mapSentence, rowSentence, tableSentence } from '../reading/sentences.ts'
+import { type LeadPart, leadParts } from '../reading/lead.ts'
+import { kindsSentence, mapSentence, rowSentence, tableSentence } from '../reading/sentences.ts'
 
 /** @param place name of all areas together */
 export function showSelection(release: Counted, selection: PageSelection, place: string) {
   const rows = areaRows(release, selection)
-  setText(document.getElementById('lead'), leadSentence(release, selection, place))
+  writeLead(leadParts(release, selection, place))
   updateTable('kinds', kindsSentence(release, selection, place), [
     ...groupRows(release, selection),
     ...crimesRow(release, selection),
@@ -55,7 +56,20 @@ function updateTable(id: string, caption: string, rows: readonly TableRow[]) {
 
 function writeFigure(cell: HTMLElement, shown: ShownFigure, change?: Change) {
   setMarks(cell, shown, change)
-  setText(cell, shown.text)
+  // The words after it, for screen readers, stay.
+  const text = cell.firstChild
+  if (text && text.nodeValue !== shown.text) text.nodeValue = shown.text
+}
+
+function writeLead(parts: readonly LeadPart[]) {
+  const nodes = parts.map(({ text, marks }) => {
+    if (marks === null) return text
+    const figure = document.createElement('span')
+    for (const [name, value] of Object.entries(marks)) figure.setAttribute(name, value)
+    figure.textContent = text
+    return figure
+  })
+  document.getElementById('lead')?.replaceChildren(...nodes)
 }
 
 function setMarks(element: Element, { key, face }: ShownFigure, change?: Change) {
@@ -87,6 +101,15 @@ export function markChosen({ area, group }: PageSelection) {
     `#kinds [data-row="${CSS.escape(group)}"]`,
   ]
   for (const selector of chosen) document.querySelector(selector)?.setAttribute('data-chosen', '')
+  showTeams(area)
+}
+
+/** The teams of an area alone; all of them where it has none, or for all areas together. */
+function showTeams(area: string | null) {
+  const teams = [...document.querySelectorAll<HTMLElement>('#teams [data-areas]')]
+  const isOfArea = (team: HTMLElement) => team.dataset['areas']?.split(' ').includes(area ?? '') === true
+  const hasOwn = teams.some(isOfArea)
+  for (const team of teams) team.hidden = hasOwn && !isOfArea(team)
 }
 
 function setText(element: Element | null, text: string) {

@@ -5,6 +5,7 @@ import type { Place } from '../../domain/place/place.ts'
 import { FEED_DEFINITIONS, FEED_KINDS, KIND_FILES } from '../feed-kinds.ts'
 import actionPlan from '../../../data/demonstration/actions.json'
 import plan from '../../../data/demonstration/manifest.json'
+import { publicNames, teams } from '../../../data/demonstration/residents.json'
 import { feature, type Feature } from './feature-text.ts'
 import { CATEGORIES } from '../demonstration-incidents/mix.ts'
 
@@ -67,6 +68,8 @@ export function manifestText(asOf: string): string {
     actionTypes,
     notes,
     announced,
+    publicNames,
+    teams,
   }
   return `${JSON.stringify(manifest, null, 2)}\n`
 }

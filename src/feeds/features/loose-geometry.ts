@@ -1,6 +1,6 @@
 /** Geometries that are not as feeds have them, but whose meaning is certain. */
 import { type JsonObject, isList, isObject } from '../rows/json-object.ts'
-import { numberIn } from '../tables/column-signs.ts'
+import { numberIn } from '../tables/cells/coordinate-text.ts'
 
 const MAX_DEPTH = 12
 

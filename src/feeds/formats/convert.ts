@@ -16,6 +16,8 @@ import {
 } from './recognised.ts'
 import type { Centres } from '../tables/table-drafts.ts'
 import { isOfPings, TRACK } from './readers.ts'
+import { doubtsOn } from '../tables/columns/guesses.ts'
+import { unreadPlaces, unsuitableFor } from '../tables/columns/unsuitable.ts'
 import { tablePlan } from '../tables/table-plan.ts'
 
 /**
@@ -48,7 +50,8 @@ const withFileNotices = (report: Converted['report'], { notices }: Recognised): 
   notices: [...notices, ...report.notices],
 })
 
-function failureIn({ format }: Recognised, choices: Choices, { hotspots }: ConversionContext): Failed | null {
+function failureIn(recognised: Recognised, choices: Choices, { hotspots }: ConversionContext): Failed | null {
+  const { format, columns } = recognised
   const { kinds, reader } = formatOf(format)
   if (kinds && !kinds.includes(choices.kind)) {
     return failed(
@@ -56,6 +59,16 @@ function failureIn({ format }: Recognised, choices: Choices, { hotspots }: Conve
       `Choose ${kinds.join(' or ')}.`,
     )
   }
+  const open = doubtsOn(columns, choices.kind).find((doubt) =>
+    columns.every(({ name }, at) => !doubt.columns.includes(name) || (choices.meanings[at] ?? null) === null),
+  )
+  if (open)
+    return failed(
+      `${recognised.files[0]?.name ?? ''}: ${open.says}`,
+      'Say which column is the place of the event, or leave all of them out.',
+    )
+  const unsuitable = unsuitableFor(recognised, choices)
+  if (unsuitable) return unsuitable
   const isOfPositions = reader === TRACK || isOfPings(choices)
   return isOfPositions && hotspots.length === 0 ? NO_HOTSPOTS : null
 }
@@ -103,6 +116,11 @@ function noteWholeFiles(
   if (leftOut.length > 0) {
     note(notices, 'columns-left-out', recognised.rows)
     notices.named.set('columns-left-out', [...leftOut])
+  }
+  const unread = unreadPlaces(recognised.columns, choices)
+  if (unread.length > 0) {
+    note(notices, 'no-place-read', recognised.rows)
+    notices.named.set('no-place-read', [...unread])
   }
   const [offer] = recognised.offers
   if (offer && choices.crs === recognised.crs && !choices.swap) {

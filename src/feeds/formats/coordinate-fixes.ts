@@ -25,6 +25,7 @@ type Projection = (x: number, y: number) => Position | null
 /** Projections to longitude and latitude; null where the pair is outside the projection's range. */
 export const DEGREES_FROM: Readonly<Record<Crs, Projection>> = {
   '4326': (x, y) => [x, y],
+  west: (x, y) => [-x, y],
   '27700': (x, y) => {
     if (!(x >= 0 && x <= MOST_EASTING && y >= 0 && y <= MOST_NORTHING)) return null
     const [longitude, latitude] = grid.inverse<[number, number]>([x, y])
@@ -48,6 +49,13 @@ interface CandidateFix extends Pick<FixOffer, 'id' | 'crs' | 'swap' | 'flags'> {
 }
 const CANDIDATE_FIXES: readonly CandidateFix[] = [
   { id: 'swap', crs: '4326', swap: true, flags: '--swap', condition: 'latitude and longitude were swapped' },
+  {
+    id: 'west',
+    crs: 'west',
+    swap: false,
+    flags: '--crs west',
+    condition: 'the longitudes were west of Greenwich, which their lost minus says',
+  },
   {
     id: 'national-grid',
     crs: '27700',

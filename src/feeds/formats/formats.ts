@@ -2,7 +2,8 @@
 import { failed, type Failed, type FeedKind, type Notice } from '../../domain/feed.ts'
 import { type FeatureFile, jsonFeatures, RECORD_MARK } from '../features/json-features.ts'
 import type { Content, Crs, FileOfPositions, FormatId, SourceFile, TextFile } from './recognised.ts'
-import { namesOfField, COLUMN_PART_NAMES, plainName } from '../tables/guesses.ts'
+import { namesOfField } from '../tables/columns/guesses.ts'
+import { COLUMN_PART_NAMES, plainName } from '../tables/columns/part-names.ts'
 import { separatorOf } from '../tables/csv-rows.ts'
 import { headerOf } from '../tables/table-rows.ts'
 import { TABLE, TRACK, type RowReader } from './readers.ts'
@@ -120,7 +121,12 @@ function isPingTable(file: TextFile): boolean {
   const names = headerNames(file)
   const has = (list: readonly string[]) => names.some((name) => list.includes(name))
   const isOfEvents = has(['category', ...namesOfField('incidents', 'category')])
-  const isOfVisits = has(['end', 'hotspot', ...namesOfField('patrol-visits', 'end')])
+  const isOfVisits = has([
+    'end',
+    'hotspot',
+    ...namesOfField('patrol-visits', 'end'),
+    ...COLUMN_PART_NAMES.endTime,
+  ])
   const isPlaced = has([...COLUMN_PART_NAMES.longitude, ...COLUMN_PART_NAMES.easting])
   const isTimed = has(['start', ...namesOfField('patrol-visits', 'start')])
   return isPlaced && isTimed && has(COLUMN_PART_NAMES.device) && !isOfEvents && !isOfVisits

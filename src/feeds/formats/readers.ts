@@ -3,7 +3,8 @@ import type { Failed } from '../../domain/feed.ts'
 import type { ConsumeDraft } from './feed-lines.ts'
 import { positionsIn as pairsIn } from './coordinate-fixes.ts'
 import type { Choices, Content, ConversionContext, ColumnGuess, Recognised } from './recognised.ts'
-import { surveyColumns, numberIn, type ColumnSurvey } from '../tables/column-signs.ts'
+import { surveyColumns, type ColumnSurvey } from '../tables/columns/column-signs.ts'
+import { coordinateIn } from '../tables/cells/coordinate-text.ts'
 import { idGenerator, cellText, columnsOf, eachRow, type TableRow } from '../tables/table-rows.ts'
 import { eachTableDraft, type Centres } from '../tables/table-drafts.ts'
 import type { TablePlan } from '../tables/table-plan.ts'
@@ -11,7 +12,7 @@ import { seriesNumbers, type LostPing, type Ping, type ConsumePing } from '../tr
 import { visitDrafts } from '../tracks/visits.ts'
 import { lacksOffset, parseMoment } from '../moments.ts'
 import { refusal } from '../rows/row-outcome.ts'
-import { feedTime } from '../tables/source-time.ts'
+import { sourceTime } from '../tables/source-time.ts'
 
 type Pair = readonly [x: number, y: number]
 
@@ -49,9 +50,10 @@ export const TABLE: RowReader = {
     const [x, y] = isDegrees
       ? [column('longitude'), column('latitude')]
       : [column('easting'), column('northing')]
-    eachRow(content, names, ({ cells, geometry }) => {
+    eachRow(content, names, ({ cells, geometry, fault }) => {
+      if (fault) return
       if (geometry !== null && geometry !== undefined) return consume(pairsIn(geometry))
-      const pair = [numberIn(cellText(cells[x])), numberIn(cellText(cells[y]))] as const
+      const pair = [coordinateIn(cellText(cells[x]), true), coordinateIn(cellText(cells[y]), true)] as const
       consume(pair[0] === null || pair[1] === null ? [] : [[pair[0], pair[1]]])
     })
   },
@@ -107,7 +109,10 @@ function asOneSeries(pings: readonly (Ping | LostPing)[]): readonly (Ping | Lost
 
 /** Whether the table contains positions: patrol visits with a start column and no end column. */
 export const isOfPings = ({ kind, meanings }: Choices) =>
-  kind === 'patrol-visits' && meanings.includes('start') && !meanings.includes('end')
+  kind === 'patrol-visits' &&
+  meanings.includes('start') &&
+  !meanings.includes('end') &&
+  !meanings.includes('endTime')
 
 function readTablePings(
   {
@@ -133,15 +138,17 @@ interface PingJob {
   readonly series: number
 }
 
-function pingFrom({ row, line, cells }: TableRow, { plan, start, series }: PingJob): Ping | LostPing {
+function pingFrom({ row, line, cells, fault }: TableRow, { plan, start, series }: PingJob): Ping | LostPing {
   const rowName = { row, ...(line === null ? {} : { line }) }
-  const [x, y] = [numberIn(cellText(cells[plan.x])), numberIn(cellText(cells[plan.y]))]
+  if (fault) return { row: rowName, fault }
+  const [x, y] = [coordinateIn(cellText(cells[plan.x]), true), coordinateIn(cellText(cells[plan.y]), true)]
   if (x === null || y === null) return { row: rowName, fault: refusal('missing-geometry') }
   const place = plan.fix(x, y)
   if (place === null) return { row: rowName, fault: refusal('bad-coordinates') }
   const text = cellText(cells[start?.column ?? -1])
   if (text === '') return { row: rowName, fault: refusal('missing-field', 'start') }
-  const timeText = feedTime(text, start?.dates ?? null, cellText(cells[plan.time])) ?? text
+  const time = cellText(cells[plan.time])
+  const timeText = sourceTime(text, { dates: null, ...start?.format, time })?.iso ?? text
   const moment = parseMoment(timeText)
   if (moment?.precision !== 'instant') return { row: rowName, fault: refusal('bad-date', 'start', text) }
   return { row: rowName, series, at: moment.at, place, isLocal: lacksOffset(timeText) }

@@ -12,7 +12,7 @@ import { isMarkup, markupFailure } from './markup.ts'
 import { type OpenedSources, sourceFiles } from './source-files.ts'
 import { type Format, FORMATS, formatOf } from './formats.ts'
 import { MARK_NAME, statedMark } from '../loaded/stated-mark.ts'
-import { eachRow, fileStem } from '../tables/table-rows.ts'
+import { eachRow, fileStem, headOf } from '../tables/table-rows.ts'
 import { insideCounter } from './coordinate-fixes.ts'
 import {
   FORMAT_LABELS,
@@ -29,7 +29,9 @@ import {
   type SourceFile,
   type TextFile,
 } from './recognised.ts'
-import { plainName, guessesFor } from '../tables/guesses.ts'
+import { guessesFor } from '../tables/columns/guesses.ts'
+import { plainName } from '../tables/columns/part-names.ts'
+import { readyMapping, type ReadyMapping } from '../tables/mapping/ready-mappings.ts'
 import { fieldsOf, type Field } from '../tables/meanings.ts'
 
 type RecognisingContext = Pick<ConversionContext, 'outline' | 'place' | 'sheet'>
@@ -139,7 +141,11 @@ async function recognisedFiles(
     offers: insideCount.offers(),
     mark: statedMark([...(opened.marks ?? []), ...columnOfMarks(opened.content, names)]),
     sheets,
-    notices: [...notices, ...(opened.notices ?? []), ...noticesOn(texts, rows, context.place)],
+    notices: [
+      ...notices,
+      ...(opened.notices ?? []),
+      ...noticesOn(texts, { rows, content: opened.content }, context.place),
+    ],
     content: opened.content,
   }
 }
@@ -154,10 +160,13 @@ function columnOfMarks(content: Content, columns: readonly string[]): readonly u
 
 function noticesOn(
   texts: readonly TextFile[],
-  rows: ReadonlyMap<string, number>,
+  { rows, content }: { readonly rows: ReadonlyMap<string, number>; readonly content: Content },
   place: Place,
 ): readonly Notice[] {
   const tally = noticeTally()
+  if (content.kind === 'texts')
+    for (const file of content.files)
+      note(tally, 'titles-left-out', headOf(file, content.separator).rowsAbove)
   for (const { name, isWindows1252 } of texts)
     note(tally, 'windows-1252', isWindows1252 ? (rows.get(name) ?? 0) : 0)
   return noticesOf(tally, place)
@@ -203,14 +212,36 @@ export function choicesFor(
 ): Choices {
   const guesses =
     kind === recognised.feedKind ? recognised.guesses : guessesFor(recognised.columns, kind, place)
+  const ready = readyMapping(
+    recognised.columns.map(({ name }) => name),
+    kind,
+    place,
+  )
   return {
     feed: fileStem(recognised.files[0]?.name ?? '') || kind,
     kind,
-    meanings: guesses.map(({ meaning }) => meaning),
+    meanings: withReady(recognised.columns, guesses, ready),
+    ...(ready ? { constants: ready.constants } : {}),
     crs: recognised.crs,
     swap: false,
     dayOrder: 'as-recognised',
   }
+}
+
+/** The guessed meanings, except those that a ready mapping gives or leaves out. */
+function withReady(
+  columns: readonly RecognisedColumn[],
+  guesses: readonly ColumnGuess[],
+  ready: ReadyMapping | null,
+): Choices['meanings'] {
+  const given = ready?.columns ?? {}
+  const isGiven = (meaning: string) => Object.values(given).includes(meaning)
+  return columns.map(({ name }, at) => {
+    const plain = plainName(name)
+    if (Object.hasOwn(given, plain)) return given[plain] ?? null
+    const guess = guesses[at]?.meaning ?? null
+    return guess !== null && isGiven(guess) ? null : guess
+  })
 }
 
 /** The choices with an offered fix. */

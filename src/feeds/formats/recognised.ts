@@ -8,6 +8,7 @@ import type { Surface } from '../../domain/geography.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
 import type { Signature } from '../archives/signatures.ts'
 import type { StatedMark } from '../loaded/stated-mark.ts'
+import type { ClockForm } from '../tables/cells/clock-text.ts'
 import type { LostPing, Ping } from '../tracks/positions.ts'
 import type { Place } from '../../domain/place/place.ts'
 
@@ -54,20 +55,31 @@ export const FORMAT_LABELS = {
 /** Id of a file format. */
 export type FormatId = keyof typeof FORMAT_LABELS
 
-/** EPSG codes: degrees (WGS84), metres of the British National Grid, metres of web Mercator. */
-export type Crs = '4326' | '27700' | '3857'
+/**
+ * EPSG codes: degrees (WGS84), metres of the British National Grid, metres of web Mercator; and degrees whose longitudes
+ * have lost their minus.
+ */
+export type Crs = '4326' | '27700' | '3857' | 'west'
 
 /**
- * What a column contains: a field of the kind by its name in the feed, or a component of a place or time. `time` is a
- * time of day that belongs to the date beside it; `device` distinguishes pings and is never stored.
+ * What a column contains: a field of the kind by its name in the feed, or a component of a place or time. `position` is
+ * a whole place in one cell, `gridSquare` the letters before a five-digit easting; a rounded pair is used where the
+ * exact one is blank. `time` and `endTime` are times of day that belong to the first date and to its end; `year` belongs
+ * to a month or day without one; `device` distinguishes pings and is never stored.
  */
 export const COLUMN_PARTS = [
   'longitude',
   'latitude',
   'easting',
   'northing',
+  'roundedEasting',
+  'roundedNorthing',
+  'gridSquare',
+  'position',
   'postcode',
   'time',
+  'endTime',
+  'year',
   'device',
 ] as const
 export type ColumnPart = (typeof COLUMN_PARTS)[number]
@@ -83,8 +95,19 @@ export interface ColumnGuess {
   readonly sureness: Sureness
 }
 
-/** Date format of a column; `either-first` where no date distinguishes day from month. */
-export type DateForm = 'iso' | 'day-first' | 'month-first' | 'either-first' | 'excel-day'
+/**
+ * Date format of a column; `either-first` where no date distinguishes day from month, `american` where they do not but
+ * their clock and their spread are as in America, `year-first` for `23-05-14`.
+ */
+export type DateForm =
+  | 'iso'
+  | 'day-first'
+  | 'month-first'
+  | 'either-first'
+  | 'american'
+  | 'year-first'
+  | 'excel-day'
+  | 'financial-year'
 
 /** Counts of cells in a column by what they look like. */
 export interface ColumnSigns {
@@ -109,11 +132,23 @@ export interface RecognisedColumn {
   readonly samples: readonly string[]
   readonly signs: ColumnSigns
   readonly dates: DateForm | null
+  /** Precision of a column that writes days as midnights, or months as their first days. */
+  readonly coarse?: 'day' | 'month' | null
+  /** How a column of numbers writes times of day. */
+  readonly clock?: ClockForm | null
+  /** Whole places, letters of grid squares, or whole numbers of which some are above one. */
+  readonly holds?: 'position' | 'gridSquare' | 'counts' | null
+}
+
+/** Columns of which only a person can say which holds the place. */
+export interface PlaceDoubt {
+  readonly columns: readonly string[]
+  readonly says: string
 }
 
 /** A coordinate fix that brings at least 80 % of the placed rows into the borough; applied only if chosen. */
 export interface FixOffer {
-  readonly id: 'swap' | 'national-grid' | 'national-grid-swap' | 'web-mercator' | 'web-mercator-swap'
+  readonly id: 'swap' | 'national-grid' | 'national-grid-swap' | 'web-mercator' | 'web-mercator-swap' | 'west'
   readonly crs: Crs
   readonly swap: boolean
   /** Rows that would lie in the borough, out of all rows with coordinates. */
@@ -201,6 +236,10 @@ export interface Choices {
   readonly swap: boolean
   /** Reading of 04/05/2023: as recognised for each column, or as the user chose. */
   readonly dayOrder: 'as-recognised' | 'day-first' | 'month-first'
+  /** Values for fields that no column holds, by the field's name. */
+  readonly constants?: Readonly<Record<string, string>>
+  /** Names in the files by the category or type that they become. */
+  readonly names?: Readonly<Record<string, string>>
 }
 
 /** Result of a conversion. */

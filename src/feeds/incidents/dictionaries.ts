@@ -2,6 +2,7 @@
 import { unlistedCategory, type Category } from '../../domain/category.ts'
 import { contentHash } from '../rows/content-hash.ts'
 import type { TextColumn } from '../../domain/incident.ts'
+import { soundsSensitive } from './sensitive-names.ts'
 
 /** Codes are stored as bytes, and some values above are reserved. */
 export const MOST_CATEGORIES = 250
@@ -26,7 +27,7 @@ export interface CategoryList {
 
 /**
  * Starts from at most 250 listed categories. A name beyond the list is added unchanged; one that equals the id or label
- * of a sensitive category, apart from case and punctuation, is sensitive too.
+ * of a sensitive category, apart from case and punctuation, is sensitive too, and so is one that sounds sensitive.
  */
 export function categoryList(listed: readonly Category[]): CategoryList {
   const categories = [...listed]
@@ -35,6 +36,7 @@ export function categoryList(listed: readonly Category[]): CategoryList {
       .filter((category) => category.sensitive)
       .flatMap(({ id, label }) => [plainName(id), plainName(label)]),
   )
+  const isGuarded = (name: string) => guarded.has(plainName(name)) || soundsSensitive(name)
   const coded = new Map(
     listed.map((category, code): [string, CodedCategory] => [
       category.id,
@@ -43,7 +45,7 @@ export function categoryList(listed: readonly Category[]): CategoryList {
   )
   const further: Category = unlistedCategory(FURTHER_CATEGORIES)
   const added = (name: string): CodedCategory => {
-    const category = { ...unlistedCategory(name), sensitive: guarded.has(plainName(name)) }
+    const category = { ...unlistedCategory(name), sensitive: isGuarded(name) }
     const hash = contentHash(name)
     const isFull = categories.length >= MOST_CATEGORIES
     if (!isFull) return { code: categories.push(category) - 1, category, isListed: false, hash }
@@ -56,7 +58,7 @@ export function categoryList(listed: readonly Category[]): CategoryList {
       coded.set(name, existing)
       return existing
     },
-    isSensitive: (name) => coded.get(name)?.category.sensitive ?? guarded.has(plainName(name)),
+    isSensitive: (name) => coded.get(name)?.category.sensitive ?? isGuarded(name),
     all: () => [...categories],
   }
 }

@@ -28,9 +28,34 @@ const MAY_CONTAIN_NUMBER =
  * (`A49`), junctions (`M6 Junction 26`) and numbered streets (`3rd Avenue`) stay. Null where nothing is left.
  */
 export function withoutHouseNumbers(location: string): string | null {
-  if (!MAY_CONTAIN_NUMBER.test(location)) return location
-  const withoutNumbers = location.replace(DWELLING, ' ').replace(BLOCK, ' ').replace(BARE_NUMBER, ' ')
+  if (!MAY_CONTAIN_NUMBER.test(location) && !MAY_CONTAIN_PERSON.test(location)) return location
+  const withoutNumbers = withoutPersons(location)
+    .replace(DWELLING, ' ')
+    .replace(BLOCK, ' ')
+    .replace(BARE_NUMBER, ' ')
   return withoutNumbers === location ? location : tidyText(withoutNumbers)
+}
+
+const MAY_CONTAIN_PERSON = /@|\b(?:mr|mrs|ms|miss|mx|occupier|resident|tenant)\b/i
+/** A person with a title, up to the next comma, or with the word for one who lives there; and an e-mail address. */
+const PERSON =
+  /(?<!\p{L})(?:(?:mr|mrs|ms|miss|mx)\b\.?(?:\s*(?:&|and)\s*(?:mr|mrs|ms|miss)\b\.?)?\s+[^,;\d]+|(?:the )?(?:occupier|resident|tenant)s?(?!\p{L}))|[^\s,;<>]+@[^\s,;<>]+/giu
+const withoutPersons = (text: string) => text.replace(PERSON, ' ')
+
+const STREET =
+  'street|st|road|rd|lane|ln|avenue|ave|drive|dr|close|court|ct|crescent|place|pl|terrace|row|grove|way|gardens|gdns|square|walk|view|rise|hill|mews|house|park|green|brow|fold'
+/** A number or dwelling before a street of one to three words with capitals. */
+const ADDRESS = new RegExp(
+  String.raw`(?:(?:flat|apartment|apt|unit|room)\s+[\p{L}\p{Nd}]+,?\s+)?(?<![\p{L}\p{Nd}])\p{Nd}{1,4}\p{L}?,?\s+(?=(?:\p{Lu}[\p{L}']*\s+){1,3}(?:${STREET})(?!\p{L}))`,
+  'giu',
+)
+const TELEPHONE = /(?<!\d)(?:\+44\s?|0)\d{2,4}[\s-]?\d{3}[\s-]?\d{3,4}(?!\d)/g
+
+/** A text without the numbers of addresses, telephone numbers, and names with titles; null where nothing is left. */
+export function withoutAddresses(text: string): string | null {
+  if (!/\d/.test(text) && !MAY_CONTAIN_PERSON.test(text)) return text
+  const left = withoutPersons(text).replace(ADDRESS, '').replace(TELEPHONE, ' ')
+  return left === text ? text : tidyText(left)
 }
 
 function tidyText(text: string): string | null {

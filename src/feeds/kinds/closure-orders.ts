@@ -116,7 +116,9 @@ export const DEFINITION = recordKind<'closure-orders'>({
   idField: 'id',
   recognisedBy: 'noticeServed',
   columnNames: {
-    id: ID_NAMES,
+    id: [...names('orderid orderref orderno ordernumber closureid caseref'), ...ID_NAMES],
+    applicant: names('appliedby applicantname agency authority'),
+    premisesKind: names('premisestype propertytype'),
     noticeServed: names('served noticedate dateserved'),
     hearing: names('hearingdate courtdate'),
     made: names('ordermade datemade orderdate'),

@@ -74,15 +74,17 @@ export const DEFINITION: FeedDefinition = {
   recognisedBy: 'occurred',
   columnNames: {
     id: names(
-      'crimeid incidentid eventid incidentnumber crimenumber crimereference crimeno incidentref incidentreference incidentno eventref eventnumber caseref casereference logno jobnumber uniqueid uid uuid guid recordid rowid crimeref lognumber reference referencenumber ref refno urn caseid casenumber number objectid fid',
+      'crimeid incidentid eventid incidentnumber crimenumber crimereference crimeno incidentref incidentreference incidentno eventref eventnumber caseref casereference logno jobnumber uniqueid uid uuid guid recordid rowid crimeref lognumber reference referencenumber ref refno urn caseid casenumber number reportid accidentindex accidentreference collisionindex collisionreference logref orderid eventno serial objectid fid',
     ),
     category: names(
-      'crimetype type incidenttype eventtype offence offencetype offencecategory crimecategory incidentcategory classification primarytype asbtype class',
+      'crimetype type incidenttype eventtype offence offencetype offencecategory crimecategory incidentcategory classification primarytype asbtype class hooffence offencedescription offencename offencetitle incidentgroup offencegroup offencesubgroup casetype asbcategory',
     ),
     occurred: names(
-      'occurredon occurredat occurredfrom dateoccurred incidentdate dateofincident offencedate dateofoffence eventdate datetime dateandtime date timestamp datefrom startdate committedfrom month when created createdat createddate datecreated time',
+      'occurredon occurredat occurredfrom dateoccurred incidentdate dateofincident offencedate dateofoffence eventdate datetime dateandtime date timestamp datefrom startdate committedfrom committedfromdate committedfromdatetime datecommitted committedon fromdate dateofcall calldate dateofoccurrence occurrencedate offencecommitteddate crimedate incidentdatetime month when created createdat createddate datecreated time',
     ),
-    occurredTo: names('occurredto dateto enddate committedto occurreduntil latest'),
+    occurredTo: names(
+      'occurredto dateto enddate committedto committedtodate committedtodatetime todate occurreduntil latest',
+    ),
     reported: names(
       'datereported reporteddate reportedon reportedat reportdate recorded daterecorded recordeddate',
     ),
@@ -96,7 +98,9 @@ export const DEFINITION: FeedDefinition = {
       'partner',
       'service',
     ],
-    location: names('address street streetname locationdescription locationname where addressline1 road'),
+    location: names(
+      'address street streetname locationdescription locationname where addressline1 road place town',
+    ),
     outcome: names('lastoutcomecategory outcomecategory status result disposal'),
     policeGenerated: names('proactive selfgenerated'),
   },

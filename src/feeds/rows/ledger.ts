@@ -146,7 +146,9 @@ function shortText(value: unknown): string {
   return 'nothing'
 }
 /** Dates, numbers and pairs of them, in which no number is a house number. */
-const isNumeric = (text: string) => /^[\d\s.,:/+TZ-]*$/.test(text)
+const isNumeric = (text: string) => /^[\d\s.,:/+TZ#°º'’′"”″−-]*$/.test(text.replace(TIME_WORDS, ' '))
+const TIME_WORDS =
+  /(?<!\p{L})(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|[ap]m|utc|gmt|bst|q(?=[1-4])|w(?=\d{2})|w\/c|week|financial|year|to|st|nd|rd|th|[nsew])(?!\p{L})/giu
 const cut = (text: string) => (text.length > MOST_LETTERS ? `${truncated(text, MOST_LETTERS - 1)}…` : text)
 
 /** Report of a feed, or of the conversion into one. */

@@ -25,6 +25,9 @@ const FIRST = {
 } as const
 /** Reasons that arise only in the conversion of an agency's file. */
 const LAST = {
+  'no-record': 'The line is no record: the column names again, a total, a title or a note.',
+  'uneven-row':
+    'The row has other cells than the table has columns: a separator or quotation mark is astray in it.',
   'unknown-postcode': 'The postcode is not in the list of postcodes in and near the borough.',
   'in-no-hotspot': 'The position lies in no patrol hotspot of that day.',
 } as const

@@ -2,12 +2,17 @@
 import Papa from 'papaparse'
 import { type Failed, failed } from '../../domain/feed.ts'
 import type { TextFile } from '../formats/recognised.ts'
+import { countLines, isBlankRow, isNoteLine, linesWithText, swallowsRows } from './csv-lines.ts'
 
 const SEPARATORS = [',', ';', '\t', '|'] as const
 const TRIED_ROWS = 20
+/** First line by which Excel is told the separator of a file. */
+const SEPARATOR_LINE = /^\uFEFF?"?sep=(.)"?[^\S\n]*(?:\n|$)/i
 
-/** The separator that splits the first rows into most columns, consistently; a comma where none does. */
+/** The separator that the file states, else the one that splits the first rows into most columns, consistently. */
 export function separatorOf(text: string): string {
+  const stated = SEPARATOR_LINE.exec(text)?.[1]
+  if (stated !== undefined) return stated
   let best = { separator: ',', columns: 1 }
   for (const separator of SEPARATORS) {
     const { data } = Papa.parse<string[]>(text, {
@@ -15,7 +20,7 @@ export function separatorOf(text: string): string {
       newline: '\n',
       preview: TRIED_ROWS,
     })
-    const rows = data.filter((cells) => !isBlank(cells))
+    const rows = data.filter((cells) => !isBlankRow(cells, separator))
     const columns = rows[0]?.length ?? 0
     const alike = rows.filter((cells) => cells.length === columns).length
     if (columns > best.columns && alike * 2 > rows.length) best = { separator, columns }
@@ -23,11 +28,13 @@ export function separatorOf(text: string): string {
   return best.separator
 }
 
-type ConsumeCells = (cells: readonly string[], line: number) => void
+/** `isBroken`: a quote in the row is malformed, so that its cells may be joined wrongly. */
+type ConsumeCells = (cells: readonly string[], line: number, isBroken: boolean) => void
 
 /**
- * Calls `consume` for every row that is not blank, header included. Returns null, or a failure for a truncated file (an
- * open quote, or a short last row without a line end), after its rows were passed on.
+ * Calls `consume` for every row that is not blank, header included. Returns null, or a failure after rows were passed
+ * on: for a truncated file (an open quote, or a short last row without a line end), for a quote that swallows the rows
+ * after it, and where the rows read do not account for every line of the file.
  */
 export function eachCsvRow(
   { name, text }: TextFile,
@@ -37,25 +44,101 @@ export function eachCsvRow(
   if (text.trimStart().startsWith('<')) {
     return failed(`${name} is a web page, not a CSV.`, 'Download the file again.')
   }
-  const state = { line: 1, width: -1, last: 0, isOpen: false }
-  Papa.parse<string[]>(text, {
+  const skipped = SEPARATOR_LINE.exec(text)?.[0].length ?? 0
+  const body = skipped > 0 ? text.slice(skipped) : text
+  const reading: Reading = {
+    name,
+    text: body,
+    separator,
+    line: skipped > 0 ? 2 : 1,
+    at: 0,
+    width: -1,
+    lastCells: [],
+    lines: 0,
+    failure: null,
+  }
+  Papa.parse<string[]>(body, {
     delimiter: separator,
     newline: '\n',
-    step: ({ data: cells, errors }) => {
-      if (errors.some(({ type, code }) => type === 'Quotes' && code === 'MissingQuotes')) state.isOpen = true
-      if (!isBlank(cells)) {
-        if (state.width < 0) state.width = cells.length
-        state.last = cells.length
-        consume(cells, state.line)
-      }
-      state.line += 1 + breaksIn(cells)
+    step: ({ data: cells, errors, meta }, parser) => {
+      const codes = errors.map(({ code }) => code)
+      readRecord(reading, { cells, end: meta.cursor, codes }, consume)
+      if (reading.failure) parser.abort()
     },
   })
-  const isCut = state.isOpen || (state.last < state.width && !text.endsWith('\n'))
-  return isCut ? failed(`${name} ends early: its last row is cut off.`, 'Download the file again.') : null
+  return reading.failure ?? cutOff(reading) ?? unaccounted(reading)
 }
 
-const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '')
+interface Reading {
+  readonly name: string
+  readonly text: string
+  readonly separator: string
+  /** Line and offset of the next record. */
+  line: number
+  at: number
+  /** Number of columns of the first row; -1 before it. */
+  width: number
+  lastCells: readonly string[]
+  /** Lines with text that the records so far hold. */
+  lines: number
+  failure: Failed | null
+}
+interface CsvRecord {
+  readonly cells: readonly string[]
+  /** Offset after the record. */
+  readonly end: number
+  readonly codes: readonly string[]
+}
+
+function readRecord(reading: Reading, { cells, end, codes }: CsvRecord, consume: ConsumeCells): void {
+  const { text, separator, line, name } = reading
+  const source = text.slice(reading.at, end)
+  const breaks = breaksIn(cells)
+  reading.at = end
+  reading.line += 1 + breaks
+  if (codes.includes('MissingQuotes')) {
+    reading.failure = breaks > 0 ? openQuote(name, line) : endsEarly(name)
+    return
+  }
+  if (breaks > 0 && swallowsRows(source, reading.width, separator)) {
+    reading.failure = strayQuote(name, line, breaks)
+    return
+  }
+  if (isBlankRow(cells, separator)) return
+  if (reading.width < 0) reading.width = cells.length
+  reading.lastCells = cells
+  reading.lines += breaks > 0 ? linesWithText(source, separator) : 1
+  consume(cells, line, codes.includes('InvalidQuotes'))
+}
+
+const openQuote = (name: string, line: number) =>
+  failed(
+    `${name}, line ${line}: a quotation mark opens and none closes it, so the rows after it cannot be told apart.`,
+    'Take the mark out of that line or close it, or export the file again.',
+  )
+const strayQuote = (name: string, line: number, breaks: number) =>
+  failed(
+    `${name}, line ${line}: a quotation mark opens there and joins ${breaks === 1 ? 'the next line' : `the next ${breaks} lines`} to that row.`,
+    'Take the mark out of that line or close it there, or export the file again.',
+  )
+const endsEarly = (name: string) =>
+  failed(`${name} ends early: its last row is cut off.`, 'Download the file again.')
+
+function cutOff({ name, text, width, lastCells }: Reading): Failed | null {
+  const isShort = lastCells.length < width && !text.endsWith('\n')
+  return isShort && !isNoteLine(lastCells, width) ? endsEarly(name) : null
+}
+
+/** Compares the lines of the records with a count of the file's lines that knows nothing of quotes. */
+function unaccounted({ name, text, separator, lines }: Reading): Failed | null {
+  const counted = countLines(text, separator)
+  return counted === lines
+    ? null
+    : failed(
+        `${name} has ${counted} lines with text, of which ${lines} were read as rows: they do not agree.`,
+        'Export the file again; look for quotation marks that are not in pairs.',
+      )
+}
 
 function breaksIn(cells: readonly string[]): number {
   let breaks = 0

@@ -18,16 +18,27 @@ type PartText = readonly [label: string, says: string]
 const PART_TEXTS: Readonly<Record<Exclude<ColumnPart, 'longitude' | 'latitude'>, PartText>> = {
   easting: ['Easting', 'Metres east on the National Grid, six digits.'],
   northing: ['Northing', 'Metres north on the National Grid, six digits.'],
+  roundedEasting: ['Easting, rounded', 'Used where the exact easting is blank.'],
+  roundedNorthing: ['Northing, rounded', 'Used where the exact northing is blank.'],
+  gridSquare: ['Grid square', 'The two letters before an easting and northing of five digits, such as SD.'],
+  position: ['Place in one cell', 'Two coordinates, a grid reference such as SD 583 057, or a point.'],
   postcode: ['Postcode', 'The row is placed at the centre of its postcode.'],
   time: ['Time of day', 'Belongs to the date beside it.'],
+  endTime: ['Time of day of the end', 'Belongs to the date of the end, or to the first date.'],
+  year: ['Year', 'Belongs to a month or a day that has none.'],
   device: ['Device', 'Tells one patrol’s positions from another’s; never kept.'],
 }
 /** Whether a meaning is a component of a place or time. */
 export const isPart = (meaning: string): meaning is ColumnPart =>
   COLUMN_PARTS.some((part) => part === meaning)
 
-/** Fields in the order of the schema, then the components that the kind can use. */
-export function meaningsOf(kind: FeedKind, place: Place): readonly MeaningChoice[] {
+/** Fields in the order of the schema, then the components that the kind can use, unless only fields are asked for. */
+export function meaningsOf(
+  kind: FeedKind,
+  place: Place,
+  which: 'all' | 'fields' = 'all',
+): readonly MeaningChoice[] {
+  if (which === 'fields') return fieldsOf(kind, place).map(choiceOf)
   const parts = COLUMN_PARTS.filter((part) => isUsable(part, kind)).map((part) => {
     const [label, says] = partText(part, place)
     return { meaning: part, label, says, isNeeded: false }
@@ -54,8 +65,18 @@ const spacedName = (name: string) => {
   return spaced.charAt(0).toUpperCase() + spaced.slice(1)
 }
 
-const isUsable = (part: ColumnPart, kind: FeedKind) =>
-  part === 'device' ? kind === 'patrol-visits' : part === 'time' || FEED_DEFINITIONS[kind].geometry.length > 0
+const END_FIELDS: Readonly<Partial<Record<FeedKind, string>>> = {
+  incidents: 'occurredTo',
+  'patrol-visits': 'end',
+}
+/** The field that ends what a row of the kind tells; null where there is none. */
+export const endFieldOf = (kind: FeedKind): string | null => END_FIELDS[kind] ?? null
+
+function isUsable(part: ColumnPart, kind: FeedKind): boolean {
+  if (part === 'device') return kind === 'patrol-visits'
+  if (part === 'endTime') return endFieldOf(kind) !== null
+  return part === 'time' || part === 'year' || FEED_DEFINITIONS[kind].geometry.length > 0
+}
 
 /** How a cell's text is converted to a field value. */
 type FieldSort = 'moment' | 'number' | 'yes-or-no' | 'list' | 'object' | 'id' | 'option' | 'text'

@@ -1,15 +1,7 @@
 /** Parses dates and times as spreadsheets and exports write them into the time formats of feeds. */
 import type { DateForm } from '../formats/recognised.ts'
-
-/** `04/05/2023`, `4.5.23`, `04-05-2023 21:15`; the order of day and month is decided over the whole column. */
-export const DAY_AND_MONTH = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/
-const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d)/
-const COMPACT = /^(20\d{2})(\d{2})(\d{2})(?=$|T)/
-const IN_WORDS = /^(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4}|\d{2})(?!\d)/i
-const MONTH_IN_WORDS = /^([a-z]{3,9})\.?[ -](\d{4}|\d{2})$/i
-const CLOCK =
-  /^(?:T|,\s*|at\s+)?(\d{1,2})[:.]?(\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|BST|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/i
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+import { type ClockForm, clockIn, isMidnight } from './cells/clock-text.ts'
+import { DAY_AND_MONTH, YEAR_PAIR, type DateMatch, dateIn, dateOfYear, epochIn } from './cells/date-text.ts'
 
 /** Excel serial days from 2000 to 2099. */
 const FIRST_EXCEL_DAY = 36_526
@@ -19,97 +11,103 @@ const DAY_LENGTH = 86_400_000
 /** Whether a number may be an Excel serial day. */
 export const isExcelDay = (value: number) => value >= FIRST_EXCEL_DAY && value < LAST_EXCEL_DAY
 
-/** Whether a text begins with a date in a known format. */
-export const isDateLike = (text: string) =>
-  DAY_AND_MONTH.test(text) || YEAR_FIRST.test(text) || IN_WORDS.test(text) || MONTH_IN_WORDS.test(text)
-
 /** Whether day and month could be exchanged and both dates exist. */
 export function isEitherWay(text: string): boolean {
   const pair = DAY_AND_MONTH.exec(text)
   return pair !== null && pair[1] !== pair[3] && Number(pair[1]) <= 12 && Number(pair[3]) <= 12
 }
 
-/**
- * `2023-05-04T21:15`, `2023-05-04` or `2023-05`, with the precision of the text, and an offset only where the text has
- * one. `time` is a time of day from another column, used where the date has none. Null where the text contains no date.
- */
-export function feedTime(text: string, form: DateForm | null, time = ''): string | null {
-  if (form === 'excel-day' && /^\d+(?:\.\d+)?$/.test(text)) return fromExcel(Number(text), time)
-  const date = dateIn(text, form === 'month-first')
+/** How a column writes its dates, and what other columns add to them. */
+export interface TimeFormat {
+  readonly dates: DateForm | null
+  /** Precision of a column that writes days as midnights, or months as their first days. */
+  readonly coarse?: 'day' | 'month' | null
+  /** A time of day from another column, used where the date has none. */
+  readonly time?: string
+  readonly clock?: ClockForm | null
+  /** A year from another column. */
+  readonly year?: string
+}
+
+/** A time as feeds write it. */
+export interface SourceTime {
+  /** `2023-05-04T21:15`, `2023-05-04` or `2023-05`, with an offset only where the text has one. */
+  readonly iso: string
+  /** End of a range of times or days; null where there is none. */
+  readonly until: string | null
+  /** The text of a time of day that cannot be read: the day alone is known. */
+  readonly unread: string | null
+}
+
+/** Null where the text contains no date. */
+export function sourceTime(text: string, format: TimeFormat): SourceTime | null {
+  const { dates, time = '', clock = null, year = '' } = format
+  if (dates === 'excel-day' && /^\d+(?:\.\d+)?$/.test(text)) return fromExcel(Number(text), format)
+  const epoch = epochIn(text)
+  if (epoch !== null) return plain(epoch)
+  if (dates === 'financial-year' && YEAR_PAIR.test(text)) return null
+  const date = dateIn(text, orderOf(dates)) ?? dateOfYear(text, year)
   if (date === null) return null
   const rest = text.slice(date.length).trim()
-  const clock = rest === '' ? time.trim() : rest
-  if (clock === '') return date.iso
-  if (date.iso.length !== ISO_DAY_LENGTH) return null
-  const clockText = clockIn(clock)
-  return clockText === null ? null : `${date.iso}T${clockText}`
+  if (date.iso.length !== ISO_DAY_LENGTH) return rest === '' ? plain(date.iso) : null
+  if (format.coarse === 'month' && date.iso.endsWith('-01')) return plain(date.iso.slice(0, ISO_MONTH_LENGTH))
+  const isDayOnly =
+    rest === '' || DAY_REST.test(rest) || (isMidnight(rest) && (time !== '' || format.coarse === 'day'))
+  if (!isDayOnly) return withOwnTime(date, rest, dates)
+  return time === '' ? plain(date.iso) : withTime(date.iso, time, clock)
 }
 const ISO_DAY_LENGTH = 10
+const ISO_MONTH_LENGTH = 7
+/** What may follow a day without giving a time: the zone of a date, or a weekday. */
+const DAY_REST = /^(?:Z|[+-]\d{2}:\d{2}|\(?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?)$/i
+/** What follows a day where its time is not known. */
+const NO_TIME =
+  /^(?:[(,]*\s*(?:time\s+)?(?:unknown|not known|n\/?k|tbc|\?+).*|(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)$/i
 
-interface DateMatch {
-  readonly iso: string
-  /** Length of the matched text. */
-  readonly length: number
+/** `2023-05-04T21:15`, as `sourceTime` gives it; null where the text contains no date. */
+export const feedTime = (text: string, form: DateForm | null, time = ''): string | null =>
+  sourceTime(text, { dates: form, time })?.iso ?? null
+
+const plain = (iso: string): SourceTime => ({ iso, until: null, unread: null })
+const orderOf = (dates: DateForm | null) =>
+  dates === 'month-first' || dates === 'american'
+    ? 'month-first'
+    : dates === 'year-first'
+      ? dates
+      : 'day-first'
+
+function withOwnTime(date: DateMatch, rest: string, dates: DateForm | null): SourceTime | null {
+  const clock = clockIn(rest, null, date.isIso)
+  if (clock) return onDay(date.iso, clock)
+  const until = /^(?:-|–|to|until)\s*(\S.*)$/i.exec(rest)?.[1]
+  const end = until === undefined ? null : dateIn(until, orderOf(dates))
+  if (end && end.length === until?.length) return { iso: date.iso, until: end.iso, unread: null }
+  return NO_TIME.test(rest) ? { iso: date.iso, until: null, unread: rest } : null
 }
 
-function dateIn(text: string, isMonthFirst: boolean): DateMatch | null {
-  const compact = COMPACT.exec(text)
-  if (compact) return asDate(compact, [compact[1], compact[2], compact[3]])
-  const iso = YEAR_FIRST.exec(text)
-  if (iso) return asDate(iso, [iso[1], iso[2], iso[3]])
-  const pair = DAY_AND_MONTH.exec(text)
-  if (pair) return asDate(pair, isMonthFirst ? [pair[4], pair[1], pair[3]] : [pair[4], pair[3], pair[1]])
-  const dayMonthYear = IN_WORDS.exec(text)
-  if (dayMonthYear)
-    return asDate(dayMonthYear, [dayMonthYear[3], monthNumber(dayMonthYear[2]), dayMonthYear[1]])
-  const month = MONTH_IN_WORDS.exec(text)
-  return month ? asDate(month, [month[2], monthNumber(month[1]), undefined]) : null
+function withTime(day: string, time: string, form: ClockForm | null): SourceTime {
+  const clock = clockIn(time, form)
+  return clock ? onDay(day, clock) : { iso: day, until: null, unread: time }
 }
 
-type DateParts = readonly [year: string | undefined, month: string | undefined, day: string | undefined]
-
-function asDate(match: RegExpExecArray, [year = '', month, day]: DateParts): DateMatch | null {
-  if (month === undefined) return null
-  const whole = year.length === 2 ? `20${year}` : year
-  const parts = [whole, month.padStart(2, '0'), ...(day === undefined ? [] : [day.padStart(2, '0')])]
-  return { iso: parts.join('-'), length: match[0].length }
+/** An end before the start is on the following day. */
+function onDay(day: string, { from, to }: { readonly from: string; readonly to: string | null }): SourceTime {
+  const until = to === null ? null : `${to < from ? dayAfter(day) : day}T${to}`
+  return { iso: `${day}T${from}`, until, unread: null }
 }
 
-function monthNumber(word = ''): string | undefined {
-  const at = MONTHS.indexOf(word.slice(0, 3).toLowerCase())
-  return at < 0 ? undefined : String(at + 1)
-}
-
-/** `21:15:00`, with its offset if any; null for an invalid time of day. */
-function clockIn(text: string): string | null {
-  const match = CLOCK.exec(text)
-  if (!match) return null
-  const [, hourText = '', minute = '', second = '00', half, zone] = match
-  const hour = half === undefined ? Number(hourText) : hourByHalf(Number(hourText), half)
-  if (hour > 23) return null
-  return `${String(hour).padStart(2, '0')}:${minute}:${second}${offsetFrom(zone)}`
-}
-
-function hourByHalf(hour: number, half: string): number {
-  if (hour < 1 || hour > 12) return 24
-  return (hour % 12) + (/^p/i.test(half) ? 12 : 0)
-}
-
-function offsetFrom(zone: string | undefined): string {
-  if (zone === undefined) return ''
-  if (/^(?:Z|UTC|GMT)$/i.test(zone)) return 'Z'
-  if (/^BST$/i.test(zone)) return '+01:00'
-  const digits = zone.slice(1).replace(':', '').padEnd(4, '0')
-  return `${zone[0] ?? '+'}${digits.slice(0, 2)}:${digits.slice(2)}`
+/** The following day; an invalid day unchanged, so that it is reported. */
+export function dayAfter(day: string): string {
+  const at = Date.parse(`${day}T00:00:00Z`)
+  return Number.isNaN(at) ? day : new Date(at + DAY_LENGTH).toISOString().slice(0, ISO_DAY_LENGTH)
 }
 
 /** A whole serial number is a day; a fraction is the time of day. */
-function fromExcel(value: number, time: string): string | null {
+function fromExcel(value: number, { time = '', clock = null }: TimeFormat): SourceTime | null {
   if (!isExcelDay(value)) return null
   const at = new Date(Math.round((value - EXCEL_EPOCH) * 86_400) * 1000)
   const iso = at.toISOString()
-  if (at.getTime() % DAY_LENGTH !== 0) return iso.slice(0, 19)
-  if (time.trim() === '') return iso.slice(0, ISO_DAY_LENGTH)
-  const clock = clockIn(time.trim())
-  return clock === null ? null : `${iso.slice(0, ISO_DAY_LENGTH)}T${clock}`
+  if (at.getTime() % DAY_LENGTH !== 0) return plain(iso.slice(0, 19))
+  const day = iso.slice(0, ISO_DAY_LENGTH)
+  return time === '' ? plain(day) : withTime(day, time, clock)
 }

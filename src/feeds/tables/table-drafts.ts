@@ -7,11 +7,12 @@ import { type Refusal, isRefusal, refusal } from '../rows/row-outcome.ts'
 import type { Draft, ConsumeDraft } from '../formats/feed-lines.ts'
 import { fixedGeometry } from '../formats/coordinate-fixes.ts'
 import type { Choices, Recognised } from '../formats/recognised.ts'
-import { numberIn } from './column-signs.ts'
-import { fieldValue } from './field-values.ts'
+import { contentHash } from '../rows/content-hash.ts'
+import { postcodeIn } from './cells/coordinate-text.ts'
+import { type DraftNotes, propertiesOf } from './row-fields.ts'
+import { type FoundPlace, pairIn, positionOf } from './row-place.ts'
 import { type IdGenerator, type TableRow, cellText, eachRow } from './table-rows.ts'
-import type { PlannedField, TablePlan } from './table-plan.ts'
-import { isEitherWay } from './source-time.ts'
+import type { TablePlan } from './table-plan.ts'
 
 /** Centre of each postcode, by the postcode without its space. */
 export type Centres = ReadonlyMap<string, Position>
@@ -32,21 +33,17 @@ export const eachTableDraft = (job: ConversionJob, consume: ConsumeDraft): Faile
     (row) => consume(draftOf(row, job)),
   )
 
-interface DraftNotes {
-  readonly notes: NoticeCode[]
-  readonly named: (readonly [NoticeCode, string])[]
-}
-
 function draftOf(row: TableRow, job: ConversionJob): Draft {
   const { plan } = job
   const draftNotes: DraftNotes = { notes: [], named: [] }
+  if (row.fault) return { rows: [nameOf(row, '')], feature: row.fault, notes: [], named: [] }
   const properties = propertiesOf(row, plan, draftNotes)
-  const ownId = cellText(properties['id']) || cellText(row.featureId)
-  const place = row.isFeature ? placeOf(row, properties, job) : refusal('not-a-feature')
+  const ownId = ownIdOf(properties['id'], row)
+  const place = placeOf(row, properties, job)
   const rows = [nameOf(row, ownId)]
   if (isRefusal(place)) return { rows, feature: place, notes: [], named: [] }
   if (hasIdField(plan)) {
-    const id = idOf(row, ownId, job)
+    const id = idOf(row, { ownId, properties, place: place.geometry }, job)
     properties['id'] = id
     draftNotes.notes.push(...idNotes(ownId, id))
   }
@@ -54,58 +51,56 @@ function draftOf(row: TableRow, job: ConversionJob): Draft {
     properties['placedBy'] = place.placedBy
     draftNotes.notes.push('placed-by-postcode')
   }
-  if (place.isFixed) draftNotes.notes.push(...fixNotes(job.choices))
+  if (plan.isDatedByReport) draftNotes.notes.push('reported-as-occurred')
+  draftNotes.notes.push(...place.notes)
   const feature = { type: 'Feature', geometry: place.geometry, properties } as const
   return { rows, feature, ...draftNotes }
 }
 
-const nameOf = ({ row, line }: TableRow, ownId: string) => ({
+const nameOf = ({ row, line }: TableRow, ownId: string): Draft['rows'][number] => ({
   row,
   ...(line === null ? {} : { line }),
-  ...(ownId === '' ? {} : { id: ownId }),
+  ...(ownId === '' || ownId === DAMAGED ? {} : { id: ownId }),
 })
-
-/** Properties by the kind's own field names. */
-function propertiesOf(row: TableRow, plan: TablePlan, draftNotes: DraftNotes): Record<string, unknown> {
-  const properties: Record<string, unknown> = {}
-  for (const planned of plan.fields) {
-    const value = valueOf(row, planned, { plan, draftNotes })
-    if (value !== undefined) properties[planned.field.name] = value
-  }
-  return properties
-}
-
-function valueOf(
-  row: TableRow,
-  { field, column, dates, takesTime, list }: PlannedField,
-  { plan, draftNotes }: { readonly plan: TablePlan; readonly draftNotes: DraftNotes },
-): unknown {
-  const cell = row.cells[column]
-  const time = takesTime ? cellText(row.cells[plan.time]) : ''
-  const value = fieldValue(cell, field, { dates, time })
-  if (field.sort === 'moment') noteDayOrder(cellText(cell), dates, draftNotes.notes)
-  if (list === null || typeof value !== 'string') return value
-  const named = list(value)
-  if (!named.isListed) draftNotes.named.push(['not-in-list', named.id])
-  if (named.isClose) draftNotes.named.push(['close-name', `${value} as ${named.id}`])
-  return named.id
-}
-
-function noteDayOrder(text: string, dates: PlannedField['dates'], notes: NoticeCode[]): void {
-  if (dates === null || dates === 'iso' || !isEitherWay(text)) return
-  const code = dates === 'month-first' ? 'month-first' : dates === 'day-first' ? 'day-first' : 'day-assumed'
-  if (!notes.includes(code)) notes.push(code)
-}
 
 const hasIdField = ({ kind }: TablePlan) => FEED_DEFINITIONS[kind].idField === 'id'
 
-/** In street crimes of data.police.uk a repeated id denotes another event; in all other formats a repeated row. */
-function idOf({ row, line, file }: TableRow, ownId: string, { ids, recognised }: ConversionJob): string {
-  if (ownId === '') return ids.fromLine(file, line ?? row)
-  return recognised.format === 'street-csv' ? ids.unique(ownId) : ownId
+/** An id that a spreadsheet has rounded, as `1.23457E+11`, or a number too large to be exact, is none. */
+function ownIdOf(value: unknown, { featureId }: TableRow): string {
+  const given = cellText(value) === '' ? featureId : value
+  const isRounded = typeof given === 'number' ? !Number.isSafeInteger(given) : ROUNDED.test(cellText(given))
+  return isRounded && cellText(given) !== '' ? DAMAGED : cellText(given)
+}
+const ROUNDED = /^\d(?:\.\d+)?E\+\d{2}$/i
+/** Stands for an id that is there but cannot be used; no cell contains it. */
+const DAMAGED = '\u0000'
+
+interface IdentifiedRow {
+  readonly ownId: string
+  readonly properties: Readonly<Record<string, unknown>>
+  readonly place: unknown
+}
+
+/**
+ * The row's own id, or one made from file and line. In street crimes of data.police.uk a repeated id denotes another
+ * event unless the whole row is repeated; in other tables it does where the rows differ in their time or place, since
+ * many numbers begin again each day or with each file; a feed's own ids are kept.
+ */
+function idOf(
+  { row, line, file, cells }: TableRow,
+  { ownId, properties, place }: IdentifiedRow,
+  { ids, recognised }: ConversionJob,
+): string {
+  if (ownId === '' || ownId === DAMAGED) return ids.fromLine(file, line ?? row)
+  if (recognised.format === 'feed') return ownId
+  const isStreet = recognised.format === 'street-csv'
+  const { occurred, on, start, noticeServed, occurredTo, reported } = properties
+  const event = isStreet ? cells : [occurred ?? on ?? start ?? noticeServed, occurredTo, place]
+  return reported === undefined || isStreet ? ids.ofEvent(ownId, contentHash(event)) : ownId
 }
 
 function idNotes(ownId: string, id: string): readonly NoticeCode[] {
+  if (ownId === DAMAGED) return ['damaged-id']
   if (ownId === '') return ['made-id']
   return ownId === id ? [] : ['repeated-id']
 }
@@ -113,9 +108,9 @@ function idNotes(ownId: string, id: string): readonly NoticeCode[] {
 interface DraftPlace {
   readonly geometry: unknown
   readonly placedBy: 'postcode' | null
-  readonly isFixed: boolean
+  readonly notes: readonly NoticeCode[]
 }
-const NOWHERE: DraftPlace = { geometry: null, placedBy: null, isFixed: false }
+const NOWHERE: DraftPlace = { geometry: null, placedBy: null, notes: [] }
 
 function placeOf(
   row: TableRow,
@@ -125,7 +120,8 @@ function placeOf(
   const { plan } = job
   if (!plan.isPlaced || isCountedByArea(properties, plan)) return NOWHERE
   if (row.geometry !== null && row.geometry !== undefined) {
-    return { geometry: fixedGeometry(row.geometry, plan.fix), placedBy: null, isFixed: plan.isFixed }
+    const geometry = fixedGeometry(row.geometry, plan.fix)
+    return { geometry, placedBy: null, notes: plan.isFixed ? fixNotes(job.choices) : [] }
   }
   return placeInCells(row, job)
 }
@@ -138,29 +134,40 @@ function isCountedByArea(
   return kind === 'actions' && actionTypes.get(cellText(type))?.shown !== 'place'
 }
 
-function placeInCells({ cells }: TableRow, { plan, centres }: ConversionJob): DraftPlace | Refusal {
-  const coordinateTexts = [cellText(cells[plan.x]), cellText(cells[plan.y])] as const
-  if (!coordinateTexts.includes('')) {
-    const [x, y] = [numberIn(coordinateTexts[0]), numberIn(coordinateTexts[1])]
-    // Text in place of a coordinate is left unchanged: the kind's validation reports it, without its value
-    // where that is guarded.
-    const coordinates = x === null || y === null ? coordinateTexts : (plan.fix(x, y) ?? [x, y])
-    return { geometry: { type: 'Point', coordinates }, placedBy: null, isFixed: plan.isFixed }
+function placeInCells(row: TableRow, { plan, centres, choices }: ConversionJob): DraftPlace | Refusal {
+  for (const [at, source] of plan.places.entries()) {
+    const found = source.sort === 'pair' ? pairIn(row, source) : positionOf(row, source.column)
+    if (found === null) continue
+    const notes = source.sort === 'position' ? positionNotes(found) : pairNotes(at, choices)
+    return { geometry: { type: 'Point', coordinates: found.coordinates }, placedBy: null, notes }
   }
-  const postcode = cellText(cells[plan.postcode]).replace(/\s+/g, '').toUpperCase()
-  if (postcode !== '') {
-    const at = centres.get(postcode)
+  const code = postcodeIn(cellText(row.cells[plan.postcode]))
+  if (code !== null) {
+    const at = centres.get(code)
     return at
-      ? { geometry: { type: 'Point', coordinates: at }, placedBy: 'postcode', isFixed: false }
+      ? { geometry: { type: 'Point', coordinates: at }, placedBy: 'postcode', notes: [] }
       : refusal('unknown-postcode')
   }
-  const isNowhere = coordinateTexts.every((text) => text === '')
+  if (cellText(row.cells[plan.postcode]) !== '') return refusal('unknown-postcode')
+  const isNowhere = plan.places.every((source) =>
+    (source.sort === 'pair' ? [source.x, source.y] : [source.column]).every(
+      (column) => cellText(row.cells[column]) === '',
+    ),
+  )
   return isNowhere && plan.mayLackPlace ? NOWHERE : refusal('missing-geometry')
 }
+
+const pairNotes = (at: number, choices: Choices): readonly NoticeCode[] =>
+  at === 0 ? (choices.swap || choices.crs !== '4326' ? fixNotes(choices) : []) : ['placed-by-other']
+const positionNotes = ({ isGrid }: FoundPlace): readonly NoticeCode[] => [
+  'from-position',
+  ...(isGrid ? (['from-national-grid'] as const) : []),
+]
 
 function fixNotes({ swap, crs }: Choices): readonly NoticeCode[] {
   return [
     ...(swap ? (['swapped'] as const) : []),
+    ...(crs === 'west' ? (['from-west'] as const) : []),
     ...(crs === '27700'
       ? (['from-national-grid'] as const)
       : crs === '3857'

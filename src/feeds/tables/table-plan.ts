@@ -3,33 +3,58 @@ import type { ActionType } from '../../domain/action.ts'
 import { FEED_DEFINITIONS } from '../feed-kinds.ts'
 import type { Choices, DateForm, ConversionContext, ColumnPart, Recognised } from '../formats/recognised.ts'
 import { type CoordinateFix, fixFor } from '../formats/coordinate-fixes.ts'
-import { type Field, fieldsOf } from './meanings.ts'
-import { type NameList, nameList } from './field-values.ts'
+import { namesOfField } from './columns/guesses.ts'
+import { plainNames } from './columns/part-names.ts'
+import { type Field, endFieldOf, fieldsOf } from './meanings.ts'
+import { type NameList, nameList, partnerList } from './names/name-list.ts'
+import type { TimeFormat } from './source-time.ts'
 
 /** A field with the column from which it is filled. */
 export interface PlannedField {
   readonly field: Field
+  /** -1 where a constant or the times of other columns fill it. */
   readonly column: number
-  readonly dates: DateForm | null
-  /** Its date is completed by the time-of-day column. */
-  readonly takesTime: boolean
+  readonly constant: string | null
+  readonly format: TimeFormat
+  /** Column of the time of day that completes its date; -1 where there is none. */
+  readonly time: number
   /** For a category or type: the list of its names. */
   readonly list: NameList | null
 }
+/** A way to place a row. */
+export type PlaceSource =
+  | {
+      readonly sort: 'pair'
+      readonly x: number
+      readonly y: number
+      readonly square: number
+      readonly fix: CoordinateFix
+    }
+  | { readonly sort: 'position'; readonly column: number }
+
 /** All that the conversion of a row needs. */
 export interface TablePlan {
   readonly kind: Choices['kind']
   readonly fields: readonly PlannedField[]
+  /** Field in which the end of a range is kept; null where the kind has none. */
+  readonly end: string | null
   /** Column index of each component; -1 where there is none. */
   readonly x: number
   readonly y: number
   readonly postcode: number
   readonly time: number
+  readonly year: number
   readonly fix: CoordinateFix
   readonly isFixed: boolean
+  /** The sources of a place, tried in order until one is not blank. */
+  readonly places: readonly PlaceSource[]
   readonly isPlaced: boolean
   readonly mayLackPlace: boolean
   readonly actionTypes: ReadonlyMap<string, ActionType>
+  /** Labels of the place's partners by their ids, in which options such as `police` are found. */
+  readonly partnerLabels: ReadonlyMap<string, string>
+  /** The date of the event is that of its report. */
+  readonly isDatedByReport: boolean
   /** Names of columns that are not converted. */
   readonly leftOut: readonly string[]
 }
@@ -40,43 +65,74 @@ export function tablePlan(recognised: Recognised, choices: Choices, context: Con
   const columnOf = (part: ColumnPart) => choices.meanings.indexOf(part)
   const [x, y] = pairFor(choices, columnOf)
   const definition = FEED_DEFINITIONS[choices.kind]
-  const isMoment = ({ sort }: Field) => sort === 'moment'
-  const mappedFields = fieldsOf(choices.kind, context.place).filter(({ name }) =>
-    choices.meanings.includes(name),
-  )
-  const first = mappedFields.find(isMoment)?.name
+  const occurred = columns[choices.meanings.indexOf('occurred')]?.name ?? ''
   return {
     kind: choices.kind,
-    fields: mappedFields.map((field) => {
-      const column = choices.meanings.indexOf(field.name)
-      const dates = isMoment(field) || field.sort === 'list' ? datesOf(columns[column]?.dates, choices) : null
-      return {
-        field,
-        column,
-        dates,
-        takesTime: field.name === first,
-        list: listFor(choices.kind, field.name, context),
-      }
-    }),
+    fields: plannedFields(recognised, choices, context),
+    end: endFieldOf(choices.kind),
     x,
     y,
     postcode: columnOf('postcode'),
     time: columnOf('time'),
+    year: columnOf('year'),
     fix: fixFor(choices),
     isFixed: choices.swap || choices.crs !== '4326',
+    places: placesFor(choices, [x, y], columnOf),
     isPlaced: definition.geometry.length > 0,
     mayLackPlace: definition.mayLackGeometry,
     actionTypes: new Map(context.actionTypes.map((type) => [type.id, type])),
+    partnerLabels: new Map(context.place.partners.map(({ id, label }) => [id, label])),
+    isDatedByReport:
+      choices.kind === 'incidents' &&
+      plainNames(occurred).some((name) => namesOfField('incidents', 'reported').includes(name)),
     leftOut: columns.flatMap(({ name, signs }, column) =>
-      signs.filled > 0 && !isUsed(choices.meanings[column], [x, y, column]) ? [name] : [],
+      signs.filled > 0 && (choices.meanings[column] ?? null) === null ? [name] : [],
     ),
   }
 }
 
-const isUsed = (meaning: string | null | undefined, [x, y, column]: readonly number[]) =>
-  meaning === 'easting' || meaning === 'northing' || meaning === 'longitude' || meaning === 'latitude'
-    ? column === x || column === y
-    : meaning !== null && meaning !== undefined
+function plannedFields(
+  { columns }: Recognised,
+  choices: Choices,
+  context: ConversionContext,
+): readonly PlannedField[] {
+  const { kind, meanings, constants = {} } = choices
+  const isMoment = ({ sort }: Field) => sort === 'moment'
+  const endTime = meanings.indexOf('endTime')
+  const end = endTime < 0 ? null : endFieldOf(kind)
+  const isFilled = ({ name }: Field) =>
+    meanings.includes(name) || Object.hasOwn(constants, name) || name === end
+  const mapped = fieldsOf(kind, context.place).filter(isFilled)
+  const first = mapped.find(isMoment)?.name
+  return mapped.map((field) => {
+    const column = meanings.indexOf(field.name)
+    const recognisedColumn = columns[column]
+    const isDated = isMoment(field) || field.sort === 'list'
+    const time = field.name === first ? meanings.indexOf('time') : field.name === end ? endTime : -1
+    return {
+      field,
+      column,
+      constant: column < 0 && Object.hasOwn(constants, field.name) ? (constants[field.name] ?? null) : null,
+      format: {
+        dates: isDated ? datesOf(recognisedColumn?.dates, choices) : null,
+        coarse: coarsenessFor(recognisedColumn?.coarse, kind, field.name),
+        clock: columns[time]?.clock ?? null,
+      },
+      time,
+      list: listFor(choices, field.name, context),
+    }
+  })
+}
+
+/** Visits need their times, midnights too; only of incidents are months known by their first days. */
+function coarsenessFor(
+  coarse: 'day' | 'month' | null | undefined,
+  kind: Choices['kind'],
+  field: string,
+): 'day' | 'month' | null {
+  if (coarse === undefined || kind === 'patrol-visits') return null
+  return coarse === 'month' && (kind !== 'incidents' || field !== 'occurred') ? null : coarse
+}
 
 /** Metres where they were chosen and both columns exist; otherwise the complete pair. */
 function pairFor({ crs }: Choices, columnOf: (part: ColumnPart) => number): readonly [x: number, y: number] {
@@ -87,13 +143,47 @@ function pairFor({ crs }: Choices, columnOf: (part: ColumnPart) => number): read
   return isWhole(degrees) || !isWhole(metres) ? degrees : metres
 }
 
+/** The pair of most rows by the chosen coordinates, then the other pairs, then places in one cell. */
+function placesFor(
+  choices: Choices,
+  [x, y]: readonly [number, number],
+  columnOf: (part: ColumnPart) => number,
+): readonly PlaceSource[] {
+  const square = columnOf('gridSquare')
+  const degrees = { x: columnOf('longitude'), y: columnOf('latitude'), square: -1, crs: '4326' as const }
+  const metres = { x: columnOf('easting'), y: columnOf('northing'), square, crs: '27700' as const }
+  const rounded = {
+    x: columnOf('roundedEasting'),
+    y: columnOf('roundedNorthing'),
+    square,
+    crs: '27700' as const,
+  }
+  const isFirst = (pair: typeof degrees | typeof metres) => pair.x === x && pair.y === y
+  const pairs = [degrees, metres, rounded].flatMap((pair): readonly PlaceSource[] => {
+    if (pair.x < 0 || pair.y < 0) return []
+    const fix = isFirst(pair) ? fixFor(choices) : fixFor({ crs: pair.crs, swap: false })
+    return [{ sort: 'pair', x: pair.x, y: pair.y, square: pair.square, fix }]
+  })
+  const inOrder = pairs.toSorted(
+    (a, b) => Number(b.sort === 'pair' && b.x === x) - Number(a.sort === 'pair' && a.x === x),
+  )
+  const column = columnOf('position')
+  return column < 0 ? inOrder : [...inOrder, { sort: 'position', column }]
+}
+
 function datesOf(form: DateForm | null | undefined, { dayOrder }: Choices): DateForm | null {
   if (form === null || form === undefined) return null
-  const isNumbered = form === 'day-first' || form === 'month-first' || form === 'either-first'
+  const isNumbered =
+    form === 'day-first' || form === 'month-first' || form === 'either-first' || form === 'american'
   return dayOrder === 'as-recognised' || !isNumbered ? form : dayOrder
 }
 
-function listFor(kind: Choices['kind'], field: string, context: ConversionContext): NameList | null {
-  if (kind === 'incidents' && field === 'category') return nameList(context.categories)
-  return kind === 'actions' && field === 'type' ? nameList(context.actionTypes) : null
+function listFor(
+  { kind, names: chosen = {} }: Choices,
+  field: string,
+  context: ConversionContext,
+): NameList | null {
+  if (kind === 'incidents' && field === 'category') return nameList(context.categories, chosen)
+  if (kind === 'actions' && field === 'partner') return partnerList(context.place.partners)
+  return kind === 'actions' && field === 'type' ? nameList(context.actionTypes, chosen) : null
 }

@@ -1,8 +1,12 @@
 /** Rows of CSV and GeoJSON files as one table, in order, with a generator of row ids. */
 import { failed, type Failed } from '../../domain/feed.ts'
 import { isObject, isSafeKey } from '../rows/json-object.ts'
+import { type Refusal, refusal } from '../rows/row-outcome.ts'
 import type { Content, TextFile } from '../formats/recognised.ts'
 import { eachCsvRow } from './csv-rows.ts'
+import { isNoteLine } from './csv-lines.ts'
+import { isUnknownWord } from './cells/unknown-words.ts'
+import { type TableHead, headFrom } from './columns/table-head.ts'
 
 /** A row of any file, with its cells in the order of the columns. */
 export interface TableRow {
@@ -15,7 +19,8 @@ export interface TableRow {
   readonly cells: readonly unknown[]
   /** The feature's geometry; undefined where only cells give a place. */
   readonly geometry: unknown
-  readonly isFeature: boolean
+  /** Why the row cannot be a record; null where nothing is against it. */
+  readonly fault: Refusal | null
   /** The feature's own `id` member. */
   readonly featureId: unknown
 }
@@ -38,17 +43,28 @@ const propertyNames = (raw: unknown): readonly string[] =>
   isObject(raw) && isObject(raw['properties']) ? Object.keys(raw['properties']).filter(isSafeKey) : []
 
 /** Column names of a CSV; repeated ones get a number, blank ones their position. */
-export function headerOf({ name, text }: TextFile, separator: string): readonly string[] {
+export const headerOf = (file: TextFile, separator: string): readonly string[] =>
+  headOf(file, separator).names
+
+/** Heads by file, since a file is read several times. */
+const heads = new WeakMap<TextFile, TableHead>()
+
+/** Column names of a CSV, and the number of rows above them. */
+export function headOf(file: TextFile, separator: string): TableHead {
+  const known = heads.get(file)
+  if (known) return known
   const rows: (readonly string[])[] = []
-  const head = text.slice(0, headLength(text))
-  eachCsvRow({ name, text: head, isWindows1252: false }, separator, (cells) => {
+  const text = file.text.slice(0, headLength(file.text))
+  eachCsvRow({ name: file.name, text, isWindows1252: false }, separator, (cells) => {
     rows.push(cells)
   })
-  return uniqueNames(rows[0] ?? [])
+  const head = headFrom(rows)
+  heads.set(file, head)
+  return head
 }
 
-const HEAD_ROWS = 5
-/** Length of text that surely includes the header, even after blank lines or with line breaks in a name. */
+const HEAD_ROWS = 30
+/** Length of text that surely includes the header, even after titles and blank lines or with line breaks in a name. */
 function headLength(text: string): number {
   let at = text.search(/\S/)
   for (let row = 0; row < HEAD_ROWS && at >= 0; row += 1) {
@@ -57,17 +73,6 @@ function headLength(text: string): number {
     at = next + 1
   }
   return Math.max(at, 0)
-}
-
-function uniqueNames(cells: readonly string[]): readonly string[] {
-  const names: string[] = []
-  for (const [index, cell] of cells.entries()) {
-    const base = cell.trim().replace(/\s+/g, ' ') || `column ${index + 1}`
-    let name = base
-    for (let suffix = 2; names.includes(name); suffix += 1) name = `${base} (${suffix})`
-    names.push(name)
-  }
-  return names
 }
 
 /**
@@ -79,23 +84,23 @@ export function eachRow(content: Content, columns: readonly string[], consume: C
   if (content.kind === 'features') return eachFeature(content, columns, consume)
   let row = 0
   for (const file of content.files) {
-    const order = orderIn(file, columns, content.separator)
+    const head = headOf(file, content.separator)
+    const order = orderIn(head.names, columns)
     if (order === null) return otherColumns(file.name, content.files[0]?.name ?? '')
-    let isHeader = true
-    const failure = eachCsvRow(file, content.separator, (cells, line) => {
-      if (isHeader) {
-        isHeader = false
+    let above = head.rowsAbove + 1
+    const failure = eachCsvRow(file, content.separator, (cells, line, isBroken) => {
+      if (above > 0) {
+        above -= 1
         return
       }
       row += 1
-      const ordered = order.map((at) => cells[at])
       consume({
         row,
         line,
         file: file.name,
-        cells: ordered,
+        cells: order.map((at) => cells[at]),
         geometry: undefined,
-        isFeature: true,
+        fault: faultIn(cells, isBroken, head.names),
         featureId: '',
       })
     })
@@ -104,10 +109,32 @@ export function eachRow(content: Content, columns: readonly string[], consume: C
   return null
 }
 
-/** Index of each column in this file; null where one is missing. */
-function orderIn(file: TextFile, columns: readonly string[], separator: string): readonly number[] | null {
-  const names = headerOf(file, separator).map((name) => name.toLowerCase())
-  const order = columns.map((name) => names.indexOf(name.toLowerCase()))
+/** Why a line is no record: a title, total or note; the header again; or cells that do not fit the columns. */
+function faultIn(cells: readonly string[], isBroken: boolean, names: readonly string[]): Refusal | null {
+  const width = names.length
+  const isTooLong = cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '')
+  if (isTooLong || (isBroken && cells.length !== width)) return refusal('uneven-row')
+  const isNone = isRuledLine(cells) || isHeaderAgain(cells, names) || isNoteLine(cells, width)
+  return isNone ? refusal('no-record') : null
+}
+
+/** Dashes under a header, as database tools print them. */
+const isRuledLine = (cells: readonly string[]) =>
+  cells.length > 1 && (cells[0] ?? '').startsWith('--') && cells.every((cell) => /^\s*-*\s*$/.test(cell))
+
+const isHeaderAgain = (cells: readonly string[], names: readonly string[]) =>
+  names.length > 1 &&
+  isSameName(cells[0], names[0]) &&
+  cells.length === names.length &&
+  cells.every((cell, at) => isSameName(cell, names[at]))
+
+const isSameName = (cell = '', name = '') =>
+  cell.replace('\uFEFF', '').trim().toLowerCase() === name.toLowerCase()
+
+/** Index of each column in a file with these names; null where one is missing. */
+function orderIn(names: readonly string[], columns: readonly string[]): readonly number[] | null {
+  const lower = names.map((name) => name.toLowerCase())
+  const order = columns.map((name) => lower.indexOf(name.toLowerCase()))
   return order.includes(-1) ? null : order
 }
 const otherColumns = (name: string, first: string) =>
@@ -126,19 +153,20 @@ function eachFeature(
       const properties = isObject(raw) && isObject(raw['properties']) ? raw['properties'] : {}
       const cells = columns.map((name) => (Object.hasOwn(properties, name) ? properties[name] : undefined))
       const [geometry, featureId] = isObject(raw) ? [raw['geometry'], raw['id']] : [null, '']
-      consume({ row, line: null, file, cells, geometry, isFeature, featureId })
+      const fault = isFeature ? null : refusal('not-a-feature')
+      consume({ row, line: null, file, cells, geometry, fault, featureId })
     }
   }
   return null
 }
 
-/** A cell as trimmed text; empty for values other than text, numbers and booleans. */
-export const cellText = (cell: unknown): string =>
-  typeof cell === 'string'
-    ? cell.trim()
-    : typeof cell === 'number' || typeof cell === 'boolean'
-      ? String(cell)
-      : ''
+/** A cell as trimmed text; empty for words such as `NULL`, and for values other than text, numbers and booleans. */
+export function cellText(cell: unknown): string {
+  if (typeof cell !== 'string')
+    return typeof cell === 'number' || typeof cell === 'boolean' ? String(cell) : ''
+  const text = cell.trim()
+  return isUnknownWord(text) ? '' : text
+}
 
 /** Unique ids for the rows of a feed, from the row's own id or from file and line. */
 export interface IdGenerator {
@@ -146,6 +174,8 @@ export interface IdGenerator {
   readonly fromLine: (file: string, line: number) => string
   /** The id unchanged, or with the first free suffix from 2 on. */
   readonly unique: (ownId: string) => string
+  /** The id of an event, by its own id and a hash of what tells it from others: of each other event with a suffix. */
+  readonly ofEvent: (ownId: string, event: number) => string
 }
 
 /** A generator without ids in use. */
@@ -160,7 +190,21 @@ export function idGenerator(): IdGenerator {
     if (!lastSuffixes.has(id)) lastSuffixes.set(id, 1)
     return id
   }
-  return { unique, fromLine: (file, line) => unique(`${fileStem(file)}-line-${line}`) }
+  const firstEvents = new Map<string, number>()
+  const otherEvents = new Map<string, string>()
+  const ofEvent = (ownId: string, event: number) => {
+    const first = firstEvents.get(ownId)
+    if (first === undefined) {
+      firstEvents.set(ownId, event)
+      return unique(ownId)
+    }
+    if (first === event) return ownId
+    const key = `${ownId} ${event}`
+    const id = otherEvents.get(key) ?? unique(ownId)
+    otherEvents.set(key, id)
+    return id
+  }
+  return { unique, ofEvent, fromLine: (file, line) => unique(`${fileStem(file)}-line-${line}`) }
 }
 
 /** File name without folders and endings. */

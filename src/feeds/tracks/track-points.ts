@@ -4,7 +4,7 @@ import { type Failed, failed } from '../../domain/feed.ts'
 import type { FileOfPositions, SourceFile } from '../formats/recognised.ts'
 import { lacksOffset, parseMoment } from '../moments.ts'
 import { refusal } from '../rows/row-outcome.ts'
-import { numberIn } from '../tables/column-signs.ts'
+import { numberIn } from '../tables/cells/coordinate-text.ts'
 import { type LostPing, type Ping, seriesNumbers } from './positions.ts'
 
 /** A point as its file writes it. */

@@ -10,7 +10,7 @@ import {
   frameOf,
   expandedBy,
   areDisjoint,
-  firstFree,
+  isFree,
   leastOverlapping,
   centreOf,
   clampedInto,
@@ -53,6 +53,8 @@ interface LabelFrame {
   readonly frame: Rect
   /** Labels whose places are kept, by id; missing: none. */
   readonly held?: ReadonlyMap<string, Placed>
+  /** Names that no leader is to cross where there is another way; missing: none. */
+  readonly names?: readonly Rect[]
 }
 
 /** Distances in pixels at which positions beside the shape are tried. */
@@ -73,7 +75,7 @@ const LABEL_SPACING = 3
  */
 export function labelsFor(
   shapes: readonly LabelledShape[],
-  { zoom, frame, held = NOTHING_HELD }: LabelFrame,
+  { zoom, frame, held = NOTHING_HELD, names = [] }: LabelFrame,
   obstacles: Obstacles,
 ): PlacedLabels {
   const placed: Placed[] = []
@@ -85,25 +87,46 @@ export function labelsFor(
     const bounds = expandedBy(frame, -FRAME_MARGIN)
     const near = [...positionsAround(box, sprite, GAPS)].map((place) => clampedInto(place, bounds))
     const kept = held.get(id)
+    const leaderTo = (to: Rect) => leaderOf({ kind, shape }, to, zoom)
+    const isClear = (to: Rect) => {
+      const leader = leaderTo(to)
+      return !leader || leaderCircles(leader).every((point) => !isOver(point, names))
+    }
+    const firstClear = (rects: readonly Rect[]) => {
+      const free = rects.filter((to) => isFree(to, obstacles))
+      return free.find(isClear) ?? free[0]
+    }
     const rect =
       (kept && heldRect(kept, sprite)) ??
-      firstFree(near, obstacles) ??
-      (searchesLeft-- > 0 ? firstFree(positionsInFrame(box, sprite, bounds), obstacles) : undefined) ??
+      firstClear(near) ??
+      (searchesLeft-- > 0 ? firstClear(positionsInFrame(box, sprite, bounds)) : undefined) ??
       (isChosen ? leastOverlapping(near, obstacles)?.rect : undefined)
     if (!rect) continue
     obstacles.rects.push(expandedBy(rect, LABEL_SPACING))
     placed.push({ id, sprite, middle: centreOf(rect) })
-    // A label inside its shape needs no leader.
-    if (contains(shape, ...positionAt(centreOf(rect), zoom))) continue
-    const from = kind === 'site' ? nearestCorner(shape, rect, zoom) : centreOf(box)
-    const edge = kind === 'site' ? from : nearestIn(box, centreOf(rect))
-    if (gapTo(rect, edge) <= MIN_LEADER_GAP) continue
-    const leader: Leader = { kind, from, to: nearestIn(rect, from) }
+    const leader = leaderTo(rect)
+    if (!leader) continue
     leaders.push(leader)
     obstacles.circles.push(...leaderCircles(leader))
   }
   return { placed, leaders }
 }
+
+/** The leader from a shape to its label; null where the label is inside or close beside it. */
+function leaderOf(
+  { kind, shape }: Pick<LabelledShape, 'kind' | 'shape'>,
+  to: Rect,
+  zoom: number,
+): Leader | null {
+  if (contains(shape, ...positionAt(centreOf(to), zoom))) return null
+  const box = frameOf(boxOf(shape), zoom)
+  const from = kind === 'site' ? nearestCorner(shape, to, zoom) : centreOf(box)
+  const edge = kind === 'site' ? from : nearestIn(box, centreOf(to))
+  return gapTo(to, edge) <= MIN_LEADER_GAP ? null : { kind, from, to: nearestIn(to, from) }
+}
+
+const isOver = ({ x, y }: Pixel, rects: readonly Rect[]) =>
+  rects.some(({ left, top, right, bottom }) => x > left && x < right && y > top && y < bottom)
 
 const NOTHING_HELD: ReadonlyMap<string, Placed> = new Map()
 

@@ -21,7 +21,7 @@ import { pageControlsIn } from '../covered-area.ts'
 import { isTown, namedPlaces, NEIGHBOUR, namesFor, type MapFrame } from './map-text.ts'
 import { townNamesFor } from './town-names.ts'
 import { gatheredOrders, heldOrders, placedOrders, reserveSpots, type OrderSpot } from './orders.ts'
-import { expandedBy, areDisjoint, frameOf, rectAt, type Obstacles } from './rects.ts'
+import { expandedBy, areDisjoint, frameOf, rectAt, type Obstacles, type Rect } from './rects.ts'
 import type { Zooms } from '../scale.ts'
 
 /** The visible part of the world, and what the pointer is over. */
@@ -102,10 +102,10 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
   const places = held ? [] : namedPlaces(options.places, { zoom, zooms: options.zooms }, unlabelledAreas)
   const townFrame = { ...mapFrame, style, discs, unlabelledAreas }
   const towns = held ? held.names : townNamesFor(places.filter(isTown), townFrame, obstacles)
-  if (held) obstacles.rects.push(...held.names.map(({ middle, sprite }) => rectAt(middle, sprite)))
+  if (held) obstacles.rects.push(...held.names.map(rectOf))
   const pillFrame = { ...mapFrame, held: placedById(held?.pills) }
   const pills = labelsFor(pillsOf(scene, hotspots, { style, held: pillFrame.held }), pillFrame, obstacles)
-  const tagFrame = { ...mapFrame, held: placedById(held?.tags) }
+  const tagFrame = { ...mapFrame, held: placedById(held?.tags), names: towns.map(rectOf) }
   const siteTags = tagsOf(scene, { style, withOrders: !isTownZoom, held: tagFrame.held })
   const tags = labelsFor([...siteTags, ...drawnTags(scene, style)], tagFrame, obstacles)
   const smaller = [...places.filter((place) => !isTown(place)), ...(held ? [] : neighboursIn(options))]
@@ -146,6 +146,8 @@ const discObstacles = (discs: readonly Disc[]): Obstacles => ({
   })),
   rects: [],
 })
+
+const rectOf = ({ middle, sprite }: Placed): Rect => rectAt(middle, sprite)
 
 const placedById = (placed: readonly Placed[] = []): Held => new Map(placed.map((one) => [one.id, one]))
 type Held = ReadonlyMap<string, Placed>

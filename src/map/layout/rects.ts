@@ -97,7 +97,7 @@ export function overlapDepth(rect: Rect, obstacles: Obstacles): number {
 }
 
 /** Whether a rectangle covers nothing: faster than `overlapDepth`, for thousands of candidates. */
-function isFree(rect: Rect, { circles, rects }: Obstacles): boolean {
+export function isFree(rect: Rect, { circles, rects }: Obstacles): boolean {
   for (const { x, y, radius } of circles) {
     const dx = Math.max(rect.left - x, 0, x - rect.right)
     const dy = Math.max(rect.top - y, 0, y - rect.bottom)

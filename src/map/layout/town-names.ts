@@ -13,10 +13,11 @@ import {
   centreOf,
   clampedInto,
   expandedBy,
-  firstFree,
   frameOf,
+  isFree,
   isInside,
   leastOverlapping,
+  nearestIn,
   positionsAround,
   rectAt,
   type Obstacles,
@@ -43,11 +44,15 @@ const SPOT = 6
 const NUMBER_SHARE = 0.75
 /** Distance in pixels between the name of a town and other labels. */
 const SPACING = 6
+/** So many pixels farther away a name is placed to cover no rim of a disc and no small site. */
+const SOFT_PENALTY = 24
+/** A site with no longer side in pixels is small. */
+const SMALL_SITE = 120
 
 /**
- * Names of the towns in the frame, in the given order; each is added to `obstacles`. A name is placed on its town or
- * in the nearest of eight directions that is free; in a crowd over the rim of a disc; and where even that is
- * impossible, where it covers least.
+ * Names of the towns in the frame, in the given order; each is added to `obstacles`. A name is placed as close to its
+ * town as it can be without covering a number; a place over the rim of a disc or over a small site counts as farther
+ * away. Where every place is taken it is where it covers least.
  */
 export function townNamesFor(
   towns: readonly NamedPlace[],
@@ -55,25 +60,55 @@ export function townNamesFor(
   obstacles: Obstacles,
 ): readonly Placed[] {
   const placed: Placed[] = []
-  const numbers: Obstacles = { circles: numberCircles(input.discs), rects: [] }
+  const numbers = numberCircles(input.discs)
+  const sites = smallSites(input)
   for (const town of towns) {
     const at = pixelAt(town.at, input.zoom)
     const sprite = nameSprite(town.name, 'town', input.style)
     const spots = spotsFor(at, { ...input, sprite, town })
-    const strict = { ...obstacles, rects: [...obstacles.rects, ...placed.map(spriteRect)] }
-    const overRims = { circles: numbers.circles, rects: strict.rects }
+    const hard: Obstacles = {
+      circles: numbers,
+      rects: [...obstacles.rects, ...placed.map(spriteRect)],
+    }
+    const soft: Obstacles = { circles: obstacles.circles, rects: sites }
     const spot =
-      firstFree(spots.around, strict) ??
-      firstFree(spots.farther, strict) ??
-      firstFree(spots.around, overRims) ??
-      firstFree(spots.farther, overRims) ??
-      leastOverlapping(spots.around, overRims)?.rect
+      closestFree([...spots.around, ...spots.farther], { at, hard, soft }) ??
+      leastOverlapping(spots.around, hard)?.rect
     if (!spot) continue
     placed.push({ id: town.name, sprite, middle: centreOf(spot) })
   }
   obstacles.rects.push(...placed.map((name) => expandedBy(spriteRect(name), SPACING)))
   return placed
 }
+
+interface Closeness {
+  /** The town. */
+  readonly at: Pixel
+  /** What is never covered. */
+  readonly hard: Obstacles
+  /** What is covered only where the name would else be far from its town. */
+  readonly soft: Obstacles
+}
+
+/** The free position closest to the town, of equals the first; undefined if none is free. */
+function closestFree(rects: readonly Rect[], { at, hard, soft }: Closeness): Rect | undefined {
+  let best: { readonly rect: Rect; readonly far: number } | null = null
+  for (const rect of rects) {
+    const near = nearestIn(rect, at)
+    const way = Math.hypot(near.x - at.x, near.y - at.y)
+    if (best && way >= best.far) continue
+    if (!isFree(rect, hard)) continue
+    const far = way + (isFree(rect, soft) ? 0 : SOFT_PENALTY)
+    if (!best || far < best.far) best = { rect, far }
+  }
+  return best?.rect
+}
+
+/** Boxes of the sites of which a name would cover much. */
+const smallSites = ({ unlabelledAreas, zoom }: TownNamesInput): Rect[] =>
+  unlabelledAreas
+    .map((area) => frameOf(boxOf(area), zoom))
+    .filter(({ left, top, right, bottom }) => Math.max(right - left, bottom - top) < SMALL_SITE)
 
 const spriteRect = ({ middle, sprite }: Placed): Rect => expandedBy(rectAt(middle, sprite), 1)
 

@@ -2,6 +2,7 @@
 
 import type { FeedEntry, FeedKind, FeedState } from '../../domain/feed.ts'
 import { doubtWords } from './doubt-words.ts'
+import { namesWithin } from './feed-names.ts'
 
 interface OldFeed {
   readonly feed: string
@@ -64,7 +65,7 @@ function doubtsOf({ feedStates }: FeedStatusInput, old: readonly OldFeed[]): str
   return doubts.length === 0 ? '' : ` In doubt: ${doubts.join(', ')}.`
 }
 
-const nameOf = (feed: string) => feed.replaceAll('-', ' ')
+const nameOf = (feed: string) => namesWithin([feed])
 
 /** `Old data: incidents 9 days, closure orders 3 hours.` for all old feeds, with those in doubt; null where all are current. */
 export function oldDataInAll(input: FeedStatusInput): string | null {

@@ -24,6 +24,20 @@ const fifths = (part: string) => [1, 2, 3, 4, 5].map((fifth) => `fairness.${part
 
 const FAMILIES: readonly Family[] = [
   {
+    ids: ['since-clear', 'since-clear.asb'],
+    label: 'The sites since Clear',
+    unit: 'incidents',
+    madeOf: ['sites', 'incidents', 'areas'],
+    hasSubject: hasSite,
+  },
+  {
+    ids: ['usual.last-eight-weeks'],
+    label: 'The last eight weeks of the sites beside usual',
+    unit: 'incidents',
+    madeOf: ['sites', 'incidents'],
+    hasSubject: hasSite,
+  },
+  {
     ids: ['phase.clear', 'phase.clear.asb'],
     label: 'Phases of the sites',
     unit: 'incidents',

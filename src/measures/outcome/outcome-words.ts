@@ -1,6 +1,7 @@
 /** The outcome of a site in words: a verdict of at most five words, a sentence for each measure, and displacement. */
 import { hasPercentage } from '../../analytics/small-numbers/verdict.ts'
 import type { Verdict } from '../figure.ts'
+import type { RatioOfRatios } from '../../analytics/comparison/ratio-of-ratios.ts'
 import { countWords, inSentence, intervalWords, percentWords } from '../sentences.ts'
 import type { NoSinceClear, SinceClear } from './since-clear.ts'
 import type { MeasuredOutcome, SiteOutcome } from './site-outcome.ts'
@@ -72,24 +73,19 @@ function fewerWords({ crimes, asb }: SiteOutcome, what: 'ASB' | 'crimes' | null)
     : `${fewer}; lately unclear.`
 }
 
-const NAMES = { 'crimes-reported': 'Crimes', asb: 'ASB' } as const
+export const MEASURE_NAMES = { 'crimes-reported': 'Crimes', asb: 'ASB' } as const
 
 /**
  * `Crimes: 50 % fewer than its comparison suggests, between 23 and 67 % fewer.`; the interval alone where the change could be
  * chance; the reason where it is not judged.
  */
 export function insideSentence({ measure, inside }: MeasuredOutcome): string {
-  const name = NAMES[measure]
+  const name = MEASURE_NAMES[measure]
   if (inside.kind === 'none') return `${name}: ${inside.text.replace(/^Not known/, 'not known')}`
   const { site, ratio, verdict } = inside
   const counts = `${countWords(site.after)} since Clear, ${countWords(site.before)} before`
   if (!ratio || verdict === 'too few to say') return `${name}: ${counts}; too few to say.`
-  const figure = {
-    ratio: ratio.value,
-    ratioLow: ratio.low,
-    ratioHigh: ratio.high,
-    baselineValue: site.before,
-  }
+  const figure = ratioFigure(ratio, site.before)
   const interval = intervalWords(figure) ?? ''
   const isPercent = hasPercentage(site.before)
   if (verdict === 'could be chance' || !isPercent)
@@ -97,22 +93,45 @@ export function insideSentence({ measure, inside }: MeasuredOutcome): string {
   return `${name}: ${percentWords(figure) ?? ''} than its comparison suggests, ${interval}.`
 }
 
-/** `The last half-year alone: crimes down, ASB could be chance.`; null where it is not judged by itself. */
+/** As `insideSentence`, under a heading that names what it is compared with: `50 % fewer (23 to 67 %)`. */
+export function insideShort({ inside }: MeasuredOutcome): string {
+  if (inside.kind === 'none') return inside.text
+  const { site, ratio, verdict } = inside
+  if (!ratio || verdict === 'too few to say')
+    return `${countWords(site.after)} since Clear, ${countWords(site.before)} before`
+  const figure = ratioFigure(ratio, site.before)
+  const interval = (intervalWords(figure) ?? '').replace(/^between (.+) and /, '$1 to ')
+  const percent = verdict === 'could be chance' ? null : percentWords(figure)
+  return percent === null ? interval : `${percent} (${interval.replace(/ (?:fewer|more)$/, '')})`
+}
+
+const ratioFigure = ({ value, low, high }: RatioOfRatios, before: number) => ({
+  ratio: value,
+  ratioLow: low,
+  ratioHigh: high,
+  baselineValue: before,
+})
+
+/** `Last half-year: crimes down, ASB could be chance.`, or `both down`; null where it is not judged by itself. */
 export function latelySentence({ crimes, asb }: SiteOutcome): string | null {
+  const verdicts = [crimes, asb].map((one) => known(one)?.lately ?? null)
+  if (verdicts[0] && verdicts[0] === verdicts[1]) return `Last half-year: both ${verdicts[0]}.`
   const parts = [crimes, asb].flatMap((one) => {
     const lately = known(one)?.lately
-    return lately ? [`${inSentence(NAMES[one.measure])} ${lately}`] : []
+    return lately ? [`${inSentence(MEASURE_NAMES[one.measure])} ${lately}`] : []
   })
-  return parts.length === 0 ? null : `The last half-year alone: ${parts.join(', ')}.`
+  return parts.length === 0 ? null : `Last half-year: ${parts.join(', ')}.`
 }
+
+const BOTH = 'crimes and ASB'
 
 /** Whether some of it moved into the ring, in as few words as say it. */
 export function movedWords({ crimes, asb }: SiteOutcome): string {
   const [first, ...rest] = [crimes, asb].filter((one) => one.moved === 'more')
-  if (first) return `Perhaps: ${rest.length > 0 ? 'both' : inSentence(NAMES[first.measure])}.`
+  if (first) return `Perhaps, ${rest.length > 0 ? BOTH : inSentence(MEASURE_NAMES[first.measure])}.`
   const [alone, ...more] = [crimes, asb].filter((one) => one.moved === 'more-alone')
   if (alone)
-    return `Not shown; more ${more.length > 0 ? 'of both' : inSentence(NAMES[alone.measure])} round it.`
+    return `Not shown; more ${more.length > 0 ? BOTH : inSentence(MEASURE_NAMES[alone.measure])} round it.`
   if (crimes.moved === 'not-known' && asb.moved === 'not-known') return 'Not known.'
   if (crimes.moved === 'not-known') return 'Crimes not known.'
   if (asb.moved === 'not-known') return 'ASB not known.'

@@ -101,7 +101,7 @@ export const BOARD_COLUMNS = {
   stillToRise: 'yes: reports of its last days are still to come.',
   asOf: 'Day on which the rows were known.',
   baselineFrom:
-    'First day of the baseline: of the phases and displacement of a site that of their own, of the others that of the board.',
+    'First day of the baseline: of a site’s phases, displacement and days since Clear that of their own, of the others that of the board.',
   baselineTo: 'Last day of the same baseline, included.',
   shortOf: 'Ids of the feeds that did not open.',
   baselineNote: 'How the baseline was chosen where not by the calendar.',

@@ -2,7 +2,7 @@
  * Builds the constraint system of the attack: every cell and every corrected version is an unknown, every other figure
  * a row.
  */
-import { type Range, rangeOfBand } from '../../summary/band.ts'
+import { type OpenRange, rangeOfBand } from '../../summary/band.ts'
 import { type Counted, cellKeysOf } from '../../summary/figures.ts'
 import type { FigureKey, PublicSummary } from '../../summary/public-summary.ts'
 import { yearBefore } from '../../summary/quarter.ts'
@@ -126,7 +126,7 @@ function addClaim(builder: SystemBuilder, claim: Claim, context: ClaimContext): 
   const minusBefore = before.map(({ unknown }): Term => ({ unknown, times: -1 }))
   builder.rows.push({ terms: [...terms, ...minusBefore], ...limits, where: claim.where })
 }
-const boundsOfRange = ({ low, high }: Range) => ({ low, high })
+const boundsOfRange = ({ low, high }: OpenRange) => ({ low, high: high ?? Infinity })
 
 /** Bounds on the difference that a word of change implies; null where it implies none. */
 const CHANGE_LIMITS = {

@@ -3,7 +3,7 @@
  * earlier figures, incompatible areas.
  */
 import { parseDay } from '../../domain/day.ts'
-import { type Range, BAND_WIDTH, bandWords, rangeWords } from '../../summary/band.ts'
+import { type OpenRange, BAND_WIDTH, bandWords, rangeWords } from '../../summary/band.ts'
 import { CHANGE_WORDS } from '../../summary/change.ts'
 import { cellKeysOf, changeOf, percentagesOf, rangeOf } from '../../summary/figures.ts'
 import type { PublicCell, PublicSummary } from '../../summary/public-summary.ts'
@@ -49,8 +49,8 @@ function claimFault(claim: Claim, summary: PublicSummary): readonly string[] {
   const bands = derived ? `the bands give ${rangeWords(derived)}` : 'the bands give nothing'
   return [`${where}: ${keyWords(key)} reads ${rangeText(claimed)}, and ${bands}`]
 }
-const isWithin = (claimed: Range, derived: Range) =>
-  claimed.low >= derived.low && claimed.high <= derived.high
+const isWithin = (claimed: OpenRange, derived: OpenRange) =>
+  claimed.low >= derived.low && (claimed.high ?? Infinity) <= (derived.high ?? Infinity)
 
 function changeFault(
   { key, change, where }: Extract<Claim, { kind: 'change' }>,
@@ -88,7 +88,8 @@ function boroughFault(
 }
 
 /** Whether a range can be a sum of bands: low a multiple of five, and each band adds a width of four. */
-function isRangeOfBands({ low, high }: Range): boolean {
+function isRangeOfBands({ low, high }: OpenRange): boolean {
+  if (high === null) return false
   const bands = (high - low) / (BAND_WIDTH - 1)
   return low % BAND_WIDTH === 0 && Number.isInteger(bands) && bands >= 1
 }

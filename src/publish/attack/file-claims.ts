@@ -26,7 +26,8 @@ export type PageWriter = (published: Published) => Promise<readonly PageFile[]>
 /** Writer for a release without a page. */
 export const noPage: PageWriter = () => Promise.resolve([])
 
-const PAGE = /\.html?$/i
+/** Atom feeds are read like pages. */
+const PAGE = /\.(?:html?|atom)$/i
 const TABLE = /\.csv$/i
 /** Read by the attack as a summary. */
 const SUMMARY_NAME = 'summary.json'

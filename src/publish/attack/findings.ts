@@ -1,5 +1,5 @@
 /** Results of the attack and their wording. */
-import { type Range, rangeWords } from '../../summary/band.ts'
+import { type OpenRange, type Range, rangeWords } from '../../summary/band.ts'
 
 /** A cell with its name for messages. */
 export interface NamedCell {
@@ -34,7 +34,7 @@ export interface AttackResult {
 }
 
 /** `exactly 3`, or `5 to 9`. */
-export const rangeText = ({ low, high }: Range) =>
+export const rangeText = ({ low, high }: OpenRange) =>
   low === high ? `exactly ${low}` : rangeWords({ low, high })
 
 /** `burglary ... reads 0 to 4, and can be bounded to exactly 3 (summary.json)`. */

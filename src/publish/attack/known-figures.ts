@@ -33,7 +33,8 @@ function parseClaim(
 ): KnownFigure | string {
   const [range] = COUNT.test(count) ? rangesIn(count) : []
   const { areas, groups } = summary
-  if (!range || range.low > range.high) return `"${count}" is no count such as 12 or 10 to 14`
+  if (!range || range.high === null || range.low > range.high)
+    return `"${count}" is no count such as 12 or 10 to 14`
   if (!ALL.test(area) && !areas.some(({ code }) => code === area)) return `there is no area "${area}"`
   if (!ALL.test(quarter) && !isQuarter(quarter)) return `"${quarter}" is no quarter such as 2024Q2`
   if (!ALL.test(quarter) && !summary.quarters.includes(quarter)) return `${quarter} is not published`

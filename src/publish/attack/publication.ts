@@ -1,12 +1,12 @@
 /** One release as an attacker sees it: its summary, and all claims about figures in its page and downloads. */
 import type { FigureKey, PublicSummary } from '../../summary/public-summary.ts'
 import { readAltered } from '../../summary/read-published.ts'
-import type { Range } from '../../summary/band.ts'
+import type { OpenRange } from '../../summary/band.ts'
 import type { Change } from '../../summary/change.ts'
 
 /** A statement about a figure, wherever it is made: summary, page, tooltip, download or press. */
 export type Claim =
-  | { readonly kind: 'range'; readonly key: FigureKey; readonly range: Range; readonly where: string }
+  | { readonly kind: 'range'; readonly key: FigureKey; readonly range: OpenRange; readonly where: string }
   /** Against the same quarter of the year before. */
   | { readonly kind: 'change'; readonly key: FigureKey; readonly change: Change; readonly where: string }
   /** The range of that change in percentages, as it is written. */
@@ -16,7 +16,7 @@ export type Claim =
       readonly kind: 'borough'
       readonly id: string
       readonly quarter: string
-      readonly range: Range
+      readonly range: OpenRange
       readonly where: string
     }
 
@@ -27,14 +27,16 @@ export interface ReadClaims {
   readonly faults: readonly string[]
 }
 
-const RANGE = /(\d[\d,]*)(?:\s*(?:to|-|–)\s*(\d[\d,]*))?/g
+const RANGE = /(at least\s+)?(\d[\d,]*)(?:\s*(?:to|-|–)\s*(\d[\d,]*))?/gi
 const numberOf = (text: string) => Number(text.replaceAll(',', ''))
 
-/** Every range and bare number in a text, in order: `5 to 9` is 5 to 9, and `7` is exactly 7. */
-export const rangesIn = (text: string): readonly Range[] =>
-  [...text.matchAll(RANGE)].map(([, first = '', last = first]) => ({
+/**
+ * Every range and bare number in a text, in order: `5 to 9` is 5 to 9, `at least 7` is 7 or more, and `7` is exactly 7.
+ */
+export const rangesIn = (text: string): readonly OpenRange[] =>
+  [...text.matchAll(RANGE)].map(([, least, first = '', last]) => ({
     low: numberOf(first),
-    high: numberOf(last),
+    high: least !== undefined && last === undefined ? null : numberOf(last ?? first),
   }))
 
 /** `2024Q2, burglary, W1`; a missing key means all. */

@@ -1,6 +1,7 @@
 /** Gate on counts of the whole borough outside the control limits of the quarters before, by group. */
 import { poissonLimits, THREE_SIGMA_TAIL } from '../../analytics/process-control/poisson-limits.ts'
 import { countWords } from '../../measures/sentences.ts'
+import { closedRange } from '../../summary/band.ts'
 import { rangeOf } from '../../summary/figures.ts'
 import { quarterDays, quarterNumber, yearBefore } from '../../summary/quarter.ts'
 import { fewOf, type Gate, type GateInput, newQuarters, notJudged, refusal } from './gate.ts'
@@ -72,7 +73,7 @@ function groupCounts({ counted, ledger }: GateInput): GroupCounts {
   return new Map(
     groups.map(({ id }, group) => {
       const published = (last?.quarters ?? []).flatMap((quarter) => {
-        const range = last ? rangeOf(last, { quarter, group: id }) : null
+        const range = last ? closedRange(rangeOf(last, { quarter, group: id })) : null
         return range === null ? [] : [[quarter, (range.low + range.high) / 2] as const]
       })
       const now = quarters.map((quarter, at) => {

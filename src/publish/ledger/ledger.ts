@@ -2,7 +2,8 @@
  * Reads the ledger of all releases and verifies it by its checksums; a damaged ledger is refused and never repaired.
  */
 import { type Failed, failed } from '../../domain/feed.ts'
-import { type Geography, isGeography, isNotice } from '../../summary/public-summary.ts'
+import { type Geography, isGeography } from '../../summary/geography.ts'
+import { isNotice } from '../../summary/public-summary.ts'
 import { readPublished } from '../../summary/read-published.ts'
 import type { Release } from './history.ts'
 import { type LedgerEntry, isJson, parseEntry } from './ledger-entry.ts'

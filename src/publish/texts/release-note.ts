@@ -88,7 +88,7 @@ function figureLines({ geography, areas, quarters, groups, cells, totals, boroug
     `  ${share} % of the cells that are shown read 5 or more`,
     ...(withheldCount > 0
       ? [
-          `  ${withheldCount} of the cells are held back and read "not published", with every total that needs them`,
+          `  ${withheldCount} of the cells are held back and read "not published"; of a total that holds one, only the least is given`,
         ]
       : []),
     `  ${totals.length} totals as ranges; ${borough.length} figures of the borough as bands or ranges of bands`,

@@ -1,5 +1,6 @@
 /** Every free text of the public page, with its position and how it is to be checked. */
-import type { PublicSummary } from '../../summary/public-summary.ts'
+import { HOSTS } from '../../domain/hosting/framing-origins.ts'
+import type { PublicSummary, PublicTeam } from '../../summary/public-summary.ts'
 import type { CheckedText } from './suspicions.ts'
 
 interface ResidentText extends CheckedText {
@@ -7,9 +8,23 @@ interface ResidentText extends CheckedText {
 }
 
 export function residentTexts(summary: PublicSummary): readonly ResidentText[] {
-  const { commitments, contacts, labels, notes, groups, borough, areas, announced = [] } = summary
+  const {
+    commitments,
+    contacts,
+    labels,
+    notes,
+    groups,
+    borough,
+    areas,
+    announced = [],
+    names = [],
+    teams = [],
+  } = summary
   const texts: readonly ResidentText[] = [
-    ...Object.entries(labels).map(([name, text]) => ({ where: `label ${name}`, text })),
+    ...Object.entries(labels).flatMap(([name, text]) =>
+      // Read by servers only, and named apart in the release note.
+      name === HOSTS ? [] : [{ where: `label ${name}`, text }],
+    ),
     ...commitments.flatMap(({ text, owner, outcome }, index) => [
       { where: `commitment ${index + 1}`, text },
       { where: `commitment ${index + 1}, owner`, text: owner },
@@ -32,6 +47,22 @@ export function residentTexts(summary: PublicSummary): readonly ResidentText[] {
     { where: 'groups', text: groups.map(({ label }) => label).join('; ') },
     { where: 'borough figures', text: [...new Set(borough.map(({ label }) => label))].join('; ') },
     { where: 'areas', text: areas.map(({ name }) => name).join('; '), isPlaces: true },
+    { where: 'names in use', text: names.map(({ name }) => name).join('; '), isPlaces: true },
+    ...teamTexts(teams),
   ]
   return texts.filter(({ text }) => text !== '')
 }
+
+const teamTexts = (teams: readonly PublicTeam[]): readonly ResidentText[] =>
+  teams.flatMap(({ name, priorities, nextMeeting }, index) => [
+    { where: `team ${index + 1}`, text: name, isPlaces: true },
+    ...priorities.map((text) => ({ where: `team ${index + 1}, priority`, text })),
+    {
+      where: `team ${index + 1}, next meeting`,
+      text:
+        nextMeeting === null
+          ? ''
+          : [nextMeeting.on, nextMeeting.at, nextMeeting.where].filter(Boolean).join(' '),
+      known: [nextMeeting?.on, nextMeeting?.at].filter(Boolean).join(' '),
+    },
+  ])

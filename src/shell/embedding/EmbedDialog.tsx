@@ -1,6 +1,8 @@
 /** Dialog that makes the embed code of the public page from a few choices, with a preview. */
 import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react'
+import { readOrigins } from '../../domain/hosting/framing-origins.ts'
 import { useHoldfast } from '../../state/context.tsx'
+import { GEOGRAPHIES, type Geography, isGeography } from '../../summary/geography.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import {
@@ -8,8 +10,8 @@ import {
   type EmbedTheme,
   embedCode,
   framedAddress,
-  framersHeader,
-  pageAddress,
+  hostsLine,
+  pageFolder,
   SANDBOX,
   STRICT_SANDBOX,
 } from './embed-code.ts'
@@ -21,7 +23,8 @@ const THEMES: readonly (readonly [theme: EmbedTheme, label: string])[] = [
   ['light', 'Light'],
   ['dark', 'Dark'],
 ]
-const DEFAULT_HEIGHT = 1600
+/** The tallest that the compact face is at 320 pixels. */
+const DEFAULT_HEIGHT = 1400
 
 export function EmbedDialog({ onClose }: { readonly onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -37,7 +40,7 @@ export function EmbedDialog({ onClose }: { readonly onClose: () => void }) {
     height: DEFAULT_HEIGHT,
     isStrict: false,
   }))
-  const page = pageAddress(embedding.address)
+  const folder = pageFolder(embedding.address)
   return (
     <dialog ref={dialog} aria-labelledby="embed-title" className={styles['dialog']} onClose={onClose}>
       <div className={styles['head']}>
@@ -49,19 +52,27 @@ export function EmbedDialog({ onClose }: { readonly onClose: () => void }) {
       <div className={styles['body']}>
         <div className={styles['choices']}>
           <EmbedChoices embedding={embedding} onChange={setEmbedding} />
-          <LabelledField label="Websites that may show it (addresses, with a space between)">
-            {(id) => (
-              <input id={id} value={hosts} onChange={({ currentTarget }) => setHosts(currentTarget.value)} />
-            )}
-          </LabelledField>
+          <FramingWebsites hosts={hosts} onChange={setHosts} />
         </div>
         <div className={styles['results']}>
-          <CodeToCopy label="Code for the website" text={embedCode(embedding)} />
-          <CodeToCopy label="Header that the public page must be sent with" text={framersHeader(hosts)} />
+          <CodeToCopy
+            label="Code for the website"
+            text={embedCode(embedding)}
+            missing="Type the address of the public page first."
+          />
+          <CodeToCopy
+            label="Line for the manifest, so that these websites may show it"
+            text={hostsLine(hosts)}
+            missing="Type the addresses of those websites first."
+          />
+          <p className={styles['hint']}>
+            Publish with it, then send the page with the headers that <code>publish --headers</code> prints
+            for your server.
+          </p>
           <Preview
             // Remounted for another address or options: a request to show one page does not extend to another.
-            key={`${page?.href ?? ''} ${JSON.stringify(embedding.display)} ${String(embedding.isStrict)}`}
-            address={page && framedAddress(page, embedding.display)}
+            key={`${folder?.href ?? ''} ${JSON.stringify(embedding.display)} ${String(embedding.isStrict)}`}
+            address={folder && framedAddress(folder, embedding.display)}
             title={embedding.title}
             sandbox={embedding.isStrict ? STRICT_SANDBOX : SANDBOX}
           />
@@ -138,8 +149,46 @@ function EmbedChoices({ embedding, onChange }: EmbedChoicesProps) {
       <Checkbox checked={embedding.isStrict} onChange={(isStrict) => onChange({ ...embedding, isStrict })}>
         Strictest sandbox: no downloads, no links to other websites
       </Checkbox>
+      <p className={styles['hint']}>
+        {embedding.isStrict
+          ? 'All can still be read, telephone numbers and addresses too, but no link leads out of the frame and no picture can be saved.'
+          : 'The sandbox of the code lets the page open links in their own tab and save the picture; it can neither read nor change the website around it.'}
+      </p>
     </>
   )
+}
+
+/** Websites that may show the page, and what of their addresses is mended or cannot be used. */
+function FramingWebsites({
+  hosts,
+  onChange,
+}: {
+  readonly hosts: string
+  readonly onChange: (hosts: string) => void
+}) {
+  const sentences = useMemo(
+    () => readOrigins(hosts).flatMap(({ said }) => (said === null ? [] : [said])),
+    [hosts],
+  )
+  return (
+    <>
+      <LabelledField label="Websites that may show it (addresses, with a space between)">
+        {(id) => (
+          <input id={id} value={hosts} onChange={({ currentTarget }) => onChange(currentTarget.value)} />
+        )}
+      </LabelledField>
+      <div role="status" className={styles['hint']}>
+        {sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
+    </>
+  )
+}
+
+const LEVELS: Readonly<Record<Geography, string>> = {
+  msoa: 'Neighbourhoods (MSOA), as publish does by default',
+  ward: 'Wards, as publish --geography ward does',
 }
 
 interface AreaChoiceProps {
@@ -147,33 +196,54 @@ interface AreaChoiceProps {
   readonly onChoose: (area: string | null) => void
 }
 
-/** Wards of the feeds; the page ignores one that it does not have. */
+/** Areas of the geography that the page is published by; the page ignores one that it does not have. */
 function AreaChoice({ area, onChoose }: AreaChoiceProps) {
   const areas = useHoldfast(({ catalogue }) => catalogue?.areas)
-  const wards = useMemo(
+  const [geography, setGeography] = useState<Geography>(GEOGRAPHIES[0])
+  const choices = useMemo(
     () =>
       (areas ?? [])
-        .filter(({ level }) => level === 'ward')
+        .filter(({ level }) => level === geography)
         .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')),
-    [areas],
+    [areas, geography],
   )
   return (
-    <LabelledField label="Area that is shown first">
-      {(id) => (
-        <select
-          id={id}
-          value={area ?? ''}
-          onChange={({ currentTarget: { value } }) => onChoose(value === '' ? null : value)}
-        >
-          <option value="">All areas</option>
-          {wards.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
-    </LabelledField>
+    <>
+      <LabelledField label="Areas that the page is published by">
+        {(id) => (
+          <select
+            id={id}
+            value={geography}
+            onChange={({ currentTarget: { value } }) => {
+              if (isGeography(value)) setGeography(value)
+              onChoose(null)
+            }}
+          >
+            {GEOGRAPHIES.map((level) => (
+              <option key={level} value={level}>
+                {LEVELS[level]}
+              </option>
+            ))}
+          </select>
+        )}
+      </LabelledField>
+      <LabelledField label="Area that is shown first">
+        {(id) => (
+          <select
+            id={id}
+            value={area ?? ''}
+            onChange={({ currentTarget: { value } }) => onChoose(value === '' ? null : value)}
+          >
+            <option value="">All areas</option>
+            {choices.map(({ code, name }) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </LabelledField>
+    </>
   )
 }
 

@@ -9,10 +9,12 @@ interface CodeToCopyProps {
   readonly label: string
   /** Empty while there is nothing to copy. */
   readonly text: string
+  /** What is to be done first while there is nothing to copy. */
+  readonly missing: string
 }
 
 /** Read-only text with a copy button; where copying is refused it can be selected by hand. */
-export function CodeToCopy({ label, text }: CodeToCopyProps) {
+export function CodeToCopy({ label, text, missing }: CodeToCopyProps) {
   const id = useId()
   const [message, setMessage] = useState('')
   const copy = async () => {
@@ -29,7 +31,7 @@ export function CodeToCopy({ label, text }: CodeToCopyProps) {
         readOnly
         // A single line of code wraps on a phone.
         rows={Math.max(2, text.split('\n').length)}
-        value={text === '' ? 'Type the address of the public page first.' : text}
+        value={text === '' ? missing : text}
         onFocus={({ currentTarget }) => currentTarget.select()}
       />
       <p className={styles['copy']}>
@@ -68,14 +70,19 @@ export function Preview({ address, title, sandbox }: PreviewProps) {
       </Button>
       {blockedUri !== null && address !== null && <BlockedMessage origin={new URL(address).origin} />}
       {isRequested && blockedUri === null && address !== null && (
-        <iframe
-          src={address}
-          title={title}
-          sandbox={sandbox}
-          referrerPolicy="no-referrer"
-          loading="lazy"
-          className={styles['frame']}
-        />
+        <>
+          <iframe
+            src={address}
+            title={title}
+            sandbox={sandbox}
+            referrerPolicy="no-referrer"
+            loading="lazy"
+            className={styles['frame']}
+          />
+          <p className={styles['hint']}>
+            {`If it stays empty, the public page does not yet permit this app: add ${location.origin} to the websites that may show it, publish, and send the new headers.`}
+          </p>
+        </>
       )}
     </section>
   )

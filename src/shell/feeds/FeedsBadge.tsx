@@ -4,7 +4,7 @@ import { isFailing, feedSummaries, type FeedSummary } from '../../measures/feeds
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { Boundary } from '../../ui/Boundary.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { MenuItem } from '../header/Menu.tsx'
+import { MenuItem } from '../../ui/menu/Menu.tsx'
 import { useSingleKey } from '../keys/keyboard-access.tsx'
 import { setAsideWords, upToDateWords } from './status-words.ts'
 import styles from './FeedsBadge.module.css'

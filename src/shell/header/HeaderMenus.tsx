@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { FeedsSign } from '../feeds/FeedsBadge.tsx'
 import { MORE_BUTTON } from '../tour/LazyTour.tsx'
-import { Menu } from './Menu.tsx'
+import { Menu } from '../../ui/menu/Menu.tsx'
 import { MoreActions } from './MoreActions.tsx'
 import { ShareActions } from './ShareActions.tsx'
 import styles from './HeaderMenus.module.css'

@@ -6,7 +6,7 @@ import { useOpenHelp } from '../../state/help/open-help.ts'
 import { Boundary } from '../../ui/Boundary.tsx'
 import { FeedsBadge } from '../feeds/FeedsBadge.tsx'
 import { useFilePicker } from '../files/open-files.tsx'
-import { MenuItem } from './Menu.tsx'
+import { MenuItem } from '../../ui/menu/Menu.tsx'
 import styles from './MoreActions.module.css'
 
 export function MoreActions() {

@@ -3,7 +3,7 @@ import { useContext, useState } from 'react'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { linkTo } from '../../state/effects.ts'
 import { canCopyImages } from '../../ui/copy/clipboard.ts'
-import { MenuItem } from './Menu.tsx'
+import { MenuItem } from '../../ui/menu/Menu.tsx'
 
 interface ShareActionsProps {
   /** Called with what an action came to, in words. */

@@ -9,15 +9,15 @@ export const BOARD_HELP: Readonly<Record<BoardPage, HelpText>> = {
     steps: [
       {
         goal: 'See whether a site works',
-        how: 'Under `Did it work, and did it last?` each line shows a site since its first Clear: below the middle line is less than usual. A word is given only where the change is more than chance.',
+        how: 'Under `Did it work, and did it last?` each line shows a site since its first Clear: below the middle line is less than usual. A word is given only where the change is more than chance. The line is beside the site’s own past, the word beside places like it.',
       },
       {
         goal: 'See what waits',
-        how: '`For decision today` lists it with its owner and its day. Press a name to open it.',
+        how: '`Waits for decision` has the first of it, `For decision today` all of it with its owner and its day. Press a name to open it.',
       },
       {
         goal: 'Record a decision',
-        how: 'Press `Draw or record`. You get a file for whoever keeps the list of decisions.',
+        how: 'Press `Files and tools`, then `Draw or record`. You get a file for whoever keeps the list of decisions.',
       },
     ],
     notes: [
@@ -111,7 +111,7 @@ export const BOARD_HELP: Readonly<Record<BoardPage, HelpText>> = {
       },
       {
         goal: 'Give out the figures',
-        how: '`Figures as CSV` holds every figure; `Data dictionary` says what each means.',
+        how: 'Under `Files and tools`, `Figures as CSV` holds every figure; `Data dictionary` says what each means.',
       },
     ],
   },

@@ -13,7 +13,7 @@ export const TEAM_HELP: Readonly<Record<TeamPage, HelpText>> = {
     steps: [
       {
         goal: 'Where do we go on this shift?',
-        how: 'In the tab `Team` press `Plan tonight`. The plan lists the places, why there, and when.',
+        how: 'Open the tab `Tonight`; `Plan tonight` on the map leads there too. It lists the places, why there, and when.',
       },
       {
         goal: 'Did it work, and what waits for a decision?',
@@ -27,6 +27,7 @@ export const TEAM_HELP: Readonly<Record<TeamPage, HelpText>> = {
     notes: [
       'The line above the map always says which days are counted and how many incidents there are. Change the days, and everything follows.',
       'Nothing that you press changes the data. `Clear all` brings everything back.',
+      'On a phone, drag the head of a sheet or press its arrows to see more of it or of the map. A tap on the map shows the buttons for closer and further, and the sources.',
     ],
   },
   tonight: {

@@ -54,6 +54,13 @@ const KEY_GROUPS: readonly KeyGroup[] = [
     ],
   },
   {
+    where: 'The head of a sheet, on a phone',
+    lines: [
+      { keys: ['↑', '↓'], action: 'raises it, lowers it' },
+      { keys: ['Escape'], action: 'closes layers, time and more' },
+    ],
+  },
+  {
     where: 'Time, on an end of the window',
     lines: [
       { keys: ['←', '→'], action: 'a day' },

@@ -2,6 +2,7 @@
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { Icon, type IconName } from '../../ui/Icon.tsx'
 import { MORE_BUTTON } from '../tour/LazyTour.tsx'
+import { useBarSheetKeys } from './use-bar-sheet-keys.ts'
 import type { BarSheet } from './use-phone-sheets.ts'
 import styles from './BottomBar.module.css'
 
@@ -18,6 +19,7 @@ interface Props {
 export function BottomBar({ front, onSheet, onMap, onClose }: Props) {
   const tab = useHoldfast(({ view }) => view.tab)
   const intend = useIntent()
+  useBarSheetKeys(front, onClose)
   const isBarSheet = front === 'time' || front === 'more'
   return (
     <nav className={styles['bar']} aria-label="What the phone shows">

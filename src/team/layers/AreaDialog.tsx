@@ -35,7 +35,9 @@ export function AreaDialog({ groups, chosen, onClose }: AreaDialogProps) {
       aria-label="My area"
       className={styles['areas']}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
+        if (event.key !== 'Escape') return
+        event.preventDefault()
+        onClose()
       }}
     >
       <div className={styles['find']}>

@@ -32,6 +32,10 @@ export function LayersPanel({ isHidden = false }: LayersPanelProps) {
       aria-label="Layers and filters"
       hidden={!isShown}
       className={styles['panel']}
+      onKeyDown={({ key, defaultPrevented }) => {
+        // On a phone the bar closes its sheets.
+        if (key === 'Escape' && !defaultPrevented && !isPhone) close()
+      }}
     >
       <Suspense>{isShown && <LayersContent isPhone={isPhone} onClose={close} />}</Suspense>
     </Sheet>

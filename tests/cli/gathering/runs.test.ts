@@ -100,3 +100,18 @@ test('wrong usage is said', async () => {
   machine.files['/job/sources.json'] = '{'
   expect(await machine.run()).toMatchObject({ code: 1 })
 })
+
+test('a source may bring its mapping, and one that does not fit is said', async () => {
+  const odd = 'a,b,c,d,e\n1,Noise,04/05/2024,-2.6,53.5\n'
+  const columns = { a: 'id', b: 'category', c: 'occurred', d: 'longitude', e: 'latitude' }
+  const good = machineWith(one({ kind: 'file', path: 'in/*.csv' }, { mapping: { mapping: 1, columns } }))
+  good.put('/job/in/a.csv', odd)
+  expect((await good.run()).out).toBe('incidents: written, 1 rows.\n')
+  const bad = machineWith(
+    one({ kind: 'file', path: 'in/*.csv' }, { mapping: { mapping: 1, columns: { z: 'id' } } }),
+  )
+  bad.put('/job/in/a.csv', odd)
+  const { code, out, err } = await bad.run()
+  expect(code).toBe(1)
+  expect(out + err).toContain('names a column z, which the file does not have')
+})

@@ -175,6 +175,7 @@ describe('publish --headers', () => {
     expect(out).toContain(
       'Websites that may show it in a frame, beside its own\n  https://www.council.example\n',
     )
+    expect(out).not.toContain('label hosts')
     const file = configurationFor('netlify', HOSTING)
     expect(await text('out/_headers')).toBe(file)
     expect((await retract(undefined, { writePage })).code).toBe(0)

@@ -1,5 +1,5 @@
 /** Servers of this machine, run with a printed configuration on a folder; each as far as it is installed. */
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -15,11 +15,26 @@ const isThere = (path: string, mode: number) => {
   }
 }
 const firstOf = (paths: readonly string[], mode: number) => paths.find((path) => isThere(path, mode)) ?? null
-const program = (...names: readonly string[]) =>
-  firstOf(
-    names.flatMap((name) => FOLDERS.map((folder) => join(folder, name))),
-    constants.X_OK,
-  )
+
+/** Nothing is installed on a developer's own machine without being asked for. */
+const MAY_INSTALL = process.env['HOLDFAST_INSTALL_SERVERS'] === '1'
+export const WHY_SKIPPED = 'is not installed; HOLDFAST_INSTALL_SERVERS=1 lets the test install it'
+
+/** Path of the program, installed from Debian's packages where it is missing and that is allowed; null: none. */
+function programOf({ programs, debian }: Pick<RealServer, 'programs' | 'debian'>): string | null {
+  const find = () =>
+    firstOf(
+      programs.flatMap((name) => FOLDERS.map((folder) => join(folder, name))),
+      constants.X_OK,
+    )
+  const found = find()
+  if (found !== null || !MAY_INSTALL || process.getuid?.() !== 0) return found
+  const apt = (...args: readonly string[]) =>
+    spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], { stdio: 'ignore' }).status === 0
+  const install = () => apt('install', '-y', '--no-install-recommends', debian)
+  if (!install() && apt('update')) install()
+  return find()
+}
 
 interface Running {
   readonly folder: string
@@ -27,25 +42,29 @@ interface Running {
   readonly printed: string
 }
 interface RealServer {
-  /** Null where it is not installed. */
-  readonly path: string | null
+  /** Its names, and its package. */
+  readonly programs: readonly string[]
+  readonly debian: string
   /** The whole configuration around the printed part, and how it is started. */
   readonly whole: (running: Running) => string
   readonly args: (configuration: string, folder: string) => readonly string[]
 }
 
-const apacheModules = firstOf(
-  ['/usr/lib/apache2/modules', '/usr/lib64/httpd/modules', '/usr/libexec/apache2'],
-  constants.R_OK,
-)
-/** Those of these that are not built in. */
-const APACHE_MODULES = 'mpm_event authz_core headers deflate filter mime dir unixd'
-  .split(' ')
-  .filter((name) => isThere(`${apacheModules}/mod_${name}.so`, constants.R_OK))
+/** Lines for those modules of Apache that are not built in. */
+function apacheModules(): string {
+  const folders = ['/usr/lib/apache2/modules', '/usr/lib64/httpd/modules', '/usr/libexec/apache2']
+  const folder = firstOf(folders, constants.R_OK) ?? ''
+  return 'mpm_event authz_core headers deflate filter mime dir unixd'
+    .split(' ')
+    .filter((name) => isThere(`${folder}/mod_${name}.so`, constants.R_OK))
+    .map((name) => `LoadModule ${name}_module ${folder}/mod_${name}.so`)
+    .join('\n')
+}
 
 export const REAL_SERVERS = {
   nginx: {
-    path: program('nginx'),
+    programs: ['nginx'],
+    debian: 'nginx-light',
     whole: ({ folder, port, printed }) => `pid ${folder}/nginx.pid;
 error_log stderr;
 events {}
@@ -65,21 +84,23 @@ http {
     args: (configuration, folder) => ['-p', folder, '-c', configuration, '-g', 'daemon off;'],
   },
   apache: {
-    path: apacheModules === null ? null : program('apache2', 'httpd'),
+    programs: ['apache2', 'httpd'],
+    debian: 'apache2-bin',
     whole: ({ folder, port, printed }) => `ServerRoot "${folder}"
 ServerName localhost
 Listen 127.0.0.1:${port}
 PidFile ${folder}/apache.pid
 ErrorLog ${folder}/apache.log
 DocumentRoot "${folder}/page"
-${APACHE_MODULES.map((name) => `LoadModule ${name}_module ${apacheModules}/mod_${name}.so`).join('\n')}
+${apacheModules()}
 TypesConfig /dev/null
 ${printed}
 `,
     args: (configuration) => ['-f', configuration, '-D', 'FOREGROUND'],
   },
   caddy: {
-    path: program('caddy'),
+    programs: ['caddy'],
+    debian: 'caddy',
     whole: ({ port, printed }) =>
       `{\n  admin off\n  auto_https off\n}\nhttp://127.0.0.1:${port} {\n${printed}}\n`,
     args: (configuration) => ['run', '--adapter', 'caddyfile', '--config', configuration],
@@ -91,13 +112,17 @@ export interface ServedPage {
   readonly stop: () => Promise<void>
 }
 
-/** @param folder holds the page in `page`, and takes the server's own files */
+/**
+ * Null where the server is not installed.
+ * @param folder holds the page in `page`, and takes the server's own files
+ */
 export async function serveWith(
-  { path, whole, args }: RealServer,
+  { whole, args, ...program }: RealServer,
   folder: string,
   printed: string,
-): Promise<ServedPage> {
-  if (path === null) throw new Error('The server is not installed')
+): Promise<ServedPage | null> {
+  const path = programOf(program)
+  if (path === null) return null
   const port = await freePort()
   const configuration = join(folder, 'server.conf')
   await mkdir(folder, { recursive: true })

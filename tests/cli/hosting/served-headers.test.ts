@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { configurationFor } from '../../../src/cli/hosting/configurations.ts'
 import { KEPT, publicHeaders, REVALIDATED } from '../../../src/cli/hosting/header-rules.ts'
-import { REAL_SERVERS, serveWith } from './real-servers.ts'
+import { REAL_SERVERS, serveWith, WHY_SKIPPED } from './real-servers.ts'
 import { writtenRelease } from './served-release.ts'
 
 const ORIGINS = ['https://www.council.example', 'https://*.force.example']
@@ -27,10 +27,10 @@ const NAMED = [
 
 describe.each(['nginx', 'apache', 'caddy'] as const)('%s with its printed configuration', (name) => {
   it('sends every class of file with its policy, type, compression and caching', async ({ skip }) => {
-    const server = REAL_SERVERS[name]
-    if (server.path === null) return skip(`${name} is not installed, so its configuration is not run`)
     const printed = configurationFor(name, { origins: ORIGINS, folder: join(folder, 'page') })
-    const { url, stop } = await serveWith(server, folder, printed)
+    const served = await serveWith(REAL_SERVERS[name], folder, printed)
+    if (served === null) return skip(`${name} ${WHY_SKIPPED}`)
+    const { url, stop } = served
     try {
       const hashed = await hashedNames(join(folder, 'page'))
       expect(hashed.map(([path]) => path.replace(/[0-9a-f]{12}/, 'HASH'))).toEqual(

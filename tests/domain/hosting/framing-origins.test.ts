@@ -66,11 +66,11 @@ describe('an address', () => {
 
 /** What a policy takes, and a server's configuration without quoting. */
 const PLAIN = /^https?:\/\/(\*\.)?[a-z\d]([a-z\d.-]*[a-z\d])?(:\d{1,5})?$/
-const PIECES = [
-  ...'https:// http:// *. * council .example .gov.uk :8443 : / ?a #b @ ; , { } $ %0a < >'.split(' '),
-  ...["'", '"', ' ', '\n', '\\', 'É', '🏠', '\u202E'],
-]
-const piece = fc.constantFrom(...PIECES)
+const PIECES =
+  'https:// http:// *. * council .example .gov.uk :8443 : / ?a #b @ ; , { } $ %0a < > É 🏠 \u202E \\ " \''.split(
+    ' ',
+  )
+const piece = fc.constantFrom(' ', '\n', ...PIECES)
 const typedList = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.array(piece).map((pieces) => pieces.join('')),

@@ -122,4 +122,49 @@ describe('the convert command', () => {
     const none = await run('track.gpx --kind patrol-visits --hotspots street.csv --out o.geojson')
     expect([none.code, none.err]).toEqual([1, expect.stringContaining('street.csv is no feed of hotspots.')])
   })
+  describe('with a mapping', () => {
+    const odd = { 'odd.csv': 'a,b,c,d,e\n1,Noise,04/05/2024,-2.6,53.5\n' }
+    const mapping = JSON.stringify({
+      mapping: 1,
+      columns: { a: 'id', b: 'category', c: 'occurred', d: 'longitude', e: 'latitude' },
+      categories: { Noise: 'anti-social-behaviour' },
+    })
+    test('and constants makes a feed of any columns', async () => {
+      const line = 'odd.csv --kind incidents --map m.json --set agency=Council --out o.geojson'
+      const { code, written, checkAll } = await run(line, { ...odd, 'm.json': mapping })
+      expect(code).toBe(0)
+      expect(written['o.geojson']).toContain('"agency":"Council"')
+      expect(await checkAll('o.geojson', 'incidents')).toBe(0)
+    })
+    test('that cannot be used says why', async () => {
+      const wrong = async (line: string, files = {}) => {
+        const { code, err } = await run(`odd.csv --kind incidents --out o.geojson ${line}`, {
+          ...odd,
+          ...files,
+        })
+        return [code, err.split('. ')[0]]
+      }
+      expect(await wrong('--map none.json')).toEqual([1, 'none.json could not be read'])
+      expect(await wrong('--map m.json', { 'm.json': '{}' })).toEqual([
+        1,
+        'm.json is no mapping: mapping holds what it cannot mean',
+      ])
+      expect(await wrong('--set agency')).toEqual([1, '--set agency is not of the form FIELD=VALUE'])
+      expect(await wrong('--set colour=red')).toEqual([1, 'colour is no field of incidents'])
+    })
+    test('suggested by the tool can be used as it is', async () => {
+      const suggested = await run('--suggest street.csv --kind incidents --out m.json')
+      expect([suggested.code, suggested.out]).toEqual([0, ''])
+      const printed = await run('--suggest street.csv --kind incidents')
+      expect(printed.out).toBe(suggested.written['m.json'])
+      const again = await run('street.csv --kind incidents --map m.json --out o.geojson', suggested.written)
+      expect(again.code).toBe(0)
+    })
+    test('needs a file to write', async () => {
+      expect(await run('street.csv --kind incidents')).toMatchObject({
+        code: 2,
+        err: '--out FILE is needed.\n',
+      })
+    })
+  })
 })

@@ -52,8 +52,8 @@ describe('ids', () => {
   })
   test('that are repeated become distinct, over several files', async () => {
     const repeated = await made(
-      file([line('c1'), line('c1'), line('c1-2')]),
-      file([line('c1'), line('')], '2018-06-street.csv'),
+      file([line('c1'), line('c1', 'Drugs'), line('c1-2')]),
+      file([line('c1', 'Robbery'), line('')], '2018-06-street.csv'),
       file([line('')], '2018-06-street.csv'),
     )
     expect(idsIn(repeated)).toEqual([

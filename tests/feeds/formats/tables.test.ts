@@ -1,8 +1,8 @@
 /** Arbitrary CSV: columns recognised by name and by range, rows placed, categories matched. */
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_CATEGORIES } from '../../../src/domain/category.ts'
-import { guessesFor } from '../../../src/feeds/tables/guesses.ts'
-import { nameList } from '../../../src/feeds/tables/field-values.ts'
+import { guessesFor } from '../../../src/feeds/tables/columns/guesses.ts'
+import { nameList } from '../../../src/feeds/tables/names/name-list.ts'
 import { fieldsOf, meaningsOf } from '../../../src/feeds/tables/meanings.ts'
 import { converted, fileOf, recognised, whyNot } from './converting.ts'
 import { PLACE } from '../../domain/shipped-place.ts'

@@ -1,5 +1,6 @@
 /** Names of towns: placed before other labels, moved before they cover a number, and never left out. */
 import { describe, expect, it } from 'vitest'
+import { boxOf } from '../../../src/domain/geography.ts'
 import { pixelAt } from '../../../src/map/mercator.ts'
 import { outerRadius } from '../../../src/map/discs/disc-size.ts'
 import { mapLayoutOf, type MapLayout } from '../../../src/map/layout/map-layout.ts'
@@ -70,6 +71,24 @@ describe('the name of a town', () => {
       return Math.hypot(near.x - middle.x, near.y - middle.y) < outerRadius(size) * 0.5
     })
     expect(overNumber).toEqual([])
+  })
+  it('covers a rim rather than stand far from its town', () => {
+    // Two columns of discs with a gap between them that the name does not fit into.
+    const clusters = Array.from({ length: 18 }, (_, i) =>
+      cluster(i, 900, placeAt({ x: i % 2 === 0 ? -58 : 58, y: (Math.floor(i / 2) - 4) * 56 }, ZOOM)),
+    )
+    const { names } = layoutOf({ clusters }, [place('Crossing', MIDDLE)])
+    const [rect] = rectsOf(names)
+    const at = pixelAt(MIDDLE, ZOOM)
+    if (!rect) throw new Error('no name')
+    const near = nearestIn(rect, at)
+    expect(Math.hypot(near.x - at.x, near.y - at.y)).toBeLessThan(40)
+  })
+  it('is beside the outline of a small site near its town, where there is room', () => {
+    const beside = placeAt({ x: 24, y: 0 }, ZOOM)
+    const shape = hotspot('a', beside).shape
+    const [rect] = rectsOf(layoutOf({ unlabelledAreas: [shape] }).names)
+    expect(rect && areDisjoint(rect, frameOf(boxOf(shape), ZOOM))).toBe(true)
   })
   it('is shown even where every place is a number’s', () => {
     expect(idsOf(layoutOf({ clusters: lattice(24, 40) }).names)).toEqual(['Cross'])

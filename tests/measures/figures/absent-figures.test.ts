@@ -23,6 +23,9 @@ function figuresWithout(...closed: readonly FeedKind[]) {
 describe('figures of a kind whose feed did not open', () => {
   test.each([
     ['sites', 'phase.clear'],
+    ['sites', 'since-clear'],
+    ['incidents', 'since-clear.asb'],
+    ['incidents', 'usual.last-eight-weeks'],
     ['sites', 'displacement.wdd'],
     ['sites', 'chart.week'],
     ['incidents', 'chart.month.asb'],
@@ -56,5 +59,7 @@ describe('figures of a kind whose feed did not open', () => {
 test('a kind that the manifest does not list has no figures', () => {
   const listed = FEED_KINDS.filter((kind) => kind !== 'sites' && kind !== 'survey-results').map(reportOf)
   const figures = figuresOf(datasetOf([{ on: '2024-05-01' }], { reports: listed }), QUESTION)
-  expect(figures.filter(({ id }) => /^(phase|chart|displacement|survey|patrol)\./.test(id))).toEqual([])
+  expect(
+    figures.filter(({ id }) => /^(phase|since-clear|usual|chart|displacement|survey|patrol)\./.test(id)),
+  ).toEqual([])
 })

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   insideSentence,
+  insideShort,
   latelySentence,
   movedWords,
   outcomeDirection,
@@ -110,12 +111,21 @@ describe('the sentences of a site', () => {
     )
     expect(sentence(none('not-known'), 'asb')).toBe('ASB: Why.')
   })
-  it('say whether it moved, in one to three words', () => {
+  it('are short under a heading that names the comparison', () => {
+    const short = (one: SinceClear | NoSinceClear) =>
+      insideShort({ measure: 'asb', inside: one, moved: 'fewer' })
+    expect(short(inside('down'))).toBe('50 % fewer (23 to 67 %)')
+    expect(short(inside('could be chance'))).toBe('30 % fewer to 20 % more')
+    expect(short(inside('down', null, 19))).toBe('0.3 to 0.8 times as many')
+    expect(short(inside('too few to say', null, 3))).toBe('100 since Clear, 3 before')
+    expect(short(none('not-known'))).toBe('Why.')
+  })
+  it('say whether it moved, in a few words', () => {
     const moved = (crimes: Moved, asb: Moved) =>
       movedWords(outcome(none('not-known'), none('not-known'), [crimes, asb]))
-    expect(moved('more', 'more')).toBe('Perhaps: both.')
-    expect(moved('more', 'fewer')).toBe('Perhaps: crimes.')
-    expect(moved('not-known', 'more')).toBe('Perhaps: ASB.')
+    expect(moved('more', 'more')).toBe('Perhaps, crimes and ASB.')
+    expect(moved('more', 'fewer')).toBe('Perhaps, crimes.')
+    expect(moved('not-known', 'more')).toBe('Perhaps, ASB.')
     expect(moved('fewer', 'fewer')).toBe('No, fewer too.')
     expect(moved('fewer', 'could be chance')).toBe('Not shown.')
     expect(moved('not-known', 'not-known')).toBe('Not known.')
@@ -123,7 +133,10 @@ describe('the sentences of a site', () => {
   })
   it('judge the last half-year by itself', () => {
     expect(latelySentence(outcome(inside('down', 'down'), inside('down', 'could be chance')))).toBe(
-      'The last half-year alone: crimes down, ASB could be chance.',
+      'Last half-year: crimes down, ASB could be chance.',
+    )
+    expect(latelySentence(outcome(inside('down', 'down'), inside('down', 'down')))).toBe(
+      'Last half-year: both down.',
     )
     expect(latelySentence(outcome(inside('down'), none('not-known')))).toBeNull()
   })
@@ -135,7 +148,7 @@ it('a rise in the ring without a fall inside is not taken for displacement', () 
     'Not shown; more ASB round it.',
   )
   expect(movedWords(outcome(chance, chance, ['more-alone', 'more-alone']))).toBe(
-    'Not shown; more of both round it.',
+    'Not shown; more crimes and ASB round it.',
   )
-  expect(movedWords(outcome(inside('down'), chance, ['more', 'more-alone']))).toBe('Perhaps: crimes.')
+  expect(movedWords(outcome(inside('down'), chance, ['more', 'more-alone']))).toBe('Perhaps, crimes.')
 })

@@ -39,7 +39,12 @@ describe('an empty window', () => {
 
 describe('sentences on feeds', () => {
   const failure = (feed: string) => ({ feed, what: 'It is not there.', toDo: 'Look.' })
-  test('use display names', () => expect(feedName('closure-orders')).toBe('Closure orders'))
+  test('use display names', () => {
+    expect(feedName('closure-orders')).toBe('Closure orders')
+    expect(feedName('actions-charities')).toBe('Actions of charities')
+    expect(feedName('actions-2024')).toBe('Actions 2024')
+    expect(namesWithin(['actions', 'patrol-visits-wardens'])).toBe('actions, patrol visits of wardens')
+  })
   test('state which feeds did not open and how many are open', () => {
     expect(failureTitle([failure('closure-orders')])).toBe('Closure orders did not open')
     expect(failureTitle([failure('a-b'), failure('c')])).toBe('2 feeds did not open: a b, c')

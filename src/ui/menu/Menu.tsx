@@ -8,8 +8,8 @@ import {
   type KeyboardEvent,
   type ReactNode,
 } from 'react'
-import { Icon, type IconName } from '../../ui/Icon.tsx'
-import { activeByKey } from '../../ui/lists/list-keys.ts'
+import { Icon, type IconName } from '../Icon.tsx'
+import { activeByKey } from '../lists/list-keys.ts'
 import styles from './Menu.module.css'
 
 interface MenuProps {
@@ -108,7 +108,7 @@ function useClosedFromOutside(
 }
 
 const actionsIn = (frame: HTMLElement | null) => [
-  ...(frame?.querySelectorAll<HTMLElement>('[role="group"] :is(button, a)') ?? []),
+  ...(frame?.querySelectorAll<HTMLElement>('[role="group"] :is(button:enabled, a)') ?? []),
 ]
 
 /** Moves the focus among the actions by the arrow keys, Home and End. */
@@ -131,19 +131,21 @@ interface MenuItemProps {
   readonly detail?: string
   /** Shown after the words. */
   readonly sign?: ReactNode
+  readonly isDisabled?: boolean
   readonly onPress: () => void
   readonly children: ReactNode
 }
 
 /** An action of a menu: an icon, words, and the key that does the same. */
 export function MenuItem(props: MenuItemProps) {
-  const { icon, shortcut, hasDialog, isBusy, detail = '', sign, onPress, children } = props
+  const { icon, shortcut, hasDialog, isBusy, isDisabled, detail = '', sign, onPress, children } = props
   return (
     <button
       type="button"
       className={styles['item']}
       aria-haspopup={hasDialog ? 'dialog' : undefined}
       aria-busy={isBusy}
+      disabled={isDisabled}
       aria-keyshortcuts={shortcut}
       onClick={onPress}
     >

@@ -2,7 +2,7 @@
 /** A menu: disclosed by its button, moved through by keys, closed by Escape, by an action and from outside. */
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { Menu, MenuItem } from '../../../src/shell/header/Menu.tsx'
+import { Menu, MenuItem } from '../../src/ui/menu/Menu.tsx'
 
 afterEach(cleanup)
 
