@@ -12,6 +12,7 @@ import { FEED_KINDS, isFeedKind } from '../../feeds/feed-kinds.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
 import { convert as convertFiles } from '../../feeds/formats/convert.ts'
 import { feedText } from '../../feeds/formats/feed-lines.ts'
+import { unsureSheet } from '../../feeds/formats/sheet-choice.ts'
 import { choicesFor, recognise } from '../../feeds/formats/recognise.ts'
 import type {
   InputFile,
@@ -19,7 +20,6 @@ import type {
   Crs,
   ConversionContext,
   Recognised,
-  SheetChoice,
 } from '../../feeds/formats/recognised.ts'
 import {
   type Mapping,
@@ -151,17 +151,12 @@ async function preparedFrom(
   if ('kind' in recognition) return recognition
   const recognised = await recognise(files, recognition, options.kind)
   if (recognised.kind === 'failed') return recognised
-  if (recognised.sheets?.isSure === false) return severalSheets(recognised.sheets)
+  const unsure = unsureSheet(recognised, 'Say which one with --sheet.')
+  if (unsure) return unsure
   context.progress(`${recognised.rows} rows recognised`)
   const choices = await choicesWith(recognised, options, { recognition, context })
   return 'meanings' in choices ? { kind: 'prepared', recognised, recognition, choices } : choices
 }
-
-const severalSheets = ({ names }: SheetChoice) =>
-  failed(
-    `The workbook has several sheets with tables: ${names.map((name) => `“${name}”`).join(', ')}.`,
-    'Say which one with --sheet.',
-  )
 
 /** The mapping first, then what the command line says itself. */
 async function choicesWith(

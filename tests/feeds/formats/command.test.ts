@@ -2,6 +2,7 @@
  * `holdfast convert` as README shows it: every command line of "Your own data" runs, and check finds no fault in its
  * output.
  */
+import { utils, write } from '@e965/xlsx'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -105,6 +106,31 @@ describe('the convert command', () => {
     )
     expect(code).toBe(0)
     expect(JSON.parse(textOf('r.json'))).toMatchObject({ feed: 'o', rowsIn: 2, shown: 2 })
+  })
+  test('asks for the sheet of a workbook with several tables', async () => {
+    const workbook = utils.book_new()
+    const crimes = [
+      ['ref', 'type', 'date', 'lon', 'lat'],
+      ['a', 'Drugs', '2024-05-04', -2.61, 53.51],
+    ]
+    utils.book_append_sheet(workbook, utils.aoa_to_sheet(crimes), 'Crimes')
+    utils.book_append_sheet(
+      workbook,
+      utils.aoa_to_sheet([
+        ['ref', 'officer', 'when'],
+        ['a', 'b', 'c'],
+      ]),
+      'Visits',
+    )
+    const book = {
+      'a.xlsx': new Uint8Array(write(workbook, { bookType: 'xlsx', type: 'array' }) as ArrayBuffer),
+    }
+    const asked = await run('a.xlsx --kind incidents --out o.geojson', book)
+    expect([asked.code, asked.err]).toEqual([
+      1,
+      'The workbook has several sheets with tables: “Crimes”, “Visits”. Say which one with --sheet.\n',
+    ])
+    expect((await run('a.xlsx --kind incidents --sheet Crimes --out o.geojson', book)).code).toBe(0)
   })
   test('writes Parquet by the ending of its output, which check reads', async () => {
     const { code, checkAll } = await run('street.csv --kind incidents --out incidents.parquet')
