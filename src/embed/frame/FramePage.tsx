@@ -4,7 +4,7 @@
  */
 import type { PublicCommitment, PublicContact, PublicSummary } from '../../summary/public-summary.ts'
 import { Document } from '../parts/Document.tsx'
-import { FindArea, NAMES_ID } from '../parts/FindArea.tsx'
+import { FindArea, NAMES_ID } from '../finding/FindArea.tsx'
 import { PhoneLink } from '../parts/WhereToTurn.tsx'
 import { SaidFirst } from '../parts/SaidAndDid.tsx'
 import { teamOf } from '../parts/Teams.tsx'
