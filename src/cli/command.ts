@@ -27,6 +27,8 @@ export interface CommandContext {
   readonly newHash: () => RunningHash
   /** Creates missing folders; an existing file is replaced only when the new one is complete. */
   readonly writeFile: (path: string, text: string) => Promise<void>
+  /** The same for bytes. */
+  readonly writeBytes: (path: string, bytes: Uint8Array) => Promise<void>
   readonly place: () => Place
   /** The place's geography, decoded on first use. */
   readonly borough: () => Borough

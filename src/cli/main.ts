@@ -143,6 +143,10 @@ const context: CommandContext = {
     await mkdir(dirname(path), { recursive: true })
     await writeAtomically(path, text)
   },
+  writeBytes: async (path, bytes) => {
+    await mkdir(dirname(path), { recursive: true })
+    await writeAtomically(path, bytes)
+  },
   place: () => placeFrom(JSON.parse(placeText) as PlaceFile),
   borough: () => decodeBorough(JSON.parse(boroughText) as EncodedBorough),
   roads: () => decodeRoads(JSON.parse(roadsText) as EncodedRoads),
@@ -153,7 +157,7 @@ const context: CommandContext = {
 /**
  * Writes to a temporary file first: a full disk or a power cut leaves either the old file or the complete new one.
  */
-async function writeAtomically(path: string, text: string): Promise<void> {
+async function writeAtomically(path: string, text: string | Uint8Array): Promise<void> {
   const isRegularFile = await stat(path).then(
     (status) => status.isFile(),
     () => true,

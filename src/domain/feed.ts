@@ -49,6 +49,8 @@ export interface FeedEntry {
   readonly handling: Handling
   readonly keepOnDeviceHours: number | null
   readonly keepMonths: number | null
+  /** Format of its file; GeoJSON if absent. */
+  readonly format?: 'geojson' | 'parquet' | undefined
   /** Larger feeds are refused; 1,000 if absent. */
   readonly mostMegabytes?: number | undefined
 }

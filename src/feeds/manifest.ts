@@ -50,6 +50,7 @@ const feed = v.object({
   id: name,
   kind: v.picklist(FEED_KINDS),
   url: v.pipe(v.string(), v.nonEmpty()),
+  format: v.optional(v.picklist(['geojson', 'parquet'])),
   refreshMinutes: v.optional(amount, 60),
   everyDays: v.optional(v.pipe(amount, v.gtValue(0))),
   covers: v.optional(covers),

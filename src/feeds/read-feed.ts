@@ -11,7 +11,13 @@ import { MARK_NAME, type StatedMark, statedMark, UNKNOWN_MARK } from './loaded/s
 import { type AsyncHash, bufferedSha256 } from './streams/checksum.ts'
 import { openCollection } from './streams/collection.ts'
 import { plainStream } from './streams/plain-stream.ts'
-import { releaseSource, type Bytes, type FeaturePage, type FeedSource } from './streams/feed-source.ts'
+import {
+  releaseSource,
+  type Bytes,
+  type ByteSource,
+  type FeaturePage,
+  type FeedSource,
+} from './streams/feed-source.ts'
 import { readStream, tooLarge } from './streams/read-stream.ts'
 import { vicinityOf } from './vicinity.ts'
 
@@ -56,6 +62,9 @@ export async function readLoadedFeed(
     releaseSource(source)
     return refusal
   }
+  if (source.kind === 'bytes' && feed.format === 'parquet') {
+    return readParquet(feed, source, options)
+  }
   return source.kind === 'bytes'
     ? readWith(openText(feed, options.context), plainStream(source.stream), { ...options, feed })
     : readWith(openPages(feed, options.context), source.stream, { ...options, feed })
@@ -85,6 +94,41 @@ async function readWith<P>(
   if (read.kind === 'failed') return read
   const loaded = { ...read, kind: 'held', feed, bytes: length, checksum: await hash.finish() } as const
   const mark = reader.mark()
+  return mark ? withMark(loaded, mark) : loaded
+}
+
+async function readParquet(
+  feed: FeedEntry,
+  { stream }: ByteSource,
+  { context, onProgress, signal, newHash = bufferedSha256 }: ReadOptions,
+): Promise<LoadedFeed | Failed> {
+  // Loaded with the first feed in this format.
+  const { readParquetFeed } = await import('./parquet/read-parquet-feed.ts')
+  const hash = newHash()
+  const pages = openPages(feed, context)
+  let length = 0
+  const onBytes = (bytes: Bytes) => {
+    length += bytes.length
+    const failure = tooLarge(feed, length)
+    if (failure) return failure
+    hash.update(bytes)
+    onProgress?.(length, 0)
+    return null
+  }
+  const onFeatures = (features: readonly unknown[]) => {
+    pages.take(features)
+    onProgress?.(length, pages.rows())
+  }
+  const file = await readParquetFeed(stream, { onBytes, onFeatures, signal })
+  if (file.kind === 'failed') return file
+  const loaded = {
+    ...pages.finish(),
+    kind: 'held',
+    feed,
+    bytes: length,
+    checksum: await hash.finish(),
+  } as const
+  const mark = statedMark([file.mark])
   return mark ? withMark(loaded, mark) : loaded
 }
 

@@ -40,6 +40,7 @@ export function connectWorker(): Connection {
     wake: (isBack) => orBroken(api.wake(isBack)),
     inspectFiles: (files, postcodesUrl) => orBroken(api.inspectFiles(files, postcodesUrl)),
     inspectFilesAs: (kind) => orBroken(api.inspectFilesAs(kind)),
+    inspectSheet: (sheet) => orBroken(api.inspectSheet(sheet)),
     previewFiles: (choices) => orBroken(api.previewFiles(choices)),
     saveFiles: (choices) => orBroken(api.saveFiles(choices)),
     joinFiles: (request) => orBroken(api.joinFiles(request)),

@@ -271,6 +271,7 @@ function lazyFileSession(context: FileSessionContext): FileSession {
   return {
     inspectFiles: async (files, postcodesUrl) => (await loaded()).inspectFiles(files, postcodesUrl),
     inspectFilesAs: async (kind) => (await loaded()).inspectFilesAs(kind),
+    inspectSheet: async (sheet) => (await loaded()).inspectSheet(sheet),
     previewFiles: async (choices) => (await loaded()).previewFiles(choices),
     saveFiles: async (choices) => (await loaded()).saveFiles(choices),
     joinFiles: async (request) => (await loaded()).joinFiles(request),

@@ -38,6 +38,7 @@ async function commandFiles(
     streamFile: fileStreams(readFile),
     newHash: runningSha256,
     writeFile: (path, text) => Promise.resolve(void written.set(path, text)),
+    writeBytes: () => Promise.resolve(),
     place: () => PLACE,
     borough: () => BOROUGH,
     roads: () => [],

@@ -27,6 +27,7 @@ export function memoryContext(
     readFile,
     streamFile: fileStreams(readFile),
     newHash: runningSha256,
+    writeBytes: () => Promise.resolve(),
     writeFile: (path, text) => {
       written[path] = text
       return Promise.resolve()

@@ -102,6 +102,9 @@ describe('the picture of a card', () => {
     const text = pictureText(card)
     expect(text.name).toBe(release.areas[0]?.name)
     expect(text.lines).toHaveLength(3)
+    for (const { change } of text.lines)
+      expect(change).toMatch(/^(?:▼ lower|▲ higher|no clear change|cannot be compared)(?:, [\d %a-z]+)?$/)
+    expect(text.lines[0]?.bars.map(({ words }) => words)).toEqual(['2024', '2023'])
     expect(text.source).toEqual([
       expect.stringMatching(/^Published on 31 August 2024/),
       'Demonstration: invented incidents',

@@ -34,6 +34,7 @@ function contextWith(files: Readonly<Record<string, string>> = {}) {
     readFile,
     streamFile: fileStreams(readFile),
     newHash: runningSha256,
+    writeBytes: async () => {},
     writeFile: async (path, text) => void (written[basename(path)] = text),
     place: () => PLACE,
     borough: () => SMALL_BOROUGH,

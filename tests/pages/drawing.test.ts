@@ -77,6 +77,7 @@ async function report(name: string, text: string | null): Promise<FeedReport> {
     newHash: runningSha256,
     postcodes: () => [],
     writeFile: () => Promise.resolve(),
+    writeBytes: () => Promise.resolve(),
     place: () => PLACE,
     borough: () =>
       decodeBorough(JSON.parse(readFileSync(fromRoot('data/place/borough.json'), 'utf8')) as EncodedBorough),

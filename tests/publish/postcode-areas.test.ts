@@ -54,10 +54,10 @@ test('go into the summary, and from there into a script that the page names, whi
   const writePage = pageWriterWith(() => Promise.resolve([]))
   const files = await writePage(summary)
   const served = servedFiles(files, () => '0123456789abcdef')
-  expect(served.map(({ name }) => name)).toContain('postcodes.0123456789ab.js')
+  expect(served.map(({ name }) => name)).toContain('assets/postcodes.0123456789ab.js')
   for (const page of ['index.html', 'embed.html'])
     expect(String(served.find(({ name }) => name === page)?.contents)).toContain(
-      'data-postcodes="postcodes.0123456789ab.js"',
+      'data-postcodes="assets/postcodes.0123456789ab.js"',
     )
   expect((await fileClaims(files, summary, writePage)).faults).toEqual([])
   const altered = files.map((file) =>

@@ -129,3 +129,22 @@ describe('a dataset that cannot be published', () => {
     expect(await refusal({ countOf: () => 0, quarters: [] })).toMatch(/No row is left of the incidents feed/)
   })
 })
+
+it('names the days of the releases before it that stand, each once, and not its own', async () => {
+  const { summary } = await prepared()
+  const release = (releasedOn: string, isRetracted = false) => ({
+    summary: { ...summary, releasedOn },
+    isRetracted,
+  })
+  const releases = [
+    release('2024-02-29'),
+    release('2024-05-31', true),
+    release('2024-06-30'),
+    release('2024-06-30'),
+    release(summary.releasedOn),
+  ]
+  const { geography } = summary
+  const later = prepareRelease(await inventedDataset({}), { ...EMPTY_LEDGER, geography, releases }, null)
+  expect(later.kind === 'prepared' && later.summary.earlier).toEqual(['2024-02-29', '2024-06-30'])
+  expect(summary).not.toHaveProperty('earlier')
+})

@@ -165,7 +165,13 @@ async function checkFeed(file: FeedFile, context: CommandContext): Promise<Check
   if (!source) return unreadable(file.path)
   const feed = feedIdOf(file.path)
   const onProgress = progressInRows(context)
-  const entry = { ...NO_ENTRY, id: feed, kind: file.kind, keepMonths: keepMonthsOf(file, manifest) }
+  const entry = {
+    ...NO_ENTRY,
+    id: feed,
+    kind: file.kind,
+    keepMonths: keepMonthsOf(file, manifest),
+    format: formatOf(file.path),
+  }
   const read = await readLoadedFeed(entry, streamSource(source.stream, source.bytes), {
     context: feedContext(
       manifest ?? WITHOUT_MANIFEST,
@@ -194,6 +200,8 @@ async function checkFeed(file: FeedFile, context: CommandContext): Promise<Check
 const keepMonthsOf = ({ path }: FeedFile, manifest: Manifest | null) =>
   manifest?.feeds.find(({ url }) => basename(url) === basename(path))?.keepMonths ?? null
 
+const formatOf = (path: string): 'geojson' | 'parquet' =>
+  extname(path).toLowerCase() === '.parquet' ? 'parquet' : 'geojson'
 const feedIdOf = (path: string) => basename(path, extname(path))
 /** A file checked explicitly is read whatever its size. */
 const NO_ENTRY = { ...UNLISTED_ENTRY, mostMegabytes: Infinity }

@@ -1,5 +1,5 @@
 /** `holdfast convert`: converts files of agencies into a Holdfast feed, and accounts for every row. */
-import { basename, resolve } from 'node:path'
+import { basename, extname, resolve } from 'node:path'
 import {
   type Failed,
   type FeedKind,
@@ -12,6 +12,7 @@ import { FEED_KINDS, isFeedKind } from '../../feeds/feed-kinds.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
 import { convert as convertFiles } from '../../feeds/formats/convert.ts'
 import { feedText } from '../../feeds/formats/feed-lines.ts'
+import { unsureSheet } from '../../feeds/formats/sheet-choice.ts'
 import { choicesFor, recognise } from '../../feeds/formats/recognise.ts'
 import type {
   InputFile,
@@ -19,7 +20,6 @@ import type {
   Crs,
   ConversionContext,
   Recognised,
-  SheetChoice,
 } from '../../feeds/formats/recognised.ts'
 import {
   type Mapping,
@@ -47,7 +47,7 @@ const SHAPE = {
     out: {
       kind: 'text',
       value: 'FILE',
-      description: 'the GeoJSON file to write; needed unless --suggest is given',
+      description: 'the feed to write, GeoJSON or by its ending .parquet; needed unless --suggest is given',
     },
     crs: {
       kind: 'text',
@@ -151,17 +151,12 @@ async function preparedFrom(
   if ('kind' in recognition) return recognition
   const recognised = await recognise(files, recognition, options.kind)
   if (recognised.kind === 'failed') return recognised
-  if (recognised.sheets?.isSure === false) return severalSheets(recognised.sheets)
+  const unsure = unsureSheet(recognised, 'Say which one with --sheet.')
+  if (unsure) return unsure
   context.progress(`${recognised.rows} rows recognised`)
   const choices = await choicesWith(recognised, options, { recognition, context })
   return 'meanings' in choices ? { kind: 'prepared', recognised, recognition, choices } : choices
 }
-
-const severalSheets = ({ names }: SheetChoice) =>
-  failed(
-    `The workbook has several sheets with tables: ${names.map((name) => `“${name}”`).join(', ')}.`,
-    'Say which one with --sheet.',
-  )
 
 /** The mapping first, then what the command line says itself. */
 async function choicesWith(
@@ -291,6 +286,10 @@ async function writeConversion(
   for (const sentence of advice) err(`${printable(sentence)}\n`)
   if (reportPath !== null) await writeFile(resolve(cwd, reportPath), `${JSON.stringify(report, null, 2)}\n`)
   if (lines.length === 0) return printLine(err, 'No row is left: nothing was written.', 1)
-  await writeFile(resolve(cwd, path), feedText(lines, mark?.handling ?? null))
+  const handling = mark?.handling ?? null
+  if (extname(path).toLowerCase() === '.parquet') {
+    const { parquetBytes } = await import('../../feeds/parquet/write-parquet.ts')
+    await context.writeBytes(resolve(cwd, path), parquetBytes(lines, handling))
+  } else await writeFile(resolve(cwd, path), feedText(lines, handling))
   return strict && rowsSetAside(report) > 0 ? 1 : 0
 }

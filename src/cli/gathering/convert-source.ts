@@ -4,6 +4,7 @@ import type { PatrolHotspot } from '../../domain/patrol.ts'
 import { convert } from '../../feeds/formats/convert.ts'
 import { feedText } from '../../feeds/formats/feed-lines.ts'
 import { choicesFor, recognise } from '../../feeds/formats/recognise.ts'
+import { unsureSheet } from '../../feeds/formats/sheet-choice.ts'
 import type { Choices, ConversionContext, InputFile, Recognised } from '../../feeds/formats/recognised.ts'
 import { isObject } from '../../feeds/rows/json-object.ts'
 import { withMapping } from '../../feeds/tables/mapping/mapping.ts'
@@ -39,6 +40,8 @@ export async function makeFeed(
   if (good.length === 0 && firstBad) return firstBad
   const recognised = await recognise(good, context, kind)
   if (recognised.kind === 'failed') return recognised
+  const unsure = unsureSheet(recognised, 'Save the sheet that is meant as a file of its own.')
+  if (unsure) return unsure
   const choices = choicesOf(recognised, source, context)
   if ('what' in choices) return choices
   const converted = await convert(recognised, choices, context)

@@ -25,10 +25,7 @@ export function pictureText(card: HTMLElement): PictureText {
     period: textIn(card, '.against'),
     lines: [...card.querySelectorAll('.kinds > li')].map((line) => ({
       label: textIn(line, 'h3'),
-      change: [...(line.querySelector('.change')?.children ?? [])]
-        .map(({ textContent }) => textContent)
-        .filter((text) => text !== '')
-        .join(' '),
+      change: changeText(line),
       bars: [...line.querySelectorAll('dl > div')].map((bar) => ({
         words: textIn(bar, 'dt'),
         text: textIn(bar, 'dd span'),
@@ -40,10 +37,18 @@ export function pictureText(card: HTMLElement): PictureText {
   }
 }
 
+/** `▼ lower, 57 % to 62 % fewer`. */
+function changeText(line: Element): string {
+  const [sign, word, percentages] = ['.change span', '.change b', '.change small'].map((selector) =>
+    textIn(line, selector),
+  )
+  return [`${sign ?? ''} ${word ?? ''}`.trim(), percentages ?? ''].filter((text) => text !== '').join(', ')
+}
+
 const WIDTH = 720
 const MARGIN = 32
 const QUIET = 'font-size="15" fill="#4A4F55"'
-const BAR = { x: 240, width: 300, height: 14 }
+const BAR = { x: 96, width: 444, height: 14 }
 
 /** The bounds of `75 to 79` and `1,240 to 1,512`; null for any other text. */
 function boundsIn(text: string): readonly [low: number, high: number] | null {

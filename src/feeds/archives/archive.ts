@@ -83,7 +83,11 @@ function contentOf(archive: string, files: readonly InputFile[]): ArchiveContent
   const readable = files.filter(({ name }) => READABLE.test(name))
   const unread = names.filter((name) => !READABLE.test(name) && !BESIDE.test(name))
   return readable.length > 0
-    ? { kind: 'files', files: readable.map((file) => ({ ...file, name: lastPart(file.name) })), unread }
+    ? {
+        kind: 'files',
+        files: readable.map((file) => ({ ...file, name: nameIn(archive, file.name) })),
+        unread,
+      }
     : failed(
         `${archive} is an archive with nothing that is read here (${names.slice(0, MOST_NAMED).join(', ')}).`,
         'Pack tables, workbooks or files of a map into it, or send them unpacked.',
@@ -96,6 +100,8 @@ const READABLE =
 /** Pictures and styles, which lie in a KMZ beside its document. */
 const BESIDE = /\.(?:png|jpe?g|gif|svg|xsl|css|html?|md|pdf)$/i
 
+/** The document of a KMZ has the name of its archive. */
+const nameIn = (archive: string, name: string) => (name === 'doc.kml' ? archive : lastPart(name))
 const lastPart = (name: string) => name.replace(/^.*\//, '')
 
 function openDocument(archive: string, files: readonly InputFile[]): ArchiveContent | Failed {

@@ -190,6 +190,12 @@ export const FORMATS: readonly Format[] = [
     open: async (files) => opensEach(files, (await import('../layers/geopackage.ts')).geopackageFeatures),
   },
   {
+    ...LAYER,
+    id: 'parquet',
+    isIn: ({ signature }) => signature === 'parquet',
+    open: async (files) => opensEach(files, (await import('../parquet/parquet-features.ts')).parquetFeatures),
+  },
+  {
     id: 'feed',
     kinds: null,
     usual: null,

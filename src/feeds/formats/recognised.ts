@@ -50,6 +50,7 @@ export const FORMAT_LABELS = {
   shapefile: 'Shapefile',
   flatgeobuf: 'FlatGeobuf',
   geopackage: 'GeoPackage',
+  parquet: 'Parquet',
 } as const
 /** Id of a file format. */
 export type FormatId = keyof typeof FORMAT_LABELS

@@ -24,9 +24,9 @@ export function wktFeatures(file: TextFile, separator: string): FeatureFile | Fa
   const features = rows.slice(1).map((cells) => {
     const shape = shapeOf(cells[at]?.trim() ?? '')
     if (shape.system !== null) systems.add(shape.system)
-    const properties = names
-      .map((name, column): readonly [string, string] => [name, cells[column] ?? ''])
-      .filter((_, column) => column !== at)
+    const properties = names.flatMap((name, column) =>
+      column === at ? [] : [[name, cells[column] ?? ''] as const],
+    )
     return {
       type: 'Feature',
       geometry: mendedGeometry(shape.geometry),

@@ -21,7 +21,7 @@ export function FileDialog({ files, onDone }: FileDialogProps) {
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal()
   }, [])
-  const { state, onChoices, onKind } = useFileSession(files)
+  const { state, onChoices, onKind, onSheet } = useFileSession(files)
   const [chosen, setHandling] = useState<Handling | null>(null)
   const mark = state.kind === 'recognised' ? state.inspection.recognition.mark : null
   // Where the file states no mark, the strictest is the default.
@@ -37,6 +37,7 @@ export function FileDialog({ files, onDone }: FileDialogProps) {
           files={state}
           onChoices={onChoices}
           onKind={onKind}
+          onSheet={onSheet}
           handling={handling}
           onHandling={setHandling}
         />

@@ -23,11 +23,12 @@ interface FileFormProps {
   readonly files: RecognisedFiles
   readonly onChoices: (choices: Choices) => void
   readonly onKind: (kind: FeedKind) => void
+  readonly onSheet: (sheet: string) => void
   readonly handling: Handling
   readonly onHandling: (handling: Handling) => void
 }
 
-export function FileForm({ files, onChoices, onKind, handling, onHandling }: FileFormProps) {
+export function FileForm({ files, onChoices, onKind, onSheet, handling, onHandling }: FileFormProps) {
   const { choices, outcome } = files
   const { recognition, meanings, kinds } = files.inspection
   return (
@@ -48,7 +49,8 @@ export function FileForm({ files, onChoices, onKind, handling, onHandling }: Fil
           labelOf={(marking) => HANDLING_LABELS[marking]}
           onChoose={onHandling}
         />
-        {recognition.columns.some(({ dates }) => dates === 'either-first') && (
+        <SheetChoice sheets={recognition.sheets} onSheet={onSheet} />
+        {recognition.columns.some(({ dates }) => dates === 'either-first' || dates === 'american') && (
           <LabelledSelect
             label="04/05/2023 is"
             options={DAY_ORDERS}
@@ -71,6 +73,26 @@ export function FileForm({ files, onChoices, onKind, handling, onHandling }: Fil
         />
       )}
     </div>
+  )
+}
+
+interface SheetChoiceProps {
+  readonly sheets: Recognition['sheets']
+  readonly onSheet: (sheet: string) => void
+}
+
+/** Sheet of a workbook with several tables; where sheets with the same columns are read together, the first stands for them. */
+function SheetChoice({ sheets, onSheet }: SheetChoiceProps) {
+  const chosen = sheets?.read[0]
+  if (!sheets || chosen === undefined || sheets.names.length < 2) return null
+  return (
+    <LabelledSelect
+      label="Sheet"
+      options={sheets.names}
+      chosen={chosen}
+      labelOf={(name) => (sheets.read.length > 1 && name === chosen ? sheets.read.join(', ') : name)}
+      onChoose={onSheet}
+    />
   )
 }
 

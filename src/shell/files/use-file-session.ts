@@ -7,6 +7,7 @@ import {
   type FileInspection,
   inspectFiles,
   inspectFilesAs,
+  inspectSheet,
   previewOf,
 } from '../../state/feeds/files.ts'
 
@@ -25,6 +26,7 @@ interface FileSession {
   readonly state: FileSessionState
   readonly onChoices: (choices: Choices) => void
   readonly onKind: (kind: FeedKind) => void
+  readonly onSheet: (sheet: string) => void
 }
 
 /** Inspects the files, and previews the outcome again after every change of the choices. */
@@ -73,5 +75,6 @@ export function useFileSession(files: readonly File[]): FileSession {
       if (state.kind === 'recognised') void preview(state.inspection, choices)
     },
     onKind: (kind) => inspect(inspectFilesAs(store, kind)),
+    onSheet: (sheet) => inspect(inspectSheet(store, sheet)),
   }
 }

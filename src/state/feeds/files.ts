@@ -53,6 +53,8 @@ export const inspectFiles = (store: Store, files: readonly File[]) =>
   withClient(store, (client) => client.inspectFiles(files, absoluteUrl('postcodes')))
 export const inspectFilesAs = (store: Store, kind: FeedKind) =>
   withClient(store, (client) => client.inspectFilesAs(kind))
+export const inspectSheet = (store: Store, sheet: string) =>
+  withClient(store, (client) => client.inspectSheet(sheet))
 export const previewOf = (store: Store, choices: Choices) =>
   withClient(store, (client) => client.previewFiles(choices))
 export const savedFeed = (store: Store, choices: Choices, handling: Handling) =>

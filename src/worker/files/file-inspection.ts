@@ -25,7 +25,7 @@ interface Preview {
   readonly report: FeedReport
 }
 
-interface SavedFeed {
+export interface SavedFeed {
   readonly kind: 'saved'
   readonly name: string
   readonly file: Blob
@@ -41,6 +41,8 @@ export interface FileSession {
   readonly inspectFiles: (files: readonly File[], postcodesUrl: string) => Promise<FileInspection | Failed>
   /** Inspects the same files as a feed of another kind. */
   readonly inspectFilesAs: (kind: FeedKind) => Promise<FileInspection | Failed>
+  /** Inspects the same files with another sheet of the workbook. */
+  readonly inspectSheet: (sheet: string) => Promise<FileInspection | Failed>
   readonly previewFiles: (choices: Choices) => Promise<Preview | Failed>
   readonly saveFiles: (request: JoinRequest) => Promise<SavedFeed | Failed>
   /** Adds the converted feed to those in use; null on success. */

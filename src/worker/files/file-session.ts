@@ -20,7 +20,7 @@ import { guessesFor } from '../../feeds/tables/columns/guesses.ts'
 import { meaningsOf } from '../../feeds/tables/meanings.ts'
 import type { RowAccount } from '../../feeds/rows/ledger.ts'
 import { runningSha256 } from '../../feeds/streams/checksum.ts'
-import type { FileSession, JoinRequest, FileInspection } from './file-inspection.ts'
+import type { FileSession, JoinRequest, FileInspection, SavedFeed } from './file-inspection.ts'
 
 export interface FileSessionContext {
   /** The data that the files are converted for; null while none are open. */
@@ -34,6 +34,7 @@ export interface FileSessionContext {
 }
 
 interface OpenFiles {
+  readonly given: readonly File[]
   readonly recognised: Recognised
   /** What the files are converted for. */
   readonly target: ConversionContext
@@ -55,8 +56,7 @@ export function makeFileSession(context: FileSessionContext): FileSession {
   let open: OpenFiles | null = null
   const converted = async (choices: Choices): Promise<Converted | Failed> => {
     if (!open) return NOT_OPEN
-    const files = open
-    const key = JSON.stringify(choices)
+    const [files, key] = [open, JSON.stringify(choices)]
     if (files.last?.choices === key) return files.last.converted
     const outcome = await convert(files.recognised, choices, files.target)
     if (outcome.kind === 'converted') files.last = { choices: key, converted: outcome }
@@ -67,16 +67,19 @@ export function makeFileSession(context: FileSessionContext): FileSession {
     if (outcome.kind === 'failed') return outcome
     return outcome.lines.length === 0 ? NONE_LEFT : outcome
   }
+  const inspected = async (given: readonly File[], target: ConversionContext) => {
+    const recognised = await recognise(await filesWithBytes(given), target)
+    if (recognised.kind === 'recognised') open = { given, recognised, target, last: null }
+    return recognised.kind === 'failed' ? recognised : inspectionOf(recognised, recognised.feedKind, target)
+  }
   return {
     inspectFiles: async (files, postcodesUrl) => {
       const target = conversionContext(context, postcodesUrl)
       if (!target) return NOT_OPEN
       open = null
-      const recognised = await recognise(await filesWithBytes(files), target)
-      if (recognised.kind === 'failed') return recognised
-      open = { recognised, target, last: null }
-      return inspectionOf(recognised, recognised.feedKind, target)
+      return inspected(files, target)
     },
+    inspectSheet: async (sheet) => (open ? inspected(open.given, { ...open.target, sheet }) : NOT_OPEN),
     inspectFilesAs: async (kind) => (open ? inspectionOf(open.recognised, kind, open.target) : NOT_OPEN),
     previewFiles: async (choices) => {
       const outcome = await converted(choices)
@@ -84,10 +87,8 @@ export function makeFileSession(context: FileSessionContext): FileSession {
     },
     saveFiles: async ({ choices, handling }) => {
       const outcome = await convertedWithRows(choices)
-      if (outcome.kind === 'failed') return outcome
-      const text = feedText(outcome.lines, withStatedMark(handling, open?.recognised))
-      const file = new Blob([text], { type: 'application/geo+json' })
-      return { kind: 'saved', name: fileNameFor(choices), file }
+      const mark = withStatedMark(handling, open?.recognised)
+      return outcome.kind === 'failed' ? outcome : savedFeed(outcome, choices, mark)
     },
     joinFiles: async (request) => {
       const outcome = await convertedWithRows(request.choices)
@@ -101,6 +102,12 @@ export function makeFileSession(context: FileSessionContext): FileSession {
     },
   }
 }
+
+const savedFeed = ({ lines }: Converted, choices: Choices, handling: Handling): SavedFeed => ({
+  kind: 'saved',
+  name: fileNameFor(choices),
+  file: new Blob([feedText(lines, handling)], { type: 'application/geo+json' }),
+})
 
 /** Never lower than the mark that the files state themselves. */
 const withStatedMark = (chosen: Handling, recognised: Recognised | undefined): Handling =>

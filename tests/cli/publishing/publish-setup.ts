@@ -60,6 +60,7 @@ export async function run(
     readFile: read,
     streamFile: fileStreams(read),
     newHash: runningSha256,
+    writeBytes: () => Promise.reject(new Error('publishing writes by its folders')),
     writeFile: () => Promise.reject(new Error('publishing writes by its folders')),
     place: () => PLACE,
     borough: () => SMALL_BOROUGH,

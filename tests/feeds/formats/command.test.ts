@@ -2,6 +2,7 @@
  * `holdfast convert` as README shows it: every command line of "Your own data" runs, and check finds no fault in its
  * output.
  */
+import { utils, write } from '@e965/xlsx'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -45,7 +46,7 @@ async function ran(
   files: Readonly<Record<string, string | Uint8Array>> = FILES,
 ) {
   const output = { out: '', err: '' }
-  const written: Record<string, string> = {}
+  const written: Record<string, string | Uint8Array> = {}
   const bytesOf = (path: string) => {
     const file = written[basename(path)] ?? files[basename(path)]
     if (file === undefined) throw new Error('there is none')
@@ -63,6 +64,7 @@ async function ran(
       return { bytes: bytes.length, stream: new Blob([bytes]).stream() }
     },
     newHash: runningSha256,
+    writeBytes: async (path, bytes) => void (written[basename(path)] = bytes),
     writeFile: async (path, text) => void (written[basename(path)] = text),
     place: () => PLACE,
     borough: () => SMALL_BOROUGH,
@@ -72,7 +74,8 @@ async function ran(
   }
   const code = await convert(commandLine, context)
   const checkAll = async (name: string, kind: string) => check([name, '--kind', kind, '--strict'], context)
-  return { code, ...output, written, checkAll }
+  const textOf = (name: string) => new TextDecoder().decode(bytesOf(name))
+  return { code, ...output, written, textOf, checkAll }
 }
 
 const shown = [
@@ -97,12 +100,41 @@ describe('the convert command', () => {
       'a.csv.gz': new Uint8Array(gzipSync(STREET)),
       'b.csv': STREET.replace('2018-06', '2018-07'),
     }
-    const { code, written } = await run(
+    const { code, textOf } = await run(
       'a.csv.gz b.csv --kind incidents --out o.geojson --report r.json',
       files,
     )
     expect(code).toBe(0)
-    expect(JSON.parse(written['r.json'] ?? '')).toMatchObject({ feed: 'o', rowsIn: 2, shown: 2 })
+    expect(JSON.parse(textOf('r.json'))).toMatchObject({ feed: 'o', rowsIn: 2, shown: 2 })
+  })
+  test('asks for the sheet of a workbook with several tables', async () => {
+    const workbook = utils.book_new()
+    const crimes = [
+      ['ref', 'type', 'date', 'lon', 'lat'],
+      ['a', 'Drugs', '2024-05-04', -2.61, 53.51],
+    ]
+    utils.book_append_sheet(workbook, utils.aoa_to_sheet(crimes), 'Crimes')
+    utils.book_append_sheet(
+      workbook,
+      utils.aoa_to_sheet([
+        ['ref', 'officer', 'when'],
+        ['a', 'b', 'c'],
+      ]),
+      'Visits',
+    )
+    const book = {
+      'a.xlsx': new Uint8Array(write(workbook, { bookType: 'xlsx', type: 'array' }) as ArrayBuffer),
+    }
+    const asked = await run('a.xlsx --kind incidents --out o.geojson', book)
+    expect([asked.code, asked.err]).toEqual([
+      1,
+      'The workbook has several sheets with tables: “Crimes”, “Visits”. Say which one with --sheet.\n',
+    ])
+    expect((await run('a.xlsx --kind incidents --sheet Crimes --out o.geojson', book)).code).toBe(0)
+  })
+  test('writes Parquet by the ending of its output, which check reads', async () => {
+    const { code, checkAll } = await run('street.csv --kind incidents --out incidents.parquet')
+    expect([code, await checkAll('incidents.parquet', 'incidents')]).toEqual([0, 0])
   })
   test('uses the recognised coordinates with --crs auto, web Mercator included', async () => {
     const web = { 'web.csv': 'ref,type,date,x,y\n1,Drugs,2024-05-04,-289430.7,7077000\n' }

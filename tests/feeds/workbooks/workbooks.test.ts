@@ -80,14 +80,7 @@ describe.each(TYPES)('a workbook as %s', (type, name) => {
       day: fc.integer({ min: 1, max: 28 }),
       minute: fc.integer({ min: 1, max: 1439 }),
       east: fc.integer({ min: 0, max: 400 }),
-      text: fc.constantFrom(
-        'Mill Row',
-        'by the “Sun”, near a;b|c',
-        '=1+1',
-        '<script>x</script>',
-        'Ä € 😀',
-        '007',
-      ),
+      text: fc.constantFrom('Mill Row', 'by the “Sun”, near a;b|c', '=A+B', '<script>x</script>', 'Ä € 😀'),
     })
     await fc.assert(
       fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 20 }), async (lines) => {

@@ -88,6 +88,7 @@ function renderWithClient(overrides: Partial<FileClient> = {}) {
   const client = {
     inspectFiles: vi.fn(() => Promise.resolve(inspection)),
     inspectFilesAs: vi.fn(() => Promise.resolve(inspection)),
+    inspectSheet: vi.fn(() => Promise.resolve(inspection)),
     previewFiles: vi.fn((): Promise<{ kind: 'preview'; report: FeedReport }> =>
       Promise.resolve({ kind: 'preview', report: incidentReport }),
     ),
@@ -160,6 +161,17 @@ describe('opened files', () => {
     choose('trial.csv')
     fireEvent.change((await countedDialog()).getByLabelText('Kind of feed'), { target: { value: 'actions' } })
     expect(client.inspectFilesAs).toHaveBeenCalledWith('actions')
+  })
+  it('asks for the sheet of a workbook with several tables, and for none otherwise', async () => {
+    const sheets = { names: ['Data', SCRIPT], read: ['Data'], isSure: false }
+    const asked = { ...inspection, recognition: { ...inspection.recognition, sheets } }
+    const { choose, client } = renderWithClient({ inspectFiles: () => Promise.resolve(asked) })
+    choose('trial.xlsx')
+    const select = (await countedDialog()).getByLabelText('Sheet')
+    expect([...select.querySelectorAll('option')].map(({ textContent }) => textContent)).toEqual(sheets.names)
+    fireEvent.change(select, { target: { value: SCRIPT } })
+    expect(client.inspectSheet).toHaveBeenCalledWith(SCRIPT)
+    await waitFor(async () => expect((await countedDialog()).queryByLabelText('Sheet')).toBeNull())
   })
   it('are opened under the strictest handling marking by default', async () => {
     const { choose, client } = renderWithClient()

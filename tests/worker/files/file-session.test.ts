@@ -1,4 +1,5 @@
 /** The session of opened files: inspected, previewed, saved and joined. */
+import { utils, write } from '@e965/xlsx'
 import { describe, expect, test, vi } from 'vitest'
 import type { FeedEntry } from '../../../src/domain/feed.ts'
 import type { RowAccount } from '../../../src/feeds/rows/ledger.ts'
@@ -63,6 +64,34 @@ describe('an opened file', () => {
     if (inspection.kind === 'failed') throw new Error(inspection.what)
     expect(inspection.choices.kind).toBe('actions')
     expect(inspection.meanings.map(({ meaning }) => meaning)).toContain('partner')
+  })
+  test('that is a workbook can be inspected with another of its sheets', async () => {
+    const workbook = utils.book_new()
+    utils.book_append_sheet(
+      workbook,
+      utils.aoa_to_sheet([
+        ['id', 'type', 'occurred'],
+        ['a', 'x', 'y'],
+      ]),
+      'Crimes',
+    )
+    utils.book_append_sheet(
+      workbook,
+      utils.aoa_to_sheet([
+        ['id', 'to', 'on'],
+        ['v', 'x', 'y'],
+        ['w', 'x', 'y'],
+      ]),
+      'Visits',
+    )
+    const bytes = write(workbook, { bookType: 'xlsx', type: 'array' }) as ArrayBuffer
+    const { session, inspection } = await inspected(new File([bytes], 'a.xlsx'))
+    const names = ['Crimes', 'Visits']
+    expect(inspection.recognition.sheets).toMatchObject({ names, isSure: false })
+    expect(await session.inspectSheet('Visits')).toMatchObject({
+      recognition: { rows: 2, sheets: { names, read: ['Visits'], isSure: true } },
+    })
+    expect(await session.inspectSheet('Other')).toMatchObject({ kind: 'failed' })
   })
   test('is saved as a feed that is read again without faults', async () => {
     const { session, inspection } = await inspected(csv(...ROWS))
