@@ -133,17 +133,16 @@ const hasLocator = ({ width, height }: Size) =>
 export function pageControlsIn(frame: Rect): readonly Rect[] {
   const { left, top, right, bottom } = frame
   const isNarrow = right - left < NARROW
-  const buttons = {
-    left: right - CORNER_MARGIN - BUTTONS_SIZE.width,
-    top: isNarrow ? bottom - NARROW_BUTTONS_HEIGHT : top,
-    right,
-    bottom: isNarrow ? bottom : top + CORNER_MARGIN + BUTTONS_SIZE.height,
-  }
+  const ofButtons = right - CORNER_MARGIN - BUTTONS_SIZE.width
+  const layers = { left: ofButtons, top: bottom - NARROW_BUTTONS_HEIGHT, right, bottom }
+  const zooms = { left: ofButtons, top, right, bottom: top + CORNER_MARGIN + BUTTONS_SIZE.height }
+  const buttons = isNarrow ? layers : zooms
   if (right - left < MIN_SIZE_FOR_LOCATOR.width) {
     const notice = { left, top: bottom - NOTICE_SIZE.height, right: left + NOTICE_SIZE.width, bottom }
     return [buttons, notice]
   }
-  if (!hasLocator({ width: right - left, height: bottom - top })) return [buttons]
+  // A phone held across has both.
+  if (!hasLocator({ width: right - left, height: bottom - top })) return [buttons, layers]
   return [
     buttons,
     {
