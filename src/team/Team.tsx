@@ -101,7 +101,11 @@ export function Team({ table, onTable, onLayers }: TeamProps) {
       </div>
       <Suspense
         fallback={
-          !isBriefing && <p className={styles['unready']}>The sheet for this view is still on its way.</p>
+          !isBriefing && (
+            <p className={styles['unready']}>
+              The page to print is not ready yet. Print again in a few seconds.
+            </p>
+          )
         }
       >
         {hasCatalogue && <PrintSheet mapSnapshot={mapSnapshot} printRef={printRef} />}

@@ -91,7 +91,7 @@ async function takeAShift(page: Page) {
     .click()
   await page.getByRole('button', { name: 'Plan in detail' }).click()
   const panel = page.getByRole('region', { name: 'Plan a shift' })
-  await panel.getByLabel('Date').fill('2024-08-30')
+  await panel.getByLabel('Day').fill('2024-08-30')
   await panel.getByRole('button', { name: 'Plan this shift' }).click()
   // The evening's own plan was made before; that of the chosen day replaces it.
   await page

@@ -26,7 +26,7 @@ test('Friday and Saturday evenings are ranked, a place gives its reasons, and sq
 
   await page.locator('body').press('r')
   await details.getByRole('heading', { name: 'Where most is reported' }).waitFor()
-  await details.getByText(/PAI [\d.]+, PEI [\d.]+\.$/).waitFor()
+  await details.getByText(/of their harm, over \d+ months\.$/).waitFor()
   const first = details.getByRole('table').first().locator('tbody tr').first()
   await expect.poll(() => first.locator('td').count(), PATIENT).toBe(4)
   expect(await faultsOn(page), 'ranking, day').toEqual([])

@@ -57,6 +57,8 @@ test('every part passes axe in both themes, a chart is copied as an image, and t
   expect(text).toContain('/StructTreeRoot')
   expect(text).toMatch(/\/Marked true/)
   expect(text).toMatch(/\/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]/)
-  // Board and days name the file.
-  expect(await page.title()).toBe('Board pack, 1 September 2023 to 31 August 2024 - Holdfast')
+  // Board, partnership and days name the file.
+  expect(await page.title()).toBe(
+    'Board pack, Wigan and Leigh, invented incidents, 1 September 2023 to 31 August 2024 - Holdfast',
+  )
 })

@@ -66,7 +66,7 @@ test('a shift is planned, a place moved, another removed, and the plan printed a
   await page.keyboard.press('Delete')
   await expect.poll(async () => (await rowsOf(page)).length, PATIENT).toBe(moved - 1)
   await expectFocus(page, /^Move A/)
-  const removedText = / is taken out\. Crew A has \d+ visits left\./
+  const removedText = / is removed\. Crew A has \d+ visits left\./
   await panel.getByRole('status').filter({ hasText: removedText }).waitFor({ state: 'attached' })
 
   await checkErrorsKeepPlan(page)
@@ -88,13 +88,13 @@ async function checkErrorsKeepPlan(page: Page) {
   await panel.getByLabel('Officers').fill('0')
   await refused(/^Nobody is on this shift\./)
   await panel.getByLabel('Officers').fill('4')
-  await panel.getByText('Speed, break, start and end, what counts').press('Enter')
+  await panel.getByText('Visits, speed, break, start and end, what counts').press('Enter')
   await panel.getByLabel('Starts at').fill('Manchester')
-  await refused(/^“Manchester” is no place in the borough/)
+  await refused(/^“Manchester” is not a place in the borough/)
   await panel.getByLabel('Starts at').fill('53.4808, -2.2426')
   await refused(/^The start of the shift lies 1\d km outside the borough\./)
   await panel.getByLabel('Starts at').fill('')
-  await panel.getByLabel('Date').fill('2024-08-27')
+  await panel.getByLabel('Day').fill('2024-08-27')
   await panel.getByLabel('Start', { exact: true }).fill('03:00')
   await panel.getByLabel('Hours').fill('1')
   await refused(

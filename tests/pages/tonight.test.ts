@@ -51,7 +51,7 @@ test('the night of 26 October 2024 has its clock change and no overlap', async (
   await cardsOf(page).waitFor()
   await region(page).getByText('Change the shift').click()
   await region(page).getByLabel('Day').fill('2024-10-26')
-  await region(page).getByLabel('From').fill('22:00')
+  await region(page).getByLabel('Start').fill('22:00')
   await region(page).getByRole('button', { name: 'Plan again' }).click()
   await region(page).getByRole('heading', { name: 'Saturday, 22:00 BST to 05:00 GMT' }).waitFor()
   for (const crew of ['Crew A', 'Crew B']) {
@@ -146,4 +146,28 @@ test('the printed view of a shift is one page', async () => {
     )
     .toBe(true)
   expect(await pagesOf()).toHaveLength(1)
+})
+
+test.each([
+  [1440, 900],
+  [360, 780],
+])('at %i x %i the shift has five sizes of type at most, none heavier than 600', async (width, height) => {
+  const { page } = await openInside({ isMapless: true, viewport: { width, height }, hash: 'v=1&tab=tonight' })
+  await cardsOf(page).waitFor()
+  const type = await page.evaluate(() => {
+    const seen = [...document.body.querySelectorAll('*')].filter(
+      (element) =>
+        element.checkVisibility({ visibilityProperty: true }) &&
+        !element.matches('script, style, option, .visually-hidden, #map *') &&
+        [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
+    )
+    const styles = seen.map((element) => getComputedStyle(element))
+    return {
+      sizes: [...new Set(styles.map(({ fontSize, lineHeight }) => `${fontSize}/${lineHeight}`))],
+      heaviest: Math.max(...styles.map(({ fontWeight }) => Number(fontWeight))),
+    }
+  })
+  expect(type.sizes.length, type.sizes.join(', ')).toBeLessThanOrEqual(5)
+  expect(type.sizes.length).toBeGreaterThan(2)
+  expect(type.heaviest).toBe(600)
 })

@@ -47,7 +47,7 @@ test('an added place is announced and listed among the places chosen by hand', (
 test('a removed place leaves the places of the ranking', () => {
   const store = openDetails()
   fireEvent.click(screen.getByRole('button', { name: 'Add to a shift plan' }))
-  fireEvent.click(screen.getByRole('button', { name: 'Take out of the shift plan' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Remove from the shift plan' }))
   expect(announced()).toMatch(
     /^Westby .* is no longer in the shift plan, which takes the ranking’s places\.$/,
   )
@@ -59,7 +59,7 @@ test('removing a place keeps the current plan and asks to plan again', () => {
   fireEvent.click(screen.getByRole('button', { name: 'Add to a shift plan' }))
   const plan = planFor()
   store.setState(({ planning }) => ({ planning: planning && { ...planning, plan } }))
-  fireEvent.click(screen.getByRole('button', { name: 'Take out of the shift plan' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Remove from the shift plan' }))
   expect(announced()).toContain('Plan the shift anew to have it so.')
   expect(store.getState().planning?.plan).toBe(plan)
 })

@@ -64,17 +64,17 @@ test('plans without a lost hour, and names what no longer fits', () => {
   fireEvent.click(screen.getByRole('button', { name: 'We lost an hour' }))
   fireEvent.change(screen.getByLabelText('Crew A lost an hour from'), { target: { value: '18:00' } })
   fireEvent.click(screen.getByRole('button', { name: 'Plan without it' }))
-  expect(announced()).toMatch(/^Crew A lost 60 minutes from 18:00\. Taken out: /)
+  expect(announced()).toMatch(/^Crew A lost 60 minutes from 18:00\. Removed: /)
 })
 
 test('states what is wrong with a field, and keeps the plan', () => {
   openPanel()
   const before = rows().length
-  fireEvent.click(screen.getByText('Speed, break, start and end, what counts'))
+  fireEvent.click(screen.getByText('Visits, speed, break, start and end, what counts'))
   fireEvent.change(screen.getByLabelText('Starts at'), { target: { value: 'Manchester' } })
   fireEvent.submit(screen.getByRole('button', { name: 'Plan this shift' }))
   const alert = screen.getByRole('alert').textContent
-  expect(alert).toContain('“Manchester” is no place in the borough')
+  expect(alert).toContain('“Manchester” is not a place in the borough')
   expect(alert).toContain('The earlier plan is still below.')
   expect(rows()).toHaveLength(before)
 })

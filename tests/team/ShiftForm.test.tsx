@@ -94,7 +94,7 @@ test('a file that is too large is not read', async () => {
 test('a shift can start at a postcode; the list is loaded when one is typed', async () => {
   const { store } = openPanel()
   store.setState({ postcodes: { kind: 'open', list: [{ postcode: 'ZZ1 1AA', at: NEAR[2] ?? FAR }] } })
-  fireEvent.change(screen.getByLabelText('Date'), { target: { value: '2024-08-30' } })
+  fireEvent.change(screen.getByLabelText('Day'), { target: { value: '2024-08-30' } })
   const startAt = (text: string) => {
     fireEvent.change(screen.getByLabelText('Starts at'), { target: { value: text } })
     fireEvent.submit(screen.getByRole('button', { name: 'Plan this shift' }))
@@ -104,6 +104,6 @@ test('a shift can start at a postcode; the list is loaded when one is typed', as
   const plan = store.getState().planning?.plan
   startAt('M1 1AA')
   const alert = await screen.findByRole('alert')
-  expect(alert.textContent).toContain('“M1 1AA” is no postcode of the borough in the list of 2018')
+  expect(alert.textContent).toContain('“M1 1AA” is not a postcode of the borough in the list of 2018')
   expect(store.getState().planning?.plan).toBe(plan)
 })

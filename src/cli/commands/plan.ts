@@ -147,7 +147,7 @@ async function writePlan(
         .join(' '),
       1,
     )
-  const timedPlan = shiftPlan({ ...result, choice: choiceOf(dataset, borough(), result.request) })
+  const timedPlan = shiftPlan({ ...result, ...choiceOf(dataset, borough(), result.request) })
   if (!timedPlan) throw new Error('a plan just made does not fit into its shift')
   try {
     const marks = { handling: handlingOf(dataset), demonstration, notKnown }

@@ -9,7 +9,7 @@ import type { PageFile } from '../../publish/attack/file-claims.ts'
 export const PAGES: readonly string[] = ['index.html', 'embed.html']
 /** Named by pages, but subscribed to: their names never change. */
 const SUBSCRIBED = new Set(['releases.atom'])
-/** Named by other websites, by readers of feeds, by the attack and by servers; no page of a release loads them. */
+/** Named by other websites, by readers of feeds, by the attack and by servers. */
 export const STABLE_NAMES: readonly string[] = [
   ...PAGES,
   'summary.json',

@@ -52,6 +52,17 @@ function cellsOn(line: string, separator: string): number {
   return cells.length - 1 + (cells.at(-1) ?? '').split(separator).length
 }
 
+/** Whether more than half as many cells as columns hold text; stops at the first that decides it. */
+function isMostlyFilled(cells: readonly string[], width: number): boolean {
+  let filled = 0
+  for (const cell of cells) {
+    if (cell.charCodeAt(0) > SPACE || cell.trim() !== '') filled += 1
+    if (filled * 2 > width) return true
+  }
+  return false
+}
+const SPACE = 32
+
 const FEWEST_COLUMNS = 3
 const NOTE =
   /^(?:(?:grand |sub-?)?totals?\b|sources?\b|notes?\b|\(?[\d,]+ (?:rows?|records?)\b|completion time|generated|produced|printed|prepared|extracted|exported|downloaded|end of|page \d|contains|data (?:from|source|extracted)|filters?\b|applied filters|copyright|©|\*)/i
@@ -59,6 +70,7 @@ const NOTE =
 /** Whether a row is a title, a total or a note under a table rather than a record. */
 export function isNoteLine(cells: readonly string[], width: number): boolean {
   if (width < FEWEST_COLUMNS) return false
+  if (cells.length > 1 && isMostlyFilled(cells, width)) return false
   const filled = cells.filter((cell) => cell.trim() !== '')
   const [first = ''] = filled
   if (NOTE.test(first.trim()) && filled.length * 2 <= width) return true

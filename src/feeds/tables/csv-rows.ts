@@ -61,13 +61,15 @@ export function eachCsvRow(
     delimiter: separator,
     newline: '\n',
     step: ({ data: cells, errors, meta }, parser) => {
-      const codes = errors.map(({ code }) => code)
+      const codes = errors.length === 0 ? NO_CODES : errors.map(({ code }) => code)
       readRecord(reading, { cells, end: meta.cursor, codes }, consume)
       if (reading.failure) parser.abort()
     },
   })
   return reading.failure ?? cutOff(reading) ?? unaccounted(reading)
 }
+
+const NO_CODES: readonly string[] = []
 
 interface Reading {
   readonly name: string
@@ -92,15 +94,17 @@ interface CsvRecord {
 
 function readRecord(reading: Reading, { cells, end, codes }: CsvRecord, consume: ConsumeCells): void {
   const { text, separator, line, name } = reading
-  const source = text.slice(reading.at, end)
   const breaks = breaksIn(cells)
+  const source = breaks > 0 ? text.slice(reading.at, end) : ''
   reading.at = end
   reading.line += 1 + breaks
   if (codes.includes('MissingQuotes')) {
     reading.failure = breaks > 0 ? openQuote(name, line) : endsEarly(name)
     return
   }
-  if (breaks > 0 && swallowsRows(source, reading.width, separator)) {
+  // A record of several lines with a malformed quotation mark, or of another width, may hold rows as well as cells.
+  const isDoubtful = codes.length > 0 || (reading.width >= 0 && cells.length !== reading.width)
+  if (breaks > 0 && (isDoubtful || swallowsRows(source, reading.width, separator))) {
     reading.failure = strayQuote(name, line, breaks)
     return
   }

@@ -7,7 +7,7 @@ import { clockIn } from './cells/clock-text.ts'
 import { isDateLike } from './cells/date-text.ts'
 import { fieldValue } from './field-values.ts'
 import { optionIn } from './names/options.ts'
-import { type SourceTime, dayAfter, isEitherWay, sourceTime } from './source-time.ts'
+import { type SourceTime, type TimeFormat, dayAfter, isEitherWay, sourceTime } from './source-time.ts'
 import type { PlannedField, TablePlan } from './table-plan.ts'
 import { type TableRow, cellText } from './table-rows.ts'
 
@@ -71,11 +71,29 @@ function momentOf(planned: PlannedField, job: RowJob): unknown {
   if (text === '') return cell === null || typeof cell === 'string' ? undefined : cell
   const counted = countedEnd(text, field.name, job)
   if (counted !== null) return counted
-  const read = sourceTime(text, { ...format, time, year: cellText(row.cells[plan.year]) })
-  if (read === null || parseMoment(read.iso) === null)
-    return parseMoment(text) ? `financial year ${text}` : text
+  const year = cellText(row.cells[plan.year])
+  const read =
+    time === '' && year === '' ? ownTime(text, format) : existing(sourceTime(text, { ...format, time, year }))
+  if (read === null) return parseMoment(text) ? `financial year ${text}` : text
   if (read.unread !== null) draftNotes.named.push(['time-not-read', read.unread])
   noteForm(text, planned, draftNotes.notes)
+  return read
+}
+
+/** Null for a time that does not exist, such as 31 February. */
+const existing = (read: SourceTime | null) => (read !== null && parseMoment(read.iso) !== null ? read : null)
+
+/** Times that a column gives by itself, since the same texts recur in most files. */
+const ownTimes = new WeakMap<TimeFormat, Map<string, SourceTime | null>>()
+const MOST_KEPT = 5000
+
+function ownTime(text: string, format: TimeFormat): SourceTime | null {
+  const kept = ownTimes.get(format) ?? new Map<string, SourceTime | null>()
+  const known = kept.get(text)
+  if (known !== undefined) return known
+  const read = existing(sourceTime(text, format))
+  if (kept.size < MOST_KEPT) kept.set(text, read)
+  ownTimes.set(format, kept)
   return read
 }
 

@@ -129,7 +129,7 @@ const isHeaderAgain = (cells: readonly string[], names: readonly string[]) =>
   cells.every((cell, at) => isSameName(cell, names[at]))
 
 const isSameName = (cell = '', name = '') =>
-  cell.replace('\uFEFF', '').trim().toLowerCase() === name.toLowerCase()
+  cell.length >= name.length && cell.replace('\uFEFF', '').trim().toLowerCase() === name.toLowerCase()
 
 /** Index of each column in a file with these names; null where one is missing. */
 function orderIn(names: readonly string[], columns: readonly string[]): readonly number[] | null {
@@ -182,21 +182,22 @@ export interface IdGenerator {
 export function idGenerator(): IdGenerator {
   /** Last suffix tried for each id. */
   const lastSuffixes = new Map<string, number>()
+  const firstEvents = new Map<string, number>()
+  const isUsed = (id: string) => lastSuffixes.has(id) || firstEvents.has(id)
   const unique = (ownId: string) => {
     let suffix = lastSuffixes.get(ownId) ?? 1
     let id = suffix === 1 ? ownId : `${ownId}-${suffix}`
-    while (lastSuffixes.has(id)) id = `${ownId}-${++suffix}`
+    while (isUsed(id)) id = `${ownId}-${++suffix}`
     lastSuffixes.set(ownId, suffix)
     if (!lastSuffixes.has(id)) lastSuffixes.set(id, 1)
     return id
   }
-  const firstEvents = new Map<string, number>()
   const otherEvents = new Map<string, string>()
   const ofEvent = (ownId: string, event: number) => {
     const first = firstEvents.get(ownId)
-    if (first === undefined) {
+    if (first === undefined && !lastSuffixes.has(ownId)) {
       firstEvents.set(ownId, event)
-      return unique(ownId)
+      return ownId
     }
     if (first === event) return ownId
     const key = `${ownId} ${event}`

@@ -103,7 +103,7 @@ function rangeWords(months: readonly EvaluatedMonth[], shareOf: (month: Evaluate
 
 /**
  * `Chosen like this on the twelve months before, 20 places on 1.9 % of the land held 26 % (21 to 30 %) of the next
- * month's reports and 27 % (20 to 33 %) of their harm, over 12 months: PAI 13.0, PEI 0.81.`
+ * month's reports and 27 % (20 to 33 %) of their harm, over 12 months.`
  */
 export function choiceSentence({ places, months, why }: ChoiceQuality): string {
   if (months.length === 0)
@@ -115,9 +115,15 @@ export function choiceSentence({ places, months, why }: ChoiceQuality): string {
   const atMost = months.every((month) => month.places === places) ? '' : 'at most '
   const land = meanOf(months.map(({ ours }) => ours.land))
   const over = months.length === 1 ? '1 month' : `${months.length} months`
+  return `Chosen like this on the twelve months before, ${atMost}${countWords(places)} places on ${finePercent(land)} of the land held ${rangeWords(months, ({ ours }) => ours.count)} of the next month’s reports and ${rangeWords(months, ({ ours }) => ours.harm)} of their harm, over ${over}.${untried}`
+}
+
+/** The two usual indices of such a choice, with their names; null where no month could be tried. */
+export function accuracySentence({ months }: Pick<ChoiceQuality, 'months'>): string | null {
+  if (months.length === 0) return null
   const pai = rateWords(meanOf(months.map((month) => month.pai)))
   const pei = meanOf(months.map((month) => month.pei)).toFixed(2)
-  return `Chosen like this on the twelve months before, ${atMost}${countWords(places)} places on ${finePercent(land)} of the land held ${rangeWords(months, ({ ours }) => ours.count)} of the next month’s reports and ${rangeWords(months, ({ ours }) => ours.harm)} of their harm, over ${over}: PAI ${pai}, PEI ${pei}.${untried}`
+  return `On average the predictive accuracy index (PAI) was ${pai} and the predictive efficiency index (PEI) ${pei}.`
 }
 
 /** Comparison with the partnership's own hotspots, in the months where they are known; null where none was active in any month. */

@@ -156,7 +156,7 @@ export function handedInSentence(plan: ShiftPlan, visits: readonly PatrolVisit[]
   })
   const still =
     stillOut.length === 0
-      ? 'No crew’s is still out.'
+      ? 'All crews have handed in.'
       : `Still out: ${stillOut.map(({ crew }) => crew).join(', ')}.`
   return `Handed in: ${reports.join(', ')}. ${still}`
 }
@@ -174,7 +174,7 @@ export function notReachedSentence(plan: ShiftPlan, visits: readonly PatrolVisit
   )
   const names = new Map(handedIn.flatMap((crew) => crew.visits).map(({ place }) => [place.id, place.name]))
   const missed = [...names].filter(([id]) => !reached.has(id)).map(([, name]) => name)
-  return missed.length === 0 ? 'Every place of theirs was reached.' : `Not reached: ${missed.join('; ')}.`
+  return missed.length === 0 ? 'They reached every place.' : `Not reached: ${missed.join('; ')}.`
 }
 
 const COMPASS_POINTS = [

@@ -76,7 +76,7 @@ function withVisitMoved(
   const now = next.indexOf(moving)
   const at = shiftClock(result.request)(begins[now] ?? 0)
   const message = `${nameOf(result, moving)} is now ${crewLetter(crew)}${now + 1}, at ${at}.`
-  const dropped = removed.length === 0 ? '' : ` No longer in time, and taken out: ${removed.join('; ')}.`
+  const dropped = removed.length === 0 ? '' : ` No longer in time, and removed: ${removed.join('; ')}.`
   return { kind: 'edited', result: withRoute(result, crew, next), message: message + dropped }
 }
 
@@ -87,7 +87,7 @@ function withVisitDeleted(
 ): PlanEdited {
   const next = withoutWaits(route.toSpliced(visit, 1))
   const left = next.length === 1 ? '1 visit' : `${next.length} visits`
-  const message = `${nameOf(result, route[visit])} is taken out. Crew ${crewLetter(crew)} has ${left} left.`
+  const message = `${nameOf(result, route[visit])} is removed. Crew ${crewLetter(crew)} has ${left} left.`
   return { kind: 'edited', result: withRoute(result, crew, next), message }
 }
 
@@ -105,7 +105,7 @@ function withVisitAdded(
   if (scheduleVisits(problem, next, begins) === Infinity)
     return planFault(
       'too-far',
-      `${name} is farther than the time that crew ${crewLetter(crew)} has left. Take a visit out first.`,
+      `${name} is farther than the time that crew ${crewLetter(crew)} has left. Remove a visit first.`,
     )
   const at = shiftClock(result.request)(begins[next.length - 1] ?? 0)
   return {
@@ -143,7 +143,7 @@ function withTimeLost(
     next = next.toSpliced(least, 1)
   }
   const message = `Crew ${crewLetter(crew)} lost ${minutes} minutes from ${shiftClock(result.request)(from)}.`
-  const dropped = removed.length === 0 ? 'Everything still fits.' : `Taken out: ${removed.join('; ')}.`
+  const dropped = removed.length === 0 ? 'Everything still fits.' : `Removed: ${removed.join('; ')}.`
   return { kind: 'edited', result: withRoute(updated, crew, next), message: `${message} ${dropped}` }
 }
 

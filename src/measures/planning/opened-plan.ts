@@ -63,6 +63,7 @@ export function openedPlan(
     lost,
     lastMonth,
     choice: null,
+    accuracy: null,
   }
   return { result: timesFault(result) ?? result, all }
 }

@@ -243,7 +243,7 @@ function fromAdded(
       plainName: placeName(geography.places, where.at),
       ward: wardAt(dataset, where.at),
       at: where.at,
-      why: 'Put in by hand.',
+      why: 'Added by hand.',
       hotspot: own?.id ?? null,
       testDay: own && testDayOf(own, request.day),
       isRanked: false,

@@ -20,10 +20,10 @@ import {
 } from './shift-request.ts'
 import { plannablePlaces, placesRequestFor, type PlannablePlaces, type PlannablePlace } from './places.ts'
 import { problemOf, isReachable } from './problem.ts'
-import { candidatePlaces, planResult, type PlanResult } from './shift-plan.ts'
+import { candidatePlaces, planResult, type PlanChoice, type PlanResult } from './shift-plan.ts'
 import { choiceQuality, USUAL_CHOICE } from '../hotspots/choice-quality.ts'
 import { LEAST_REPORTS } from '../../analytics/squares/touching-squares.ts'
-import { choiceSentence } from '../hotspots/place-words.ts'
+import { accuracySentence, choiceSentence } from '../hotspots/place-words.ts'
 
 /** A shift may start or end at most this far outside the borough. */
 const NEAR_METRES = 2000
@@ -62,7 +62,7 @@ function staffFault({ people, perCrew, minutes, visitMinutes }: ShiftRequest): P
   if (crewsOf({ people, perCrew }) < 1)
     return planFault(
       'one-of-a-pair',
-      'One person is on and crews go in pairs. Put a second on, or let crews go singly.',
+      'One person is on and crews go in pairs. Add a second person, or choose Singly under Crews.',
     )
   if (minutes < visitMinutes)
     return planFault('too-short', `The shift is shorter than one visit of ${visitMinutes} minutes.`)
@@ -103,7 +103,7 @@ function placesFault(request: ShiftRequest, plannable: PlannablePlaces): PlanFau
     )
   const chosen = candidatePlaces(request, places)
   if (chosen.length === 0)
-    return planFault('no-places', 'No place is chosen. Choose some, or take those of the ranking.')
+    return planFault('no-places', 'No place is chosen. Choose some, or use those of the ranking.')
   const problem = problemOf({ ...request, chosen: null }, chosen)
   const far = chosen.filter((_, place) => !isReachable(problem, place))
   const [first] = far
@@ -118,10 +118,15 @@ const tooFarWords = ({ mode, minutes }: ShiftRequest, { name }: PlannablePlace, 
  * Sentence on how well such a choice predicted later months. Cost: one ranking per month for twelve months;
  * not available for places chosen by hand.
  */
-export function choiceOf(dataset: Dataset, geography: BoroughGeography, request: ShiftRequest): string {
+export function choiceOf(dataset: Dataset, geography: BoroughGeography, request: ShiftRequest): PlanChoice {
   if (request.chosen !== null)
-    return 'The places were chosen by hand: how good such a choice was on earlier months cannot be said.'
-  return choiceSentence(
-    choiceQuality(dataset, geography, { request: placesRequestFor(request), places: USUAL_CHOICE }),
-  )
+    return {
+      choice: 'The places were chosen by hand: how good such a choice was on earlier months cannot be said.',
+      accuracy: null,
+    }
+  const quality = choiceQuality(dataset, geography, {
+    request: placesRequestFor(request),
+    places: USUAL_CHOICE,
+  })
+  return { choice: choiceSentence(quality), accuracy: accuracySentence(quality) }
 }

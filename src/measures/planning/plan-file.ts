@@ -98,7 +98,7 @@ export const planFile = (
   })),
   worth: threeDigits(plan.worth),
   caught: plan.caught === null ? null : threeDigits(plan.caught),
-  choice: plan.result.choice,
+  choice: [plan.result.choice, plan.result.accuracy].filter(Boolean).join(' ') || null,
   ...(notKnown !== null && { notKnown }),
   mode: plan.result.request.mode,
   measure: plan.result.request.measure,

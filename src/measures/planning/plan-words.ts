@@ -15,7 +15,7 @@ export function planSentence({ crews, result }: ShiftPlan): string {
 /** `Its places held 9 % of July's harm.` */
 export function caughtSentence({ caught, result }: ShiftPlan): string {
   const month = spanWords(result.lastMonth.span)
-  if (caught === null) return `No harm was reported from ${month}, so there is nothing to have caught.`
+  if (caught === null) return `No harm was reported from ${month}, so no share of it can be given.`
   return `Its places held ${Math.round(caught * 100)} % of the harm reported from ${month}, at any hour.`
 }
 
@@ -72,6 +72,6 @@ export function randomOrderSentence({ crews, result }: ShiftPlan): string {
   const drawn =
     randomCount === 0
       ? ''
-      : ` ${countWords(randomCount, 'visit')} drawn by lot, so that looking is not only where we looked.`
+      : ` ${countWords(randomCount, 'visit')} drawn by lot, so that we do not look only where we have always looked.`
   return `Order drawn by lot among plans nearly as good as the best, seed ${result.request.seed}.${drawn}`
 }

@@ -17,8 +17,15 @@ import { clockIn, crewsOf, startOf, type ShiftRequest } from './shift-request.ts
 import { isReachable, problemOf } from './problem.ts'
 import type { PlannablePlaces, PlannablePlace } from './places.ts'
 
+/** How well such a choice of places predicted later months; null while being computed. */
+export interface PlanChoice {
+  readonly choice: string | null
+  /** The indices of accuracy, which only an explanation names; null: none either. */
+  readonly accuracy: string | null
+}
+
 /** Complete input of a plan, from which it can be recalculated after every edit. */
-export interface PlanResult {
+export interface PlanResult extends PlanChoice {
   readonly kind: 'made'
   readonly request: ShiftRequest
   readonly places: readonly PlannablePlace[]
@@ -28,8 +35,6 @@ export interface PlanResult {
   /** Per crew the periods of lost time, in minutes of the shift. */
   readonly lost: readonly (readonly Break[])[]
   readonly lastMonth: { readonly span: DaySpan; readonly harm: number }
-  /** Sentence on how well such a choice predicted later months; null while being computed. */
-  readonly choice: string | null
 }
 
 /** A visit with its times. */
@@ -96,6 +101,7 @@ export function planResult(request: ShiftRequest, { places, lastMonth }: Plannab
     lost: routes.map(() => []),
     lastMonth,
     choice: null,
+    accuracy: null,
   }
 }
 

@@ -187,8 +187,8 @@ function FramingWebsites({
 }
 
 const LEVELS: Readonly<Record<Geography, string>> = {
-  msoa: 'Neighbourhoods (MSOA), as publish does by default',
-  ward: 'Wards, as publish --geography ward does',
+  msoa: 'Neighbourhoods (MSOA), the default',
+  ward: 'Wards (--geography ward)',
 }
 
 interface AreaChoiceProps {

@@ -48,7 +48,7 @@ export function FileForm({ files, onChoices, onKind, handling, onHandling }: Fil
           labelOf={(marking) => HANDLING_LABELS[marking]}
           onChoose={onHandling}
         />
-        {recognition.columns.some(({ dates }) => dates === 'either-first') && (
+        {recognition.columns.some(({ dates }) => dates === 'either-first' || dates === 'american') && (
           <LabelledSelect
             label="04/05/2023 is"
             options={DAY_ORDERS}

@@ -118,11 +118,11 @@ export const TEAM_HELP: Readonly<Record<TeamPage, HelpText>> = {
     steps: [
       {
         goal: 'Make a plan',
-        how: 'Set the date, the start, the hours and who is on, then press `Plan this shift`.',
+        how: 'Set the day, the start, the hours and who is on, then press `Plan this shift`.',
       },
       {
         goal: 'Change it',
-        how: 'Drag a visit, or take it out; `Undo the last change` brings it back. `Draw again` gives another plan as good.',
+        how: 'Drag a visit, or remove it; `Undo the last change` brings it back. `Draw again` gives another plan as good.',
       },
       {
         goal: 'Give it out',

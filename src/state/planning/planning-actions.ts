@@ -2,7 +2,12 @@
 import { editedPlan, type PlanEdit } from '../../measures/planning/edit-plan.ts'
 import type { ShiftRequest } from '../../measures/planning/shift-request.ts'
 import { overlapSentence } from '../../measures/planning/plan-words.ts'
-import { shiftPlan, type PlanResult, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
+import {
+  shiftPlan,
+  type PlanChoice,
+  type PlanResult,
+  type ShiftPlan,
+} from '../../measures/planning/shift-plan.ts'
 import type { PlanAnswer, PlanChoiceQuestion, PlanQuestion } from '../../worker/answers/plan.ts'
 import { type Subscription, clientOf } from '../questions/question-client.ts'
 import type { Store } from '../store.ts'
@@ -80,21 +85,22 @@ async function answerFor(store: Store, question: PlanQuestion): Promise<PlanAnsw
 async function addChoiceQuality(store: Store, { request }: PlanResult): Promise<void> {
   const outcome = await subscribeTo(store, { kind: 'plan-choice', request })
   if (outcome.kind === 'dropped') return
-  const choice =
-    outcome.kind === 'answered' && outcome.answer.kind === 'plan-choice'
-      ? outcome.answer.sentence
-      : CHOICE_UNAVAILABLE
+  const { choice, accuracy } =
+    outcome.kind === 'answered' && outcome.answer.kind === 'plan-choice' ? outcome.answer : CHOICE_UNAVAILABLE
   const plan = store.getState().planning?.plan
   if (plan?.result.request !== request) return
   const { before } = store.getState().planning ?? NEW_PLANNING
-  const withChoice = (of: PlanResult): PlanResult => ({ ...of, choice })
+  const withChoice = (of: PlanResult): PlanResult => ({ ...of, choice, accuracy })
   setPlanning(store, {
     plan: { ...plan, result: withChoice(plan.result) },
     before: before && withChoice(before),
   })
 }
 
-const CHOICE_UNAVAILABLE = 'How good such a choice was is not known: the answer did not come.'
+const CHOICE_UNAVAILABLE: PlanChoice = {
+  choice: 'How good such a choice was is not known: the answer did not come.',
+  accuracy: null,
+}
 
 function setPlan(store: Store, result: PlanResult, announcement: string): ShiftPlan {
   const plan = shiftPlan(result)

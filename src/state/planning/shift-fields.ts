@@ -104,20 +104,20 @@ interface RequestContext {
 /** The request for a plan, or a sentence on the first invalid field. */
 export function shiftRequestFrom(fields: ShiftFields, context: RequestContext): ShiftRequest | string {
   const day = parseDay(fields.date)
-  if (day === null) return 'The date is no day. Choose the day on which the shift starts.'
+  if (day === null) return 'Choose the day on which the shift starts.'
   const startMinute = minuteIn(fields.start)
-  if (startMinute === null) return 'The start is no time such as 17:00.'
+  if (startMinute === null) return 'Give the start as a time, such as 17:00.'
   const hours = Number(fields.hours)
   if (!(hours > 0 && hours <= LONGEST_HOURS))
-    return `A shift is longer than 0 hours, and of ${LONGEST_HOURS} at most.`
+    return `A shift lasts more than 0 and at most ${LONGEST_HOURS} hours.`
   const people = [fields.officers, fields.pcsos, fields.wardens].map(Number)
   if (people.some((count) => !Number.isSafeInteger(count) || count < 0 || count > 60))
-    return 'Officers, PCSOs and wardens are whole numbers, 60 at most.'
+    return 'Give officers, PCSOs and wardens as whole numbers, 60 at most.'
   const [speed, visit, seed] = [Number(fields.speed), Number(fields.visit), Number(fields.seed)]
-  if (!(speed >= 1 && speed <= 60)) return 'The speed is between 1 and 60 km/h.'
+  if (!(speed >= 1 && speed <= 60)) return 'Give a speed from 1 to 60 km/h.'
   if (!(Number.isSafeInteger(visit) && visit >= 5 && visit <= 120))
     return 'A visit lasts from 5 to 120 whole minutes.'
-  if (!Number.isSafeInteger(seed) || seed < 0) return 'The seed is a whole number.'
+  if (!Number.isSafeInteger(seed) || seed < 0) return 'Give the seed as a whole number.'
   const [startAt, endAt] = [fields.startAt, fields.endAt].map((text) => pointIn(text, context.points))
   if (startAt === undefined) return unknownPoint('start', fields.startAt, context.place)
   if (endAt === undefined) return unknownPoint('end', fields.endAt, context.place)
@@ -166,7 +166,7 @@ function breaksIn(
   if (breakAt === '') return usualBreaks(times.minutes).map(({ from }) => ({ from, to: from + length }))
   const at = minuteIn(breakAt)
   const from = at === null ? null : minuteOfShift(times, at)
-  if (from === null || from + length > times.minutes) return 'The break does not lie in the shift.'
+  if (from === null || from + length > times.minutes) return 'The break is outside the shift.'
   return [{ from, to: from + length }]
 }
 
@@ -190,5 +190,5 @@ function pointIn(text: string, points: readonly NamedPoint[]): Position | null |
 }
 const unknownPoint = (verb: string, text: string, { examples, postcodesYear }: Place) =>
   postcodeIn(text) === null
-    ? `“${truncated(text, 40)}” is no place in the borough, so the shift cannot ${verb} there. Choose one of the list, or type a postcode or a point such as ${examples.typed}.`
-    : `“${postcodeIn(text) ?? ''}” is no postcode of the borough in the list of ${postcodesYear}, so the shift cannot ${verb} there. Choose a place of the list, or type a point such as ${examples.typed}.`
+    ? `“${truncated(text, 40)}” is not a place in the borough, so the shift cannot ${verb} there. Choose one from the list, or type a postcode or a point such as ${examples.typed}.`
+    : `“${postcodeIn(text) ?? ''}” is not a postcode of the borough in the list of ${postcodesYear}, so the shift cannot ${verb} there. Choose a place from the list, or type a point such as ${examples.typed}.`

@@ -51,10 +51,10 @@ export function NextPlace({ shift }: { readonly shift: CrewShift }) {
 function DistanceFromHere({ at }: { readonly at: readonly [number, number] }) {
   const [text, setText] = useState('')
   const requestPosition = () => {
-    setText('Your position is being asked for.')
+    setText('Finding your position.')
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => setText(distanceWords([coords.longitude, coords.latitude], at, coords.accuracy)),
-      () => setText('The device does not say where it is.'),
+      () => setText('The device could not find its position.'),
       { enableHighAccuracy: true, timeout: 15_000, maximumAge: 0 },
     )
   }
@@ -108,7 +108,7 @@ export function VisitUnderWay({ shift, visit, now }: VisitUnderWayProps) {
             className={styles['clock']}
             role="timer"
           >{`${twoDigits(Math.floor(seconds / 60))}:${twoDigits(seconds % 60)}`}</p>
-          <p>{`of ${place?.minutes ?? 15} minutes. The phone buzzes once when they are over. 10 to 16 minutes leave the longest quiet.`}</p>
+          <p>{`of ${place?.minutes ?? 15} minutes. The phone buzzes once when they are over. Visits of 10 to 16 minutes keep a place quiet longest.`}</p>
         </div>
       </div>
       {following && (

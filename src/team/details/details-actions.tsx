@@ -34,7 +34,7 @@ export function AddToPlan({ place, isSecond = false }: AddToPlanProps) {
   return (
     <footer className={styles['foot']}>
       <Button kind={isSecond ? 'quiet' : 'main'} onClick={press}>
-        {isIn ? 'Take out of the shift plan' : 'Add to a shift plan'}
+        {isIn ? 'Remove from the shift plan' : 'Add to a shift plan'}
       </Button>
       {isIn && (
         <Button kind="link" onClick={open}>

@@ -48,7 +48,7 @@ export function BeforeAfter({ comparison }: { readonly comparison: BeforeAfterCo
         </tbody>
       </table>
       <p className={style['footnote']}>
-        {`Crimes are without those that patrol itself finds. Incidents of sensitive categories and private places stand at the middle of their 150 m square.`}
+        {`Crimes are without those that patrol itself finds. Incidents of sensitive categories and private places are shown at the middle of their 150 m square.`}
         {knownByMonth > 0 &&
           ` ${plural(knownByMonth, 'incident')} known by month only: counted on the first of it.`}
       </p>

@@ -16,7 +16,7 @@ export function HoursRow() {
         <h3>Hours of the week</h3>
         {!isOpen && !isChosen && <span>all</span>}
         <Button kind="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {isOpen ? 'Fold hours away' : 'Choose hours'}
+          {isOpen ? 'Hide hours' : 'Choose hours'}
         </Button>
       </header>
       <Suspense>{isOpen && <HoursFilter />}</Suspense>

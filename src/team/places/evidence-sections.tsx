@@ -4,6 +4,7 @@ import type { RankedPlace } from '../../domain/places/ranked-place.ts'
 import type { EvaluatedMonth } from '../../measures/hotspots/choice-quality.ts'
 import {
   PAI_PEI_NOTE,
+  accuracySentence,
   choiceSentence,
   ownDataSentence,
   chanceWords,
@@ -42,7 +43,7 @@ export function ChoiceQualitySection({ scope }: ChoiceQualityProps) {
       {ownPlaces !== null && <p className={styles['after']}>{ownPlaces}</p>}
       {quality.months.length > 0 && (
         <details className={styles['more']}>
-          <summary>Month by month</summary>
+          <summary>How we know, month by month</summary>
           <div className={styles['wide']}>
             <PlacesScope request={answer.question.request} days={daysOf(quality.months)}>
               <DataTable
@@ -56,7 +57,7 @@ export function ChoiceQualitySection({ scope }: ChoiceQualityProps) {
               />
             </PlacesScope>
           </div>
-          <p className={styles['after']}>{PAI_PEI_NOTE}</p>
+          <p className={styles['after']}>{`${accuracySentence(quality) ?? ''} ${PAI_PEI_NOTE}`}</p>
         </details>
       )}
     </DetailsSection>

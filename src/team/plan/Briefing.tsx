@@ -73,7 +73,7 @@ function CrewPage({ plan, crew, index }: CrewPageProps) {
       </p>
       <h1>{`Crew ${crew.crew}: ${planTimeWords(request)}`}</h1>
       <p>
-        {`${people} ${people === 1 ? 'person' : 'people'}, ${MODE_WORDS[request.mode]}. ${crew.visits.length} visits of ${request.visitMinutes} minutes. Be seen, speak to people, and stay the whole time: a visit of 10 to 16 minutes leaves the longest quiet.`}
+        {`${people} ${people === 1 ? 'person' : 'people'}, ${MODE_WORDS[request.mode]}. ${crew.visits.length} visits of ${request.visitMinutes} minutes. Be seen, speak to people, and stay the whole time: visits of 10 to 16 minutes keep a place quiet longest.`}
       </p>
       <BriefingMap crew={crew} index={index} />
       <table>

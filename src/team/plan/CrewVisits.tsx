@@ -75,14 +75,14 @@ export function CrewVisits({ plan, crew }: CrewVisitsProps) {
               <button
                 type="button"
                 className={styles['handle']}
-                aria-label={`Move ${visit.label}, ${visit.place.name}: up and down arrow; Delete takes it out`}
+                aria-label={`Move ${visit.label}, ${visit.place.name}: up and down arrow; Delete removes it`}
                 onKeyDown={(event) => onKey(event, index)}
               >
                 <span aria-hidden="true">⠿</span>
               </button>
               <VisitSummary visit={visit} isFirst={index === 0} clock={planClock(plan)} />
               <Button kind="icon" icon="close" onClick={() => remove(index)}>
-                {`Take out ${visit.label}, ${visit.place.name}`}
+                {`Remove ${visit.label}, ${visit.place.name}`}
               </Button>
             </li>
           </Fragment>

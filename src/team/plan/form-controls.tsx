@@ -8,9 +8,27 @@ import { Checkbox } from '../../ui/Checkbox.tsx'
 import type { Field, NamedPoint, ShiftFields } from '../../state/planning/shift-fields.ts'
 import styles from './plan.module.css'
 
-interface FieldGridProps {
+interface MainFieldsProps {
   readonly fields: ShiftFields
   readonly onChange: (name: Field, value: string) => void
+}
+/** When the shift is, who is on, and how they go: the same wherever a shift is set. */
+export function MainFields(shared: MainFieldsProps) {
+  return (
+    <div className={styles['grid']}>
+      <InputField {...shared} name="date" label="Day" type="date" />
+      <InputField {...shared} name="start" label="Start" type="time" />
+      <InputField {...shared} name="hours" label="Hours" type="number" />
+      <InputField {...shared} name="officers" label="Officers" type="number" />
+      <InputField {...shared} name="pcsos" label="PCSOs" type="number" />
+      <InputField {...shared} name="wardens" label="Wardens" type="number" />
+      <SelectField {...shared} name="mode" label="By" options={MODE_OPTIONS} />
+      <SelectField {...shared} name="crews" label="Crews" options={CREW_OPTIONS} />
+    </div>
+  )
+}
+
+interface FieldGridProps extends MainFieldsProps {
   readonly points: readonly NamedPoint[]
 }
 /** The fields of a shift; those seldom changed are folded away. */
@@ -19,20 +37,11 @@ export function FieldGrid({ fields, onChange, points }: FieldGridProps) {
   const shared = { fields, onChange }
   return (
     <>
-      <div className={styles['grid']}>
-        <InputField {...shared} name="date" label="Date" type="date" />
-        <InputField {...shared} name="start" label="Start" type="time" />
-        <InputField {...shared} name="hours" label="Hours" type="number" />
-        <InputField {...shared} name="officers" label="Officers" type="number" />
-        <InputField {...shared} name="pcsos" label="PCSOs" type="number" />
-        <InputField {...shared} name="wardens" label="Wardens" type="number" />
-        <InputField {...shared} name="visit" label="Visit, minutes" type="number" />
-        <SelectField {...shared} name="mode" label="By" options={MODE_OPTIONS} />
-        <SelectField {...shared} name="crews" label="Crews" options={CREW_OPTIONS} />
-      </div>
+      <MainFields {...shared} />
       <details className={styles['more']}>
-        <summary>Speed, break, start and end, what counts</summary>
+        <summary>Visits, speed, break, start and end, what counts</summary>
         <div className={styles['grid']}>
+          <InputField {...shared} name="visit" label="Visit, minutes" type="number" />
           <InputField {...shared} name="speed" label="Speed, km/h" type="number" />
           <InputField {...shared} name="breakAt" label="Break at" type="time" />
           <InputField {...shared} name="breakMinutes" label="Break, minutes" type="number" />
@@ -47,9 +56,9 @@ export function FieldGrid({ fields, onChange, points }: FieldGridProps) {
           <InputField {...shared} name="seed" label="Seed" type="number" />
         </div>
         <p className={styles['hint']}>
-          Ways are the straight line times 1.3; by car 3 minutes a way are added. Without a start, a crew
-          begins at its first place; it may be a place of the list, a postcode or a point. A break without a
-          time lies in the middle of more than six hours.
+          A way is the straight line times 1.3; by car, 3 minutes are added to each. Without a start, a crew
+          begins at its first place. A start may be a place from the list, a postcode or a point. A break
+          without a time is in the middle of a shift of more than six hours.
         </p>
         <datalist id={list}>
           {points.map(({ name }) => (
@@ -61,8 +70,8 @@ export function FieldGrid({ fields, onChange, points }: FieldGridProps) {
   )
 }
 
-export const MODE_OPTIONS = { foot: 'On foot', car: 'By car' }
-export const CREW_OPTIONS = { usual: 'Pairs at night', pairs: 'In pairs', single: 'Singly' }
+const MODE_OPTIONS = { foot: 'On foot', car: 'By car' }
+const CREW_OPTIONS = { usual: 'Pairs at night', pairs: 'In pairs', single: 'Singly' }
 
 interface FieldProps {
   readonly fields: ShiftFields
@@ -74,7 +83,7 @@ interface InputFieldProps extends FieldProps {
   readonly type: 'date' | 'time' | 'number' | 'text'
   readonly list?: string
 }
-export function InputField({ fields, onChange, name, label, type, list }: InputFieldProps) {
+function InputField({ fields, onChange, name, label, type, list }: InputFieldProps) {
   return (
     <label className={styles['field']}>
       {label}
@@ -93,7 +102,7 @@ export function InputField({ fields, onChange, name, label, type, list }: InputF
 interface SelectFieldProps extends FieldProps {
   readonly options: Readonly<Record<string, string>>
 }
-export function SelectField({ fields, onChange, name, label, options }: SelectFieldProps) {
+function SelectField({ fields, onChange, name, label, options }: SelectFieldProps) {
   return (
     <label className={styles['field']}>
       {label}
@@ -131,7 +140,9 @@ export function PlaceChoice({ planning }: { readonly planning: Planning }) {
     <details className={styles['more']}>
       <summary>
         {chosen === null
-          ? `Places: the ranking’s ${count || ''}`
+          ? count === 0
+            ? 'Places: from the ranking'
+            : `Places: ${count} from the ranking`
           : `Places by hand: ${count} of ${all.length}`}
       </summary>
       <div className={styles['buttons']}>
@@ -139,7 +150,7 @@ export function PlaceChoice({ planning }: { readonly planning: Planning }) {
           None
         </Button>
         <Button kind="link" onClick={() => choose(null)}>
-          The ranking’s
+          Those of the ranking
         </Button>
       </div>
       <ul className={styles['places']}>
@@ -164,15 +175,15 @@ function choosablePlaces({ candidates, added }: Planning): readonly ChoosablePla
     name,
     isRanked,
     why: addedIds.has(id)
-      ? `Put in by hand. ${isRanked ? why : ''}`
+      ? `Added by hand. ${isRanked ? why : ''}`
       : isRanked
         ? why
-        : 'the partnership’s own',
+        : 'the partnership’s own hotspot',
   }))
   const availableIds = new Set(available.map(({ id }) => id))
   const onlyAdded = added
     .filter(({ id }) => !availableIds.has(id))
-    .map(({ id, name }) => ({ id, name, isRanked: false, why: 'Put in by hand.' }))
+    .map(({ id, name }) => ({ id, name, isRanked: false, why: 'Added by hand.' }))
   return [
     ...onlyAdded,
     ...available.filter(({ id }) => addedIds.has(id)),

@@ -33,7 +33,7 @@ export function OrderTable({ period }: PeriodProps) {
   })
   return (
     <DataTable
-      caption={`${period}: closure orders${where} that stand on the last day`}
+      caption={`${period}: closure orders${where} live on the last day`}
       what="closure orders"
       columns={[
         { ...useNameColumn('Order'), file: [{ label: 'Order', value: ({ key }) => key }] },

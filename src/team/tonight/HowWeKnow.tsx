@@ -17,6 +17,7 @@ export function HowWeKnow({ plan }: { readonly plan: ShiftPlan }) {
     caughtSentence(plan),
     worthSentence(plan),
     plan.result.choice ?? 'How good such a choice was is being worked out.',
+    plan.result.accuracy,
     randomOrderSentence(plan),
     leftOutSentence(plan),
     offTodaySentence(plan),

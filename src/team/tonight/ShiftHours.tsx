@@ -37,7 +37,7 @@ export function ShiftHours({ hours, known, isHarm, untimed }: ShiftHoursProps) {
       </ol>
       {untimed > 0 && (
         <p className={styles['quiet']}>
-          {`${capital(reports(untimed))} there, of any hour, ${untimed === 1 ? 'has' : 'have'} no time of day and ${untimed === 1 ? 'is' : 'are'} not counted here.`}
+          {`${capital(reports(untimed))} there ${untimed === 1 ? 'has' : 'have'} no time of day, so no bar counts ${untimed === 1 ? 'it' : 'them'}.`}
         </p>
       )}
     </>

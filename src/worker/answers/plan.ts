@@ -3,7 +3,7 @@ import { readPlanFile } from '../../feeds/plan-file.ts'
 import { openedPlan } from '../../measures/planning/opened-plan.ts'
 import { plannablePlaces, type PlannablePlace } from '../../measures/planning/places.ts'
 import { planAShift, choiceOf } from '../../measures/planning/plan-a-shift.ts'
-import type { PlanResult } from '../../measures/planning/shift-plan.ts'
+import type { PlanChoice, PlanResult } from '../../measures/planning/shift-plan.ts'
 import { planFault, type PlanFault, type ShiftRequest } from '../../measures/planning/shift-request.ts'
 import { namingGeography, type WorkerData } from '../editions.ts'
 
@@ -16,10 +16,9 @@ export interface PlanChoiceQuestion {
   readonly kind: 'plan-choice'
   readonly request: ShiftRequest
 }
-export interface PlanChoiceAnswer {
+export interface PlanChoiceAnswer extends PlanChoice {
   readonly kind: 'plan-choice'
   readonly question: PlanChoiceQuestion
-  readonly sentence: string
 }
 export const planChoiceAnswer = (
   { dataset, borough }: WorkerData,
@@ -27,7 +26,7 @@ export const planChoiceAnswer = (
 ): PlanChoiceAnswer => ({
   kind: 'plan-choice',
   question,
-  sentence: choiceOf(dataset, borough, question.request),
+  ...choiceOf(dataset, borough, question.request),
 })
 
 export interface PlanAnswer {

@@ -170,6 +170,31 @@ describe('holdfast publish', () => {
       expect(await folderNames()).toEqual(['feeds', 'ledger', 'out'])
     },
   )
+  it.each([
+    [
+      'a file that ends in the middle',
+      'incidents.geojson',
+      (feed: string) => feed.slice(0, feed.length / 2),
+      /^The feed incidents did not open, and what is published is never changed: /,
+    ],
+    [
+      'a list of areas that lacks one',
+      'areas.geojson',
+      (feed: string) => {
+        const areas = JSON.parse(feed) as { readonly features: readonly object[] }
+        return JSON.stringify({ ...areas, features: areas.features.slice(1) })
+      },
+      /^The areas or the groups are not those of the ledger: .* Give the areas feed that the ledger began with\./,
+    ],
+  ] as const)('rejects %s, which nothing can accept', async (_, name, change, why) => {
+    await publish()
+    const before = [await allFiles('out'), await allFiles('ledger')]
+    const feed = await text(`feeds/${name}`)
+    await writeFile(pathTo('feeds', name), change(feed))
+    const { code, err } = await publish(accepting('missing-days', 'outside-areas', 'rows-set-aside'))
+    expect([code, err]).toEqual([1, expect.stringMatching(why)])
+    expect([await allFiles('out'), await allFiles('ledger')]).toEqual(before)
+  })
   it('rejects a second geography in one ledger', async () => {
     await publish()
     const { code, err } = await publish(['--geography', 'ward'])

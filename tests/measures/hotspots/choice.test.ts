@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { choiceQuality } from '../../../src/measures/hotspots/choice-quality.ts'
 import {
+  accuracySentence,
   choiceSentence,
   ownDataSentence,
   historySentence,
@@ -41,8 +42,12 @@ describe('twenty places of the demonstration', () => {
   })
   test('capture far more than their share of the land, as the sentence states', () => {
     expect(choiceSentence(quality)).toMatch(
-      /^Chosen like this on the twelve months before, 20 places on [\d.]+ % of the land held \d+ % \(\d+ to \d+ %\) of the next month’s reports and \d+ % \(\d+ to \d+ %\) of their harm, over 12 months: PAI [\d.]+, PEI 0\.\d\d\.$/,
+      /^Chosen like this on the twelve months before, 20 places on [\d.]+ % of the land held \d+ % \(\d+ to \d+ %\) of the next month’s reports and \d+ % \(\d+ to \d+ %\) of their harm, over 12 months\.$/,
     )
+    expect(accuracySentence(quality)).toMatch(
+      /^On average the predictive accuracy index \(PAI\) was [\d.]+ and the predictive efficiency index \(PEI\) 0\.\d\d\.$/,
+    )
+    expect(accuracySentence({ months: [] })).toBeNull()
     expect(ownDataSentence(quality)).toMatch(/^The partnership’s own patrol hotspots held \d+ % on [\d.]+ %/)
   })
   test('are said to be at most so many where the data rank fewer', () => {

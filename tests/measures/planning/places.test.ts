@@ -39,7 +39,7 @@ describe('a place added by hand', () => {
     }
     const place = placesOf([whole]).find(({ id }) => id === 'by-hand')
     const usual = (perHour: readonly number[] = []) => perHour.reduce((sum, each) => sum + each, 0)
-    expect(place).toMatchObject({ name: 'Two of them', isRanked: false, why: 'Put in by hand.' })
+    expect(place).toMatchObject({ name: 'Two of them', isRanked: false, why: 'Added by hand.' })
     expect(usual(place?.perHour)).toBeCloseTo(2 * usual(first?.perHour), 9)
   })
   it('that is also ranked is listed once', () => {

@@ -116,4 +116,4 @@ export function epochIn(text: string): string | null {
 
 /** Whether a text begins with a date in a known form. */
 export const isDateLike = (text: string): boolean =>
-  dateIn(text, 'day-first') !== null || epochIn(text) !== null
+  /\d/.test(text) && (dateIn(text, 'day-first') !== null || epochIn(text) !== null)

@@ -163,6 +163,7 @@ function mayHold({ samples, holds }: RecognisedColumn, { name, options }: Field,
 
 function partCandidates(columns: readonly RecognisedColumn[], kind: FeedKind): readonly Candidate[] {
   const isPlaced = FEED_DEFINITIONS[kind].geometry.length > 0
+  const names = columns.map(({ name }) => name)
   const needsYear = columns.some(({ name, dates }) => /month|date/i.test(name) && dates === null)
   return columns.flatMap((column, at) =>
     Object.keys(SIGN_OF_COLUMN_PART).flatMap((part): readonly Candidate[] => {
@@ -170,7 +171,7 @@ function partCandidates(columns: readonly RecognisedColumn[], kind: FeedKind): r
       if (part === 'device' && kind !== 'patrol-visits') return []
       if (part === 'endTime' && kind !== 'patrol-visits' && kind !== 'incidents') return []
       if (part === 'year' && !needsYear) return []
-      if (IS_PLACE[part] && isAboutPerson(column.name)) return []
+      if (IS_PLACE[part] && (isAboutPerson(column.name) || isHouseNumber(column.name, names))) return []
       return partMatch(column, part).map((match) => ({ ...match, meaning: part, column: at }))
     }),
   )
