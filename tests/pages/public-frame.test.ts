@@ -163,6 +163,7 @@ test.each(['embed.html', 'index.html'])(
       await page.getByRole('option').first().waitFor()
       await page.keyboard.press('ArrowDown')
       expect(await faultsOn(page), theme).toEqual([])
+      await page.keyboard.press('Escape')
       await page.locator('.names summary').click()
       expect(await faultsOn(page), `${theme}, names`).toEqual([])
       expect(faults).toEqual([])

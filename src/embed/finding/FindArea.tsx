@@ -61,7 +61,7 @@ function LocalNames({ names, areas, isShown }: LocalNamesProps) {
   if (names.length === 0) return null
   return (
     <>
-      {isShown && <h3>Wards and other places</h3>}
+      {isShown && <p className="local">Wards and other places</p>}
       <ul id="local-names" hidden={!isShown}>
         {names.map(({ name, areas: codes }) => (
           <li key={name} data-name={name} data-areas={codes.join(' ')}>
