@@ -130,7 +130,12 @@ async function convertedFrom(
   const converted = await convertFiles(recognised, choices, recognition)
   return converted.kind === 'failed'
     ? converted
-    : { ...converted, kind: 'converted', mark: recognised.mark, advice: adviceOn(recognised, choices) }
+    : {
+        ...converted,
+        kind: 'converted',
+        mark: recognised.mark,
+        advice: [...adviceOn(recognised, choices), ...missingAdvice(converted.report, recognised)],
+      }
 }
 
 interface Prepared {
@@ -212,6 +217,18 @@ const adviceOn = ({ offers }: Recognised, { crs, swap }: Choices): readonly stri
   offers.some((offer) => offer.crs === crs && offer.swap === swap)
     ? []
     : offers.map(({ says, flags }) => `${says} Say ${flags} if that is so.`)
+
+/** How to fill a needed field that no column gives. */
+function missingAdvice({ setAside }: FeedReport, { columns }: Recognised): readonly string[] {
+  const missing = setAside.find(({ reason }) => reason === 'missing-field')
+  const fields = new Set(missing?.examples.flatMap(({ field }) => field ?? []))
+  return [...fields]
+    .filter((field) => columns.every(({ name }) => name !== field) && /^[a-z]+$/i.test(field))
+    .map(
+      (field) =>
+        `No column gives ${field}. Set it for all rows with --set ${field}=VALUE, or name its column in a mapping (--suggest writes one).`,
+    )
+}
 
 async function readFiles(
   paths: readonly string[],

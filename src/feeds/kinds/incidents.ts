@@ -80,7 +80,7 @@ export const DEFINITION: FeedDefinition = {
       'crimetype type incidenttype eventtype offence offencetype offencecategory crimecategory incidentcategory classification primarytype asbtype class hooffence offencedescription offencename offencetitle incidentgroup offencegroup offencesubgroup casetype asbcategory',
     ),
     occurred: names(
-      'occurredon occurredat occurredfrom dateoccurred dateocc incidentdate dateofincident offencedate dateofoffence eventdate datetime dateandtime date timestamp datefrom startdate committedfrom committedfromdate committedfromdatetime datecommitted committedon fromdate dateofcall calldate dateofoccurrence occurrencedate offencecommitteddate crimedate incidentdatetime month when created createdat createddate datecreated time',
+      'occurredon occurredat occurredfrom dateoccurred incidentdate dateofincident offencedate dateofoffence eventdate datetime dateandtime date timestamp datefrom startdate committedfrom committedfromdate committedfromdatetime datecommitted committedon fromdate dateofcall calldate dateofoccurrence occurrencedate offencecommitteddate crimedate incidentdatetime dateocc occdate datetimeocc month when created createdat createddate datecreated time',
     ),
     occurredTo: names(
       'occurredto dateto enddate committedto committedtodate committedtodatetime todate occurreduntil latest',

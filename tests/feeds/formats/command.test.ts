@@ -186,6 +186,13 @@ describe('the convert command', () => {
       const again = await run('street.csv --kind incidents --map m.json --out o.geojson', suggested.written)
       expect(again.code).toBe(0)
     })
+    test('is what a needed field without a column asks for', async () => {
+      const files = { 'bare.csv': 'ref,date,lon,lat\n1,2024-05-04,-2.6,53.5\n' }
+      const bare = await run('bare.csv --kind incidents --out o.geojson', files)
+      expect(bare.err).toContain('No column gives category. Set it for all rows with --set category=VALUE')
+      const set = await run('bare.csv --kind incidents --set category=drugs --out o.geojson', files)
+      expect([set.code, set.err]).toEqual([0, ''])
+    })
     test('needs a file to write', async () => {
       expect(await run('street.csv --kind incidents')).toMatchObject({
         code: 2,

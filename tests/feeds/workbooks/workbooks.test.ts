@@ -95,7 +95,7 @@ describe.each(TYPES)('a workbook as %s', (type, name) => {
         const change = (sheet: WorkSheet) => {
           for (const at of lines.keys()) (sheet[`B${at + 2}`] as { z?: string }).z = 'yyyy/mm/ddhh:mm'
         }
-        const bytes = book({ Data: [[...HEADER, 'Location'], ...rows] }, { type, change })
+        const bytes = book({ Data: [[...HEADER, 'Outcome'], ...rows] }, { type, change })
         const { features } = await converted([fileOf(bytes, name)], INCIDENTS)
         expect(features.map(({ geometry, properties }) => [properties, geometry?.coordinates])).toEqual(
           lines.map(({ day, minute, east, text }, at) => [
@@ -103,7 +103,7 @@ describe.each(TYPES)('a workbook as %s', (type, name) => {
               id: `r${at}`,
               category: 'burglary',
               occurred: utc(2023, 5, day, 0, minute).toISOString().slice(0, 19),
-              location: text,
+              outcome: text,
             },
             [-2.62 + east / 10_000, 53.51],
           ]),
