@@ -50,19 +50,31 @@ export function openPanels({ isPhone, hasLayers, isTonight, open }: OpenPanels):
   }
 }
 
+/** Share of a map's height that panels and labels leave free at least: on a phone held across their sheets are lower. */
+const LEAST_FREE_SHARE = 0.4
+
+/** Insets that a map of this size has room for. */
+export function fittingInsets(insets: Insets, { height }: Size): Insets {
+  const taken = insets.top + insets.bottom
+  const most = height * (1 - LEAST_FREE_SHARE)
+  if (taken <= most) return insets
+  return { ...insets, top: (insets.top * most) / taken, bottom: (insets.bottom * most) / taken }
+}
+
 /** Width of the map under which the labels at its top and its sources take another line, in pixels. */
 const WRAPPING_WIDTH = 1200
 const LABEL_HEIGHT = 32
 const SOURCES_HEIGHT = 12
 
 /** Space of panels, and of the labels over the map that are to cover none of the borough where it is shown whole. */
-export function clearOfLabels(open: Insets, { width }: Size): Insets {
-  const lines = width - open.left - open.right < WRAPPING_WIDTH ? 2 : 1
-  return {
+export function clearOfLabels(open: Insets, size: Size): Insets {
+  const lines = size.width - open.left - open.right < WRAPPING_WIDTH ? 2 : 1
+  const clear = {
     ...open,
     top: open.top + lines * LABEL_HEIGHT,
     bottom: open.bottom + lines * SOURCES_HEIGHT,
   }
+  return fittingInsets(clear, size)
 }
 
 /** What the camera is to show: a point at a given zoom, or the whole of a box or of surfaces. */
@@ -87,7 +99,7 @@ interface MapArea {
 
 /** Camera that shows the target in the centre of the area that the panels leave free. */
 export function cameraFor(target: CameraTarget, { size, hasDetails, ...panels }: MapArea): Camera {
-  const open = openPanels({ ...panels, open: hasDetails ? 'details' : 'nothing' })
+  const open = fittingInsets(openPanels({ ...panels, open: hasDetails ? 'details' : 'nothing' }), size)
   return cameraInFreeArea(centreOf(target, size, open), { fixed: panelInsets(panels.isPhone), open })
 }
 
@@ -99,8 +111,8 @@ function centreOf(target: CameraTarget, size: Size, open: Insets): Camera {
   const { width, height } = freeSize(size, open)
   const box = target.kind === 'box' ? target.box : boxOf(...target.surfaces)
   const fit = cameraFitting(box, {
-    width: width - 2 * TARGET_MARGIN,
-    height: height - 2 * TARGET_MARGIN,
+    width: Math.max(TARGET_MARGIN, width - 2 * TARGET_MARGIN),
+    height: Math.max(TARGET_MARGIN, height - 2 * TARGET_MARGIN),
   })
   return { ...fit, zoom: Math.min(MAX_TARGET_ZOOM, fit.zoom) }
 }

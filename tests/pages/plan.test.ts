@@ -40,7 +40,7 @@ test('a shift is planned, a place moved, another removed, and the plan printed a
   await page.keyboard.press('Enter')
   await panel.waitFor()
   await expectFocus(page, 'Plan a shift')
-  await tabTo(page, /^Date$/)
+  await tabTo(page, /^Day$/)
   await tabTo(page, /^Plan this shift$/)
   await page.keyboard.press('Enter')
   await panel.getByText(/^2 crews, \d+ places, \d+ visits, seed \d+\./).waitFor()

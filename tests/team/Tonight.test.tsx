@@ -207,3 +207,18 @@ test('puts out the light of a card that goes while the pointer is on it', async 
   act(() => store.setState({ planning: null }))
   expect(store.getState().litPlace).toBeNull()
 })
+
+test('a shift that is changed and not yet planned is neither printed nor taken, until it is planned', async () => {
+  const store = await openTonight()
+  const foot = () => screen.getByRole('contentinfo')
+  expect(within(foot()).queryByRole('button', { name: 'Print the briefing' })).not.toBeNull()
+  fireEvent.change(screen.getByLabelText('Hours'), { target: { value: '3' } })
+  expect(within(foot()).queryByText(/The places above are those of before/)).not.toBeNull()
+  expect(within(foot()).getAllByRole('button')).toHaveLength(1)
+  const planned = plansAsked()
+  fireEvent.click(within(foot()).getByRole('button', { name: 'Plan the changed shift' }))
+  await screen.findByRole('heading', { name: 'Friday, 17:00 to 20:00' })
+  expect(plansAsked()).toBe(planned + 1)
+  expect(store.getState().planning?.fields?.hours).toBe('3')
+  expect(within(foot()).queryByRole('button', { name: 'Print the briefing' })).not.toBeNull()
+})

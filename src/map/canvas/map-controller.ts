@@ -9,7 +9,7 @@ import type { Camera, Chosen } from '../../state/view.ts'
 import type { SketchLayers } from '../layers/layers-for.ts'
 import { cameraInFreeArea, positionAt, type Insets, type Pixel, type Size } from '../mercator.ts'
 import type { Picked } from '../layout/pick.ts'
-import { clearOfLabels, FOOTER_HEIGHT } from '../covered-area.ts'
+import { clearOfLabels, fittingInsets, FOOTER_HEIGHT } from '../covered-area.ts'
 import type { MapLayout, Viewport } from '../layout/map-layout.ts'
 import { type CustomBase, CustomBaseController, type CustomBaseError } from '../custom-base/custom-base.ts'
 import type { Scene } from '../scene.ts'
@@ -373,7 +373,8 @@ export class MapController {
 
   /** The box that is neither under a panel nor under the strip at the foot. */
   private freeBox(): Box {
-    return this.boxWithin({ ...this.openInsets, bottom: this.openInsets.bottom + FOOTER_HEIGHT })
+    const open = fittingInsets(this.openInsets, this.size)
+    return this.boxWithin({ ...open, bottom: open.bottom + FOOTER_HEIGHT })
   }
 
   private boxWithin({ left, top, right, bottom }: Insets): Box {

@@ -40,10 +40,17 @@ export function placeCountWords({ reports }: PlaceCard['place'], known: Knowledg
   return `${known === 'part' ? 'at least ' : ''}${reportWords(reports)}`
 }
 
-/** `Five places held 80 reports`, with `at least` where part of the window is not known. */
-export function heldWords(cards: readonly PlaceCard[], known: Knowledge['known']): string {
+/**
+ * `Five places held 80 reports`, or `The first five of 11 places`, where `beyond` more come later in the shift; with
+ * `at least` where part of the window is not known.
+ */
+export function heldWords(cards: readonly PlaceCard[], known: Knowledge['known'], beyond = 0): string {
   if (cards.length === 0) return 'No place is left for this crew'
-  const places = `${capital(smallNumber(cards.length))} ${cards.length === 1 ? 'place' : 'places'}`
+  const first = smallNumber(cards.length)
+  const places =
+    beyond > 0
+      ? `The first ${first} of ${smallNumber(cards.length + beyond)} places`
+      : `${capital(first)} ${cards.length === 1 ? 'place' : 'places'}`
   const counts = cards.map(({ place }) => place.reports)
   const sum = counts.reduce<number>((total, count) => total + (count ?? 0), 0)
   const isLeast = known !== 'yes' || counts.includes(null)

@@ -6,12 +6,16 @@ import type { Planning } from '../../state/planning/planning.ts'
 import { Button } from '../../ui/Button.tsx'
 import { AreaPicker } from '../layers/AreaPicker.tsx'
 import { MainFields } from '../plan/form-controls.tsx'
-import { useShiftFields, withField } from '../plan/use-shift-fields.ts'
+import { type ShiftForm, withField } from '../plan/use-shift-fields.ts'
 import styles from './Tonight.module.css'
 
-export function ChangeShift({ planning }: { readonly planning: Planning }) {
+interface ChangeShiftProps {
+  readonly planning: Planning
+  readonly form: ShiftForm
+}
+
+export function ChangeShift({ planning, form: { shown, setFields } }: ChangeShiftProps) {
   const store = useContext(StoreContext)
-  const { shown, setFields } = useShiftFields(planning.fields)
   const [isOpen, setOpen] = useState(false)
   if (!shown) return null
   return (

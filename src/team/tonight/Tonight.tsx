@@ -17,12 +17,15 @@ import type { Catalogue } from '../../state/catalogue.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { logTap, startShift } from '../../state/crew/crew-actions.ts'
 import { isPlanShown, useOpenPlanning } from '../../state/planning/plan-access.ts'
+import { planShift } from '../../state/planning/plan-shift.ts'
 import { setPlanning } from '../../state/planning/planning-actions.ts'
+import type { ShiftFields } from '../../state/planning/shift-fields.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useIsPhone } from '../../ui/media.ts'
 import { Message } from '../../ui/Message.tsx'
 import { plural } from '../../ui/numbers.ts'
 import { CrewChoice } from '../plan/PlanResult.tsx'
+import { isChanged, useShiftFields } from '../plan/use-shift-fields.ts'
 import { ChangeShift } from './ChangeShift.tsx'
 import { HowWeKnow } from './HowWeKnow.tsx'
 import { ShiftCards } from './ShiftCards.tsx'
@@ -39,6 +42,8 @@ export function Tonight() {
   const plan = planning?.plan ?? null
   const fault = planning?.fault ?? null
   const crew = plan ? Math.min(planning?.crew ?? 0, plan.crews.length - 1) : 0
+  const form = useShiftFields(planning?.fields ?? null)
+  const isOutdated = plan !== null && isChanged(form, planning?.fields ?? null)
   useWalkCamera(plan, crew)
   return (
     <>
@@ -46,7 +51,7 @@ export function Tonight() {
         <h2 className={styles['title']}>{plan ? shiftHeading(plan.result.request) : 'Tonight'}</h2>
         <div className={styles['choices']}>
           {plan && <CrewChoice plan={plan} crew={crew} />}
-          {planning && <ChangeShift planning={planning} />}
+          {planning && <ChangeShift planning={planning} form={form} />}
         </div>
         {fault !== null && (
           <Message kind="error" title={fault}>
@@ -59,7 +64,11 @@ export function Tonight() {
         {plan && <HowWeKnow plan={plan} />}
         <Announcement />
       </div>
-      {plan && <TonightFoot plan={plan} crew={crew} />}
+      {isOutdated && form.shown ? (
+        <PlanAgain fields={form.shown} />
+      ) : (
+        plan && <TonightFoot plan={plan} crew={crew} />
+      )}
     </>
   )
 }
@@ -106,7 +115,7 @@ function ShiftPicture({ plan, crew, catalogue }: ShiftPictureProps) {
         <>
           <p className={styles['sentence']}>
             {`${crewSentence(plan, crew)} `}
-            <strong>{heldWords(cards, known)}</strong>
+            <strong>{heldWords(cards, known, beyond)}</strong>
             {cards.length === 0
               ? NO_PLACE_LEFT
               : ` in these hours of the week ${windowWords(request.window)}. ${busiestSentence(hours, request) ?? ''}`}
@@ -154,6 +163,19 @@ function PrintBriefing({ kind = 'quiet' }: { readonly kind?: 'quiet' | 'link' })
     <Button kind={kind} onClick={() => setPlanning(store, { isPrinting: true })}>
       Print the briefing
     </Button>
+  )
+}
+
+/** In place of the foot while what is typed is not what was planned, so that no other shift is printed or walked. */
+function PlanAgain({ fields }: { readonly fields: ShiftFields }) {
+  const store = useContext(StoreContext)
+  return (
+    <footer className={styles['foot']}>
+      <p>The shift was changed. The places above are those of before.</p>
+      <Button kind="main" onClick={() => void planShift(store, fields)}>
+        Plan the changed shift
+      </Button>
+    </footer>
   )
 }
 

@@ -1,0 +1,29 @@
+/** Cameras in what panels leave free, on maps of any height. */
+import { expect, test } from 'vitest'
+import { cameraFor, clearOfLabels, fittingInsets, openPanels } from '../../src/map/covered-area.ts'
+
+const BOX = { west: -2.53, south: 53.49, east: -2.5, north: 53.51 }
+const PHONE = { isPhone: true, isTonight: true }
+
+test.each([
+  ['upright', { width: 360, height: 644 }],
+  ['across', { width: 780, height: 234 }],
+  ['across, and lower still', { width: 640, height: 120 }],
+])('on a phone held %s the walk stays in the middle of what is free', (_how, size) => {
+  const { longitude, latitude, zoom } = cameraFor(
+    { kind: 'box', box: BOX },
+    { size, hasDetails: false, ...PHONE },
+  )
+  expect(longitude).toBeCloseTo(-2.515, 5)
+  // Lower than the walk, which the sheet at the foot pushes up, by less than the walk is high.
+  expect(latitude).toBeGreaterThan(BOX.south - 0.05)
+  expect(latitude).toBeLessThan(BOX.north)
+  expect(zoom).toBeGreaterThan(8)
+})
+
+test('panels and labels leave at least two fifths of a low map, and a high one as it is', () => {
+  const insets = openPanels({ ...PHONE, open: 'nothing' })
+  const { top, bottom } = clearOfLabels(insets, { width: 780, height: 234 })
+  expect(234 - top - bottom).toBeCloseTo(0.4 * 234)
+  expect(fittingInsets(insets, { width: 360, height: 644 })).toBe(insets)
+})
