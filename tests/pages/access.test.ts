@@ -36,7 +36,7 @@ async function checkEmbedCode(page: Page) {
   const dialog = page.getByRole('dialog', { name: 'Put the public page on a website' })
   await dialog.getByLabel('Address of the public page').fill('https://public.example')
   expect(await dialog.getByRole('textbox', { name: 'Code for the website' }).inputValue()).toContain(
-    'src="https://public.example/?v=1',
+    'src="https://public.example/embed.html?v=1',
   )
   expect(await faultsInBothThemes(page, '[aria-labelledby=embed-title]'), 'code for a website').toEqual([])
   const isWide = await dialog.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
