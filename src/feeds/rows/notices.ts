@@ -51,7 +51,8 @@ const LAST = {
   'time-not-read': 'with a time of day that cannot be read: known by day only',
   'time-range': 'with a range in one cell: its start and end are kept where the feed has an end',
   'time-range-start': 'with a range in one cell: only its start is kept',
-  'reported-as-occurred': 'without a date of the event: dated by the day of the report',
+  'reported-as-occurred':
+    'without a date of the event: dated by the day of the report, whose time of day is not taken',
   'end-counted': 'with an end such as "3 months": counted from the day it was made, the last day included',
   'close-name': 'under a close name of a listed category or type: counted there',
   'titles-left-out': 'above the column names, such as titles: left out',
