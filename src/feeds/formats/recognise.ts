@@ -213,7 +213,10 @@ export function choicesFor(
   const guesses =
     kind === recognised.feedKind ? recognised.guesses : guessesFor(recognised.columns, kind, place)
   const ready = readyMapping(
-    recognised.columns.map(({ name }) => name),
+    {
+      columns: recognised.columns.map(({ name }) => name),
+      files: recognised.files.map(({ name }) => name),
+    },
     kind,
     place,
   )
@@ -221,7 +224,7 @@ export function choicesFor(
     feed: fileStem(recognised.files[0]?.name ?? '') || kind,
     kind,
     meanings: withReady(recognised.columns, guesses, ready),
-    ...(ready ? { constants: ready.constants } : {}),
+    ...(ready ? { constants: ready.constants, assumed: ready.assumed } : {}),
     crs: recognised.crs,
     swap: false,
     dayOrder: 'as-recognised',

@@ -53,6 +53,7 @@ const LAST = {
   'time-range-start': 'with a range in one cell: only its start is kept',
   'reported-as-occurred':
     'without a date of the event: dated by the day of the report, whose time of day is not taken',
+  'force-assumed': 'of a file whose name gives no force: taken as those of the force of the place',
   'end-counted': 'with an end such as "3 months": counted from the day it was made, the last day included',
   'close-name': 'under a close name of a listed category or type: counted there',
   'titles-left-out': 'above the column names, such as titles: left out',
@@ -88,6 +89,7 @@ export const CONVERSION_NOTICES: ReadonlySet<string> = new Set<NoticeCode>([
   'time-range',
   'time-range-start',
   'reported-as-occurred',
+  'force-assumed',
   'end-counted',
   'titles-left-out',
   'no-place-read',
