@@ -81,9 +81,10 @@ export function feedLines(
     notices: ledger.notices,
     add: (draft) => {
       if (isRefusal(draft.feature)) return setAside(draft.rows, draft.feature, collector)
-      const id = keyOf(draft.feature)
+      const { feature } = draft
+      const id = keyOf(feature)
       if (batch.length === BATCH || ids.has(id)) flush()
-      batch.push({ draft, feature: draft.feature, written: collector.written(draft.feature) })
+      batch.push({ draft, feature, written: () => collector.written(feature) })
       ids.add(id)
     },
     finish: (rowsIn) => {
@@ -111,7 +112,8 @@ interface AcceptedLine {
 interface PendingDraft {
   readonly draft: Draft
   readonly feature: DraftFeature
-  readonly written: DraftFeature
+  /** The row as it is written; only of rows that are accepted, since others may have no usable place. */
+  readonly written: () => DraftFeature
 }
 interface Collector {
   readonly ledger: Ledger
@@ -146,7 +148,9 @@ function setAside(rows: readonly RowName[], fault: Refusal, { ledger }: Collecto
 }
 
 /** Of identical rows under one id the first counts; of differing rows the one reported last, whatever their order. */
-function acceptDraft({ draft, feature, written }: PendingDraft, collector: Collector): void {
+function acceptDraft(pending: PendingDraft, collector: Collector): void {
+  const { draft, feature } = pending
+  const written = pending.written()
   const line = JSON.stringify(feature)
   const next: AcceptedLine = {
     line,
@@ -231,9 +235,10 @@ function rowValidator(
   const noteReport = ({ notices: rowNotices }: ReturnType<typeof read>) => {
     for (const { code, count } of rowNotices) if (!WHOLE_FEED_NOTICES.has(code)) note(notices, code, count)
   }
-  const validateOne = ({ feature, written }: PendingDraft): Refusal | null => {
+  const validateOne = ({ feature, ...pending }: PendingDraft): Refusal | null => {
     const report = read([feature])
     if (report.shown === 1) {
+      const written = pending.written()
       // The middle of its square may lie beyond the limit where the place itself does not.
       if (written !== feature && read([written]).shown === 0) return refusal('outside')
       noteReport(report)
@@ -245,9 +250,12 @@ function rowValidator(
   }
   return (batch) => {
     const report = read(batch.map(({ feature }) => feature))
-    const guarded = batch.flatMap(({ feature, written }) => (written === feature ? [] : [written]))
-    const areWritable = guarded.length === 0 || read(guarded).shown === guarded.length
-    if (report.shown < batch.length || !areWritable) return batch.map(validateOne)
+    if (report.shown < batch.length) return batch.map(validateOne)
+    const guarded = batch.flatMap(({ feature, written }) => {
+      const asWritten = written()
+      return asWritten === feature ? [] : [asWritten]
+    })
+    if (guarded.length > 0 && read(guarded).shown < guarded.length) return batch.map(validateOne)
     noteReport(report)
     return batch.map(() => null)
   }

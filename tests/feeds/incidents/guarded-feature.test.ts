@@ -56,6 +56,23 @@ describe('a written row', () => {
       expect(lines.join('')).not.toMatch(/12347|12351|21:15|Elm/)
     }
   })
+  test('that lies nowhere usable is set aside as any other', async () => {
+    const feature = row({ place: 'private' }, [53.5, 405_000])
+    const text = JSON.stringify({ type: 'FeatureCollection', features: [feature] })
+    const { report } = await converted([fileOf(text, 'a.geojson')], { kind: 'incidents' })
+    expect([report.shown, report.setAside.map(({ count }) => count)]).toEqual([0, [1]])
+  })
+  test('at the limit is set aside where the middle of its square lies beyond it', async () => {
+    // Squares of 150 m along the parallel at which the vicinity ends.
+    const features = Array.from({ length: 400 }, (_, at) =>
+      row({ id: `r${at}`, category: 'Rape' }, [-2.6, 53.8 + at / 10_000]),
+    )
+    const text = JSON.stringify({ type: 'FeatureCollection', features })
+    const { report, lines } = await converted([fileOf(text, 'a.geojson')], { kind: 'incidents' })
+    const exact = tableOf(features).report
+    expect(report.setAside.map(({ reason }) => reason)).toEqual(['outside'])
+    expect(Math.abs(exact.shown - lines.length)).toBeLessThanOrEqual(7)
+  })
   test('under an id that comes twice is compared by its exact content', async () => {
     const text = `${HEAD}\n${line('a', 'Rape')}\n${line('a', 'Rape').replace('09:41', '09:42')}\n`
     const { report } = await converted([fileOf(text)], { kind: 'incidents' })
