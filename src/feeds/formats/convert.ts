@@ -17,6 +17,7 @@ import {
 import type { Centres } from '../tables/table-drafts.ts'
 import { isOfPings, TRACK } from './readers.ts'
 import { doubtsOn } from '../tables/columns/guesses.ts'
+import { otherTimes } from '../tables/columns/other-times.ts'
 import { unreadPlaces, unsuitableFor } from '../tables/columns/unsuitable.ts'
 import { tablePlan } from '../tables/table-plan.ts'
 
@@ -125,6 +126,11 @@ function noteWholeFiles(
     const value = choices.constants?.[field] ?? ''
     note(notices, 'force-assumed', choices.meanings.includes(field) ? 0 : recognised.rows)
     notices.named.set('force-assumed', [`${value}; --set ${field}=… takes another`])
+  }
+  const other = otherTimes(recognised.columns, choices)
+  if (other.length > 0) {
+    note(notices, 'two-times', recognised.rows)
+    notices.named.set('two-times', other)
   }
   const unread = unreadPlaces(recognised.columns, choices)
   if (unread.length > 0) {

@@ -54,6 +54,7 @@ const LAST = {
   'reported-as-occurred':
     'without a date of the event: dated by the day of the report, whose time of day is not taken',
   'force-assumed': 'of a file whose name gives no force: taken as those of the force of the place',
+  'two-times': 'with more than one time of day: one was taken',
   'end-counted': 'with an end such as "3 months": counted from the day it was made, the last day included',
   'close-name': 'under a close name of a listed category or type: counted there',
   'titles-left-out': 'above the column names, such as titles: left out',
@@ -90,6 +91,7 @@ export const CONVERSION_NOTICES: ReadonlySet<string> = new Set<NoticeCode>([
   'time-range-start',
   'reported-as-occurred',
   'force-assumed',
+  'two-times',
   'end-counted',
   'titles-left-out',
   'no-place-read',
