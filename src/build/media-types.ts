@@ -1,6 +1,7 @@
 /** Media types by file name extension for the server and the build; files with other extensions are not served. */
 const DATA_TYPES = {
   '.json': 'application/json; charset=utf-8',
+  '.parquet': 'application/vnd.apache.parquet',
   '.geojson': 'application/geo+json; charset=utf-8',
 }
 /** Feeds, and files of a custom base map: style, tiles, sprites, glyphs. */

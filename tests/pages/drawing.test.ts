@@ -108,6 +108,8 @@ describe('without a map', () => {
   test('a phase is recorded by keyboard alone, and its feed keeps its number of rows', async () => {
     const page = await inside.at('v=1&tab=board', { width: 1440, height: 900 })
     await page.getByRole('heading', { name: /^As of/ }).waitFor()
+    await tabTo(page, 'Files and tools')
+    await page.keyboard.press('Enter')
     await openPanel(page, 'Ph')
     await tabTo(page, 'Make the feed file')
     await page.keyboard.press('Enter')
