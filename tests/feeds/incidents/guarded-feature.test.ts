@@ -6,7 +6,9 @@ import { guardFor } from '../../../src/feeds/incidents/guarded-feature.ts'
 import { middleOfSquare } from '../../../src/feeds/incidents/guarding.ts'
 import { parquetBytes } from '../../../src/feeds/parquet/write-parquet.ts'
 import { openParquet } from '../../../src/feeds/parquet/parquet-file.ts'
-import { converted, fileOf } from '../formats/converting.ts'
+import { choicesFor } from '../../../src/feeds/formats/recognise.ts'
+import { suggestedMapping } from '../../../src/feeds/tables/mapping/suggest.ts'
+import { GROUND, converted, fileOf, recognised } from '../formats/converting.ts'
 import { row, tableOf } from './rows.ts'
 
 const guard = guardFor(DEFAULT_CATEGORIES)
@@ -82,6 +84,14 @@ describe('a written row', () => {
     ])
     expect(report.notices.map(({ code }) => code)).toContain('differing-duplicates')
   })
+})
+
+test('a suggested mapping shows no place and no time of day of an incident', async () => {
+  const text = `${HEAD},position,easting,when\n${line('a', 'Rape')},"53.512351, -2.612347",358312,2024-05-04T23:47\n`
+  const found = await recognised([fileOf(text)], 'incidents')
+  const suggested = JSON.stringify(suggestedMapping(found, choicesFor(found, GROUND)))
+  expect(suggested).toContain('Rape')
+  expect(suggested).not.toMatch(/12347|12351|358312|23:47|01:53|09:41|Elm/)
 })
 
 test('guarding is what reading does: the same record before and after, and guarding twice changes nothing', () => {
