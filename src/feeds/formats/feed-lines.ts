@@ -63,7 +63,7 @@ export function feedLines(
   const collector: Collector = {
     ledger,
     validate: rowValidator(choices.kind, conversionContext, ledger.notices),
-    written: choices.kind === 'incidents' ? guardFor(conversionContext.categories) : (feature) => feature,
+    written: writtenAs(choices.kind, conversionContext),
     columnOf,
     accepted: [],
     byId: new Map(),
@@ -100,6 +100,20 @@ export function feedLines(
       }
     },
   }
+}
+
+/** A feature as it may be written, guarded as reading guards it. */
+function writtenAs(kind: FeedKind, { categories }: ConversionContext): Collector['written'] {
+  if (kind === 'incidents') return guardFor(categories)
+  return kind === 'actions' ? withoutPlaceOfPerson : (feature) => feature
+}
+
+/** An action with an ethnicity has no place; of actions that are no searches the ethnicity is not kept. */
+function withoutPlaceOfPerson(feature: DraftFeature): DraftFeature {
+  const { ethnicity, ...rest } = feature.properties
+  if (cellText(ethnicity) === '') return feature
+  const properties = rest['type'] === 'stop-search' ? feature.properties : rest
+  return { type: 'Feature', geometry: null, properties }
 }
 
 interface AcceptedLine {

@@ -86,6 +86,19 @@ describe('a written row', () => {
   })
 })
 
+test.each([
+  ['stop-search', 'W1'],
+  ['arrest', undefined],
+])('an action of type %s with an ethnicity is written without its place', async (type, ethnicity) => {
+  const text = `id,type,on,partner,ethnicity,lon,lat\na,${type},2024-05-04,other,W1,${point.longitude},${point.latitude}\nb,${type},2024-05-04,other,,${point.longitude},${point.latitude}\n`
+  const { features, secondReport } = await converted([fileOf(text)], { kind: 'actions' })
+  expect(features.map(({ geometry }) => geometry?.coordinates ?? null)).toEqual([
+    null,
+    [point.longitude, point.latitude],
+  ])
+  expect([features[0]?.properties['ethnicity'], secondReport.shown]).toEqual([ethnicity, 2])
+})
+
 test('a suggested mapping shows no place and no time of day of an incident', async () => {
   const text = `${HEAD},position,easting,when\n${line('a', 'Rape')},"53.512351, -2.612347",358312,2024-05-04T23:47\n`
   const found = await recognised([fileOf(text)], 'incidents')
