@@ -12,6 +12,7 @@ import { FEED_KINDS, isFeedKind } from '../../feeds/feed-kinds.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
 import { convert as convertFiles } from '../../feeds/formats/convert.ts'
 import { feedText } from '../../feeds/formats/feed-lines.ts'
+import { nextSteps } from '../../feeds/formats/next-steps.ts'
 import { unsureSheet } from '../../feeds/formats/sheet-choice.ts'
 import { choicesFor, recognise } from '../../feeds/formats/recognise.ts'
 import type {
@@ -134,7 +135,10 @@ async function convertedFrom(
         ...converted,
         kind: 'converted',
         mark: recognised.mark,
-        advice: [...adviceOn(recognised, choices), ...missingAdvice(converted.report, recognised)],
+        advice: [
+          ...adviceOn(recognised, choices),
+          ...nextSteps(converted.report, { recognised, choices }, recognition.place),
+        ],
       }
 }
 
@@ -217,18 +221,6 @@ const adviceOn = ({ offers }: Recognised, { crs, swap }: Choices): readonly stri
   offers.some((offer) => offer.crs === crs && offer.swap === swap)
     ? []
     : offers.map(({ says, flags }) => `${says} Say ${flags} if that is so.`)
-
-/** How to fill a needed field that no column gives. */
-function missingAdvice({ setAside }: FeedReport, { columns }: Recognised): readonly string[] {
-  const missing = setAside.find(({ reason }) => reason === 'missing-field')
-  const fields = new Set(missing?.examples.flatMap(({ field }) => field ?? []))
-  return [...fields]
-    .filter((field) => columns.every(({ name }) => name !== field) && /^[a-z]+$/i.test(field))
-    .map(
-      (field) =>
-        `No column gives ${field}. Set it for all rows with --set ${field}=VALUE, or name its column in a mapping (--suggest writes one).`,
-    )
-}
 
 async function readFiles(
   paths: readonly string[],

@@ -17,6 +17,7 @@ import {
 import type { Centres } from '../tables/table-drafts.ts'
 import { isOfPings, TRACK } from './readers.ts'
 import { doubtsOn } from '../tables/columns/guesses.ts'
+import { otherTimes } from '../tables/columns/other-times.ts'
 import { unreadPlaces, unsuitableFor } from '../tables/columns/unsuitable.ts'
 import { tablePlan } from '../tables/table-plan.ts'
 
@@ -50,7 +51,11 @@ const withFileNotices = (report: Converted['report'], { notices }: Recognised): 
   notices: [...notices, ...report.notices],
 })
 
-function failureIn(recognised: Recognised, choices: Choices, { hotspots }: ConversionContext): Failed | null {
+function failureIn(
+  recognised: Recognised,
+  choices: Choices,
+  { hotspots, place }: ConversionContext,
+): Failed | null {
   const { format, columns } = recognised
   const { kinds, reader } = formatOf(format)
   if (kinds && !kinds.includes(choices.kind)) {
@@ -67,7 +72,7 @@ function failureIn(recognised: Recognised, choices: Choices, { hotspots }: Conve
       `${recognised.files[0]?.name ?? ''}: ${open.says}`,
       'Say which column is the place of the event, or leave all of them out.',
     )
-  const unsuitable = unsuitableFor(recognised, choices)
+  const unsuitable = unsuitableFor(recognised, choices, place)
   if (unsuitable) return unsuitable
   const isOfPositions = reader === TRACK || isOfPings(choices)
   return isOfPositions && hotspots.length === 0 ? NO_HOTSPOTS : null
@@ -116,6 +121,16 @@ function noteWholeFiles(
   if (leftOut.length > 0) {
     note(notices, 'columns-left-out', recognised.rows)
     notices.named.set('columns-left-out', [...leftOut])
+  }
+  for (const field of choices.assumed ?? []) {
+    const value = choices.constants?.[field] ?? ''
+    note(notices, 'force-assumed', choices.meanings.includes(field) ? 0 : recognised.rows)
+    notices.named.set('force-assumed', [`${value}; --set ${field}=… takes another`])
+  }
+  const other = otherTimes(recognised.columns, choices)
+  if (other.length > 0) {
+    note(notices, 'two-times', recognised.rows)
+    notices.named.set('two-times', other)
   }
   const unread = unreadPlaces(recognised.columns, choices)
   if (unread.length > 0) {

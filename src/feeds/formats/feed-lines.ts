@@ -10,6 +10,7 @@ import {
   type FeedKind,
 } from '../../domain/feed.ts'
 import { FEED_DEFINITIONS } from '../feed-kinds.ts'
+import { guardFor } from '../incidents/guarded-feature.ts'
 import { parseMoment } from '../moments.ts'
 import { openLedger, type Ledger, type RowName } from '../rows/ledger.ts'
 import { isObject } from '../rows/json-object.ts'
@@ -62,6 +63,7 @@ export function feedLines(
   const collector: Collector = {
     ledger,
     validate: rowValidator(choices.kind, conversionContext, ledger.notices),
+    written: writtenAs(choices.kind, conversionContext),
     columnOf,
     accepted: [],
     byId: new Map(),
@@ -79,9 +81,10 @@ export function feedLines(
     notices: ledger.notices,
     add: (draft) => {
       if (isRefusal(draft.feature)) return setAside(draft.rows, draft.feature, collector)
-      const id = keyOf(draft.feature)
+      const { feature } = draft
+      const id = keyOf(feature)
       if (batch.length === BATCH || ids.has(id)) flush()
-      batch.push({ draft, feature: draft.feature })
+      batch.push({ draft, feature, written: () => collector.written(feature) })
       ids.add(id)
     },
     finish: (rowsIn) => {
@@ -91,7 +94,7 @@ export function feedLines(
         nameCounts(ledger.notices, code, counts)
       }
       return {
-        lines: collector.accepted.map(({ line }) => line),
+        lines: collector.accepted.map(({ written }) => written),
         report: ledger.report(rowsIn, collector.shown),
         listed: ledger.listed(),
       }
@@ -99,17 +102,37 @@ export function feedLines(
   }
 }
 
+/** A feature as it may be written, guarded as reading guards it. */
+function writtenAs(kind: FeedKind, { categories }: ConversionContext): Collector['written'] {
+  if (kind === 'incidents') return guardFor(categories)
+  return kind === 'actions' ? withoutPlaceOfPerson : (feature) => feature
+}
+
+/** An action with an ethnicity has no place; of actions that are no searches the ethnicity is not kept. */
+function withoutPlaceOfPerson(feature: DraftFeature): DraftFeature {
+  const { ethnicity, ...rest } = feature.properties
+  if (cellText(ethnicity) === '') return feature
+  const properties = rest['type'] === 'stop-search' ? feature.properties : rest
+  return { type: 'Feature', geometry: null, properties }
+}
+
 interface AcceptedLine {
+  /** The exact row, by which duplicates are compared. */
   readonly line: string
+  /** The row as it is written, guarded where it has to be. */
+  readonly written: string
   readonly rows: readonly RowName[]
 }
 interface PendingDraft {
   readonly draft: Draft
   readonly feature: DraftFeature
+  /** The row as it is written; only of rows that are accepted, since others may have no usable place. */
+  readonly written: () => DraftFeature
 }
 interface Collector {
   readonly ledger: Ledger
   readonly validate: RowValidator
+  readonly written: (feature: DraftFeature) => DraftFeature
   readonly columnOf: (field: string) => string
   readonly accepted: AcceptedLine[]
   readonly byId: Map<string, number>
@@ -123,11 +146,11 @@ const sumOf = (counts: ReadonlyMap<string, number>) =>
   [...counts.values()].reduce((sum, count) => sum + count, 0)
 
 function validateBatch(batch: readonly PendingDraft[], collector: Collector): void {
-  const verdicts = collector.validate(batch.map(({ feature }) => feature))
-  for (const [at, { draft, feature }] of batch.entries()) {
+  const verdicts = collector.validate(batch)
+  for (const [at, pending] of batch.entries()) {
     const fault = verdicts[at] ?? null
-    if (fault) setAside(draft.rows, namedByColumn(fault, collector), collector)
-    else acceptDraft(draft, feature, collector)
+    if (fault) setAside(pending.draft.rows, namedByColumn(fault, collector), collector)
+    else acceptDraft(pending, collector)
   }
 }
 
@@ -139,8 +162,15 @@ function setAside(rows: readonly RowName[], fault: Refusal, { ledger }: Collecto
 }
 
 /** Of identical rows under one id the first counts; of differing rows the one reported last, whatever their order. */
-function acceptDraft(draft: Draft, feature: DraftFeature, collector: Collector): void {
-  const next: AcceptedLine = { line: JSON.stringify(feature), rows: draft.rows }
+function acceptDraft(pending: PendingDraft, collector: Collector): void {
+  const { draft, feature } = pending
+  const written = pending.written()
+  const line = JSON.stringify(feature)
+  const next: AcceptedLine = {
+    line,
+    written: written === feature ? line : JSON.stringify(written),
+    rows: draft.rows,
+  }
   const id = keyOf(feature)
   const at = collector.byId.get(id)
   const earlier = at === undefined ? undefined : collector.accepted[at]
@@ -197,8 +227,8 @@ const WHOLE_FEED_NOTICES: ReadonlySet<string> = new Set([
   'differing-duplicates',
 ])
 
-/** Refusal of each feature, null where it is accepted; ids must differ within one call. */
-type RowValidator = (features: readonly unknown[]) => readonly (Refusal | null)[]
+/** Refusal of each feature, null where it is accepted as it is and as it is written; ids must differ within one call. */
+type RowValidator = (batch: readonly PendingDraft[]) => readonly (Refusal | null)[]
 
 function rowValidator(
   kind: FeedKind,
@@ -219,9 +249,12 @@ function rowValidator(
   const noteReport = ({ notices: rowNotices }: ReturnType<typeof read>) => {
     for (const { code, count } of rowNotices) if (!WHOLE_FEED_NOTICES.has(code)) note(notices, code, count)
   }
-  const validateOne = (feature: unknown): Refusal | null => {
+  const validateOne = ({ feature, ...pending }: PendingDraft): Refusal | null => {
     const report = read([feature])
     if (report.shown === 1) {
+      const written = pending.written()
+      // The middle of its square may lie beyond the limit where the place itself does not.
+      if (written !== feature && read([written]).shown === 0) return refusal('outside')
       noteReport(report)
       return null
     }
@@ -229,10 +262,15 @@ function rowValidator(
     const { field, value } = firstSetAside?.examples[0] ?? {}
     return refusedFor(firstSetAside?.reason ?? 'not-a-feature', field, value)
   }
-  return (features) => {
-    const report = read(features)
-    if (report.shown < features.length) return features.map(validateOne)
+  return (batch) => {
+    const report = read(batch.map(({ feature }) => feature))
+    if (report.shown < batch.length) return batch.map(validateOne)
+    const guarded = batch.flatMap(({ feature, written }) => {
+      const asWritten = written()
+      return asWritten === feature ? [] : [asWritten]
+    })
+    if (guarded.length > 0 && read(guarded).shown < guarded.length) return batch.map(validateOne)
     noteReport(report)
-    return features.map(() => null)
+    return batch.map(() => null)
   }
 }

@@ -9,6 +9,7 @@ import { noticesOf, noticeTally, note } from '../rows/notices.ts'
 import { isScript, scriptFailure } from '../features/server-errors.ts'
 import { vicinityOf } from '../vicinity.ts'
 import { isMarkup, markupFailure } from './markup.ts'
+import { filesOfKind } from '../tables/mapping/police-files.ts'
 import { type OpenedSources, sourceFiles } from './source-files.ts'
 import { type Format, FORMATS, formatOf } from './formats.ts'
 import { MARK_NAME, statedMark } from '../loaded/stated-mark.ts'
@@ -46,8 +47,9 @@ export async function recognise(
   context: RecognisingContext,
   requestedKind: FeedKind | null = null,
 ): Promise<Recognised | Failed> {
-  const sources = await sourceFiles(files, context.sheet ?? null)
-  if ('kind' in sources) return sources
+  const opened = await sourceFiles(files, context.sheet ?? null)
+  if ('kind' in opened) return opened
+  const sources = filesOfKind(opened, requestedKind)
   const failure = failureIn(sources.files)
   if (failure) return failure
   const format = commonFormat(sources.files)
@@ -213,7 +215,10 @@ export function choicesFor(
   const guesses =
     kind === recognised.feedKind ? recognised.guesses : guessesFor(recognised.columns, kind, place)
   const ready = readyMapping(
-    recognised.columns.map(({ name }) => name),
+    {
+      columns: recognised.columns.map(({ name }) => name),
+      files: recognised.files.map(({ name }) => name),
+    },
     kind,
     place,
   )
@@ -221,7 +226,7 @@ export function choicesFor(
     feed: fileStem(recognised.files[0]?.name ?? '') || kind,
     kind,
     meanings: withReady(recognised.columns, guesses, ready),
-    ...(ready ? { constants: ready.constants } : {}),
+    ...(ready ? { constants: ready.constants, assumed: ready.assumed } : {}),
     crs: recognised.crs,
     swap: false,
     dayOrder: 'as-recognised',

@@ -238,6 +238,8 @@ export interface Choices {
   readonly dayOrder: 'as-recognised' | 'day-first' | 'month-first'
   /** Values for fields that no column holds, by the field's name. */
   readonly constants?: Readonly<Record<string, string>>
+  /** Fields whose constant neither the files nor the user said. */
+  readonly assumed?: readonly string[]
   /** Names in the files by the category or type that they become. */
   readonly names?: Readonly<Record<string, string>>
 }

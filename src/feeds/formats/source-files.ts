@@ -90,11 +90,22 @@ async function openedArchive(file: InputFile, { sheet, depth }: Opening): Promis
     case 'files': {
       if (depth === MOST_DEPTH) return failed(`${file.name} holds archives in archives.`, 'Unpack it first.')
       const opened = await sourceFiles(content.files, sheet, depth + 1)
-      if ('kind' in opened || content.unread.length === 0) return opened
-      return { ...opened, notices: [...opened.notices, unreadNotice(file.name, content.unread)] }
+      if ('kind' in opened) return opened
+      const notices = [
+        ...(content.files.some(({ name }) => name === file.name) ? [kmzNotice(file.name)] : []),
+        ...(content.unread.length > 0 ? [unreadNotice(file.name, content.unread)] : []),
+      ]
+      return { ...opened, notices: [...opened.notices, ...notices] }
     }
   }
 }
+
+/** Only the map in a KMZ has the name of its archive. */
+const kmzNotice = (archive: string): Notice => ({
+  code: 'kmz',
+  text: `${archive} is a KMZ: the KML map in it was read.`,
+  count: 1,
+})
 
 const MOST_NAMED = 5
 const unreadNotice = (archive: string, names: readonly string[]): Notice => ({

@@ -60,7 +60,7 @@ export const DEFINITION = recordKind<'sites'>({
   recognisedBy: 'ringMetres',
   columnNames: {
     id: ID_NAMES,
-    name: NAME_NAMES,
+    name: [...NAME_NAMES, 'sitename'],
   },
   sentences: NO_OWN_SENTENCES,
   referencesOf: ({ comparison }) => ({ areas: comparison }),

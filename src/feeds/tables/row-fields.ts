@@ -1,5 +1,5 @@
 /** Fills the fields of a feature from the cells of its row, its times from several of them. */
-import { addMonths, dayNumber, isoDay, parseDay } from '../../domain/day.ts'
+import { addMonths, dayNumber, isoDay, londonDay, parseDay } from '../../domain/day.ts'
 import { withoutAddresses, withoutHouseNumbers } from '../incidents/guarding.ts'
 import { parseMoment } from '../moments.ts'
 import type { NoticeCode } from '../rows/notices.ts'
@@ -75,9 +75,19 @@ function momentOf(planned: PlannedField, job: RowJob): unknown {
   const read =
     time === '' && year === '' ? ownTime(text, format) : existing(sourceTime(text, { ...format, time, year }))
   if (read === null) return parseMoment(text) ? `financial year ${text}` : text
+  if (plan.isDatedByReport && field.name === 'occurred') {
+    noteForm(text, planned, draftNotes.notes)
+    return dayAlone(read)
+  }
   if (read.unread !== null) draftNotes.named.push(['time-not-read', read.unread])
   noteForm(text, planned, draftNotes.notes)
   return read
+}
+
+/** The London day of a time. */
+function dayAlone({ iso }: SourceTime): string {
+  const moment = parseMoment(iso)
+  return moment?.precision === 'instant' ? isoDay(londonDay(moment.at)) : iso
 }
 
 /** Null for a time that does not exist, such as 31 February. */

@@ -1,10 +1,17 @@
 /** Plan of a table's conversion from the confirmed meanings, computed once before the rows. */
 import type { ActionType } from '../../domain/action.ts'
 import { FEED_DEFINITIONS } from '../feed-kinds.ts'
-import type { Choices, DateForm, ConversionContext, ColumnPart, Recognised } from '../formats/recognised.ts'
+import type {
+  Choices,
+  DateForm,
+  ConversionContext,
+  ColumnPart,
+  Meaning,
+  Recognised,
+} from '../formats/recognised.ts'
 import { type CoordinateFix, fixFor } from '../formats/coordinate-fixes.ts'
 import { namesOfField } from './columns/guesses.ts'
-import { plainNames } from './columns/part-names.ts'
+import { plainName, plainNames } from './columns/part-names.ts'
 import { type Field, endFieldOf, fieldsOf } from './meanings.ts'
 import { type NameList, nameList, partnerList } from './names/name-list.ts'
 import type { TimeFormat } from './source-time.ts'
@@ -53,7 +60,7 @@ export interface TablePlan {
   readonly actionTypes: ReadonlyMap<string, ActionType>
   /** Labels of the place's partners by their ids, in which options such as `police` are found. */
   readonly partnerLabels: ReadonlyMap<string, string>
-  /** The date of the event is that of its report. */
+  /** The day of the event is that of its report; the time of day of the report is not the event's. */
   readonly isDatedByReport: boolean
   /** Names of columns that are not converted. */
   readonly leftOut: readonly string[]
@@ -65,10 +72,18 @@ export function tablePlan(recognised: Recognised, choices: Choices, context: Con
   const columnOf = (part: ColumnPart) => choices.meanings.indexOf(part)
   const [x, y] = pairFor(choices, columnOf)
   const definition = FEED_DEFINITIONS[choices.kind]
-  const occurred = columns[choices.meanings.indexOf('occurred')]?.name ?? ''
+  const isDatedByReport =
+    choices.kind === 'incidents' && isOfReport(columns[choices.meanings.indexOf('occurred')]?.name ?? '')
+  const fields = plannedFields(recognised, choices, context)
+  const isUnused = (meaning: Meaning | null, column: number) =>
+    meaning === null ||
+    (isDatedByReport && meaning === 'endTime') ||
+    (meaning === 'time' &&
+      choices.kind === 'incidents' &&
+      (isDatedByReport || fields.every(({ time }) => time !== column)))
   return {
     kind: choices.kind,
-    fields: plannedFields(recognised, choices, context),
+    fields,
     end: endFieldOf(choices.kind),
     x,
     y,
@@ -82,14 +97,20 @@ export function tablePlan(recognised: Recognised, choices: Choices, context: Con
     mayLackPlace: definition.mayLackGeometry,
     actionTypes: new Map(context.actionTypes.map((type) => [type.id, type])),
     partnerLabels: new Map(context.place.partners.map(({ id, label }) => [id, label])),
-    isDatedByReport:
-      choices.kind === 'incidents' &&
-      plainNames(occurred).some((name) => namesOfField('incidents', 'reported').includes(name)),
+    isDatedByReport,
     leftOut: columns.flatMap(({ name, signs }, column) =>
-      signs.filled > 0 && (choices.meanings[column] ?? null) === null ? [name] : [],
+      signs.filled > 0 && isUnused(choices.meanings[column] ?? null, column) ? [name] : [],
     ),
   }
 }
+
+/** Whether a column holds the time of a report or of its record, by its name. */
+const isOfReport = (name: string) =>
+  plainNames(name).some(
+    (plain) => namesOfField('incidents', 'reported').includes(plain) || /^(?:date)?created/.test(plain),
+  )
+
+const REPORTS_TIME = /^(?:timereported|reportedtime)$/
 
 function plannedFields(
   { columns }: Recognised,
@@ -103,12 +124,18 @@ function plannedFields(
   const isFilled = ({ name }: Field) =>
     meanings.includes(name) || Object.hasOwn(constants, name) || name === end
   const mapped = fieldsOf(kind, context.place).filter(isFilled)
-  const first = mapped.find(isMoment)?.name
+  const clock = meanings.indexOf('time')
+  const isReportsTime = kind === 'incidents' && REPORTS_TIME.test(plainName(columns[clock]?.name ?? ''))
+  // The time of day of the report is not that of the event.
+  const timed =
+    isReportsTime && !isOfReport(columns[meanings.indexOf('occurred')]?.name ?? '')
+      ? 'reported'
+      : mapped.find(isMoment)?.name
   return mapped.map((field) => {
     const column = meanings.indexOf(field.name)
     const recognisedColumn = columns[column]
     const isDated = isMoment(field) || field.sort === 'list'
-    const time = field.name === first ? meanings.indexOf('time') : field.name === end ? endTime : -1
+    const time = field.name === timed ? clock : field.name === end ? endTime : -1
     return {
       field,
       column,

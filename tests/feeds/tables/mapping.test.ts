@@ -115,6 +115,39 @@ describe('a ready mapping', () => {
       /Police/,
     )
   })
+  const forceOf = async (name: string) => {
+    const { features, report } = await converted([fileOf(SEARCHES, name)], { kind: 'actions' })
+    const notice = report.notices.find(({ code }) => code === 'force-assumed')?.text ?? null
+    return [features[0]?.properties['partner'], notice]
+  }
+  test('takes the force from the name of the file, or says that it took the one of the place', async () => {
+    const named = '2023-05-greater-manchester-stop-and-search.csv'
+    expect(await forceOf(named)).toEqual([PLACE.police, null])
+    expect(await forceOf(`2023-05-${PLACE.police}-stop-and-search.csv`)).toEqual([PLACE.police, null])
+    expect(await forceOf('stops.csv')).toEqual([
+      PLACE.police,
+      `2 rows of a file whose name gives no force: taken as those of the force of the place (${PLACE.police}; --set partner=… takes another).`,
+    ])
+  })
+  test('refuses a force that is no partner by its name, and says what would take it', async () => {
+    const other = fileOf(SEARCHES, '2023-05-merseyside-stop-and-search.csv')
+    expect(await whyNot([other], { kind: 'actions' })).toMatch(/of merseyside, which is no partner here/)
+    const constants = { type: 'stop-search', partner: 'other' }
+    expect(await whyNot([other], { kind: 'actions', constants })).toBe('2 rows')
+    const files = [
+      other,
+      fileOf(`${SEARCHES}Vehicle search,2024-05-06,,,,Some Act,Drugs,\n`, '2023-05-gmp-stop-and-search.csv'),
+    ]
+    expect(await whyNot(files, { kind: 'actions' })).toMatch(/several forces: merseyside, gmp/)
+  })
+  test('no longer says so once the partner was chosen', async () => {
+    const found = await recognised([fileOf(SEARCHES)], 'actions')
+    const own = choicesFor(found, GROUND, 'actions')
+    expect([own.assumed, withConstants(own, { partner: PLACE.police }, PLACE)]).toMatchObject([
+      ['partner'],
+      { assumed: [] },
+    ])
+  })
   test('refuses them and outcomes as incidents, with what to do', async () => {
     expect(await whyNot([fileOf(SEARCHES)], { kind: 'incidents' })).toMatch(/stops and searches/)
     const outcomes = 'Crime ID,Month,Longitude,Latitude,Outcome type\na,2024-05,-2.6,53.5,Caution\n'

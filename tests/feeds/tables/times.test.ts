@@ -127,10 +127,27 @@ describe('a column of dates', () => {
       '2023-05-04T21:15:00',
     )
   })
-  test('is that of the report where no other is there, and says so', async () => {
-    const { times, codes } = await timesOf('date reported,time reported', ['04/05/2024,21:15'])
-    expect(times).toEqual([`${DAY}T21:15:00`])
-    expect(codes).toContain('reported-as-occurred 1')
+  test.each([
+    ['date reported,time reported', '04/05/2024,21:15', 'time reported'],
+    ['date reported,time', '04/05/2024,21:15', 'time'],
+    ['created,b', '2024-05-03T23:30:00Z,', null],
+    ['created date,b', '04/05/2024 21:15-22:15,', null],
+  ])(
+    'is the day of the report alone where no other is there, and says so: %s',
+    async (names, cells, unused) => {
+      const { times, codes, report } = await timesOf(names, [cells])
+      expect(times).toEqual([DAY])
+      expect(codes).toContain('reported-as-occurred 1')
+      const leftOut = report.notices.find(({ code }) => code === 'columns-left-out')?.text ?? ''
+      expect(leftOut.includes(`(${unused})`)).toBe(unused !== null)
+    },
+  )
+  test('does not have the time of day of the report, which the report keeps', async () => {
+    const none = await timesOf('date,time reported', [`${DAY},21:15`])
+    expect([none.times, none.codes]).toEqual([[DAY], ['columns-left-out 1']])
+    const text = `ref,type,date,date reported,time reported,lon,lat\na,Drugs,${DAY},2024-05-06,21:15,-2.6,53.5\n`
+    const { features } = await converted([fileOf(text)], { kind: 'incidents' })
+    expect(features[0]?.properties).toMatchObject({ occurred: DAY, reported: '2024-05-06T21:15:00' })
   })
   test('pairs with the times of its beginning and end', async () => {
     const names = 'date from,time from,date to,time to'

@@ -1,6 +1,8 @@
 /** Recognises tables that cannot become the feed asked for, and says what to do instead. */
 import { type Failed, failed } from '../../../domain/feed.ts'
 import type { Choices, Recognised, RecognisedColumn } from '../../formats/recognised.ts'
+import type { Place } from '../../../domain/place/place.ts'
+import { forceFailure } from '../mapping/recorded-force.ts'
 import { plainName } from './part-names.ts'
 
 const COUNT_NAMES =
@@ -9,16 +11,28 @@ const AREA_NAMES = /^(?:lsoa|msoa|oa|ward|beat|area|district|neighbourhood|secto
 const WHAT3WORDS = /^\/{0,3}\p{L}+\.\p{L}+\.\p{L}+$/u
 
 /** Why the files cannot become a feed of this kind; null where nothing is against it. */
-export function unsuitableFor({ columns, files }: Recognised, { kind, meanings }: Choices): Failed | null {
-  if (kind !== 'incidents') return null
+export function unsuitableFor(
+  { columns, files }: Recognised,
+  { kind, meanings, constants = {} }: Choices,
+  place: Place,
+): Failed | null {
   const names = new Set(columns.map(({ name }) => plainName(name)))
+  const hasPartner = Object.hasOwn(constants, 'partner') || meanings.includes('partner')
+  if (kind === 'actions' && isOfStops(names) && !hasPartner)
+    return forceFailure(
+      files.map(({ name }) => name),
+      place,
+    )
+  if (kind !== 'incidents') return null
   const file = files[0]?.name ?? ''
   return otherRecords(file, names) ?? countedRows(file, columns, meanings)
 }
 
+const isOfStops = (names: ReadonlySet<string>) => names.has('objectofsearch') && names.has('legislation')
+
 /** Other files of data.police.uk. */
 function otherRecords(file: string, names: ReadonlySet<string>): Failed | null {
-  if (names.has('objectofsearch') && names.has('legislation'))
+  if (isOfStops(names))
     return failed(
       `${file} holds stops and searches of data.police.uk, which are actions of the police, not incidents.`,
       'Convert it to actions (--kind actions on the command line).',

@@ -111,6 +111,7 @@ export function withConstants(
       meaning !== null && Object.hasOwn(constants, meaning) ? null : meaning,
     ),
     constants: { ...choices.constants, ...constants },
+    assumed: (choices.assumed ?? []).filter((name) => !Object.hasOwn(constants, name)),
   }
 }
 
