@@ -70,9 +70,7 @@ describe('the cards', () => {
     expect(placeCountWords(holding(27).place, 'no')).toBe('not known')
     expect(placeCountWords(holding(null).place, 'yes')).toBe('not known')
     expect(heldWords([holding(null), holding(5)], 'yes')).toBe('Two places held at least 5 reports')
-    expect(heldWords([holding(4), holding(5)], 'yes', 9)).toBe(
-      'The first two of 11 places held 9 reports',
-    )
+    expect(heldWords([holding(4), holding(5)], 'yes', 9)).toBe('The first two of 11 places held 9 reports')
     expect(heldWords([], 'yes')).toBe('No place is left for this crew')
     expect(heldWords([holding(null)], 'yes')).toBe('One place; how many reports they held is not known')
   })
