@@ -118,7 +118,6 @@ const CASES: readonly Case[] = [
     measure: 'workbook.200k',
     rows: 200_000,
     peer: 'unzip and scan the sheet',
-    bar: '<= 2',
   },
   { name: 'table', measure: 'table.1M', rows: 1_000_000, peer: 'papaparse alone' },
 ]
