@@ -193,7 +193,9 @@ export function idGenerator(): IdGenerator {
     return id
   }
   const otherEvents = new Map<string, string>()
-  const ofEvent = (ownId: string, event: number) => {
+  const ofEvent = (ownId: string, hash: number) => {
+    // As a small integer, which a map holds without an object of its own.
+    const event = hash | 0
     const first = firstEvents.get(ownId)
     if (first === undefined && !lastSuffixes.has(ownId)) {
       firstEvents.set(ownId, event)
