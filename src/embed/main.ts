@@ -76,7 +76,10 @@ function render(isRendered = false) {
 
 function download() {
   const table = document.querySelector<HTMLTableElement>('#areas')
-  const lines = [...document.querySelectorAll('[data-source]')].map(({ textContent }) => textContent)
+  // What it shows, what kind of data it is, and where they come from, so that the file speaks for itself.
+  const lines = [...document.querySelectorAll('#areas caption, header .whose strong, [data-source]')].map(
+    ({ textContent }) => textContent,
+  )
   if (table) downloadText(`holdfast-${selection.quarter}-${selection.group}.csv`, tableCsv(table, lines))
 }
 

@@ -72,7 +72,7 @@ test('nothing is said of what cannot be compared, and a total with a withheld ce
   const cells = release.cells.filter(({ quarter }) => quarter === '2024Q2')
   const young = { ...release, quarters: ['2024Q2'], cells }
   expect(leadOf(young)).toMatch(
-    /nothing can be compared yet\. Figures of the year before are not published\.$/,
+    /nothing can be compared yet\. There are no data of the year before\.$/,
   )
 })
 test('the attack reads every range of it, and finds one that was made from true counts', async () => {

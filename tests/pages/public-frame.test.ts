@@ -172,6 +172,13 @@ test.each(['embed.html', 'index.html'])(
   },
 )
 
+test('at 360 px and twice the size of text the frame is no wider than the screen', async () => {
+  const { page, close } = await opened(`${served.url}embed.html`, { viewport: { width: 360, height: 780 } })
+  await page.evaluate(() => void (document.documentElement.style.fontSize = '200%'))
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  await close()
+})
+
 test('every link and anchor of both pages leads to what it names', async () => {
   const { page, close } = await opened(`${served.url}embed.html?v=1&area=${third.code}`)
   for (const name of ['embed.html', 'index.html']) {

@@ -18,7 +18,8 @@ function spelledOut(count: number): string {
   if (tens === undefined) return String(count)
   return count % 10 === 0 ? tens : `${tens}-${ONES[count % 10] ?? ''}`
 }
-const areaCount = (count: number) => `${spelledOut(count)} ${count === 1 ? 'area' : 'areas'}`
+const areaCount = (count: number) =>
+  count === 0 ? 'none' : `${spelledOut(count)} ${count === 1 ? 'area' : 'areas'}`
 
 /** `a, b and c`. */
 const joinedWords = (words: readonly string[]) =>
@@ -73,7 +74,7 @@ const areaNameOf = (release: Pick<Counted, 'areas'>, area: string | null, place:
 const notComparableWords = ({ quarters }: Counted, { quarter }: Omit<PageSelection, 'group'>) =>
   quarters.includes(yearBefore(quarter))
     ? 'nothing can be compared: not every figure is published. Single areas and kinds stand below.'
-    : 'nothing can be compared yet. Figures of the year before are not published.'
+    : 'nothing can be compared yet. There are no data of the year before.'
 
 /** Both are stated apart, as far as they are published. */
 export function crimeAndAsb({ groups }: Counted): readonly (readonly [group: string, label: string])[] {
