@@ -71,9 +71,7 @@ test('nothing is said of what cannot be compared, and a total with a withheld ce
   expect(leadOf(withAsb(20, null))).toMatch(/ Anti-social behaviour: at least [\d,]+, was [\d,]+ to [\d,]+\./)
   const cells = release.cells.filter(({ quarter }) => quarter === '2024Q2')
   const young = { ...release, quarters: ['2024Q2'], cells }
-  expect(leadOf(young)).toMatch(
-    /nothing can be compared yet\. There are no data of the year before\.$/,
-  )
+  expect(leadOf(young)).toMatch(/nothing can be compared yet\. There are no data of the year before\.$/)
 })
 test('the attack reads every range of it, and finds one that was made from true counts', async () => {
   const writePage = pageWriterWith(() => Promise.resolve([]))

@@ -69,10 +69,10 @@ describe('with its script', () => {
     await expect.poll(() => status.textContent(), PATIENT).toMatch(/^Burglary, January to March 2024/)
     const fetched = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Download the table of areas (CSV)' }).click()
-    const file = await fetched
-    expect(file.suggestedFilename()).toBe('holdfast-2024Q1-burglary.csv')
+    const table = await fetched
+    expect(table.suggestedFilename()).toBe('holdfast-2024Q1-burglary.csv')
     let csv = ''
-    for await (const part of await file.createReadStream()) csv += String(part)
+    for await (const part of await table.createReadStream()) csv += String(part)
     expect(csv).toMatch(/^"?Burglary, January to March 2024/m)
     expect(csv).toContain('Demonstration: invented incidents')
 
