@@ -6,7 +6,7 @@
 import { type Failed, failed } from '../../../domain/feed.ts'
 import { isList, isObject, type JsonObject } from '../../../feeds/rows/json-object.ts'
 import type { PlaceOf } from '../sources.ts'
-import { ASK_OWNER, countIn, featuresOf, isFailure, jsonFrom } from './json-answers.ts'
+import { addressOf, ASK_OWNER, countIn, featuresOf, isFailure, jsonFrom } from './json-answers.ts'
 import { joinPages, type Page } from './paging.ts'
 import type { Request } from './request.ts'
 
@@ -59,12 +59,6 @@ export async function featureServerRows(
   if (count === 0) return []
   const joined = await joinPages({ host, count, first: '', fetchPage, idOf })
   return joined.kind === 'failed' ? joined : joined.features.map((feature) => withPlainValues(feature, layer))
-}
-
-function addressOf(base: string, parameters: Readonly<Record<string, string>>): URL {
-  const url = new URL(base)
-  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
-  return url
 }
 
 interface PageStart {

@@ -48,3 +48,14 @@ export function countIn(value: unknown): number | null {
   const count = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value
   return typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 ? count : null
 }
+
+/** The id that a server gives a feature; null where it gives none. */
+export const featureId = ({ id }: JsonObject): string | null =>
+  typeof id === 'string' || typeof id === 'number' ? String(id) : null
+
+/** An address with further parameters. */
+export function addressOf(base: string | URL, parameters: Readonly<Record<string, string>>): URL {
+  const url = new URL(base)
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
+  return url
+}

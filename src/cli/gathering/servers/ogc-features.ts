@@ -6,7 +6,7 @@
 import { type Failed, failed } from '../../../domain/feed.ts'
 import { isList, isObject, type JsonObject } from '../../../feeds/rows/json-object.ts'
 import type { PlaceOf } from '../sources.ts'
-import { ASK_OWNER, countIn, featuresOf, isFailure, jsonFrom } from './json-answers.ts'
+import { ASK_OWNER, countIn, featureId, featuresOf, isFailure, jsonFrom } from './json-answers.ts'
 import { joinPages, type Page } from './paging.ts'
 import type { Request } from './request.ts'
 
@@ -39,7 +39,7 @@ export async function ogcFeatureRows(
     for (const [name, value] of own) if (!next.searchParams.has(name)) next.searchParams.set(name, value)
     return { kind: 'page', features, next }
   }
-  const joined = await joinPages({ host, count: null, first, fetchPage, idOf })
+  const joined = await joinPages({ host, count: null, first, fetchPage, idOf: featureId })
   if (joined.kind === 'failed') return joined
   const [count = joined.features.length, ...others] = counts
   return others.length > 0 || count !== joined.features.length
@@ -54,8 +54,6 @@ function nextLinkIn(answer: unknown): string | null {
   const href = json?.['href']
   return typeof href === 'string' ? href : null
 }
-
-const idOf = ({ id }: JsonObject) => (typeof id === 'string' || typeof id === 'number' ? String(id) : null)
 
 const elsewhere = (host: string, other: string) =>
   failed(

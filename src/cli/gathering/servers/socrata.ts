@@ -5,7 +5,7 @@
 import { type Failed, failed } from '../../../domain/feed.ts'
 import { isList, isObject, type JsonObject } from '../../../feeds/rows/json-object.ts'
 import type { PlaceOf } from '../sources.ts'
-import { ASK_OWNER, countIn, isFailure, jsonFrom } from './json-answers.ts'
+import { addressOf, ASK_OWNER, countIn, isFailure, jsonFrom } from './json-answers.ts'
 import { joinPages, type Page } from './paging.ts'
 import type { Request } from './request.ts'
 
@@ -39,12 +39,6 @@ export async function socrataRows(
   if (count === 0) return []
   const joined = await joinPages({ host, count, first: 0, fetchPage, idOf })
   return joined.kind === 'failed' ? joined : joined.features.map(featureOf)
-}
-
-function addressOf(base: URL, parameters: Readonly<Record<string, string>>): URL {
-  const url = new URL(base)
-  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
-  return url
 }
 
 const idOf = (row: JsonObject) => (typeof row[':id'] === 'string' ? row[':id'] : null)

@@ -7,7 +7,7 @@ import { type Failed, failed } from '../../../domain/feed.ts'
 import { textOf } from '../../../feeds/json-text.ts'
 import type { JsonObject } from '../../../feeds/rows/json-object.ts'
 import type { PlaceOf } from '../sources.ts'
-import { ASK_OWNER, countIn, featuresOf, isFailure, jsonFrom } from './json-answers.ts'
+import { addressOf, ASK_OWNER, countIn, featureId, featuresOf, isFailure, jsonFrom } from './json-answers.ts'
 import { differing, joinPages, type Page } from './paging.ts'
 import type { Request } from './request.ts'
 
@@ -20,10 +20,14 @@ export async function wfsRows(
 ): Promise<readonly JsonObject[] | Failed> {
   const base = new URL(url)
   const { host } = base
-  const count = await hitsOf(request, addressOf(base, { typeNames: typeName, resultType: 'hits' }))
+  const count = await hitsOf(
+    request,
+    addressOf(base, { ...GET_FEATURE, typeNames: typeName, resultType: 'hits' }),
+  )
   if (typeof count !== 'number') return count
   const fetchPage = async (start: number): Promise<Page<number> | Failed> => {
     const parameters = {
+      ...GET_FEATURE,
       typeNames: typeName,
       outputFormat,
       count: String(pageSize),
@@ -36,18 +40,13 @@ export async function wfsRows(
     const end = start + features.length
     return { kind: 'page', features, next: features.length === 0 ? null : end }
   }
-  const joined = await joinPages({ host, count: null, first: 0, fetchPage, idOf })
+  const joined = await joinPages({ host, count: null, first: 0, fetchPage, idOf: featureId })
   if (joined.kind === 'failed') return joined
   const read = joined.features.length
   return read < count ? differing(host, { count, read }) : joined.features
 }
 
-function addressOf(base: URL, parameters: Readonly<Record<string, string>>): URL {
-  const url = new URL(base)
-  const all = { service: 'WFS', version: '2.0.0', request: 'GetFeature', ...parameters }
-  for (const [name, value] of Object.entries(all)) url.searchParams.set(name, value)
-  return url
-}
+const GET_FEATURE = { service: 'WFS', version: '2.0.0', request: 'GetFeature' } as const
 
 /** Number of hits, from the attribute of an otherwise empty collection. */
 async function hitsOf(request: Request, url: URL): Promise<number | Failed> {
@@ -66,5 +65,3 @@ async function hitsOf(request: Request, url: URL): Promise<number | Failed> {
     )
   )
 }
-
-const idOf = ({ id }: JsonObject) => (typeof id === 'string' || typeof id === 'number' ? String(id) : null)
