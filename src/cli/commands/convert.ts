@@ -54,7 +54,7 @@ const SHAPE = {
       kind: 'text',
       value: '4326|27700|west|auto',
       description:
-        'how the coordinates are told: degrees, metres of the National Grid, degrees that lost the minus of west, or as they are recognised',
+        'the system of the coordinates: degrees, metres of the National Grid, degrees that lost the minus of west, or as they are recognised',
     },
     swap: { kind: 'flag', description: 'latitude stands where longitude belongs: put them right' },
     sheet: { kind: 'text', value: 'NAME', description: 'the sheet to read of a workbook with several' },

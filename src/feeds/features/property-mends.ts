@@ -1,4 +1,4 @@
-/** Values of features in forms that only servers write, told by the whole column: epoch dates, zoned days, area codes. */
+/** Values of features in forms that only servers write, recognised by the whole column: epoch dates, zoned days, area codes. */
 import { type Instant, isoDay, isoInstant, londonDay, startOfDay } from '../../domain/day.ts'
 import { type JsonObject, isObject, isSafeKey } from '../rows/json-object.ts'
 import { statisticalColumns } from './statistical-areas.ts'
@@ -10,7 +10,7 @@ const isFeature = (raw: unknown): raw is RawFeature => isObject(raw) && isObject
 
 /**
  * The features with their properties mended; those without properties unchanged.
- * @param dateFields names of columns that the file declares as dates; others are told by their names
+ * @param dateFields names of columns that the file declares as dates; others are recognised by their names
  */
 export function mendedFeatures(
   features: readonly unknown[],

@@ -6,7 +6,7 @@ import { countLines, isBlankRow, isNoteLine, linesWithText, swallowsRows } from 
 
 const SEPARATORS = [',', ';', '\t', '|'] as const
 const TRIED_ROWS = 20
-/** First line by which Excel is told the separator of a file. */
+/** First line that names the separator of a file to Excel. */
 const SEPARATOR_LINE = /^\uFEFF?"?sep=(.)"?[^\S\n]*(?:\n|$)/i
 
 /** The separator that the file states, else the one that splits the first rows into most columns, consistently. */

@@ -67,7 +67,7 @@ it('refuses a website in words, script as text, and permits the others', () => {
   expect(line()).toBe('"labels": { "hosts": "https://a.example" }')
 })
 
-it('offers the areas that publish takes by default, and wards where it is told to take those', () => {
+it('offers the areas that publish takes by default, and wards where those are chosen', () => {
   const store = openStore(datasetOf([{ on: '2024-01-01' }]), { window: span('2024-01-01', '2024-01-31') })
   const { catalogue } = store.getState()
   if (!catalogue) throw new Error('nothing is open')

@@ -100,7 +100,7 @@ const IS_PLACE: Readonly<Record<ColumnPart, boolean>> = {
 const DOUBTFUL_PARTS: readonly ColumnPart[] = ['longitude', 'easting', 'postcode']
 
 /**
- * Columns that could be the place and of which neither names nor cells say which: two of equal standing, or a postcode
+ * Columns that could be the place and of which neither names nor cells say which: two that are equally likely, or a postcode
  * beside details of a person.
  */
 export function doubtsOn(columns: readonly RecognisedColumn[], kind: FeedKind): readonly PlaceDoubt[] {
