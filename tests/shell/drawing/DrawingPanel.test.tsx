@@ -97,21 +97,21 @@ describe('a file that is not made', () => {
     expect(refusal()?.textContent).toContain('Choose the site. Choose the phase. Give its first day.')
     const foot = screen.getByRole('button', { name: 'Make the feed file' }).parentElement
     expect(foot?.contains(refusal())).toBe(true)
-    expect(document.activeElement).toBe(screen.getByLabelText('Site'))
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Site')))
   })
   it('for a closed shape leads to the button that opens it again', async () => {
     const store = await openPanel('hotspot')
     drawSquare(store, [0, 51.5])
     submit()
     await screen.findByText('The feed file was not made.')
-    expect(document.activeElement?.textContent).toBe('Open again')
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Open again'))
   })
   it('for no reason that the form can show says so, and is focused itself', async () => {
     const store = await openPanel('commitment')
     setAmendClient(store, () => Promise.resolve({ kind: 'faulty', faults: [] }))
     submit()
     await screen.findByText(/^What is wrong is not known/)
-    expect(document.activeElement?.contains(refusal())).toBe(true)
+    await waitFor(() => expect(document.activeElement?.contains(refusal())).toBe(true))
   })
 })
 

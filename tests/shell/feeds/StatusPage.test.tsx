@@ -108,7 +108,7 @@ describe('the list of feeds', () => {
     act(() => store.setState({ dialog: 'device' }))
     const asked = within(await screen.findByRole('dialog', { name: 'Feeds' }))
     expect(asked.getByRole('button', { name: 'Clear it now' })).toBeTruthy()
-    expect(document.activeElement?.textContent).toBe('Keep it')
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Keep it'))
   })
   it('opens by its key as well', async () => {
     stubScreenWidth('desk')

@@ -46,7 +46,7 @@ test('the link of a panel opens its page; the list of pages leads to the others'
   renderHelp()
   fireEvent.click(screen.getByRole('button', { name: 'Help: Plan of a shift' }))
   await screen.findByRole('heading', { name: 'Plan of a shift' })
-  expect(focused()).toBe('Plan of a shift')
+  await waitFor(() => expect(focused()).toBe('Plan of a shift'))
   const list = within(screen.getByRole('navigation', { name: 'Pages of the help' }))
   expect(list.getByRole('button', { current: 'page' }).textContent).toBe('Plan of a shift')
   fireEvent.click(list.getByRole('button', { name: 'What the words mean' }))
