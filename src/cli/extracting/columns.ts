@@ -56,7 +56,7 @@ const columns = v.pipe(
 export type Columns = v.InferOutput<typeof columns>
 export type KeyColumn = Columns['keys'][number]
 
-const HELP = 'README, Cut out of a large table, says what it holds.'
+const HELP = 'README, Out of a large table, says what it holds.'
 
 /** @param file name of the file, for the sentence */
 export function readColumns(text: string, file: string): Columns | Failed {

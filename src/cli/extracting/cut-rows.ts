@@ -96,6 +96,7 @@ export function feedOf(rows: readonly CutRow[], { cut, areas, conversion }: Feed
   )
   const lines = feedLines(CHOICES, conversion, (field) => field)
   const idOf = idsFor()
+  const listed = new Set(conversion.categories.map(({ id }) => id))
   for (const [at, row] of inBox.entries())
     lines.add({
       rows: [{ row: at + 1 }],
@@ -105,7 +106,7 @@ export function feedOf(rows: readonly CutRow[], { cut, areas, conversion }: Feed
         properties: { id: row.id ?? idOf(row, squares[at]), category: row.category, occurred: momentOf(row) },
       },
       notes: [],
-      named: [],
+      named: listed.has(row.category) ? [] : [['not-in-list', row.category]],
     })
   return { ...lines.finish(inBox.length), besideBox: rows.length - inBox.length, leftExact }
 }

@@ -5,7 +5,7 @@ import { boxOf, type Box, type Surface } from '../../domain/geography.ts'
 import type { Columns } from './columns.ts'
 
 /** A rectangle of the National Grid in metres; the upper edges lie outside. */
-export interface MetreBox {
+interface MetreBox {
   readonly east: readonly [from: number, to: number]
   readonly north: readonly [from: number, to: number]
 }

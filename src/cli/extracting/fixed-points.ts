@@ -9,12 +9,12 @@ import { LEVELS, type Area } from '../../domain/area.ts'
 import type { Position } from '../../domain/geography.ts'
 
 /** Exact positions: metres of the grid and the same in degrees, row by row. */
-export interface ExactPositions {
+interface ExactPositions {
   readonly squares: readonly Square[]
   readonly longitude: Float64Array
   readonly latitude: Float64Array
 }
-export interface FixedPoints {
+interface FixedPoints {
   /** One position a row. */
   readonly points: readonly Position[]
   /** Rows in a part of their square so narrow that no point of the lattice lies in it: left where they are, to a metre. */

@@ -24,7 +24,7 @@ export const ROWS_IN_ALL = 'rows_in_all'
 
 /** The table as SQL: a name with its parts, or an expression of the engine's own. */
 export type TableOf = (dialect: Dialect) => string
-export const namedTable =
+const namedTable =
   (table: string): TableOf =>
   ({ name }) =>
     table.split('.').map(name).join('.')

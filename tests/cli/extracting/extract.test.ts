@@ -74,7 +74,9 @@ describe('a cut by DuckDB', () => {
     const incidents = await incidentsIn(bytes['/out/incidents.parquet'])
     // Sensitive rows keep the middle of their square, as everywhere.
     const open = EXPECTED.filter(({ type }) => type !== 'Sexual offences')
-    const exact = open.map(({ e, n }) => proj4(NATIONAL_GRID, 'EPSG:4326', [e ?? 0, n ?? 0]))
+    const exact = open.map(({ e, n }) =>
+      proj4<[number, number]>(NATIONAL_GRID, 'EPSG:4326', [e ?? 0, n ?? 0]),
+    )
     const written = incidents
       .filter(({ properties }) => properties.category !== 'sexual-offences')
       .map(({ geometry }): [number, number] => [...geometry.coordinates])

@@ -2,7 +2,7 @@
 import { type Failed, failed } from '../../../domain/feed.ts'
 import type { AnswerValue, ConsumeAnswerRow, Engine } from './engine.ts'
 
-export interface ClickHouseOptions {
+interface ClickHouseOptions {
   /** Address of the HTTP interface; its path, if any, is the database. */
   readonly url: URL
   readonly account: { readonly user: string; readonly password: string } | null
@@ -92,7 +92,7 @@ async function readLines(
 }
 
 /** How a server states an error in the middle of an answer that began well. */
-const EXCEPTION = /DB::Exception/
+const EXCEPTION = /DB::\w*Exception/
 
 const ESCAPES: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r', b: '\b', f: '\f', '0': '\0' }
 const NULL = String.raw`\N`
