@@ -61,7 +61,8 @@ test.each([
   [40, 10, 'Anti-social behaviour: 65 % to 78 % fewer.'],
   [30, 25, 'Anti-social behaviour: 3 % to 27 % fewer, which may be chance.'],
   [20, 20, 'Anti-social behaviour: 17 % fewer to 20 % more.'],
-  [15, 10, 'Anti-social behaviour: 10 to 14, was 15 to 19.'],
+  [15, 10, 'Anti-social behaviour: 10 to 14, was 15 to 19, which may be chance: the numbers are small.'],
+  [25, 5, 'Anti-social behaviour: 64 % to 83 % fewer, which may be chance: the numbers are small.'],
   [0, 3, 'Anti-social behaviour: 0 to 4, was 0 to 4.'],
 ])('from %i to %i: %s', (before, now, sentence) =>
   expect(leadOf(withAsb(before, now), someArea.code)).toContain(` ${sentence} `),

@@ -94,7 +94,7 @@ describe('the page', () => {
       'A closed home does not mean that the people in it did wrong.',
       '0 to 4 may be none, and may be four.',
       'keeps its own log',
-      'Since October to December 2023: Reports made on the website are counted too',
+      'Since April to June 2022: Reports made on the website are counted too',
     ])
       expect(page.body.textContent).toContain(sentence)
   })

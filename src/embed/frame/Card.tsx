@@ -72,7 +72,7 @@ interface LineProps {
 }
 
 function Line({ line, most }: LineProps) {
-  const { label, now, before, change, percentages } = line
+  const { label, now, before, change, percentages, why } = line
   const bars = [
     { figure: now, words: yearOf(now), marks: figureMarks(now.key, change), is: 'now' },
     { figure: before, words: yearOf(before), marks: figureMarks(before.key), is: 'before' },
@@ -82,7 +82,8 @@ function Line({ line, most }: LineProps) {
       <h3>{label}</h3>
       <p className="change" data-is={change}>
         <span aria-hidden="true">{CHANGE_SIGNS[change]}</span>
-        <b>{CHANGE_WORDS[change]}</b> <small {...comparisonMarks(now.key)}>{percentages}</small>
+        <b>{CHANGE_WORDS[change]}</b> <small {...comparisonMarks(now.key)}>{percentages}</small>{' '}
+        <small className="why">{why}</small>
       </p>
       <dl>
         {bars.map(({ figure, words, marks, is }) => (

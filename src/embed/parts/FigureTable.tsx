@@ -49,7 +49,7 @@ export function FigureTable({ id, caption, rowHeader, quarter, rows, total, isAn
 }
 
 function FigureRow({ row, anchor }: { readonly row: TableRow; readonly anchor?: string | undefined }) {
-  const { id, name, now, before, change, percentages } = row
+  const { id, name, now, before, change, percentages, why } = row
   return (
     <tr id={anchor} data-row={id}>
       <th scope="row">
@@ -66,7 +66,8 @@ function FigureRow({ row, anchor }: { readonly row: TableRow; readonly anchor?: 
       </td>
       <td className="change" data-is={change}>
         <span aria-hidden="true">{CHANGE_SIGNS[change]}</span>
-        <span>{CHANGE_WORDS[change]}</span> <small {...comparisonMarks(now.key)}>{percentages}</small>
+        <span>{CHANGE_WORDS[change]}</span> <small {...comparisonMarks(now.key)}>{percentages}</small>{' '}
+        <small className="why">{why}</small>
         <Spoken>.</Spoken>
       </td>
     </tr>

@@ -40,12 +40,21 @@ export function Notes({ notes }: Props) {
           made once a year, and named.
         </li>
         {notes.map((note) => (
-          <li key={note.text}>{`${periodOf(note)}: ${note.text}`}</li>
+          <li key={note.text} {...countingMarks(note)}>{`${periodOf(note)}: ${note.text}`}</li>
         ))}
       </ul>
     </section>
   )
 }
+
+/** What the page's script needs to know of it. */
+const countingMarks = ({ from, to, groups, areas, both }: PublicNote) => ({
+  'data-counting': from,
+  ...(to !== null && { 'data-until': to }),
+  'data-kinds': groups.join(' '),
+  ...(areas && { 'data-areas': areas.join(' ') }),
+  ...(both && { 'data-both': both.join(' ') }),
+})
 
 const periodOf = ({ from, to }: PublicNote) =>
   to === null
