@@ -57,7 +57,7 @@ export function chanceReason(now: RangeInDays, before: RangeInDays): ChangeReaso
     return { kind: 'withheld', text: 'not every figure is published' }
   if (now.low <= before.high && before.low <= now.high) return null
   const isSmall = Math.min(now.high, before.high) < SMALL
-  return { kind: 'chance', text: isSmall ? 'may be chance: the numbers are small' : 'may be chance' }
+  return { kind: 'chance', text: isSmall ? 'small numbers, may be chance' : 'may be chance' }
 }
 
 /** Smallest count before on which percentages are given. */

@@ -38,7 +38,7 @@ export function countingWords({ from, to }: PublicNote, isPart: boolean): string
   const start = quarterWords(from)
   const period =
     to === null ? `since ${start}` : to === from ? `in ${start}` : `from ${start} until ${quarterWords(to)}`
-  return `${isPart ? 'part of it is ' : ''}counted another way ${period}`
+  return `${isPart ? 'part is ' : ''}counted another way ${period}`
 }
 
 /** What a cell says of the way in which it was counted; empty where no change touches it. */

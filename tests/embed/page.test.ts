@@ -109,6 +109,41 @@ describe('the page', () => {
     expect(html.indexOf('announced-title')).toBeGreaterThan(html.indexOf('notes-title'))
     expect(written({ ...release, announced: [] })).not.toContain('announced-title')
   })
+  test('says one thing of corrections in one place, to which the notes lead', () => {
+    const said = textOf('#corrections')
+    expect(said).toContain('An error of ours is put right at once')
+    expect(said).toContain('Other corrections wait for the release with October to December.')
+    expect(page.querySelector('.notes a[href="#corrections"]')).not.toBeNull()
+    expect(page.body.textContent.split(/put right at once|once a year/)).toHaveLength(2)
+  })
+  test('says that the log of a web server names the area whose sheet is opened', () => {
+    expect(page.body.textContent).toContain('If you open the sheet of an area, that log names the area too.')
+  })
+  test('does not say of exact figures of others that they are bands', () => {
+    expect(page.body.textContent).toContain('Nobody can be picked out by bands.')
+    expect(textOf('section:has(#announced-title)')).toContain(
+      'They are not ours, and we put none into a band.',
+    )
+  })
+  test('shows what was done in the quarter that is shown, under its own period', () => {
+    const shown = (quarter: string) =>
+      [
+        ...parsed(
+          renderToStaticMarkup(
+            createElement(PublicPage, {
+              summary: release,
+              selection: { area: null, group: 'theft', quarter },
+            }),
+          ),
+        ).querySelectorAll<HTMLElement>('[data-done-in]:not([hidden]) h3'),
+      ].map(({ textContent }) => textContent)
+    expect(shown('2024Q2')).toEqual(['What was done in Wigan and Leigh, April to June 2024'])
+    expect(shown('2022Q1')).toEqual(['What was done in Wigan and Leigh, January to March 2022'])
+    const late = release.borough.filter(({ quarter }) => quarter > '2022Q1')
+    expect(
+      parsed(written({ ...release, borough: late })).querySelector('[data-done-in="2022Q1"]')?.textContent,
+    ).toContain('What was done in these months is not known here.')
+  })
   test('has no inline style or script, and opens every external link in a new window', () => {
     expect(html).not.toMatch(/\sstyle=|<style|\son\w+=/)
     expect([...page.scripts].map((script) => [script.getAttribute('src'), script.defer])).toEqual([

@@ -20,31 +20,33 @@ interface Props {
 
 export function FigureTable({ id, caption, rowHeader, quarter, rows, total, isAnchored = false }: Props) {
   return (
-    <table id={id} className="figures">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{rowHeader}</th>
-          <th scope="col" className="number" data-head="now">
-            {quarterWords(quarter)}
-          </th>
-          <th scope="col" className="number" data-head="before">
-            {quarterWords(yearBefore(quarter))}
-          </th>
-          <th scope="col">Change</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <FigureRow key={row.id} row={row} anchor={isAnchored ? row.id : undefined} />
-        ))}
-      </tbody>
-      {total && (
-        <tfoot>
-          <FigureRow row={total} />
-        </tfoot>
-      )}
-    </table>
+    <div className="figure-box">
+      <table id={id} className="figures">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{rowHeader}</th>
+            <th scope="col" className="number" data-head="now">
+              {quarterWords(quarter)}
+            </th>
+            <th scope="col" className="number" data-head="before">
+              {quarterWords(yearBefore(quarter))}
+            </th>
+            <th scope="col">Change</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <FigureRow key={row.id} row={row} anchor={isAnchored ? row.id : undefined} />
+          ))}
+        </tbody>
+        {total && (
+          <tfoot>
+            <FigureRow row={total} />
+          </tfoot>
+        )}
+      </table>
+    </div>
   )
 }
 

@@ -38,7 +38,7 @@ const words = (text: string): LeadPart => ({ text, marks: null })
 function changeParts(release: Comparable, key: Parameters<typeof percentagesOf>[1]): readonly LeadPart[] {
   const percentages = percentagesOf(release, key)
   const reason = reasonOf(release, key)
-  const chance = reason?.kind === 'chance' ? [words(`, which ${reason.text}`)] : []
+  const chance = reason?.kind === 'chance' ? [words(` (${reason.text})`)] : []
   if (percentages !== null) return [{ text: percentages, marks: { ...comparisonMarks(key) } }, ...chance]
   const before = { ...key, quarter: yearBefore(key.quarter) }
   const figure = (of: typeof key): LeadPart => ({

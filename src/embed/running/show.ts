@@ -33,6 +33,8 @@ export function showSelection(release: Comparable, selection: PageSelection, pla
     setText(head, quarterWords(yearBefore(selection.quarter)))
   setText(document.getElementById('map-says'), mapSentence(release, selection))
   for (const row of rows) updateArea(row)
+  for (const done of document.querySelectorAll<HTMLElement>('[data-done-in]'))
+    done.hidden = done.dataset['doneIn'] !== selection.quarter
 }
 
 function updateTable(id: string, caption: string, rows: readonly TableRow[]) {
