@@ -55,3 +55,11 @@ export function countingOfCell(
     )
     .join('; ')
 }
+
+/** What the table of a group says of it: a sentence for each change that touches the group. */
+export const countingSentences = (notes: readonly PublicNote[], group: string): readonly string[] =>
+  notes
+    .filter((note) => touches(note, [group], null))
+    .map((note) => (note.areas === undefined ? sentenceOf(countingWords(note, false)) : note.text))
+
+const sentenceOf = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`

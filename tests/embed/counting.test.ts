@@ -60,6 +60,17 @@ describe('a change of counting', () => {
       'cannot be compared',
     )
   })
+  test('stands over the table of every quarter of that kind', () => {
+    const over = [...page.querySelectorAll('#all .wide')].map((part) => [
+      part.querySelector('table')?.dataset['kind'],
+      [...part.querySelectorAll('p')].map(({ textContent }) => textContent),
+    ])
+    expect(Object.fromEntries(over)).toEqual({
+      'anti-social-behaviour': [],
+      burglary: [],
+      'public-order': ['Counted another way since October to December 2023.'],
+    })
+  })
   test('stands on the card and on its picture', () => {
     const line = [...frame.querySelectorAll('.card:first-child .kinds > li')].find((one) =>
       one.textContent.includes('Public order'),

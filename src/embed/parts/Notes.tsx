@@ -1,5 +1,4 @@
 /** Explanation of the bands and of their limits, with the release's own notes. */
-import { quarterWords } from '../../summary/quarter.ts'
 import { CORRECTIONS_ID } from './About.tsx'
 import type { PublicNote } from '../../summary/public-summary.ts'
 
@@ -41,7 +40,9 @@ export function Notes({ notes }: Props) {
           <a href={`#${CORRECTIONS_ID}`}>How they are put right</a>
         </li>
         {notes.map((note) => (
-          <li key={note.text} {...countingMarks(note)}>{`${periodOf(note)}: ${note.text}`}</li>
+          <li key={note.text} {...countingMarks(note)}>
+            {note.text}
+          </li>
         ))}
       </ul>
     </section>
@@ -56,10 +57,3 @@ const countingMarks = ({ from, to, groups, areas, both }: PublicNote) => ({
   ...(areas && { 'data-areas': areas.join(' ') }),
   ...(both && { 'data-both': both.join(' ') }),
 })
-
-const periodOf = ({ from, to }: PublicNote) =>
-  to === null
-    ? `Since ${quarterWords(from)}`
-    : to === from
-      ? quarterWords(from)
-      : `${quarterWords(from)} until ${quarterWords(to)}`

@@ -1,5 +1,5 @@
 /** "You said, we did": public commitments, done or open, and the partnership's activity in the quarter. */
-import { NOT_PUBLISHED, rangeWords } from '../../summary/band.ts'
+import { rangeWords } from '../../summary/band.ts'
 import { BOROUGH, FIGURE, QUARTER } from '../../summary/figure-marks.ts'
 import type { BoroughFigure, PublicArea, PublicCommitment } from '../../summary/public-summary.ts'
 import { quarterWords } from '../../summary/quarter.ts'
@@ -106,6 +106,9 @@ function Commitments({ commitments, areas, detailsOf = commitmentDetails }: Comm
   )
 }
 
+/** A partner's list ends before the quarter does: nothing is held back. */
+const NOT_KNOWN = 'not known'
+
 type ActivityProps = Pick<Props, 'borough' | 'quarters' | 'quarter' | 'place'>
 
 /** One block for each quarter, of which the page shows that of its selection. */
@@ -134,7 +137,7 @@ function QuarterActivity({ figures, quarter }: QuarterActivityProps) {
           {range ? (
             <dd {...{ [FIGURE]: '', [BOROUGH]: id, [QUARTER]: quarter }}>{rangeWords(range)}</dd>
           ) : (
-            <dd>{NOT_PUBLISHED}</dd>
+            <dd>{NOT_KNOWN}</dd>
           )}
         </div>
       ))}
@@ -143,7 +146,7 @@ function QuarterActivity({ figures, quarter }: QuarterActivityProps) {
 }
 
 /**
- * Figures of a quarter in the order of the summary; range null: published for an earlier quarter, but not for this one.
+ * Figures of a quarter in the order of the summary; range null: known of an earlier quarter, but not of this one.
  */
 function activityIn(borough: readonly BoroughFigure[], quarter: string) {
   const labels = new Map(borough.filter((one) => one.quarter <= quarter).map(({ id, label }) => [id, label]))

@@ -20,7 +20,7 @@ export function countingNotes(
 ): readonly PublicNote[] {
   const given = manifestNotes(manifest, named.groups)
   const found = recounted.map((change): PublicNote => {
-    return { ...change, to: null, text: noteText(change, named) }
+    return { ...change, to: null, text: noteText({ ...change, to: null }, named) }
   })
   return [...given, ...found.filter((note) => !given.some((one) => isCoveredBy(note, one)))]
 }
@@ -41,7 +41,7 @@ function manifestNotes(
     if (note.categories.length > 0 && ids.length === 0) return []
     const [from, to] = [quarterOfDay(dayOfMoment(note.from)), note.to && quarterOfDay(latestDayOf(note.to))]
     const both = quartersOfBoth(note)
-    const text = noteText({ from, groups: ids }, { areas: [], groups })
+    const text = noteText({ from, to, groups: ids }, { areas: [], groups })
     return [{ from, to, groups: ids, ...(both.length > 0 && { both }), text }]
   })
 }
@@ -56,10 +56,13 @@ function quartersOfBoth({ from, to }: { readonly from: Moment; readonly to: Eith
   return spanOfQuarter(ends).to === last ? starts : [...new Set([...starts, ends])]
 }
 
-function noteText({ from, groups, areas }: Recounted, named: NamedParts): string {
+function noteText(
+  { from, to, groups, areas }: Recounted & Pick<PublicNote, 'to'>,
+  named: NamedParts,
+): string {
   const labels = named.groups.filter(({ id }) => groups.includes(id)).map(({ label }) => label)
   const names = named.areas.filter(({ code }) => areas?.includes(code)).map(({ name }) => name)
-  const quarter = quarterWords(from)
+  const quarter = `${quarterWords(from)}${to === null || to === from ? '' : `, until ${quarterWords(to)}`}`
   const change =
     names.length > 0
       ? `The borders of these areas changed in ${quarter}: ${names.join('; ')}.`
