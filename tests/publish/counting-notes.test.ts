@@ -127,6 +127,19 @@ describe('a release', () => {
     expect(summary.notes).toHaveLength(1)
     expect(summary.notes[0]).not.toHaveProperty('both')
   })
+  test('names the end of a change that ends', async () => {
+    const note = { from: '2023-01-01', to: '2023-09-30', categories: ['burglary'], text: 'For a while' }
+    const release = prepareRelease(await inventedDataset({ more: { notes: [note] } }), EMPTY_LEDGER, null)
+    if (release.kind === 'failed') throw new Error(release.what)
+    expect(release.summary.notes).toEqual([
+      {
+        from: '2023Q1',
+        to: '2023Q3',
+        groups: ['burglary'],
+        text: 'The way these are counted changed in January to March 2023, until July to September 2023: Burglary. We make no comparison across it.',
+      },
+    ])
+  })
   test('marks a quarter within which the counting changed', async () => {
     const dataset = await inventedDataset({
       more: { notes: [{ from: '2023-05-10', categories: ['burglary'], text: 'Counted anew' }] },
