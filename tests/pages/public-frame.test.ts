@@ -243,6 +243,17 @@ test('a postcode of another place leaves the card of an area, and the whole page
   await close()
 })
 
+test('the whole page leaves an area for a postcode of another place', async () => {
+  const { page, faults, close } = await opened(`${served.url}index.html?v=1&area=${third.code}`)
+  const lead = page.locator('#lead')
+  await expect.poll(() => lead.textContent(), PATIENT).toContain(`In ${third.name}`)
+  await page.getByRole('combobox', { name: 'Find my area: a name or postcode' }).fill('M1 1AA')
+  await expect.poll(() => lead.textContent(), PATIENT).toContain('In Wigan and Leigh')
+  expect(await page.getByLabel('Area', { exact: true }).inputValue()).toBe('')
+  expect(faults).toEqual([])
+  await close()
+})
+
 test('a sandbox that saves no file says what to do instead, within its height', async () => {
   served.setHost(host(fixed(320, 1400, 'sandbox="allow-scripts"')))
   const { page, close } = await opened(served.hostUrl, { viewport: { width: 336, height: 900 } })
