@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { instant, isoDay, londonDay } from '../../domain/day.ts'
 import { type Failed, rowsSetAside } from '../../domain/feed.ts'
+import { withPartners } from '../../domain/place/place.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
 import type { ConversionContext } from '../../feeds/formats/recognised.ts'
 import { textOf } from '../../feeds/json-text.ts'
@@ -93,7 +94,7 @@ async function existing(
 }
 
 const conversionContext = (manifest: Sources['manifest'], context: CommandContext): ConversionContext => ({
-  place: context.place(),
+  place: withPartners(context.place(), manifest.partners),
   outline: context.borough().outline,
   asOf: manifest.asOf,
   categories: manifest.categories,

@@ -101,7 +101,8 @@ function missingStep(field: Field, samples: string): string {
   const { name, sort, options } = field
   const mapping = 'name its column in a mapping (--suggest writes one, --map reads it)'
   if (sort === 'id') return `No column gives ${name}: ${mapping}.`
-  const choice = sort === 'option' ? ` It is one of: ${options.join(', ')}.` : ''
+  const others = sort === 'option' ? '' : ', or another'
+  const choice = options.length > 0 ? ` It is one of: ${options.join(', ')}${others}.` : ''
   return `No column gives ${name}. Set it for all rows with --set ${settingOf(field, samples)}, or ${mapping}.${choice}`
 }
 
