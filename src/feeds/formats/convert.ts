@@ -64,7 +64,8 @@ function failureIn(
       `Choose ${kinds.join(' or ')}.`,
     )
   }
-  const open = doubtsOn(columns, choices.kind).find((doubt) =>
+  const doubts = choices.answered?.includes('place') ? [] : doubtsOn(columns, choices.kind)
+  const open = doubts.find((doubt) =>
     columns.every(({ name }, at) => !doubt.columns.includes(name) || (choices.meanings[at] ?? null) === null),
   )
   if (open)

@@ -2,6 +2,7 @@
 import type {
   Choices,
   ColumnGuess,
+  ColumnQuestion,
   Meaning,
   MeaningOption,
   RecognisedColumn,
@@ -14,6 +15,8 @@ interface ColumnListProps {
   readonly columns: readonly RecognisedColumn[]
   readonly guesses: readonly ColumnGuess[]
   readonly meanings: readonly MeaningOption[]
+  /** Choosing the meaning of a column in question answers it. */
+  readonly questions: readonly ColumnQuestion[]
   readonly choices: Choices
   readonly onChoices: (choices: Choices) => void
 }
@@ -21,12 +24,21 @@ interface ColumnListProps {
 /** Option value of a column that is not read. */
 const LEFT_OUT = ''
 
-export function ColumnList({ columns, guesses, meanings, choices, onChoices }: ColumnListProps) {
-  const choose = (index: number, meaning: Meaning | null) =>
+export function ColumnList(props: ColumnListProps) {
+  const { columns, guesses, meanings, questions, choices, onChoices } = props
+  const choose = (index: number, meaning: Meaning | null) => {
+    const { constants = {}, answered = [] } = choices
+    const isOfQuestion = (question: ColumnQuestion) => question.columns.includes(index)
+    const now = questions.filter(isOfQuestion).map(({ id }) => id)
     onChoices({
       ...choices,
       meanings: choices.meanings.map((current, each) => (each === index ? meaning : current)),
+      // A column says more than a value for all rows.
+      ...(meaning !== null &&
+        Object.hasOwn(constants, meaning) && { constants: without(constants, meaning) }),
+      ...(now.length > 0 && { answered: [...new Set([...answered, ...now])] }),
     })
+  }
   return (
     <div className={styles['columns']}>
       <table>
@@ -68,6 +80,9 @@ export function ColumnList({ columns, guesses, meanings, choices, onChoices }: C
     </div>
   )
 }
+
+const without = (values: Readonly<Record<string, string>>, name: string) =>
+  Object.fromEntries(Object.entries(values).filter(([each]) => each !== name))
 
 const surenessText = (guess: ColumnGuess | undefined, chosen: Meaning | null) =>
   guess?.meaning === chosen ? SURENESS_LABELS[guess.sureness] : 'chosen by you'

@@ -3,13 +3,14 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { LazyFileDialog, OpenFile } from '../../../src/shell/files/open-files.tsx'
-import { failed, type FeedReport } from '../../../src/domain/feed.ts'
+import { failed, type Failed } from '../../../src/domain/feed.ts'
 import { StoreContext } from '../../../src/state/context.tsx'
 import {
   connectFiles,
   type Choices,
   type FileClient,
   type FileInspection,
+  type Preview,
 } from '../../../src/state/feeds/files.ts'
 import { stubDialogs, savedFiles } from '../browser-stubs.ts'
 import { incidentReport, SCRIPT, feedStatusStore } from '../feeds/feed-status-store.ts'
@@ -50,6 +51,11 @@ const inspection: FileInspection = {
   kind: 'looked',
   choices,
   kinds: ['incidents', 'actions'],
+  fields: [],
+  questions: [],
+  lists: {},
+  ready: null,
+  mapping: { kind: 'guessed' },
   meanings: [
     { meaning: 'longitude', label: 'Longitude' },
     { meaning: 'location', label: 'Location' },
@@ -84,14 +90,25 @@ const inspection: FileInspection = {
   },
 }
 
+const previewWith = (rest: Partial<Preview> = {}): Preview => ({
+  kind: 'preview',
+  report: incidentReport,
+  steps: [],
+  names: { names: [], more: 0 },
+  ...rest,
+})
+
 function renderWithClient(overrides: Partial<FileClient> = {}) {
   const client = {
     inspectFiles: vi.fn(() => Promise.resolve(inspection)),
     inspectFilesAs: vi.fn(() => Promise.resolve(inspection)),
     inspectSheet: vi.fn(() => Promise.resolve(inspection)),
-    previewFiles: vi.fn((): Promise<{ kind: 'preview'; report: FeedReport }> =>
-      Promise.resolve({ kind: 'preview', report: incidentReport }),
+    inspectHead: vi.fn(() => Promise.resolve(inspection)),
+    mapFiles: vi.fn((): Promise<FileInspection | Failed> => Promise.resolve(inspection)),
+    saveMapping: vi.fn(() =>
+      Promise.resolve({ kind: 'saved' as const, name: 'trial-mapping.json', file: new Blob(['{}']) }),
     ),
+    previewFiles: vi.fn((): Promise<Preview> => Promise.resolve(previewWith())),
     saveFiles: vi.fn(() =>
       Promise.resolve({ kind: 'saved' as const, name: 'trial.geojson', file: new Blob(['{}']) }),
     ),
@@ -168,7 +185,11 @@ describe('opened files', () => {
     const { choose, client } = renderWithClient({ inspectFiles: () => Promise.resolve(asked) })
     choose('trial.xlsx')
     const select = (await countedDialog()).getByLabelText('Sheet')
-    expect([...select.querySelectorAll('option')].map(({ textContent }) => textContent)).toEqual(sheets.names)
+    expect([...select.querySelectorAll('option')].map(({ textContent }) => textContent)).toEqual([
+      'Choose a sheet',
+      ...sheets.names,
+    ])
+    expect(screen.getByRole('button', { name: 'Open here' })).toHaveProperty('disabled', true)
     fireEvent.change(select, { target: { value: SCRIPT } })
     expect(client.inspectSheet).toHaveBeenCalledWith(SCRIPT)
     await waitFor(async () => expect((await countedDialog()).queryByLabelText('Sheet')).toBeNull())

@@ -77,8 +77,11 @@ function matchByStart(name: string, byKey: ReadonlyMap<string, NameMatch>): Name
  * Matches names of partners: by id or label, or by words that the label of only one has, such as `Police`. An unlisted
  * name is kept as the first of its spellings.
  */
-export function partnerList(partners: readonly ListedName[]): NameList {
-  const list = nameList(partners)
+export function partnerList(
+  partners: readonly ListedName[],
+  chosen: Readonly<Record<string, string>> = {},
+): NameList {
+  const list = nameList(partners, chosen)
   const spellings = new Map<string, string>()
   const firstSpelling = (name: string) => {
     const key = nameKey(name) || name
