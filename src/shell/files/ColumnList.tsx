@@ -15,6 +15,8 @@ interface ColumnListProps {
   readonly columns: readonly RecognisedColumn[]
   readonly guesses: readonly ColumnGuess[]
   readonly meanings: readonly MeaningOption[]
+  /** Meanings by a mapping, which says more than a guess; null: there is none. */
+  readonly mapped: Choices['meanings'] | null
   /** Choosing the meaning of a column in question answers it. */
   readonly questions: readonly ColumnQuestion[]
   readonly choices: Choices
@@ -25,7 +27,7 @@ interface ColumnListProps {
 const LEFT_OUT = ''
 
 export function ColumnList(props: ColumnListProps) {
-  const { columns, guesses, meanings, questions, choices, onChoices } = props
+  const { columns, guesses, meanings, mapped, questions, choices, onChoices } = props
   const choose = (index: number, meaning: Meaning | null) => {
     const { constants = {}, answered = [] } = choices
     const isOfQuestion = (question: ColumnQuestion) => question.columns.includes(index)
@@ -71,7 +73,7 @@ export function ColumnList(props: ColumnListProps) {
                     onChoose={(meaning) => choose(index, meaning === LEFT_OUT ? null : meaning)}
                   />
                 </td>
-                <td>{surenessText(guesses[index], chosen)}</td>
+                <td>{surenessText(guesses[index], chosen, mapped?.[index])}</td>
               </tr>
             )
           })}
@@ -84,5 +86,11 @@ export function ColumnList(props: ColumnListProps) {
 const without = (values: Readonly<Record<string, string>>, name: string) =>
   Object.fromEntries(Object.entries(values).filter(([each]) => each !== name))
 
-const surenessText = (guess: ColumnGuess | undefined, chosen: Meaning | null) =>
-  guess?.meaning === chosen ? SURENESS_LABELS[guess.sureness] : 'chosen by you'
+function surenessText(
+  guess: ColumnGuess | undefined,
+  chosen: Meaning | null,
+  mapped: Meaning | null | undefined,
+): string {
+  if (guess?.meaning === chosen) return SURENESS_LABELS[guess.sureness]
+  return mapped === chosen ? 'by the mapping' : 'chosen by you'
+}

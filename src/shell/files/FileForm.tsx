@@ -10,6 +10,7 @@ import {
 import {
   COORDINATE_LABELS,
   COORDINATE_SYSTEMS,
+  isOpenQuestion,
   type Choices,
   type FixOffer,
   type MappingRequest,
@@ -23,7 +24,7 @@ import { rowSumWords } from '../feeds/status-words.ts'
 import { ColumnList } from './ColumnList.tsx'
 import { ConstantList } from './form/ConstantList.tsx'
 import { FileNames } from './form/FileNames.tsx'
-import { HeadChoice, SheetChoice } from './form/LayoutChoices.tsx'
+import { HeadChoice, SheetChoice, SheetQuestion } from './form/LayoutChoices.tsx'
 import { MappingRow } from './form/MappingRow.tsx'
 import { QuestionList } from './form/QuestionList.tsx'
 import { LabelledSelect } from './LabelledSelect.tsx'
@@ -71,7 +72,7 @@ export function FileForm({ files, onChoices, onKind, handling, onHandling, ...la
             label="04/05/2023 is"
             options={DAY_ORDERS}
             chosen={choices.dayOrder}
-            labelOf={(order) => DAY_ORDER_LABELS[order]}
+            labelOf={(order) => dayOrderWords(order, recognition)}
             onChoose={(dayOrder) => onChoices({ ...choices, dayOrder })}
           />
         )}
@@ -90,17 +91,19 @@ export function FileForm({ files, onChoices, onKind, handling, onHandling, ...la
           {refusal.toDo}
         </Message>
       )}
+      <SheetQuestion sheets={recognition.sheets} onSheet={layout.onSheet} />
       <QuestionList questions={questions} choices={choices} onChoices={onChoices} />
       {isTable && <MappingRow inspection={inspection} choices={choices} onMapping={layout.onMapping} />}
       {recognition.mark && <p>{markSentence(recognition.mark)}</p>}
       <PlaceChoice recognition={recognition} choices={choices} onChoices={onChoices} />
-      <Outcome outcome={outcome} />
+      <Outcome outcome={outcome} isAsked={questions.some((question) => isOpenQuestion(question, choices))} />
       {isTable && (
         <>
           <ColumnList
             columns={recognition.columns}
             guesses={recognition.guesses}
             meanings={meanings}
+            mapped={inspection.mapping.kind === 'guessed' ? null : inspection.choices.meanings}
             questions={questions}
             choices={choices}
             onChoices={onChoices}
@@ -118,15 +121,26 @@ const marksFrom = (mark: Recognition['mark']) =>
   HANDLING_MARKS.slice(mark ? HANDLING_MARKS.indexOf(mark.handling) : 0)
 
 const DAY_ORDERS = ['as-recognised', 'day-first', 'month-first'] as const
-const DAY_ORDER_LABELS: Readonly<Record<Choices['dayOrder'], string>> = {
-  'as-recognised': 'not known: set aside',
-  'day-first': '4 May',
-  'month-first': '5 April',
+
+function dayOrderWords(order: Choices['dayOrder'], { columns }: Recognition): string {
+  if (order === 'as-recognised')
+    return columns.some(({ dates }) => dates === 'american')
+      ? '5 April, as in America'
+      : '4 May, as in Britain'
+  return order === 'day-first' ? '4 May' : '5 April'
+}
+
+interface OutcomeProps {
+  readonly outcome: Preview | Failed | null
+  /** Whether a question is open, which says more than a failure for want of its answer. */
+  readonly isAsked: boolean
 }
 
 /** Row counts that the choices lead to, with the reasons for rows set aside; or the failure. */
-function Outcome({ outcome }: { readonly outcome: Preview | Failed | null }) {
+function Outcome({ outcome, isAsked }: OutcomeProps) {
   if (outcome === null) return <p className={styles['outcome']}>The rows are being counted.</p>
+  if (outcome.kind === 'failed' && isAsked)
+    return <p className={styles['outcome']}>The rows are counted once that is answered.</p>
   if (outcome.kind === 'failed')
     return (
       <Message kind="error" title={outcome.what}>

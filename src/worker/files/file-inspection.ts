@@ -12,6 +12,8 @@ export interface ConstantField {
   readonly isNeeded: boolean
   /** Values to choose from; of a text that may be another, those that a list names. */
   readonly options: readonly string[]
+  /** Whether a time of day of the end can give it. */
+  readonly isEnd: boolean
   /** Whether no other value is possible. */
   readonly isClosed: boolean
 }

@@ -20,7 +20,7 @@ import { choicesFor, readyMappingFor, recognise } from '../../feeds/formats/reco
 import type { Choices, Converted, ConversionContext, Recognised } from '../../feeds/formats/recognised.ts'
 import { columnQuestions } from '../../feeds/tables/columns/column-questions.ts'
 import { guessesFor } from '../../feeds/tables/columns/guesses.ts'
-import { fieldsOf, meaningsOf } from '../../feeds/tables/meanings.ts'
+import { endFieldOf, fieldsOf, meaningsOf } from '../../feeds/tables/meanings.ts'
 import { namesInFile } from '../../feeds/tables/names/names-in-file.ts'
 import type { RowAccount } from '../../feeds/rows/ledger.ts'
 import { runningSha256 } from '../../feeds/streams/checksum.ts'
@@ -212,6 +212,7 @@ function constantFieldsOf(kind: FeedKind, place: Place): readonly ConstantField[
       says,
       isNeeded,
       options,
+      isEnd: name === endFieldOf(kind),
       isClosed: sort === 'option',
     }))
 }

@@ -14,9 +14,11 @@ interface ConstantListProps {
 const NONE = ''
 
 export function ConstantList({ fields, choices, onChoices }: ConstantListProps) {
+  const titleId = useId()
   const [added, setAdded] = useState<readonly string[]>([])
   const { meanings, constants = {} } = choices
-  const free = fields.filter(({ name }) => !meanings.includes(name))
+  const isEnded = meanings.includes('endTime')
+  const free = fields.filter(({ name, isEnd }) => !meanings.includes(name) && !(isEnd && isEnded))
   const isShown = ({ name, isNeeded }: ConstantField) =>
     isNeeded || Object.hasOwn(constants, name) || added.includes(name)
   const others = free.filter((field) => !isShown(field))
@@ -27,8 +29,8 @@ export function ConstantList({ fields, choices, onChoices }: ConstantListProps) 
   }
   if (free.length === 0) return null
   return (
-    <fieldset className={styles['places']}>
-      <legend>For all rows</legend>
+    <section aria-labelledby={titleId} className={styles['mapping']}>
+      <h3 id={titleId}>For all rows</h3>
       <div className={styles['row']}>
         {free.filter(isShown).map((field) => (
           <ConstantValue
@@ -49,7 +51,7 @@ export function ConstantList({ fields, choices, onChoices }: ConstantListProps) 
           />
         )}
       </div>
-    </fieldset>
+    </section>
   )
 }
 

@@ -2,33 +2,41 @@
 import type { Recognition } from '../../../state/feeds/files.ts'
 import { LabelledSelect } from '../LabelledSelect.tsx'
 import { headRowWords } from '../file-words.ts'
+import styles from '../FileDialog.module.css'
 
 interface SheetChoiceProps {
   readonly sheets: Recognition['sheets']
   readonly onSheet: (sheet: string) => void
 }
 
-/** Option value before a sheet is chosen. */
-const UNCHOSEN = ''
-
 /** Sheet of a workbook with several tables; where sheets with the same columns are read together, the first stands for them. */
 export function SheetChoice({ sheets, onSheet }: SheetChoiceProps) {
   const first = sheets?.read[0]
-  if (!sheets || first === undefined || sheets.names.length < 2) return null
-  const labelOf = (name: string) => {
-    if (name === UNCHOSEN) return 'Choose a sheet'
-    return sheets.read.length > 1 && name === first ? sheets.read.join(', ') : name
-  }
+  if (!sheets?.isSure || first === undefined || sheets.names.length < 2) return null
   return (
     <LabelledSelect
       label="Sheet"
-      options={sheets.isSure ? sheets.names : [UNCHOSEN, ...sheets.names]}
-      chosen={sheets.isSure ? first : UNCHOSEN}
-      labelOf={labelOf}
-      onChoose={(sheet) => {
-        if (sheet !== UNCHOSEN) onSheet(sheet)
-      }}
+      options={sheets.names}
+      chosen={first}
+      labelOf={(name) => (sheets.read.length > 1 && name === first ? sheets.read.join(', ') : name)}
+      onChoose={onSheet}
     />
+  )
+}
+
+/** Asks for the sheet where several hold tables of different columns. */
+export function SheetQuestion({ sheets, onSheet }: SheetChoiceProps) {
+  if (!sheets || sheets.isSure) return null
+  return (
+    <fieldset className={styles['places']} data-open>
+      <legend>Which sheet is to be read?</legend>
+      {sheets.names.map((name) => (
+        <label key={name}>
+          <input type="radio" name="sheet" checked={false} onChange={() => onSheet(name)} />
+          <span>{name}</span>
+        </label>
+      ))}
+    </fieldset>
   )
 }
 
