@@ -1,19 +1,11 @@
 // @vitest-environment jsdom
 /** Files opened from this device: what is recognised, choices, outcome, opening, saving, and cancelling without effect. */
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { LazyFileDialog, OpenFile } from '../../../src/shell/files/open-files.tsx'
-import { failed, type Failed } from '../../../src/domain/feed.ts'
-import { StoreContext } from '../../../src/state/context.tsx'
-import {
-  connectFiles,
-  type Choices,
-  type FileClient,
-  type FileInspection,
-  type Preview,
-} from '../../../src/state/feeds/files.ts'
+import { failed } from '../../../src/domain/feed.ts'
 import { stubDialogs, savedFiles } from '../browser-stubs.ts'
-import { incidentReport, SCRIPT, feedStatusStore } from '../feeds/feed-status-store.ts'
+import { SCRIPT } from '../feeds/feed-status-store.ts'
+import { choices, countedDialog, dialog, inspection, renderWithClient } from './file-dialog.tsx'
 
 // Loaded beforehand: a lazy import may be slow on a busy machine.
 beforeAll(() => import('../../../src/shell/files/FileDialog.tsx'))
@@ -23,121 +15,6 @@ afterEach(() => {
   vi.unstubAllGlobals()
   vi.restoreAllMocks()
 })
-
-const signs = {
-  filled: 12,
-  numbers: 0,
-  longitudes: 0,
-  latitudes: 0,
-  eastings: 0,
-  northings: 0,
-  postcodes: 0,
-  dates: 0,
-  numbered: 0,
-  firstOver12: 0,
-  secondOver12: 0,
-  excelDays: 0,
-}
-const column = (name: string, ...samples: readonly string[]) => ({ name, samples, signs, dates: null })
-const choices: Choices = {
-  feed: 'trial',
-  kind: 'incidents',
-  meanings: ['longitude', null],
-  crs: '4326',
-  swap: false,
-  dayOrder: 'as-recognised',
-}
-const inspection: FileInspection = {
-  kind: 'looked',
-  choices,
-  kinds: ['incidents', 'actions'],
-  fields: [],
-  questions: [],
-  lists: {},
-  ready: null,
-  mapping: { kind: 'guessed' },
-  meanings: [
-    { meaning: 'longitude', label: 'Longitude' },
-    { meaning: 'location', label: 'Location' },
-  ],
-  recognition: {
-    format: 'csv',
-    files: [{ name: 'trial.csv', rows: 12 }],
-    rows: 12,
-    feedKind: 'incidents',
-    columns: [column('X', '-2.6', '-2.5'), column(SCRIPT, SCRIPT)],
-    guesses: [
-      { meaning: 'longitude', sureness: 'sure' },
-      { meaning: null, sureness: 'unknown' },
-    ],
-    crs: '4326',
-    lands: 0,
-    placed: 12,
-    mark: null,
-    sheets: null,
-    offers: [
-      {
-        id: 'swap',
-        crs: '4326',
-        swap: true,
-        lands: 11,
-        of: 12,
-        says: 'Swap the two numbers.',
-        flags: '--swap',
-      },
-    ],
-    notices: [],
-  },
-}
-
-const previewWith = (rest: Partial<Preview> = {}): Preview => ({
-  kind: 'preview',
-  report: incidentReport,
-  steps: [],
-  names: { names: [], more: 0 },
-  ...rest,
-})
-
-function renderWithClient(overrides: Partial<FileClient> = {}) {
-  const client = {
-    inspectFiles: vi.fn(() => Promise.resolve(inspection)),
-    inspectFilesAs: vi.fn(() => Promise.resolve(inspection)),
-    inspectSheet: vi.fn(() => Promise.resolve(inspection)),
-    inspectHead: vi.fn(() => Promise.resolve(inspection)),
-    mapFiles: vi.fn((): Promise<FileInspection | Failed> => Promise.resolve(inspection)),
-    saveMapping: vi.fn(() =>
-      Promise.resolve({ kind: 'saved' as const, name: 'trial-mapping.json', file: new Blob(['{}']) }),
-    ),
-    previewFiles: vi.fn((): Promise<Preview> => Promise.resolve(previewWith())),
-    saveFiles: vi.fn(() =>
-      Promise.resolve({ kind: 'saved' as const, name: 'trial.geojson', file: new Blob(['{}']) }),
-    ),
-    joinFiles: vi.fn(() => Promise.resolve(null)),
-    ...overrides,
-  }
-  const store = feedStatusStore()
-  connectFiles(store, () => client)
-  const { container } = render(
-    <StoreContext value={store}>
-      <OpenFile />
-      <LazyFileDialog />
-    </StoreContext>,
-  )
-  const input = container.querySelector('input')
-  const choose = (...names: readonly string[]) => {
-    if (!input) throw new Error('there is no file input')
-    fireEvent.change(input, { target: { files: names.map((name) => new File(['a'], name)) } })
-  }
-  return { store, client, choose }
-}
-const dialog = async () => within(await screen.findByRole('dialog'))
-
-/** The dialog once the rows are counted; only then are its buttons enabled. */
-async function countedDialog() {
-  const page = await dialog()
-  await page.findByText('12 rows in = 10 shown + 2 set aside.')
-  return page
-}
 
 describe('opened files', () => {
   it('are shown with format, kind, columns, examples and certainty', async () => {
@@ -192,108 +69,6 @@ describe('opened files', () => {
     expect(client.inspectSheet).toHaveBeenCalledWith(SCRIPT)
     await waitFor(() => expect(page.queryByRole('group', { name: 'Which sheet is to be read?' })).toBeNull())
     expect(page.getByRole('button', { name: 'Open here' })).toHaveProperty('disabled', false)
-  })
-  it('are read by the mapping of a file, which is refused without loss where it is none', async () => {
-    const mapFiles = vi.fn((): Promise<FileInspection | Failed> => Promise.resolve(inspection))
-    const { choose } = renderWithClient({ mapFiles })
-    choose('trial.csv')
-    const page = await countedDialog()
-    const give = (text: string) =>
-      fireEvent.change(page.getByLabelText('Mapping file'), {
-        target: { files: [new File([text], 'm.json')] },
-      })
-    mapFiles.mockResolvedValueOnce(failed(`m.json is no mapping: ${SCRIPT}.`, 'Choose another.'))
-    give('no mapping')
-    expect(await page.findByText(`m.json is no mapping: ${SCRIPT}.`)).toBeTruthy()
-    expect(page.getByText('12 rows in = 10 shown + 2 set aside.')).toBeTruthy()
-    expect(page.getByRole('button', { name: 'Open here' })).toHaveProperty('disabled', false)
-    const mapped = { ...choices, meanings: ['longitude', 'location'] }
-    mapFiles.mockResolvedValueOnce({
-      ...inspection,
-      choices: mapped,
-      mapping: { kind: 'file', name: 'm.json' },
-    })
-    give('{}')
-    expect(await page.findByText('by the mapping')).toBeTruthy()
-    expect(mapFiles).toHaveBeenLastCalledWith(
-      { kind: 'file', name: 'm.json', text: '{}' },
-      'incidents',
-    )
-    expect(page.queryByText(/is no mapping/)).toBeNull()
-    expect(page.getByText('From m.json')).toBeTruthy()
-  })
-  it('say what to do about rows set aside, and list names that no list has', async () => {
-    const field = 'category'
-    const named = (name: string, isSensitive: boolean) =>
-      ({ field, name, rows: 3, id: name, isListed: false, isSensitive }) as const
-    const preview = previewWith({
-      steps: ['Ask for the day.'],
-      names: { names: [named(SCRIPT, false), named('Abuse', true)], more: 0 },
-    })
-    const lists = { category: [{ id: 'drugs', label: 'Drugs' }] }
-    const { choose, client } = renderWithClient({
-      inspectFiles: () => Promise.resolve({ ...inspection, lists }),
-      previewFiles: vi.fn(() => Promise.resolve(preview)),
-    })
-    choose('trial.csv')
-    const page = await countedDialog()
-    expect(page.getByText('Ask for the day.')).toBeTruthy()
-    expect(page.getByText('Kept as it is, treated as sensitive')).toBeTruthy()
-    fireEvent.change(page.getByLabelText(`${SCRIPT} is counted as`), { target: { value: 'drugs' } })
-    await waitFor(() =>
-      expect(client.previewFiles).toHaveBeenLastCalledWith({ ...choices, names: { [SCRIPT]: 'drugs' } }),
-    )
-  })
-  it('are not opened while a question is open, which the list of columns can answer too', async () => {
-    const question = {
-      id: 'day',
-      says: 'Which column is the day of the event?',
-      columns: [1],
-      options: [{ label: 'That one', meanings: [[1, 'location']] }],
-    } as const
-    const { choose } = renderWithClient({
-      inspectFiles: () => Promise.resolve({ ...inspection, questions: [question] }),
-    })
-    choose('trial.csv')
-    const page = await countedDialog()
-    const isShut = () => page.getByRole<HTMLButtonElement>('button', { name: 'Open here' }).disabled
-    expect(isShut()).toBe(true)
-    fireEvent.change(page.getByLabelText(`${SCRIPT} is taken as`), { target: { value: 'location' } })
-    await waitFor(() => expect(isShut()).toBe(false))
-  })
-  it('can have values for all rows, which a column replaces', async () => {
-    const fields = [
-      {
-        name: 'location',
-        label: 'Location',
-        says: '',
-        isNeeded: true,
-        options: [],
-        isEnd: false,
-        isClosed: false,
-      },
-    ]
-    const { choose, client } = renderWithClient({
-      inspectFiles: () => Promise.resolve({ ...inspection, fields }),
-    })
-    choose('trial.csv')
-    const page = await countedDialog()
-    const input = page.getByLabelText('Location (needed)')
-    fireEvent.change(input, { target: { value: ' Elm Row ' } })
-    fireEvent.keyDown(input, { key: 'Enter' })
-    const constants = { location: 'Elm Row' }
-    await waitFor(() =>
-      expect(client.previewFiles).toHaveBeenLastCalledWith({ ...choices, assumed: [], constants }),
-    )
-    fireEvent.change(page.getByLabelText(`${SCRIPT} is taken as`), { target: { value: 'location' } })
-    await waitFor(() =>
-      expect(client.previewFiles).toHaveBeenLastCalledWith({
-        ...choices,
-        assumed: [],
-        constants: {},
-        meanings: ['longitude', 'location'],
-      }),
-    )
   })
   it('are opened under the strictest handling marking by default', async () => {
     const { choose, client } = renderWithClient()
