@@ -175,12 +175,12 @@ const sentenceOf = ({ what, toDo }: Failed) => `${what} ${toDo}`
 
 /** How it is read is part of it, so that a mended sources.json takes effect on the same content. */
 function checksumOf(
-  { from, crs, swap, feed, rows }: Source,
+  { from, crs, swap, feed, rows, mapping }: Source,
   { files }: SourceContent,
   { newHash }: CommandContext,
 ) {
   const hash = newHash()
-  hash.update(new TextEncoder().encode(JSON.stringify([from, crs, swap, feed.kind, rows])))
+  hash.update(new TextEncoder().encode(JSON.stringify([from, crs, swap, feed.kind, rows, mapping])))
   for (const { name, bytes } of files) {
     hash.update(new TextEncoder().encode(`\n${name} ${bytes.length}\n`))
     hash.update(bytes)

@@ -188,6 +188,7 @@ function inspectionOf(
 ): FileInspection {
   const guesses = guessesFor(recognition.columns, kind, target.place)
   const ready = readyMappingFor(recognition, kind, target.place)?.label ?? null
+  const lists = listsFor(kind, target)
   return {
     kind: 'looked',
     recognition: { ...recognition, guesses },
@@ -195,14 +196,19 @@ function inspectionOf(
     ready,
     mapping: { kind: ready === null ? 'guessed' : 'ready' },
     questions: columnQuestions({ columns: recognition.columns, guesses, kind }),
-    fields: constantFieldsOf(kind, target.place),
-    lists: listsFor(kind, target),
+    fields: constantFieldsOf(kind, target.place, lists),
+    lists,
     meanings: meaningsOf(kind, target.place).map(({ meaning, label }) => ({ meaning, label })),
     kinds: kindsFor(recognition, FEED_KINDS),
   }
 }
 
-function constantFieldsOf(kind: FeedKind, place: Place): readonly ConstantField[] {
+function constantFieldsOf(
+  kind: FeedKind,
+  place: Place,
+  lists: FileInspection['lists'],
+): readonly ConstantField[] {
+  const listed = new Map(Object.entries(lists).map(([name, list]) => [name, list.map(({ id }) => id)]))
   const labels = new Map(meaningsOf(kind, place, 'fields').map(({ meaning, label }) => [meaning, label]))
   return fieldsOf(kind, place)
     .filter(({ name }) => name !== 'id')
@@ -211,7 +217,7 @@ function constantFieldsOf(kind: FeedKind, place: Place): readonly ConstantField[
       label: labels.get(name) ?? name,
       says,
       isNeeded,
-      options,
+      options: listed.get(name) ?? options,
       isEnd: name === endFieldOf(kind),
       isClosed: sort === 'option',
     }))

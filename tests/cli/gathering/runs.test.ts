@@ -138,3 +138,23 @@ test('what to do about rows set aside is in the log, the report and its page, in
     expect.stringMatching(/^done: written, 1 rows, 1 set aside\. A week names no day/),
   ])
 })
+
+test('a mended mapping takes effect on a file that is still the same', async () => {
+  const withPartner = (partner: string) => ({
+    sources: [
+      {
+        id: 'done',
+        kind: 'actions',
+        from: { kind: 'file', path: 'in/*.csv' },
+        mapping: { mapping: 1, constants: { partner } },
+      },
+    ],
+  })
+  const machine = machineWith(withPartner('Rangers'))
+  machine.put('/job/in/a.csv', 'Ref,Date,Type\na,2024-05-04,Arrest\n')
+  expect((await machine.run()).out).toMatch(/^done: written/)
+  expect((await machine.run()).out).toMatch(/^done: same as before/)
+  machine.files['/job/sources.json'] = JSON.stringify(withPartner('Street Angels'))
+  expect((await machine.run()).out).toMatch(/^done: written/)
+  expect(machine.files['/feeds/done.geojson']).toContain('"partner":"Street Angels"')
+})

@@ -44,6 +44,9 @@ describe('an opened file', () => {
     if (inspection.kind === 'failed') throw new Error(inspection.what)
     expect(inspection.choices.kind).toBe('actions')
     expect(inspection.meanings.map(({ meaning }) => meaning)).toContain('partner')
+    const type = inspection.fields.find(({ name }) => name === 'type')
+    expect(type).toMatchObject({ isNeeded: true, isClosed: false })
+    expect(type?.options).toContain('arrest')
   })
   test('that is a workbook can be inspected with another of its sheets', async () => {
     const workbook = utils.book_new()
