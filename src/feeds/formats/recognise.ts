@@ -81,6 +81,9 @@ const MARKUP_FORMATS = ['gpx', 'tcx', 'kml-track', 'kml'] as const
 /** A shift plan as exported by the app and the command line. */
 const isShiftPlan = (text: string) => /^\s*\{\s*"seed"\s*:\s*\d+\s*,\s*"start"\s*:/.test(text)
 
+/** A mapping as the app and the command line write it. */
+const isMapping = (text: string) => /^\s*\{\s*"mapping"\s*:\s*\d/.test(text)
+
 function failureIn(texts: readonly SourceFile[]): Failed | null {
   for (const [at, file] of texts.entries()) {
     const { name, text, signature } = file
@@ -93,6 +96,11 @@ function failureIn(texts: readonly SourceFile[]): Failed | null {
     if (isMarkup(text) && !MARKUP_FORMATS.some((id) => formatOf(id).isIn(file)))
       return markupFailure(name, text)
     if (isScript(text)) return scriptFailure(name)
+    if (isMapping(text))
+      return failed(
+        `${name} holds a mapping, not a feed.`,
+        'Open the table that it is for, and press “Read a mapping” there; on the command line give it with --map.',
+      )
     if (isShiftPlan(text))
       return failed(`${name} holds a shift plan, not a feed.`, 'Open it in “Plan a shift”.')
   }

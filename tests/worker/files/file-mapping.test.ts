@@ -71,6 +71,14 @@ describe('a mapping', () => {
     })
     expect((await preview(choices)).report.shown).toBe(2)
   })
+  test('that is opened as if it were a table is named, with where to give it', async () => {
+    const { session, inspection } = await inspected(csv(CSV))
+    const { text } = await savedMapping(session, inspection.choices)
+    expect(await session.inspectFiles([csv(text, 'm.json')], 'postcodes.json')).toMatchObject({
+      what: 'm.json holds a mapping, not a feed.',
+      toDo: expect.stringContaining('“Read a mapping”') as string,
+    })
+  })
   test('that is ready is taken and named, and can be put aside', async () => {
     const text =
       'Type,Date,Latitude,Longitude,Legislation,Object of search\nPerson search,2024-05-04T20:15:00+00:00,53.5,-2.6,Some Act,Drugs\n'
