@@ -51,11 +51,7 @@ const withFileNotices = (report: Converted['report'], { notices }: Recognised): 
   notices: [...notices, ...report.notices],
 })
 
-function failureIn(
-  recognised: Recognised,
-  choices: Choices,
-  { hotspots, place }: ConversionContext,
-): Failed | null {
+function failureIn(recognised: Recognised, choices: Choices, { hotspots }: ConversionContext): Failed | null {
   const { format, columns } = recognised
   const { kinds, reader } = formatOf(format)
   if (kinds && !kinds.includes(choices.kind)) {
@@ -73,7 +69,7 @@ function failureIn(
       `${recognised.files[0]?.name ?? ''}: ${open.says}`,
       'Say which column is the place of the event, or leave all of them out.',
     )
-  const unsuitable = unsuitableFor(recognised, choices, place)
+  const unsuitable = unsuitableFor(recognised, choices)
   if (unsuitable) return unsuitable
   const isOfPositions = reader === TRACK || isOfPings(choices)
   return isOfPositions && hotspots.length === 0 ? NO_HOTSPOTS : null
