@@ -224,6 +224,7 @@ export const feedText = (lines: readonly string[], handling: Handling | null): s
 const WHOLE_FEED_NOTICES: ReadonlySet<string> = new Set([
   'default-midnight',
   'not-in-list',
+  'partner-not-in-list',
   'differing-duplicates',
 ])
 

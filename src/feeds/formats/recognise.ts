@@ -13,7 +13,7 @@ import { filesOfKind } from '../tables/mapping/police-files.ts'
 import { type OpenedSources, sourceFiles } from './source-files.ts'
 import { type Format, FORMATS, formatOf } from './formats.ts'
 import { MARK_NAME, statedMark } from '../loaded/stated-mark.ts'
-import { eachRow, fileStem, headOf } from '../tables/table-rows.ts'
+import { eachRow, fileStem, headChoice, headOf } from '../tables/table-rows.ts'
 import { insideCounter } from './coordinate-fixes.ts'
 import {
   FORMAT_LABELS,
@@ -24,6 +24,7 @@ import {
   type ConversionContext,
   type ColumnGuess,
   type FixOffer,
+  type HeadChoice,
   type Recognised,
   type Recognition,
   type RecognisedColumn,
@@ -32,10 +33,10 @@ import {
 } from './recognised.ts'
 import { guessesFor } from '../tables/columns/guesses.ts'
 import { plainName } from '../tables/columns/part-names.ts'
-import { readyMapping, type ReadyMapping } from '../tables/mapping/ready-mappings.ts'
+import { readyKind, readyMapping, type ReadyMapping } from '../tables/mapping/ready-mappings.ts'
 import { fieldsOf, type Field } from '../tables/meanings.ts'
 
-type RecognisingContext = Pick<ConversionContext, 'outline' | 'place' | 'sheet'>
+type RecognisingContext = Pick<ConversionContext, 'outline' | 'place' | 'sheet' | 'headLine'>
 
 /**
  * Recognises files, which must all have one format. Never rejects; a file that cannot be read gives a failure with a
@@ -47,7 +48,8 @@ export async function recognise(
   context: RecognisingContext,
   requestedKind: FeedKind | null = null,
 ): Promise<Recognised | Failed> {
-  const opened = await sourceFiles(files, context.sheet ?? null)
+  const { sheet = null, headLine = null } = context
+  const opened = await sourceFiles(files, { sheet, headLine })
   if ('kind' in opened) return opened
   const sources = filesOfKind(opened, requestedKind)
   const failure = failureIn(sources.files)
@@ -79,6 +81,9 @@ const MARKUP_FORMATS = ['gpx', 'tcx', 'kml-track', 'kml'] as const
 /** A shift plan as exported by the app and the command line. */
 const isShiftPlan = (text: string) => /^\s*\{\s*"seed"\s*:\s*\d+\s*,\s*"start"\s*:/.test(text)
 
+/** A mapping as the app and the command line write it. */
+const isMapping = (text: string) => /^\s*\{\s*"mapping"\s*:\s*\d/.test(text)
+
 function failureIn(texts: readonly SourceFile[]): Failed | null {
   for (const [at, file] of texts.entries()) {
     const { name, text, signature } = file
@@ -91,6 +96,11 @@ function failureIn(texts: readonly SourceFile[]): Failed | null {
     if (isMarkup(text) && !MARKUP_FORMATS.some((id) => formatOf(id).isIn(file)))
       return markupFailure(name, text)
     if (isScript(text)) return scriptFailure(name)
+    if (isMapping(text))
+      return failed(
+        `${name} holds a mapping, not a feed.`,
+        'Open the table that it is for, and press “Read a mapping” there; on the command line give it with --map.',
+      )
     if (isShiftPlan(text))
       return failed(`${name} holds a shift plan, not a feed.`, 'Open it in “Plan a shift”.')
   }
@@ -143,6 +153,7 @@ async function recognisedFiles(
     offers: insideCount.offers(),
     mark: statedMark([...(opened.marks ?? []), ...columnOfMarks(opened.content, names)]),
     sheets,
+    head: headIn(opened.content),
     notices: [
       ...notices,
       ...(opened.notices ?? []),
@@ -150,6 +161,11 @@ async function recognisedFiles(
     ],
     content: opened.content,
   }
+}
+
+function headIn(content: Content): HeadChoice | null {
+  const [file] = content.kind === 'texts' ? content.files : []
+  return file && content.kind === 'texts' ? headChoice(file, content.separator) : null
 }
 
 /** The distinct cells of the column of handling marks; none where the files have no such column. */
@@ -194,6 +210,8 @@ function likeliestKind(
   if (format.usual) return format.usual
   const named = FEED_KINDS.find((kind) => texts[0]?.name.toLowerCase().includes(kind))
   if (named) return named
+  const ready = readyKind(columns.map(({ name }) => name))
+  if (ready) return ready
   const names = new Set(columns.map(({ name }) => plainName(name)))
   const fits = FEED_KINDS.map((kind) => ({ kind, share: shareOfNeeded(fieldsOf(kind, place), names) }))
   const [best] = fits.toSorted((a, b) => b.share - a.share)
@@ -206,22 +224,40 @@ function shareOfNeeded(fields: readonly Field[], names: ReadonlySet<string>): nu
   return needed.filter(({ name }) => names.has(plainName(name))).length / needed.length
 }
 
-/** Choices as recognised, without a coordinate fix; for another kind the column meanings are guessed again. */
+/** The ready mapping for recognised files as a feed of this kind; null where they are not known. */
+export const readyMappingFor = (
+  { columns, files }: Pick<Recognition, 'columns' | 'files'>,
+  kind: FeedKind,
+  place: Place,
+): ReadyMapping | null =>
+  readyMapping(
+    { columns: columns.map(({ name }) => name), files: files.map(({ name }) => name) },
+    kind,
+    place,
+  )
+
+/**
+ * Choices as recognised, without a coordinate fix; for another kind the column meanings are guessed again. Files that a ready
+ * mapping is for are read with it.
+ */
 export function choicesFor(
   recognised: Recognition,
   { place }: Pick<ConversionContext, 'place'>,
   kind: FeedKind = recognised.feedKind,
 ): Choices {
+  return choicesWith(recognised, { kind, place, ready: readyMappingFor(recognised, kind, place) })
+}
+
+interface ChoosingContext {
+  readonly kind: FeedKind
+  readonly place: Place
+  readonly ready: ReadyMapping | null
+}
+
+/** Choices as recognised, with a ready mapping or without one. */
+export function choicesWith(recognised: Recognition, { kind, place, ready }: ChoosingContext): Choices {
   const guesses =
     kind === recognised.feedKind ? recognised.guesses : guessesFor(recognised.columns, kind, place)
-  const ready = readyMapping(
-    {
-      columns: recognised.columns.map(({ name }) => name),
-      files: recognised.files.map(({ name }) => name),
-    },
-    kind,
-    place,
-  )
   return {
     feed: fileStem(recognised.files[0]?.name ?? '') || kind,
     kind,

@@ -4,7 +4,7 @@ import { truncated } from '../../domain/text/well-formed-text.ts'
 import type { WorkbookTexts } from '../workbooks/workbook-texts.ts'
 import { type Signature, signatureOf } from '../archives/signatures.ts'
 import { plainBytes, plainText } from './plain-text.ts'
-import type { InputFile, SheetChoice, SourceFile } from './recognised.ts'
+import type { ConversionContext, InputFile, SheetChoice, SourceFile } from './recognised.ts'
 
 export interface OpenedSources {
   readonly files: readonly SourceFile[]
@@ -16,17 +16,19 @@ export interface OpenedSources {
 /** Archives in archives are opened this deep. */
 const MOST_DEPTH = 2
 
-/** @param sheet name of the sheet to be read of a workbook; null: as recognised */
+/** What a person chose of a workbook or table; null: as recognised. */
+type Chosen = Required<Pick<ConversionContext, 'sheet' | 'headLine'>>
+
 export async function sourceFiles(
   files: readonly InputFile[],
-  sheet: string | null,
+  chosen: Chosen,
   depth = 0,
 ): Promise<OpenedSources | Failed> {
   const opened: OpenedSources[] = []
   for (const file of files) {
     const bytes = await plainBytes(file)
     if (!(bytes instanceof Uint8Array)) return bytes
-    const sources = await openedFile({ name: file.name, bytes }, { sheet, depth })
+    const sources = await openedFile({ name: file.name, bytes }, { ...chosen, depth })
     if ('kind' in sources) return sources
     opened.push(sources)
   }
@@ -38,8 +40,7 @@ export async function sourceFiles(
   }
 }
 
-interface Opening {
-  readonly sheet: string | null
+interface Opening extends Chosen {
   readonly depth: number
 }
 const only = (file: SourceFile): OpenedSources => ({ files: [file], sheets: null, notices: [] })
@@ -49,7 +50,9 @@ async function openedFile(file: InputFile, opening: Opening): Promise<OpenedSour
   switch (signature) {
     case null: {
       const text = await plainText(file)
-      return 'kind' in text ? text : only({ ...text, signature, parts: new Map(), sheet: null })
+      return 'kind' in text
+        ? text
+        : only({ ...text, signature, parts: new Map(), sheet: null, headLine: opening.headLine })
     }
     case 'zip':
       return openedArchive(file, opening)
@@ -66,7 +69,10 @@ async function openedFile(file: InputFile, opening: Opening): Promise<OpenedSour
     case 'parquet':
     case 'shape':
     case 'fit':
-      return only({ ...binaryFile(file.name, signature, new Map([['', file.bytes]])), sheet: opening.sheet })
+      return only({
+        ...binaryFile(file.name, signature, new Map([['', file.bytes]])),
+        sheet: opening.sheet ?? null,
+      })
   }
 }
 
@@ -76,7 +82,7 @@ const binaryFile = (
   parts: ReadonlyMap<string, Uint8Array>,
 ): SourceFile => ({ name, text: '', isWindows1252: false, signature, parts, sheet: null })
 
-async function openedArchive(file: InputFile, { sheet, depth }: Opening): Promise<OpenedSources | Failed> {
+async function openedArchive(file: InputFile, opening: Opening): Promise<OpenedSources | Failed> {
   // Loaded with the first archive or workbook, since most files are plain.
   const { archiveContent } = await import('../archives/archive.ts')
   const content = await archiveContent(file)
@@ -84,12 +90,13 @@ async function openedArchive(file: InputFile, { sheet, depth }: Opening): Promis
     case 'failed':
       return content
     case 'workbook':
-      return openedWorkbook(file, { sheet, depth })
+      return openedWorkbook(file, opening)
     case 'layer':
       return only(binaryFile(file.name, 'shape', content.parts))
     case 'files': {
-      if (depth === MOST_DEPTH) return failed(`${file.name} holds archives in archives.`, 'Unpack it first.')
-      const opened = await sourceFiles(content.files, sheet, depth + 1)
+      if (opening.depth === MOST_DEPTH)
+        return failed(`${file.name} holds archives in archives.`, 'Unpack it first.')
+      const opened = await sourceFiles(content.files, opening, opening.depth + 1)
       if ('kind' in opened) return opened
       const notices = [
         ...(content.files.some(({ name }) => name === file.name) ? [kmzNotice(file.name)] : []),
@@ -114,9 +121,9 @@ const unreadNotice = (archive: string, names: readonly string[]): Notice => ({
   count: names.length,
 })
 
-async function openedWorkbook(file: InputFile, { sheet }: Opening): Promise<OpenedSources | Failed> {
+async function openedWorkbook(file: InputFile, opening: Opening): Promise<OpenedSources | Failed> {
   const { workbookTexts } = await import('../workbooks/workbook-texts.ts')
-  const book = workbookTexts(file, sheet)
+  const book = workbookTexts(file, opening)
   if ('kind' in book) return book
   const files = book.texts.map((text): SourceFile => ({
     ...text,

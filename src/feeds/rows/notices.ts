@@ -23,6 +23,10 @@ const FIRST = {
 export const NOT_IN_LIST = {
   'not-in-list': 'in a category or of a type that no list names: kept and counted as "not in list"',
 } as const
+/** Own notice of kinds whose rows name a partner. */
+export const PARTNER_NOT_IN_LIST = {
+  'partner-not-in-list': 'of a partner that no list names: kept and counted under its own name',
+} as const
 const LAST = {
   'unknown-hotspot': 'to a patrol hotspot that no feed has: counted in none',
   'unknown-site': 'naming a site that no feed has: as if none were named',
@@ -69,7 +73,8 @@ const LAST = {
 } as const
 
 /** Codes of the notices that are not of one kind only. */
-export type NoticeCode = keyof typeof FIRST | keyof typeof NOT_IN_LIST | keyof typeof LAST
+export type NoticeCode =
+  keyof typeof FIRST | keyof typeof NOT_IN_LIST | keyof typeof PARTNER_NOT_IN_LIST | keyof typeof LAST
 
 /** All notices of a kind, in the order of a report. */
 export const noticesWith = (own: Sentences): Sentences => ({ ...FIRST, ...own, ...LAST })

@@ -138,6 +138,22 @@ describe('the table of a workbook', () => {
       'Above the names of columns in a.xlsx, and not read: “Incidents of May”.',
     )
   })
+  test('has the names of its columns where a person says, with the first rows to choose from', async () => {
+    const rows = [['Community safety', 'April'], [], HEADER, row('a')]
+    const file = fileOf(book({ Data: rows }), 'a.xlsx')
+    const found = await recognised([file])
+    expect(found.head).toMatchObject({
+      line: 3,
+      rows: [{ line: 1, cells: rows[0] }, { line: 3 }, { line: 4 }],
+    })
+    const chosen = await recognise([file], { ...GROUND, headLine: 1 })
+    if (chosen.kind === 'failed') throw new Error(chosen.what)
+    expect([chosen.rows, chosen.columns.map(({ name }) => name).slice(0, 2)]).toEqual([
+      2,
+      ['Community safety', 'April'],
+    ])
+    expect(chosen.head?.line).toBe(1)
+  })
   test('fills cells that are merged downwards', async () => {
     const rows = [
       HEADER,

@@ -97,7 +97,15 @@ const IS_PLACE: Readonly<Record<ColumnPart, boolean>> = {
   year: false,
   device: false,
 }
-const DOUBTFUL_PARTS: readonly ColumnPart[] = ['longitude', 'easting', 'postcode']
+const DOUBTFUL_PARTS = ['longitude', 'easting', 'postcode'] as const
+
+/** Columns that may hold a component, by their index. */
+export const partColumns = (
+  columns: readonly RecognisedColumn[],
+  part: ColumnPart,
+  kind: FeedKind,
+): readonly number[] =>
+  partCandidates(columns, kind).flatMap(({ meaning, column }) => (meaning === part ? [column] : []))
 
 /**
  * Columns that could be the place and of which neither names nor cells say which: two that are equally likely, or a postcode
@@ -114,7 +122,7 @@ export function doubtsOn(columns: readonly RecognisedColumn[], kind: FeedKind): 
       .filter((name) => part !== 'longitude' || /lon|lng|x/i.test(name))
     const isEqual = names.length > 1 && ranked[0]?.rank === LIKE_RANK
     return isEqual
-      ? [{ columns: names, says: `${names.join(' and ')} could each be the place of the event.` }]
+      ? [{ part, columns: names, says: `${names.join(' and ')} could each be the place of the event.` }]
       : []
   })
   const places = candidates.filter(({ meaning }) => isPart(meaning) && IS_PLACE[meaning])
@@ -124,7 +132,7 @@ export function doubtsOn(columns: readonly RecognisedColumn[], kind: FeedKind): 
     postcode !== undefined && others.length === 0 && !isAboutEvent(postcode) && person !== undefined
   if (!isHome || places[0]?.meaning !== 'postcode') return equals
   const says = `${postcode} could be the home of the person of ${person} rather than the place of the event.`
-  return [...equals, { columns: [postcode], says }]
+  return [...equals, { part: 'postcode', columns: [postcode], says }]
 }
 
 function fieldCandidates(
