@@ -1,6 +1,6 @@
 /** Fills the fields of a feature from the cells of its row, its times from several of them. */
 import { addMonths, dayNumber, isoDay, londonDay, parseDay } from '../../domain/day.ts'
-import { withoutAddresses, withoutHouseNumbers } from '../incidents/guarding.ts'
+import { withoutAddresses, withoutHouseNumbers } from '../incidents/address-text.ts'
 import { parseMoment } from '../moments.ts'
 import type { NoticeCode } from '../rows/notices.ts'
 import { clockIn } from './cells/clock-text.ts'
