@@ -9,6 +9,7 @@ import { noticesOf, noticeTally, note } from '../rows/notices.ts'
 import { isScript, scriptFailure } from '../features/server-errors.ts'
 import { vicinityOf } from '../vicinity.ts'
 import { isMarkup, markupFailure } from './markup.ts'
+import { isForceOf } from '../tables/mapping/recorded-force.ts'
 import { filesOfKind } from '../tables/mapping/police-files.ts'
 import { type OpenedSources, sourceFiles } from './source-files.ts'
 import { type Format, FORMATS, formatOf } from './formats.ts'
@@ -35,7 +36,7 @@ import { plainName } from '../tables/columns/part-names.ts'
 import { readyMapping, type ReadyMapping } from '../tables/mapping/ready-mappings.ts'
 import { fieldsOf, type Field } from '../tables/meanings.ts'
 
-type RecognisingContext = Pick<ConversionContext, 'outline' | 'place' | 'sheet'>
+type RecognisingContext = Pick<ConversionContext, 'outline' | 'place' | 'sheet' | 'forces'>
 
 /**
  * Recognises files, which must all have one format. Never rejects; a file that cannot be read gives a failure with a
@@ -47,7 +48,9 @@ export async function recognise(
   context: RecognisingContext,
   requestedKind: FeedKind | null = null,
 ): Promise<Recognised | Failed> {
-  const opened = await sourceFiles(files, context.sheet ?? null)
+  const { place, sheet = null, forces = null } = context
+  const isOwnForce = (force: string) => isForceOf(force, place)
+  const opened = await sourceFiles(files, { sheet, police: { kind: requestedKind, forces, isOwnForce } })
   if ('kind' in opened) return opened
   const sources = filesOfKind(opened, requestedKind)
   const failure = failureIn(sources.files)

@@ -32,6 +32,8 @@ export interface ConversionContext {
   readonly postcodes: () => Promise<readonly Postcode[]>
   /** Name of the sheet to be read of a workbook; as recognised where left out. */
   readonly sheet?: string | null
+  /** Forces whose months are read of an archive of data.police.uk; those of the place where left out. */
+  readonly forces?: readonly string[] | null
 }
 
 /** Names of the file formats by their ids. */

@@ -17,7 +17,7 @@ const BARE_NUMBER = new RegExp(
 const MAY_CONTAIN_NUMBER =
   /\p{Nd}|\b(?:flat|apartment|apt|unit|room|bedsit|plot|suite|maisonette|house|level|floor)s?[\s.#:-]+\p{L}\b/iu
 
-/** A postcode of some fifteen homes, such as `WN1 1YN`; `A49 3rd Avenue` is none. */
+/** A postcode of some fifteen homes, such as `ZZ1 1AA`; `A49 3rd Avenue` is none. */
 const POSTCODE =
   /(?<![\p{L}\p{Nd}])(?!\S+\s+\d(?:st|nd|rd|th)\s+\p{L})[a-z]{1,2}\d[a-z\d]?\s*\d[abd-hjlnp-uw-z]{2}(?![\p{L}\p{Nd}])/giu
 
@@ -46,7 +46,7 @@ function withoutHouseNames(location: string): string {
 
 /**
  * The location without house and flat numbers: `12 Elm Street` and `Flat 3, 12a Elm Street` become `Elm Street`, and
- * without names of houses and postcodes: `Rose Cottage, Elm Street, WN1 1YN` does too. Roads (`A49`), junctions
+ * without names of houses and postcodes: `Rose Cottage, Elm Street, ZZ1 1AA` does too. Roads (`A49`), junctions
  * (`M6 Junction 26`), numbered streets (`3rd Avenue`) and public places stay. Null where nothing is left.
  */
 export function withoutHouseNumbers(location: string): string | null {

@@ -23,6 +23,10 @@ function partnerOf(force: string, { partners }: Place): Partner | null {
   return partners.find(isMeant) ?? null
 }
 
+/** Whether this is the place's own force. */
+export const isForceOf = (force: string, place: Place): boolean =>
+  partnerOf(force, place)?.id === place.police
+
 /** The force that the names of files give. */
 interface RecordedForce {
   /** Id of the partner; null where the force is none. */
