@@ -36,6 +36,8 @@ export interface Draft {
   readonly notes: readonly NoticeCode[]
   /** Names to be listed with a notice: types that are not in the list, and types matched by a close name. */
   readonly named: readonly (readonly [NoticeCode, string])[]
+  /** The two cells from which the coordinates are made, where those are others. */
+  readonly given?: readonly [string, string]
 }
 export type ConsumeDraft = (draft: Draft) => void
 
@@ -149,13 +151,18 @@ function validateBatch(batch: readonly PendingDraft[], collector: Collector): vo
   const verdicts = collector.validate(batch)
   for (const [at, pending] of batch.entries()) {
     const fault = verdicts[at] ?? null
-    if (fault) setAside(pending.draft.rows, namedByColumn(fault, collector), collector)
+    if (fault) setAside(pending.draft.rows, asInFile(fault, pending.draft, collector), collector)
     else acceptDraft(pending, collector)
   }
 }
 
-const namedByColumn = (fault: Refusal, { columnOf }: Collector): Refusal =>
-  fault.field === undefined ? fault : { ...fault, field: columnOf(fault.field) }
+/** The fault with the names and the numbers of the file itself. */
+function asInFile(fault: Refusal, { given }: Draft, { columnOf }: Collector): Refusal {
+  if (fault.field === undefined) return fault
+  const isOfPair = fault.field === PLACE_FIELD && fault.value !== undefined && given !== undefined
+  return { ...fault, field: columnOf(fault.field), ...(isOfPair ? { value: given.join(', ') } : {}) }
+}
+const PLACE_FIELD = 'geometry'
 
 function setAside(rows: readonly RowName[], fault: Refusal, { ledger }: Collector): void {
   for (const row of rows) ledger.setAside(row, fault)

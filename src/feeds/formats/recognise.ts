@@ -33,6 +33,7 @@ import {
 } from './recognised.ts'
 import { guessesFor } from '../tables/columns/guesses.ts'
 import { plainName } from '../tables/columns/part-names.ts'
+import { levelMapping } from '../tables/mapping/area-levels.ts'
 import { readyMapping, type ReadyMapping } from '../tables/mapping/ready-mappings.ts'
 import { fieldsOf, type Field } from '../tables/meanings.ts'
 
@@ -217,14 +218,11 @@ export function choicesFor(
 ): Choices {
   const guesses =
     kind === recognised.feedKind ? recognised.guesses : guessesFor(recognised.columns, kind, place)
-  const ready = readyMapping(
-    {
-      columns: recognised.columns.map(({ name }) => name),
-      files: recognised.files.map(({ name }) => name),
-    },
-    kind,
-    place,
-  )
+  const files = recognised.files.map(({ name }) => name)
+  const needsLevel = kind === 'areas' && guesses.every(({ meaning }) => meaning !== 'level')
+  const ready = needsLevel
+    ? levelMapping(recognised.columns, files)
+    : readyMapping({ columns: recognised.columns.map(({ name }) => name), files }, kind, place)
   return {
     feed: fileStem(recognised.files[0]?.name ?? '') || kind,
     kind,

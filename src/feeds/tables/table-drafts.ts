@@ -54,7 +54,7 @@ function draftOf(row: TableRow, job: ConversionJob): Draft {
   if (plan.isDatedByReport) draftNotes.notes.push('reported-as-occurred')
   draftNotes.notes.push(...place.notes)
   const feature = { type: 'Feature', geometry: place.geometry, properties } as const
-  return { rows, feature, ...draftNotes }
+  return { rows, feature, ...draftNotes, ...(place.given ? { given: place.given } : {}) }
 }
 
 const nameOf = ({ row, line }: TableRow, ownId: string): Draft['rows'][number] => ({
@@ -109,6 +109,8 @@ interface DraftPlace {
   readonly geometry: unknown
   readonly placedBy: 'postcode' | null
   readonly notes: readonly NoticeCode[]
+  /** The two cells, where the coordinates are not theirs but made from them. */
+  readonly given?: readonly [string, string]
 }
 const NOWHERE: DraftPlace = { geometry: null, placedBy: null, notes: [] }
 
@@ -139,7 +141,15 @@ function placeInCells(row: TableRow, { plan, centres, choices }: ConversionJob):
     const found = source.sort === 'pair' ? pairIn(row, source) : positionOf(row, source.column)
     if (found === null) continue
     const notes = source.sort === 'position' ? positionNotes(found) : pairNotes(at, choices)
-    return { geometry: { type: 'Point', coordinates: found.coordinates }, placedBy: null, notes }
+    const geometry = { type: 'Point', coordinates: found.coordinates }
+    return source.sort === 'pair' && plan.isFixed
+      ? {
+          geometry,
+          placedBy: null,
+          notes,
+          given: [cellText(row.cells[source.x]), cellText(row.cells[source.y])],
+        }
+      : { geometry, placedBy: null, notes }
   }
   const code = postcodeIn(cellText(row.cells[plan.postcode]))
   if (code !== null) {
