@@ -7,6 +7,7 @@ import { type Refusal, isRefusal, refusal } from '../rows/row-outcome.ts'
 import type { Draft, ConsumeDraft } from '../formats/feed-lines.ts'
 import { fixedGeometry } from '../formats/coordinate-fixes.ts'
 import type { Choices, Recognised } from '../formats/recognised.ts'
+import { isObject } from '../rows/json-object.ts'
 import { contentHash } from '../rows/content-hash.ts'
 import { postcodeIn } from './cells/coordinate-text.ts'
 import { type DraftNotes, propertiesOf } from './row-fields.ts'
@@ -95,9 +96,13 @@ function idOf(
   if (recognised.format === 'feed') return ownId
   const isStreet = recognised.format === 'street-csv'
   const { occurred, on, start, noticeServed, occurredTo, reported } = properties
-  const event = isStreet ? cells : [occurred ?? on ?? start ?? noticeServed, occurredTo, place]
+  const event = isStreet ? cells : [occurred ?? on ?? start ?? noticeServed, occurredTo, positionsOf(place)]
   return reported === undefined || isStreet ? ids.ofEvent(ownId, contentHash(event)) : ownId
 }
+
+/** The coordinates alone of a point, which are hashed in less time. */
+const positionsOf = (place: unknown): unknown =>
+  isObject(place) && place['type'] === 'Point' ? place['coordinates'] : place
 
 function idNotes(ownId: string, id: string): readonly NoticeCode[] {
   if (ownId === DAMAGED) return ['damaged-id']
