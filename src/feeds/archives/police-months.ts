@@ -77,9 +77,9 @@ const WHAT: Readonly<Record<PolicePart, string>> = {
   'stop-and-search': 'stops and searches',
 }
 const WHY: Readonly<Record<PolicePart, string>> = {
-  street: 'convert them to incidents (--kind incidents)',
+  street: 'convert them to incidents (--kind incidents on the command line)',
   outcomes: 'they say nothing of the category, and the street crimes have the latest outcome of each',
-  'stop-and-search': 'convert them to actions (--kind actions)',
+  'stop-and-search': 'convert them to actions (--kind actions on the command line)',
 }
 
 function partNotices(

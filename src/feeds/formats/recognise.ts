@@ -3,7 +3,8 @@
  * coordinate fixes.
  */
 import { type Failed, type FeedKind, type Notice, failed } from '../../domain/feed.ts'
-import { FEED_KINDS } from '../feed-kinds.ts'
+import { FEED_DEFINITIONS, FEED_KINDS } from '../feed-kinds.ts'
+import { isObject } from '../rows/json-object.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { noticesOf, noticeTally, note } from '../rows/notices.ts'
 import { isScript, scriptFailure } from '../features/server-errors.ts'
@@ -127,7 +128,8 @@ async function recognisedFiles(
   const survey = format.reader.survey(opened.content)
   if ('kind' in survey) return survey
   const { columns, rows } = survey
-  const feedKind = requestedKind ?? likeliestKind(format, columns, { texts, place: context.place })
+  const feedKind =
+    requestedKind ?? likeliestKind(format, columns, { texts, place: context.place, content: opened.content })
   const guesses = guessesFor(columns, feedKind, context.place)
   const crs = opened.crs ?? crsByColumns(columns, guesses)
   const insideCount = insideCounter(vicinityOf(context.outline, context.place.vicinityMetres), crs)
@@ -186,22 +188,51 @@ function crsByColumns(columns: readonly RecognisedColumn[], guesses: readonly Co
   return !hasDegrees && isNamed('easting', /east/) && isNamed('northing', /north/) ? '27700' : '4326'
 }
 
+interface KindSigns {
+  readonly texts: readonly TextFile[]
+  readonly place: Place
+  readonly content: Content
+}
+
 /**
- * The usual kind of the format, else a kind in the file's name, else the kind whose required fields match the columns
- * best.
+ * The usual kind of the format, else a kind in the file's name, else of the kinds that have such shapes the one whose
+ * required fields match the columns best.
  */
 function likeliestKind(
   format: Format,
   columns: readonly RecognisedColumn[],
-  { texts, place }: { readonly texts: readonly TextFile[]; readonly place: Place },
+  { texts, place, content }: KindSigns,
 ): FeedKind {
   if (format.usual) return format.usual
   const named = FEED_KINDS.find((kind) => texts[0]?.name.toLowerCase().includes(kind))
   if (named) return named
   const names = new Set(columns.map(({ name }) => plainName(name)))
-  const fits = FEED_KINDS.map((kind) => ({ kind, share: shareOfNeeded(fieldsOf(kind, place), names) }))
+  const takers = kindsOfShapes(content)
+  const fits = takers.map((kind) => ({ kind, share: shareOfNeeded(fieldsOf(kind, place), names) }))
   const [best] = fits.toSorted((a, b) => b.share - a.share)
-  return best && best.share > MIN_KIND_SHARE ? best.kind : 'incidents'
+  const usual = USUAL_KINDS.find((kind) => takers.includes(kind)) ?? 'incidents'
+  return best && best.share > MIN_KIND_SHARE ? best.kind : usual
+}
+/** Taken where the columns say little: points are incidents, shapes areas. */
+const USUAL_KINDS: readonly FeedKind[] = ['incidents', 'areas']
+/** Features whose shapes are looked at. */
+const MOST_SHAPES = 100
+
+/** Kinds that have the shapes of the first features; all where there are none, or none has them. */
+function kindsOfShapes(content: Content): readonly FeedKind[] {
+  const features =
+    content.kind === 'features' ? content.files.flatMap((file) => file.features.slice(0, MOST_SHAPES)) : []
+  const shapes = new Set(
+    features.flatMap((raw) => {
+      const geometry = isObject(raw) ? raw['geometry'] : null
+      return isObject(geometry) && typeof geometry['type'] === 'string' ? [geometry['type']] : []
+    }),
+  )
+  const takers = FEED_KINDS.filter((kind) => {
+    const own: readonly string[] = FEED_DEFINITIONS[kind].geometry
+    return [...shapes].every((shape) => own.includes(shape))
+  })
+  return takers.length > 0 ? takers : FEED_KINDS
 }
 const MIN_KIND_SHARE = 0.6
 

@@ -72,7 +72,7 @@ describe('an archive of data.police.uk', () => {
       ids: ['a 2023-05', 'b 2023-05', 'c 2023-06'],
       says: [
         'Of archive.zip not read: 2 files of outcomes; they say nothing of the category, and the street crimes have the latest outcome of each.',
-        'Of archive.zip not read: 1 file of stops and searches; convert them to actions (--kind actions).',
+        'Of archive.zip not read: 1 file of stops and searches; convert them to actions (--kind actions on the command line).',
         'Of archive.zip not read: street crimes of cheshire.',
       ],
     })

@@ -2,7 +2,7 @@
 import { strToU8, zipSync } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { converted, fileOf, whyNot } from '../formats/converting.ts'
+import { converted, fileOf, recognised, whyNot } from '../formats/converting.ts'
 
 const kml = (...placemarks: readonly string[]) =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<!-- by hand -->\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document>${placemarks.join('\n')}</Document></kml>`
@@ -182,4 +182,11 @@ describe('what a map of KML leaves to its labels', () => {
     )
     expect(report.setAside.map(({ reason, count }) => [reason, count])).toEqual([['missing-field', 2]])
   })
+})
+
+test('shapes are taken for areas and points for incidents, where nothing else says the kind', async () => {
+  const shapes = kml(polygon('Elm', outer(ring(-2.62, 53.5, 0.005))))
+  expect((await recognised([fileOf(shapes, 'a.kml')])).feedKind).toBe('areas')
+  expect((await recognised([fileOf(kml(point('a')), 'a.kml')])).feedKind).toBe('incidents')
+  expect((await recognised([fileOf(shapes, 'closure-orders.kml')])).feedKind).toBe('closure-orders')
 })
