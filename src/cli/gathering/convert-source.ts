@@ -32,11 +32,13 @@ export interface MadeFeed {
 export async function makeFeed(
   source: Source,
   files: readonly InputFile[],
-  context: ConversionContext,
+  conversion: ConversionContext,
 ): Promise<MadeFeed | Failed> {
-  const { kind } = source.feed
+  const { feed, from } = source
+  const { kind } = feed
+  const context = from.kind === 'police-archive' ? { ...conversion, forces: from.forces ?? null } : conversion
   const { good, bad } =
-    source.from.kind === 'inbox' ? await sortedByReading(files, source, context) : { good: files, bad: [] }
+    from.kind === 'inbox' ? await sortedByReading(files, source, context) : { good: files, bad: [] }
   const [firstBad] = bad
   if (good.length === 0 && firstBad) return firstBad
   const recognised = await recognise(good, context, kind)

@@ -121,10 +121,9 @@ function noteWholeFiles(
   }
   for (const field of choices.assumed ?? []) {
     const value = choices.constants?.[field] ?? ''
-    note(notices, 'force-assumed', choices.meanings.includes(field) ? 0 : recognised.rows)
-    notices.named.set('force-assumed', [
-      `${value}; ${field} set for all rows (--set ${field}=…) takes another`,
-    ])
+    const code = field === 'level' ? 'level-assumed' : 'force-assumed'
+    note(notices, code, choices.meanings.includes(field) ? 0 : recognised.rows)
+    notices.named.set(code, [`${value}; ${field} set for all rows (--set ${field}=…) takes another`])
   }
   const other = otherTimes(recognised.columns, choices)
   if (other.length > 0) {

@@ -34,6 +34,8 @@ export interface ConversionContext {
   readonly sheet?: string | null
   /** Line of the names of columns in a table; as recognised where left out. */
   readonly headLine?: number | null
+  /** Forces whose months are read of an archive of data.police.uk; those of the place where left out. */
+  readonly forces?: readonly string[] | null
 }
 
 /** Names of the file formats by their ids. */

@@ -1,6 +1,6 @@
 /** Fills the fields of a feature from the cells of its row, its times from several of them. */
 import { addMonths, dayNumber, isoDay, londonDay, parseDay } from '../../domain/day.ts'
-import { withoutAddresses, withoutHouseNumbers } from '../incidents/guarding.ts'
+import { withoutAddresses, withoutHouseNumbers } from '../incidents/address-text.ts'
 import { parseMoment } from '../moments.ts'
 import type { NoticeCode } from '../rows/notices.ts'
 import { clockIn } from './cells/clock-text.ts'
@@ -95,7 +95,7 @@ const existing = (read: SourceTime | null) => (read !== null && parseMoment(read
 
 /** Times that a column gives by itself, since the same texts recur in most files. */
 const ownTimes = new WeakMap<TimeFormat, Map<string, SourceTime | null>>()
-const MOST_KEPT = 5000
+const MOST_KEPT = 50_000
 
 function ownTime(text: string, format: TimeFormat): SourceTime | null {
   const kept = ownTimes.get(format) ?? new Map<string, SourceTime | null>()

@@ -64,7 +64,7 @@ const named = (names: readonly string[]) =>
     .map((name) => `“${name}”`)
     .join(', ')
 
-/** Dates are UTC by the workbook's own epoch, 1900 or 1904; formulas are not computed. */
+/** Dates are UTC by the workbook's own epoch, 1900 or 1904; formulas are not computed, nor cells printed as they look. */
 const OPTIONS = {
   type: 'array',
   dense: true,
@@ -72,6 +72,7 @@ const OPTIONS = {
   UTC: true,
   cellHTML: false,
   cellNF: true,
+  cellText: false,
   cellFormula: false,
 } as const
 

@@ -247,3 +247,20 @@ test('a web page under the name of a workbook is refused with the way out', asyn
   expect(await whyNot([page])).toBe('a.xls is a web page under the name of a workbook.')
   expect(await whyNot([fileOf('<html></html>', 'a.csv')])).toBe('a.csv is a web page.')
 })
+
+test.each(TYPES.filter(([type]) => type !== 'ods'))(
+  'errors in cells as %s are shown as such, and #N/A is no value',
+  async (type, name) => {
+    const change = (sheet: WorkSheet) => {
+      sheet['F2'] = { t: 'e', v: 7 }
+      sheet['F3'] = { t: 'e', v: 42 }
+    }
+    const rows = [
+      [...HEADER, 'Outcome'],
+      [...row('R1'), 'x'],
+      [...row('R2'), 'y'],
+    ]
+    const { features } = await converted([fileOf(book({ Data: rows }, { type, change }), name)], INCIDENTS)
+    expect(features.map(({ properties }) => properties['outcome'])).toEqual(['#DIV/0!', undefined])
+  },
+)

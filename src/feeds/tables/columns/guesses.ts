@@ -11,6 +11,8 @@ import type {
   RecognisedColumn,
   Sureness,
 } from '../../formats/recognised.ts'
+import { DEFAULT_CATEGORIES } from '../../../domain/category.ts'
+import { nameList } from '../names/name-list.ts'
 import { fieldsOf, isPart, type Field } from '../meanings.ts'
 import { isMostly } from './counts.ts'
 import { COLUMN_PART_NAMES, eventlessName, plainName, plainNames } from './part-names.ts'
@@ -69,7 +71,7 @@ export function guessesFor(
     guesses[column] = { meaning, sureness }
     used.add(meaning)
   }
-  return kind === 'incidents' ? withReportedDay(guesses) : guesses
+  return kind === 'incidents' ? withNamedCategory(withReportedDay(guesses), columns) : guesses
 }
 const byRank = (a: Candidate, b: Candidate) => b.rank - a.rank || a.column - b.column
 
@@ -79,6 +81,26 @@ function withReportedDay(guesses: readonly ColumnGuess[]): readonly ColumnGuess[
   return guesses.map((guess) =>
     guess.meaning === 'reported' ? { meaning: 'occurred', sureness: 'likely' } : guess,
   )
+}
+
+const CATEGORIES = nameList(DEFAULT_CATEGORIES)
+/** Columns by which maps label their places. */
+const LABELS: ReadonlySet<string> = new Set(['name', 'title', 'label', 'folder'])
+
+/** Where no column gives the category, a column of labels does, if all its samples are categories. */
+function withNamedCategory(
+  guesses: readonly ColumnGuess[],
+  columns: readonly RecognisedColumn[],
+): readonly ColumnGuess[] {
+  if (guesses.some(({ meaning }) => meaning === 'category')) return guesses
+  const found = columns.findIndex(
+    ({ name, samples }, at) =>
+      LABELS.has(plainName(name)) &&
+      guesses[at]?.meaning === null &&
+      samples.length > 0 &&
+      samples.every((sample) => CATEGORIES(sample).isListed),
+  )
+  return guesses.map((guess, at) => (at === found ? { meaning: 'category', sureness: 'likely' } : guess))
 }
 
 /** Parts of a place. */

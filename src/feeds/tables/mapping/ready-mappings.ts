@@ -5,15 +5,18 @@ import type { Meaning } from '../../formats/recognised.ts'
 import { plainName } from '../columns/part-names.ts'
 import { recordedForce } from './recorded-force.ts'
 
-/** What a ready mapping adds to the guesses. */
-export interface ReadyMapping {
-  /** Name of the files that it is for. */
-  readonly label: string
+/** What is added to the guesses. */
+export interface AssumedMapping {
   /** Meanings by the plain name of a column; null leaves it out. */
   readonly columns: Readonly<Record<string, Meaning | null>>
   readonly constants: Readonly<Record<string, string>>
   /** Fields whose constant the files do not say. */
   readonly assumed: readonly string[]
+}
+/** What a ready mapping adds to the guesses. */
+export interface ReadyMapping extends AssumedMapping {
+  /** Name of the files that it is for. */
+  readonly label: string
 }
 
 /** Files as far as ready mappings know them. */

@@ -23,6 +23,10 @@ function partnerOf(force: string, { partners }: Place): Partner | null {
   return partners.find(isMeant) ?? null
 }
 
+/** Whether this is the place's own force. */
+export const isForceOf = (force: string, place: Place): boolean =>
+  partnerOf(force, place)?.id === place.police
+
 /** The force that the names of files give. */
 interface RecordedForce {
   /** Id of the partner, or the force by its name in the files; null where they are of several forces. */
