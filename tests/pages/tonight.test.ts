@@ -126,6 +126,7 @@ test('the printed briefing is one page a crew, and the phone has the visits of t
   for (const [at, crew] of ['Crew A', 'Crew B'].entries()) {
     await region(page).getByRole('button', { name: crew }).click()
     await region(page).getByRole('button', { name: 'Take it on a phone' }).click()
+    await page.getByRole('button', { name: 'Open it on this device' }).click()
     await shift.getByRole('heading', { name: crew }).waitFor()
     const visits = visitsIn(crews[at] ?? '', /(\d+) visits of/)
     expect(visits).toBeGreaterThan(1)

@@ -14,6 +14,7 @@ import {
 } from '../../measures/planning/shift-plan.ts'
 import { MODE_WORDS, shiftClock } from '../../measures/planning/shift-request.ts'
 import { dayWords } from '../../measures/sentences.ts'
+import { seedSentence } from '../../measures/tonight/shift-lot.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { setPlanning } from '../../state/planning/planning-actions.ts'
 import { walkFrame } from './walk-frame.ts'
@@ -102,7 +103,7 @@ function CrewPage({ plan, crew, index }: CrewPageProps) {
       </table>
       <p className={styles['choice']}>{plan.result.choice}</p>
       <p className={styles['marks']}>
-        {`Seed ${request.seed}. What is usual: ${baselineText(plan)}. ${[HANDLING_LABELS[handling], 'DESTROY AFTER SHIFT'].join(' · ')}`}
+        {`${seedSentence(request)} What is usual: ${baselineText(plan)}. ${[HANDLING_LABELS[handling], 'DESTROY AFTER SHIFT'].join(' · ')}`}
       </p>
     </article>
   )
