@@ -3,7 +3,7 @@ import type { PlannablePlace } from '../planning/places.ts'
 import type { ShiftPlan } from '../planning/shift-plan.ts'
 import type { ShiftTimes } from '../planning/shift-request.ts'
 
-/** `Crew B changed: without Round Milton Street. Crew A is as before.`; null where the plans are of different shifts or days. */
+/** `Crew B changed: without Milton Street. Crew A is as before.`; null where the plans are of different shifts or days. */
 export function crewChangesSentence(before: ShiftPlan | null, after: ShiftPlan): string | null {
   if (!before || shiftKey(before) !== shiftKey(after)) return null
   const changed = after.crews.flatMap(({ crew }, index) => {
