@@ -27,6 +27,7 @@ import { board } from './commands/board.ts'
 import { check } from './commands/check.ts'
 import { convert } from './commands/convert.ts'
 import { demo } from './commands/demo.ts'
+import { extractWith } from './commands/extract.ts'
 import { gatherWith } from './commands/gather.ts'
 import { endingSignal, FILE_SYSTEM, WEB } from './gathering/machine.ts'
 import { plan } from './commands/plan.ts'
@@ -83,6 +84,13 @@ const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map([
     {
       description: 'fetches, converts and checks the sources of every feed, as a nightly job',
       run: (args, environment) => gatherWith(gathering())(args, environment),
+    },
+  ],
+  [
+    'extract',
+    {
+      description: 'cuts a place out of a table of any size by the engine that holds it',
+      run: extractWith({ fetch: (url, init) => fetch(url, init), environment: process.env }),
     },
   ],
   ['plan', { description: 'plans a shift: who goes where and when', run: plan }],

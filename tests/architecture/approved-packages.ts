@@ -99,6 +99,14 @@ export const APPROVED_FOR_WORK: Readonly<Record<string, Approved>> = {
   vitest: { version: '4.1.12', why: 'runs the tests; 5 wants Node 22' },
 }
 
+/** Dependencies that the product works without, and says so where it needs them. */
+export const APPROVED_OPTIONAL: Readonly<Record<string, Approved>> = {
+  '@duckdb/node-api': {
+    version: '1.5.6-r.1',
+    why: 'cuts a place out of tables of any size, in the tool alone',
+  },
+}
+
 /** Versions forced on transitive dependencies. */
 export const OVERRIDES: Readonly<Record<string, Approved>> = {
   '@mapbox/jsonlint-lines-primitives': { version: '2.0.2', why: '2.0.3 wants Node 22' },

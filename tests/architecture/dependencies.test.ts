@@ -1,12 +1,19 @@
 /** package.json, the lockfile and the list of approved packages agree on every direct dependency and version. */
 import { describe, expect, test } from 'vitest'
-import { type Approved, APPROVED, APPROVED_FOR_WORK, OVERRIDES } from './approved-packages.ts'
+import {
+  type Approved,
+  APPROVED,
+  APPROVED_FOR_WORK,
+  APPROVED_OPTIONAL,
+  OVERRIDES,
+} from './approved-packages.ts'
 import { textOf } from './source.ts'
 
 type Versions = Readonly<Record<string, string>>
 interface Manifest {
   readonly dependencies?: Versions
   readonly devDependencies?: Versions
+  readonly optionalDependencies?: Versions
   readonly overrides?: Versions
 }
 interface Locked {
@@ -28,6 +35,7 @@ function lockFaults(manifest: Manifest, { packages }: Lockfile): readonly string
   const requested = Object.entries({
     ...manifest.dependencies,
     ...manifest.devDependencies,
+    ...manifest.optionalDependencies,
     ...manifest.overrides,
   })
   const changed = requested
@@ -51,19 +59,23 @@ describe('direct dependencies', () => {
   test('are the approved packages in exactly the approved versions', () => {
     expect(manifest.dependencies).toEqual(versionsOf(APPROVED))
     expect(manifest.devDependencies).toEqual(versionsOf(APPROVED_FOR_WORK))
+    expect(manifest.optionalDependencies).toEqual(versionsOf(APPROVED_OPTIONAL))
     expect(manifest.overrides).toEqual(versionsOf(OVERRIDES))
   })
   test('each have a reason', () => {
-    for (const { why } of [APPROVED, APPROVED_FOR_WORK, OVERRIDES].flatMap((list) => Object.values(list)))
+    for (const { why } of [APPROVED, APPROVED_FOR_WORK, APPROVED_OPTIONAL, OVERRIDES].flatMap((list) =>
+      Object.values(list),
+    ))
       expect(why.length).toBeGreaterThan(3)
   })
   test('are locked to the requested versions', () => {
     expect(lockfile.lockfileVersion).toBe(3)
     expect(Object.keys(lockfile.packages).length).toBeGreaterThan(100)
-    const { dependencies, devDependencies } = lockfile.packages[''] ?? {}
-    expect({ dependencies, devDependencies }).toEqual({
+    const { dependencies, devDependencies, optionalDependencies } = lockfile.packages[''] ?? {}
+    expect({ dependencies, devDependencies, optionalDependencies }).toEqual({
       dependencies: manifest.dependencies,
       devDependencies: manifest.devDependencies,
+      optionalDependencies: manifest.optionalDependencies,
     })
     expect(lockFaults(manifest, lockfile)).toEqual([])
   })

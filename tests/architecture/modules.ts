@@ -55,7 +55,7 @@ const VIEWS = ['ui', 'state', 'map', 'clock', 'charts', 'team', 'board', 'shell'
 
 /** Modules, folders or files in which each package (or all packages of a scope) may be imported. */
 export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
-  valibot: ['feeds', 'summary', 'cli/gathering/sources.ts'],
+  valibot: ['feeds', 'summary', 'cli/gathering/sources.ts', 'cli/extracting/columns.ts'],
   '@valibot/to-json-schema': ['feeds'],
   papaparse: ['feeds'],
   saxes: ['feeds/tracks', 'feeds/layers/kml.ts'],
@@ -83,6 +83,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   recharts: ['charts'],
   'react-aria-components': ['ui'],
   highs: ['publish'],
+  '@duckdb': ['cli/extracting/engines/duckdb.ts'],
   // The command line renders the public page to HTML.
   react: [...VIEWS, 'cli/publishing'],
   'react-dom': ['main.tsx', 'cli/publishing'],

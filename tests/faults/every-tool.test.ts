@@ -10,15 +10,7 @@ import { prepareRelease, type PreparedRelease } from '../../src/publish/release.
 import { memoryContext } from '../cli/memory-context.ts'
 import { FEW, filesOf, GROUND } from '../feeds/demonstration-geography.ts'
 import { span } from '../measures/invented-dataset.ts'
-import {
-  datasetOf,
-  FAILURES,
-  FAULTS,
-  faultsOf,
-  faultyFiles,
-  type FileFault,
-  type Files,
-} from './feed-faults.ts'
+import { datasetOf, DISTINCT_FAULTS, faultsOf, faultyFiles, type Files } from './feed-faults.ts'
 
 const WINDOW = span('2023-09-01', '2024-08-31')
 const files = filesOf(FEW)
@@ -72,13 +64,8 @@ function untruthsOf({ summary }: PreparedRelease): readonly string[] {
   ]
 }
 
-/** Without those that differ from `does not open` in the sentence of the failure alone. */
-const TOOL_FAULTS = (Object.keys(FAULTS) as FileFault[]).filter(
-  (fault) => fault === 'does not open' || !FAILURES.includes(fault),
-)
-
 describe.each(FEED_KINDS)('a feed of %s', (kind) => {
-  test.each(faultsOf(TOOL_FAULTS, kind))('that %s', async (fault) => {
+  test.each(faultsOf(DISTINCT_FAULTS, kind))('that %s', async (fault) => {
     const { files: faulty, ids } = faultyFiles(files, kind, { fault, windowFrom: WINDOW.from })
     const namesFeed = (text: string) => ids.some((id) => text.includes(id))
     const found: string[] = []

@@ -119,12 +119,15 @@ export const SCREEN_FAULTS: readonly Fault[] = [
   'lacks the rows of two months',
   'holds a tenth of its rows',
 ]
+/** Faults after which the feed is not open at all, each with a sentence of its own. */
+export const FAILURES: readonly Fault[] = ['does not open', 'is a web page', 'ends early']
+/** The faults of files without those that differ from `does not open` in the sentence of the failure alone. */
+export const DISTINCT_FAULTS = (Object.keys(FAULTS) as FileFault[]).filter(
+  (fault) => fault === 'does not open' || !FAILURES.includes(fault),
+)
 /** The faults that can befall a feed of the kind. */
 export const faultsOf = <F extends Fault>(faults: readonly F[], kind: FeedKind): readonly F[] =>
   faults.filter((fault) => fault !== 'lacks the rows of two months' || DAY_BY_DAY.includes(kind))
-/** Faults after which the feed is not open at all, each with a sentence of its own. */
-export const FAILURES: readonly Fault[] = ['does not open', 'is a web page', 'ends early']
-
 /** The files with the fault in every feed of the kind, and the ids of those feeds. */
 export function faultyFiles(
   files: Files,

@@ -54,7 +54,7 @@ interface FeedLines {
 
 /** Opens a collector. `columnOf`: the file's name of a field, for reports on rows set aside. */
 export function feedLines(
-  choices: Choices,
+  choices: Pick<Choices, 'kind' | 'feed'>,
   conversionContext: ConversionContext,
   columnOf: (field: string) => string,
 ): FeedLines {

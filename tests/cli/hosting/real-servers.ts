@@ -1,50 +1,18 @@
 /** Servers of this machine, run with a printed configuration on a folder; each as far as it is installed. */
-import { spawn, spawnSync } from 'node:child_process'
-import { accessSync, constants } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { constants } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
+import { firstOf, freePort, installedProgram, isThere, type DebianProgram } from '../installed-programs.ts'
 
-const FOLDERS = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']
-const isThere = (path: string, mode: number) => {
-  try {
-    accessSync(path, mode)
-    return true
-  } catch {
-    return false
-  }
-}
-const firstOf = (paths: readonly string[], mode: number) => paths.find((path) => isThere(path, mode)) ?? null
-
-/** Nothing is installed on a developer's own machine without being asked for. */
-const MAY_INSTALL = process.env['HOLDFAST_INSTALL_SERVERS'] === '1'
-export const WHY_SKIPPED = 'is not installed; HOLDFAST_INSTALL_SERVERS=1 lets the test install it'
-
-/** Path of the program, installed from Debian's packages where it is missing and that is allowed; null: none. */
-function programOf({ programs, debian }: Pick<RealServer, 'programs' | 'debian'>): string | null {
-  const find = () =>
-    firstOf(
-      programs.flatMap((name) => FOLDERS.map((folder) => join(folder, name))),
-      constants.X_OK,
-    )
-  const found = find()
-  if (found !== null || !MAY_INSTALL || process.getuid?.() !== 0) return found
-  const apt = (...args: readonly string[]) =>
-    spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], { stdio: 'ignore' }).status === 0
-  const install = () => apt('install', '-y', '--no-install-recommends', debian)
-  if (!install() && apt('update')) install()
-  return find()
-}
+export { WHY_SKIPPED } from '../installed-programs.ts'
 
 interface Running {
   readonly folder: string
   readonly port: number
   readonly printed: string
 }
-interface RealServer {
-  /** Its names, and its package. */
-  readonly programs: readonly string[]
-  readonly debian: string
+interface RealServer extends DebianProgram {
   /** The whole configuration around the printed part, and how it is started. */
   readonly whole: (running: Running) => string
   readonly args: (configuration: string, folder: string) => readonly string[]
@@ -121,7 +89,7 @@ export async function serveWith(
   folder: string,
   printed: string,
 ): Promise<ServedPage | null> {
-  const path = programOf(program)
+  const path = installedProgram(program)
   if (path === null) return null
   const port = await freePort()
   const configuration = join(folder, 'server.conf')
@@ -148,15 +116,3 @@ export async function serveWith(
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
-
-const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
-  })

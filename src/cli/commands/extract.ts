@@ -1,0 +1,201 @@
+/** `holdfast extract`: cuts a place out of a table of any size by the engine that holds it. */
+import { basename, resolve } from 'node:path'
+import type { Area } from '../../domain/area.ts'
+import { type Failed, failed, UNLISTED_ENTRY } from '../../domain/feed.ts'
+import { textOf } from '../../feeds/json-text.ts'
+import { feedContext, readFeed } from '../../feeds/read-feed.ts'
+import { printable, reportInWords } from '../../feeds/rows/report-in-words.ts'
+import { standInAreas } from '../../feeds/stand-in-areas.ts'
+import type { ValuesOf } from '../arguments.ts'
+import { command, type Command, type CommandContext, printLine } from '../command.ts'
+import { readColumns } from '../extracting/columns.ts'
+import { boxAround, type Cut, parseBox, parseDays } from '../extracting/cut.ts'
+import { askForCut, type CutAnswer } from '../extracting/cut-answer.ts'
+import { cutRows, feedOf } from '../extracting/cut-rows.ts'
+import { DIALECTS, isDialect } from '../extracting/dialects.ts'
+import { writeExtract } from '../extracting/extract-files.ts'
+import { readHandedAnswer } from '../extracting/handed-answer.ts'
+import { type EngineSource, openEngine, sourceIn } from '../extracting/sources.ts'
+import { printedStatement, statementsFor } from '../extracting/statements.ts'
+import { manifestBeside, WITHOUT_MANIFEST } from './check.ts'
+
+const SHAPE = {
+  name: 'extract',
+  description:
+    'Cuts a place, its days and its categories out of a large table by the engine that holds it, and writes a Parquet feed.',
+  positionals: null,
+  options: {
+    from: {
+      kind: 'text',
+      value: 'ENGINE',
+      description:
+        'duckdb:PATH (a database, a .csv, a .parquet or a folder of them), clickhouse:URL, or csv:FILE or parquet:FILE with the answer to a printed statement',
+    },
+    table: { kind: 'text', value: 'T', description: 'the table; not needed for files' },
+    columns: { kind: 'required', value: 'FILE', description: 'which column holds what, as JSON' },
+    box: {
+      kind: 'text',
+      value: 'E,N,E,N',
+      description:
+        'south-west and north-east corner in metres of the National Grid; default: around the place',
+    },
+    days: { kind: 'text', value: 'D..D', description: 'first and last day; default: all' },
+    category: {
+      kind: 'repeated',
+      value: 'C',
+      description: 'a category as the table writes it; may be given several times; default: all',
+    },
+    areas: {
+      kind: 'text',
+      value: 'FEED',
+      description: 'areas whose counts must hold; default: wards, MSOAs and LSOAs of the place',
+    },
+    out: { kind: 'text', value: 'DIR', description: 'where the feed is written' },
+    'print-sql': {
+      kind: 'text',
+      value: DIALECTS.join('|'),
+      description: 'prints the cut as one statement instead, for an engine that is not reached from here',
+    },
+    patience: {
+      kind: 'text',
+      value: 'SECONDS',
+      description: 'how long a server may be silent; default: 50',
+    },
+  },
+} as const
+type Values = ValuesOf<typeof SHAPE.options>
+
+/** What the command needs of the machine besides the usual. */
+export interface ExtractMachine {
+  readonly fetch: (url: URL, init: RequestInit) => Promise<Response>
+  readonly environment: Readonly<Record<string, string | undefined>>
+}
+
+export const extractWith = (machine: ExtractMachine): Command =>
+  command(SHAPE, async ({ values }, context) => {
+    const refuse = ({ what, toDo }: Failed, code: number) =>
+      printLine(context.err, printable(`${what} ${toDo}`), code)
+    const cut = await cutFrom(values, context)
+    if ('what' in cut) return refuse(cut, 1)
+    const dialect = values['print-sql']
+    if (dialect !== null) {
+      if (!isDialect(dialect))
+        return printLine(context.err, `--print-sql is one of: ${DIALECTS.join(', ')}.`, 2)
+      if (values.table === null) return printLine(context.err, '--table T is needed.', 2)
+      context.out(printedStatement(dialect, cut))
+      return 0
+    }
+    if (values.from === null || values.out === null)
+      return printLine(context.err, '--from ENGINE and --out DIR are needed.', 2)
+    const source = sourceIn(values.from)
+    if (source === null)
+      return printLine(context.err, '--from is duckdb:PATH, clickhouse:URL, csv:FILE or parquet:FILE.', 2)
+    const areas = await areasFor(values.areas, context)
+    if ('what' in areas) return refuse(areas, 1)
+    const extract = { values, cut, source, areas, out: resolve(context.cwd, values.out) }
+    const failure = await extractTo(extract, machine, context)
+    return failure ? refuse(failure, 1) : 0
+  })
+
+async function cutFrom(values: Values, context: CommandContext): Promise<Cut | Failed> {
+  const text = await textAt(values.columns, context)
+  if (typeof text !== 'string') return text
+  const columns = readColumns(text, basename(values.columns))
+  if ('what' in columns) return columns
+  const box = values.box === null ? boxAround(context.borough().outline) : parseBox(values.box)
+  if (box === null)
+    return failed(`--box ${values.box} is no box.`, 'Say four whole metres: west, south, east, north.')
+  const days = values.days === null ? null : parseDays(values.days)
+  if (values.days !== null && days === null)
+    return failed(`--days ${values.days} is no span of days.`, 'Say it as 2023-01-01..2024-12-31.')
+  return { table: values.table ?? '', columns, box, days, categories: values.category }
+}
+
+async function textAt(path: string, { cwd, readFile }: CommandContext): Promise<string | Failed> {
+  const bytes = await readFile(resolve(cwd, path)).catch(() => null)
+  return bytes
+    ? textOf(bytes)
+    : failed(`${path} could not be read.`, 'Check that it is there and may be opened.')
+}
+
+async function areasFor(path: string | null, context: CommandContext): Promise<readonly Area[] | Failed> {
+  const ground = { place: context.place(), borough: context.borough() }
+  if (path === null) return standInAreas([], ground)
+  const text = await textAt(path, context)
+  if (typeof text !== 'string') return text
+  const entry = { ...UNLISTED_ENTRY, id: basename(path), kind: 'areas' } as const
+  const read = readFeed(entry, text, feedContext(WITHOUT_MANIFEST, ground, 'The file holds'))
+  if (read.kind === 'failed') return failed(`${path} is no feed of areas. ${read.what}`, read.toDo)
+  const areas = read.records.areas ?? []
+  return areas.length > 0
+    ? areas
+    : failed(`${path} holds no area that can be read.`, 'Look at it with: check.')
+}
+
+interface Extract {
+  readonly values: Values
+  readonly cut: Cut
+  readonly source: EngineSource
+  readonly areas: readonly Area[]
+  /** Absolute. */
+  readonly out: string
+}
+
+/** Null once everything is written; nothing is written before everything has arrived. */
+async function extractTo(
+  { values, cut, source, areas, out }: Extract,
+  machine: ExtractMachine,
+  context: CommandContext,
+): Promise<Failed | null> {
+  const { rows, take } = cutRows(cut)
+  const answer = await answerFrom({ values, cut, source }, take, { ...machine, context })
+  if ('what' in answer) return answer
+  const manifest = (await manifestBeside(resolve(out, 'manifest.json'), context)) ?? WITHOUT_MANIFEST
+  const conversion = {
+    ...manifest,
+    place: context.place(),
+    outline: context.borough().outline,
+    hotspots: [],
+    postcodes: () => Promise.resolve([]),
+  }
+  const feed = feedOf(rows, { cut, areas, conversion })
+  context.out(reportInWords(feed.report, context.place()))
+  for (const sentence of remarks(answer, feed)) context.err(`${sentence}\n`)
+  if (feed.lines.length === 0)
+    return failed('No row is left: nothing was written.', 'Look at --box, --days and --category.')
+  await writeExtract(out, { feed, answer, cut }, context)
+  return null
+}
+
+async function answerFrom(
+  { values, cut, source }: Pick<Extract, 'values' | 'cut' | 'source'>,
+  take: ReturnType<typeof cutRows>['take'],
+  machine: ExtractMachine & { readonly context: CommandContext },
+): Promise<CutAnswer | Failed> {
+  const { context } = machine
+  if (source.kind === 'csv' || source.kind === 'parquet') {
+    const failure = await readHandedAnswer(source.at, source.kind, { context, consume: take })
+    return failure ?? { kind: 'answered', unplaced: 0, wider: null }
+  }
+  const opened = await openEngine(source, { ...machine, cwd: context.cwd, patience: values.patience })
+  if ('what' in opened) return opened
+  const { engine, tableOf } = opened
+  try {
+    if (!tableOf && values.table === null)
+      return failed('--table T is needed.', 'Name the table of the engine.')
+    const statements = statementsFor(engine.dialect, cut, tableOf ?? undefined)
+    return await askForCut(engine, statements, { consume: take, progress: context.progress })
+  } finally {
+    await engine.close()
+  }
+}
+
+function remarks({ unplaced, wider }: CutAnswer, { besideBox, leftExact }: ReturnType<typeof feedOf>) {
+  const says = (count: number, sentence: string) => (count === 0 ? [] : [`${count} ${sentence}`])
+  return [
+    ...says(unplaced, 'rows of the table have no position or no day, and are in no cut.'),
+    ...says(besideBox, 'rows lie beside the box, and were left out.'),
+    ...says(leftExact, 'rows lie in a part of their square less than a metre wide, and stay where they are.'),
+    ...(wider ? [] : ['No wider totals: the columns file names no column of areas.']),
+  ]
+}
