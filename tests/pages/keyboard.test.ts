@@ -102,6 +102,12 @@ test('closing details, table, key list, areas or chips returns the focus', async
   await page.keyboard.press('?')
   await page.getByRole('dialog', { name: 'Help' }).waitFor()
   await expectFocus(page, 'Map, layers and filters')
+  await page.keyboard.press('/')
+  await page.keyboard.type('zzyzx')
+  await page.getByText('Nothing in the help on “zzyzx”. Try another word.').waitFor()
+  expect(await faultsInBothThemes(page, 'dialog[open]')).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('heading', { name: 'Where to begin' }).waitFor()
   await page.keyboard.press('Escape')
   await expectFocus(page, 'Share')
 
