@@ -73,7 +73,7 @@ export function HelpResults({ question, onPage }: HelpResultsProps) {
             <Button kind="link" onClick={() => onPage(page)}>
               {helpTitle(page)}
             </Button>
-            {title !== '' && <h4>{title}</h4>}
+            {title !== '' && <h3>{title}</h3>}
             <p>
               <WithNames text={text} />
             </p>
