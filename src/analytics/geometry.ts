@@ -36,21 +36,24 @@ export type Located = Pick<IncidentColumns, 'count' | 'longitude' | 'latitude'>
 /** Side of the lookup grid of bounding boxes; at 128 x 128 two or three of 200 areas remain to test for a position. */
 const GRID_SIDE = 128
 
+/** One index a row. */
+export type AreaIndexes = Int16Array | Int32Array
+const LARGEST_INT16 = 0x7fff
+
 /**
  * For each row the index of the area that contains it, or -1. On a shared border the first area wins, so no row counts
  * twice. Each unique place is tested once. Cost: about 1 microsecond a place among 200 areas.
- * @throws RangeError for more areas than an Int16 can number
+ * Two bytes a row as far as they can number the areas, else four.
  */
-export function assignAreas(columns: Located, areas: readonly { readonly shape: Surface }[]): Int16Array {
-  if (areas.length > 0x7fff)
-    throw new RangeError(`${areas.length} areas, but at most 32767 can be told apart`)
+export function assignAreas(columns: Located, areas: readonly { readonly shape: Surface }[]): AreaIndexes {
   const places = uniquePlaces(columns)
   const areaOf = areaFinder(areas.map(({ shape }) => shape))
-  const ofPlace = new Int16Array(places.count)
+  const Indexes = areas.length <= LARGEST_INT16 ? Int16Array : Int32Array
+  const ofPlace = new Indexes(places.count)
   for (let place = 0; place < places.count; place++) {
     ofPlace[place] = areaOf(places.longitude[place] ?? 0, places.latitude[place] ?? 0)
   }
-  const ofRow = new Int16Array(columns.count)
+  const ofRow = new Indexes(columns.count)
   for (let row = 0; row < ofRow.length; row++) ofRow[row] = ofPlace[places.of[row] ?? 0] ?? -1
   return ofRow
 }

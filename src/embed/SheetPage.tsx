@@ -2,11 +2,10 @@
 import type { PublicArea, PublicSummary } from '../summary/public-summary.ts'
 import { Document } from './parts/Document.tsx'
 import { FigureTable } from './parts/FigureTable.tsx'
-import { Lead } from './parts/Lead.tsx'
+import { TeamFacts, teamOf } from './parts/Teams.tsx'
 import { WhereToTurn } from './parts/WhereToTurn.tsx'
 import { helpContacts, dayWords, labelText } from './reading/words.ts'
 import { crimesRow, defaultSelection, groupRows } from './reading/rows.ts'
-import { leadParts } from './reading/lead.ts'
 import { kindsSentence, leadSentence } from './reading/sentences.ts'
 
 interface Props {
@@ -18,13 +17,18 @@ export function SheetPage({ summary, area }: Props) {
   const { labels, releasedOn, demonstration } = summary
   const look = { ...defaultSelection(summary), area: area.code }
   const place = labelText(labels, 'place')
+  const team = teamOf(summary, area.code)
   const lead = leadSentence(summary, look, place)
   return (
     <Document title={`${area.name}: ${labelText(labels, 'title')}`} description={lead} kind="sheet">
       <header>
-        {demonstration !== undefined && <p className="mark">{demonstration}</p>}
+        <p className="mark">
+          {`${labelText(labels, 'partnership')}, ${dayWords(releasedOn)}.`}
+          {demonstration !== undefined && ` ${demonstration}.`}
+        </p>
         <h1>{area.name}</h1>
-        <Lead parts={leadParts(summary, look, place)} />
+        {/* Without the ranges, which stand in the table. */}
+        <p id="lead">{lead}</p>
       </header>
       <main>
         <FigureTable
@@ -40,10 +44,13 @@ export function SheetPage({ summary, area }: Props) {
           be four.
         </p>
         <WhereToTurn contacts={helpContacts(summary.contacts)} isShort />
+        {team !== null && (
+          <section className="own-team" aria-labelledby="team-title">
+            <h2 id="team-title">{`Your team: ${team.name}`}</h2>
+            <TeamFacts team={team} />
+          </section>
+        )}
       </main>
-      <footer>
-        <p>{`${labelText(labels, 'partnership')}, ${dayWords(releasedOn)}.`}</p>
-      </footer>
     </Document>
   )
 }

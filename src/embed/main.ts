@@ -7,6 +7,7 @@ import '../ui/base.css'
 import './styles/page.css'
 import './styles/head.css'
 import './styles/figures.css'
+import './styles/sentences.css'
 import './styles/map.css'
 import './styles/find.css'
 import './styles/frame.css'
@@ -115,6 +116,7 @@ function start() {
       postcodes: find.dataset['postcodes'] ?? null,
       onChoose: (area) => choose({ ...selection, area }),
       chosenWords: () => '',
+      onElsewhere: () => choose({ ...selection, area: null }),
     }),
   )
   document.querySelector('.names')?.addEventListener('click', chooseByLink)

@@ -62,6 +62,7 @@ export function PublicPage({ summary, selection = defaultSelection(summary) }: P
           isListWhole={!summary.notKnown?.includes('commitments')}
           areas={areas}
           borough={borough}
+          quarters={summary.quarters}
           quarter={selection.quarter}
           place={place}
         />
@@ -165,6 +166,7 @@ function Announced({ announced }: { readonly announced: readonly QuotedFigure[] 
   return (
     <section className="notes" aria-labelledby="announced-title">
       <h3 id="announced-title">Figures announced elsewhere</h3>
+      <p>Others made these exact figures public before. They are not ours, and we put none into a band.</p>
       <ul className="quoted">
         {announced.map(({ text, on, source, url, why }, at) => (
           <li key={at} {...{ [QUOTED]: '' }}>

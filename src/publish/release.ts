@@ -4,13 +4,28 @@ import { type Failed, failed } from '../domain/feed.ts'
 import { isoDay } from '../domain/day.ts'
 import { INVENTED } from '../measures/board-file.ts'
 import { knowledgeOfList } from '../measures/feeds/coverage.ts'
-import { rangeOf, type Counted as CountableSummary } from '../summary/figures.ts'
+import {
+  ASB,
+  CRIMES,
+  CRIMES_LABEL,
+  hasSumOfCrimes,
+  rangeOf,
+  type Counted as CountableSummary,
+} from '../summary/figures.ts'
 import { GEOGRAPHIES, type Geography } from '../summary/geography.ts'
-import { type FigureKey, type PublicSummary, type PublicTotal } from '../summary/public-summary.ts'
+import {
+  type FigureKey,
+  type PublicSum,
+  type PublicSummary,
+  type PublicTotal,
+} from '../summary/public-summary.ts'
 import type { LeftOut } from './counting/quarters.ts'
 import { type Counted, summarise } from './counting/summarise.ts'
 import { type History, historyOf } from './ledger/history.ts'
 import type { Ledger } from './ledger/ledger.ts'
+import { recountedIn } from './ledger/recounted.ts'
+import type { Fingerprints } from './gates/fingerprints.ts'
+import { countingNotes } from './texts/counting-notes.ts'
 import { protect, type Protected } from './protect.ts'
 import { type PostcodeList, publicPostcodes } from './postcode-areas.ts'
 import { publicShapes } from './shapes.ts'
@@ -18,13 +33,7 @@ import { type Withholding, withheldReport, withheldCells } from './withholding.t
 import { hiddenCharactersIn } from './texts/hidden-characters.ts'
 import { localTexts } from './texts/local-texts.ts'
 import { residentTexts } from './texts/resident-texts.ts'
-import {
-  publicContacts,
-  publicCommitments,
-  publicLabels,
-  publicNotes,
-  quotedFigures,
-} from './texts/public-texts.ts'
+import { publicContacts, publicCommitments, publicLabels, quotedFigures } from './texts/public-texts.ts'
 
 /** A release before the attack. */
 export interface PreparedRelease {
@@ -43,6 +52,8 @@ interface ReleaseRequest {
   readonly withholdings: readonly Withholding[]
   /** Absent: residents cannot look for their area by postcode. */
   readonly postcodes?: PostcodeList
+  /** Of borders and the map of categories; absent: changes of counting are those of the manifest alone. */
+  readonly fingerprints?: (counted: Counted) => Fingerprints
 }
 
 /** A null request means the defaults. Writes nothing and does not run the attack. */
@@ -70,6 +81,11 @@ export function prepareRelease(
   const local = localTexts(dataset.manifest, counted.areas)
   const summary: PublicSummary = {
     ...summaryOf(dataset, counted, { ...shown, quarters }),
+    notes: countingNotes(
+      dataset.manifest,
+      recountedIn(ledger, { quarters, fingerprints: request?.fingerprints?.(counted) ?? null }),
+      counted,
+    ),
     ...(local.names.length > 0 && { names: local.names }),
     ...(local.teams.length > 0 && { teams: local.teams }),
     ...(request?.postcodes && { postcodes: publicPostcodes(request.postcodes, counted.areas) }),
@@ -142,7 +158,7 @@ function commitmentsLeftOut(dataset: Dataset): readonly LeftOut[] {
 
 type ShownFigures = Omit<Protected, 'pending'> & { readonly quarters: readonly string[] }
 
-function summaryOf(dataset: Dataset, counted: Counted, shown: ShownFigures): PublicSummary {
+function summaryOf(dataset: Dataset, counted: Counted, shown: ShownFigures): Omit<PublicSummary, 'notes'> {
   const { place, manifest, commitments } = dataset
   const { geography, groups } = counted
   const { quarters, cells, borough, corrections } = shown
@@ -160,25 +176,38 @@ function summaryOf(dataset: Dataset, counted: Counted, shown: ShownFigures): Pub
     groups,
     cells,
     totals: totalsOf({ areas, quarters, groups, cells }),
+    sums: sumsOf(groups),
     borough,
     commitments: publicCommitments(commitments, codes),
     ...(commitmentsKnowledge(dataset).known !== 'yes' && { notKnown: ['commitments'] }),
     contacts: publicContacts(place, manifest.contacts),
     labels: publicLabels(place, manifest.labels),
-    notes: publicNotes(manifest, groups),
     ...(quoted.length > 0 && { announced: quoted }),
     corrections,
     shapes: publicShapes(counted.areas),
   }
 }
 
-/** For each quarter: the total, each group, each area; left out where nothing is known of one. */
+/** What totals without a single group add up; the name of crimes is that of the page. */
+function sumsOf(groups: CountableSummary['groups']): readonly PublicSum[] {
+  const all = groups.map(({ id }) => id)
+  const crimes = all.filter((id) => id !== ASB)
+  return [
+    ...(hasSumOfCrimes(groups) ? [{ group: CRIMES, label: CRIMES_LABEL, groups: crimes }] : []),
+    { group: null, label: 'All kinds of report together, anti-social behaviour too', groups: all },
+  ]
+}
+
+/** For each quarter: the total, each group, each area, and all crimes; left out where nothing is known of one. */
 export function totalsOf(summary: CountableSummary): readonly PublicTotal[] {
   const { areas, quarters, groups } = summary
   const keys: readonly FigureKey[] = quarters.flatMap((quarter) => [
     { quarter },
     ...groups.map(({ id }) => ({ quarter, group: id })),
     ...areas.map(({ code }) => ({ area: code, quarter })),
+    ...(hasSumOfCrimes(groups)
+      ? [{}, ...areas.map(({ code }) => ({ area: code }))].map((key) => ({ ...key, quarter, group: CRIMES }))
+      : []),
   ])
   return keys.flatMap((key) => {
     const range = rangeOf(summary, key)

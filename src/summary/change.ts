@@ -42,6 +42,24 @@ const isLower = (a: RangeInDays, b: RangeInDays) =>
   lowerRateP({ count: a.high, exposure: a.days }, { count: b.low, exposure: b.days }, PUBLIC_PHI) <
     PUBLIC_LEVEL
 
+/** Why a change is neither lower nor higher, where the figures do not show it by themselves. */
+export interface ChangeReason {
+  readonly kind: 'chance' | 'withheld' | 'counting'
+  readonly text: string
+}
+/** Counts below this are called small. */
+const SMALL = 20
+
+/** Null where the two ranges overlap, which shows by itself that there may be no change, and where there is a change. */
+export function chanceReason(now: RangeInDays, before: RangeInDays): ChangeReason | null {
+  if (changeBetween(now, before) !== 'no-clear-change') return null
+  if (now.high === null || before.high === null)
+    return { kind: 'withheld', text: 'not every figure is published' }
+  if (now.low <= before.high && before.low <= now.high) return null
+  const isSmall = Math.min(now.high, before.high) < SMALL
+  return { kind: 'chance', text: isSmall ? 'small numbers, may be chance' : 'may be chance' }
+}
+
 /** Smallest count before on which percentages are given. */
 const LEAST_BASE = 20
 

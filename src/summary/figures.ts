@@ -1,15 +1,33 @@
 /** Figures derived from the published bands alone: ranges of cells and totals, and change in words. */
 import { type OpenRange, type PublishedCount, sumOfBands } from './band.ts'
-import { type Change, type RangeInDays, changeBetween, percentageRange } from './change.ts'
+import {
+  type Change,
+  type ChangeReason,
+  type RangeInDays,
+  chanceReason,
+  changeBetween,
+  percentageRange,
+} from './change.ts'
+import { changeOfCounting, countingWords } from './counting.ts'
 import type { FigureKey, PublicSummary } from './public-summary.ts'
 import { quarterDays, yearBefore } from './quarter.ts'
 
 /** Group that stands for all groups except anti-social behaviour, since crimes and ASB are never added up. */
 export const CRIMES = 'crimes'
 export const ASB = 'anti-social-behaviour'
+/** Name of the sum that `CRIMES` stands for, wherever it is shown. */
+export const CRIMES_LABEL = 'All these crimes together'
+
+/** Whether there is more than one kind of crime to add up. */
+export const hasSumOfCrimes = (groups: PublicSummary['groups']) =>
+  groups.filter(({ id }) => id !== ASB).length > 1
 
 /** The parts of a summary that sums need. */
 export type Counted = Pick<PublicSummary, 'areas' | 'quarters' | 'groups' | 'cells'>
+
+/** The parts that comparisons need. */
+export type Comparable = Counted & Pick<PublicSummary, 'notes'>
+type QuarterKey = FigureKey & { readonly quarter: string }
 
 const indexes = new WeakMap<Counted, ReadonlyMap<string, PublishedCount>>()
 const nameOf = (area: string, quarter: string, group: string) => `${area} ${quarter} ${group}`
@@ -54,7 +72,7 @@ export const rangeOf = (summary: Counted, key: FigureKey): OpenRange | null =>
 /** The ranges of a quarter and of the same quarter a year before, with their days; null where one is missing. */
 function rangesBeside(
   summary: Counted,
-  key: FigureKey & { readonly quarter: string },
+  key: QuarterKey,
 ): readonly [now: RangeInDays, before: RangeInDays] | null {
   const quarter = yearBefore(key.quarter)
   const [now, before] = [rangeOf(summary, key), rangeOf(summary, { ...key, quarter })]
@@ -65,17 +83,33 @@ function rangesBeside(
   ]
 }
 
-/** Change against the same quarter of the year before. */
-export function changeOf(summary: Counted, key: FigureKey & { readonly quarter: string }): Change {
+/** The change of counting that rules a comparison out; null: none. */
+const countingBetween = (summary: Comparable, { area, group, quarter }: QuarterKey) =>
+  changeOfCounting(summary.notes, {
+    groups: groupsOf(summary, group),
+    area: area ?? null,
+    quarters: [quarter, yearBefore(quarter)],
+  })
+
+/** Change against the same quarter of the year before; across a change of counting there is no verdict. */
+export function changeOf(summary: Comparable, key: QuarterKey): Change {
   const ranges = rangesBeside(summary, key)
-  return ranges === null ? 'not-comparable' : changeBetween(...ranges)
+  return ranges === null || countingBetween(summary, key) !== null
+    ? 'not-comparable'
+    : changeBetween(...ranges)
 }
 
 /** Range of that change by `percentageRange`; null also where it cannot be compared. */
-export function percentagesOf(
-  summary: Counted,
-  key: FigureKey & { readonly quarter: string },
-): string | null {
+export function percentagesOf(summary: Comparable, key: QuarterKey): string | null {
   const ranges = rangesBeside(summary, key)
-  return ranges === null ? null : percentageRange(...ranges)
+  return ranges === null || countingBetween(summary, key) !== null ? null : percentageRange(...ranges)
+}
+
+/** Why it is neither lower nor higher; null where the figures show it by themselves. */
+export function reasonOf(summary: Comparable, key: QuarterKey): ChangeReason | null {
+  const ranges = rangesBeside(summary, key)
+  if (ranges === null) return null
+  const note = countingBetween(summary, key)
+  if (note === null) return chanceReason(...ranges)
+  return { kind: 'counting', text: countingWords(note, groupsOf(summary, key.group).length > 1) }
 }

@@ -34,6 +34,14 @@ export interface PublicTotal extends FigureKey {
   readonly low: number
   readonly high: number | null
 }
+/** What a total without a single group adds up. */
+export interface PublicSum {
+  /** The `group` of such totals; null: they have none. */
+  readonly group: string | null
+  readonly label: string
+  /** Ids of `groups`. */
+  readonly groups: readonly string[]
+}
 /** Partners' actions in the whole borough, as bands or sums of bands. */
 export interface BoroughFigure {
   readonly id: string
@@ -48,6 +56,8 @@ export interface PublicCommitment {
   readonly owner: string
   /** A code of `areas`; null: the whole borough, or a place too small to name. */
   readonly area: string | null
+  /** Where `area` is null: whether it is of one place, too small to name. */
+  readonly isLocal?: boolean | undefined
   readonly askedBy: 'board' | 'residents' | null
   readonly agreed: string
   readonly due: string
@@ -64,11 +74,15 @@ export interface PublicContact {
   readonly phone: string | null
   readonly url: string | null
 }
-/** A change of counting: in which quarters and for which groups (empty: all). */
+/** A change of counting: in which quarters and for which groups (empty: all). No comparison across it has a verdict. */
 export interface PublicNote {
   readonly from: string
   readonly to: string | null
   readonly groups: readonly string[]
+  /** Codes of `areas`; left out: all. */
+  readonly areas?: readonly string[] | undefined
+  /** Quarters of which a part was counted in each way; left out where there are none. */
+  readonly both?: readonly string[] | undefined
   readonly text: string
 }
 /** A figure announced elsewhere, quoted with its source. */
@@ -143,6 +157,8 @@ export interface PublicSummary {
   readonly groups: readonly PublicGroup[]
   readonly cells: readonly PublicCell[]
   readonly totals: readonly PublicTotal[]
+  /** Left out in releases of earlier programs. */
+  readonly sums?: readonly PublicSum[] | undefined
   readonly borough: readonly BoroughFigure[]
   readonly commitments: readonly PublicCommitment[]
   /** Lists of which rows are missing, or that no feed gives; left out where there are none. */

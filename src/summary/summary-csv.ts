@@ -1,5 +1,9 @@
-/** The summary as CSV for spreadsheets: one row for each cell, bands in words, since 5-9 would become a date. */
+/**
+ * The summary as CSV for spreadsheets: one row for each cell, bands in words, since 5-9 would become a date, and whether it
+ * was counted another way than before.
+ */
 import { bandWords, rangeOfBand } from './band.ts'
+import { countingOfCell } from './counting.ts'
 import { csvFile } from './csv-file.ts'
 import type { PublicSummary } from './public-summary.ts'
 
@@ -10,7 +14,7 @@ export const CSV_NAME = 'figures.csv'
 
 /** The handling mark, and in the demonstration its label, are the last columns. */
 export function summaryCsv(summary: PublicSummary): string {
-  const { areas, groups, cells, handling, demonstration } = summary
+  const { areas, groups, cells, notes, handling, demonstration } = summary
   const names = new Map(areas.map(({ code, name }) => [code, name]))
   const labels = new Map(groups.map(({ id, label }) => [id, label]))
   const invented = demonstration === undefined ? [] : [demonstration]
@@ -18,8 +22,9 @@ export function summaryCsv(summary: PublicSummary): string {
     const range = rangeOfBand(count)
     const name = names.get(area) ?? ''
     const columns = [area, name, quarter, group, labels.get(group) ?? '', bandWords(count)]
-    return [...columns, range?.low ?? '', range?.high ?? '', handling, ...invented]
+    const counting = countingOfCell(notes, { area, quarter, group })
+    return [...columns, range?.low ?? '', range?.high ?? '', counting, handling, ...invented]
   })
-  const head = [...CSV_HEAD, 'handling', ...(invented.length > 0 ? ['demonstration'] : [])]
+  const head = [...CSV_HEAD, 'counting', 'handling', ...(invented.length > 0 ? ['demonstration'] : [])]
   return csvFile([head, ...rows])
 }

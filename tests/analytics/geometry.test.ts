@@ -63,6 +63,20 @@ describe('assignAreas', () => {
     ]).toEqual([0])
   })
 
+  test('tells more areas apart than two bytes can number', () => {
+    // Strips beside each other, and a place in each of three of them.
+    const strips = Array.from({ length: 40_000 }, (_, i) => ({
+      shape: rectangle([i / 1000, 0, (i + 1) / 1000, 1]),
+    }))
+    const at = [3, 32_768, 39_999]
+    const places = {
+      count: 3,
+      longitude: Float64Array.from(at, (strip) => (strip + 0.5) / 1000),
+      latitude: Float64Array.of(0.5, 0.5, 0.5),
+    }
+    expect([...assignAreas(places, strips)]).toEqual(at)
+  })
+
   test('without areas every row is in none', () => {
     expect(assignAreas(columns, []).every((area) => area === -1)).toBe(true)
   })

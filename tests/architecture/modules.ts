@@ -25,6 +25,7 @@ export const MODULES: Readonly<Record<string, readonly string[]>> = {
     'ui',
     'domain',
     'summary/csv-file.ts',
+    'summary/frame-height.ts',
     'summary/geography.ts',
   ],
   embed: ['summary', 'ui'],

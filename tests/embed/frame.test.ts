@@ -70,6 +70,19 @@ describe('the compact face', () => {
     const whole = areaCard({ ...release, commitments }, null, QUARTER)
     expect([whole.done?.text, whole.notYet?.text]).toEqual(['Whole done', 'Whole open'])
   })
+  test('says of what is not of the area alone where it is', () => {
+    const [own] = release.areas
+    const [open] = release.commitments
+    if (!own || !open) throw new Error('no area or commitment')
+    const smallIn = (commitment: object, card = own.code) =>
+      parsed({ ...release, commitments: [{ ...open, ...commitment }] }).querySelector(
+        `[id="${card}"] .promised small`,
+      )?.textContent
+    expect(smallIn({ area: null })).toMatch(/^Across Wigan and Leigh\. /)
+    expect(smallIn({ area: null, isLocal: true })).toMatch(/^In one place in Wigan and Leigh\. /)
+    expect(smallIn({ area: own.code })).not.toContain('Wigan and Leigh')
+    expect(smallIn({ area: null }, 'card-whole')).not.toContain('Across')
+  })
   test('marks the demonstration, and shows script in names as text', () => {
     expect(page.querySelector('header .mark')?.textContent).toBe('Demonstration: invented incidents')
     const [first, ...rest] = release.areas

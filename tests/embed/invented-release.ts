@@ -135,7 +135,7 @@ export function inventedRelease(): PublicSummary {
     labels: { place: 'Wigan and Leigh' },
     notes: [
       {
-        from: '2023Q4',
+        from: '2022Q2',
         to: null,
         groups: ['anti-social-behaviour'],
         text: 'Reports made on the website are counted too, so more are counted than before',

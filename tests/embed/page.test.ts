@@ -70,7 +70,7 @@ describe('the page', () => {
     const isNewestWarrants = ({ id, quarter }: (typeof release.borough)[number]) =>
       id === 'actions.warrant' && quarter === release.quarters.at(-1)
     const left = said({ borough: release.borough.filter((figure) => !isNewestWarrants(figure)) })
-    expect(left).toContain('Warrants carried outnot published')
+    expect(left).toContain('Warrants carried outnot known')
   })
   test('has rows that are read as sentences', () => {
     const [row] = page.querySelectorAll('#areas tbody tr')
@@ -94,7 +94,7 @@ describe('the page', () => {
       'A closed home does not mean that the people in it did wrong.',
       '0 to 4 may be none, and may be four.',
       'keeps its own log',
-      'Since October to December 2023: Reports made on the website are counted too',
+      'Reports made on the website are counted too',
     ])
       expect(page.body.textContent).toContain(sentence)
   })
@@ -108,6 +108,41 @@ describe('the page', () => {
     expect(page.querySelector('[data-quoted] [data-figure], [data-figure] [data-quoted]')).toBeNull()
     expect(html.indexOf('announced-title')).toBeGreaterThan(html.indexOf('notes-title'))
     expect(written({ ...release, announced: [] })).not.toContain('announced-title')
+  })
+  test('says one thing of corrections in one place, to which the notes lead', () => {
+    const said = textOf('#corrections')
+    expect(said).toContain('An error of ours is put right at once')
+    expect(said).toContain('Other corrections wait for the release with October to December.')
+    expect(page.querySelector('.notes a[href="#corrections"]')).not.toBeNull()
+    expect(page.body.textContent.split(/put right at once|once a year/)).toHaveLength(2)
+  })
+  test('says that the log of a web server names the area whose sheet is opened', () => {
+    expect(page.body.textContent).toContain('If you open the sheet of an area, that log names the area too.')
+  })
+  test('does not say of exact figures of others that they are bands', () => {
+    expect(page.body.textContent).toContain('Nobody can be picked out by bands.')
+    expect(textOf('section:has(#announced-title)')).toContain(
+      'They are not ours, and we put none into a band.',
+    )
+  })
+  test('shows what was done in the quarter that is shown, under its own period', () => {
+    const shown = (quarter: string) =>
+      [
+        ...parsed(
+          renderToStaticMarkup(
+            createElement(PublicPage, {
+              summary: release,
+              selection: { area: null, group: 'theft', quarter },
+            }),
+          ),
+        ).querySelectorAll<HTMLElement>('[data-done-in]:not([hidden]) h3'),
+      ].map(({ textContent }) => textContent)
+    expect(shown('2024Q2')).toEqual(['What was done in Wigan and Leigh, April to June 2024'])
+    expect(shown('2022Q1')).toEqual(['What was done in Wigan and Leigh, January to March 2022'])
+    const late = release.borough.filter(({ quarter }) => quarter > '2022Q1')
+    expect(
+      parsed(written({ ...release, borough: late })).querySelector('[data-done-in="2022Q1"]')?.textContent,
+    ).toContain('What was done in these months is not known here.')
   })
   test('has no inline style or script, and opens every external link in a new window', () => {
     expect(html).not.toMatch(/\sstyle=|<style|\son\w+=/)

@@ -65,6 +65,10 @@ describe.each([
       const shown = document.getElementById(id)?.outerHTML.replaceAll(' data-chosen=""', '')
       expect(sorted(shown ?? '')).toEqual(sorted(other.getElementById(id)?.outerHTML ?? 'none'))
     }
+    const doneIn = (page: ParentNode) =>
+      [...page.querySelectorAll<HTMLElement>('[data-done-in]:not([hidden])')].map((done) => done.outerHTML)
+    expect(doneIn(document)).toEqual(doneIn(other))
+    expect(doneIn(document)).toHaveLength(1)
   })
 })
 

@@ -1,7 +1,7 @@
 /** Sentences of the public page for every relation of two figures a year apart. */
 import { describe, expect, test } from 'vitest'
 import { leadSentence, mapSentence, tableSentence } from '../../src/embed/reading/sentences.ts'
-import type { PublicCell } from '../../src/summary/public-summary.ts'
+import type { PublicCell, PublicNote } from '../../src/summary/public-summary.ts'
 import { published } from '../summary/small-summary.ts'
 
 type Band = '0-4' | 'not-published' | number | null
@@ -32,7 +32,7 @@ function releaseOf(asb: readonly [Band, Band], burglary: readonly [Band, Band], 
       ),
     ),
   )
-  return { areas, quarters: ['2023Q2', '2024Q2'], groups: GROUPS, cells }
+  return { areas, quarters: ['2023Q2', '2024Q2'], groups: GROUPS, cells, notes: [] as readonly PublicNote[] }
 }
 const SELECTION = { area: null, group: 'anti-social-behaviour', quarter: '2024Q2' }
 const lead = (...figures: Parameters<typeof releaseOf>) =>

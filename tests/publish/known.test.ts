@@ -113,6 +113,26 @@ describe('commitments', () => {
       why: 'There is no feed of commitments.',
     })
   })
+  it('are of a published area, of one place that is not named, or of the whole place', async () => {
+    const at = (id: string, where: object) => ({
+      ...commitment,
+      properties: { ...commitment.properties, id, ...where },
+    })
+    const feed = [
+      at('a', { area: 'A1' }),
+      at('b', { site: 's' }),
+      at('c', { area: 'elsewhere' }),
+      at('d', {}),
+    ]
+    const { summary } = await prepared({ feeds: { commitments: feed } })
+    expect(summary.commitments.map(({ area, isLocal }) => [area, isLocal])).toEqual([
+      ['A1', undefined],
+      [null, true],
+      [null, true],
+      [null, undefined],
+    ])
+    expect(JSON.stringify(summary.commitments)).not.toContain('elsewhere')
+  })
   it('are known where a feed gives them', async () => {
     const { summary, leftOut } = await prepared({ feeds: { commitments: [commitment] } })
     expect(summary.commitments).toHaveLength(1)

@@ -4,10 +4,11 @@ import { EMPTY_LEDGER, ledgerText, readLedger } from '../../src/publish/ledger/l
 import { bandOf } from '../../src/publish/protect.ts'
 import { prepareRelease } from '../../src/publish/release.ts'
 import { bandWords } from '../../src/summary/band.ts'
-import { cellOf, rangeOf } from '../../src/summary/figures.ts'
+import { ASB, cellOf, CRIMES, rangeOf } from '../../src/summary/figures.ts'
 import { GEOGRAPHIES, type Geography } from '../../src/summary/geography.ts'
 import { readPublished } from '../../src/summary/read-published.ts'
-import { type Invention, inventedDataset } from './invented-release.ts'
+import { kindsOfReport } from '../../src/embed/reading/rows.ts'
+import { GROUPS, type Invention, inventedDataset } from './invented-release.ts'
 
 async function prepared(invention: Invention = {}) {
   const release = prepareRelease(await inventedDataset(invention), EMPTY_LEDGER, null)
@@ -53,13 +54,26 @@ describe('a release', () => {
   it("contains only figures derived from bands, and passes the reader's schema", async () => {
     const { summary } = await prepared()
     for (const { low, high, ...key } of summary.totals) expect(rangeOf(summary, key)).toEqual({ low, high })
-    expect(summary.totals).toHaveLength(6 * (1 + 7 + 3))
+    expect(summary.totals).toHaveLength(6 * (1 + 7 + 3 + 1 + 3))
     expect(readPublished(JSON.stringify(summary))).toEqual({ kind: 'published', published: summary })
     expect(summary).toMatchObject({
       releasedOn: '2024-09-30',
       geography: 'msoa',
       demonstration: 'Invented incidents',
     })
+  })
+  it('says what each total without a single group adds up, in the words of the page', async () => {
+    const { summary } = await prepared()
+    const [crimes, all] = summary.sums ?? []
+    expect([crimes?.group, all?.group]).toEqual([CRIMES, null])
+    expect(crimes?.groups).toEqual(GROUPS.filter((group) => group !== ASB))
+    expect(all?.groups).toEqual(GROUPS)
+    expect(crimes?.label).toBe(kindsOfReport(summary).find(({ id }) => id === CRIMES)?.label)
+    expect(all?.label).toContain('anti-social behaviour too')
+    const named = new Set([...GROUPS, ...(summary.sums ?? []).map(({ group }) => group)])
+    for (const { group = null } of summary.totals) expect(named).toContain(group)
+    for (const { group } of summary.sums ?? [])
+      expect(summary.totals.some((total) => (total.group ?? null) === group)).toBe(true)
   })
   it.each(GEOGRAPHIES)('by %s is read back, and so is its ledger', async (geography) => {
     const summary = { ...(await prepared()).summary, geography }

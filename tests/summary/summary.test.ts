@@ -75,8 +75,8 @@ describe('figures of a summary', () => {
   })
   it('are written as a table that spreadsheets do not turn into dates', () => {
     const [head, first] = summaryCsv(SMALL_SUMMARY).replace('\u{FEFF}', '').split('\r\n')
-    expect(head).toBe('area,name,quarter,group,label,shown,low,high,handling,demonstration')
-    expect(first).toBe('W1,Ward One,2023Q2,burglary,Burglary,10 to 14,10,14,public,Invented incidents')
+    expect(head).toBe('area,name,quarter,group,label,shown,low,high,counting,handling,demonstration')
+    expect(first).toBe('W1,Ward One,2023Q2,burglary,Burglary,10 to 14,10,14,,public,Invented incidents')
   })
 })
 

@@ -26,7 +26,7 @@ import { folderConflict, SUMMARY_NAME } from '../publishing/publish-folders.ts'
 import { sheetNamesFor, readKnownFile, readWithholdFile } from '../publishing/publish-inputs.ts'
 import { gateFailure, gatesOf } from '../publishing/publish-gates.ts'
 import { changingLedger } from '../publishing/ledger-change.ts'
-import { ledgerSource, lostRelease, unknownRelease } from '../publishing/ledger-folder.ts'
+import { fingerprintsIn, ledgerSource, lostRelease, unknownRelease } from '../publishing/ledger-folder.ts'
 import {
   NOTHING_PUBLISHED,
   type PublishContext,
@@ -186,6 +186,7 @@ async function readyRelease(
     geography,
     withholdings,
     postcodes: { year: context.place().postcodesYear, postcodes: context.postcodes() },
+    fingerprints: (counted) => fingerprintsIn({ counted }, dataset, context),
   })
   if (prepared.kind === 'failed') return prepared
   const gates = gatesOf(prepared, { dataset, ledger, acceptances }, context)

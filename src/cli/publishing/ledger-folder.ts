@@ -36,7 +36,7 @@ export const ledgerSource = (folder: string, context: CommandContext, folders: F
 
 /** Hashes of what a release's counts depend on. */
 export const fingerprintsIn = (
-  { counted }: PreparedRelease,
+  { counted }: Pick<PreparedRelease, 'counted'>,
   { manifest }: Pick<Dataset, 'manifest'>,
   context: CommandContext,
 ): Fingerprints => fingerprintsOf(counted.areas, manifest.categories, (text) => sha256(context, text))

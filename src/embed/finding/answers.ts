@@ -1,12 +1,15 @@
 /** What the field that finds an area says about a text: areas to choose, or why there is none, in plain words. */
 import type { PublicPostcodes } from '../../summary/public-summary.ts'
 import { type FindableName, type FoundArea, type Match, matchesByName } from './find-names.ts'
-import { areasOfPostcode, isPostcode } from './find-postcode.ts'
+import { areasOfPostcode, isPostcode, isWholePostcode } from './find-postcode.ts'
 
 export interface FindAnswer {
   readonly says: string
   readonly matches: readonly Match[]
+  /** Whether it is a whole postcode of no area, so that all areas together are shown. */
+  readonly isElsewhere: boolean
 }
+export const NO_ANSWER: FindAnswer = { says: '', matches: [], isElsewhere: false }
 /** The list of postcodes: not needed so far, on its way, open, or not to be had. */
 export type Postcodes =
   | { readonly kind: 'closed' | 'opening' | 'failed' | 'none' }
@@ -23,12 +26,12 @@ interface Findable {
 const MOST_MATCHES = 10
 
 export function answerTo(text: string, { names, postcodes, place }: Findable): FindAnswer {
-  if (text.trim() === '') return { says: '', matches: [] }
+  if (text.trim() === '') return NO_ANSWER
   if (isPostcode(text)) return postcodeAnswer(text, { names, postcodes, place })
   const matches = matchesByName(text, names)
   return matches.length > 0
-    ? { says: countWords(matches.length), matches: matches.slice(0, MOST_MATCHES) }
-    : { says: 'No area of that name is known here. Try a postcode, or open the list of names.', matches }
+    ? { ...NO_ANSWER, says: countWords(matches.length), matches: matches.slice(0, MOST_MATCHES) }
+    : { ...NO_ANSWER, says: 'No area of that name is known here. Try a postcode, or open the list of names.' }
 }
 
 const countWords = (count: number) => {
@@ -37,7 +40,11 @@ const countWords = (count: number) => {
 }
 
 function postcodeAnswer(text: string, { names, postcodes, place }: Findable): FindAnswer {
-  const nothing = (says: string): FindAnswer => ({ says, matches: [] })
+  const nothing = (says: string): FindAnswer => ({ ...NO_ANSWER, says })
+  const elsewhere = (says: string): FindAnswer =>
+    isWholePostcode(text)
+      ? { ...NO_ANSWER, says: `${says} Shown here: all of ${place}.`, isElsewhere: true }
+      : nothing(says)
   if (postcodes.kind === 'none')
     return nothing('Postcodes are not known here. Type a name, or open the list of names.')
   if (postcodes.kind === 'failed')
@@ -46,16 +53,16 @@ function postcodeAnswer(text: string, { names, postcodes, place }: Findable): Fi
   const { list } = postcodes
   const answer = areasOfPostcode(text, list)
   if (answer.kind === 'unfinished') return nothing('Type more of the postcode.')
-  if (answer.kind === 'outside') return nothing(`${answer.typed} is not in ${place}.`)
+  if (answer.kind === 'outside') return elsewhere(`${answer.typed} is not in ${place}.`)
   if (answer.kind === 'unknown')
-    return nothing(
+    return elsewhere(
       `${answer.typed} is not in our list, which is from ${list.year}. It may be newer, or lie just outside. Try a name.`,
     )
   const areas = answer.codes.map((code) => areaOf(code, names)).toSorted((a, b) => (a.name < b.name ? -1 : 1))
   const matches = areas.map(({ id, name }): Match => ({ id, label: name }))
   const says =
     matches.length === 1 ? `${answer.typed} lies in:` : `${answer.typed} touches ${matches.length} areas:`
-  return { says, matches }
+  return { ...NO_ANSWER, says, matches }
 }
 
 const areaOf = (code: string, names: readonly FindableName[]): FoundArea =>

@@ -1,6 +1,6 @@
 /** The field that finds an area by name or postcode: keys, answers, and the list of postcodes when it is first needed. */
 import { buttonOf } from '../running/controls.ts'
-import { type FindAnswer, answerTo, type Postcodes } from './answers.ts'
+import { type FindAnswer, NO_ANSWER, answerTo, type Postcodes } from './answers.ts'
 import type { FindableName } from './find-names.ts'
 import { findInput, findPopup } from './find-popup.ts'
 import { isPostcode } from './find-postcode.ts'
@@ -15,12 +15,14 @@ interface FieldOptions {
   readonly onChoose: (id: string) => void
   /** What is read out then; empty where the page itself announces it. */
   readonly chosenWords: (name: string) => string
+  /** Called where a whole postcode lies in no area: what is shown would be of another place. */
+  readonly onElsewhere: () => void
 }
 
 export function findField(options: FieldOptions): HTMLElement {
-  const { label, row, input } = findInput()
+  const { head, row, input } = findInput()
   const { popup, says, show, setShown, setActive } = findPopup(input, choose)
-  let answer: FindAnswer = { says: '', matches: [] }
+  let answer = NO_ANSWER
   let active = -1
   const answerNow = postcodeAnswers(options, update)
 
@@ -28,6 +30,7 @@ export function findField(options: FieldOptions): HTMLElement {
     answer = answerNow(input.value)
     active = -1
     show(answer)
+    if (answer.isElsewhere) options.onElsewhere()
   }
   function choose(at: number) {
     const match = answer.matches[at]
@@ -55,30 +58,34 @@ export function findField(options: FieldOptions): HTMLElement {
   }
   input.addEventListener('input', update)
   input.addEventListener('blur', () => setShown(false))
+  onKeys(input, {
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    Enter: enter,
+    Escape: () => setShown(false),
+  })
+  return fieldElement({ head, row, popup }, enter)
+}
+
+function onKeys(input: HTMLElement, keys: Readonly<Record<string, () => void>>) {
   input.addEventListener('keydown', (event) => {
-    const run = {
-      ArrowDown: () => step(1),
-      ArrowUp: () => step(-1),
-      Enter: enter,
-      Escape: () => setShown(false),
-    }[event.key]
+    const run = keys[event.key]
     if (run) event.preventDefault()
     run?.()
   })
-  return fieldElement({ label, row, popup }, enter)
 }
 
-type FieldParts = Pick<ReturnType<typeof findInput>, 'label' | 'row'> &
+type FieldParts = Pick<ReturnType<typeof findInput>, 'head' | 'row'> &
   Pick<ReturnType<typeof findPopup>, 'popup'>
 
 /** The field with its button, for whoever has no Enter key. */
-function fieldElement({ label, row, popup }: FieldParts, onPress: () => void): HTMLElement {
+function fieldElement({ head, row, popup }: FieldParts, onPress: () => void): HTMLElement {
   const button = buttonOf('Find', 'Find this area', onPress)
   button.addEventListener('pointerdown', (event) => event.preventDefault())
   row.append(button)
   const element = document.createElement('div')
   element.className = 'control finder'
-  element.append(label, row, popup)
+  element.append(head, row, popup)
   return element
 }
 

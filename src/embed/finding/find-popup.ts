@@ -11,6 +11,7 @@ const INPUT_ATTRIBUTES = {
   'aria-autocomplete': 'list',
   'aria-expanded': 'false',
   'aria-controls': 'find-list',
+  'aria-describedby': 'find-hint',
 } as const
 
 /** The field has no name and belongs to no form: nothing of it can be sent. */
@@ -20,9 +21,13 @@ export function findInput() {
   const label = document.createElement('label')
   label.htmlFor = input.id
   label.textContent = 'Find my area: a name or postcode'
+  const hint = elementOf('small', { id: 'find-hint' })
+  hint.textContent = 'What you type stays on this page.'
+  const head = elementOf('span', { class: 'finder-head' })
+  head.append(label, hint)
   const row = elementOf('span', { class: 'finder-row' })
   row.append(input)
-  return { label, row, input }
+  return { head, row, input }
 }
 
 /** @param onPress called with the index of the match that was pressed */

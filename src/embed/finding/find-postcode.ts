@@ -20,6 +20,8 @@ const BEGINNING = /^[A-Z]{1,2}\d[A-Z\d]{0,5}$/
 /** Whether a text is meant as a postcode. */
 export const isPostcode = (text: string): boolean => BEGINNING.test(compact(text))
 
+export const isWholePostcode = (text: string): boolean => POSTCODE.test(compact(text))
+
 export function areasOfPostcode(text: string, { sectors }: PublicPostcodes): PostcodeAnswer {
   const typed = compact(text)
   const list = Object.entries(sectors).map(([sector, units]) => {

@@ -8,7 +8,7 @@ import { CHANGE_SIGNS } from '../reading/words.ts'
 import { TeamFacts } from '../parts/Teams.tsx'
 import { ringsOf } from '../reading/label-point.ts'
 import { shapeId, WHOLE_CARD } from './cards.ts'
-import { commitmentDetails, withoutStop } from '../reading/commitments.ts'
+import { briefDetails, withoutStop } from '../reading/commitments.ts'
 
 interface Props {
   readonly card: AreaCard
@@ -18,22 +18,24 @@ interface Props {
   /** Path of the area's outline; null: none. */
   readonly outline: string | null
   readonly team: PublicTeam | null
+  /** Name of all areas together. */
+  readonly place: string
 }
 
-export function Card({ card, quarter, sheet, outline, team }: Props) {
+export function Card({ card, quarter, sheet, outline, team, place }: Props) {
   const id = card.area ?? WHOLE_CARD
   return (
     <article id={id} className="card" aria-labelledby={`${id}-name`} tabIndex={-1}>
       {outline !== null && <Outline id={id} path={outline} />}
       <h2 id={`${id}-name`}>{card.name}</h2>
-      <p className="against">{`${quarterWords(quarter)}, beside ${quarterWords(yearBefore(quarter))}`}</p>
+      <p className="against">{`${quarterWords(quarter)}, beside ${yearBefore(quarter).slice(0, 4)}`}</p>
       <ul className="kinds">
         {card.lines.map((line) => (
           <Line key={line.id} line={line} most={card.most} />
         ))}
       </ul>
-      <Promised state="Done" commitment={card.done} />
-      <Promised state="Not yet" commitment={card.notYet} />
+      <Promised state="Done" commitment={card.done} reach={reachOf(card, card.done, place)} />
+      <Promised state="Not yet" commitment={card.notYet} reach={reachOf(card, card.notYet, place)} />
       <div className="card-foot">
         {team !== null && (
           <div>
@@ -72,7 +74,7 @@ interface LineProps {
 }
 
 function Line({ line, most }: LineProps) {
-  const { label, now, before, change, percentages } = line
+  const { label, now, before, change, percentages, why } = line
   const bars = [
     { figure: now, words: yearOf(now), marks: figureMarks(now.key, change), is: 'now' },
     { figure: before, words: yearOf(before), marks: figureMarks(before.key), is: 'before' },
@@ -82,7 +84,8 @@ function Line({ line, most }: LineProps) {
       <h3>{label}</h3>
       <p className="change" data-is={change}>
         <span aria-hidden="true">{CHANGE_SIGNS[change]}</span>
-        <b>{CHANGE_WORDS[change]}</b> <small {...comparisonMarks(now.key)}>{percentages}</small>
+        <b>{CHANGE_WORDS[change]}</b> <small {...comparisonMarks(now.key)}>{percentages}</small>{' '}
+        <small className="why">{why}</small>
       </p>
       <dl>
         {bars.map(({ figure, words, marks, is }) => (
@@ -117,9 +120,16 @@ function Bar({ range, most }: { readonly range: CardLine['now']['range']; readon
 interface PromisedProps {
   readonly state: 'Done' | 'Not yet'
   readonly commitment: PublicCommitment | null
+  readonly reach: string
 }
 
-function Promised({ state, commitment }: PromisedProps) {
+/** Where something is, in the card of an area that it is not of. */
+function reachOf({ area }: AreaCard, commitment: PublicCommitment | null, place: string): string {
+  if (area === null || commitment === null || commitment.area !== null) return ''
+  return commitment.isLocal ? `In one place in ${place}. ` : `Across ${place}. `
+}
+
+function Promised({ state, commitment, reach }: PromisedProps) {
   if (commitment === null) return null
   return (
     <p className="promised">
@@ -127,7 +137,7 @@ function Promised({ state, commitment }: PromisedProps) {
         {state}
       </strong>{' '}
       {`${withoutStop(commitment.text)}. `}
-      <small>{commitmentDetails(commitment, [])}</small>
+      <small>{`${reach}${briefDetails(commitment, [])}`}</small>
     </p>
   )
 }

@@ -14,10 +14,7 @@ import { leadSentence } from '../reading/sentences.ts'
 import { dayWords, helpContacts, labelText } from '../reading/words.ts'
 import { sheetName } from '../SheetPage.tsx'
 import { Card } from './Card.tsx'
-import { shapeId, WHOLE_CARD } from './cards.ts'
-
-/** Address of the whole page, beside the frame's. */
-const WHOLE_PAGE = 'index.html'
+import { shapeId, WHOLE_CARD, WHOLE_PAGE } from './cards.ts'
 
 export function FramePage({ summary }: { readonly summary: PublicSummary }) {
   const { labels, contacts, areas, releasedOn, demonstration, shapes } = summary
@@ -56,10 +53,11 @@ export function FramePage({ summary }: { readonly summary: PublicSummary }) {
               sheet={sheetName(area)}
               outline={shapes.paths.find((shape) => shape.area === area.code)?.d ?? null}
               team={teamOf(summary, area.code)}
+              place={place}
             />
           ))}
           {/* The last, so that a sibling selector can show it where no other is chosen. */}
-          <Card card={card(null)} quarter={quarter} sheet={null} outline={null} team={null} />
+          <Card card={card(null)} quarter={quarter} sheet={null} outline={null} team={null} place={place} />
         </div>
         <SaidFirst
           commitments={beyondCard(summary.commitments, card(null))}

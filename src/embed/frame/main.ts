@@ -4,12 +4,16 @@ import { findField } from '../finding/find-field.ts'
 import { findableNames } from '../finding/page-names.ts'
 import { postHeight } from '../host/frame-height.ts'
 import { themeFrom } from '../reading/rows.ts'
+import { isQuarter } from '../../summary/quarter.ts'
 import { setTheme } from '../running/theme.ts'
-import { WHOLE_CARD } from './cards.ts'
+import { WHOLE_CARD, WHOLE_PAGE } from './cards.ts'
 import { savePicture } from './picture.ts'
 
 const cards = [...document.querySelectorAll<HTMLElement>('.card')]
 const wholePage = document.querySelector<HTMLAnchorElement>('#whole-page')
+/** Kept for the whole page, since the frame has the newest quarter alone. */
+const quarter = new URLSearchParams(location.search).get('quarter')
+const wholeQuery = quarter !== null && isQuarter(quarter) ? `?v=1&quarter=${quarter}` : '?v=1'
 const nameOf = (card: HTMLElement) => card.querySelector('h2')?.textContent ?? ''
 
 /** Shows one card; an unknown id shows that of all areas. */
@@ -19,7 +23,23 @@ function show(id: string) {
   for (const path of document.querySelectorAll('[data-pick]'))
     path.toggleAttribute('data-chosen', path.getAttribute('data-pick') === shown)
   // A fragment, which reaches no log of the server.
-  if (wholePage) wholePage.href = shown === WHOLE_CARD ? 'index.html' : `index.html?v=1#${shown}`
+  if (wholePage) wholePage.href = `${WHOLE_PAGE}${wholeQuery}${shown === WHOLE_CARD ? '' : `#${shown}`}`
+}
+
+/** A sandbox does not say whether it allows a file to be saved, so that the hint stands in every one. */
+function save(card: HTMLElement) {
+  savePicture(card)
+  if (window.origin === 'null') savedHint(card).textContent = NOT_SAVED
+}
+const NOT_SAVED = 'No file came? Then take a picture of the screen.'
+
+function savedHint(card: HTMLElement): HTMLElement {
+  const given = card.querySelector<HTMLElement>('.saved')
+  const hint = given ?? document.createElement('p')
+  hint.className = 'saved'
+  hint.setAttribute('role', 'status')
+  if (!given) card.querySelector('.card-foot')?.append(hint)
+  return hint
 }
 
 /** Links to cards choose them in place: following an anchor would scroll the page that holds the frame. */
@@ -41,13 +61,14 @@ find?.append(
     postcodes: find.dataset['postcodes'] ?? null,
     onChoose: show,
     chosenWords: (name) => `${name} is shown.`,
+    onElsewhere: () => show(WHOLE_CARD),
   }),
 )
 document.addEventListener('click', chooseByLink)
 for (const card of cards)
   card
     .querySelector('.take')
-    ?.append(buttonOf('Save picture', `Save picture of ${nameOf(card)}`, () => savePicture(card)))
+    ?.append(buttonOf('Save picture', `Save picture of ${nameOf(card)}`, () => save(card)))
 setTheme(themeFrom(location.search))
 show(new URLSearchParams(location.search).get('area') ?? location.hash.slice(1))
 postHeight()

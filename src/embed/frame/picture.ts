@@ -3,6 +3,8 @@
 interface PictureLine {
   readonly label: string
   readonly change: string
+  /** Why it is neither lower nor higher; may be empty. */
+  readonly why: string
   readonly bars: readonly { readonly words: string; readonly text: string }[]
 }
 
@@ -26,6 +28,7 @@ export function pictureText(card: HTMLElement): PictureText {
     lines: [...card.querySelectorAll('.kinds > li')].map((line) => ({
       label: textIn(line, 'h3'),
       change: changeText(line),
+      why: textIn(line, '.change .why'),
       bars: [...line.querySelectorAll('dl > div')].map((bar) => ({
         words: textIn(bar, 'dt'),
         text: textIn(bar, 'dd span'),
@@ -39,10 +42,12 @@ export function pictureText(card: HTMLElement): PictureText {
 
 /** `▼ lower, 57 % to 62 % fewer`. */
 function changeText(line: Element): string {
-  const [sign, word, percentages] = ['.change span', '.change b', '.change small'].map((selector) =>
-    textIn(line, selector),
-  )
-  return [`${sign ?? ''} ${word ?? ''}`.trim(), percentages ?? ''].filter((text) => text !== '').join(', ')
+  const [sign = '', word = '', percentages = ''] = [
+    '.change span',
+    '.change b',
+    '.change small:not(.why)',
+  ].map((selector) => textIn(line, selector))
+  return [`${sign} ${word}`.trim(), percentages].filter((text) => text !== '').join(', ')
 }
 
 const WIDTH = 720
@@ -70,9 +75,13 @@ export function pictureSvg({ name, period, lines, source }: PictureText): string
   say(period, { x: MARGIN, y: 84 }, QUIET)
   const most = Math.max(1, ...lines.flatMap(({ bars }) => bars.map(({ text }) => boundsIn(text)?.[1] ?? 0)))
   let y = 124
-  for (const { label, change, bars } of lines) {
+  for (const { label, change, why, bars } of lines) {
     say(label, { x: MARGIN, y }, 'font-size="18" font-weight="600"')
     say(change, { x: WIDTH - MARGIN, y }, 'font-size="18" text-anchor="end"')
+    if (why !== '') {
+      y += 22
+      say(why, { x: WIDTH - MARGIN, y }, `${QUIET} text-anchor="end"`)
+    }
     for (const { words, text } of bars) {
       y += 28
       say(words, { x: MARGIN, y }, QUIET)

@@ -1,7 +1,5 @@
 /** The height message between the public page in a frame and the page that embeds it: sending and receiving. */
-
-const MIN_PIXELS = 200
-const MAX_PIXELS = 12_000
+import { heightIn, heightMessage } from '../../summary/frame-height.ts'
 
 /**
  * From now on sets the height of each iframe marked `data-holdfast` to what its page reports. Messages from other
@@ -14,7 +12,7 @@ export function fitFrames(page: Document) {
     const frame = frames.find(({ contentWindow }) => contentWindow === source)
     const height = heightIn(data)
     if (!frame || height === null || origin !== originOf(frame)) return
-    frame.style.height = `${Math.min(MAX_PIXELS, Math.max(MIN_PIXELS, height))}px`
+    frame.style.height = `${height}px`
   })
 }
 
@@ -23,17 +21,6 @@ function originOf(frame: HTMLIFrameElement): string {
   const sandbox = frame.getAttribute('sandbox')
   const isSandboxed = sandbox !== null && !sandbox.split(/\s+/).includes('allow-same-origin')
   return isSandboxed ? 'null' : new URL(frame.src, document.baseURI).origin
-}
-
-function heightIn(data: unknown): number | null {
-  if (typeof data !== 'object' || data === null) return null
-  const { type, v, height } = data as {
-    readonly type?: unknown
-    readonly v?: unknown
-    readonly height?: unknown
-  }
-  const isHeight = type === 'holdfast:height' && v === 1 && typeof height === 'number'
-  return isHeight && Number.isFinite(height) ? Math.round(height) : null
 }
 
 /** Milliseconds after which the height is sent again, for an embedding page whose script loads late. */
@@ -45,7 +32,7 @@ export function postHeight() {
   const post = () => {
     const height = Math.ceil(document.body.getBoundingClientRect().height)
     // The target origin is open: a height is no secret, and the embedding site is unknown here.
-    window.parent.postMessage({ type: 'holdfast:height', v: 1, height }, '*')
+    window.parent.postMessage(heightMessage(height), '*')
   }
   new ResizeObserver(post).observe(document.body)
   for (const delay of RESEND_AFTER_MILLISECONDS) setTimeout(post, delay)

@@ -1,5 +1,6 @@
 /** Every figure of the release in one table per kind of report, which the page's script also reads as its data. */
-import type { Counted } from '../../summary/figures.ts'
+import { countingSentences } from '../../summary/counting.ts'
+import type { Comparable } from '../../summary/figures.ts'
 import { AREA, GROUP, figureMarks } from '../../summary/figure-marks.ts'
 import type { PublicGroup } from '../../summary/public-summary.ts'
 import { quarterWords } from '../../summary/quarter.ts'
@@ -7,7 +8,7 @@ import { CSV_NAME } from '../../summary/summary-csv.ts'
 import { WHOLE, areaKey, figureOf } from '../reading/rows.ts'
 
 interface Props {
-  readonly release: Counted
+  readonly release: Comparable
   /** Name of all areas together. */
   readonly wholeName: string
 }
@@ -31,6 +32,9 @@ export function AllFigures({ release, wholeName }: Props) {
             role="region"
             aria-label={`${group.label}, every quarter`}
           >
+            {countingSentences(release.notes, group.id).map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
             <GroupTable release={release} wholeName={wholeName} group={group} />
           </div>
         ))}

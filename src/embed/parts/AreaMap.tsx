@@ -137,7 +137,7 @@ const FIGURE_STYLES = [
 function Legend() {
   return (
     <ul className="key" aria-label="Key of the map">
-      {COMPARED.slice(0, 3).map((change) => (
+      {COMPARED.map((change) => (
         <li key={change}>
           <svg viewBox="0 0 48 30" aria-hidden="true" className="area" data-key={change}>
             <rect x="1" y="1" width="46" height="28" fill={`url(#all-${change})`} />

@@ -20,36 +20,38 @@ interface Props {
 
 export function FigureTable({ id, caption, rowHeader, quarter, rows, total, isAnchored = false }: Props) {
   return (
-    <table id={id} className="figures">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{rowHeader}</th>
-          <th scope="col" className="number" data-head="now">
-            {quarterWords(quarter)}
-          </th>
-          <th scope="col" className="number" data-head="before">
-            {quarterWords(yearBefore(quarter))}
-          </th>
-          <th scope="col">Change</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <FigureRow key={row.id} row={row} anchor={isAnchored ? row.id : undefined} />
-        ))}
-      </tbody>
-      {total && (
-        <tfoot>
-          <FigureRow row={total} />
-        </tfoot>
-      )}
-    </table>
+    <div className="figure-box">
+      <table id={id} className="figures">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{rowHeader}</th>
+            <th scope="col" className="number" data-head="now">
+              {quarterWords(quarter)}
+            </th>
+            <th scope="col" className="number" data-head="before">
+              {quarterWords(yearBefore(quarter))}
+            </th>
+            <th scope="col">Change</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <FigureRow key={row.id} row={row} anchor={isAnchored ? row.id : undefined} />
+          ))}
+        </tbody>
+        {total && (
+          <tfoot>
+            <FigureRow row={total} />
+          </tfoot>
+        )}
+      </table>
+    </div>
   )
 }
 
 function FigureRow({ row, anchor }: { readonly row: TableRow; readonly anchor?: string | undefined }) {
-  const { id, name, now, before, change, percentages } = row
+  const { id, name, now, before, change, percentages, why } = row
   return (
     <tr id={anchor} data-row={id}>
       <th scope="row">
@@ -66,7 +68,8 @@ function FigureRow({ row, anchor }: { readonly row: TableRow; readonly anchor?: 
       </td>
       <td className="change" data-is={change}>
         <span aria-hidden="true">{CHANGE_SIGNS[change]}</span>
-        <span>{CHANGE_WORDS[change]}</span> <small {...comparisonMarks(now.key)}>{percentages}</small>
+        <span>{CHANGE_WORDS[change]}</span> <small {...comparisonMarks(now.key)}>{percentages}</small>{' '}
+        <small className="why">{why}</small>
         <Spoken>.</Spoken>
       </td>
     </tr>

@@ -1,5 +1,5 @@
 /** Explanation of the bands and of their limits, with the release's own notes. */
-import { quarterWords } from '../../summary/quarter.ts'
+import { CORRECTIONS_ID } from './About.tsx'
 import type { PublicNote } from '../../summary/public-summary.ts'
 
 interface Props {
@@ -13,7 +13,7 @@ export function Notes({ notes }: Props) {
       <p>
         They count reports to the police of crime and of anti-social behaviour, by area and by three calendar
         months. Each is a band of five. <b>5 to 9</b> means that the number lies somewhere in it. A total is
-        given from the least to the most that it can be. Bands keep anybody from being picked out.
+        given from the least to the most that it can be. Nobody can be picked out by bands.
       </p>
       <ul className="plain">
         <li>
@@ -36,20 +36,24 @@ export function Notes({ notes }: Props) {
           Drugs and some other crime are not given by area. Those numbers rise where the police look for them.
         </li>
         <li>
-          Figures appear six weeks or more after a quarter ends and are then left as they are. Corrections are
-          made once a year, and named.
+          Figures appear six weeks or more after a quarter ends and are then left as they are.{' '}
+          <a href={`#${CORRECTIONS_ID}`}>How they are put right</a>
         </li>
         {notes.map((note) => (
-          <li key={note.text}>{`${periodOf(note)}: ${note.text}`}</li>
+          <li key={note.text} {...countingMarks(note)}>
+            {note.text}
+          </li>
         ))}
       </ul>
     </section>
   )
 }
 
-const periodOf = ({ from, to }: PublicNote) =>
-  to === null
-    ? `Since ${quarterWords(from)}`
-    : to === from
-      ? quarterWords(from)
-      : `${quarterWords(from)} until ${quarterWords(to)}`
+/** What the page's script needs to know of it. */
+const countingMarks = ({ from, to, groups, areas, both }: PublicNote) => ({
+  'data-counting': from,
+  ...(to !== null && { 'data-until': to }),
+  'data-kinds': groups.join(' '),
+  ...(areas && { 'data-areas': areas.join(' ') }),
+  ...(both && { 'data-both': both.join(' ') }),
+})

@@ -1,9 +1,9 @@
 /** "You said, we did": public commitments, done or open, and the partnership's activity in the quarter. */
-import { NOT_PUBLISHED, rangeWords } from '../../summary/band.ts'
+import { rangeWords } from '../../summary/band.ts'
 import { BOROUGH, FIGURE, QUARTER } from '../../summary/figure-marks.ts'
 import type { BoroughFigure, PublicArea, PublicCommitment } from '../../summary/public-summary.ts'
 import { quarterWords } from '../../summary/quarter.ts'
-import { commitmentDetails, withoutStop } from '../reading/commitments.ts'
+import { briefDetails, commitmentDetails, withoutStop } from '../reading/commitments.ts'
 
 interface Props {
   readonly commitments: readonly PublicCommitment[]
@@ -11,6 +11,8 @@ interface Props {
   readonly isListWhole: boolean
   readonly areas: readonly PublicArea[]
   readonly borough: readonly BoroughFigure[]
+  readonly quarters: readonly string[]
+  /** The quarter that is shown. */
   readonly quarter: string
   readonly place: string
 }
@@ -18,7 +20,7 @@ interface Props {
 /** More would push the figures off the first screen. */
 const SHOWN_FIRST = 4
 
-export function SaidAndDid({ commitments, isListWhole, areas, borough, quarter, place }: Props) {
+export function SaidAndDid({ commitments, isListWhole, areas, ...activity }: Props) {
   const sorted = openFirst(commitments)
   const [first, more] = [sorted.slice(0, SHOWN_FIRST), sorted.slice(SHOWN_FIRST)]
   return (
@@ -32,7 +34,7 @@ export function SaidAndDid({ commitments, isListWhole, areas, borough, quarter, 
           <Commitments commitments={more} areas={areas} />
         </details>
       )}
-      <Activity borough={borough} quarter={quarter} place={place} />
+      <Activity {...activity} />
     </section>
   )
 }
@@ -60,7 +62,11 @@ export function SaidFirst({
     <section aria-labelledby="said-title">
       <h2 id="said-title">You said, we did</h2>
       {listWords(commitments.length, isListWhole)}
-      <Commitments commitments={openFirst(commitments).slice(0, SHOWN_IN_FRAME)} areas={areas} />
+      <Commitments
+        commitments={openFirst(commitments).slice(0, SHOWN_IN_FRAME)}
+        areas={areas}
+        detailsOf={briefDetails}
+      />
     </section>
   )
 }
@@ -78,7 +84,11 @@ function listWords(count: number, isListWhole: boolean) {
   )
 }
 
-function Commitments({ commitments, areas }: Pick<Props, 'commitments' | 'areas'>) {
+interface CommitmentsProps extends Pick<Props, 'commitments' | 'areas'> {
+  readonly detailsOf?: typeof commitmentDetails
+}
+
+function Commitments({ commitments, areas, detailsOf = commitmentDetails }: CommitmentsProps) {
   if (commitments.length === 0) return null
   return (
     <ul className="promises">
@@ -88,7 +98,7 @@ function Commitments({ commitments, areas }: Pick<Props, 'commitments' | 'areas'
             {commitment.done === null ? 'Not yet' : 'Done'}
           </strong>{' '}
           <span>
-            {`${withoutStop(commitment.text)}.`} <small>{commitmentDetails(commitment, areas)}</small>
+            {`${withoutStop(commitment.text)}.`} <small>{detailsOf(commitment, areas)}</small>
           </span>
         </li>
       ))}
@@ -96,30 +106,47 @@ function Commitments({ commitments, areas }: Pick<Props, 'commitments' | 'areas'
   )
 }
 
-function Activity({ borough, quarter, place }: Pick<Props, 'borough' | 'quarter' | 'place'>) {
-  const now = activityIn(borough, quarter)
-  if (now.length === 0) return null
-  return (
-    <>
+/** A partner's list ends before the quarter does: nothing is held back. */
+const NOT_KNOWN = 'not known'
+
+type ActivityProps = Pick<Props, 'borough' | 'quarters' | 'quarter' | 'place'>
+
+/** One block for each quarter, of which the page shows that of its selection. */
+function Activity({ borough, quarters, quarter: shown, place }: ActivityProps) {
+  if (borough.length === 0) return null
+  return quarters.map((quarter) => (
+    <div key={quarter} data-done-in={quarter} hidden={quarter !== shown}>
       <h3>{`What was done in ${place}, ${quarterWords(quarter)}`}</h3>
-      <dl className="done">
-        {now.map(({ id, label, range }) => (
-          <div key={id}>
-            <dt>{label}</dt>
-            {range ? (
-              <dd {...{ [FIGURE]: '', [BOROUGH]: id, [QUARTER]: quarter }}>{rangeWords(range)}</dd>
-            ) : (
-              <dd>{NOT_PUBLISHED}</dd>
-            )}
-          </div>
-        ))}
-      </dl>
-    </>
+      <QuarterActivity figures={activityIn(borough, quarter)} quarter={quarter} />
+    </div>
+  ))
+}
+
+interface QuarterActivityProps {
+  readonly figures: ReturnType<typeof activityIn>
+  readonly quarter: string
+}
+
+function QuarterActivity({ figures, quarter }: QuarterActivityProps) {
+  if (figures.length === 0) return <p>What was done in these months is not known here.</p>
+  return (
+    <dl className="done">
+      {figures.map(({ id, label, range }) => (
+        <div key={id}>
+          <dt>{label}</dt>
+          {range ? (
+            <dd {...{ [FIGURE]: '', [BOROUGH]: id, [QUARTER]: quarter }}>{rangeWords(range)}</dd>
+          ) : (
+            <dd>{NOT_KNOWN}</dd>
+          )}
+        </div>
+      ))}
+    </dl>
   )
 }
 
 /**
- * Figures of a quarter in the order of the summary; range null: published for an earlier quarter, but not for this one.
+ * Figures of a quarter in the order of the summary; range null: known of an earlier quarter, but not of this one.
  */
 function activityIn(borough: readonly BoroughFigure[], quarter: string) {
   const labels = new Map(borough.filter((one) => one.quarter <= quarter).map(({ id, label }) => [id, label]))

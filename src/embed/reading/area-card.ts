@@ -1,7 +1,15 @@
 /** The card of one area, or of all areas together: a few kinds of report beside a year before, and what was promised. */
 import { type Range, closedRange, rangeOfBand } from '../../summary/band.ts'
 import type { Change } from '../../summary/change.ts'
-import { ASB, cellOf, changeOf, percentagesOf, rangeOf, type Counted } from '../../summary/figures.ts'
+import {
+  ASB,
+  cellOf,
+  changeOf,
+  percentagesOf,
+  rangeOf,
+  reasonOf,
+  type Counted,
+} from '../../summary/figures.ts'
 import type { FigureKey, PublicCommitment, PublicSummary } from '../../summary/public-summary.ts'
 import { yearBefore } from '../../summary/quarter.ts'
 import { areaKey, figureOf, type ShownFigure } from './rows.ts'
@@ -15,6 +23,7 @@ export interface CardLine {
   readonly change: Change
   /** As in `TableRow`. */
   readonly percentages: string | null
+  readonly why: string | null
 }
 
 /** A figure with its range, which is null where it is not published or has no known upper end. */
@@ -66,6 +75,7 @@ export function areaCard(
       before: { ...figureOf(summary, before), range: closedRange(rangeOf(summary, before)) },
       change: changeOf(summary, key),
       percentages: percentagesOf(summary, key),
+      why: reasonOf(summary, key)?.text ?? null,
     }
   })
   const highs = lines.flatMap(({ now, before }) => [now.range?.high ?? 0, before.range?.high ?? 0])

@@ -1,6 +1,6 @@
 /** The lead sentence with the range of each change after it, as text and as figures that carry their marks. */
 import { comparisonMarks, figureMarks } from '../../summary/figure-marks.ts'
-import { changeOf, type Counted, percentagesOf } from '../../summary/figures.ts'
+import { changeOf, type Comparable, percentagesOf, reasonOf } from '../../summary/figures.ts'
 import { yearBefore } from '../../summary/quarter.ts'
 import { areaKey, figureOf, type PageSelection } from './rows.ts'
 import { crimeAndAsb, leadSentence } from './sentences.ts'
@@ -17,7 +17,7 @@ export interface LeadPart {
  * begins at 20 or more, else both ranges: `10 to 14, was 15 to 19`.
  */
 export function leadParts(
-  release: Counted,
+  release: Comparable,
   selection: Omit<PageSelection, 'group'>,
   place: string,
 ): readonly LeadPart[] {
@@ -34,20 +34,16 @@ export function leadParts(
 }
 
 const words = (text: string): LeadPart => ({ text, marks: null })
-/** `5 % fewer to 20 % more`, which says by itself that there may be no change. */
-const HAS_BOTH_WAYS = /fewer.*more/
 
-function changeParts(release: Counted, key: Parameters<typeof percentagesOf>[1]): readonly LeadPart[] {
+function changeParts(release: Comparable, key: Parameters<typeof percentagesOf>[1]): readonly LeadPart[] {
   const percentages = percentagesOf(release, key)
-  if (percentages !== null) {
-    const mayBeChance = changeOf(release, key) === 'no-clear-change' && !HAS_BOTH_WAYS.test(percentages)
-    const figure = { text: percentages, marks: { ...comparisonMarks(key) } }
-    return mayBeChance ? [figure, words(', which may be chance')] : [figure]
-  }
+  const reason = reasonOf(release, key)
+  const chance = reason?.kind === 'chance' ? [words(` (${reason.text})`)] : []
+  if (percentages !== null) return [{ text: percentages, marks: { ...comparisonMarks(key) } }, ...chance]
   const before = { ...key, quarter: yearBefore(key.quarter) }
   const figure = (of: typeof key): LeadPart => ({
     text: figureOf(release, of).text,
     marks: { ...figureMarks(of) },
   })
-  return [figure(key), words(', was '), figure(before)]
+  return [figure(key), words(', was '), figure(before), ...chance]
 }

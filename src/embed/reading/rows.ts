@@ -1,7 +1,19 @@
 /** Selection of the public page, and the table rows and map fills derived from it and the published bands. */
 import { NOT_PUBLISHED, bandWords, rangeWords, type PublishedCount } from '../../summary/band.ts'
 import type { Change } from '../../summary/change.ts'
-import { ASB, CRIMES, cellOf, changeOf, percentagesOf, rangeOf, type Counted } from '../../summary/figures.ts'
+import {
+  ASB,
+  CRIMES,
+  CRIMES_LABEL,
+  cellOf,
+  hasSumOfCrimes,
+  changeOf,
+  percentagesOf,
+  rangeOf,
+  reasonOf,
+  type Comparable,
+  type Counted,
+} from '../../summary/figures.ts'
 import type { FigureKey } from '../../summary/public-summary.ts'
 import { yearBefore } from '../../summary/quarter.ts'
 
@@ -35,18 +47,20 @@ export interface TableRow {
   readonly change: Change
   /** From the least to the most that it can be, such as `12 % to 35 % fewer`; null where the bands say it better. */
   readonly percentages: string | null
+  /** Why it is neither lower nor higher, where the figures do not show it by themselves. */
+  readonly why: string | null
 }
 
 /** Row id of the total of all areas. */
 export const WHOLE = 'whole'
 
 /** One row per area, for one kind of report. */
-export const areaRows = (release: Counted, { group, quarter }: PageSelection): readonly TableRow[] =>
+export const areaRows = (release: Comparable, { group, quarter }: PageSelection): readonly TableRow[] =>
   release.areas.map(({ code, name }) => rowOf(release, { area: code, group, quarter }, { id: code, name }))
 
 /** One row per kind of report, for one area or all areas. */
 export const groupRows = (
-  release: Counted,
+  release: Comparable,
   { area, quarter }: Omit<PageSelection, 'group'>,
 ): readonly TableRow[] =>
   release.groups.map(({ id, label }) =>
@@ -54,12 +68,12 @@ export const groupRows = (
   )
 
 /** Total of all areas, for one kind of report. */
-export const wholeRow = (release: Counted, { group, quarter }: PageSelection, name: string): TableRow =>
+export const wholeRow = (release: Comparable, { group, quarter }: PageSelection, name: string): TableRow =>
   rowOf(release, { group, quarter }, { id: WHOLE, name })
 
 /** Total of all crimes, if there is more than one kind. */
 export const crimesRow = (
-  release: Counted,
+  release: Comparable,
   { area, quarter }: Omit<PageSelection, 'group'>,
 ): readonly TableRow[] =>
   kindsOfReport(release)
@@ -70,7 +84,7 @@ export const crimesRow = (
 export const areaKey = (area: string | null): FigureKey => (area === null ? {} : { area })
 
 function rowOf(
-  release: Counted,
+  release: Comparable,
   key: FigureKey & { readonly quarter: string },
   identity: Pick<TableRow, 'id' | 'name'>,
 ): TableRow {
@@ -81,6 +95,7 @@ function rowOf(
     before: figureOf(release, before),
     change: changeOf(release, key),
     percentages: percentagesOf(release, key),
+    why: reasonOf(release, key)?.text ?? null,
   }
 }
 
@@ -111,8 +126,7 @@ function faceOf(count: PublishedCount | null): FigureStyle {
  * crime.
  */
 export function kindsOfReport({ groups }: Pick<Counted, 'groups'>): Counted['groups'] {
-  const crimes = groups.filter(({ id }) => id !== ASB)
-  return crimes.length > 1 ? [...groups, { id: CRIMES, label: 'All these crimes together' }] : groups
+  return hasSumOfCrimes(groups) ? [...groups, { id: CRIMES, label: CRIMES_LABEL }] : groups
 }
 
 /** The newest quarter and anti-social behaviour (the kind most reported), or else the first group. */

@@ -1,6 +1,6 @@
 /** Sentences of the public page about the change in a quarter, worded so that bands support them. */
 import { type Change, CHANGE_WORDS } from '../../summary/change.ts'
-import { type Counted, ASB, CRIMES, changeOf } from '../../summary/figures.ts'
+import { type Comparable, type Counted, ASB, CRIMES, changeOf, reasonOf } from '../../summary/figures.ts'
 import { quarterWords, yearBefore } from '../../summary/quarter.ts'
 import { type PageSelection, type TableRow, areaRows, kindsOfReport, areaKey } from './rows.ts'
 
@@ -25,6 +25,8 @@ const areaCount = (count: number) =>
 const joinedWords = (words: readonly string[]) =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
 
+const capitalised = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+
 /** A label within a sentence: lower case, but an acronym such as `CCTV` stays. */
 const inSentence = (label: string) =>
   /^[A-Z][a-z]/.test(label) ? `${label.charAt(0).toLowerCase()}${label.slice(1)}` : label
@@ -37,19 +39,22 @@ export const labelOf = (release: Pick<Counted, 'groups'>, group: string) =>
  * one number.
  */
 export function leadSentence(
-  release: Counted,
+  release: Comparable,
   selection: Omit<PageSelection, 'group'>,
   place: string,
 ): string {
   const opening = `In ${areaNameOf(release, selection.area, place)}, from ${quarterWords(selection.quarter)}, `
-  const changes = crimeAndAsb(release).map(([group, label]) => ({
-    label,
-    change: changeOf(release, { ...areaKey(selection.area), group, quarter: selection.quarter }),
-  }))
-  const named = (change: Change) =>
+  const changes = crimeAndAsb(release).map(([group, label]) => {
+    const key = { ...areaKey(selection.area), group, quarter: selection.quarter }
+    const isRecounted = reasonOf(release, key)?.kind === 'counting'
+    return { label, change: isRecounted ? ('recounted' as const) : changeOf(release, key) }
+  })
+  const named = (change: Change | 'recounted') =>
     changes.filter((entry) => entry.change === change).map(({ label }) => label)
   const [lower, higher, same] = [named('lower'), named('higher'), named('no-clear-change')]
-  const missing = named('not-comparable')
+  const [missing, recounted] = [named('not-comparable'), named('recounted')]
+  if (recounted.length === changes.length)
+    return `${opening}nothing can be compared: the way of counting changed.`
   if (missing.length === changes.length) return `${opening}${notComparableWords(release, selection)}`
   const [firstMoved, ...others] = [
     ...lower.map((label) => ({ label, words: 'lower' })),
@@ -57,16 +62,25 @@ export function leadSentence(
   ]
   const moved = firstMoved
     ? `reports of ${firstMoved.label} were ${firstMoved.words} than a year before.`
-    : `there was no clear change${missing.length > 0 ? ` in ${joinedWords(same)}` : ''} from a year before.`
+    : noClearChange(same, changes.length)
   const sentences = [
     ...others.map(
       ({ label, words }) => `Reports of ${label} were ${words}${words === firstMoved?.words ? ' too' : ''}.`,
     ),
     ...(firstMoved && same.length > 0 ? [`For ${joinedWords(same)} there was no clear change.`] : []),
     ...(missing.length > 0 ? [`Not every figure of ${joinedWords(missing)} is published.`] : []),
+    ...(recounted.length > 0
+      ? [`For ${joinedWords(recounted)} there is no comparison: the way of counting changed.`]
+      : []),
   ]
   return [`${opening}${moved}`, ...sentences].join(' ')
 }
+
+/** The first sentence where nothing was lower or higher. */
+const noClearChange = (same: readonly string[], count: number) =>
+  same.length === 0
+    ? 'nothing can be compared.'
+    : `there was no clear change${same.length < count ? ` in ${joinedWords(same)}` : ''} from a year before.`
 
 const areaNameOf = (release: Pick<Counted, 'areas'>, area: string | null, place: string) =>
   release.areas.find(({ code }) => code === area)?.name ?? place
@@ -93,16 +107,19 @@ export const kindsSentence = (release: Counted, selection: Omit<PageSelection, '
 /**
  * Caption of the table of areas: how many areas are lower, higher or without a clear change, for one kind of report.
  */
-export function tableSentence(release: Counted, selection: PageSelection): string {
+export function tableSentence(release: Comparable, selection: PageSelection): string {
   const rows = areaRows(release, selection)
   const count = (change: Change) => rows.filter((row) => row.change === change).length
   const missing = count('not-comparable')
+  const key = { group: selection.group, quarter: selection.quarter }
+  const reason = reasonOf(release, key)
   return [
     `${labelOf(release, selection.group)}, ${quarterWords(selection.quarter)}, beside a year before.`,
     `Lower: ${areaCount(count('lower'))}.`,
     `Higher: ${spelledOut(count('higher'))}.`,
     `No clear change: ${spelledOut(count('no-clear-change'))}.`,
     ...(missing > 0 ? [`Cannot be compared: ${spelledOut(missing)}.`] : []),
+    ...(reason?.kind === 'counting' ? [`${capitalised(reason.text)}.`] : []),
   ].join(' ')
 }
 
@@ -113,7 +130,7 @@ const changeWords = (change: Change) =>
   change === 'lower' || change === 'higher' ? `${change} than a year before` : CHANGE_WORDS[change]
 
 /** Text alternative of the map; it names the areas of which there is most to say. */
-export function mapSentence(release: Counted, selection: PageSelection): string {
+export function mapSentence(release: Comparable, selection: PageSelection): string {
   const rows = areaRows(release, selection)
   const named = (change: Change, label: string) => {
     const names = rows.filter((row) => row.change === change).map(({ name }) => name)

@@ -1,12 +1,15 @@
 /** Reads the release back from the page's own tables, which are its only data, and exports a table as CSV. */
 import { BAND_WIDTH, NOT_PUBLISHED, type PublishedCount } from '../../summary/band.ts'
 import { csvFile } from '../../summary/csv-file.ts'
-import type { Counted } from '../../summary/figures.ts'
-import type { PublicArea, PublicCell } from '../../summary/public-summary.ts'
+import type { Comparable } from '../../summary/figures.ts'
+import type { PublicArea, PublicCell, PublicNote } from '../../summary/public-summary.ts'
 import { WHOLE } from '../reading/rows.ts'
 
-/** The release in the tables under "All figures"; empty if there are none. Cells are parsed on first access. */
-export function releaseIn(page: ParentNode): Counted {
+/**
+ * The release in the tables under "All figures", and the changes of counting; empty if there are none. Cells are parsed on
+ * first access.
+ */
+export function releaseIn(page: ParentNode): Comparable {
   const tables = [...page.querySelectorAll<HTMLTableElement>('#all table[data-kind]')]
   const groups = tables.map((table) => ({
     id: table.dataset['kind'] ?? '',
@@ -18,10 +21,24 @@ export function releaseIn(page: ParentNode): Counted {
     groups,
     areas: first ? areasIn(first) : [],
     quarters: first ? quartersIn(first) : [],
+    notes: [...page.querySelectorAll<HTMLElement>('[data-counting]')].map(noteIn),
     get cells() {
       cells ??= tables.flatMap(cellsIn)
       return cells
     },
+  }
+}
+
+/** A change of counting by the attributes of `countingMarks`. */
+function noteIn({ dataset, textContent }: HTMLElement): PublicNote {
+  const listIn = (text: string | undefined) => text?.split(' ').filter((one) => one !== '')
+  return {
+    from: dataset['counting'] ?? '',
+    to: dataset['until'] ?? null,
+    groups: listIn(dataset['kinds']) ?? [],
+    areas: listIn(dataset['areas']),
+    both: listIn(dataset['both']),
+    text: textContent,
   }
 }
 

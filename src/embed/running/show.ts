@@ -1,6 +1,6 @@
 /** Updates the rendered page to another selection, with the same words, marks and colours as the server rendering. */
 import { CHANGE_WORDS, type Change } from '../../summary/change.ts'
-import type { Counted } from '../../summary/figures.ts'
+import type { Comparable } from '../../summary/figures.ts'
 import { comparisonMarks, figureMarks } from '../../summary/figure-marks.ts'
 import { quarterWords, yearBefore } from '../../summary/quarter.ts'
 import {
@@ -19,7 +19,7 @@ import { type LeadPart, leadParts } from '../reading/lead.ts'
 import { kindsSentence, mapSentence, rowSentence, tableSentence } from '../reading/sentences.ts'
 
 /** @param place name of all areas together */
-export function showSelection(release: Counted, selection: PageSelection, place: string) {
+export function showSelection(release: Comparable, selection: PageSelection, place: string) {
   const rows = areaRows(release, selection)
   writeLead(leadParts(release, selection, place))
   updateTable('kinds', kindsSentence(release, selection, place), [
@@ -33,6 +33,8 @@ export function showSelection(release: Counted, selection: PageSelection, place:
     setText(head, quarterWords(yearBefore(selection.quarter)))
   setText(document.getElementById('map-says'), mapSentence(release, selection))
   for (const row of rows) updateArea(row)
+  for (const done of document.querySelectorAll<HTMLElement>('[data-done-in]'))
+    done.hidden = done.dataset['doneIn'] !== selection.quarter
 }
 
 function updateTable(id: string, caption: string, rows: readonly TableRow[]) {
@@ -45,10 +47,11 @@ function updateTable(id: string, caption: string, rows: readonly TableRow[]) {
     writeFigure(now, row.now, row.change)
     writeFigure(before, row.before)
     change.dataset['is'] = row.change
-    const [sign, word, percentages] = change.children
+    const [sign, word, percentages, why] = change.children
     setText(sign ?? null, CHANGE_SIGNS[row.change])
     setText(word ?? null, CHANGE_WORDS[row.change])
     setText(percentages ?? null, row.percentages ?? '')
+    setText(why ?? null, row.why ?? '')
     for (const [name, value] of Object.entries(comparisonMarks(row.now.key)))
       percentages?.setAttribute(name, String(value))
   }

@@ -1,5 +1,5 @@
 /** Assigns each incident to its area of one level and to the sites that contain it; cached with the incidents. */
-import { assignAreas, contains } from '../../analytics/geometry.ts'
+import { type AreaIndexes, assignAreas, contains } from '../../analytics/geometry.ts'
 import type { Area, Level } from '../../domain/area.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { boxOf, isInBox, type Surface } from '../../domain/geography.ts'
@@ -13,7 +13,7 @@ export interface Places {
   /** Sorted by name. */
   readonly areas: readonly Area[]
   /** Per incident the index into `areas`; `areas.length` for none. */
-  readonly areaOf: Int16Array
+  readonly areaOf: AreaIndexes
   readonly sites: readonly Site[]
   /** Per site one flag per incident: 1 inside, 0 outside. Sites may overlap. */
   readonly inSite: readonly Uint8Array[]

@@ -258,7 +258,7 @@ function hoursOf(
   { request, gathered }: PlacesInput,
 ): readonly PlaceHoursCount[] {
   const { squares, isNotPlace } = incidentsOnSquares(dataset, geography, request.sideMetres)
-  const placeOf = new Int16Array(squares.squares.length).fill(-1)
+  const placeOf = new Int32Array(squares.squares.length).fill(-1)
   for (const [place, { squares: own }] of gathered.entries()) for (const at of own) placeOf[at] = place
   const rows: number[][] = gathered.map(() => [])
   forEachRow(dataset, request, (row) => {

@@ -23,6 +23,7 @@ export const GATE_CODES = [
   'names-changed',
   'corrections',
   'differs-from-ledger',
+  'exact-figures',
 ] as const
 export type GateCode = (typeof GATE_CODES)[number]
 

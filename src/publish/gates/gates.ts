@@ -5,6 +5,7 @@ import { futureDataGate, missingDaysGate, stoppedFeedGate } from './days.ts'
 import type { Gate, GateFinding, GateInput } from './gate.ts'
 import { correctionsGate, differsGate } from './past.ts'
 import { movedIncidentsGate, outsideAreasGate } from './places.ts'
+import { exactFiguresGate } from './quotations.ts'
 import { missingCategoriesGate, rowsSetAsideGate, unknownCategoriesGate } from './rows.ts'
 
 const GATES: readonly Gate[] = [
@@ -22,6 +23,7 @@ const GATES: readonly Gate[] = [
   namesGate,
   correctionsGate,
   differsGate,
+  exactFiguresGate,
 ]
 
 /** What all gates find. Cost: a few passes over the incidents. */

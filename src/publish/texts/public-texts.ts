@@ -1,5 +1,5 @@
 /**
- * Texts of the public page besides figures: commitments, notes on counting, quoted figures, labels, contacts, and the
+ * Texts of the public page besides figures: commitments, quoted figures, labels, contacts, and the
  * notice of a retraction.
  */
 import type { Commitment } from '../../domain/commitment.ts'
@@ -9,14 +9,11 @@ import { hostsLabel } from '../../domain/hosting/framing-origins.ts'
 import type { Place } from '../../domain/place/place.ts'
 import type {
   PublicCommitment,
-  PublicGroup,
-  PublicNote,
   QuotedFigure,
   PublicContact,
   PublicNotice,
   PublicSummary,
 } from '../../summary/public-summary.ts'
-import { quarterWords } from '../../summary/quarter.ts'
 import { quarterOfDay } from '../counting/quarters.ts'
 import type { Retraction } from '../ledger/ledger-entry.ts'
 
@@ -30,10 +27,10 @@ export function publicCommitments(
 ): readonly PublicCommitment[] {
   const open = commitments.filter(({ isPublic }) => isPublic)
   const sorted = open.toSorted((a, b) => b.agreed.at - a.agreed.at || (a.id < b.id ? -1 : 1))
-  return sorted.map(({ text, owner, area, askedBy, agreed, due, done, outcome }) => ({
+  return sorted.map(({ text, owner, area, site, askedBy, agreed, due, done, outcome }) => ({
     text,
     owner,
-    area: area !== null && areaCodes.has(area) ? area : null,
+    ...placeOf(area, site, areaCodes),
     askedBy,
     agreed: quarterOf(agreed),
     due: lastQuarterOf(due),
@@ -42,23 +39,14 @@ export function publicCommitments(
   }))
 }
 
-/**
- * Notes on changes of counting in standard wording, since the manifest's text may name a day and nothing public is
- * finer than a quarter. Categories become the public groups that contain them; a note that touches none is left out.
- */
-export function publicNotes(
-  { notes, categories }: Pick<Manifest, 'notes' | 'categories'>,
-  groups: readonly PublicGroup[],
-): readonly PublicNote[] {
-  return notes.flatMap((note) => {
-    const touched = categories.filter(({ id }) => note.categories.includes(id))
-    const ids = groups.filter(({ id }) => touched.some(({ publicGroup }) => publicGroup === id))
-    if (note.categories.length > 0 && ids.length === 0) return []
-    const [from, to] = [quarterOf(note.from), note.to && lastQuarterOf(note.to)]
-    const what = ids.length === 0 ? 'all groups' : ids.map(({ label }) => label).join('; ')
-    const text = `The way these are counted changed in ${quarterWords(from)}: ${what}. A comparison across it may not be of like with like.`
-    return [{ from, to, groups: ids.map(({ id }) => id), text }]
-  })
+/** A published area, or whether it is of one place that is not named. */
+function placeOf(
+  area: string | null,
+  site: string | null,
+  areaCodes: ReadonlySet<string>,
+): Pick<PublicCommitment, 'area' | 'isLocal'> {
+  if (area !== null && areaCodes.has(area)) return { area }
+  return { area: null, ...((area !== null || site !== null) && { isLocal: true }) }
 }
 
 /** Announced figures, unchanged, the earliest first; those dated after the release are left out. */

@@ -59,6 +59,11 @@ const TIMES =
   '(?:seconds?|minutes?|hours?|days?|evenings?|nights?|mornings?|weekends?|weeks?|months?|years?|times|am|pm)'
 const WORD = "[\\p{L}\\p{M}'’-]"
 
+const DAY = new RegExp(
+  `\\b\\d{1,2}(?:st|nd|rd|th)? (?:of )?${MONTH}\\b|\\b${MONTH} \\d{1,2}(?:st|nd|rd|th)?\\b(?!\\d)|\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4}\\b`,
+  'giu',
+)
+
 /** In this order, each passage being taken out by the first that it looks like. */
 const PATTERNS: readonly (readonly [Likeness, RegExp])[] = [
   ['an e-mail address', /[^\s@·;,]+\s?@\s?[^\s@·;,]+\.[^\s@·;,]+/gu],
@@ -76,13 +81,7 @@ const PATTERNS: readonly (readonly [Likeness, RegExp])[] = [
     ),
   ],
   ['a street', new RegExp(`(?<![\\p{L}])(?:\\p{Lu}${WORD}+\\s+){1,3}(?:${ANY_STREET})\\b`, 'gu')],
-  [
-    'a day',
-    new RegExp(
-      `\\b\\d{1,2}(?:st|nd|rd|th)? (?:of )?${MONTH}\\b|\\b${MONTH} \\d{1,2}(?:st|nd|rd|th)?\\b(?!\\d)|\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4}\\b`,
-      'giu',
-    ),
-  ],
+  ['a day', DAY],
   [
     'a name',
     new RegExp(
@@ -104,6 +103,14 @@ const NUMBER = new RegExp(
   `\\p{Nd}[\\p{Nd},. ]*\\p{Nd}|\\p{N}|(?<![\\p{L}])(?:${NUMBER_WORDS})(?:[ -](?:and[ -])?(?:one|${NUMBER_WORDS}))*(?![\\p{L}])`,
   'giu',
 )
+
+/** Counts from one to four, in digits or words. */
+const SMALL_COUNT =
+  /(?<![\p{L}\p{N}.,%£$/-])(?:[1-4]|one|two|three|four)(?![\p{L}\p{N}%/-]|[.,]\d| %| (?:million|thousand|hundred))/giu
+
+/** Exact counts below five; lengths of time, and what is no number of people or reports, are left out. */
+export const smallCountsIn = (text: string): readonly string[] =>
+  [...text.replaceAll(GOOD_NUMBERS, ' ').replaceAll(DAY, ' ').matchAll(SMALL_COUNT)].map(([count]) => count)
 
 const initialsOf = (name: string) =>
   name

@@ -1,5 +1,6 @@
 /** Results of the embed dialog: code to copy, and a preview of the page in its frame. */
-import { useId, useState, useEffect } from 'react'
+import { useId, useRef, useState, useEffect } from 'react'
+import { heightIn } from '../../summary/frame-height.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { copyText } from '../../ui/copy/clipboard.ts'
@@ -71,20 +72,43 @@ export function Preview({ address, title, sandbox }: PreviewProps) {
       {blockedUri !== null && address !== null && <BlockedMessage origin={new URL(address).origin} />}
       {isRequested && blockedUri === null && address !== null && (
         <>
-          <iframe
-            src={address}
-            title={title}
-            sandbox={sandbox}
-            referrerPolicy="no-referrer"
-            loading="lazy"
-            className={styles['frame']}
-          />
+          <FittedFrame address={address} title={title} sandbox={sandbox} />
           <p className={styles['hint']}>
             {`If it stays empty, the public page does not yet permit this app: add ${location.origin} to the websites that may show it, publish, and send the new headers.`}
           </p>
         </>
       )}
     </section>
+  )
+}
+
+/** As high as the page in it says, as on the website; of a usual height until it does. */
+function FittedFrame({
+  address,
+  title,
+  sandbox,
+}: Omit<PreviewProps, 'address'> & { readonly address: string }) {
+  const frame = useRef<HTMLIFrameElement>(null)
+  const [height, setHeight] = useState<number | null>(null)
+  useEffect(() => {
+    const onMessage = ({ source, data }: MessageEvent<unknown>) => {
+      const reported = heightIn(data)
+      if (reported !== null && source !== null && source === frame.current?.contentWindow) setHeight(reported)
+    }
+    window.addEventListener('message', onMessage)
+    return () => window.removeEventListener('message', onMessage)
+  }, [])
+  return (
+    <iframe
+      ref={frame}
+      src={address}
+      title={title}
+      sandbox={sandbox}
+      referrerPolicy="no-referrer"
+      loading="lazy"
+      className={styles['frame']}
+      {...(height !== null && { style: { height } })}
+    />
   )
 }
 

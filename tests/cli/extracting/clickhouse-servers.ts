@@ -40,12 +40,13 @@ function usersXml(): string {
 
 const shardXml = ({ tcp }: Shard) =>
   `<shard><replica><host>127.0.0.1</host><port>${tcp}</port></replica></shard>`
+// Without a summer time every local time can be stored, those that London skips too.
 const configXml = ({ folder, http, tcp }: Shard, shards: readonly Shard[]) =>
   `<yandex><logger><level>none</level><log>${folder}/log</log><errorlog>${folder}/errors</errorlog></logger>
 <http_port>${http}</http_port><tcp_port>${tcp}</tcp_port><listen_host>127.0.0.1</listen_host>
 <path>${folder}/data/</path><tmp_path>${folder}/tmp/</tmp_path><users_config>users.xml</users_config>
 <default_profile>default</default_profile><default_database>default</default_database>
-<mark_cache_size>67108864</mark_cache_size><timezone>Europe/London</timezone>
+<mark_cache_size>67108864</mark_cache_size><timezone>UTC</timezone>
 <remote_servers><force>${shards.map(shardXml).join('')}</force></remote_servers></yandex>`
 
 /** Starts both shards with the rows as the distributed table `crimes`. */
@@ -81,9 +82,12 @@ export async function startShards(program: string, rows: readonly TableRow[]) {
       'CREATE TABLE crimes AS crimes_local ENGINE = Distributed(force, default, crimes_local, cityHash64(ref))',
     )
   }
-  await query(first, 'INSERT INTO crimes FORMAT TSV', rows.map(lineOf).join(''))
+  if (rows.length > 0) await query(first, 'INSERT INTO crimes FORMAT TSV', rows.map(lineOf).join(''))
   return {
     address,
+    /** Runs a statement on each shard by itself. */
+    onEach: (statementOf: (shard: number) => string) =>
+      Promise.all(shards.map((shard, at) => query(shard, statementOf(at)))),
     /** Of the second shard, while the first answers. */
     kill: async () => {
       other.kill('SIGKILL')

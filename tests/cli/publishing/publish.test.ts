@@ -126,6 +126,29 @@ describe('holdfast publish', () => {
     const { code: attackCode, out: output } = await attack('ledger')
     expect([attackCode, output]).toEqual([0, expect.stringContaining(`and ${63 + corrections.length} cells`)])
   })
+  it('compares nothing across another map of categories that was accepted, in this release and the next', async () => {
+    const quarters = ['2023Q1', '2023Q2', '2023Q3', '2023Q4', '2024Q1']
+    await writeFeeds({ quarters, asOf: '2024-06-30', countOf: steady })
+    await publish()
+    const more = { categories: [{ id: 'burglary', publicGroup: 'theft' }] }
+    await writeFeeds({ countOf: steady, more })
+    const codes = ['category-map-changed', 'differs-from-ledger', 'missing-categories', 'out-of-control']
+    expect((await publish()).err).toContain('category-map-changed')
+    const { code, err } = await publish(accepting(...codes))
+    expect([code, err]).toEqual([0, expect.not.stringContaining('Nothing was published')])
+    const noted = [{ from: '2024Q2', groups: ['burglary', 'theft'] }]
+    expect((await summaryAt('out/summary.json')).notes).toMatchObject(noted)
+    expect(await text('out/figures.csv')).toContain('counted another way since April to June 2024')
+    await writeFeeds({
+      quarters: [...quarters, '2024Q2', '2024Q3'],
+      asOf: '2024-12-31',
+      countOf: steady,
+      more,
+    })
+    expect((await publish(accepting(...codes))).code).toBe(0)
+    expect((await summaryAt('out/summary.json')).notes).toMatchObject(noted)
+    expect((await attack('ledger', 'out')).code).toBe(0)
+  })
   it('gives the same release for the same data and records it once', async () => {
     await publish()
     const before = await allFiles()

@@ -47,8 +47,9 @@ describe('a name', () => {
     expect(ask('zzz')).toEqual({
       says: 'No area of that name is known here. Try a postcode, or open the list of names.',
       matches: [],
+      isElsewhere: false,
     })
-    expect(ask('  ')).toEqual({ says: '', matches: [] })
+    expect(ask('  ')).toEqual({ says: '', matches: [], isElsewhere: false })
   })
   test('is answered with ten areas at most', () => {
     const many = Array.from({ length: 14 }, (_, at) => {
@@ -87,12 +88,23 @@ describe('a postcode', () => {
     expect(ids(typed)).toEqual([])
     expect(ask(typed).says).toContain(says)
   })
+  test.each([
+    ['M2 3AA', true],
+    ['ZA1 1ZZ', true],
+    ['M2', false],
+    ['ZA1 1Z', false],
+    ['ZA1 1AB', false],
+    ['zzz', false],
+  ])('%s leaves the area that was shown: %s', (typed, isElsewhere) => {
+    expect(ask(typed).isElsewhere).toBe(isElsewhere)
+    expect(ask(typed).says.includes('Shown here: all of Westby.')).toBe(isElsewhere)
+  })
   test('is not taken for a longer district that begins alike', () => {
     const list = { year: 2018, sectors: { 'M28 1': { N: 'AA' } } }
     const of = (text: string) =>
       answerTo(text, { names: NAMES, postcodes: { kind: 'open', list }, place: 'Westby' })
-    expect(of('M2')).toEqual({ says: 'Type more of the postcode.', matches: [] })
-    expect(of('M2 1AA').says).toBe('M2 1AA is not in Westby.')
+    expect(of('M2')).toMatchObject({ says: 'Type more of the postcode.', matches: [] })
+    expect(of('M2 1AA').says).toBe('M2 1AA is not in Westby. Shown here: all of Westby.')
   })
   test('is answered in plain words while the list opens, did not open, or is not there', () => {
     const says = (kind: 'opening' | 'failed' | 'none') => ask('ZA1 1AB', { kind }).says

@@ -6,8 +6,10 @@ import { findField } from '../../../src/embed/finding/find-field.ts'
 const NAMES = ['Abbey', 'Abbot', 'Brook'].map((name) => ({ name, areas: [{ id: name[0] + name, name }] }))
 let chosen: string[]
 let input: HTMLInputElement
+let elsewhere: number
 function open(postcodes: string | null = 'postcodes.js') {
   chosen = []
+  elsewhere = 0
   document.head.replaceChildren()
   document.body.replaceChildren(
     findField({
@@ -16,6 +18,7 @@ function open(postcodes: string | null = 'postcodes.js') {
       postcodes,
       onChoose: (id) => chosen.push(id),
       chosenWords: (name) => `${name} is shown.`,
+      onElsewhere: () => (elsewhere += 1),
     }),
   )
   const found = document.querySelector('input')
@@ -40,6 +43,10 @@ describe('the field', () => {
     expect(document.querySelector('label')?.htmlFor).toBe(input.id)
     expect([input.getAttribute('role'), input.name, input.form]).toEqual(['combobox', '', null])
     expect(input.getAttribute('aria-expanded')).toBe('false')
+  })
+  test('says beside it what happens to a text', () => {
+    const hint = document.getElementById(input.getAttribute('aria-describedby') ?? '')
+    expect(hint?.textContent).toBe('What you type stays on this page.')
   })
   test('is walked by arrow keys, round at both ends, and chosen by Enter', () => {
     type('ab')
@@ -93,6 +100,16 @@ describe('the field', () => {
     document.querySelector('script')?.dispatchEvent(new Event('load'))
     await expect.poll(() => says()).toBe('ZA1 1AA lies in:')
     expect(options().map(({ textContent }) => textContent)).toEqual(['Brook'])
+    vi.unstubAllGlobals()
+  })
+  test('leaves the area that was shown for a whole postcode of another place, once', async () => {
+    type('m2 3aa')
+    expect(elsewhere).toBe(0)
+    vi.stubGlobal('holdfastPostcodes', { year: 2018, sectors: { 'ZA1 1': { BBrook: 'AA' } } })
+    document.querySelector('script')?.dispatchEvent(new Event('load'))
+    await expect.poll(() => says()).toBe('M2 3AA is not in Westby. Shown here: all of Westby.')
+    type('m2 3a')
+    expect([chosen, elsewhere]).toEqual([[], 1])
     vi.unstubAllGlobals()
   })
   test('says so where the postcodes did not open, and tries again with the next text', async () => {

@@ -326,6 +326,22 @@ export const CASES: readonly Case[] = [
     ledger: lastOf2023,
   },
   {
+    name: 'a news release with counts that a band would hide',
+    code: 'exact-figures',
+    sentence:
+      /exact counts of fewer than five.*: "3" in "3 children in Area A1"; "two" in "It counts two homes of 24"\.$/,
+    broken: manifest({
+      announced: [
+        {
+          text: '3 children in Area A1',
+          on: '2024-04-14',
+          source: 'A news release',
+          why: 'It counts two homes of 24',
+        },
+      ],
+    }),
+  },
+  {
     name: 'every count of years halved',
     code: 'differs-from-ledger',
     sentence:

@@ -1,7 +1,7 @@
 /** What an officer is asked to read again in public texts, and what is refused or known to be good. */
 import { describe, expect, it } from 'vitest'
 import { hiddenCharactersIn } from '../../../src/publish/texts/hidden-characters.ts'
-import { ownWordsOf, suspicionsIn } from '../../../src/publish/texts/suspicions.ts'
+import { ownWordsOf, smallCountsIn, suspicionsIn } from '../../../src/publish/texts/suspicions.ts'
 import { PLACE } from '../../domain/shipped-place.ts'
 
 const KNOWN = { ...ownWordsOf(PLACE), streets: new Set(['marl grove']) }
@@ -122,4 +122,16 @@ describe('characters that nobody can see', () => {
   it.each(['Mend it – ‘now’ … é ½ 王', 'می\u200Cخواهم', 'क्\u200Dष'])('are not in %s', (text) =>
     expect(hiddenCharactersIn(text)).toEqual([]),
   )
+})
+
+describe('exact counts below five', () => {
+  it.each([
+    ['3 children were found', ['3']],
+    ['We arrested two people, and One more', ['two', 'One']],
+    ['4 (four) homes', ['4', 'four']],
+    ['31 arrests, 7 people helped and 38 orders from May to August 2023', []],
+    ['In 2 weeks, on 3 May 2024 and in 4 months', []],
+    ['12.4 and 4,711 reports, 3 % of them, 1 million in all', []],
+    ['Someone phoned the one-stop shop on 101', []],
+  ])('in "%s"', (text, counts) => expect(smallCountsIn(text)).toEqual(counts))
 })

@@ -59,6 +59,31 @@ it('loads the page only on request, and explains a block by the security policy'
   expect(screen.getByText(/HOLDFAST_PUBLIC_PAGE=https:\/\/public\.example/)).toBeTruthy()
 })
 
+it('gives the preview the height that its own page reports, and no other', () => {
+  renderDialog()
+  type('Address of the public page', 'https://public.example')
+  fireEvent.click(screen.getByRole('button', { name: 'Show the page here' }))
+  const frame = document.querySelector('iframe')
+  const report = (source: MessageEventSource | null | undefined, height: unknown) =>
+    act(
+      () =>
+        void window.dispatchEvent(
+          new MessageEvent('message', {
+            source: source ?? null,
+            data: { type: 'holdfast:height', v: 1, height },
+          }),
+        ),
+    )
+  report(window, 700)
+  report(null, 700)
+  report(frame?.contentWindow, 'high')
+  expect(frame?.style.height).toBe('')
+  report(frame?.contentWindow, 940)
+  expect(frame?.style.height).toBe('940px')
+  report(frame?.contentWindow, 1e9)
+  expect(frame?.style.height).toBe('12000px')
+})
+
 it('refuses a website in words, script as text, and permits the others', () => {
   renderDialog()
   type('Websites that may show it (addresses, with a space between)', 'https://a.example * <b>x</b>')
