@@ -5,6 +5,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsInBothThemes } from './axe.ts'
+import { boxesOn } from './drawn-boxes.ts'
 import { openInside } from './inside.ts'
 import { readPdf } from './pdf-pages.ts'
 import { PATIENT, statusOf, waitForMap } from './screen-readings.ts'
@@ -125,6 +126,7 @@ test('the printed briefing is one page a crew, and the phone has the visits of t
   for (const [at, crew] of ['Crew A', 'Crew B'].entries()) {
     await region(page).getByRole('button', { name: crew }).click()
     await region(page).getByRole('button', { name: 'Take it on a phone' }).click()
+    await page.getByRole('button', { name: 'Open it on this device' }).click()
     await shift.getByRole('heading', { name: crew }).waitFor()
     const visits = visitsIn(crews[at] ?? '', /(\d+) visits of/)
     expect(visits).toBeGreaterThan(1)
@@ -170,4 +172,27 @@ test.each([
   expect(type.sizes.length, type.sizes.join(', ')).toBeLessThanOrEqual(5)
   expect(type.sizes.length).toBeGreaterThan(2)
   expect(type.heaviest).toBe(600)
+})
+
+test('on a phone held across the next place is in sight on the map and in the list, before the visit starts', async () => {
+  const { page } = await openInside({ viewport: { width: 780, height: 360 }, hash: 'v=1&tab=tonight' })
+  await cardsOf(page).waitFor()
+  await waitForMap(page)
+  const canvas = await page.getByRole('region', { name: 'Map' }).boundingBox()
+  const foot = await region(page).getByRole('button', { name: 'Start visit' }).boundingBox()
+  const card = await cardsOf(page).getByRole('heading').first().boundingBox()
+  if (!canvas || !foot || !card) throw new Error('map, card or button is not in sight')
+  expect(card.y + card.height).toBeLessThanOrEqual(foot.y)
+  const readDiscs = async () => {
+    const { visits } = await boxesOn(page)
+    return visits.filter(({ id }) => !/^(leg|name) /.test(id))
+  }
+  await expect.poll(async () => (await readDiscs()).length, PATIENT).toBeGreaterThan(1)
+  const inSight = async () =>
+    (await readDiscs()).every(({ at: [x, y] }) => {
+      const [left, top] = [canvas.x + x, canvas.y + y]
+      return left > 12 && left < foot.x - 12 && top > canvas.y + 12 && top < canvas.y + canvas.height - 12
+    })
+  await expect.poll(inSight, PATIENT).toBe(true)
+  expect(await faultsInBothThemes(page, '#tonight')).toEqual([])
 })
