@@ -3,6 +3,7 @@ import type { ActionType } from './action.ts'
 import type { Category } from './category.ts'
 import type { Day, EndMoment, Moment } from './day.ts'
 import type { Position } from './geography.ts'
+import type { Partner } from './place/place.ts'
 
 /**
  * Kinds of feed whose rows become records: by kind, the Dataset member that lists them and the type of a record. The
@@ -133,6 +134,8 @@ export interface Manifest {
   readonly feeds: readonly FeedEntry[]
   readonly categories: readonly Category[]
   readonly actionTypes: readonly ActionType[]
+  /** In addition to those of the place, or under other labels. Absent: none. */
+  readonly partners?: readonly Partner[]
   readonly notes: readonly Note[]
   /** Absent: none. */
   readonly notPlaces?: readonly NotPlace[]

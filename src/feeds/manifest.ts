@@ -13,12 +13,13 @@ import {
   HANDLING_MARKS,
   failed,
 } from '../domain/feed.ts'
-import type { Place } from '../domain/place/place.ts'
+import type { Partner, Place } from '../domain/place/place.ts'
 import { truncated } from '../domain/text/well-formed-text.ts'
 import { MOST_CATEGORIES } from './incidents/dictionaries.ts'
 import { type MessageStart, parseJson } from './json-text.ts'
 import { endMoment, fieldOf, moment } from './definition/fields.ts'
 import { FEED_KINDS } from './feed-kinds.ts'
+import { MOST_PARTNER_LETTERS } from './kinds/actions.ts'
 import { type JsonObject, isList, isObject, isSafeKey } from './rows/json-object.ts'
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/
@@ -77,6 +78,10 @@ const actionType = v.object({
   phase: nullable(v.picklist(['clear', 'hold', 'build'])),
   p: nullable(v.picklist(['pursue', 'prevent', 'protect', 'prepare'])),
   shown: v.optional(v.picklist(['place', 'area'])),
+})
+const partner = v.object({
+  id: v.pipe(v.string(), v.nonEmpty(), v.maxLength(MOST_PARTNER_LETTERS)),
+  label: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(MOST_PARTNER_LETTERS))),
 })
 const noteShape = v.object({
   from: moment('First day.'),
@@ -141,6 +146,7 @@ const manifestShape = ({ timeZone }: Pick<Place, 'timeZone'>) =>
     feeds: v.array(feed),
     categories: v.optional(v.array(category), []),
     actionTypes: v.optional(v.array(actionType), []),
+    partners: v.optional(v.array(partner), []),
     notes: v.optional(v.array(noteShape), []),
     notPlaces: v.optional(v.array(notPlaceShape), []),
     /** Custom base map: address of a style or PMTiles file beside the manifest. */
@@ -187,6 +193,9 @@ const manifestFrom = (parsed: ParsedManifest, categories: readonly Category[]): 
   feeds: parsed.feeds,
   categories,
   actionTypes: actionTypesOf(parsed.actionTypes),
+  ...(parsed.partners.length > 0 && {
+    partners: parsed.partners.map(({ id, label = id }): Partner => ({ id, label })),
+  }),
   notes: parsed.notes.map((entry): Note => ({ ...entry, to: entry.to ?? null })),
   notPlaces: parsed.notPlaces,
   baseMap: parsed.baseMap ?? null,
@@ -263,6 +272,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   feeds: Object.keys(feed.entries),
   categories: Object.keys(category.entries),
   actionTypes: Object.keys(actionType.entries),
+  partners: Object.keys(partner.entries),
   notes: Object.keys(noteShape.entries),
   notPlaces: Object.keys(notPlaceShape.entries),
   announced: Object.keys(announcedShape.entries),

@@ -1,7 +1,7 @@
 /** Reads one feed from any source into records and a report that accounts for every row. */
 import type { Borough } from '../domain/borough/borough.ts'
 import type { Failed, FeedEntry, Manifest, Notice } from '../domain/feed.ts'
-import type { Place } from '../domain/place/place.ts'
+import { type Place, withPartners } from '../domain/place/place.ts'
 import type { FeedContext, FeedRead } from './definition/feed-definition.ts'
 import { FEED_DEFINITIONS } from './feed-kinds.ts'
 import { cutAnswer, cutNotice } from './features/cut-answer.ts'
@@ -26,14 +26,14 @@ import { vicinityOf } from './vicinity.ts'
  * @param messageStart beginning of messages about the content, by where it came from
  */
 export const feedContext = (
-  manifest: Pick<Manifest, 'asOf' | 'actionTypes' | 'categories'>,
+  manifest: Pick<Manifest, 'asOf' | 'actionTypes' | 'categories' | 'partners'>,
   { place, borough }: { readonly place: Place; readonly borough: Pick<Borough, 'outline'> },
   messageStart: MessageStart = 'The address answered with',
 ): FeedContext => ({
   messageStart,
   asOf: manifest.asOf,
   actionTypes: new Map(manifest.actionTypes.map((type) => [type.id, type])),
-  place,
+  place: withPartners(place, manifest.partners),
   vicinity: vicinityOf(borough.outline, place.vicinityMetres),
   categories: manifest.categories,
 })

@@ -23,11 +23,11 @@ interface MapControlsProps {
   readonly onWhole: () => void
 }
 
-/** On a phone the foot of what is free is wherever the sheet in front ends. */
+/** On a phone the foot or the side of what is free is wherever the sheet in front ends. */
 const insetStyle = ({ left, top, right, bottom }: Insets, isPhone: boolean) => ({
   left,
   top,
-  right,
+  right: isPhone ? 'var(--sheet-side, 0px)' : right,
   bottom: isPhone ? 'var(--sheet-cover, 0px)' : bottom,
 })
 

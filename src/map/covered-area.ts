@@ -6,6 +6,7 @@ import { boxOf, type Box, type Position, type Surface } from '../domain/geograph
 import { cameraInFreeArea, cameraFitting, freeSize, type Insets, type Size } from './mercator.ts'
 import type { Camera } from '../state/view.ts'
 import type { Rect } from './layout/rects.ts'
+import { BESIDE_WIDTH } from '../ui/sheet/snap.ts'
 
 const DESKTOP_INSETS: Insets = { left: 0, top: 56, right: 0, bottom: 0 }
 const PHONE_INSETS: Insets = { left: 0, top: 0, right: 0, bottom: 0 }
@@ -23,12 +24,16 @@ const DETAILS_WIDTH = 360
 /** Width of the panel of the shift (Tonight.module.css), and the height of its sheet on a phone at half. */
 const TONIGHT_WIDTH = 400
 const PHONE_TONIGHT_INSETS: Insets = { ...PHONE_INSETS, bottom: 320 }
+/** A sheet that is read with the map, on a phone held across. */
+const BESIDE_INSETS: Insets = { ...PHONE_INSETS, right: BESIDE_WIDTH }
 
 /** The toolbar for sketching on a phone covers the lower edge. */
 const PHONE_DRAWING_INSETS: Insets = { ...PHONE_INSETS, bottom: 190 }
 
 interface OpenPanels {
   readonly isPhone: boolean
+  /** Whether the phone is held across, so that sheets are beside the map. */
+  readonly isAcross?: boolean
   /** Whether the panel of layers and filters is open; on a phone it is a sheet. */
   readonly hasLayers?: boolean
   /** Whether the panel of the shift is in the place of layers and filters. */
@@ -37,10 +42,11 @@ interface OpenPanels {
 }
 
 /**
- * Insets of all open panels. On a phone details are a sheet that covers the map only while it is pulled up,
+ * Insets of all open panels. On a phone held upright details are a sheet that covers the map only while it is pulled up,
  * so they add no inset.
  */
-export function openPanels({ isPhone, hasLayers, isTonight, open }: OpenPanels): Insets {
+export function openPanels({ isPhone, isAcross, hasLayers, isTonight, open }: OpenPanels): Insets {
+  if (isAcross && (isTonight || open === 'details')) return BESIDE_INSETS
   if (isPhone && open === 'drawing') return PHONE_DRAWING_INSETS
   if (isPhone) return isTonight ? PHONE_TONIGHT_INSETS : PHONE_INSETS
   return {
@@ -91,6 +97,7 @@ const MAX_TARGET_ZOOM = 16
 interface MapArea {
   readonly size: Size
   readonly isPhone: boolean
+  readonly isAcross?: boolean
   /** Whether the details panel will be open. */
   readonly hasDetails: boolean
   readonly hasLayers?: boolean

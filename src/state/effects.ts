@@ -146,10 +146,11 @@ export function storeTheme(store: Store, theme: Theme) {
   }
 }
 
-/** The address of the current View, for copying; the address bar then holds it too. */
-export function linkTo(store: Store): string {
+/** The address of the current View, for copying; the address bar then holds it too. `change`: what the link alone has. */
+export function linkTo(store: Store, change: Partial<View> = {}): string {
   addressWriters.get(store)?.()
-  return `${location.origin}${location.pathname}#${addressOf(store.getState())}`
+  const { view, catalogue } = store.getState()
+  return `${location.origin}${location.pathname}#${addressOf({ catalogue, view: { ...view, ...change } })}`
 }
 
 /** Starts all side effects. Call once. */

@@ -31,6 +31,8 @@ export type Intent =
       readonly asks: Partial<Pick<View, 'hours' | 'cell' | 'found' | 'by'>>
     }
   | { readonly kind: 'choose'; readonly chosen: Chosen | null }
+  /** Null: the usual shift. */
+  | { readonly kind: 'set-shift'; readonly shift: string | null }
   | { readonly kind: 'clear-all' }
   /** The View of an opened address, or the current View adapted to renewed data. */
   | { readonly kind: 'replace-view'; readonly view: View }
@@ -67,10 +69,12 @@ export function transition(view: View, intent: Intent, categories: readonly stri
       return { ...view, ...intent.asks }
     case 'choose':
       return { ...view, chosen: intent.chosen }
+    case 'set-shift':
+      return { ...view, shift: intent.shift }
     case 'replace-view':
       return intent.view
     case 'clear-all':
-      return { ...INITIAL_VIEW, tab: view.tab, part: view.part, unknown: view.unknown }
+      return { ...INITIAL_VIEW, tab: view.tab, part: view.part, shift: view.shift, unknown: view.unknown }
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * Encodes the View as an address fragment and back:
  * `#v=1&from=&to=&base=&cat=&area=&layers=&tab=&part=&since=&level=&at=&sel=&hours=` and, for squares and their
- * ranking, `&cell=&found=&by=`.
+ * ranking, `&cell=&found=&by=`; `&shift=` names a shift other than the usual one.
  * A fragment is not sent to any server. Unknown keys are kept; an invalid value falls back to the default and
  * is named in a notice.
  */
@@ -11,6 +11,7 @@ import { PLACE_MEASURES, SQUARE_SIDES } from '../domain/places/ranked-place.ts'
 import { parseHours } from '../domain/places/week-hours.ts'
 import { truncated, wellFormed } from '../domain/text/well-formed-text.ts'
 import { isBaseline } from '../measures/baseline/chosen-baseline.ts'
+import { isShiftText } from './planning/shift-address.ts'
 import {
   type BoardPart,
   type Camera,
@@ -131,6 +132,7 @@ const KEYS: KeyCodecs = {
     write: (measure) => (measure === INITIAL_VIEW.by ? null : measure),
     read: (text) => PLACE_MEASURES.find((measure) => measure === text),
   },
+  shift: { name: 'shift', write: writeText, read: (text) => (isShiftText(text) ? text : undefined) },
 }
 
 /** Percent-encodes a value, but leaves commas, colons and spaces (as `+`) readable. */
@@ -196,6 +198,7 @@ export function viewOf(fragment: string): ParsedPermalink {
     cell: readKey('cell'),
     found: readKey('found'),
     by: readKey('by'),
+    shift: readKey('shift'),
     unknown: Object.fromEntries(parts),
   }
   if (view.from === null || view.to === null || view.from <= view.to) return { view, notices }

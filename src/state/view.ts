@@ -81,6 +81,8 @@ export interface View {
   readonly found: boolean
   /** Measure by which places are ranked. */
   readonly by: PlaceMeasure
+  /** The shift that is planned, in the syntax of `shiftText`; null: the evening of the as-of day. */
+  readonly shift: string | null
   /** Unknown keys of the address, kept verbatim. */
   readonly unknown: Readonly<Record<string, string>>
 }
@@ -105,5 +107,6 @@ export const INITIAL_VIEW: View = {
   cell: 150,
   found: false,
   by: 'count',
+  shift: null,
   unknown: {},
 }

@@ -23,7 +23,7 @@ import { rankedDays, shiftDayOf } from '../state/questions/questions-of.ts'
 import { currentOf, latestOf } from '../state/questions/reply.ts'
 import type { PlaceGeography, ShownCounts, State } from '../state/store.ts'
 import type { Chosen } from '../state/view.ts'
-import { useIsPhone } from '../ui/media.ts'
+import { useIsAcross, useIsPhone } from '../ui/media.ts'
 import { formatCount, plural } from '../ui/numbers.ts'
 import type { MapSnapshotRef } from './export/use-printing.ts'
 import { FIRST_PLACES } from './places/use-lit-place.ts'
@@ -123,6 +123,7 @@ function useSketch(catalogue: Catalogue | null): SketchMark | null {
 /** Space that the panels take from the map: at rest, and with details or the drawing panel open. */
 function usePanels() {
   const isPhone = useIsPhone()
+  const isAcross = useIsAcross()
   const isTonight = useHoldfast(({ view }) => view.tab === 'tonight')
   const open = useHoldfast((state) => {
     const { view, drawing } = state
@@ -131,8 +132,8 @@ function usePanels() {
   })
   const hasLayers = useHoldfast((state) => state.isLayersOpen)
   const openInsets = useMemo(
-    () => openPanels({ isPhone, hasLayers, isTonight, open }),
-    [isPhone, hasLayers, isTonight, open],
+    () => openPanels({ isPhone, isAcross, hasLayers, isTonight, open }),
+    [isPhone, isAcross, hasLayers, isTonight, open],
   )
   return { fixedInsets: panelInsets(isPhone), openInsets }
 }

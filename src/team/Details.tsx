@@ -36,6 +36,7 @@ export function Details() {
   const ChosenDetails = DETAILS_BY_KIND[chosen.kind]
   return (
     <Sheet
+      isWithMap
       ref={panel}
       name="details"
       what="details"

@@ -4,12 +4,13 @@ import { surfacesOf } from '../domain/dataset.ts'
 import type { CameraTarget } from '../map/covered-area.ts'
 import { StoreContext, useHoldfast } from '../state/context.tsx'
 import { isPlanShown } from '../state/planning/plan-access.ts'
-import { useIsPhone } from '../ui/media.ts'
+import { useIsAcross, useIsPhone } from '../ui/media.ts'
 
 /** A function that moves the map to a target, without animation; `hasDetails`: whether the details panel will be open. */
 export function useMoveMap(): (target: CameraTarget, hasDetails: boolean) => void {
   const store = useContext(StoreContext)
   const isPhone = useIsPhone()
+  const isAcross = useIsAcross()
   return useCallback(
     (target, hasDetails) => {
       const panel = document.getElementById('panel-team')
@@ -21,6 +22,7 @@ export function useMoveMap(): (target: CameraTarget, hasDetails: boolean) => voi
           const camera = cameraFor(target, {
             size,
             isPhone,
+            isAcross,
             hasDetails,
             hasLayers: store.getState().isLayersOpen,
             isTonight: store.getState().view.tab === 'tonight',
@@ -32,7 +34,7 @@ export function useMoveMap(): (target: CameraTarget, hasDetails: boolean) => voi
         },
       )
     },
-    [store, isPhone],
+    [store, isPhone, isAcross],
   )
 }
 

@@ -35,6 +35,7 @@ export const APPROVED: Readonly<Record<string, Approved>> = {
   betterknown: { version: '1.2.0', why: 'reads WKT, and refuses what is none' },
   comlink: { version: '4.4.2', why: 'questions to the worker as plain calls' },
   flatbuffers: { version: '25.9.23', why: 'the bytes below FlatGeobuf, which asks for the same' },
+  fflate: { version: '0.8.3', why: 'unpacks gzip in Parquet at once; writes the archives that tests read' },
   flatgeobuf: { version: '4.5.0', why: 'reads FlatGeobuf' },
   fzstd: { version: '0.1.1', why: 'unpacks Zstandard in Parquet without WebAssembly' },
   highs: {
@@ -81,7 +82,6 @@ export const APPROVED_FOR_WORK: Readonly<Record<string, Approved>> = {
   'axe-core': { version: '4.13.0', why: 'finds what a screen reader would trip over, in page tests' },
   'd3-contour': { version: '4.0.2', why: 'the peer that benches hold our density against' },
   'fast-check': { version: '4.10.2', why: 'properties that must hold for any input' },
-  fflate: { version: '0.8.3', why: 'writes the archives that tests read' },
   'ical.js': { version: '2.2.1', why: "reads a plan's calendar back in tests" },
   jsdom: { version: '29.1.1', why: 'a document for tests of components' },
   oxlint: { version: '1.89.0', why: 'lint that works with TypeScript 7' },

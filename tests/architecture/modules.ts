@@ -66,6 +66,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   betterknown: ['feeds/layers'],
   hyparquet: ['feeds/parquet'],
   'hyparquet-writer': ['feeds/parquet'],
+  fflate: ['feeds/parquet'],
   fzstd: ['feeds/parquet'],
   '@e965': ['feeds/workbooks'],
   proj4: ['feeds', 'analytics/grid.ts'],

@@ -56,7 +56,7 @@ type Task = (bytes: Uint8Array<ArrayBuffer>) => number | Promise<number>
 
 const TASKS: Readonly<Record<string, Task>> = {
   'workbook.ours': (bytes) => {
-    const read = workbookTexts(fileOf(bytes, 'a.xlsx'), null)
+    const read = workbookTexts(fileOf(bytes, 'a.xlsx'), {})
     if ('kind' in read) throw new Error(read.what)
     return read.texts.reduce((sum, { text }) => sum + text.trimEnd().split('\n').length - 1, 0)
   },

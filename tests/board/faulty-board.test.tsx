@@ -135,7 +135,7 @@ test('actions of a partner known in part are a lower bound of the whole where no
 
 test('closure orders that are not known say so once, with the reason', async () => {
   const text = textOf(await faulty('closure-orders'), 'summary')
-  expect(text).toContain('Closure ordersNot known. The feed closure-orders did not open')
+  expect(text).toContain('Closure ordersNot known. The feed closure orders did not open')
   expect(text).not.toMatch(/not known ?applied for|not known ?made/i)
 })
 

@@ -170,7 +170,7 @@ describe('one figure', () => {
     renderBoard(demo.dataset, { borough: BOROUGH, window: DAYS, part: 'sites' })
     fireEvent.click(screen.getByRole('button', { name: 'By month' }))
     for (const button of screen.getAllByRole('button', { name: 'Show as table' })) fireEvent.click(button)
-    expect(row(table(/^Change in the ring/), 'In the ring')).toBe(`In the ring${moved}`)
+    expect(row(table(/^Change in the streets round it/), 'Round it')).toBe(`Round it${moved}`)
     expect(
       region('Patrol on days drawn by lot').getByText(/^All \d+ places of the test, /).textContent,
     ).toContain(tested)
@@ -203,7 +203,7 @@ describe('one figure', () => {
     // On paper a drawing that prints its numbers has no table.
     const drawn = (name: RegExp) => within(pack).getByRole('img', { name }).getAttribute('aria-label')
     expect(drawn(/^Crimes.*share of what is suggested/)).toContain(`${ward.name}: ${shareDrawn}`)
-    expect(drawn(/^Change in the ring.*Worsley Hall/)).toContain(`Crimes: ${movedDrawn}`)
+    expect(drawn(/^Change in the streets round it.*Worsley Hall/)).toContain(`Crimes: ${movedDrawn}`)
     expect(drawn(/^Stop-searches for every/)).toContain(`: ${fifthDrawn}`)
     for (const { sha256 } of file.provenance.feeds) expect(pack.textContent).toContain(sha256)
     expect(pack.textContent).not.toMatch(/NaN|Infinity|undefined|\[object/)

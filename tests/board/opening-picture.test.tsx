@@ -78,7 +78,7 @@ describe('the opening picture', () => {
     expect(row.textContent).toContain('Fewer, and it held.')
     expect(row.textContent).toMatch(/Crimes down 5\d % fewer \(\d+ to \d+ %\)/)
     expect(row.textContent).toMatch(/ASB down 5\d % fewer \(\d+ to \d+ %\)/)
-    expect(row.textContent).toMatch(/Moved nearby\? (Not shown|No, fewer too|Perhaps)/)
+    expect(row.textContent).toMatch(/Did it move nearby\? (No sign of it|No, fewer there too|Signs)/)
     expect(row.textContent).toContain('Next: 20 September 2024')
     expect(opening().textContent).toContain('Verdict: beside its comparison areas')
     expect(opening().textContent).toContain('Crimes and ASB are counted together')
@@ -104,7 +104,7 @@ describe('the opening picture', () => {
       }),
     )
     expect(picture().getAttribute('aria-label')).toMatch(
-      /^Invented site\. Clear began 1 May 2023; 1[12]\.\d reports a week were usual\. The last eight weeks, up to .*: \d+ % of usual\. Fewer, and it held\. Moved nearby\? .* Phases: Clear\. 1 closure order on the site\.$/,
+      /^Invented site\. Clear began 1 May 2023; 1[12]\.\d reports a week were usual\. The last eight weeks, up to .*: \d+ % of usual\. Fewer, and it held\. Did it move nearby\? .* Phases: Clear\. 1 closure order on the site\.$/,
     )
   })
   it('says that it is not known, with the reason, where incidents are', () => {

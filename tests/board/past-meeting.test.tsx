@@ -33,7 +33,7 @@ afterAll(() => {
 /** Lines that name the as-of day. */
 const AS_OF_LINES = /(Rows known on|by rows known on|The list under Deadlines is of) 31 August 2024/g
 /** Why a figure is not known: the day from which the feed holds rows at all, which is no event. */
-const FIRST_DAYS = /The feed [\w-]+ begins on \d+ \w+ \d{4}\./g
+const FIRST_DAYS = /The feed [\w ]+ begins on \d+ \w+ \d{4}\./g
 /** A phase's review, set when it began. */
 const REVIEWS = /Review(?: overdue by \d+ days?: it was due)? \d+ \w+ \d{4}\./g
 

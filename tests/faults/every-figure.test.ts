@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
+import { plainName } from '../../src/measures/feeds/feed-names.ts'
 import { incidentReach, usualBaseline } from '../../src/measures/baseline/baseline.ts'
 import { boardRecords } from '../../src/measures/tables/board-records.ts'
 import { boardCsv, boardFile } from '../../src/measures/board-file.ts'
@@ -72,7 +73,7 @@ describe.each(FEED_KINDS)('a feed of %s', (kind) => {
     const { figures, question } = figuresIn(dataset)
     expect(figures.flatMap((figure) => claimsOf(figure) ?? [])).toEqual([])
     for (const { feeds, why } of changedBy(figures))
-      expect(ids.some((id) => feeds?.includes(id) && why?.includes(id))).toBe(true)
+      expect(ids.some((id) => feeds?.includes(id) && why?.includes(plainName(id)))).toBe(true)
     if (fault === 'does not open') expect(lostFamilies(figures)).toEqual([])
     const csv = boardCsv(
       boardFile(dataset, {
@@ -98,9 +99,9 @@ describe.each(FEED_KINDS)('a feed of %s', (kind) => {
     )
     for (const { known, feeds, why } of changedBy(figures)) {
       expect(known).not.toBe('yes')
-      expect(ids.some((id) => feeds?.includes(id) && why?.includes(`The feed ${id} suddenly held`))).toBe(
-        true,
-      )
+      expect(
+        ids.some((id) => feeds?.includes(id) && why?.includes(`The feed ${plainName(id)} suddenly held`)),
+      ).toBe(true)
     }
   })
 })

@@ -67,9 +67,13 @@ const dataset = await loadDataset(new URL('https://holdfast.example/manifest.jso
 if ('kind' in dataset) throw new Error(dataset.what)
 
 describe('feeds of another place', () => {
-  test('are read with the partners of that place', () => {
-    expect(dataset.actions.map(({ partner }) => partner)).toEqual(['westby-council'])
-    expect(dataset.reports[0]?.setAside).toMatchObject([{ reason: 'bad-field', count: 1 }])
+  test('are read with the partners of that place, and others under their own names', () => {
+    expect(dataset.actions.map(({ partner }) => partner)).toEqual(['westby-council', 'gmp'])
+    expect(dataset.place.partners.slice(-2)).toEqual([
+      { id: 'westby-council', label: 'Westby Council' },
+      { id: 'gmp', label: 'gmp' },
+    ])
+    expect(dataset.reports[0]).toMatchObject({ setAside: [], notices: [{ code: 'partner-not-in-list' }] })
   })
   test('are counted under its name and code where no feed contains the borough', () => {
     expect(dataset.areas.find(({ level }) => level === 'borough')).toMatchObject({

@@ -48,6 +48,7 @@ describe('the records', () => {
       ['a-2', 1, null],
       ['a-3', 1, null],
       ['a-4', 9, null],
+      ['a-6', 1, [-2.6, 53.5]],
     ])
   })
   test('of sites have their phases by start', () => {

@@ -42,6 +42,18 @@ describe('a manifest', () => {
     expect(manifest.actionTypes).toEqual(DEFAULT_ACTION_TYPES)
   })
 
+  test('can list partners of its own, under their ids where it gives no label', () => {
+    const partners = [{ id: 'street-angels', label: 'Street Angels' }, { id: 'Rangers' }]
+    expect(good({ ...LEAST, partners }).partners).toEqual([partners[0], { id: 'Rangers', label: 'Rangers' }])
+    expect(good(LEAST)).not.toHaveProperty('partners')
+    expect(fault(JSON.stringify({ ...LEAST, partners: [{ id: '' }] }))).toContain('partners[1].id')
+    expect(fault(JSON.stringify({ ...LEAST, partners: [{ label: 'x' }] }))).toBe(
+      'The manifest lacks partners[1].id.',
+    )
+    const misspelt = JSON.stringify({ ...LEAST, partners: [{ id: 'a', lable: 'A' }] })
+    expect(unknownManifestKeys(misspelt)).toEqual(['partners[1].lable'])
+  })
+
   test('can state how often rows are expected, apart from how often it is fetched', () => {
     const withDays = (everyDays: unknown) => JSON.stringify({ ...LEAST, feeds: [{ ...FEED, everyDays }] })
     expect(good(JSON.parse(withDays(31))).feeds[0]).toMatchObject({ everyDays: 31, refreshMinutes: 60 })

@@ -27,3 +27,16 @@ test('panels and labels leave at least two fifths of a low map, and a high one a
   expect(234 - top - bottom).toBeCloseTo(0.4 * 234)
   expect(fittingInsets(insets, { width: 360, height: 644 })).toBe(insets)
 })
+
+test('on a phone held across sheets that are read with the map leave the foot free and take the side', () => {
+  const across = { ...PHONE, isAcross: true }
+  expect(openPanels({ ...across, open: 'nothing' })).toEqual({ left: 0, top: 0, right: 320, bottom: 0 })
+  expect(openPanels({ ...across, isTonight: false, open: 'details' }).right).toBe(320)
+  expect(openPanels({ ...across, isTonight: false, open: 'nothing' }).right).toBe(0)
+  const size = { width: 780, height: 248 }
+  const beside = cameraFor({ kind: 'box', box: BOX }, { size, hasDetails: false, ...across })
+  const over = cameraFor({ kind: 'box', box: BOX }, { size, hasDetails: false, ...PHONE })
+  expect(beside.zoom).toBeGreaterThan(over.zoom)
+  // The camera is the middle of the whole map, the walk that of its left part.
+  expect(beside.longitude).toBeGreaterThan(BOX.east)
+})

@@ -23,7 +23,7 @@ test('a baseline gives an interval and a verdict for the total and a ring and a 
   expect((await statusOf(page)).text).toBe(alone.text)
   await change.click()
   await filters.getByText('How we know').click()
-  await filters.getByText(/Clumping allowed for: \d\.\d/).waitFor()
+  await filters.getByText(/clumping allowed for: \d\.\d/).waitFor()
   await openTable(page, 'Clusters')
   await expect.poll(() => tableTotal(page), PATIENT).toBe(alone.inView)
   const rows = await tableRows(page)

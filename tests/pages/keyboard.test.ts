@@ -102,6 +102,13 @@ test('closing details, table, key list, areas or chips returns the focus', async
   await page.keyboard.press('?')
   await page.getByRole('dialog', { name: 'Help' }).waitFor()
   await expectFocus(page, 'Map, layers and filters')
+  await page.keyboard.press('/')
+  await page.keyboard.type('zzyzx')
+  await page.getByText('Nothing in the help on “zzyzx”. Try another word.').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('heading', { name: 'Where to begin' }).waitFor()
+  // Escape twice running covers the screen.
+  await page.keyboard.press('Tab')
   await page.keyboard.press('Escape')
   await expectFocus(page, 'Share')
 
@@ -166,4 +173,19 @@ test('axe finds no fault in the search, the areas and the key list', async () =>
   await more(page, 'Keys')
   await page.getByRole('dialog', { name: 'Help' }).getByText('work on this device').waitFor()
   expect(await faultsInBothThemes(page, 'dialog')).toEqual([])
+})
+
+test('the search of the help has no axe fault, with passages and without', async () => {
+  const page = await inside.at(BASE_MAP_ONLY)
+  await page.keyboard.press('?')
+  const help = page.getByRole('dialog', { name: 'Help' })
+  const box = help.getByRole('searchbox', { name: 'Search the help' })
+  await box.fill('print')
+  await help.getByText(/^\d+ passages on “print”\.$/).waitFor()
+  expect(await faultsInBothThemes(page, 'dialog[open]')).toEqual([])
+  await box.fill(SCRIPT)
+  await help.getByText(/^Nothing in the help on “<script>/).waitFor()
+  expect(await faultsInBothThemes(page, 'dialog[open]')).toEqual([])
+  expect(await page.evaluate(() => 'ran' in globalThis)).toBe(false)
+  await help.getByRole('button', { name: 'Close the help' }).click()
 })

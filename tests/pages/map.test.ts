@@ -1,6 +1,6 @@
 /** The map of the built app: features are drawn, pressing them opens details, and the keyboard reaches the same. */
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { boxesOn, type Boxes } from './drawn-boxes.ts'
 import { sharedInside } from './inside.ts'
 import { closeTable, goTo, openTable, statusOf, tableTotal, PATIENT } from './screen-readings.ts'
 
@@ -102,20 +102,6 @@ test('twenty presses of an arrow key are twenty days, and the table agrees each 
   await closeTable(page)
 })
 
-interface Boxes {
-  readonly names: readonly unknown[]
-  readonly tags: readonly unknown[]
-  readonly pills: readonly unknown[]
-  readonly discs: readonly { readonly id: number; readonly at: readonly number[]; readonly count: number }[]
-}
-/** Where labels and discs are drawn, in pixels of the map. */
-const boxesOn = (page: Page): Promise<Boxes> =>
-  page.evaluate(() => {
-    const map = document.querySelector<HTMLElement>('[data-clusters]')
-    map?.dispatchEvent(new Event('holdfast:write-boxes'))
-    return JSON.parse(map?.dataset['boxes'] ?? '{}') as Boxes
-  })
-
 test('while the window is dragged no label, tag or pill moves, and discs change in their places', async () => {
   const page = await inside.at(
     'v=1&from=2024-03-01&to=2024-07-31&at=-2.62,53.53,12.5&layers=clusters,orders,hotspots,sites',
@@ -158,8 +144,7 @@ test('the disc of a ranked place and its row are lit together, either way', asyn
     .locator('tbody tr')
     .first()
   await row.getByRole('button').focus()
-  const ranks = async () =>
-    ((await boxesOn(page)) as Boxes & { ranks: { id: string; at: [number, number] }[] }).ranks
+  const ranks = async () => (await boxesOn(page)).ranks
   await expect.poll(async () => (await ranks()).length, PATIENT).toBeGreaterThan(3)
   const isLit = () => row.evaluate((element) => element.dataset['lit'] === 'true')
   expect(await isLit()).toBe(true)

@@ -13,10 +13,11 @@ export function stubDialogs() {
   }
 }
 
-/** Makes media queries answer as on a wide screen or on a phone. */
+/** Makes media queries answer as on a wide screen or on a phone held upright. */
 export function stubScreenWidth(width: 'desk' | 'phone') {
-  vi.stubGlobal('matchMedia', () => ({
-    matches: width === 'phone',
+  vi.stubGlobal('matchMedia', (query: string) => ({
+    // Held upright.
+    matches: width === 'phone' && !query.includes('height'),
     addEventListener: () => {},
     removeEventListener: () => {},
   }))

@@ -35,6 +35,7 @@ const KNOWN = [
   'cell',
   'found',
   'by',
+  'shift',
 ]
 const unknown = fc.dictionary(
   word.filter((key) => !KNOWN.includes(key) && !key.includes('#')),
@@ -58,6 +59,9 @@ const anyView: fc.Arbitrary<View> = fc
     cell: fc.constantFrom(...SQUARE_SIDES),
     found: fc.boolean(),
     by: fc.constantFrom(...PLACE_MEASURES),
+    shift: fc.option(
+      fc.constantFrom('2024-08-30,18:00,8,4,0,0,usual,car', '2024-10-26,22:00,7.5,2,1,0,single,foot,4488'),
+    ),
     unknown,
   })
   .map(({ window, ...rest }) => ({ ...rest, from: window?.from ?? null, to: window?.to ?? null }))

@@ -13,7 +13,7 @@ import { answerTo, type Question } from '../../src/worker/questions.ts'
 import { GROUND } from '../feeds/demonstration-geography.ts'
 import { span } from '../measures/invented-dataset.ts'
 import { fridays } from '../measures/planning/invented-shift.ts'
-import { stubScreenWidth } from '../shell/browser-stubs.ts'
+import { stubDialogs, stubScreenWidth } from '../shell/browser-stubs.ts'
 import { openStore } from '../state/open-store.ts'
 
 const DATASET = fridays()
@@ -221,4 +221,62 @@ test('a shift that is changed and not yet planned is neither printed nor taken, 
   expect(plansAsked()).toBe(planned + 1)
   expect(store.getState().planning?.fields?.hours).toBe('3')
   expect(within(foot()).queryByRole('button', { name: 'Print the briefing' })).not.toBeNull()
+})
+
+const walkIn = (store: Store) =>
+  store
+    .getState()
+    .planning?.plan?.crews.map(({ visits }) => visits.map(({ place, arrive }) => [place.id, arrive]))
+
+test('two devices that open the same shift apart have the same places at the same times', async () => {
+  const one = await openTonight()
+  cleanup()
+  const other = await openTonight()
+  expect(other).not.toBe(one)
+  expect(walkIn(one)?.flat().length).toBeGreaterThan(1)
+  expect(walkIn(other)).toEqual(walkIn(one))
+})
+
+test('the address names a shift that is not the usual one, and one that is opened is planned', async () => {
+  const store = await openTonight()
+  expect(store.getState().view.shift).toBe('2024-08-30,17:00,4,2,0,0,usual,foot')
+  const { view } = store.getState()
+  act(() =>
+    store.dispatch({ kind: 'replace-view', view: { ...view, shift: '2024-08-30,18:00,3,2,0,0,usual,foot' } }),
+  )
+  await screen.findByRole('heading', { name: 'Friday, 18:00 to 21:00' })
+  expect(store.getState().planning?.fields).toMatchObject({ start: '18:00', hours: '3' })
+  const planned = plansAsked()
+  await rested()
+  expect(plansAsked()).toBe(planned)
+})
+
+test('says which crew a place that is left out changes, and keeps the crew that is shown', async () => {
+  const store = await openTonight()
+  await changeShift({ Officers: '4' })
+  await waitFor(() => expect(store.getState().planning?.plan?.crews).toHaveLength(2))
+  fireEvent.click(screen.getByRole('button', { name: 'Crew B' }))
+  const [first] = store.getState().planning?.plan?.crews[0]?.visits ?? []
+  act(() => toggleVisited(store, first?.place.id ?? ''))
+  expect(
+    await screen.findByText(new RegExp(`^Crew A changed: without ${first?.place.name ?? '?'}`)),
+  ).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Crew B' }).getAttribute('aria-pressed')).toBe('true')
+})
+
+test('offers a link for the phone without anything of a person, and this device', async () => {
+  stubDialogs()
+  const store = await openTonight()
+  fireEvent.click(screen.getByRole('button', { name: 'Take it on a phone' }))
+  const dialog = await screen.findByRole('dialog', { name: 'Crew A’s shift on a phone' })
+  const link = within(dialog).getByLabelText<HTMLTextAreaElement>('Link to the shift').value
+  expect(link).toContain('&tab=tonight')
+  expect(link).toContain('&shift=2024-08-30,17:00,4,2,0,0,usual,foot')
+  expect(link).not.toContain('sel=')
+  expect(within(dialog).queryByText(/What was changed by hand is not in the link/)).toBeNull()
+  expect(store.getState().crewScreen).toBeNull()
+  act(() => toggleVisited(store, store.getState().planning?.plan?.crews[0]?.visits[0]?.place.id ?? ''))
+  expect(await within(dialog).findByText(/What was changed by hand is not in the link/)).toBeTruthy()
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Open it on this device' }))
+  await waitFor(() => expect(store.getState().crewScreen?.shift.crew).toBe('A'))
 })

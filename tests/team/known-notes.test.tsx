@@ -67,8 +67,8 @@ test('categories show no zero where the incidents have gone quiet, and the layer
 })
 
 test.each([
-  ['closure-orders', 'orders', 'Not known: closure orders. The feed closure-orders did not open.'],
-  ['patrol-hotspots', 'hotspots', 'Not known: patrol hotspots. The feed patrol-hotspots did not open.'],
+  ['closure-orders', 'orders', 'Not known: closure orders. The feed closure orders did not open.'],
+  ['patrol-hotspots', 'hotspots', 'Not known: patrol hotspots. The feed patrol hotspots did not open.'],
   ['sites', 'sites', 'Not known: sites. The feed sites did not open.'],
 ] as const)('without %s the table of %s names the feed', (kind, id, sentence) => {
   expect(show(closed(kind), table(id))).toContain(sentence)

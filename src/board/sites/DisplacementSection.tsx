@@ -57,7 +57,7 @@ function DisplacementResults({ site, known, catalogue }: DisplacementResultsProp
   if (!first) return null
   const { after, before } = first.displacement
   const isNamed = known.length > 1
-  const label = `Change in the ring beyond its comparison, ${site.name}, ${spanWords(after)}`
+  const label = `Change in the streets round it beyond their comparison, ${site.name}, ${spanWords(after)}`
   return (
     <>
       {known.map(({ name, displacement }) => (
@@ -70,13 +70,16 @@ function DisplacementResults({ site, known, catalogue }: DisplacementResultsProp
       <div className={style['moved']}>
         <SiteMap site={site} areas={catalogue.areas} />
         <div>
-          <BoardScope measure={`Change in the ring beyond its comparison, ${site.name}`} days={after}>
+          <BoardScope
+            measure={`Change in the streets round it beyond their comparison, ${site.name}`}
+            days={after}
+          >
             <DifferenceList
               label={label}
-              axis="Reports in the ring beyond what its comparison suggests"
+              axis="Reports in the streets round it beyond what their comparison suggests"
               rows={known.map(({ name, displacement }) => ({
                 id: name,
-                label: isNamed ? SHORT_LABELS[displacement.measure] : 'In the ring',
+                label: isNamed ? SHORT_LABELS[displacement.measure] : 'Round it',
                 ...displacement.displacement,
               }))}
             />
@@ -84,9 +87,9 @@ function DisplacementResults({ site, known, catalogue }: DisplacementResultsProp
           {known.map(({ name, displacement: { counts, measure } }) => (
             <dl key={name} className={style['counts']} aria-label={name}>
               <CountChange name={isNamed ? `${SHORT_LABELS[measure]}: site` : 'Site'} change={counts.site} />
-              <CountChange name="Ring" change={counts.ring} />
+              <CountChange name="Streets round it" change={counts.ring} />
               <CountChange name="Comparison" change={counts.comparison} />
-              <CountChange name="Its ring" change={counts.comparisonRing} />
+              <CountChange name="Streets round that" change={counts.comparisonRing} />
             </dl>
           ))}
         </div>
@@ -114,7 +117,7 @@ const sizesWords = ({ sizes }: SiteDisplacement) =>
   `The comparison is ${sizes.comparison.toFixed(1)} times as large as the site, its ring ${sizes.comparisonRing.toFixed(1)} times as large as the ring; both are scaled.`
 
 function methodWords({ displacement: ring, phi, quotient }: SiteDisplacement): string {
-  const result = `standard error ${ring.standardError.toFixed(1)}, z ${signed(ring.z)}; clumping allowed for: ${phi.toFixed(1)}`
+  const result = `standard error ${ring.standardError.toFixed(1)}, z ${signed(ring.z)}; runs of reports (clumping) allowed for: ${phi.toFixed(1)}`
   return quotient
     ? `${result}; weighted displacement quotient (Bowers and Johnson 2003) ${signed(quotient.quotient)}, which has no interval.`
     : `${result}.`

@@ -85,7 +85,7 @@ function insideFile(label: string, insideOf: InsideOf): readonly FileColumn<Outc
     { label: `${label}: verdict`, value: (row) => known(row)?.verdict ?? 'none' },
     { label: `${label}: verdict of the last half-year`, value: (row) => known(row)?.lately ?? 'none' },
     { label: `${label}: why no verdict`, value: missing },
-    { label: `${label}: moved into the ring`, value: (row) => insideOf(row).moved },
+    { label: `${label}: moved nearby`, value: (row) => insideOf(row).moved },
   ]
 }
 

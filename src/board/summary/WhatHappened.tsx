@@ -122,7 +122,9 @@ function LargeFigure({ figure, note }: LargeFigureProps) {
 
 /** Overdispersion factor that the interval allows for; null where its effect is not visible. */
 const overdispersionSentence = ({ overdispersion: clumping = 1 }: Figure) =>
-  clumping < 1.05 ? null : `Clumping allowed for: ${clumping.toFixed(1)}.`
+  clumping < 1.05
+    ? null
+    : `Reports come in runs, so the interval is wider (clumping allowed for: ${clumping.toFixed(1)}).`
 
 interface CaveatsProps {
   readonly caveat: string | undefined

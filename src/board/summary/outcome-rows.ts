@@ -38,7 +38,7 @@ export interface OutcomeRow {
 }
 
 /** The question that `movedWords` answers. */
-export const MOVED_LABEL = 'Moved nearby?'
+export const MOVED_LABEL = 'Did it move nearby?'
 
 /** Rows in the order of the sites, each with its outcome, and the axis that all of them share. */
 export function outcomeRows(

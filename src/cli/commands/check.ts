@@ -150,7 +150,7 @@ interface FeedFile {
   readonly path: string
   readonly kind: FeedKind
 }
-type FeedBackground = Pick<Manifest, 'asOf' | 'actionTypes' | 'categories'>
+type FeedBackground = Pick<Manifest, 'asOf' | 'actionTypes' | 'categories' | 'partners'>
 
 /** Without a manifest the as-of day is unknown, so that no date is rejected as being in the future. */
 export const WITHOUT_MANIFEST: FeedBackground = {

@@ -9,6 +9,7 @@ import {
   UNLISTED_ENTRY,
 } from '../../domain/feed.ts'
 import { FEED_KINDS, isFeedKind } from '../../feeds/feed-kinds.ts'
+import { withPartners } from '../../domain/place/place.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
 import { convert as convertFiles } from '../../feeds/formats/convert.ts'
 import { feedText } from '../../feeds/formats/feed-lines.ts'
@@ -242,10 +243,10 @@ async function recognitionContext(
   context: CommandContext,
 ): Promise<ConversionContext | Failed> {
   const background = (await manifestBeside(resolve(context.cwd, out ?? 'feed'), context)) ?? WITHOUT_MANIFEST
-  const { asOf, categories, actionTypes } = background
+  const { asOf, categories, actionTypes, partners } = background
   const { outline } = context.borough()
   const recognition = {
-    place: context.place(),
+    place: withPartners(context.place(), partners),
     outline,
     asOf,
     categories,

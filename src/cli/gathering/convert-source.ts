@@ -4,6 +4,7 @@ import type { PatrolHotspot } from '../../domain/patrol.ts'
 import { convert } from '../../feeds/formats/convert.ts'
 import { feedText } from '../../feeds/formats/feed-lines.ts'
 import { choicesFor, recognise } from '../../feeds/formats/recognise.ts'
+import { nextSteps } from '../../feeds/formats/next-steps.ts'
 import { unsureSheet } from '../../feeds/formats/sheet-choice.ts'
 import type { Choices, ConversionContext, InputFile, Recognised } from '../../feeds/formats/recognised.ts'
 import { isObject } from '../../feeds/rows/json-object.ts'
@@ -19,7 +20,7 @@ export interface MadeFeed {
   readonly report: FeedReport
   /** Number of features that hold each property. */
   readonly filled: Readonly<Record<string, number>>
-  /** Sentences on files that could not be read and on corrections that were offered. */
+  /** Sentences on files that could not be read, on corrections that were offered, and on what to do about rows set aside. */
   readonly says: readonly string[]
   readonly hotspots: readonly PatrolHotspot[]
 }
@@ -31,11 +32,13 @@ export interface MadeFeed {
 export async function makeFeed(
   source: Source,
   files: readonly InputFile[],
-  context: ConversionContext,
+  conversion: ConversionContext,
 ): Promise<MadeFeed | Failed> {
-  const { kind } = source.feed
+  const { feed, from } = source
+  const { kind } = feed
+  const context = from.kind === 'police-archive' ? { ...conversion, forces: from.forces ?? null } : conversion
   const { good, bad } =
-    source.from.kind === 'inbox' ? await sortedByReading(files, source, context) : { good: files, bad: [] }
+    from.kind === 'inbox' ? await sortedByReading(files, source, context) : { good: files, bad: [] }
   const [firstBad] = bad
   if (good.length === 0 && firstBad) return firstBad
   const recognised = await recognise(good, context, kind)
@@ -47,7 +50,8 @@ export async function makeFeed(
   const converted = await convert(recognised, choices, context)
   if (converted.kind === 'failed') return converted
   const { lines, report } = converted
-  if (lines.length === 0) return noRowLeft(report)
+  const steps = nextSteps(report, { recognised, choices, madeIn: 'gather' }, context.place)
+  if (lines.length === 0) return noRowLeft(report, steps)
   const text = feedText(lines, recognised.mark?.handling ?? null)
   const read = readFeed(
     source.feed,
@@ -65,7 +69,7 @@ export async function makeFeed(
     text,
     report,
     filled: filledIn(lines),
-    says: [...bad.map(({ what }) => what), ...offersOf(recognised, choices)],
+    says: [...bad.map(({ what }) => what), ...offersOf(recognised, choices), ...steps],
     hotspots: read.records.hotspots ?? [],
   }
 }
@@ -110,11 +114,11 @@ function choicesOf(
 const offersOf = ({ offers }: Recognised, { crs, swap }: Choices): readonly string[] =>
   offers.some((offer) => offer.crs === crs && offer.swap === swap) ? [] : offers.map(({ says }) => says)
 
-function noRowLeft(report: FeedReport): Failed {
+function noRowLeft(report: FeedReport, steps: readonly string[]): Failed {
   const reasons = report.setAside.map(({ reason, count }) => `${reason} ${count.toLocaleString('en-GB')}`)
   return failed(
     `No row is left of ${rowsSetAside(report).toLocaleString('en-GB')}${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''}.`,
-    'Look at the file with convert.',
+    steps.length === 0 ? 'Look at the file with convert.' : steps.join(' '),
   )
 }
 

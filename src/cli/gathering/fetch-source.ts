@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { type Failed, failed } from '../../domain/feed.ts'
 import type { InputFile } from '../../feeds/formats/recognised.ts'
 import type { JsonObject } from '../../feeds/rows/json-object.ts'
-import { type FileSystem, inboxFiles, patternFiles } from './files.ts'
+import { filesByAge, type FilesRead, type FileSystem, inboxFiles, patternFiles } from './files.ts'
 import type { Secrets } from './secrets.ts'
 import { featureServerRows } from './servers/feature-server.ts'
 import { ogcFeatureRows } from './servers/ogc-features.ts'
@@ -39,16 +39,20 @@ export async function fetchSource(
   validators: Validators | null,
   context: FetchContext,
 ): Promise<SourceContent | Unchanged | Failed> {
-  if (from.kind === 'file' || from.kind === 'inbox') {
-    const found = await (from.kind === 'file' ? patternFiles(from, context) : inboxFiles(from, context))
-    return found.kind === 'failed' ? found : { ...found, kind: 'content', validators: null }
-  }
+  if (from.kind === 'file') return localContent(await patternFiles(from, context))
+  if (from.kind === 'inbox') return localContent(await inboxFiles(from, context))
+  if (from.kind === 'police-archive' && from.path !== undefined)
+    return localContent(await filesByAge(from.path, context))
   const { web, secrets } = context
   const request = requestsOf(from, { web, secrets, mostMegabytes: feed.mostMegabytes })
-  if (from.kind === 'http') return httpFile(from, validators, request)
+  if (from.kind === 'http' || from.kind === 'police-archive')
+    return httpFile(from.url ?? '', validators, request)
   const rows = await rowsOf(from, request)
   return 'kind' in rows ? rows : contentOf(id, rows)
 }
+
+const localContent = (found: FilesRead | Failed): SourceContent | Failed =>
+  found.kind === 'failed' ? found : { ...found, kind: 'content', validators: null }
 
 type Paged = PlaceOf<'feature-server' | 'ogc-api' | 'wfs' | 'socrata'>
 
@@ -66,7 +70,7 @@ function rowsOf(from: Paged, request: Request): Promise<readonly JsonObject[] | 
 }
 
 async function httpFile(
-  { url }: PlaceOf<'http'>,
+  url: string,
   validators: Validators | null,
   request: Request,
 ): Promise<SourceContent | Unchanged | Failed> {

@@ -20,7 +20,7 @@ interface Reading {
   readonly files: FileSystem
 }
 /** Files that were read, and what is to be said of others. */
-interface FilesRead {
+export interface FilesRead {
   readonly kind: 'files'
   readonly files: readonly InputFile[]
   readonly says: readonly string[]
@@ -34,19 +34,28 @@ export async function patternFiles(
   { path, take }: PlaceOf<'file'>,
   reading: Reading,
 ): Promise<FilesRead | Failed> {
+  const found = await foundFiles(path, reading)
+  if (found.paths.length === 0) return failed(`No file is named ${path}.`, found.says[0] ?? CHECK_NAME)
+  return readAll(take === 'newest' ? byAge(found).slice(-1) : pathsOf(found.paths), found.says, reading)
+}
+
+/** Files of a pattern, the one last written to at the end. */
+export async function filesByAge(path: string, reading: Reading): Promise<FilesRead | Failed> {
+  const found = await foundFiles(path, reading)
+  return found.paths.length === 0
+    ? failed(`No file is named ${path}.`, found.says[0] ?? CHECK_NAME)
+    : readAll(byAge(found), found.says, reading)
+}
+
+async function foundFiles(path: string, reading: Reading): Promise<Settled> {
   const { folder, matches } = patternOf(path)
   const at = join(reading.folder, folder)
   const names = ((await reading.files.files(at)) ?? []).filter((name) => matches.test(name))
-  const found = await settledFiles(at, names, reading)
-  if (found.paths.length === 0) return failed(`No file is named ${path}.`, found.says[0] ?? CHECK_NAME)
-  const chosen =
-    take === 'newest' ? [found.paths.toSorted((a, b) => b.modified - a.modified)[0]] : found.paths
-  return readAll(
-    chosen.flatMap((each) => (each ? [each.path] : [])),
-    found.says,
-    reading,
-  )
+  return settledFiles(at, names, reading)
 }
+
+const pathsOf = (found: Settled['paths']) => found.map(({ path }) => path)
+const byAge = ({ paths }: Settled) => pathsOf(paths.toSorted((a, b) => a.modified - b.modified))
 const CHECK_NAME = 'Check the name, and that the file has arrived.'
 
 /** All files of a folder, apart from hidden ones. */
@@ -58,11 +67,7 @@ export async function inboxFiles({ path }: PlaceOf<'inbox'>, reading: Reading): 
   const found = await settledFiles(at, visible, reading)
   return found.paths.length === 0
     ? failed(`Nothing lies in ${path}.`, found.says[0] ?? 'It is looked into again at the next run.')
-    : readAll(
-        found.paths.map((each) => each.path),
-        found.says,
-        reading,
-      )
+    : readAll(pathsOf(found.paths), found.says, reading)
 }
 
 interface Pattern {

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { instant, isoDay, londonDay } from '../../domain/day.ts'
 import { type Failed, rowsSetAside } from '../../domain/feed.ts'
+import { withPartners } from '../../domain/place/place.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
 import type { ConversionContext } from '../../feeds/formats/recognised.ts'
 import { textOf } from '../../feeds/json-text.ts'
@@ -93,7 +94,7 @@ async function existing(
 }
 
 const conversionContext = (manifest: Sources['manifest'], context: CommandContext): ConversionContext => ({
-  place: context.place(),
+  place: withPartners(context.place(), manifest.partners),
   outline: context.borough().outline,
   asOf: manifest.asOf,
   categories: manifest.categories,
@@ -174,12 +175,12 @@ const sentenceOf = ({ what, toDo }: Failed) => `${what} ${toDo}`
 
 /** How it is read is part of it, so that a mended sources.json takes effect on the same content. */
 function checksumOf(
-  { from, crs, swap, feed, rows }: Source,
+  { from, crs, swap, feed, rows, mapping }: Source,
   { files }: SourceContent,
   { newHash }: CommandContext,
 ) {
   const hash = newHash()
-  hash.update(new TextEncoder().encode(JSON.stringify([from, crs, swap, feed.kind, rows])))
+  hash.update(new TextEncoder().encode(JSON.stringify([from, crs, swap, feed.kind, rows, mapping])))
   for (const { name, bytes } of files) {
     hash.update(new TextEncoder().encode(`\n${name} ${bytes.length}\n`))
     hash.update(bytes)

@@ -30,6 +30,18 @@ const from = v.variant('kind', [
     take: v.optional(v.picklist(['all', 'newest']), 'all'),
   }),
   v.strictObject({ kind: v.literal('inbox'), path }),
+  v.pipe(
+    v.strictObject({
+      kind: v.literal('police-archive'),
+      /** ZIPs of data.police.uk by a path or a pattern, the newest read last; or the address of one. */
+      path: v.optional(path),
+      url: v.optional(address),
+      /** Forces as its files name them; the place's own where left out. */
+      forces: v.optional(v.pipe(v.array(v.pipe(v.string(), v.nonEmpty())), v.minLength(1))),
+      ...fetched,
+    }),
+    v.check((each) => (each.path === undefined) !== (each.url === undefined), 'either a path or a url'),
+  ),
   v.strictObject({ kind: v.literal('http'), url: address, ...fetched }),
   v.strictObject({
     kind: v.literal('feature-server'),
@@ -122,7 +134,7 @@ export function readSources(text: string, asOf: string, place: Pick<Place, 'time
       return failed(issueSentence(read.issues?.[0], feed?.id ?? String(index + 1)), REMEDY)
     sources.push({ id: feed.id, feed, ...read.output })
   }
-  const unmet = unmetHotspots(sources)
+  const unmet = unmetHotspots(sources) ?? unmetArchive(sources)
   if (unmet !== null) return failed(unmet, REMEDY)
   return {
     kind: 'sources',
@@ -162,6 +174,16 @@ function unmetHotspots(sources: readonly Source[]): string | null {
       return `The source "${id}" names the hotspots "${hotspots}", which is no source of patrol hotspots.`
   }
   return null
+}
+
+/** What is wrong with the kind of a source's archive, if anything. */
+function unmetArchive(sources: readonly Source[]): string | null {
+  const wrong = sources.find(
+    (source) => source.from.kind === 'police-archive' && !['incidents', 'actions'].includes(source.feed.kind),
+  )
+  return wrong
+    ? `The source "${wrong.id}" is an archive of data.police.uk: it holds incidents (street crimes) or actions (stops and searches), not ${wrong.feed.kind}.`
+    : null
 }
 
 const inOrder = (sources: readonly Source[]) =>

@@ -112,6 +112,28 @@ export function partnerName({ partners }: Pick<Place, 'partners'>, id: string): 
   return partner.label
 }
 
+/**
+ * The place with further partners, each of which replaces the label of one with its id. The same object where nothing is
+ * added or changed.
+ */
+export function withPartners<P extends Pick<Place, 'partners'>>(place: P, more: readonly Partner[] = []): P {
+  const labels = new Map(place.partners.map(({ id, label }) => [id, label]))
+  const changed = more.filter(({ id, label }) => labels.get(id) !== label)
+  if (changed.length === 0) return place
+  for (const { id, label } of changed) labels.set(id, label)
+  return { ...place, partners: [...labels].map(([id, label]) => ({ id, label })) }
+}
+
+/** The place with a partner for each id that it does not list, under the id as its label. */
+export function withUnlistedPartners<P extends Pick<Place, 'partners'>>(place: P, ids: Iterable<string>): P {
+  const listed = new Set(place.partners.map(({ id }) => id))
+  const unlisted = [...new Set(ids)].filter((id) => !listed.has(id)).toSorted()
+  return withPartners(
+    place,
+    unlisted.map((id) => ({ id, label: id })),
+  )
+}
+
 /** The vicinity distance in words: `25 km`. */
 export const vicinityWords = ({ vicinityMetres }: Pick<Place, 'vicinityMetres'>) =>
   `${vicinityMetres / 1000} km`

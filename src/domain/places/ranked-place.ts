@@ -21,7 +21,7 @@ export interface RankedPlace {
   readonly id: string
   /** From 1. */
   readonly rank: number
-  /** `Round Market Street, by Wallgate station`, for screens and paper; unique within a ranking. */
+  /** `Market Street, by Wallgate station`, for screens and paper; unique within a ranking. */
   readonly name: string
   /** `Upper Town, east`, for files: the nearest place label and the direction from it; unique within a ranking. */
   readonly areaName: string

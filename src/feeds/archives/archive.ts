@@ -1,7 +1,8 @@
 /** What an archive holds: a workbook, a layer, or files to be read one by one. */
-import { failed, type Failed } from '../../domain/feed.ts'
+import { failed, type Failed, type Notice } from '../../domain/feed.ts'
 import type { InputFile } from '../formats/recognised.ts'
 import { sheetFault } from '../workbooks/sheet-faults.ts'
+import type { ChosenNames } from './police-months.ts'
 import { unpackedEntry, zipEntries, type ZipEntry, type ZipFault } from './zip.ts'
 
 /** Unpacked sizes beyond it are refused: workbooks take several times their size in memory. */
@@ -12,23 +13,43 @@ export type ArchiveContent =
   /** The archive is one document of a spreadsheet. */
   | { readonly kind: 'workbook' }
   | { readonly kind: 'layer'; readonly name: string; readonly parts: ReadonlyMap<string, Uint8Array> }
-  | { readonly kind: 'files'; readonly files: readonly InputFile[]; readonly unread: readonly string[] }
+  | {
+      readonly kind: 'files'
+      readonly files: readonly InputFile[]
+      readonly unread: readonly string[]
+      /** On files that are not wanted. */
+      readonly notices: readonly Notice[]
+    }
 
-/** Unpacks every file that may be read, and verifies the whole. Never rejects. */
+interface ArchiveReading {
+  /** Most bytes that may come out. */
+  readonly most?: number
+  /** Which of the files to unpack; all where left out. */
+  readonly choose?: (archive: string, names: readonly string[]) => ChosenNames
+}
+
+/** Unpacks every file that may be read, and verifies each. Never rejects. */
 export async function archiveContent(
   { name, bytes }: InputFile,
-  most = MOST_BYTES,
+  { most = MOST_BYTES, choose = () => ({ names: null, notices: [] }) }: ArchiveReading = {},
 ): Promise<ArchiveContent | Failed> {
-  const entries = zipEntries(bytes)
+  const all = zipEntries(bytes)
+  const chosen = choose(
+    name,
+    (all ?? []).map((entry) => entry.name),
+  )
+  const entries = all?.filter((entry) => chosen.names === null || chosen.names.has(entry.name)) ?? null
   if (entries === null || entries.length > MOST_FILES)
     return failed(
       `${name} is an archive that is damaged, cut off, or of a size that is not read here.`,
       'Pack it again, or send its files unpacked.',
     )
-  if (entries.length === 0) return failed(`${name} is an archive without files.`, 'Pack it again.')
+  if (all?.length === 0) return failed(`${name} is an archive without files.`, 'Pack it again.')
+  if (entries.length === 0) return { kind: 'files', files: [], unread: [], notices: chosen.notices }
   const unpacked = await unpackedFiles(name, entries, most)
   if ('kind' in unpacked) return unpacked
-  return contentOf(name, unpacked.files)
+  const content = contentOf(name, unpacked.files)
+  return content.kind === 'files' ? { ...content, notices: chosen.notices } : content
 }
 
 interface Unpacked {
@@ -87,6 +108,7 @@ function contentOf(archive: string, files: readonly InputFile[]): ArchiveContent
         kind: 'files',
         files: readable.map((file) => ({ ...file, name: nameIn(archive, file.name) })),
         unread,
+        notices: [],
       }
     : failed(
         `${archive} is an archive with nothing that is read here (${names.slice(0, MOST_NAMED).join(', ')}).`,

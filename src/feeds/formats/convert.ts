@@ -51,11 +51,7 @@ const withFileNotices = (report: Converted['report'], { notices }: Recognised): 
   notices: [...notices, ...report.notices],
 })
 
-function failureIn(
-  recognised: Recognised,
-  choices: Choices,
-  { hotspots, place }: ConversionContext,
-): Failed | null {
+function failureIn(recognised: Recognised, choices: Choices, { hotspots }: ConversionContext): Failed | null {
   const { format, columns } = recognised
   const { kinds, reader } = formatOf(format)
   if (kinds && !kinds.includes(choices.kind)) {
@@ -64,7 +60,8 @@ function failureIn(
       `Choose ${kinds.join(' or ')}.`,
     )
   }
-  const open = doubtsOn(columns, choices.kind).find((doubt) =>
+  const doubts = choices.answered?.includes('place') ? [] : doubtsOn(columns, choices.kind)
+  const open = doubts.find((doubt) =>
     columns.every(({ name }, at) => !doubt.columns.includes(name) || (choices.meanings[at] ?? null) === null),
   )
   if (open)
@@ -72,7 +69,7 @@ function failureIn(
       `${recognised.files[0]?.name ?? ''}: ${open.says}`,
       'Say which column is the place of the event, or leave all of them out.',
     )
-  const unsuitable = unsuitableFor(recognised, choices, place)
+  const unsuitable = unsuitableFor(recognised, choices)
   if (unsuitable) return unsuitable
   const isOfPositions = reader === TRACK || isOfPings(choices)
   return isOfPositions && hotspots.length === 0 ? NO_HOTSPOTS : null
@@ -124,8 +121,9 @@ function noteWholeFiles(
   }
   for (const field of choices.assumed ?? []) {
     const value = choices.constants?.[field] ?? ''
-    note(notices, 'force-assumed', choices.meanings.includes(field) ? 0 : recognised.rows)
-    notices.named.set('force-assumed', [`${value}; --set ${field}=… takes another`])
+    const code = field === 'level' ? 'level-assumed' : 'force-assumed'
+    note(notices, code, choices.meanings.includes(field) ? 0 : recognised.rows)
+    notices.named.set(code, [`${value}; ${field} set for all rows (--set ${field}=…) takes another`])
   }
   const other = otherTimes(recognised.columns, choices)
   if (other.length > 0) {

@@ -19,6 +19,7 @@ import { isRefusal, refusal, refusedFor, type Refusal } from '../rows/row-outcom
 import type { Choices, ConversionContext } from './recognised.ts'
 import { cellText } from '../tables/table-rows.ts'
 import { feedContext } from '../read-feed.ts'
+import { type AcceptedRow, type AcceptedRows, acceptedRows } from '../rows/accepted-rows.ts'
 import { MARK_NAME } from '../loaded/stated-mark.ts'
 
 /** A converted feature that the kind's rules have not validated yet. */
@@ -36,6 +37,8 @@ export interface Draft {
   readonly notes: readonly NoticeCode[]
   /** Names to be listed with a notice: types that are not in the list, and types matched by a close name. */
   readonly named: readonly (readonly [NoticeCode, string])[]
+  /** The two cells from which the coordinates are made, where those are others. */
+  readonly given?: readonly [string, string]
 }
 export type ConsumeDraft = (draft: Draft) => void
 
@@ -65,8 +68,7 @@ export function feedLines(
     validate: rowValidator(choices.kind, conversionContext, ledger.notices),
     written: writtenAs(choices.kind, conversionContext),
     columnOf,
-    accepted: [],
-    byId: new Map(),
+    accepted: acceptedRows(),
     names: new Map(),
     shown: 0,
   }
@@ -94,7 +96,7 @@ export function feedLines(
         nameCounts(ledger.notices, code, counts)
       }
       return {
-        lines: collector.accepted.map(({ written }) => written),
+        lines: collector.accepted.written,
         report: ledger.report(rowsIn, collector.shown),
         listed: ledger.listed(),
       }
@@ -116,13 +118,6 @@ function withoutPlaceOfPerson(feature: DraftFeature): DraftFeature {
   return { type: 'Feature', geometry: null, properties }
 }
 
-interface AcceptedLine {
-  /** The exact row, by which duplicates are compared. */
-  readonly line: string
-  /** The row as it is written, guarded where it has to be. */
-  readonly written: string
-  readonly rows: readonly RowName[]
-}
 interface PendingDraft {
   readonly draft: Draft
   readonly feature: DraftFeature
@@ -134,8 +129,7 @@ interface Collector {
   readonly validate: RowValidator
   readonly written: (feature: DraftFeature) => DraftFeature
   readonly columnOf: (field: string) => string
-  readonly accepted: AcceptedLine[]
-  readonly byId: Map<string, number>
+  readonly accepted: AcceptedRows
   readonly names: Map<NoticeCode, Map<string, number>>
   /** In source rows, since many positions make one visit. */
   shown: number
@@ -149,13 +143,18 @@ function validateBatch(batch: readonly PendingDraft[], collector: Collector): vo
   const verdicts = collector.validate(batch)
   for (const [at, pending] of batch.entries()) {
     const fault = verdicts[at] ?? null
-    if (fault) setAside(pending.draft.rows, namedByColumn(fault, collector), collector)
+    if (fault) setAside(pending.draft.rows, asInFile(fault, pending.draft, collector), collector)
     else acceptDraft(pending, collector)
   }
 }
 
-const namedByColumn = (fault: Refusal, { columnOf }: Collector): Refusal =>
-  fault.field === undefined ? fault : { ...fault, field: columnOf(fault.field) }
+/** The fault with the names and the numbers of the file itself. */
+function asInFile(fault: Refusal, { given }: Draft, { columnOf }: Collector): Refusal {
+  if (fault.field === undefined) return fault
+  const isOfPair = fault.field === PLACE_FIELD && fault.value !== undefined && given !== undefined
+  return { ...fault, field: columnOf(fault.field), ...(isOfPair ? { value: given.join(', ') } : {}) }
+}
+const PLACE_FIELD = 'geometry'
 
 function setAside(rows: readonly RowName[], fault: Refusal, { ledger }: Collector): void {
   for (const row of rows) ledger.setAside(row, fault)
@@ -164,24 +163,25 @@ function setAside(rows: readonly RowName[], fault: Refusal, { ledger }: Collecto
 /** Of identical rows under one id the first counts; of differing rows the one reported last, whatever their order. */
 function acceptDraft(pending: PendingDraft, collector: Collector): void {
   const { draft, feature } = pending
+  const { accepted } = collector
   const written = pending.written()
   const line = JSON.stringify(feature)
-  const next: AcceptedLine = {
+  const next: AcceptedRow = {
     line,
     written: written === feature ? line : JSON.stringify(written),
     rows: draft.rows,
   }
   const id = keyOf(feature)
-  const at = collector.byId.get(id)
-  const earlier = at === undefined ? undefined : collector.accepted[at]
-  if (at === undefined || !earlier) {
-    collector.byId.set(id, collector.accepted.push(next) - 1)
+  const at = accepted.indexOf(id)
+  if (at < 0) {
+    accepted.add(id, next)
     collector.shown += draft.rows.length
     return noteDraft(draft, collector)
   }
+  const earlier = accepted.at(at, draft.rows[0]?.id)
   if (earlier.line !== next.line) noteDiffering(id, [earlier, next], collector.ledger.notices)
   const isNewer = earlier.line !== next.line && isReportedLater(next.line, earlier.line)
-  if (isNewer) collector.accepted[at] = next
+  if (isNewer) accepted.replace(at, next)
   collector.shown += isNewer ? next.rows.length - earlier.rows.length : 0
   setAside(isNewer ? earlier.rows : next.rows, refusal('duplicate-id'), collector)
 }
@@ -195,7 +195,7 @@ function noteDraft({ rows, notes, named }: Draft, { ledger, names }: Collector):
   }
 }
 
-function noteDiffering(id: string, pair: readonly [AcceptedLine, AcceptedLine], notices: NoticeTally): void {
+function noteDiffering(id: string, pair: readonly [AcceptedRow, AcceptedRow], notices: NoticeTally): void {
   note(notices, 'differing-duplicates')
   const named = notices.named.get('differing-duplicates') ?? []
   named.push(`${id}: rows ${pair.map(({ rows }) => rows[0]?.row ?? 0).join(' and ')}`)
@@ -224,6 +224,7 @@ export const feedText = (lines: readonly string[], handling: Handling | null): s
 const WHOLE_FEED_NOTICES: ReadonlySet<string> = new Set([
   'default-midnight',
   'not-in-list',
+  'partner-not-in-list',
   'differing-duplicates',
 ])
 

@@ -1,31 +1,56 @@
 /** What to do about rows that a conversion set aside: one sentence for each cause, with the option that mends it. */
-import type { FeedKind, FeedReport } from '../../domain/feed.ts'
+import type { FeedReport } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { FEED_DEFINITIONS, FEED_KINDS } from '../feed-kinds.ts'
+import { dateSteps, EMPTY_STEP } from '../rows/report-steps.ts'
 import { isObject } from '../rows/json-object.ts'
 import { type Field, fieldsOf } from '../tables/meanings.ts'
 import type { Choices, Recognised } from './recognised.ts'
 
+interface Conversion {
+  readonly recognised: Recognised
+  readonly choices: Choices
+  /** Where the choices are made, whose words the sentences use; absent: on the command line. */
+  readonly madeIn?: ChoicePlace
+}
+type ChoicePlace = 'convert' | 'gather' | 'page'
+
+interface StepWords {
+  /** How a column is said to hold a field. */
+  readonly column: string
+  /** How a field is set for all rows, followed by the column's way. */
+  readonly set: (name: string, setting: string) => string
+  readonly kind: (kinds: string) => string
+}
+const STEP_WORDS: Readonly<Record<ChoicePlace, StepWords>> = {
+  convert: {
+    column: 'name its column in a mapping (--suggest writes one, --map reads it)',
+    set: (_, setting) => `Set it for all rows with --set ${setting}`,
+    kind: (kinds) => `convert the file as what it is: --kind ${kinds}`,
+  },
+  gather: {
+    column: 'name its column under "columns" there',
+    set: (name) => `Set ${name} for all rows under "constants" in the mapping of the source`,
+    kind: (kinds) => `gather it as what it is: "kind" ${kinds}`,
+  },
+  page: {
+    column: 'choose its column under Columns',
+    set: () => 'Set it under For all rows',
+    kind: (kinds) => `choose what it is under Kind of feed: ${kinds}`,
+  },
+}
+
 /** The sentences for a report, the most telling cause first. */
-export function nextSteps(
-  report: FeedReport,
-  { recognised, choices }: { readonly recognised: Recognised; readonly choices: Choices },
-  place: Place,
-): readonly string[] {
+export function nextSteps(report: FeedReport, conversion: Conversion, place: Place): readonly string[] {
   const reasons = new Set(report.setAside.map(({ reason }) => reason))
-  const shapes = report.shown === 0 ? shapeStep(recognised, choices.kind) : null
+  const shapes = report.shown === 0 ? shapeStep(conversion) : null
   return [
-    ...(report.rowsIn === 0 ? [EMPTY] : []),
+    ...(report.rowsIn === 0 ? [EMPTY_STEP] : []),
     ...(shapes === null ? [] : [shapes]),
-    ...(reasons.has('missing-field') && shapes === null
-      ? missingSteps(report, { recognised, choices }, place)
-      : []),
+    ...(reasons.has('missing-field') && shapes === null ? missingSteps(report, conversion, place) : []),
     ...(reasons.has('bad-date') ? dateSteps(report) : []),
   ]
 }
-
-const EMPTY =
-  'The file holds no row. Look at the filter or the area with which it was asked for, and export it again.'
 
 const SHAPE_WORDS: Readonly<Record<string, string>> = {
   Point: 'points',
@@ -40,7 +65,7 @@ const shapesIn = (types: Iterable<string>) => [
 ]
 
 /** Where no row has a geometry of the kind. */
-function shapeStep({ content }: Recognised, kind: FeedKind): string | null {
+function shapeStep({ recognised: { content }, choices: { kind }, madeIn }: Conversion): string | null {
   const own: readonly string[] = FEED_DEFINITIONS[kind].geometry
   if (content.kind !== 'features' || own.length === 0) return null
   const types = new Set(
@@ -62,20 +87,15 @@ function shapeStep({ content }: Recognised, kind: FeedKind): string | null {
       })
   const toDo =
     takers.length > 0
-      ? `Ask for the ${shapesIn(own).join(' or ')}, or convert the file as what it is: --kind ${takers.join(', ')}.`
+      ? `Ask for the ${shapesIn(own).join(' or ')}, or ${STEP_WORDS[madeIn ?? 'convert'].kind(takers.join(', '))}.`
       : `Ask for the ${shapesIn(own).join(' or ')} themselves.`
   return `The rows are ${words.join(' and ')}; rows of ${kind} are ${shapesIn(own).join(' or ')}. ${toDo}`
-}
-
-interface Conversion {
-  readonly recognised: Recognised
-  readonly choices: Choices
 }
 
 /** How to fill the needed fields that no column gives, all of them at once. */
 function missingSteps(
   { setAside }: FeedReport,
-  { recognised, choices }: Conversion,
+  { recognised, choices, madeIn = 'convert' }: Conversion,
   place: Place,
 ): readonly string[] {
   const { columns } = recognised
@@ -92,17 +112,17 @@ function missingSteps(
   const unused = columns.flatMap(({ name }, at) => ((choices.meanings[at] ?? null) === null ? [name] : []))
   const samples = columns.flatMap((column) => column.samples).join(' ')
   return [
-    ...absent.map((field) => missingStep(field, samples)),
+    ...absent.map((field) => missingStep(field, samples, STEP_WORDS[madeIn])),
     ...(unused.length > 0 ? [`Columns that are not used: ${unused.join(', ')}.`] : []),
   ]
 }
 
-function missingStep(field: Field, samples: string): string {
+function missingStep(field: Field, samples: string, words: StepWords): string {
   const { name, sort, options } = field
-  const mapping = 'name its column in a mapping (--suggest writes one, --map reads it)'
-  if (sort === 'id') return `No column gives ${name}: ${mapping}.`
-  const choice = sort === 'option' ? ` It is one of: ${options.join(', ')}.` : ''
-  return `No column gives ${name}. Set it for all rows with --set ${settingOf(field, samples)}, or ${mapping}.${choice}`
+  if (sort === 'id') return `No column gives ${name}: ${words.column}.`
+  const others = sort === 'option' ? '' : ', or another'
+  const choice = options.length > 0 ? ` It is one of: ${options.join(', ')}${others}.` : ''
+  return `No column gives ${name}. ${words.set(name, settingOf(field, samples))}, or ${words.column}.${choice}`
 }
 
 /** A setting as it is typed: lists as JSON, and of several options the one that the cells name. */
@@ -112,35 +132,4 @@ function settingOf({ name, sort, options }: Field, samples: string): string {
   if (sort === 'number') return `${name}=NUMBER`
   const named = options.find((option) => new RegExp(`\\b${option}\\b`, 'i').test(samples))
   return `${name}=${named ?? options[0] ?? 'VALUE'}`
-}
-
-/** By the forms of the dates that could not be read. */
-const DATE_STEPS: readonly (readonly [pattern: RegExp, says: string])[] = [
-  [
-    /^#+$|^\d{1,2}:\d{2}\.\d$/,
-    'The workbook showed the dates only in part (######## or 15:00.0) when it was saved: widen the column, format it as a date, and save it again.',
-  ],
-  [
-    /\bW\d{1,2}\b|^\d{4}-?W\d|\b(?:w\/c|w\/e|week)\b/i,
-    'A week names no day: ask for the day of each incident, or for the month, written as 2023-05.',
-  ],
-  [
-    /^(?:financial year )?\d{4}[/-]\d{2,4}$/,
-    'A year names no month: ask for the day of each incident, or for the month, written as 2023-05.',
-  ],
-  [
-    /^\d{1,2}[-\s/](?:\d{1,2}|[a-z]{3,9})$|^[a-z]{3,9}[-\s]\d{1,2}$/i,
-    'The dates have no year: add a column named Year, or write it into the date.',
-  ],
-]
-const ANY_DATE = 'Dates are read as 2023-05-04, 04/05/2023 or 4 May 2023, and times as 21:15.'
-
-function dateSteps({ setAside }: FeedReport): readonly string[] {
-  const values = setAside
-    .filter(({ reason }) => reason === 'bad-date')
-    .flatMap(({ examples }) => examples.map(({ value }) => value ?? ''))
-  const steps = values.map(
-    (value) => DATE_STEPS.find(([pattern]) => pattern.test(value.trim()))?.[1] ?? ANY_DATE,
-  )
-  return [...new Set(steps)]
 }

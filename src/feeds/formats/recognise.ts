@@ -3,17 +3,19 @@
  * coordinate fixes.
  */
 import { type Failed, type FeedKind, type Notice, failed } from '../../domain/feed.ts'
-import { FEED_KINDS } from '../feed-kinds.ts'
+import { FEED_DEFINITIONS, FEED_KINDS } from '../feed-kinds.ts'
+import { isObject } from '../rows/json-object.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { noticesOf, noticeTally, note } from '../rows/notices.ts'
 import { isScript, scriptFailure } from '../features/server-errors.ts'
 import { vicinityOf } from '../vicinity.ts'
 import { isMarkup, markupFailure } from './markup.ts'
+import { isForceOf } from '../tables/mapping/recorded-force.ts'
 import { filesOfKind } from '../tables/mapping/police-files.ts'
 import { type OpenedSources, sourceFiles } from './source-files.ts'
 import { type Format, FORMATS, formatOf } from './formats.ts'
 import { MARK_NAME, statedMark } from '../loaded/stated-mark.ts'
-import { eachRow, fileStem, headOf } from '../tables/table-rows.ts'
+import { eachRow, fileStem, headChoice, headOf } from '../tables/table-rows.ts'
 import { insideCounter } from './coordinate-fixes.ts'
 import {
   FORMAT_LABELS,
@@ -24,6 +26,7 @@ import {
   type ConversionContext,
   type ColumnGuess,
   type FixOffer,
+  type HeadChoice,
   type Recognised,
   type Recognition,
   type RecognisedColumn,
@@ -32,10 +35,16 @@ import {
 } from './recognised.ts'
 import { guessesFor } from '../tables/columns/guesses.ts'
 import { plainName } from '../tables/columns/part-names.ts'
-import { readyMapping, type ReadyMapping } from '../tables/mapping/ready-mappings.ts'
+import { levelMapping } from '../tables/mapping/area-levels.ts'
+import {
+  type AssumedMapping,
+  readyKind,
+  readyMapping,
+  type ReadyMapping,
+} from '../tables/mapping/ready-mappings.ts'
 import { fieldsOf, type Field } from '../tables/meanings.ts'
 
-type RecognisingContext = Pick<ConversionContext, 'outline' | 'place' | 'sheet'>
+type RecognisingContext = Pick<ConversionContext, 'outline' | 'place' | 'sheet' | 'headLine' | 'forces'>
 
 /**
  * Recognises files, which must all have one format. Never rejects; a file that cannot be read gives a failure with a
@@ -47,7 +56,10 @@ export async function recognise(
   context: RecognisingContext,
   requestedKind: FeedKind | null = null,
 ): Promise<Recognised | Failed> {
-  const opened = await sourceFiles(files, context.sheet ?? null)
+  const { place, sheet = null, headLine = null, forces = null } = context
+  const isOwnForce = (force: string) => isForceOf(force, place)
+  const police = { kind: requestedKind, forces, isOwnForce }
+  const opened = await sourceFiles(files, { sheet, headLine, police })
   if ('kind' in opened) return opened
   const sources = filesOfKind(opened, requestedKind)
   const failure = failureIn(sources.files)
@@ -79,6 +91,9 @@ const MARKUP_FORMATS = ['gpx', 'tcx', 'kml-track', 'kml'] as const
 /** A shift plan as exported by the app and the command line. */
 const isShiftPlan = (text: string) => /^\s*\{\s*"seed"\s*:\s*\d+\s*,\s*"start"\s*:/.test(text)
 
+/** A mapping as the app and the command line write it. */
+const isMapping = (text: string) => /^\s*\{\s*"mapping"\s*:\s*\d/.test(text)
+
 function failureIn(texts: readonly SourceFile[]): Failed | null {
   for (const [at, file] of texts.entries()) {
     const { name, text, signature } = file
@@ -91,6 +106,11 @@ function failureIn(texts: readonly SourceFile[]): Failed | null {
     if (isMarkup(text) && !MARKUP_FORMATS.some((id) => formatOf(id).isIn(file)))
       return markupFailure(name, text)
     if (isScript(text)) return scriptFailure(name)
+    if (isMapping(text))
+      return failed(
+        `${name} holds a mapping, not a feed.`,
+        'Open the table that it is for, and press “Read a mapping” there; on the command line give it with --map.',
+      )
     if (isShiftPlan(text))
       return failed(`${name} holds a shift plan, not a feed.`, 'Open it in “Plan a shift”.')
   }
@@ -123,7 +143,8 @@ async function recognisedFiles(
   const survey = format.reader.survey(opened.content)
   if ('kind' in survey) return survey
   const { columns, rows } = survey
-  const feedKind = requestedKind ?? likeliestKind(format, columns, { texts, place: context.place })
+  const feedKind =
+    requestedKind ?? likeliestKind(format, columns, { texts, place: context.place, content: opened.content })
   const guesses = guessesFor(columns, feedKind, context.place)
   const crs = opened.crs ?? crsByColumns(columns, guesses)
   const insideCount = insideCounter(vicinityOf(context.outline, context.place.vicinityMetres), crs)
@@ -143,6 +164,7 @@ async function recognisedFiles(
     offers: insideCount.offers(),
     mark: statedMark([...(opened.marks ?? []), ...columnOfMarks(opened.content, names)]),
     sheets,
+    head: headIn(opened.content),
     notices: [
       ...notices,
       ...(opened.notices ?? []),
@@ -150,6 +172,11 @@ async function recognisedFiles(
     ],
     content: opened.content,
   }
+}
+
+function headIn(content: Content): HeadChoice | null {
+  const [file] = content.kind === 'texts' ? content.files : []
+  return file && content.kind === 'texts' ? headChoice(file, content.separator) : null
 }
 
 /** The distinct cells of the column of handling marks; none where the files have no such column. */
@@ -182,22 +209,53 @@ function crsByColumns(columns: readonly RecognisedColumn[], guesses: readonly Co
   return !hasDegrees && isNamed('easting', /east/) && isNamed('northing', /north/) ? '27700' : '4326'
 }
 
+interface KindSigns {
+  readonly texts: readonly TextFile[]
+  readonly place: Place
+  readonly content: Content
+}
+
 /**
- * The usual kind of the format, else a kind in the file's name, else the kind whose required fields match the columns
- * best.
+ * The usual kind of the format, else a kind in the file's name, else of the kinds that have such shapes the one whose
+ * required fields match the columns best.
  */
 function likeliestKind(
   format: Format,
   columns: readonly RecognisedColumn[],
-  { texts, place }: { readonly texts: readonly TextFile[]; readonly place: Place },
+  { texts, place, content }: KindSigns,
 ): FeedKind {
   if (format.usual) return format.usual
   const named = FEED_KINDS.find((kind) => texts[0]?.name.toLowerCase().includes(kind))
   if (named) return named
+  const ready = readyKind(columns.map(({ name }) => name))
+  if (ready) return ready
   const names = new Set(columns.map(({ name }) => plainName(name)))
-  const fits = FEED_KINDS.map((kind) => ({ kind, share: shareOfNeeded(fieldsOf(kind, place), names) }))
+  const takers = kindsOfShapes(content)
+  const fits = takers.map((kind) => ({ kind, share: shareOfNeeded(fieldsOf(kind, place), names) }))
   const [best] = fits.toSorted((a, b) => b.share - a.share)
-  return best && best.share > MIN_KIND_SHARE ? best.kind : 'incidents'
+  const usual = USUAL_KINDS.find((kind) => takers.includes(kind)) ?? 'incidents'
+  return best && best.share > MIN_KIND_SHARE ? best.kind : usual
+}
+/** Taken where the columns say little: points are incidents, shapes areas. */
+const USUAL_KINDS: readonly FeedKind[] = ['incidents', 'areas']
+/** Features whose shapes are looked at. */
+const MOST_SHAPES = 100
+
+/** Kinds that have the shapes of the first features; all where there are none, or none has them. */
+function kindsOfShapes(content: Content): readonly FeedKind[] {
+  const features =
+    content.kind === 'features' ? content.files.flatMap((file) => file.features.slice(0, MOST_SHAPES)) : []
+  const shapes = new Set(
+    features.flatMap((raw) => {
+      const geometry = isObject(raw) ? raw['geometry'] : null
+      return isObject(geometry) && typeof geometry['type'] === 'string' ? [geometry['type']] : []
+    }),
+  )
+  const takers = FEED_KINDS.filter((kind) => {
+    const own: readonly string[] = FEED_DEFINITIONS[kind].geometry
+    return [...shapes].every((shape) => own.includes(shape))
+  })
+  return takers.length > 0 ? takers : FEED_KINDS
 }
 const MIN_KIND_SHARE = 0.6
 
@@ -206,40 +264,61 @@ function shareOfNeeded(fields: readonly Field[], names: ReadonlySet<string>): nu
   return needed.filter(({ name }) => names.has(plainName(name))).length / needed.length
 }
 
-/** Choices as recognised, without a coordinate fix; for another kind the column meanings are guessed again. */
+/** The ready mapping for recognised files as a feed of this kind; null where they are not known. */
+export const readyMappingFor = (
+  { columns, files }: Pick<Recognition, 'columns' | 'files'>,
+  kind: FeedKind,
+  place: Place,
+): ReadyMapping | null =>
+  readyMapping(
+    { columns: columns.map(({ name }) => name), files: files.map(({ name }) => name) },
+    kind,
+    place,
+  )
+
+/**
+ * Choices as recognised, without a coordinate fix; for another kind the column meanings are guessed again. Files that a ready
+ * mapping is for are read with it.
+ */
 export function choicesFor(
   recognised: Recognition,
   { place }: Pick<ConversionContext, 'place'>,
   kind: FeedKind = recognised.feedKind,
 ): Choices {
+  return choicesWith(recognised, { kind, place, ready: readyMappingFor(recognised, kind, place) })
+}
+
+interface ChoosingContext {
+  readonly kind: FeedKind
+  readonly place: Place
+  readonly ready: ReadyMapping | null
+}
+
+/** Choices as recognised, with a ready mapping or without one. */
+export function choicesWith(recognised: Recognition, { kind, place, ready }: ChoosingContext): Choices {
   const guesses =
     kind === recognised.feedKind ? recognised.guesses : guessesFor(recognised.columns, kind, place)
-  const ready = readyMapping(
-    {
-      columns: recognised.columns.map(({ name }) => name),
-      files: recognised.files.map(({ name }) => name),
-    },
-    kind,
-    place,
-  )
+  const needsLevel = kind === 'areas' && guesses.every(({ meaning }) => meaning !== 'level')
+  const files = recognised.files.map(({ name }) => name)
+  const mapping = ready ?? (needsLevel ? levelMapping(recognised.columns, files) : null)
   return {
     feed: fileStem(recognised.files[0]?.name ?? '') || kind,
     kind,
-    meanings: withReady(recognised.columns, guesses, ready),
-    ...(ready ? { constants: ready.constants, assumed: ready.assumed } : {}),
+    meanings: withMapping(recognised.columns, guesses, mapping),
+    ...(mapping ? { constants: mapping.constants, assumed: mapping.assumed } : {}),
     crs: recognised.crs,
     swap: false,
     dayOrder: 'as-recognised',
   }
 }
 
-/** The guessed meanings, except those that a ready mapping gives or leaves out. */
-function withReady(
+/** The guessed meanings, except those that a mapping gives or leaves out. */
+function withMapping(
   columns: readonly RecognisedColumn[],
   guesses: readonly ColumnGuess[],
-  ready: ReadyMapping | null,
+  mapping: AssumedMapping | null,
 ): Choices['meanings'] {
-  const given = ready?.columns ?? {}
+  const given = mapping?.columns ?? {}
   const isGiven = (meaning: string) => Object.values(given).includes(meaning)
   return columns.map(({ name }, at) => {
     const plain = plainName(name)

@@ -32,6 +32,10 @@ export interface ConversionContext {
   readonly postcodes: () => Promise<readonly Postcode[]>
   /** Name of the sheet to be read of a workbook; as recognised where left out. */
   readonly sheet?: string | null
+  /** Line of the names of columns in a table; as recognised where left out. */
+  readonly headLine?: number | null
+  /** Forces whose months are read of an archive of data.police.uk; those of the place where left out. */
+  readonly forces?: readonly string[] | null
 }
 
 /** Names of the file formats by their ids. */
@@ -59,7 +63,15 @@ export type FormatId = keyof typeof FORMAT_LABELS
  * EPSG codes: degrees (WGS84), metres of the British National Grid, metres of web Mercator; and degrees whose longitudes
  * have lost their minus.
  */
-export type Crs = '4326' | '27700' | '3857' | 'west'
+export type Crs = keyof typeof COORDINATE_LABELS
+/** Coordinate systems as a person chooses them. */
+export const COORDINATE_LABELS = {
+  '4326': 'Degrees',
+  '27700': 'Metres of the National Grid',
+  '3857': 'Metres of a web map',
+  west: 'Degrees that lost their minus',
+} as const
+export const COORDINATE_SYSTEMS = ['4326', '27700', '3857', 'west'] as const satisfies readonly Crs[]
 
 /**
  * What a column contains: a field of the kind by its name in the feed, or a component of a place or time. `position` is
@@ -142,6 +154,7 @@ export interface RecognisedColumn {
 
 /** Columns of which only a person can say which holds the place. */
 export interface PlaceDoubt {
+  readonly part: 'longitude' | 'easting' | 'postcode'
   readonly columns: readonly string[]
   readonly says: string
 }
@@ -180,6 +193,8 @@ export interface Recognition {
   readonly mark: StatedMark | null
   /** Null where no file is a workbook. */
   readonly sheets: SheetChoice | null
+  /** Null where the files are no tables of lines. */
+  readonly head?: HeadChoice | null
   /** Notices that apply before the conversion, such as the encoding. */
   readonly notices: readonly Notice[]
 }
@@ -194,6 +209,20 @@ export interface TextFile {
   readonly name: string
   readonly text: string
   readonly isWindows1252: boolean
+  /** Line of the names of columns as a person chose it; absent: as recognised. */
+  readonly headLine?: number | null
+  /** Of a sheet of a workbook, whose text lacks the rows above its names. */
+  readonly head?: HeadChoice
+}
+/** The first rows of a table, and the one of them that names the columns. */
+export interface HeadChoice {
+  readonly line: number
+  readonly rows: readonly HeadRow[]
+}
+export interface HeadRow {
+  /** Counted from 1, blank lines included. */
+  readonly line: number
+  readonly cells: readonly string[]
 }
 /** A file opened as far as its first bytes tell. */
 export interface SourceFile extends TextFile {
@@ -225,6 +254,9 @@ export type Content =
     }
   | { readonly kind: 'positions'; readonly files: readonly FileOfPositions[] }
 
+/** What a question on columns asks for. */
+export type QuestionId = 'place' | 'day' | 'time'
+
 /** What the user has confirmed. `choicesFor` gives the recognised values without a coordinate fix. */
 export interface Choices {
   /** Name of the feed in the report. */
@@ -240,8 +272,10 @@ export interface Choices {
   readonly constants?: Readonly<Record<string, string>>
   /** Fields whose constant neither the files nor the user said. */
   readonly assumed?: readonly string[]
-  /** Names in the files by the category or type that they become. */
+  /** Names in the files by the category, type or partner that they become. */
   readonly names?: Readonly<Record<string, string>>
+  /** Questions on columns that a person or a mapping has answered. */
+  readonly answered?: readonly QuestionId[]
 }
 
 /** Result of a conversion. */

@@ -3,8 +3,9 @@ import { failed, type Failed, type Notice } from '../../domain/feed.ts'
 import { truncated } from '../../domain/text/well-formed-text.ts'
 import type { WorkbookTexts } from '../workbooks/workbook-texts.ts'
 import { type Signature, signatureOf } from '../archives/signatures.ts'
+import { chosenNames, inMonths, missingForces, type PoliceWish } from '../archives/police-months.ts'
 import { plainBytes, plainText } from './plain-text.ts'
-import type { InputFile, SheetChoice, SourceFile } from './recognised.ts'
+import type { ConversionContext, InputFile, SheetChoice, SourceFile } from './recognised.ts'
 
 export interface OpenedSources {
   readonly files: readonly SourceFile[]
@@ -16,17 +17,39 @@ export interface OpenedSources {
 /** Archives in archives are opened this deep. */
 const MOST_DEPTH = 2
 
-/** @param sheet name of the sheet to be read of a workbook; null: as recognised */
+/** How files are opened; null: as recognised. */
+interface Opening extends Required<Pick<ConversionContext, 'sheet' | 'headLine'>> {
+  /** Which months of an archive of data.police.uk are read. */
+  readonly police: PoliceWish
+}
+
+/** Opens files and what is packed in them; months of data.police.uk in their order, and each of them once. */
 export async function sourceFiles(
   files: readonly InputFile[],
-  sheet: string | null,
-  depth = 0,
+  opening: Opening,
+): Promise<OpenedSources | Failed> {
+  const opened = await openedFiles(files, { ...opening, depth: 0 })
+  if ('kind' in opened) return opened
+  const names = opened.files.map(({ name }) => name)
+  const [missing] = missingForces(names, opening.police)
+  if (missing !== undefined)
+    return failed(
+      `${files.map(({ name }) => name).join(', ')}: no file of ${missing} is in it.`,
+      'Name the force as its files do: FORCE of 2023-05-FORCE-street.csv.',
+    )
+  const months = inMonths(opened.files)
+  return { ...opened, files: months.files, notices: [...opened.notices, ...months.notices] }
+}
+
+async function openedFiles(
+  files: readonly InputFile[],
+  opening: NestedOpening,
 ): Promise<OpenedSources | Failed> {
   const opened: OpenedSources[] = []
   for (const file of files) {
     const bytes = await plainBytes(file)
     if (!(bytes instanceof Uint8Array)) return bytes
-    const sources = await openedFile({ name: file.name, bytes }, { sheet, depth })
+    const sources = await openedFile({ name: file.name, bytes }, opening)
     if ('kind' in sources) return sources
     opened.push(sources)
   }
@@ -38,18 +61,19 @@ export async function sourceFiles(
   }
 }
 
-interface Opening {
-  readonly sheet: string | null
+interface NestedOpening extends Opening {
   readonly depth: number
 }
 const only = (file: SourceFile): OpenedSources => ({ files: [file], sheets: null, notices: [] })
 
-async function openedFile(file: InputFile, opening: Opening): Promise<OpenedSources | Failed> {
+async function openedFile(file: InputFile, opening: NestedOpening): Promise<OpenedSources | Failed> {
   const signature = signatureOf(file.bytes)
   switch (signature) {
     case null: {
       const text = await plainText(file)
-      return 'kind' in text ? text : only({ ...text, signature, parts: new Map(), sheet: null })
+      return 'kind' in text
+        ? text
+        : only({ ...text, signature, parts: new Map(), sheet: null, headLine: opening.headLine })
     }
     case 'zip':
       return openedArchive(file, opening)
@@ -66,7 +90,10 @@ async function openedFile(file: InputFile, opening: Opening): Promise<OpenedSour
     case 'parquet':
     case 'shape':
     case 'fit':
-      return only({ ...binaryFile(file.name, signature, new Map([['', file.bytes]])), sheet: opening.sheet })
+      return only({
+        ...binaryFile(file.name, signature, new Map([['', file.bytes]])),
+        sheet: opening.sheet ?? null,
+      })
   }
 }
 
@@ -76,23 +103,27 @@ const binaryFile = (
   parts: ReadonlyMap<string, Uint8Array>,
 ): SourceFile => ({ name, text: '', isWindows1252: false, signature, parts, sheet: null })
 
-async function openedArchive(file: InputFile, { sheet, depth }: Opening): Promise<OpenedSources | Failed> {
+async function openedArchive(file: InputFile, opening: NestedOpening): Promise<OpenedSources | Failed> {
   // Loaded with the first archive or workbook, since most files are plain.
   const { archiveContent } = await import('../archives/archive.ts')
-  const content = await archiveContent(file)
+  const content = await archiveContent(file, {
+    choose: (archive, names) => chosenNames(archive, names, opening.police),
+  })
   switch (content.kind) {
     case 'failed':
       return content
     case 'workbook':
-      return openedWorkbook(file, { sheet, depth })
+      return openedWorkbook(file, opening)
     case 'layer':
       return only(binaryFile(file.name, 'shape', content.parts))
     case 'files': {
-      if (depth === MOST_DEPTH) return failed(`${file.name} holds archives in archives.`, 'Unpack it first.')
-      const opened = await sourceFiles(content.files, sheet, depth + 1)
+      if (opening.depth === MOST_DEPTH)
+        return failed(`${file.name} holds archives in archives.`, 'Unpack it first.')
+      const opened = await openedFiles(content.files, { ...opening, depth: opening.depth + 1 })
       if ('kind' in opened) return opened
       const notices = [
         ...(content.files.some(({ name }) => name === file.name) ? [kmzNotice(file.name)] : []),
+        ...content.notices,
         ...(content.unread.length > 0 ? [unreadNotice(file.name, content.unread)] : []),
       ]
       return { ...opened, notices: [...opened.notices, ...notices] }
@@ -114,9 +145,9 @@ const unreadNotice = (archive: string, names: readonly string[]): Notice => ({
   count: names.length,
 })
 
-async function openedWorkbook(file: InputFile, { sheet }: Opening): Promise<OpenedSources | Failed> {
+async function openedWorkbook(file: InputFile, opening: Opening): Promise<OpenedSources | Failed> {
   const { workbookTexts } = await import('../workbooks/workbook-texts.ts')
-  const book = workbookTexts(file, sheet)
+  const book = workbookTexts(file, opening)
   if ('kind' in book) return book
   const files = book.texts.map((text): SourceFile => ({
     ...text,

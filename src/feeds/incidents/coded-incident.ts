@@ -8,7 +8,7 @@ import { PRECISIONS } from '../../domain/incident.ts'
 import { contentHash, mixed } from '../rows/content-hash.ts'
 import { type CodedCategory, categoryList, textDictionary } from './dictionaries.ts'
 import type { IncidentDraft } from './draft.ts'
-import { withoutHouseNumbers } from './guarding.ts'
+import { withoutHouseNumbers } from './address-text.ts'
 
 /** A draft with its texts as codes. */
 export interface CodedIncident {

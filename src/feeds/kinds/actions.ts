@@ -15,22 +15,28 @@ import {
   SKIPPED_HOUR_NOTICES,
 } from '../definition/documentation.ts'
 import { ID_NAMES, names, rowNotices, recordKind } from '../definition/feed-definition.ts'
-import { validated, idText, moment, oneOf, text, textUpTo, whole } from '../definition/fields.ts'
+import { validated, idText, moment, text, textUpTo, whole } from '../definition/fields.ts'
 import { readShape } from '../rows/geometry.ts'
 import type { OwnSentences } from '../rows/ledger.ts'
-import { type NoticeCode, NOT_IN_LIST } from '../rows/notices.ts'
+import { type NoticeCode, NOT_IN_LIST, PARTNER_NOT_IN_LIST } from '../rows/notices.ts'
 import { isRefusal, accepted, ownRefusal } from '../rows/row-outcome.ts'
 
 const GEOMETRY = ['Point'] as const
+
+/** Most letters of a partner's id. */
+export const MOST_PARTNER_LETTERS = 80
 
 const shapeWith = (partners: readonly Partner[]) =>
   v.object({
     id: idText('Name of the action, unique in the feeds of this kind.'),
     type: text('Id of a type in the list of action types; an unknown type is kept, counted, and not placed.'),
     on: moment('When it was done; a row dated after the day of the data is set aside as planned.'),
-    partner: oneOf(
-      partners.map(({ id }) => id),
-      'Who did it.',
+    partner: v.pipe(
+      textUpTo(
+        MOST_PARTNER_LETTERS,
+        `Who did it: ${partners.map(({ id }) => id).join(', ')}, one that the manifest lists, or another by its name, which is kept.`,
+      ),
+      v.metadata({ listed: partners.map(({ id }) => id) }),
     ),
     count: v.optional(whole(1, 'How many of them the row stands for; 1 if not given.')),
     found: v.optional(whole(0, 'Of searches: how many found something.')),
@@ -57,6 +63,7 @@ const SENTENCES = {
   reasons: { planned: 'Planned, not yet done: operational.' },
   notices: {
     ...NOT_IN_LIST,
+    ...PARTNER_NOT_IN_LIST,
     'place-dropped': 'of a type that is counted by area: the coordinate was dropped',
     'ethnicity-without-place': 'with an ethnicity: the coordinate was dropped',
   },
@@ -112,10 +119,18 @@ export const DEFINITION = recordKind<'actions'>({
         area: fields.area ?? null,
       },
       notes,
-      listed ? null : fields.type,
+      [
+        ...(listed ? [] : [['not-in-list', fields.type] as const]),
+        ...(isPartner(fields.partner, context.place)
+          ? []
+          : [['partner-not-in-list', fields.partner] as const]),
+      ],
     )
   },
 })
+
+const isPartner = (id: string, { partners }: Pick<Place, 'partners'>) =>
+  partners.some((partner) => partner.id === id)
 
 /** Codes documented in addition to the kind's own texts. */
 export const DOCUMENTATION: Documentation = {
@@ -158,7 +173,7 @@ export const faults = (place: Place): Faults => ({
   invalidRows: [
     ...badDates('on'),
     ['missing-field', { partner: undefined }],
-    ['bad-field', { partner: 'the neighbours' }],
+    ['bad-field', { partner: 5 }],
     ['bad-field', { count: -1 }],
     ['before-2000', { on: '1999-12-31' }],
     ['planned', { on: FUTURE_DAY }],
@@ -167,6 +182,7 @@ export const faults = (place: Place): Faults => ({
     [SKIPPED_HOUR_NOTICES, { on: '2022-03-27T01:30:00' }],
     [REPEATED_HOUR_NOTICES, { on: '2022-10-30T01:30:00' }],
     [['not-in-list', 'place-dropped'], { type: 'night-walk' }],
+    [['partner-not-in-list'], { partner: 'the neighbours' }],
     [['place-dropped'], { type: 'safeguarding-referral' }],
     [['ethnicity-without-place'], { type: 'stop-search', ethnicity: 'W1' }],
     ...UNKNOWN_REFERENCES,

@@ -3,6 +3,7 @@ import type { Action } from '../../domain/action.ts'
 import type { Dataset, FeedFailure, PartnerReach, RowReach } from '../../domain/dataset.ts'
 import type { Moment } from '../../domain/day.ts'
 import { type FeedReport, type Manifest, failed } from '../../domain/feed.ts'
+import { withPartners, withUnlistedPartners } from '../../domain/place/place.ts'
 import { FEED_DEFINITIONS } from '../feed-kinds.ts'
 import { withReferenceNotices, type FeedRows } from '../rows/reference-notices.ts'
 import { listedWith, reportWithout, type RowName } from '../rows/ledger.ts'
@@ -31,7 +32,10 @@ export function datasetOf(
   })
   return {
     ...small,
-    place: where.place,
+    place: withUnlistedPartners(
+      withPartners(where.place, manifest.partners),
+      small.actions.map(({ partner }) => partner),
+    ),
     areas,
     manifest: withStatedMarks(manifest, loaded),
     categories,

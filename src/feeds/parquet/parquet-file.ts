@@ -1,5 +1,4 @@
 /** Parquet and GeoParquet as GeoJSON features, one row group after another; loaded with the first one. */
-import { decompress } from 'fzstd'
 import { type FileMetaData, parquetMetadata, parquetReadObjects } from 'hyparquet'
 import { type Failed, failed } from '../../domain/feed.ts'
 import { crsOfCode } from '../features/crs-names.ts'
@@ -7,6 +6,8 @@ import type { Crs } from '../formats/recognised.ts'
 import { MARK_NAME } from '../loaded/stated-mark.ts'
 import { type JsonObject, isObject } from '../rows/json-object.ts'
 import { geometryOfWkb } from '../layers/wkb.ts'
+import { CODECS, unpackerOf } from './codecs.ts'
+import { checkPages } from './page-check.ts'
 import { cellReaders, type CellReader } from './cells.ts'
 
 /** A file whose directory was read. */
@@ -27,12 +28,6 @@ export const JSON_COLUMNS = 'holdfast:json'
 const GEO = 'geo'
 const ENDING = [0x50, 0x41, 0x52, 0x31]
 
-/** Codecs that are unpacked without WebAssembly, besides Snappy, which the library brings. */
-const COMPRESSORS = {
-  ZSTD: (input: Uint8Array, length: number) => decompress(input, new Uint8Array(length)),
-}
-const READ_CODECS: ReadonlySet<string> = new Set(['UNCOMPRESSED', 'SNAPPY', 'ZSTD'])
-
 export const DAMAGED_PARQUET = failed(
   'It is a Parquet file that is damaged or cut off.',
   'Write it again, and check that the writing ran to its end.',
@@ -42,11 +37,11 @@ export const DAMAGED_PARQUET = failed(
 export function openParquet(bytes: Uint8Array<ArrayBuffer>): ParquetFile | Failed {
   const metadata = metadataOf(bytes)
   if (metadata === null) return DAMAGED_PARQUET
-  const codec = codecsOf(metadata).find((name) => !READ_CODECS.has(name))
+  const codec = codecsOf(metadata).find((name) => unpackerOf(name) === null)
   if (codec !== undefined) {
     return failed(
       `It is a Parquet file packed with ${codec}, which is not read here.`,
-      'Write it with Snappy or Zstandard.',
+      'Write it with Snappy, gzip or Zstandard.',
     )
   }
   return parquetFile(bytes, metadata)
@@ -85,12 +80,14 @@ function parquetFile(bytes: Uint8Array<ArrayBuffer>, metadata: FileMetaData): Pa
     crs: geo.crs,
     mark: valueOf(metadata, MARK_NAME),
     featuresOf: async (group) => {
+      const described = metadata.row_groups[group]
+      if (described && described.num_rows > 0n) checkPages(new Uint8Array(buffer), metadata, described)
       const rows = await parquetReadObjects({
         file,
         metadata,
         rowStart: starts[group] ?? 0,
         rowEnd: starts[group + 1] ?? Number(metadata.num_rows),
-        compressors: COMPRESSORS,
+        compressors: CODECS,
         utf8: false,
         geoparquet: false,
       })

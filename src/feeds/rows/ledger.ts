@@ -2,7 +2,7 @@
 import type { FeedEntry, FeedReport, RowExample, SetAside, Notice } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { truncated } from '../../domain/text/well-formed-text.ts'
-import { withoutHouseNumbers } from '../incidents/guarding.ts'
+import { withoutHouseNumbers } from '../incidents/address-text.ts'
 import { isList, isObject } from './json-object.ts'
 import { noticeTally, noticesOf, type NoticeTally, type OwnNotices } from './notices.ts'
 import { reasonsWith, type Sentences } from './reasons.ts'

@@ -23,6 +23,10 @@ const FIRST = {
 export const NOT_IN_LIST = {
   'not-in-list': 'in a category or of a type that no list names: kept and counted as "not in list"',
 } as const
+/** Own notice of kinds whose rows name a partner. */
+export const PARTNER_NOT_IN_LIST = {
+  'partner-not-in-list': 'of a partner that no list names: kept and counted under its own name',
+} as const
 const LAST = {
   'unknown-hotspot': 'to a patrol hotspot that no feed has: counted in none',
   'unknown-site': 'naming a site that no feed has: as if none were named',
@@ -35,11 +39,12 @@ const LAST = {
   'damaged-id': 'with an id that a spreadsheet has rounded: an id was made from file and line',
   'placed-by-postcode': 'placed at the centre of its postcode',
   swapped: 'with latitude and longitude swapped back, as was chosen',
-  'from-national-grid': 'told in metres of the National Grid: turned into degrees, within 5 m',
+  'from-national-grid': 'in metres of the National Grid: turned into degrees, within 5 m',
   'from-west': 'with longitudes that had lost their minus: taken as west of Greenwich, as was chosen',
-  'from-position': 'placed by a grid reference or by two coordinates in one cell',
+  'from-position':
+    'placed by a grid reference, in the middle of its square, or by two coordinates in one cell',
   'placed-by-other': 'without the coordinates of most rows: placed by another pair of columns',
-  'from-web-map': 'told in metres of a web map: turned into degrees',
+  'from-web-map': 'in metres of a web map: turned into degrees',
   'day-first': 'with a date such as 04/05/2023: the first number is the day, as others of the column show',
   'month-first':
     'with a date such as 04/05/2023: the first number is the month, as others of the column show',
@@ -54,13 +59,14 @@ const LAST = {
   'reported-as-occurred':
     'without a date of the event: dated by the day of the report, whose time of day is not taken',
   'force-assumed': 'of a file whose name gives no force: taken as those of the force of the place',
+  'level-assumed': 'without a level: taken from the words of their names or of the name of the file',
   'two-times': 'with more than one time of day: one was taken',
   'end-counted': 'with an end such as "3 months": counted from the day it was made, the last day included',
   'close-name': 'under a close name of a listed category or type: counted there',
   'titles-left-out': 'above the column names, such as titles: left out',
   'no-place-read': 'with places in what3words, which are not read here: add coordinates or a postcode',
   'address-removed':
-    'with a house number, a name or a number of a person in a text: taken out of what is written',
+    'with a house number or name, a postcode, or a name or number of a person in a text: taken out of what is written',
   'windows-1252': 'in a file that is not UTF-8: read as Windows-1252',
   'columns-left-out': 'with columns that stand for no field of the feed: those were left out',
   'mend-offered': 'that would lie in the borough after a mend, which was not chosen',
@@ -69,7 +75,8 @@ const LAST = {
 } as const
 
 /** Codes of the notices that are not of one kind only. */
-export type NoticeCode = keyof typeof FIRST | keyof typeof NOT_IN_LIST | keyof typeof LAST
+export type NoticeCode =
+  keyof typeof FIRST | keyof typeof NOT_IN_LIST | keyof typeof PARTNER_NOT_IN_LIST | keyof typeof LAST
 
 /** All notices of a kind, in the order of a report. */
 export const noticesWith = (own: Sentences): Sentences => ({ ...FIRST, ...own, ...LAST })
@@ -91,6 +98,7 @@ export const CONVERSION_NOTICES: ReadonlySet<string> = new Set<NoticeCode>([
   'time-range-start',
   'reported-as-occurred',
   'force-assumed',
+  'level-assumed',
   'two-times',
   'end-counted',
   'titles-left-out',

@@ -2,7 +2,7 @@
 import { contentHash } from './content-hash.ts'
 import { isObject, type JsonObject } from './json-object.ts'
 import type { Ledger, RowName } from './ledger.ts'
-import { nameCounts, note, noteDifferingRows, noteRow, type NoticeTally } from './notices.ts'
+import { nameCounts, note, type NoticeCode, noteDifferingRows, noteRow, type NoticeTally } from './notices.ts'
 import { isRefusal, refusal, type Accepted, type Refusal, type Verdict } from './row-outcome.ts'
 
 /** A GeoJSON feature whose properties are an object. */
@@ -73,17 +73,22 @@ export function openRows<R>({ ledger, validate, keyOf }: RowJob<R>): RowReader<R
 }
 
 function noteAccepted(rows: ReadonlyMap<string, AcceptedRow<unknown>>, notices: NoticeTally): void {
-  const unlisted = new Map<string, number>()
+  const unlisted = new Map<NoticeCode, Map<string, number>>()
   for (const [id, row] of rows) {
     for (const code of row.notes) noteRow(notices, code, id)
-    if (row.unlisted !== null) unlisted.set(row.unlisted, (unlisted.get(row.unlisted) ?? 0) + 1)
+    for (const [code, name] of row.unlisted) {
+      const counts = unlisted.get(code) ?? new Map<string, number>()
+      unlisted.set(code, counts.set(name, (counts.get(name) ?? 0) + 1))
+    }
   }
-  note(
-    notices,
-    'not-in-list',
-    [...unlisted.values()].reduce((sum, count) => sum + count, 0),
-  )
-  nameCounts(notices, 'not-in-list', unlisted)
+  for (const [code, counts] of unlisted) {
+    note(
+      notices,
+      code,
+      [...counts.values()].reduce((sum, count) => sum + count, 0),
+    )
+    nameCounts(notices, code, counts)
+  }
 }
 
 /** Whether the later of two rows with the same id is accepted; differing rows are noted with both numbers. */

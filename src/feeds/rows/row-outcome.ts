@@ -1,5 +1,8 @@
 /** Outcome of the validation of one row: accepted as a record, or refused with a reason. */
+import type { NoticeCode } from './notices.ts'
 import type { Reason, Sentences } from './reasons.ts'
+
+type UnlistedName = readonly [code: NoticeCode, name: string]
 
 /** A row accepted as a record. */
 export interface Accepted<R> {
@@ -7,8 +10,8 @@ export interface Accepted<R> {
   readonly record: R
   /** Codes of notices that apply to the row. */
   readonly notes: readonly string[]
-  /** The row's category or type, where no list has it. */
-  readonly unlisted: string | null
+  /** The row's type or partner, where no list has it, each with the code of its notice. */
+  readonly unlisted: readonly UnlistedName[]
 }
 
 /** A row set aside. */
@@ -25,7 +28,7 @@ export type Verdict<R> = Accepted<R> | Refusal
 export const accepted = <R>(
   record: R,
   notes: readonly string[],
-  unlisted: string | null = null,
+  unlisted: readonly UnlistedName[] = [],
 ): Accepted<R> => ({
   kind: 'kept',
   record,

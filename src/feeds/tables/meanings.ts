@@ -84,7 +84,7 @@ type FieldSort = 'moment' | 'number' | 'yes-or-no' | 'list' | 'object' | 'id' | 
 export interface Field {
   readonly name: string
   readonly sort: FieldSort
-  /** Allowed values of an option field. */
+  /** Allowed values of an option field; of a text, values that a list names. */
   readonly options: readonly string[]
   readonly says: string
   readonly isNeeded: boolean
@@ -108,10 +108,16 @@ function fieldFrom(name: string, schema: v.GenericSchema): Field {
   return {
     name,
     sort: sortOf(parts),
-    options: listIn(base?.['options']).filter((option) => typeof option === 'string'),
+    options: listIn(base?.['options'] ?? listedBy(parts)).filter((option) => typeof option === 'string'),
     says: typeof description === 'string' ? description : '',
     isNeeded: schema.type !== 'optional',
   }
+}
+
+/** Values that a list names in the metadata of a schema of texts. */
+function listedBy(parts: readonly LooseSchema[]): unknown {
+  const metadata = parts.find((part) => part['type'] === 'metadata')?.['metadata']
+  return isLooseSchema(metadata) ? metadata['listed'] : undefined
 }
 
 /** The schema inside an optional wrapper, followed by everything piped on it. */

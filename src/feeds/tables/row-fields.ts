@@ -1,6 +1,6 @@
 /** Fills the fields of a feature from the cells of its row, its times from several of them. */
 import { addMonths, dayNumber, isoDay, londonDay, parseDay } from '../../domain/day.ts'
-import { withoutAddresses, withoutHouseNumbers } from '../incidents/guarding.ts'
+import { withoutAddresses, withoutHouseNumbers } from '../incidents/address-text.ts'
 import { parseMoment } from '../moments.ts'
 import type { NoticeCode } from '../rows/notices.ts'
 import { clockIn } from './cells/clock-text.ts'
@@ -95,7 +95,7 @@ const existing = (read: SourceTime | null) => (read !== null && parseMoment(read
 
 /** Times that a column gives by itself, since the same texts recur in most files. */
 const ownTimes = new WeakMap<TimeFormat, Map<string, SourceTime | null>>()
-const MOST_KEPT = 5000
+const MOST_KEPT = 50_000
 
 function ownTime(text: string, format: TimeFormat): SourceTime | null {
   const kept = ownTimes.get(format) ?? new Map<string, SourceTime | null>()
@@ -149,7 +149,7 @@ function valueOf(planned: PlannedField, job: RowJob): unknown {
   const { field, column, constant, format, list } = planned
   const value = fieldValue(constant ?? job.row.cells[column], field, format.dates)
   if (typeof value !== 'string') return value
-  if (list !== null) return listedId(value, list, job.draftNotes)
+  if (list !== null) return listedId(value, planned, job.draftNotes)
   if (field.sort === 'option' && !field.options.includes(value))
     return optionIn(job.plan.partnerLabels.get(value.toLowerCase()) ?? value, field.options)
   return field.sort === 'text' && !UNGUARDED.has(field.name)
@@ -157,9 +157,10 @@ function valueOf(planned: PlannedField, job: RowJob): unknown {
     : value
 }
 
-function listedId(value: string, list: NonNullable<PlannedField['list']>, { named }: DraftNotes): string {
+function listedId(value: string, { list, field }: PlannedField, { named }: DraftNotes): string {
+  if (list === null) return value
   const { id, isListed, isClose } = list(value)
-  if (!isListed) named.push(['not-in-list', id])
+  if (!isListed) named.push([field.name === 'partner' ? 'partner-not-in-list' : 'not-in-list', id])
   if (isClose) named.push(['close-name', `${value} as ${id}`])
   return id
 }

@@ -7,6 +7,7 @@ import { type Refusal, isRefusal, refusal } from '../rows/row-outcome.ts'
 import type { Draft, ConsumeDraft } from '../formats/feed-lines.ts'
 import { fixedGeometry } from '../formats/coordinate-fixes.ts'
 import type { Choices, Recognised } from '../formats/recognised.ts'
+import { isObject } from '../rows/json-object.ts'
 import { contentHash } from '../rows/content-hash.ts'
 import { postcodeIn } from './cells/coordinate-text.ts'
 import { type DraftNotes, propertiesOf } from './row-fields.ts'
@@ -54,7 +55,7 @@ function draftOf(row: TableRow, job: ConversionJob): Draft {
   if (plan.isDatedByReport) draftNotes.notes.push('reported-as-occurred')
   draftNotes.notes.push(...place.notes)
   const feature = { type: 'Feature', geometry: place.geometry, properties } as const
-  return { rows, feature, ...draftNotes }
+  return { rows, feature, ...draftNotes, ...(place.given ? { given: place.given } : {}) }
 }
 
 const nameOf = ({ row, line }: TableRow, ownId: string): Draft['rows'][number] => ({
@@ -95,9 +96,13 @@ function idOf(
   if (recognised.format === 'feed') return ownId
   const isStreet = recognised.format === 'street-csv'
   const { occurred, on, start, noticeServed, occurredTo, reported } = properties
-  const event = isStreet ? cells : [occurred ?? on ?? start ?? noticeServed, occurredTo, place]
+  const event = isStreet ? cells : [occurred ?? on ?? start ?? noticeServed, occurredTo, positionsOf(place)]
   return reported === undefined || isStreet ? ids.ofEvent(ownId, contentHash(event)) : ownId
 }
+
+/** The coordinates alone of a point, which are hashed in less time. */
+const positionsOf = (place: unknown): unknown =>
+  isObject(place) && place['type'] === 'Point' ? place['coordinates'] : place
 
 function idNotes(ownId: string, id: string): readonly NoticeCode[] {
   if (ownId === DAMAGED) return ['damaged-id']
@@ -109,6 +114,8 @@ interface DraftPlace {
   readonly geometry: unknown
   readonly placedBy: 'postcode' | null
   readonly notes: readonly NoticeCode[]
+  /** The two cells, where the coordinates are not theirs but made from them. */
+  readonly given?: readonly [string, string]
 }
 const NOWHERE: DraftPlace = { geometry: null, placedBy: null, notes: [] }
 
@@ -139,7 +146,15 @@ function placeInCells(row: TableRow, { plan, centres, choices }: ConversionJob):
     const found = source.sort === 'pair' ? pairIn(row, source) : positionOf(row, source.column)
     if (found === null) continue
     const notes = source.sort === 'position' ? positionNotes(found) : pairNotes(at, choices)
-    return { geometry: { type: 'Point', coordinates: found.coordinates }, placedBy: null, notes }
+    const geometry = { type: 'Point', coordinates: found.coordinates }
+    return source.sort === 'pair' && plan.isFixed
+      ? {
+          geometry,
+          placedBy: null,
+          notes,
+          given: [cellText(row.cells[source.x]), cellText(row.cells[source.y])],
+        }
+      : { geometry, placedBy: null, notes }
   }
   const code = postcodeIn(cellText(row.cells[plan.postcode]))
   if (code !== null) {

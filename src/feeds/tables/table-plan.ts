@@ -205,12 +205,13 @@ function datesOf(form: DateForm | null | undefined, { dayOrder }: Choices): Date
   return dayOrder === 'as-recognised' || !isNumbered ? form : dayOrder
 }
 
-function listFor(
-  { kind, names: chosen = {} }: Choices,
+/** The list in which the names of a field are found; null where it has none. */
+export function listFor(
+  { kind, names: chosen = {} }: Pick<Choices, 'kind' | 'names'>,
   field: string,
-  context: ConversionContext,
+  context: Pick<ConversionContext, 'place' | 'categories' | 'actionTypes'>,
 ): NameList | null {
   if (kind === 'incidents' && field === 'category') return nameList(context.categories, chosen)
-  if (kind === 'actions' && field === 'partner') return partnerList(context.place.partners)
+  if (kind === 'actions' && field === 'partner') return partnerList(context.place.partners, chosen)
   return kind === 'actions' && field === 'type' ? nameList(context.actionTypes, chosen) : null
 }

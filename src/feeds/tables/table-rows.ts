@@ -2,7 +2,7 @@
 import { failed, type Failed } from '../../domain/feed.ts'
 import { isObject, isSafeKey } from '../rows/json-object.ts'
 import { type Refusal, refusal } from '../rows/row-outcome.ts'
-import type { Content, TextFile } from '../formats/recognised.ts'
+import type { Content, HeadChoice, HeadRow, TextFile } from '../formats/recognised.ts'
 import { eachCsvRow } from './csv-rows.ts'
 import { isNoteLine } from './csv-lines.ts'
 import { isUnknownWord } from './cells/unknown-words.ts'
@@ -53,14 +53,34 @@ const heads = new WeakMap<TextFile, TableHead>()
 export function headOf(file: TextFile, separator: string): TableHead {
   const known = heads.get(file)
   if (known) return known
-  const rows: (readonly string[])[] = []
-  const text = file.text.slice(0, headLength(file.text))
-  eachCsvRow({ name: file.name, text, isWindows1252: false }, separator, (cells) => {
-    rows.push(cells)
-  })
-  const head = headFrom(rows)
+  const rows = firstRows(file, separator)
+  const chosen = rows.findIndex(({ line }) => line === (file.head?.line ?? file.headLine))
+  const head = headFrom(
+    rows.map(({ cells }) => cells),
+    chosen < 0 ? null : chosen,
+  )
   heads.set(file, head)
   return head
+}
+
+function firstRows(file: TextFile, separator: string): readonly HeadRow[] {
+  const rows: HeadRow[] = []
+  const text = file.text.slice(0, headLength(file.text))
+  eachCsvRow({ name: file.name, text, isWindows1252: false }, separator, (cells, line) => {
+    rows.push({ line, cells })
+  })
+  return rows
+}
+
+/** Most rows of which a person chooses the names of columns. */
+export const MOST_HEAD_ROWS = 10
+
+/** The first rows of a table, for a person to choose the names of columns. */
+export function headChoice(file: TextFile, separator: string): HeadChoice {
+  if (file.head) return file.head
+  const rows = firstRows(file, separator)
+  const at = headOf(file, separator).rowsAbove
+  return { line: rows[at]?.line ?? 1, rows: rows.slice(0, Math.max(MOST_HEAD_ROWS, at + 1)) }
 }
 
 const HEAD_ROWS = 30

@@ -7,7 +7,19 @@ export function cellInText(cell: CellObject | undefined): string {
   const { t: type, v: value } = cell
   if (value instanceof Date) return dateText(value, String(cell.z ?? ''))
   if (typeof value === 'number' && type === 'n') return plainNumber(value)
-  return type === 'e' ? (cell.w ?? '') : textOf(value)
+  return type === 'e' ? (ERRORS[Number(value)] ?? '#ERROR!') : textOf(value)
+}
+
+/** Errors by their codes, as a spreadsheet shows them. */
+const ERRORS: Readonly<Record<number, string>> = {
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
+  43: '#GETTING_DATA',
 }
 
 const textOf = (value: unknown) =>

@@ -1,5 +1,7 @@
 /** One sheet as CSV text: a line for each row of the sheet, so that lines and rows have the same numbers. */
 import type { CellObject, WorkSheet } from '@e965/xlsx'
+import type { HeadChoice } from '../formats/recognised.ts'
+import { MOST_HEAD_ROWS } from '../tables/table-rows.ts'
 import { cellInText } from './cell-text.ts'
 
 /** A sheet with at least a row of names and a row below it. */
@@ -12,19 +14,29 @@ export interface SheetTable {
   readonly rows: number
   /** Cells above the names, which are not read. */
   readonly titles: readonly string[]
+  readonly head: HeadChoice
 }
 
 type Cells = readonly string[]
 
-/** Null where the sheet has no table. */
-export function sheetTable(name: string, worksheet: WorkSheet): SheetTable | null {
+/**
+ * Null where the sheet has no table.
+ * @param headLine number of the row of names, from 1, as a person chose it; null: as recognised
+ */
+export function sheetTable(
+  name: string,
+  worksheet: WorkSheet,
+  headLine: number | null = null,
+): SheetTable | null {
   const rows = textRows(worksheet)
   fillMerged(rows, worksheet)
   const filled = rows.filter((cells) => cells.some((cell) => cell !== ''))
   const width = Math.max(0, ...filled.slice(0, MOST_HEAD).map(countFilled))
-  const headerAt = rows.findIndex(
+  const likeliest = rows.findIndex(
     (cells) => countFilled(cells) >= Math.max(LEAST_WIDTH, width * HEADER_SHARE),
   )
+  const isChosen = headLine !== null && countFilled(rows[headLine - 1] ?? []) > 0
+  const headerAt = isChosen ? headLine - 1 : likeliest
   const header = rows[headerAt]
   const below = rows.slice(headerAt + 1).filter((cells) => countFilled(cells) > 0)
   if (!header || below.length === 0) return null
@@ -32,7 +44,12 @@ export function sheetTable(name: string, worksheet: WorkSheet): SheetTable | nul
   const lines = rows.map((cells, at) => (at < headerAt ? '\n' : `${cells.map(quoted).join(',')}\n`))
   const titles = rows.slice(0, headerAt).flatMap((cells) => cells.filter((cell) => cell !== ''))
   const columns = header.filter((cell) => cell !== '')
-  return { name, text: lines.join(''), columns, rows: below.length, titles }
+  const firstRows = rows.slice(0, Math.max(MOST_HEAD_ROWS, headerAt + 1)).flatMap((cells, at) => {
+    const own = cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1)
+    return own.length === 0 ? [] : [{ line: at + 1, cells: own }]
+  })
+  const head = { line: headerAt + 1, rows: firstRows }
+  return { name, text: lines.join(''), columns, rows: below.length, titles, head }
 }
 
 const MOST_HEAD = 200

@@ -11,11 +11,17 @@ export interface WorkbookTexts {
   readonly titles: readonly string[]
 }
 
-/**
- * The sheets with a table; of several, those with the same columns as the widest. Never rejects.
- * @param sheet name of the one sheet to be read; null: as recognised
- */
-export function workbookTexts(file: InputFile, sheet: string | null): WorkbookTexts | Failed {
+/** What a person chose; null: as recognised. */
+interface Chosen {
+  readonly sheet?: string | null
+  readonly headLine?: number | null
+}
+
+/** The sheets with a table; of several, those with the same columns as the widest. Never rejects. */
+export function workbookTexts(
+  file: InputFile,
+  { sheet = null, headLine = null }: Chosen,
+): WorkbookTexts | Failed {
   const book = opened(file)
   if ('kind' in book) return book
   const names = visibleSheets(book)
@@ -24,7 +30,7 @@ export function workbookTexts(file: InputFile, sheet: string | null): WorkbookTe
   }
   const tables = names.flatMap((name) => {
     const worksheet = book.Sheets[name]
-    const table = worksheet ? sheetTable(name, worksheet) : null
+    const table = worksheet ? sheetTable(name, worksheet, headLine) : null
     return table === null ? [] : [table]
   })
   const chosen =
@@ -36,10 +42,11 @@ export function workbookTexts(file: InputFile, sheet: string | null): WorkbookTe
     )
   const isOnly = chosen.tables.length === 1
   return {
-    texts: chosen.tables.map(({ name, text }) => ({
+    texts: chosen.tables.map(({ name, text, head }) => ({
       name: isOnly ? file.name : `${file.name} (${name})`,
       text,
       isWindows1252: false,
+      head,
     })),
     titles: chosen.tables.flatMap(({ titles }) => titles),
     sheets: {
@@ -57,7 +64,7 @@ const named = (names: readonly string[]) =>
     .map((name) => `“${name}”`)
     .join(', ')
 
-/** Dates are UTC by the workbook's own epoch, 1900 or 1904; formulas are not computed. */
+/** Dates are UTC by the workbook's own epoch, 1900 or 1904; formulas are not computed, nor cells printed as they look. */
 const OPTIONS = {
   type: 'array',
   dense: true,
@@ -65,6 +72,7 @@ const OPTIONS = {
   UTC: true,
   cellHTML: false,
   cellNF: true,
+  cellText: false,
   cellFormula: false,
 } as const
 
@@ -88,7 +96,7 @@ function opened({ name, bytes }: InputFile): WorkBook | Failed {
 const visibleSheets = (book: WorkBook) =>
   book.SheetNames.filter((_, at) => !book.Workbook?.Sheets?.[at]?.Hidden)
 
-interface Chosen {
+interface LikelyTables {
   readonly tables: readonly SheetTable[]
   readonly isSure: boolean
 }
@@ -96,7 +104,7 @@ interface Chosen {
 const LIST_WIDTH = 2
 
 /** The widest table with all others of the same columns; sure where the rest are only lists. */
-function likeliest(tables: readonly SheetTable[]): Chosen {
+function likeliest(tables: readonly SheetTable[]): LikelyTables {
   const [widest] = tables.toSorted((a, b) => b.columns.length - a.columns.length || b.rows - a.rows)
   if (!widest) return { tables: [], isSure: true }
   const key = columnKey(widest)

@@ -37,6 +37,7 @@ function writeBoxes(container: HTMLElement, layout: MapLayout) {
     pills: boxes(layout.pills),
     orders: boxes(layout.orders),
     ranks: boxes(layout.ranks),
+    visits: boxes(layout.visits),
     discs: layout.discs.map(({ mark, middle }) => ({ id: mark.node, at: at(middle), count: mark.count })),
   })
 }

@@ -1,6 +1,6 @@
 /** Marks of the tab of a shift: numbered places with names, and the legs of the walk with their minutes. */
 import { ringsOf, type Ring, type Surface } from '../../domain/geography.ts'
-import { pixelAt, type Pixel } from '../mercator.ts'
+import { pixelAt, type Pixel, type Size } from '../mercator.ts'
 import type { WalkMark, WalkPlace } from '../scene.ts'
 import { nameSprite } from '../sprites/name-sprite.ts'
 import { colourIn, fontOf, outline, write, type Sprite, type SpriteStyle } from '../sprites/sprite.ts'
@@ -36,6 +36,8 @@ const OUTLINE_DASH = 5
 const OUTLINE_GAP = 4
 /** Shares of a leg at which its minutes are tried. */
 const MINUTES_AT = [0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75]
+/** Greatest distance in pixels between the line and minutes beside it. */
+const MOST_ASIDE = 6
 /** Least distance in pixels from a name to the edge of the frame. */
 const FRAME_MARGIN = 6
 const NAME_GAPS = [4, 10, 20]
@@ -64,12 +66,13 @@ export function walkLayout(
     minutes,
   }))
   obstacles.circles.push(...discs.map(({ middle }) => ({ ...middle, radius: LIT_RADIUS + 2 })))
-  const minutes = ends.map(({ from, to, minutes: long }, at): Placed => {
+  const minutes = ends.flatMap(({ from, to, minutes: long }, at): readonly Placed[] => {
     const sprite = minutesSprite(`${long} min`, style)
-    const candidates = MINUTES_AT.map((share) => rectAt(arcPoint(from, to, share), sprite))
-    const rect = leastOverlapping(candidates, obstacles)?.rect ?? rectAt(arcPoint(from, to, 0.5), sprite)
+    const rect = firstFree(minutesPlaces({ from, to }, sprite), obstacles)
+    // On a short leg that leaves no room its minutes are in the list alone.
+    if (!rect) return []
     obstacles.rects.push(expandedBy(rect, 1))
-    return { id: `leg ${at}`, sprite, middle: centreOf(rect) }
+    return [{ id: `leg ${at}`, sprite, middle: centreOf(rect) }]
   })
   const names =
     walk.legs.length === 0
@@ -96,6 +99,20 @@ export function walkLayout(
     sprites: [...minutes, ...names, ...numbers],
     discs: discs.map(({ place: { id, kind }, middle }) => ({ id, kind, middle })),
   }
+}
+
+/** On the leg from its middle outwards, then beside it, close to the line. */
+function minutesPlaces({ from, to }: Record<'from' | 'to', Pixel>, size: Size): readonly Rect[] {
+  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1
+  const across = { x: -(to.y - from.y) / length, y: (to.x - from.x) / length }
+  // Half of the pill as seen across the leg.
+  const half = (Math.abs(across.x) * size.width + Math.abs(across.y) * size.height) / 2
+  return [0, half, -half, half + MOST_ASIDE, -half - MOST_ASIDE].flatMap((aside) =>
+    MINUTES_AT.map((share) => {
+      const { x, y } = arcPoint(from, to, share)
+      return rectAt({ x: x + across.x * aside, y: y + across.y * aside }, size)
+    }),
+  )
 }
 
 /** What a name stands beside: the place's outline, at least its disc. */

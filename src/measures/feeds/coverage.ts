@@ -5,6 +5,7 @@ import { rowsSetAside, type FeedEntry, type FeedKind, type FeedReport } from '..
 import type { Knowledge } from '../figure.ts'
 import { countWords, dayWords } from '../sentences.ts'
 import { doubtSentence } from './doubt-words.ts'
+import { plainName } from './feed-names.ts'
 import { expectedGap, hasStopped, quietFeeds } from './freshness.ts'
 
 /** Days covered, with the sentences for the days that are not. */
@@ -58,17 +59,17 @@ function coverageOf(entry: FeedEntry, input: CoverageInput, quietSince: Day | nu
   if (!report) return noCoverage(entry, whyNotOpen(entry, input))
   const reach = input.rowReach?.[feed]
   if (!entry.covers && hasNoRow(report, input))
-    return noCoverage(entry, `The feed ${feed} holds no row that can be counted.`)
+    return noCoverage(entry, `The feed ${plainName(feed)} holds no row that can be counted.`)
   const days = daysCovered(entry, { reach, asOf: asOfDay(feed, input) })
   const isQuiet = quietSince !== null && days.to === quietSince
   return {
     feed,
     kind,
     days,
-    whyBefore: days.from === ALWAYS ? '' : `The feed ${feed} begins on ${dayWords(days.from)}.`,
+    whyBefore: days.from === ALWAYS ? '' : `The feed ${plainName(feed)} begins on ${dayWords(days.from)}.`,
     whyAfter: isQuiet
-      ? `The feed ${feed} has been quiet since ${dayWords(quietSince)}.`
-      : `The feed ${feed} reaches to ${dayWords(days.to)}.`,
+      ? `The feed ${plainName(feed)} has been quiet since ${dayWords(quietSince)}.`
+      : `The feed ${plainName(feed)} reaches to ${dayWords(days.to)}.`,
     gaps: entry.covers ? [] : (reach?.gaps ?? []),
     whyPart: [whyDoubted(feed, input), whySetAside(report)].filter(Boolean).join(' ') || null,
     partners: partnersCovered(entry, days, input),
@@ -92,9 +93,10 @@ const noCoverage = ({ id: feed, kind }: FeedEntry, why: string): FeedCoverage =>
 
 function whyNotOpen({ id: feed, handling }: FeedEntry, { failures }: CoverageInput): string {
   const failure = failures.find((each) => each.feed === feed)
-  if (failure?.isWithheld) return `The feed ${feed} is withheld from this device: sign in. ${failure.what}`
+  if (failure?.isWithheld)
+    return `The feed ${plainName(feed)} is withheld from this device: sign in. ${failure.what}`
   const notKept = failure && handling === 'official-sensitive' ? ' No copy of it is kept on a device.' : ''
-  return `The feed ${feed} did not open${failure ? `: ${failure.what}` : '.'}${notKept}`
+  return `The feed ${plainName(feed)} did not open${failure ? `: ${failure.what}` : '.'}${notKept}`
 }
 
 const asOfDay = (feed: string, { manifest, feedsAsOf }: CoverageInput): Day =>
@@ -136,8 +138,8 @@ function partnersCovered(
         partner,
         {
           days: { from, to },
-          whyBefore: `${name}: in the feed ${feed} from ${dayWords(from)}.`,
-          whyAfter: `${name}: quiet in the feed ${feed} since ${dayWords(to)}.`,
+          whyBefore: `${name}: in the feed ${plainName(feed)} from ${dayWords(from)}.`,
+          whyAfter: `${name}: quiet in the feed ${plainName(feed)} since ${dayWords(to)}.`,
         },
       ]
     }),
@@ -157,7 +159,7 @@ function whyDoubted(feed: string, input: CoverageInput): string | null {
 export function whySetAside(report: FeedReport): string | null {
   const aside = rowsSetAside(report)
   if (aside <= MAX_SHARE_SET_ASIDE * report.rowsIn) return null
-  return `${countWords(aside)} of ${countWords(report.rowsIn)} rows of the feed ${report.feed} were set aside.`
+  return `${countWords(aside)} of ${countWords(report.rowsIn)} rows of the feed ${plainName(report.feed)} were set aside.`
 }
 
 /** The rows that a count is made of. */
@@ -212,7 +214,7 @@ function shortfallOf(
   if (span.from > days.to) return { known: 'no', why: last.join(' ') }
   const within = gaps.filter(({ from, to }) => from <= span.to && to >= span.from)
   const whyMissing = within.map(
-    ({ from, to }) => `The feed ${feed} holds no row from ${dayWords(from)} to ${dayWords(to)}.`,
+    ({ from, to }) => `The feed ${plainName(feed)} holds no row from ${dayWords(from)} to ${dayWords(to)}.`,
   )
   if (
     within.some(({ from, to }) => from <= Math.max(span.from, days.from) && to >= Math.min(span.to, days.to))

@@ -2,6 +2,7 @@
 import type { Day } from '../../domain/day.ts'
 import type { Doubt } from '../../domain/feed.ts'
 import { countWords, dayWords } from '../sentences.ts'
+import { plainName } from './feed-names.ts'
 
 /** `0 rows instead of 723`; of a manifest `0 feeds instead of 9`. */
 export const doubtWords = ({ held, offered }: Doubt, noun: 'row' | 'feed' = 'row') =>
@@ -12,4 +13,4 @@ export const doubtWords = ({ held, offered }: Doubt, noun: 'row' | 'feed' = 'row
  * @param asOf as-of day of the last good rows
  */
 export const doubtSentence = (feed: string, doubt: Doubt, asOf: Day) =>
-  `The feed ${feed} suddenly held ${doubtWords(doubt)}; the rows of ${dayWords(asOf)} are used until someone accepts.`
+  `The feed ${plainName(feed)} suddenly held ${doubtWords(doubt)}; the rows of ${dayWords(asOf)} are used until someone accepts.`

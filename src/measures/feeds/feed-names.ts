@@ -5,7 +5,7 @@ import type { FeedFailure } from '../../domain/dataset.ts'
 const PARTNERS_FEED = /^(actions|commitments|closure-orders|patrol-visits)-(?=[a-z]{4,}$)/
 
 /** Name of a feed id within a sentence: `closure orders`, `actions of charities`. */
-const plainName = (id: string) => id.replace(PARTNERS_FEED, '$1 of ').replaceAll('-', ' ')
+export const plainName = (id: string) => id.replace(PARTNERS_FEED, '$1 of ').replaceAll('-', ' ')
 
 /** Display name of a feed id: `Closure orders` for `closure-orders`. */
 export const feedName = (id: string) => id.charAt(0).toUpperCase() + plainName(id).slice(1)

@@ -46,16 +46,17 @@ export function changesAllowedForNumber<Row extends Compared>(changes: readonly 
 
 /**
  * The verdicts of a map, with those of up or down that do not hold among their number as `could be chance`. The same
- * decisions as those of `changesAllowedForNumber`, at the cost of p for the directions alone: p of the others is above
- * .05, and so is their adjusted p.
+ * decisions as those of `changesAllowedForNumber`. The others count with their own p: it may be under .05 where the
+ * interval, by another test, holds no change. Without a direction no p is worked out.
  * @param pOf p of the change at an index
  */
 export function verdictsAllowedForNumber(
   verdicts: readonly Verdict[],
   pOf: (at: number) => number,
 ): readonly Verdict[] {
+  if (!verdicts.some(hasDirection)) return verdicts
   const judged = verdicts.flatMap((verdict, at) =>
-    hasDirection(verdict) ? [{ at, p: pOf(at) }] : verdict === 'could be chance' ? [{ at, p: 1 }] : [],
+    hasDirection(verdict) || verdict === 'could be chance' ? [{ at, p: pOf(at) }] : [],
   )
   const q = falseDiscoveryQ(judged.map(({ p }) => p))
   const chance = new Set(judged.flatMap(({ at }, rank) => ((q[rank] ?? 1) > LARGEST_ADJUSTED_P ? [at] : [])))

@@ -12,6 +12,7 @@ import type { FeedKind } from '../../domain/feed.ts'
 import { partnerName, type Place } from '../../domain/place/place.ts'
 import { PHASE_LABELS, phasesOn, type Site } from '../../domain/site.ts'
 import { countWords, spanWords } from '../sentences.ts'
+import { plainName } from '../feeds/feed-names.ts'
 import type { QuietFeed } from '../feeds/freshness.ts'
 import { knowledgeIn } from '../feeds/known-words.ts'
 import { actionsOn } from '../on-site.ts'
@@ -47,7 +48,7 @@ const percent = (share: number) => `${Math.round(share * 100)}`
 /** Question on a quiet feed, to the partner whose feed it is. */
 export function quietQuestion(sources: FeedKeepers, quiet: QuietFeed): GapQuestion {
   const { feed, days } = quiet
-  const what = `The feed ${feed} has had no new row for ${countWords(days)} days.`
+  const what = `The feed ${plainName(feed)} has had no new row for ${countWords(days)} days.`
   return {
     kind: 'quiet-feed',
     what,

@@ -34,7 +34,7 @@ const MINOR_WAY = /^Back |\b(?:Yard|Court|Close|Mews|Walk|Passage|Arcade|Gardens
 const ROAD_NUMBER = /^[ABM]\d+/
 
 /**
- * `Round Market Street, by Wallgate station`: the street nearest to the middle of the busiest square, yards and closes
+ * `Market Street, by Wallgate station`: the street nearest to the middle of the busiest square, yards and closes
  * last, and a station or the label of a town or village within 400 m; `Near Market Street` where it is farther away. Places that would get the same name are distinguished by a second street,
  * then by a number; a place without a street near it keeps the name by area.
  */
@@ -94,19 +94,20 @@ function namesOf(place: UnnamedPlace, { streets, ground }: NamingContext): Names
   if (first === undefined) return { one: areaName, two: areaName }
   const landmark = landmarkAt(toDegrees(centreOf(busiest, sideMetres)), ground)
   const ending = landmark === null ? '' : `, ${landmark}`
-  const one = `${word} ${first}${ending}`
-  return { one, two: second === undefined ? one : `${word} ${first} and ${second}${ending}` }
+  const one = `${word}${first}${ending}`
+  return { one, two: second === undefined ? one : `${word}${first} and ${second}${ending}` }
 }
 
 interface StreetsOfPlace {
-  readonly word: 'Round' | 'Near'
+  /** What is put before the street: nothing where the place is on or round it. */
+  readonly word: '' | 'Near '
   readonly names: readonly string[]
 }
 
 /** The streets in the squares, the nearest to the busiest square first; else those near by. */
 function streetsAt({ squares, sideMetres }: UnnamedPlace, streets: readonly StreetOnGrid[]): StreetsOfPlace {
   const [busiest] = squares
-  if (!busiest) return { word: 'Round', names: [] }
+  if (!busiest) return { word: '', names: [] }
   const middle = { x: busiest.easting + sideMetres / 2, y: busiest.northing + sideMetres / 2 }
   const away = ({ easting, northing }: StreetOnGrid) => Math.hypot(easting - middle.x, northing - middle.y)
   const isIn = (street: StreetOnGrid) =>
@@ -123,7 +124,7 @@ function streetsAt({ squares, sideMetres }: UnnamedPlace, streets: readonly Stre
   const sorted = near.toSorted((a, b) => rank(a) - rank(b) || away(a) - away(b) || (a.name < b.name ? -1 : 1))
   const [first] = sorted
   const isNear = inside.length === 0 && first !== undefined && away(first) > ROUND_STREET_METRES
-  return { word: isNear ? 'Near' : 'Round', names: [...new Set(sorted.map(({ name }) => name))] }
+  return { word: isNear ? 'Near ' : '', names: [...new Set(sorted.map(({ name }) => name))] }
 }
 
 /** `by Wallgate station`, else the label of a town or village as in an address; null where neither is near. */

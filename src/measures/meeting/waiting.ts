@@ -7,6 +7,7 @@ import { phasesOn, type Site } from '../../domain/site.ts'
 import { keeperOf } from '../gaps/questions.ts'
 import { asAtDay } from '../baseline/as-at.ts'
 import { decisionsOn, type Decision } from '../decisions.ts'
+import { plainName } from '../feeds/feed-names.ts'
 import type { QuietFeed } from '../feeds/freshness.ts'
 import { countWords } from '../sentences.ts'
 import type { SiteAccount } from '../sites/site-account.ts'
@@ -94,7 +95,7 @@ function newSignals({ points }: SiteChart, last: SitePoint): readonly string[] {
 const quietWaiting = (quiet: QuietFeed, sources: WaitingSources): WaitingItem => ({
   kind: 'quiet-feed',
   id: `quiet ${quiet.feed}`,
-  what: `The feed ${quiet.feed} has had no new row for ${countWords(quiet.days)} days.`,
+  what: `The feed ${plainName(quiet.feed)} has had no new row for ${countWords(quiet.days)} days.`,
   owner: keeperOf(sources, quiet),
   due: dayNumber(quiet.newest),
   daysLeft: null,

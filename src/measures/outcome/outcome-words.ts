@@ -61,7 +61,7 @@ function undecidedWords([crimes, asb]: readonly (Verdict | null)[]): string {
 function fewerWords({ crimes, asb }: SiteOutcome, what: 'ASB' | 'crimes' | null): string {
   const fewer = what === null ? 'Fewer' : what === 'ASB' ? 'Less ASB' : 'Fewer crimes'
   if (crimes.moved === 'more' || asb.moved === 'more')
-    return what === null ? 'Fewer inside; watch the ring.' : `${fewer}; watch the ring.`
+    return what === null ? 'Fewer inside; more round it.' : `${fewer}; more round it.`
   const lately = [crimes, asb]
     .filter((one) => verdictOf(one) === 'down')
     .map((one) => known(one)?.lately ?? null)
@@ -125,15 +125,20 @@ export function latelySentence({ crimes, asb }: SiteOutcome): string | null {
 
 const BOTH = 'crimes and ASB'
 
-/** Whether some of it moved into the ring, in as few words as say it. */
+/**
+ * Whether some of it moved to the streets round the site, in five words at most. Signs of it: more there beyond chance, the
+ * interval leaving out nought, and a fall inside.
+ */
 export function movedWords({ crimes, asb }: SiteOutcome): string {
-  const [first, ...rest] = [crimes, asb].filter((one) => one.moved === 'more')
-  if (first) return `Perhaps, ${rest.length > 0 ? BOTH : inSentence(MEASURE_NAMES[first.measure])}.`
-  const [alone, ...more] = [crimes, asb].filter((one) => one.moved === 'more-alone')
-  if (alone)
-    return `Not shown; more ${more.length > 0 ? BOTH : inSentence(MEASURE_NAMES[alone.measure])} round it.`
+  const nameOf = (of: readonly MeasuredOutcome[]) =>
+    of.length > 1 ? BOTH : inSentence(MEASURE_NAMES[of[0]?.measure ?? 'asb'])
+  const signs = [crimes, asb].filter((one) => one.moved === 'more')
+  if (signs.length > 0) return `Signs: more ${nameOf(signs)}.`
+  const alone = [crimes, asb].filter((one) => one.moved === 'more-alone')
+  if (alone.length > 0)
+    return alone.length > 1 ? 'No sign; more of both.' : `No sign; more ${nameOf(alone)} there.`
   if (crimes.moved === 'not-known' && asb.moved === 'not-known') return 'Not known.'
   if (crimes.moved === 'not-known') return 'Crimes not known.'
   if (asb.moved === 'not-known') return 'ASB not known.'
-  return crimes.moved === 'fewer' && asb.moved === 'fewer' ? 'No, fewer too.' : 'Not shown.'
+  return crimes.moved === 'fewer' && asb.moved === 'fewer' ? 'No, fewer there too.' : 'No sign of it.'
 }

@@ -47,7 +47,9 @@ export function chartSentence(chart: JudgedSiteChart): string {
   const compared = chart.season === 'removed' ? 'what is usual at that time of year' : 'that'
   return [
     `${before}. Since then ${below} of ${judged.length} ${interval}s were below ${compared}, and ${signalCountWords(judged)}.${rising}`,
-    chart.phi > 1 ? `Limits allow for clumping: ${rateWords(chart.phi)}.` : null,
+    chart.phi > 1
+      ? `Reports come in runs, so the limits are wider (clumping allowed for: ${rateWords(chart.phi)}).`
+      : null,
     SEASON_WORDS[chart.season],
     chart.knownByMonth > 0
       ? `${countWords(chart.knownByMonth)} known only by month ${chart.knownByMonth === 1 ? 'is' : 'are'} left out.`
@@ -112,17 +114,17 @@ export function betweenWords({ low, high }: Pick<Difference, 'low' | 'high'>): s
 
 /**
  * Whether it moved into the ring, which is all that displacement judges: the change inside has its verdict from the
- * phases. `Nothing shows that it moved into the ring, though up to 38 more there cannot be ruled out.`
+ * phases. `Nothing shows that it moved to the streets round it, though up to 38 more there cannot be ruled out.`
  */
 export function displacementSentence({ displacement: ring, local }: SiteDisplacement): string {
   const verdict = differenceVerdict(ring)
   if (verdict === 'more')
-    return `In the ring, ${wholeOf(ring.value)} more than its comparison would suggest, ${betweenWords(ring)}: ${riseWords(ring, local)}.`
+    return `In the streets round it, ${wholeOf(ring.value)} more than its comparison would suggest, ${betweenWords(ring)}: ${riseWords(ring, local)}.`
   if (verdict === 'fewer')
-    return `Nothing shows that it moved into the ring: there, ${wholeOf(ring.value)} fewer than its comparison would suggest, ${betweenWords(ring)}.`
+    return `Nothing shows that it moved to the streets round it: there, ${wholeOf(ring.value)} fewer than its comparison would suggest, ${betweenWords(ring)}.`
   return ring.high >= 0.5
-    ? `Nothing shows that it moved into the ring, though up to ${wholeOf(ring.high)} more there cannot be ruled out.`
-    : 'Nothing shows that it moved into the ring.'
+    ? `Nothing shows that it moved to the streets round it, though up to ${wholeOf(ring.high)} more there cannot be ruled out.`
+    : 'Nothing shows that it moved to the streets round it.'
 }
 
 /** What a rise in the ring can mean, beside what fell inside. */

@@ -2,7 +2,7 @@
 import { instant, type Instant } from '../../domain/day.ts'
 import { londonOffset } from '../../domain/time/london-clock.ts'
 import type { PlannablePlace } from '../planning/places.ts'
-import { breakWords, planClock, type ShiftPlan } from '../planning/shift-plan.ts'
+import { breakWords, planClock, type CrewVisit, type ShiftPlan } from '../planning/shift-plan.ts'
 
 /** A place of the shift with its number on the map, and when the crew is there. */
 export interface PlaceCard {
@@ -11,6 +11,8 @@ export interface PlaceCard {
   readonly place: PlannablePlace
   readonly arrive: Instant
   readonly minutes: number
+  /** The way to the first visit: minutes, and the number of the place before it; null for the first of the shift. */
+  readonly way: { readonly minutes: number; readonly from: number | null } | null
   /** Later visits. */
   readonly again: readonly Instant[]
   readonly isRandom: boolean
@@ -46,11 +48,19 @@ export function placeCards({ crews }: ShiftPlan, crew: number): readonly PlaceCa
         place,
         arrive,
         minutes,
+        way: wayTo(visits, first, ids),
         again: later.map((visit) => visit.arrive),
         isRandom,
       },
     ]
   })
+}
+
+function wayTo(visits: readonly CrewVisit[], visit: CrewVisit, ids: readonly string[]): PlaceCard['way'] {
+  const before = visits[visits.indexOf(visit) - 1]
+  if (!before) return null
+  const number = ids.indexOf(before.place.id) + 1
+  return { minutes: visit.travelMinutes, from: number > MOST_CARDS ? null : number }
 }
 
 /** Places beyond those that the list shows. */

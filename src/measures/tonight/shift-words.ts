@@ -32,7 +32,7 @@ export function crewSentence({ crews, result }: ShiftPlan, crew: number): string
 }
 
 /** Said once above the cards; the seed of the lot is under `How we know`. */
-export const ORDER_BY_LOT = 'The order is drawn by lot each time.'
+export const ORDER_BY_LOT = 'The order is drawn by lot for each shift.'
 
 /** `27 reports`, `at least 27 reports`, `not counted`. */
 export function placeCountWords({ reports }: PlaceCard['place'], known: Knowledge['known']): string {

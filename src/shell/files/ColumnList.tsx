@@ -2,6 +2,7 @@
 import type {
   Choices,
   ColumnGuess,
+  ColumnQuestion,
   Meaning,
   MeaningOption,
   RecognisedColumn,
@@ -14,6 +15,10 @@ interface ColumnListProps {
   readonly columns: readonly RecognisedColumn[]
   readonly guesses: readonly ColumnGuess[]
   readonly meanings: readonly MeaningOption[]
+  /** Meanings by a mapping, which says more than a guess; null: there is none. */
+  readonly mapped: Choices['meanings'] | null
+  /** Choosing the meaning of a column in question answers it. */
+  readonly questions: readonly ColumnQuestion[]
   readonly choices: Choices
   readonly onChoices: (choices: Choices) => void
 }
@@ -21,12 +26,21 @@ interface ColumnListProps {
 /** Option value of a column that is not read. */
 const LEFT_OUT = ''
 
-export function ColumnList({ columns, guesses, meanings, choices, onChoices }: ColumnListProps) {
-  const choose = (index: number, meaning: Meaning | null) =>
+export function ColumnList(props: ColumnListProps) {
+  const { columns, guesses, meanings, mapped, questions, choices, onChoices } = props
+  const choose = (index: number, meaning: Meaning | null) => {
+    const { constants = {}, answered = [] } = choices
+    const isOfQuestion = (question: ColumnQuestion) => question.columns.includes(index)
+    const now = questions.filter(isOfQuestion).map(({ id }) => id)
     onChoices({
       ...choices,
       meanings: choices.meanings.map((current, each) => (each === index ? meaning : current)),
+      // A column says more than a value for all rows.
+      ...(meaning !== null &&
+        Object.hasOwn(constants, meaning) && { constants: without(constants, meaning) }),
+      ...(now.length > 0 && { answered: [...new Set([...answered, ...now])] }),
     })
+  }
   return (
     <div className={styles['columns']}>
       <table>
@@ -59,7 +73,7 @@ export function ColumnList({ columns, guesses, meanings, choices, onChoices }: C
                     onChoose={(meaning) => choose(index, meaning === LEFT_OUT ? null : meaning)}
                   />
                 </td>
-                <td>{surenessText(guesses[index], chosen)}</td>
+                <td>{surenessText(guesses[index], chosen, mapped?.[index])}</td>
               </tr>
             )
           })}
@@ -69,5 +83,14 @@ export function ColumnList({ columns, guesses, meanings, choices, onChoices }: C
   )
 }
 
-const surenessText = (guess: ColumnGuess | undefined, chosen: Meaning | null) =>
-  guess?.meaning === chosen ? SURENESS_LABELS[guess.sureness] : 'chosen by you'
+const without = (values: Readonly<Record<string, string>>, name: string) =>
+  Object.fromEntries(Object.entries(values).filter(([each]) => each !== name))
+
+function surenessText(
+  guess: ColumnGuess | undefined,
+  chosen: Meaning | null,
+  mapped: Meaning | null | undefined,
+): string {
+  if (guess?.meaning === chosen) return SURENESS_LABELS[guess.sureness]
+  return mapped === chosen ? 'by the mapping' : 'chosen by you'
+}

@@ -2,7 +2,7 @@
 import { useContext, useEffect, useRef, useState } from 'react'
 import type { Failed, Handling } from '../../domain/feed.ts'
 import { StoreContext } from '../../state/context.tsx'
-import { openHere, savedFeed, type Choices } from '../../state/feeds/files.ts'
+import { isOpenQuestion, openHere, savedFeed, type Choices } from '../../state/feeds/files.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { saveFile } from '../../ui/copy/clipboard.ts'
@@ -21,7 +21,7 @@ export function FileDialog({ files, onDone }: FileDialogProps) {
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal()
   }, [])
-  const { state, onChoices, onKind, onSheet } = useFileSession(files)
+  const { state, ...session } = useFileSession(files)
   const [chosen, setHandling] = useState<Handling | null>(null)
   const mark = state.kind === 'recognised' ? state.inspection.recognition.mark : null
   // Where the file states no mark, the strictest is the default.
@@ -33,14 +33,7 @@ export function FileDialog({ files, onDone }: FileDialogProps) {
       <p role="status">{statusText(state)}</p>
       {state.kind === 'failed' && <FailureMessage failure={state} />}
       {state.kind === 'recognised' && (
-        <FileForm
-          files={state}
-          onChoices={onChoices}
-          onKind={onKind}
-          onSheet={onSheet}
-          handling={handling}
-          onHandling={setHandling}
-        />
+        <FileForm files={state} {...session} handling={handling} onHandling={setHandling} />
       )}
       <DialogButtons state={state} handling={handling} onClose={close} />
     </dialog>
@@ -58,6 +51,16 @@ const FailureMessage = ({ failure: { what, toDo } }: { readonly failure: Failed 
   </Message>
 )
 
+/** Whether a question or the sheet waits for an answer. */
+function isAsking(state: FileSessionState): boolean {
+  if (state.kind !== 'recognised') return false
+  const { questions, recognition } = state.inspection
+  return (
+    recognition.sheets?.isSure === false ||
+    questions.some((question) => isOpenQuestion(question, state.choices))
+  )
+}
+
 interface DialogButtonsProps {
   readonly state: FileSessionState
   readonly handling: Handling
@@ -69,7 +72,7 @@ function DialogButtons({ state, handling, onClose }: DialogButtonsProps) {
   const [failure, setFailure] = useState<Failed | null>(null)
   const [isBusy, setBusy] = useState(false)
   const outcome = state.kind === 'recognised' ? state.outcome : null
-  const isReady = !isBusy && outcome !== null && 'shown' in outcome && outcome.shown > 0
+  const isReady = !isBusy && outcome?.kind === 'preview' && outcome.report.shown > 0 && !isAsking(state)
   const run = async (action: (choices: Choices) => Promise<Failed | null>) => {
     if (state.kind !== 'recognised') return
     setBusy(true)
@@ -86,6 +89,7 @@ function DialogButtons({ state, handling, onClose }: DialogButtonsProps) {
   }
   return (
     <div className={styles['foot']}>
+      {isAsking(state) && <p role="status">Answer the question above first: nothing is guessed.</p>}
       {failure && <FailureMessage failure={failure} />}
       <div className={styles['buttons']}>
         <Button onClick={onClose}>Cancel</Button>

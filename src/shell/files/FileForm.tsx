@@ -6,14 +6,27 @@ import {
   type FeedKind,
   type Handling,
   type Failed,
-  type FeedReport,
 } from '../../domain/feed.ts'
-import type { Choices, FixOffer, Recognition } from '../../state/feeds/files.ts'
+import {
+  COORDINATE_LABELS,
+  COORDINATE_SYSTEMS,
+  isOpenQuestion,
+  type Choices,
+  type FixOffer,
+  type MappingRequest,
+  type Preview,
+  type Recognition,
+} from '../../state/feeds/files.ts'
 
 import { Message } from '../../ui/Message.tsx'
 import { ReasonList } from '../feeds/ReasonList.tsx'
 import { rowSumWords } from '../feeds/status-words.ts'
 import { ColumnList } from './ColumnList.tsx'
+import { ConstantList } from './form/ConstantList.tsx'
+import { FileNames } from './form/FileNames.tsx'
+import { HeadChoice, SheetChoice, SheetQuestion } from './form/LayoutChoices.tsx'
+import { MappingRow } from './form/MappingRow.tsx'
+import { QuestionList } from './form/QuestionList.tsx'
 import { LabelledSelect } from './LabelledSelect.tsx'
 import { feedKindWords, markSentence, recognisedSentence, placedRowsWords } from './file-words.ts'
 import type { RecognisedFiles } from './use-file-session.ts'
@@ -24,13 +37,16 @@ interface FileFormProps {
   readonly onChoices: (choices: Choices) => void
   readonly onKind: (kind: FeedKind) => void
   readonly onSheet: (sheet: string) => void
+  readonly onHead: (line: number) => void
+  readonly onMapping: (request: MappingRequest) => void
   readonly handling: Handling
   readonly onHandling: (handling: Handling) => void
 }
 
-export function FileForm({ files, onChoices, onKind, onSheet, handling, onHandling }: FileFormProps) {
-  const { choices, outcome } = files
-  const { recognition, meanings, kinds } = files.inspection
+export function FileForm({ files, onChoices, onKind, handling, onHandling, ...layout }: FileFormProps) {
+  const { choices, outcome, names, inspection, refusal } = files
+  const { recognition, meanings, kinds, questions, fields, lists } = inspection
+  const isTable = recognition.columns.length > 0
   return (
     <div className={styles['form']}>
       <p className={styles['recognised']}>{recognisedSentence(recognition, choices.kind)}</p>
@@ -49,50 +65,54 @@ export function FileForm({ files, onChoices, onKind, onSheet, handling, onHandli
           labelOf={(marking) => HANDLING_LABELS[marking]}
           onChoose={onHandling}
         />
-        <SheetChoice sheets={recognition.sheets} onSheet={onSheet} />
+        <SheetChoice sheets={recognition.sheets} onSheet={layout.onSheet} />
+        <HeadChoice head={recognition.head} onHead={layout.onHead} />
         {recognition.columns.some(({ dates }) => dates === 'either-first' || dates === 'american') && (
           <LabelledSelect
             label="04/05/2023 is"
             options={DAY_ORDERS}
             chosen={choices.dayOrder}
-            labelOf={(order) => DAY_ORDER_LABELS[order]}
+            labelOf={(order) => dayOrderWords(order, recognition)}
             onChoose={(dayOrder) => onChoices({ ...choices, dayOrder })}
           />
         )}
+        {isTable && recognition.placed > 0 && (
+          <LabelledSelect
+            label="Coordinates"
+            options={COORDINATE_SYSTEMS}
+            chosen={choices.crs}
+            labelOf={(crs) => COORDINATE_LABELS[crs]}
+            onChoose={(crs) => onChoices({ ...choices, crs })}
+          />
+        )}
       </div>
+      {refusal && (
+        <Message kind="error" title={refusal.what}>
+          {refusal.toDo}
+        </Message>
+      )}
+      <SheetQuestion sheets={recognition.sheets} onSheet={layout.onSheet} />
+      <QuestionList questions={questions} choices={choices} onChoices={onChoices} />
+      {isTable && <MappingRow inspection={inspection} choices={choices} onMapping={layout.onMapping} />}
       {recognition.mark && <p>{markSentence(recognition.mark)}</p>}
       <PlaceChoice recognition={recognition} choices={choices} onChoices={onChoices} />
-      <Outcome outcome={outcome} />
-      {recognition.columns.length > 0 && (
-        <ColumnList
-          columns={recognition.columns}
-          guesses={recognition.guesses}
-          meanings={meanings}
-          choices={choices}
-          onChoices={onChoices}
-        />
+      <Outcome outcome={outcome} isAsked={questions.some((question) => isOpenQuestion(question, choices))} />
+      {isTable && (
+        <>
+          <ColumnList
+            columns={recognition.columns}
+            guesses={recognition.guesses}
+            meanings={meanings}
+            mapped={inspection.mapping.kind === 'guessed' ? null : inspection.choices.meanings}
+            questions={questions}
+            choices={choices}
+            onChoices={onChoices}
+          />
+          <ConstantList fields={fields} choices={choices} onChoices={onChoices} />
+          <FileNames inFile={names} lists={lists} choices={choices} onChoices={onChoices} />
+        </>
       )}
     </div>
-  )
-}
-
-interface SheetChoiceProps {
-  readonly sheets: Recognition['sheets']
-  readonly onSheet: (sheet: string) => void
-}
-
-/** Sheet of a workbook with several tables; where sheets with the same columns are read together, the first stands for them. */
-function SheetChoice({ sheets, onSheet }: SheetChoiceProps) {
-  const chosen = sheets?.read[0]
-  if (!sheets || chosen === undefined || sheets.names.length < 2) return null
-  return (
-    <LabelledSelect
-      label="Sheet"
-      options={sheets.names}
-      chosen={chosen}
-      labelOf={(name) => (sheets.read.length > 1 && name === chosen ? sheets.read.join(', ') : name)}
-      onChoose={onSheet}
-    />
   )
 }
 
@@ -101,34 +121,44 @@ const marksFrom = (mark: Recognition['mark']) =>
   HANDLING_MARKS.slice(mark ? HANDLING_MARKS.indexOf(mark.handling) : 0)
 
 const DAY_ORDERS = ['as-recognised', 'day-first', 'month-first'] as const
-const DAY_ORDER_LABELS: Readonly<Record<Choices['dayOrder'], string>> = {
-  'as-recognised': 'not known: set aside',
-  'day-first': '4 May',
-  'month-first': '5 April',
+
+function dayOrderWords(order: Choices['dayOrder'], { columns }: Recognition): string {
+  if (order === 'as-recognised')
+    return columns.some(({ dates }) => dates === 'american')
+      ? '5 April, as in America'
+      : '4 May, as in Britain'
+  return order === 'day-first' ? '4 May' : '5 April'
+}
+
+interface OutcomeProps {
+  readonly outcome: Preview | Failed | null
+  /** Whether a question is open, which says more than a failure for want of its answer. */
+  readonly isAsked: boolean
 }
 
 /** Row counts that the choices lead to, with the reasons for rows set aside; or the failure. */
-function Outcome({ outcome }: { readonly outcome: FeedReport | Failed | null }) {
+function Outcome({ outcome, isAsked }: OutcomeProps) {
   if (outcome === null) return <p className={styles['outcome']}>The rows are being counted.</p>
-  if (isFailed(outcome))
+  if (outcome.kind === 'failed' && isAsked)
+    return <p className={styles['outcome']}>The rows are counted once that is answered.</p>
+  if (outcome.kind === 'failed')
     return (
       <Message kind="error" title={outcome.what}>
         {outcome.toDo}
       </Message>
     )
-  const setAside = rowsSetAside(outcome)
+  const { report, steps } = outcome
+  const setAside = rowsSetAside(report)
   return (
     <section aria-label="What would become of the rows" className={styles['outcome']}>
       <p>
-        <strong>{`${rowSumWords({ ...outcome, setAside })}.`}</strong>{' '}
-        {outcome.shown === 0 && 'No row would be left: there is nothing to open yet.'}
+        <strong>{`${rowSumWords({ ...report, setAside })}.`}</strong>{' '}
+        {report.shown === 0 && 'No row would be left: there is nothing to open yet.'}
       </p>
-      <ReasonList report={outcome} />
+      <ReasonList report={report} steps={steps} />
     </section>
   )
 }
-
-const isFailed = (outcome: FeedReport | Failed): outcome is Failed => 'what' in outcome
 
 interface PlaceChoiceProps {
   readonly recognition: Recognition

@@ -1,6 +1,7 @@
 /** Phrases on files opened from this device. */
 import { HANDLING_LABELS, type FeedKind } from '../../domain/feed.ts'
-import { FORMAT_LABELS, type ColumnGuess, type Recognition } from '../../state/feeds/files.ts'
+import { truncated } from '../../domain/text/well-formed-text.ts'
+import { FORMAT_LABELS, type ColumnGuess, type HeadRow, type Recognition } from '../../state/feeds/files.ts'
 import { formatCount, plural } from '../../ui/numbers.ts'
 
 /** `patrol visits` for `patrol-visits`. */
@@ -13,6 +14,17 @@ export const filesWords = (names: readonly string[]) =>
 /** `Street-level crime CSV of data.police.uk, 1,240 rows: incidents.` */
 export const recognisedSentence = ({ format, rows }: Recognition, kind: FeedKind) =>
   `${FORMAT_LABELS[format]}, ${plural(rows, 'row')}: ${feedKindWords(kind)}.`
+
+const MOST_HEAD_LETTERS = 48
+
+/** `Line 3: Ref, Date, Category…`. */
+export function headRowWords(row: HeadRow | undefined): string {
+  if (!row) return ''
+  const cells = row.cells.filter((cell) => cell.trim() !== '').join(', ')
+  const shown =
+    cells.length > MOST_HEAD_LETTERS ? `${truncated(cells, MOST_HEAD_LETTERS).replace(/…$/, '')}…` : cells
+  return `Line ${row.line}: ${shown}`
+}
 
 /** What the file says of its own handling. */
 export const markSentence = ({ handling, isKnown }: NonNullable<Recognition['mark']>) =>

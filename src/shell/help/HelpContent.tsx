@@ -1,12 +1,13 @@
 /** All pages of the help one below the other, so that the browser's own search finds every word, with a list of them. */
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { HELP_PAGES, helpTitle, type HelpPage } from '../../state/help/help-page.ts'
 import { Button } from '../../ui/Button.tsx'
 import { KeyList } from '../keys/KeyList.tsx'
-import { BOARD_HELP } from './board-help.ts'
-import { textParts, type HelpText, type TextPage } from './help-text.ts'
+import type { HelpText } from './help-text.ts'
+import { HELP_TEXTS } from './help-search.ts'
 import { PEOPLE_TO_ASK, WORD_MEANINGS, type GlossaryEntry } from './help-words.ts'
-import { TEAM_HELP } from './team-help.ts'
+import { HelpBox, HelpResults } from './HelpSearch.tsx'
+import { WithNames } from './WithNames.tsx'
 import styles from './Help.module.css'
 
 interface HelpContentProps {
@@ -15,43 +16,59 @@ interface HelpContentProps {
 }
 
 export function HelpContent({ page, onPage }: HelpContentProps) {
+  const [question, setQuestion] = useState('')
+  const isAsked = question.trim() !== ''
+  /** The page that is on screen already and was asked for again. */
+  const [again, setAgain] = useState<{ readonly page: HelpPage } | null>(null)
+  useEffect(() => show(page), [page])
   useEffect(() => {
-    const heading = document.getElementById(idOf(page))
-    heading?.focus()
-    heading?.scrollIntoView({ block: 'start' })
-  }, [page])
+    if (again) show(again.page)
+  }, [again])
+  const goTo = (next: HelpPage) => {
+    setQuestion('')
+    if (next === page) setAgain({ page })
+    else onPage(next)
+  }
   return (
-    <div className={styles['columns']}>
-      <nav aria-label="Pages of the help" className={styles['pages']}>
-        {HELP_PAGES.map(({ id, title }) => (
-          <Button
-            key={id}
-            kind="link"
-            aria-current={id === page ? 'page' : undefined}
-            onClick={() => onPage(id)}
-          >
-            {title}
-          </Button>
-        ))}
-      </nav>
-      <div className={styles['texts']}>
-        {HELP_PAGES.map(({ id }) => (
-          <section key={id} aria-labelledby={idOf(id)} className={styles['page']}>
-            <h3 id={idOf(id)} tabIndex={-1}>
-              {helpTitle(id)}
-            </h3>
-            <PageContent page={id} />
-          </section>
-        ))}
+    <>
+      <HelpBox question={question} onQuestion={setQuestion} />
+      <div className={styles['columns']}>
+        <nav aria-label="Pages of the help" className={styles['pages']}>
+          {HELP_PAGES.map(({ id, title }) => (
+            <Button
+              key={id}
+              kind="link"
+              aria-current={id === page ? 'page' : undefined}
+              onClick={() => goTo(id)}
+            >
+              {title}
+            </Button>
+          ))}
+        </nav>
+        <div className={styles['texts']}>
+          {isAsked && <HelpResults question={question} onPage={goTo} />}
+          {!isAsked &&
+            HELP_PAGES.map(({ id }) => (
+              <section key={id} aria-labelledby={idOf(id)} className={styles['page']}>
+                <h3 id={idOf(id)} tabIndex={-1}>
+                  {helpTitle(id)}
+                </h3>
+                <PageContent page={id} />
+              </section>
+            ))}
+        </div>
       </div>
-    </div>
+    </>
   )
 }
 
-const idOf = (page: HelpPage) => `help-${page}`
+function show(page: HelpPage) {
+  const heading = document.getElementById(idOf(page))
+  heading?.focus()
+  heading?.scrollIntoView({ block: 'start' })
+}
 
-/** The pages that are texts. */
-const HELP_TEXTS: Readonly<Record<TextPage, HelpText>> = { ...TEAM_HELP, ...BOARD_HELP }
+const idOf = (page: HelpPage) => `help-${page}`
 
 function PageContent({ page }: { readonly page: HelpPage }) {
   if (page === 'words') return <Glossary entries={WORD_MEANINGS} />
@@ -96,7 +113,3 @@ const Glossary = ({ entries }: { readonly entries: readonly GlossaryEntry[] }) =
     ))}
   </dl>
 )
-
-/** A text with the names of buttons and headings in bold. */
-const WithNames = ({ text }: { readonly text: string }) =>
-  textParts(text).map(({ text: part, isName }, i) => (isName ? <strong key={i}>{part}</strong> : part))

@@ -35,7 +35,7 @@ export const BOARD_HELP: Readonly<Record<BoardPage, HelpText>> = {
       },
       {
         goal: 'See whether it moved away',
-        how: '`Did it move away?` sets the ring round the site against a ring round places like it.',
+        how: '`Did it move away?` sets the streets round the site against those round places like it.',
       },
       {
         goal: 'See what each phase did',

@@ -40,7 +40,7 @@ export const TEAM_HELP: Readonly<Record<TeamPage, HelpText>> = {
       },
       {
         goal: 'Give it to the crews',
-        how: '`Print the briefing` prints a page a crew. `Take it on a phone` keeps it on this device; there `Start visit` and `End visit` record what was done, and `Hand in` gives you a file to send.',
+        how: '`Print the briefing` prints a page a crew. `Take it on a phone` gives a link under which a phone has the same places; there `Start visit` and `End visit` record what was done, and `Hand in` gives you a file to send.',
       },
       {
         goal: 'Choose other places',

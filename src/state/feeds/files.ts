@@ -1,21 +1,31 @@
 /** Files opened or amended on this page, by way of the worker, so that parsing does not block the page. */
 import { failed, type Failed, type FeedKind, type Handling } from '../../domain/feed.ts'
 import type { Choices } from '../../feeds/formats/recognised.ts'
-import type { FileSession } from '../../worker/files/file-inspection.ts'
+import type { FileSession, MappingRequest } from '../../worker/files/file-inspection.ts'
 import { absoluteUrl } from '../own-files.ts'
 import type { Store } from '../store.ts'
 import type { Connection } from '../../worker/connect.ts'
 
-export { FORMAT_LABELS } from '../../feeds/formats/recognised.ts'
+export { answerTo, isOpenQuestion, withAnswer } from '../../feeds/tables/columns/answers.ts'
+export type { ColumnQuestion } from '../../feeds/tables/columns/answers.ts'
+export type { NameInFile, NamesInFile } from '../../feeds/tables/names/names-in-file.ts'
+export { COORDINATE_LABELS, COORDINATE_SYSTEMS, FORMAT_LABELS } from '../../feeds/formats/recognised.ts'
 export type {
   Choices,
   ColumnGuess,
+  HeadRow,
   Meaning,
   FixOffer,
   Recognition,
   RecognisedColumn,
 } from '../../feeds/formats/recognised.ts'
-export type { FileInspection, MeaningOption } from '../../worker/files/file-inspection.ts'
+export type {
+  ConstantField,
+  FileInspection,
+  MappingRequest,
+  MeaningOption,
+  Preview,
+} from '../../worker/files/file-inspection.ts'
 
 /** The worker's file functions; tests substitute their own. */
 export type FileClient = FileSession
@@ -55,6 +65,12 @@ export const inspectFilesAs = (store: Store, kind: FeedKind) =>
   withClient(store, (client) => client.inspectFilesAs(kind))
 export const inspectSheet = (store: Store, sheet: string) =>
   withClient(store, (client) => client.inspectSheet(sheet))
+export const inspectHead = (store: Store, line: number, kind: FeedKind) =>
+  withClient(store, (client) => client.inspectHead(line, kind))
+export const mapFiles = (store: Store, request: MappingRequest, kind: FeedKind) =>
+  withClient(store, (client) => client.mapFiles(request, kind))
+export const savedMapping = (store: Store, choices: Choices) =>
+  withClient(store, (client) => client.saveMapping(choices))
 export const previewOf = (store: Store, choices: Choices) =>
   withClient(store, (client) => client.previewFiles(choices))
 export const savedFeed = (store: Store, choices: Choices, handling: Handling) =>

@@ -2,20 +2,30 @@
 import { hoursRangeOf, parseHours } from '../../domain/places/week-hours.ts'
 import { LONGEST_HOURS } from '../../measures/planning/shift-request.ts'
 import { windowOf, type Catalogue } from '../catalogue.ts'
-import { randomSeed } from '../effects/clock-and-seed.ts'
 import { openPostcodes } from '../effects/postcodes.ts'
-import type { PlaceGeography, Store } from '../store.ts'
+import type { PlaceGeography, State, Store } from '../store.ts'
 import type { View } from '../view.ts'
 import { planBasis } from './plan-basis.ts'
 import { NEW_PLANNING } from './planning.ts'
-import { makePlan, setPlanning } from './planning-actions.ts'
-import { fieldsFor, postcodeIn, shiftRequestFrom, type NamedPoint, type ShiftFields } from './shift-fields.ts'
+import { makePlan, nameShift, setPlanning } from './planning-actions.ts'
+import { shiftText } from './shift-address.ts'
+import {
+  fieldsFor,
+  postcodeIn,
+  shiftRequestFrom,
+  withShiftText,
+  type NamedPoint,
+  type ShiftFields,
+} from './shift-fields.ts'
 
-/** The shift of a form that nobody has filled in: the evening of the as-of day, or the hours chosen in the view. */
-export const usualFields = ({ manifest }: Catalogue, view: View): ShiftFields => ({
-  ...fieldsFor(manifest.asOf, randomSeed()),
-  ...fieldsFromRanking(view),
-})
+/**
+ * The shift of a form that nobody has filled in: that of the address, else the evening of the as-of day, or the hours
+ * chosen in the view.
+ */
+export function usualFields({ manifest }: Catalogue, view: View): ShiftFields {
+  const fields = { ...fieldsFor(manifest.asOf), ...fieldsFromRanking(view) }
+  return view.shift === null ? fields : withShiftText(fields, view.shift)
+}
 
 /** Fields taken from the view: the measure of the ranking, and start and length from the chosen hours. */
 function fieldsFromRanking({ by, hours }: View): Partial<ShiftFields> {
@@ -39,6 +49,7 @@ export function startPlanning(store: Store, fields: ShiftFields) {
 /** Plans the shift; a fault is in the state, and the current plan stays. Never rejects. */
 export async function planShift(store: Store, fields: ShiftFields): Promise<void> {
   startPlanning(store, fields)
+  nameShift(store, fields)
   setPlanning(store, { basis: planBasis(store.getState()) })
   const codes = postcodesIn([fields.startAt, fields.endAt])
   const postcodes = codes.length === 0 ? [] : await postcodePoints(store, codes)
@@ -59,6 +70,16 @@ export async function planShift(store: Store, fields: ShiftFields): Promise<void
   if (typeof request === 'string') return setPlanning(store, { fault: request })
   await makePlan(store, request)
 }
+
+/** Whether the current plan rests on more than an address names: places or visits changed by hand, or other fields. */
+export function isChangedByHand({ planning, catalogue, view }: State): boolean {
+  if (!planning?.fields || !catalogue) return false
+  const { chosen, added, before, fields } = planning
+  if (chosen !== null || added.length > 0 || before !== null) return true
+  const named = usualFields(catalogue, { ...view, shift: shiftText(fields, catalogue.manifest.asOf) })
+  return FIELDS.some((field) => fields[field] !== named[field])
+}
+const FIELDS = ['speed', 'visit', 'breakAt', 'breakMinutes', 'startAt', 'endAt', 'measure'] as const
 
 /** Place names and stations that can be typed as start or end. */
 export function namedPoints(geography: PlaceGeography | null): readonly NamedPoint[] {

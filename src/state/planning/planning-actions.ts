@@ -1,6 +1,7 @@
 /** Actions of the shift planner: make, open, edit and undo a plan. Loaded with the planner panel. */
 import { editedPlan, type PlanEdit } from '../../measures/planning/edit-plan.ts'
 import type { ShiftRequest } from '../../measures/planning/shift-request.ts'
+import { crewChangesSentence } from '../../measures/tonight/crew-changes.ts'
 import { overlapSentence } from '../../measures/planning/plan-words.ts'
 import {
   shiftPlan,
@@ -13,10 +14,18 @@ import { type Subscription, clientOf } from '../questions/question-client.ts'
 import type { Store } from '../store.ts'
 import { NEW_PLANNING, type Planning } from './planning.ts'
 import { planBasis } from './plan-basis.ts'
-import { fieldsOf } from './shift-fields.ts'
+import { shiftText } from './shift-address.ts'
+import { fieldsOf, type ShiftFields } from './shift-fields.ts'
 
 export function setPlanning(store: Store, change: Partial<Planning>) {
   store.setState(({ planning }) => ({ planning: { ...(planning ?? NEW_PLANNING), ...change } }))
+}
+
+/** Writes the shift to the View, and with it to the address. */
+export function nameShift(store: Store, fields: ShiftFields) {
+  const { catalogue, view } = store.getState()
+  const shift = catalogue && shiftText(fields, catalogue.manifest.asOf)
+  if (shift !== view.shift) store.dispatch({ kind: 'set-shift', shift })
 }
 
 /**
@@ -40,8 +49,16 @@ export async function makePlan(store: Store, request: ShiftRequest): Promise<voi
   const { result, all } = answer
   if (result.kind === 'fault')
     return setPlanning(store, { isMaking: false, fault: result.text, candidates: all })
-  setPlanning(store, { isMaking: false, candidates: all, before: null, crew: 0 })
-  setPlan(store, result, 'Plan ready.')
+  const { plan: earlier = null, crew = 0 } = store.getState().planning ?? {}
+  setPlanning(store, { isMaking: false, candidates: all, before: null })
+  const plan = setPlan(store, result, 'Plan ready.')
+  const changes = crewChangesSentence(earlier, plan)
+  // The crew that is shown stays shown.
+  setPlanning(store, {
+    crew: Math.min(crew, plan.crews.length - 1),
+    changes,
+    announcement: changes === null ? 'Plan ready.' : `Plan ready. ${changes}`,
+  })
   await addChoiceQuality(store, result)
 }
 
@@ -61,6 +78,7 @@ export async function openPlanFile(store: Store, file: Blob & { readonly name: s
   const { chosen, added } = result.request
   const fields = fieldsOf(result.request)
   setPlanning(store, { isMaking: false, candidates: all, chosen, added, crew: 0, fields })
+  nameShift(store, fields)
   setPlanning(store, { basis: planBasis(store.getState()) })
   const plan = setPlan(store, result, '')
   const comparison = before && overlapSentence(plan, before)
@@ -105,7 +123,7 @@ const CHOICE_UNAVAILABLE: PlanChoice = {
 function setPlan(store: Store, result: PlanResult, announcement: string): ShiftPlan {
   const plan = shiftPlan(result)
   if (!plan) throw new Error('a plan that was just timed does not fit into its shift')
-  setPlanning(store, { plan, announcement, fault: null })
+  setPlanning(store, { plan, announcement, changes: null, fault: null })
   return plan
 }
 

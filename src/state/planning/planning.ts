@@ -24,6 +24,8 @@ export interface Planning {
   readonly basis: string | null
   /** Why the last requested plan could not be made. */
   readonly fault: string | null
+  /** What the current plan changed for each crew against the one before; null: nothing to say. */
+  readonly changes: string | null
   /** The last change, as announced to screen readers. */
   readonly announcement: string
   /** Zero-based index of the crew that the list shows; the map draws its route on top. */
@@ -43,6 +45,7 @@ export const NEW_PLANNING: Planning = {
   fields: null,
   basis: null,
   fault: null,
+  changes: null,
   announcement: '',
   crew: 0,
   isPrinting: false,

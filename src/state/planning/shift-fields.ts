@@ -19,6 +19,8 @@ import {
   type ShiftTimes,
 } from '../../measures/planning/shift-request.ts'
 import { daysBeforeShift } from '../../measures/tonight/shift-days.ts'
+import { shiftSeed } from '../../measures/tonight/shift-lot.ts'
+import { ADDRESS_FIELDS } from './shift-address.ts'
 
 export interface ShiftFields {
   readonly date: string
@@ -35,13 +37,14 @@ export interface ShiftFields {
   readonly breakMinutes: string
   readonly startAt: string
   readonly endAt: string
+  /** Empty: the shift's own. */
   readonly seed: string
   readonly measure: 'count' | 'harm'
 }
 export type Field = keyof ShiftFields
 
 /** Default fields for a shift on `day`. */
-export const fieldsFor = (day: Day, seed: number): ShiftFields => ({
+export const fieldsFor = (day: Day): ShiftFields => ({
   date: isoDay(day),
   start: '17:00',
   hours: '8',
@@ -56,9 +59,18 @@ export const fieldsFor = (day: Day, seed: number): ShiftFields => ({
   breakMinutes: '45',
   startAt: '',
   endAt: '',
-  seed: String(seed),
+  seed: '',
   measure: 'count',
 })
+
+/** Fields with those that the address names (see `isShiftText`). */
+export function withShiftText(fields: ShiftFields, text: string): ShiftFields {
+  const values = text.split(',')
+  const named = Object.fromEntries(ADDRESS_FIELDS.map((field, at) => [field, values[at] ?? '']))
+  const mode = named['mode'] === 'car' ? 'car' : 'foot'
+  const speed = String(TRAVEL_SPEEDS[mode].kilometresAnHour)
+  return { ...fields, ...named, mode, speed, seed: values[ADDRESS_FIELDS.length] ?? '' }
+}
 
 /** Fields of an opened plan's request. The file has only the number of people, so all are entered as officers. */
 export const fieldsOf = (request: ShiftRequest): ShiftFields => ({
@@ -76,7 +88,7 @@ export const fieldsOf = (request: ShiftRequest): ShiftFields => ({
   breakMinutes: request.breaks[0] ? String(request.breaks[0].to - request.breaks[0].from) : '0',
   startAt: pointText(request.startAt),
   endAt: pointText(request.endAt),
-  seed: String(request.seed),
+  seed: request.seed === shiftSeed(request) ? '' : String(request.seed),
   measure: request.measure,
 })
 /** Value of a time input at a minute of the shift. */
@@ -113,18 +125,20 @@ export function shiftRequestFrom(fields: ShiftFields, context: RequestContext): 
   const people = [fields.officers, fields.pcsos, fields.wardens].map(Number)
   if (people.some((count) => !Number.isSafeInteger(count) || count < 0 || count > 60))
     return 'Give officers, PCSOs and wardens as whole numbers, 60 at most.'
-  const [speed, visit, seed] = [Number(fields.speed), Number(fields.visit), Number(fields.seed)]
+  const [speed, visit] = [Number(fields.speed), Number(fields.visit)]
+  const seed = fields.seed.trim() === '' ? null : Number(fields.seed)
   if (!(speed >= 1 && speed <= 60)) return 'Give a speed from 1 to 60 km/h.'
   if (!(Number.isSafeInteger(visit) && visit >= 5 && visit <= 120))
     return 'A visit lasts from 5 to 120 whole minutes.'
-  if (!Number.isSafeInteger(seed) || seed < 0) return 'Give the seed as a whole number.'
+  if (seed !== null && (!Number.isSafeInteger(seed) || seed < 0))
+    return 'Give the seed as a whole number, or leave it empty for that of the shift.'
   const [startAt, endAt] = [fields.startAt, fields.endAt].map((text) => pointIn(text, context.points))
   if (startAt === undefined) return unknownPoint('start', fields.startAt, context.place)
   if (endAt === undefined) return unknownPoint('end', fields.endAt, context.place)
   const minutes = Math.round(hours * 60)
   const breaks = breaksIn(fields, { day, startMinute, minutes })
   if (typeof breaks === 'string') return breaks
-  return {
+  const drawn = {
     day,
     startMinute,
     minutes,
@@ -132,12 +146,15 @@ export function shiftRequestFrom(fields: ShiftFields, context: RequestContext): 
     perCrew:
       fields.crews === 'usual' ? usualPerCrew(startMinute, minutes) : fields.crews === 'single' ? 1 : 2,
     mode: SHIFT_MODES.find((mode) => mode === fields.mode) ?? 'foot',
+  } as const
+  return {
+    ...drawn,
     kilometresAnHour: speed,
     visitMinutes: visit,
     breaks,
     startAt,
     endAt,
-    seed,
+    seed: seed ?? shiftSeed(drawn),
     measure: fields.measure,
     window: daysBeforeShift(context.window, day),
     categories: context.categories,

@@ -141,12 +141,13 @@ function CrewMap({ shift }: { readonly shift: CrewShift }) {
   const next = shift.planned[index ?? -1]
   const stops = [...new Map(shift.planned.map(({ label, at }) => [label, at]))]
   if (stops.length === 0) return null
-  const { x, y, pathOf, isNear, isClear } = walkFrame(
+  const frame = walkFrame(
     stops.map(([, at]) => at),
     SIZE,
   )
+  const { pathOf, isNear } = frame
   const roads = (geography?.roads ?? []).filter(({ line }) => line.coordinates.some(isNear))
-  const names = (geography?.borough.places ?? []).filter(({ at }) => isClear(at))
+  const names = frame.namesOf(geography?.borough.places ?? [])
   return (
     <svg
       className={styles['map']}
@@ -157,8 +158,8 @@ function CrewMap({ shift }: { readonly shift: CrewShift }) {
       {roads.map(({ line }, i) => (
         <polyline key={i} className={styles['road']} points={pathOf(line.coordinates)} />
       ))}
-      {names.map(({ name, at }) => (
-        <text key={name} className={styles['name']} x={x(at[0])} y={y(at[1])} textAnchor="middle">
+      {names.map(({ name, x, y }) => (
+        <text key={name} className={styles['name']} x={x} y={y} textAnchor="middle">
           {name}
         </text>
       ))}
@@ -169,8 +170,11 @@ function CrewMap({ shift }: { readonly shift: CrewShift }) {
           shift.planned.slice(Math.max(0, (index ?? 0) - 1), (index ?? -1) + 1).map(({ at }) => at),
         )}
       />
-      {stops.map(([label, at]) => (
-        <g key={label} transform={`translate(${x(at[0])} ${y(at[1])})`} data-next={label === next?.label}>
+      {stops.map(([label, at], stop) => (
+        <polyline key={label} className={styles['leader']} points={frame.leaderTo(at, stop)} />
+      ))}
+      {stops.map(([label], stop) => (
+        <g key={label} transform={frame.shiftTo(stop)} data-next={label === next?.label}>
           <circle className={styles['stand']} r={label === next?.label ? 17 : 12} />
           <text className={styles['label']} textAnchor="middle" y="4">
             {label}

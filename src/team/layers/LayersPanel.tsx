@@ -26,6 +26,7 @@ export function LayersPanel({ isHidden = false }: LayersPanelProps) {
   }
   return (
     <Sheet
+      isWithMap
       id="layers"
       name="layers"
       what="layers and filters"

@@ -64,7 +64,9 @@ function ChangeKey({ baseline }: { readonly baseline: NonNullable<ShownCounts['b
       </p>
       <details className={styles['words']}>
         <summary>How we know</summary>
-        Clumping allowed for: {rateWords(baseline.overdispersion)}.
+        Reports come in runs, so the intervals are wider (clumping allowed for:{' '}
+        {rateWords(baseline.overdispersion)}
+        ).
       </details>
     </>
   )

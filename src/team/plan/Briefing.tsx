@@ -14,6 +14,7 @@ import {
 } from '../../measures/planning/shift-plan.ts'
 import { MODE_WORDS, shiftClock } from '../../measures/planning/shift-request.ts'
 import { dayWords } from '../../measures/sentences.ts'
+import { seedSentence } from '../../measures/tonight/shift-lot.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { setPlanning } from '../../state/planning/planning-actions.ts'
 import { walkFrame } from './walk-frame.ts'
@@ -102,7 +103,7 @@ function CrewPage({ plan, crew, index }: CrewPageProps) {
       </table>
       <p className={styles['choice']}>{plan.result.choice}</p>
       <p className={styles['marks']}>
-        {`Seed ${request.seed}. What is usual: ${baselineText(plan)}. ${[HANDLING_LABELS[handling], 'DESTROY AFTER SHIFT'].join(' · ')}`}
+        {`${seedSentence(request)} What is usual: ${baselineText(plan)}. ${[HANDLING_LABELS[handling], 'DESTROY AFTER SHIFT'].join(' · ')}`}
       </p>
     </article>
   )
@@ -174,12 +175,13 @@ function BriefingMap({ crew, index }: { readonly crew: CrewPlan; readonly index:
   const geography = useHoldfast((state) => state.geography)
   const stops = [...new Map(crew.visits.map(({ label, place }) => [label, place.at]))]
   if (stops.length === 0) return null
-  const { x, y, pathOf, isNear, isClear } = walkFrame(
+  const frame = walkFrame(
     stops.map(([, at]) => at),
     SIZE,
   )
+  const { pathOf, isNear } = frame
   const roads = (geography?.roads ?? []).filter(({ line }: Road) => line.coordinates.some(isNear))
-  const names = (geography?.borough.places ?? []).filter((place) => isClear(place.at))
+  const names = frame.namesOf(geography?.borough.places ?? [])
   return (
     <svg
       className={styles['map']}
@@ -190,18 +192,21 @@ function BriefingMap({ crew, index }: { readonly crew: CrewPlan; readonly index:
       {roads.map(({ line }, i) => (
         <polyline key={i} className={styles['road']} points={pathOf(line.coordinates)} />
       ))}
-      {names.map(({ name, at }) => (
-        <text key={name} className={styles['place']} x={x(at[0])} y={y(at[1])} textAnchor="middle">
-          {name}
-        </text>
-      ))}
       <polyline
         className={styles['walk']}
         data-pattern={index % 4}
         points={pathOf(crew.visits.map(({ place }) => place.at))}
       />
-      {stops.map(([label, [longitude, latitude]]) => (
-        <g key={label} transform={`translate(${x(longitude)} ${y(latitude)})`}>
+      {names.map(({ name, x, y }) => (
+        <text key={name} className={styles['place']} x={x} y={y} textAnchor="middle">
+          {name}
+        </text>
+      ))}
+      {stops.map(([label, at], stop) => (
+        <polyline key={label} className={styles['leader']} points={frame.leaderTo(at, stop)} />
+      ))}
+      {stops.map(([label], stop) => (
+        <g key={label} transform={frame.shiftTo(stop)}>
           <circle className={styles['stand']} r="12" />
           <text className={styles['label']} textAnchor="middle" y="4">
             {label}

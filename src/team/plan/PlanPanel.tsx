@@ -21,6 +21,7 @@ export function PlanPanel({ planning }: { readonly planning: Planning }) {
   return (
     <>
       <Sheet
+        isWithMap
         name="plan"
         what="the plan"
         aria-label="Plan a shift"

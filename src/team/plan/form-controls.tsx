@@ -53,12 +53,13 @@ export function FieldGrid({ fields, onChange, points }: FieldGridProps) {
             label="Counts"
             options={{ count: 'Reports', harm: 'Harm' }}
           />
-          <InputField {...shared} name="seed" label="Seed" type="number" />
+          <InputField {...shared} name="seed" label="Seed" type="number" placeholder="the shift’s own" />
         </div>
         <p className={styles['hint']}>
           A way is the straight line times 1.3; by car, 3 minutes are added to each. Without a start, a crew
           begins at its first place. A start may be a place from the list, a postcode or a point. A break
-          without a time is in the middle of a shift of more than six hours.
+          without a time is in the middle of a shift of more than six hours. Without a seed the shift has its
+          own, the same on every device.
         </p>
         <datalist id={list}>
           {points.map(({ name }) => (
@@ -82,8 +83,9 @@ interface FieldProps {
 interface InputFieldProps extends FieldProps {
   readonly type: 'date' | 'time' | 'number' | 'text'
   readonly list?: string
+  readonly placeholder?: string
 }
-function InputField({ fields, onChange, name, label, type, list }: InputFieldProps) {
+function InputField({ fields, onChange, name, label, type, list, placeholder }: InputFieldProps) {
   return (
     <label className={styles['field']}>
       {label}
@@ -91,6 +93,7 @@ function InputField({ fields, onChange, name, label, type, list }: InputFieldPro
         type={type}
         value={fields[name]}
         list={list}
+        placeholder={placeholder}
         min={type === 'number' ? 0 : undefined}
         step={name === 'hours' || name === 'speed' ? 0.5 : undefined}
         onChange={({ currentTarget }) => onChange(name, currentTarget.value)}

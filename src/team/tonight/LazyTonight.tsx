@@ -14,6 +14,7 @@ export function LazyTonight() {
   if (isShown && !wasShown) setWasShown(true)
   return (
     <Sheet
+      isWithMap
       name="tonight"
       what="the shift"
       onClose={() => intend({ kind: 'set-tab', tab: 'team' })}

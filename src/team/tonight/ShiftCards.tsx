@@ -52,6 +52,10 @@ const againWords = (times: readonly string[]) =>
     ? `Again at ${times[0] ?? ''}`
     : `${times.length} more visits, the last at ${times.at(-1) ?? ''}`
 
+/** `7 min from 1`. */
+const wayWords = (way: PlaceCard['way']) =>
+  way === null ? null : `${way.minutes} min${way.from === null ? '' : ` from ${way.from}`}`
+
 interface CardProps {
   readonly card: PlaceCard
   /** The largest count of the list, which fills the bar. */
@@ -60,10 +64,10 @@ interface CardProps {
   readonly time: string
   readonly clock: (at: Instant) => string
 }
-function Card({ card: { number, place, again }, most, known, clock, time }: CardProps) {
+function Card({ card: { number, place, way, again }, most, known, clock, time }: CardProps) {
   const lit = useLitPlace(place.id)
   const intend = useIntent()
-  const where = whereWords(place)
+  const where = [whereWords(place), wayWords(way)].filter((words) => words !== null).join(', ')
   return (
     <li className={styles['card']} {...lit}>
       <span className={styles['number']} data-hot={place.isHot}>
@@ -78,7 +82,7 @@ function Card({ card: { number, place, again }, most, known, clock, time }: Card
         </button>
       </h3>
       <span className={styles['time']}>{time}</span>
-      {where !== null && <span className={styles['where']}>{where}</span>}
+      {where !== '' && <span className={styles['where']}>{where}</span>}
       <span className={styles['count']}>
         {known !== 'no' && place.reports !== null && (
           <span className={styles['share']} style={{ width: `${(place.reports / most) * 80}px` }} />

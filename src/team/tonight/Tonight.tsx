@@ -30,6 +30,7 @@ import { ChangeShift } from './ChangeShift.tsx'
 import { HowWeKnow } from './HowWeKnow.tsx'
 import { ShiftCards } from './ShiftCards.tsx'
 import { ShiftHours } from './ShiftHours.tsx'
+import { TakeOnPhone } from './TakeOnPhone.tsx'
 import styles from './Tonight.module.css'
 import { useAutomaticPlan } from './use-automatic-plan.ts'
 import { useShiftRanking } from './use-shift-ranking.ts'
@@ -58,6 +59,7 @@ export function Tonight() {
             {plan ? 'The earlier plan is still below.' : undefined}
           </Message>
         )}
+        {planning?.changes && <p className={styles['changes']}>{planning.changes}</p>}
         {!plan && fault === null && <p className={styles['sentence']}>The shift is being planned.</p>}
         {plan && catalogue && <ShiftPicture plan={plan} crew={crew} catalogue={catalogue} />}
         <TonightLinks plan={plan} />
@@ -182,6 +184,7 @@ function PlanAgain({ fields }: { readonly fields: ShiftFields }) {
 function TonightFoot({ plan, crew }: { readonly plan: ShiftPlan; readonly crew: number }) {
   const store = useContext(StoreContext)
   const isPhone = useIsPhone()
+  const [isTaking, setTaking] = useState(false)
   const start = async () => {
     await startShift(store, plan, crew)
     await logTap(store, 'start')
@@ -193,11 +196,12 @@ function TonightFoot({ plan, crew }: { readonly plan: ShiftPlan; readonly crew: 
           Start visit
         </Button>
       ) : (
-        <Button kind="main" onClick={() => void startShift(store, plan, crew)}>
+        <Button kind="main" aria-haspopup="dialog" onClick={() => setTaking(true)}>
           Take it on a phone
         </Button>
       )}
       {!isPhone && <PrintBriefing />}
+      {isTaking && <TakeOnPhone plan={plan} crew={crew} onClose={() => setTaking(false)} />}
     </footer>
   )
 }

@@ -1,4 +1,4 @@
-/** Moves the map to the places of the walk when they change, and back to where it was when the tab is left. */
+/** Moves the map to the places of the walk when they change or a phone is turned, and back to where it was when the tab is left. */
 import { useContext, useEffect, useRef } from 'react'
 import { boxOf, type Box } from '../../domain/geography.ts'
 import type { ShiftPlan } from '../../measures/planning/shift-plan.ts'
@@ -6,6 +6,7 @@ import { placeCards } from '../../measures/tonight/crew-cards.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { isPlanShown } from '../../state/planning/plan-access.ts'
 import type { Camera } from '../../state/view.ts'
+import { useIsAcross } from '../../ui/media.ts'
 import { useMoveMap } from '../use-move-map.ts'
 
 export function useWalkCamera(plan: ShiftPlan | null, crew: number) {
@@ -13,7 +14,8 @@ export function useWalkCamera(plan: ShiftPlan | null, crew: number) {
   const moveMap = useMoveMap()
   const isShown = useHoldfast(({ view }) => view.tab === 'tonight')
   const ids = plan ? placeCards(plan, crew).map(({ place }) => place.id) : []
-  const key = isShown && ids.length > 0 ? ids.join(' ') : null
+  const isAcross = useIsAcross()
+  const key = isShown && ids.length > 0 ? `${ids.join(' ')}${isAcross ? ' across' : ''}` : null
   /** The camera before this tab moved it; undefined: it has not. */
   const before = useRef<Camera | null | undefined>(undefined)
   /** An address that names a camera is shown as it is; only other places move the map then. */

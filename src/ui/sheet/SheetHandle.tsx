@@ -6,6 +6,7 @@ import { useSheetDrag } from './use-sheet-drag.ts'
 
 const setCover = (height: number) =>
   document.documentElement.style.setProperty('--sheet-cover', `${height}px`)
+const coverNothing = () => {}
 
 interface HandleProps {
   readonly sheet: React.RefObject<HTMLElement | null>
@@ -13,12 +14,16 @@ interface HandleProps {
   readonly detent: Detent
   readonly heights: SheetHeights
   readonly onDetent: (detent: Detent) => void
+  /** Whether the sheet is beside the map, whose foot it does not cover. */
+  readonly isBeside: boolean
   readonly closeLabel: string
   readonly onClose: () => void
 }
 
-export function SheetHandle({ sheet, what, detent, heights, onDetent, closeLabel, onClose }: HandleProps) {
-  const drag = useSheetDrag({ sheet, heights, onDetent, onHeight: setCover })
+export function SheetHandle(props: HandleProps) {
+  const { sheet, what, detent, heights, onDetent, isBeside, closeLabel, onClose } = props
+  const onHeight = isBeside ? coverNothing : setCover
+  const drag = useSheetDrag({ sheet, heights, onDetent, onHeight })
   const step = (by: 1 | -1) => onDetent(nextDetent(detent, by, heights))
   const isAt = (end: Detent) => heights[detent] === heights[end]
   return (

@@ -1,5 +1,8 @@
 /** Heights at which a sheet rests, and the one that a released sheet moves to. */
 
+/** Width in pixels of a sheet beside the map on a phone held across: Sheet.module.css. */
+export const BESIDE_WIDTH = 320
+
 /** Resting heights from the lowest to the highest. */
 export const DETENTS = ['peek', 'half', 'full'] as const
 export type Detent = (typeof DETENTS)[number]

@@ -10,17 +10,30 @@ import {
   type FeedReport,
   type Handling,
 } from '../../domain/feed.ts'
+import type { Place } from '../../domain/place/place.ts'
 import type { Surface } from '../../domain/geography.ts'
 import { FEED_KINDS } from '../../feeds/feed-kinds.ts'
 import { convert, kindsFor } from '../../feeds/formats/convert.ts'
 import { feedText } from '../../feeds/formats/feed-lines.ts'
-import { choicesFor, recognise } from '../../feeds/formats/recognise.ts'
+import { nextSteps } from '../../feeds/formats/next-steps.ts'
+import { choicesFor, readyMappingFor, recognise } from '../../feeds/formats/recognise.ts'
 import type { Choices, Converted, ConversionContext, Recognised } from '../../feeds/formats/recognised.ts'
+import { columnQuestions } from '../../feeds/tables/columns/column-questions.ts'
 import { guessesFor } from '../../feeds/tables/columns/guesses.ts'
-import { meaningsOf } from '../../feeds/tables/meanings.ts'
+import { endFieldOf, fieldsOf, meaningsOf } from '../../feeds/tables/meanings.ts'
+import { namesInFile } from '../../feeds/tables/names/names-in-file.ts'
 import type { RowAccount } from '../../feeds/rows/ledger.ts'
 import { runningSha256 } from '../../feeds/streams/checksum.ts'
-import type { FileSession, JoinRequest, FileInspection, SavedFeed } from './file-inspection.ts'
+import type {
+  ConstantField,
+  FileInspection,
+  FileSession,
+  JoinRequest,
+  MappingRequest,
+  Preview,
+  SavedFeed,
+} from './file-inspection.ts'
+import { mappedChoices, mappingText } from './file-mapping.ts'
 
 export interface FileSessionContext {
   /** The data that the files are converted for; null while none are open. */
@@ -33,11 +46,13 @@ export interface FileSessionContext {
   ) => Promise<FeedReport | Failed>
 }
 
-interface OpenFiles {
+interface GivenFiles {
   readonly given: readonly File[]
-  readonly recognised: Recognised
   /** What the files are converted for. */
   readonly target: ConversionContext
+}
+interface OpenFiles extends GivenFiles {
+  readonly recognised: Recognised
   /** The last conversion, with its choices as JSON. */
   last: { readonly choices: string; readonly converted: Converted } | null
 }
@@ -51,6 +66,9 @@ const NONE_LEFT = failed(
   'Look at the reasons, and choose otherwise what can be chosen.',
 )
 
+const withRows = (outcome: Converted | Failed): Converted | Failed =>
+  outcome.kind === 'converted' && outcome.lines.length === 0 ? NONE_LEFT : outcome
+
 /** No call rejects because of the content of a file. */
 export function makeFileSession(context: FileSessionContext): FileSession {
   let open: OpenFiles | null = null
@@ -62,46 +80,76 @@ export function makeFileSession(context: FileSessionContext): FileSession {
     if (outcome.kind === 'converted') files.last = { choices: key, converted: outcome }
     return outcome
   }
-  const convertedWithRows = async (choices: Choices) => {
-    const outcome = await converted(choices)
-    if (outcome.kind === 'failed') return outcome
-    return outcome.lines.length === 0 ? NONE_LEFT : outcome
-  }
-  const inspected = async (given: readonly File[], target: ConversionContext) => {
-    const recognised = await recognise(await filesWithBytes(given), target)
-    if (recognised.kind === 'recognised') open = { given, recognised, target, last: null }
-    return recognised.kind === 'failed' ? recognised : inspectionOf(recognised, recognised.feedKind, target)
+  const convertedWithRows = async (choices: Choices) => withRows(await converted(choices))
+  const inspected = async (files: GivenFiles, kind: FeedKind | null = null) => {
+    const recognised = await recognise(await filesWithBytes(files.given), files.target, kind)
+    if (recognised.kind === 'failed') return recognised
+    open = { ...files, recognised, last: null }
+    return inspectionOf(recognised, recognised.feedKind, files.target)
   }
   return {
     inspectFiles: async (files, postcodesUrl) => {
       const target = conversionContext(context, postcodesUrl)
       if (!target) return NOT_OPEN
       open = null
-      return inspected(files, target)
+      return inspected({ given: files, target })
     },
-    inspectSheet: async (sheet) => (open ? inspected(open.given, { ...open.target, sheet }) : NOT_OPEN),
+    inspectSheet: async (sheet) =>
+      open ? inspected({ ...open, target: { ...open.target, sheet, headLine: null } }) : NOT_OPEN,
+    inspectHead: async (headLine, kind) =>
+      open ? inspected({ ...open, target: { ...open.target, headLine } }, kind) : NOT_OPEN,
     inspectFilesAs: async (kind) => (open ? inspectionOf(open.recognised, kind, open.target) : NOT_OPEN),
+    mapFiles: async (request, kind) => (open ? mapped(request, kind, open) : NOT_OPEN),
+    saveMapping: async (choices) => (open ? savedMapping(choices, open.recognised) : NOT_OPEN),
     previewFiles: async (choices) => {
       const outcome = await converted(choices)
-      return outcome.kind === 'failed' ? outcome : { kind: 'preview', report: outcome.report }
+      if (outcome.kind === 'failed') return outcome
+      return open ? previewOf(outcome, choices, open) : NOT_OPEN
     },
     saveFiles: async ({ choices, handling }) => {
       const outcome = await convertedWithRows(choices)
       const mark = withStatedMark(handling, open?.recognised)
       return outcome.kind === 'failed' ? outcome : savedFeed(outcome, choices, mark)
     },
-    joinFiles: async (request) => {
-      const outcome = await convertedWithRows(request.choices)
-      return outcome.kind === 'failed'
-        ? outcome
-        : joined(
-            context,
-            { ...request, handling: withStatedMark(request.handling, open?.recognised) },
-            { converted: outcome, files: open?.recognised.files ?? [] },
-          )
+    joinFiles: async ({ choices, handling }) => {
+      const outcome = await convertedWithRows(choices)
+      if (outcome.kind === 'failed') return outcome
+      const request = { choices, handling: withStatedMark(handling, open?.recognised) }
+      return joined(context, request, { converted: outcome, files: open?.recognised.files ?? [] })
     },
   }
 }
+
+function previewOf({ report }: Converted, choices: Choices, { recognised, target }: OpenFiles): Preview {
+  return {
+    kind: 'preview',
+    report,
+    steps: nextSteps(report, { recognised, choices, madeIn: 'page' }, target.place),
+    names: namesInFile(recognised, choices, target),
+  }
+}
+
+function mapped(
+  request: MappingRequest,
+  kind: FeedKind,
+  { recognised, target }: OpenFiles,
+): FileInspection | Failed {
+  const result = mappedChoices(request, { recognised, kind }, target)
+  if ('what' in result) return result
+  const { choices, mapping } = result
+  return {
+    ...inspectionOf(recognised, choices.kind, target),
+    choices,
+    mapping:
+      request.kind === 'file' ? { kind: 'file', name: mapping ?? request.name } : { kind: request.kind },
+  }
+}
+
+const savedMapping = (choices: Choices, recognised: Recognised): SavedFeed => ({
+  kind: 'saved',
+  name: `${nameIn(choices)}-mapping.json`,
+  file: new Blob([mappingText(choices, recognised)], { type: 'application/json' }),
+})
 
 const savedFeed = ({ lines }: Converted, choices: Choices, handling: Handling): SavedFeed => ({
   kind: 'saved',
@@ -138,13 +186,51 @@ function inspectionOf(
   kind: FeedKind,
   target: ConversionContext,
 ): FileInspection {
+  const guesses = guessesFor(recognition.columns, kind, target.place)
+  const ready = readyMappingFor(recognition, kind, target.place)?.label ?? null
+  const lists = listsFor(kind, target)
   return {
     kind: 'looked',
-    recognition: { ...recognition, guesses: guessesFor(recognition.columns, kind, target.place) },
+    recognition: { ...recognition, guesses },
     choices: choicesFor(recognition, target, kind),
+    ready,
+    mapping: { kind: ready === null ? 'guessed' : 'ready' },
+    questions: columnQuestions({ columns: recognition.columns, guesses, kind }),
+    fields: constantFieldsOf(kind, target.place, lists),
+    lists,
     meanings: meaningsOf(kind, target.place).map(({ meaning, label }) => ({ meaning, label })),
     kinds: kindsFor(recognition, FEED_KINDS),
   }
+}
+
+function constantFieldsOf(
+  kind: FeedKind,
+  place: Place,
+  lists: FileInspection['lists'],
+): readonly ConstantField[] {
+  const listed = new Map(Object.entries(lists).map(([name, list]) => [name, list.map(({ id }) => id)]))
+  const labels = new Map(meaningsOf(kind, place, 'fields').map(({ meaning, label }) => [meaning, label]))
+  return fieldsOf(kind, place)
+    .filter(({ name }) => name !== 'id')
+    .map(({ name, sort, options, says, isNeeded }) => ({
+      name,
+      label: labels.get(name) ?? name,
+      says,
+      isNeeded,
+      options: listed.get(name) ?? options,
+      isEnd: name === endFieldOf(kind),
+      isClosed: sort === 'option',
+    }))
+}
+
+function listsFor(
+  kind: FeedKind,
+  { categories, actionTypes, place }: ConversionContext,
+): FileInspection['lists'] {
+  const entries = (list: readonly { readonly id: string; readonly label: string }[]) =>
+    list.map(({ id, label }) => ({ id, label }))
+  if (kind === 'incidents') return { category: entries(categories) }
+  return kind === 'actions' ? { type: entries(actionTypes), partner: entries(place.partners) } : {}
 }
 
 interface ConvertedFiles {

@@ -115,3 +115,46 @@ test('a source may bring its mapping, and one that does not fit is said', async 
   expect(code).toBe(1)
   expect(out + err).toContain('names a column z, which the file does not have')
 })
+
+test('what to do about rows set aside is in the log, the report and its page, in the words of sources.json', async () => {
+  const machine = machineWith({
+    sources: [{ id: 'done', kind: 'actions', from: { kind: 'file', path: 'in/*.csv' } }],
+  })
+  machine.put('/job/in/a.csv', 'Ref,Date,Type\na,2024-05-04,Arrest\n')
+  const refused = await machine.run()
+  const step =
+    'No column gives partner. Set partner for all rows under "constants" in the mapping of the source'
+  expect([refused.code, refused.out]).toEqual([1, expect.stringContaining(step)])
+  expect(refused.out).not.toContain('--set')
+  expect(machine.files['/feeds/.gather/report.json']).toContain(JSON.stringify(step).slice(1, -1))
+  expect(machine.files['/feeds/.gather/report.html']).toContain('No column gives partner.')
+  machine.put(
+    '/job/in/a.csv',
+    'Ref,Date,Type,Partner\na,2024-05-04,Arrest,Rangers\nb,2023-W18,Arrest,Rangers\n',
+  )
+  const { code, out } = await machine.run()
+  expect([code, out]).toEqual([
+    0,
+    expect.stringMatching(/^done: written, 1 rows, 1 set aside\. A week names no day/),
+  ])
+})
+
+test('a mended mapping takes effect on a file that is still the same', async () => {
+  const withPartner = (partner: string) => ({
+    sources: [
+      {
+        id: 'done',
+        kind: 'actions',
+        from: { kind: 'file', path: 'in/*.csv' },
+        mapping: { mapping: 1, constants: { partner } },
+      },
+    ],
+  })
+  const machine = machineWith(withPartner('Rangers'))
+  machine.put('/job/in/a.csv', 'Ref,Date,Type\na,2024-05-04,Arrest\n')
+  expect((await machine.run()).out).toMatch(/^done: written/)
+  expect((await machine.run()).out).toMatch(/^done: same as before/)
+  machine.files['/job/sources.json'] = JSON.stringify(withPartner('Street Angels'))
+  expect((await machine.run()).out).toMatch(/^done: written/)
+  expect(machine.files['/feeds/done.geojson']).toContain('"partner":"Street Angels"')
+})

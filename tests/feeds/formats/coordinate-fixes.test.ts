@@ -231,3 +231,17 @@ describe('GeoJSON', () => {
     expect({}).not.toHaveProperty('polluted')
   })
 })
+
+test('a row set aside shows the numbers of its file, not what they became', async () => {
+  const { report } = await converted(
+    [
+      fileOf(
+        'id,category,occurred,Easting,Northing\na,burglary,2023-05-04,400200,365900\nb,burglary,2023-05-04,358300,405700\n',
+      ),
+    ],
+    { kind: 'incidents' },
+  )
+  expect(report.setAside).toMatchObject([
+    { reason: 'outside', examples: [{ id: 'a', field: 'Easting', value: '400200, 365900' }] },
+  ])
+})

@@ -33,14 +33,14 @@ const SQUARE = [
 ]
 const feature = (geometry: object, properties: object) =>
   JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', geometry, properties }] })
-const KML = `<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Placemark><name>Beat W1</name><Polygon><outerBoundaryIs><LinearRing><coordinates>${SQUARE.map((at) => at.join(',')).join(' ')}</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark></kml>`
+const KML = `<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Placemark><name>Footprint W1</name><Polygon><outerBoundaryIs><LinearRing><coordinates>${SQUARE.map((at) => at.join(',')).join(' ')}</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark></kml>`
 
 describe('a needed field without a column', () => {
   test('of several options names them, and the one that the cells name', async () => {
     const { steps } = await outcomeOf(KML, 'areas')
     expect(steps).toHaveLength(1)
-    expect(steps[0]).toMatch(/No column gives level\. .*--set level=beat, .*one of: borough, .*ward/)
-    expect((await outcomeOf(KML, 'areas', ['level=beat'])).shown).toBe(1)
+    expect(steps[0]).toMatch(/No column gives level\. .*--set level=footprint, .*one of: borough, .*ward/)
+    expect((await outcomeOf(KML, 'areas', ['level=footprint'])).shown).toBe(1)
   })
   test('is asked for with all others, each by a setting that is read', async () => {
     const site = feature(

@@ -4,7 +4,8 @@ import proj4 from 'proj4'
 import { describe, expect, test } from 'vitest'
 import { NATIONAL_GRID } from '../../../src/domain/borough/national-grid.ts'
 import { MOVED, POLICE_GENERATED, PRECISIONS, PRIVATE_PLACE } from '../../../src/domain/incident.ts'
-import { middleOfSquare, withoutHouseNumbers } from '../../../src/feeds/incidents/guarding.ts'
+import { withoutAddresses, withoutHouseNumbers } from '../../../src/feeds/incidents/address-text.ts'
+import { middleOfSquare } from '../../../src/feeds/incidents/guarding.ts'
 import { reachableFrom } from '../reachable-values.ts'
 import { collection, opened } from '../opened.ts'
 import { row, tableOf } from './rows.ts'
@@ -102,6 +103,16 @@ describe('a location', () => {
     ['Room 4, Elm Hostel', 'Elm Hostel'],
     ['#12 Elm Street', 'Elm Street'],
     ['١٢ Elm Street', 'Elm Street'],
+    ['Rose Cottage, Elm Street', 'Elm Street'],
+    ['The Cottage, 4 Elm Street', 'Elm Street'],
+    ['Hillcrest, Elm Street, Northtown', 'Elm Street, Northtown'],
+    ['Elm House, Wallgate', 'Wallgate'],
+    ['Hillcrest, Elm Street 12', 'Elm Street'],
+    ['The Occupier, The Laurels, Elm Street', 'Elm Street'],
+    ['Flat 2, Ivy House, Elm Street, Northtown WN1 1YN', 'Elm Street, Northtown'],
+    ['Elm Street WN1 1YN', 'Elm Street'],
+    ['Elm Street, wn11yn', 'Elm Street'],
+    ['12 Elm Street, M1 3RD', 'Elm Street'],
   ])('%j becomes %j', (original, left) => expect(withoutHouseNumbers(original)).toBe(left))
 
   test.each([
@@ -117,6 +128,14 @@ describe('a location', () => {
     'Unity Street',
     'Roomfield Lane',
     'House Lane',
+    'Town Hall, Elm Street',
+    'The Swan Public House, Elm Street',
+    'Car Park, Rose Cottage Lane',
+    'Elm Street, Northtown',
+    'Near Elm House, Elm Street',
+    'Northtown, Southtown',
+    'A49 3rd Avenue',
+    '2" pipe yard',
   ])('%j stays unchanged', (original) => expect(withoutHouseNumbers(original)).toBe(original))
 
   test.each(['12', 'Flat 3', '12a, 14'])('%j leaves nothing', (original) =>
@@ -127,6 +146,9 @@ describe('a location', () => {
     const word = fc.constantFrom(
       'Elm',
       'Street',
+      'Rose Cottage',
+      'Hillcrest',
+      'WN1 1YN',
       'flat',
       'the',
       'A49',
@@ -141,6 +163,7 @@ describe('a location', () => {
     fc.assert(
       fc.property(fc.array(word, { maxLength: 8 }), (words) => {
         const left = withoutHouseNumbers(words.join(' ')) ?? ''
+        expect(withoutHouseNumbers(left) ?? '').toBe(left)
         expect(left).not.toMatch(/(?<![\p{L}\p{Nd}])\p{Nd}+\p{L}?(?![\p{L}\p{Nd}])/u)
       }),
     )
@@ -155,6 +178,21 @@ describe('a location', () => {
     expect(columns.location.values).toEqual(['Elm Street'])
     expect(report.notices).toEqual([expect.objectContaining({ code: 'house-number', count: 2 })])
   })
+})
+
+describe('another text', () => {
+  test.each([
+    ['Noise at 12 Elm Street, WN1 1YN again', 'Noise at Elm Street, again'],
+    ['Window broken at Rose Cottage, Elm Street', 'Window broken at Elm Street'],
+    ['Call Mrs Elm, 07700 900123', null],
+  ])('%j becomes %j', (original, left) => {
+    if (left === null) expect(withoutAddresses(original)).not.toMatch(/Elm|07700/)
+    else expect(withoutAddresses(original)).toBe(left)
+  })
+  test.each(['They met in the house, on the old road', 'Gates fitted, lights mended', 'Room 4, 12 people'])(
+    '%j stays unchanged',
+    (original) => expect(withoutAddresses(original)).toBe(original),
+  )
 })
 
 test('police work is decided by the row, or else by its category', () => {

@@ -2,7 +2,7 @@
 import { strToU8, zipSync } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { converted, fileOf, whyNot } from '../formats/converting.ts'
+import { converted, fileOf, recognised, whyNot } from '../formats/converting.ts'
 
 const kml = (...placemarks: readonly string[]) =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<!-- by hand -->\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document>${placemarks.join('\n')}</Document></kml>`
@@ -142,3 +142,51 @@ test.each([
 ])('%s is refused with what it is', async (text, words) =>
   expect(await whyNot([fileOf(text, 'a.gml')])).toBe(words),
 )
+
+describe('what a map of KML leaves to its labels', () => {
+  const areas = (names: readonly string[], file = 'a.kml') =>
+    fileOf(kml(...names.map((name, at) => polygon(name, outer(ring(-2.62 + at / 100, 53.5, 0.005))))), file)
+  const levels = async (names: readonly string[], file?: string) => {
+    const { features, report } = await converted([areas(names, file)], { kind: 'areas' })
+    const said = report.notices.find(({ code }) => code === 'level-assumed')?.text ?? ''
+    return [new Set(features.map(({ properties }) => properties['level'])), /\((\w+);/.exec(said)?.[1]]
+  }
+  test('a level that the names of areas or their file share is taken, and said', async () => {
+    expect(await levels(['Beat A1', 'Beat A2'])).toEqual([new Set(['beat']), 'beat'])
+    expect(await levels(['Elm Ward', 'Oak Ward'])).toEqual([new Set(['ward']), 'ward'])
+    expect(await levels(['A1', 'A2'], 'neighbourhoods.kml')).toEqual([new Set(['beat']), 'beat'])
+  })
+  test('a level that none of them says is asked for', async () => {
+    for (const names of [
+      ['Beat A1', 'Elm Ward'],
+      ['Elm', 'Oak'],
+    ])
+      await expect(levels(names)).resolves.toEqual([new Set(), undefined])
+  })
+  const labelled = (name: string) =>
+    `<Placemark><name>${name}</name><ExtendedData>${data('date', '2023-05-04')}</ExtendedData><Point><coordinates>-2.61,53.51</coordinates></Point></Placemark>`
+  test('points that are labelled with categories have them', async () => {
+    const { features } = await converted(
+      [fileOf(kml(labelled('Burglary'), labelled('ASB')), 'a.kml')],
+      INCIDENTS,
+    )
+    expect(features.map(({ properties }) => properties['category'])).toEqual([
+      'burglary',
+      'anti-social-behaviour',
+    ])
+  })
+  test('points with any other label are not taken for a category', async () => {
+    const { report } = await converted(
+      [fileOf(kml(labelled('Burglary'), labelled('Elm')), 'a.kml')],
+      INCIDENTS,
+    )
+    expect(report.setAside.map(({ reason, count }) => [reason, count])).toEqual([['missing-field', 2]])
+  })
+})
+
+test('shapes are taken for areas and points for incidents, where nothing else says the kind', async () => {
+  const shapes = kml(polygon('Elm', outer(ring(-2.62, 53.5, 0.005))))
+  expect((await recognised([fileOf(shapes, 'a.kml')])).feedKind).toBe('areas')
+  expect((await recognised([fileOf(kml(point('a')), 'a.kml')])).feedKind).toBe('incidents')
+  expect((await recognised([fileOf(shapes, 'closure-orders.kml')])).feedKind).toBe('closure-orders')
+})

@@ -8,8 +8,11 @@ import type { LoadedFeed } from '../../../src/feeds/loaded/loaded-feed.ts'
 import { packedText, packedTexts } from '../../../src/feeds/incidents/packed-texts.ts'
 import { readLoadedFeed } from '../../../src/feeds/read-feed.ts'
 import { bytesSource } from '../../../src/feeds/streams/feed-source.ts'
-import { manifestWith } from '../../measures/invented-dataset.ts'
+import { manifestWith, span } from '../../measures/invented-dataset.ts'
 import { anyRow, idsOf, row } from '../incidents/rows.ts'
+import { boardCsv, boardFile } from '../../../src/measures/board-file.ts'
+import { figuresOf } from '../../../src/measures/figures-of.ts'
+import { boardRecords } from '../../../src/measures/tables/board-records.ts'
 import { collection, contextOf, feedOf } from '../opened.ts'
 import { SMALL_BOROUGH } from '../small-borough.ts'
 import { PLACE } from '../../domain/shipped-place.ts'
@@ -119,6 +122,33 @@ describe('several feeds of a kind', () => {
       shown: 1,
       setAside: [{ reason: 'duplicate-id', count: 1, examples: [{ row: 2, id: 'a' }] }],
     })
+  })
+  test('name partners as the manifest does, and one that no list has by its own name', async () => {
+    const rows = [`<img src=x onerror=alert(1)>`, 'street-angels', 'gmp', '=1+1'].map((partner, at) => ({
+      type: 'Feature',
+      geometry: null,
+      properties: { id: `a${at}`, type: 'arrest', on: '2024-05-04', partner },
+    }))
+    const feed = { ...feedOf('actions'), id: 'one' }
+    const loaded = await readLoadedFeed(feed, bytesSource(bytesOf(rows)), { context: contextOf() })
+    if (loaded.kind === 'failed') throw new Error(loaded.what)
+    const partners = [
+      { id: 'street-angels', label: 'Street Angels' },
+      { id: 'gmp', label: 'Our police' },
+    ]
+    const dataset = joined([loaded], { partners })
+    const period = { window: span('2024-05-01', '2024-05-31'), baseline: null }
+    const figures = figuresOf(dataset, period)
+    expect(figures.filter(({ partner }) => partner !== undefined).map(({ label }) => label)).toEqual([
+      'Arrests, <img src=x onerror=alert(1)>',
+      'Arrests, =1+1',
+      'Arrests, Our police',
+      'Arrests, Street Angels',
+    ])
+    const records = boardRecords(dataset, period.window)
+    const csv = boardCsv(boardFile(dataset, { ...period, figures, records, version: '1' }))
+    expect(csv).toContain('Our police')
+    expect(csv).not.toMatch(/(?:^|[,"])=1/m)
   })
   test('note that rows set aside for another feed are still counted in notices', async () => {
     const police = await loadedFeed('police', [row({ id: 'a', category: 'drone' })])

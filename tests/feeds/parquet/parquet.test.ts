@@ -176,9 +176,9 @@ describe('Parquet of others', () => {
     })
   })
   test('packed by a codec that is not read is refused by its name', async () => {
-    const file = written([...base], { codec: 'GZIP', compressors: { GZIP: (input) => input } })
+    const file = written([...base], { codec: 'BROTLI', compressors: { BROTLI: (input) => input } })
     expect(await whyNot([file], INCIDENTS)).toBe(
-      'a.parquet: It is a Parquet file packed with GZIP, which is not read here.',
+      'a.parquet: It is a Parquet file packed with BROTLI, which is not read here.',
     )
   })
   test('that is no Parquet is refused as a feed', async () => {

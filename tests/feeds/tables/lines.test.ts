@@ -1,7 +1,8 @@
 /** Lines of a table: quotes that do not pair, titles, notes, the header again, and the count of lines. */
 import { describe, expect, test } from 'vitest'
 import { eachCsvRow, separatorOf } from '../../../src/feeds/tables/csv-rows.ts'
-import { converted, fileOf, whyNot } from '../formats/converting.ts'
+import { recognise } from '../../../src/feeds/formats/recognise.ts'
+import { converted, fileOf, GROUND, recognised, whyNot } from '../formats/converting.ts'
 
 const HEAD = 'Ref,Type,Date,Where,Lon,Lat'
 const row = (id: string, where = 'Elm Street') => `${id},Burglary,2024-05-04,${where},-2.6,53.5`
@@ -59,6 +60,13 @@ describe('lines that are no records', () => {
     const { report } = await converted([fileOf(text)], { kind: 'incidents' })
     expect(report).toMatchObject({ rowsIn: 1, shown: 1 })
     expect(report.notices).toContainEqual(expect.objectContaining({ code: 'titles-left-out', count: 2 }))
+  })
+  test('are taken as the column names where a person says so', async () => {
+    const text = `Northtown,Burglaries\n${HEAD}\n${row('a')}\n`
+    const found = await recognised([fileOf(text)])
+    expect(found.head).toMatchObject({ line: 2, rows: [{ line: 1 }, { line: 2 }, { line: 3 }] })
+    const chosen = await recognise([fileOf(text)], { ...GROUND, headLine: 1 })
+    expect(chosen).toMatchObject({ rows: 2, head: { line: 1 }, columns: [{ name: 'Northtown' }, {}] })
   })
   test('under the table or in it are set aside', async () => {
     const notes = ['Total,,1,,,', HEAD, '---,----,----,-----,---,---', 'Source: the records system']

@@ -126,19 +126,25 @@ describe('a ready mapping', () => {
     expect(await forceOf(`2023-05-${PLACE.police}-stop-and-search.csv`)).toEqual([PLACE.police, null])
     expect(await forceOf('stops.csv')).toEqual([
       PLACE.police,
-      `2 rows of a file whose name gives no force: taken as those of the force of the place (${PLACE.police}; --set partner=… takes another).`,
+      `2 rows of a file whose name gives no force: taken as those of the force of the place (${PLACE.police}; partner set for all rows (--set partner=…) takes another).`,
     ])
   })
-  test('refuses a force that is no partner by its name, and says what would take it', async () => {
+  test('keeps a force that no list names under its name, and refuses several at once', async () => {
     const other = fileOf(SEARCHES, '2023-05-merseyside-stop-and-search.csv')
-    expect(await whyNot([other], { kind: 'actions' })).toMatch(/of merseyside, which is no partner here/)
+    const { features, report } = await converted([other], { kind: 'actions' })
+    expect(features.map(({ properties }) => properties['partner'])).toEqual(['merseyside', 'merseyside'])
+    expect(report.notices).toContainEqual({
+      code: 'partner-not-in-list',
+      count: 2,
+      text: '2 rows of a partner that no list names: kept and counted under its own name (merseyside: 2).',
+    })
     const constants = { type: 'stop-search', partner: 'other' }
     expect(await whyNot([other], { kind: 'actions', constants })).toBe('2 rows')
     const files = [
       other,
       fileOf(`${SEARCHES}Vehicle search,2024-05-06,,,,Some Act,Drugs,\n`, '2023-05-gmp-stop-and-search.csv'),
     ]
-    expect(await whyNot(files, { kind: 'actions' })).toMatch(/several forces: merseyside, gmp/)
+    expect(await whyNot(files, { kind: 'actions' })).toMatch(/several forces: gmp, merseyside/)
   })
   test('no longer says so once the partner was chosen', async () => {
     const found = await recognised([fileOf(SEARCHES)], 'actions')

@@ -94,6 +94,14 @@ describe('a partner', () => {
     { id: 'np', label: 'Northtown Police' },
     { id: 'nc', label: 'Northtown Council' },
   ])
+  test('that no list names is one under all spellings, and as text only', () => {
+    expect(['Street Angels', 'street  angels', 'STREET ANGELS'].map((name) => list(name).id)).toEqual([
+      'Street Angels',
+      'Street Angels',
+      'Street Angels',
+    ])
+    expect(list('<img src=x>').id).toBe('<img src=x>')
+  })
   test.each([
     ['np', 'np'],
     ['Northtown Police', 'np'],

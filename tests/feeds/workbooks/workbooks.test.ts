@@ -138,6 +138,22 @@ describe('the table of a workbook', () => {
       'Above the names of columns in a.xlsx, and not read: “Incidents of May”.',
     )
   })
+  test('has the names of its columns where a person says, with the first rows to choose from', async () => {
+    const rows = [['Community safety', 'April'], [], HEADER, row('a')]
+    const file = fileOf(book({ Data: rows }), 'a.xlsx')
+    const found = await recognised([file])
+    expect(found.head).toMatchObject({
+      line: 3,
+      rows: [{ line: 1, cells: rows[0] }, { line: 3 }, { line: 4 }],
+    })
+    const chosen = await recognise([file], { ...GROUND, headLine: 1 })
+    if (chosen.kind === 'failed') throw new Error(chosen.what)
+    expect([chosen.rows, chosen.columns.map(({ name }) => name).slice(0, 2)]).toEqual([
+      2,
+      ['Community safety', 'April'],
+    ])
+    expect(chosen.head?.line).toBe(1)
+  })
   test('fills cells that are merged downwards', async () => {
     const rows = [
       HEADER,
@@ -231,3 +247,20 @@ test('a web page under the name of a workbook is refused with the way out', asyn
   expect(await whyNot([page])).toBe('a.xls is a web page under the name of a workbook.')
   expect(await whyNot([fileOf('<html></html>', 'a.csv')])).toBe('a.csv is a web page.')
 })
+
+test.each(TYPES.filter(([type]) => type !== 'ods'))(
+  'errors in cells as %s are shown as such, and #N/A is no value',
+  async (type, name) => {
+    const change = (sheet: WorkSheet) => {
+      sheet['F2'] = { t: 'e', v: 7 }
+      sheet['F3'] = { t: 'e', v: 42 }
+    }
+    const rows = [
+      [...HEADER, 'Outcome'],
+      [...row('R1'), 'x'],
+      [...row('R2'), 'y'],
+    ]
+    const { features } = await converted([fileOf(book({ Data: rows }, { type, change }), name)], INCIDENTS)
+    expect(features.map(({ properties }) => properties['outcome'])).toEqual(['#DIV/0!', undefined])
+  },
+)

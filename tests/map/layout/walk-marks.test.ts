@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { pickAt } from '../../../src/map/layout/pick.ts'
 import { mapLayoutOf } from '../../../src/map/layout/map-layout.ts'
-import { areDisjoint, frameOf, isInside, rectAt } from '../../../src/map/layout/rects.ts'
+import { areDisjoint, frameOf, isInside, overlapDepth, rectAt } from '../../../src/map/layout/rects.ts'
 import { pixelAt } from '../../../src/map/mercator.ts'
 import type { WalkMark, WalkPlace } from '../../../src/map/scene.ts'
 import { LAYOUT_OPTIONS, placeAt, sceneOf, square, viewportAt } from '../sample-map.ts'
@@ -110,6 +110,29 @@ describe('the walk on the map', () => {
     const layout = mapLayoutOf(sceneOf({ walk: crowded }), { ...narrow, hovered: null }, LAYOUT_OPTIONS)
     expect(namesOf(layout)).toBeLessThan(9)
     expect(layout.visits.filter(({ sprite }) => sprite.key.startsWith('number'))).toHaveLength(9)
+  })
+  test.each([
+    ['moved where there is room beside the leg', 64, 2],
+    ['left out where there is none', 20, 0],
+  ])('minutes of short legs are %s, and cover no other and no disc', (_what, apart, least) => {
+    const places = [walkPlace(1, [0, 0]), walkPlace(2, [apart, 0]), walkPlace(3, [apart / 2, apart])]
+    const [first, second, third] = places
+    if (!first || !second || !third) throw new Error('a place is missing')
+    const legs = [
+      { from: first.at, to: second.at, minutes: 1 },
+      { from: second.at, to: third.at, minutes: 2 },
+      { from: third.at, to: first.at, minutes: 3 },
+    ]
+    const { visits, walkLayout } = layoutOf({ places, legs })
+    const pills = visits
+      .filter(({ id }) => id.startsWith('leg '))
+      .map(({ middle, sprite }) => rectAt(middle, sprite))
+    expect(pills.length).toBeGreaterThanOrEqual(least)
+    const discs = (walkLayout?.discs ?? []).map(({ middle }) => ({ ...middle, radius: 12 }))
+    for (const [i, pill] of pills.entries()) {
+      const rects = pills.filter((_other, j) => j !== i)
+      expect(overlapDepth(pill, { circles: discs, rects })).toBe(0)
+    }
   })
   test('draws nothing without a walk', () => {
     const layout = mapLayoutOf(sceneOf({}), viewportAt(ZOOM), LAYOUT_OPTIONS)

@@ -45,7 +45,7 @@ describe('figures of a kind whose feed did not open', () => {
     expect(figures.length).toBeGreaterThan(0)
     for (const figure of figures) {
       expect(figure).toMatchObject({ known: 'no', value: null })
-      expect(figure.why).toContain(`The feed the-${kind} did not open`)
+      expect(figure.why).toContain(`The feed the ${kind.replaceAll('-', ' ')} did not open`)
     }
   })
   test('hold no value that rests on it, whichever kind it is', () => {

@@ -68,7 +68,7 @@ describe('actions', () => {
     const done = figuresOf(closed, ask).filter(({ id }) => id.startsWith('actions.'))
     expect(done).toHaveLength(dataset.manifest.actionTypes.length)
     for (const figure of done)
-      expect(figure).toMatchObject({ known: 'no', value: null, why: 'The feed the-actions did not open.' })
+      expect(figure).toMatchObject({ known: 'no', value: null, why: 'The feed the actions did not open.' })
   })
   it('are absent where the manifest lists no feed of them', () => {
     const { manifest } = dataset

@@ -112,7 +112,7 @@ describe('counts', () => {
     const happened = closed.filter(({ id }) => /^(crimes|asb|harm|repeat-places)/.test(id))
     expect(happened.length).toBeGreaterThan(10)
     expect(new Set(happened.map((figure) => `${figure.known} ${figure.value}`))).toEqual(new Set(['no null']))
-    expect(happened[0]?.why).toBe('The feed the-incidents did not open.')
+    expect(happened[0]?.why).toBe('The feed the incidents did not open.')
     expect(closed.filter(({ verdict, ratio }) => verdict !== undefined || ratio !== undefined)).toEqual([])
   })
 })

@@ -264,5 +264,17 @@ test('the verdicts of a map are those of a table of the same changes', () => {
         changesAllowedForNumber(figures).map(({ verdict }) => verdict),
       )
     }),
+    // p of 8 against 0 is under .05, while its interval holds no change.
+    {
+      examples: [
+        [
+          [
+            [8, 0],
+            [33, 14],
+          ],
+          1.6,
+        ],
+      ],
+    },
   )
 })

@@ -148,7 +148,7 @@ describe('fairness', () => {
   test('has no rate of what a feed does not cover, and gives the reason', () => {
     const closed = { ...dataset, reports: dataset.reports.filter(({ kind }) => kind !== 'patrol-visits') }
     const table = fairness({ ...closed, visits: [] }, YEAR)
-    expect(table?.knowledge.visits.why).toBe('The feed the-patrol-visits did not open.')
+    expect(table?.knowledge.visits.why).toBe('The feed the patrol visits did not open.')
     expect(table?.rows.map(({ patrol }) => patrol)).toEqual([null, null, null, null, null])
     expect(table?.rows[0]?.searched?.value).toBeCloseTo(2, 10)
     const figures = figuresOf({ ...closed, visits: [] }, { window: YEAR, baseline: null })

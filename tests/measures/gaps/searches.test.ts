@@ -144,7 +144,7 @@ describe('the breakdown', () => {
       reports: ['incidents' as const].map(reportOf),
     }
     expect(countsOf(searchBreakdown(closed, YEAR)?.outcomes ?? { kind: 'none', text: '' })).toContain(
-      'The feed the-actions did not open.',
+      'The feed the actions did not open.',
     )
   })
   test('is in the figures, with the numbers of the page', () => {

@@ -33,22 +33,22 @@ const nameOf = (ground: NamingGround, one = place()) => streetNames([one], groun
 
 describe('a place', () => {
   test('is named by the street in it that is nearest to its middle', () => {
-    expect(nameOf({ ...GROUND, places: [] })).toBe('Round Market Street')
+    expect(nameOf({ ...GROUND, places: [] })).toBe('Market Street')
   })
   test('is named by a station within 400 m before a village there, without the name of the town', () => {
     const stations = [{ name: 'Crossby Wallgate', at: at(-390, 0) }]
-    expect(nameOf({ ...GROUND, stations })).toBe('Round Market Street, by Wallgate station')
+    expect(nameOf({ ...GROUND, stations })).toBe('Market Street, by Wallgate station')
     expect(nameOf({ ...GROUND, stations: [{ name: 'Bryn', at: at(0, 100) }] })).toBe(
-      'Round Market Street, by Bryn station',
+      'Market Street, by Bryn station',
     )
     expect(nameOf({ ...GROUND, stations: [{ name: 'Bryn', at: at(0, 410) }] })).toBe(
-      'Round Market Street, Little Moss',
+      'Market Street, Little Moss',
     )
-    expect(nameOf({ ...GROUND, places: GROUND.places.slice(0, 1) })).toBe('Round Market Street')
+    expect(nameOf({ ...GROUND, places: GROUND.places.slice(0, 1) })).toBe('Market Street')
   })
   test('without a street in its squares is named by one near by, and else by its area', () => {
     const streets = (east: number) => ({ ...GROUND, places: [], streets: [street('Lane End', east, 0)] })
-    expect(nameOf(streets(190))).toBe('Round Lane End')
+    expect(nameOf(streets(190))).toBe('Lane End')
     expect(nameOf(streets(210))).toBe('Near Lane End')
     expect(nameOf(streets(490))).toBe('Near Lane End')
     expect(nameOf(streets(510))).toBe('Crossby, east')
@@ -57,7 +57,7 @@ describe('a place', () => {
   test('of several squares is named by the street nearest to the busiest', () => {
     const two = { ...place(), squares: [place(150).squares, place().squares].flat() }
     const streets = [street('Here', 140, 0), street('There', 0, 0)]
-    expect(nameOf({ places: [], streets }, two)).toBe('Round Here')
+    expect(nameOf({ places: [], streets }, two)).toBe('Here')
   })
   test('is named by a street before a yard or a back street that is nearer', () => {
     const streets = [
@@ -65,12 +65,12 @@ describe('a place', () => {
       street('Back Mill Lane', 5, 0),
       street('Mill Lane', 60, 0),
     ]
-    expect(nameOf({ places: [], streets })).toBe('Round Mill Lane')
-    expect(nameOf({ places: [], streets: streets.slice(0, 1) })).toBe('Round Barracks Yard')
+    expect(nameOf({ places: [], streets })).toBe('Mill Lane')
+    expect(nameOf({ places: [], streets: streets.slice(0, 1) })).toBe('Barracks Yard')
   })
   test('is not named by the number of a road', () => {
     expect(nameOf({ places: [], streets: [street('A58', 0, 0), street('Mill Lane', 60, 0)] })).toBe(
-      'Round Mill Lane',
+      'Mill Lane',
     )
   })
   test('is set apart from another of the same street by a second street, and else by a number', () => {
@@ -82,12 +82,12 @@ describe('a place', () => {
     ]
     const both = [place(), place(150)]
     expect(streetNames(both, { places: [], streets })).toEqual([
-      'Round Market Street and Mill Lane',
-      'Round Market Street and Bridge Street',
+      'Market Street and Mill Lane',
+      'Market Street and Bridge Street',
     ])
     expect(
       streetNames(both, { places: [], streets: [streets[0], streets[2]].flatMap((one) => one ?? []) }),
-    ).toEqual(['Round Market Street', 'Round Market Street 2'])
+    ).toEqual(['Market Street', 'Market Street 2'])
   })
 })
 

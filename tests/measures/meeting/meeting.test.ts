@@ -58,7 +58,7 @@ describe('items for the meeting', () => {
       partnerName(dataset.place, 'charity'),
     ])
     expect(waiting[3]?.what).toMatch(/^Invented site, crimes: 60 in the month from 1 August 2024, above/)
-    expect(waiting[4]?.what).toBe('The feed the-actions has had no new row for 61 days.')
+    expect(waiting[4]?.what).toBe('The feed the actions has had no new row for 61 days.')
   })
 })
 

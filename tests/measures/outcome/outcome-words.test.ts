@@ -53,8 +53,8 @@ describe('the verdict of a site', () => {
     [outcome(inside('down', 'down'), inside('could be chance')), 'Fewer crimes, and it held.'],
     [outcome(inside('could be chance'), inside('down', 'up')), 'Less ASB; lately more.'],
     [outcome(inside('down', 'could be chance'), inside('up')), 'Fewer crimes, more ASB.'],
-    [outcome(inside('down'), inside('down'), ['more', 'fewer']), 'Fewer inside; watch the ring.'],
-    [outcome(inside('down'), inside('too few to say'), ['more', 'fewer']), 'Fewer crimes; watch the ring.'],
+    [outcome(inside('down'), inside('down'), ['more', 'fewer']), 'Fewer inside; more round it.'],
+    [outcome(inside('down'), inside('too few to say'), ['more', 'fewer']), 'Fewer crimes; more round it.'],
     [outcome(inside('up'), inside('up')), 'More than before.'],
     [outcome(inside('could be chance'), inside('up')), 'More ASB than before.'],
     [outcome(inside('could be chance'), inside('too few to say')), 'Could be chance.'],
@@ -123,13 +123,22 @@ describe('the sentences of a site', () => {
   it('say whether it moved, in a few words', () => {
     const moved = (crimes: Moved, asb: Moved) =>
       movedWords(outcome(none('not-known'), none('not-known'), [crimes, asb]))
-    expect(moved('more', 'more')).toBe('Perhaps, crimes and ASB.')
-    expect(moved('more', 'fewer')).toBe('Perhaps, crimes.')
-    expect(moved('not-known', 'more')).toBe('Perhaps, ASB.')
-    expect(moved('fewer', 'fewer')).toBe('No, fewer too.')
-    expect(moved('fewer', 'could be chance')).toBe('Not shown.')
+    expect(moved('more', 'more')).toBe('Signs: more crimes and ASB.')
+    expect(moved('more', 'fewer')).toBe('Signs: more crimes.')
+    expect(moved('not-known', 'more')).toBe('Signs: more ASB.')
+    expect(moved('fewer', 'fewer')).toBe('No, fewer there too.')
+    expect(moved('fewer', 'could be chance')).toBe('No sign of it.')
     expect(moved('not-known', 'not-known')).toBe('Not known.')
     expect(moved('not-known', 'fewer')).toBe('Crimes not known.')
+  })
+  it('say it in five words at most, and signs only where the interval leaves out nought and it fell inside', () => {
+    const all = ['fewer', 'more', 'more-alone', 'could be chance', 'not-known'] as const
+    for (const crimes of all)
+      for (const asb of all) {
+        const words = movedWords(outcome(none('not-known'), none('not-known'), [crimes, asb]))
+        expect(words.split(' ').length, words).toBeLessThanOrEqual(5)
+        expect(words.startsWith('Signs')).toBe(crimes === 'more' || asb === 'more')
+      }
   })
   it('judge the last half-year by itself', () => {
     expect(latelySentence(outcome(inside('down', 'down'), inside('down', 'could be chance')))).toBe(
@@ -145,10 +154,8 @@ describe('the sentences of a site', () => {
 it('a rise in the ring without a fall inside is not taken for displacement', () => {
   const chance = inside('could be chance')
   expect(movedWords(outcome(chance, chance, ['could be chance', 'more-alone']))).toBe(
-    'Not shown; more ASB round it.',
+    'No sign; more ASB there.',
   )
-  expect(movedWords(outcome(chance, chance, ['more-alone', 'more-alone']))).toBe(
-    'Not shown; more crimes and ASB round it.',
-  )
-  expect(movedWords(outcome(inside('down'), chance, ['more', 'more-alone']))).toBe('Perhaps, crimes.')
+  expect(movedWords(outcome(chance, chance, ['more-alone', 'more-alone']))).toBe('No sign; more of both.')
+  expect(movedWords(outcome(inside('down'), chance, ['more', 'more-alone']))).toBe('Signs: more crimes.')
 })

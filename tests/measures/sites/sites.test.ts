@@ -206,9 +206,9 @@ describe('displacement', () => {
     expect(displacement.displacement.value).toBeCloseTo(48, 6)
   })
 
-  test('is stated for the ring alone', () => {
+  test('is stated for the streets round it alone', () => {
     expect(displacementSentence(displacement)).toMatch(
-      /^In the ring, 48 more than its comparison would suggest, .*: as if some had moved there\.$/,
+      /^In the streets round it, 48 more than its comparison would suggest, .*: as if some had moved there\.$/,
     )
     const ring = (low: number, high: number) =>
       displacementSentence({
@@ -216,11 +216,11 @@ describe('displacement', () => {
         displacement: { ...displacement.displacement, value: (low + high) / 2, low, high },
       })
     expect(ring(-30, 12.4)).toBe(
-      'Nothing shows that it moved into the ring, though up to 12 more there cannot be ruled out.',
+      'Nothing shows that it moved to the streets round it, though up to 12 more there cannot be ruled out.',
     )
-    expect(ring(-30, 0.2)).toBe('Nothing shows that it moved into the ring.')
+    expect(ring(-30, 0.2)).toBe('Nothing shows that it moved to the streets round it.')
     expect(ring(-30, -10)).toBe(
-      'Nothing shows that it moved into the ring: there, 20 fewer than its comparison would suggest, between 10 and 30 fewer.',
+      'Nothing shows that it moved to the streets round it: there, 20 fewer than its comparison would suggest, between 10 and 30 fewer.',
     )
     const inside = (value: number) =>
       displacementSentence({ ...displacement, local: { ...displacement.local, value } })

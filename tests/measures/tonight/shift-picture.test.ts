@@ -60,6 +60,15 @@ describe('the cards', () => {
     expect(heldWords(cards, 'yes')).toMatch(/^(Two|Three|Four|Five) places held \d+ reports$/)
     expect(heldWords(cards, 'yes')).toContain(` held ${28 * cards.length} reports`)
   })
+  test('say the way from the place before, by its number', () => {
+    const visits = plan.crews[0]?.visits ?? []
+    expect(cards[0]?.way).toBeNull()
+    for (const { place, way } of cards.slice(1)) {
+      const at = visits.findIndex((visit) => visit.place.id === place.id)
+      const from = cards.find((card) => card.place.id === visits[at - 1]?.place.id)
+      expect(way).toEqual({ minutes: visits[at]?.travelMinutes, from: from?.number })
+    }
+  })
   test('say what is not known, never 0', () => {
     const [first] = cards
     if (!first) throw new Error('no card')

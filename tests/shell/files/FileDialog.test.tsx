@@ -1,18 +1,11 @@
 // @vitest-environment jsdom
 /** Files opened from this device: what is recognised, choices, outcome, opening, saving, and cancelling without effect. */
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { LazyFileDialog, OpenFile } from '../../../src/shell/files/open-files.tsx'
-import { failed, type FeedReport } from '../../../src/domain/feed.ts'
-import { StoreContext } from '../../../src/state/context.tsx'
-import {
-  connectFiles,
-  type Choices,
-  type FileClient,
-  type FileInspection,
-} from '../../../src/state/feeds/files.ts'
+import { failed } from '../../../src/domain/feed.ts'
 import { stubDialogs, savedFiles } from '../browser-stubs.ts'
-import { incidentReport, SCRIPT, feedStatusStore } from '../feeds/feed-status-store.ts'
+import { SCRIPT } from '../feeds/feed-status-store.ts'
+import { choices, countedDialog, dialog, inspection, renderWithClient } from './file-dialog.tsx'
 
 // Loaded beforehand: a lazy import may be slow on a busy machine.
 beforeAll(() => import('../../../src/shell/files/FileDialog.tsx'))
@@ -22,105 +15,6 @@ afterEach(() => {
   vi.unstubAllGlobals()
   vi.restoreAllMocks()
 })
-
-const signs = {
-  filled: 12,
-  numbers: 0,
-  longitudes: 0,
-  latitudes: 0,
-  eastings: 0,
-  northings: 0,
-  postcodes: 0,
-  dates: 0,
-  numbered: 0,
-  firstOver12: 0,
-  secondOver12: 0,
-  excelDays: 0,
-}
-const column = (name: string, ...samples: readonly string[]) => ({ name, samples, signs, dates: null })
-const choices: Choices = {
-  feed: 'trial',
-  kind: 'incidents',
-  meanings: ['longitude', null],
-  crs: '4326',
-  swap: false,
-  dayOrder: 'as-recognised',
-}
-const inspection: FileInspection = {
-  kind: 'looked',
-  choices,
-  kinds: ['incidents', 'actions'],
-  meanings: [
-    { meaning: 'longitude', label: 'Longitude' },
-    { meaning: 'location', label: 'Location' },
-  ],
-  recognition: {
-    format: 'csv',
-    files: [{ name: 'trial.csv', rows: 12 }],
-    rows: 12,
-    feedKind: 'incidents',
-    columns: [column('X', '-2.6', '-2.5'), column(SCRIPT, SCRIPT)],
-    guesses: [
-      { meaning: 'longitude', sureness: 'sure' },
-      { meaning: null, sureness: 'unknown' },
-    ],
-    crs: '4326',
-    lands: 0,
-    placed: 12,
-    mark: null,
-    sheets: null,
-    offers: [
-      {
-        id: 'swap',
-        crs: '4326',
-        swap: true,
-        lands: 11,
-        of: 12,
-        says: 'Swap the two numbers.',
-        flags: '--swap',
-      },
-    ],
-    notices: [],
-  },
-}
-
-function renderWithClient(overrides: Partial<FileClient> = {}) {
-  const client = {
-    inspectFiles: vi.fn(() => Promise.resolve(inspection)),
-    inspectFilesAs: vi.fn(() => Promise.resolve(inspection)),
-    inspectSheet: vi.fn(() => Promise.resolve(inspection)),
-    previewFiles: vi.fn((): Promise<{ kind: 'preview'; report: FeedReport }> =>
-      Promise.resolve({ kind: 'preview', report: incidentReport }),
-    ),
-    saveFiles: vi.fn(() =>
-      Promise.resolve({ kind: 'saved' as const, name: 'trial.geojson', file: new Blob(['{}']) }),
-    ),
-    joinFiles: vi.fn(() => Promise.resolve(null)),
-    ...overrides,
-  }
-  const store = feedStatusStore()
-  connectFiles(store, () => client)
-  const { container } = render(
-    <StoreContext value={store}>
-      <OpenFile />
-      <LazyFileDialog />
-    </StoreContext>,
-  )
-  const input = container.querySelector('input')
-  const choose = (...names: readonly string[]) => {
-    if (!input) throw new Error('there is no file input')
-    fireEvent.change(input, { target: { files: names.map((name) => new File(['a'], name)) } })
-  }
-  return { store, client, choose }
-}
-const dialog = async () => within(await screen.findByRole('dialog'))
-
-/** The dialog once the rows are counted; only then are its buttons enabled. */
-async function countedDialog() {
-  const page = await dialog()
-  await page.findByText('12 rows in = 10 shown + 2 set aside.')
-  return page
-}
 
 describe('opened files', () => {
   it('are shown with format, kind, columns, examples and certainty', async () => {
@@ -167,11 +61,14 @@ describe('opened files', () => {
     const asked = { ...inspection, recognition: { ...inspection.recognition, sheets } }
     const { choose, client } = renderWithClient({ inspectFiles: () => Promise.resolve(asked) })
     choose('trial.xlsx')
-    const select = (await countedDialog()).getByLabelText('Sheet')
-    expect([...select.querySelectorAll('option')].map(({ textContent }) => textContent)).toEqual(sheets.names)
-    fireEvent.change(select, { target: { value: SCRIPT } })
+    const page = await countedDialog()
+    const question = within(page.getByRole('group', { name: 'Which sheet is to be read?' }))
+    expect(question.getAllByRole('radio')).toHaveLength(2)
+    expect(page.getByRole('button', { name: 'Open here' })).toHaveProperty('disabled', true)
+    fireEvent.click(question.getByRole('radio', { name: SCRIPT }))
     expect(client.inspectSheet).toHaveBeenCalledWith(SCRIPT)
-    await waitFor(async () => expect((await countedDialog()).queryByLabelText('Sheet')).toBeNull())
+    await waitFor(() => expect(page.queryByRole('group', { name: 'Which sheet is to be read?' })).toBeNull())
+    expect(page.getByRole('button', { name: 'Open here' })).toHaveProperty('disabled', false)
   })
   it('are opened under the strictest handling marking by default', async () => {
     const { choose, client } = renderWithClient()

@@ -62,3 +62,27 @@ test('every page stands in the one text, with names in bold and no mark of ours'
   expect(screen.getByText('Plan this shift').tagName).toBe('STRONG')
   expect(screen.getByRole('dialog').textContent).not.toContain('`')
 })
+
+test('the box shows the passages on what is asked, and leads to their pages; script is text', async () => {
+  renderHelp()
+  fireEvent.keyDown(document.body, { key: '?' })
+  await screen.findByRole('heading', { name: 'Board: areas', level: 3 })
+  fireEvent.keyDown(document.body, { key: '/' })
+  const box = screen.getByRole('searchbox', { name: 'Search the help' })
+  expect(document.activeElement).toBe(box)
+  fireEvent.change(box, { target: { value: 'harm' } })
+  expect(screen.getByText(/^\d+ passages on “harm”\.$/)).toBeTruthy()
+  expect(screen.queryByRole('heading', { name: 'Board: areas', level: 3 })).toBeNull()
+  fireEvent.change(box, { target: { value: '<img src=x onerror=alert(1)>' } })
+  expect(
+    screen.getByText('Nothing in the help on “<img src=x onerror=alert(1)>”. Try another word.'),
+  ).toBeTruthy()
+  expect(document.querySelector('dialog img')).toBeNull()
+  // Escape empties the box, and the help stays.
+  fireEvent.keyDown(box, { key: 'Escape' })
+  screen.getByRole('heading', { name: 'Board: areas', level: 3 })
+  fireEvent.change(box, { target: { value: 'harm' } })
+  const results = within(screen.getAllByRole('list').at(-1) ?? document.body)
+  fireEvent.click(results.getAllByRole('button', { name: 'What the words mean' })[0] ?? document.body)
+  await waitFor(() => expect(focused()).toBe('What the words mean'))
+})

@@ -1,12 +1,10 @@
 /** The session of opened files: inspected, previewed, saved and joined. */
 import { utils, write } from '@e965/xlsx'
-import { describe, expect, test, vi } from 'vitest'
-import type { FeedEntry } from '../../../src/domain/feed.ts'
-import type { RowAccount } from '../../../src/feeds/rows/ledger.ts'
+import { describe, expect, test } from 'vitest'
 import type { FileInspection } from '../../../src/worker/files/file-inspection.ts'
-import { makeFileSession, entryFor } from '../../../src/worker/files/file-session.ts'
-import { SMALL_BOROUGH } from '../../feeds/small-borough.ts'
-import { datasetOf, feedOf, manifestWith } from '../../measures/invented-dataset.ts'
+import { entryFor } from '../../../src/worker/files/file-session.ts'
+import { feedOf, manifestWith } from '../../measures/invented-dataset.ts'
+import { inspected, newSession } from './opened-session.ts'
 
 const HEAD = 'id,category,occurred,longitude,latitude'
 const ROWS = [
@@ -16,24 +14,6 @@ const ROWS = [
 ]
 const csv = (...rows: readonly string[]) => new File([[HEAD, ...rows].join('\n')], 'trial.csv')
 
-function newSession() {
-  const open = vi.fn((_entry: FeedEntry, _bytes: Uint8Array<ArrayBuffer>, { report }: RowAccount) =>
-    Promise.resolve(report),
-  )
-  const dataset = datasetOf([], { manifest: manifestWith({ feeds: [feedOf('incidents', 'incidents')] }) })
-  const session = makeFileSession({
-    known: () => ({ dataset, outline: SMALL_BOROUGH.outline }),
-    fetchPostcodes: () => Promise.resolve([{ postcode: 'WN1 1AA', at: [-2.6, 53.5] }]),
-    open,
-  })
-  return { session, open }
-}
-async function inspected(...files: readonly File[]) {
-  const { session, open } = newSession()
-  const inspection = await session.inspectFiles(files, 'postcodes.json')
-  if (inspection.kind === 'failed') throw new Error(`${inspection.what} ${inspection.toDo}`)
-  return { session, open, inspection }
-}
 const chosenMeanings = ({ choices }: FileInspection) => choices.meanings
 
 describe('an opened file', () => {
@@ -64,6 +44,9 @@ describe('an opened file', () => {
     if (inspection.kind === 'failed') throw new Error(inspection.what)
     expect(inspection.choices.kind).toBe('actions')
     expect(inspection.meanings.map(({ meaning }) => meaning)).toContain('partner')
+    const type = inspection.fields.find(({ name }) => name === 'type')
+    expect(type).toMatchObject({ isNeeded: true, isClosed: false })
+    expect(type?.options).toContain('arrest')
   })
   test('that is a workbook can be inspected with another of its sheets', async () => {
     const workbook = utils.book_new()

@@ -11,6 +11,8 @@ import type {
   RecognisedColumn,
   Sureness,
 } from '../../formats/recognised.ts'
+import { DEFAULT_CATEGORIES } from '../../../domain/category.ts'
+import { nameList } from '../names/name-list.ts'
 import { fieldsOf, isPart, type Field } from '../meanings.ts'
 import { isMostly } from './counts.ts'
 import { COLUMN_PART_NAMES, eventlessName, plainName, plainNames } from './part-names.ts'
@@ -69,7 +71,7 @@ export function guessesFor(
     guesses[column] = { meaning, sureness }
     used.add(meaning)
   }
-  return kind === 'incidents' ? withReportedDay(guesses) : guesses
+  return kind === 'incidents' ? withNamedCategory(withReportedDay(guesses), columns) : guesses
 }
 const byRank = (a: Candidate, b: Candidate) => b.rank - a.rank || a.column - b.column
 
@@ -79,6 +81,26 @@ function withReportedDay(guesses: readonly ColumnGuess[]): readonly ColumnGuess[
   return guesses.map((guess) =>
     guess.meaning === 'reported' ? { meaning: 'occurred', sureness: 'likely' } : guess,
   )
+}
+
+const CATEGORIES = nameList(DEFAULT_CATEGORIES)
+/** Columns by which maps label their places. */
+const LABELS: ReadonlySet<string> = new Set(['name', 'title', 'label', 'folder'])
+
+/** Where no column gives the category, a column of labels does, if all its samples are categories. */
+function withNamedCategory(
+  guesses: readonly ColumnGuess[],
+  columns: readonly RecognisedColumn[],
+): readonly ColumnGuess[] {
+  if (guesses.some(({ meaning }) => meaning === 'category')) return guesses
+  const found = columns.findIndex(
+    ({ name, samples }, at) =>
+      LABELS.has(plainName(name)) &&
+      guesses[at]?.meaning === null &&
+      samples.length > 0 &&
+      samples.every((sample) => CATEGORIES(sample).isListed),
+  )
+  return guesses.map((guess, at) => (at === found ? { meaning: 'category', sureness: 'likely' } : guess))
 }
 
 /** Parts of a place. */
@@ -97,7 +119,15 @@ const IS_PLACE: Readonly<Record<ColumnPart, boolean>> = {
   year: false,
   device: false,
 }
-const DOUBTFUL_PARTS: readonly ColumnPart[] = ['longitude', 'easting', 'postcode']
+const DOUBTFUL_PARTS = ['longitude', 'easting', 'postcode'] as const
+
+/** Columns that may hold a component, by their index. */
+export const partColumns = (
+  columns: readonly RecognisedColumn[],
+  part: ColumnPart,
+  kind: FeedKind,
+): readonly number[] =>
+  partCandidates(columns, kind).flatMap(({ meaning, column }) => (meaning === part ? [column] : []))
 
 /**
  * Columns that could be the place and of which neither names nor cells say which: two that are equally likely, or a postcode
@@ -114,7 +144,7 @@ export function doubtsOn(columns: readonly RecognisedColumn[], kind: FeedKind): 
       .filter((name) => part !== 'longitude' || /lon|lng|x/i.test(name))
     const isEqual = names.length > 1 && ranked[0]?.rank === LIKE_RANK
     return isEqual
-      ? [{ columns: names, says: `${names.join(' and ')} could each be the place of the event.` }]
+      ? [{ part, columns: names, says: `${names.join(' and ')} could each be the place of the event.` }]
       : []
   })
   const places = candidates.filter(({ meaning }) => isPart(meaning) && IS_PLACE[meaning])
@@ -124,7 +154,7 @@ export function doubtsOn(columns: readonly RecognisedColumn[], kind: FeedKind): 
     postcode !== undefined && others.length === 0 && !isAboutEvent(postcode) && person !== undefined
   if (!isHome || places[0]?.meaning !== 'postcode') return equals
   const says = `${postcode} could be the home of the person of ${person} rather than the place of the event.`
-  return [...equals, { columns: [postcode], says }]
+  return [...equals, { part: 'postcode', columns: [postcode], says }]
 }
 
 function fieldCandidates(

@@ -12,12 +12,15 @@ export interface TableHead {
 /** The least share of the widest row's cells that a row of column names fills. */
 const LEAST_SHARE = 0.6
 
-/** The head of a table by its first rows: the first row that fills most of the columns. */
-export function headFrom(rows: readonly (readonly string[])[]): TableHead {
+/**
+ * The head of a table by its first rows: the first row that fills most of the columns.
+ * @param chosen index of the row that a person chose; null: none
+ */
+export function headFrom(rows: readonly (readonly string[])[], chosen: number | null = null): TableHead {
   const filled = rows.map((cells) => cells.filter((cell) => cell.trim() !== '').length)
   const most = Math.max(0, ...filled)
   const at = most < 2 ? 0 : filled.findIndex((count) => count >= Math.max(2, most * LEAST_SHARE))
-  const rowsAbove = Math.max(at, 0)
+  const rowsAbove = chosen ?? Math.max(at, 0)
   return { names: uniqueNames(rows[rowsAbove] ?? []), rowsAbove }
 }
 

@@ -1,7 +1,6 @@
 /** Recognises tables that cannot become the feed asked for, and says what to do instead. */
 import { type Failed, failed } from '../../../domain/feed.ts'
 import type { Choices, Recognised, RecognisedColumn } from '../../formats/recognised.ts'
-import type { Place } from '../../../domain/place/place.ts'
 import { forceFailure } from '../mapping/recorded-force.ts'
 import { plainName } from './part-names.ts'
 
@@ -14,15 +13,11 @@ const WHAT3WORDS = /^\/{0,3}\p{L}+\.\p{L}+\.\p{L}+$/u
 export function unsuitableFor(
   { columns, files }: Recognised,
   { kind, meanings, constants = {} }: Choices,
-  place: Place,
 ): Failed | null {
   const names = new Set(columns.map(({ name }) => plainName(name)))
   const hasPartner = Object.hasOwn(constants, 'partner') || meanings.includes('partner')
   if (kind === 'actions' && isOfStops(names) && !hasPartner)
-    return forceFailure(
-      files.map(({ name }) => name),
-      place,
-    )
+    return forceFailure(files.map(({ name }) => name))
   if (kind !== 'incidents') return null
   const file = files[0]?.name ?? ''
   return otherRecords(file, names) ?? countedRows(file, columns, meanings)

@@ -3,9 +3,11 @@ import * as v from 'valibot'
 import { type Failed, type FeedKind, failed } from '../../../domain/feed.ts'
 import type { Place } from '../../../domain/place/place.ts'
 import { FEED_KINDS } from '../../feed-kinds.ts'
-import type { Choices, Meaning, Recognition, RecognisedColumn } from '../../formats/recognised.ts'
+import type { Choices, Meaning, QuestionId, Recognition, RecognisedColumn } from '../../formats/recognised.ts'
 import { parseJson } from '../../json-text.ts'
 import { isSafeKey } from '../../rows/json-object.ts'
+import { columnQuestions } from '../columns/column-questions.ts'
+import { doubtsOn, guessesFor } from '../columns/guesses.ts'
 import { plainName } from '../columns/part-names.ts'
 import { meaningsOf } from '../meanings.ts'
 
@@ -44,15 +46,24 @@ export function readMapping(text: string, name: string): Mapping | Failed {
   )
 }
 
+/** The files that a mapping is used for. */
+interface MappedFiles {
+  readonly columns: readonly RecognisedColumn[]
+  readonly place: Place
+  /** Questions that it answers by naming all of their columns. */
+  readonly answers?: readonly QuestionId[]
+}
+
 /** The choices with those of a mapping; a failure names a column or meaning that does not exist. */
 export function withMapping(
   choices: Choices,
   mapping: Mapping,
-  { columns, place }: { readonly columns: readonly RecognisedColumn[]; readonly place: Place },
+  { columns, place, answers = ['place'] }: MappedFiles,
 ): Choices | Failed {
   if (mapping.kind !== undefined && mapping.kind !== choices.kind)
     return failed(`The mapping is for ${mapping.kind}, not ${choices.kind}.`, 'Give the kind that it is for.')
   const meanings: (Meaning | null)[] = [...choices.meanings]
+  const named = new Set<number>()
   const possible = new Set(meaningsOf(choices.kind, place).map(({ meaning }) => meaning))
   for (const [name, meaning] of Object.entries(mapping.columns)) {
     const at = columnNamed(name, columns)
@@ -66,6 +77,7 @@ export function withMapping(
     if (meaning !== null)
       for (const [other, used] of meanings.entries()) if (used === meaning) meanings[other] = null
     meanings[at] = meaning
+    named.add(at)
   }
   return withConstants(
     {
@@ -75,10 +87,17 @@ export function withMapping(
       dayOrder: mapping.days ?? choices.dayOrder,
       crs: mapping.crs ?? choices.crs,
       swap: mapping.swap ?? choices.swap,
+      answered: questionsOf(choices.kind, columns, place).flatMap(({ id, columns: concerned }) =>
+        answers.includes(id) && concerned.every((at) => named.has(at)) ? [id] : [],
+      ),
     },
     mapping.constants,
     place,
   )
+}
+
+function questionsOf(kind: FeedKind, columns: readonly RecognisedColumn[], place: Place) {
+  return columnQuestions({ columns, guesses: guessesFor(columns, kind, place), kind })
 }
 
 function columnNamed(name: string, columns: readonly RecognisedColumn[]): number {
@@ -124,17 +143,22 @@ export function constantsIn(settings: readonly string[]): Readonly<Record<string
   return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? '']))
 }
 
-/** The choices as a mapping for files of the same form. */
-export const mappingOf = (
-  { kind, meanings, constants = {}, names = {}, dayOrder, crs, swap }: Choices,
-  { columns }: Pick<Recognition, 'columns'>,
-): Mapping => ({
-  mapping: 1,
-  kind,
-  columns: Object.fromEntries(columns.map(({ name }, at) => [name, meanings[at] ?? null])),
-  constants: { ...constants },
-  categories: { ...names },
-  days: dayOrder,
-  crs,
-  swap,
-})
+/** The choices as a mapping for files of the same form. Columns that could be the place are left open until they are answered. */
+export function mappingOf(choices: Choices, { columns }: Pick<Recognition, 'columns'>): Mapping {
+  const { kind, meanings, constants = {}, names = {}, dayOrder, crs, swap } = choices
+  const doubts = choices.answered?.includes('place') ? [] : doubtsOn(columns, kind)
+  const isOpen = (name: string, at: number) =>
+    (meanings[at] ?? null) === null && doubts.some((doubt) => doubt.columns.includes(name))
+  return {
+    mapping: 1,
+    kind,
+    columns: Object.fromEntries(
+      columns.flatMap(({ name }, at) => (isOpen(name, at) ? [] : [[name, meanings[at] ?? null]])),
+    ),
+    constants: { ...constants },
+    categories: { ...names },
+    days: dayOrder,
+    crs,
+    swap,
+  }
+}

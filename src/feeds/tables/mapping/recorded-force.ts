@@ -23,9 +23,13 @@ function partnerOf(force: string, { partners }: Place): Partner | null {
   return partners.find(isMeant) ?? null
 }
 
+/** Whether this is the place's own force. */
+export const isForceOf = (force: string, place: Place): boolean =>
+  partnerOf(force, place)?.id === place.police
+
 /** The force that the names of files give. */
 interface RecordedForce {
-  /** Id of the partner; null where the force is none. */
+  /** Id of the partner, or the force by its name in the files; null where they are of several forces. */
   readonly partner: string | null
   /** No name gives a force: the place's own is taken. */
   readonly isAssumed: boolean
@@ -36,21 +40,15 @@ export function recordedForce(files: readonly string[], place: Place): RecordedF
   const [force = null, ...others] = [...new Set(files.map(forceIn))]
   if (force === null && others.length === 0) return { partner: place.police, isAssumed: true }
   const isOne = force !== null && others.length === 0
-  return { partner: isOne ? (partnerOf(force, place)?.id ?? null) : null, isAssumed: false }
+  return { partner: isOne ? (partnerOf(force, place)?.id ?? force) : null, isAssumed: false }
 }
 
-/** Why stops and searches of these files have no partner. */
-export function forceFailure(files: readonly string[], { partners }: Place): Failed {
+/** Why stops and searches of these files have no partner; null where they are not of several forces. */
+export function forceFailure(files: readonly string[]): Failed | null {
   const forces = [...new Set(files.map((name) => forceIn(name) ?? `no named force (${name})`))]
-  if (forces.length > 1)
-    return failed(
-      `The files hold stops and searches of several forces: ${forces.join(', ')}.`,
-      'Convert them one after the other.',
-    )
-  const ids = partners.map(({ id }) => id)
-  const taker = ids.includes('other') ? 'other' : (ids[0] ?? '')
+  if (forces.length < 2) return null
   return failed(
-    `${files[0] ?? ''} holds stops and searches of ${forces[0] ?? ''}, which is no partner here. The partners: ${ids.join(', ')}.`,
-    `Say under which partner to count them, such as --set partner=${taker} on the command line.`,
+    `The files hold stops and searches of several forces: ${forces.join(', ')}.`,
+    'Convert them one after the other.',
   )
 }

@@ -73,9 +73,22 @@ function matchByStart(name: string, byKey: ReadonlyMap<string, NameMatch>): Name
   return null
 }
 
-/** Matches names of partners: by id or label, or by words that the label of only one has, such as `Police`. */
-export function partnerList(partners: readonly ListedName[]): NameList {
-  const list = nameList(partners)
+/**
+ * Matches names of partners: by id or label, or by words that the label of only one has, such as `Police`. An unlisted
+ * name is kept as the first of its spellings.
+ */
+export function partnerList(
+  partners: readonly ListedName[],
+  chosen: Readonly<Record<string, string>> = {},
+): NameList {
+  const list = nameList(partners, chosen)
+  const spellings = new Map<string, string>()
+  const firstSpelling = (name: string) => {
+    const key = nameKey(name) || name
+    const first = spellings.get(key) ?? name.replace(/\s+/g, ' ')
+    spellings.set(key, first)
+    return first
+  }
   const wordsIn = (name: string) =>
     name
       .toLowerCase()
@@ -89,6 +102,6 @@ export function partnerList(partners: readonly ListedName[]): NameList {
     const [only] = meant
     return words.length > 0 && meant.length === 1 && only
       ? { id: only.id, isListed: true, isClose: true }
-      : { ...match, id: name }
+      : { ...match, id: firstSpelling(name) }
   }
 }

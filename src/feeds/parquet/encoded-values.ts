@@ -1,0 +1,117 @@
+/** Walks through encoded values of Parquet, so that no run, block or length in them leads further than the values go. */
+import { need, type PageReader, varint, zigzag } from './page-bytes.ts'
+
+interface Runs {
+  /** Bits of each value. */
+  readonly width: number
+  /** Number of values that the runs hold. */
+  readonly values: number
+  /** Position of their end. */
+  readonly end: number
+}
+
+/**
+ * Runs of repeated or bit-packed values (the hybrid encoding). Throws where a run repeats beyond the values.
+ * @param wanted the value to count
+ * @returns how many of the values are the wanted one
+ */
+export function countInRuns(reader: PageReader, { width, values, end }: Runs, wanted: number): number {
+  need(width <= 32 && end <= reader.view.byteLength)
+  let count = 0
+  let seen = 0
+  while (seen < values) {
+    const header = varint(reader)
+    const isRepeated = header % 2 === 0
+    const length = isRepeated ? header / 2 : ((header - 1) / 2) * 8
+    need(seen + length <= values + (isRepeated ? 0 : GROUPS))
+    const used = Math.min(length, values - seen)
+    count += isRepeated
+      ? used * Number(repeatedValue(reader, width) === wanted)
+      : countPacked(reader, { width, length, used }, wanted)
+    seen += length
+  }
+  need(reader.at <= end)
+  return count
+}
+/** Writers fill the last group of eight, and some the block of it. */
+const GROUPS = 4096
+
+function repeatedValue(reader: PageReader, width: number): number {
+  let value = 0
+  for (let byte = 0; byte < Math.ceil(width / 8); byte += 1) {
+    value += reader.view.getUint8(reader.at) * 2 ** (8 * byte)
+    reader.at += 1
+  }
+  return value
+}
+
+interface PackedRun {
+  readonly width: number
+  readonly length: number
+  /** Values of it that are not padding. */
+  readonly used: number
+}
+
+/** Levels have one bit in most files; only those are counted value by value. */
+function countPacked(reader: PageReader, { width, length, used }: PackedRun, wanted: number): number {
+  const start = reader.at
+  reader.at += Math.ceil((length * width) / 8)
+  const needed = start + Math.ceil((used * width) / 8)
+  need(needed <= reader.view.byteLength)
+  if (wanted < 0) return 0
+  let count = 0
+  for (let index = 0; index < used; index += 1)
+    if (bitsAt(reader.view, start * 8 + index * width, width) === wanted) count += 1
+  return count
+}
+
+function bitsAt(view: DataView, from: number, width: number): number {
+  let value = 0
+  for (let bit = 0; bit < width; bit += 1) {
+    const at = from + bit
+    value += ((view.getUint8(at >> 3) >> (at & 7)) & 1) * 2 ** bit
+  }
+  return value
+}
+
+/** Differences from value to value, in blocks. Throws for blocks that do not go on. Returns the values as 32-bit integers. */
+export function deltaValues(reader: PageReader, values: number): Int32Array {
+  if (values === 0) return new Int32Array()
+  const [block, parts, stated] = [varint(reader), varint(reader), varint(reader)]
+  need(block > 0 && block <= LARGEST_BLOCK && parts > 0 && block % (parts * 8) === 0 && stated === values)
+  const read = new Int32Array(values)
+  let value = zigzag(reader)
+  read[0] = value
+  for (let at = 1; at < values;) {
+    const least = zigzag(reader)
+    const widths = Array.from({ length: parts }, (_, part) => reader.view.getUint8(reader.at + part))
+    reader.at += parts
+    for (const width of widths) {
+      if (at >= values) break
+      need(width <= 64)
+      const size = block / parts
+      for (let index = 0; index < size && at < values; index += 1, at += 1) {
+        value = ((value + least + bitsAt(reader.view, reader.at * 8 + index * width, width)) % 2 ** 32) | 0
+        read[at] = value
+      }
+      reader.at += (size * width) / 8
+    }
+  }
+  return read
+}
+const LARGEST_BLOCK = 1_000_000
+
+/** Lengths of texts, and with prefixes those of the beginnings that they share with the text before. */
+export function needLengths(reader: PageReader, values: number, hasPrefixes: boolean): void {
+  const prefixes = hasPrefixes ? deltaValues(reader, values) : null
+  const lengths = deltaValues(reader, values)
+  let total = 0
+  let before = 0
+  for (const [index, length] of lengths.entries()) {
+    const prefix = prefixes?.[index] ?? 0
+    need(length >= 0 && prefix >= 0 && prefix <= before)
+    before = prefix + length
+    total += length
+  }
+  need(reader.at + total <= reader.view.byteLength)
+}
