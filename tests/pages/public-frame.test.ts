@@ -19,7 +19,7 @@ const release = {
       from: '2023Q4',
       to: null,
       groups: ['theft'],
-      text: 'The way these are counted changed. We make no comparison across it.',
+      text: 'The way of counting changed. We do not compare months before it with months after it.',
     },
   ],
   names: [{ name: 'The Flats', areas: [second.code, third.code] }],

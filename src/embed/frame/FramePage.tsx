@@ -5,7 +5,7 @@
 import type { PublicCommitment, PublicContact, PublicSummary } from '../../summary/public-summary.ts'
 import { Document } from '../parts/Document.tsx'
 import { FindArea, NAMES_ID } from '../finding/FindArea.tsx'
-import { PhoneLink } from '../parts/WhereToTurn.tsx'
+import { ANONYMOUS, PhoneLink } from '../parts/WhereToTurn.tsx'
 import { SaidFirst } from '../parts/SaidAndDid.tsx'
 import { teamOf } from '../parts/Teams.tsx'
 import { areaCard, type AreaCard } from '../reading/area-card.ts'
@@ -88,7 +88,11 @@ function Turn({ contacts }: { readonly contacts: readonly PublicContact[] }) {
     <p className="turn">
       {withNumber.map(({ id, name, phone }) => (
         <span key={id}>
-          {id === 'emergency' ? <b>In danger now? Call </b> : `${name} `}
+          {id === 'emergency' ? (
+            <b>In danger now? Call </b>
+          ) : (
+            `${name}${id === ANONYMOUS ? ', no name asked' : ''} `
+          )}
           {phone !== null && <PhoneLink number={phone} />}
         </span>
       ))}

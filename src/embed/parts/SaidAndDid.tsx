@@ -106,8 +106,9 @@ function Commitments({ commitments, areas, detailsOf = commitmentDetails }: Comm
   )
 }
 
-/** A partner's list ends before the quarter does: nothing is held back. */
 const NOT_KNOWN = 'not known'
+const WHY_NOT_KNOWN =
+  'Not known: the list of a partner does not cover all of these months. Nothing is held back.'
 
 type ActivityProps = Pick<Props, 'borough' | 'quarters' | 'quarter' | 'place'>
 
@@ -130,18 +131,21 @@ interface QuarterActivityProps {
 function QuarterActivity({ figures, quarter }: QuarterActivityProps) {
   if (figures.length === 0) return <p>What was done in these months is not known here.</p>
   return (
-    <dl className="done">
-      {figures.map(({ id, label, range }) => (
-        <div key={id}>
-          <dt>{label}</dt>
-          {range ? (
-            <dd {...{ [FIGURE]: '', [BOROUGH]: id, [QUARTER]: quarter }}>{rangeWords(range)}</dd>
-          ) : (
-            <dd>{NOT_KNOWN}</dd>
-          )}
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className="done">
+        {figures.map(({ id, label, range }) => (
+          <div key={id}>
+            <dt>{label}</dt>
+            {range ? (
+              <dd {...{ [FIGURE]: '', [BOROUGH]: id, [QUARTER]: quarter }}>{rangeWords(range)}</dd>
+            ) : (
+              <dd>{NOT_KNOWN}</dd>
+            )}
+          </div>
+        ))}
+      </dl>
+      {figures.some(({ range }) => range === null) && <p className="why-not-known">{WHY_NOT_KNOWN}</p>}
+    </>
   )
 }
 
