@@ -61,6 +61,7 @@ export function PublicPage({ summary, selection = defaultSelection(summary) }: P
           commitments={commitments}
           isListWhole={!summary.notKnown?.includes('commitments')}
           areas={areas}
+          releasedOn={releasedOn}
           borough={borough}
           quarters={summary.quarters}
           quarter={selection.quarter}

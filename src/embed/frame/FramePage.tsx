@@ -63,6 +63,7 @@ export function FramePage({ summary }: { readonly summary: PublicSummary }) {
           commitments={beyondCard(summary.commitments, card(null))}
           isListWhole={!summary.notKnown?.includes('commitments')}
           areas={areas}
+          releasedOn={releasedOn}
         />
       </main>
       <footer>
