@@ -17,7 +17,7 @@ export const firstOf = (paths: readonly string[], mode: number) =>
   paths.find((path) => isThere(path, mode)) ?? null
 
 /** Nothing is installed on a developer's own machine without being asked for. */
-const MAY_INSTALL = process.env['HOLDFAST_INSTALL_SERVERS'] === '1'
+export const MAY_INSTALL = process.env['HOLDFAST_INSTALL_SERVERS'] === '1'
 export const WHY_SKIPPED = 'is not installed; HOLDFAST_INSTALL_SERVERS=1 lets the test install it'
 
 export interface DebianProgram {

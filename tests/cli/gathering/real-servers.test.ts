@@ -1,14 +1,8 @@
 /** Real MapServer (OGC API Features, WFS 2.0) and Koop (FeatureServer): 5,000 rows in, 5,000 out, none twice. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { machineWith } from './gather-setup.ts'
-import {
-  installKoop,
-  installMapServer,
-  pointRows,
-  startKoop,
-  startMapServer,
-  WHY_SKIPPED,
-} from './real-servers.ts'
+import { installKoop, installMapServer, pointRows, startKoop, startMapServer } from './real-servers.ts'
+import { WHY_SKIPPED } from '../installed-programs.ts'
 
 const ROWS = 5000
 const isThere = { MapServer: installMapServer(), Koop: installKoop() }

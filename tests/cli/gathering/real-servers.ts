@@ -8,23 +8,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { fromRoot } from '../../../src/build/fresh.mjs'
+import { installedProgram, MAY_INSTALL } from '../installed-programs.ts'
 
-/** Nothing is installed on a developer's own machine without being asked for. */
-const MAY_INSTALL = process.env['HOLDFAST_INSTALL_SERVERS'] === '1'
 const KOOP = ['@koopjs/featureserver@9.3.0', 'express@4.21.2']
 const KOOP_FOLDER = fromRoot('node_modules/.cache/holdfast/koop')
 
 const works = (program: string, args: readonly string[]) =>
   spawnSync(program, args, { stdio: 'ignore', timeout: 120_000 }).status === 0
-const hasMapServer = () => works('mapserv', ['-v'])
-
 /** Whether MapServer can be run, installed from Debian's packages if that is allowed. */
-export function installMapServer(): boolean {
-  if (hasMapServer()) return true
-  if (!MAY_INSTALL || process.getuid?.() !== 0) return false
-  const install = () => works('apt-get', ['install', '-y', '--no-install-recommends', 'cgi-mapserver'])
-  return (install() || (works('apt-get', ['update']) && install())) && hasMapServer()
-}
+export const installMapServer = () =>
+  installedProgram({ programs: ['mapserv'], debian: 'cgi-mapserver' }) !== null
 
 /** Whether Koop's FeatureServer can be loaded, installed from npm beside the caches if that is allowed. */
 export function installKoop(): boolean {
@@ -35,8 +28,6 @@ export function installKoop(): boolean {
   const flags = ['--ignore-scripts', '--legacy-peer-deps', '--omit=optional', '--no-audit', '--no-fund']
   return works('npm', ['install', '--prefix', KOOP_FOLDER, ...flags, ...KOOP])
 }
-
-export const WHY_SKIPPED = 'is not installed; HOLDFAST_INSTALL_SERVERS=1 lets the test install it'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
