@@ -91,6 +91,14 @@ describe('KML', () => {
     )
     expect(features.map(({ properties }) => properties['code'])).toEqual(['beat-w1', 'beat-w2'])
     expect(report.notices.map(({ code }) => code)).toContain('ids-by-name')
+    const station =
+      '<Placemark><name>Station</name><Point><coordinates>-2.6,53.5</coordinates></Point></Placemark>'
+    const mixed = await converted(
+      [fileOf(kml(named('Beat W1'), named('Beat W2'), station), 'beats.kml')],
+      { kind: 'areas' },
+    )
+    expect(mixed.features.map(({ properties }) => properties['code'])).toEqual(['beat-w1', 'beat-w2'])
+    expect(mixed.report.setAside.map(({ reason }) => reason)).toEqual(['bad-geometry'])
     expect(await whyNot([fileOf(kml(named('A'), named('A')), 'a.kml')], options)).not.toContain('Error')
   })
   test.each([
