@@ -163,7 +163,9 @@ test('what to do about rows set aside is in the log, the report and its page, in
   const { code, out } = await machine.run()
   expect([code, out]).toEqual([
     0,
-    expect.stringMatching(/^done: written, 1 rows, 1 set aside\. A week names no day/),
+    expect.stringMatching(
+      /^done: written, 1 rows, 1 set aside\. Set aside: 1 bad-date \(line 3\)\. A week names no day/,
+    ),
   ])
 })
 

@@ -107,13 +107,14 @@ test('a file without rows says so', async () => {
 
 describe('two times of day', () => {
   const TWO = 'ref,type,date,time of call,time,lon,lat\na,Drugs,2024-05-04,21:15,21:40,-2.6,53.5\n'
-  test('name the one that was taken and how to take the other', async () => {
-    const { notices } = await outcomeOf(TWO, 'incidents')
-    expect(notices).toContainEqual(
-      expect.stringContaining('one was taken (time, not time of call: the line "time of call": "time"'),
-    )
+  test('are refused with the mapping that names one of them', async () => {
+    const found = await recognised([fileOf(TWO)], 'incidents')
+    expect(await convert(found, choicesFor(found, GROUND), GROUND)).toMatchObject({
+      kind: 'failed',
+      toDo: expect.stringContaining('{ "mapping": 1, "columns": { "time of call": "time" } }') as string,
+    })
   })
-  test('the mapping that is named takes the other', async () => {
+  test('the mapping that is named is read', async () => {
     const found = await recognised([fileOf(TWO)], 'incidents')
     const mapping = {
       mapping: 1,
