@@ -235,7 +235,7 @@ function likeliestKind(
   const [best] = fits.toSorted((a, b) => b.own - a.own)
   if (best && best.own > MIN_KIND_SHARE) return best.kind
   const usual = USUAL_KINDS.find((kind) => takers.includes(kind)) ?? 'incidents'
-  return fits.find(({ named }) => named === 1)?.kind ?? usual
+  return fits.find(({ any }) => any === 1)?.kind ?? usual
 }
 /** Taken where the columns say little: points are incidents, shapes areas. */
 const USUAL_KINDS: readonly FeedKind[] = ['incidents', 'areas']
@@ -267,7 +267,7 @@ function sharesOfNeeded(kind: FeedKind, fields: readonly Field[], names: Readonl
   const isOwn = (field: string) => names.has(plainName(field))
   return {
     own: share(isOwn),
-    named: share((field) => isOwn(field) || namesOfField(kind, field).some((name) => names.has(name))),
+    any: share((field) => isOwn(field) || namesOfField(kind, field).some((name) => names.has(name))),
   }
 }
 
