@@ -239,22 +239,23 @@ function likeliestKind(
 }
 /** Taken where the columns say little: points are incidents, shapes areas. */
 const USUAL_KINDS: readonly FeedKind[] = ['incidents', 'areas']
+/** Least share of the features that have a shape of their kind. */
+const MOST_OF_SHAPES = 0.75
 /** Features whose shapes are looked at. */
 const MOST_SHAPES = 100
 
-/** Kinds that have the shapes of the first features; all where there are none, or none has them. */
+/** Kinds that have the shapes of most of the first features; all where there are none, or none has them. */
 function kindsOfShapes(content: Content): readonly FeedKind[] {
   const features =
     content.kind === 'features' ? content.files.flatMap((file) => file.features.slice(0, MOST_SHAPES)) : []
-  const shapes = new Set(
-    features.flatMap((raw) => {
-      const geometry = isObject(raw) ? raw['geometry'] : null
-      return isObject(geometry) && typeof geometry['type'] === 'string' ? [geometry['type']] : []
-    }),
-  )
+  const shapes = features.flatMap((raw) => {
+    const geometry = isObject(raw) ? raw['geometry'] : null
+    return isObject(geometry) && typeof geometry['type'] === 'string' ? [geometry['type']] : []
+  })
+  // A few of another shape, such as a station among beats, do not make the kind.
   const takers = FEED_KINDS.filter((kind) => {
     const own: readonly string[] = FEED_DEFINITIONS[kind].geometry
-    return [...shapes].every((shape) => own.includes(shape))
+    return shapes.filter((shape) => own.includes(shape)).length >= shapes.length * MOST_OF_SHAPES
   })
   return takers.length > 0 ? takers : FEED_KINDS
 }

@@ -105,6 +105,22 @@ test('a file without rows says so', async () => {
   expect(steps).toEqual([expect.stringMatching(/holds no row/)])
 })
 
+describe('a table of which no column gives the place', () => {
+  const TEXT = 'Ref,Notice served,Where\na,2024-05-04,Elm\nb,2024-05-05,Oak\n'
+  test('says so, and which columns are left', async () => {
+    const { shown, steps } = await outcomeOf(TEXT, 'closure-orders')
+    expect(shown).toBe(0)
+    expect(steps).toEqual([
+      expect.stringMatching(/^No column gives the place \(easting .* name its column in a mapping/),
+      'Columns that are not used: Where.',
+    ])
+  })
+  test('says nothing of it where only single cells are blank', async () => {
+    const { steps } = await outcomeOf(TEXT.replace('Where', 'Postcode').replace('Elm', ''), 'closure-orders')
+    expect(steps).toEqual([])
+  })
+})
+
 describe('two times of day', () => {
   const TWO = 'ref,type,date,time of call,time,lon,lat\na,Drugs,2024-05-04,21:15,21:40,-2.6,53.5\n'
   test('are refused with the mapping that names one of them', async () => {
