@@ -1,9 +1,11 @@
 /** `holdfast gather`: fetches, converts and checks every source of sources.json, once or again and again. */
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { setTimeout as sleepFor } from 'node:timers/promises'
+import { type Failed, failed } from '../../domain/feed.ts'
 import type { FetchContext } from '../gathering/fetch-source.ts'
 import type { FileSystem } from '../gathering/files.ts'
 import { type GatherReport, logLine, reportJson, reportPage } from '../gathering/gather-report.ts'
+import { withMappingFiles } from '../gathering/mapping-files.ts'
 import { dayOfRun, gatherOnce, OWN_FOLDER } from '../gathering/run.ts'
 import { secretsFrom, type Environment } from '../gathering/secrets.ts'
 import type { Web } from '../gathering/servers/request.ts'
@@ -56,7 +58,7 @@ export const gatherWith = (ports: GatherPorts): Command =>
     if (values.once && values.watch) return printLine(err, '--once and --watch exclude each other.', 2)
     const path = resolve(context.cwd, values.sources)
     const text = await sourcesText(path, context)
-    if (text === null) return printLine(err, `${values.sources} could not be read.`, 1)
+    if (typeof text !== 'string') return printLine(err, printable(`${text.what} ${text.toDo}`), 1)
     const first = readSources(text, dayOfRun(context.now()), context.place())
     if (first.kind === 'failed') return printLine(err, printable(`${first.what} ${first.toDo}`), 1)
     const out = resolve(context.cwd, values.out)
@@ -77,10 +79,13 @@ export const gatherWith = (ports: GatherPorts): Command =>
     }
   })
 
-async function sourcesText(path: string, { readFile }: CommandContext): Promise<string | null> {
+/** With the mappings that it names in the place of their names. */
+async function sourcesText(path: string, { readFile }: CommandContext): Promise<string | Failed> {
   const bytes = await readFile(path).catch(() => null)
   const text = bytes && textOf(bytes)
-  return typeof text === 'string' ? text : null
+  return typeof text === 'string'
+    ? withMappingFiles(text, { folder: dirname(path), readFile })
+    : (text ?? failed(`${basename(path)} could not be read.`, 'Check that it is there and may be opened.'))
 }
 
 interface Run {
@@ -100,7 +105,7 @@ async function runOnce(run: Run, due: (source: Source) => boolean, context: Comm
   const { web, files, environment } = ports
   const fetching: FetchContext = { web, files, secrets: secretsFrom(environment), folder: dirname(path), now }
   const report = await gatherOnce(sources, { out, isDryRun: values['dry-run'], due, fetching }, context)
-  for (const feed of report.feeds) context.out(`${printable(logLine(feed))}\n`)
+  for (const feed of report.feeds) context.out(`${printable(logLine(feed, report))}\n`)
   for (const sentence of report.says) context.err(`${printable(sentence)}\n`)
   await writeReport(report, run, context)
   return report.exitCode
@@ -139,10 +144,11 @@ interface SourcesNow {
 /** Read again at each round, so that it may be mended while it is watched; a broken one leaves the last in force. */
 async function sourcesNow(run: Run, context: CommandContext): Promise<SourcesNow> {
   const asOf = dayOfRun(context.now())
-  const text = (await sourcesText(run.path, context)) ?? run.text
-  const read = readSources(text, asOf, context.place())
-  if (read.kind === 'sources') return { text, list: read.sources }
-  context.err(`${printable(`${read.what} The sources of before stay in force.`)}\n`)
+  const text = await sourcesText(run.path, context)
+  const read = typeof text === 'string' ? readSources(text, asOf, context.place()) : text
+  if (read.kind === 'sources' && typeof text === 'string') return { text, list: read.sources }
+  if (read.kind === 'failed')
+    context.err(`${printable(`${read.what} The sources of before stay in force.`)}\n`)
   const before = readSources(run.text, asOf, context.place())
   return { text: run.text, list: before.kind === 'sources' ? before.sources : [] }
 }

@@ -69,9 +69,21 @@ export async function makeFeed(
     text,
     report,
     filled: filledIn(lines),
-    says: [...bad.map(({ what }) => what), ...offersOf(recognised, choices), ...steps],
+    says: [...bad.map(({ what }) => what), ...offersOf(recognised, choices), ...asideIn(report), ...steps],
     hotspots: read.records.hotspots ?? [],
   }
+}
+
+/** Which rows were set aside and why, without their values: these may be about people. */
+const asideIn = ({ setAside }: FeedReport): readonly string[] =>
+  setAside.length === 0
+    ? []
+    : [
+        `Set aside: ${setAside.map(({ reason, count, examples }) => `${count} ${reason} (${rowsIn(examples, count)})`).join(', ')}.`,
+      ]
+const rowsIn = (examples: FeedReport['setAside'][number]['examples'], count: number) => {
+  const [first] = examples.map(({ row, line }) => (line === undefined ? `row ${row}` : `line ${line}`))
+  return count > 1 ? `first ${first ?? ''}` : (first ?? '')
 }
 
 interface Sorted {

@@ -47,16 +47,18 @@ const number = (count: number | null) => (count === null ? 'not known' : count.t
 const timeOf = (at: number | null) => (at === null ? 'not known' : localTime(instant(at)))
 
 /** One line for a log, without its end. */
-export function logLine({ id, status, rows, before, setAside, since, says }: FeedOutcome): string {
+export function logLine(
+  { id, status, rows, before, setAside, since, says }: FeedOutcome,
+  { isDryRun }: Pick<GatherReport, 'isDryRun'>,
+): string {
+  const word = isDryRun && status === 'written' ? 'would be written' : STATUS_WORDS[status]
   const was = before === null || before === rows ? '' : `, was ${number(before)}`
   const counts = rows === null ? '' : ` ${number(rows)} rows${was}`
   const aside =
     status === 'written' && setAside !== null && setAside > 0 ? `, ${number(setAside)} set aside` : ''
   const age =
     (status === 'kept' || status === 'same') && since !== null ? `, content of ${timeOf(since)}` : ''
-  return [`${id}: ${STATUS_WORDS[status]}${counts === '' ? '' : `,${counts}`}${aside}${age}.`, ...says].join(
-    ' ',
-  )
+  return [`${id}: ${word}${counts === '' ? '' : `,${counts}`}${aside}${age}.`, ...says].join(' ')
 }
 
 export const reportJson = (report: GatherReport): string =>

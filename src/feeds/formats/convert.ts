@@ -17,7 +17,7 @@ import {
 import type { Centres } from '../tables/table-drafts.ts'
 import { isOfPings, TRACK } from './readers.ts'
 import { doubtsOn } from '../tables/columns/guesses.ts'
-import { otherTimes } from '../tables/columns/other-times.ts'
+import { openTime } from '../tables/columns/other-times.ts'
 import { unreadPlaces, unsuitableFor } from '../tables/columns/unsuitable.ts'
 import { tablePlan } from '../tables/table-plan.ts'
 
@@ -69,7 +69,7 @@ function failureIn(recognised: Recognised, choices: Choices, { hotspots }: Conve
       `${recognised.files[0]?.name ?? ''}: ${open.says}`,
       'Say which column is the place of the event, or leave all of them out.',
     )
-  const unsuitable = unsuitableFor(recognised, choices)
+  const unsuitable = unsuitableFor(recognised, choices) ?? openTime(recognised, choices)
   if (unsuitable) return unsuitable
   const isOfPositions = reader === TRACK || isOfPings(choices)
   return isOfPositions && hotspots.length === 0 ? NO_HOTSPOTS : null
@@ -124,11 +124,6 @@ function noteWholeFiles(
     const code = field === 'level' ? 'level-assumed' : 'force-assumed'
     note(notices, code, choices.meanings.includes(field) ? 0 : recognised.rows)
     notices.named.set(code, [`${value}; ${field} set for all rows (--set ${field}=…) takes another`])
-  }
-  const other = otherTimes(recognised.columns, choices)
-  if (other.length > 0) {
-    note(notices, 'two-times', recognised.rows)
-    notices.named.set('two-times', other)
   }
   const unread = unreadPlaces(recognised.columns, choices)
   if (unread.length > 0) {

@@ -48,9 +48,29 @@ export function nextSteps(report: FeedReport, conversion: Conversion, place: Pla
     ...(report.rowsIn === 0 ? [EMPTY_STEP] : []),
     ...(shapes === null ? [] : [shapes]),
     ...(reasons.has('missing-field') && shapes === null ? missingSteps(report, conversion, place) : []),
+    ...(reasons.has('missing-geometry') ? placeSteps(conversion) : []),
     ...(reasons.has('bad-date') ? dateSteps(report) : []),
   ]
 }
+
+/** Where no column of a table gives the place. */
+function placeSteps({ recognised, choices, madeIn = 'convert' }: Conversion): readonly string[] {
+  const { columns, content } = recognised
+  if (content.kind !== 'texts' || choices.meanings.some((meaning) => meaning !== null && PLACES.has(meaning)))
+    return []
+  const unused = columns.flatMap(({ name }, at) => ((choices.meanings[at] ?? null) === null ? [name] : []))
+  return [
+    `No column gives the place (easting and northing, longitude and latitude, a postcode or a grid reference): ${STEP_WORDS[madeIn].column}.`,
+    ...(unused.length > 0 ? [`Columns that are not used: ${unused.join(', ')}.`] : []),
+  ]
+}
+const PLACES: ReadonlySet<string> = new Set([
+  'longitude',
+  'easting',
+  'roundedEasting',
+  'position',
+  'postcode',
+])
 
 const SHAPE_WORDS: Readonly<Record<string, string>> = {
   Point: 'points',

@@ -33,7 +33,7 @@ import {
   type SourceFile,
   type TextFile,
 } from './recognised.ts'
-import { guessesFor } from '../tables/columns/guesses.ts'
+import { guessesFor, namesOfField } from '../tables/columns/guesses.ts'
 import { plainName } from '../tables/columns/part-names.ts'
 import { levelMapping } from '../tables/mapping/area-levels.ts'
 import {
@@ -231,37 +231,45 @@ function likeliestKind(
   if (ready) return ready
   const names = new Set(columns.map(({ name }) => plainName(name)))
   const takers = kindsOfShapes(content)
-  const fits = takers.map((kind) => ({ kind, share: shareOfNeeded(fieldsOf(kind, place), names) }))
-  const [best] = fits.toSorted((a, b) => b.share - a.share)
+  const fits = takers.map((kind) => ({ kind, ...sharesOfNeeded(kind, fieldsOf(kind, place), names) }))
+  const [best] = fits.toSorted((a, b) => b.own - a.own)
+  if (best && best.own > MIN_KIND_SHARE) return best.kind
   const usual = USUAL_KINDS.find((kind) => takers.includes(kind)) ?? 'incidents'
-  return best && best.share > MIN_KIND_SHARE ? best.kind : usual
+  return fits.find(({ any }) => any === 1)?.kind ?? usual
 }
 /** Taken where the columns say little: points are incidents, shapes areas. */
 const USUAL_KINDS: readonly FeedKind[] = ['incidents', 'areas']
+/** Least share of the features that have a shape of their kind. */
+const MOST_OF_SHAPES = 0.75
 /** Features whose shapes are looked at. */
 const MOST_SHAPES = 100
 
-/** Kinds that have the shapes of the first features; all where there are none, or none has them. */
+/** Kinds that have the shapes of most of the first features; all where there are none, or none has them. */
 function kindsOfShapes(content: Content): readonly FeedKind[] {
   const features =
     content.kind === 'features' ? content.files.flatMap((file) => file.features.slice(0, MOST_SHAPES)) : []
-  const shapes = new Set(
-    features.flatMap((raw) => {
-      const geometry = isObject(raw) ? raw['geometry'] : null
-      return isObject(geometry) && typeof geometry['type'] === 'string' ? [geometry['type']] : []
-    }),
-  )
+  const shapes = features.flatMap((raw) => {
+    const geometry = isObject(raw) ? raw['geometry'] : null
+    return isObject(geometry) && typeof geometry['type'] === 'string' ? [geometry['type']] : []
+  })
+  // A few of another shape, such as a station among beats, do not make the kind.
   const takers = FEED_KINDS.filter((kind) => {
     const own: readonly string[] = FEED_DEFINITIONS[kind].geometry
-    return [...shapes].every((shape) => own.includes(shape))
+    return shapes.filter((shape) => own.includes(shape)).length >= shapes.length * MOST_OF_SHAPES
   })
   return takers.length > 0 ? takers : FEED_KINDS
 }
 const MIN_KIND_SHARE = 0.6
 
-function shareOfNeeded(fields: readonly Field[], names: ReadonlySet<string>): number {
-  const needed = fields.filter(({ name, isNeeded }) => isNeeded && name !== 'id')
-  return needed.filter(({ name }) => names.has(plainName(name))).length / needed.length
+/** Shares of the needed fields that columns give under the feed's own names, and under any that is known. */
+function sharesOfNeeded(kind: FeedKind, fields: readonly Field[], names: ReadonlySet<string>) {
+  const needed = fields.flatMap(({ name, isNeeded }) => (isNeeded && name !== 'id' ? [name] : []))
+  const share = (isThere: (field: string) => boolean) => needed.filter(isThere).length / needed.length
+  const isOwn = (field: string) => names.has(plainName(field))
+  return {
+    own: share(isOwn),
+    any: share((field) => isOwn(field) || namesOfField(kind, field).some((name) => names.has(name))),
+  }
 }
 
 /** The ready mapping for recognised files as a feed of this kind; null where they are not known. */

@@ -41,7 +41,7 @@ export interface ConversionContext {
 /** Names of the file formats by their ids. */
 export const FORMAT_LABELS = {
   'street-csv': 'Street-level crime CSV of data.police.uk',
-  csv: 'CSV table',
+  csv: 'Table',
   'ping-csv': 'CSV of positions over time',
   feed: 'Holdfast feed',
   geojson: 'GeoJSON in other dress',

@@ -58,7 +58,9 @@ export const DEFINITION = recordKind<'areas'>({
   idField: 'code',
   recognisedBy: 'level',
   columnNames: {
-    code: names('areacode gsscode id'),
+    code: names(
+      'areacode gsscode beatcode beatid beatno beatnumber wardcode neighbourhoodcode sectorcode id',
+    ),
     name: NAME_NAMES,
     population: names('residents'),
   },

@@ -118,11 +118,18 @@ export const DEFINITION = recordKind<'closure-orders'>({
   columnNames: {
     id: [...names('orderid orderref orderno ordernumber closureid caseref'), ...ID_NAMES],
     applicant: names('appliedby applicantname agency authority'),
-    premisesKind: names('premisestype propertytype'),
-    noticeServed: names('served noticedate dateserved'),
-    hearing: names('hearingdate courtdate'),
-    made: names('ordermade datemade orderdate'),
-    ends: names('expires expiry enddate orderends expirydate'),
+    premisesKind: names('premisestype propertytype typeofpremises typeofproperty'),
+    noticeServed: names(
+      'served noticedate dateserved servedon noticeservedon datenoticeserved noticeserveddate closurenoticeserved dateofnotice',
+    ),
+    hearing: names('hearingdate courtdate dateofhearing courthearing noticehearing orderhearing hearingon'),
+    adjournedTo: names('adjourned adjournedto adjourneduntil'),
+    made: names('ordermade datemade orderdate madeon ordermadeon dateordermade dateoforder'),
+    ends: names(
+      'expires expiry enddate orderends expirydate orderexpires orderexpiry orderexpirydate orderenddate expireson endson dateends',
+    ),
+    extendedTo: names('extended extendeduntil orderextendedto extensionto extensionend extensionends'),
+    discharged: names('dischargedon orderdischarged datedischarged'),
   },
   sentences: SENTENCES,
   validate: ({ geometry, properties }, { asOf, vicinity }) => {

@@ -43,14 +43,17 @@ const madeIds = (name: string, count: number): Notice => ({
   count,
 })
 
-/** Polygons without any id, with one made from their names; null where they have ids, or names that are not unique. */
+/**
+ * Placemarks of a map of areas without any id, with one made from their names; null where they have ids, or names that are
+ * not unique.
+ */
 function withIdsByName(features: readonly Placemark[]): readonly Placemark[] | null {
-  const areAreas = features.every(
+  const hasAreas = features.some(
     ({ geometry }) => isObject(geometry) && String(geometry['type']).endsWith('Polygon'),
   )
   const ids = new Set(features.map(({ properties }) => slugOf(properties['name'] ?? '')))
   const haveIds = features.some(({ properties }) => Object.keys(properties).some((key) => ID_NAME.test(key)))
-  if (!areAreas || haveIds || ids.size !== features.length || ids.has('')) return null
+  if (!hasAreas || haveIds || ids.size !== features.length || ids.has('')) return null
   return features.map((feature) => ({
     ...feature,
     properties: { id: slugOf(feature.properties['name'] ?? ''), ...feature.properties },

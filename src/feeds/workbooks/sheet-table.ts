@@ -2,6 +2,7 @@
 import type { CellObject, WorkSheet } from '@e965/xlsx'
 import type { HeadChoice } from '../formats/recognised.ts'
 import { MOST_HEAD_ROWS } from '../tables/table-rows.ts'
+import { isDateLike } from '../tables/cells/date-text.ts'
 import { cellInText } from './cell-text.ts'
 
 /** A sheet with at least a row of names and a row below it. */
@@ -36,13 +37,16 @@ export function sheetTable(
     (cells) => countFilled(cells) >= Math.max(LEAST_WIDTH, width * HEADER_SHARE),
   )
   const isChosen = headLine !== null && countFilled(rows[headLine - 1] ?? []) > 0
-  const headerAt = isChosen ? headLine - 1 : likeliest
+  const firstAt = isChosen ? headLine - 1 : likeliest
+  const joined = joinedHead(rows, firstAt, worksheet)
+  const headerAt = joined === null ? firstAt : firstAt + 1
+  if (joined !== null) rows[headerAt] = joined
   const header = rows[headerAt]
   const below = rows.slice(headerAt + 1).filter((cells) => countFilled(cells) > 0)
   if (!header || below.length === 0) return null
   // Titles become blank lines, so that lines keep the numbers of rows.
   const lines = rows.map((cells, at) => (at < headerAt ? '\n' : `${cells.map(quoted).join(',')}\n`))
-  const titles = rows.slice(0, headerAt).flatMap((cells) => cells.filter((cell) => cell !== ''))
+  const titles = rows.slice(0, firstAt).flatMap((cells) => cells.filter((cell) => cell !== ''))
   const columns = header.filter((cell) => cell !== '')
   const firstRows = rows.slice(0, Math.max(MOST_HEAD_ROWS, headerAt + 1)).flatMap((cells, at) => {
     const own = cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1)
@@ -71,6 +75,30 @@ function textRows(worksheet: WorkSheet): string[][] {
     return isBlank ? [] : Array.from({ length: width }, (_, at) => cells[at] ?? '')
   })
 }
+
+/**
+ * Two rows of names as one, where the first has cells merged over several columns whose own names stand below: `Notice` over
+ * `Served on` is `Notice Served on`. Null where the row of names stands by itself.
+ */
+function joinedHead(rows: readonly Cells[], at: number, worksheet: WorkSheet): string[] | null {
+  const groups = (worksheet['!merges'] ?? []).filter(
+    ({ s: start, e: end }) => start.r === at && end.r === at && end.c > start.c,
+  )
+  const [upper, lower] = [rows[at], rows[at + 1]]
+  if (!upper || !lower || groups.length === 0) return null
+  const groupAt = (column: number) =>
+    groups.find(({ s: start, e: end }) => start.c <= column && column <= end.c)
+  // A record would have a value below the names that stand alone, or a date or number below a group.
+  const isOfNames = lower.every((cell, column) =>
+    groupAt(column) ? isName(cell) : cell === '' || cell === upper[column],
+  )
+  if (!isOfNames) return null
+  return lower.map((cell, column) => {
+    const group = groupAt(column)
+    return group ? `${upper[group.s.c] ?? ''} ${cell}`.trim() : (upper[column] ?? '')
+  })
+}
+const isName = (cell: string) => /\p{L}/u.test(cell) && !isDateLike(cell)
 
 /** A cell merged over several rows holds its value in each of them. */
 function fillMerged(rows: string[][], worksheet: WorkSheet): void {

@@ -37,13 +37,13 @@ const STAGES: readonly Stage[] = ['notice', 'hearing', 'in-force', 'extended']
 
 /** Legend keys of a Scene at a zoom. */
 export function legendOf(scene: Scene, zoom: number, zooms: Zooms): readonly LegendKey[] {
-  // Below the town zoom orders are counted in the labels of their sites, and hotspots are not drawn.
+  // Below the town zoom orders are counted in the labels of sites, where any is drawn, and hotspots are not drawn.
   const isTown = zoom >= zooms.town
   return [
     ...clusterKeys(scene),
     ...squareKeys(scene.squares ?? null),
     ...walkKeys(scene.walk ?? null),
-    ...(isTown ? orderKeys(scene) : []),
+    ...(isTown || scene.sites.length === 0 ? orderKeys(scene) : []),
     ...(isTown && scene.hotspots.length > 0 ? [scene.isQuiet ? HOTSPOT_AREA : HOTSPOT_PILL] : []),
     ...PHASE_KINDS.filter((phase) => scene.sites.some((site) => site.phase === phase)).map(
       (phase): LegendKey => ({ symbol: { kind: 'phase', phase }, label: `Site in ${PHASE_LABELS[phase]}` }),

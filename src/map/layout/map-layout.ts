@@ -93,7 +93,7 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
   const ranks = rankMarksIn(scene.ranked ?? [], mapFrame, style)
   const obstacles = discObstacles(discs)
   obstacles.circles.push(...rankCircles(ranks.placed))
-  const orders = isTownZoom ? ordersFor(scene, mapFrame, { style, obstacles, held }) : []
+  const orders = isTownZoom || lacksSites(scene) ? ordersFor(scene, mapFrame, { style, obstacles, held }) : []
   const hotspots = isTownZoom ? scene.hotspots : []
   // Orders may lie under the page controls, labels may not.
   obstacles.rects.push(...pageControlsIn(mapFrame.frame))
@@ -211,6 +211,9 @@ const pillsOf = (
     sprite: pillSprite({ ...mark, leastWidth: held.get(mark.id)?.sprite.width }, style),
     isChosen: mark.isChosen,
   }))
+
+/** Below the town zoom the labels of sites count orders; where no site is drawn nothing else would show them. */
+const lacksSites = ({ sites }: Scene) => sites.length === 0
 
 /** Labels of sites; below the town zoom they give the number of orders inside. */
 interface TagOptions {

@@ -11,8 +11,36 @@ test('a rehearsal says what would be written and writes nothing', async () => {
   const machine = machineWith(FILE)
   machine.put('/job/in/a.csv', incidentsCsv(5))
   const before = JSON.stringify(machine.files)
-  expect(await machine.run('--dry-run')).toEqual({ code: 0, out: 'incidents: written, 5 rows.\n', err: '' })
+  expect(await machine.run('--dry-run')).toEqual({
+    code: 0,
+    out: 'incidents: would be written, 5 rows.\n',
+    err: '',
+  })
   expect(JSON.stringify(machine.files)).toBe(before)
+})
+
+test('a mapping named by its file is read from beside sources.json, and one that is broken is named', async () => {
+  const machine = machineWith(one({ kind: 'file', path: 'in/*.csv' }, { mapping: 'maps/incidents.json' }))
+  machine.put('/job/in/a.csv', incidentsCsv(2).replace(/^[^,]+/, 'Odd name'))
+  expect(await machine.run()).toMatchObject({
+    code: 1,
+    err: 'The source "incidents": its mapping maps/incidents.json could not be read. Name the file from the folder of sources.json, or write the mapping itself.\n',
+  })
+  machine.files['/job/maps/incidents.json'] = '{"mapping":2}'
+  expect((await machine.run()).err).toMatch(
+    /^The source "incidents": maps\/incidents\.json is no mapping: mapping holds/,
+  )
+  machine.files['/job/maps/incidents.json'] = JSON.stringify({ mapping: 1, columns: { 'Odd name': 'id' } })
+  expect((await machine.run()).code).toBe(0)
+  const feed = JSON.parse(machine.files['/feeds/incidents.geojson'] ?? '') as {
+    features: { properties: { id: string } }[]
+  }
+  const ids = incidentsCsv(2)
+    .split('\n')
+    .slice(1, 3)
+    .map((line) => line.split(',')[0])
+  expect(feed.features.map(({ properties }) => properties.id)).toEqual(ids)
+  expect(JSON.parse(machine.files['/feeds/manifest.json'] ?? '')).not.toHaveProperty('feeds.0.mapping')
 })
 
 test('while another run is at it, nothing is touched and the exit code is 4', async () => {
@@ -135,7 +163,9 @@ test('what to do about rows set aside is in the log, the report and its page, in
   const { code, out } = await machine.run()
   expect([code, out]).toEqual([
     0,
-    expect.stringMatching(/^done: written, 1 rows, 1 set aside\. A week names no day/),
+    expect.stringMatching(
+      /^done: written, 1 rows, 1 set aside\. Set aside: 1 bad-date \(line 3\)\. A week names no day/,
+    ),
   ])
 })
 

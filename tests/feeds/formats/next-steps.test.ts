@@ -105,15 +105,32 @@ test('a file without rows says so', async () => {
   expect(steps).toEqual([expect.stringMatching(/holds no row/)])
 })
 
+describe('a table of which no column gives the place', () => {
+  const TEXT = 'Ref,Notice served,Where\na,2024-05-04,Elm\nb,2024-05-05,Oak\n'
+  test('says so, and which columns are left', async () => {
+    const { shown, steps } = await outcomeOf(TEXT, 'closure-orders')
+    expect(shown).toBe(0)
+    expect(steps).toEqual([
+      expect.stringMatching(/^No column gives the place \(easting .* name its column in a mapping/),
+      'Columns that are not used: Where.',
+    ])
+  })
+  test('says nothing of it where only single cells are blank', async () => {
+    const { steps } = await outcomeOf(TEXT.replace('Where', 'Postcode').replace('Elm', ''), 'closure-orders')
+    expect(steps).toEqual([])
+  })
+})
+
 describe('two times of day', () => {
   const TWO = 'ref,type,date,time of call,time,lon,lat\na,Drugs,2024-05-04,21:15,21:40,-2.6,53.5\n'
-  test('name the one that was taken and how to take the other', async () => {
-    const { notices } = await outcomeOf(TWO, 'incidents')
-    expect(notices).toContainEqual(
-      expect.stringContaining('one was taken (time, not time of call: the line "time of call": "time"'),
-    )
+  test('are refused with the mapping that names one of them', async () => {
+    const found = await recognised([fileOf(TWO)], 'incidents')
+    expect(await convert(found, choicesFor(found, GROUND), GROUND)).toMatchObject({
+      kind: 'failed',
+      toDo: expect.stringContaining('{ "mapping": 1, "columns": { "time of call": "time" } }') as string,
+    })
   })
-  test('the mapping that is named takes the other', async () => {
+  test('the mapping that is named is read', async () => {
     const found = await recognised([fileOf(TWO)], 'incidents')
     const mapping = {
       mapping: 1,

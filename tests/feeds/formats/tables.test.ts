@@ -227,5 +227,5 @@ test('files with other columns are not combined; files with the same columns in 
   const turned = fileOf('lat,lon,date,type,ref\n53.5,-2.6,2024-05-04,Burglary,r2\n', 'b.csv')
   expect((await converted([first, turned])).features).toHaveLength(2)
   const gpx = fileOf('<gpx></gpx>', 'c.gpx')
-  expect(await whyNot([first, gpx])).toBe('a.csv holds CSV table, c.gpx holds GPX tracks.')
+  expect(await whyNot([first, gpx])).toBe('a.csv holds Table, c.gpx holds GPX tracks.')
 })

@@ -91,6 +91,13 @@ describe('KML', () => {
     )
     expect(features.map(({ properties }) => properties['code'])).toEqual(['beat-w1', 'beat-w2'])
     expect(report.notices.map(({ code }) => code)).toContain('ids-by-name')
+    const station =
+      '<Placemark><name>Station</name><Point><coordinates>-2.6,53.5</coordinates></Point></Placemark>'
+    const mixed = await converted([fileOf(kml(named('Beat W1'), named('Beat W2'), station), 'beats.kml')], {
+      kind: 'areas',
+    })
+    expect(mixed.features.map(({ properties }) => properties['code'])).toEqual(['beat-w1', 'beat-w2'])
+    expect(mixed.report.setAside.map(({ reason }) => reason)).toEqual(['bad-geometry'])
     expect(await whyNot([fileOf(kml(named('A'), named('A')), 'a.kml')], options)).not.toContain('Error')
   })
   test.each([
@@ -188,5 +195,7 @@ test('shapes are taken for areas and points for incidents, where nothing else sa
   const shapes = kml(polygon('Elm', outer(ring(-2.62, 53.5, 0.005))))
   expect((await recognised([fileOf(shapes, 'a.kml')])).feedKind).toBe('areas')
   expect((await recognised([fileOf(kml(point('a')), 'a.kml')])).feedKind).toBe('incidents')
+  const ring4 = ['A', 'B', 'C', 'D'].map((name) => polygon(name, outer(ring(-2.62, 53.5, 0.005))))
+  expect((await recognised([fileOf(kml(...ring4, point('a')), 'a.kml')])).feedKind).toBe('areas')
   expect((await recognised([fileOf(shapes, 'closure-orders.kml')])).feedKind).toBe('closure-orders')
 })

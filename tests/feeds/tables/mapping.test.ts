@@ -90,6 +90,20 @@ describe('a suggestion', () => {
   })
 })
 
+test('a suggestion gives no reason for leaving out what it takes, and takes no address for a number', async () => {
+  const text =
+    'Ref,Premises,Applicant,Notice served on,Postcode\nCO1,The Imagined Arms,GMP,04/05/2023,WN1 1AA\n'
+  const found = await recognised([fileOf(text)], 'closure-orders')
+  const suggested = suggestedMapping(found, choicesFor(found, GROUND, 'closure-orders'))
+  expect(suggested.columns).toMatchObject({
+    Premises: null,
+    Applicant: 'applicant',
+    'Notice served on': 'noticeServed',
+  })
+  expect(suggested.reasons['Applicant']).toMatch(/^by its name/)
+  expect(suggested.samples).not.toHaveProperty('Applicant')
+})
+
 describe('a constant', () => {
   test('is a field and its value', () => {
     expect(constantsIn(['partner=other', 'type=a=b'])).toEqual({ partner: 'other', type: 'a=b' })

@@ -1,13 +1,13 @@
 /** What a person is asked about columns, and the meanings that each answer gives. */
 import { describe, expect, test } from 'vitest'
-import type { FeedKind } from '../../../src/domain/feed.ts'
+import type { Failed, FeedKind } from '../../../src/domain/feed.ts'
 import { convert } from '../../../src/feeds/formats/convert.ts'
 import { choicesFor } from '../../../src/feeds/formats/recognise.ts'
 import type { Choices } from '../../../src/feeds/formats/recognised.ts'
 import { answerTo, isOpenQuestion, withAnswer } from '../../../src/feeds/tables/columns/answers.ts'
 import { columnQuestions } from '../../../src/feeds/tables/columns/column-questions.ts'
 import { suggestedMapping } from '../../../src/feeds/tables/mapping/suggest.ts'
-import { withMapping } from '../../../src/feeds/tables/mapping/mapping.ts'
+import { type Mapping, withMapping } from '../../../src/feeds/tables/mapping/mapping.ts'
 import { PLACE } from '../../domain/shipped-place.ts'
 import { fileOf, GROUND, recognised } from '../formats/converting.ts'
 
@@ -102,18 +102,24 @@ describe('two columns of dates', () => {
   })
 })
 
-test('two columns of times of day are asked about, and not noted once they are answered', async () => {
+test('two columns of times of day are refused with both names until one is chosen', async () => {
   const text =
     'Ref,Date,Time of call,Time,Category,Longitude,Latitude\na,14/05/2024,21:15,21:40,Burglary,-2.6,53.5\n'
-  const { questions, own, answered, result } = await asked(text)
+  const { found, questions, own, answered, result } = await asked(text)
   expect(questions).toMatchObject([{ id: 'time', columns: [2, 3] }])
-  const told = async (choices: Choices) => {
-    const outcome = await result(choices)
-    if (outcome.kind === 'failed') throw new Error(outcome.what)
-    const codes = outcome.report.notices.map(({ code }) => code)
-    return [/"occurred":"([^"]*)"/.exec(outcome.lines[0] ?? '')?.[1], codes.includes('two-times')]
+  const occurred = async (choices: Choices | Failed) => {
+    const outcome = 'what' in choices ? choices : await result(choices)
+    if (outcome.kind === 'failed') return outcome.what
+    return /"occurred":"([^"]*)"/.exec(outcome.lines[0] ?? '')?.[1]
   }
-  expect((await told(own))[1]).toBe(true)
-  expect(await told(answered(0))).toEqual(['2024-05-14T21:15:00', false])
-  expect(await told(answered(1))).toEqual(['2024-05-14T21:40:00', false])
+  const refused = 'a.csv: Time of call and Time could each be the time of the event.'
+  expect(await occurred(own)).toBe(refused)
+  expect(await occurred(answered(0))).toBe('2024-05-14T21:15:00')
+  expect(await occurred(answered(1))).toBe('2024-05-14T21:40:00')
+  const mapped = (columns: Mapping['columns']) =>
+    occurred(
+      withMapping(own, { mapping: 1, columns, constants: {}, categories: {} }, { ...found, place: PLACE }),
+    )
+  expect(await mapped({ 'Time of call': 'time' })).toBe('2024-05-14T21:15:00')
+  expect(await mapped(suggestedMapping(found, own).columns)).toBe(refused)
 })

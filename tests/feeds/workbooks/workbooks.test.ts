@@ -171,6 +171,44 @@ describe('the table of a workbook', () => {
       '2023-05-06',
     ])
   })
+  describe('with groups of columns merged above their names', () => {
+    const GROUPS = ['Ref', 'When', '', 'Category', 'Place', '']
+    const BELOW = ['', 'Date', 'Time', '', 'Longitude', 'Latitude']
+    const record = (ref: string) => [ref, utc(2023, 5, 4), '21:15', 'Burglary', -2.61, 53.51]
+    const change = (sheet: WorkSheet) => {
+      sheet['!merges'] = [
+        { s: { r: 1, c: 1 }, e: { r: 1, c: 2 } },
+        { s: { r: 1, c: 4 }, e: { r: 1, c: 5 } },
+      ]
+    }
+    const namesIn = async (rows: readonly (readonly Cell[])[]) =>
+      (await recognised([fileOf(book({ Data: rows }, { change }), 'a.xlsx')], 'incidents')).columns.map(
+        ({ name }) => name,
+      )
+    test('has both as the names, and no row of them', async () => {
+      const rows = [['Burglaries of May'], GROUPS, BELOW, record('a'), record('b')]
+      expect(await namesIn(rows)).toEqual([
+        'Ref',
+        'When Date',
+        'When Time',
+        'Category',
+        'Place Longitude',
+        'Place Latitude',
+      ])
+      const { report } = await convertedBook({ Data: rows }, { change })
+      expect([report.rowsIn, report.notices[0]?.text]).toEqual([
+        2,
+        'Above the names of columns in a.xlsx, and not read: “Burglaries of May”.',
+      ])
+    })
+    test.each([
+      ['a date below a group', record('a')],
+      ['a name that stands alone', ['a', 'May', 'night', 'Burglary', 'Wigan', 'Ince']],
+    ])('keeps a first record with %s as a row', async (_, first) => {
+      const names = await namesIn([['Burglaries of May'], GROUPS, first, record('b')])
+      expect(names.slice(0, 2)).toEqual(['Ref', 'When'])
+    })
+  })
   test('is one over all sheets with the same columns', async () => {
     const outcome = await convertedBook({ May: [HEADER, row('a')], June: [HEADER, row('b')] })
     expect(idsIn(outcome)).toEqual(['a', 'b'])

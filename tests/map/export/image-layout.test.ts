@@ -202,5 +202,7 @@ describe('the legend of an exported image', () => {
     const far = labels(FULL, TOWN_ZOOM - 1)
     expect(far.filter((label) => /Closure order|hotspot|Ends/.test(label))).toEqual([])
     expect(far).toContain('Site in Hold')
+    const withoutSites = labels({ ...FULL, sites: [] }, TOWN_ZOOM - 1)
+    expect(withoutSites).toContain('Closure order: in force')
   })
 })

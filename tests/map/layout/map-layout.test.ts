@@ -139,6 +139,15 @@ describe('below the town zoom', () => {
     expect(layout.pills).toEqual([])
     expect(layout.tags.map(({ sprite }) => sprite.key)).toEqual(['tag Hold|Site s1|2 orders'])
   })
+  it('draws orders where no site is drawn that could give their number', () => {
+    const layout = mapLayoutOf({ ...scene, sites: [] }, viewportAt(BOROUGH_ZOOM), LAYOUT_OPTIONS)
+    expect(layout.orders.flatMap(({ spot }) => spot.orders.map(({ id }) => id)).toSorted()).toEqual([
+      'also in',
+      'in',
+      'out',
+    ])
+    expect(layout.hotspots).toEqual([])
+  })
   it('draws them above it and leaves them out of the label', () => {
     const layout = mapLayoutOf(scene, viewportAt(TOWN_ZOOM), LAYOUT_OPTIONS)
     expect(layout.orders.map(({ id }) => id).toSorted()).toEqual(['also in', 'in'])

@@ -22,7 +22,7 @@ describe('opened files', () => {
     choose('trial.csv')
     const page = await countedDialog()
     expect(page.getByRole('heading', { name: 'Open trial.csv' })).toBeTruthy()
-    expect(page.getByText('CSV table, 12 rows: incidents.')).toBeTruthy()
+    expect(page.getByText('Table, 12 rows: incidents.')).toBeTruthy()
     const [, first, second] = page.getAllByRole('row').map((row) => row.textContent)
     expect(first).toMatch(/^X-2\.6; -2\.5.*sure$/)
     expect(second).toContain(SCRIPT)

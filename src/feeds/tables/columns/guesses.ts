@@ -184,8 +184,17 @@ function bestIndex(found: readonly string[], list: readonly string[]): number {
   return indexes.length === 0 ? -1 : Math.min(...indexes)
 }
 
-/** A column called place that holds towns does not say whether a place is private, nor do coordinates name a street. */
-function mayHold({ samples, holds }: RecognisedColumn, { name, options }: Field, kind: FeedKind): boolean {
+/**
+ * A column called place that holds towns does not say whether a place is private, nor do coordinates name a street; texts
+ * such as addresses are no number of premises.
+ */
+function mayHold(
+  { samples, holds }: RecognisedColumn,
+  { name, sort, options }: Field,
+  kind: FeedKind,
+): boolean {
+  if (sort === 'number' && samples.length > 0 && samples.every((sample) => /\p{L}/u.test(sample)))
+    return false
   if (holds === 'position' && name === 'location') return false
   if (kind !== 'incidents' || name !== 'place') return true
   return samples.length === 0 || samples.some((sample) => options.includes(sample.trim().toLowerCase()))

@@ -1,5 +1,6 @@
-/** Times of day of an event that were left out since another column was taken for them. */
-import type { Choices, RecognisedColumn } from '../../formats/recognised.ts'
+/** Several columns of times of day, of which a person says which is the event's. */
+import { type Failed, failed } from '../../../domain/feed.ts'
+import type { Choices, Recognised, RecognisedColumn } from '../../formats/recognised.ts'
 import { COLUMN_PART_NAMES, plainName, plainNames } from './part-names.ts'
 
 /** A time of the report is not the event's, and an hour says no more than the time beside it. */
@@ -21,15 +22,15 @@ export function otherTimeColumns(
   )
 }
 
-/**
- * Which column was taken, which were not, and how to take one of these instead; nothing where there is no other, or where a
- * person chose.
- */
-export function otherTimes(columns: readonly RecognisedColumn[], choices: Choices): string[] {
-  if (choices.answered?.includes('time')) return []
-  const taken = columns[choices.meanings.indexOf('time')]?.name ?? ''
-  return otherTimeColumns(columns, choices).map((at) => {
-    const name = columns[at]?.name ?? ''
-    return `${taken}, not ${name}: the line "${name}": "time" in a mapping given with --map takes that`
-  })
+/** The columns of which nobody has said which holds the time of the event; null where it is known. */
+export function openTime({ columns, files }: Recognised, choices: Choices): Failed | null {
+  const others = choices.answered?.includes('time') ? [] : otherTimeColumns(columns, choices)
+  if (others.length === 0) return null
+  const names = [choices.meanings.indexOf('time'), ...others]
+    .toSorted((a, b) => a - b)
+    .map((at) => columns[at]?.name ?? '')
+  return failed(
+    `${files[0]?.name ?? ''}: ${names.join(' and ')} could each be the time of the event.`,
+    `Choose one, or on the command line name it in a mapping (--map): { "mapping": 1, "columns": { "${names[0]}": "time" } }.`,
+  )
 }

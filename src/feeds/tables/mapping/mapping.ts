@@ -7,6 +7,7 @@ import type { Choices, Meaning, QuestionId, Recognition, RecognisedColumn } from
 import { parseJson } from '../../json-text.ts'
 import { isSafeKey } from '../../rows/json-object.ts'
 import { columnQuestions } from '../columns/column-questions.ts'
+import { otherTimeColumns } from '../columns/other-times.ts'
 import { doubtsOn, guessesFor } from '../columns/guesses.ts'
 import { plainName } from '../columns/part-names.ts'
 import { meaningsOf } from '../meanings.ts'
@@ -88,7 +89,10 @@ export function withMapping(
       crs: mapping.crs ?? choices.crs,
       swap: mapping.swap ?? choices.swap,
       answered: questionsOf(choices.kind, columns, place).flatMap(({ id, columns: concerned }) =>
-        answers.includes(id) && concerned.every((at) => named.has(at)) ? [id] : [],
+        (answers.includes(id) && concerned.every((at) => named.has(at))) ||
+        (id === 'time' && concerned.some((at) => named.has(at) && meanings[at] === 'time'))
+          ? [id]
+          : [],
       ),
     },
     mapping.constants,
@@ -143,12 +147,18 @@ export function constantsIn(settings: readonly string[]): Readonly<Record<string
   return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? '']))
 }
 
-/** The choices as a mapping for files of the same form. Columns that could be the place are left open until they are answered. */
+/**
+ * The choices as a mapping for files of the same form. Columns that could be the place or the time are left open until they
+ * are answered.
+ */
 export function mappingOf(choices: Choices, { columns }: Pick<Recognition, 'columns'>): Mapping {
   const { kind, meanings, constants = {}, names = {}, dayOrder, crs, swap } = choices
   const doubts = choices.answered?.includes('place') ? [] : doubtsOn(columns, kind)
+  const others = choices.answered?.includes('time') ? [] : otherTimeColumns(columns, choices)
   const isOpen = (name: string, at: number) =>
-    (meanings[at] ?? null) === null && doubts.some((doubt) => doubt.columns.includes(name))
+    others.includes(at) ||
+    (others.length > 0 && meanings[at] === 'time') ||
+    ((meanings[at] ?? null) === null && doubts.some((doubt) => doubt.columns.includes(name)))
   return {
     mapping: 1,
     kind,

@@ -68,7 +68,7 @@ function reasonFor(
   meaning: string | null,
   { names, isSure }: { readonly names: readonly string[]; readonly isSure: boolean },
 ): string {
-  if (isPrivate(column, names)) return 'about a person or a home: left out'
+  if (meaning === null && isPrivate(column, names)) return 'about a person or a home: left out'
   if (meaning === null) return column.signs.filled === 0 ? 'empty: left out' : 'stands for no field: left out'
   const dates = column.dates === null ? '' : `; dates ${column.dates}`
   return `${isSure ? 'by its name and its cells' : 'by its name or its cells alone: check it'}${dates}`
