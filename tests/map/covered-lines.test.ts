@@ -1,6 +1,6 @@
 /** The parts of lines under discs. */
 import { expect, test } from 'vitest'
-import { strokesWithin as partsWithin } from '../../../src/map/layout/covered-lines.ts'
+import { strokesWithin as partsWithin } from '../../src/map/layers/covered-lines.ts'
 
 const rounded = (value: number) => Number(value.toFixed(6))
 const strokesWithin = (...given: Parameters<typeof partsWithin>) =>

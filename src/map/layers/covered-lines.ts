@@ -1,7 +1,7 @@
 /** The parts of lines that lie under discs. */
 import type { Pixel } from '../mercator.ts'
-import type { Stroke } from './dashes.ts'
-import type { Circle } from './rects.ts'
+import type { Stroke } from '../layout/dashes.ts'
+import type { Circle } from '../layout/rects.ts'
 
 /** The parts of a line inside a circle, in its order. */
 export function strokesWithin(line: Stroke, circle: Circle): readonly Stroke[] {
