@@ -61,6 +61,7 @@ export function PublicPage({ summary, selection = defaultSelection(summary) }: P
           commitments={commitments}
           isListWhole={!summary.notKnown?.includes('commitments')}
           areas={areas}
+          releasedOn={releasedOn}
           borough={borough}
           quarters={summary.quarters}
           quarter={selection.quarter}
@@ -166,7 +167,9 @@ function Announced({ announced }: { readonly announced: readonly QuotedFigure[] 
   return (
     <section className="notes" aria-labelledby="announced-title">
       <h3 id="announced-title">Figures announced elsewhere</h3>
-      <p>Others made these exact figures public before. They are not ours, and we put none into a band.</p>
+      <p>
+        These exact figures were made public before, not on this page. No figure here is worked from them.
+      </p>
       <ul className="quoted">
         {announced.map(({ text, on, source, url, why }, at) => (
           <li key={at} {...{ [QUOTED]: '' }}>
@@ -176,7 +179,7 @@ function Announced({ announced }: { readonly announced: readonly QuotedFigure[] 
               {url !== null && <ExternalLink url={url} />}
             </p>
             <p>
-              <b>Why ours differ:</b> {why}
+              <b>Why this page differs:</b> {why}
             </p>
           </li>
         ))}

@@ -20,6 +20,10 @@ export const quarterOf = (number: number) => `${Math.floor(number / 4)}Q${(numbe
 /** Whether a text is a quarter such as `2024Q2`. */
 export const isQuarter = (text: string) => QUARTER.test(text)
 
+/** The quarter of a day such as `2024-08-31`. */
+export const quarterOfDate = (date: string) =>
+  `${date.slice(0, 4)}Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`
+
 /** The same quarter of the year before. */
 export const yearBefore = (quarter: string) => quarterOf(quarterNumber(quarter) - 4)
 

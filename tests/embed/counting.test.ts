@@ -56,8 +56,9 @@ describe('a change of counting', () => {
       expect(changeIn(shown, '#kinds [data-row="crimes"]')).toBe(`cannot be compared part is ${WHY}.`)
       expect(changeIn(shown, '#kinds [data-row="anti-social-behaviour"]')).not.toContain('counted')
       expect(shown.querySelector('#lead')?.textContent).toContain(
-        'For crime there is no comparison: the way of counting changed.',
+        'Crime as a whole cannot be compared: public order is counted another way.',
       )
+      expect(shown.querySelector('#lead')?.textContent).not.toContain('For crime there is no comparison')
     }
   })
   test('stands at every area of the table of that kind, in its caption, and on no map in colour', () => {
@@ -66,8 +67,11 @@ describe('a change of counting', () => {
     const rows = [...shown.querySelectorAll('#areas tbody tr')]
     expect(rows).toHaveLength(release.areas.length)
     for (const row of rows) expect(row.querySelector('.why')?.textContent).toBe(WHY)
-    expect(shown.querySelector('#areas caption')?.textContent).toContain(
-      'Counted another way since October to December 2023.',
+    expect(shown.querySelector('#areas caption')?.textContent).toBe(
+      'Public order, April to June 2024, beside a year before. No area can be compared. Counted another way since October to December 2023.',
+    )
+    expect(shown.querySelector('#map-says')?.textContent).toContain(
+      'beside a year before. No area can be compared. The table has every area.',
     )
     expect(shown.querySelectorAll('#map [data-change="lower"], #map [data-change="higher"]')).toHaveLength(0)
     expect([...shown.querySelectorAll('.key li')].map(({ textContent }) => textContent)).toContain(

@@ -23,8 +23,9 @@ const QUARTER = { quarter: '2024Q2', place: 'Wigan and Leigh' }
 describe('the compact face', () => {
   test('begins with where to turn, the numbers as text', () => {
     expect(page.querySelector('header')?.firstElementChild?.textContent).toMatch(
-      /^In danger now\? Call 999.*101.*0800 555 111/,
+      /^In danger now\? Call 999.*101.*, no name asked 0800 555 111/,
     )
+    expect(page.querySelectorAll('.turn > span')[1]?.textContent).not.toContain('no name')
   })
   test('has a card for each area and one for all together, each named by a link', () => {
     const ids = [...page.querySelectorAll('.card')].map(({ id }) => id)

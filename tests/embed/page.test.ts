@@ -71,6 +71,7 @@ describe('the page', () => {
       id === 'actions.warrant' && quarter === release.quarters.at(-1)
     const left = said({ borough: release.borough.filter((figure) => !isNewestWarrants(figure)) })
     expect(left).toContain('Warrants carried outnot known')
+    expect(left).toContain('Not known: the list of a partner does not cover all of these months.')
   })
   test('has rows that are read as sentences', () => {
     const [row] = page.querySelectorAll('#areas tbody tr')
@@ -104,7 +105,7 @@ describe('the page', () => {
     expect(quoted?.textContent).toContain(
       'News release of the partnership, 12 June 2024. news.example/first-year',
     )
-    expect(quoted?.textContent).toContain('Why ours differ: It counts from May to April')
+    expect(quoted?.textContent).toContain('Why this page differs: It counts from May to April')
     expect(page.querySelector('[data-quoted] [data-figure], [data-figure] [data-quoted]')).toBeNull()
     expect(html.indexOf('announced-title')).toBeGreaterThan(html.indexOf('notes-title'))
     expect(written({ ...release, announced: [] })).not.toContain('announced-title')
@@ -120,9 +121,9 @@ describe('the page', () => {
     expect(page.body.textContent).toContain('If you open the sheet of an area, that log names the area too.')
   })
   test('does not say of exact figures of others that they are bands', () => {
-    expect(page.body.textContent).toContain('Nobody can be picked out by bands.')
+    expect(page.body.textContent).toContain('We use bands so that nobody is picked out.')
     expect(textOf('section:has(#announced-title)')).toContain(
-      'They are not ours, and we put none into a band.',
+      'made public before, not on this page. No figure here is worked from them.',
     )
   })
   test('shows what was done in the quarter that is shown, under its own period', () => {

@@ -5,6 +5,7 @@ import { plan } from '../../src/cli/commands/plan.ts'
 import type { Command } from '../../src/cli/command.ts'
 import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
 import { gateFindings } from '../../src/publish/gates/gates.ts'
+import { plainName } from '../../src/measures/feeds/feed-names.ts'
 import { EMPTY_LEDGER } from '../../src/publish/ledger/ledger.ts'
 import { prepareRelease, type PreparedRelease } from '../../src/publish/release.ts'
 import { memoryContext } from '../cli/memory-context.ts'
@@ -67,7 +68,7 @@ function untruthsOf({ summary }: PreparedRelease): readonly string[] {
 describe.each(FEED_KINDS)('a feed of %s', (kind) => {
   test.each(faultsOf(DISTINCT_FAULTS, kind))('that %s', async (fault) => {
     const { files: faulty, ids } = faultyFiles(files, kind, { fault, windowFrom: WINDOW.from })
-    const namesFeed = (text: string) => ids.some((id) => text.includes(id))
+    const namesFeed = (text: string) => ids.some((id) => text.includes(id) || text.includes(plainName(id)))
     const found: string[] = []
     const written = await run(board, BOARD, faulty)
     if (written.text !== whole.board.text && !namesFeed(written.err)) found.push(`board: ${written.err}`)

@@ -14,7 +14,7 @@ const region = (page: Page) => page.getByRole('region', { name: 'Tonight' })
 const cardsOf = (page: Page) => region(page).getByRole('list', { name: /^Places of crew/ })
 
 test('opening to printed briefing takes two presses, and a reload without an address opens the tab again', async () => {
-  const { page, url } = await openInside({ isMapless: true })
+  const { page, url } = await openInside({ isFew: true, isMapless: true })
   await statusOf(page)
   await page.evaluate(() => {
     const counted = window as unknown as { printed: number }
@@ -48,7 +48,7 @@ test('opening to printed briefing takes two presses, and a reload without an add
 })
 
 test('the night of 26 October 2024 has its clock change and no overlap', async () => {
-  const { page } = await openInside({ isMapless: true, hash: 'v=1&tab=tonight' })
+  const { page } = await openInside({ isFew: true, isMapless: true, hash: 'v=1&tab=tonight' })
   await cardsOf(page).waitFor()
   await region(page).getByText('Change the shift').click()
   await region(page).getByLabel('Day').fill('2024-10-26')
@@ -67,7 +67,7 @@ test('the night of 26 October 2024 has its clock change and no overlap', async (
 })
 
 test('a phone is at its next place in two presses', async () => {
-  const { page } = await openInside({ isMapless: true, viewport: { width: 360, height: 780 } })
+  const { page } = await openInside({ isFew: true, isMapless: true, viewport: { width: 360, height: 780 } })
   await statusOf(page)
   await page.getByRole('tab', { name: 'Tonight' }).click()
   await cardsOf(page).waitFor()
@@ -85,7 +85,7 @@ test('a phone is at its next place in two presses', async () => {
 })
 
 test('the map stays while the tab changes, and goes back to where it was', async () => {
-  const { page } = await openInside({ hash: 'v=1&layers=none' })
+  const { page } = await openInside({ isFew: true, hash: 'v=1&layers=none' })
   await waitForMap(page)
   await page
     .locator('#map canvas')
@@ -103,7 +103,7 @@ test('the map stays while the tab changes, and goes back to where it was', async
 const visitsIn = (text: string, pattern: RegExp) => Number(pattern.exec(text)?.[1])
 
 test('the printed briefing is one page a crew, and the phone has the visits of that very plan', async () => {
-  const { page } = await openInside({ isMapless: true, hash: 'v=1&tab=tonight' })
+  const { page } = await openInside({ isFew: true, isMapless: true, hash: 'v=1&tab=tonight' })
   await cardsOf(page).waitFor()
   await page.evaluate(() => void (window.print = () => {}))
   await region(page).getByRole('button', { name: 'Print the briefing' }).click()
@@ -136,7 +136,7 @@ test('the printed briefing is one page a crew, and the phone has the visits of t
 })
 
 test('the printed view of a shift is one page', async () => {
-  const { page } = await openInside({ hash: 'v=1&tab=tonight' })
+  const { page } = await openInside({ isFew: true, hash: 'v=1&tab=tonight' })
   await waitForMap(page)
   await cardsOf(page).waitFor()
   // The sheet for paper is loaded last; until then the page says that it is not ready.
@@ -154,7 +154,7 @@ test.each([
   [1440, 900],
   [360, 780],
 ])('at %i x %i the shift has five sizes of type at most, none heavier than 600', async (width, height) => {
-  const { page } = await openInside({ isMapless: true, viewport: { width, height }, hash: 'v=1&tab=tonight' })
+  const { page } = await openInside({ isFew: true, isMapless: true, viewport: { width, height }, hash: 'v=1&tab=tonight' })
   await cardsOf(page).waitFor()
   const type = await page.evaluate(() => {
     const seen = [...document.body.querySelectorAll('*')].filter(

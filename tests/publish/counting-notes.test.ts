@@ -110,7 +110,7 @@ describe('a release', () => {
         from: '2024Q2',
         to: null,
         groups: ['burglary', 'theft'],
-        text: 'The way these are counted changed in April to June 2024: Burglary; Theft. We make no comparison across it.',
+        text: 'The way of counting changed in April to June 2024, for: Burglary; Theft. We do not compare months before it with months after it.',
       },
     ])
     for (const group of ['burglary', 'theft', CRIMES])
@@ -136,7 +136,7 @@ describe('a release', () => {
         from: '2023Q1',
         to: '2023Q3',
         groups: ['burglary'],
-        text: 'The way these are counted changed in January to March 2023, until July to September 2023: Burglary. We make no comparison across it.',
+        text: 'The way of counting changed in January to March 2023, until July to September 2023, for: Burglary. We do not compare months before it with months after it.',
       },
     ])
   })

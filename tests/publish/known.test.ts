@@ -77,6 +77,21 @@ describe('a figure of the borough', () => {
       /quiet in the feed actions since 24 December 2023\.$/,
     )
   })
+  it('has each sentence of its reason once, however many partners it concerns', async () => {
+    const gap = (from: number) => (_: unknown, week: number) => week < from || week > from + 12
+    const gapped = [
+      ...weekly('gmp', 'arrest', 90).filter(gap(40)),
+      ...weekly('charity', 'engagement-event', 52).filter(gap(40)),
+      ...weekly('gmfrs', 'school-session', 60).filter(gap(40)),
+    ]
+    const { leftOut } = await prepared({ feeds: { actions: gapped } })
+    const whys = leftOut.filter(({ what }) => what.startsWith('Events and school')).map(({ why }) => why)
+    expect(whys.some((why) => why.includes('holds no row from'))).toBe(true)
+    for (const why of whys) {
+      const sentences = why.split(/(?<=\.) /)
+      expect(sentences).toEqual([...new Set(sentences)])
+    }
+  })
 })
 
 describe('a feed of which most rows were set aside', () => {

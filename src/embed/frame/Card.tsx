@@ -34,8 +34,18 @@ export function Card({ card, quarter, sheet, outline, team, place }: Props) {
           <Line key={line.id} line={line} most={card.most} />
         ))}
       </ul>
-      <Promised state="Done" commitment={card.done} reach={reachOf(card, card.done, place)} />
-      <Promised state="Not yet" commitment={card.notYet} reach={reachOf(card, card.notYet, place)} />
+      <Promised
+        state="Done"
+        commitment={card.done}
+        reach={reachOf(card, card.done, place)}
+        releasedOn={card.releasedOn}
+      />
+      <Promised
+        state="Not yet"
+        commitment={card.notYet}
+        reach={reachOf(card, card.notYet, place)}
+        releasedOn={card.releasedOn}
+      />
       <div className="card-foot">
         {team !== null && (
           <div>
@@ -121,6 +131,7 @@ interface PromisedProps {
   readonly state: 'Done' | 'Not yet'
   readonly commitment: PublicCommitment | null
   readonly reach: string
+  readonly releasedOn: string
 }
 
 /** Where something is, in the card of an area that it is not of. */
@@ -129,7 +140,7 @@ function reachOf({ area }: AreaCard, commitment: PublicCommitment | null, place:
   return commitment.isLocal ? `In one place in ${place}. ` : `Across ${place}. `
 }
 
-function Promised({ state, commitment, reach }: PromisedProps) {
+function Promised({ state, commitment, reach, releasedOn }: PromisedProps) {
   if (commitment === null) return null
   return (
     <p className="promised">
@@ -137,7 +148,7 @@ function Promised({ state, commitment, reach }: PromisedProps) {
         {state}
       </strong>{' '}
       {`${withoutStop(commitment.text)}. `}
-      <small>{`${reach}${briefDetails(commitment, [])}`}</small>
+      <small>{`${reach}${briefDetails(commitment, { areas: [], releasedOn })}`}</small>
     </p>
   )
 }

@@ -5,7 +5,7 @@
 import type { PublicCommitment, PublicContact, PublicSummary } from '../../summary/public-summary.ts'
 import { Document } from '../parts/Document.tsx'
 import { FindArea, NAMES_ID } from '../finding/FindArea.tsx'
-import { PhoneLink } from '../parts/WhereToTurn.tsx'
+import { ANONYMOUS, PhoneLink } from '../parts/WhereToTurn.tsx'
 import { SaidFirst } from '../parts/SaidAndDid.tsx'
 import { teamOf } from '../parts/Teams.tsx'
 import { areaCard, type AreaCard } from '../reading/area-card.ts'
@@ -63,6 +63,7 @@ export function FramePage({ summary }: { readonly summary: PublicSummary }) {
           commitments={beyondCard(summary.commitments, card(null))}
           isListWhole={!summary.notKnown?.includes('commitments')}
           areas={areas}
+          releasedOn={releasedOn}
         />
       </main>
       <footer>
@@ -88,7 +89,11 @@ function Turn({ contacts }: { readonly contacts: readonly PublicContact[] }) {
     <p className="turn">
       {withNumber.map(({ id, name, phone }) => (
         <span key={id}>
-          {id === 'emergency' ? <b>In danger now? Call </b> : `${name} `}
+          {id === 'emergency' ? (
+            <b>In danger now? Call </b>
+          ) : (
+            `${name}${id === ANONYMOUS ? ', no name asked' : ''} `
+          )}
           {phone !== null && <PhoneLink number={phone} />}
         </span>
       ))}

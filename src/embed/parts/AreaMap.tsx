@@ -80,12 +80,15 @@ const round = (scale: number) => Math.round(scale * 1e4) / 1e4
 
 const COMPARED: readonly Change[] = ['lower', 'no-clear-change', 'higher', 'not-comparable']
 
-/** Lines that tell the changes apart where the system replaces colours: across for lower, upright for higher. */
+/**
+ * Lines that tell the changes apart where the system replaces colours: across for lower, upright for higher. The dots of
+ * what cannot be compared stand in every colour, since its ground is that of no clear change.
+ */
 const LINES: Readonly<Record<Change, string>> = {
   lower: 'M0 4H16M0 12H16',
   higher: 'M4 0V16M12 0V16',
   'no-clear-change': '',
-  'not-comparable': 'M8 8h1',
+  'not-comparable': 'M6 8h4',
 }
 
 /** Each colour plain, and hatched for 0 to 4; a grid for figures that are not published. */
@@ -117,7 +120,7 @@ function Patterns() {
           patternTransform="rotate(45)"
         >
           <rect width="16" height="16" />
-          <path d="M0 0V16" />
+          <path d={change === 'not-comparable' ? `M0 0V16${LINES[change]}` : 'M0 0V16'} />
         </pattern>
       ))}
       <pattern id="not-published" width="18" height="18" patternUnits="userSpaceOnUse">

@@ -13,7 +13,7 @@ export function Notes({ notes }: Props) {
       <p>
         They count reports to the police of crime and of anti-social behaviour, by area and by three calendar
         months. Each is a band of five. <b>5 to 9</b> means that the number lies somewhere in it. A total is
-        given from the least to the most that it can be. Nobody can be picked out by bands.
+        given from the least to the most that it can be. We use bands so that nobody is picked out.
       </p>
       <ul className="plain">
         <li>
@@ -33,7 +33,8 @@ export function Notes({ notes }: Props) {
           harm. Those who live there are often the ones who are harmed.
         </li>
         <li>
-          Drugs and some other crime are not given by area. Those numbers rise where the police look for them.
+          Drugs and some other crime are not given by area, and are in no total here. Those numbers rise where
+          the police look for them.
         </li>
         <li>
           Figures appear six weeks or more after a quarter ends and are then left as they are.{' '}

@@ -1,15 +1,14 @@
 /** "You said, we did": public commitments, done or open, and the partnership's activity in the quarter. */
 import { rangeWords } from '../../summary/band.ts'
 import { BOROUGH, FIGURE, QUARTER } from '../../summary/figure-marks.ts'
-import type { BoroughFigure, PublicArea, PublicCommitment } from '../../summary/public-summary.ts'
+import type { BoroughFigure, PublicCommitment } from '../../summary/public-summary.ts'
 import { quarterWords } from '../../summary/quarter.ts'
-import { briefDetails, commitmentDetails, withoutStop } from '../reading/commitments.ts'
+import { type Named, briefDetails, commitmentDetails, withoutStop } from '../reading/commitments.ts'
 
-interface Props {
+interface Props extends Named {
   readonly commitments: readonly PublicCommitment[]
   /** Whether the list of commitments is known to hold all of them. */
   readonly isListWhole: boolean
-  readonly areas: readonly PublicArea[]
   readonly borough: readonly BoroughFigure[]
   readonly quarters: readonly string[]
   /** The quarter that is shown. */
@@ -20,18 +19,19 @@ interface Props {
 /** More would push the figures off the first screen. */
 const SHOWN_FIRST = 4
 
-export function SaidAndDid({ commitments, isListWhole, areas, ...activity }: Props) {
+export function SaidAndDid({ commitments, isListWhole, areas, releasedOn, ...activity }: Props) {
+  const release = { areas, releasedOn }
   const sorted = openFirst(commitments)
   const [first, more] = [sorted.slice(0, SHOWN_FIRST), sorted.slice(SHOWN_FIRST)]
   return (
     <section aria-labelledby="said-title">
       <h2 id="said-title">You said, we did</h2>
       {listWords(commitments.length, isListWhole)}
-      <Commitments commitments={first} areas={areas} />
+      <Commitments commitments={first} release={release} />
       {more.length > 0 && (
         <details className="more">
           <summary>{foldWords(more)}</summary>
-          <Commitments commitments={more} areas={areas} />
+          <Commitments commitments={more} release={release} />
         </details>
       )}
       <Activity {...activity} />
@@ -56,15 +56,15 @@ const SHOWN_IN_FRAME = 3
 export function SaidFirst({
   commitments,
   isListWhole,
-  areas,
-}: Pick<Props, 'commitments' | 'isListWhole' | 'areas'>) {
+  ...release
+}: Pick<Props, 'commitments' | 'isListWhole' | keyof Named>) {
   return (
     <section aria-labelledby="said-title">
       <h2 id="said-title">You said, we did</h2>
       {listWords(commitments.length, isListWhole)}
       <Commitments
         commitments={openFirst(commitments).slice(0, SHOWN_IN_FRAME)}
-        areas={areas}
+        release={release}
         detailsOf={briefDetails}
       />
     </section>
@@ -84,11 +84,12 @@ function listWords(count: number, isListWhole: boolean) {
   )
 }
 
-interface CommitmentsProps extends Pick<Props, 'commitments' | 'areas'> {
+interface CommitmentsProps extends Pick<Props, 'commitments'> {
+  readonly release: Named
   readonly detailsOf?: typeof commitmentDetails
 }
 
-function Commitments({ commitments, areas, detailsOf = commitmentDetails }: CommitmentsProps) {
+function Commitments({ commitments, release, detailsOf = commitmentDetails }: CommitmentsProps) {
   if (commitments.length === 0) return null
   return (
     <ul className="promises">
@@ -98,7 +99,7 @@ function Commitments({ commitments, areas, detailsOf = commitmentDetails }: Comm
             {commitment.done === null ? 'Not yet' : 'Done'}
           </strong>{' '}
           <span>
-            {`${withoutStop(commitment.text)}.`} <small>{detailsOf(commitment, areas)}</small>
+            {`${withoutStop(commitment.text)}.`} <small>{detailsOf(commitment, release)}</small>
           </span>
         </li>
       ))}
@@ -106,8 +107,9 @@ function Commitments({ commitments, areas, detailsOf = commitmentDetails }: Comm
   )
 }
 
-/** A partner's list ends before the quarter does: nothing is held back. */
 const NOT_KNOWN = 'not known'
+const WHY_NOT_KNOWN =
+  'Not known: the list of a partner does not cover all of these months. Nothing is held back.'
 
 type ActivityProps = Pick<Props, 'borough' | 'quarters' | 'quarter' | 'place'>
 
@@ -130,18 +132,21 @@ interface QuarterActivityProps {
 function QuarterActivity({ figures, quarter }: QuarterActivityProps) {
   if (figures.length === 0) return <p>What was done in these months is not known here.</p>
   return (
-    <dl className="done">
-      {figures.map(({ id, label, range }) => (
-        <div key={id}>
-          <dt>{label}</dt>
-          {range ? (
-            <dd {...{ [FIGURE]: '', [BOROUGH]: id, [QUARTER]: quarter }}>{rangeWords(range)}</dd>
-          ) : (
-            <dd>{NOT_KNOWN}</dd>
-          )}
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className="done">
+        {figures.map(({ id, label, range }) => (
+          <div key={id}>
+            <dt>{label}</dt>
+            {range ? (
+              <dd {...{ [FIGURE]: '', [BOROUGH]: id, [QUARTER]: quarter }}>{rangeWords(range)}</dd>
+            ) : (
+              <dd>{NOT_KNOWN}</dd>
+            )}
+          </div>
+        ))}
+      </dl>
+      {figures.some(({ range }) => range === null) && <p className="why-not-known">{WHY_NOT_KNOWN}</p>}
+    </>
   )
 }
 

@@ -34,8 +34,8 @@ export function WhereToTurn({ contacts, isShort = false }: Props) {
   )
 }
 
-/** The contact whose promise, that it never asks a name, stands on paper too. */
-const ANONYMOUS = 'crimestoppers'
+/** The contact whose promise, that it never asks a name, stands on paper and in the frame too. */
+export const ANONYMOUS = 'crimestoppers'
 
 export const FORM_NOT_GIVEN = 'The address of its form is not given here. Ask the council.'
 /** Whether a contact cannot be reached by what is given. */

@@ -40,6 +40,7 @@ export interface AreaCard {
   readonly most: number
   readonly done: PublicCommitment | null
   readonly notYet: PublicCommitment | null
+  readonly releasedOn: string
 }
 
 /** More would not fit a frame. */
@@ -84,6 +85,7 @@ export function areaCard(
     name: summary.areas.find(({ code }) => code === area)?.name ?? place,
     lines,
     most: Math.max(1, ...highs),
+    releasedOn: summary.releasedOn,
     done: firstFor(area, summary.commitments.filter(({ done }) => done !== null).toSorted(byNewest)),
     notYet: firstFor(
       area,

@@ -1,20 +1,31 @@
 /** Words on a public commitment. */
-import type { PublicArea, PublicCommitment } from '../../summary/public-summary.ts'
-import { quarterWords } from '../../summary/quarter.ts'
+import type { PublicCommitment, PublicSummary } from '../../summary/public-summary.ts'
+import { quarterNumber, quarterOfDate, quarterWords } from '../../summary/quarter.ts'
+
+/** The areas that details may name, and the day against which a promise is late. */
+export type Named = Pick<PublicSummary, 'areas' | 'releasedOn'>
 
 /** `Asked for by residents. The council, due July to September 2024.` */
-export const commitmentDetails = (commitment: PublicCommitment, areas: readonly PublicArea[]): string =>
-  `${commitment.askedBy === 'residents' ? 'Asked for by residents. ' : ''}${briefDetails(commitment, areas)}`
+export const commitmentDetails = (commitment: PublicCommitment, release: Named): string =>
+  `${commitment.askedBy === 'residents' ? 'Asked for by residents. ' : ''}${briefDetails(commitment, release)}`
 
 /** Outcome, area, owner and quarter, for a frame. */
-export function briefDetails(commitment: PublicCommitment, areas: readonly PublicArea[]): string {
-  const { owner, area, due, done, outcome } = commitment
+export function briefDetails(commitment: PublicCommitment, { areas, releasedOn }: Named): string {
+  const { owner, area, outcome } = commitment
   const where = areas.find(({ code }) => code === area)?.name
-  const when = done === null ? `due ${quarterWords(due)}` : quarterWords(done)
+  const when = whenWords(commitment, quarterOfDate(releasedOn))
   return [
     ...(outcome === null ? [] : [`${withoutStop(outcome)}.`]),
     `${[...(where === undefined ? [] : [where]), ...(owner === '' ? [] : [owner]), when].join(', ')}.`,
   ].join(' ')
+}
+
+/** `due July to September 2024`; once that is past, or it was done later, `was due`. */
+function whenWords({ due, done }: PublicCommitment, released: string): string {
+  const isLate = quarterNumber(due) < quarterNumber(done ?? released)
+  const dueWords = `${isLate ? 'was due' : 'due'} ${quarterWords(due)}`
+  if (done === null) return dueWords
+  return isLate ? `${quarterWords(done)}, ${dueWords}` : quarterWords(done)
 }
 
 /** Without a full stop at its end. */

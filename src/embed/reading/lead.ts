@@ -3,7 +3,7 @@ import { comparisonMarks, figureMarks } from '../../summary/figure-marks.ts'
 import { changeOf, type Comparable, percentagesOf, reasonOf } from '../../summary/figures.ts'
 import { yearBefore } from '../../summary/quarter.ts'
 import { areaKey, figureOf, type PageSelection } from './rows.ts'
-import { crimeAndAsb, leadSentence } from './sentences.ts'
+import { leadKinds, leadSentence } from './sentences.ts'
 
 /** Words between figures, or one figure with the attributes that mark it. */
 export interface LeadPart {
@@ -21,7 +21,7 @@ export function leadParts(
   selection: Omit<PageSelection, 'group'>,
   place: string,
 ): readonly LeadPart[] {
-  const ranges = crimeAndAsb(release).flatMap(([group, label]) => {
+  const ranges = leadKinds(release, selection).flatMap(([group, label]) => {
     const key = { ...areaKey(selection.area), group, quarter: selection.quarter }
     if (changeOf(release, key) === 'not-comparable') return []
     return [

@@ -130,10 +130,13 @@ function countsOf(
         within.reduce((sum, each) => sum + (each.type === type ? each.count : 0), 0),
       )
       counts.push({ id, label, quarter, parts })
-    } else leftOut.push({ what: `${label}, ${quarter}`, why })
+    } else leftOut.push({ what: `${label}, ${quarter}`, why: withoutRepeats(why) })
   }
   return { counts, leftOut }
 }
+
+/** Each sentence once: every partner's reason repeats those of its feed. */
+const withoutRepeats = (why: string) => [...new Set(why.split(/(?<=\.) /))].join(' ')
 
 function firstMonth(countedActions: readonly CountedAction[]): number | null {
   const days = countedActions.map(({ on }) => on).toSorted((a, b) => a - b)

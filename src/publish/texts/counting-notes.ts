@@ -66,8 +66,8 @@ function noteText(
   const change =
     names.length > 0
       ? `The borders of these areas changed in ${quarter}: ${names.join('; ')}.`
-      : `The way these are counted changed in ${quarter}: ${labels.length > 0 ? labels.join('; ') : 'all groups'}.`
-  return `${change} We make no comparison across it.`
+      : `The way of counting changed in ${quarter}, for: ${labels.length > 0 ? labels.join('; ') : 'all kinds of report'}.`
+  return `${change} We do not compare months before it with months after it.`
 }
 
 /** Whether a note of the same quarter covers every group of another. */

@@ -73,7 +73,7 @@ describe('known good texts', () => {
   it.each([
     'If somebody is in danger, ring 999. When it is not an emergency, ring 101.',
     'Ring 111 for health. 105 for power.',
-    'The way these are counted changed in October to December 2023: Public order.',
+    'The way of counting changed in October to December 2023, for: Public order.',
     'It compares 2024Q2 with 2023Q2, and 1999 with 2024.',
     'Ran for six weeks, two evenings a week, 24 hours a day.',
     'Done three weeks late. Open 24/7.',
