@@ -9,6 +9,7 @@ import {
   linePath,
   percentAcross,
   shareScale,
+  USUAL_HEIGHT,
   type SharePoint,
 } from '../../src/charts/outcome/outcome-geometry.ts'
 import { seededUniform } from '../../src/analytics/seeded.ts'
@@ -48,6 +49,9 @@ describe('positions', () => {
   })
   it('stop at three times the usual', () => {
     const scale = shareScale(points(9))
+    const tight = shareScale(points(9), USUAL_HEIGHT.tight)
+    expect(tight.height).toBeLessThan(scale.height)
+    expect(tight.y(0) - tight.y(1)).toBe(USUAL_HEIGHT.tight)
     expect(scale.top).toBe(3)
     expect(scale.y(9)).toBe(scale.y(3))
   })

@@ -1,11 +1,13 @@
 /** deck.gl layers of a map layout: contents, order and reproducibility; sprites in their atlas. */
 import { describe, expect, it } from 'vitest'
 import { layersFor, spritesOf, snappedToPixels } from '../../src/map/layers/layers-for.ts'
+import { ringsOf } from '../../src/domain/geography.ts'
 import { mapLayoutOf } from '../../src/map/layout/map-layout.ts'
 import type { Scene } from '../../src/map/scene.ts'
 import { EMPTY_ATLAS, packedCells } from '../../src/map/sprites/sprite-atlas.ts'
 import { deliveryOf } from '../../src/measures/patrol-time/patrol-days.ts'
 import { orderSprite } from '../../src/map/sprites/order-sprite.ts'
+import { pixelAt, positionAt } from '../../src/map/mercator.ts'
 import { bytesOf } from '../../src/map/palette.ts'
 import { STAGES } from '../../src/domain/closure-order.ts'
 import {
@@ -72,6 +74,25 @@ describe('layers', () => {
     expect(rank('cluster-numbers')).toBeLessThan(rank('tags'))
     const empty = layersFor(mapLayoutOf(sceneOf({}), viewportAt(13), LAYOUT_OPTIONS), { textures, ratio: 2 })
     expect(empty.map(({ id }) => id)).toEqual(ids)
+  })
+  it('draw the boundary of a site once more where a disc lies over it, below the numbers', () => {
+    const ids = layers.map(({ id }) => id)
+    expect(counts).toMatchObject({ 'site-lines-over': counts['site-halos'] })
+    expect(ids.indexOf('clusters')).toBeLessThan(ids.indexOf('site-halos'))
+    expect(ids.indexOf('site-halos')).toBeLessThan(ids.indexOf('site-lines-over'))
+    expect(ids.indexOf('site-lines-over')).toBeLessThan(ids.indexOf('cluster-numbers'))
+    const over = (clusters: Scene['clusters']) => {
+      const onSite = mapLayoutOf(sceneOf({ clusters, sites: scene.sites }), viewportAt(13), options)
+      const drawn = layersFor(onSite, { textures, ratio: 1 }).find(({ id }) => id === 'site-lines-over')
+      return lengthOf(drawn?.props.data)
+    }
+    expect(over([])).toBe(0)
+    const [edge = MIDDLE] = scene.sites.flatMap(({ shape }) => ringsOf(shape).flat(2))
+    const corner = pixelAt(edge, 13)
+    const away = edge[1] > MIDDLE[1] ? -24 : 24
+    expect(over([cluster(1, 900, positionAt({ ...corner, y: corner.y + away }, 13))])).toBeGreaterThan(0)
+    // The number comes first.
+    expect(over([cluster(1, 900, edge)])).toBe(0)
   })
   it('draw clusters faintly while ranked places lie on them', () => {
     const opacityOf = (ranked: Scene['ranked']) =>

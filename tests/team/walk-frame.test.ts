@@ -17,6 +17,16 @@ test('contains every place, with north at the top', () => {
   expect(y(53.548)).toBeLessThan(y(53.545))
 })
 
+test('a road is drawn where it crosses the frame with both ends outside, and not where it passes by', () => {
+  const { mayCross } = walkFrame(WALK, SIZE)
+  const across: readonly Position[] = [
+    [-2.8, 53.5465],
+    [-2.4, 53.5465],
+  ]
+  expect(mayCross(across)).toBe(true)
+  expect(mayCross(across.map(([longitude]) => [longitude, 53.7]))).toBe(false)
+})
+
 const named = (name: string, at: Position, kind = 'village') => ({ name, kind, population: null, at })
 
 test('names lie over no stop and over no other name, towns first, and are cut at no edge', () => {

@@ -19,7 +19,7 @@ import { comparisonsIn, comparisonsSentence } from '../../measures/figures/many-
 import { dayWords } from '../../measures/sentences.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { Button } from '../../ui/Button.tsx'
-import { useIsPhone } from '../../ui/media.ts'
+import { useIsNarrowDesk, useIsPhone } from '../../ui/media.ts'
 import { Chip } from '../../ui/Chip.tsx'
 import { DueDate } from '../decisions/DueDate.tsx'
 import { OutcomeTables } from './OutcomeTables.tsx'
@@ -183,6 +183,8 @@ interface SiteRowProps extends Pick<SiteOutcomesProps, 'onTarget' | 'notHandedIn
 function SiteRow({ row, axis, ...rest }: SiteRowProps) {
   const { site, outcome, points, direction, phases, orders, verdict, about } = row
   const { onTarget } = rest
+  const { isExpanded } = useContext(ChartContext)
+  const isNarrowDesk = useIsNarrowDesk()
   return (
     <article className={style['row']} aria-label={site.name} data-site={site.id}>
       <div className={style['name']}>
@@ -208,6 +210,7 @@ function SiteRow({ row, axis, ...rest }: SiteRowProps) {
             endText={row.endText}
             phases={phases}
             orders={orders}
+            isTight={isNarrowDesk && !isExpanded}
           />
         )}
       </div>

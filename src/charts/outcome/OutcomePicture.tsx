@@ -9,6 +9,7 @@ import {
   PATH_WIDTH,
   percentAcross,
   shareScale,
+  USUAL_HEIGHT,
   type SharePoint,
   type ShareScale,
   type WeekAxis,
@@ -34,13 +35,17 @@ interface OutcomePictureProps {
   readonly endText: string
   readonly phases: readonly OutcomePhase[]
   readonly orders: readonly WeekSpan[]
+  /** Lower, for a small screen that shows several at once. */
+  readonly isTight?: boolean
 }
 
 const BAND_HEIGHT = 14
 /** A phase that begins before the one before has ended stands lower. */
 const OVERLAP_OFFSET = 3
-const GAP = 8
-const [ORDER_HEIGHT, ORDER_PITCH, MOST_LANES] = [2.2, 3.1, 6]
+/** Pixels above the bands and below the lanes. */
+const GAP = { roomy: 8, tight: 4 }
+const [ORDER_HEIGHT, MOST_LANES] = [2.2, 6]
+const ORDER_PITCH = { roomy: 3.1, tight: 2.8 }
 const AXIS_HEIGHT = 18
 
 /**
@@ -48,14 +53,16 @@ const AXIS_HEIGHT = 18
  * or paper while its text keeps its size.
  */
 export function OutcomePicture(props: OutcomePictureProps) {
-  const { label, axis, points, phases, orders } = props
+  const { label, axis, points, phases, orders, isTight = false } = props
+  const room = isTight ? 'tight' : 'roomy'
+  const pitch = ORDER_PITCH[room]
   const id = useId()
-  const scale = shareScale(points)
+  const scale = shareScale(points, USUAL_HEIGHT[room])
   const hasLine = points.length > 1
-  const bandsTop = hasLine ? scale.height + GAP : GAP
-  const ordersTop = bandsTop + BAND_HEIGHT + OVERLAP_OFFSET + 4
+  const bandsTop = hasLine ? scale.height + GAP[room] : GAP[room]
+  const ordersTop = bandsTop + BAND_HEIGHT + OVERLAP_OFFSET + GAP[room] / 2
   const { spans, lanes } = lanesOf(orders, axis)
-  const bottom = ordersTop + Math.max(3, Math.min(MOST_LANES, lanes)) * ORDER_PITCH + 4
+  const bottom = ordersTop + Math.max(3, Math.min(MOST_LANES, lanes)) * pitch + GAP[room] / 2
   const clear = `${percentAcross(0, axis)}%`
   return (
     <svg
@@ -80,7 +87,7 @@ export function OutcomePicture(props: OutcomePictureProps) {
             className={style['order']}
             x={`${percentAcross(from, axis)}%`}
             width={`${percentAcross(to, axis) - percentAcross(from, axis)}%`}
-            y={ordersTop + lane * ORDER_PITCH}
+            y={ordersTop + lane * pitch}
             height={ORDER_HEIGHT}
           />
         ))}

@@ -18,10 +18,10 @@ export interface WeekSpan {
 
 /** Width of the coordinates of a path; the drawing stretches it to the width of the page. */
 export const PATH_WIDTH = 1000
-/** Pixels from none to usual. */
-const USUAL_HEIGHT = 48
 /** Pixels above the highest share. */
 const TOP = 8
+/** Pixels from none to usual: as a rule, and where several drawings share a small screen. */
+export const USUAL_HEIGHT = { roomy: 48, tight: 32 } as const
 /** The scale reaches at least this share, and at most the second; higher shares are drawn there. */
 const [LEAST_TOP, MOST_TOP] = [1.3, 3]
 
@@ -42,10 +42,13 @@ export interface ShareScale {
 }
 
 /** One scale for every line in pixels per share; its height follows from the line's own highest share. */
-export function shareScale(points: readonly SharePoint[]): ShareScale {
+export function shareScale(
+  points: readonly SharePoint[],
+  usualHeight: number = USUAL_HEIGHT.roomy,
+): ShareScale {
   const highest = points.reduce((most, { share }) => Math.max(most, share), LEAST_TOP)
   const top = Math.min(MOST_TOP, highest)
-  const y = (share: number) => TOP + (top - Math.min(top, share)) * USUAL_HEIGHT
+  const y = (share: number) => TOP + (top - Math.min(top, share)) * usualHeight
   return { top, y, height: y(0) }
 }
 

@@ -50,7 +50,7 @@ const pointFeature = ({ name, at }: NamedPoint): BaseFeature => ({
 const withoutProperties = (geometry: Geometry): BaseFeature => ({ geometry, properties: {} })
 
 /** Bounds of all roads and water; of the outline where there are none. */
-function dataBox({ outline, water }: Borough, roads: readonly Road[]): Box {
+export function dataBox({ outline, water }: Borough, roads: readonly Road[]): Box {
   const points = [...roads, ...water].flatMap(({ line }) => line.coordinates)
   if (points.length === 0) return boxOf(outline)
   return points.reduce<Box>(

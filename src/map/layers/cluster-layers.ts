@@ -82,7 +82,7 @@ const numberToken = (kind: Disc['size']['kind'], isFaded: boolean) =>
   kind === 'none' ? 'ink-3' : isFaded ? 'ink' : 'on-inc'
 
 /** Discs, then numbers: one layer each, in the order of the marks. `ratio`: device pixels to a CSS pixel. */
-export function clusterLayers(layout: MapLayout, ratio: number): readonly Layer[] {
+export function clusterLayers(layout: MapLayout, ratio: number): readonly [Layer, Layer] {
   const { theme, zoom, discs } = layout
   const at = (disc: Disc): [number, number] => [...positionAt(disc.middle, zoom)]
   const opacity = layout.ranks.length > 0 ? OPACITY_UNDER_RANKS : 1

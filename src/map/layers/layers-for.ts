@@ -5,6 +5,7 @@ import type { MapLayout } from '../layout/map-layout.ts'
 import { squareLayers } from '../squares/square-layers.ts'
 import type { Sprite } from '../sprites/sprite.ts'
 import { clusterLayers } from './cluster-layers.ts'
+import { coveredOutlines } from './outline-layers.ts'
 import { planLayers, hotspotLayers, leaderLayer, siteLayers } from './shape-layers.ts'
 import { walkLayers } from './walk-layers.ts'
 import { positionAt, type Pixel } from '../mercator.ts'
@@ -108,6 +109,7 @@ export function layersFor(layout: MapLayout, { textures, ratio, sketchLayers }: 
       return [kind, spriteLayer({ kind, placed: layout[kind], opacity }, textures[kind], screen)]
     }),
   )
+  const [discs, numbers] = clusterLayers(layout, ratio)
   return [
     ...squareLayers({ ...layout, squares: layout.squares ?? null }),
     ...siteLayers(layout),
@@ -116,7 +118,9 @@ export function layersFor(layout: MapLayout, { textures, ratio, sketchLayers }: 
     sprites['names'],
     leaderLayer(layout),
     sprites['orders'],
-    ...clusterLayers(layout, ratio),
+    discs,
+    ...coveredOutlines(layout),
+    numbers,
     spriteLayer(
       { kind: 'orders', id: 'chosen-orders', placed: chosenOrders(layout) },
       textures.orders,

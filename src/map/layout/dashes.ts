@@ -8,7 +8,7 @@ import { pixelAt, type Pixel } from '../mercator.ts'
 
 /** A polyline in world pixels. */
 export type Stroke = readonly Pixel[]
-interface SiteLine {
+export interface SiteLine {
   readonly strokes: readonly Stroke[]
   readonly dots: readonly Pixel[]
 }

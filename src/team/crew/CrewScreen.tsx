@@ -145,8 +145,8 @@ function CrewMap({ shift }: { readonly shift: CrewShift }) {
     stops.map(([, at]) => at),
     SIZE,
   )
-  const { pathOf, isNear } = frame
-  const roads = (geography?.roads ?? []).filter(({ line }) => line.coordinates.some(isNear))
+  const { pathOf, mayCross } = frame
+  const roads = (geography?.roads ?? []).filter(({ line }) => mayCross(line.coordinates))
   const names = frame.namesOf(geography?.borough.places ?? [])
   return (
     <svg

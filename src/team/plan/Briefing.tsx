@@ -1,5 +1,5 @@
 /** The printed briefing: one page per crew with handling mark, map, and its visits with times, reasons and tasks. */
-import { Fragment, useContext, useEffect } from 'react'
+import { Fragment, useContext, useEffect, useMemo } from 'react'
 import type { Road } from '../../domain/borough/borough.ts'
 import { civilDate, londonDay } from '../../domain/day.ts'
 import { HANDLING_LABELS } from '../../domain/feed.ts'
@@ -17,6 +17,8 @@ import { dayWords } from '../../measures/sentences.ts'
 import { seedSentence } from '../../measures/tonight/shift-lot.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { setPlanning } from '../../state/planning/planning-actions.ts'
+import { dataBox } from '../../map/base/base-sources.ts'
+import { fadeBands } from '../../map/base/fade-bands.ts'
 import { walkFrame } from './walk-frame.ts'
 import styles from './briefing.module.css'
 
@@ -173,14 +175,20 @@ const SIZE = { width: 680, height: 220 }
 /** A crew's walk as SVG over roads and place names, with numbered stops. */
 function BriefingMap({ crew, index }: { readonly crew: CrewPlan; readonly index: number }) {
   const geography = useHoldfast((state) => state.geography)
+  // Roads end somewhere outside the borough: they fade before.
+  const fades = useMemo(
+    () =>
+      geography ? fadeBands(geography.borough.outline, dataBox(geography.borough, geography.roads)) : [],
+    [geography],
+  )
   const stops = [...new Map(crew.visits.map(({ label, place }) => [label, place.at]))]
   if (stops.length === 0) return null
   const frame = walkFrame(
     stops.map(([, at]) => at),
     SIZE,
   )
-  const { pathOf, isNear } = frame
-  const roads = (geography?.roads ?? []).filter(({ line }: Road) => line.coordinates.some(isNear))
+  const { pathOf, mayCross } = frame
+  const roads = (geography?.roads ?? []).filter(({ line }: Road) => mayCross(line.coordinates))
   const names = frame.namesOf(geography?.borough.places ?? [])
   return (
     <svg
@@ -191,6 +199,17 @@ function BriefingMap({ crew, index }: { readonly crew: CrewPlan; readonly index:
     >
       {roads.map(({ line }, i) => (
         <polyline key={i} className={styles['road']} points={pathOf(line.coordinates)} />
+      ))}
+      {fades.map(({ shape, opacity }, i) => (
+        <path
+          key={i}
+          className={styles['fade']}
+          opacity={opacity}
+          d={shape.coordinates
+            .flat()
+            .map((ring) => `M${pathOf(ring)}Z`)
+            .join('')}
+        />
       ))}
       <polyline
         className={styles['walk']}

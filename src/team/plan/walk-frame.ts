@@ -67,6 +67,12 @@ export function walkFrame(places: readonly Position[], { width, height }: FrameS
     y,
     isNear,
     stops,
+    /** Whether a line may run through the frame, even where none of its points lies inside. */
+    mayCross: (line: readonly Position[]) => {
+      const xs = line.map(([longitude]) => x(longitude))
+      const ys = line.map(([, latitude]) => y(latitude))
+      return Math.min(...xs) < width && Math.max(...xs) > 0 && Math.min(...ys) < height && Math.max(...ys) > 0
+    },
     /** Names that fit into the frame without covering one another or a stop; towns first. */
     namesOf: (named: readonly NamedPlace[]): readonly FrameName[] => {
       const near = named
