@@ -154,7 +154,12 @@ test.each([
   [1440, 900],
   [360, 780],
 ])('at %i x %i the shift has five sizes of type at most, none heavier than 600', async (width, height) => {
-  const { page } = await openInside({ isFew: true, isMapless: true, viewport: { width, height }, hash: 'v=1&tab=tonight' })
+  const { page } = await openInside({
+    isFew: true,
+    isMapless: true,
+    viewport: { width, height },
+    hash: 'v=1&tab=tonight',
+  })
   await cardsOf(page).waitFor()
   const type = await page.evaluate(() => {
     const seen = [...document.body.querySelectorAll('*')].filter(
