@@ -261,7 +261,7 @@ test('a sandbox that saves no file says what to do instead, within its height', 
   await inside.getByRole('button', { name: `Save picture of ${third.name}` }).click()
   await expect
     .poll(() => inside.locator('.card:visible').getByRole('status').allTextContents(), PATIENT)
-    .toEqual(['No file came? Then take a picture of the screen.'])
+    .toEqual(['No file came? Take a screenshot.'])
   expect((await measured(inside)).isScrolled).toBe(false)
   await page.goto(`${served.url}embed.html?v=1&area=${third.code}`)
   const saved = page.waitForEvent('download')

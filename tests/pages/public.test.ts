@@ -217,8 +217,8 @@ describe('embedded in a page of another origin', () => {
             root.scrollWidth <= root.clientWidth,
           ])
       await expect.poll(fits, { ...PATIENT, message: `${width}` }).toEqual([true, true])
-      const height = (await page.locator('iframe').boundingBox())?.height ?? 0
-      expect(height, `${width}`).toBeLessThan(most)
+      const heightOf = async () => (await page.locator('iframe').boundingBox())?.height ?? most
+      await expect.poll(heightOf, { ...PATIENT, message: `${width}` }).toBeLessThan(most)
     }
     expect(faults).toEqual([])
     await close()

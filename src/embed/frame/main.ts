@@ -31,7 +31,7 @@ function save(card: HTMLElement) {
   savePicture(card)
   if (window.origin === 'null') savedHint(card).textContent = NOT_SAVED
 }
-const NOT_SAVED = 'No file came? Then take a picture of the screen.'
+const NOT_SAVED = 'No file came? Take a screenshot.'
 
 function savedHint(card: HTMLElement): HTMLElement {
   const given = card.querySelector<HTMLElement>('.saved')
