@@ -11,7 +11,7 @@ import { command, type Command, type CommandContext, printLine } from '../comman
 import { readColumns } from '../extracting/columns.ts'
 import { boxAround, type Cut, parseBox, parseDays } from '../extracting/cut.ts'
 import { askForCut, type CutAnswer } from '../extracting/cut-answer.ts'
-import { cutRows, feedOf } from '../extracting/cut-rows.ts'
+import { cutRows, feedOf, rowsOfOtherDays } from '../extracting/cut-rows.ts'
 import { DIALECTS, isDialect } from '../extracting/dialects.ts'
 import { writeExtract } from '../extracting/extract-files.ts'
 import { readHandedAnswer } from '../extracting/handed-answer.ts'
@@ -150,6 +150,12 @@ async function extractTo(
   const { rows, take } = cutRows(cut)
   const answer = await answerFrom({ values, cut, source }, take, { ...machine, context })
   if ('what' in answer) return answer
+  const others = rowsOfOtherDays(rows, cut)
+  if (others > 0)
+    return failed(
+      `${others} of ${rows.length} rows are of other days than --days: it is the answer to another statement.`,
+      'Say the days that it was printed with.',
+    )
   const manifest = (await manifestBeside(resolve(out, 'manifest.json'), context)) ?? WITHOUT_MANIFEST
   const conversion = {
     ...manifest,
@@ -175,7 +181,7 @@ async function answerFrom(
   const { context } = machine
   if (source.kind === 'csv' || source.kind === 'parquet') {
     const failure = await readHandedAnswer(source.at, source.kind, { context, consume: take })
-    return failure ?? { kind: 'answered', unplaced: 0, wider: null }
+    return failure ?? { kind: 'answered', unplaced: null, wider: null }
   }
   const opened = await openEngine(source, { ...machine, cwd: context.cwd, patience: values.patience })
   if ('what' in opened) return opened
@@ -190,12 +196,29 @@ async function answerFrom(
   }
 }
 
+const HANDED_IN =
+  'An answer that is handed in has no wider totals, and does not say how many rows have no position or no day.'
+const NO_AREAS = 'No wider totals: the columns file names no column of areas.'
+
 function remarks({ unplaced, wider }: CutAnswer, { besideBox, leftExact }: ReturnType<typeof feedOf>) {
-  const says = (count: number, sentence: string) => (count === 0 ? [] : [`${count} ${sentence}`])
+  const says = (count: number, one: string, many: string) =>
+    count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]
   return [
-    ...says(unplaced, 'rows of the table have no position or no day, and are in no cut.'),
-    ...says(besideBox, 'rows lie beside the box, and were left out.'),
-    ...says(leftExact, 'rows lie in a part of their square less than a metre wide, and stay where they are.'),
-    ...(wider ? [] : ['No wider totals: the columns file names no column of areas.']),
+    ...says(
+      unplaced ?? 0,
+      'row of the table has no position or no day, and is in no cut.',
+      'rows of the table have no position or no day, and are in no cut.',
+    ),
+    ...says(
+      besideBox,
+      'row lies beside the box, and was left out.',
+      'rows lie beside the box, and were left out.',
+    ),
+    ...says(
+      leftExact,
+      'row lies in a part of its square less than a metre wide, and stays where it is.',
+      'rows lie in a part of their square less than a metre wide, and stay where they are.',
+    ),
+    ...(unplaced === null ? [HANDED_IN] : wider ? [] : [NO_AREAS]),
   ]
 }

@@ -14,8 +14,8 @@ export interface WiderTotal {
 }
 export interface CutAnswer {
   readonly kind: 'answered'
-  /** Rows without a position or a day, which no cut can hold. */
-  readonly unplaced: number
+  /** Rows without a position or a day, which no cut can hold; null: not known, since the answer was handed in. */
+  readonly unplaced: number | null
   /** Null where the table has no column of areas. */
   readonly wider: readonly WiderTotal[] | null
 }

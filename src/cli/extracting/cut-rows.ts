@@ -2,7 +2,7 @@
 import { squareAt, type Square } from '../../domain/borough/national-grid.ts'
 import { toDegrees, toGrid } from '../../analytics/grid.ts'
 import type { Area } from '../../domain/area.ts'
-import { HOUR, isoInstant, londonInstant, parseDay } from '../../domain/day.ts'
+import { HOUR, isoDay, isoInstant, londonInstant, parseDay } from '../../domain/day.ts'
 import type { FeedReport } from '../../domain/feed.ts'
 import { feedLines } from '../../feeds/formats/feed-lines.ts'
 import type { ConversionContext, Choices } from '../../feeds/formats/recognised.ts'
@@ -56,6 +56,10 @@ export function cutRows({ columns }: Cut) {
   }
 }
 const numberIn = (value: AnswerValue) => (value === null || value === '' ? Number.NaN : Number(value))
+
+/** Number of rows of other days than the cut's: of an answer to another statement. */
+export const rowsOfOtherDays = (rows: readonly CutRow[], { days }: Cut): number =>
+  days === null ? 0 : rows.filter(({ day }) => day < isoDay(days.from) || day > isoDay(days.to)).length
 
 export interface CutFeed {
   /** One feature each, as JSON; the same rows in any order give the same lines. */

@@ -4,7 +4,7 @@
  */
 import { toDegrees } from '../../analytics/grid.ts'
 import { assignAreas } from '../../analytics/geometry.ts'
-import { SQUARE_METRES, type Square } from '../../domain/borough/national-grid.ts'
+import { sixDecimals, SQUARE_METRES, type Square } from '../../domain/borough/national-grid.ts'
 import { LEVELS, type Area } from '../../domain/area.ts'
 import type { Position } from '../../domain/geography.ts'
 
@@ -38,7 +38,7 @@ export function fixedPoints(exact: ExactPositions, areas: readonly Area[]): Fixe
     const point = found.get(`${squareName(square)} ${keys[row] ?? ''}`)
     if (point) return point
     leftExact += 1
-    return [rounded(exact.longitude[row] ?? 0), rounded(exact.latitude[row] ?? 0)]
+    return [sixDecimals(exact.longitude[row] ?? 0), sixDecimals(exact.latitude[row] ?? 0)]
   })
   return { points, leftExact }
 }
@@ -116,7 +116,7 @@ function pointsOf(squares: readonly Square[], offsets: readonly Square[]) {
         easting: easting + offset.easting,
         northing: northing + offset.northing,
       })
-      return [rounded(longitude), rounded(latitude)]
+      return [sixDecimals(longitude), sixDecimals(latitude)]
     }),
   )
   return {
@@ -125,6 +125,3 @@ function pointsOf(squares: readonly Square[], offsets: readonly Square[]) {
     latitude: Float64Array.from(points, ([, latitude]) => latitude),
   }
 }
-
-const MILLIONTHS = 1e6
-const rounded = (degrees: number) => Math.round(degrees * MILLIONTHS) / MILLIONTHS

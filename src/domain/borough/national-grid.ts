@@ -23,3 +23,7 @@ export const centreOf = (square: Square, sideMetres = SQUARE_METRES): Square => 
   easting: square.easting + sideMetres / 2,
   northing: square.northing + sideMetres / 2,
 })
+
+const MILLIONTHS = 1e6
+/** Degrees to six decimals, a tenth of a metre: how positions on the grid are written. */
+export const sixDecimals = (degrees: number) => Math.round(degrees * MILLIONTHS) / MILLIONTHS

@@ -173,7 +173,7 @@ describe('the answer to a printed statement', () => {
       const handed = await extract(['--from', `${ending}:${path}`, ...CUT], { files })
       expect([handed.code, handed.err]).toEqual([
         0,
-        'No wider totals: the columns file names no column of areas.\n',
+        'An answer that is handed in has no wider totals, and does not say how many rows have no position or no day.\n',
       ])
       expect(handed.bytes).toEqual(whole.bytes)
     }
@@ -185,6 +185,12 @@ describe('the answer to a printed statement', () => {
     expect(handed.code).toBe(1)
     expect(handed.err).toContain('answer.csv holds 1 rows, where the engine counted 2.')
     expect([handed.bytes, handed.written]).toEqual([{}, {}])
+  })
+  test('is refused where its rows are of other days than the manifest entry would say', async () => {
+    const answer = 'id,east,north,day,minute,category,rows_in_all\n1,358000,405000,2021-07-01,60,ASB,1\n'
+    const handed = await extract(['--from', 'csv:/answer.csv', ...CUT], { files: { '/answer.csv': answer } })
+    expect([handed.code, handed.bytes, handed.written]).toEqual([1, {}, {}])
+    expect(handed.err).toContain('1 of 1 rows are of other days than --days')
   })
   test('is refused where a column is missing', async () => {
     const handed = await extract(['--from', 'csv:/answer.csv', ...CUT], {
