@@ -10,7 +10,8 @@ import { cutAnswer, cutNotice } from './cut-answer.ts'
 import { dateFieldsOf, featuresOfEsri, isEsriJson } from './esri-json.ts'
 import { withLongNumbersAsText } from './long-numbers.ts'
 import { mendedGeometry } from './loose-geometry.ts'
-import { featuresOfRecords, isPoliceApi, recordsIn, streetRecords } from './plain-records.ts'
+import { featuresOfRecords, recordsIn } from './plain-records.ts'
+import { flatPoliceRecords } from './police-api.ts'
 import { mendedFeatures } from './property-mends.ts'
 import { errorAnswer } from './server-errors.ts'
 
@@ -101,7 +102,7 @@ async function featuresIn(value: unknown): Promise<readonly unknown[] | null> {
   }
   if (collected) return collected
   const records = recordsIn(value)
-  if (records) return featuresOfRecords(isPoliceApi(records) ? streetRecords(records) : records)
+  if (records) return featuresOfRecords(flatPoliceRecords(records))
   return isList(value) ? value : null
 }
 

@@ -13,7 +13,7 @@ import { postcodeIn } from './cells/coordinate-text.ts'
 import { type DraftNotes, propertiesOf } from './row-fields.ts'
 import { type FoundPlace, pairIn, positionOf } from './row-place.ts'
 import { type IdGenerator, type TableRow, cellText, eachRow } from './table-rows.ts'
-import type { TablePlan } from './table-plan.ts'
+import type { PlaceSource, TablePlan } from './table-plan.ts'
 
 /** Centre of each postcode, by the postcode without its space. */
 export type Centres = ReadonlyMap<string, Position>
@@ -145,7 +145,7 @@ function placeInCells(row: TableRow, { plan, centres, choices }: ConversionJob):
   for (const [at, source] of plan.places.entries()) {
     const found = source.sort === 'pair' ? pairIn(row, source) : positionOf(row, source.column)
     if (found === null) continue
-    const notes = source.sort === 'position' ? positionNotes(found) : pairNotes(at, choices)
+    const notes = source.sort === 'position' ? positionNotes(found) : pairNotes(at, source, choices)
     const geometry = { type: 'Point', coordinates: found.coordinates }
     return source.sort === 'pair' && plan.isFixed
       ? {
@@ -172,8 +172,15 @@ function placeInCells(row: TableRow, { plan, centres, choices }: ConversionJob):
   return isNowhere && plan.mayLackPlace ? NOWHERE : refusal('missing-geometry')
 }
 
-const pairNotes = (at: number, choices: Choices): readonly NoticeCode[] =>
-  at === 0 ? (choices.swap || choices.crs !== '4326' ? fixNotes(choices) : []) : ['placed-by-other']
+function pairNotes(
+  at: number,
+  { isRounded }: Extract<PlaceSource, { sort: 'pair' }>,
+  choices: Choices,
+): readonly NoticeCode[] {
+  if (isRounded) return ['placed-by-rounded']
+  if (at > 0) return ['placed-by-other']
+  return choices.swap || choices.crs !== '4326' ? fixNotes(choices) : []
+}
 const positionNotes = ({ isGrid }: FoundPlace): readonly NoticeCode[] => [
   'from-position',
   ...(isGrid ? (['from-national-grid'] as const) : []),
