@@ -9,6 +9,7 @@ import type { Place } from '../../domain/place/place.ts'
 import { noticesOf, noticeTally, note } from '../rows/notices.ts'
 import { isScript, scriptFailure } from '../features/server-errors.ts'
 import { vicinityOf } from '../vicinity.ts'
+import { membersOfKind } from '../archives/mixed-archive.ts'
 import { isMarkup, markupFailure } from './markup.ts'
 import { isForceOf } from '../tables/mapping/recorded-force.ts'
 import { filesOfKind } from '../tables/mapping/police-files.ts'
@@ -63,7 +64,26 @@ export async function recognise(
   const failure = failureIn(sources.files)
   if (failure) return failure
   const format = commonFormat(sources.files)
-  return 'kind' in format ? format : recognisedFiles(format, sources, { context, requestedKind })
+  if (!('kind' in format)) return recognisedFiles(format, sources, { context, requestedKind })
+  const [archive] = files
+  if (!archive || files.length > 1) return format
+  const ofKind = await membersOfKind(
+    sources,
+    { archive: archive.name, kind: requestedKind },
+    async (file) => {
+      const own = commonFormat([file])
+      if ('kind' in own) return null
+      const alone = await recognisedFiles(
+        own,
+        { ...sources, files: [file] },
+        { context, requestedKind: null },
+      )
+      return { label: FORMAT_LABELS[own.id], kind: alone.kind === 'failed' ? null : alone.feedKind }
+    },
+  )
+  if ('kind' in ofKind) return ofKind
+  const common = commonFormat(ofKind.files)
+  return 'kind' in common ? common : recognisedFiles(common, ofKind, { context, requestedKind })
 }
 
 function commonFormat(texts: readonly SourceFile[]): Format | Failed {
