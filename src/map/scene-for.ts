@@ -20,12 +20,13 @@ import { nodeOf } from '../state/chosen-cluster.ts'
 import type { ShownCounts, Theme } from '../state/store.ts'
 import type { Chosen, Layer, View } from '../state/view.ts'
 import { kindsInAreas } from '../measures/areas/belongs-to.ts'
+import { linedAreas, linesName } from '../measures/areas/lined-areas.ts'
 import { daysActive } from '../measures/patrol-time/patrol-days.ts'
 import { knowledgeIn } from '../measures/feeds/known-words.ts'
 import { memoisedResult } from '../measures/memoised.ts'
 import { placeOf } from '../measures/on-site.ts'
 import type { SquareMarks } from './squares/square-marks.ts'
-import type { ClusterMark, HotspotMark, OrderMark, Scene, SiteMark, WardMark } from './scene.ts'
+import type { AreaLines, ClusterMark, HotspotMark, OrderMark, Scene, SiteMark, WardMark } from './scene.ts'
 
 interface SceneSource {
   readonly view: Pick<View, 'layers' | 'chosen' | 'areas'>
@@ -48,6 +49,7 @@ export function sceneFor(source: SceneSource): Scene {
     sites: isLayerOn('sites') ? siteMarks(source) : [],
     wards: isLayerOn('wards') ? wardMarks(source) : [],
     hasLsoaLines: isLayerOn('lsoas'),
+    areaLines: isLayerOn('areas') ? areaLinesOf(source.catalogue.areas, source.shown.window.to) : null,
     unlabelledAreas: source.catalogue.sites.map(({ shape }) => shape),
     theme: source.theme,
   }
@@ -160,6 +162,12 @@ function siteMarks({ view, catalogue, shown }: SceneSource): readonly SiteMark[]
     isChosen: isChosen(site.id) || view.areas.includes(site.id),
   }))
 }
+
+const areaLinesOf = memoisedResult((areas: readonly Area[], day: Day): AreaLines | null => {
+  const lined = linedAreas(areas, day)
+  const name = linesName(lined)
+  return name === null ? null : { name, shapes: lined.map(({ shape }) => shape) }
+})
 
 const wardMarks = ({ view, catalogue }: SceneSource) => wardMarksOf(catalogue.areas, view.chosen, view.areas)
 

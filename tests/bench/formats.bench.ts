@@ -111,6 +111,7 @@ interface Case {
   readonly measure: string
   readonly rows: number
   readonly peer: string
+  readonly bar?: string
 }
 const CASES: readonly Case[] = [
   {
@@ -123,7 +124,7 @@ const CASES: readonly Case[] = [
   { name: 'table', measure: 'table.1M', rows: 1_000_000, peer: 'papaparse alone' },
 ]
 
-function measure({ name, measure: label, rows, peer }: Case, path: string): void {
+function measure({ name, measure: label, rows, peer, bar }: Case, path: string): void {
   const pairs = Array.from({ length: PAIRS }, () => ({
     ours: inItsOwnProcess(`${name}.ours`, path),
     peer: inItsOwnProcess(`${name}.peer`, path),
@@ -137,6 +138,7 @@ function measure({ name, measure: label, rows, peer }: Case, path: string): void
     unit: 'ms',
     peer,
     ratio: median(pairs.map((pair) => pair.ours.milliseconds / pair.peer.milliseconds)),
+    ...(bar === undefined ? {} : { bar }),
   })
   const peak = Math.round(median(pairs.map(({ ours }) => ours.peak)))
   report({ name: `formats.${label}.peak`, value: peak, unit: 'MB' })

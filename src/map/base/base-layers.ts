@@ -134,20 +134,9 @@ function roads(colours: Colours, zooms: Zooms): readonly Layer[] {
   return [...layers.filter(isCasing), ...layers.filter((layer) => !isCasing(layer))]
 }
 
-function borders(colours: Colours, zooms: Zooms): readonly Layer[] {
+/** Lines of the areas within the borough. */
+function areaLines(colours: Colours, zooms: Zooms): readonly Layer[] {
   return [
-    // Fades all ground beyond the borough without cutting anything off.
-    {
-      id: 'outside',
-      type: 'fill',
-      source: 'outside',
-      // Without smoothed edges, which would draw a line round each band.
-      paint: {
-        'fill-color': colours['land-out'],
-        'fill-opacity': ['get', 'opacity'],
-        'fill-antialias': false,
-      },
-    },
     {
       id: 'lsoa-lines',
       type: 'line',
@@ -163,6 +152,31 @@ function borders(colours: Colours, zooms: Zooms): readonly Layer[] {
       minzoom: zooms.town,
       paint: { 'line-color': colours['line-ward'], 'line-width': 1.1, 'line-dasharray': [5, 2.5] },
     },
+    {
+      id: 'area-lines',
+      type: 'line',
+      source: 'area-lines',
+      minzoom: zooms.town,
+      paint: { 'line-color': colours['line-borough'], 'line-width': 1.1, 'line-dasharray': [7, 2, 1, 2] },
+    },
+  ]
+}
+
+function borders(colours: Colours, zooms: Zooms): readonly Layer[] {
+  return [
+    // Fades all ground beyond the borough without cutting anything off.
+    {
+      id: 'outside',
+      type: 'fill',
+      source: 'outside',
+      // Without smoothed edges, which would draw a line round each band.
+      paint: {
+        'fill-color': colours['land-out'],
+        'fill-opacity': ['get', 'opacity'],
+        'fill-antialias': false,
+      },
+    },
+    ...areaLines(colours, zooms),
     {
       id: 'borough-line',
       type: 'line',
