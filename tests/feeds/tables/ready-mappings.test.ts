@@ -67,6 +67,26 @@ describe('a ready mapping', () => {
     const found = await recognised([fileOf(both)], 'incidents')
     expect(choicesFor(found, GROUND, 'incidents').ready).toBe(label)
   })
+  test('finds columns by their words in any order, and by other words for a number', async () => {
+    const text =
+      'Crime Ref No,Offence Description,Offence Date From (dd/mm/yyyy),Offence Time From,Date Offence To,Time Offence To,Recorded Date,Victim Surname,Victim Postcode,Easting,Northing\n' +
+      'K1,Burglary - Residential,13/05/2023,2115,14/05/2023,0630,15/05/2023,Person,ZZ1 1AA,360200,402100\n'
+    const { features } = await converted([fileOf(text)], { kind: 'incidents' })
+    expect(features[0]?.properties).toEqual({
+      id: 'K1',
+      category: 'burglary',
+      occurred: '2023-05-13T21:15:00',
+      occurredTo: '2023-05-14T06:30:00',
+      reported: '2023-05-15',
+    })
+  })
+  test('takes no house number for the number of an incident', async () => {
+    const text =
+      'OBJECTID,Number,Street,Offence,Incident_Date,Easting,Northing\n7,12,Mill Row,Burglary,2023-05-14,360200,402100\n'
+    const { features, lines } = await converted([fileOf(text)], { kind: 'incidents' })
+    expect(features[0]?.properties).toMatchObject({ id: '7', category: 'burglary' })
+    expect(lines.join('')).not.toContain('"12')
+  })
   test('places what has rounded coordinates alone in the middle of its square, and says so', async () => {
     const { name, text } = example('incidents of the London Fire Brigade')
     const { report, features } = await converted([fileOf(text, name)])

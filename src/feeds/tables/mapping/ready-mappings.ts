@@ -2,7 +2,8 @@
 import { type Failed, type FeedKind, failed } from '../../../domain/feed.ts'
 import type { Place } from '../../../domain/place/place.ts'
 import type { Meaning, Recognition, RecognisedColumn } from '../../formats/recognised.ts'
-import { plainName } from '../columns/part-names.ts'
+import { EXPLANATION, plainName, plainNames } from '../columns/part-names.ts'
+import { isAboutPerson, isHouseNumber, isPersonDetail, wordsOf } from '../columns/private-columns.ts'
 import { AGENCIES } from './ready/agencies.ts'
 import type { KnownFile, ReadyMapping } from './ready/known-file.ts'
 import { OPEN_DATA } from './ready/open-data.ts'
@@ -58,10 +59,12 @@ function knownFile(
   columns: readonly RecognisedColumn[],
   isMeant: (file: KnownFile) => boolean,
 ): KnownFile | null {
-  const names = new Set(columns.map(({ name }) => plainName(name)))
-  const isThere = (name: string) => names.has(plainName(name))
+  const columnOf = columnsByName(columns)
+  const isThere = (name: string) => columnOf(name) !== undefined
   const namedBy = ({ has, mapping }: KnownFile) =>
-    new Set([...has.flat(), ...Object.keys(mapping.columns)].filter(isThere).map(plainName)).size
+    new Set(
+      [...has.flat(), ...Object.keys(mapping.columns)].map(columnOf).filter((column) => column !== undefined),
+    ).size
   const [best] = KNOWN_FILES.filter(
     (file) => isMeant(file) && file.has.every((options) => options.some(isThere)),
   )
@@ -70,20 +73,57 @@ function knownFile(
   return best?.file ?? null
 }
 
+/** Words that stand for the same in names of columns, and those that say nothing. */
+const SAME_WORDS: Readonly<Record<string, string>> = {
+  no: 'number',
+  num: 'number',
+  ref: 'number',
+  reference: 'number',
+}
+const FILLERS: ReadonlySet<string> = new Set(['of', 'the', 'and'])
+
+/** The words of a name in any order: `Date committed from` and `Committed From Date` are the same. */
+function wordKey(name: string): string {
+  const words = wordsOf(name)
+    .filter((word) => !FILLERS.has(word))
+    .map((word) => (Object.hasOwn(SAME_WORDS, word) ? (SAME_WORDS[word] ?? word) : word))
+  return [...new Set(words)].toSorted().join(' ')
+}
+const keysOf = (name: string): readonly string[] => {
+  const bare = name.replace(EXPLANATION, ' ')
+  return [...plainNames(name), wordKey(bare)].filter((key) => key !== '')
+}
+
+/** Finds the column that has a name, by its letters and digits or by its words. */
+function columnsByName(columns: readonly RecognisedColumn[]): (name: string) => RecognisedColumn | undefined {
+  const byKey = new Map<string, RecognisedColumn>()
+  for (const column of columns)
+    for (const key of keysOf(column.name)) if (!byKey.has(key)) byKey.set(key, column)
+  return (name) => byKey.get(plainName(name)) ?? byKey.get(wordKey(name))
+}
+
 /** Of several columns with one meaning the first in the mapping that is filled has it. */
 function meaningsIn(
   mapped: KnownFile['mapping']['columns'],
   columns: readonly RecognisedColumn[],
 ): ReadyMapping['columns'] {
-  const filled = new Map(columns.map(({ name, signs }) => [plainName(name), signs.filled > 0]))
-  const present = Object.entries(mapped).flatMap(([name, meaning]) =>
-    filled.has(plainName(name)) ? [[plainName(name), meaning] as const] : [],
-  )
+  const columnOf = columnsByName(columns)
+  const found = new Map<RecognisedColumn, Meaning | null>()
+  const names = columns.map(({ name }) => name)
+  const isPrivate = (name: string) =>
+    isAboutPerson(name) || isPersonDetail(name) || isHouseNumber(name, names)
+  for (const [name, meaning] of Object.entries(mapped)) {
+    const column = columnOf(name)
+    if (column && !found.has(column)) found.set(column, isPrivate(column.name) ? null : meaning)
+  }
   const holderOf = (meaning: Meaning) => {
-    const holders = present.filter((entry) => entry[1] === meaning).map(([name]) => name)
-    return holders.find((name) => filled.get(name)) ?? holders[0]
+    const holders = [...found].filter((entry) => entry[1] === meaning).map(([column]) => column)
+    return holders.find(({ signs }) => signs.filled > 0) ?? holders[0]
   }
   return Object.fromEntries(
-    present.map(([name, meaning]) => [name, meaning !== null && holderOf(meaning) === name ? meaning : null]),
+    [...found].map(([column, meaning]) => [
+      plainName(column.name),
+      meaning !== null && holderOf(meaning) === column ? meaning : null,
+    ]),
   )
 }

@@ -12,7 +12,10 @@ interface Refusal {
   readonly toDo: string
 }
 
-/** A well-known file. Names of columns are compared by their letters and digits alone. */
+/**
+ * A well-known file. Names of columns are compared by their letters and digits, or else by their words in any order, so that
+ * `Crime Number` is also `Crime Ref No`.
+ */
 export interface KnownFile {
   /** Name of the files, after "read as". */
   readonly label: string

@@ -50,8 +50,6 @@ export const OPEN_DATA: readonly KnownFile[] = [
         Crime_ID: 'id',
         Crime_Number: 'id',
         Report_Number: 'id',
-        Reference: 'id',
-        Ref: 'id',
         GlobalID: null,
         Offense_Type: 'category',
         Offence_Type: 'category',
