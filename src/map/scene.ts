@@ -61,6 +61,8 @@ export interface AreaLines {
   /** Such as `Beat lines`. */
   readonly name: string
   readonly shapes: readonly Surface[]
+  /** Those to which counts are restricted, which are drawn whether the lines are on or off. */
+  readonly chosen: readonly Surface[]
 }
 /** The shape being sketched on the map, and the shapes drawn earlier in this session. */
 export interface SketchMark {

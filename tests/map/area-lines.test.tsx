@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 /** Lines of beats and other areas of a feed: their switch, their place in the scene, the base map and the legend. */
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { afterEach, describe, expect, test } from 'vitest'
 import { LEVELS, type Area, type Level } from '../../src/domain/area.ts'
@@ -11,6 +11,7 @@ import { zoomsAt } from '../../src/map/scale.ts'
 import { sceneFor } from '../../src/map/scene-for.ts'
 import { linedAreas, linesName } from '../../src/measures/areas/lined-areas.ts'
 import { StoreContext } from '../../src/state/context.tsx'
+import { AreaPicker } from '../../src/team/layers/AreaPicker.tsx'
 import { LayerList } from '../../src/team/layers/LayerList.tsx'
 import { PLACE } from '../domain/shipped-place.ts'
 import { datasetOf, on, span, until } from '../measures/invented-dataset.ts'
@@ -19,6 +20,8 @@ import { openStore } from '../state/open-store.ts'
 import { MIDDLE, sceneOf, square } from './sample-map.ts'
 
 stubScreenWidth('desk')
+// The test environment has no layout.
+Element.prototype.scrollIntoView = () => {}
 afterEach(cleanup)
 
 const area = (level: Level, rest: Partial<Area> = {}): Area => ({
@@ -70,9 +73,22 @@ describe('the switch of area lines', () => {
     expect([box.checked, sceneIn(store).areaLines]).toEqual([false, null])
     fireEvent.click(box)
     const scene = sceneIn(store)
-    expect(scene.areaLines).toEqual({ name: 'Beat lines', shapes: [BEAT.shape] })
+    expect(scene.areaLines).toEqual({ name: 'Beat lines', shapes: [BEAT.shape], chosen: [] })
     const zooms = zoomsAt(PLACE.referenceLatitude)
     expect(legendOf(scene, zooms.town, zooms).map(({ label }) => label)).toContain('Beat lines')
+  })
+  test('is not needed for the line round an area of My area, which its list offers', async () => {
+    const store = storeWith(BEAT, area('ward'))
+    render(
+      <StoreContext value={store}>
+        <AreaPicker />
+      </StoreContext>,
+    )
+    fireEvent.click(screen.getByRole('button', { name: /My area/ }))
+    const list = await screen.findByRole('listbox', { name: /wards and beats that count$/i })
+    fireEvent.click(within(list).getByText('One beat'))
+    expect(store.getState().view.areas).toEqual(['beat-1'])
+    expect(sceneIn(store).areaLines).toEqual({ name: 'Beat lines', shapes: [], chosen: [BEAT.shape] })
   })
   test('is not there where no feed has any', () => {
     render(
@@ -105,7 +121,7 @@ describe('the base map', () => {
     return { map: map as unknown as MapLibreMap, handlers, given }
   }
   const shown = (...shapes: readonly Area['shape'][]) =>
-    sceneOf({ areaLines: shapes.length === 0 ? null : { name: 'Beat lines', shapes } })
+    sceneOf({ areaLines: shapes.length === 0 ? null : { name: 'Beat lines', shapes, chosen: shapes } })
 
   test('is given the lines once while they stay the same, again after a lost context, and none when they are off', () => {
     const { map, handlers, given } = recordingMap()
@@ -115,7 +131,9 @@ describe('the base map', () => {
     expect(given).toEqual([])
     updater.show(shown(BEAT.shape))
     updater.show(shown(BEAT.shape))
-    expect(given).toMatchObject([{ features: [{ geometry: { type: 'LineString' } }] }])
+    expect(given).toMatchObject([
+      { features: [{ properties: { chosen: 0 } }, { properties: { chosen: 1 } }] },
+    ])
     handlers.get('style.load')?.()
     updater.show(shown(BEAT.shape))
     expect(given).toHaveLength(2)

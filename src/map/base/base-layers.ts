@@ -31,6 +31,9 @@ const ROAD_WIDTHS: Readonly<Record<RoadClass, Widths>> = {
 /** Width of the casing on either side in pixels. */
 const CASING = 0.9
 
+/** Width of the line round a chosen area in pixels. */
+const CHOSEN_WIDTH = 2.4
+
 /** Zoom from which stations are named. */
 const STATION_NAME_ZOOM = 13
 
@@ -156,6 +159,7 @@ function areaLines(colours: Colours, zooms: Zooms): readonly Layer[] {
       id: 'area-lines',
       type: 'line',
       source: 'area-lines',
+      filter: ['==', ['get', 'chosen'], 0],
       minzoom: zooms.town,
       paint: { 'line-color': colours['line-borough'], 'line-width': 1.1, 'line-dasharray': [7, 2, 1, 2] },
     },
@@ -185,13 +189,21 @@ function borders(colours: Colours, zooms: Zooms): readonly Layer[] {
       paint: { 'line-color': colours['line-borough'], 'line-width': widthByZoom([1.1, 1.6, 2.2]) },
     },
     {
+      id: 'area-chosen',
+      type: 'line',
+      source: 'area-lines',
+      filter: ['==', ['get', 'chosen'], 1],
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': colours.accent, 'line-width': CHOSEN_WIDTH },
+    },
+    {
       id: 'ward-chosen',
       type: 'line',
       source: 'wards',
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': colours.accent,
-        'line-width': 2.4,
+        'line-width': CHOSEN_WIDTH,
         'line-opacity': ['case', ['boolean', ['feature-state', 'chosen'], false], 1, 0],
       },
     },

@@ -127,9 +127,15 @@ export function baseSources({ borough, roads }: Geography) {
 }
 export type BaseSourceId = keyof ReturnType<typeof baseSources>
 
-/** Lines of surfaces as the data of a source. */
-export const lineData = (surfaces: readonly Surface[]) =>
-  collection(bordersOf(surfaces, null).map((line) => withoutProperties(lineOf(line))))
+/** Lines of areas as the data of a source, chosen ones apart. */
+export function lineData(shapes: readonly Surface[], chosen: readonly Surface[]) {
+  const lines = (of: readonly Surface[], isChosen: boolean) =>
+    bordersOf(of, null).map((line): BaseFeature => ({
+      geometry: lineOf(line),
+      properties: { chosen: Number(isChosen) },
+    }))
+  return collection([...lines(shapes, false), ...lines(chosen, true)])
+}
 
 type Edge = readonly [Position, Position]
 

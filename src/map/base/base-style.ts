@@ -10,7 +10,7 @@ import { baseSources, lineData, namedPointData, type Geography } from './base-so
 import { sectorPoints, streetPoints, type GroundNames, type NamedPoint } from './ground-names.ts'
 import { shieldImage, SHIELDS } from './road-shields.ts'
 import { zoomsAt } from '../scale.ts'
-import type { Scene } from '../scene.ts'
+import type { AreaLines, Scene } from '../scene.ts'
 
 /**
  * Complete MapLibre style (version 8): sources contain their data, text uses local fonts, and there is no
@@ -52,19 +52,19 @@ interface BaseMapState {
   readonly theme: Theme
   readonly hasWardLines: boolean
   readonly hasLsoaLines: boolean
-  readonly areaLines: readonly Surface[]
+  readonly areaLines: Pick<AreaLines, 'shapes' | 'chosen'>
   /** Codes of the chosen wards, joined by SEPARATOR. */
   readonly wards: string
 }
 const SEPARATOR = ' '
 
-const NO_LINES: readonly Surface[] = []
+const NO_LINES: BaseMapState['areaLines'] = { shapes: [], chosen: [] }
 
 const stateFor = (scene: Scene): BaseMapState => ({
   theme: scene.theme,
   hasWardLines: scene.wards.length > 0,
   hasLsoaLines: scene.hasLsoaLines ?? false,
-  areaLines: scene.areaLines?.shapes ?? NO_LINES,
+  areaLines: scene.areaLines ?? NO_LINES,
   wards: scene.wards
     .filter(({ isChosen }) => isChosen)
     .map(({ code }) => code)
@@ -138,8 +138,9 @@ function apply(map: MapLibreMap, previous: BaseMapState, next: BaseMapState) {
     map.setLayoutProperty(layer, 'visibility', isVisible ? 'visible' : 'none')
   if (next.hasWardLines !== previous.hasWardLines) visible('ward-lines', next.hasWardLines)
   if (next.hasLsoaLines !== previous.hasLsoaLines) visible('lsoa-lines', next.hasLsoaLines)
-  if (!isSameList(next.areaLines, previous.areaLines))
-    void map.getSource<GeoJSONSource>('area-lines')?.setData(lineData(next.areaLines))
+  const { shapes, chosen } = next.areaLines
+  if (!isSameList(shapes, previous.areaLines.shapes) || !isSameList(chosen, previous.areaLines.chosen))
+    void map.getSource<GeoJSONSource>('area-lines')?.setData(lineData(shapes, chosen))
   if (next.wards === previous.wards) return
   map.removeFeatureState({ source: 'wards' })
   for (const id of next.wards.split(SEPARATOR)) {

@@ -7,11 +7,23 @@ const NAMES = { beat: 'beat', footprint: 'footprint', order: 'order area' } as c
 >
 type LinedLevel = keyof typeof NAMES
 const LINED_LEVELS: readonly LinedLevel[] = ['beat', 'footprint', 'order']
-const isLined = ({ level }: Area) => LINED_LEVELS.some((lined) => lined === level)
+const GROUPS: Readonly<Record<LinedLevel, string>> = {
+  beat: 'Beats',
+  footprint: 'Footprints',
+  order: 'Order areas',
+}
+export const isLined = ({ level }: Area) => LINED_LEVELS.some((lined) => lined === level)
 
 /** Those that are valid on a day. */
 export const linedAreas = (areas: readonly Area[], day: Day): readonly Area[] =>
   areas.filter((area) => isLined(area) && isDayBetween(day, area.from, area.to))
+
+/** The areas of each level, the levels without areas left out. */
+export const linedGroups = (areas: readonly Area[]) =>
+  LINED_LEVELS.map((lined) => ({
+    label: GROUPS[lined],
+    areas: areas.filter(({ level }) => level === lined),
+  })).filter((group) => group.areas.length > 0)
 
 /** Name of their lines, such as `Beat and footprint lines`; null where the data have none. */
 export function linesName(areas: readonly Area[]): string | null {
