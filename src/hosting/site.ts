@@ -12,7 +12,7 @@ export interface ServedFolder {
 }
 
 /** How long a client keeps what it was sent. */
-export interface Caching {
+interface Caching {
   /** Folders in which every name holds a hash of what the file contains. */
   readonly hashedFolders: readonly string[]
   /** Pattern of the path of such a file. */

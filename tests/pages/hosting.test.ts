@@ -6,6 +6,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { fromRoot } from '../../src/build/fresh.mjs'
 import { insideHeaders } from '../../src/hosting/inside-site.ts'
 import { serveInside } from '../../src/server/serve-inside.ts'
 import { deployed, hostedFolder, placedIn } from '../hosting/hosted-inside.ts'
@@ -38,6 +39,16 @@ beforeAll(async () => {
   ]
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
+
+test('the terms of all that is built in, workers too, and of the data stand in one file', async () => {
+  const notice = await readFile(join(folder, 'page/licences.txt'), 'utf8')
+  const { dependencies } = JSON.parse(await readFile(fromRoot('package.json'), 'utf8')) as {
+    readonly dependencies: Readonly<Record<string, string>>
+  }
+  for (const name of ['react', 'maplibre-gl', '@deck.gl/core', 'recharts', 'hyparquet', 'comlink', 'fflate'])
+    expect(notice).toContain(`\n${name} ${dependencies[name]}: `)
+  expect(notice).toContain('Open Database License 1.0 (ODbL)')
+})
 
 /** What a client may rely on in the answer to a path. */
 async function answerAt(url: string, path: string) {

@@ -142,6 +142,16 @@ describe('the start', () => {
     expect(addressFrom({ PORT: '80', HOST: '0.0.0.0' }, 4173)).toEqual({ port: 80, host: '0.0.0.0' })
     for (const PORT of ['eighty', '-1', '80.5', '65536']) expect(addressFrom({ PORT }, 4173)).toContain(PORT)
   })
+  test('refuses settings that cannot be used, each in a sentence, before anything is built', async () => {
+    const errors: string[] = []
+    const env = { PORT: 'eighty', HOLDFAST_FEED: '/srv/feeds', HOLDFAST_PUBLIC_PAGE: 'javascript:alert(1)' }
+    expect(await start(false, env, (text) => void errors.push(text))).toBe(1)
+    expect(errors.join('').split('\n')).toEqual([
+      'PORT must be a whole number from 0 to 65535, not eighty.',
+      'HOLDFAST_FEED is not a setting. There are HOLDFAST_FEEDS (a folder of your own feeds) and HOLDFAST_PUBLIC_PAGE (the address of the public page).',
+      'HOLDFAST_PUBLIC_PAGE must be an address such as https://public.example/, not javascript:alert(1).',
+    ])
+  })
   test('reports a port in use and returns 1', async () => {
     const errors: string[] = []
     const port = new URL(server.url).port
