@@ -11,7 +11,7 @@ import styles from './AreaPicker.module.css'
 const AreaDialog = lazy(async () => ({ default: (await import('./AreaDialog.tsx')).AreaDialog }))
 
 const alphabetical = (a: { readonly label: string }, b: { readonly label: string }) =>
-  a.label.localeCompare(b.label, 'en-GB')
+  a.label.localeCompare(b.label, 'en-GB', { numeric: true })
 
 const groupsOf = ({ sites, areas }: Catalogue): readonly CheckGroup[] =>
   [
