@@ -39,7 +39,7 @@ test('the script before the first text and table is within its budget', () => {
       .matchAll(/(?:src|href)="\.\/(assets\/[\w-]+\.js)"/g),
   ]
   const table = readdirSync(join(inject('prepared').dist, 'assets')).filter((name) =>
-    /^ViewTable-[\w-]+\.js$/.test(name),
+    /^table-[\w-]+\.js$/.test(name),
   )
   expect(entries.length).toBeGreaterThan(0)
   expect(table).toHaveLength(1)
