@@ -27,7 +27,7 @@ import { LazyCrewScreen } from './team/crew/LazyCrewScreen.tsx'
 import { Team } from './team/Team.tsx'
 import { TeamToolbar } from './team/TeamToolbar.tsx'
 import { Boundary } from './ui/Boundary.tsx'
-import { useIsPhone } from './ui/media.ts'
+import { hasPhoneLayout, useIsPhone } from './ui/media.ts'
 import { Sheet } from './ui/sheet/Sheet.tsx'
 import { SheetsContext } from './ui/sheet/sheets-context.ts'
 
@@ -160,7 +160,7 @@ startCountingLoop(store, {
   measure: (name, start, end) => performance.measure(name, { start, end }),
   flush: flushSync,
 })
-startEffects(store)
+startEffects(store, { listsFirst: hasPhoneLayout() })
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no element with the id root')
