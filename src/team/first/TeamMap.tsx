@@ -1,5 +1,5 @@
 /** The map of the team view with what stands in its place until it is drawn, and what is said where it cannot be. */
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { useHoldfast } from '../../state/context.tsx'
 import { Boundary } from '../../ui/Boundary.tsx'
 import { useIsPhone } from '../../ui/media.ts'
@@ -7,18 +7,21 @@ import { Message } from '../../ui/Message.tsx'
 import type { MapSnapshotRef } from '../export/use-printing.ts'
 import { FirstList } from './FirstList.tsx'
 import styles from './TeamMap.module.css'
-import { useAfterPaint, useCityMap } from './use-city-map.ts'
+import { useAfterFirstList } from './use-after-first-list.ts'
+import { useCityMap } from './use-city-map.ts'
 
 export function TeamMap({ mapSnapshot }: { readonly mapSnapshot: MapSnapshotRef }) {
   const geography = useHoldfast((state) => state.geography)
   const isPhone = useIsPhone()
   const isReady = useHoldfast((state) => state.isMapReady)
   const hasFailed = useHoldfast(({ phase }) => phase.kind === 'failed')
-  // On a phone the first list comes before the map, which is ten times its size.
-  const hasList = useHoldfast(({ firstLists, phase }) => firstLists !== null || phase.kind === 'ready')
-  const isListPainted = useAfterPaint(hasList)
+  // Ten times the size of the page.
+  const mayFollow = useAfterFirstList()
+  useEffect(() => {
+    if (isPhone && mayFollow) performance.mark('holdfast:first-list')
+  }, [isPhone, mayFollow])
   // On a wide screen the map starts while the feeds still load.
-  const mayLoad = geography !== null && !hasFailed && (!isPhone || isListPainted)
+  const mayLoad = geography !== null && !hasFailed && mayFollow
   const { Map, error, tryAgain } = useCityMap(mayLoad)
   const failure = useFailure(error, tryAgain)
   return (

@@ -42,20 +42,3 @@ export function useCityMap(mayLoad: boolean): LoadedMap {
     },
   }
 }
-
-/** True once a frame has been painted since `isReady` was, so that what follows does not hold up what is read first. */
-export function useAfterPaint(isReady: boolean): boolean {
-  const [isPainted, setPainted] = useState(false)
-  useEffect(() => {
-    if (!isReady) return
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => setPainted(true))
-    })
-    return () => {
-      cancelAnimationFrame(frame)
-      clearTimeout(timer)
-    }
-  }, [isReady])
-  return isPainted
-}
