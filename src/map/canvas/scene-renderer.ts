@@ -9,6 +9,7 @@ import type { Theme } from '../../ui/tokens.ts'
 import { layersFor, spritesOf, type SketchLayers } from '../layers/layers-for.ts'
 import { mapLayoutOf, type MapLayout, type LayoutOptions, type Viewport } from '../layout/map-layout.ts'
 import type { Scene } from '../scene.ts'
+import { COARSE_RATIO } from './create-map.ts'
 import { SpriteAtlas } from '../sprites/sprite-atlas.ts'
 import type { Measure } from '../sprites/sprite.ts'
 
@@ -16,6 +17,8 @@ import type { Measure } from '../sprites/sprite.ts'
 export interface Overlay {
   /** Replaces the layers; once a frame. */
   readonly draw: (layers: Layer[]) => void
+  /** From now on draws with all pixels of the device. */
+  readonly refine: () => void
   readonly remove: () => void
 }
 
@@ -32,8 +35,8 @@ class InertOverlay extends MapLibreOverlay {
  * Overlaid, not interleaved: the layers have a canvas of their own. A lost context loses every buffer, so a
  * new overlay is created when either canvas is restored, and `redraw` is called to supply its layers.
  */
-export function createOverlay(map: MapLibreMap, redraw: () => void): Overlay {
-  let overlay = new InertOverlay({ layers: [] })
+export function createOverlay(map: MapLibreMap, isCoarse: boolean, redraw: () => void): Overlay {
+  let overlay = new InertOverlay({ layers: [], useDevicePixels: isCoarse ? COARSE_RATIO : true })
   map.addControl(overlay)
   const recreate = () => {
     map.removeControl(overlay)
@@ -56,6 +59,7 @@ export function createOverlay(map: MapLibreMap, redraw: () => void): Overlay {
   map.on('webglcontextrestored', recreate)
   return {
     draw: (layers) => overlay.setProps({ layers }),
+    refine: () => overlay.setProps({ useDevicePixels: true }),
     remove: () => {
       container.removeEventListener('webglcontextlost', onLost, true)
       container.removeEventListener('webglcontextrestored', onRestored, true)
