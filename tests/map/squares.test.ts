@@ -62,9 +62,9 @@ describe('squares', () => {
   const at = (position: readonly [number, number]) => pickAt(layout, pixelAt(position, 13), 0)
 
   it('count reported incidents in the window, without police-generated ones', () => {
-    expect(marks.step.counts.reduce((sum, count) => sum + count, 0)).toBe(70)
-    expect(marksFor({ found: true }).marks.step.counts.reduce((sum, count) => sum + count, 0)).toBe(79)
-    expect(marksFor({ hours: 'fri:0-24' }).marks.step.counts.every((count) => count === 0)).toBe(true)
+    expect(marks.counts.reduce((sum, count) => sum + count, 0)).toBe(70)
+    expect(marksFor({ found: true }).marks.counts.reduce((sum, count) => sum + count, 0)).toBe(79)
+    expect(marksFor({ hours: 'fri:0-24' }).marks.counts.every((count) => count === 0)).toBe(true)
   })
   it('pick the ranked place that they belong to; an empty square picks none', () => {
     expect(at(MIDDLE)).toEqual({ kind: 'place', id: places.ranking.places[0]?.id })

@@ -98,7 +98,7 @@ export function sortedBy(order: Uint32Array, key: ArrayLike<number>, keyCount: n
 }
 
 /** Start of each key's items in sorted order; one entry more than keys, the last being the total. */
-function bucketStarts(order: Uint32Array, key: ArrayLike<number>, keyCount: number): Uint32Array {
+export function bucketStarts(order: Uint32Array, key: ArrayLike<number>, keyCount: number): Uint32Array {
   const starts = new Uint32Array(keyCount + 1)
   for (let i = 0; i < order.length; i++) {
     const after = (key[order[i] ?? 0] ?? 0) + 1

@@ -56,15 +56,15 @@ export function squareLayers({ theme, squares }: SquareLayerInput): readonly Lay
 }
 
 const squareFills = memoisedResult((marks: SquareMarks, theme: Theme): readonly Layer[] => {
-  const shown = Array.from(marks.step.counts.keys()).filter(
-    (square) => classOf(marks.classes.counts, marks.step.counts[square] ?? 0) > 0,
+  const shown = Array.from(marks.counts.keys()).filter(
+    (square) => classOf(marks.classes.counts, marks.counts[square] ?? 0) > 0,
   )
   return [meshLayer('squares', squareMesh(marks, shown, theme))]
 })
 
 /** Mesh of two triangles for each square. */
 function squareMesh(marks: SquareMarks, shown: readonly number[], theme: Theme): TriangleMesh {
-  const { grid, step, classes } = marks
+  const { grid, counts, classes } = marks
   const positions = new Float64Array(shown.length * 12)
   const colours = new Uint8Array(shown.length * 24)
   const ring = [
@@ -77,7 +77,7 @@ function squareMesh(marks: SquareMarks, shown: readonly number[], theme: Theme):
   ] as const
   for (const [i, square] of shown.entries()) {
     const { column, row } = cellOf(grid, square)
-    const colour = colourOf(theme, classOf(classes.counts, step.counts[square] ?? 0))
+    const colour = colourOf(theme, classOf(classes.counts, counts[square] ?? 0))
     for (const [corner, [east, north]] of ring.entries()) {
       positions.set(positionOn(marks, column + east, row + north), i * 12 + corner * 2)
       colours.set(colour, i * 24 + corner * 4)
@@ -92,10 +92,9 @@ const cellOf = ({ at, columns }: SquareGrid, square: number) => {
 }
 
 const densityLayers = memoisedResult((marks: SquareMarks, theme: Theme): readonly Layer[] => {
-  const { grid, step, classes } = marks
+  const { grid, density, classes } = marks
   const table = new Float64Array(grid.columns * grid.rows)
-  for (let square = 0; square < grid.at.length; square++)
-    table[grid.at[square] ?? 0] = step.density[square] ?? 0
+  for (let square = 0; square < grid.at.length; square++) table[grid.at[square] ?? 0] = density?.[square] ?? 0
   const { triangles, bands, lines, lineBands } = isobands(table, grid.columns, classes.density)
   const edges = Array.from(lineBands.keys()).filter((segment) => (lineBands[segment] ?? 0) <= EDGED_CLASSES)
   return [
