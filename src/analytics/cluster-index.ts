@@ -21,8 +21,10 @@ export interface ClusterIndex {
   /** Degrees: drawing position. A square: its centre; a cluster: the mean of its squares. */
   readonly longitude: Float64Array
   readonly latitude: Float64Array
-  /** Bounding box of the places below each node, in degrees, 4 numbers a node: west, south, east, north. */
-  readonly bounds: Float64Array
+  /** Bounding boxes of the places below clusters and squares, in degrees, 4 numbers each: west, south, east, north. */
+  readonly boxes: Float64Array
+  /** Number of each cluster's and square's box; 0 and meaningless for a place. */
+  readonly boxOf: Uint32Array
   /** Incidents of each node, [start, end). */
   readonly start: Uint32Array
   readonly end: Uint32Array

@@ -2,6 +2,7 @@
 import type { IncidentColumns } from '../domain/incident.ts'
 import { buildClusterIndex, type ClusterIndex } from './cluster-index.ts'
 import { unionBox } from './geometry.ts'
+import { boundsOf } from './hierarchy/node-bounds.ts'
 import { dayOrderOf } from './stepping/day-order.ts'
 
 /**
@@ -54,9 +55,4 @@ function withinBounds(index: ClusterIndex): ClusterIndex {
     longitude: index.longitude.map((at) => Math.min(east, Math.max(west, at))),
     latitude: index.latitude.map((at) => Math.min(north, Math.max(south, at))),
   }
-}
-
-function boundsOf({ bounds }: ClusterIndex, node: number) {
-  const [west = 0, south = 0, east = 0, north = 0] = bounds.subarray(4 * node, 4 * node + 4)
-  return { west, south, east, north }
 }

@@ -1,6 +1,7 @@
 /** Masks of incidents by area, hour of the week and origin, recomputed when the selection changes. */
-import { boxOf, type Box, type Surface } from '../domain/geography.ts'
+import { boxOf, type Surface } from '../domain/geography.ts'
 import { KNOWN_BY_MONTH, POLICE_GENERATED } from '../domain/incident.ts'
+import { sideOf } from './hierarchy/node-bounds.ts'
 import { PLACE_LEVEL } from './levels.ts'
 import type { ClusterIndex } from './cluster-index.ts'
 import { contains } from './geometry.ts'
@@ -15,7 +16,7 @@ export function inAreas(index: ClusterIndex, surfaces: readonly Surface[]): Uint
     const box = boxOf(surface)
     let node = 0
     while (node < index.nodeCount) {
-      if (isDisjoint(index, node, box)) {
+      if (sideOf(index, node, box) === 'outside') {
         node = index.skip[node] ?? index.nodeCount
         continue
       }
@@ -24,16 +25,6 @@ export function inAreas(index: ClusterIndex, surfaces: readonly Surface[]): Uint
     }
   }
   return inside
-}
-
-function isDisjoint({ bounds }: ClusterIndex, node: number, box: Box): boolean {
-  const at = 4 * node
-  return (
-    (bounds[at] ?? 0) > box.east ||
-    (bounds[at + 1] ?? 0) > box.north ||
-    (bounds[at + 2] ?? 0) < box.west ||
-    (bounds[at + 3] ?? 0) < box.south
-  )
 }
 
 function markPlace(index: ClusterIndex, node: number, into: { surface: Surface; inside: Uint8Array }) {

@@ -2,7 +2,9 @@
  * Counts once per animation frame: steps the cluster index to the newest View and viewport, and stores the counts.
  */
 import type { ClusterIndex, Frame } from '../analytics/cluster-index.ts'
+import { boundsOf } from '../analytics/hierarchy/node-bounds.ts'
 import { COARSEST_ZOOM } from '../analytics/levels.ts'
+import type { Box } from '../domain/geography.ts'
 import type { ShortChange } from '../measures/baseline/beside-baseline.ts'
 import { baselineOf, comparisonOf, type Catalogue } from './catalogue.ts'
 import type * as CompareCounts from './counting/compare-counts.ts'
@@ -132,14 +134,17 @@ const frameFor = (view: View, viewport: Viewport): Frame => ({
 })
 
 /** The extent of all data, used until the map reports its viewport or where no map can be drawn. */
-function wholeViewport({ bounds, nodeCount }: ClusterIndex): Viewport {
-  const box = { west: 0, south: 0, east: 0, north: 0 }
-  for (let node = 0; node < nodeCount; node++) {
-    const at = 4 * node
-    box.west = node === 0 ? (bounds[at] ?? 0) : Math.min(box.west, bounds[at] ?? 0)
-    box.south = node === 0 ? (bounds[at + 1] ?? 0) : Math.min(box.south, bounds[at + 1] ?? 0)
-    box.east = node === 0 ? (bounds[at + 2] ?? 0) : Math.max(box.east, bounds[at + 2] ?? 0)
-    box.north = node === 0 ? (bounds[at + 3] ?? 0) : Math.max(box.north, bounds[at + 3] ?? 0)
+function wholeViewport(index: ClusterIndex): Viewport {
+  if (index.nodeCount === 0) return { box: NOWHERE, zoom: COARSEST_ZOOM }
+  const box = { ...boundsOf(index, 0) }
+  for (let node = 0; node < index.nodeCount; node = index.skip[node] ?? index.nodeCount) {
+    const { west, south, east, north } = boundsOf(index, node)
+    box.west = Math.min(box.west, west)
+    box.south = Math.min(box.south, south)
+    box.east = Math.max(box.east, east)
+    box.north = Math.max(box.north, north)
   }
   return { box, zoom: COARSEST_ZOOM }
 }
+
+const NOWHERE: Box = { west: 0, south: 0, east: 0, north: 0 }

@@ -1,6 +1,7 @@
 /** Nodes of the index that a map frame shows, and which incidents each of them counts there. */
 import type { Box } from '../../domain/geography.ts'
 import type { ClusterIndex, Frame } from '../cluster-index.ts'
+import { sideOf } from '../hierarchy/node-bounds.ts'
 import { FINEST_ZOOM, SQUARE_LEVEL } from '../levels.ts'
 
 /**
@@ -97,16 +98,4 @@ function addRun(found: Runs, { start, end }: ClusterIndex, node: number) {
   found.at.push(at)
   found.start.push(start[node] ?? 0)
   found.end.push(end[node] ?? 0)
-}
-
-/** Position of a node's bounding box relative to the frame; a place is a point, so it is never `across`. */
-function sideOf({ bounds }: ClusterIndex, node: number, box: Box): 'inside' | 'outside' | 'across' {
-  const at = 4 * node
-  const west = bounds[at] ?? 0
-  const south = bounds[at + 1] ?? 0
-  const east = bounds[at + 2] ?? 0
-  const north = bounds[at + 3] ?? 0
-  if (west > box.east || east < box.west || south > box.north || north < box.south) return 'outside'
-  const isInside = west >= box.west && east <= box.east && south >= box.south && north <= box.north
-  return isInside ? 'inside' : 'across'
 }
