@@ -1,5 +1,5 @@
 /** Filter by hours of the week: weekdays and times by their controls, or dragged over the week grid. */
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { HourTable, peakSentence } from '../../charts/HourMatrix.tsx'
 import {
   hoursOf,
@@ -28,6 +28,8 @@ export function HoursFilter() {
   const hours = useHoldfast(({ view }) => view.hours)
   const chosen = hours === null ? null : parseHours(hours)
   const week = useWeek()
+  // Not made while it is shut, since every step of the clock would make it again.
+  const [hasTable, setTable] = useState(false)
   const range = (chosen && hoursRangeOf(chosen)) ?? DEFAULT_RANGE
   const choose = (next: HoursRange) => {
     const text = next.days.length === 0 ? null : formatHours(hoursOf(next))
@@ -36,17 +38,24 @@ export function HoursFilter() {
   const isOn = (day: number) => chosen !== null && range.days.includes(day)
   return (
     <div className={styles['hours']} role="group" aria-label="Hours of the week">
-      <WeekGrid chosen={chosen} counts={week?.counts ?? null} onChoose={choose} />
+      <WeekGrid
+        chosen={chosen}
+        counts={week?.counts ?? null}
+        onChoose={choose}
+        onCancel={(before) => intend({ kind: 'ask-places', asks: { hours: before && formatHours(before) } })}
+      />
       {week && (
         <>
           <p className={styles['words']}>{`A larger square: more incidents. ${week.text}`}</p>
-          <details className={styles['more']}>
+          <details className={styles['more']} onToggle={({ currentTarget }) => setTable(currentTarget.open)}>
             <summary>Hours as a table</summary>
-            <div className={styles['table']}>
-              <TableScope scope={week.scope}>
-                <HourTable label={week.label} counts={week.counts} />
-              </TableScope>
-            </div>
+            {hasTable && (
+              <div className={styles['table']}>
+                <TableScope scope={week.scope}>
+                  <HourTable label={week.label} counts={week.counts} />
+                </TableScope>
+              </div>
+            )}
           </details>
         </>
       )}
