@@ -22,9 +22,11 @@ const hours = () => store.getState().view.hours
 beforeEach(() => {
   store = openStore(datasetOf([{ on: '2024-05-03' }]), { window: span('2024-05-01', '2024-05-31') })
   const { container } = render(
-    <StoreContext value={store}>
-      <HoursFilter />
-    </StoreContext>,
+    <div style={{ overflowY: 'auto' }} data-testid="panel">
+      <StoreContext value={store}>
+        <HoursFilter />
+      </StoreContext>
+    </div>,
   )
   const found = container.querySelector('svg')
   if (!found) throw new Error('no week is drawn')
@@ -63,4 +65,21 @@ it('gives back the hours from before a drag that is broken off', () => {
   expect(hours()).toBe('fri:3-4')
   fireEvent.pointerCancel(grid, at(4, 3))
   expect(hours()).toBe(before)
+})
+
+it('keeps the grid under the pointer when something appears above it', () => {
+  const panel = screen.getByTestId('panel')
+  fireEvent.pointerDown(grid, at(4, 18))
+  expect(panel.scrollTop).toBe(0)
+  grid.getBoundingClientRect = () => new DOMRect(0, 36 - panel.scrollTop, 30 + 24 * 9.6, 14 + 7 * 10)
+  fireEvent.pointerMove(grid, { ...at(4, 20), clientY: at(4, 20).clientY + 36 })
+  expect(hours()).toBe('fri:18-21')
+  expect(panel.scrollTop).toBe(36)
+  fireEvent.pointerMove(grid, at(5, 22))
+  expect(hours()).toBe('fri-sat:18-23')
+  expect(panel.scrollTop).toBe(36)
+  fireEvent.pointerUp(grid, at(5, 22))
+  grid.getBoundingClientRect = () => new DOMRect(0, 90, 30 + 24 * 9.6, 14 + 7 * 10)
+  fireEvent.click(screen.getByRole('button', { name: 'All hours' }))
+  expect(panel.scrollTop).toBe(36)
 })

@@ -2,9 +2,10 @@
  * The week as a grid of 7 rows of 24 hours over which a range can be dragged, chosen at every hour on the way; a larger
  * square for a higher count.
  */
-import { memo, useState, type PointerEvent } from 'react'
+import { memo, useRef, useState, type PointerEvent } from 'react'
 import { classOf, EDGED_CLASSES } from '../../charts/HourMatrix.tsx'
 import type { HoursRange, ChosenHours } from '../../domain/places/week-hours.ts'
+import { useHeldInPlace } from '../../ui/focus/held-in-place.ts'
 import styles from './HoursFilter.module.css'
 
 const DAYS = ['Mon', '', 'Wed', '', 'Fri', '', 'Sun'] as const
@@ -38,12 +39,16 @@ interface Drag {
 
 export function WeekGrid({ chosen, counts, onChoose, onCancel }: WeekGridProps) {
   const [drag, setDrag] = useState<Drag | null>(null)
+  const grid = useRef<SVGSVGElement>(null)
+  // The chip of a filter appears above the grid with the first hour.
+  const hold = useHeldInPlace(grid, drag !== null)
   const dragTo = (next: Drag) => {
     setDrag(next)
     onChoose(rangeBetween(next.from, next.to))
   }
   const begin = (event: PointerEvent<SVGSVGElement>) => {
     event.currentTarget.setPointerCapture(event.pointerId)
+    hold()
     const at = hourAt(event)
     dragTo({ from: at, to: at, before: chosen })
   }
@@ -59,6 +64,7 @@ export function WeekGrid({ chosen, counts, onChoose, onCancel }: WeekGridProps) 
   const most = Math.max(0, ...(counts ?? []))
   return (
     <svg
+      ref={grid}
       className={styles['week']}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       aria-hidden="true"
