@@ -56,18 +56,20 @@ describe('discs', () => {
     expect(requested).toHaveLength(1)
     requested.splice(0).forEach((work) => work())
     expect(drawings).toBe(1)
-    now += 90
+    expect(motion.discsAt(apart).map(({ isCrowded }) => isCrowded)).toEqual([true, true])
+    now += 110
+    expect(motion.discsAt(apart).map(({ isCrowded }) => isCrowded)).toEqual([false, false])
     const [[x = 0] = [], [x2 = 0] = []] = middles(motion.discsAt(apart))
     expect(x).toBeGreaterThan(160)
     expect(x).toBeLessThan(170)
     expect(x2).toBeGreaterThan(230)
-    now += 90
+    now += 70
     requested.length = 0
     expect(motion.discsAt(apart)).toEqual(CHILDREN)
     expect(requested).toHaveLength(0)
   })
 
-  test('keep number and size on the way', () => {
+  test('keep mark and size on the way', () => {
     motion.discsAt({ discs: [PARENT], zoom: 12 })
     const drawn = motion.discsAt({ discs: CHILDREN, zoom: 13 })
     expect(drawn.map(({ mark, size }) => [mark, size])).toEqual(

@@ -4,6 +4,8 @@ import type { ClusterMark } from '../scene.ts'
 import type { Disc } from './discs.ts'
 
 const GLIDE_MILLISECONDS = 180
+/** Numbers are drawn once this share of the way is left: at its start they would lie on each other. */
+const CROWDED = 0.1
 /** Farther apart in pixels no cluster is the parent of another: the data have changed, not the zoom. */
 const MAX_DISTANCE = 256
 
@@ -30,7 +32,7 @@ interface Glide {
   readonly began: number
 }
 
-/** Follows the discs from one drawing to the next. Numbers, sizes and what is picked are those of the layout at once. */
+/** Follows the discs from one drawing to the next. Sizes and what is picked are those of the layout at once. */
 export class DiscMotion {
   private readonly redraw: () => void
   private readonly frames: Frames
@@ -89,7 +91,8 @@ export class DiscMotion {
       const from = scaledBy(glide.from, 2 ** zoom)
       const left = (1 - share) ** 3
       const { x, y } = disc.middle
-      return { ...disc, middle: { x: x + left * (from.x - x), y: y + left * (from.y - y) } }
+      const isCrowded = left > CROWDED
+      return { ...disc, isCrowded, middle: { x: x + left * (from.x - x), y: y + left * (from.y - y) } }
     })
     this.glides = onTheWay
     return moved

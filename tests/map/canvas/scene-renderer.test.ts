@@ -19,7 +19,12 @@ test('children of a cluster are drawn at its place first, and drawing goes on un
     const scene = sceneOf({ clusters })
     const { layout, layers } = render({ scene, viewport: viewportAt(zoom), held: null, pixelRatio: 1 })
     const discs = layers.find(({ id }) => id === 'clusters')?.props.data as readonly Disc[]
-    return { placed: layout.discs.map(({ middle }) => middle), drawn: discs.map(({ middle }) => middle) }
+    const numbers = layers.find(({ id }) => id === 'cluster-numbers')?.props.data as readonly Disc[]
+    return {
+      numbers: numbers.length,
+      placed: layout.discs.map(({ middle }) => middle),
+      drawn: discs.map(({ middle }) => middle),
+    }
   }
   const parent = { ...cluster(1, 20), after: 9 }
   const children = [
@@ -28,10 +33,12 @@ test('children of a cluster are drawn at its place first, and drawing goes on un
   ]
   const whole = drawn([parent], 12)
   expect(whole.drawn).toEqual(whole.placed)
+  expect(whole.numbers).toBe(1)
   const split = drawn(children, 13)
   expect(split.placed[0]).not.toEqual(split.placed[1])
   expect(split.drawn[0]?.x).toBeCloseTo(2 * (whole.placed[0]?.x ?? NaN), 3)
   expect(split.drawn[1]?.x).toBeCloseTo(split.drawn[0]?.x ?? NaN, 3)
+  expect(split.numbers).toBe(0)
   expect(requested).toHaveLength(1)
   requested[0]?.(0)
   expect(redraw).toHaveBeenCalledOnce()
