@@ -92,7 +92,9 @@ describe('the counting loop', () => {
     const totals = wards.map(({ code }) => {
       store.dispatch({ kind: 'set-areas', codes: [code] })
       nextFrame()
-      return store.getState().shown?.total ?? 0
+      const { shown } = store.getState()
+      expect(shown?.week.hours.reduce((a, b) => a + b)).toBe(shown?.total)
+      return shown?.total ?? 0
     })
     expect(totals.filter((total) => total > 0).length).toBeGreaterThan(1)
     expect(totals.reduce((a, b) => a + b)).toBe(400)

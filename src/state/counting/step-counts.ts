@@ -1,10 +1,10 @@
 /** Counts of one moment of the clock, kept from one to the next, so that only what has changed is counted. */
-import type { Frame } from '../../analytics/cluster-index.ts'
+import type { ClusterIndex, Frame } from '../../analytics/cluster-index.ts'
 import { totalIn } from '../../analytics/step.ts'
 import { makeFrameFinder } from '../../analytics/stepping/labels.ts'
 import { Stepper, type Step, type StepInput } from '../../analytics/stepping/stepper.ts'
 import { daysIn, type DaySpan } from '../../domain/day.ts'
-import { memoisedLast } from '../../measures/memoised.ts'
+import { memoisedLast, memoisedResult } from '../../measures/memoised.ts'
 import { sharedIndex } from '../areas/area-index.ts'
 import type { Catalogue } from '../catalogue.ts'
 import { latestOf } from '../questions/reply.ts'
@@ -34,12 +34,15 @@ export function makeStepCounter(mathsOf: () => Maths | null) {
   const allHoursOf = selectionMaker(mathsOf)
   const squaresOf = squareInputs(mathsOf)
   const frames = makeFrameFinder()
-  const [now, before] = [new Stepper(frames), new Stepper(frames)]
+  const now = new Stepper(frames)
+  // With new data a new one, which lets go of the old data even while nothing is compared.
+  const beforeOf = memoisedResult((_index: ClusterIndex) => new Stepper(frames))
   const dailyOf = memoisedLast(totalsOf, (dataDays) => [daysIn(dataDays)])
   return (state: CountedState, catalogue: Catalogue, at: Moment): MomentCounts => {
     const { view } = state
     const shared = sharedIndex(catalogue, state)
     const index = shared ?? catalogue.index
+    const before = beforeOf(index)
     // The index of the chosen areas holds nothing else, so that areas need no filter.
     const counted = shared ? { ...view, areas: NO_AREAS } : view
     const from = { ...catalogue, index }
