@@ -155,13 +155,19 @@ function countsOf(
   return squareCounts(catalogue.index, runs, select({ ...view, ...shown.window }, catalogue))
 }
 
-const placesOn = memoisedResult(({ runs }: SquaresAnswer, places: readonly RankedPlace[]) => {
-  const { grid } = runs
+/** Squares by their corner. Apart from the places, which come and go with every step of the clock. */
+const squaresByCorner = memoisedResult((grid: SquareGrid): ReadonlyMap<string, number> => {
   const at = new Map<string, number>()
   for (let square = 0; square < grid.at.length; square++) {
     const { easting, northing } = squareOf(grid, grid.at[square] ?? 0)
     at.set(`${easting} ${northing}`, square)
   }
+  return at
+})
+
+const placesOn = memoisedResult(({ runs }: SquaresAnswer, places: readonly RankedPlace[]) => {
+  const { grid } = runs
+  const at = squaresByCorner(grid)
   const placeOf = new Map<number, string>()
   const squaresOf = new Map<string, readonly number[]>()
   for (const { id, squares, sideMetres } of places) {
