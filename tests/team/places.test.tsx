@@ -197,7 +197,9 @@ describe('hours of the week', () => {
     expect(sizes).toHaveLength(2)
     expect(sizes[0]).toBeGreaterThan((sizes[1] ?? 0) + 2)
     fireEvent.click(screen.getByText('Hours as a table'))
-    const table = await screen.findByRole('table', { name: /^Incidents by weekday and hour, 1 September 2023/ })
+    const table = await screen.findByRole('table', {
+      name: /^Incidents by weekday and hour, 1 September 2023/,
+    })
     expect(within(table).getByRole('row', { name: /^20:00/ }).textContent).toBe('20:000000310')
   })
 })
