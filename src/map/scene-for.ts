@@ -73,6 +73,7 @@ function clusterMarks({ view, catalogue, shown }: SceneSource): readonly Cluster
     const group = (g: number) => step.mix[i * 4 + g] ?? 0
     return {
       node,
+      after: index.skip[node] ?? node,
       at: [index.longitude[node] ?? 0, index.latitude[node] ?? 0] as const,
       count: step.count[i] ?? 0,
       mix: [group(0), group(1), group(2), group(3)] as const,

@@ -10,6 +10,8 @@ import type { PhaseKind } from '../domain/site.ts'
 export interface ClusterMark {
   /** Node number in the cluster index. */
   readonly node: number
+  /** First node in the index that is not below this one; missing: none is. */
+  readonly after?: number
   readonly at: Position
   readonly count: number
   /** Incidents by category group, in legend order. */
