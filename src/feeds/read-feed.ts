@@ -2,6 +2,7 @@
 import type { Borough } from '../domain/borough/borough.ts'
 import type { Failed, FeedEntry, Manifest, Notice } from '../domain/feed.ts'
 import { type Place, withPartners } from '../domain/place/place.ts'
+import type { ColumnBatch } from './columnar/column-batch.ts'
 import type { FeedContext, FeedRead } from './definition/feed-definition.ts'
 import { FEED_DEFINITIONS } from './feed-kinds.ts'
 import { cutAnswer, cutNotice } from './features/cut-answer.ts'
@@ -119,7 +120,14 @@ async function readParquet(
     pages.take(features)
     onProgress?.(length, pages.rows())
   }
-  const file = await readParquetFeed(stream, { onBytes, onFeatures, signal })
+  const columns = pages.columns && {
+    ...pages.columns,
+    take: (batch: ColumnBatch) => {
+      pages.columns?.take(batch)
+      onProgress?.(length, pages.rows())
+    },
+  }
+  const file = await readParquetFeed(stream, { onBytes, onFeatures, columns, signal })
   if (file.kind === 'failed') return file
   const loaded = {
     ...pages.finish(),
@@ -192,8 +200,16 @@ function openPages(feed: FeedEntry, context: FeedContext) {
     reader.take(features)
     rows += features.length
   }
+  const { columns } = reader
   return {
     take,
+    columns: columns && {
+      ...columns,
+      take: (batch: ColumnBatch) => {
+        columns.take(batch)
+        rows += batch.count
+      },
+    },
     bytesOf: ({ bytes }: FeaturePage) => bytes,
     push: ({ features }: FeaturePage) => take(features),
     rows: () => rows,

@@ -10,9 +10,12 @@ import { type CodedCategory, categoryList, textDictionary } from './dictionaries
 import type { IncidentDraft } from './draft.ts'
 import { withoutHouseNumbers } from './address-text.ts'
 
+/** A draft without the texts that become codes. */
+export type StoredDraft = Omit<IncidentDraft, 'category' | 'agency' | 'outcome' | 'location'>
+
 /** A draft with its texts as codes. */
 export interface CodedIncident {
-  readonly draft: IncidentDraft
+  readonly draft: StoredDraft
   /** Number of the feature that it was read from, counted from 1. */
   readonly feature: number
   readonly category: CodedCategory
@@ -24,14 +27,14 @@ export interface CodedIncident {
   /** Hash of all fields read except the id; equal for identical rows. */
   readonly hash: number
 }
-interface CodedLocation {
+export interface CodedLocation {
   /** Code of the text without house numbers; -1 for none. */
   readonly code: number
   readonly hadNumber: boolean
   /** Hash of the text before numbers are removed. */
   readonly hash: number
 }
-const NOWHERE: CodedLocation = { code: -1, hadNumber: false, hash: 0 }
+export const NOWHERE: CodedLocation = { code: -1, hadNumber: false, hash: 0 }
 
 /** Dictionaries for the texts of one feed's incidents. Locations of guarded incidents are not stored. */
 export class IncidentTexts {
@@ -51,12 +54,11 @@ export class IncidentTexts {
     const location = this.locationOf(draft.location, isGuarded)
     const agency = this.agencies.codeFor(draft.agency)
     const outcome = this.outcomes.codeFor(draft.outcome)
-    const textHash = mixed(mixed(category.hash, location.hash), this.agencies.hashOf(agency))
-    const hash = mixed(mixed(textHash, this.outcomes.hashOf(outcome)), numberHash(draft))
-    return { draft, feature, category, isGuarded, agency, outcome, location, hash }
+    const coded = { draft, feature, category, isGuarded, agency, outcome, location }
+    return { ...coded, hash: incidentHash(coded, this) }
   }
 
-  private locationOf(original: string | null, isGuarded: boolean): CodedLocation {
+  locationOf(original: string | null, isGuarded: boolean): CodedLocation {
     if (original === null) return NOWHERE
     if (isGuarded) return { ...NOWHERE, hash: contentHash(original) }
     const cached = this.cachedLocations.get(original)
@@ -72,8 +74,17 @@ export class IncidentTexts {
   }
 }
 
+/** Hash of all fields except the id. */
+export function incidentHash(
+  { draft, category, location, agency, outcome }: Omit<CodedIncident, 'hash'>,
+  { agencies, outcomes }: Pick<IncidentTexts, 'agencies' | 'outcomes'>,
+): number {
+  const textHash = mixed(mixed(category.hash, location.hash), agencies.hashOf(agency))
+  return mixed(mixed(textHash, outcomes.hashOf(outcome)), numberHash(draft))
+}
+
 /** Hash of all fields except texts and id. */
-function numberHash(draft: IncidentDraft): number {
+function numberHash(draft: StoredDraft): number {
   const { policeGenerated, occurred, occurredTo, reported } = draft
   const flags =
     (draft.isOutside ? 1 : 0) +

@@ -18,10 +18,10 @@ import {
   PRIVATE_PLACE,
   type IncidentColumns,
 } from '../../domain/incident.ts'
-import { IncidentTexts, type CodedIncident } from './coded-incident.ts'
+import { IncidentTexts, type CodedIncident, type StoredDraft } from './coded-incident.ts'
 import type { IncidentDraft } from './draft.ts'
 import { middleOfSquare } from './guarding.ts'
-import { IdIndex } from './packed-texts.ts'
+import { type IdBytes, IdIndex } from './packed-texts.ts'
 import { textColumn } from './dictionaries.ts'
 
 /** Columns of `length` rows, with meanings as in `domain/incident.ts` and texts as dictionary codes. */
@@ -94,7 +94,8 @@ export class IncidentTable {
   private used = 0
   private store: RowStore = emptyStore(INITIAL_CAPACITY)
   private readonly ids = new IdIndex()
-  private readonly texts: IncidentTexts
+  /** Dictionaries of the rows' texts. */
+  readonly texts: IncidentTexts
 
   /** Starts from the manifest's categories, at most 250 of them. */
   constructor(categories: readonly Category[]) {
@@ -118,9 +119,12 @@ export class IncidentTable {
     return this.texts.encoded(draft, feature)
   }
 
-  /** Writes a new row and returns -1; where its id exists, writes nothing and returns the row with that id. */
-  append(incident: CodedIncident): number {
-    const existing = this.ids.add(incident.draft.id)
+  /**
+   * Writes a new row and returns -1; where its id exists, writes nothing and returns the row with that id.
+   * @param idBytes the id where it is known as bytes
+   */
+  append(incident: CodedIncident, idBytes: IdBytes | null = null): number {
+    const existing = idBytes === null ? this.ids.add(incident.draft.id) : this.ids.addBytes(idBytes)
     if (existing >= 0) return existing
     const { length } = this.store.day
     if (this.used === length) this.store = grownStore(this.store, length * GROWTH_FACTOR)
@@ -153,13 +157,13 @@ export class IncidentTable {
     this.writeTime(row, draft, isGuarded)
   }
 
-  private writePlace(row: number, { longitude, latitude }: IncidentDraft, isGuarded: boolean): void {
+  private writePlace(row: number, { longitude, latitude }: StoredDraft, isGuarded: boolean): void {
     const [east, north] = isGuarded ? middleOfSquare(longitude, latitude) : [longitude, latitude]
     this.store.longitude[row] = east
     this.store.latitude[row] = north
   }
 
-  private writeTime(row: number, draft: IncidentDraft, isGuarded: boolean): void {
+  private writeTime(row: number, draft: StoredDraft, isGuarded: boolean): void {
     const { store } = this
     const { occurred, occurredTo } = draft
     const isExact = occurred.precision === 'instant'
