@@ -3,6 +3,7 @@ import { type Instant, instant, type Precision } from '../../domain/day.ts'
 import type { IncidentLimits } from '../incidents/draft.ts'
 import { lacksOffset, londonClock, parseMoment } from '../moments.ts'
 import type { CodedColumn } from './column-batch.ts'
+import { instantInBytes } from './instant-bytes.ts'
 
 /** A time that is overwritten from row to row. */
 export interface RowTime {
@@ -60,6 +61,15 @@ export class JudgedTimes {
   }
 
   private judge(code: number): void {
+    const utf8 = this.column?.utf8
+    const at = utf8 ? instantInBytes(utf8, code) : NaN
+    if (at >= this.limits.from && at < this.limits.before) {
+      this.outcome[code] = PRECISION
+      this.at[code] = at
+    } else this.judgeValue(code)
+  }
+
+  private judgeValue(code: number): void {
     const value = this.column?.valueAt(code)
     const moment = typeof value === 'string' ? parseMoment(value) : null
     const { from, before } = this.limits

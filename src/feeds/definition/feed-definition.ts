@@ -115,6 +115,8 @@ export interface ColumnReader {
 /** Reads the features of one feed, in batches and in order; `finish` is called once, after the last batch. */
 export interface FeedReader {
   readonly take: (features: readonly unknown[]) => void
+  /** Called before the first row with the number of rows, where it is known. */
+  readonly expect?: (rows: number) => void
   /** Left out by kinds whose rows become records. */
   readonly columns?: ColumnReader
   readonly finish: () => FeedRead

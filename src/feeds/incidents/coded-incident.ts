@@ -5,7 +5,7 @@
 import type { Category } from '../../domain/category.ts'
 import { type EitherMoment, lastInstantOf } from '../../domain/day.ts'
 import { PRECISIONS } from '../../domain/incident.ts'
-import { contentHash, mixed } from '../rows/content-hash.ts'
+import { contentHash, NumberHash } from '../rows/content-hash.ts'
 import { type CodedCategory, categoryList, textDictionary } from './dictionaries.ts'
 import type { IncidentDraft } from './draft.ts'
 import { withoutHouseNumbers } from './address-text.ts'
@@ -74,30 +74,34 @@ export class IncidentTexts {
   }
 }
 
+const hasher = new NumberHash()
+
 /** Hash of all fields except the id. */
 export function incidentHash(
   { draft, category, location, agency, outcome }: Omit<CodedIncident, 'hash'>,
   { agencies, outcomes }: Pick<IncidentTexts, 'agencies' | 'outcomes'>,
 ): number {
-  const textHash = mixed(mixed(category.hash, location.hash), agencies.hashOf(agency))
-  return mixed(mixed(textHash, outcomes.hashOf(outcome)), numberHash(draft))
+  hasher.start().add(category.hash).add(location.hash)
+  hasher.add(agencies.hashOf(agency)).add(outcomes.hashOf(outcome))
+  hasher.add(flagsOf(draft)).add(draft.longitude).add(draft.latitude).add(draft.occurred.at)
+  if (draft.occurredTo) hasher.add(lastInstantOf(draft.occurredTo))
+  if (draft.reported) hasher.add(draft.reported.at)
+  return hasher.value()
 }
 
-/** Hash of all fields except texts and id. */
-function numberHash(draft: StoredDraft): number {
+/** Truth values and precisions of a row in one number, by which also those without a later time differ. */
+function flagsOf(draft: StoredDraft): number {
   const { policeGenerated, occurred, occurredTo, reported } = draft
-  const flags =
+  return (
     (draft.isOutside ? 1 : 0) +
     (draft.clock.isAssumed ? 2 : 0) +
     (draft.isPrivate ? 4 : 0) +
-    (policeGenerated === null ? 0 : policeGenerated ? 8 : 16)
-  const place = mixed(mixed(flags, draft.longitude), draft.latitude)
-  const began = withMoment(place, occurred, occurred.at)
-  const ended = withMoment(began, occurredTo, occurredTo && lastInstantOf(occurredTo))
-  return withMoment(ended, reported, reported && reported.at)
+    (policeGenerated === null ? 0 : policeGenerated ? 8 : 16) +
+    32 * precisionOf(occurred) +
+    128 * precisionOf(occurredTo) +
+    512 * precisionOf(reported)
+  )
 }
-
-const withMoment = (hash: number, moment: EitherMoment | null, at: number | null): number =>
-  moment === null || at === null
-    ? mixed(hash, -1)
-    : mixed(mixed(hash, at), PRECISIONS.indexOf(moment.precision))
+/** 0 without a time. */
+const precisionOf = (moment: EitherMoment | null) =>
+  moment === null ? 0 : 1 + PRECISIONS.indexOf(moment.precision)

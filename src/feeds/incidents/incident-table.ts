@@ -67,6 +67,22 @@ function grownStore(store: RowStore, length: number): RowStore {
   return next
 }
 
+/** Shortens the columns one by one, so that only one of them is in memory twice. */
+function shorten(store: RowStore, length: number): void {
+  store.longitude = store.longitude.slice(0, length)
+  store.latitude = store.latitude.slice(0, length)
+  store.day = store.day.slice(0, length)
+  store.minute = store.minute.slice(0, length)
+  store.rangeMinutes = store.rangeMinutes.slice(0, length)
+  store.precision = store.precision.slice(0, length)
+  store.reportedDay = store.reportedDay.slice(0, length)
+  store.category = store.category.slice(0, length)
+  store.flags = store.flags.slice(0, length)
+  store.agency = store.agency.slice(0, length)
+  store.location = store.location.slice(0, length)
+  store.outcome = store.outcome.slice(0, length)
+}
+
 /** Bits of `marks`: facts of a row that give rise to notices. */
 export const OUTSIDE = 1
 export const LOCAL_TIME = 2
@@ -104,6 +120,13 @@ export class IncidentTable {
 
   get count(): number {
     return this.used
+  }
+
+  /** Makes space for so many rows before the first, so that columns are neither grown nor copied. */
+  expect(rows: number): void {
+    if (this.used > 0 || rows <= INITIAL_CAPACITY) return
+    this.store = emptyStore(rows)
+    this.ids.expect(rows)
   }
 
   isSensitive(category: string): boolean {
@@ -181,9 +204,10 @@ export class IncidentTable {
     return { feature: feature[row] ?? 0, hash: hash[row] ?? 0, reportedDay: reportedDay[row] ?? -1 }
   }
 
-  /** Feature number of each row. */
+  /** Feature number of each row; called before `columns`. */
   features(): Uint32Array<ArrayBuffer> {
-    return this.store.feature.slice(0, this.used)
+    const { feature } = this.store
+    return feature.length === this.used ? feature : feature.slice(0, this.used)
   }
 
   /** The columns from which notices are counted. */
@@ -198,10 +222,12 @@ export class IncidentTable {
     }
   }
 
-  /** A copy of the columns in their final form. */
+  /** The columns in their final form; called once, after all else. */
   columns(): IncidentColumns {
-    const copy = grownStore(this.store, this.used)
-    const { marks: _, feature: __, hash: ___, agency, location, outcome, ...columns } = copy
+    const { store } = this
+    this.store = emptyStore(0)
+    if (store.day.length > this.used) shorten(store, this.used)
+    const { marks: _, feature: __, hash: ___, agency, location, outcome, ...columns } = store
     return {
       ...columns,
       count: this.used,

@@ -55,6 +55,7 @@ export function openIncidents(
     take: (features) => {
       for (const raw of features) addRow(raw, ++rowsIn, intake)
     },
+    expect: (rows) => intake.table.expect(rows),
     columns: {
       names: INCIDENT_COLUMNS,
       take: (batch) => {
@@ -79,14 +80,16 @@ interface IncidentIntake {
 
 function incidentsRead({ table, ledger }: IncidentIntake, rowsIn: number): FeedRead {
   tallyNotices(table, ledger)
+  const report = ledger.report(rowsIn, table.count)
+  const rows = table.features()
   return {
     kind: 'read',
-    report: ledger.report(rowsIn, table.count),
+    report,
     listed: ledger.listed(),
     records: {},
     incidents: table.columns(),
     categories: table.categories(),
-    rows: table.features(),
+    rows,
   }
 }
 

@@ -79,6 +79,7 @@ export const packedText = ({ bytes, starts }: PackedTexts, row: number) =>
   new TextDecoder().decode(bytes.subarray(starts[row], starts[row + 1]))
 
 const INITIAL_SLOTS = 1 << 10
+const USUAL_ID_BYTES = 16
 /** The table is at most half full, which keeps probe sequences short. */
 const SLOTS_A_ROW = 2
 
@@ -100,6 +101,15 @@ export class IdIndex {
   private hashes = new Int32Array(INITIAL_SLOTS)
   /** Row number plus 1; 0 for a free slot. The length is a power of two. */
   private slots = new Uint32Array(INITIAL_SLOTS)
+
+  /** Makes space for so many ids, before the first. */
+  expect(rows: number): void {
+    if (this.count > 0) return
+    this.bytes = new Uint8Array(rows * USUAL_ID_BYTES)
+    this.starts = new Uint32Array(rows + 1)
+    this.hashes = new Int32Array(rows + 1)
+    this.slots = new Uint32Array(2 ** Math.ceil(Math.log2(rows * SLOTS_A_ROW + 1)))
+  }
 
   /** The row of the id, or -1 where it is new and gets the next row. */
   add(id: string): number {
@@ -141,9 +151,13 @@ export class IdIndex {
     this.starts[this.count] = at + end - start
   }
 
+  /** All ids by row; called once, after the last was added. */
   packed(): PackedTexts {
-    const starts = this.starts.slice(0, this.count + 1)
-    return { bytes: this.bytes.slice(0, starts[this.count]), starts }
+    const { count } = this
+    this.slots = new Uint32Array(0)
+    this.hashes = new Int32Array(0)
+    const starts = this.starts.length === count + 1 ? this.starts : this.starts.slice(0, count + 1)
+    return { bytes: this.bytes.slice(0, starts[count]), starts }
   }
 
   /** The slot of the id, or the free slot where it belongs. */

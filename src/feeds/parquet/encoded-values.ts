@@ -105,10 +105,12 @@ function unpackRun(reader: PageReader, { width, length, used }: PackedRun, into:
     for (let index = 0; index < used; index += 1) into[index] = bitsAt(view, at * 8 + index * width, width)
     return
   }
+  const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
   const mask = 2 ** width - 1
-  let [buffer, bits] = [0, 0]
+  let buffer = 0
+  let bits = 0
   for (let index = 0; index < used; index += 1) {
-    for (; bits < width; bits += 8) buffer |= view.getUint8(at++) << bits
+    for (; bits < width; bits += 8) buffer |= (bytes[at++] ?? 0) << bits
     into[index] = buffer & mask
     buffer >>>= width
     bits -= width

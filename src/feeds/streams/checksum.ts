@@ -33,6 +33,9 @@ const browserDigest = (): DigestFunction | null => (globalThis.crypto as Partial
 /** About half a year of incidents of one borough; more would be noticeable in memory. */
 const MAX_BUFFERED_BYTES = 48_000_000
 
+/** SHA-256 of bytes that are in memory as a whole anyway: by the browser's digest, whatever their length. */
+export const wholeSha256 = (): AsyncHash => bufferedSha256(browserDigest(), Infinity)
+
 /**
  * SHA-256 by the browser's digest, which is several times faster than the incremental one but takes all bytes at once.
  * Beyond `maxBuffered` bytes, or without such a digest, the bytes are hashed incrementally. Chunks must not change
@@ -59,7 +62,9 @@ export function bufferedSha256(
     },
     finish: async () => {
       if (running || !subtle) return (running ?? hashBuffered()).finish()
-      return bytesToHex(new Uint8Array(await subtle.digest('SHA-256', concatenated(buffered, length))))
+      return bytesToHex(
+        new Uint8Array(await subtle.digest('SHA-256', concatenated(buffered.splice(0), length))),
+      )
     },
   }
 }
