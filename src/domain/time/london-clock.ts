@@ -18,7 +18,8 @@ interface YearOfClocks {
   readonly before: number
   readonly summer: readonly [from: number, before: number]
 }
-const years = new Map<number, YearOfClocks>()
+/** By year; sparse. */
+const years: YearOfClocks[] = []
 /** Year of the last call: consecutive times of a feed are mostly of one year. */
 let latest: YearOfClocks = { from: 0, before: 0, summer: [0, 0] }
 
@@ -30,14 +31,14 @@ function yearAt(at: number): YearOfClocks {
 }
 
 function yearOf(year: number): YearOfClocks {
-  const cached = years.get(year)
+  const cached = years[year]
   if (cached) return cached
   const clocks: YearOfClocks = {
     from: Date.UTC(year, 0, 1),
     before: Date.UTC(year + 1, 0, 1),
     summer: [clockChange(year, 3), clockChange(year, 10)],
   }
-  years.set(year, clocks)
+  years[year] = clocks
   return clocks
 }
 

@@ -105,7 +105,8 @@ export function textColumn(codes: Int32Array, dictionary: TextDictionary): TextC
     const code = codes[row] ?? -1
     if (code < 0) continue
     if ((renumbered[code] ?? -1) < 0) renumbered[code] = values.push(dictionary.at(code) ?? '') - 1
-    codes[row] = renumbered[code] ?? -1
+    const next = renumbered[code] ?? -1
+    if (next !== code) codes[row] = next
   }
   return { codes, values }
 }

@@ -67,6 +67,11 @@ function grownStore(store: RowStore, length: number): RowStore {
   return next
 }
 
+/** Writes only what differs: space that was never written, such as a column of zeros, takes no memory. */
+function put(column: Int32Array | Uint8Array, row: number, value: number): void {
+  if (column[row] !== value) column[row] = value
+}
+
 /** Shortens the columns one by one, so that only one of them is in memory twice. */
 function shorten(store: RowStore, length: number): void {
   store.longitude = store.longitude.slice(0, length)
@@ -164,18 +169,19 @@ export class IncidentTable {
     store.feature[row] = incident.feature
     store.hash[row] = incident.hash
     store.category[row] = category.code
-    store.agency[row] = incident.agency
-    store.outcome[row] = incident.outcome
-    store.location[row] = location.code
-    store.flags[row] =
-      (isGuarded ? MOVED : 0) | (isPoliceWork ? POLICE_GENERATED : 0) | (draft.isPrivate ? PRIVATE_PLACE : 0)
-    store.marks[row] =
+    put(store.agency, row, incident.agency)
+    put(store.outcome, row, incident.outcome)
+    put(store.location, row, location.code)
+    const guarding = (isGuarded ? MOVED : 0) | (draft.isPrivate ? PRIVATE_PLACE : 0)
+    put(store.flags, row, guarding | (isPoliceWork ? POLICE_GENERATED : 0))
+    const marks =
       (draft.isOutside ? OUTSIDE : 0) |
       (draft.clock.isAssumed ? LOCAL_TIME : 0) |
       (draft.clock.isSkipped ? SKIPPED_HOUR : 0) |
       (draft.clock.isRepeated ? REPEATED_HOUR : 0) |
       (location.hadNumber ? HOUSE_NUMBER : 0) |
       (category.isListed ? 0 : UNLISTED)
+    put(store.marks, row, marks)
     this.writePlace(row, draft, isGuarded)
     this.writeTime(row, draft, isGuarded)
   }
@@ -190,12 +196,11 @@ export class IncidentTable {
     const { store } = this
     const { occurred, occurredTo } = draft
     const isExact = occurred.precision === 'instant'
-    const minute = isExact ? londonMinute(occurred.at) : -1
     const precision = PRECISIONS.indexOf(occurred.precision)
     store.day[row] = londonDay(occurred.at)
-    store.minute[row] = isGuarded ? -1 : minute
-    store.precision[row] = isGuarded ? Math.max(precision, DAY) : precision
-    store.rangeMinutes[row] = isGuarded || !occurredTo ? 0 : minutesBetween(occurred, occurredTo)
+    store.minute[row] = isGuarded || !isExact ? -1 : londonMinute(occurred.at)
+    put(store.precision, row, isGuarded ? Math.max(precision, DAY) : precision)
+    put(store.rangeMinutes, row, isGuarded || !occurredTo ? 0 : minutesBetween(occurred, occurredTo))
     store.reportedDay[row] = reportedDayOf(draft)
   }
 
