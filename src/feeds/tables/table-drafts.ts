@@ -34,11 +34,14 @@ interface CodedJob extends ConversionJob {
 /** Converts all rows in order. Returns null, or a failure for files that cannot be read. */
 export function eachTableDraft(job: ConversionJob, consume: ConsumeDraft): Failed | null {
   const { content, columns } = job.recognised
-  const codes = FEED_DEFINITIONS[job.plan.kind].idField === 'code' ? codesFor(job) : null
+  const coded: CodedJob = {
+    ...job,
+    codes: FEED_DEFINITIONS[job.plan.kind].idField === 'code' ? codesFor(job) : null,
+  }
   return eachRow(
     content,
     columns.map(({ name }) => name),
-    (row) => consume(draftOf(row, { ...job, codes })),
+    (row) => consume(draftOf(row, coded)),
   )
 }
 
