@@ -20,7 +20,7 @@ import { measuresIn, median, report, withInsidePage } from './harness.ts'
 import { inventedFeatures, LAST_DAY, writeInventedParquet } from './invented-features.ts'
 
 const MILLION = 1_000_000
-const LIMIT_MILLISECONDS = 300_000
+const LIMIT_MILLISECONDS = 120_000
 const KEY_STEPS = 60
 /** In which the page draws, and its memory comes to rest. */
 const PAUSE_MILLISECONDS = 5000
