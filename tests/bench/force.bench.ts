@@ -20,10 +20,11 @@ import { measuresIn, median, report, withInsidePage } from './harness.ts'
 import { inventedFeatures, LAST_DAY, writeInventedParquet } from './invented-features.ts'
 
 const MILLION = 1_000_000
-const LIMIT_MILLISECONDS = 300_000
+const LIMIT_MILLISECONDS = 120_000
 const KEY_STEPS = 60
 /** In which the page draws, and its memory comes to rest. */
 const PAUSE_MILLISECONDS = 5000
+const FEED_FILE = 'incidents.parquet'
 const WINDOW = `v=1&from=2021-01-01&to=${LAST_DAY}`
 
 type Format = 'geojson' | 'parquet'
@@ -31,7 +32,8 @@ type Format = 'geojson' | 'parquet'
 /** A folder with a manifest and one feed of incidents, written by `write` to the file that it is given. */
 function feedsIn(parent: string, format: Format, write: (file: string) => void): string {
   const folder = mkdtempSync(join(parent, `${format}-`))
-  const url = `incidents.${format}`
+  // The server compresses files by their ending, which would take the processor from the page.
+  const url = FEED_FILE
   const feed = { id: 'incidents', kind: 'incidents', url, format, refreshMinutes: 1440, handling: 'public' }
   const manifest = { version: 1, title: 'A force', asOf: LAST_DAY, feeds: [feed] }
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest))
@@ -85,7 +87,7 @@ const parsing = (feeds: string) =>
         const began = performance.now()
         const { features } = JSON.parse(text) as { readonly features: readonly unknown[] }
         return { milliseconds: performance.now() - began, rows: features.length }
-      }, `${url}feeds/incidents.geojson`)
+      }, `${url}feeds/${FEED_FILE}`)
       if (parse.rows !== MILLION) throw new Error('Rows were lost')
       return { milliseconds: parse.milliseconds, peak: await memoryOf(page, 'VmHWM') }
     },
@@ -126,10 +128,14 @@ async function million(folder: string) {
 /** Numbers in the table of categories, by label. */
 async function sumsIn(page: Page): Promise<ReadonlyMap<string, number>> {
   await page.getByRole('button', { name: 'Show as table' }).click()
-  const rows = await page.getByRole('dialog').getByRole('row').allInnerTexts()
+  const sheet = page.getByRole('dialog', { name: 'What is in view, as a table' })
+  await sheet.getByRole('button', { name: 'Categories' }).click()
+  await sheet.getByRole('columnheader', { name: 'Category' }).waitFor()
+  const table = sheet.getByRole('row')
+  await table.nth(DEFAULT_CATEGORIES.length).waitFor()
   return new Map(
-    rows.flatMap((row) => {
-      const [label = '', count = ''] = row.split('\t').map((cell) => cell.trim())
+    (await table.allInnerTexts()).flatMap((row) => {
+      const [label = '', count = ''] = row.split(/[\t\n]+/).map((cell) => cell.trim())
       return /^[\d,]+$/.test(count) ? [[label, Number(count.replaceAll(',', ''))] as const] : []
     }),
   )
@@ -170,7 +176,7 @@ async function millions(folder: string, count: number) {
       for (const { id, label } of DEFAULT_CATEGORIES)
         if (sums.get(label) !== (written.get(id) ?? 0))
           throw new Error(`${label}: ${sums.get(label)} in the page, ${written.get(id)} in the file`)
-      await page.getByRole('button', { name: 'Show as table' }).click()
+      await page.keyboard.press('Escape')
       report({ name: `force.${count}M.step`, value: await steps(page), unit: 'ms', bar: '<= 16' })
     },
     { feeds, hash: WINDOW },

@@ -10,8 +10,8 @@ const SOUTH = 53.46
 const PLACES = 4000
 const FIRST_DAY = 18_628
 const DAYS = 1300
-/** The last day with a row. */
-export const LAST_DAY = isoDay(dayNumber(FIRST_DAY + DAYS - 1))
+/** The last day with a row: late evenings of UTC are on the next day in London. */
+export const LAST_DAY = isoDay(dayNumber(FIRST_DAY + DAYS))
 const ROWS_A_PIECE = 2000
 const ROWS_A_GROUP = 100_000
 

@@ -59,7 +59,9 @@ export function withoutHouseNumbers(location: string): string | null {
     .replace(BLOCK, ' ')
     .replace(BARE_NUMBER, ' ')
   const tidied = withoutNumbers === location ? location : tidyText(withoutNumbers)
-  return tidied === null ? null : withoutHouseNames(tidied)
+  if (tidied === null) return null
+  // What was taken out may have left what looks like a postcode: `A49 3rd B12`.
+  return tidied === location ? withoutHouseNames(tidied) : withoutHouseNumbers(tidied)
 }
 
 const MAY_CONTAIN_PERSON = /@|\b(?:mr|mrs|ms|miss|mx|occupier|resident|tenant)\b/i

@@ -79,6 +79,7 @@ const position = ([longitude = 0, latitude = 0]: readonly number[]) => [longitud
 describe('a location', () => {
   test.each([
     ['12 Elm Street', 'Elm Street'],
+    ['A49 3rd B12', null],
     ['12a Elm Street', 'Elm Street'],
     ['12A, Elm Street', 'Elm Street'],
     ['12-14 Elm Street', 'Elm Street'],
