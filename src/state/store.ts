@@ -10,6 +10,7 @@ import type { Place } from '../domain/place/place.ts'
 import type { BaselineComparison, ShortChange } from '../measures/baseline/beside-baseline.ts'
 import type { kindsInAreas as KindsInAreas } from '../measures/areas/belongs-to.ts'
 import { NO_CONTACT, type ServerContact, type FeedStatusInput } from '../measures/feeds/age.ts'
+import type { FirstLists } from '../measures/feeds/first-lists.ts'
 import type { Scope } from '../measures/scope.ts'
 import type { Replies } from './questions/reply.ts'
 import type { AreaIndex } from './areas/area-index.ts'
@@ -117,6 +118,10 @@ export interface ViewActions {
 export interface State {
   readonly view: View
   readonly phase: LoadingPhase
+  /** What was known before the incidents were read; null until then. */
+  readonly firstLists: FirstLists | null
+  /** Whether the map is drawn, or cannot be. */
+  readonly isMapReady: boolean
   /** Progress of feeds still loading while the others are shown. */
   readonly coming: readonly FeedProgress[]
   readonly geography: PlaceGeography | null
@@ -187,6 +192,8 @@ export interface State {
 const INITIAL_STATE: State = {
   view: INITIAL_VIEW,
   phase: { kind: 'loading', progress: [] },
+  firstLists: null,
+  isMapReady: false,
   coming: [],
   geography: null,
   geographyFailure: null,

@@ -10,6 +10,7 @@ import { layersFor, spritesOf, type SketchLayers } from '../layers/layers-for.ts
 import { DiscMotion } from '../discs/disc-motion.ts'
 import { mapLayoutOf, type MapLayout, type LayoutOptions, type Viewport } from '../layout/map-layout.ts'
 import type { Scene } from '../scene.ts'
+import { COARSE_RATIO } from './create-map.ts'
 import { SpriteAtlas } from '../sprites/sprite-atlas.ts'
 import type { Measure } from '../sprites/sprite.ts'
 
@@ -17,6 +18,8 @@ import type { Measure } from '../sprites/sprite.ts'
 export interface Overlay {
   /** Replaces the layers; once a frame. */
   readonly draw: (layers: Layer[]) => void
+  /** From now on draws with all pixels of the device. */
+  readonly refine: () => void
   readonly remove: () => void
 }
 
@@ -33,8 +36,8 @@ class InertOverlay extends MapLibreOverlay {
  * Overlaid, not interleaved: the layers have a canvas of their own. A lost context loses every buffer, so a
  * new overlay is created when either canvas is restored, and `redraw` is called to supply its layers.
  */
-export function createOverlay(map: MapLibreMap, redraw: () => void): Overlay {
-  let overlay = new InertOverlay({ layers: [] })
+export function createOverlay(map: MapLibreMap, isCoarse: boolean, redraw: () => void): Overlay {
+  let overlay = new InertOverlay({ layers: [], useDevicePixels: isCoarse ? COARSE_RATIO : true })
   map.addControl(overlay)
   const recreate = () => {
     map.removeControl(overlay)
@@ -57,6 +60,7 @@ export function createOverlay(map: MapLibreMap, redraw: () => void): Overlay {
   map.on('webglcontextrestored', recreate)
   return {
     draw: (layers) => overlay.setProps({ layers }),
+    refine: () => overlay.setProps({ useDevicePixels: true }),
     remove: () => {
       container.removeEventListener('webglcontextlost', onLost, true)
       container.removeEventListener('webglcontextrestored', onRestored, true)
