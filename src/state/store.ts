@@ -1,6 +1,8 @@
 /** The store: View, catalogue, counts and replies. Data flow in one direction: intent, transition, View. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ClusterIndex, Frame, ClusterStep } from '../analytics/cluster-index.ts'
+import type { SquareRuns } from '../analytics/squares/incident-squares.ts'
+import type { WeekCounts } from '../analytics/week-counts.ts'
 import type { Borough, Postcode, Road, Street } from '../domain/borough/borough.ts'
 import type { DaySpan } from '../domain/day.ts'
 import type { Failed, FeedState, StorageState } from '../domain/feed.ts'
@@ -20,7 +22,10 @@ import type { CrewScreenState } from './crew/crew-screen.ts'
 import type { Planning } from './planning/planning.ts'
 import { INITIAL_VIEW, type View } from './view.ts'
 
-/** Counts of one window position; all numbers on screen come from the same object. */
+/**
+ * Counts of one window position; all numbers on screen come from the same object. The arrays of `step`, `week` and
+ * `squares` hold until the step after the next one: whoever keeps a number longer copies it.
+ */
 export interface ShownCounts {
   /** What was chosen when they were counted; its window and baseline are those below. */
   readonly scope: Scope
@@ -34,10 +39,20 @@ export interface ShownCounts {
   readonly daily: Uint32Array
   /** In the window, selected categories and areas, whether in view or not. */
   readonly total: number
+  /** In the window by hour of the week, in the chosen categories and areas, whichever hours are chosen. */
+  readonly week: WeekCounts
+  /** In the window by square; null while squares are not asked for, or counted by themselves for chosen areas. */
+  readonly squares: SquareCounts | null
   /** The same counts over the baseline's days, node by node; null where nothing is compared. */
   readonly baseline: BaselineCounts | null
   /** The change of the total in words, or why there is none although one was asked for; null: not asked for. */
   readonly change: ShortChange | null
+}
+
+interface SquareCounts {
+  readonly runs: SquareRuns
+  /** By the square's position in the grid of `runs`. */
+  readonly counts: Uint32Array
 }
 
 interface BaselineCounts extends BaselineComparison, Pick<ShownCounts, 'window' | 'step' | 'total'> {
@@ -48,12 +63,13 @@ interface BaselineCounts extends BaselineComparison, Pick<ShownCounts, 'window' 
 /** Geographic extent and zoom of the map. */
 export type Viewport = Pick<Frame, 'box' | 'zoom'>
 
-/** Bytes read (`read` of `of`) and rows of one feed. */
+/** Bytes read (`read` of `of`) and rows of one feed; 0 where the number in all is unknown. */
 export interface FeedProgress {
   readonly feed: string
   readonly read: number
   readonly of: number
   readonly rows: number
+  readonly ofRows: number
   /** Read to the end, or not to be read at all. */
   readonly isDone: boolean
 }

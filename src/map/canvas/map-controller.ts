@@ -117,7 +117,11 @@ export class MapController {
     this.fixedInsets = options.fixedInsets
     this.openInsets = options.openInsets
     this.isWholeBorough = options.camera === null
-    this.render = createSceneRenderer(settings, this.measure, () => this.sketchLayers)
+    this.render = createSceneRenderer(settings, {
+      measure: this.measure,
+      sketchLayers: () => this.sketchLayers,
+      redraw: () => this.requestDraw(),
+    })
     this.map = createMap(options)
     this.baseMap = baseMapUpdater(this.map, options.theme, () => this.requestDraw())
     this.customBaseController = new CustomBaseController(this.map, listeners.onCustomBaseError)

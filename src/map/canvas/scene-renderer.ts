@@ -7,6 +7,7 @@ import { MapLibreOverlay } from '@deck.gl/maplibre'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import type { Theme } from '../../ui/tokens.ts'
 import { layersFor, spritesOf, type SketchLayers } from '../layers/layers-for.ts'
+import { DiscMotion } from '../discs/disc-motion.ts'
 import { mapLayoutOf, type MapLayout, type LayoutOptions, type Viewport } from '../layout/map-layout.ts'
 import type { Scene } from '../scene.ts'
 import { COARSE_RATIO } from './create-map.ts'
@@ -84,15 +85,20 @@ interface RenderedScene {
 /** Current layout options that do not depend on theme or fonts. */
 export type LayoutSettings = () => Omit<LayoutOptions, 'style' | 'held'>
 
-/**
- * Returns the function that renders a Scene. A change of theme or pixel ratio starts new sprite atlases.
- * `sketchLayers` returns the layers of a sketch once their module is loaded.
- */
+interface RendererContext {
+  readonly measure: Measure
+  /** The layers of a sketch once their module is loaded. */
+  readonly sketchLayers: () => SketchLayers | null
+  /** Draws again, while discs are on their way. */
+  readonly redraw: () => void
+}
+
+/** Returns the function that renders a Scene. A change of theme or pixel ratio starts new sprite atlases. */
 export function createSceneRenderer(
   settings: LayoutSettings,
-  measure: Measure,
-  sketchLayers: () => SketchLayers | null,
+  { measure, sketchLayers, redraw }: RendererContext,
 ) {
+  const motion = new DiscMotion(redraw)
   let theme: Theme | null = null
   let ratio = 0
   let atlases = createAtlases('day', 1)
@@ -116,7 +122,8 @@ export function createSceneRenderer(
       visits: atlases.visits.with(sprites.visits),
       ranks: atlases.ranks.with(sprites.ranks),
     }
-    return { layout, layers: layersFor(layout, { textures, ratio, sketchLayers: sketchLayers() }) }
+    const drawn = { ...layout, discs: motion.discsAt(layout) }
+    return { layout, layers: layersFor(drawn, { textures, ratio, sketchLayers: sketchLayers() }) }
   }
 }
 
