@@ -10,6 +10,8 @@ const folder = join(inject('prepared').dist, 'assets')
 const scripts = readdirSync(folder)
   .filter((name) => name.endsWith('.js'))
   .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
+/** The page's own chunks, by the beginnings of their names. */
+const PAGE_CHUNKS = /^(?:first|table|start|common|map|BoardView|Details|Tonight)-/
 const scriptsWith = (text: string) =>
   scripts.filter((script) => script.text.includes(text)).map(({ name }) => name)
 
@@ -19,12 +21,16 @@ function sentencesIn(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(sentencesIn) : []
 }
 
-test("field descriptions are in the worker's script and in no other", () => {
+test("field descriptions are in one script of the worker's and in no other", () => {
   expect(scripts.length).toBeGreaterThan(20)
   for (const kind of FEED_KINDS)
     expect(scriptsWith(KIND_FILES[kind].DEFINITION.description), kind).toEqual([
-      expect.stringMatching(/^worker-[\w-]+\.js$/),
+      expect.stringMatching(/^feed-kinds-[\w-]+\.js$/),
     ])
+  // The worker imports it at once; of the page's scripts none does.
+  const importing = scripts.filter(({ text }) => /["'`]\.\/feed-kinds-/.test(text)).map(({ name }) => name)
+  expect(importing).toContainEqual(expect.stringMatching(/^worker-/))
+  expect(importing.filter((name) => PAGE_CHUNKS.test(name))).toEqual([])
 })
 
 describe.each(FEED_KINDS)('%s', (kind) => {
