@@ -128,6 +128,8 @@ export interface State {
   readonly theme: Theme
   /** Fetch state of each feed, in the manifest's order; empty until the manifest is read. */
   readonly feedStates: readonly FeedState[]
+  /** Whether what counts in the background answers; a failure: it is not started again, and nothing more is counted. */
+  readonly workerState: 'works' | 'restarting' | Failed
   /** Fetch state of the manifest itself; null until it is first requested. */
   readonly manifestState: FeedState | null
   /** Device clock at the last update of the fetch states, UTC milliseconds; ages are relative to it. */
@@ -181,6 +183,7 @@ const INITIAL_STATE: State = {
   viewport: null,
   shown: null,
   replies: {},
+  workerState: 'works',
   listFrom: null,
   litPlace: null,
   postcodes: { kind: 'unasked' },

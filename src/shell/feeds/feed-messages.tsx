@@ -12,9 +12,31 @@ import { AcceptDoubt } from './AcceptDoubt.tsx'
 import { othersOpenSentence, quietFeedSentences } from './feed-words.ts'
 import { beforeAccepting, nameInDoubt, numbersInDoubt } from './status-words.ts'
 
-/** The most urgent first: doubts, failures, feeds with many rows set aside, quiet feeds. */
+/** The most urgent first: a worker that is lost, doubts, failures, feeds with many rows set aside, quiet feeds. */
 export function useFeedMessages(catalogue: Catalogue): readonly BarMessage[] {
-  return [...useDoubts(), ...useFailures(catalogue), ...useSetAside(catalogue), ...useQuietFeeds(catalogue)]
+  return [
+    ...useLostWorker(),
+    ...useDoubts(),
+    ...useFailures(catalogue),
+    ...useSetAside(catalogue),
+    ...useQuietFeeds(catalogue),
+  ]
+}
+
+/** What counts in the background was lost, and is being started again or not any more. */
+function useLostWorker(): readonly BarMessage[] {
+  const workerState = useHoldfast((state) => state.workerState)
+  if (workerState === 'works') return []
+  if (workerState === 'restarting') return [RESTARTING]
+  const { what, toDo } = workerState
+  return [{ key: `stopped ${what}`, kind: 'error', title: what, details: <p>{toDo}</p>, isOpen: true }]
+}
+
+const RESTARTING: BarMessage = {
+  key: 'restarting',
+  kind: 'error',
+  title: 'Counting stopped in the background, and is being started again',
+  details: <p>The map and the clock go on. Lists, tables and the board wait until it is back.</p>,
 }
 
 /** One message for each answer in doubt; one that was put away comes back with other numbers. */
