@@ -19,7 +19,7 @@ function sentencesIn(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(sentencesIn) : []
 }
 
-test("field descriptions are in the scripts of the two workers and in no other", () => {
+test('field descriptions are in the scripts of the two workers and in no other', () => {
   expect(scripts.length).toBeGreaterThan(20)
   for (const kind of FEED_KINDS)
     expect(scriptsWith(KIND_FILES[kind].DEFINITION.description), kind).toEqual([
