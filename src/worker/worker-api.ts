@@ -66,8 +66,8 @@ export interface WorkerApi {
   readonly wake: (isBack: boolean) => Promise<void>
   /** Reports with the rows set aside one by one, which are too many to be sent with every update. */
   readonly fullReports: () => Promise<readonly FeedReport[]>
-  /** Deletes the copies of feeds on this device and stores none from now on; returns how many there were. */
-  readonly clearCopies: () => Promise<number>
+  /** Deletes the copies of feeds on this device and stores none from now on; returns how many there were, or null if unknown. */
+  readonly clearCopies: () => Promise<number | null>
   /** Resolves at once: a worker that does not answer it does nothing else either. */
   readonly ping: () => Promise<void>
   /** What opened files are converted for; null while no data are open. */
@@ -146,7 +146,7 @@ export function makeWorkerApi(context: WorkerContext): WorkerApi {
     },
     // Loaded lazily: amendments are rare.
     amend: async (request) => (await import('./amending.ts')).amendedFrom(request, context),
-    clearCopies: async () => (await state.live?.clear()) ?? 0,
+    clearCopies: async () => (state.live ? state.live.clear() : null),
     ping: () => Promise.resolve(),
     fileTarget: () => Promise.resolve(fileTargetFrom(state)),
     joinOpened: (file) => joinOpened(file, state),

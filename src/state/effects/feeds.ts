@@ -194,9 +194,9 @@ export const fullReports = async (store: Store): Promise<readonly FeedReport[] |
     ?.connection.fullReports()
     .catch(() => null) ?? null
 
-/** Deletes the device copies of the feeds and returns how many there were. */
-export const clearCopies = async (store: Store): Promise<number> =>
-  (await links.get(store)?.connection.clearCopies()) ?? 0
+/** Deletes the device copies of the feeds; returns how many there were, or null if it is not certain that they are gone. */
+export const clearCopies = async (store: Store): Promise<number | null> =>
+  (await links.get(store)?.connection.clearCopies()) ?? null
 
 /** Compares the clock after the page was hidden or the device slept; the watch finds a worker that does not answer. */
 export async function wakeFeeds(store: Store, isBack: boolean): Promise<void> {
