@@ -157,6 +157,8 @@ export interface State {
   readonly drawing: Drawing | null
   /** Items drawn or recorded on this page that are not in their feed yet. */
   readonly drawnItems: readonly DrawnItem[]
+  /** Whether what is drawn, typed or planned by hand is on this device; null: there is nothing of it. */
+  readonly workKept: 'kept' | { readonly why: string } | null
   /** The shift planner; null until first opened. Not in the address. */
   readonly planning: Planning | null
   /** The crew's own shift on this device; null: none. */
@@ -204,6 +206,7 @@ const INITIAL_STATE: State = {
   viewActions: {},
   isClockMoving: false,
   drawing: null,
+  workKept: null,
   drawnItems: [],
   planning: null,
   crewScreen: null,
