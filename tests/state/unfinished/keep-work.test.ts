@@ -105,6 +105,19 @@ describe('what was begun', () => {
     expect(asksOnLeaving()).toBe(true)
   })
 
+  test('of a second tab is not kept, and its panel says why', async () => {
+    const request = (_name: string, _options: object, use: (lock: object | null) => Promise<unknown>) =>
+      use(null)
+    vi.stubGlobal('navigator', Object.create(navigator, { locks: { value: { request } } }))
+    const store = await keeping()
+    vi.unstubAllGlobals()
+    begin(store)
+    await written()
+    expect(device.stored.size).toBe(0)
+    expect(store.getState().workKept).toEqual({ why: 'another tab of Holdfast keeps its own' })
+    expect(asksOnLeaving()).toBe(true)
+  })
+
   test('on official-sensitive data is never stored', async () => {
     const store = newStore()
     const { catalogue } = store.getState()
