@@ -3,12 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { chunkGroups } from './src/build/chunks.ts'
 import { feedsPlugin } from './src/server/feeds-plugin.ts'
 import { serviceWorkerFile } from './src/build/service-worker.ts'
+import { licences } from './src/build/licences.ts'
 import { releaseFiles } from './src/build/release-files.ts'
 
 const { SOURCE_DATE_EPOCH, HOLDFAST_FEEDS } = process.env
 const built = SOURCE_DATE_EPOCH ? new Date(Number(SOURCE_DATE_EPOCH) * 1000) : new Date()
+
+const notices = licences()
 
 /** Tests that change shared state or need a document run in an isolated environment (project `units-apart`). */
 const NEEDS_ISOLATION =
@@ -30,6 +34,7 @@ export default defineConfig({
   plugins: [
     react(),
     releaseFiles(built),
+    notices.main,
     serviceWorkerFile(),
     feedsPlugin(HOLDFAST_FEEDS ?? 'dist/demonstration'),
   ],
@@ -37,10 +42,7 @@ export default defineConfig({
     outDir: '../dist/inside',
     emptyOutDir: true,
     target: 'es2022',
-    // Modules that most chunks share go into one: fewer requests, and 3 kB less before the first text.
-    rolldownOptions: {
-      output: { advancedChunks: { groups: [{ name: 'shared', test: /\/src\//, minShareCount: 20 }] } },
-    },
+    rolldownOptions: { output: { codeSplitting: { groups: [...chunkGroups()] } } },
     // The content security policy allows no fonts or styles as `data:` URLs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
@@ -48,7 +50,7 @@ export default defineConfig({
     // The map's chunk (maplibre-gl and deck.gl) is large and loaded after the first render.
     chunkSizeWarningLimit: 2500,
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [notices.worker()] },
   server: { host: '127.0.0.1', strictPort: true, fs: { allow: ['..'] } },
   test: {
     root: '.',

@@ -4,6 +4,7 @@ import { StoreContext, useHoldfast } from '../state/context.tsx'
 import { cancelFeed, refreshFeed } from '../state/effects/feeds.ts'
 import type { FeedProgress, State } from '../state/store.ts'
 import { Button } from '../ui/Button.tsx'
+import { useIsPhone } from '../ui/media.ts'
 import { formatCount } from '../ui/numbers.ts'
 import { feedName } from '../measures/feeds/feed-names.ts'
 import styles from './Opening.module.css'
@@ -25,11 +26,14 @@ export function Opening() {
 }
 
 function OpeningFeeds({ feeds }: { readonly feeds: readonly FeedProgress[] }) {
+  // On a phone one row at a time, so that the first list beside it stays in sight and nothing moves.
+  const isPhone = useIsPhone()
+  const listed = isPhone ? feeds.filter(({ isDone }) => !isDone).slice(0, 1) : feeds
   return (
     <div className={styles['opening']} role="status">
       <h2>{titleOf(feeds)}</h2>
       <ul>
-        {feeds.map((progress) => (
+        {listed.map((progress) => (
           <FeedBar key={progress.feed} {...progress} />
         ))}
       </ul>

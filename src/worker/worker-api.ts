@@ -20,6 +20,8 @@ import type { PlaceAndBorough } from '../feeds/stand-in-areas.ts'
 import type { AmendAnswer, AmendRequest } from './amending.ts'
 import { editionFrom, updateOf, type Edition } from './editions.ts'
 import type { FileTarget, OpenedFeed } from './files/file-session.ts'
+import { FIRST_KINDS, type FirstLists } from '../measures/feeds/first-lists.ts'
+import { firstListsWatch } from './first-lists.ts'
 import type { Answer, Question } from './questions.ts'
 import type { Opened, WorkerUpdate } from './updates.ts'
 
@@ -30,12 +32,16 @@ export interface OpenRequest {
   readonly boroughUrl: string
   /** Fetched with the first question that names places. */
   readonly streetsUrl?: string
+  /** Whether what the first lists are made of is fetched before all else. */
+  readonly listsFirst?: boolean
   /** Factor of every time limit; 1 where left out. */
   readonly patience?: number
 }
 
 /** Callbacks for changes that the worker reports by itself. */
 export interface WorkerListeners {
+  /** Before the first data, each change of what is known without the incidents. */
+  readonly onFirstLists: (lists: FirstLists) => void
   readonly onUpdate: (update: WorkerUpdate) => void
   /** The manifest first, under the name `manifest`; then each feed in its order. */
   readonly onStates: (states: readonly FeedState[], storage: StorageState) => void
@@ -119,7 +125,8 @@ export function makeWorkerApi(context: WorkerContext): WorkerApi {
         const onUpdate = firstThenRest(resolve, (update) => listeners?.onUpdate(update))
         const onStates: WorkerListeners['onStates'] = (states, storage) =>
           listeners?.onStates(states, storage)
-        const callbacks = { onProgress, onStates, onUpdate }
+        const onFirstLists = (lists: FirstLists) => listeners?.onFirstLists(lists)
+        const callbacks = { onProgress, onFirstLists, onStates, onUpdate }
         state.live = liveFeedsFor(request, callbacks, { ...context, where, state })
         state.live.start().catch(reject)
       })
@@ -140,10 +147,7 @@ export function makeWorkerApi(context: WorkerContext): WorkerApi {
     acceptDoubted: async (feed, doubt) => state.live?.acceptDoubted(feed, doubt) ?? false,
     cancel: async (feed) => state.live?.cancel(feed),
     wake: async (isBack) => state.live?.wake(isBack),
-    fullReports: async () => {
-      const current = state.edition?.current
-      return current ? fullReports(current.manifest, current.feeds) : []
-    },
+    fullReports: () => Promise.resolve(reportsIn(state.edition)),
     // Loaded lazily: amendments are rare.
     amend: async (request) => (await import('./amending.ts')).amendedFrom(request, context),
     clearCopies: async () => (state.live ? state.live.clear() : null),
@@ -182,6 +186,9 @@ function fileTargetFrom({ edition, where }: WorkerState): FileTarget | null {
   return { dataset: { place, manifest, categories, hotspots, checksums }, outline: where.borough.outline }
 }
 
+const reportsIn = (edition: Edition | null): readonly FeedReport[] =>
+  edition ? fullReports(edition.current.manifest, edition.current.feeds) : []
+
 async function joinOpened({ entry, bytes, converted }: OpenedFeed, { live }: WorkerState) {
   if (!live) throw new Error(`opened ${entry.id} before any data was open`)
   return live.open(entry, bytes, converted)
@@ -217,6 +224,8 @@ function liveFeedsFor(
     ...where,
     copies,
     onProgress: callbacks.onProgress,
+    firstKinds: request.listsFirst ? FIRST_KINDS : [],
+    onArrived: firstListsWatch(where, callbacks.onFirstLists),
     onStates: (next) => {
       states = next
       reportStates()

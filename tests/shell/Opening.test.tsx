@@ -10,9 +10,15 @@ import { type FeedProgress, type State, makeStore } from '../../src/state/store.
 
 vi.mock('../../src/state/effects/feeds.ts', () => ({ cancelFeed: vi.fn(), refreshFeed: vi.fn() }))
 
-beforeEach(() => void vi.useFakeTimers())
+let isPhone = false
+beforeEach(() => {
+  isPhone = false
+  vi.useFakeTimers()
+  vi.stubGlobal('matchMedia', () => ({ matches: isPhone, addEventListener() {}, removeEventListener() {} }))
+})
 afterEach(() => {
   cleanup()
+  vi.unstubAllGlobals()
   vi.useRealTimers()
   vi.clearAllMocks()
 })
@@ -51,6 +57,15 @@ describe('feeds that are opening', () => {
     expect(buttons()).toEqual(['Cancel Incidents'])
     fireEvent.click(screen.getByRole('button'))
     expect(cancelFeed).toHaveBeenCalledWith(store, 'incidents')
+  })
+  it('are one at a time on a phone: the first that is not read', () => {
+    isPhone = true
+    const areas = { ...loading, feed: 'areas', rows: 12 }
+    renderOpening({ phase: { kind: 'loading', progress: [done, loading, areas] } })
+    expect(screen.getByText('Opening feeds, 1 of 3')).toBeTruthy()
+    expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      'Incidents: 1,234 rows read',
+    ])
   })
   it('are still shown once the others are open', () => {
     renderOpening({ phase: { kind: 'ready' }, coming: [loading] })

@@ -8,7 +8,7 @@ import { decodeWindows1252, encodingOf, type Encoding } from '../../feeds/format
 import type { LargeText } from '../../feeds/formats/recognised.ts'
 
 /** Bytes read between two collections: left to itself, the engine lets some hundred megabytes of spent text pile up. */
-const COLLECT_EVERY = 32 << 20
+const COLLECT_EVERY = 16 << 20
 
 let collect: (() => void) | null = null
 function collectGarbage(): void {

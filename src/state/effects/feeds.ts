@@ -48,8 +48,11 @@ export const fatalError = (error: unknown) =>
     'Reload the page. If that does not help, show this sentence to whoever looks after Holdfast.',
   )
 
-/** Opens the feeds and applies their updates from then on. */
-export function startFeeds(store: Store): void {
+/**
+ * Opens the feeds and applies their updates from then on.
+ * @param listsFirst whether the first lists come before all else, as on a phone
+ */
+export function startFeeds(store: Store, listsFirst: boolean): void {
   const link: WorkerLink = {
     ...connect(store, 0),
     files: new OpenedFiles(() => link.connection),
@@ -63,7 +66,7 @@ export function startFeeds(store: Store): void {
   links.set(store, link)
   connectFiles(store, link.files.client)
   setAmendClient(store, (request) => link.connection.amend(request))
-  void openAnew(store, link)
+  void openAnew(store, link, listsFirst)
 }
 
 /** Starts a worker and the watch over it. */
@@ -104,10 +107,10 @@ function restart(store: Store, link: WorkerLink, why: Error): void {
 }
 
 /** Opens the feeds on a new connection; never rejects. */
-async function openAnew(store: Store, link: WorkerLink): Promise<void> {
+async function openAnew(store: Store, link: WorkerLink, listsFirst = false): Promise<void> {
   const { connection } = link
   try {
-    await open(store, link)
+    await open(store, link, listsFirst)
     const lost = await link.files.rejoin()
     if (lost.length === 0) return
     const text = `The feeds were opened anew, without: ${lost.join('; ')}. Open it again from its file.`
@@ -203,23 +206,25 @@ export async function wakeFeeds(store: Store, isBack: boolean): Promise<void> {
   await links.get(store)?.connection.wake(isBack)
 }
 
-function requestFrom(page: Location): OpenRequest {
+function requestFrom(page: Location, listsFirst: boolean): OpenRequest {
   const patience = new URLSearchParams(page.search).get('patience')
   return {
     manifestUrl: manifestAddress().href,
     placeUrl: absoluteUrl('place'),
     boroughUrl: absoluteUrl('borough'),
     streetsUrl: absoluteUrl('streets'),
+    listsFirst,
     ...(patience !== null && { patience: Number(patience) }),
   }
 }
 
-async function open(store: Store, link: WorkerLink): Promise<void> {
+async function open(store: Store, link: WorkerLink, listsFirst = false): Promise<void> {
   const start = performance.now()
-  const request = requestFrom(location)
+  const request = requestFrom(location, listsFirst)
   const onProgress = (progress: FeedProgress) => showProgress(store, progress)
   const opened = await link.connection.open(request, onProgress, {
     onUpdate: (update) => applyUpdate(store, link, update),
+    onFirstLists: (firstLists) => store.setState({ firstLists }),
     onStates: (states, storage) => {
       const [manifestState = null, ...feedStates] = states
       store.setState({ manifestState, feedStates, storage, checkedAt: Date.now() })

@@ -92,7 +92,7 @@ test('renewed data remove previous answers, and a silent worker is replaced and 
   const [first, second] = nextConnections()
   if (!first || !second) throw new Error('no connections')
   const store = makeStore()
-  startFeeds(store)
+  startFeeds(store, false)
   const early = askWorker(store, QUESTION)
   first.open(FIRST)
   await vi.advanceTimersByTimeAsync(0)
@@ -133,7 +133,7 @@ test('renewed data remove previous answers, and a silent worker is replaced and 
 test('a worker that throws is replaced at once; one that is lost again and again is given up in words', async () => {
   const lost = nextConnections().slice(0, 4)
   const store = makeStore()
-  startFeeds(store)
+  startFeeds(store, false)
   for (const each of lost) {
     each.open(FIRST)
     await vi.advanceTimersByTimeAsync(0)
@@ -152,7 +152,7 @@ test('a worker that throws is replaced at once; one that is lost again and again
 test('a worker that does not start is tried again before the page says so', async () => {
   const lost = nextConnections().slice(0, 4)
   const store = makeStore()
-  startFeeds(store)
+  startFeeds(store, false)
   for (const each of lost) {
     expect(store.getState().phase.kind).toBe('loading')
     each.fault(new Error('its worker did not start'))
@@ -169,7 +169,7 @@ test('a site of the address that comes with a later feed is restored, and its no
   const store = makeStore()
   const site = siteWith()
   store.dispatch({ kind: 'replace-view', view: { ...INITIAL_VIEW, areas: [site.id] } })
-  startFeeds(store)
+  startFeeds(store, false)
   third?.open(FIRST)
   await vi.advanceTimersByTimeAsync(0)
   expect(store.getState().notices.join()).toContain(site.id)

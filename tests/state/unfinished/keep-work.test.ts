@@ -106,8 +106,8 @@ describe('what was begun', () => {
   })
 
   test('of a second tab is not kept, and its panel says why', async () => {
-    const request = (_name: string, _options: object, use: (lock: object | null) => Promise<unknown>) =>
-      use(null)
+    const request = (_name: string, _options: object, hold: (lock: object | null) => Promise<unknown>) =>
+      hold(null)
     vi.stubGlobal('navigator', Object.create(navigator, { locks: { value: { request } } }))
     const store = await keeping()
     vi.unstubAllGlobals()
