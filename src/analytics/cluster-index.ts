@@ -116,11 +116,13 @@ export function buildClusterIndex(columns: IndexableColumns, categoryCount: numb
   const squares = occupiedSquares(places, incidentsAt)
   const { rank, ...nodes } = layOutTree(clusterTree(squares.centres), { places, squares, incidentsAt })
 
-  const inputOrder = new Uint32Array(columns.count).map((_, row) => row)
-  const byCategory = sortedBy(inputOrder, columns.category, categoryCount)
-  const byDay = sortedBy(byCategory, days.day, days.lastDay - days.firstDay + 1)
+  // By category, then day, then place; two arrays in turns.
+  const first = new Uint32Array(columns.count)
+  for (let at = 0; at < columns.count; at++) first[at] = at
+  const second = sortedBy(first, { key: columns.category, keyCount: categoryCount })
+  sortedBy(second, { key: days.day, keyCount: days.lastDay - days.firstDay + 1, into: first })
   const rankOfRow = places.of.map((place) => rank[place] ?? 0)
-  const row = sortedBy(byDay, rankOfRow, places.count)
+  const row = sortedBy(first, { key: rankOfRow, keyCount: places.count, into: second })
   const day = new Uint16Array(columns.count).map((_, i) => days.day[row[i] ?? 0] ?? 0)
   return {
     ...nodes,

@@ -63,12 +63,13 @@ interface BaselineCounts extends BaselineComparison, Pick<ShownCounts, 'window' 
 /** Geographic extent and zoom of the map. */
 export type Viewport = Pick<Frame, 'box' | 'zoom'>
 
-/** Bytes read (`read` of `of`) and rows of one feed. */
+/** Bytes read (`read` of `of`) and rows of one feed; 0 where the number in all is unknown. */
 export interface FeedProgress {
   readonly feed: string
   readonly read: number
   readonly of: number
   readonly rows: number
+  readonly ofRows: number
   /** Read to the end, or not to be read at all. */
   readonly isDone: boolean
 }

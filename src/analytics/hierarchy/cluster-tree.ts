@@ -85,10 +85,18 @@ interface LayoutInput {
   readonly incidentsAt: Uint32Array
 }
 
-/** Stable counting sort: `order` rearranged so that `key[order[i]]` is ascending. Keys are below `keyCount`. */
-export function sortedBy(order: Uint32Array, key: ArrayLike<number>, keyCount: number): Uint32Array {
+interface CountingSort {
+  readonly key: ArrayLike<number>
+  /** Keys are below it. */
+  readonly keyCount: number
+  /** Array of the same length that the result is written to; a new one where left out. */
+  readonly into?: Uint32Array
+}
+
+/** Stable counting sort: `order` rearranged so that `key[order[i]]` is ascending. */
+export function sortedBy(order: Uint32Array, { key, keyCount, into }: CountingSort): Uint32Array {
   const next = bucketStarts(order, key, keyCount)
-  const sorted = new Uint32Array(order.length)
+  const sorted = into ?? new Uint32Array(order.length)
   for (let i = 0; i < order.length; i++) {
     const item = order[i] ?? 0
     const bucket = key[item] ?? 0
@@ -114,7 +122,7 @@ export function bucketStarts(order: Uint32Array, key: ArrayLike<number>, keyCoun
 function placesBySquare({ places, squares }: LayoutInput): (square: number) => Uint32Array {
   const everyPlace = new Uint32Array(places.count).map((_, place) => place)
   const starts = bucketStarts(everyPlace, squares.of, squares.centres.length)
-  const grouped = sortedBy(everyPlace, squares.of, squares.centres.length)
+  const grouped = sortedBy(everyPlace, { key: squares.of, keyCount: squares.centres.length })
   return (square) => {
     const within = grouped.subarray(starts[square], starts[square + 1])
     sortByPosition(within, places)

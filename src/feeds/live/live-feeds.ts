@@ -11,7 +11,7 @@ import type {
 import type { Copies, CopyInfo } from '../device/device-copies.ts'
 import type { FetchLimits } from '../fetching/limits.ts'
 import type { PollerContext } from '../fetching/poller.ts'
-import type { LoadProgress } from '../load.ts'
+import { type LoadProgress, NO_PROGRESS } from '../load.ts'
 import type { LoadedFeed } from '../loaded/loaded-feed.ts'
 import { feedContext, readLoadedFeed } from '../read-feed.ts'
 import { combinedAccount, type RowAccount } from '../rows/ledger.ts'
@@ -180,20 +180,19 @@ export class LiveFeeds {
     const { id } = start.entry
     // After the first display, progress is reported only for feeds without rows.
     const report = (progress: Partial<LoadProgress>, isAwaited = true) => {
-      if (!this.isDisplayed || isAwaited)
-        this.context.onProgress({ feed: id, read: 0, of: 0, rows: 0, isDone: false, ...progress })
+      if (!this.isDisplayed || isAwaited) this.context.onProgress({ ...NO_PROGRESS, feed: id, ...progress })
     }
     const feed = new LiveFeed(start, {
       ...this.context,
-      onRead: (read, of, rows) => {
+      onRead: (progress) => {
         this.waiting = heardFrom(this.waiting, id)
-        report({ read, of, rows }, feed.loaded === null)
+        report(progress, feed.loaded === null)
       },
       onRows: () => this.rowsChanged(),
       onState: () => this.stateChanged(),
       onEnd: (loaded) => {
-        const read = loaded?.bytes ?? 0
-        report({ read, of: read, rows: loaded?.report.rowsIn ?? 0, isDone: true })
+        const [read, rows] = [loaded?.bytes ?? 0, loaded?.report.rowsIn ?? 0]
+        report({ read, of: read, rows, ofRows: rows, isDone: true })
       },
     })
     // Reported before the request, so that the number of feeds is known from the start.
