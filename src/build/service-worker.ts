@@ -9,7 +9,13 @@ const PUBLIC_FILES = ['icon.svg']
 /** Whether a file of the bundle is cached; documents are not. */
 const isCached = (name: string) => /^assets\/.*\.(js|mjs|css|json|svg|png|woff2)$/.test(name)
 
-/** Runs after all other files are generated; the cache name depends on the content of each. */
+/** The page itself, cached under the address of its folder. */
+const PAGE = 'index.html'
+
+/**
+ * Runs after all other files are generated. The cache name depends on the content of what is cached and on nothing else,
+ * so that a build of the same source is no update.
+ */
 export function serviceWorkerFile(): Plugin {
   return {
     name: 'holdfast:service-worker',
@@ -17,44 +23,76 @@ export function serviceWorkerFile(): Plugin {
     enforce: 'post',
     generateBundle(_, bundle) {
       const files = Object.keys(bundle).filter(isCached).sort()
-      const hash = createHash('sha256')
-      for (const [name, file] of Object.entries(bundle).sort(([a], [b]) => (a < b ? -1 : 1)))
-        hash.update(name).update(file.type === 'chunk' ? file.code : file.source)
-      const cached = [...files, ...PUBLIC_FILES]
-      const source = serviceWorkerText(cached, hash.digest('hex').slice(0, 12))
+      const source = serviceWorkerText([...files, ...PUBLIC_FILES], versionOf(bundle, files))
       this.emitFile({ type: 'asset', fileName: 'service-worker.js', source })
     },
   }
 }
 
-const serviceWorkerText = (files: readonly string[], version: string) => `'use strict'
-const NAME = 'holdfast-app-${version}'
+type Bundle = Readonly<
+  Record<
+    string,
+    | { readonly type: 'chunk'; readonly code: string }
+    | { readonly type: 'asset'; readonly source: string | Uint8Array }
+  >
+>
+
+function versionOf(bundle: Bundle, files: readonly string[]): string {
+  const hash = createHash('sha256')
+  for (const name of [PAGE, ...files]) {
+    const file = bundle[name]
+    if (file) hash.update(name).update(file.type === 'chunk' ? file.code : file.source)
+  }
+  return hash.digest('hex').slice(0, 12)
+}
+
+/** Script of the service worker, whose text is the same for the same files and version. */
+export const serviceWorkerText = (files: readonly string[], version: string) => `'use strict'
+const PREFIX = 'holdfast-app-'
+const NAME = PREFIX + '${version}'
 const FILES = ${JSON.stringify(['./', ...files])}
+const MOST_EARLIER = 3
 const at = (name) => new URL(name, self.registration.scope).href
 const KNOWN = new Set(FILES.map(at))
+const earlier = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME)
+const remove = (names) => Promise.all(names.map((name) => caches.delete(name)))
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(FILES.map(at))))
 })
+// Pages of earlier versions that are still open load the rest of their files from the earlier caches.
 self.addEventListener('activate', (event) => {
-  const old = (names) => names.filter((name) => name.startsWith('holdfast-app-') && name !== NAME)
   event.waitUntil(
-    caches.keys().then((names) => Promise.all(old(names).map((name) => caches.delete(name)))).then(() => self.clients.claim()),
+    earlier().then((names) => remove(names.slice(0, -MOST_EARLIER))).then(() => self.clients.claim()),
   )
 })
+// Without another page open, no earlier version is in use.
+const removeUnused = async (opening) => {
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  if (pages.every(({ id }) => opening.includes(id))) await remove(await earlier())
+}
 // A person is asked first.
 self.addEventListener('message', ({ data }) => {
   if (data === 'take over') self.skipWaiting()
 })
+const fromEarlier = async (key) => {
+  for (const name of await earlier()) {
+    const kept = await (await caches.open(name)).match(key)
+    if (kept) return kept
+  }
+}
+const answer = async (key, request) => {
+  const kept = await (await caches.open(NAME)).match(key)
+  return kept ?? (KNOWN.has(key) ? undefined : await fromEarlier(key)) ?? fetch(request)
+}
 // Feeds, and whatever is not the app's own, go past it.
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const isPage = request.mode === 'navigate'
   const url = new URL(request.url)
   const key = isPage && (url.origin + url.pathname === at('./') || url.origin + url.pathname === at('index.html')) ? at('./') : request.url
-  if (request.method !== 'GET' || !KNOWN.has(key)) return
-  event.respondWith(
-    caches.open(NAME).then((cache) => cache.match(key)).then((kept) => kept ?? fetch(request)),
-  )
+  if (request.method !== 'GET' || !(KNOWN.has(key) || key.startsWith(at('assets/')))) return
+  event.respondWith(answer(key, request))
+  if (isPage) event.waitUntil(removeUnused([event.clientId, event.resultingClientId]))
 })
 `

@@ -3,6 +3,7 @@ import { parseArguments, type CommandShape, type Options, type ParsedCommand } f
 import type { Borough, Postcode, Road, Street } from '../domain/borough/borough.ts'
 import type { Instant } from '../domain/day.ts'
 import type { Place } from '../domain/place/place.ts'
+import type { LargeFiles } from './converting/large-files.ts'
 import type { RunningHash } from '../feeds/streams/checksum.ts'
 
 /** A file's size and its content as a stream. */
@@ -29,6 +30,10 @@ export interface CommandContext {
   readonly writeFile: (path: string, text: string) => Promise<void>
   /** The same for bytes. */
   readonly writeBytes: (path: string, bytes: Uint8Array) => Promise<void>
+  /** Whether two paths name one file, by any name or link; absent: by their text alone. */
+  readonly isSameFile?: (one: string, other: string) => Promise<boolean>
+  /** How files that are too large to be held are converted; absent: all are held. */
+  readonly largeFiles?: LargeFiles
   readonly place: () => Place
   /** The place's geography, decoded on first use. */
   readonly borough: () => Borough

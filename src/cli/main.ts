@@ -24,6 +24,8 @@ import {
 import { placeFrom, type PlaceFile } from '../domain/place/place.ts'
 import { attackWith } from './commands/attack.ts'
 import { board } from './commands/board.ts'
+import { largeFiles } from './converting/large-files.ts'
+import { isSameFile, statusOfFile } from './files.ts'
 import { check } from './commands/check.ts'
 import { convert } from './commands/convert.ts'
 import { demo } from './commands/demo.ts'
@@ -136,8 +138,12 @@ const context: CommandContext = {
   progress: (text) => {
     if (performance.now() - startedAt > PROGRESS_AFTER_MILLISECONDS) process.stderr.write(`${text}\n`)
   },
-  readFile: async (path) => new Uint8Array(await readFile(path)),
+  readFile: async (path) => {
+    await statusOfFile(path)
+    return new Uint8Array(await readFile(path))
+  },
   streamFile: async (path) => {
+    await statusOfFile(path)
     const file = await open(path)
     const { size } = await file.stat()
     const stream = Readable.toWeb(file.createReadStream({ highWaterMark: CHUNK_BYTES }))
@@ -155,6 +161,8 @@ const context: CommandContext = {
     await mkdir(dirname(path), { recursive: true })
     await writeAtomically(path, bytes)
   },
+  isSameFile,
+  largeFiles: largeFiles(),
   place: () => placeFrom(JSON.parse(placeText) as PlaceFile),
   borough: () => decodeBorough(JSON.parse(boroughText) as EncodedBorough),
   roads: () => decodeRoads(JSON.parse(roadsText) as EncodedRoads),
@@ -183,13 +191,18 @@ async function writeAtomically(path: string, text: string | Uint8Array): Promise
   }
 }
 
-/** Reports errors of the operating system (disk full, path is a folder) as a sentence without a stack trace. */
+const UNFORESEEN = 'That was not foreseen: show this sentence to whoever looks after Holdfast.'
+
+/** Reports every error, such as a full disk, as a sentence without a stack trace. */
 async function runReportingErrors(running: Promise<number>): Promise<number> {
   try {
     return await running
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error
-    context.err(`That could not be done: ${error.message}.\n`)
+    const why = error instanceof Error ? error.message : String(error)
+    const isOfSystem = error instanceof Error && 'code' in error
+    context.err(
+      `That could not be done: ${why.replace(/\.?\s*$/, '')}.${isOfSystem ? '' : ` ${UNFORESEEN}`}\n`,
+    )
     return 1
   }
 }

@@ -39,13 +39,34 @@ export async function serveInside({
 }: ServeOptions): Promise<InsideServer> {
   const folders = { app: appIn(dist, copies.app), feeds: feedsIn(feeds, copies.feeds) }
   const headers = Object.entries(insideHeaders(publicPage))
-  const server = createServer((request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
     for (const [name, value] of headers) response.setHeader(name, value)
+    if (request.headers.expect !== undefined) return refuse(response, 417, 'Expectation failed')
+    if (request.headers.host === undefined) return refuse(response, 400, 'No host is named')
     if (isLoopback(host) && !isLoopback(hostNamed(request))) return refuse(response, 421, 'Not this machine')
     respond(folders, request, response).catch(() => response.destroy())
-  })
+  }
+  // Node would refuse a request without a host, or with an expectation, by an answer without the headers.
+  const server = createServer({ requireHostHeader: false }, answer)
+  server.on('checkExpectation', answer)
+  answerBrokenRequests(server, headers)
   await listen(server, port, host)
   return { url: urlOf(server, host), close: () => close(server) }
+}
+
+const BROKEN_REQUESTS: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+}
+
+/** Requests that Node refuses before they reach the server are answered with the same headers as all others. */
+function answerBrokenRequests(server: Server, headers: readonly (readonly [string, string])[]) {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
+    const status = BROKEN_REQUESTS[error.code ?? ''] ?? '400 Bad Request'
+    const lines = [...headers, ['connection', 'close'], ['content-length', '0']]
+    socket.end(`HTTP/1.1 ${status}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`)
+  })
 }
 
 async function respond(

@@ -37,14 +37,20 @@ export function Notices() {
   )
 }
 
+const WORK_AFTERWARDS = {
+  kept: 'what is drawn, typed and planned by hand stays',
+  lost: 'what is drawn, typed and planned by hand is lost',
+}
+
 /** Offers a newer version of the app; the page is reloaded only when the button is pressed. */
 export function UpdateReady() {
   const store = useContext(StoreContext)
   const isReady = useHoldfast((state) => state.isUpdateReady)
+  const isKept = useHoldfast(({ workKept }) => workKept === null || workKept === 'kept')
   if (!isReady) return null
   return (
     <div role="status" className={styles['update']}>
-      <span>A newer Holdfast is ready. The page is loaded anew; what is typed is lost.</span>
+      <span>{`A newer Holdfast is ready. The page is loaded anew; ${WORK_AFTERWARDS[isKept ? 'kept' : 'lost']}.`}</span>
       <Button onClick={() => void applyUpdate()}>Use it now</Button>
       <Button kind="link" onClick={() => store.setState({ isUpdateReady: false })}>
         Later

@@ -186,8 +186,21 @@ export function startEffects(store: Store, { listsFirst }: StartOptions) {
   startClearing(store)
   startOffline(store)
   resumeCrewShift(store)
+  keepWorkWhenOpen(store)
   // Not needed for the first screen.
   void import('./effects/server-polling.ts').then(({ startServerPolling }) => startServerPolling(store))
+}
+
+/** Unfinished work is restored on open data, after the first text. */
+function keepWorkWhenOpen(store: Store) {
+  const stop = store.subscribe(({ catalogue }) => {
+    if (!catalogue) return
+    stop()
+    import('./unfinished/keep-work.ts').then(
+      ({ keepWork }) => keepWork(store),
+      (error: unknown) => reportUnopened(store, error),
+    )
+  })
 }
 
 /** Restores the crew's shift after a reload. */

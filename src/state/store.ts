@@ -149,6 +149,8 @@ export interface State {
   readonly theme: Theme
   /** Fetch state of each feed, in the manifest's order; empty until the manifest is read. */
   readonly feedStates: readonly FeedState[]
+  /** Whether what counts in the background answers; a failure: it is not started again, and nothing more is counted. */
+  readonly workerState: 'works' | 'restarting' | Failed
   /** Fetch state of the manifest itself; null until it is first requested. */
   readonly manifestState: FeedState | null
   /** Device clock at the last update of the fetch states, UTC milliseconds; ages are relative to it. */
@@ -176,6 +178,8 @@ export interface State {
   readonly drawing: Drawing | null
   /** Items drawn or recorded on this page that are not in their feed yet. */
   readonly drawnItems: readonly DrawnItem[]
+  /** Whether what is drawn, typed or planned by hand is on this device; null: there is nothing of it. */
+  readonly workKept: 'kept' | { readonly why: string } | null
   /** The shift planner; null until first opened. Not in the address. */
   readonly planning: Planning | null
   /** The crew's own shift on this device; null: none. */
@@ -204,6 +208,7 @@ const INITIAL_STATE: State = {
   viewport: null,
   shown: null,
   replies: {},
+  workerState: 'works',
   listFrom: null,
   litPlace: null,
   postcodes: { kind: 'unasked' },
@@ -224,6 +229,7 @@ const INITIAL_STATE: State = {
   viewActions: {},
   isClockMoving: false,
   drawing: null,
+  workKept: null,
   drawnItems: [],
   planning: null,
   crewScreen: null,

@@ -1,5 +1,6 @@
 /** Starts the worker and returns its API for the page. */
 import { proxy, wrap } from 'comlink'
+import { brokenCalls } from './broken-calls.ts'
 import type { WorkerListeners, WorkerApi } from './worker-api.ts'
 
 /** The worker API as promises of the page; questions always refer to an edition. */
@@ -8,28 +9,14 @@ export interface Connection extends Omit<WorkerApi, 'answer'> {
   readonly close: () => void
 }
 
-/** Calls reject where the worker fails to start, sends an unreadable message, or is closed. */
-export function connectWorker(): Connection {
+/**
+ * Calls reject where the worker fails to start, throws outside a call, sends an unreadable message, or is closed.
+ * @param onFault called with the first failure that is not the closing
+ */
+export function connectWorker(onFault: (why: Error) => void = () => {}): Connection {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'holdfast' })
-  // A message port reports no errors: without this, calls to a worker that did not start would never settle.
-  let close = () => {}
-  const broken = new Promise<never>((_, reject) => {
-    close = () => {
-      worker.terminate()
-      reject(new Error('its worker did not wake and was ended'))
-    }
-    worker.addEventListener('error', ({ message }) => {
-      reject(new Error(message || 'its worker did not start'))
-    })
-    worker.addEventListener('messageerror', () => {
-      reject(new Error('its worker said what cannot be read'))
-    })
-  })
-  broken.catch(() => {
-    // Each call reports it; without a pending call it must not be an unhandled rejection.
-  })
+  const { orBroken, close } = brokenCalls(worker, onFault)
   const api = wrap<WorkerApi>(worker)
-  const orBroken = <P extends Promise<unknown>>(answer: P) => Promise.race([answer, broken])
   return {
     open: (request, onProgress, listeners) =>
       orBroken(api.open(request, proxy(onProgress), listeners && proxy<WorkerListeners>(listeners))),
@@ -38,18 +25,12 @@ export function connectWorker(): Connection {
     acceptDoubted: (feed, doubt) => orBroken(api.acceptDoubted(feed, doubt)),
     cancel: (feed) => orBroken(api.cancel(feed)),
     wake: (isBack) => orBroken(api.wake(isBack)),
-    inspectFiles: (files, postcodesUrl) => orBroken(api.inspectFiles(files, postcodesUrl)),
-    inspectFilesAs: (kind) => orBroken(api.inspectFilesAs(kind)),
-    inspectSheet: (sheet) => orBroken(api.inspectSheet(sheet)),
-    inspectHead: (line, kind) => orBroken(api.inspectHead(line, kind)),
-    mapFiles: (request, kind) => orBroken(api.mapFiles(request, kind)),
-    saveMapping: (choices) => orBroken(api.saveMapping(choices)),
-    previewFiles: (choices) => orBroken(api.previewFiles(choices)),
-    saveFiles: (choices) => orBroken(api.saveFiles(choices)),
-    joinFiles: (request) => orBroken(api.joinFiles(request)),
+    ping: () => orBroken(api.ping()),
+    fileTarget: () => orBroken(api.fileTarget()),
+    joinOpened: (file) => orBroken(api.joinOpened(file)),
     fullReports: () => orBroken(api.fullReports()),
     amend: (request) => orBroken(api.amend(request)),
     clearCopies: () => orBroken(api.clearCopies()),
-    close: () => close(),
+    close,
   }
 }

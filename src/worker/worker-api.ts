@@ -1,6 +1,5 @@
 /** API of the worker: keeps the feeds current, builds the index, answers questions, and works on opened files. */
 import type { Borough, Street } from '../domain/borough/borough.ts'
-import { decodePostcodes, type EncodedPostcodes } from '../domain/borough/decode.ts'
 import {
   type Doubt,
   type Failed,
@@ -11,7 +10,6 @@ import {
 } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
 import { DeviceCopies } from '../feeds/device/device-copies.ts'
-import { singleFetch } from '../feeds/fetch-bytes.ts'
 import { limitsFor } from '../feeds/fetching/limits.ts'
 import type { SetTimer } from '../feeds/fetching/watched-source.ts'
 import type { CurrentFeeds } from '../feeds/live/current-feeds.ts'
@@ -21,10 +19,9 @@ import { fullReports } from '../feeds/loaded/dataset-of.ts'
 import type { PlaceAndBorough } from '../feeds/stand-in-areas.ts'
 import type { AmendAnswer, AmendRequest } from './amending.ts'
 import { editionFrom, updateOf, type Edition } from './editions.ts'
+import type { FileTarget, OpenedFeed } from './files/file-session.ts'
 import { FIRST_KINDS, type FirstLists } from '../measures/feeds/first-lists.ts'
 import { firstListsWatch } from './first-lists.ts'
-import type { FileSession } from './files/file-inspection.ts'
-import type { FileSessionContext } from './files/file-session.ts'
 import type { Answer, Question } from './questions.ts'
 import type { Opened, WorkerUpdate } from './updates.ts'
 
@@ -51,7 +48,7 @@ export interface WorkerListeners {
 }
 
 /** The worker as the page calls it through its message port. */
-export interface WorkerApi extends FileSession {
+export interface WorkerApi {
   /** Resolves with the first data; later updates go to the listeners. */
   readonly open: (
     request: OpenRequest,
@@ -75,8 +72,14 @@ export interface WorkerApi extends FileSession {
   readonly wake: (isBack: boolean) => Promise<void>
   /** Reports with the rows set aside one by one, which are too many to be sent with every update. */
   readonly fullReports: () => Promise<readonly FeedReport[]>
-  /** Deletes the copies of feeds on this device and stores none from now on; returns how many there were. */
-  readonly clearCopies: () => Promise<number>
+  /** Deletes the copies of feeds on this device and stores none from now on; returns how many there were, or null if unknown. */
+  readonly clearCopies: () => Promise<number | null>
+  /** Resolves at once: a worker that does not answer it does nothing else either. */
+  readonly ping: () => Promise<void>
+  /** What opened files are converted for; null while no data are open. */
+  readonly fileTarget: () => Promise<FileTarget | null>
+  /** Adds a converted file to the feeds, or replaces the one with its id. */
+  readonly joinOpened: (file: OpenedFeed) => Promise<FeedReport | Failed>
   /** A feed's file with amendments written into it. */
   readonly amend: (request: AmendRequest) => Promise<AmendAnswer>
 }
@@ -144,14 +147,13 @@ export function makeWorkerApi(context: WorkerContext): WorkerApi {
     acceptDoubted: async (feed, doubt) => state.live?.acceptDoubted(feed, doubt) ?? false,
     cancel: async (feed) => state.live?.cancel(feed),
     wake: async (isBack) => state.live?.wake(isBack),
-    fullReports: async () => {
-      const current = state.edition?.current
-      return current ? fullReports(current.manifest, current.feeds) : []
-    },
+    fullReports: () => Promise.resolve(reportsIn(state.edition)),
     // Loaded lazily: amendments are rare.
     amend: async (request) => (await import('./amending.ts')).amendedFrom(request, context),
-    clearCopies: async () => (await state.live?.clear()) ?? 0,
-    ...lazyFileSession(fileSessionContext(state, context)),
+    clearCopies: async () => (state.live ? state.live.clear() : null),
+    ping: () => Promise.resolve(),
+    fileTarget: () => Promise.resolve(fileTargetFrom(state)),
+    joinOpened: (file) => joinOpened(file, state),
   }
 }
 
@@ -178,22 +180,19 @@ async function streetsOf(state: WorkerState): Promise<readonly Street[] | undefi
   }
 }
 
-/** Opened files are converted for the data that are open, and join them. */
-const fileSessionContext = (state: WorkerState, { fetchResponse }: WorkerContext): FileSessionContext => ({
-  known: () => {
-    const { edition, where } = state
-    return edition && where && { dataset: edition.dataset, outline: where.borough.outline }
-  },
-  fetchPostcodes: async (url) => {
-    const response = await singleFetch(fetchResponse)(new URL(url))
-    if (!response.ok) throw new Error(`the postcodes answered ${response.status}, not 200`)
-    return decodePostcodes((await response.json()) as EncodedPostcodes)
-  },
-  open: async (entry, bytes, converted) => {
-    if (!state.live) throw new Error(`opened ${entry.id} before any data was open`)
-    return state.live.open(entry, bytes, converted)
-  },
-})
+function fileTargetFrom({ edition, where }: WorkerState): FileTarget | null {
+  if (!edition || !where) return null
+  const { place, manifest, categories, hotspots, checksums } = edition.dataset
+  return { dataset: { place, manifest, categories, hotspots, checksums }, outline: where.borough.outline }
+}
+
+const reportsIn = (edition: Edition | null): readonly FeedReport[] =>
+  edition ? fullReports(edition.current.manifest, edition.current.feeds) : []
+
+async function joinOpened({ entry, bytes, converted }: OpenedFeed, { live }: WorkerState) {
+  if (!live) throw new Error(`opened ${entry.id} before any data was open`)
+  return live.open(entry, bytes, converted)
+}
 
 interface LiveFeedsOptions extends WorkerContext {
   readonly where: PlaceAndBorough
@@ -267,25 +266,5 @@ function firstThenRest(
     if (!isFirst || update.kind === 'renewed') return rest(update)
     isFirst = false
     first(update)
-  }
-}
-
-/** A file session whose code, with its coordinate grids, is loaded when the first file is opened. */
-function lazyFileSession(context: FileSessionContext): FileSession {
-  let session: Promise<FileSession> | null = null
-  const loaded = () => {
-    session ??= import('./files/file-session.ts').then(({ makeFileSession }) => makeFileSession(context))
-    return session
-  }
-  return {
-    inspectFiles: async (files, postcodesUrl) => (await loaded()).inspectFiles(files, postcodesUrl),
-    inspectFilesAs: async (kind) => (await loaded()).inspectFilesAs(kind),
-    inspectSheet: async (sheet) => (await loaded()).inspectSheet(sheet),
-    inspectHead: async (line, kind) => (await loaded()).inspectHead(line, kind),
-    mapFiles: async (request, kind) => (await loaded()).mapFiles(request, kind),
-    saveMapping: async (choices) => (await loaded()).saveMapping(choices),
-    previewFiles: async (choices) => (await loaded()).previewFiles(choices),
-    saveFiles: async (choices) => (await loaded()).saveFiles(choices),
-    joinFiles: async (request) => (await loaded()).joinFiles(request),
   }
 }

@@ -1,6 +1,7 @@
 /** Responses of the inside app's server, and files on the disk that it must not serve. */
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -157,5 +158,36 @@ describe('the start', () => {
     const port = new URL(server.url).port
     expect(await start(false, { PORT: port }, (text) => void errors.push(text))).toBe(1)
     expect(errors.join('')).toContain(`Port ${port} is taken`)
+  })
+})
+
+/** The raw response to these bytes. */
+function rawAnswer(bytes: string): Promise<string> {
+  const { port } = new URL(server.url)
+  return new Promise((resolve, reject) => {
+    let answer = ''
+    const socket = connect(Number(port), '127.0.0.1', () => socket.write(bytes))
+    socket.setEncoding('utf8')
+    socket.on('data', (chunk: string) => {
+      answer += chunk
+    })
+    socket.on('close', () => resolve(answer))
+    socket.on('error', reject)
+  })
+}
+
+describe('a request that is refused before it names a file carries every header', () => {
+  const LONG = 'a'.repeat(100_000)
+  test.each([
+    ['no HTTP', 400, 'hello there\r\n\r\n'],
+    ['headers that are too long', 431, `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${LONG}\r\n\r\n`],
+    ['no host', 400, 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n'],
+    ['an expectation', 417, 'GET / HTTP/1.1\r\nHost: localhost\r\nExpect: much\r\nConnection: close\r\n\r\n'],
+    ['a foreign host', 421, 'GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n'],
+  ])('%s: %i', async (_, status, bytes) => {
+    const answer = (await rawAnswer(bytes)).toLowerCase()
+    expect(answer).toMatch(new RegExp(`^http/1\\.1 ${status} `))
+    for (const [name, value] of Object.entries(insideHeaders(null)))
+      expect(answer).toContain(`\r\n${name.toLowerCase()}: ${value.toLowerCase()}\r\n`)
   })
 })

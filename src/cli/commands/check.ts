@@ -25,6 +25,7 @@ import { feedContext, readLoadedFeed } from '../../feeds/read-feed.ts'
 import { printable, reportInWords } from '../../feeds/rows/report-in-words.ts'
 import { helpOf } from '../arguments.ts'
 import { command, printLine, type CommandContext } from '../command.ts'
+import { unread } from '../files.ts'
 import { fileLoadContext, progressInRows } from './file-feeds.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
 import { heaviestPoints } from '../../feeds/incidents/heaviest-points.ts'
@@ -99,9 +100,6 @@ async function checkPath(
     : checkFeed({ path, kind: feedKind }, context)
 }
 
-const unreadable = (path: string) =>
-  failed(`${path} could not be read.`, 'Check that it is there and may be opened.')
-
 /** The first chunk of a file, by which its kind is recognised; the whole file may be too large for one string. */
 async function headOf(path: string, { streamFile }: CommandContext): Promise<string | Failed> {
   try {
@@ -113,15 +111,15 @@ async function headOf(path: string, { streamFile }: CommandContext): Promise<str
   } catch (error) {
     return error instanceof DamagedContent
       ? failed(`${basename(path)}: ${error.message}`, 'Pack it again, or send it unpacked.')
-      : unreadable(path)
+      : unread(path, error)
   }
 }
 
 async function readText(path: string, { readFile }: CommandContext): Promise<string | Failed> {
   try {
     return textOf(await readFile(path))
-  } catch {
-    return unreadable(path)
+  } catch (error) {
+    return unread(path, error)
   }
 }
 
@@ -161,8 +159,8 @@ export const WITHOUT_MANIFEST: FeedBackground = {
 
 async function checkFeed(file: FeedFile, context: CommandContext): Promise<CheckResult | Failed> {
   const manifest = await manifestBeside(file.path, context)
-  const source = await context.streamFile(file.path).catch(() => null)
-  if (!source) return unreadable(file.path)
+  const source = await context.streamFile(file.path).catch((error: unknown) => unread(file.path, error))
+  if ('kind' in source) return source
   const feed = feedIdOf(file.path)
   const onProgress = progressInRows(context)
   const entry = {

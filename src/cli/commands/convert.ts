@@ -16,13 +16,7 @@ import { feedText } from '../../feeds/formats/feed-lines.ts'
 import { nextSteps } from '../../feeds/formats/next-steps.ts'
 import { unsureSheet } from '../../feeds/formats/sheet-choice.ts'
 import { choicesFor, recognise } from '../../feeds/formats/recognise.ts'
-import type {
-  InputFile,
-  Choices,
-  Crs,
-  ConversionContext,
-  Recognised,
-} from '../../feeds/formats/recognised.ts'
+import type { Choices, Crs, ConversionContext, Recognised } from '../../feeds/formats/recognised.ts'
 import {
   type Mapping,
   constantsIn,
@@ -38,6 +32,9 @@ import { feedContext, readFeed } from '../../feeds/read-feed.ts'
 import { printable, reportInWords } from '../../feeds/rows/report-in-words.ts'
 import type { ValuesOf } from '../arguments.ts'
 import { command, printLine, type CommandContext } from '../command.ts'
+import { inputEqualTo, readInputs } from '../converting/input-files.ts'
+import type { DiskStore } from '../converting/large-files.ts'
+import { unread } from '../files.ts'
 import { WITHOUT_MANIFEST, manifestBeside } from './check.ts'
 
 const SHAPE = {
@@ -91,6 +88,10 @@ export const convert = command(SHAPE, async (parsed, context) => {
   if (!isFeedKind(kind)) return printLine(err, `--kind ${kind} is none of: ${FEED_KINDS.join(', ')}.`, 2)
   if (crs !== null && !isCrsWord(crs))
     return printLine(err, `--crs ${crs} is none of: ${CRS_WORDS.join(', ')}.`, 2)
+  const { report, map, hotspots } = parsed.values
+  const inputs = [...parsed.positionals, ...[map, hotspots].filter((path) => path !== null)]
+  const eaten = await inputEqualTo([out, report], inputs, context)
+  if (eaten !== null) return printLine(err, printable(eaten), 2)
   const options = { kind, crs, values: parsed.values }
   if (suggest) return suggestion(parsed.positionals, options, context)
   if (out === null) return printLine(err, '--out FILE is needed.', 2)
@@ -116,6 +117,8 @@ interface Conversion {
   readonly kind: 'converted'
   readonly lines: readonly string[]
   readonly report: FeedReport
+  /** Where the rows are instead of in `lines`; null: they are there. */
+  readonly store: DiskStore | null
   /** The handling mark that the files state themselves. */
   readonly mark: Recognised['mark']
   /** Recognised corrections that were not requested, each a sentence naming its flag. */
@@ -130,12 +133,21 @@ async function convertedFrom(
   const prepared = await preparedFrom(paths, options, context)
   if (prepared.kind === 'failed') return prepared
   const { recognised, choices, recognition } = prepared
-  const converted = await convertFiles(recognised, choices, recognition)
+  const store = await storeFor(recognised, options.out, context)
+  if (store && 'what' in store) return store
+  const converted = await convertFiles(recognised, choices, { ...recognition, store }).catch(
+    (error: unknown) => {
+      store?.discard()
+      throw error
+    },
+  )
+  if (converted.kind === 'failed') store?.discard()
   return converted.kind === 'failed'
     ? converted
     : {
         ...converted,
         kind: 'converted',
+        store,
         mark: recognised.mark,
         advice: [
           ...adviceOn(recognised, choices),
@@ -143,6 +155,24 @@ async function convertedFrom(
         ],
       }
 }
+
+/** A feed that is written row by row, where the files are too large to be held; else null. */
+async function storeFor(
+  { content, mark }: Recognised,
+  out: string,
+  { cwd, largeFiles }: CommandContext,
+): Promise<DiskStore | Failed | null> {
+  const isLarge = content.kind === 'texts' && content.files.some(({ large }) => large !== undefined)
+  if (!isLarge || !largeFiles) return null
+  if (isParquet(out))
+    return failed(
+      'Files of this size are converted to GeoJSON only, row by row.',
+      'Give --out with the ending .geojson, or split the file.',
+    )
+  return largeFiles.store(resolve(cwd, out), mark?.handling ?? null)
+}
+
+const isParquet = (path: string) => extname(path).toLowerCase() === '.parquet'
 
 interface Prepared {
   readonly kind: 'prepared'
@@ -156,7 +186,7 @@ async function preparedFrom(
   options: ConversionOptions,
   context: CommandContext,
 ): Promise<Prepared | Failed> {
-  const files = await readFiles(paths, context)
+  const files = await readInputs(paths, context)
   if ('kind' in files) return files
   const recognition = await recognitionContext(options.values, context)
   if ('kind' in recognition) return recognition
@@ -197,8 +227,8 @@ const isFailure = (value: Failed | Readonly<Record<string, string>>): value is F
   value['kind'] === 'failed' && 'toDo' in value
 
 async function mappingIn(path: string, { cwd, readFile }: CommandContext): Promise<Mapping | Failed> {
-  const bytes = await readFile(resolve(cwd, path)).catch(() => null)
-  if (!bytes) return failed(`${path} could not be read.`, 'Check that it is there and may be opened.')
+  const bytes = await readFile(resolve(cwd, path)).catch((error: unknown) => unread(path, error))
+  if ('kind' in bytes) return bytes
   const text = textOf(bytes)
   return typeof text === 'string' ? readMapping(text, path) : text
 }
@@ -225,20 +255,6 @@ const adviceOn = ({ offers }: Recognised, { crs, swap }: Choices): readonly stri
   offers.some((offer) => offer.crs === crs && offer.swap === swap)
     ? []
     : offers.map(({ says, flags }) => `${says} Say ${flags} if that is so.`)
-
-async function readFiles(
-  paths: readonly string[],
-  { cwd, progress, readFile }: CommandContext,
-): Promise<readonly InputFile[] | Failed> {
-  const files: InputFile[] = []
-  for (const path of paths) {
-    const bytes = await readFile(resolve(cwd, path)).catch(() => null)
-    progress(`${path} read`)
-    if (!bytes) return failed(`${path} could not be read.`, 'Check that it is there and may be opened.')
-    files.push({ name: basename(path), bytes: new Uint8Array(bytes) })
-  }
-  return files
-}
 
 /** Context for recognition; lists and as-of day come from the manifest beside the output file, if there is one. */
 async function recognitionContext(
@@ -268,8 +284,8 @@ async function hotspotsIn(
   recognition: ConversionContext,
   { cwd, readFile }: CommandContext,
 ): Promise<readonly PatrolHotspot[] | Failed> {
-  const bytes = await readFile(resolve(cwd, path)).catch(() => null)
-  if (!bytes) return failed(`${path} could not be read.`, 'Check that it is there and may be opened.')
+  const bytes = await readFile(resolve(cwd, path)).catch((error: unknown) => unread(path, error))
+  if ('kind' in bytes) return bytes
   const text = textOf(bytes)
   if (typeof text !== 'string') return text
   const read = readFeed(
@@ -294,13 +310,15 @@ async function writeConversion(
   context: CommandContext,
 ) {
   const { out, err, cwd, place, writeFile } = context
-  const { lines, report, advice, mark } = conversion
+  const { lines, report, advice, mark, store } = conversion
   out(reportInWords(report, place()))
   for (const sentence of advice) err(`${printable(sentence)}\n`)
   if (reportPath !== null) await writeFile(resolve(cwd, reportPath), `${JSON.stringify(report, null, 2)}\n`)
-  if (lines.length === 0) return printLine(err, 'No row is left: nothing was written.', 1)
+  store?.finish()
+  if (report.shown === 0) return printLine(err, 'No row is left: nothing was written.', 1)
   const handling = mark?.handling ?? null
-  if (extname(path).toLowerCase() === '.parquet') {
+  if (store) return strict && rowsSetAside(report) > 0 ? 1 : 0
+  if (isParquet(path)) {
     const { parquetBytes } = await import('../../feeds/parquet/write-parquet.ts')
     await context.writeBytes(resolve(cwd, path), parquetBytes(lines, handling))
   } else await writeFile(resolve(cwd, path), feedText(lines, handling))

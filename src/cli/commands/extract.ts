@@ -8,6 +8,7 @@ import { printable, reportInWords } from '../../feeds/rows/report-in-words.ts'
 import { standInAreas } from '../../feeds/stand-in-areas.ts'
 import type { ValuesOf } from '../arguments.ts'
 import { command, type Command, type CommandContext, printLine } from '../command.ts'
+import { unread } from '../files.ts'
 import { readColumns } from '../extracting/columns.ts'
 import { boxAround, type Cut, parseBox, parseDays } from '../extracting/cut.ts'
 import { askForCut, type CutAnswer } from '../extracting/cut-answer.ts'
@@ -112,10 +113,8 @@ async function cutFrom(values: Values, context: CommandContext): Promise<Cut | F
 }
 
 async function textAt(path: string, { cwd, readFile }: CommandContext): Promise<string | Failed> {
-  const bytes = await readFile(resolve(cwd, path)).catch(() => null)
-  return bytes
-    ? textOf(bytes)
-    : failed(`${path} could not be read.`, 'Check that it is there and may be opened.')
+  const bytes = await readFile(resolve(cwd, path)).catch((error: unknown) => unread(path, error))
+  return 'kind' in bytes ? bytes : textOf(bytes)
 }
 
 async function areasFor(path: string | null, context: CommandContext): Promise<readonly Area[] | Failed> {

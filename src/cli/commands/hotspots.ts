@@ -20,6 +20,7 @@ import { squareFile } from '../../measures/hotspots/square-file.ts'
 import { countWords, dayWords, spanWords } from '../../measures/sentences.ts'
 import type { ValuesOf } from '../arguments.ts'
 import { command, printLine, type CommandContext } from '../command.ts'
+import { unread } from '../files.ts'
 import { WITHOUT_MANIFEST, manifestBeside } from './check.ts'
 import { progressInRows } from './file-feeds.ts'
 
@@ -132,8 +133,8 @@ async function readOne(
   context: CommandContext,
 ): Promise<LoadedFeed | Failed> {
   const { cwd, streamFile, place, borough, newHash } = context
-  const source = await streamFile(resolve(cwd, path)).catch(() => null)
-  if (!source) return failed('It could not be read.', 'Check that it is there and may be opened.')
+  const source = await streamFile(resolve(cwd, path)).catch((error: unknown) => unread(path, error))
+  if ('kind' in source) return source
   const onProgress = progressInRows(context)
   return readLoadedFeed(entry, streamSource(source.stream, source.bytes), {
     context: feedContext(manifest, { place: place(), borough: borough() }, 'The file holds'),

@@ -58,6 +58,13 @@ export type KeyColumn = Columns['keys'][number]
 
 const HELP = 'README, Out of a large table, says what it holds.'
 
+/** What is wrong with a member, in words. */
+function faultIn({ type, message, received, expected }: v.BaseIssue<unknown>): string {
+  if (type === 'check' || type === 'regex') return `wants ${message}`
+  if (received === 'undefined') return 'is missing'
+  return expected === null ? 'is of another form' : `wants ${expected}, not ${received}`
+}
+
 /** @param file name of the file, for the sentence */
 export function readColumns(text: string, file: string): Columns | Failed {
   const json = parsedJson(text)
@@ -66,7 +73,5 @@ export function readColumns(text: string, file: string): Columns | Failed {
   if (result.success) return result.output
   const [issue] = result.issues
   const field = fieldOf(issue)
-  const wanted =
-    issue.type === 'check' || issue.type === 'regex' ? ` wants ${issue.message}` : ` ${issue.message}`
-  return failed(`${file} cannot be used: ${field ?? 'it'}${wanted}.`, HELP)
+  return failed(`${file} cannot be used: ${field ?? 'it'} ${faultIn(issue)}.`, HELP)
 }

@@ -5,6 +5,7 @@ import { textOf } from '../../feeds/json-text.ts'
 import { isObject } from '../../feeds/rows/json-object.ts'
 import { eachCsvRow, separatorOf } from '../../feeds/tables/csv-rows.ts'
 import type { CommandContext } from '../command.ts'
+import { unread } from '../files.ts'
 import type { AnswerValue, ConsumeAnswerRow } from './engines/engine.ts'
 import { ROW_COLUMNS, ROWS_IN_ALL } from './statements.ts'
 
@@ -17,8 +18,10 @@ export async function readHandedAnswer(
   format: 'csv' | 'parquet',
   { context, consume }: { readonly context: CommandContext; readonly consume: ConsumeAnswerRow },
 ): Promise<Failed | null> {
-  const bytes = await context.readFile(resolve(context.cwd, path)).catch(() => null)
-  if (!bytes) return failed(`${path} could not be read.`, 'Check that it is there and may be opened.')
+  const bytes = await context
+    .readFile(resolve(context.cwd, path))
+    .catch((error: unknown) => unread(path, error))
+  if ('kind' in bytes) return bytes
   let rows = 0
   let stated: AnswerValue = null
   const count: ConsumeAnswerRow = (values) => {

@@ -83,11 +83,12 @@ export class DeviceCopies {
     }, null)
   }
 
-  async store(feed: string, info: CopyInfo, loaded: LoadedFeed): Promise<void> {
+  /** Resolves to whether the copy has been written. */
+  async store(feed: string, info: CopyInfo, loaded: LoadedFeed): Promise<boolean> {
     this.unwritten.set(feed, info)
     await this.options.mayWrite
     // Removed or replaced meanwhile.
-    if (this.unwritten.get(feed) !== info) return
+    if (this.unwritten.get(feed) !== info) return false
     this.unwritten.delete(feed)
     const rows: StoredRows = { stamp: info.stamp, holding: loaded }
     const entries: [string, CopyInfo | StoredRows][] = [
@@ -97,8 +98,8 @@ export class DeviceCopies {
     return this.write((database) => setMany(entries, database))
   }
 
-  /** Stores new details of rows that are stored already. */
-  async updateInfo(feed: string, info: CopyInfo): Promise<void> {
+  /** Stores new details of rows that are stored already; resolves to whether they have been written. */
+  async updateInfo(feed: string, info: CopyInfo): Promise<boolean> {
     await this.options.mayWrite
     return this.write((database) => set(this.key('about', feed), info, database))
   }
@@ -114,22 +115,29 @@ export class DeviceCopies {
     return this.attempt(async (database) => (await get<string>(this.key('manifest'), database)) ?? null, null)
   }
 
-  storeManifest(text: string): Promise<void> {
-    return this.write((database) => set(this.key('manifest'), text, database))
+  async storeManifest(text: string): Promise<void> {
+    await this.write((database) => set(this.key('manifest'), text, database))
   }
 
-  /** Deletes all copies, of every manifest, and stores none from now on; returns the number of feeds. */
-  clear(): Promise<number> {
+  /**
+   * Deletes all copies, of every manifest, and stores none from now on; returns the number of feeds, or null where it is
+   * not certain that they are gone.
+   */
+  clear(): Promise<number | null> {
     this.isCleared = true
-    return this.attempt(clearAll, 0)
+    return this.attempt<number | null>(clearAll, null)
   }
 
   private key(part: 'about' | 'rows' | 'manifest', feed = ''): string {
     return JSON.stringify([COPY_VERSION, this.options.manifestUrl, part, feed])
   }
 
-  private write(action: (database: UseStore) => Promise<void>): Promise<void> {
-    return this.isCleared ? Promise.resolve() : this.attempt(action, undefined)
+  private async write(action: (database: UseStore) => Promise<void>): Promise<boolean> {
+    if (this.isCleared) return false
+    return this.attempt(async (database) => {
+      await action(database)
+      return true
+    }, false)
   }
 
   private async attempt<T>(

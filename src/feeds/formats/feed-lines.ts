@@ -68,7 +68,7 @@ export function feedLines(
     validate: rowValidator(choices.kind, conversionContext, ledger.notices),
     written: writtenAs(choices.kind, conversionContext),
     columnOf,
-    accepted: acceptedRows(),
+    accepted: conversionContext.store?.rows ?? acceptedRows(),
     names: new Map(),
     shown: 0,
   }
@@ -215,10 +215,16 @@ function reportedIn(line: string): number {
 }
 
 /** The text of a GeoJSON file with these lines, and with the handling mark where there is one. */
-export const feedText = (lines: readonly string[], handling: Handling | null): string => {
+export const feedText = (lines: readonly string[], handling: Handling | null): string =>
+  `${feedHead(handling)}${lines.join(LINE_BREAK)}${feedEnd}`
+
+/** What stands before the lines, between them and after them. */
+export const feedHead = (handling: Handling | null): string => {
   const mark = handling === null ? '' : `"${MARK_NAME}":"${handling}",`
-  return `{"type":"FeatureCollection",${mark}"features":[\n${lines.join(',\n')}\n]}\n`
+  return `{"type":"FeatureCollection",${mark}"features":[\n`
 }
+export const LINE_BREAK = ',\n'
+export const feedEnd = '\n]}\n'
 
 /** Notices that need a whole feed, or that the conversion gives itself. */
 const WHOLE_FEED_NOTICES: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 /** Decodes bytes of a file to text: gzip, UTF-8 or UTF-16, otherwise Windows-1252; line ends become line feeds. */
 import { failed, type Failed } from '../../domain/feed.ts'
-import type { InputFile, TextFile } from './recognised.ts'
+import type { InputFile, LargeText, TextFile } from './recognised.ts'
 import { concatenated } from '../streams/read-stream.ts'
 
 /** Limit of the unpacked size, as a small gzip may unpack to far more than a string can hold. */
@@ -50,10 +50,12 @@ const HEAD_BYTES = 2000
 /** In UTF-16 text of Latin script nearly every other byte is zero. */
 const ZERO_SHARE = 0.3
 
-type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
 
 /** The decoded text of a file. Never rejects. */
 export async function plainText(file: InputFile): Promise<TextFile | Failed> {
+  const { name, large } = file
+  if (large) return { name, text: beginningOf(large), isWindows1252: large.isWindows1252, large }
   const bytes = await plainBytes(file)
   if (!(bytes instanceof Uint8Array)) return bytes
   try {
@@ -62,6 +64,18 @@ export async function plainText(file: InputFile): Promise<TextFile | Failed> {
   } catch {
     return failed(`${file.name} is longer than one text can be.`, 'Split it, or shorten its period.')
   }
+}
+
+/** Letters of a large text that are held, which surely hold the head of its table. */
+const HELD_LETTERS = 1 << 20
+
+function beginningOf({ pieces }: LargeText): string {
+  let text = ''
+  for (const piece of pieces()) {
+    text += piece
+    if (text.length >= HELD_LETTERS) break
+  }
+  return text
 }
 
 /** Without the byte order mark. Throws where the text is longer than a string can be. */
@@ -78,12 +92,12 @@ function decoded(bytes: Uint8Array): Pick<TextFile, 'text' | 'isWindows1252'> {
 
 /** Characters 0x80 to 0x9F of Windows-1252; some versions of Node decode them as Latin-1 controls. */
 const WINDOWS_1252_UPPER = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'
-const decodeWindows1252 = (bytes: Uint8Array) =>
+export const decodeWindows1252 = (bytes: Uint8Array) =>
   new TextDecoder('windows-1252')
     .decode(bytes)
     .replace(/[\u0080-\u009F]/g, (sign) => WINDOWS_1252_UPPER.charAt(sign.charCodeAt(0) - 0x80))
 
-function encodingOf(bytes: Uint8Array): Encoding {
+export function encodingOf(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   const head = bytes.subarray(0, HEAD_BYTES)

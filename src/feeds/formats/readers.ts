@@ -60,7 +60,7 @@ export const TABLE: RowReader = {
   drafts: (job, consume) =>
     isOfPings(job.choices)
       ? readTableVisits(job, consume)
-      : eachTableDraft({ ...job, ids: idGenerator() }, consume),
+      : eachTableDraft({ ...job, ids: idGenerator(job.context.store?.numbersByText) }, consume),
 }
 
 /** Reads GPX as positions. */

@@ -139,7 +139,7 @@ const noText = (name: string) => failed(`${name} holds no text.`, 'Save it as CS
 
 const isSameContent = (one: SourceFile, other: SourceFile) =>
   one.signature === null
-    ? other.signature === null && one.text === other.text
+    ? other.signature === null && one.text === other.text && one.large?.checksum === other.large?.checksum
     : one.signature === other.signature &&
       [...one.parts].every(([part, bytes]) => isSameBytes(bytes, other.parts.get(part)))
 

@@ -10,12 +10,32 @@ import type { Signature } from '../archives/signatures.ts'
 import type { StatedMark } from '../loaded/stated-mark.ts'
 import type { ClockForm } from '../tables/cells/clock-text.ts'
 import type { LostPing, Ping } from '../tracks/positions.ts'
+import type { AcceptedRows } from '../rows/accepted-rows.ts'
+import type { NumbersByText } from '../tables/hashed-numbers.ts'
 import type { Place } from '../../domain/place/place.ts'
 
 /** A file with its bytes. */
 export interface InputFile {
   readonly name: string
+  /** Of a large text, its beginning alone. */
   readonly bytes: Uint8Array<ArrayBuffer>
+  /** A text that is too long to be held; absent: the bytes are the whole file. */
+  readonly large?: LargeText
+}
+
+/** A text that is read piece by piece, as often as needed. */
+export interface LargeText {
+  readonly isWindows1252: boolean
+  /** Tells contents apart. */
+  readonly checksum: string
+  /** The text in order, with line feeds as line ends. */
+  readonly pieces: () => Iterable<string>
+}
+
+/** Where the rows of a large conversion are kept instead of in memory. */
+export interface LargeStore {
+  readonly rows: AcceptedRows
+  readonly numbersByText: () => NumbersByText
 }
 
 /** The context in which files are read: the place and the lists of the open manifest. */
@@ -36,6 +56,8 @@ export interface ConversionContext {
   readonly headLine?: number | null
   /** Forces whose months are read of an archive of data.police.uk; those of the place where left out. */
   readonly forces?: readonly string[] | null
+  /** Absent: everything is held in memory. */
+  readonly store?: LargeStore | null
 }
 
 /** Names of the file formats by their ids. */
@@ -209,6 +231,8 @@ export interface TextFile {
   readonly name: string
   readonly text: string
   readonly isWindows1252: boolean
+  /** Where `text` is only the beginning: how the whole is read. */
+  readonly large?: LargeText
   /** Line of the names of columns as a person chose it; absent: as recognised. */
   readonly headLine?: number | null
   /** Of a sheet of a workbook, whose text lacks the rows above its names. */

@@ -49,7 +49,7 @@ async function openedFiles(
   for (const file of files) {
     const bytes = await plainBytes(file)
     if (!(bytes instanceof Uint8Array)) return bytes
-    const sources = await openedFile({ name: file.name, bytes }, opening)
+    const sources = await openedFile({ ...file, bytes }, opening)
     if ('kind' in sources) return sources
     opened.push(sources)
   }

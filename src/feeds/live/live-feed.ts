@@ -58,6 +58,8 @@ export class LiveFeed {
   private copy: CopyInfo | null
   /** Rows of the copy on the device, where they have been read or written. */
   private copiedRows: LoadedFeed | null = null
+  /** The details that are being written with or for their rows; the copy is kept once that is done. */
+  private writing: CopyInfo | null = null
   private mayStore = true
   private readingCopy: Promise<void> | null = null
   /** With the rows last reported. */
@@ -144,6 +146,7 @@ export class LiveFeed {
 
   private forgetCopy(): void {
     this.copy = null
+    this.writing = null
     this.copiedRows = null
     this.context.onState()
   }
@@ -173,9 +176,11 @@ export class LiveFeed {
 
   /** Deletes a copy that the handling rules forbid, or whose rows would now be read differently. */
   private removeUnusableCopy(): void {
-    const before = this.copy
-    this.copy = usableCopy(before, this.now, this.context.now())
-    if (before && !this.copy) void this.context.copies.remove([this.entry.id])
+    const before = this.writing ?? this.copy
+    const now = this.context.now()
+    this.copy = usableCopy(this.copy, this.now, now)
+    if (!usableCopy(this.writing, this.now, now)) this.writing = null
+    if (before && !this.copy && !this.writing) void this.context.copies.remove([this.entry.id])
   }
 
   private subject(): PollSubject<LoadedFeed> {
@@ -280,14 +285,21 @@ export class LiveFeed {
     const until = this.mayStore ? storedUntil(marked, goodAt) : null
     const isStored = this.copy !== null && this.copiedRows === loaded
     if (until === null) {
-      if (this.copy) void copies.remove([id])
+      if (this.copy ?? this.writing) void copies.remove([id])
       return this.forgetCopy()
     }
     const stamp = isStored && this.copy ? this.copy.stamp : `${this.context.now()} ${this.context.random()}`
     const copy = { ...version, goodAt, keptUntil: until, shown: loaded.report.shown, stamp }
-    this.copy = copy
-    this.copiedRows = loaded
-    void (isStored ? copies.updateInfo(id, copy) : copies.store(id, copy, loaded))
+    this.writing = copy
+    void (isStored ? copies.updateInfo(id, copy) : copies.store(id, copy, loaded)).then((isWritten) => {
+      // Removed or replaced meanwhile.
+      if (this.writing !== copy) return
+      this.writing = null
+      if (!isWritten) return
+      this.copy = copy
+      this.copiedRows = loaded
+      this.context.onState()
+    })
   }
 }
 

@@ -128,8 +128,8 @@ export class LiveFeeds {
     return loaded.report
   }
 
-  /** Deletes every copy on this device and stores none from now on; returns how many there were. */
-  async clear(): Promise<number> {
+  /** Deletes every copy on this device and stores none from now on; returns how many there were, or null if unknown. */
+  async clear(): Promise<number | null> {
     const count = await this.context.copies.clear()
     for (const feed of this.feeds) feed.copiesCleared()
     return count

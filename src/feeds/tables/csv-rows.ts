@@ -37,7 +37,7 @@ type ConsumeCells = (cells: readonly string[], line: number, isBroken: boolean) 
  * after it, and where the rows read do not account for every line of the file.
  */
 export function eachCsvRow(
-  { name, text }: TextFile,
+  { name, text, large }: TextFile,
   separator: string,
   consume: ConsumeCells,
 ): Failed | null {
@@ -45,35 +45,80 @@ export function eachCsvRow(
     return failed(`${name} is a web page, not a CSV.`, 'Download the file again.')
   }
   const skipped = SEPARATOR_LINE.exec(text)?.[0].length ?? 0
-  const body = skipped > 0 ? text.slice(skipped) : text
   const reading: Reading = {
     name,
-    text: body,
+    text: '',
     separator,
     line: skipped > 0 ? 2 : 1,
     at: 0,
     width: -1,
     lastCells: [],
     lines: 0,
+    counted: 0,
     failure: null,
   }
-  Papa.parse<string[]>(body, {
-    delimiter: separator,
+  const pieces = large ? large.pieces() : [text]
+  let [carried, toSkip] = ['', skipped]
+  let previous: string | null = null
+  const read = (piece: string, isLast: boolean) => {
+    carried = readPiece(reading, { text: carried + piece.slice(toSkip), isLast }, consume)
+    toSkip = 0
+  }
+  // One behind, since the last piece is read to its end.
+  for (const piece of pieces) {
+    if (previous !== null) read(previous, false)
+    if (reading.failure) return reading.failure
+    previous = piece
+  }
+  read(previous ?? '', true)
+  return reading.failure ?? cutOff(reading) ?? unaccounted(reading)
+}
+
+interface Piece {
+  readonly text: string
+  readonly isLast: boolean
+}
+
+/** Letters of one record; a longer one is a quotation mark that never closes. */
+const LONGEST_RECORD = 50_000_000
+
+/**
+ * Reads the records of a piece. Of a piece that is not the last, the last record may go on: its text is returned, to be
+ * put before the next piece.
+ */
+function readPiece(reading: Reading, { text, isLast }: Piece, consume: ConsumeCells): string {
+  let waiting: CsvRecord | null = null
+  reading.text = text
+  reading.at = 0
+  const readWaiting = () => {
+    if (waiting) readRecord(reading, waiting, consume)
+    waiting = null
+  }
+  Papa.parse<string[]>(text, {
+    delimiter: reading.separator,
     newline: '\n',
     step: ({ data: cells, errors, meta }, parser) => {
-      const codes = errors.length === 0 ? NO_CODES : errors.map(({ code }) => code)
-      readRecord(reading, { cells, end: meta.cursor, codes }, consume)
-      if (reading.failure) parser.abort()
+      readWaiting()
+      if (reading.failure) return parser.abort()
+      waiting = {
+        cells,
+        end: meta.cursor,
+        codes: errors.length === 0 ? NO_CODES : errors.map(({ code }) => code),
+      }
     },
   })
-  return reading.failure ?? cutOff(reading) ?? unaccounted(reading)
+  const rest = text.slice(reading.at)
+  if (isLast || rest.length > LONGEST_RECORD) readWaiting()
+  reading.counted += countLines(isLast ? text : text.slice(0, text.length - rest.length), reading.separator)
+  return isLast ? '' : rest
 }
 
 const NO_CODES: readonly string[] = []
 
 interface Reading {
   readonly name: string
-  readonly text: string
+  /** The piece that is being read, from the beginning of a record. */
+  text: string
   readonly separator: string
   /** Line and offset of the next record. */
   line: number
@@ -83,6 +128,8 @@ interface Reading {
   lastCells: readonly string[]
   /** Lines with text that the records so far hold. */
   lines: number
+  /** Lines with text of the pieces so far, by a count that knows nothing of quotes. */
+  counted: number
   failure: Failed | null
 }
 interface CsvRecord {
@@ -134,8 +181,7 @@ function cutOff({ name, text, width, lastCells }: Reading): Failed | null {
 }
 
 /** Compares the lines of the records with a count of the file's lines that knows nothing of quotes. */
-function unaccounted({ name, text, separator, lines }: Reading): Failed | null {
-  const counted = countLines(text, separator)
+function unaccounted({ name, counted, lines }: Reading): Failed | null {
   return counted === lines
     ? null
     : failed(

@@ -3,6 +3,7 @@ import { failed, type Failed } from '../../domain/feed.ts'
 import { isObject, isSafeKey } from '../rows/json-object.ts'
 import { type Refusal, refusal } from '../rows/row-outcome.ts'
 import type { Content, HeadChoice, HeadRow, TextFile } from '../formats/recognised.ts'
+import type { NumbersByText } from './hashed-numbers.ts'
 import { eachCsvRow } from './csv-rows.ts'
 import { isNoteLine } from './csv-lines.ts'
 import { isUnknownWord } from './cells/unknown-words.ts'
@@ -199,17 +200,17 @@ export interface IdGenerator {
 }
 
 /** A generator without ids in use. */
-export function idGenerator(): IdGenerator {
+export function idGenerator(numbersByText: () => NumbersByText = () => new Map()): IdGenerator {
   /** Last suffix tried for each id. */
-  const lastSuffixes = new Map<string, number>()
-  const firstEvents = new Map<string, number>()
-  const isUsed = (id: string) => lastSuffixes.has(id) || firstEvents.has(id)
+  const lastSuffixes = numbersByText()
+  const firstEvents = numbersByText()
+  const isUsed = (id: string) => lastSuffixes.get(id) !== undefined || firstEvents.get(id) !== undefined
   const unique = (ownId: string) => {
     let suffix = lastSuffixes.get(ownId) ?? 1
     let id = suffix === 1 ? ownId : `${ownId}-${suffix}`
     while (isUsed(id)) id = `${ownId}-${++suffix}`
     lastSuffixes.set(ownId, suffix)
-    if (!lastSuffixes.has(id)) lastSuffixes.set(id, 1)
+    if (lastSuffixes.get(id) === undefined) lastSuffixes.set(id, 1)
     return id
   }
   const otherEvents = new Map<string, string>()
@@ -217,7 +218,7 @@ export function idGenerator(): IdGenerator {
     // As a small integer, which a map holds without an object of its own.
     const event = hash | 0
     const first = firstEvents.get(ownId)
-    if (first === undefined && !lastSuffixes.has(ownId)) {
+    if (first === undefined && lastSuffixes.get(ownId) === undefined) {
       firstEvents.set(ownId, event)
       return ownId
     }

@@ -1,15 +1,17 @@
 /** Panel for drawing sites and hotspots and recording decisions; it stays mounted when closed, so that no input is lost. */
 import { useContext, useEffect, useRef, useState } from 'react'
-import type { FormValues } from '../../measures/drawing/amendment.ts'
 import { StoreContext, useHoldfast, useIntent } from '../../state/context.tsx'
-import { setDrawing } from '../../state/drawing/drawing-actions.ts'
+import { setDrawing, typeInto } from '../../state/drawing/drawing-actions.ts'
 import {
   DRAWN_KINDS,
   hasShape,
   type Drawing,
   type DrawnKind,
   NO_SKETCH,
+  NO_TYPED,
 } from '../../state/drawing/drawing.ts'
+import { hasInput } from '../../state/unfinished/unfinished-work.ts'
+import { useWorkKept } from '../../state/unfinished/use-work-kept.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useIsPhone } from '../../ui/media.ts'
 import { Sheet } from '../../ui/sheet/Sheet.tsx'
@@ -19,9 +21,6 @@ import { KIND_LABELS } from './field-list.ts'
 import type { MadeFeedFile } from './make-feed-file.ts'
 import { PhoneBar } from './shape-controls.tsx'
 import styles from './drawing.module.css'
-
-type FormValuesByKind = Readonly<Record<DrawnKind, FormValues>>
-const NO_VALUES: FormValuesByKind = { site: {}, hotspot: {}, phase: {}, commitment: {} }
 
 interface DrawingPanelProps {
   readonly drawing: Drawing
@@ -34,20 +33,18 @@ export function DrawingPanel({ drawing, onShowMap }: DrawingPanelProps) {
   const intend = useIntent()
   const catalogue = useHoldfast((state) => state.catalogue)
   const isPhone = useIsPhone()
-  const [typed, setTyped] = useState<FormValuesByKind>(NO_VALUES)
   const [result, setResult] = useState<MadeFeedFile | null>(null)
   const [isDrawingOnMap, setDrawingOnMap] = useState(false)
-  const { kind, isOpen } = drawing
+  const { kind, isOpen, typed } = drawing
   const isPhoneBar = isPhone && isDrawingOnMap && hasShape(kind)
-  const isUnsaved = hasInput(typed, drawing)
+  const kept = useWorkKept()
+  const isUnsaved = hasInput(drawing)
   useLeaveWarning(isUnsaved)
   const heading = useFocusOnOpen(isOpen, isOpen && !isPhoneBar)
   const close = () => setDrawing(store, { isOpen: false })
   const closeLabel = isUnsaved ? 'Close, and keep what is in it' : 'Close'
-  const resetInput = (values: FormValuesByKind) => {
-    setTyped(values)
-    setDrawing(store, { sketch: NO_SKETCH, ringMetres: null, comparison: [] })
-  }
+  const resetInput = (typedNext: Drawing['typed']) =>
+    setDrawing(store, { typed: typedNext, sketch: NO_SKETCH, ringMetres: null, comparison: [] })
   const finish = (next: MadeFeedFile) => {
     saveFeedFile(next)
     setResult(next)
@@ -97,22 +94,18 @@ export function DrawingPanel({ drawing, onShowMap }: DrawingPanelProps) {
             drawing={drawing}
             catalogue={catalogue}
             typed={typed[kind]}
-            onType={(name, value) => setTyped((all) => ({ ...all, [kind]: { ...all[kind], [name]: value } }))}
+            onType={(name, value) => typeInto(store, { name, value })}
             onMade={finish}
             onMap={isPhone && hasShape(kind) ? showMap : null}
           />
-          {isUnsaved && <DiscardInput onDiscard={() => resetInput(NO_VALUES)} />}
+          {isUnsaved && <DiscardInput onDiscard={() => resetInput(NO_TYPED)} />}
         </>
       )}
+      {kept !== null && <p className={styles['hint']}>{kept}</p>}
       <DrawnHereList />
     </Sheet>
   )
 }
-
-const hasInput = (typed: FormValuesByKind, { sketch, comparison }: Drawing) =>
-  sketch.corners.length > 0 ||
-  comparison.length > 0 ||
-  Object.values(typed).some((fields) => Object.values(fields).some((text) => text.trim() !== ''))
 
 function KindChoice({ kind }: { readonly kind: DrawnKind }) {
   const store = useContext(StoreContext)

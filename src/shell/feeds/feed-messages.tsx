@@ -1,6 +1,6 @@
 /** Messages on feeds that are in doubt, failed to open or have gone quiet, for the bar above the views. */
 import { useMemo } from 'react'
-import { isLoading, type Doubt } from '../../domain/feed.ts'
+import { isLoading, type Doubt, type FetchErrorKind } from '../../domain/feed.ts'
 import { failureTitle, feedName, namesWithin } from '../../measures/feeds/feed-names.ts'
 import { whySetAside } from '../../measures/feeds/coverage.ts'
 import { quietFeeds } from '../../measures/feeds/freshness.ts'
@@ -12,9 +12,45 @@ import { AcceptDoubt } from './AcceptDoubt.tsx'
 import { othersOpenSentence, quietFeedSentences } from './feed-words.ts'
 import { beforeAccepting, nameInDoubt, numbersInDoubt } from './status-words.ts'
 
-/** The most urgent first: doubts, failures, feeds with many rows set aside, quiet feeds. */
+/** The most urgent first: a worker that is lost, doubts, failures, feeds with many rows set aside, quiet feeds. */
 export function useFeedMessages(catalogue: Catalogue): readonly BarMessage[] {
-  return [...useDoubts(), ...useFailures(catalogue), ...useSetAside(catalogue), ...useQuietFeeds(catalogue)]
+  return [
+    ...useLostWorker(),
+    ...useDoubts(),
+    ...useManifestError(),
+    ...useFailures(catalogue),
+    ...useSetAside(catalogue),
+    ...useQuietFeeds(catalogue),
+  ]
+}
+
+/** What counts in the background was lost, and is being started again or not any more. */
+function useLostWorker(): readonly BarMessage[] {
+  const workerState = useHoldfast((state) => state.workerState)
+  if (workerState === 'works') return []
+  if (workerState === 'restarting') return [RESTARTING]
+  const { what, toDo } = workerState
+  return [{ key: `stopped ${what}`, kind: 'error', title: what, details: <p>{toDo}</p>, isOpen: true }]
+}
+
+const RESTARTING: BarMessage = {
+  key: 'restarting',
+  kind: 'error',
+  title: 'Counting stopped in the background, and is being started again',
+  details: <p>The map and the clock go on. Lists, tables and the board wait until it is back.</p>,
+}
+
+/** Errors that concern every address of the server, and that each feed has by itself. */
+const OF_THE_NETWORK: readonly FetchErrorKind[] = ['unreachable', 'late', 'busy', 'stopped']
+
+/** A manifest that has gone bad: what it says now of its feeds is not known, and the one before stays in use. */
+function useManifestError(): readonly BarMessage[] {
+  const error = useHoldfast(({ manifestState }) => manifestState?.error ?? null)
+  if (!error || OF_THE_NETWORK.includes(error.kind)) return []
+  const title = 'The list of feeds could not be read again: the one before is used'
+  return [
+    { key: `manifest ${error.what}`, kind: 'error', title, details: <p>{`${error.what} ${error.toDo}`}</p> },
+  ]
 }
 
 /** One message for each answer in doubt; one that was put away comes back with other numbers. */

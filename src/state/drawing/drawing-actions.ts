@@ -25,6 +25,15 @@ export function setDrawing(store: Store, change: Partial<Drawing>) {
   store.setState(({ drawing }) => (drawing ? { drawing: { ...drawing, ...change } } : {}))
 }
 
+/** Sets a field of the form that is shown. */
+export function typeInto(store: Store, { name, value }: { readonly name: string; readonly value: string }) {
+  store.setState(({ drawing }) => {
+    if (!drawing) return {}
+    const { kind, typed } = drawing
+    return { drawing: { ...drawing, typed: { ...typed, [kind]: { ...typed[kind], [name]: value } } } }
+  })
+}
+
 /** Whether the panel is open, and a function that opens it with its retained content or a new form of this kind. */
 export function useOpenDrawing(kind: DrawnKind) {
   const store = useContext(StoreContext)

@@ -4,6 +4,7 @@
  */
 import type { FeedKind } from '../../domain/feed.ts'
 import type { Surface, Position } from '../../domain/geography.ts'
+import type { FormValues } from '../../measures/drawing/amendment.ts'
 import type { Amendment } from '../../feeds/amending/amended-text.ts'
 
 /** A polygon being drawn or edited. */
@@ -82,7 +83,7 @@ export const FEED_OF: Readonly<Record<DrawnKind, FeedKind>> = {
   commitment: 'commitments',
 }
 
-/** State of the panel that the map also needs. Text typed into the form is local to the panel. */
+/** State of the panel, which stays when it is dismissed. */
 export interface Drawing {
   /** False while the panel is dismissed; its content is retained. */
   readonly isOpen: boolean
@@ -93,14 +94,18 @@ export interface Drawing {
   readonly ringMetres: number | null
   /** Codes of the comparison areas of a site. */
   readonly comparison: readonly string[]
+  /** Text typed into the form of each kind. */
+  readonly typed: Readonly<Record<DrawnKind, FormValues>>
 }
-/** An item of which a file was made. Kept until the page is reloaded, since nothing is sent to a server. */
+/** An item of which a file was made; nothing is sent to a server. */
 export interface DrawnItem {
   readonly feed: string
   readonly amendment: Amendment
   readonly name: string
   readonly shape: Surface | null
 }
+
+export const NO_TYPED: Drawing['typed'] = { site: {}, hotspot: {}, phase: {}, commitment: {} }
 
 export const newDrawing = (kind: DrawnKind): Drawing => ({
   isOpen: true,
@@ -109,6 +114,7 @@ export const newDrawing = (kind: DrawnKind): Drawing => ({
   sketch: NO_SKETCH,
   ringMetres: null,
   comparison: [],
+  typed: NO_TYPED,
 })
 
 /** Whether items of the kind have a drawn shape. */

@@ -63,16 +63,18 @@ const PREFIX = 'holdfast'
 const CLEARED_SIGNAL = 'holdfast:cleared'
 
 /**
- * Deletes feed copies, preferences, caches and the crew's shift. Nothing is stored again before a reload, in any tab
+ * Deletes feed copies, preferences, caches, unfinished work and the crew's shift. Nothing is stored again before a reload, in any tab
  * of this browser. Never rejects.
  */
 export async function clearDevice(store: Store): Promise<ClearedCounts> {
   const preferences = clearPreferences()
   const { deleteStoredShift } = await import('../../feeds/device/crew-shift.ts')
   await deleteStoredShift()
+  const { clearWork } = await import('../unfinished/keep-work.ts')
+  const isWorkGone = await clearWork(store)
   store.setState({ crewScreen: null })
   return {
-    copies: await clearCopies(store).catch(() => null),
+    copies: isWorkGone ? await clearCopies(store).catch(() => null) : null,
     preferences,
     caches: await clearCaches().catch(() => null),
   }

@@ -2,7 +2,7 @@
  * Connects the store to the worker: opens the feeds, applies their updates, and restarts a worker that stopped
  * answering.
  */
-import { failed, type Doubt, type FeedReport } from '../../domain/feed.ts'
+import { failed, type Doubt, type Failed, type FeedReport } from '../../domain/feed.ts'
 import { connectWorker, type Connection } from '../../worker/connect.ts'
 import type { WorkerUpdate, Opened, Renewed } from '../../worker/updates.ts'
 import type { Answer, Question } from '../../worker/questions.ts'
@@ -11,12 +11,23 @@ import { manifestAddress, absoluteUrl } from '../own-files.ts'
 import { carriedOverView, type RequestedState } from './carried-over-view.ts'
 import { catalogueOf, settledView } from '../catalogue.ts'
 import { isUnguarded } from './open-access.ts'
+import { OpenedFiles } from '../connection/opened-files.ts'
+import { allowanceFor, watchWorker } from '../connection/watch-worker.ts'
 import { setAmendClient, connectFiles } from '../feeds/files.ts'
 import type { FeedProgress, Store } from '../store.ts'
 import { INITIAL_VIEW } from '../view.ts'
 
 interface WorkerLink {
   connection: Connection
+  readonly files: OpenedFiles
+  /** Ends the watch over this connection. */
+  endWatch: () => void
+  /** When the worker was replaced, in UTC milliseconds. */
+  restarts: readonly number[]
+  /** Questions that wait until a worker has reported its data, or none is started any more. */
+  readonly waiting: (() => void)[]
+  /** Why no worker is started any more; null while one is. */
+  givenUp: Failed | null
   /** Edition of the data on screen; null until this connection's worker has reported one. */
   edition: number | null
   address: RequestedState
@@ -25,8 +36,10 @@ interface WorkerLink {
 }
 const links = new WeakMap<Store, WorkerLink>()
 
-/** Milliseconds. A running worker answers much sooner, even while it reads a large feed. */
-const WAKE_TIMEOUT_MILLISECONDS = 20_000
+/** A worker that is lost more often than this within the time is not started again: its data or the device are at fault. */
+const MOST_RESTARTS = 3
+const RESTARTS_COUNT_FOR_MILLISECONDS = 5 * 60_000
+const TRY_AGAIN_AFTER_MILLISECONDS = 15_000
 
 /** A failure of loading the page, with the advice to reload. */
 export const fatalError = (error: unknown) =>
@@ -40,26 +53,123 @@ export const fatalError = (error: unknown) =>
  * @param listsFirst whether the first lists come before all else, as on a phone
  */
 export function startFeeds(store: Store, listsFirst: boolean): void {
-  const address = { requested: INITIAL_VIEW, settled: INITIAL_VIEW }
-  const link: WorkerLink = { connection: connectWorker(), edition: null, address, settledNotices: [] }
+  const link: WorkerLink = {
+    ...connect(store, 0),
+    files: new OpenedFiles(() => link.connection),
+    restarts: [],
+    waiting: [],
+    givenUp: null,
+    edition: null,
+    address: { requested: INITIAL_VIEW, settled: INITIAL_VIEW },
+    settledNotices: [],
+  }
   links.set(store, link)
-  connectFiles(store, () => link.connection)
+  connectFiles(store, link.files.client)
   setAmendClient(store, (request) => link.connection.amend(request))
-  open(store, link, listsFirst).catch((error: unknown) => store.setState({ phase: fatalError(error) }))
+  void openAnew(store, link, listsFirst)
 }
 
+/** Starts a worker and the watch over it. */
+function connect(store: Store, restarts: number): Pick<WorkerLink, 'connection' | 'endWatch'> {
+  const onLost = (why: Error) => {
+    const link = links.get(store)
+    if (link?.connection === connection) restart(store, link, why)
+  }
+  const connection = connectWorker(onLost)
+  const endWatch = watchWorker({
+    ping: () => connection.ping(),
+    allowance: () => allowanceFor(rowsOf(store), restarts),
+    isHidden: () => document.hidden,
+    onLost: () => onLost(new Error('its worker did not answer')),
+  })
+  return { connection, endWatch }
+}
+
+/** Rows that the worker holds or is reading. */
+const rowsOf = (store: Store): number => {
+  const { catalogue, phase } = store.getState()
+  const reading = phase.kind === 'loading' ? phase.progress : []
+  return (catalogue?.index.count ?? 0) + reading.reduce((sum, { rows }) => sum + rows, 0)
+}
+
+/** Replaces a worker that is lost: its feeds are opened anew, and its questions are asked again about them. */
+function restart(store: Store, link: WorkerLink, why: Error): void {
+  const now = Date.now()
+  link.endWatch()
+  link.edition = null
+  link.connection.close()
+  const restarts = link.restarts.filter((at) => at > now - RESTARTS_COUNT_FOR_MILLISECONDS)
+  if (restarts.length >= MOST_RESTARTS) return giveUp(store, link, why)
+  link.restarts = [...restarts, now]
+  Object.assign(link, connect(store, link.restarts.length))
+  store.setState({ workerState: 'restarting' })
+  void openAnew(store, link)
+}
+
+/** Opens the feeds on a new connection; never rejects. */
+async function openAnew(store: Store, link: WorkerLink, listsFirst = false): Promise<void> {
+  const { connection } = link
+  try {
+    await open(store, link, listsFirst)
+    const lost = await link.files.rejoin()
+    if (lost.length === 0) return
+    const text = `The feeds were opened anew, without: ${lost.join('; ')}. Open it again from its file.`
+    store.setState(({ notices }) => ({ notices: [...notices, text] }))
+  } catch (error) {
+    // A connection that was replaced meanwhile is not at fault.
+    if (link.connection !== connection || link.givenUp) return
+    if (!store.getState().catalogue) return store.setState({ phase: fatalError(error) })
+    // What is on screen stays. The network may be away.
+    const why = error instanceof Error ? error : new Error(String(error))
+    setTimeout(() => {
+      if (link.connection === connection) restart(store, link, why)
+    }, TRY_AGAIN_AFTER_MILLISECONDS)
+  }
+}
+
+/** What is shown stays, but nothing more is counted in the background. */
+function giveUp(store: Store, link: WorkerLink, why: Error): void {
+  const { catalogue } = store.getState()
+  link.givenUp = catalogue ? countingStopped(why) : fatalError(why)
+  store.setState(catalogue ? { workerState: link.givenUp } : { phase: link.givenUp })
+  for (const proceed of link.waiting.splice(0)) proceed()
+}
+
+const countingStopped = (why: Error) =>
+  failed(
+    `What counts in the background stopped ${MOST_RESTARTS + 1} times in a few minutes: ${why.message}.`,
+    'The map and the clock go on; lists, tables and the board wait. Reload the page. If that does not help, show this sentence to whoever looks after Holdfast.',
+  )
+
 /**
- * The worker's answer about the data on screen; null if the worker already has a newer edition, whose update
- * is on its way.
- * @throws Error if no worker has the data on screen
+ * The worker's answer about the data on screen; null if they have been or are being replaced. Waits while a worker that
+ * was lost is replaced.
+ * @throws Error if no worker is started any more
  */
 export async function askWorker(store: Store, question: Question): Promise<Answer | null> {
   const link = links.get(store)
-  if (!link || link.edition === null) throw new Error('the feeds are being opened anew')
+  if (!link) throw new Error('the feeds are not open')
+  const { connection, edition } = link
+  if (edition === null) return replaced(link)
   const start = performance.now()
-  const answer = await link.connection.answerIn(link.edition, question)
-  performance.measure('holdfast:answer', { start, end: performance.now() })
-  return answer
+  try {
+    const answer = await connection.answerIn(edition, question)
+    performance.measure('holdfast:answer', { start, end: performance.now() })
+    return answer
+  } catch (error) {
+    if (link.edition !== null && link.connection === connection) throw error
+    return replaced(link)
+  }
+}
+
+/** Resolves to null when the data have been opened anew. */
+async function replaced(link: WorkerLink): Promise<null> {
+  if (link.edition === null && !link.givenUp)
+    await new Promise<void>((resolve) => {
+      link.waiting.push(resolve)
+    })
+  if (link.givenUp) throw new Error(link.givenUp.what)
+  return null
 }
 
 /** Fetches a feed now, subject to its server's limits; resolves when the attempt is finished. */
@@ -87,24 +197,13 @@ export const fullReports = async (store: Store): Promise<readonly FeedReport[] |
     ?.connection.fullReports()
     .catch(() => null) ?? null
 
-/** Deletes the device copies of the feeds and returns how many there were. */
-export const clearCopies = async (store: Store): Promise<number> =>
-  (await links.get(store)?.connection.clearCopies()) ?? 0
+/** Deletes the device copies of the feeds; returns how many there were, or null if it is not certain that they are gone. */
+export const clearCopies = async (store: Store): Promise<number | null> =>
+  (await links.get(store)?.connection.clearCopies()) ?? null
 
-/** Checks the worker after the page was hidden or the device slept, and replaces it if it does not answer in time. */
+/** Compares the clock after the page was hidden or the device slept; the watch finds a worker that does not answer. */
 export async function wakeFeeds(store: Store, isBack: boolean): Promise<void> {
-  const link = links.get(store)
-  if (!link || store.getState().phase.kind === 'loading') return
-  const asleep = new Promise<'asleep'>((resolve) =>
-    setTimeout(() => resolve('asleep'), WAKE_TIMEOUT_MILLISECONDS),
-  )
-  const { connection } = link
-  const outcome = await Promise.race([connection.wake(isBack), asleep])
-  if (outcome !== 'asleep' || link.connection !== connection || document.hidden) return
-  connection.close()
-  link.connection = connectWorker()
-  link.edition = null
-  await open(store, link)
+  await links.get(store)?.connection.wake(isBack)
 }
 
 function requestFrom(page: Location, listsFirst: boolean): OpenRequest {
@@ -181,12 +280,14 @@ function applyData(store: Store, link: WorkerLink, update: Opened | Renewed) {
       // Replies about the previous data must not be shown beside the new ones.
       replies: {},
       phase: { kind: 'ready' },
+      workerState: 'works',
       coming: phase.kind === 'loading' ? stillComing(phase.progress) : coming,
       notices: [...notices.filter((notice) => !isOutdated(notice)), ...settled.notices.filter(isNew)],
     },
   )
   link.settledNotices = settled.notices
   for (const notice of settled.notices) shownNotices.add(notice)
+  for (const proceed of link.waiting.splice(0)) proceed()
   if (!before) void checkOpenAccess(store, catalogue)
 }
 /** Notices shown before, so that a dismissed one does not return with every renewal of the data. */

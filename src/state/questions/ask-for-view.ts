@@ -11,6 +11,12 @@ interface OpenQuestion {
   release: () => void
 }
 
+/**
+ * Milliseconds for which an earlier answer may stay while the current one is awaited: a short wait shall not flicker, but no
+ * numbers may stand for long beside a clock that has moved on.
+ */
+export const EARLIER_STAYS = 1500
+
 /** Sends the current questions and follows the store from then on. */
 export function startQuestions(store: Store): void {
   const sender = new ViewQuestionSender(store)
@@ -18,6 +24,7 @@ export function startQuestions(store: Store): void {
   sender.follow()
   sender.sendAll()
   store.subscribe((state, before) => {
+    if (state.workerState !== before.workerState && state.workerState !== 'works') sender.dropEarlier()
     const isSame =
       state.view === before.view &&
       state.catalogue === before.catalogue &&
@@ -37,6 +44,7 @@ class ViewQuestionSender {
   private readonly openQuestions = new Map<ViewKind, OpenQuestion>()
   /** Last answer of each kind about the current data. */
   private readonly latest = new Map<ViewKind, Answer>()
+  private earlierTimer: ReturnType<typeof setTimeout> | null = null
 
   constructor(store: Store) {
     this.store = store
@@ -53,11 +61,32 @@ class ViewQuestionSender {
     )
     this.questions = next
     for (const kind of changed) this.drop(kind)
-    if (changed.length > 0)
+    if (changed.length > 0) {
       this.store.setState(({ replies }) => ({
         replies: { ...replies, ...Object.fromEntries(changed.map((kind) => [kind, this.replyFor(kind)])) },
       }))
+      this.dropEarlierInTime()
+    }
     return VIEW_KINDS.some((kind) => next[kind] !== null && !this.openQuestions.has(kind))
+  }
+
+  /** An answer to an earlier question is dropped when it has been shown too long. */
+  private dropEarlierInTime() {
+    // A clock that keeps moving does not prolong the time of what stands beside it.
+    if (this.earlierTimer !== null) return
+    this.earlierTimer = setTimeout(() => {
+      this.earlierTimer = null
+      this.dropEarlier()
+    }, EARLIER_STAYS)
+  }
+
+  dropEarlier() {
+    const { replies } = this.store.getState()
+    const late = VIEW_KINDS.filter((kind) => earlierIn(replies[kind]) !== null)
+    if (late.length === 0) return
+    for (const kind of late) this.latest.delete(kind)
+    const waiting = Object.fromEntries(late.map((kind) => [kind, { kind: 'waiting', earlier: null }]))
+    this.store.setState({ replies: { ...replies, ...waiting } })
   }
 
   /** Sends every current question that is not waiting yet. */
@@ -99,7 +128,16 @@ class ViewQuestionSender {
     if (progress.kind === 'waiting') return
     if (progress.kind === 'answered') this.latest.set(kind, progress.answer)
     this.store.setState(({ replies }) => ({ replies: { ...replies, [kind]: progress } }))
+    const { replies } = this.store.getState()
+    if (VIEW_KINDS.every((each) => earlierIn(replies[each]) === null)) this.stopEarlierTimer()
+  }
+
+  private stopEarlierTimer() {
+    if (this.earlierTimer !== null) clearTimeout(this.earlierTimer)
+    this.earlierTimer = null
   }
 }
 
 const keyOrNull = (question: ViewQuestions[ViewKind]) => question && keyOf(question)
+
+const earlierIn = (reply: Reply<Answer> | undefined) => (reply?.kind === 'waiting' ? reply.earlier : null)

@@ -4,6 +4,7 @@ import { HelpLink } from '../../clock/controls/HelpLink.tsx'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import type { Planning } from '../../state/planning/planning.ts'
 import { setPlanning } from '../../state/planning/planning-actions.ts'
+import { useWorkKept } from '../../state/unfinished/use-work-kept.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { Sheet } from '../../ui/sheet/Sheet.tsx'
@@ -16,6 +17,7 @@ export function PlanPanel({ planning }: { readonly planning: Planning }) {
   const store = useContext(StoreContext)
   const isShown = useHoldfast(({ view }) => view.chosen === null) && planning.isOpen
   const heading = useFocusOnOpen(isShown)
+  const kept = useWorkKept()
   const { plan, fault, announcement, isMaking } = planning
   const close = () => setPlanning(store, { isOpen: false })
   return (
@@ -52,6 +54,7 @@ export function PlanPanel({ planning }: { readonly planning: Planning }) {
         <p role="status" className={styles['said']}>
           {isMaking ? 'The plan is being made.' : announcement}
         </p>
+        {kept !== null && <p className={styles['said']}>{kept}</p>}
         {plan && <PlanResult plan={plan} planning={planning} />}
       </Sheet>
       {plan && planning.isPrinting && <Briefing plan={plan} />}

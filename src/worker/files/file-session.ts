@@ -37,15 +37,25 @@ import type {
 } from './file-inspection.ts'
 import { mappedChoices, mappingText } from './file-mapping.ts'
 
+/** What opened files are converted for, and what names are taken. */
+export interface FileTarget {
+  readonly dataset: Pick<Dataset, 'place' | 'manifest' | 'categories' | 'hotspots' | 'checksums'>
+  readonly outline: Surface
+}
+
+/** A converted file that joins the feeds. */
+export interface OpenedFeed {
+  readonly entry: FeedEntry
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Account of the rows that the bytes were converted from. */
+  readonly converted: RowAccount
+}
+
 export interface FileSessionContext {
-  /** The data that the files are converted for; null while none are open. */
-  readonly known: () => { readonly dataset: Dataset; readonly outline: Surface } | null
+  /** Null while no data are open. */
+  readonly known: () => Promise<FileTarget | null>
   readonly fetchPostcodes: (url: string) => Promise<readonly Postcode[]>
-  readonly open: (
-    entry: FeedEntry,
-    bytes: Uint8Array<ArrayBuffer>,
-    converted: RowAccount,
-  ) => Promise<FeedReport | Failed>
+  readonly open: (file: OpenedFeed) => Promise<FeedReport | Failed>
 }
 
 interface GivenFiles {
@@ -91,7 +101,7 @@ export function makeFileSession(context: FileSessionContext): FileSession {
   }
   return {
     inspectFiles: async (files, postcodesUrl) => {
-      const target = conversionContext(context, postcodesUrl)
+      const target = await conversionContext(context, postcodesUrl)
       if (!target) return NOT_OPEN
       open = null
       return inspected({ given: files, target })
@@ -171,8 +181,11 @@ const filesWithBytes = (files: readonly File[]) =>
     files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
   )
 
-function conversionContext(context: FileSessionContext, postcodesUrl: string): ConversionContext | null {
-  const data = context.known()
+async function conversionContext(
+  context: FileSessionContext,
+  postcodesUrl: string,
+): Promise<ConversionContext | null> {
+  const data = await context.known()
   if (!data) return null
   const { place, manifest, categories, hotspots } = data.dataset
   return {
@@ -257,14 +270,15 @@ async function joined(
   request: JoinRequest,
   { converted, files }: ConvertedFiles,
 ): Promise<Failed | null> {
-  const data = context.known()
+  const data = await context.known()
   if (!data) return NOT_OPEN
   const bytes = new TextEncoder().encode(feedText(converted.lines, null))
   const hash = runningSha256()
   hash.update(bytes)
   const names = files.map(({ name }) => name)
   const entry = entryFor({ ...request, names, checksum: hash.finish() }, data.dataset)
-  const opened = await context.open(entry, bytes, converted)
+  const { report, listed } = converted
+  const opened = await context.open({ entry, bytes, converted: { report, listed } })
   return 'kind' in opened && opened.kind === 'failed' ? opened : null
 }
 
@@ -287,7 +301,7 @@ const nameIn = ({ feed }: Choices) =>
     .slice(0, MOST_LETTERS) || 'file'
 
 /** Name under which the converted feed is saved. */
-export const fileNameFor = (choices: Choices) => `${nameIn(choices)}.geojson`
+const fileNameFor = (choices: Choices) => `${nameIn(choices)}.geojson`
 
 /** Manifest entry of an opened file. The same content opened again replaces itself; another file gets an id of its own. */
 export function entryFor(file: OpenedFile, dataset: Pick<Dataset, 'manifest' | 'checksums'>): FeedEntry {

@@ -1,5 +1,6 @@
 /** Feeds of a manifest while the page is open: display, copies on the device, changes of the manifest. */
 import { describe, expect, test } from 'vitest'
+import { simulatedCopies } from './simulated-copies.ts'
 import {
   DAY,
   deviceWith,
@@ -243,5 +244,54 @@ describe('while the page is open', () => {
     expect(stateOf('mine')).toMatchObject({ from: 'opened-here' })
     expect([...device.rows.keys()]).toEqual(['a'])
     expect(device.rows.get('a')?.report.shown).toBe(7)
+  })
+})
+
+describe('a copy on the device', () => {
+  const FILES = { 'manifest.json': manifestWith([entry('a')]), 'a.geojson': incidents(3) }
+
+  test('is reported as kept only once it is written', async () => {
+    const device = simulatedCopies()
+    const writes: (() => void)[] = []
+    const store: typeof device.copies.store = async (...copy) => {
+      await new Promise<void>((resolve) => writes.push(resolve))
+      return device.copies.store(...copy)
+    }
+    const { pass, stateOf } = openFeeds(FILES, { ...device, copies: { ...device.copies, store } })
+    await pass(1000)
+    expect(stateOf('a')).toMatchObject({ from: 'fetched', keptUntil: null })
+    for (const write of writes) write()
+    await pass(10)
+    expect(stateOf('a')?.keptUntil).toBeGreaterThan(0)
+  })
+
+  test('that does not fit is never reported as kept, and an earlier one keeps its own time', async () => {
+    const device = await deviceWith(FILES)
+    device.stored.isFull = true
+    const full = openFeeds({ ...FILES, 'a.geojson': incidents(9) }, device)
+    await full.pass(1000)
+    const kept = full.stateOf('a')?.keptUntil
+    expect(kept).toBe(device.infos.get('a')?.keptUntil)
+    device.infos.clear()
+    const empty = openFeeds(FILES, device)
+    await empty.pass(DAY)
+    expect(empty.counts()).toEqual([3])
+    expect(empty.stateOf('a')?.keptUntil).toBeNull()
+  })
+
+  test('that is being written when the feed may no longer be kept is removed', async () => {
+    const device = simulatedCopies()
+    const removed: string[] = []
+    const copies: typeof device.copies = {
+      ...device.copies,
+      store: () => new Promise(() => {}),
+      remove: async (feeds) => void removed.push(...feeds),
+    }
+    const { pass, files } = openFeeds({ ...FILES }, { ...device, copies })
+    await pass(1000)
+    expect(removed).toEqual([])
+    files['manifest.json'] = manifestWith([entry('a', { handling: 'official-sensitive' })])
+    await pass(DAY)
+    expect(removed).toContain('a')
   })
 })

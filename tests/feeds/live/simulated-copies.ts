@@ -5,16 +5,25 @@ import type { CopyInfo, Copies } from '../../../src/feeds/device/device-copies.t
 export function simulatedCopies() {
   const infos = new Map<string, CopyInfo>()
   const rows = new Map<string, LoadedFeed>()
-  const stored: { manifest: string | null; isCleared: boolean } = { manifest: null, isCleared: false }
+  const stored: { manifest: string | null; isCleared: boolean; isFull: boolean } = {
+    manifest: null,
+    isCleared: false,
+    isFull: false,
+  }
   const copies: Copies = {
     infos: async () => new Map(infos),
     feed: async (feed, { stamp }) => (infos.get(feed)?.stamp === stamp ? (rows.get(feed) ?? null) : null),
     store: async (feed, info, loaded) => {
-      if (stored.isCleared) return
+      if (stored.isCleared || stored.isFull) return false
       infos.set(feed, structuredClone(info))
       rows.set(feed, structuredClone(loaded))
+      return true
     },
-    updateInfo: async (feed, info) => void (stored.isCleared || infos.set(feed, info)),
+    updateInfo: async (feed, info) => {
+      if (stored.isCleared || stored.isFull) return false
+      infos.set(feed, info)
+      return true
+    },
     remove: async (feeds) => {
       for (const feed of feeds) {
         infos.delete(feed)
@@ -31,5 +40,5 @@ export function simulatedCopies() {
       return count
     },
   }
-  return { copies, infos, rows }
+  return { copies, infos, rows, stored }
 }

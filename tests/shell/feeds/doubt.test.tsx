@@ -2,7 +2,7 @@
 /** Answers in doubt on the badge, in the list of feeds and in the messages, and the button that accepts them. */
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Doubt } from '../../../src/domain/feed.ts'
+import type { Doubt, FetchError } from '../../../src/domain/feed.ts'
 import { Messages } from '../../../src/shell/Messages.tsx'
 import { FeedsBadge, FeedsDialog } from '../../../src/shell/feeds/FeedsBadge.tsx'
 import { StoreContext } from '../../../src/state/context.tsx'
@@ -113,5 +113,44 @@ describe('an answer in doubt', () => {
     const list = await openList()
     await press(list.getByRole('button', { name: 'Accept 0 feeds instead of 2: List of feeds' }))
     expect(accept).toHaveBeenCalledWith(store, null, { held: 2, offered: 0 })
+  })
+})
+
+describe('a manifest gone bad after the start', () => {
+  const errorOf = (kind: FetchError['kind']): FetchError => ({
+    kind,
+    what: 'It is <b>no</b> JSON.',
+    toDo: 'Mend it.',
+  })
+  const OTHER = 'Closure orders did not open'
+  const messages = () => screen.queryByRole('alert')?.textContent ?? ''
+
+  it('is said above the view, as text, with what can be done', () => {
+    const { store, doubtIncidents } = open()
+    doubtIncidents(null)
+    expect(messages()).toBe(OTHER)
+    act(() => store.setState({ manifestState: stateOf('manifest', { error: errorOf('not-a-feed') }) }))
+    expect(messages()).toContain('The list of feeds could not be read again: the one before is used')
+    fireEvent.click(button('Why'))
+    expect(document.body.textContent).toContain('It is <b>no</b> JSON. Mend it.')
+  })
+  it('is not said of a network that is away, which every feed says by itself', () => {
+    const { store, doubtIncidents } = open()
+    doubtIncidents(null)
+    act(() => store.setState({ manifestState: stateOf('manifest', { error: errorOf('unreachable') }) }))
+    expect(messages()).toBe(OTHER)
+  })
+})
+
+describe('a worker that was lost', () => {
+  it('is said while it is replaced, and where it is not any more', () => {
+    const { store, doubtIncidents } = open()
+    doubtIncidents(null)
+    act(() => store.setState({ workerState: 'restarting' }))
+    expect(screen.getByRole('alert').textContent).toContain('is being started again')
+    act(() => store.setState({ workerState: { kind: 'failed', what: 'It stopped.', toDo: 'Reload.' } }))
+    expect(screen.getByRole('alert').textContent).toContain('It stopped.')
+    act(() => store.setState({ workerState: 'works' }))
+    expect(screen.getByRole('alert').textContent).toBe('Closure orders did not open')
   })
 })

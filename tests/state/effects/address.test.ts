@@ -7,7 +7,7 @@ import { viewOf } from '../../../src/state/permalink.ts'
 import { openStore } from '../open-store.ts'
 
 vi.mock('../../../src/worker/connect.ts', () => ({
-  connectWorker: () => ({ open: () => new Promise(() => {}) }),
+  connectWorker: () => ({ open: () => new Promise(() => {}), ping: () => Promise.resolve() }),
 }))
 vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {} }))
 vi.stubGlobal('fetch', () => new Promise(() => {}))

@@ -2,6 +2,7 @@
 /** Questions of the View: sent once for any number of pans, about the edition on screen, and always settled. */
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Catalogue } from '../../../src/state/catalogue.ts'
+import { EARLIER_STAYS } from '../../../src/state/questions/ask-for-view.ts'
 import { currentOf, latestOf } from '../../../src/state/questions/reply.ts'
 import { startEffects } from '../../../src/state/effects.ts'
 import { makeStore, type Store } from '../../../src/state/store.ts'
@@ -123,6 +124,39 @@ describe('a question of the View', () => {
     expect(latestOf(replies.order)?.question.id).toBe('co-1')
     store.dispatch({ kind: 'choose', chosen: null })
     expect(store.getState().replies.order).toBeUndefined()
+  })
+
+  test('drops the earlier answer when the current one does not come, however often it changes', async () => {
+    choose(store, 'co-1')
+    await rest()
+    await answerAll()
+    choose(store, 'co-2')
+    await rest(EARLIER_STAYS / 2)
+    expect(latestOf(store.getState().replies.order)?.question.id).toBe('co-1')
+    choose(store, 'co-3')
+    await rest(EARLIER_STAYS / 2)
+    expect(store.getState().replies.order).toEqual({ kind: 'waiting', earlier: null })
+  })
+
+  test('that comes in time starts the time of the next anew', async () => {
+    choose(store, 'co-1')
+    await rest()
+    await answerAll()
+    choose(store, 'co-2')
+    await rest(EARLIER_STAYS - 100)
+    await answerAll(1)
+    choose(store, 'co-4')
+    await rest(200)
+    expect(latestOf(store.getState().replies.order)?.question.id).toBe('co-2')
+  })
+
+  test('drops the earlier answer at once while its worker is replaced', async () => {
+    choose(store, 'co-1')
+    await rest()
+    await answerAll()
+    choose(store, 'co-2')
+    store.setState({ workerState: 'restarting' })
+    expect(store.getState().replies.order).toEqual({ kind: 'waiting', earlier: null })
   })
 
   test('is not sent if it was dropped, and a late answer to it is ignored', async () => {

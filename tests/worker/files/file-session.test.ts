@@ -91,15 +91,15 @@ describe('an opened file', () => {
       await session.joinFiles({ choices: inspection.choices, handling: 'official-sensitive' }),
     ).toBeNull()
     expect(open).toHaveBeenCalledOnce()
-    const [entry, , converted] = open.mock.calls[0] ?? []
-    expect(entry).toMatchObject({
+    const [joined] = open.mock.calls[0] ?? []
+    expect(joined?.entry).toMatchObject({
       id: 'opened-trial',
       kind: 'incidents',
       source: 'Opened here: trial.csv',
       handling: 'official-sensitive',
       keepOnDeviceHours: 0,
     })
-    expect(converted).toMatchObject({
+    expect(joined?.converted).toMatchObject({
       report: { rowsIn: 3, shown: 2 },
       listed: [{ reason: 'bad-date', count: 1, examples: [{ row: 3 }] }],
     })
@@ -118,7 +118,7 @@ describe('an opened file', () => {
     expect(inspection.recognition.mark).toEqual({ handling: 'official-sensitive', isKnown })
     const request = { choices: inspection.choices, handling: 'public' } as const
     expect(await session.joinFiles(request)).toBeNull()
-    expect(open.mock.calls[0]?.[0].handling).toBe('official-sensitive')
+    expect(open.mock.calls[0]?.[0].entry.handling).toBe('official-sensitive')
     const again = await session.saveFiles(request)
     if (again.kind === 'failed') throw new Error(again.what)
     expect(await again.file.text()).toContain('"handling":"official-sensitive"')

@@ -1,19 +1,15 @@
 /** A session of opened files over an invented dataset. */
 import { vi } from 'vitest'
-import type { FeedEntry } from '../../../src/domain/feed.ts'
-import type { RowAccount } from '../../../src/feeds/rows/ledger.ts'
 import type { Choices } from '../../../src/feeds/formats/recognised.ts'
-import { makeFileSession } from '../../../src/worker/files/file-session.ts'
+import { makeFileSession, type OpenedFeed } from '../../../src/worker/files/file-session.ts'
 import { SMALL_BOROUGH } from '../../feeds/small-borough.ts'
 import { datasetOf, feedOf, manifestWith } from '../../measures/invented-dataset.ts'
 
 export function newSession() {
-  const open = vi.fn((_entry: FeedEntry, _bytes: Uint8Array<ArrayBuffer>, { report }: RowAccount) =>
-    Promise.resolve(report),
-  )
+  const open = vi.fn(({ converted }: OpenedFeed) => Promise.resolve(converted.report))
   const dataset = datasetOf([], { manifest: manifestWith({ feeds: [feedOf('incidents', 'incidents')] }) })
   const session = makeFileSession({
-    known: () => ({ dataset, outline: SMALL_BOROUGH.outline }),
+    known: () => Promise.resolve({ dataset, outline: SMALL_BOROUGH.outline }),
     fetchPostcodes: () => Promise.resolve([{ postcode: 'WN1 1AA', at: [-2.6, 53.5] }]),
     open,
   })

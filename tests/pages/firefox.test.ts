@@ -1,0 +1,77 @@
+/** The main journeys in an installed Firefox, with the numbers that Chromium shows; skipped, saying so, where there is none. */
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { CompressedCopies } from '../../src/server/compressed-copies.ts'
+import { serveInside, type InsideServer } from '../../src/server/serve-inside.ts'
+import { firefoxPath, launchFirefox, type Firefox } from './firefox.ts'
+import { openInside } from './inside.ts'
+import { statusOf } from './screen-readings.ts'
+
+const path = firefoxPath()
+if (path === null) process.stderr.write('Skipped: no Firefox is installed; FIREFOX_PATH names one.\n')
+
+const SPAN = 'v=1&from=2023-05-01&to=2023-08-31'
+
+/** Function bodies that run in the page. */
+const STATUS = `const line = [...document.querySelectorAll('[role=status]')].find((one) => / in all\\.$/.test(one.innerText));
+  return line ? line.innerText : null`
+const HAS_TEXT = 'return document.body.innerText.includes(arguments[0])'
+const SET_INPUT = `const [label, value] = arguments;
+  const owner = [...document.querySelectorAll('label')].find((one) => one.innerText.trim() === label);
+  const input = owner ? (owner.control ?? owner.querySelector('input')) : document.querySelector('[aria-label="' + label + '"]');
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, value);
+  input.dispatchEvent(new Event('input', { bubbles: true })); input.dispatchEvent(new Event('change', { bubbles: true }));
+  return true`
+const WATCH_ERRORS = `window.faults = []; addEventListener('error', (event) => window.faults.push(event.message));
+  addEventListener('unhandledrejection', (event) => window.faults.push(String(event.reason)));
+  document.addEventListener('securitypolicyviolation', (event) => window.faults.push(event.violatedDirective))`
+
+describe.skipIf(path === null)('in Firefox', () => {
+  let firefox: Firefox
+  let server: InsideServer
+  beforeAll(async () => {
+    const { dist, fewFeeds } = inject('prepared')
+    const copies = { app: new CompressedCopies(null), feeds: new CompressedCopies(null) }
+    server = await serveInside({ dist, feeds: fewFeeds, copies, port: 0, host: '127.0.0.1' })
+    firefox = await launchFirefox(path ?? '')
+  })
+  afterAll(async () => {
+    await firefox.close()
+    await server.close()
+  })
+
+  const open = async (hash: string) => {
+    await firefox.go('about:blank')
+    await firefox.go(`${server.url}#${hash}`)
+    await firefox.run(WATCH_ERRORS)
+    await firefox.until(STATUS.replace('return line ? line.innerText : null', 'return line !== undefined'))
+  }
+  const totalOf = (status: unknown) => / ([\d,]+) in all\.$/.exec(String(status))?.[1]
+  const faults = () => firefox.run('return window.faults')
+
+  test('the counts of a window are those of Chromium, and follow the clock', async () => {
+    const { page } = await openInside({ isFew: true, isMapless: true, hash: SPAN })
+    const { inAll } = await statusOf(page)
+    await open(SPAN)
+    const before = await firefox.run(STATUS)
+    expect(totalOf(before)).toBe(inAll.toLocaleString('en-GB'))
+    await firefox.run(SET_INPUT, 'To', '2023-06-30')
+    await firefox.until(HAS_TEXT, '1 May 2023 to 30 June 2023:')
+    expect(await firefox.run(STATUS)).not.toBe(before)
+    expect(await faults()).toEqual([])
+  })
+
+  test('the map is drawn, or the map of wards in its place', async () => {
+    await open(SPAN)
+    await firefox.until("return performance.getEntriesByName('holdfast:map-ready').length > 0")
+    expect(await faults()).toEqual([])
+  })
+
+  test('the board shows the figures that were announced', async () => {
+    await open('v=1&from=2023-05-01&to=2023-09-01&tab=board')
+    await firefox.until(HAS_TEXT, 'What happened')
+    const board = await firefox.run("return document.querySelector('#panel-board').innerText")
+    expect(board).toMatch(/\b31\b/)
+    expect(board).toMatch(/\b38\b/)
+    expect(await faults()).toEqual([])
+  })
+})

@@ -1,0 +1,36 @@
+/** Work that was begun survives a reload on the device, and is gone once the device is cleared. */
+import { expect, test } from 'vitest'
+import { openInside } from './inside.ts'
+import { openFeeds } from './menus.ts'
+import { PATIENT, statusOf } from './screen-readings.ts'
+
+const KEPT = 'Kept on this device for 48 hours, over a reload too.'
+
+test('a form half filled survives a reload, and clearing the device removes it', async () => {
+  const { page } = await openInside({ isFew: true, isMapless: true, hash: 'v=1&tab=team' })
+  await statusOf(page)
+  const panel = page.getByRole('region', { name: 'Draw or record' })
+  const open = async () => {
+    await page.getByRole('button', { name: 'Draw or record' }).first().click()
+    await panel.waitFor(PATIENT)
+  }
+  await open()
+  await panel.getByLabel('What', { exact: true }).selectOption('commitment')
+  await panel.getByLabel('What was agreed').fill('Lights at the <b>invented</b> passage')
+  await panel.getByText(KEPT).waitFor(PATIENT)
+  await page.reload()
+  await page.getByText('From before the page was loaded: what was drawn and typed.').waitFor(PATIENT)
+  await open()
+  expect(await panel.getByLabel('What was agreed').inputValue()).toBe('Lights at the <b>invented</b> passage')
+  await panel.getByText(KEPT).waitFor(PATIENT)
+  await panel.getByRole('button', { name: 'Close, and keep what is in it' }).click()
+
+  const feeds = await openFeeds(page)
+  await feeds.getByRole('button', { name: 'Clear this device' }).click()
+  await feeds.getByRole('button', { name: 'Clear it now' }).click()
+  await feeds.getByText(/^Cleared: /).waitFor(PATIENT)
+  await page.reload()
+  await statusOf(page)
+  await open()
+  expect(await panel.getByLabel('What was agreed').count()).toBe(0)
+})
