@@ -3,6 +3,10 @@ import { failed, type Failed } from '../../domain/feed.ts'
 import { statisticalColumns } from '../../feeds/features/statistical-areas.ts'
 import type { MapFeature, MapLayer } from '../../feeds/features/map-layer.ts'
 
+/** Count with its noun. */
+export const counted = (count: number, one: string, many: string) =>
+  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
+
 /** Columns by what they hold, from `--set code=COLUMN`. */
 export type GivenColumns = Readonly<Record<string, string>>
 

@@ -4,7 +4,7 @@ import { planeAt, toUnits, type Point } from '../../build/geography/plane.mjs'
 import { METRES_A_DEGREE, type Box, type Position, isInBox } from '../../domain/geography.ts'
 import { isList, type JsonObject } from '../../feeds/rows/json-object.ts'
 import type { MapFeature, MapLayer } from '../../feeds/features/map-layer.ts'
-import { columnFor, columnNames, textIn, type GivenColumns } from './columns.ts'
+import { columnFor, columnNames, counted, textIn, type GivenColumns } from './columns.ts'
 import { positionsIn } from './shapes.ts'
 
 /** A line with its class, in the order of importance given by the classes. */
@@ -141,13 +141,18 @@ function linesIn({ name, features }: MapLayer, { box, latitude }: Ground, { clas
         lines.push({ class: itsClass, name: nameOf(feature), line })
       }
   }
-  const counts = (count: number) => count.toLocaleString('en-GB')
   return {
     lines,
     remarks: [
       ...(lines.length === 0 ? [`${name}: nothing of it lies in or near the place.`] : []),
-      ...(others > 0 ? [`${name}: ${counts(others)} features near the place are of classes not drawn.`] : []),
-      ...(broken > 0 ? [`${name}: ${counts(broken)} features have no line that can be read.`] : []),
+      ...(others > 0
+        ? [
+            `${name}: ${counted(others, 'feature near the place is', 'features near the place are')} of a class that is not drawn.`,
+          ]
+        : []),
+      ...(broken > 0
+        ? [`${name}: ${counted(broken, 'feature has', 'features have')} no line that can be read.`]
+        : []),
     ],
   }
 }

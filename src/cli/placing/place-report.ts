@@ -2,6 +2,7 @@
 import type { Borough, BoroughArea, Postcode, Road, Street } from '../../domain/borough/borough.ts'
 import { boxOf, isInBox } from '../../domain/geography.ts'
 import type { Place } from '../../domain/place/place.ts'
+import { counted } from './columns.ts'
 import { gridPoints, insideOf } from './shapes.ts'
 
 interface ReadBack {
@@ -13,24 +14,25 @@ interface ReadBack {
 }
 
 const LEVEL_LABELS: Readonly<Record<string, string>> = { ward: 'wards', lsoa: 'LSOAs', msoa: 'MSOAs' }
-const count = (number: number) => number.toLocaleString('en-GB')
 /** Shares below it come from the grid of the sampling. */
 const LEAST_SHARE = 0.0005
 
 export function placeReport(read: ReadBack): readonly string[] {
   const { place, borough, roads, postcodes, streets } = read
   const levels = [
-    ['wards', borough.wards.length],
-    ['LSOAs', borough.lsoas.length],
-    ['MSOAs', borough.msoas.length],
-    ['roads', roads.length],
-    ['lines of water', borough.water.length],
-    ['postcodes', postcodes.length],
-    ['named places', borough.places.length],
-    ['stations', borough.stations.length],
-    ['streets by name', streets.length],
+    ['ward', borough.wards.length, 'wards'],
+    ['LSOA', borough.lsoas.length, 'LSOAs'],
+    ['MSOA', borough.msoas.length, 'MSOAs'],
+    ['road', roads.length, 'roads'],
+    ['line of water', borough.water.length, 'lines of water'],
+    ['postcode', postcodes.length, 'postcodes'],
+    ['named place', borough.places.length, 'named places'],
+    ['station', borough.stations.length, 'stations'],
+    ['point of a street by name', streets.length, 'points of streets by name'],
   ] as const
-  const held = levels.filter(([, number]) => number > 0).map(([label, number]) => `${count(number)} ${label}`)
+  const held = levels
+    .filter(([, number]) => number > 0)
+    .map(([one, number, many]) => counted(number, one, many))
   return [
     `${place.labels.place} (${place.code}): ${held.join(', ')}.`,
     ...tilingLines(borough),

@@ -21,19 +21,28 @@ interface Where {
   readonly isInside: (at: Position) => boolean
 }
 
+type Pair = readonly [x: number, y: number]
+
 /** Columns of a list; null where it has none. */
 interface ListColumns {
   readonly postcode: number
-  readonly x: number
-  readonly y: number
-  readonly isGrid: boolean
+  /** Longitude and latitude, or null. */
+  readonly degrees: Pair | null
+  /** Easting and northing, or null: taken where the degrees are blank. */
+  readonly grid: Pair | null
   readonly ended: number | null
   readonly introduced: number | null
 }
 
 const UNIT = /^([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})$/
 /** Code-Point Open before it had a line of names: postcode, quality, easting, northing. */
-const WITHOUT_NAMES: ListColumns = { postcode: 0, x: 2, y: 3, isGrid: true, ended: null, introduced: null }
+const WITHOUT_NAMES: ListColumns = {
+  postcode: 0,
+  degrees: null,
+  grid: [2, 3],
+  ended: null,
+  introduced: null,
+}
 const PROGRESS_ROWS = 500_000
 
 export async function postcodesIn(
@@ -88,22 +97,24 @@ function columnsIn(cells: readonly string[]): ListColumns | null {
   const columnOf = (...wanted: readonly string[]) =>
     wanted.map((name) => names.indexOf(name)).find((at) => at >= 0) ?? null
   const postcode = columnOf('pcds', 'pcd', 'pcd7', 'pcd8', 'pcd2', 'postcode')
-  const degrees = [columnOf('long', 'longitude', 'lon'), columnOf('lat', 'latitude')]
-  const grid = [
+  const pairOf = (x: number | null, y: number | null): Pair | null =>
+    x === null || y === null ? null : [x, y]
+  const degrees = pairOf(columnOf('long', 'longitude', 'lon'), columnOf('lat', 'latitude'))
+  const grid = pairOf(
     columnOf('oseast1m', 'east1m', 'easting', 'eastings'),
     columnOf('osnrth1m', 'north1m', 'northing', 'northings'),
-  ]
-  const isGrid = degrees.includes(null)
-  const [x = null, y = null] = isGrid ? grid : degrees
-  if (postcode === null || x === null || y === null) return null
-  return { postcode, x, y, isGrid, ended: columnOf('doterm'), introduced: columnOf('dointr') }
+  )
+  if (postcode === null || (degrees === null && grid === null)) return null
+  return { postcode, degrees, grid, ended: columnOf('doterm'), introduced: columnOf('dointr') }
 }
 
-function positionIn(cells: readonly string[], { x, y, isGrid }: ListColumns): Position | null {
-  const [first, second] = [cells[x], cells[y]].map((cell) => (cell ? Number(cell) : Number.NaN))
-  if (first === undefined || second === undefined || !Number.isFinite(first) || !Number.isFinite(second))
-    return null
-  return isGrid ? DEGREES_FROM['27700'](first, second) : [first, second]
+function positionIn(cells: readonly string[], { degrees, grid }: ListColumns): Position | null {
+  const numbersIn = (pair: Pair | null): Position | null => {
+    const [x, y] = (pair ?? []).map((at) => Number(cells[at] || Number.NaN))
+    return x !== undefined && y !== undefined && Number.isFinite(x) && Number.isFinite(y) ? [x, y] : null
+  }
+  const metres = numbersIn(grid)
+  return numbersIn(degrees) ?? (metres && DEGREES_FROM['27700'](...metres))
 }
 
 /** With one space before the inward code; null for anything else. */

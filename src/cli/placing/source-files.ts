@@ -7,7 +7,7 @@ import { textOf } from '../../feeds/json-text.ts'
 import type { CommandContext } from '../command.ts'
 import { withPlaceIn } from '../place-folder.ts'
 import { areasIn, boundaryIn, type Boundary, type ChosenAreas } from './areas.ts'
-import { columnFor, type GivenColumns } from './columns.ts'
+import { columnFor, counted, type GivenColumns } from './columns.ts'
 import { readLayer } from './layer-files.ts'
 import { roadsIn, waterIn } from './lines.ts'
 import { madePlace, middleLatitude, type MadePlace, type PlaceSources } from './make-place.ts'
@@ -168,9 +168,7 @@ function remarksOn({ areas, roads, water, names, postcodes }: PlaceSources, tole
   return [
     ...areas.flatMap(({ elsewhere, level }) =>
       elsewhere > 0
-        ? [
-            `${elsewhere.toLocaleString('en-GB')} areas of the file of ${level}s lie elsewhere and were passed over.`,
-          ]
+        ? [`Of the file of ${level}s, ${counted(elsewhere, 'area lies', 'areas lie')} elsewhere.`]
         : [],
     ),
     ...(toleranceMetres > 2
@@ -181,7 +179,7 @@ function remarksOn({ areas, roads, water, names, postcodes }: PlaceSources, tole
     ...(names?.remarks ?? []),
     ...(postcodes && postcodes.ended > 0
       ? [
-          `${postcodes.ended.toLocaleString('en-GB')} postcodes of the place are no longer in use and were left out.`,
+          `${counted(postcodes.ended, 'postcode of the place is', 'postcodes of the place are')} no longer in use, and left out.`,
         ]
       : []),
     ...(postcodes && postcodes.postcodes.length === 0 ? ['No postcode of the list lies in the place.'] : []),
