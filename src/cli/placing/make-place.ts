@@ -85,7 +85,7 @@ function boroughFile({ boundary, areas, postcodes, water, names }: PlaceSources,
       ringsInOutline: outline?.ringsInPolygons[0] ?? [],
       wards: columnsOf(wards, shapes[0]),
       lsoas: lsoaColumns(lsoas, wards, shapes[1]),
-      msoas: columnsOf(msoas, shapes[2]),
+      msoas: { ...columnsOf(msoas, shapes[2]), population: residentsOf(msoas, lsoas) },
       ...townTint(postcodes, latitude),
       builtUp: { names: [], surfaces: [] },
       rivers: water?.rivers ?? NO_LINES,
@@ -125,6 +125,18 @@ function lsoaColumns(
   }
 }
 
+/** Residents as the file states them, else the sum of the LSOAs in it, which nest in MSOAs by definition. */
+function residentsOf(msoas: readonly SourceArea[], lsoas: readonly SourceArea[]): readonly (number | null)[] {
+  const rowOf = areaFinder(msoas)
+  const within = lsoas.map((lsoa) => ({ msoa: rowOf(lsoa.shape), population: lsoa.population }))
+  return msoas.map(({ population }, row) => {
+    const members = within.filter(({ msoa }) => msoa === row)
+    const isKnown = members.length > 0 && members.every((member) => member.population !== null)
+    const sum = members.reduce((all, member) => all + (member.population ?? 0), 0)
+    return population ?? (isKnown ? sum : null)
+  })
+}
+
 function townTint(postcodes: PostcodeList | null, latitude: number) {
   const plane = planeAt(latitude)
   const dense = densePostcodes(
@@ -145,10 +157,17 @@ const named = (list: readonly Named[]) => ({
 
 /** Row of the ward that an area states, or that holds most of it; null where there is none. */
 function wardFinder(wards: readonly SourceArea[]): (area: SourceArea) => number | null {
-  const insides = wards.map(({ shape }) => insideOf(shape))
+  const rowOf = areaFinder(wards)
   return ({ ward, shape }) => {
     const stated = wards.findIndex(({ code }) => code === ward)
-    if (stated >= 0) return stated
+    return stated >= 0 ? stated : rowOf(shape)
+  }
+}
+
+/** Row of the area that holds most of a shape; null where none holds any. */
+function areaFinder(areas: readonly SourceArea[]): (shape: SourceArea['shape']) => number | null {
+  const insides = areas.map(({ shape }) => insideOf(shape))
+  return (shape) => {
     const points = samplesOf(shape)
     const counts = insides.map((isInside) => points.filter(isInside).length)
     const most = Math.max(0, ...counts)

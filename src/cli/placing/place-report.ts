@@ -65,7 +65,11 @@ const percent = (share: number) => `${(share * 100).toFixed(share < 0.01 ? 2 : 1
 
 function lacking({ place, borough, roads, postcodes, streets }: ReadBack): readonly string[] {
   const isLsoaKnown = borough.lsoas.some(({ deprivationDecile }) => deprivationDecile !== null)
-  const arePeopleKnown = [...borough.wards, ...borough.lsoas].some(({ population }) => population !== null)
+  const unpopulated = [borough.wards, borough.msoas].flatMap((areas, at) =>
+    areas.length > 0 && areas.some(({ population }) => population === null)
+      ? [['wards', 'MSOAs'][at] ?? '']
+      : [],
+  )
   return [
     ...(borough.wards.length === 0
       ? [
@@ -79,9 +83,10 @@ function lacking({ place, borough, roads, postcodes, streets }: ReadBack): reado
     ...(borough.lsoas.length > 0 && !isLsoaKnown
       ? ['No deprivation of the LSOAs is known (--set decile=COLUMN): nothing is compared by it.']
       : []),
-    ...(arePeopleKnown
-      ? []
-      : ['No number of residents is known (--set population=COLUMN): rates are “not known”.']),
+    ...unpopulated.map(
+      (label) =>
+        `The residents of the ${label} are not known (--set population=COLUMN): no rates, and nothing is published by ${label}.`,
+    ),
     ...(postcodes.length === 0
       ? ['No postcodes: rows cannot be placed by them, and finding one says that there is no list.']
       : []),

@@ -74,6 +74,9 @@ describe('a place made from open files', () => {
     expect(borough.lsoas.map(({ ward }) => ward)).toEqual(
       CELLS.map(({ ward }) => wardCode.get(WARD_NAMES[ward] ?? '')),
     )
+    const residents = (areas: typeof borough.lsoas) =>
+      areas.reduce((sum, { population }) => sum + (population ?? NaN), 0)
+    expect(residents(borough.msoas)).toBe(residents(borough.lsoas))
     expect(borough.lsoas[12]).toMatchObject({ deprivationDecile: 3, population: 1620, rates: null })
   })
   test('has its own words, contacts and examples', () => {
