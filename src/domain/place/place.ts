@@ -71,6 +71,9 @@ export interface Place {
   readonly neighbours?: readonly { readonly name: string; readonly at: Position }[]
 }
 
+/** What sentences on rows say of the place. */
+export type Surroundings = Pick<Place, 'vicinityMetres' | 'labels'>
+
 /** Content of `place.json`. */
 export interface PlaceFile extends Place {
   readonly format: string
