@@ -29,7 +29,7 @@ export default defineConfig({
   appType: 'mpa',
   plugins: [
     react(),
-    releaseFiles(built),
+    releaseFiles(built, HOLDFAST_FEEDS),
     serviceWorkerFile(),
     feedsPlugin(HOLDFAST_FEEDS ?? 'dist/demonstration'),
   ],

@@ -66,9 +66,7 @@ const percent = (share: number) => `${(share * 100).toFixed(share < 0.01 ? 2 : 1
 function lacking({ place, borough, roads, postcodes, streets }: ReadBack): readonly string[] {
   const isLsoaKnown = borough.lsoas.some(({ deprivationDecile }) => deprivationDecile !== null)
   const unpopulated = [borough.wards, borough.msoas].flatMap((areas, at) =>
-    areas.length > 0 && areas.some(({ population }) => population === null)
-      ? [['wards', 'MSOAs'][at] ?? '']
-      : [],
+    areas.some(({ population }) => population === null) ? [['wards', 'MSOAs'][at] ?? ''] : [],
   )
   return [
     ...(borough.wards.length === 0

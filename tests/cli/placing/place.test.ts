@@ -1,5 +1,7 @@
 /** The command `place`: another place from open files, what it says of it, and what it refuses. */
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { fromRoot } from '../../../src/build/fresh.mjs'
 import { place } from '../../../src/cli/commands/place.ts'
 import { decodeBorough, type EncodedBorough } from '../../../src/domain/borough/decode.ts'
 import { ringsOf, type Position, type Surface } from '../../../src/domain/geography.ts'
@@ -52,7 +54,7 @@ describe('a place made from open files', () => {
   })
   test('has the boundary with its hole and its island', () => {
     const polygons = ringsOf(borough.outline)
-    expect(polygons.map((rings) => rings.length).toSorted()).toEqual([1, 2])
+    expect(polygons.map((rings) => rings.length).toSorted((a, b) => a - b)).toEqual([1, 2])
     expect(areaOf(borough.outline)).toBeGreaterThan(70)
     const wardsTogether = borough.wards.reduce((sum, { shape }) => sum + areaOf(shape), 0)
     expect(wardsTogether / areaOf(borough.outline)).toBeCloseTo(1, 6)
@@ -92,6 +94,17 @@ describe('a place made from open files', () => {
     const { examples } = json('place') as { examples: { point: Position; block: readonly Position[] } }
     for (const at of [examples.point, ...examples.block]) expect(insideOf(borough.outline)(at)).toBe(true)
   })
+})
+
+test('README shows every option, and a command line that is understood', async () => {
+  const readme = readFileSync(fromRoot('README.md'), 'utf8')
+  const help = await run(['--help'])
+  const optionsIn = (text: string) => [...new Set(text.match(/--[a-z]+/g))].toSorted()
+  const row = /^\| `place` +\| `--boundary.*$/m.exec(readme)?.[0] ?? ''
+  expect(optionsIn(row)).toEqual(optionsIn(help.out))
+  const [, line = ''] = /holdfast -- place ((?:.*\\\n)+.*)$/m.exec(readme) ?? []
+  const { code, err } = await run(line.replaceAll('\\\n', ' ').split(/\s+/))
+  expect([code, err]).toEqual([1, expect.stringContaining('settings.json could not be read')])
 })
 
 describe('without ground', () => {
