@@ -3,6 +3,7 @@ import { densePostcodes, discsDissolved, TOWN_RADIUS_METRES } from '../../build/
 import { encodePostcodes, surface, textOfLines } from '../../build/geography/delta-text.mjs'
 import { planeAt, toUnits } from '../../build/geography/plane.mjs'
 import { boxOf, type Position } from '../../domain/geography.ts'
+import { WARD_NAME } from '../../domain/borough/borough.ts'
 import { PLACE_VERSION, type PlaceFile } from '../../domain/place/place.ts'
 import { type Boundary, type ChosenAreas, type Level, LEVELS, type SourceArea } from './areas.ts'
 import { bordersOf, type EncodedShapes } from './borders.ts'
@@ -76,7 +77,7 @@ function boroughFile({ boundary, areas, postcodes, water, names }: PlaceSources,
     latitude,
   )
   const [outline, ...shapes] = levels
-  const places = names?.places ?? []
+  const places = names && names.places.length > 0 ? names.places : wards.map(asNamedPlace)
   return {
     toleranceMetres,
     borough: {
@@ -99,6 +100,16 @@ function boroughFile({ boundary, areas, postcodes, water, names }: PlaceSources,
       stations: named(names?.stations ?? []),
     },
   }
+}
+
+/** A ward as a place at its middle, which gives names to a map without others. */
+function asNamedPlace({ name, population, shape }: SourceArea) {
+  const points = samplesOf(shape)
+  const mean = (axis: 0 | 1) => points.reduce((sum, point) => sum + point[axis], 0) / points.length
+  const [x, y] = [mean(0), mean(1)]
+  const distance = (at: Position) => Math.hypot(at[0] - x, at[1] - y)
+  const [at = points[0]] = points.toSorted((one, other) => distance(one) - distance(other))
+  return { name, kind: WARD_NAME, population, at: at ?? [x, y] }
 }
 
 const columnsOf = (areas: readonly SourceArea[], shapes: EncodedShapes | undefined) => ({

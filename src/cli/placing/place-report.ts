@@ -1,5 +1,12 @@
 /** What a made place holds and lacks, and what follows from it, in lines for the terminal. */
-import type { Borough, BoroughArea, Postcode, Road, Street } from '../../domain/borough/borough.ts'
+import {
+  WARD_NAME,
+  type Borough,
+  type BoroughArea,
+  type Postcode,
+  type Road,
+  type Street,
+} from '../../domain/borough/borough.ts'
 import { boxOf, isInBox } from '../../domain/geography.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { counted } from './columns.ts'
@@ -19,6 +26,7 @@ const LEAST_SHARE = 0.0005
 
 export function placeReport(read: ReadBack): readonly string[] {
   const { place, borough, roads, postcodes, streets } = read
+  const settlements = borough.places.filter(({ kind }) => kind !== WARD_NAME).length
   const levels = [
     ['ward', borough.wards.length, 'wards'],
     ['LSOA', borough.lsoas.length, 'LSOAs'],
@@ -26,7 +34,7 @@ export function placeReport(read: ReadBack): readonly string[] {
     ['road', roads.length, 'roads'],
     ['line of water', borough.water.length, 'lines of water'],
     ['postcode', postcodes.length, 'postcodes'],
-    ['named place', borough.places.length, 'named places'],
+    ['named place', settlements, 'named places'],
     ['station', borough.stations.length, 'stations'],
     ['point of a street by name', streets.length, 'points of streets by name'],
   ] as const
@@ -88,11 +96,13 @@ function lacking({ place, borough, roads, postcodes, streets }: ReadBack): reado
     ...(postcodes.length === 0
       ? ['No postcodes: rows cannot be placed by them, and finding one says that there is no list.']
       : []),
-    ...(roads.length === 0 ? ['No roads: the outlines of the areas are the ground of the map.'] : []),
+    ...(roads.length === 0 ? ['No roads: the outlines of the wards are the ground of the map.'] : []),
     ...(streets.length === 0
-      ? ['No streets by name: a place of the ranking is named by its area alone.']
+      ? ['No streets by name: no street can be found, or named beside a place of the ranking.']
       : []),
-    ...(borough.places.length === 0 ? ['No names of towns and villages: the map names none.'] : []),
+    ...(borough.places.every(({ kind }) => kind === WARD_NAME)
+      ? ['No names of towns and villages: the map names its wards.']
+      : []),
     ...(place.contacts.some(({ id, url }) => id === 'council' && url === null)
       ? [
           'The contacts are those of any place: give the addresses of the police and the council with --settings.',

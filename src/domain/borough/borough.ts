@@ -21,6 +21,8 @@ export interface Watercourse {
   readonly name: string | null
   readonly line: Line
 }
+/** Kind of a place that is a ward, where no settlement of the place is known. */
+export const WARD_NAME = 'ward'
 /** Settlement or other labelled place. */
 export interface NamedPlace {
   readonly name: string

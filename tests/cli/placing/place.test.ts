@@ -123,6 +123,10 @@ describe('without ground', () => {
     expect(code).toBe(0)
     for (const words of ['No postcodes', 'No roads', 'No MSOAs', 'No LSOAs', 'No streets', 'No names'])
       expect(out).toContain(words)
+    const { places } = decodeBorough(JSON.parse(written['/place/borough.json'] ?? '') as EncodedBorough)
+    expect(places.map(({ name }) => name)).toEqual(Object.values(WARD_NAMES))
+    const dray = borough.wards.find(({ name }) => name === 'Dray Market')?.shape ?? borough.outline
+    expect(insideOf(dray)(places[3]?.at ?? [0, 0])).toBe(true)
     expect(JSON.parse(written['/place/place.json'] ?? '')).toMatchObject({
       postcodesYear: null,
       police: 'police',
