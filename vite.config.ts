@@ -5,10 +5,13 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { feedsPlugin } from './src/server/feeds-plugin.ts'
 import { serviceWorkerFile } from './src/build/service-worker.ts'
+import { licences } from './src/build/licences.ts'
 import { releaseFiles } from './src/build/release-files.ts'
 
 const { SOURCE_DATE_EPOCH, HOLDFAST_FEEDS } = process.env
 const built = SOURCE_DATE_EPOCH ? new Date(Number(SOURCE_DATE_EPOCH) * 1000) : new Date()
+
+const notices = licences()
 
 /** Tests that change shared state or need a document run in an isolated environment (project `units-apart`). */
 const NEEDS_ISOLATION =
@@ -30,6 +33,7 @@ export default defineConfig({
   plugins: [
     react(),
     releaseFiles(built, HOLDFAST_FEEDS),
+    notices.main,
     serviceWorkerFile(),
     feedsPlugin(HOLDFAST_FEEDS ?? 'dist/demonstration'),
   ],
@@ -48,7 +52,7 @@ export default defineConfig({
     // The map's chunk (maplibre-gl and deck.gl) is large and loaded after the first render.
     chunkSizeWarningLimit: 2500,
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [notices.worker()] },
   server: { host: '127.0.0.1', strictPort: true, fs: { allow: ['..'] } },
   test: {
     root: '.',

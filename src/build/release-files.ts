@@ -1,6 +1,6 @@
 /**
- * Vite plugin that emits and serves the files describing a build: `version.json`, and the JSON Schema and
- * documentation of each kind of feed under `schemas/`.
+ * Vite plugin that emits and serves the files describing a build: `version.json`, the JSON Schema and documentation of
+ * each kind of feed under `schemas/`, `healthz`, and the configurations of web servers.
  */
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -11,7 +11,18 @@ import { runnerImport, type Plugin } from 'vite'
 import { placeFolder, placeNamed } from '../domain/place/manifest-place.ts'
 import { placeFrom, type Place, type PlaceFile } from '../domain/place/place.ts'
 import { fromRoot } from './fresh.mjs'
-import { contentType } from './media-types.ts'
+import { configurationFor } from '../hosting/configurations.ts'
+import { insideSite } from '../hosting/inside-site.ts'
+import { contentType } from '../hosting/media-types.ts'
+
+/** Configuration files and their servers; the last two are read from where they lie. */
+const CONFIGURATIONS = {
+  'hosting/nginx.conf': 'nginx',
+  'hosting/apache.conf': 'apache',
+  'hosting/caddy.conf': 'caddy',
+  'web.config': 'iis',
+  _headers: 'netlify',
+} as const
 
 /** Version of the feed format; increased when existing feeds would be read differently. */
 const FEED_SCHEMA_VERSION = 1
@@ -54,8 +65,22 @@ export function releaseFiles(built: Date, feeds: string | undefined): Plugin {
 
 async function filesFor(built: Date, feeds: string | undefined): Promise<readonly ReleaseFile[]> {
   const place = (feeds && (await placeOfFeeds(feeds))) || (await shippedPlace())
-  return [await versionFile(built), ...(await schemaFiles(place)), ...(await documentFiles(place))]
+  return [
+    ...hostingFiles(),
+    await versionFile(built),
+    ...(await schemaFiles(place)),
+    ...(await documentFiles(place)),
+  ]
 }
+
+/** The app's headers for every server, and the answer that monitoring asks for. */
+const hostingFiles = (): readonly ReleaseFile[] => [
+  { fileName: 'healthz', source: 'ok\n' },
+  ...Object.entries(CONFIGURATIONS).map(([fileName, server]) => ({
+    fileName,
+    source: configurationFor(server, insideSite()),
+  })),
+]
 
 async function versionFile(built: Date): Promise<ReleaseFile> {
   const { version } = JSON.parse(await readFile(fromRoot('package.json'), 'utf8')) as { version: string }

@@ -65,6 +65,10 @@ function phoneLayout(width: number): DockLayout {
   }
 }
 
+/** Lower edge of the space in which a handle of the window is taken. */
+export const handleFoot = ({ histogram, handle }: Pick<DockLayout, 'histogram' | 'handle'>) =>
+  histogram.y + histogram.height / 2 + Math.max(handle.target, handle.height) / 2
+
 /** A ref for an element and the element's current width in pixels; `unmeasured` until it is laid out. */
 export function useWidth<T extends HTMLElement>(unmeasured: number): readonly [RefObject<T | null>, number] {
   const element = useRef<T>(null)

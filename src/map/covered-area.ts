@@ -133,6 +133,8 @@ const CORNER_MARGIN = 12
 const BUTTONS_SIZE: Size = { width: 46, height: 134 }
 /** On a frame narrower than this only the button of the layers is over the map, at its foot: MapControls.module.css. */
 const NARROW = 600
+/** Below this width of the page both are: a phone held across, or a page at twice its size. */
+const PHONE = 1000
 /** Height of that button above the strip at the foot. */
 const NARROW_BUTTONS_HEIGHT = 72
 /** Space of the sentence that says what the data are, above the scale on a narrow frame. */
@@ -155,15 +157,14 @@ export function pageControlsIn(frame: Rect): readonly Rect[] {
   const ofButtons = right - CORNER_MARGIN - BUTTONS_SIZE.width
   const layers = { left: ofButtons, top: bottom - NARROW_BUTTONS_HEIGHT, right, bottom }
   const zooms = { left: ofButtons, top, right, bottom: top + CORNER_MARGIN + BUTTONS_SIZE.height }
-  const buttons = isNarrow ? layers : zooms
+  const buttons = isNarrow ? [layers] : right - left < PHONE ? [zooms, layers] : [zooms]
   if (right - left < MIN_SIZE_FOR_LOCATOR.width) {
     const notice = { left, top: bottom - NOTICE_SIZE.height, right: left + NOTICE_SIZE.width, bottom }
-    return [buttons, notice]
+    return [...buttons, notice]
   }
-  // A phone held across has both.
-  if (!hasLocator({ width: right - left, height: bottom - top })) return [buttons, layers]
+  if (!hasLocator({ width: right - left, height: bottom - top })) return buttons
   return [
-    buttons,
+    ...buttons,
     {
       left,
       top: bottom - LOCATOR_SIZE.height - CORNER_MARGIN,

@@ -4,8 +4,10 @@
 import { createReadStream } from 'node:fs'
 import { realpath, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { extname, isAbsolute, join, relative } from 'node:path'
-import { APP_TYPES, FEED_TYPES, UNKNOWN_TYPE } from '../build/media-types.ts'
+import { isAbsolute, join, relative } from 'node:path'
+import { INSIDE_CACHING } from '../hosting/inside-site.ts'
+import { APP_TYPES, endingOf, FEED_TYPES, UNKNOWN_TYPE } from '../hosting/media-types.ts'
+import { keptFor, revalidatedFor } from '../hosting/site.ts'
 import { isCompressible, type CompressedCopies } from './compressed-copies.ts'
 import {
   acceptedEncodings,
@@ -18,8 +20,10 @@ import {
 
 export interface Folder {
   readonly path: string
-  /** Media type by extension; files with other extensions are not served. */
+  /** Content type by the ending of a name; other files are not served. */
   readonly types: Readonly<Record<string, string>>
+  /** Pattern of the addresses whose names hold a hash; null: none does. */
+  readonly hashed: RegExp | null
   /** Null: files are sent uncompressed. */
   readonly copies: CompressedCopies | null
 }
@@ -27,11 +31,13 @@ export interface Folder {
 export const feedsIn = (path: string, copies: CompressedCopies | null = null): Folder => ({
   path,
   types: FEED_TYPES,
+  hashed: null,
   copies,
 })
 export const appIn = (path: string, copies: CompressedCopies | null = null): Folder => ({
   path,
   types: APP_TYPES,
+  hashed: new RegExp(INSIDE_CACHING.hashed),
   copies,
 })
 
@@ -41,7 +47,7 @@ export const appIn = (path: string, copies: CompressedCopies | null = null): Fol
  */
 export async function fileAt(folder: Folder, address: string): Promise<string | null> {
   const path = decodedPath(address)
-  if (path === null || !Object.hasOwn(folder.types, extname(path))) return null
+  if (path === null || !Object.hasOwn(folder.types, endingOf(path))) return null
   if (path.split(/[/\\]/).some((part) => part.startsWith('.'))) return null
   try {
     const [root, file] = await Promise.all([realpath(folder.path), realpath(join(folder.path, path))])
@@ -70,7 +76,7 @@ interface Exchange {
   readonly response: ServerResponse
 }
 
-/** Sends the file at `address` with `no-cache`; 304 if the client has it, 404, or 405. */
+/** Sends the file at `address`, to be kept or asked for anew by its name; 304 if the client has it, 404, or 405. */
 export async function answerFrom(folder: Folder, address: string, exchange: Exchange): Promise<void> {
   const { request, response } = exchange
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'Read only')
@@ -79,7 +85,8 @@ export async function answerFrom(folder: Folder, address: string, exchange: Exch
   const version = fileVersion(file, await stat(file, { bigint: true }))
   const copies = isCompressible(file) ? folder.copies : null
   const accepted = copies ? acceptedEncodings(request.headers['accept-encoding']) : []
-  response.setHeader('cache-control', 'no-cache')
+  const caching = folder.hashed?.test(address) === true ? keptFor : revalidatedFor
+  response.setHeader('cache-control', caching(INSIDE_CACHING))
   if (copies) response.setHeader('vary', 'accept-encoding')
   const current = currentTag(request.headers['if-none-match'], version, accepted)
   if (current !== null) {
@@ -87,7 +94,7 @@ export async function answerFrom(folder: Folder, address: string, exchange: Exch
     response.writeHead(304).end()
     return
   }
-  response.setHeader('content-type', folder.types[extname(file)] ?? UNKNOWN_TYPE)
+  response.setHeader('content-type', folder.types[endingOf(file)] ?? UNKNOWN_TYPE)
   response.setHeader('accept-ranges', 'bytes')
   const [encoding] = accepted
   // Ranges apply to the uncompressed file; `If-Range` never matches, since the tags are weak.

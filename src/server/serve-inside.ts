@@ -5,7 +5,7 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http'
 import { CompressedCopies } from './compressed-copies.ts'
 import { type Folder, answerFrom, appIn, feedsIn, fileAt, refuse } from './folder.ts'
-import { headersWith } from './policy.ts'
+import { insideHeaders } from '../hosting/inside-site.ts'
 
 export interface InsideServer {
   /** Address of the app, with a trailing slash. */
@@ -38,7 +38,7 @@ export async function serveInside({
   copies = { app: new CompressedCopies(null), feeds: new CompressedCopies(null) },
 }: ServeOptions): Promise<InsideServer> {
   const folders = { app: appIn(dist, copies.app), feeds: feedsIn(feeds, copies.feeds) }
-  const headers = Object.entries(headersWith(publicPage))
+  const headers = Object.entries(insideHeaders(publicPage))
   const server = createServer((request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value)
     if (isLoopback(host) && !isLoopback(hostNamed(request))) return refuse(response, 421, 'Not this machine')

@@ -11,6 +11,7 @@ import { fromRoot } from '../build/fresh.mjs'
 import { CompressedCopies } from './compressed-copies.ts'
 import { onRunnerEnd } from './parent-process.ts'
 import { buildInside, COPIES, updateDemonstration } from './products.ts'
+import { settingErrors } from './settings.ts'
 import { isLoopback, serveInside } from './serve-inside.ts'
 import { shippedPlace } from '../build/release-files.ts'
 
@@ -42,7 +43,11 @@ export async function start(
   reportError = (text: string) => void process.stderr.write(`${text}\n`),
 ): Promise<number> {
   const address = addressFrom(env, isDevelopment ? 5173 : 4173)
-  const error = typeof address === 'string' ? address : await serveAt(address, isDevelopment, env)
+  const errors = [...(typeof address === 'string' ? [address] : []), ...settingErrors(env)]
+  const error =
+    typeof address === 'string' || errors.length > 0
+      ? errors.join('\n')
+      : await serveAt(address, isDevelopment, env)
   if (error === null) return 0
   reportError(error)
   return 1

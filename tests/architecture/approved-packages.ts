@@ -81,6 +81,10 @@ export const APPROVED_FOR_WORK: Readonly<Record<string, Approved>> = {
   ajv: { version: '8.20.0', why: "a JSON Schema validator, to which the feeds' schemas are given in tests" },
   'axe-core': { version: '4.13.0', why: 'finds what a screen reader would trip over, in page tests' },
   'd3-contour': { version: '4.0.2', why: 'the peer that benches hold our density against' },
+  'dockerfile-utils': {
+    version: '0.16.3',
+    why: 'a linter of the container file, where no builder is at hand',
+  },
   'fast-check': { version: '4.10.2', why: 'properties that must hold for any input' },
   'ical.js': { version: '2.2.1', why: "reads a plan's calendar back in tests" },
   jsdom: { version: '29.1.1', why: 'a document for tests of components' },

@@ -29,9 +29,11 @@ export const MODULES: Readonly<Record<string, readonly string[]>> = {
     'summary/geography.ts',
   ],
   embed: ['summary', 'ui'],
-  build: ['feeds', 'domain'],
-  server: ['build', 'domain'],
-  cli: ['build', 'measures', 'publish', 'feeds', 'analytics', 'summary', 'domain', 'embed/page.tsx'],
+  // How web servers send the app and the public page.
+  hosting: ['domain'],
+  build: ['hosting', 'feeds', 'domain'],
+  server: ['hosting', 'build', 'domain'],
+  cli: ['hosting', 'build', 'measures', 'publish', 'feeds', 'analytics', 'summary', 'domain', 'embed/page.tsx'],
 }
 
 /** Files at the top of `src`, and what each may import. */

@@ -27,7 +27,9 @@ test('no own plugin changes code', () => {
 
 test('no package is replaced by another, in the page or in a worker', () => {
   expect(config.resolve?.alias).toBeUndefined()
-  expect(config.worker?.plugins).toBeUndefined()
+  const plugins = (config.worker?.plugins?.() ?? []).flat()
+  expect(plugins.filter(isOwn)).toHaveLength(plugins.length)
+  expect(changing(plugins)).toEqual([])
 })
 
 test('a plugin that changes code is reported', () => {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { contentType } from '../../src/build/media-types.ts'
+import { contentType } from '../../src/hosting/media-types.ts'
 
 /** Gzipped contents by URL path without the leading slash. */
 export type PackedFiles = ReadonlyMap<string, Buffer>

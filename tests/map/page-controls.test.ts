@@ -10,6 +10,7 @@ const at = (width: number, height: number, [x, y]: readonly [number, number]) =>
 test.each([
   ['a screen', 1440, 640, { head: true, foot: false }],
   ['a phone', 360, 600, { head: false, foot: true }],
+  ['a page at twice its size', 720, 340, { head: true, foot: true }],
   ['a phone held across', 780, 224, { head: true, foot: true }],
 ] as const)('of %s', (_, width, height, { head, foot }) => {
   expect(at(width, height, [width - 30, 40])).toBe(head)

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { answerFrom, appIn } from '../../src/server/folder.ts'
-import { PRODUCTION_HEADERS } from '../../src/server/policy.ts'
+import { insideHeaders } from '../../src/hosting/inside-site.ts'
 import type { InsideServer } from '../../src/server/serve-inside.ts'
 import type { Prepared } from './prepare.ts'
 
@@ -95,7 +95,7 @@ async function listening(
   answerFeed: (file: string, request: Omit<FeedRequest, 'text'>) => void,
 ): Promise<InsideServer> {
   const server = createServer((request, response) => {
-    for (const [name, value] of Object.entries(PRODUCTION_HEADERS)) response.setHeader(name, value)
+    for (const [name, value] of Object.entries(insideHeaders(null))) response.setHeader(name, value)
     const address = (request.url ?? '/').replace(/[?#].*$/s, '')
     if (address.startsWith('/feeds/')) {
       answerFeed(address.slice('/feeds/'.length), { request, response })

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fromRoot, rebuildIfStale, SOURCES } from '../../src/build/fresh.mjs'
 import { buildPublic } from '../../src/build/public-page.mjs'
-import { publicHeaders } from '../../src/cli/hosting/header-rules.ts'
+import { PUBLIC_TYPES, publicHeaders } from '../../src/hosting/public-site.ts'
 import { assetsIn, pageWriterWith } from '../../src/cli/publishing/public-files.ts'
 import { answerFrom, appIn } from '../../src/server/folder.ts'
 import { filesOf } from '../../src/cli/commands/publish.ts'
@@ -36,11 +36,7 @@ export async function servePublic(published: Published): Promise<PublicPage> {
     response.end(html)
   })
   const hostUrl = await listening(host, 'localhost')
-  const app = appIn(folder)
-  const served = {
-    ...app,
-    types: { ...app.types, '.csv': 'text/csv; charset=utf-8', '.atom': 'application/atom+xml' },
-  }
+  const served = { ...appIn(folder), types: PUBLIC_TYPES }
   const headers = publicHeaders([new URL(hostUrl).origin])
   const page = createServer((request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)

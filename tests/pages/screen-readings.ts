@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { share } from './menus.ts'
 
 /** Timeout for expected changes, generous for busy machines. */
-export const PATIENT = { timeout: 240_000 }
+export const PATIENT = { timeout: 60_000 }
 
 export interface Status {
   readonly text: string

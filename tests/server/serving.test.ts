@@ -5,10 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { feedsIn, fileAt, byteRangeOf } from '../../src/server/folder.ts'
-import { headersWith, PRODUCTION_HEADERS } from '../../src/server/policy.ts'
+import { insideHeaders } from '../../src/hosting/inside-site.ts'
 import { serveInside } from '../../src/server/serve-inside.ts'
 import { addressFrom, start } from '../../src/server/start.ts'
 
+const expectHeaders = ({ headers }: Response) => {
+  for (const [name, value] of Object.entries(insideHeaders(null))) expect(headers.get(name)).toBe(value)
+}
 const root = mkdtempSync(join(tmpdir(), 'holdfast-serving-'))
 const [dist, feeds] = [join(root, 'dist'), join(root, 'feeds')]
 const write = (path: string, text: string) => writeFileSync(join(root, path), text)
@@ -80,35 +83,35 @@ describe('a byte range', () => {
 
 describe('the server', () => {
   test.each([
-    ['', 'text/html; charset=utf-8'],
-    ['assets/app.js', 'text/javascript; charset=utf-8'],
-    ['feeds/manifest.json', 'application/json; charset=utf-8'],
-    ['feeds/more/a%20b.geojson?now', 'application/geo+json; charset=utf-8'],
-  ])('sends /%s with its media type, the headers and no-cache', async (path, type) => {
+    ['', 'text/html; charset=utf-8', 'private, no-cache'],
+    ['assets/app.js', 'text/javascript; charset=utf-8', 'private, max-age=31536000, immutable'],
+    ['feeds/manifest.json', 'application/json; charset=utf-8', 'private, no-cache'],
+    ['feeds/more/a%20b.geojson?now', 'application/geo+json; charset=utf-8', 'private, no-cache'],
+  ])('sends /%s with its media type, the headers and how long it is kept', async (path, type, caching) => {
     const answer = await fetch(server.url + path)
     expect(answer.status).toBe(200)
     expect(answer.headers.get('content-type')).toBe(type)
-    expect(answer.headers.get('cache-control')).toBe('no-cache')
-    expect(Object.fromEntries(answer.headers)).toMatchObject(PRODUCTION_HEADERS)
+    expect(answer.headers.get('cache-control')).toBe(caching)
+    expectHeaders(answer)
   })
   test('sends the agreed content security policy', () => {
-    expect(PRODUCTION_HEADERS['content-security-policy']).toBe(
+    expect(insideHeaders(null)['Content-Security-Policy']).toBe(
       "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
         "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; " +
         "frame-ancestors 'none'",
     )
   })
   test('allows the configured public page in a frame, by origin only', () => {
-    expect(headersWith('https://public.example/figures/')['content-security-policy']).toMatch(
+    expect(insideHeaders('https://public.example/figures/')['Content-Security-Policy']).toMatch(
       /; frame-src https:\/\/public\.example$/,
     )
-    expect(() => headersWith('public page')).toThrow('HOLDFAST_PUBLIC_PAGE must be an address')
+    expect(() => insideHeaders('public page')).toThrow('HOLDFAST_PUBLIC_PAGE must be an address')
   })
   test('answers 404 for missing files, with the headers and without a page', async () => {
     const answer = await fetch(`${server.url}feeds/none.json`)
     expect(answer.status).toBe(404)
     expect(answer.headers.get('content-type')).toMatch(/^text\/plain/)
-    expect(Object.fromEntries(answer.headers)).toMatchObject(PRODUCTION_HEADERS)
+    expectHeaders(answer)
   })
   test('answers 304 until a file changes', async () => {
     const first = await fetch(`${server.url}feeds/manifest.json`)
@@ -138,6 +141,16 @@ describe('the start', () => {
     expect(addressFrom({}, 4173)).toEqual({ port: 4173, host: '127.0.0.1' })
     expect(addressFrom({ PORT: '80', HOST: '0.0.0.0' }, 4173)).toEqual({ port: 80, host: '0.0.0.0' })
     for (const PORT of ['eighty', '-1', '80.5', '65536']) expect(addressFrom({ PORT }, 4173)).toContain(PORT)
+  })
+  test('refuses settings that cannot be used, each in a sentence, before anything is built', async () => {
+    const errors: string[] = []
+    const env = { PORT: 'eighty', HOLDFAST_FEED: '/srv/feeds', HOLDFAST_PUBLIC_PAGE: 'javascript:alert(1)' }
+    expect(await start(false, env, (text) => void errors.push(text))).toBe(1)
+    expect(errors.join('').split('\n')).toEqual([
+      'PORT must be a whole number from 0 to 65535, not eighty.',
+      'HOLDFAST_FEED is not a setting. There are HOLDFAST_FEEDS (a folder of your own feeds) and HOLDFAST_PUBLIC_PAGE (the address of the public page).',
+      'HOLDFAST_PUBLIC_PAGE must be an address such as https://public.example/, not javascript:alert(1).',
+    ])
   })
   test('reports a port in use and returns 1', async () => {
     const errors: string[] = []

@@ -19,7 +19,7 @@ import { GEOGRAPHIES, type Geography, isGeography } from '../../summary/geograph
 import type { PublicSummary } from '../../summary/public-summary.ts'
 import { CSV_NAME, summaryCsv } from '../../summary/summary-csv.ts'
 import { printLine, type Command } from '../command.ts'
-import { SERVERS } from '../hosting/configurations.ts'
+import { SERVERS } from '../../hosting/configurations.ts'
 import { framingHosts } from '../hosting/framing-hosts.ts'
 import { printHeaders } from '../hosting/print-headers.ts'
 import { folderConflict, SUMMARY_NAME } from '../publishing/publish-folders.ts'

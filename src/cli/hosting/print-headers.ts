@@ -3,7 +3,8 @@ import { resolve } from 'node:path'
 import type { Failed } from '../../domain/feed.ts'
 import { readManifest } from '../../feeds/manifest.ts'
 import { type CommandContext, printLine } from '../command.ts'
-import { configurationFor, isServer, SERVERS } from './configurations.ts'
+import { configurationFor, isServer, SERVERS } from '../../hosting/configurations.ts'
+import { publicSite } from '../../hosting/public-site.ts'
 import { framingHosts } from './framing-hosts.ts'
 
 interface HeadersRequest {
@@ -23,7 +24,7 @@ export async function printHeaders(
   if (hosts.kind === 'failed') return printLine(err, `${hosts.what} ${hosts.toDo}`, 1)
   for (const sentence of hosts.mended) err(`${sentence}\n`)
   const folder = out === null ? null : resolve(cwd, out)
-  context.out(configurationFor(server, { origins: hosts.origins, folder }))
+  context.out(configurationFor(server, publicSite({ origins: hosts.origins, folder })))
   return 0
 }
 

@@ -17,14 +17,15 @@ import {
   sheetName,
 } from '../../embed/page.tsx'
 import type { PageFile, PageWriter } from '../../publish/attack/file-claims.ts'
-import { headersFile } from '../hosting/headers-file.ts'
+import { headersFile } from '../../hosting/headers-file.ts'
+import { publicSite } from '../../hosting/public-site.ts'
 import { isNotice, type Published } from '../../summary/public-summary.ts'
 
 /** Read by several static hosts; for others `publish --headers` prints the configuration. */
 export const HEADERS_NAME = '_headers'
 /** Content of that file, with the websites from the labels that may show the page in a frame. */
 export const headersFor = (labels: Readonly<Record<string, string>>) =>
-  headersFile({ origins: originsOf(listedOrigins(labels)), folder: null })
+  headersFile(publicSite({ origins: originsOf(listedOrigins(labels)), folder: null }))
 
 /** Assets of every public page. */
 const ASSET_NAMES = ['embed.css', 'embed.js', 'embed-frame.js', 'embed-resize.js'] as const

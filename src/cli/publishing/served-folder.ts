@@ -5,7 +5,8 @@
 import { join } from 'node:path'
 import type { PageFile } from '../../publish/attack/file-claims.ts'
 import { type Folders, LOST_AND_FOUND, UNFINISHED } from './publish-folders.ts'
-import { isHashed, isPage, PAGES, SERVER_FILES } from './served-names.ts'
+import { PAGES } from '../../hosting/public-site.ts'
+import { isHashed, isPage, SERVER_FILES } from './served-names.ts'
 
 /** Complete files beside the served folder. */
 interface StagedFiles {

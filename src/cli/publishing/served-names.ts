@@ -3,25 +3,10 @@
  * never replace one another; pages, and files that others name, keep theirs.
  */
 import { posix } from 'node:path'
+import { ASSETS, HASHED, PAGES, STABLE_NAMES, SUBSCRIBED } from '../../hosting/public-site.ts'
 import type { PageFile } from '../../publish/attack/file-claims.ts'
 
-/** The pages that addresses lead to; each is replaced in one step, after everything that it names. */
-export const PAGES: readonly string[] = ['index.html', 'embed.html']
-/** Named by pages, but subscribed to: their names never change. */
-const SUBSCRIBED = new Set(['releases.atom'])
-/** Named by other websites, by readers of feeds, by the attack and by servers. */
-export const STABLE_NAMES: readonly string[] = [
-  ...PAGES,
-  'summary.json',
-  'figures.csv',
-  'embed-resize.js',
-  ...SUBSCRIBED,
-]
 const STABLE = new Set([...STABLE_NAMES, '_headers'])
-/** Folder of what pages name. */
-const ASSETS = 'assets'
-/** Folders in which every name holds a hash. */
-export const HASHED_FOLDERS: readonly string[] = [ASSETS, 'sheets']
 
 /**
  * Configuration that Apache and IIS read from what they serve. Publishing leaves it: without it the page would be sent
@@ -33,8 +18,6 @@ export const SERVER_FILES: ReadonlySet<string> = new Set(['.htaccess', 'web.conf
 export const isPage = (name: string) => PAGES.includes(name)
 
 const HASH_DIGITS = 12
-/** Pattern of the end of a name with a hash, as servers take it too. */
-export const HASHED = String.raw`\.[0-9a-f]{12}\.[a-z]+$`
 const SERVED = new RegExp(HASHED)
 /** Whether a file name carries a hash. */
 export const isHashed = (name: string) => SERVED.test(name)
@@ -72,7 +55,7 @@ export function servedFiles(
   const others = files.filter(({ name }) => !name.endsWith('.html'))
   const kept = others.filter(({ name }) => STABLE.has(name))
   const assets = others
-    .filter(({ name }) => !SUBSCRIBED.has(name) && (!STABLE.has(name) || named.has(name)))
+    .filter(({ name }) => !SUBSCRIBED.includes(name) && (!STABLE.has(name) || named.has(name)))
     .map(addHash)
   const sheets = html.filter(({ name }) => !isPage(name)).map((page) => addHash(renamed(page, names)))
   const pages = html.filter(({ name }) => isPage(name)).map((page) => renamed(page, names))

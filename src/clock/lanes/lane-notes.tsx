@@ -4,7 +4,7 @@ import { dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
 import type { Note } from '../../domain/feed.ts'
 import type { LateDays } from '../../measures/feeds/freshness.ts'
 import { formatDay, formatSpan } from '../../ui/numbers.ts'
-import type { DockLayout } from '../dock-layout.ts'
+import { type DockLayout, handleFoot } from '../dock-layout.ts'
 import { binAt, binWords, type Bin, type BarGrain } from '../histogram.ts'
 import { dayAt, extentOf, xOf, type TimeScale } from '../scale.ts'
 import axisStyle from '../axis/axis.module.css'
@@ -105,7 +105,7 @@ export function NoteMark({ note, scale, layout }: NoteMarkProps) {
       <button
         type="button"
         className={style['note']}
-        style={{ left: x - TARGET / 2, top: layout.axis.y - TARGET / 2 }}
+        style={{ left: x - TARGET / 2, top: Math.max(layout.axis.y - TARGET / 2, handleFoot(layout)) }}
         onPointerDown={(event) => event.stopPropagation()}
         onClick={() => setOpen(true)}
         onPointerEnter={() => setOpen(true)}

@@ -44,6 +44,9 @@ export function HelpContent({ page, onPage }: HelpContentProps) {
               {title}
             </Button>
           ))}
+          <a href="licences.txt" target="_blank" rel="noreferrer">
+            Licences
+          </a>
         </nav>
         <div className={styles['texts']}>
           {isAsked && <HelpResults question={question} onPage={goTo} />}

@@ -2,11 +2,14 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { configurationFor } from '../../../src/cli/hosting/configurations.ts'
-import { KEPT, publicHeaders, REVALIDATED } from '../../../src/cli/hosting/header-rules.ts'
+import { configurationFor } from '../../src/hosting/configurations.ts'
+import { publicHeaders, publicSite } from '../../src/hosting/public-site.ts'
+import { keptFor, revalidatedFor } from '../../src/hosting/site.ts'
 import { REAL_SERVERS, serveWith, WHY_SKIPPED } from './real-servers.ts'
 import { writtenRelease } from './served-release.ts'
 
+const { caching } = publicSite({ origins: [], folder: null })
+const [KEPT, REVALIDATED] = [keptFor(caching), revalidatedFor(caching)]
 const ORIGINS = ['https://www.council.example', 'https://*.force.example']
 let folder = ''
 beforeEach(async () => {
@@ -26,7 +29,7 @@ const NAMED = [
 
 describe.each(['nginx', 'apache', 'caddy'] as const)('%s with its printed configuration', (name) => {
   it('sends every class of file with its policy, type, compression and caching', async ({ skip }) => {
-    const printed = configurationFor(name, { origins: ORIGINS, folder: join(folder, 'page') })
+    const printed = configurationFor(name, publicSite({ origins: ORIGINS, folder: join(folder, 'page') }))
     const served = await serveWith(REAL_SERVERS[name], folder, printed)
     if (served === null) return skip(`${name} ${WHY_SKIPPED}`)
     const { url, stop } = served

@@ -2,11 +2,18 @@
 import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { fromRoot } from '../../../src/build/fresh.mjs'
-import { publishWith } from '../../../src/cli/commands/publish.ts'
-import { retractWith } from '../../../src/cli/commands/retract.ts'
-import { pageWriterWith } from '../../../src/cli/publishing/public-files.ts'
-import { createFolder, folderNames, pathTo, removeFolder, run, text } from '../publishing/publish-setup.ts'
+import { fromRoot } from '../../src/build/fresh.mjs'
+import { publishWith } from '../../src/cli/commands/publish.ts'
+import { retractWith } from '../../src/cli/commands/retract.ts'
+import { pageWriterWith } from '../../src/cli/publishing/public-files.ts'
+import {
+  createFolder,
+  folderNames,
+  pathTo,
+  removeFolder,
+  run,
+  text,
+} from '../cli/publishing/publish-setup.ts'
 
 beforeEach(createFolder)
 afterEach(removeFolder)

@@ -3,9 +3,15 @@ import { spawn } from 'node:child_process'
 import { constants } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { firstOf, freePort, installedProgram, isThere, type DebianProgram } from '../installed-programs.ts'
+import {
+  firstOf,
+  freePort,
+  installedProgram,
+  isThere,
+  type DebianProgram,
+} from '../cli/installed-programs.ts'
 
-export { WHY_SKIPPED } from '../installed-programs.ts'
+export { WHY_SKIPPED } from '../cli/installed-programs.ts'
 
 interface Running {
   readonly folder: string
@@ -22,34 +28,50 @@ interface RealServer extends DebianProgram {
 function apacheModules(): string {
   const folders = ['/usr/lib/apache2/modules', '/usr/lib64/httpd/modules', '/usr/libexec/apache2']
   const folder = firstOf(folders, constants.R_OK) ?? ''
-  return 'mpm_event authz_core headers deflate filter mime dir unixd'
+  return 'mpm_event authz_core alias headers deflate filter mime dir unixd'
     .split(' ')
     .filter((name) => isThere(`${folder}/mod_${name}.so`, constants.R_OK))
     .map((name) => `LoadModule ${name}_module ${folder}/mod_${name}.so`)
     .join('\n')
 }
 
-export const REAL_SERVERS = {
-  nginx: {
-    programs: ['nginx'],
-    debian: 'nginx-light',
-    whole: ({ folder, port, printed }) => `pid ${folder}/nginx.pid;
+/** The whole configuration of nginx around what stands in its http context. */
+const nginxWith = (folder: string, http: string) => `pid ${folder}/nginx.pid;
 error_log stderr;
 events {}
 http {
-  access_log off;
   client_body_temp_path ${folder}/body;
   proxy_temp_path ${folder}/proxy;
   fastcgi_temp_path ${folder}/fastcgi;
   uwsgi_temp_path ${folder}/uwsgi;
   scgi_temp_path ${folder}/scgi;
-  server {
-    listen 127.0.0.1:${port};
-    ${printed}
-  }
+  ${http}
 }
-`,
-    args: (configuration, folder) => ['-p', folder, '-c', configuration, '-g', 'daemon off;'],
+`
+const nginxArguments = (configuration: string, folder: string) => [
+  '-p',
+  folder,
+  '-c',
+  configuration,
+  '-g',
+  'daemon off;',
+]
+
+/** nginx with a configuration that holds its server block itself, with PORT in the place of its port. */
+export const NGINX_SITE: RealServer = {
+  programs: ['nginx'],
+  debian: 'nginx-light',
+  whole: ({ folder, port, printed }) => nginxWith(folder, printed.replaceAll('PORT', String(port))),
+  args: nginxArguments,
+}
+
+export const REAL_SERVERS = {
+  nginx: {
+    programs: ['nginx'],
+    debian: 'nginx-light',
+    whole: ({ folder, port, printed }) =>
+      nginxWith(folder, `access_log off; server { listen 127.0.0.1:${port}; ${printed} }`),
+    args: nginxArguments,
   },
   apache: {
     programs: ['apache2', 'httpd'],
@@ -107,7 +129,7 @@ export async function serveWith(
     await ended
   }
   for (;;) {
-    const isUp = await fetch(url).then(
+    const isUp = await fetch(url, { redirect: 'manual' }).then(
       () => true,
       () => false,
     )

@@ -2,13 +2,13 @@
 import { chmod, mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { filesOf } from '../../../src/cli/commands/publish.ts'
-import { pageWriterWith } from '../../../src/cli/publishing/public-files.ts'
-import { servedFiles } from '../../../src/cli/publishing/served-names.ts'
-import { EMPTY_LEDGER } from '../../../src/publish/ledger/ledger.ts'
-import { prepareRelease } from '../../../src/publish/release.ts'
-import { sha256 } from '../../publish/gates/broken-inputs.ts'
-import { inventedDataset } from '../../publish/invented-release.ts'
+import { filesOf } from '../../src/cli/commands/publish.ts'
+import { pageWriterWith } from '../../src/cli/publishing/public-files.ts'
+import { servedFiles } from '../../src/cli/publishing/served-names.ts'
+import { EMPTY_LEDGER } from '../../src/publish/ledger/ledger.ts'
+import { prepareRelease } from '../../src/publish/release.ts'
+import { sha256 } from '../publish/gates/broken-inputs.ts'
+import { inventedDataset } from '../publish/invented-release.ts'
 
 const ASSETS = ['embed.css', 'embed.js', 'embed-frame.js', 'embed-resize.js'].map((name) => ({
   name,

@@ -1,16 +1,16 @@
-/** The servers for which the public page's headers can be printed, and the writer of each. */
+/** The servers for which a configuration can be written, and the writer of each. */
 import { apacheConfiguration } from './apache.ts'
 import { caddyConfiguration } from './caddy.ts'
-import type { PageHosting } from './page-hosting.ts'
 import { headersFile } from './headers-file.ts'
 import { iisConfiguration } from './iis.ts'
 import { nginxConfiguration } from './nginx.ts'
+import type { Site } from './site.ts'
 
 export const SERVERS = ['nginx', 'apache', 'iis', 'caddy', 'netlify', 'cloudflare'] as const
 type ServerName = (typeof SERVERS)[number]
 export const isServer = (value: unknown): value is ServerName => SERVERS.some((server) => server === value)
 
-const WRITERS: Readonly<Record<ServerName, (hosting: PageHosting) => string>> = {
+const WRITERS: Readonly<Record<ServerName, (site: Site) => string>> = {
   nginx: nginxConfiguration,
   apache: apacheConfiguration,
   iis: iisConfiguration,
@@ -20,4 +20,4 @@ const WRITERS: Readonly<Record<ServerName, (hosting: PageHosting) => string>> = 
 }
 
 /** Text to be put into the configuration of a server. */
-export const configurationFor = (server: ServerName, hosting: PageHosting) => WRITERS[server](hosting)
+export const configurationFor = (server: ServerName, site: Site) => WRITERS[server](site)

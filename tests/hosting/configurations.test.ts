@@ -2,11 +2,18 @@
 import { writeFile } from 'node:fs/promises'
 import { SaxesParser } from 'saxes'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { publishWith } from '../../../src/cli/commands/publish.ts'
-import { configurationFor, SERVERS } from '../../../src/cli/hosting/configurations.ts'
-import { KEPT, PUBLIC_TYPES, publicHeaders, REVALIDATED } from '../../../src/cli/hosting/header-rules.ts'
-import { headersFor, pageWriterWith } from '../../../src/cli/publishing/public-files.ts'
-import { HASHED_FOLDERS, isHashed, STABLE_NAMES } from '../../../src/cli/publishing/served-names.ts'
+import { publishWith } from '../../src/cli/commands/publish.ts'
+import { configurationFor, SERVERS } from '../../src/hosting/configurations.ts'
+import {
+  HASHED_FOLDERS,
+  PUBLIC_TYPES,
+  publicHeaders,
+  publicSite,
+  STABLE_NAMES,
+} from '../../src/hosting/public-site.ts'
+import { keptFor, revalidatedFor } from '../../src/hosting/site.ts'
+import { headersFor, pageWriterWith } from '../../src/cli/publishing/public-files.ts'
+import { isHashed } from '../../src/cli/publishing/served-names.ts'
 import {
   createFolder,
   folderNames,
@@ -16,11 +23,12 @@ import {
   retract,
   run,
   text,
-} from '../publishing/publish-setup.ts'
+} from '../cli/publishing/publish-setup.ts'
 import { releaseFiles } from './served-release.ts'
 
 const ORIGINS = ['https://www.council.example']
-const HOSTING = { origins: ORIGINS, folder: null }
+const SITE = publicSite({ origins: ORIGINS, folder: null })
+const [KEPT, REVALIDATED] = [keptFor(SITE.caching), revalidatedFor(SITE.caching)]
 let names: readonly string[] = []
 beforeAll(async () => {
   names = (await releaseFiles()).map(({ name }) => name)
@@ -51,7 +59,7 @@ function headersBy(file: string, path: string): ReadonlyMap<string, string> {
 }
 
 describe.each(['netlify', 'cloudflare'] as const)('the file _headers of %s', (server) => {
-  const file = configurationFor(server, HOSTING)
+  const file = configurationFor(server, SITE)
   it('gives every file its policy, one value of caching and the type of what has none of its own', () => {
     for (const name of names) {
       const headers = headersBy(file, `/${name}`)
@@ -92,7 +100,7 @@ function elementsOf(xml: string) {
 }
 
 describe('the web.config of IIS', () => {
-  const elements = elementsOf(configurationFor('iis', HOSTING))
+  const elements = elementsOf(configurationFor('iis', SITE))
   const at = (ending: string) =>
     elements.filter(({ path }) => path.endsWith(ending)).map(({ attributes }) => attributes)
   it('sends the policy with everything', () =>
@@ -115,7 +123,7 @@ describe('the web.config of IIS', () => {
   it('states every type once, after it takes away the one of the server', () => {
     const types = Object.entries(PUBLIC_TYPES)
     expect(at('staticContent/mimeMap')).toEqual(
-      types.map(([ending, type]) => ({ fileExtension: `.${ending}`, mimeType: `${type}; charset=utf-8` })),
+      types.map(([ending, type]) => ({ fileExtension: `.${ending}`, mimeType: type })),
     )
     expect(at('staticContent/remove')).toHaveLength(types.length)
   })
@@ -135,7 +143,7 @@ describe('publish --headers', () => {
     await withHosts('www.council.example/news https://force.example')
     const { code, out, err } = await headers('--headers', server, '--out', 'out')
     const origins = ['https://www.council.example', 'https://force.example']
-    expect([code, out]).toEqual([0, configurationFor(server, { origins, folder: pathTo('out') })])
+    expect([code, out]).toEqual([0, configurationFor(server, publicSite({ origins, folder: pathTo('out') }))])
     expect(err).toMatch(/^www\.council\.example\/news is taken as https:\/\/www\.council\.example: /)
     expect(out).toContain("frame-ancestors 'self' https://www.council.example https://force.example")
     expect(await folderNames()).toEqual(['feeds'])
@@ -176,7 +184,7 @@ describe('publish --headers', () => {
       'Websites that may show it in a frame, beside its own\n  https://www.council.example\n',
     )
     expect(out).not.toContain('label hosts')
-    const file = configurationFor('netlify', HOSTING)
+    const file = configurationFor('netlify', SITE)
     expect(await text('out/_headers')).toBe(file)
     expect((await retract(undefined, { writePage })).code).toBe(0)
     expect(await text('out/_headers')).toBe(file)
