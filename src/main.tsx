@@ -23,11 +23,12 @@ import { startEffects } from './state/effects.ts'
 import { isPlanShown } from './state/planning/plan-access.ts'
 import { makeStore } from './state/store.ts'
 import type { TableRequest } from './team/table/ViewTable.tsx'
+import { useAfterFirstList } from './team/first/use-after-first-list.ts'
 import { LazyCrewScreen } from './team/crew/LazyCrewScreen.tsx'
 import { Team } from './team/Team.tsx'
 import { TeamToolbar } from './team/TeamToolbar.tsx'
 import { Boundary } from './ui/Boundary.tsx'
-import { useIsPhone } from './ui/media.ts'
+import { hasPhoneLayout, useIsPhone } from './ui/media.ts'
 import { Sheet } from './ui/sheet/Sheet.tsx'
 import { SheetsContext } from './ui/sheet/sheets-context.ts'
 
@@ -47,6 +48,7 @@ function App() {
   const areLayersOpen = useHoldfast((state) => state.isLayersOpen)
   const intend = useIntent()
   const isPhone = useIsPhone()
+  const mayFollow = useAfterFirstList()
   const [table, setTable] = useState<TableRequest | null>(null)
   const closeTable = useCallback(() => setTable(null), [])
   const { main, messages, room } = useSheetRoom()
@@ -129,10 +131,14 @@ function App() {
           className={styles['dock']}
         >
           <Suspense fallback={<section aria-label="Time" />}>
-            <ClockDock isCompact={isPhone} onTable={showTable} />
+            {mayFollow ? (
+              <ClockDock isCompact={isPhone} onTable={showTable} />
+            ) : (
+              <section aria-label="Time" />
+            )}
           </Suspense>
         </Sheet>
-        <Suspense>{isPhone && <MoreSheet />}</Suspense>
+        <Suspense>{isPhone && mayFollow && <MoreSheet />}</Suspense>
         <Suspense>
           <BottomBar front={sheets.front} onSheet={open} onMap={clear} onClose={closeBar} />
         </Suspense>
@@ -160,7 +166,7 @@ startCountingLoop(store, {
   measure: (name, start, end) => performance.measure(name, { start, end }),
   flush: flushSync,
 })
-startEffects(store)
+startEffects(store, { listsFirst: hasPhoneLayout() })
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no element with the id root')

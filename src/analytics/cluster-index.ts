@@ -3,10 +3,11 @@
  */
 import type { Box } from '../domain/geography.ts'
 import { KNOWN_BY_MONTH, POLICE_GENERATED, PRECISIONS, type IncidentColumns } from '../domain/incident.ts'
-import { middleHour } from '../domain/places/week-hours.ts'
+import { middleHour, NO_HOUR } from '../domain/places/week-hours.ts'
 import { clusterTree, layOutTree, sortedBy } from './hierarchy/cluster-tree.ts'
 import { uniquePlaces } from './hierarchy/places.ts'
 import { occupiedSquares } from './hierarchy/squares.ts'
+import { dayOrderOf, type DayOrder } from './stepping/day-order.ts'
 
 export { COARSEST_ZOOM, FINEST_ZOOM, PLACE_LEVEL, SQUARE_LEVEL } from './levels.ts'
 
@@ -20,8 +21,10 @@ export interface ClusterIndex {
   /** Degrees: drawing position. A square: its centre; a cluster: the mean of its squares. */
   readonly longitude: Float64Array
   readonly latitude: Float64Array
-  /** Bounding box of the places below each node, in degrees, 4 numbers a node: west, south, east, north. */
-  readonly bounds: Float64Array
+  /** Bounding boxes of the places below clusters and squares, in degrees, 4 numbers each: west, south, east, north. */
+  readonly boxes: Float64Array
+  /** Number of each cluster's and square's box; 0 and meaningless for a place. */
+  readonly boxOf: Uint32Array
   /** Incidents of each node, [start, end). */
   readonly start: Uint32Array
   readonly end: Uint32Array
@@ -38,6 +41,8 @@ export interface ClusterIndex {
   readonly hour: Uint8Array
   /** Bits: POLICE_GENERATED where the feed marks the row so, KNOWN_BY_MONTH where it knows no day. */
   readonly flags: Uint8Array
+  /** The incidents once more, by day. */
+  readonly byDay: DayOrder
   /** Row of each incident in the columns; filled in the worker, empty on the page. */
   readonly row: Uint32Array
   readonly categoryCount: number
@@ -91,9 +96,6 @@ export type IndexableColumns = Pick<
 > &
   Partial<Pick<IncidentColumns, 'minute' | 'rangeMinutes' | 'flags' | 'precision'>>
 
-/** `hour` of an incident without a time of day. */
-export const NO_HOUR = 255
-
 /**
  * Days must fit a Uint16; categories a Uint8 with one value to spare, which marks incidents outside the chosen areas.
  */
@@ -114,17 +116,21 @@ export function buildClusterIndex(columns: IndexableColumns, categoryCount: numb
   const squares = occupiedSquares(places, incidentsAt)
   const { rank, ...nodes } = layOutTree(clusterTree(squares.centres), { places, squares, incidentsAt })
 
-  const inputOrder = new Uint32Array(columns.count).map((_, row) => row)
-  const byCategory = sortedBy(inputOrder, columns.category, categoryCount)
-  const byDay = sortedBy(byCategory, days.day, days.lastDay - days.firstDay + 1)
+  // By category, then day, then place; two arrays in turns.
+  const first = new Uint32Array(columns.count)
+  for (let at = 0; at < columns.count; at++) first[at] = at
+  const second = sortedBy(first, { key: columns.category, keyCount: categoryCount })
+  sortedBy(second, { key: days.day, keyCount: days.lastDay - days.firstDay + 1, into: first })
   const rankOfRow = places.of.map((place) => rank[place] ?? 0)
-  const row = sortedBy(byDay, rankOfRow, places.count)
+  const row = sortedBy(first, { key: rankOfRow, keyCount: places.count, into: second })
+  const day = new Uint16Array(columns.count).map((_, i) => days.day[row[i] ?? 0] ?? 0)
   return {
     ...nodes,
     count: columns.count,
     firstDay: days.firstDay,
     lastDay: days.lastDay,
-    day: new Uint16Array(columns.count).map((_, i) => days.day[row[i] ?? 0] ?? 0),
+    day,
+    byDay: dayOrderOf(day, days.lastDay - days.firstDay + 1),
     category: new Uint8Array(columns.count).map((_, i) => columns.category[row[i] ?? 0] ?? 0),
     hour: new Uint8Array(columns.count).map((_, i) => hourAt(columns, row[i] ?? 0)),
     flags: new Uint8Array(columns.count).map((_, i) => flagsAt(columns, row[i] ?? 0)),

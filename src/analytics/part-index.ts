@@ -2,6 +2,8 @@
 import type { IncidentColumns } from '../domain/incident.ts'
 import { buildClusterIndex, type ClusterIndex } from './cluster-index.ts'
 import { unionBox } from './geometry.ts'
+import { boundsOf } from './hierarchy/node-bounds.ts'
+import { dayOrderOf } from './stepping/day-order.ts'
 
 /**
  * Builds the index of the incidents that a mask of the whole index marks. Days, categories and hours are coded as in the
@@ -30,11 +32,13 @@ export function buildPartIndex(
   }
   const part = buildClusterIndex(marked, whole.categoryCount)
   const leafOf = part.row.map((at) => leaves[at] ?? 0)
+  const day = Uint16Array.from(leafOf, (leaf) => whole.day[leaf] ?? 0)
   return {
     ...withinBounds(part),
     firstDay: whole.firstDay,
     lastDay: whole.lastDay,
-    day: Uint16Array.from(leafOf, (leaf) => whole.day[leaf] ?? 0),
+    day,
+    byDay: dayOrderOf(day, whole.lastDay - whole.firstDay + 1),
     hour: Uint8Array.from(leafOf, (leaf) => whole.hour[leaf] ?? 0),
     flags: Uint8Array.from(leafOf, (leaf) => whole.flags[leaf] ?? 0),
     row: part.row.map((at) => rows[at] ?? 0),
@@ -51,9 +55,4 @@ function withinBounds(index: ClusterIndex): ClusterIndex {
     longitude: index.longitude.map((at) => Math.min(east, Math.max(west, at))),
     latitude: index.latitude.map((at) => Math.min(north, Math.max(south, at))),
   }
-}
-
-function boundsOf({ bounds }: ClusterIndex, node: number) {
-  const [west = 0, south = 0, east = 0, north = 0] = bounds.subarray(4 * node, 4 * node + 4)
-  return { west, south, east, north }
 }

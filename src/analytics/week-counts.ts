@@ -1,5 +1,6 @@
 /** Incidents of a window by hour of the week. */
-import { type ClusterIndex, type Selection, NO_HOUR } from './cluster-index.ts'
+import { NO_HOUR } from '../domain/places/week-hours.ts'
+import type { ClusterIndex, Selection } from './cluster-index.ts'
 
 /** Counts by hour of the week. */
 export interface WeekCounts {

@@ -52,8 +52,17 @@ export interface FeedEntry {
   readonly keepMonths: number | null
   /** Format of its file; GeoJSON if absent. */
   readonly format?: 'geojson' | 'parquet' | undefined
+  /** How coarse its positions and times are; absent: as exact as the rows give them. */
+  readonly grain?: FeedGrain | undefined
   /** Larger feeds are refused; 1,000 if absent. */
   readonly mostMegabytes?: number | undefined
+}
+
+/** What a feed's positions and times were made coarser to before they came here. */
+interface FeedGrain {
+  /** A position is known to this distance only. */
+  readonly metres?: number | undefined
+  readonly time?: 'instant' | 'day' | 'month' | undefined
 }
 
 /** Entry values of a file that no manifest lists: most restrictive handling, never stored. */

@@ -19,9 +19,14 @@ export interface LoadProgress {
   /** Expected length in bytes; 0 where it is unknown. */
   readonly of: number
   readonly rows: number
+  /** Rows in all; 0 where their number is unknown. */
+  readonly ofRows: number
   /** Read, or failed. */
   readonly isDone: boolean
 }
+
+/** Progress of a feed of which nothing has come yet. */
+export const NO_PROGRESS: Omit<LoadProgress, 'feed'> = { read: 0, of: 0, rows: 0, ofRows: 0, isDone: false }
 
 /** Transport, place and callbacks of one load. */
 export interface LoadContext extends PlaceAndBorough {
@@ -71,15 +76,15 @@ async function openFeed(
 ): Promise<LoadedFeed | Failed> {
   const url = URL.canParse(feed.url, manifestUrl) ? new URL(feed.url, manifestUrl) : null
   if (url?.protocol !== manifestUrl.protocol || url.host !== manifestUrl.host) return ELSEWHERE
-  const report = (read: number, of: number, rows: number) =>
-    onProgress?.({ feed: feed.id, read, of, rows, isDone: false })
+  const report = (progress: Partial<LoadProgress>) =>
+    onProgress?.({ ...NO_PROGRESS, feed: feed.id, ...progress })
   // Reported before the request, so that the number of feeds is known from the start.
-  report(0, 0, 0)
+  report({})
   const source = await openUrl(url, fetchResponse)
   if (source.kind === 'failed') return source
   return readLoadedFeed(feed, source, {
     ...reading,
-    onProgress: (read, rows) => report(read, source.expectedBytes, rows),
+    onProgress: (read, rows, ofRows) => report({ read, of: source.expectedBytes, rows, ofRows }),
   })
 }
 
@@ -90,5 +95,5 @@ const ELSEWHERE = failed(
 
 function reportDone(opened: LoadedFeed | FailedFeed, { onProgress }: LoadContext): void {
   const [bytes, rows] = opened.kind === 'held' ? [opened.bytes, opened.report.rowsIn] : [0, 0]
-  onProgress?.({ feed: opened.feed.id, read: bytes, of: bytes, rows, isDone: true })
+  onProgress?.({ feed: opened.feed.id, read: bytes, of: bytes, rows, ofRows: rows, isDone: true })
 }

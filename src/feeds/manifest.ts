@@ -62,6 +62,9 @@ const feed = v.object({
   handling: v.optional(v.picklist(HANDLING_MARKS), 'official-sensitive'),
   keepOnDeviceHours: v.optional(v.nullable(amount), null),
   keepMonths: v.optional(v.nullable(v.pipe(amount, v.integer())), null),
+  grain: v.optional(
+    v.object({ metres: v.optional(amount), time: v.optional(v.picklist(['instant', 'day', 'month'])) }),
+  ),
   mostMegabytes: v.optional(amount),
 })
 const category = v.object({

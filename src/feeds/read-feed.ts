@@ -2,13 +2,14 @@
 import type { Borough } from '../domain/borough/borough.ts'
 import type { Failed, FeedEntry, Manifest, Notice } from '../domain/feed.ts'
 import { type Place, withPartners } from '../domain/place/place.ts'
+import type { ColumnBatch } from './columnar/column-batch.ts'
 import type { FeedContext, FeedRead } from './definition/feed-definition.ts'
 import { FEED_DEFINITIONS } from './feed-kinds.ts'
 import { cutAnswer, cutNotice } from './features/cut-answer.ts'
 import type { MessageStart } from './json-text.ts'
 import type { LoadedFeed } from './loaded/loaded-feed.ts'
 import { MARK_NAME, type StatedMark, statedMark, UNKNOWN_MARK } from './loaded/stated-mark.ts'
-import { type AsyncHash, bufferedSha256 } from './streams/checksum.ts'
+import { type AsyncHash, bufferedSha256, wholeSha256 } from './streams/checksum.ts'
 import { openCollection } from './streams/collection.ts'
 import { plainStream } from './streams/plain-stream.ts'
 import {
@@ -40,8 +41,8 @@ export const feedContext = (
 
 interface ReadOptions {
   readonly context: FeedContext
-  /** Called with the bytes and rows read so far. */
-  readonly onProgress?: (read: number, rows: number) => void
+  /** Called with the bytes and rows read so far, and the rows in all; 0 where their number is unknown. */
+  readonly onProgress?: (read: number, rows: number, ofRows: number) => void
   /** Aborting it ends the reading with a failure. */
   readonly signal?: AbortSignal | undefined
   /** A SHA-256 faster than the browser's, where there is one. */
@@ -84,13 +85,15 @@ async function readWith<P>(
     if (failure) return failure
     hash.update(bytes)
     reader.push(piece)
-    onProgress?.(length, reader.rows())
+    onProgress?.(length, reader.rows(), 0)
     return null
   }
   const lengthOf = (piece: P) => reader.bytesOf(piece).length
   const failure = await readStream(stream, { consume, lengthOf, signal })
   if (failure) return failure
+  const rowsBefore = reader.rows()
   const read = reader.finish()
+  if (reader.rows() > rowsBefore) onProgress?.(length, reader.rows(), 0)
   if (read.kind === 'failed') return read
   const loaded = { ...read, kind: 'held', feed, bytes: length, checksum: await hash.finish() } as const
   const mark = reader.mark()
@@ -100,26 +103,27 @@ async function readWith<P>(
 async function readParquet(
   feed: FeedEntry,
   { stream }: ByteSource,
-  { context, onProgress, signal, newHash = bufferedSha256 }: ReadOptions,
+  { context, onProgress, signal, newHash = wholeSha256 }: ReadOptions,
 ): Promise<LoadedFeed | Failed> {
   // Loaded with the first feed in this format.
   const { readParquetFeed } = await import('./parquet/read-parquet-feed.ts')
   const hash = newHash()
   const pages = openPages(feed, context)
   let length = 0
-  const onBytes = (bytes: Bytes) => {
-    length += bytes.length
-    const failure = tooLarge(feed, length)
-    if (failure) return failure
-    hash.update(bytes)
-    onProgress?.(length, 0)
-    return null
-  }
-  const onFeatures = (features: readonly unknown[]) => {
-    pages.take(features)
-    onProgress?.(length, pages.rows())
-  }
-  const file = await readParquetFeed(stream, { onBytes, onFeatures, signal })
+  const file = await readParquetFeed(stream, {
+    onBytes: (bytes) => {
+      length += bytes.length
+      const failure = tooLarge(feed, length)
+      if (!failure) onProgress?.(length, 0, 0)
+      return failure
+    },
+    onWhole: (bytes) => hash.update(bytes),
+    onRows: (rows) => pages.expect(rows),
+    onFeatures: pages.take,
+    columns: pages.columns,
+    onGroup: (rows) => onProgress?.(length, pages.rows(), rows),
+    signal,
+  })
   if (file.kind === 'failed') return file
   const loaded = {
     ...pages.finish(),
@@ -192,8 +196,17 @@ function openPages(feed: FeedEntry, context: FeedContext) {
     reader.take(features)
     rows += features.length
   }
+  const { columns } = reader
   return {
     take,
+    expect: (count: number) => reader.expect?.(count),
+    columns: columns && {
+      ...columns,
+      take: (batch: ColumnBatch) => {
+        columns.take(batch)
+        rows += batch.count
+      },
+    },
     bytesOf: ({ bytes }: FeaturePage) => bytes,
     push: ({ features }: FeaturePage) => take(features),
     rows: () => rows,

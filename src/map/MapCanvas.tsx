@@ -55,6 +55,8 @@ export interface MapCanvasProps {
   readonly fixedInsets: Insets
   /** Pixels covered by all panels that are open now. They change the visible area but do not move the map. */
   readonly openInsets: Insets
+  /** Whether the map is covered until it is ready, so that its first picture may be coarse. Read once. */
+  readonly isCoarseFirst: boolean
   /** Data sources as plain text, never markup. */
   readonly attribution: string
   /** What the data are, beside the scale; empty: nothing to be said. */

@@ -20,12 +20,13 @@ import { nodeOf } from '../state/chosen-cluster.ts'
 import type { ShownCounts, Theme } from '../state/store.ts'
 import type { Chosen, Layer, View } from '../state/view.ts'
 import { kindsInAreas } from '../measures/areas/belongs-to.ts'
+import { isLined, linedAreas, linesName } from '../measures/areas/lined-areas.ts'
 import { daysActive } from '../measures/patrol-time/patrol-days.ts'
 import { knowledgeIn } from '../measures/feeds/known-words.ts'
 import { memoisedResult } from '../measures/memoised.ts'
 import { placeOf } from '../measures/on-site.ts'
 import type { SquareMarks } from './squares/square-marks.ts'
-import type { ClusterMark, HotspotMark, OrderMark, Scene, SiteMark, WardMark } from './scene.ts'
+import type { AreaLines, ClusterMark, HotspotMark, OrderMark, Scene, SiteMark, WardMark } from './scene.ts'
 
 interface SceneSource {
   readonly view: Pick<View, 'layers' | 'chosen' | 'areas'>
@@ -48,6 +49,11 @@ export function sceneFor(source: SceneSource): Scene {
     sites: isLayerOn('sites') ? siteMarks(source) : [],
     wards: isLayerOn('wards') ? wardMarks(source) : [],
     hasLsoaLines: isLayerOn('lsoas'),
+    areaLines: areaLinesOf(
+      source.catalogue.areas,
+      isLayerOn('areas') ? source.shown.window.to : null,
+      source.view.areas,
+    ),
     unlabelledAreas: source.catalogue.sites.map(({ shape }) => shape),
     theme: source.theme,
   }
@@ -67,6 +73,7 @@ function clusterMarks({ view, catalogue, shown }: SceneSource): readonly Cluster
     const group = (g: number) => step.mix[i * 4 + g] ?? 0
     return {
       node,
+      after: index.skip[node] ?? node,
       at: [index.longitude[node] ?? 0, index.latitude[node] ?? 0] as const,
       count: step.count[i] ?? 0,
       mix: [group(0), group(1), group(2), group(3)] as const,
@@ -160,6 +167,17 @@ function siteMarks({ view, catalogue, shown }: SceneSource): readonly SiteMark[]
     isChosen: isChosen(site.id) || view.areas.includes(site.id),
   }))
 }
+
+/** @param day the day on which areas have to be valid; null: the lines are off */
+const areaLinesOf = memoisedResult(
+  (areas: readonly Area[], day: Day | null, filteredAreas: readonly string[]): AreaLines | null => {
+    const lined = day === null ? [] : linedAreas(areas, day)
+    const chosen = areas.filter((area) => isLined(area) && filteredAreas.includes(area.code))
+    const name = linesName([...lined, ...chosen])
+    const shapesOf = (of: readonly Area[]) => of.map(({ shape }) => shape)
+    return name === null ? null : { name, shapes: shapesOf(lined), chosen: shapesOf(chosen) }
+  },
+)
 
 const wardMarks = ({ view, catalogue }: SceneSource) => wardMarksOf(catalogue.areas, view.chosen, view.areas)
 

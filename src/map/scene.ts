@@ -10,6 +10,8 @@ import type { PhaseKind } from '../domain/site.ts'
 export interface ClusterMark {
   /** Node number in the cluster index. */
   readonly node: number
+  /** First node in the index that is not below this one; missing: none is. */
+  readonly after?: number
   readonly at: Position
   readonly count: number
   /** Incidents by category group, in legend order. */
@@ -55,6 +57,14 @@ export interface WardMark {
   readonly name: string
   readonly shape: Surface
   readonly isChosen: boolean
+}
+/** Areas whose lines are drawn. */
+export interface AreaLines {
+  /** Such as `Beat lines`. */
+  readonly name: string
+  readonly shapes: readonly Surface[]
+  /** Those to which counts are restricted, which are drawn whether the lines are on or off. */
+  readonly chosen: readonly Surface[]
 }
 /** The shape being sketched on the map, and the shapes drawn earlier in this session. */
 export interface SketchMark {
@@ -142,6 +152,8 @@ export interface Scene {
   readonly unlabelledAreas?: readonly Surface[]
   /** Whether LSOA boundaries are drawn; missing: no. */
   readonly hasLsoaLines?: boolean
+  /** Areas of a feed whose lines are drawn, and their name in the legend; missing or null: none. */
+  readonly areaLines?: AreaLines | null
   readonly clusters: readonly ClusterMark[]
   readonly orders: readonly OrderMark[]
   readonly hotspots: readonly HotspotMark[]

@@ -4,6 +4,7 @@ import { StoreContext, useHoldfast } from '../state/context.tsx'
 import { cancelFeed, refreshFeed } from '../state/effects/feeds.ts'
 import type { FeedProgress, State } from '../state/store.ts'
 import { Button } from '../ui/Button.tsx'
+import { useIsPhone } from '../ui/media.ts'
 import { formatCount } from '../ui/numbers.ts'
 import { feedName } from '../measures/feeds/feed-names.ts'
 import styles from './Opening.module.css'
@@ -25,11 +26,14 @@ export function Opening() {
 }
 
 function OpeningFeeds({ feeds }: { readonly feeds: readonly FeedProgress[] }) {
+  // On a phone one row at a time, so that the first list beside it stays in sight and nothing moves.
+  const isPhone = useIsPhone()
+  const listed = isPhone ? feeds.filter(({ isDone }) => !isDone).slice(0, 1) : feeds
   return (
     <div className={styles['opening']} role="status">
       <h2>{titleOf(feeds)}</h2>
       <ul>
-        {feeds.map((progress) => (
+        {listed.map((progress) => (
           <FeedBar key={progress.feed} {...progress} />
         ))}
       </ul>
@@ -73,23 +77,40 @@ const stoppedFeedsText = ({ feedStates }: State) =>
     .map(({ feed }) => feed)
     .join(' ')
 
-function FeedBar({ feed, read, of, rows, isDone }: FeedProgress) {
+/** Share of a feed that is read, from 0 to 1: by its rows where their number is known, else by its bytes; null: unknown. */
+function shareOf({ read, of, rows, ofRows, isDone }: FeedProgress): number | null {
+  if (isDone) return 1
+  if (ofRows > 0) return rows / ofRows
+  // A compressed response may lack a usable length.
+  return of === 0 ? null : Math.min(1, read / of)
+}
+
+/** `Incidents: 300,000 of 1,000,000 rows read, 30 %`. */
+function progressText(name: string, progress: FeedProgress): string {
+  const { rows, ofRows, isDone } = progress
+  const share = shareOf(progress)
+  const percent = share === null || isDone ? '' : `${Math.floor(share * 100)} %`
+  if (rows === 0) return percent === '' || share === 0 ? name : `${name}: ${percent} fetched`
+  const of = ofRows > 0 && !isDone ? ` of ${formatCount(ofRows)}` : ''
+  return `${name}: ${formatCount(rows)}${of} rows read${percent === '' ? '' : `, ${percent}`}`
+}
+
+function FeedBar(progress: FeedProgress) {
+  const { feed, isDone } = progress
   const store = useContext(StoreContext)
   const isSlow = useIsSlow()
   const isStopped = useHoldfast((state) => stoppedFeedsText(state).split(' ').includes(feed))
   const name = feedName(feed)
   if (isStopped) return <StoppedFeed feed={feed} />
-  // A compressed response may lack a usable length: the bar then stays empty until the end.
-  const share = isDone ? 1 : read / Math.max(1, of, read)
   return (
     <li>
-      <span>{rows > 0 ? `${name}: ${formatCount(rows)} rows read` : name}</span>
+      <span>{progressText(name, progress)}</span>
       {isSlow && !isDone && (
         <Button kind="link" aria-label={`Cancel ${name}`} onClick={() => void cancelFeed(store, feed)}>
           Cancel
         </Button>
       )}
-      <progress aria-label={name} value={of === 0 && !isDone ? 0 : share} max={1} />
+      <progress aria-label={name} value={shareOf(progress) ?? 0} max={1} />
     </li>
   )
 }

@@ -2,15 +2,16 @@
  * Counts once per animation frame: steps the cluster index to the newest View and viewport, and stores the counts.
  */
 import type { ClusterIndex, Frame } from '../analytics/cluster-index.ts'
+import { boundsOf } from '../analytics/hierarchy/node-bounds.ts'
 import { COARSEST_ZOOM } from '../analytics/levels.ts'
-import type { DaySpan } from '../domain/day.ts'
+import type { Box } from '../domain/geography.ts'
 import type { ShortChange } from '../measures/baseline/beside-baseline.ts'
-import { sharedIndex } from './areas/area-index.ts'
 import { baselineOf, comparisonOf, type Catalogue } from './catalogue.ts'
 import type * as CompareCounts from './counting/compare-counts.ts'
-import { makeDailyCounter, spanCounts } from './counting/span-counts.ts'
+import { makeStepCounter, type CountedState } from './counting/step-counts.ts'
+import { latestOf } from './questions/reply.ts'
 import { scopeOf } from './scope-of.ts'
-import { needsMaths, selectionMaker, type Maths } from './selection.ts'
+import { needsMaths, type Maths } from './selection.ts'
 import type { ShownCounts, Viewport, State, Store } from './store.ts'
 import type { View } from './view.ts'
 
@@ -22,18 +23,21 @@ interface CountingContext {
   readonly flush: (update: () => void) => void
 }
 
-type CountInput = Pick<State, 'view' | 'catalogue' | 'areaIndex' | 'viewport'>
+type CountInput = Pick<State, 'view' | 'catalogue' | 'areaIndex' | 'viewport' | 'replies'>
 
 const sameCount = (a: CountInput, b: CountInput) =>
   a.catalogue === b.catalogue &&
   a.areaIndex === b.areaIndex &&
   a.viewport === b.viewport &&
+  latestOf(a.replies.squares) === latestOf(b.replies.squares) &&
   a.view.from === b.view.from &&
   a.view.to === b.view.to &&
   a.view.base === b.view.base &&
   a.view.categories === b.view.categories &&
   a.view.areas === b.view.areas &&
   a.view.hours === b.view.hours &&
+  a.view.found === b.view.found &&
+  a.view.cell === b.view.cell &&
   a.view.layers === b.view.layers
 
 /**
@@ -49,13 +53,13 @@ export function startCountingLoop(store: Store, context: CountingContext) {
 
   const tick = () => {
     isScheduled = false
-    const { view, catalogue, areaIndex, viewport } = store.getState()
+    const { view, catalogue, areaIndex, viewport, replies } = store.getState()
     // The previous counts stay on screen until the filters are loaded.
     if (!catalogue || (lazyMaths === null && needsLazyMaths(view, catalogue))) return
     const start = context.now()
     const frame = frameFor(view, viewport ?? wholeViewport(catalogue.index))
-    const shown = count({ view, areaIndex }, catalogue, frame)
-    counted = { view, catalogue, areaIndex, viewport }
+    const shown = count({ view, areaIndex, replies }, catalogue, frame)
+    counted = { view, catalogue, areaIndex, viewport, replies }
     context.flush(() => store.setState({ shown }))
     const end = context.now()
     context.measure('holdfast:scrub', start, end)
@@ -103,30 +107,21 @@ function reportLoadError(store: Store, error: unknown) {
   store.setState(({ notices }) => ({ notices: [...notices, notice] }))
 }
 
-type ViewAndIndex = Pick<State, 'view' | 'areaIndex'>
-const NO_AREAS: View['areas'] = []
-
-/** Counts one moment; daily counts are recomputed only when categories, areas, hours or data change. */
+/** Counts one moment, and compares it with the baseline where there is one. */
 function makeCounter(lazyMathsOf: () => LazyMaths | null) {
-  const selectionOf = selectionMaker(() => lazyMathsOf()?.maths ?? null)
-  const dailyOf = makeDailyCounter()
-  return ({ view, areaIndex }: ViewAndIndex, catalogue: Catalogue, frame: Frame): ShownCounts => {
-    const shared = sharedIndex(catalogue, { view, areaIndex })
-    // The index of the chosen areas holds nothing else, so that areas need no filter.
-    const selection = shared
-      ? selectionOf({ ...view, areas: NO_AREAS }, { ...catalogue, index: shared })
-      : selectionOf(view, catalogue)
-    const index = shared ?? catalogue.index
+  const countMoment = makeStepCounter(() => lazyMathsOf()?.maths ?? null)
+  return (state: CountedState, catalogue: Catalogue, frame: Frame): ShownCounts => {
+    const { view } = state
     const scope = scopeOf(view, catalogue)
     const { notice } = comparisonOf(view, catalogue)
-    const { daily, totals } = dailyOf(index, { selection, dataDays: catalogue.dataDays })
-    const countOver = (days: DaySpan) => spanCounts({ index, selection, totals, frame }, days)
-    const now = { scope, index, daily, ...countOver(scope.window) }
+    const moment = countMoment(state, catalogue, { window: scope.window, frame })
+    const now = { scope, ...moment.now }
     if (scope.baseline === null)
       return { ...now, baseline: null, change: notice === null ? null : notCompared(notice) }
     const lazyMaths = lazyMathsOf()
     if (!lazyMaths) throw new Error('a baseline was counted before what compares was there')
-    const before = countOver(scope.baseline)
+    const before = moment.countBaseline(scope.baseline)
+    const { selection } = moment
     return { ...now, ...lazyMaths.compare({ now, before }, { selection, view, catalogue, frame }) }
   }
 }
@@ -139,14 +134,17 @@ const frameFor = (view: View, viewport: Viewport): Frame => ({
 })
 
 /** The extent of all data, used until the map reports its viewport or where no map can be drawn. */
-function wholeViewport({ bounds, nodeCount }: ClusterIndex): Viewport {
-  const box = { west: 0, south: 0, east: 0, north: 0 }
-  for (let node = 0; node < nodeCount; node++) {
-    const at = 4 * node
-    box.west = node === 0 ? (bounds[at] ?? 0) : Math.min(box.west, bounds[at] ?? 0)
-    box.south = node === 0 ? (bounds[at + 1] ?? 0) : Math.min(box.south, bounds[at + 1] ?? 0)
-    box.east = node === 0 ? (bounds[at + 2] ?? 0) : Math.max(box.east, bounds[at + 2] ?? 0)
-    box.north = node === 0 ? (bounds[at + 3] ?? 0) : Math.max(box.north, bounds[at + 3] ?? 0)
+function wholeViewport(index: ClusterIndex): Viewport {
+  if (index.nodeCount === 0) return { box: NOWHERE, zoom: COARSEST_ZOOM }
+  const box = { ...boundsOf(index, 0) }
+  for (let node = 0; node < index.nodeCount; node = index.skip[node] ?? index.nodeCount) {
+    const { west, south, east, north } = boundsOf(index, node)
+    box.west = Math.min(box.west, west)
+    box.south = Math.min(box.south, south)
+    box.east = Math.max(box.east, east)
+    box.north = Math.max(box.north, north)
   }
   return { box, zoom: COARSEST_ZOOM }
 }
+
+const NOWHERE: Box = { west: 0, south: 0, east: 0, north: 0 }

@@ -23,11 +23,11 @@ async function fetchGround() {
   const fetchAll = ({ place, borough, roads }: PlaceFiles, from: typeof cancellable = fetch) =>
     Promise.all([place, borough, roads].map((url) => fetchJson(url, from)))
   const early = fetchAll(SHIPPED_FILES, cancellable)
+  early.catch(() => {
+    // A failure counts only where the place that ships is shown, which waits for it below.
+  })
   const files = await placeFiles()
   if (files === SHIPPED_FILES) return early
-  early.catch(() => {
-    // Cancelled, since another place is shown.
-  })
   leaving.abort()
   return fetchAll(files)
 }
@@ -168,16 +168,34 @@ export function linkTo(store: Store, change: Partial<View> = {}): string {
   return `${location.origin}${location.pathname}#${addressOf({ catalogue, view: { ...view, ...change } })}`
 }
 
+/** Resolves when the first lists are there, or the data without them. */
+const firstListsIn = (store: Store) =>
+  new Promise<void>((done) => {
+    const stop = store.subscribe(({ firstLists, phase }) => {
+      if (firstLists === null && phase.kind === 'loading') return
+      stop()
+      done()
+    })
+  })
+
+interface StartOptions {
+  /** Whether the first lists come before all else, as on a phone. */
+  readonly listsFirst: boolean
+}
+
 /** Starts all side effects. Call once. */
-export function startEffects(store: Store) {
+export function startEffects(store: Store, { listsFirst }: StartOptions) {
   adoptAddress(store, openedView(location.hash))
   rememberTab(store, location.hash)
   showTheme(store, initialTheme())
   restorePanels(store)
   syncAddress(store)
   startQuestionsWhenOpen(store)
-  loadGeography(store).catch((error: unknown) => store.setState({ geographyFailure: fatalError(error) }))
-  startFeeds(store)
+  const mayLoadMap = listsFirst ? firstListsIn(store) : Promise.resolve()
+  mayLoadMap
+    .then(() => loadGeography(store))
+    .catch((error: unknown) => store.setState({ geographyFailure: fatalError(error) }))
+  startFeeds(store, listsFirst)
   startAreas(store)
   startWakeDetection(store)
   startClearing(store)

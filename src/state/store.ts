@@ -1,6 +1,8 @@
 /** The store: View, catalogue, counts and replies. Data flow in one direction: intent, transition, View. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ClusterIndex, Frame, ClusterStep } from '../analytics/cluster-index.ts'
+import type { SquareRuns } from '../analytics/squares/incident-squares.ts'
+import type { WeekCounts } from '../analytics/week-counts.ts'
 import type { Borough, Postcode, Road, Street } from '../domain/borough/borough.ts'
 import type { DaySpan } from '../domain/day.ts'
 import type { Failed, FeedState, StorageState } from '../domain/feed.ts'
@@ -8,6 +10,7 @@ import type { Place } from '../domain/place/place.ts'
 import type { BaselineComparison, ShortChange } from '../measures/baseline/beside-baseline.ts'
 import type { kindsInAreas as KindsInAreas } from '../measures/areas/belongs-to.ts'
 import { NO_CONTACT, type ServerContact, type FeedStatusInput } from '../measures/feeds/age.ts'
+import type { FirstLists } from '../measures/feeds/first-lists.ts'
 import type { Scope } from '../measures/scope.ts'
 import type { Replies } from './questions/reply.ts'
 import type { AreaIndex } from './areas/area-index.ts'
@@ -19,7 +22,10 @@ import type { CrewScreenState } from './crew/crew-screen.ts'
 import type { Planning } from './planning/planning.ts'
 import { INITIAL_VIEW, type View } from './view.ts'
 
-/** Counts of one window position; all numbers on screen come from the same object. */
+/**
+ * Counts of one window position; all numbers on screen come from the same object. The arrays of `step`, `week` and
+ * `squares` hold until the step after the next one: whoever keeps a number longer copies it.
+ */
 export interface ShownCounts {
   /** What was chosen when they were counted; its window and baseline are those below. */
   readonly scope: Scope
@@ -33,10 +39,20 @@ export interface ShownCounts {
   readonly daily: Uint32Array
   /** In the window, selected categories and areas, whether in view or not. */
   readonly total: number
+  /** In the window by hour of the week, in the chosen categories and areas, whichever hours are chosen. */
+  readonly week: WeekCounts
+  /** In the window by square; null while squares are not asked for, or counted by themselves for chosen areas. */
+  readonly squares: SquareCounts | null
   /** The same counts over the baseline's days, node by node; null where nothing is compared. */
   readonly baseline: BaselineCounts | null
   /** The change of the total in words, or why there is none although one was asked for; null: not asked for. */
   readonly change: ShortChange | null
+}
+
+interface SquareCounts {
+  readonly runs: SquareRuns
+  /** By the square's position in the grid of `runs`. */
+  readonly counts: Uint32Array
 }
 
 interface BaselineCounts extends BaselineComparison, Pick<ShownCounts, 'window' | 'step' | 'total'> {
@@ -47,12 +63,13 @@ interface BaselineCounts extends BaselineComparison, Pick<ShownCounts, 'window' 
 /** Geographic extent and zoom of the map. */
 export type Viewport = Pick<Frame, 'box' | 'zoom'>
 
-/** Bytes read (`read` of `of`) and rows of one feed. */
+/** Bytes read (`read` of `of`) and rows of one feed; 0 where the number in all is unknown. */
 export interface FeedProgress {
   readonly feed: string
   readonly read: number
   readonly of: number
   readonly rows: number
+  readonly ofRows: number
   /** Read to the end, or not to be read at all. */
   readonly isDone: boolean
 }
@@ -102,6 +119,10 @@ export interface ViewActions {
 export interface State {
   readonly view: View
   readonly phase: LoadingPhase
+  /** What was known before the incidents were read; null until then. */
+  readonly firstLists: FirstLists | null
+  /** Whether the map is drawn, or cannot be. */
+  readonly isMapReady: boolean
   /** Progress of feeds still loading while the others are shown. */
   readonly coming: readonly FeedProgress[]
   readonly geography: PlaceGeography | null
@@ -172,6 +193,8 @@ export interface State {
 const INITIAL_STATE: State = {
   view: INITIAL_VIEW,
   phase: { kind: 'loading', progress: [] },
+  firstLists: null,
+  isMapReady: false,
   coming: [],
   geography: null,
   geographyFailure: null,

@@ -16,6 +16,7 @@ export type BoardPart = (typeof BOARD_PARTS)[number]
 
 /**
  * `change`: cluster rings show the change against the baseline instead of the mix of categories.
+ * `areas`: lines of the areas that a feed has and the base map does not.
  * `plain`: shows the built-in base map although the manifest names a custom one.
  */
 export const LAYERS = [
@@ -28,6 +29,7 @@ export const LAYERS = [
   'sites',
   'wards',
   'lsoas',
+  'areas',
   'change',
   'plain',
 ] as const

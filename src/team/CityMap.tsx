@@ -185,6 +185,7 @@ export function CityMap({ geography, mapSnapshot }: CityMapProps) {
       theme={theme}
       camera={camera}
       {...usePanels()}
+      isCoarseFirst={useIsPhone()}
       snapshotRef={mapSnapshot}
       customBase={useCustomBase()}
       names={useGroundNames()}
@@ -215,6 +216,7 @@ export function CityMap({ geography, mapSnapshot }: CityMapProps) {
       Instead={ViewWardMap}
       onReady={() => {
         performance.mark('holdfast:map-ready')
+        store.setState({ isMapReady: true })
       }}
     />
   )

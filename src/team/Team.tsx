@@ -1,19 +1,16 @@
 /** The team view: the map, the layers panel on its left and the details on its right, with table, shift plan and print sheet. */
 import { lazy, Suspense, useCallback, useRef, useState } from 'react'
-import type { Failed } from '../domain/feed.ts'
 import { useHoldfast, useViewAction } from '../state/context.tsx'
 import { Boundary } from '../ui/Boundary.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Message } from '../ui/Message.tsx'
 import type { MapSnapshotRef, PrintRef } from './export/use-printing.ts'
+import { TeamMap } from './first/TeamMap.tsx'
 import { LayersPanel } from './layers/LayersPanel.tsx'
 import type { TableRequest } from './table/ViewTable.tsx'
 import styles from './Team.module.css'
 import { LazyTonight } from './tonight/LazyTonight.tsx'
 import { useCameraOfAreas } from './use-move-map.ts'
 
-// The map libraries are ten times the size of the page and are loaded after the first text.
-const CityMap = lazy(async () => ({ default: (await import('./CityMap.tsx')).CityMap }))
 // Loaded on first use.
 const Details = lazy(async () => ({ default: (await import('./Details.tsx')).Details }))
 const ViewTable = lazy(async () => ({ default: (await import('./table/ViewTable.tsx')).ViewTable }))
@@ -35,11 +32,7 @@ interface TeamProps {
 }
 
 export function Team({ table, onTable, onLayers }: TeamProps) {
-  const geography = useHoldfast((state) => state.geography)
-  const geographyFailure = useHoldfast((state) => state.geographyFailure)
   const hasCatalogue = useHoldfast(({ catalogue }) => catalogue !== null)
-  // The map starts while the feeds still load.
-  const canDrawMap = useHoldfast(({ phase }) => phase.kind !== 'failed')
   const monthsOnly = useHoldfast(({ catalogue }) => catalogue?.monthsOnly ?? false)
   const isChosen = useHoldfast(({ view }) => view.chosen !== null)
   const isTonight = useHoldfast(({ view }) => view.tab === 'tonight')
@@ -79,12 +72,7 @@ export function Team({ table, onTable, onLayers }: TeamProps) {
           )}
         </Suspense>
         <section id="map" tabIndex={-1} aria-label="Map" className={styles['map']}>
-          <Boundary what="The map">
-            {geographyFailure && <BaseMapError failure={geographyFailure} />}
-            <Suspense fallback={<p className={styles['waiting']}>The map is being drawn.</p>}>
-              {geography && canDrawMap && <CityMap geography={geography} mapSnapshot={mapSnapshot} />}
-            </Suspense>
-          </Boundary>
+          <TeamMap mapSnapshot={mapSnapshot} />
           <div className={styles['free']}>
             <Button kind="icon" icon="layers" className={styles['layers']} onClick={onLayers}>
               Layers and filters
@@ -111,16 +99,6 @@ export function Team({ table, onTable, onLayers }: TeamProps) {
         {hasCatalogue && <PrintSheet mapSnapshot={mapSnapshot} printRef={printRef} />}
       </Suspense>
     </>
-  )
-}
-
-function BaseMapError({ failure }: { readonly failure: Failed }) {
-  return (
-    <div className={styles['waiting']}>
-      <Message kind="error" title="The map cannot be drawn; counts and tables still work.">
-        {`${failure.what} ${failure.toDo}`}
-      </Message>
-    </div>
   )
 }
 

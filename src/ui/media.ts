@@ -21,8 +21,11 @@ const subscribeToPhone = subscriptionTo(PHONE_QUERY)
 const subscribeToNarrowDesk = subscriptionTo(NARROW_DESK_QUERY)
 const subscribeToAcross = subscriptionTo(ACROSS_QUERY)
 
+/** Whether the phone layout applies now. */
+export const hasPhoneLayout = () => matchMedia(PHONE_QUERY).matches
+
 /** Whether the phone layout applies; renders again when that changes. */
-export const useIsPhone = () => useSyncExternalStore(subscribeToPhone, () => matchMedia(PHONE_QUERY).matches)
+export const useIsPhone = () => useSyncExternalStore(subscribeToPhone, hasPhoneLayout)
 
 /** Whether the screen has the layout of a desk and little room for it. */
 export const useIsNarrowDesk = () =>

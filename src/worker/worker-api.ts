@@ -21,6 +21,8 @@ import { fullReports } from '../feeds/loaded/dataset-of.ts'
 import type { PlaceAndBorough } from '../feeds/stand-in-areas.ts'
 import type { AmendAnswer, AmendRequest } from './amending.ts'
 import { editionFrom, updateOf, type Edition } from './editions.ts'
+import { FIRST_KINDS, type FirstLists } from '../measures/feeds/first-lists.ts'
+import { firstListsWatch } from './first-lists.ts'
 import type { FileSession } from './files/file-inspection.ts'
 import type { FileSessionContext } from './files/file-session.ts'
 import type { Answer, Question } from './questions.ts'
@@ -33,12 +35,16 @@ export interface OpenRequest {
   readonly boroughUrl: string
   /** Fetched with the first question that names places. */
   readonly streetsUrl?: string
+  /** Whether what the first lists are made of is fetched before all else. */
+  readonly listsFirst?: boolean
   /** Factor of every time limit; 1 where left out. */
   readonly patience?: number
 }
 
 /** Callbacks for changes that the worker reports by itself. */
 export interface WorkerListeners {
+  /** Before the first data, each change of what is known without the incidents. */
+  readonly onFirstLists: (lists: FirstLists) => void
   readonly onUpdate: (update: WorkerUpdate) => void
   /** The manifest first, under the name `manifest`; then each feed in its order. */
   readonly onStates: (states: readonly FeedState[], storage: StorageState) => void
@@ -116,7 +122,8 @@ export function makeWorkerApi(context: WorkerContext): WorkerApi {
         const onUpdate = firstThenRest(resolve, (update) => listeners?.onUpdate(update))
         const onStates: WorkerListeners['onStates'] = (states, storage) =>
           listeners?.onStates(states, storage)
-        const callbacks = { onProgress, onStates, onUpdate }
+        const onFirstLists = (lists: FirstLists) => listeners?.onFirstLists(lists)
+        const callbacks = { onProgress, onFirstLists, onStates, onUpdate }
         state.live = liveFeedsFor(request, callbacks, { ...context, where, state })
         state.live.start().catch(reject)
       })
@@ -218,6 +225,8 @@ function liveFeedsFor(
     ...where,
     copies,
     onProgress: callbacks.onProgress,
+    firstKinds: request.listsFirst ? FIRST_KINDS : [],
+    onArrived: firstListsWatch(where, callbacks.onFirstLists),
     onStates: (next) => {
       states = next
       reportStates()

@@ -46,6 +46,7 @@ const exposed: WorkerApi = {
   ...api,
   open: async (request, onProgress, listeners) => {
     const transferring = listeners && {
+      onFirstLists: listeners.onFirstLists,
       onStates: listeners.onStates,
       onUpdate: (update: WorkerUpdate) => listeners.onUpdate(withTransfer(update)),
     }

@@ -11,6 +11,7 @@ import {
   type IndexableColumns,
 } from '../../src/analytics/cluster-index.ts'
 import { toDegrees, toGrid } from '../../src/analytics/grid.ts'
+import { boundsOf } from '../../src/analytics/hierarchy/node-bounds.ts'
 import { uniquePlaces } from '../../src/analytics/hierarchy/places.ts'
 import { occupiedSquares } from '../../src/analytics/hierarchy/squares.ts'
 import { centreOf, squareAt } from '../../src/domain/borough/national-grid.ts'
@@ -38,13 +39,13 @@ describe('nodes', () => {
         end = index.end[child] ?? 0
       }
       expect(end).toBe(node.end)
-      const sides = children.map((child) => [...index.bounds.subarray(4 * child, 4 * child + 4)])
-      expect([...index.bounds.subarray(4 * node.node, 4 * node.node + 4)]).toEqual([
-        Math.min(...sides.map(([west = NaN]) => west)),
-        Math.min(...sides.map(([, south = NaN]) => south)),
-        Math.max(...sides.map(([, , east = NaN]) => east)),
-        Math.max(...sides.map(([, , , north = NaN]) => north)),
-      ])
+      const sides = children.map((child) => boundsOf(index, child))
+      expect(boundsOf(index, node.node)).toEqual({
+        west: Math.min(...sides.map(({ west }) => west)),
+        south: Math.min(...sides.map(({ south }) => south)),
+        east: Math.max(...sides.map(({ east }) => east)),
+        north: Math.max(...sides.map(({ north }) => north)),
+      })
     }
   })
 
@@ -224,10 +225,7 @@ describe('edge cases', () => {
       fc.property(fc.array(incident, { maxLength: 30 }), (rows) => {
         const built = buildClusterIndex(columnsOf(rows), CATEGORIES)
         for (const { node, at } of nodesOf(built)) {
-          const [west = NaN, south = NaN, east = NaN, north = NaN] = built.bounds.subarray(
-            4 * node,
-            4 * node + 4,
-          )
+          const { west, south, east, north } = boundsOf(built, node)
           expect(at[0] > west - 0.003 && at[0] < east + 0.003).toBe(true)
           expect(at[1] > south - 0.002 && at[1] < north + 0.002).toBe(true)
         }
@@ -235,4 +233,15 @@ describe('edge cases', () => {
       { numRuns: 50 },
     )
   })
+})
+
+test('incidents by day are each of them once, in order of day and within a day in leaf order', () => {
+  const { leaf, start } = index.byDay
+  expect([...leaf].toSorted((a, b) => a - b)).toEqual([...Array(index.count).keys()])
+  expect(start.length).toBe(index.lastDay - index.firstDay + 2)
+  for (let day = 0; day + 1 < start.length; day++) {
+    const own = [...leaf.subarray(start[day], start[day + 1])]
+    expect(own.every((at) => index.day[at] === day)).toBe(true)
+    expect(own).toEqual(own.toSorted((a, b) => a - b))
+  }
 })

@@ -1,6 +1,6 @@
 /** Opening on a slow device and connection: first text, first counts and idle map, compared with two other pages. */
-import { readdirSync, readFileSync } from 'node:fs'
-import { basename, extname, join } from 'node:path'
+import { readdirSync } from 'node:fs'
+import { extname, join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { build } from 'vite'
 import { fromRoot } from '../../src/build/fresh.mjs'
@@ -8,7 +8,7 @@ import { launchBrowser } from '../pages/browser.ts'
 import { prepareInside } from '../pages/prepare.ts'
 import { median, report } from './harness.ts'
 import { gzipped, packedFolder, servePacked, type PackedFiles } from './packed-server.ts'
-import { peerFiles } from './peers/packages.ts'
+import { keplerFiles } from './peers/kepler.ts'
 import { slowLine } from './slow-line.ts'
 
 /** Measured loads, after one warm-up. */
@@ -20,16 +20,6 @@ const SLOWER = 4
 const LINE = { bytesASecond: 10e6 / 8, latency: 40 }
 const PEERS = fromRoot('tests/bench/peers')
 const CACHE = fromRoot('node_modules/.cache/holdfast')
-
-const KEPLER = [
-  { of: 'react@18.3.1', path: 'umd/react.production.min.js' },
-  { of: 'react-dom@18.3.1', path: 'umd/react-dom.production.min.js' },
-  { of: 'redux@4.2.1', path: 'dist/redux.min.js' },
-  { of: 'react-redux@8.1.3', path: 'dist/react-redux.min.js' },
-  { of: 'styled-components@6.1.8', path: 'dist/styled-components.min.js' },
-  { of: 'kepler.gl@3.2.6', path: 'umd/keplergl.min.js' },
-  { of: 'kepler.gl@3.2.6', path: 'umd/keplergl.min.css' },
-]
 
 interface Site {
   readonly files: PackedFiles
@@ -74,18 +64,6 @@ async function bareMap(): Promise<Site> {
     moments: [AT_REST],
     loads: LOADS,
   }
-}
-
-/** kepler.gl's bundle and style, with the same incidents. */
-async function kepler(): Promise<Site> {
-  const bundles = await peerFiles(KEPLER)
-  const { feeds } = await prepareInside()
-  const files = new Map([
-    ...KEPLER.map(({ path }, at) => [basename(path), gzipped(bundles[at] ?? '')] as const),
-    ['index.html', gzipped(readFileSync(join(PEERS, 'kepler-page.html')))],
-    ['incidents.geojson', gzipped(readFileSync(join(feeds, 'incidents.geojson')))],
-  ])
-  return { files, moments: [AT_REST], loads: LOADS_OF_KEPLER }
 }
 
 /** Milliseconds from navigation to the first text, and to each moment of the site. */
@@ -156,15 +134,10 @@ async function medians(browser: Browser, sites: readonly Site[]): Promise<readon
   }))
 }
 
-/** Null, with the reason on stderr, where its packages cannot be fetched. */
-async function keplerIfThere(): Promise<Site | null> {
-  try {
-    return await kepler()
-  } catch (error) {
-    const [reason] = (error instanceof Error ? error.message : String(error)).split('\n')
-    process.stderr.write(`opening: not compared with kepler.gl, which cannot be fetched: ${reason}\n`)
-    return null
-  }
+/** Null where its packages cannot be fetched. */
+async function kepler(): Promise<Site | null> {
+  const files = await keplerFiles((await prepareInside()).feeds, 'opening')
+  return files && { files, moments: [AT_REST], loads: LOADS_OF_KEPLER }
 }
 
 const beside = (name: string, value: number, peer: string, theirs: number, bar: string) =>
@@ -177,7 +150,7 @@ const beside = (name: string, value: number, peer: string, theirs: number, bar: 
     bar,
   })
 
-const other = await keplerIfThere()
+const other = await kepler()
 const sites = [await ours(), await bareMap(), ...(other ? [other] : [])]
 const browser = await launchBrowser()
 const [own, bare, peer] = await medians(browser, sites)

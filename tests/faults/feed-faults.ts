@@ -163,7 +163,7 @@ export async function faultyDataset(
 ): Promise<{ readonly dataset: Dataset; readonly ids: readonly string[] }> {
   const { files: faulty, ids } = faultyFiles(files, kind, request)
   if (!isSudden(request.fault)) return { dataset: await datasetOf(faulty), ids }
-  const page = openFeeds(Object.fromEntries(files), undefined, GROUND)
+  const page = openFeeds(Object.fromEntries(files), undefined, { where: GROUND })
   const current = () => {
     const last = page.shown.at(-1)
     return last?.kind === 'current' ? last : null

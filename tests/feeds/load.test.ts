@@ -133,7 +133,14 @@ test('progress is reported in bytes while a feed is read, then in rows', async (
   await tryToOpen({}, (each) => progress.push(each))
   const { size } = new Blob([readFileSync(fixture('incidents.geojson'))])
   const incidents = progress.filter(({ feed }) => feed === 'incidents')
-  expect(incidents.at(-1)).toEqual({ feed: 'incidents', read: size, of: size, rows: 28, isDone: true })
+  expect(incidents.at(-1)).toEqual({
+    feed: 'incidents',
+    read: size,
+    of: size,
+    rows: 28,
+    ofRows: 28,
+    isDone: true,
+  })
   expect(incidents.map(({ read }) => read)).toEqual(
     incidents.map(({ read }) => read).toSorted((a, b) => a - b),
   )

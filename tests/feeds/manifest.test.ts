@@ -54,6 +54,13 @@ describe('a manifest', () => {
     expect(unknownManifestKeys(misspelt)).toEqual(['partners[1].lable'])
   })
 
+  test('a feed states how coarse its positions and times are', () => {
+    const withGrain = (grain: unknown) => JSON.stringify({ ...LEAST, feeds: [{ ...FEED, grain }] })
+    const grain = { metres: 150, time: 'day' }
+    expect(good(JSON.parse(withGrain(grain))).feeds[0]).toMatchObject({ grain })
+    for (const wrong of [{ metres: -1 }, { metres: 'far' }, { time: 'year' }, 150])
+      expect(fault(withGrain(wrong))).toContain('grain')
+  })
   test('can state how often rows are expected, apart from how often it is fetched', () => {
     const withDays = (everyDays: unknown) => JSON.stringify({ ...LEAST, feeds: [{ ...FEED, everyDays }] })
     expect(good(JSON.parse(withDays(31))).feeds[0]).toMatchObject({ everyDays: 31, refreshMinutes: 60 })

@@ -8,9 +8,12 @@ import { pixelAt } from '../../src/map/mercator.ts'
 import { pickAt } from '../../src/map/layout/pick.ts'
 import { mapLayoutOf } from '../../src/map/layout/map-layout.ts'
 import { legendOf } from '../../src/map/export/legend.ts'
+import { bytesOf } from '../../src/map/palette.ts'
+import { CLASS_TOKENS, classOpacity } from '../../src/map/squares/square-colours.ts'
+import { squareLayers } from '../../src/map/squares/square-layers.ts'
 import { cellAt, positionOn, squareMarks } from '../../src/map/squares/square-marks.ts'
 import { EMPTY_ATLAS } from '../../src/map/sprites/sprite-atlas.ts'
-import { scaledClasses } from '../../src/measures/hotspots/square-classes.ts'
+import { classOf, scaledClasses } from '../../src/measures/hotspots/square-classes.ts'
 import { INITIAL_VIEW, type View } from '../../src/state/view.ts'
 import { placesRequestOf } from '../../src/state/questions/questions-of.ts'
 import { answerTo, type Question } from '../../src/worker/questions.ts'
@@ -56,15 +59,22 @@ describe('the lattice', () => {
   })
 })
 
+interface MeshData {
+  readonly attributes: {
+    readonly getPolygon: { readonly value: Float64Array }
+    readonly getFillColor: { readonly value: Uint8Array }
+  }
+}
+
 describe('squares', () => {
   const { marks, places } = marksFor()
   const layout = mapLayoutOf(sceneOf({ squares: marks }), viewportAt(13), LAYOUT_OPTIONS)
   const at = (position: readonly [number, number]) => pickAt(layout, pixelAt(position, 13), 0)
 
   it('count reported incidents in the window, without police-generated ones', () => {
-    expect(marks.step.counts.reduce((sum, count) => sum + count, 0)).toBe(70)
-    expect(marksFor({ found: true }).marks.step.counts.reduce((sum, count) => sum + count, 0)).toBe(79)
-    expect(marksFor({ hours: 'fri:0-24' }).marks.step.counts.every((count) => count === 0)).toBe(true)
+    expect(marks.counts.reduce((sum, count) => sum + count, 0)).toBe(70)
+    expect(marksFor({ found: true }).marks.counts.reduce((sum, count) => sum + count, 0)).toBe(79)
+    expect(marksFor({ hours: 'fri:0-24' }).marks.counts.every((count) => count === 0)).toBe(true)
   })
   it('pick the ranked place that they belong to; an empty square picks none', () => {
     expect(at(MIDDLE)).toEqual({ kind: 'place', id: places.ranking.places[0]?.id })
@@ -86,6 +96,27 @@ describe('squares', () => {
     const ids = layersFor(drawn, { textures, ratio: 1 }).map(({ id }) => id)
     expect(ids.slice(0, 5)).toEqual(['density', 'density-edges', 'squares', 'squares-hot', 'squares-chosen'])
     expect(ids.indexOf('squares')).toBeLessThan(ids.indexOf('site-grounds'))
+  })
+  it('are drawn as two triangles each, at their corners and in the colour of their class', () => {
+    const [layer] = squareLayers({ theme: 'day', squares: { ...marks, isDensity: false, hot: [] } })
+    if (!layer) throw new Error('no squares are drawn')
+    const { getPolygon, getFillColor } = (layer.props as unknown as { data: MeshData }).data.attributes
+    const drawn = [...marks.counts.keys()].filter((square) => (marks.counts[square] ?? 0) > 0)
+    expect(getPolygon.value).toHaveLength(12 * drawn.length)
+    for (const [i, square] of drawn.entries()) {
+      const cell = marks.grid.at[square] ?? 0
+      const [x, y] = [cell % marks.grid.columns, Math.floor(cell / marks.grid.columns)]
+      const corner = (east: number, north: number) => positionOn(marks, x + east, y + north)
+      const [south, diagonal] = [corner(0, 0), corner(1, 1)]
+      const corners = [south, corner(1, 0), diagonal, south, diagonal, corner(0, 1)].flat()
+      expect([...getPolygon.value.subarray(12 * i, 12 * i + 12)]).toEqual(corners)
+      const ofClass = classOf(marks.classes.counts, marks.counts[square] ?? 0)
+      const colour = bytesOf('day', CLASS_TOKENS[ofClass - 1] ?? 'ink', classOpacity(ofClass))
+      for (let nth = 0; nth < 6; nth++) {
+        const from = 24 * i + 4 * nth
+        expect([...getFillColor.value.subarray(from, from + 4)]).toEqual([...colour])
+      }
+    }
   })
   it('have a legend in the exported image', () => {
     const labels = legendOf(sceneOf({ squares: marks }), 13, LAYOUT_OPTIONS.zooms).map(({ label }) => label)

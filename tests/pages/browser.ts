@@ -111,4 +111,7 @@ async function launchOptions() {
 /** A browser that tests in other processes connect to through its `wsEndpoint()`. */
 export const launchBrowserServer = async () => chromium.launchServer(await launchOptions())
 /** A browser for this process. */
-export const launchBrowser = async () => chromium.launch(await launchOptions())
+export async function launchBrowser(moreFlags: readonly string[] = []) {
+  const options = await launchOptions()
+  return chromium.launch({ ...options, args: [...options.args, ...moreFlags] })
+}

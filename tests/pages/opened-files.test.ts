@@ -180,7 +180,7 @@ test('stops and searches, and the patrol log of every day, are read as they come
   expect(await page.getByLabel('Kind of feed').inputValue()).toBe('actions')
   await page
     .getByLabel('Mapping', { exact: true })
-    .getByText('Ready: stops and searches')
+    .getByText('Read as stops and searches')
     .waitFor({ state: 'attached' })
   await cancel(page)
   const log =

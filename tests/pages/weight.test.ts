@@ -9,8 +9,15 @@ import { waitForMap } from './screen-readings.ts'
 const KILOBYTE = 1000
 const BEFORE_THE_FIRST_TABLE = 125 * KILOBYTE
 const UNTIL_THE_MAP_RESTS = 1250 * KILOBYTE
+/** With the place and the feeds that it is made of. */
+const UNTIL_THE_FIRST_LIST = 450 * KILOBYTE
 
-const builtFile = (path: string) => readFileSync(join(inject('prepared').dist, path))
+const builtFile = (path: string) =>
+  readFileSync(
+    path.startsWith('feeds/')
+      ? join(inject('prepared').fewFeeds, path.slice('feeds/'.length))
+      : join(inject('prepared').dist, path),
+  )
 const weightOf = (paths: Iterable<string>) =>
   [...paths].reduce((sum, path) => sum + gzipSync(builtFile(path), { level: 9 }).length, 0)
 
@@ -39,7 +46,7 @@ test('the script before the first text and table is within its budget', () => {
       .matchAll(/(?:src|href)="\.\/(assets\/[\w-]+\.js)"/g),
   ]
   const table = readdirSync(join(inject('prepared').dist, 'assets')).filter((name) =>
-    /^ViewTable-[\w-]+\.js$/.test(name),
+    /^table-[\w-]+\.js$/.test(name),
   )
   expect(entries.length).toBeGreaterThan(0)
   expect(table).toHaveLength(1)
@@ -66,4 +73,43 @@ test('everything until the map rests is within its budget, and contains no Recha
   expect(scripts.filter((path) => /open-custom-base|archive/.test(path))).toEqual([])
   expect(scripts.filter((path) => /recharts/.test(builtFile(path).toString()))).toEqual([])
   isWithin('of everything until the map rests', files, UNTIL_THE_MAP_RESTS)
+})
+
+test('everything until a phone has its first list is within its budget', async () => {
+  const { page, url, requests } = await openInside({
+    isFew: true,
+    viewport: { width: 360, height: 780 },
+    path: 'version.json',
+    // Asked for by the browser itself beside a page without a document.
+    expectedFailures: [/\/favicon\.ico$/],
+  })
+  // All that comes after the first list is asked for after it.
+  let atFirstList: readonly string[] = []
+  await page.route(/assets\/map-[\w-]+\.js$/, async (route) => {
+    if (atFirstList.length === 0) atFirstList = [...requests]
+    await route.continue()
+  })
+  await page.goto(url)
+  await waitForMap(page)
+  const paths = atFirstList
+    .filter((address) => address.startsWith(url))
+    .map((address) => address.replace(url, '').replace(/[?#].*$/s, ''))
+  const isLater = (path: string) =>
+    /\/(?:map|maplibre|common|roads)-|feeds\/(?:incidents|actions|patrol-visits)/.test(path)
+  const files = new Set(paths.filter((path) => !isLater(path)).map((path) => path || 'index.html'))
+  for (const part of [
+    /first-/,
+    /start-/,
+    /worker-/,
+    /borough-/,
+    /manifest\.json/,
+    /patrol-hotspots/,
+    /closure-orders/,
+    /areas/,
+  ])
+    expect(
+      [...files].some((path) => part.test(path)),
+      String(part),
+    ).toBe(true)
+  isWithin('of everything until a phone has its first list', files, UNTIL_THE_FIRST_LIST)
 })

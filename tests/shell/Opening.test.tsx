@@ -10,15 +10,21 @@ import { type FeedProgress, type State, makeStore } from '../../src/state/store.
 
 vi.mock('../../src/state/effects/feeds.ts', () => ({ cancelFeed: vi.fn(), refreshFeed: vi.fn() }))
 
-beforeEach(() => void vi.useFakeTimers())
+let isPhone = false
+beforeEach(() => {
+  isPhone = false
+  vi.useFakeTimers()
+  vi.stubGlobal('matchMedia', () => ({ matches: isPhone, addEventListener() {}, removeEventListener() {} }))
+})
 afterEach(() => {
   cleanup()
+  vi.unstubAllGlobals()
   vi.useRealTimers()
   vi.clearAllMocks()
 })
 
-const loading: FeedProgress = { feed: 'incidents', read: 5, of: 10, rows: 1234, isDone: false }
-const done: FeedProgress = { feed: 'actions', read: 3, of: 3, rows: 7, isDone: true }
+const loading: FeedProgress = { feed: 'incidents', read: 5, of: 10, rows: 1234, ofRows: 0, isDone: false }
+const done: FeedProgress = { feed: 'actions', read: 3, of: 3, rows: 7, ofRows: 7, isDone: true }
 const stopped: FeedState = {
   feed: 'incidents',
   from: 'none',
@@ -45,16 +51,40 @@ describe('feeds that are opening', () => {
   it('show their rows, and after two seconds those still loading can be cancelled', () => {
     const store = renderOpening({ phase: { kind: 'loading', progress: [loading, done] } })
     expect(screen.getByText('Opening feeds, 1 of 2')).toBeTruthy()
-    expect(screen.getByText('Incidents: 1,234 rows read')).toBeTruthy()
+    expect(screen.getByText('Incidents: 1,234 rows read, 50 %')).toBeTruthy()
     expect(buttons()).toEqual([])
     act(() => void vi.advanceTimersByTime(2100))
     expect(buttons()).toEqual(['Cancel Incidents'])
     fireEvent.click(screen.getByRole('button'))
     expect(cancelFeed).toHaveBeenCalledWith(store, 'incidents')
   })
+  it('are one at a time on a phone: the first that is not read', () => {
+    isPhone = true
+    const areas = { ...loading, feed: 'areas', rows: 12 }
+    renderOpening({ phase: { kind: 'loading', progress: [done, loading, areas] } })
+    expect(screen.getByText('Opening feeds, 1 of 3')).toBeTruthy()
+    expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      'Incidents: 1,234 rows read, 50 %',
+    ])
+  })
+  it.each([
+    [
+      'in a file that states its rows',
+      { read: 10, rows: 999, ofRows: 1000 },
+      'Incidents: 999 of 1,000 rows read, 99 %',
+      0.999,
+    ],
+    ['before its first row', { rows: 0 }, 'Incidents: 50 % fetched', 0.5],
+    ['of unknown length', { of: 0 }, 'Incidents: 1,234 rows read', 0],
+    ['of which nothing has come', { read: 0, rows: 0 }, 'Incidents', 0],
+  ])('say how far they are %s', (_, progress, words, share) => {
+    renderOpening({ phase: { kind: 'loading', progress: [{ ...loading, ...progress }] } })
+    expect(screen.getByText(words)).toBeTruthy()
+    expect(screen.getByRole('progressbar').getAttribute('value')).toBe(String(share))
+  })
   it('are still shown once the others are open', () => {
     renderOpening({ phase: { kind: 'ready' }, coming: [loading] })
-    expect(screen.getByRole('status').textContent).toContain('Incidents: 1,234 rows read')
+    expect(screen.getByRole('status').textContent).toContain('Incidents: 1,234 rows read, 50 %')
   })
   it('are listed when cancelled, and can be opened again', () => {
     const store = renderOpening({ phase: { kind: 'ready' }, feedStates: [stopped] })

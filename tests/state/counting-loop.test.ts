@@ -1,6 +1,9 @@
 /** The counting loop: one count per frame, for the newest View, with all numbers of the same moment. */
 import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Selection } from '../../src/analytics/cluster-index.ts'
+import { inHours, selectedCategories } from '../../src/analytics/selection.ts'
+import { squareCounts } from '../../src/analytics/squares/square-step.ts'
 import { decodeBorough } from '../../src/domain/borough/decode.ts'
 import { dayNumber } from '../../src/domain/day.ts'
 import { catalogueOf, usualWindow, type Catalogue } from '../../src/state/catalogue.ts'
@@ -89,7 +92,9 @@ describe('the counting loop', () => {
     const totals = wards.map(({ code }) => {
       store.dispatch({ kind: 'set-areas', codes: [code] })
       nextFrame()
-      return store.getState().shown?.total ?? 0
+      const { shown } = store.getState()
+      expect(shown?.week.hours.reduce((a, b) => a + b)).toBe(shown?.total)
+      return shown?.total ?? 0
     })
     expect(totals.filter((total) => total > 0).length).toBeGreaterThan(1)
     expect(totals.reduce((a, b) => a + b)).toBe(400)
@@ -132,6 +137,61 @@ describe('the counting loop', () => {
       const moved = totalIn([{ ...one, shape: ward.shape }], one.code)
       expect(moved).toBe(there)
     }
+  })
+
+  test('hours of the week are counted in the same step, whichever hours are chosen', () => {
+    nextFrame()
+    const hoursOf = () => [...(store.getState().shown?.week.hours ?? [])]
+    const all = hoursOf()
+    expect(all.reduce((a, b) => a + b)).toBe(400)
+    store.dispatch({ kind: 'ask-places', asks: { hours: 'mon-sun:0-12' } })
+    nextFrame()
+    expect(store.getState().shown?.total).toBeLessThan(400)
+    expect(hoursOf()).toEqual(all)
+    const { from } = usualWindow(store.getState().catalogue ?? failTest())
+    store.dispatch({ kind: 'set-window', from, to: dayNumber(from + 20) })
+    nextFrame()
+    expect(hoursOf().reduce((a, b) => a + b)).toBeLessThan(400)
+  })
+
+  test('squares are counted in the same step from when they are laid out, and follow window and hours', async () => {
+    nextFrame()
+    expect(store.getState().shown?.squares).toBeNull()
+    const answer = await room.answer({ kind: 'squares', sideMetres: 150 })
+    if (answer.kind !== 'squares') throw new Error('answered another question')
+    store.dispatch({ kind: 'ask-places', asks: { found: true } })
+    store.setState({ replies: { squares: { kind: 'answered', answer } } })
+    expect(frames).toHaveLength(1)
+    nextFrame()
+    const sum = () => store.getState().shown?.squares?.counts.reduce((a, b) => a + b)
+    const all = sum()
+    expect(all).toBeGreaterThan(100)
+    const catalogue = store.getState().catalogue ?? failTest()
+    const { from } = usualWindow(catalogue)
+    const countIn = (selection: Partial<Selection>) => {
+      const { index, groupOf } = catalogue
+      const chosen = new Uint8Array(index.categoryCount).fill(1)
+      const whole = { from, to: from + 20, chosen, category: index.category, groupOf }
+      return squareCounts(index, answer.runs, { ...whole, ...selection }).reduce((a, b) => a + b)
+    }
+    store.dispatch({ kind: 'set-window', from, to: dayNumber(from + 20) })
+    nextFrame()
+    expect(sum()).toBe(countIn({}))
+    store.dispatch({ kind: 'ask-places', asks: { hours: 'mon-sun:0-12' } })
+    nextFrame()
+    const { index } = catalogue
+    const category = selectedCategories(
+      index,
+      inHours(
+        index,
+        new Uint8Array(168).map((_, hour) => (hour % 24 < 12 ? 1 : 0)),
+      ),
+    )
+    expect(sum()).toBe(countIn({ category }))
+    expect(sum()).toBeLessThan(all ?? 0)
+    store.dispatch({ kind: 'ask-places', asks: { cell: 300 } })
+    nextFrame()
+    expect(store.getState().shown?.squares).toBeNull()
   })
 
   test('changes without effect on numbers are not counted again', () => {

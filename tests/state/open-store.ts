@@ -1,5 +1,6 @@
 /** A store with open feeds for tests of components, without worker, clock or address. */
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
+import { weekCounts } from '../../src/analytics/week-counts.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import type { DaySpan } from '../../src/domain/day.ts'
 import { grainOf } from '../../src/domain/incident.ts'
@@ -25,11 +26,25 @@ export function openStore(dataset: Dataset, { window, replies = {} }: Opened) {
   const catalogue = catalogueOf(withoutIncidents, { index, monthsOnly, reach, overdispersion, late: null })
   const empty = new Uint32Array(0)
   const step = { length: 0, node: empty, count: empty, mix: empty, inView: 0, byCategory: empty }
+  const chosen = new Uint8Array(dataset.categories.length).fill(1)
+  const { groupOf } = catalogue
+  const week = weekCounts(index, { ...window, chosen, category: index.category, groupOf })
   const scope = { ...scopeOf(INITIAL_VIEW, catalogue), window, baseline: null }
   return makeStore({
     catalogue,
     replies,
     phase: { kind: 'ready' },
-    shown: { scope, window, index, step, daily: empty, total: 0, baseline: null, change: null },
+    shown: {
+      scope,
+      window,
+      index,
+      step,
+      daily: empty,
+      total: 0,
+      week,
+      squares: null,
+      baseline: null,
+      change: null,
+    },
   })
 }

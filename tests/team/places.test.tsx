@@ -179,7 +179,7 @@ describe('hours of the week', () => {
     fireEvent.click(screen.getByRole('button', { name: 'All hours' }))
     expect(store.getState().view.hours).toBeNull()
   })
-  it('show their counts by size, as a sentence and as a table', () => {
+  it('show their counts by size, as a sentence and as a table', async () => {
     const dataset = datasetOf([{ on: '2024-05-03', times: 3 }, { on: '2024-05-04' }, { on: '2021-01-01' }])
     const columns = { ...dataset.incidents, minute: Int16Array.from(dataset.incidents.day, () => 20 * 60) }
     const store = openStore({ ...dataset, incidents: columns }, { window: WINDOW })
@@ -197,7 +197,9 @@ describe('hours of the week', () => {
     expect(sizes).toHaveLength(2)
     expect(sizes[0]).toBeGreaterThan((sizes[1] ?? 0) + 2)
     fireEvent.click(screen.getByText('Hours as a table'))
-    const table = screen.getByRole('table', { name: /^Incidents by weekday and hour, 1 September 2023/ })
+    const table = await screen.findByRole('table', {
+      name: /^Incidents by weekday and hour, 1 September 2023/,
+    })
     expect(within(table).getByRole('row', { name: /^20:00/ }).textContent).toBe('20:000000310')
   })
 })

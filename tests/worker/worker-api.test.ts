@@ -123,7 +123,11 @@ describe('the worker API', () => {
     const doubting = apiWith(served)
     // Short waits: a request is rejected until the least pause has passed.
     const quick = { ...request, patience: 0.01 }
-    const listeners = { onUpdate: (update: WorkerUpdate) => void updates.push(update), onStates: () => {} }
+    const listeners = {
+      onUpdate: (update: WorkerUpdate) => void updates.push(update),
+      onFirstLists: () => {},
+      onStates: () => {},
+    }
     await doubting.open(quick, () => {}, listeners)
     served['incidents.geojson'] = incidentsText(0)
     const known = () => {

@@ -3,6 +3,7 @@
  */
 import type { Position } from '../../domain/geography.ts'
 import { PLACE_LEVEL, SQUARE_LEVEL, COARSEST_ZOOM, FINEST_ZOOM } from '../levels.ts'
+import { boundsOf } from './node-bounds.ts'
 import type { Places } from './places.ts'
 import type { OccupiedSquares } from './squares.ts'
 import Supercluster, { type ClusterFeature, type PointFeature } from 'supercluster'
@@ -67,7 +68,8 @@ interface Layout {
   readonly nodeCount: number
   readonly longitude: Float64Array
   readonly latitude: Float64Array
-  readonly bounds: Float64Array
+  readonly boxes: Float64Array
+  readonly boxOf: Uint32Array
   readonly start: Uint32Array
   readonly end: Uint32Array
   readonly skip: Uint32Array
@@ -83,10 +85,18 @@ interface LayoutInput {
   readonly incidentsAt: Uint32Array
 }
 
-/** Stable counting sort: `order` rearranged so that `key[order[i]]` is ascending. Keys are below `keyCount`. */
-export function sortedBy(order: Uint32Array, key: ArrayLike<number>, keyCount: number): Uint32Array {
+interface CountingSort {
+  readonly key: ArrayLike<number>
+  /** Keys are below it. */
+  readonly keyCount: number
+  /** Array of the same length that the result is written to; a new one where left out. */
+  readonly into?: Uint32Array
+}
+
+/** Stable counting sort: `order` rearranged so that `key[order[i]]` is ascending. */
+export function sortedBy(order: Uint32Array, { key, keyCount, into }: CountingSort): Uint32Array {
   const next = bucketStarts(order, key, keyCount)
-  const sorted = new Uint32Array(order.length)
+  const sorted = into ?? new Uint32Array(order.length)
   for (let i = 0; i < order.length; i++) {
     const item = order[i] ?? 0
     const bucket = key[item] ?? 0
@@ -98,7 +108,7 @@ export function sortedBy(order: Uint32Array, key: ArrayLike<number>, keyCount: n
 }
 
 /** Start of each key's items in sorted order; one entry more than keys, the last being the total. */
-function bucketStarts(order: Uint32Array, key: ArrayLike<number>, keyCount: number): Uint32Array {
+export function bucketStarts(order: Uint32Array, key: ArrayLike<number>, keyCount: number): Uint32Array {
   const starts = new Uint32Array(keyCount + 1)
   for (let i = 0; i < order.length; i++) {
     const after = (key[order[i] ?? 0] ?? 0) + 1
@@ -112,7 +122,7 @@ function bucketStarts(order: Uint32Array, key: ArrayLike<number>, keyCount: numb
 function placesBySquare({ places, squares }: LayoutInput): (square: number) => Uint32Array {
   const everyPlace = new Uint32Array(places.count).map((_, place) => place)
   const starts = bucketStarts(everyPlace, squares.of, squares.centres.length)
-  const grouped = sortedBy(everyPlace, squares.of, squares.centres.length)
+  const grouped = sortedBy(everyPlace, { key: squares.of, keyCount: squares.centres.length })
   return (square) => {
     const within = grouped.subarray(starts[square], starts[square + 1])
     sortByPosition(within, places)
@@ -141,12 +151,14 @@ function sortByPosition(order: Uint32Array, { longitude, latitude }: Places) {
 const clustersIn = (branches: readonly Branch[]): number =>
   branches.reduce((sum, branch) => sum + (branch.kind === 'cluster' ? 1 + clustersIn(branch.children) : 0), 0)
 
-function emptyLayout(nodeCount: number, placeCount: number): Layout {
+function emptyLayout(branchCount: number, placeCount: number): Layout {
+  const nodeCount = branchCount + placeCount
   return {
     nodeCount,
     longitude: new Float64Array(nodeCount),
     latitude: new Float64Array(nodeCount),
-    bounds: new Float64Array(4 * nodeCount),
+    boxes: new Float64Array(4 * branchCount),
+    boxOf: new Uint32Array(nodeCount),
     start: new Uint32Array(nodeCount),
     end: new Uint32Array(nodeCount),
     skip: new Uint32Array(nodeCount),
@@ -160,9 +172,9 @@ const NOWHERE: Position = [NaN, NaN]
 /** Writes clusters, squares and places depth first, each before its children. */
 export function layOutTree(branches: readonly Branch[], input: LayoutInput): Layout {
   const { places, squares, incidentsAt } = input
-  const layout = emptyLayout(clustersIn(branches) + squares.centres.length + places.count, places.count)
+  const layout = emptyLayout(clustersIn(branches) + squares.centres.length, places.count)
   const placesOf = placesBySquare(input)
-  let [nodes, placeRank, incidents] = [0, 0, 0]
+  let [nodes, boxes, placeRank, incidents] = [0, 0, 0, 0]
 
   const open = (longitude: number, latitude: number, expandsAt: number): number => {
     const node = nodes++
@@ -175,14 +187,11 @@ export function layOutTree(branches: readonly Branch[], input: LayoutInput): Lay
   const close = (node: number) => {
     layout.end[node] = incidents
     layout.skip[node] = nodes
+    layout.boxOf[node] = boxes++
     uniteChildBounds(layout, node)
   }
   const writePlace = (place: number) => {
     const node = open(places.longitude[place] ?? 0, places.latitude[place] ?? 0, PLACE_LEVEL)
-    for (let side = 4 * node; side < 4 * node + 4; side += 2) {
-      layout.bounds[side] = layout.longitude[node] ?? 0
-      layout.bounds[side + 1] = layout.latitude[node] ?? 0
-    }
     layout.rank[place] = placeRank++
     incidents += incidentsAt[place] ?? 0
     layout.end[node] = incidents
@@ -204,15 +213,16 @@ export function layOutTree(branches: readonly Branch[], input: LayoutInput): Lay
 }
 
 /** Bounding box of a node as the union of its children's boxes. */
-function uniteChildBounds({ bounds, skip }: Layout, node: number) {
+function uniteChildBounds(layout: Layout, node: number) {
+  const { boxes, boxOf, skip } = layout
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
   const after = skip[node] ?? 0
   for (let child = node + 1; child < after; child = skip[child] ?? after) {
-    const at = 4 * child
-    west = Math.min(west, bounds[at] ?? west)
-    south = Math.min(south, bounds[at + 1] ?? south)
-    east = Math.max(east, bounds[at + 2] ?? east)
-    north = Math.max(north, bounds[at + 3] ?? north)
+    const box = boundsOf(layout, child)
+    west = Math.min(west, box.west)
+    south = Math.min(south, box.south)
+    east = Math.max(east, box.east)
+    north = Math.max(north, box.north)
   }
-  bounds.set([west, south, east, north], 4 * node)
+  boxes.set([west, south, east, north], 4 * (boxOf[node] ?? 0))
 }

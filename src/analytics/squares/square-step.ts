@@ -6,7 +6,7 @@ import { kernelDensity } from './kernel-density.ts'
 import { tableOfCounts } from './square-grid.ts'
 
 /** Values of each square, in grid order. */
-export interface SquareStep {
+interface SquareStep {
   readonly counts: Uint32Array
   readonly z: Float64Array
   /** Incidents per square kilometre. */
@@ -22,7 +22,7 @@ export function squareStep(
   runs: SquareRuns,
   { selection, bandwidthMetres }: { readonly selection: Selection; readonly bandwidthMetres: number },
 ): SquareStep {
-  const counts = countsIn(index, runs, selection)
+  const counts = squareCounts(index, runs, selection)
   const table = tableOfCounts(runs.grid, counts)
   return {
     counts,
@@ -31,11 +31,18 @@ export function squareStep(
   }
 }
 
+/** Kernel density of squares with these counts, in incidents per square kilometre. */
+export const squareDensity = (
+  { grid }: SquareRuns,
+  counts: Uint32Array,
+  bandwidthMetres: number,
+): Float64Array => kernelDensity(grid, tableOfCounts(grid, counts), bandwidthMetres)
+
 /**
  * Incidents of the selection in each square.
  * @throws RangeError for a selection of another index
  */
-function countsIn(index: ClusterIndex, runs: SquareRuns, selection: Selection): Uint32Array {
+export function squareCounts(index: ClusterIndex, runs: SquareRuns, selection: Selection): Uint32Array {
   const { category, chosen } = selection
   if (category.length !== index.count)
     throw new RangeError(`${category.length} categories for ${index.count} incidents: not of this index`)

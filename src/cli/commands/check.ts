@@ -193,7 +193,8 @@ async function checkFeed(file: FeedFile, context: CommandContext): Promise<Check
       'The file holds',
     ),
     newHash: context.newHash,
-    onProgress: (bytes, rows) => onProgress({ feed, read: bytes, of: source.bytes, rows, isDone: false }),
+    onProgress: (bytes, rows) =>
+      onProgress({ feed, read: bytes, of: source.bytes, rows, ofRows: 0, isDone: false }),
   })
   if (read.kind === 'failed') return read
   const remarks = manifest

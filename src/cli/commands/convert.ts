@@ -30,6 +30,7 @@ import {
   withConstants,
   withMapping,
 } from '../../feeds/tables/mapping/mapping.ts'
+import { readyMappingFor } from '../../feeds/tables/mapping/ready-mappings.ts'
 import { suggestedMapping } from '../../feeds/tables/mapping/suggest.ts'
 import { fileStem } from '../../feeds/tables/table-rows.ts'
 import { textOf } from '../../feeds/json-text.ts'
@@ -214,7 +215,9 @@ async function suggestion(paths: readonly string[], options: ConversionOptions, 
   const { out: print, err, cwd, writeFile } = context
   const prepared = await preparedFrom(paths, options, context)
   if (prepared.kind === 'failed') return printLine(err, printable(`${prepared.what} ${prepared.toDo}`), 1)
-  const text = `${JSON.stringify(suggestedMapping(prepared.recognised, prepared.choices), null, 2)}\n`
+  const { recognised, choices, recognition } = prepared
+  const ready = readyMappingFor(recognised, choices.kind, recognition.place)
+  const text = `${JSON.stringify(suggestedMapping(recognised, choices, ready), null, 2)}\n`
   if (options.values.out === null) print(text)
   else await writeFile(resolve(cwd, options.values.out), text)
   return 0

@@ -143,7 +143,8 @@ async function readOne(
   return readLoadedFeed(entry, streamSource(source.stream, source.bytes), {
     context: feedContext(manifest, { place: place(), borough: borough() }, 'The file holds'),
     newHash,
-    onProgress: (read, rows) => onProgress({ feed: entry.id, read, of: source.bytes, rows, isDone: false }),
+    onProgress: (read, rows) =>
+      onProgress({ feed: entry.id, read, of: source.bytes, rows, ofRows: 0, isDone: false }),
   })
 }
 

@@ -1,6 +1,6 @@
 /** Finds columns of map layers by the names that open data gives them, or by those given on the command line. */
 import { failed, type Failed } from '../../domain/feed.ts'
-import { statisticalColumns } from '../../feeds/features/statistical-areas.ts'
+import { smallestArea } from '../../feeds/tables/mapping/statistical-areas.ts'
 import type { MapFeature, MapLayer } from '../../feeds/features/map-layer.ts'
 
 /** Count with its noun. */
@@ -81,7 +81,7 @@ interface AreaColumns {
 
 /** Columns of codes and names of areas, or which one is not found. */
 export function areaColumns(layer: MapLayer, given: GivenColumns): AreaColumns | Failed {
-  const statistical = statisticalColumns(layer.features.map(({ properties }) => properties))
+  const statistical = smallestArea(columnNames(layer))
   const code = given['code'] === undefined ? statistical?.code : undefined
   const name = given['name'] === undefined ? statistical?.name : undefined
   const columns = {

@@ -66,6 +66,8 @@ export interface PlaceRanking {
   readonly found: number
   /** Excluded at positions that the manifest lists as not being places. */
   readonly notPlaces: number
+  /** Metres to which positions are known, where no square of this size can be ranked; else 0. */
+  readonly tooCoarse: number
   /** Squares of the borough, and how many are significant. */
   readonly squares: number
   readonly hot: number

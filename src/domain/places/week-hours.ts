@@ -4,6 +4,8 @@ import { weekdayOf, type Day } from '../day.ts'
 const DAY_HOURS = 24
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 export const WEEK_HOURS = DAYS.length * DAY_HOURS
+/** In place of an hour of the week where no time of day is recorded; fits a byte. */
+export const NO_HOUR = 255
 
 /** 168 flags, Monday 00:00 first: 1 for a chosen hour. */
 export type ChosenHours = Uint8Array

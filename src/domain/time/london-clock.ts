@@ -2,6 +2,9 @@
 
 const HOUR = 3_600_000
 const DAY_LENGTH = 24 * HOUR
+const FIRST_YEAR = 1970
+/** Of the Gregorian calendar: a year found by it is off by one at most, within a day of 1 January. */
+const MEAN_YEAR = 365.2425 * DAY_LENGTH
 
 /** Clock change in UTC milliseconds: 01:00 UTC on the last Sunday of a month of 31 days. */
 function clockChange(year: number, month: 3 | 10): number {
@@ -15,19 +18,28 @@ interface YearOfClocks {
   readonly before: number
   readonly summer: readonly [from: number, before: number]
 }
-const years = new Map<number, YearOfClocks>()
+/** By year; sparse. */
+const years: YearOfClocks[] = []
 /** Year of the last call: consecutive times of a feed are mostly of one year. */
 let latest: YearOfClocks = { from: 0, before: 0, summer: [0, 0] }
 
 function yearAt(at: number): YearOfClocks {
-  const year = new Date(at).getUTCFullYear()
-  const cached = years.get(year) ?? {
+  const year = FIRST_YEAR + Math.floor(at / MEAN_YEAR)
+  const guess = yearOf(year)
+  if (at < guess.from) return yearOf(year - 1)
+  return at >= guess.before ? yearOf(year + 1) : guess
+}
+
+function yearOf(year: number): YearOfClocks {
+  const cached = years[year]
+  if (cached) return cached
+  const clocks: YearOfClocks = {
     from: Date.UTC(year, 0, 1),
     before: Date.UTC(year + 1, 0, 1),
     summer: [clockChange(year, 3), clockChange(year, 10)],
   }
-  years.set(year, cached)
-  return cached
+  years[year] = clocks
+  return clocks
 }
 
 /** London's offset from UTC in milliseconds: one hour in summer, else 0. */

@@ -14,6 +14,7 @@ import type { Category } from '../../domain/category.ts'
 import type { FeedEntry, FeedReport, RecordKind, RecordKinds, SetAside } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
+import type { ColumnBatch } from '../columnar/column-batch.ts'
 import type { MessageStart } from '../json-text.ts'
 import { londonClock } from '../moments.ts'
 import type { Placed, ShapeName } from '../rows/geometry.ts'
@@ -104,9 +105,20 @@ interface References {
   readonly areas?: readonly (string | null)[]
 }
 
+/** Takes rows that come as columns, in the order of the feed. */
+export interface ColumnReader {
+  /** Names of the columns that are read. */
+  readonly names: ReadonlySet<string>
+  readonly take: (batch: ColumnBatch) => void
+}
+
 /** Reads the features of one feed, in batches and in order; `finish` is called once, after the last batch. */
 export interface FeedReader {
   readonly take: (features: readonly unknown[]) => void
+  /** Called before the first row with the number of rows, where it is known. */
+  readonly expect?: (rows: number) => void
+  /** Left out by kinds whose rows become records. */
+  readonly columns?: ColumnReader
   readonly finish: () => FeedRead
 }
 

@@ -10,7 +10,8 @@ import { cutAnswer, cutNotice } from './cut-answer.ts'
 import { dateFieldsOf, featuresOfEsri, isEsriJson } from './esri-json.ts'
 import { withLongNumbersAsText } from './long-numbers.ts'
 import { mendedGeometry } from './loose-geometry.ts'
-import { featuresOfRecords, isPoliceApi, recordsIn, streetRecords } from './plain-records.ts'
+import { featuresOfRecords, recordsIn } from './plain-records.ts'
+import { flatPoliceRecords } from './police-api.ts'
 import { mendedFeatures } from './property-mends.ts'
 import { errorAnswer } from './server-errors.ts'
 
@@ -52,7 +53,7 @@ export const otherCrs = (name: string, system: string | null = null) =>
     system === null
       ? `${name} names coordinates that are not read here.`
       : `${name} is in “${system}”, which is not read here.`,
-    'Export it in degrees (EPSG:4326) or on the British National Grid (EPSG:27700).',
+    'Export it as GeoJSON in degrees (EPSG:4326), or on the British National Grid (EPSG:27700).',
   )
 
 const crsOf = (members: JsonObject) =>
@@ -101,7 +102,7 @@ async function featuresIn(value: unknown): Promise<readonly unknown[] | null> {
   }
   if (collected) return collected
   const records = recordsIn(value)
-  if (records) return featuresOfRecords(isPoliceApi(records) ? streetRecords(records) : records)
+  if (records) return featuresOfRecords(flatPoliceRecords(records))
   return isList(value) ? value : null
 }
 

@@ -10,7 +10,18 @@ export function recordsIn(value: unknown): readonly JsonObject[] | null {
 }
 
 /** Members in which services put their list. */
-const LIST_NAMES = ['results', 'result', 'records', 'data', 'items', 'value', 'rows', 'crimes', 'incidents']
+const LIST_NAMES = [
+  'results',
+  'result',
+  'records',
+  'data',
+  'items',
+  'value',
+  'rows',
+  'crimes',
+  'incidents',
+  'outcomes',
+]
 
 const isRecord = (value: unknown): value is JsonObject => isObject(value) && value['type'] !== 'Feature'
 const recordsOf = (member: unknown) => {
@@ -68,26 +79,3 @@ function columnNames(records: readonly JsonObject[]): ReadonlyMap<string, string
   }
   return names
 }
-
-/** Whether records are street crimes of the API of data.police.uk. */
-export const isPoliceApi = ([first]: readonly JsonObject[]) =>
-  first !== undefined &&
-  ['category', 'month', 'persistent_id', 'location_type'].every((name) => name in first)
-
-/** The same with the columns that the street CSV of data.police.uk has. */
-export const streetRecords = (records: readonly JsonObject[]): readonly JsonObject[] =>
-  records.map(({ id, category, persistent_id: lasting, location, month, outcome_status: outcome }) => ({
-    id: typeof lasting === 'string' && lasting !== '' ? lasting : id,
-    category,
-    month,
-    ...(isObject(location)
-      ? {
-          latitude: location['latitude'],
-          longitude: location['longitude'],
-          street: nameIn(location['street']),
-        }
-      : {}),
-    outcome: isObject(outcome) ? outcome['category'] : null,
-  }))
-
-const nameIn = (street: unknown) => (isObject(street) ? street['name'] : null)

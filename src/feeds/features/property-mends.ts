@@ -1,7 +1,6 @@
-/** Values of features in forms that only servers write, recognised by the whole column: epoch dates, zoned days, area codes. */
+/** Values of features in forms that only servers write, recognised by the whole column: epoch dates, zoned days. */
 import { type Instant, isoDay, isoInstant, londonDay, startOfDay } from '../../domain/day.ts'
 import { type JsonObject, isObject, isSafeKey } from '../rows/json-object.ts'
-import { statisticalColumns } from './statistical-areas.ts'
 
 interface RawFeature extends JsonObject {
   readonly properties: JsonObject
@@ -16,7 +15,7 @@ export function mendedFeatures(
   features: readonly unknown[],
   dateFields: ReadonlySet<string> = new Set(),
 ): readonly unknown[] {
-  const mends = [...columnMends(features, dateFields), ...areaMend(features)]
+  const mends = columnMends(features, dateFields)
   if (mends.length === 0) return features
   return features.map((raw) => {
     if (!isFeature(raw)) return raw
@@ -99,21 +98,3 @@ const zonedDayMend =
     const day = typeof properties[name] === 'string' ? ZONED_DAY.exec(properties[name])?.[1] : undefined
     if (day !== undefined) properties[name] = day
   }
-
-/** Code, name and level of statistical areas, where polygons have them under the names of the ONS. */
-function areaMend(features: readonly unknown[]): readonly Mend[] {
-  const areas = features.filter(isFeature)
-  const [first] = areas
-  if (!first || !isPolygon(first['geometry'])) return []
-  const columns = statisticalColumns(areas.map(({ properties }) => properties))
-  if (columns === null) return []
-  const { code, name, level } = columns
-  return [
-    (properties) => {
-      properties['code'] ??= properties[code]
-      if (name !== null) properties['name'] ??= properties[name]
-      if (level !== null) properties['level'] ??= level
-    },
-  ]
-}
-const isPolygon = (geometry: unknown) => isObject(geometry) && String(geometry['type']).endsWith('Polygon')

@@ -4,6 +4,8 @@
  */
 import { type Failed, type FeedKind, failed } from '../../domain/feed.ts'
 import { type NoticeTally, note } from '../rows/notices.ts'
+import type { Place } from '../../domain/place/place.ts'
+import { choicesFor } from './recognise.ts'
 import { formatOf } from './formats.ts'
 import { feedLines } from './feed-lines.ts'
 import {
@@ -42,6 +44,7 @@ export async function convert(
   const readFailure = format.reader.drafts(job, feed.add)
   if (readFailure) return readFailure
   noteWholeFiles(feed.notices, recognised, { choices, leftOut: plan.leftOut })
+  noteReady(feed.notices, recognised, { choices, place: context.place })
   const { lines, report, listed } = feed.finish(recognised.rows)
   return { kind: 'converted', lines, report: withFileNotices(report, recognised), listed }
 }
@@ -135,6 +138,24 @@ function noteWholeFiles(
     note(notices, 'mend-offered', offer.lands)
     notices.named.set('mend-offered', [`${offer.flags}: ${offer.says}`])
   }
+}
+
+/** The ready mapping, and the columns that were chosen otherwise than it says. */
+function noteReady(
+  notices: NoticeTally,
+  recognised: Recognised,
+  { choices, place }: { readonly choices: Choices; readonly place: Place },
+): void {
+  if (choices.ready === undefined) return
+  const own = choicesFor(recognised, { place }, choices.kind).meanings
+  const others = recognised.columns.flatMap(({ name }, at) =>
+    (choices.meanings[at] ?? null) === (own[at] ?? null) ? [] : [name],
+  )
+  note(notices, 'ready-mapping', recognised.rows)
+  notices.named.set('ready-mapping', [
+    choices.ready,
+    ...(others.length > 0 ? [`chosen otherwise than there: ${others.join(', ')}`] : []),
+  ])
 }
 
 /** Kinds that the format can be converted to, for a choice list. */

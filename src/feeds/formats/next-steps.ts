@@ -128,13 +128,21 @@ function missingSteps(
   const absent = fieldsOf(choices.kind, place).filter(
     ({ name, isNeeded }) => isNeeded && name !== 'id' && !isGiven(name),
   )
-  if (absent.length === 0 || !absent.some(({ name }) => reported.has(name))) return []
+  if (absent.length === 0 || !absent.some(({ name }) => reported.has(name))) return blankSteps(examples)
   const unused = columns.flatMap(({ name }, at) => ((choices.meanings[at] ?? null) === null ? [name] : []))
   const samples = columns.flatMap((column) => column.samples).join(' ')
   return [
     ...absent.map((field) => missingStep(field, samples, STEP_WORDS[madeIn])),
     ...(unused.length > 0 ? [`Columns that are not used: ${unused.join(', ')}.`] : []),
   ]
+}
+
+/** Where a column gives the field, but not in every row. */
+function blankSteps(examples: readonly { readonly field?: string }[]): readonly string[] {
+  const names = [...new Set(examples.flatMap(({ field }) => field ?? []))]
+  return names.length === 0
+    ? []
+    : [`Rows that are blank in ${names.join(', ')} cannot be shown: ask their sender to fill it in.`]
 }
 
 function missingStep(field: Field, samples: string, words: StepWords): string {

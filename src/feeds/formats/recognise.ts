@@ -9,6 +9,7 @@ import type { Place } from '../../domain/place/place.ts'
 import { noticesOf, noticeTally, note } from '../rows/notices.ts'
 import { isScript, scriptFailure } from '../features/server-errors.ts'
 import { vicinityOf } from '../vicinity.ts'
+import { membersOfKind } from '../archives/mixed-archive.ts'
 import { isMarkup, markupFailure } from './markup.ts'
 import { isForceOf } from '../tables/mapping/recorded-force.ts'
 import { filesOfKind } from '../tables/mapping/police-files.ts'
@@ -36,12 +37,10 @@ import {
 import { guessesFor, namesOfField } from '../tables/columns/guesses.ts'
 import { plainName } from '../tables/columns/part-names.ts'
 import { levelMapping } from '../tables/mapping/area-levels.ts'
-import {
-  type AssumedMapping,
-  readyKind,
-  readyMapping,
-  type ReadyMapping,
-} from '../tables/mapping/ready-mappings.ts'
+import { questionsAnswered } from '../tables/mapping/mapping.ts'
+import { statisticalMapping } from '../tables/mapping/statistical-areas.ts'
+import type { AssumedMapping, ReadyMapping } from '../tables/mapping/ready/known-file.ts'
+import { readyKind, readyMappingFor } from '../tables/mapping/ready-mappings.ts'
 import { fieldsOf, type Field } from '../tables/meanings.ts'
 
 type RecognisingContext = Pick<ConversionContext, 'outline' | 'place' | 'sheet' | 'headLine' | 'forces'>
@@ -65,7 +64,26 @@ export async function recognise(
   const failure = failureIn(sources.files)
   if (failure) return failure
   const format = commonFormat(sources.files)
-  return 'kind' in format ? format : recognisedFiles(format, sources, { context, requestedKind })
+  if (!('kind' in format)) return recognisedFiles(format, sources, { context, requestedKind })
+  const [archive] = files
+  if (!archive || files.length > 1) return format
+  const ofKind = await membersOfKind(
+    sources,
+    { archive: archive.name, kind: requestedKind },
+    async (file) => {
+      const own = commonFormat([file])
+      if ('kind' in own) return null
+      const alone = await recognisedFiles(
+        own,
+        { ...sources, files: [file] },
+        { context, requestedKind: null },
+      )
+      return { label: FORMAT_LABELS[own.id], kind: alone.kind === 'failed' ? null : alone.feedKind }
+    },
+  )
+  if ('kind' in ofKind) return ofKind
+  const common = commonFormat(ofKind.files)
+  return 'kind' in common ? common : recognisedFiles(common, ofKind, { context, requestedKind })
 }
 
 function commonFormat(texts: readonly SourceFile[]): Format | Failed {
@@ -227,10 +245,12 @@ function likeliestKind(
   if (format.usual) return format.usual
   const named = FEED_KINDS.find((kind) => texts[0]?.name.toLowerCase().includes(kind))
   if (named) return named
-  const ready = readyKind(columns.map(({ name }) => name))
+  const ready = readyKind(columns)
   if (ready) return ready
   const names = new Set(columns.map(({ name }) => plainName(name)))
   const takers = kindsOfShapes(content)
+  if (takers.includes('areas') && takers.length < FEED_KINDS.length && statisticalMapping(columns))
+    return 'areas'
   const fits = takers.map((kind) => ({ kind, ...sharesOfNeeded(kind, fieldsOf(kind, place), names) }))
   const [best] = fits.toSorted((a, b) => b.own - a.own)
   if (best && best.own > MIN_KIND_SHARE) return best.kind
@@ -272,18 +292,6 @@ function sharesOfNeeded(kind: FeedKind, fields: readonly Field[], names: Readonl
   }
 }
 
-/** The ready mapping for recognised files as a feed of this kind; null where they are not known. */
-export const readyMappingFor = (
-  { columns, files }: Pick<Recognition, 'columns' | 'files'>,
-  kind: FeedKind,
-  place: Place,
-): ReadyMapping | null =>
-  readyMapping(
-    { columns: columns.map(({ name }) => name), files: files.map(({ name }) => name) },
-    kind,
-    place,
-  )
-
 /**
  * Choices as recognised, without a coordinate fix; for another kind the column meanings are guessed again. Files that a ready
  * mapping is for are read with it.
@@ -302,26 +310,54 @@ interface ChoosingContext {
   readonly ready: ReadyMapping | null
 }
 
+const ALL_QUESTIONS = ['place', 'day', 'time'] as const
+
 /** Choices as recognised, with a ready mapping or without one. */
 export function choicesWith(recognised: Recognition, { kind, place, ready }: ChoosingContext): Choices {
-  const guesses =
-    kind === recognised.feedKind ? recognised.guesses : guessesFor(recognised.columns, kind, place)
-  const needsLevel = kind === 'areas' && guesses.every(({ meaning }) => meaning !== 'level')
-  const files = recognised.files.map(({ name }) => name)
-  const mapping = ready ?? (needsLevel ? levelMapping(recognised.columns, files) : null)
+  const { columns } = recognised
+  const guesses = kind === recognised.feedKind ? recognised.guesses : guessesFor(columns, kind, place)
+  const mapping = withLevel(ready, recognised, { kind, guesses })
+  const meanings = meaningsBy(columns, guesses, mapping)
+  const named = new Set(
+    columns.flatMap(({ name }, at) => (Object.hasOwn(ready?.columns ?? {}, plainName(name)) ? [at] : [])),
+  )
   return {
     feed: fileStem(recognised.files[0]?.name ?? '') || kind,
     kind,
-    meanings: withMapping(recognised.columns, guesses, mapping),
+    meanings,
     ...(mapping ? { constants: mapping.constants, assumed: mapping.assumed } : {}),
+    ...(ready ? { ready: ready.label } : {}),
+    ...(mapping?.categories ? { names: mapping.categories } : {}),
+    ...(named.size > 0
+      ? { answered: questionsAnswered({ kind, columns, meanings }, { named, place, answers: ALL_QUESTIONS }) }
+      : {}),
     crs: recognised.crs,
     swap: false,
-    dayOrder: 'as-recognised',
+    dayOrder: mapping?.days ?? 'as-recognised',
   }
 }
 
+/** Of areas whose columns give no level, the mapping with the one that their names or files share. */
+function withLevel(
+  ready: ReadyMapping | null,
+  { columns, files }: Recognition,
+  { kind, guesses }: { readonly kind: FeedKind; readonly guesses: readonly ColumnGuess[] },
+): AssumedMapping | null {
+  const isGiven =
+    kind !== 'areas' ||
+    guesses.some(({ meaning }) => meaning === 'level') ||
+    Object.hasOwn(ready?.constants ?? {}, 'level')
+  const level = isGiven
+    ? null
+    : levelMapping(
+        columns,
+        files.map(({ name }) => name),
+      )
+  return level && ready ? { ...level, columns: ready.columns } : (ready ?? level)
+}
+
 /** The guessed meanings, except those that a mapping gives or leaves out. */
-function withMapping(
+function meaningsBy(
   columns: readonly RecognisedColumn[],
   guesses: readonly ColumnGuess[],
   mapping: AssumedMapping | null,

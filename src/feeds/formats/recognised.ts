@@ -274,6 +274,8 @@ export interface Choices {
   readonly assumed?: readonly string[]
   /** Names in the files by the category, type or partner that they become. */
   readonly names?: Readonly<Record<string, string>>
+  /** Name of the ready mapping that they began with. */
+  readonly ready?: string
   /** Questions on columns that a person or a mapping has answered. */
   readonly answered?: readonly QuestionId[]
 }

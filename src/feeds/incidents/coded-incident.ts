@@ -5,14 +5,17 @@
 import type { Category } from '../../domain/category.ts'
 import { type EitherMoment, lastInstantOf } from '../../domain/day.ts'
 import { PRECISIONS } from '../../domain/incident.ts'
-import { contentHash, mixed } from '../rows/content-hash.ts'
+import { contentHash, NumberHash } from '../rows/content-hash.ts'
 import { type CodedCategory, categoryList, textDictionary } from './dictionaries.ts'
 import type { IncidentDraft } from './draft.ts'
 import { withoutHouseNumbers } from './address-text.ts'
 
+/** A draft without the texts that become codes. */
+export type StoredDraft = Omit<IncidentDraft, 'category' | 'agency' | 'outcome' | 'location'>
+
 /** A draft with its texts as codes. */
 export interface CodedIncident {
-  readonly draft: IncidentDraft
+  readonly draft: StoredDraft
   /** Number of the feature that it was read from, counted from 1. */
   readonly feature: number
   readonly category: CodedCategory
@@ -24,14 +27,14 @@ export interface CodedIncident {
   /** Hash of all fields read except the id; equal for identical rows. */
   readonly hash: number
 }
-interface CodedLocation {
+export interface CodedLocation {
   /** Code of the text without house numbers; -1 for none. */
   readonly code: number
   readonly hadNumber: boolean
   /** Hash of the text before numbers are removed. */
   readonly hash: number
 }
-const NOWHERE: CodedLocation = { code: -1, hadNumber: false, hash: 0 }
+export const NOWHERE: CodedLocation = { code: -1, hadNumber: false, hash: 0 }
 
 /** Dictionaries for the texts of one feed's incidents. Locations of guarded incidents are not stored. */
 export class IncidentTexts {
@@ -51,12 +54,11 @@ export class IncidentTexts {
     const location = this.locationOf(draft.location, isGuarded)
     const agency = this.agencies.codeFor(draft.agency)
     const outcome = this.outcomes.codeFor(draft.outcome)
-    const textHash = mixed(mixed(category.hash, location.hash), this.agencies.hashOf(agency))
-    const hash = mixed(mixed(textHash, this.outcomes.hashOf(outcome)), numberHash(draft))
-    return { draft, feature, category, isGuarded, agency, outcome, location, hash }
+    const coded = { draft, feature, category, isGuarded, agency, outcome, location }
+    return { ...coded, hash: incidentHash(coded, this) }
   }
 
-  private locationOf(original: string | null, isGuarded: boolean): CodedLocation {
+  locationOf(original: string | null, isGuarded: boolean): CodedLocation {
     if (original === null) return NOWHERE
     if (isGuarded) return { ...NOWHERE, hash: contentHash(original) }
     const cached = this.cachedLocations.get(original)
@@ -72,21 +74,34 @@ export class IncidentTexts {
   }
 }
 
-/** Hash of all fields except texts and id. */
-function numberHash(draft: IncidentDraft): number {
+const hasher = new NumberHash()
+
+/** Hash of all fields except the id. */
+export function incidentHash(
+  { draft, category, location, agency, outcome }: Omit<CodedIncident, 'hash'>,
+  { agencies, outcomes }: Pick<IncidentTexts, 'agencies' | 'outcomes'>,
+): number {
+  hasher.start().add(category.hash).add(location.hash)
+  hasher.add(agencies.hashOf(agency)).add(outcomes.hashOf(outcome))
+  hasher.add(flagsOf(draft)).add(draft.longitude).add(draft.latitude).add(draft.occurred.at)
+  if (draft.occurredTo) hasher.add(lastInstantOf(draft.occurredTo))
+  if (draft.reported) hasher.add(draft.reported.at)
+  return hasher.value()
+}
+
+/** Truth values and precisions of a row in one number, by which also those without a later time differ. */
+function flagsOf(draft: StoredDraft): number {
   const { policeGenerated, occurred, occurredTo, reported } = draft
-  const flags =
+  return (
     (draft.isOutside ? 1 : 0) +
     (draft.clock.isAssumed ? 2 : 0) +
     (draft.isPrivate ? 4 : 0) +
-    (policeGenerated === null ? 0 : policeGenerated ? 8 : 16)
-  const place = mixed(mixed(flags, draft.longitude), draft.latitude)
-  const began = withMoment(place, occurred, occurred.at)
-  const ended = withMoment(began, occurredTo, occurredTo && lastInstantOf(occurredTo))
-  return withMoment(ended, reported, reported && reported.at)
+    (policeGenerated === null ? 0 : policeGenerated ? 8 : 16) +
+    32 * precisionOf(occurred) +
+    128 * precisionOf(occurredTo) +
+    512 * precisionOf(reported)
+  )
 }
-
-const withMoment = (hash: number, moment: EitherMoment | null, at: number | null): number =>
-  moment === null || at === null
-    ? mixed(hash, -1)
-    : mixed(mixed(hash, at), PRECISIONS.indexOf(moment.precision))
+/** 0 without a time. */
+const precisionOf = (moment: EitherMoment | null) =>
+  moment === null ? 0 : 1 + PRECISIONS.indexOf(moment.precision)

@@ -95,15 +95,18 @@ export function textDictionary(): TextDictionary {
   }
 }
 
-/** A column of these codes, renumbered so that it only contains texts that a row uses, in order of the rows. */
+/**
+ * The column of these codes, renumbered in place so that it only contains texts that a row uses, in order of the rows.
+ */
 export function textColumn(codes: Int32Array, dictionary: TextDictionary): TextColumn {
   const values: string[] = []
-  const renumbered = new Map<number, number>()
-  const column = codes.map((code) => {
-    const existing = code < 0 ? -1 : renumbered.get(code)
-    if (existing !== undefined) return existing
-    renumbered.set(code, values.length)
-    return values.push(dictionary.at(code) ?? '') - 1
-  })
-  return { codes: column, values }
+  const renumbered = new Int32Array(dictionary.values().length).fill(-1)
+  for (let row = 0; row < codes.length; row += 1) {
+    const code = codes[row] ?? -1
+    if (code < 0) continue
+    if ((renumbered[code] ?? -1) < 0) renumbered[code] = values.push(dictionary.at(code) ?? '') - 1
+    const next = renumbered[code] ?? -1
+    if (next !== code) codes[row] = next
+  }
+  return { codes, values }
 }

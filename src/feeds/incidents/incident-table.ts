@@ -18,10 +18,10 @@ import {
   PRIVATE_PLACE,
   type IncidentColumns,
 } from '../../domain/incident.ts'
-import { IncidentTexts, type CodedIncident } from './coded-incident.ts'
+import { IncidentTexts, type CodedIncident, type StoredDraft } from './coded-incident.ts'
 import type { IncidentDraft } from './draft.ts'
 import { middleOfSquare } from './guarding.ts'
-import { IdIndex } from './packed-texts.ts'
+import { type IdBytes, IdIndex } from './packed-texts.ts'
 import { textColumn } from './dictionaries.ts'
 
 /** Columns of `length` rows, with meanings as in `domain/incident.ts` and texts as dictionary codes. */
@@ -67,6 +67,27 @@ function grownStore(store: RowStore, length: number): RowStore {
   return next
 }
 
+/** Writes only what differs: space that was never written, such as a column of zeros, takes no memory. */
+function put(column: Int32Array | Uint8Array, row: number, value: number): void {
+  if (column[row] !== value) column[row] = value
+}
+
+/** Shortens the columns one by one, so that only one of them is in memory twice. */
+function shorten(store: RowStore, length: number): void {
+  store.longitude = store.longitude.slice(0, length)
+  store.latitude = store.latitude.slice(0, length)
+  store.day = store.day.slice(0, length)
+  store.minute = store.minute.slice(0, length)
+  store.rangeMinutes = store.rangeMinutes.slice(0, length)
+  store.precision = store.precision.slice(0, length)
+  store.reportedDay = store.reportedDay.slice(0, length)
+  store.category = store.category.slice(0, length)
+  store.flags = store.flags.slice(0, length)
+  store.agency = store.agency.slice(0, length)
+  store.location = store.location.slice(0, length)
+  store.outcome = store.outcome.slice(0, length)
+}
+
 /** Bits of `marks`: facts of a row that give rise to notices. */
 export const OUTSIDE = 1
 export const LOCAL_TIME = 2
@@ -94,7 +115,8 @@ export class IncidentTable {
   private used = 0
   private store: RowStore = emptyStore(INITIAL_CAPACITY)
   private readonly ids = new IdIndex()
-  private readonly texts: IncidentTexts
+  /** Dictionaries of the rows' texts. */
+  readonly texts: IncidentTexts
 
   /** Starts from the manifest's categories, at most 250 of them. */
   constructor(categories: readonly Category[]) {
@@ -103,6 +125,13 @@ export class IncidentTable {
 
   get count(): number {
     return this.used
+  }
+
+  /** Makes space for so many rows before the first, so that columns are neither grown nor copied. */
+  expect(rows: number): void {
+    if (this.used > 0 || rows <= INITIAL_CAPACITY) return
+    this.store = emptyStore(rows)
+    this.ids.expect(rows)
   }
 
   isSensitive(category: string): boolean {
@@ -118,9 +147,12 @@ export class IncidentTable {
     return this.texts.encoded(draft, feature)
   }
 
-  /** Writes a new row and returns -1; where its id exists, writes nothing and returns the row with that id. */
-  append(incident: CodedIncident): number {
-    const existing = this.ids.add(incident.draft.id)
+  /**
+   * Writes a new row and returns -1; where its id exists, writes nothing and returns the row with that id.
+   * @param idBytes the id where it is known as bytes
+   */
+  append(incident: CodedIncident, idBytes: IdBytes | null = null): number {
+    const existing = idBytes === null ? this.ids.add(incident.draft.id) : this.ids.addBytes(idBytes)
     if (existing >= 0) return existing
     const { length } = this.store.day
     if (this.used === length) this.store = grownStore(this.store, length * GROWTH_FACTOR)
@@ -137,38 +169,38 @@ export class IncidentTable {
     store.feature[row] = incident.feature
     store.hash[row] = incident.hash
     store.category[row] = category.code
-    store.agency[row] = incident.agency
-    store.outcome[row] = incident.outcome
-    store.location[row] = location.code
-    store.flags[row] =
-      (isGuarded ? MOVED : 0) | (isPoliceWork ? POLICE_GENERATED : 0) | (draft.isPrivate ? PRIVATE_PLACE : 0)
-    store.marks[row] =
+    put(store.agency, row, incident.agency)
+    put(store.outcome, row, incident.outcome)
+    put(store.location, row, location.code)
+    const guarding = (isGuarded ? MOVED : 0) | (draft.isPrivate ? PRIVATE_PLACE : 0)
+    put(store.flags, row, guarding | (isPoliceWork ? POLICE_GENERATED : 0))
+    const marks =
       (draft.isOutside ? OUTSIDE : 0) |
       (draft.clock.isAssumed ? LOCAL_TIME : 0) |
       (draft.clock.isSkipped ? SKIPPED_HOUR : 0) |
       (draft.clock.isRepeated ? REPEATED_HOUR : 0) |
       (location.hadNumber ? HOUSE_NUMBER : 0) |
       (category.isListed ? 0 : UNLISTED)
+    put(store.marks, row, marks)
     this.writePlace(row, draft, isGuarded)
     this.writeTime(row, draft, isGuarded)
   }
 
-  private writePlace(row: number, { longitude, latitude }: IncidentDraft, isGuarded: boolean): void {
+  private writePlace(row: number, { longitude, latitude }: StoredDraft, isGuarded: boolean): void {
     const [east, north] = isGuarded ? middleOfSquare(longitude, latitude) : [longitude, latitude]
     this.store.longitude[row] = east
     this.store.latitude[row] = north
   }
 
-  private writeTime(row: number, draft: IncidentDraft, isGuarded: boolean): void {
+  private writeTime(row: number, draft: StoredDraft, isGuarded: boolean): void {
     const { store } = this
     const { occurred, occurredTo } = draft
     const isExact = occurred.precision === 'instant'
-    const minute = isExact ? londonMinute(occurred.at) : -1
     const precision = PRECISIONS.indexOf(occurred.precision)
     store.day[row] = londonDay(occurred.at)
-    store.minute[row] = isGuarded ? -1 : minute
-    store.precision[row] = isGuarded ? Math.max(precision, DAY) : precision
-    store.rangeMinutes[row] = isGuarded || !occurredTo ? 0 : minutesBetween(occurred, occurredTo)
+    store.minute[row] = isGuarded || !isExact ? -1 : londonMinute(occurred.at)
+    put(store.precision, row, isGuarded ? Math.max(precision, DAY) : precision)
+    put(store.rangeMinutes, row, isGuarded || !occurredTo ? 0 : minutesBetween(occurred, occurredTo))
     store.reportedDay[row] = reportedDayOf(draft)
   }
 
@@ -177,9 +209,10 @@ export class IncidentTable {
     return { feature: feature[row] ?? 0, hash: hash[row] ?? 0, reportedDay: reportedDay[row] ?? -1 }
   }
 
-  /** Feature number of each row. */
+  /** Feature number of each row; called before `columns`. */
   features(): Uint32Array<ArrayBuffer> {
-    return this.store.feature.slice(0, this.used)
+    const { feature } = this.store
+    return feature.length === this.used ? feature : feature.slice(0, this.used)
   }
 
   /** The columns from which notices are counted. */
@@ -194,10 +227,12 @@ export class IncidentTable {
     }
   }
 
-  /** A copy of the columns in their final form. */
+  /** The columns in their final form; called once, after all else. */
   columns(): IncidentColumns {
-    const copy = grownStore(this.store, this.used)
-    const { marks: _, feature: __, hash: ___, agency, location, outcome, ...columns } = copy
+    const { store } = this
+    this.store = emptyStore(0)
+    if (store.day.length > this.used) shorten(store, this.used)
+    const { marks: _, feature: __, hash: ___, agency, location, outcome, ...columns } = store
     return {
       ...columns,
       count: this.used,

@@ -2,6 +2,7 @@
  * Reads incident rows into the table, by the fast path or by full validation, resolves duplicates and counts notices.
  */
 import type { FeedContext, FeedRead, FeedReader } from '../definition/feed-definition.ts'
+import { INCIDENT_COLUMNS, IncidentBatch } from '../columnar/incident-batch.ts'
 import type { FeedEntry } from '../../domain/feed.ts'
 import { MOVED, PRECISIONS, likelyDefaultTimes } from '../../domain/incident.ts'
 import { openLedger, type Ledger, type OwnSentences } from '../rows/ledger.ts'
@@ -22,6 +23,7 @@ import {
   type StoredRow,
   type RowStore,
 } from './incident-table.ts'
+import type { IdBytes } from './packed-texts.ts'
 import { quickIncident } from './quick-incident.ts'
 import type { Category } from '../../domain/category.ts'
 
@@ -53,6 +55,18 @@ export function openIncidents(
     take: (features) => {
       for (const raw of features) addRow(raw, ++rowsIn, intake)
     },
+    expect: (rows) => intake.table.expect(rows),
+    columns: {
+      names: INCIDENT_COLUMNS,
+      take: (batch) => {
+        const rows = new IncidentBatch(batch, { texts: intake.table.texts, limits: intake.limits })
+        for (let row = 0; row < batch.count; row += 1) {
+          rowsIn += 1
+          if (rows.read(row, rowsIn)) addIncident(rows.incident, intake, rows.idBytes)
+          else addRow(batch.featureAt(row), rowsIn, intake)
+        }
+      },
+    },
     finish: () => incidentsRead(intake, rowsIn),
   }
 }
@@ -66,14 +80,16 @@ interface IncidentIntake {
 
 function incidentsRead({ table, ledger }: IncidentIntake, rowsIn: number): FeedRead {
   tallyNotices(table, ledger)
+  const report = ledger.report(rowsIn, table.count)
+  const rows = table.features()
   return {
     kind: 'read',
-    report: ledger.report(rowsIn, table.count),
+    report,
     listed: ledger.listed(),
     records: {},
     incidents: table.columns(),
     categories: table.categories(),
-    rows: table.features(),
+    rows,
   }
 }
 
@@ -84,14 +100,22 @@ function draftOf(raw: unknown, { limits, table, validate }: IncidentIntake): Inc
   return isRefusal(feature) ? feature : validate(feature, limits, (category) => table.isSensitive(category))
 }
 
-/** Writes a row or sets it aside; of differing rows under one id the one reported last is stored. */
+/** Writes a row or sets it aside. */
 function addRow(raw: unknown, feature: number, intake: IncidentIntake): void {
-  const { table, ledger } = intake
   const draft = draftOf(raw, intake)
-  if (isRefusal(draft)) return ledger.setAside(rowName(raw, feature), draft)
-  const incident = table.encoded(draft, feature)
-  const row = table.append(incident)
+  if (isRefusal(draft)) return intake.ledger.setAside(rowName(raw, feature), draft)
+  addIncident(intake.table.encoded(draft, feature), intake)
+}
+
+/** Of differing rows under one id the one reported last is stored, and the other set aside. */
+function addIncident(
+  incident: CodedIncident,
+  { table, ledger }: Pick<IncidentIntake, 'table' | 'ledger'>,
+  idBytes: IdBytes | null = null,
+): void {
+  const row = table.append(incident, idBytes)
   if (row < 0) return
+  const { draft, feature } = incident
   const earlier = table.storedRow(row)
   const isReplacing = isPreferred(incident, earlier, ledger)
   if (isReplacing) table.write(row, incident)

@@ -79,8 +79,16 @@ export const packedText = ({ bytes, starts }: PackedTexts, row: number) =>
   new TextDecoder().decode(bytes.subarray(starts[row], starts[row + 1]))
 
 const INITIAL_SLOTS = 1 << 10
+const USUAL_ID_BYTES = 16
 /** The table is at most half full, which keeps probe sequences short. */
 const SLOTS_A_ROW = 2
+
+/** An id as ASCII bytes from `start` to `end`, exclusive. */
+export interface IdBytes {
+  readonly bytes: Uint8Array
+  readonly start: number
+  readonly end: number
+}
 
 /**
  * Numbers distinct ids in order of arrival, from 0, by open addressing. About 30 bytes an id, a third of which is the
@@ -94,6 +102,15 @@ export class IdIndex {
   /** Row number plus 1; 0 for a free slot. The length is a power of two. */
   private slots = new Uint32Array(INITIAL_SLOTS)
 
+  /** Makes space for so many ids, before the first. */
+  expect(rows: number): void {
+    if (this.count > 0) return
+    this.bytes = new Uint8Array(rows * USUAL_ID_BYTES)
+    this.starts = new Uint32Array(rows + 1)
+    this.hashes = new Int32Array(rows + 1)
+    this.slots = new Uint32Array(2 ** Math.ceil(Math.log2(rows * SLOTS_A_ROW + 1)))
+  }
+
   /** The row of the id, or -1 where it is new and gets the next row. */
   add(id: string): number {
     const hash = hashOf(id)
@@ -106,9 +123,41 @@ export class IdIndex {
     return -1
   }
 
+  /** The same for an id in ASCII, without making a string of it. */
+  addBytes(id: IdBytes): number {
+    const hash = hashOfBytes(id)
+    const last = this.slots.length - 1
+    let slot = hash & last
+    for (let occupied = this.slots[slot] ?? 0; occupied > 0; occupied = this.slots[slot] ?? 0) {
+      if (this.hashes[occupied - 1] === hash && this.isSame(occupied - 1, id)) return occupied - 1
+      slot = (slot + 1) & last
+    }
+    this.writeBytes(id, hash)
+    this.slots[slot] = this.count
+    if (this.count * SLOTS_A_ROW > this.slots.length) this.rehash()
+    return -1
+  }
+
+  private isSame(row: number, { bytes, start, end }: IdBytes): boolean {
+    const from = this.starts[row] ?? 0
+    if ((this.starts[row + 1] ?? 0) - from !== end - start) return false
+    for (let at = start; at < end; at += 1) if (this.bytes[from + at - start] !== bytes[at]) return false
+    return true
+  }
+
+  private writeBytes({ bytes, start, end }: IdBytes, hash: number): void {
+    const at = this.reserveRow(end - start, hash)
+    for (let index = start; index < end; index += 1) this.bytes[at + index - start] = bytes[index] ?? 0
+    this.starts[this.count] = at + end - start
+  }
+
+  /** All ids by row; called once, after the last was added. */
   packed(): PackedTexts {
-    const starts = this.starts.slice(0, this.count + 1)
-    return { bytes: this.bytes.slice(0, starts[this.count]), starts }
+    const { count } = this
+    this.slots = new Uint32Array(0)
+    this.hashes = new Int32Array(0)
+    const starts = this.starts.length === count + 1 ? this.starts : this.starts.slice(0, count + 1)
+    return { bytes: this.bytes.slice(0, starts[count]), starts }
   }
 
   /** The slot of the id, or the free slot where it belongs. */
@@ -128,13 +177,19 @@ export class IdIndex {
   }
 
   private write(id: string, hash: number): void {
+    const start = this.reserveRow(id.length * MOST_BYTES_A_UNIT, hash)
+    this.starts[this.count] = writeText(this.bytes, start, id)
+  }
+
+  /** Adds a row with space for so many bytes, and returns where they start; its end is still to be written. */
+  private reserveRow(mostBytes: number, hash: number): number {
     const start = this.starts[this.count] ?? 0
-    const most = start + id.length * MOST_BYTES_A_UNIT
+    const most = start + mostBytes
     if (most > this.bytes.length) this.bytes = grownBytes(this.bytes, Math.max(most, this.bytes.length * 1.5))
     this.hashes[this.count] = hash
     this.count += 1
     if (this.count === this.starts.length) this.grow()
-    this.starts[this.count] = writeText(this.bytes, start, id)
+    return start
   }
 
   private grow(): void {
@@ -160,7 +215,17 @@ export class IdIndex {
 
 function hashOf(text: string): number {
   let hash = text.length
-  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), FACTOR)
+  return spread(hash)
+}
+/** The hash of the same id as text. */
+function hashOfBytes({ bytes, start, end }: IdBytes): number {
+  let hash = end - start
+  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] ?? 0), FACTOR)
+  return spread(hash)
+}
+const FACTOR = 0x01000193
+function spread(mixedHash: number): number {
+  const hash = Math.imul(mixedHash ^ (mixedHash >>> 16), 0x85ebca6b)
   return hash ^ (hash >>> 13)
 }

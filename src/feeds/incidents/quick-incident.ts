@@ -58,7 +58,8 @@ function draftFrom(
 }
 
 /** A text whose first character is neither a space nor a control. */
-const isPlainText = (value: unknown): value is string => typeof value === 'string' && value.charCodeAt(0) > 32
+export const isPlainText = (value: unknown): value is string =>
+  typeof value === 'string' && value.charCodeAt(0) > 32
 
 /** Null where there is no text, undefined where full validation is needed. */
 function textIn(value: unknown): string | null | undefined {

@@ -61,7 +61,7 @@ export const DEFINITION = recordKind<'areas'>({
     code: names(
       'areacode gsscode beatcode beatid beatno beatnumber wardcode neighbourhoodcode sectorcode id',
     ),
-    name: NAME_NAMES,
+    name: [...NAME_NAMES, ...names('beatname neighbourhoodname wardname sectorname')],
     population: names('residents'),
   },
   sentences: NO_OWN_SENTENCES,

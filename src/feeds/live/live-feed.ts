@@ -6,6 +6,7 @@ import { readingKey, storedUntil, type Copies, type CopyInfo } from '../device/d
 import { doubtOf } from '../fetching/doubt.ts'
 import type { FetchState } from '../fetching/fetch-state.ts'
 import { Poller, type FetchedContent, type PollerContext, type PollSubject } from '../fetching/poller.ts'
+import type { LoadProgress } from '../load.ts'
 import { type LoadedFeed, markOf } from '../loaded/loaded-feed.ts'
 import { readLoadedFeed } from '../read-feed.ts'
 import type { AsyncHash } from '../streams/checksum.ts'
@@ -23,8 +24,7 @@ interface LiveFeedContext extends PollerContext {
   readonly copies: Copies
   /** Checksum of fetched content; the browser's SHA-256 where left out. */
   readonly newHash?: () => AsyncHash
-  /** Bytes read so far, expected bytes (0: unknown), and rows read so far. */
-  readonly onRead: (read: number, of: number, rows: number) => void
+  readonly onRead: (progress: Pick<LoadProgress, 'read' | 'of' | 'rows' | 'ofRows'>) => void
   /** The rows, or the reason for their absence, changed. */
   readonly onRows: () => void
   readonly onState: () => void
@@ -188,7 +188,8 @@ export class LiveFeed {
         readLoadedFeed(entry, source, {
           context: reading.context,
           signal,
-          onProgress: (read, rows) => this.context.onRead(read, source.expectedBytes, rows),
+          onProgress: (read, rows, ofRows) =>
+            this.context.onRead({ read, of: source.expectedBytes, rows, ofRows }),
           newHash: this.context.newHash,
         }),
       doubt: (value) => this.doubt(value),

@@ -1,9 +1,17 @@
 /** Loads every feed of a manifest, and keeps manifest and feeds current while the page is open. */
-import type { Doubt, Failed, FeedEntry, FeedReport, Manifest, FeedState } from '../../domain/feed.ts'
+import type {
+  Doubt,
+  Failed,
+  FeedEntry,
+  FeedKind,
+  FeedReport,
+  Manifest,
+  FeedState,
+} from '../../domain/feed.ts'
 import type { Copies, CopyInfo } from '../device/device-copies.ts'
 import type { FetchLimits } from '../fetching/limits.ts'
 import type { PollerContext } from '../fetching/poller.ts'
-import type { LoadProgress } from '../load.ts'
+import { type LoadProgress, NO_PROGRESS } from '../load.ts'
 import type { LoadedFeed } from '../loaded/loaded-feed.ts'
 import { feedContext, readLoadedFeed } from '../read-feed.ts'
 import { combinedAccount, type RowAccount } from '../rows/ledger.ts'
@@ -27,6 +35,10 @@ interface LiveFeedsContext extends PollerContext, PlaceAndBorough {
   readonly onProgress: (progress: LoadProgress) => void
   /** The manifest first, under the name `manifest`; then each feed in its order. */
   readonly onStates: (states: readonly FeedState[]) => void
+  /** Kinds of feeds that are fetched before the others; where left out, all are fetched at once. */
+  readonly firstKinds?: readonly FeedKind[]
+  /** Before the first display, with each feed that comes: the feeds whose rows are there or cannot be. */
+  readonly onArrived?: (settled: CurrentFeeds) => void
   /** The first content to display, and each change of it; a failure only before there is any. */
   readonly onCurrent: (current: CurrentFeeds | Failed) => void
 }
@@ -40,6 +52,8 @@ export class LiveFeeds {
   private readonly copyInfos: Promise<ReadonlyMap<string, CopyInfo>>
   private waiting = NOT_WAITED
   private isDisplayed = false
+  /** Feeds that are not fetched yet because others come first. */
+  private held: ReadonlySet<LiveFeed> = new Set()
   private last: CurrentFeeds | Failed | null = null
   private isReportingStates = false
   private cancelTimer = () => {}
@@ -143,28 +157,42 @@ export class LiveFeeds {
     )
     if (gone.length > 0) void this.context.copies.remove(gone)
     for (const id of gone) before.get(id)?.stop()
-    for (const feed of this.feeds) if (!before.has(feed.entry.id)) void feed.fetchNow()
+    void this.fetchNew(this.feeds.filter(({ entry }) => !before.has(entry.id)))
     this.rowsChanged()
+  }
+
+  /** Fetches new feeds, those of the first kinds before the others, but does not hold these back for long. */
+  private async fetchNew(feeds: readonly LiveFeed[]): Promise<void> {
+    const { firstKinds = [], limits, setTimer } = this.context
+    const isFirst = ({ entry }: LiveFeed) => firstKinds.includes(entry.kind)
+    const first = this.isDisplayed ? [] : feeds.filter(isFirst)
+    if (first.length > 0) {
+      this.held = new Set(feeds.filter((feed) => !isFirst(feed)))
+      const waited = new Promise<void>((done) => setTimer(done, limits.quietStart))
+      await Promise.race([Promise.all(first.map((feed) => feed.fetchNow())), waited])
+      this.held = new Set()
+    }
+    // The manifest may have changed meanwhile.
+    for (const feed of feeds) if (!first.includes(feed) && this.feeds.includes(feed)) void feed.fetchNow()
   }
 
   private newFeed(start: LiveFeedStart): LiveFeed {
     const { id } = start.entry
     // After the first display, progress is reported only for feeds without rows.
     const report = (progress: Partial<LoadProgress>, isAwaited = true) => {
-      if (!this.isDisplayed || isAwaited)
-        this.context.onProgress({ feed: id, read: 0, of: 0, rows: 0, isDone: false, ...progress })
+      if (!this.isDisplayed || isAwaited) this.context.onProgress({ ...NO_PROGRESS, feed: id, ...progress })
     }
     const feed = new LiveFeed(start, {
       ...this.context,
-      onRead: (read, of, rows) => {
+      onRead: (progress) => {
         this.waiting = heardFrom(this.waiting, id)
-        report({ read, of, rows }, feed.loaded === null)
+        report(progress, feed.loaded === null)
       },
       onRows: () => this.rowsChanged(),
       onState: () => this.stateChanged(),
       onEnd: (loaded) => {
-        const read = loaded?.bytes ?? 0
-        report({ read, of: read, rows: loaded?.report.rowsIn ?? 0, isDone: true })
+        const [read, rows] = [loaded?.bytes ?? 0, loaded?.report.rowsIn ?? 0]
+        report({ read, of: read, rows, ofRows: rows, isDone: true })
       },
     })
     // Reported before the request, so that the number of feeds is known from the start.
@@ -182,6 +210,7 @@ export class LiveFeeds {
     const { limits } = this.context
     const now = this.context.now()
     this.waiting = waitedOn(this.waiting, now - before, limits)
+    for (const { entry } of this.held) this.waiting = heardFrom(this.waiting, entry.id)
     if (isLate(this.waiting, 'manifest', limits) && !this.manifest.manifest) void this.manifest.useCopy()
     for (const feed of this.feeds)
       if (isLate(this.waiting, feed.entry.id, limits) && !feed.isSettled) void feed.useCopy()
@@ -191,7 +220,11 @@ export class LiveFeeds {
   }
 
   private rowsChanged(): void {
-    if (!this.isDisplayed) return this.displayIfReady()
+    if (!this.isDisplayed) {
+      const { manifest } = this.manifest
+      if (manifest) this.context.onArrived?.(this.currentOf(manifest, this.feeds.filter(isSettled)))
+      return this.displayIfReady()
+    }
     this.cancelTimer()
     this.cancelTimer = this.context.setTimer(() => this.publish(), this.context.limits.batchPause)
   }
@@ -234,14 +267,18 @@ export class LiveFeeds {
     if (!manifest) return
     this.cancelTimer()
     this.isDisplayed = true
-    const feeds = new Map(this.feeds.map((feed) => [feed.entry.id, loadedOrFailed(feed)]))
+    this.emit(this.currentOf(manifest, this.feeds))
+  }
+
+  private currentOf(manifest: Manifest, live: readonly LiveFeed[]): CurrentFeeds {
+    const feeds = new Map(live.map((feed) => [feed.entry.id, loadedOrFailed(feed)]))
     for (const [id, loaded] of this.opened) feeds.set(id, loaded)
     // What is known of a feed says nothing about a file that was opened in its place.
-    const fetched = this.feeds.filter(({ entry }) => !this.opened.has(entry.id))
+    const fetched = live.filter(({ entry }) => !this.opened.has(entry.id))
     const added = [...this.opened.values()].filter(
       ({ feed }) => !manifest.feeds.some(({ id }) => id === feed.id),
     )
-    this.emit({
+    return {
       kind: 'current',
       manifest:
         added.length === 0
@@ -254,7 +291,7 @@ export class LiveFeeds {
       doubts: Object.fromEntries(
         fetched.flatMap(({ entry, fetchState: { doubt } }) => (doubt ? [[entry.id, doubt]] : [])),
       ),
-    })
+    }
   }
 
   /** Unchanged content is not emitted, so that nothing is derived from it again. */
@@ -264,6 +301,8 @@ export class LiveFeeds {
     this.context.onCurrent(next)
   }
 }
+
+const isSettled = (feed: LiveFeed) => feed.isSettled
 
 /** How long the first display has waited. */
 interface FirstWait {

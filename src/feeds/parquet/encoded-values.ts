@@ -74,6 +74,49 @@ function bitsAt(view: DataView, from: number, width: number): number {
   return value
 }
 
+/** The values of runs, as `countInRuns` walks them; of at most 31 bits. Throws as it does. */
+export function valuesInRuns(reader: PageReader, { width, values, end }: Runs): Int32Array {
+  need(width < 32 && end <= reader.view.byteLength)
+  const read = new Int32Array(values)
+  let seen = 0
+  while (seen < values) {
+    const header = varint(reader)
+    const isRepeated = header % 2 === 0
+    const length = isRepeated ? header / 2 : ((header - 1) / 2) * 8
+    need(seen + length <= values + (isRepeated ? 0 : GROUPS))
+    const used = Math.min(length, values - seen)
+    if (isRepeated) read.fill(repeatedValue(reader, width), seen, seen + used)
+    else unpackRun(reader, { width, length, used }, read.subarray(seen, seen + used))
+    seen += length
+  }
+  need(reader.at <= end)
+  return read
+}
+
+/** Widest values of which the one being read and the rest of the last byte fit 32 bits. */
+const MOST_BUFFERED = 24
+
+function unpackRun(reader: PageReader, { width, length, used }: PackedRun, into: Int32Array): void {
+  const { view } = reader
+  let at = reader.at
+  reader.at += Math.ceil((length * width) / 8)
+  need(at + Math.ceil((used * width) / 8) <= view.byteLength)
+  if (width > MOST_BUFFERED) {
+    for (let index = 0; index < used; index += 1) into[index] = bitsAt(view, at * 8 + index * width, width)
+    return
+  }
+  const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
+  const mask = 2 ** width - 1
+  let buffer = 0
+  let bits = 0
+  for (let index = 0; index < used; index += 1) {
+    for (; bits < width; bits += 8) buffer |= (bytes[at++] ?? 0) << bits
+    into[index] = buffer & mask
+    buffer >>>= width
+    bits -= width
+  }
+}
+
 /** Differences from value to value, in blocks. Throws for blocks that do not go on. Returns the values as 32-bit integers. */
 export function deltaValues(reader: PageReader, values: number): Int32Array {
   if (values === 0) return new Int32Array()

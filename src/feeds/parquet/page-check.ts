@@ -7,6 +7,7 @@ import {
   type FileMetaData,
   parquetSchema,
   type RowGroup,
+  type SchemaElement,
   type SchemaTree,
 } from 'hyparquet'
 import { unpackerOf } from './codecs.ts'
@@ -18,8 +19,10 @@ const MOST_BYTES = 1_000_000_000
 /** Most values of a column in one row group. */
 const MOST_VALUES = 50_000_000
 
-interface Column {
+/** A column of a row group, as its schema describes it. */
+export interface Column {
   readonly data: ColumnMetaData
+  readonly element: SchemaElement
   readonly isBoolean: boolean
   readonly isNested: boolean
   /** Levels that a value which is not null has. */
@@ -29,15 +32,20 @@ interface Column {
 
 /** Throws where a page says what cannot be. */
 export function checkPages(bytes: Uint8Array, metadata: FileMetaData, group: RowGroup): void {
+  for (const column of columnsOf(metadata, group)) checkColumn(bytes, column)
+}
+
+/** The columns of a row group. Throws where one has another number of values than the group has rows. */
+export function columnsOf(metadata: FileMetaData, group: RowGroup): readonly Column[] {
   const root = parquetSchema(metadata)
-  for (const { meta_data: data } of group.columns) {
+  return group.columns.map(({ meta_data: data }) => {
     need(data !== undefined)
     const column = columnOf(data, root)
     const values = Number(data.num_values)
     need(values >= Number(group.num_rows) && values <= MOST_VALUES)
     need(column.isNested || values === Number(group.num_rows))
-    checkColumn(bytes, column)
-  }
+    return column
+  })
 }
 
 function columnOf(data: ColumnMetaData, root: SchemaTree): Column {
@@ -53,16 +61,23 @@ function columnOf(data: ColumnMetaData, root: SchemaTree): Column {
     if (repeats === 'REPEATED') repetition += 1
   }
   const isNested = data.path_in_schema.length > 1 || repetition > 0
-  return { data, isBoolean: data.type === 'BOOLEAN', isNested, definition, repetition }
+  return { data, element: node.element, isBoolean: data.type === 'BOOLEAN', isNested, definition, repetition }
 }
 
-function checkColumn(bytes: Uint8Array, column: Column): void {
-  const { data } = column
+/** A page with its bytes as they are packed. */
+export interface Page {
+  readonly header: PageHeader
+  readonly packed: Uint8Array
+}
+
+/** The pages of a column. Throws where they hold other than the values that the column states. */
+export function pagesOf(bytes: Uint8Array, { data }: Pick<Column, 'data'>): readonly Page[] {
   const start = Number(data.dictionary_page_offset || data.data_page_offset)
   const length = Number(data.total_compressed_size)
   need(start > 0 && length >= 0 && start + length <= bytes.length)
   const chunk = bytes.subarray(start, start + length)
   const reader = readerOf(chunk)
+  const pages: Page[] = []
   let values = 0
   let unpacked = 0
   // The library passes over a single last byte, too.
@@ -75,9 +90,15 @@ function checkColumn(bytes: Uint8Array, column: Column): void {
     need(unpacked <= MOST_BYTES && header.type !== 'other')
     if (header.type !== 'dictionary') values += header.values
     need(values <= Number(data.num_values) && header.values <= MOST_VALUES)
-    checkPage(chunk.subarray(from, reader.at), header, column)
+    pages.push({ header, packed: chunk.subarray(from, reader.at) })
   }
   need(values === Number(data.num_values))
+  return pages
+}
+
+/** Throws where a page of the column says what cannot be. */
+export function checkColumn(bytes: Uint8Array, column: Column): void {
+  for (const { header, packed } of pagesOf(bytes, column)) checkPage(packed, header, column)
 }
 
 function checkPage(packed: Uint8Array, header: PageHeader, column: Column): void {
@@ -133,7 +154,15 @@ interface ValuesOfPage {
   readonly count: number
 }
 /** Encodings of values, as the format numbers them. */
-const ENCODING = { dictionary: 2, runs: 3, delta: 5, lengths: 6, prefixes: 7, indexes: 8 } as const
+export const ENCODING = {
+  plain: 0,
+  dictionary: 2,
+  runs: 3,
+  delta: 5,
+  lengths: 6,
+  prefixes: 7,
+  indexes: 8,
+} as const
 const NONE = -1
 
 function checkValues(

@@ -1,6 +1,7 @@
 /** Parquet and GeoParquet as GeoJSON features, one row group after another; loaded with the first one. */
 import { type FileMetaData, parquetMetadata, parquetReadObjects } from 'hyparquet'
 import { type Failed, failed } from '../../domain/feed.ts'
+import type { ColumnBatch } from '../columnar/column-batch.ts'
 import { crsOfCode } from '../features/crs-names.ts'
 import type { Crs } from '../formats/recognised.ts'
 import { MARK_NAME } from '../loaded/stated-mark.ts'
@@ -9,6 +10,7 @@ import { geometryOfWkb } from '../layers/wkb.ts'
 import { CODECS, unpackerOf } from './codecs.ts'
 import { checkPages } from './page-check.ts'
 import { cellReaders, type CellReader } from './cells.ts'
+import { codedGroup } from './coded-group.ts'
 
 /** A file whose directory was read. */
 export interface ParquetFile {
@@ -21,6 +23,11 @@ export interface ParquetFile {
   readonly mark: unknown
   /** Features of a row group. Rejects for one that is damaged. */
   readonly featuresOf: (group: number) => Promise<readonly unknown[]>
+  /**
+   * A row group as columns with these names; null where its types or encodings are unusual. Throws for one that is
+   * damaged.
+   */
+  readonly columnsOf: (group: number, wanted: ReadonlySet<string>) => ColumnBatch | null
 }
 
 /** Key in a file's metadata under which our writer lists the columns that hold JSON. */
@@ -71,7 +78,8 @@ function parquetFile(bytes: Uint8Array<ArrayBuffer>, metadata: FileMetaData): Pa
   const buffer = wholeBuffer(bytes)
   const file = { byteLength: buffer.byteLength, slice: (from: number, to?: number) => buffer.slice(from, to) }
   const geo = geoOf(metadata)
-  const readers = cellReaders(metadata, listIn(valueOf(metadata, JSON_COLUMNS)))
+  const json = listIn(valueOf(metadata, JSON_COLUMNS))
+  const readers = cellReaders(metadata, json)
   const starts = startsOf(metadata)
   return {
     kind: 'parquet',
@@ -92,6 +100,17 @@ function parquetFile(bytes: Uint8Array<ArrayBuffer>, metadata: FileMetaData): Pa
         geoparquet: false,
       })
       return rows.map((row) => featureOf(row, geo.column, readers))
+    },
+    columnsOf: (group, wanted) => {
+      const described = metadata.row_groups[group]
+      if (described === undefined || described.num_rows === 0n) return null
+      return codedGroup(new Uint8Array(buffer), described, {
+        metadata,
+        geometry: geo.column,
+        readers,
+        json,
+        wanted,
+      })
     },
   }
 }

@@ -1,21 +1,31 @@
 /** Reads a feed in Parquet: the bytes as they come in, then row group by row group through the same rules as GeoJSON. */
 import { type Failed, failed } from '../../domain/feed.ts'
-import { concatenated, readStream, STOPPED } from '../streams/read-stream.ts'
+import type { ColumnReader } from '../definition/feed-definition.ts'
+import { concatenated, nextTask, readStream, STOPPED } from '../streams/read-stream.ts'
 import type { Bytes } from '../streams/feed-source.ts'
 import { DAMAGED_PARQUET, openParquet, type ParquetFile } from './parquet-file.ts'
 
 interface ParquetConsumer {
   /** Called with every piece of bytes; returns the failure that ends the reading. */
   readonly onBytes: (bytes: Bytes) => Failed | null
+  /** Called with all of them. */
+  readonly onWhole: (bytes: Bytes) => void
+  /** Called with the number of rows, before the first of them. */
+  readonly onRows: (rows: number) => void
   readonly onFeatures: (features: readonly unknown[]) => void
+  /** Takes rows as columns; left out for a kind whose rows become records. */
+  readonly columns?: ColumnReader | undefined
+  /** Called after each row group, with the number of rows in all. */
+  readonly onGroup: (rows: number) => void
   readonly signal?: AbortSignal | undefined
 }
 
 /** The file once all its rows were passed on, or the failure. Never rejects. */
 export async function readParquetFeed(
   stream: ReadableStream<Bytes>,
-  { onBytes, onFeatures, signal }: ParquetConsumer,
+  consumer: ParquetConsumer,
 ): Promise<ParquetFile | Failed> {
+  const { onBytes, onWhole, onRows, signal } = consumer
   const pieces: Bytes[] = []
   let length = 0
   const consume = (bytes: Bytes) => {
@@ -25,18 +35,34 @@ export async function readParquetFeed(
   }
   const failure = await readStream(stream, { consume, lengthOf: (bytes) => bytes.length, signal })
   if (failure) return failure
-  const file = openParquet(concatenated(pieces, length))
+  // The pieces are let go, so that the file is in memory once.
+  const whole = concatenated(pieces.splice(0), length)
+  onWhole(whole)
+  const file = openParquet(whole)
   if (file.kind === 'failed') return file
   if (file.crs === 'other' || (file.crs !== null && file.crs !== '4326')) return NOT_DEGREES
+  // A file may state any number of rows; each that is stored takes a byte of it at least.
+  onRows(Math.min(file.rows, length))
+  return (await readGroups(file, consumer)) ?? file
+}
+
+async function readGroups(
+  file: ParquetFile,
+  { onFeatures, onGroup, columns, signal }: ParquetConsumer,
+): Promise<Failed | null> {
   try {
     for (let group = 0; group < file.groups; group += 1) {
       if (signal?.aborted) return STOPPED
-      onFeatures(await file.featuresOf(group))
+      const batch = columns ? file.columnsOf(group, columns.names) : null
+      if (batch) columns?.take(batch)
+      else onFeatures(await file.featuresOf(group))
+      onGroup(file.rows)
+      await nextTask()
     }
   } catch {
     return DAMAGED_PARQUET
   }
-  return file
+  return null
 }
 
 const NOT_DEGREES = failed(

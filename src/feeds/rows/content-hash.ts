@@ -45,7 +45,7 @@ function textHash(text: string): number {
 }
 
 /** Hash of the sequence of `hash` and `value`. */
-export function mixed(hash: number, value: number): number {
+function mixed(hash: number, value: number): number {
   number[0] = hash
   const high = halves[1] ?? 0
   const low = halves[0] ?? 0
@@ -54,6 +54,33 @@ export function mixed(hash: number, value: number): number {
   const first = Math.imul(high ^ (halves[1] ?? 0), 0x85ebca6b) ^ Math.imul(low, 0x2c1b3c6d)
   const second = Math.imul(low ^ (halves[0] ?? 0), 0xc2b2ae35) ^ Math.imul(high, 0x27d4eb2f)
   return joined(first + (second >>> 15), second + (first >>> 13))
+}
+
+/** Hash of a sequence of numbers without intermediate results of 53 bits; used by one caller at a time. */
+export class NumberHash {
+  private high = 0
+  private low = 0
+
+  start(): this {
+    this.high = LIST
+    this.low = TEXT
+    return this
+  }
+
+  add(value: number): this {
+    // 0 and -0 hash alike, as they are written alike in JSON.
+    number[0] = value === 0 ? 0 : value
+    const high = Math.imul(this.high ^ (halves[1] ?? 0), 0x85ebca6b)
+    const low = Math.imul(this.low ^ (halves[0] ?? 0), 0xc2b2ae35)
+    this.high = ((high ^ (high >>> 15)) + low) | 0
+    this.low = ((low ^ (low >>> 13)) + Math.imul(high, 0x27d4eb2f)) | 0
+    return this
+  }
+
+  /** A whole number below 2^53. */
+  value(): number {
+    return joined(this.high, this.low)
+  }
 }
 
 function joined(first: number, second: number): number {

@@ -28,6 +28,7 @@ export const PARTNER_NOT_IN_LIST = {
   'partner-not-in-list': 'of a partner that no list names: kept and counted under its own name',
 } as const
 const LAST = {
+  'ready-mapping': 'of a known form: read by its ready mapping',
   'unknown-hotspot': 'to a patrol hotspot that no feed has: counted in none',
   'unknown-site': 'naming a site that no feed has: as if none were named',
   'unknown-area': 'naming an area that no feed has: as if none were named',
@@ -37,6 +38,7 @@ const LAST = {
   'still-counted': 'set aside under an id that an earlier feed holds, and still counted in the notices here',
   'made-id': 'without an id: an id was made from file and line',
   'damaged-id': 'with an id that a spreadsheet has rounded: an id was made from file and line',
+  'code-by-name': 'without a code: one was made from the name, which no other area of the file has',
   'placed-by-postcode': 'placed at the centre of its postcode',
   swapped: 'with latitude and longitude swapped back, as was chosen',
   'from-national-grid': 'in metres of the National Grid: turned into degrees, within 5 m',
@@ -44,6 +46,8 @@ const LAST = {
   'from-position':
     'placed by a grid reference, in the middle of its square, or by two coordinates in one cell',
   'placed-by-other': 'without the coordinates of most rows: placed by another pair of columns',
+  'placed-by-rounded':
+    'with rounded coordinates alone: placed in the middle of a square, as the file gives it',
   'from-web-map': 'in metres of a web map: turned into degrees',
   'day-first': 'with a date such as 04/05/2023: the first number is the day, as others of the column show',
   'month-first':
@@ -82,13 +86,16 @@ export const noticesWith = (own: Sentences): Sentences => ({ ...FIRST, ...own, .
 
 /** Notices that arise only in the conversion of an agency's file. */
 export const CONVERSION_NOTICES: ReadonlySet<string> = new Set<NoticeCode>([
+  'ready-mapping',
   'repeated-id',
   'made-id',
   'damaged-id',
+  'code-by-name',
   'placed-by-postcode',
   'from-west',
   'from-position',
   'placed-by-other',
+  'placed-by-rounded',
   'month-assumed',
   'year-first',
   'first-of-month',

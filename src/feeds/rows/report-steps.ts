@@ -22,6 +22,10 @@ const DATE_STEPS: readonly (readonly [pattern: RegExp, says: string])[] = [
     /^\d{1,2}[-\s/](?:\d{1,2}|[a-z]{3,9})$|^[a-z]{3,9}[-\s]\d{1,2}$/i,
     'The dates have no year: add a column named Year, or write it into the date.',
   ],
+  [
+    /^\P{Nd}+$/u,
+    'A word is no date: write the day, or the month as 2023-05; a date that need not be known may be left blank.',
+  ],
 ]
 const ANY_DATE = 'Dates are read as 2023-05-04, 04/05/2023 or 4 May 2023, and times as 21:15.'
 

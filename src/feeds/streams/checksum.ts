@@ -33,6 +33,25 @@ const browserDigest = (): DigestFunction | null => (globalThis.crypto as Partial
 /** About half a year of incidents of one borough; more would be noticeable in memory. */
 const MAX_BUFFERED_BYTES = 48_000_000
 
+/** SHA-256 of bytes that come as a whole, begun at once: the browser's digest takes a copy of them. */
+export function wholeSha256(subtle: DigestFunction | null = browserDigest()): AsyncHash {
+  if (!subtle) return runningSha256()
+  let digest: Promise<ArrayBuffer> | null = null
+  return {
+    update: (bytes) => {
+      if (digest) throw new Error('a whole is hashed once')
+      digest = subtle.digest(
+        'SHA-256',
+        new Uint8Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length),
+      )
+      // Whoever finishes it learns of a failure; without that it must not be an unhandled rejection.
+      digest.catch(() => {})
+    },
+    finish: async () =>
+      bytesToHex(new Uint8Array(await (digest ?? subtle.digest('SHA-256', new Uint8Array())))),
+  }
+}
+
 /**
  * SHA-256 by the browser's digest, which is several times faster than the incremental one but takes all bytes at once.
  * Beyond `maxBuffered` bytes, or without such a digest, the bytes are hashed incrementally. Chunks must not change

@@ -41,10 +41,19 @@ export function openCollection(
     else if (features.length === 0 && !isWhole) fault = NO_JSON
     else reader.take(features)
   }
-  const scanner = new FeatureScanner({ onBatch, onRestart: reader.restart }, batchBytes)
+  const onTrial = (list: Uint8Array) => {
+    const features = fault ? fault : featuresIn(list, decoder)
+    if (!isList(features) || features.length === 0) return false
+    reader.take(features)
+    return true
+  }
+  const scanner = new FeatureScanner({ onBatch, onTrial, onRestart: reader.restart }, batchBytes)
   return {
     push: (chunk) => scanner.push(chunk),
-    finish: () => collectionFrom(scanner, fault, messageStart),
+    finish: () => {
+      const rest = scanner.rest()
+      return collectionFrom({ rest, isOpen: scanner.isOpen }, fault, messageStart)
+    },
   }
 }
 
@@ -56,15 +65,15 @@ function featuresIn(list: Uint8Array, decoder: TextDecoder): readonly unknown[] 
 }
 
 function collectionFrom(
-  scanner: FeatureScanner,
+  { rest, isOpen }: { readonly rest: Uint8Array; readonly isOpen: boolean },
   fault: Fault | null,
   messageStart: MessageStart,
 ): ReadCollection | Failed {
-  const text = decodedText(scanner.rest(), new TextDecoder())
+  const text = decodedText(rest, new TextDecoder())
   if (text === null) return TOO_LONG
   if (fault && fault !== NO_JSON) return fault
   const parsed = fault ? null : parsedJson(text)
-  if (!parsed) return noJson({ text, isOpen: scanner.isOpen }, messageStart, 'GeoJSON')
+  if (!parsed) return noJson({ text, isOpen }, messageStart, 'GeoJSON')
   const { value } = parsed
   return isObject(value) && value['type'] === 'FeatureCollection' && Array.isArray(value['features'])
     ? { kind: 'collected', members: value }

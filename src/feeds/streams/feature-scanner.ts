@@ -22,12 +22,18 @@ export interface ScannedBatch {
 }
 interface FeatureConsumer {
   readonly onBatch: (batch: ScannedBatch) => void
+  /**
+   * A list that was cut at what looks like the end of a feature. Returns whether it is JSON and was taken; then the cut
+   * lies between two features, since no other cut leaves brackets and strings closed.
+   */
+  readonly onTrial: (list: Uint8Array) => boolean
   /** The member "features" is repeated: as in JSON, the last one counts. */
   readonly onRestart: () => void
 }
 
 /**
- * Accepts chunks of any length. It tracks strings, escapes and nesting only. Whether the batches and the rest of the text
+ * Accepts chunks of any length. Features are first cut at what looks like their end, which is right for all usual
+ * feeds and spares reading every byte; once such a cut is wrong, at the end of the list at the latest, it tracks strings, escapes and nesting only. Whether the batches and the rest of the text
  * are JSON is left to a parser: if both are, the whole text was.
  */
 export class FeatureScanner {
@@ -37,6 +43,8 @@ export class FeatureScanner {
   private isEscaped = false
   private isInFeatures = false
   private isSplit = false
+  /** Features are cut at what looks like their end. */
+  private isTrying = true
   private readonly keys = new MemberKeys()
   private readonly skeleton = new ByteBuffer(1024)
   private readonly batch: ByteBuffer
@@ -51,12 +59,50 @@ export class FeatureScanner {
 
   push(chunk: Uint8Array): void {
     let at = 0
-    while (at < chunk.length) at = this.isInFeatures ? this.inFeatures(chunk, at) : this.outside(chunk, at)
+    while (at < chunk.length) {
+      if (!this.isInFeatures) at = this.outside(chunk, at)
+      else if (!this.isTrying) at = this.inFeatures(chunk, at)
+      else {
+        this.tryFeatures(chunk.subarray(at))
+        at = chunk.length
+      }
+    }
   }
 
-  /** The text with an empty list of features. */
+  /** The text with an empty list of features; called once, after the last chunk. */
   rest(): Uint8Array {
+    this.stopTrying()
     return this.skeleton.bytes()
+  }
+
+  private tryFeatures(chunk: Uint8Array): void {
+    const { batch } = this
+    batch.append(chunk)
+    if (batch.length < this.batchBytes) return
+    const text = batch.bytes()
+    const cut = lastCut(text)
+    if (cut < 0) return this.stopTrying()
+    const left = text.slice(cut + 1)
+    text[cut] = LIST_END
+    if (!this.consumer.onTrial(text.subarray(0, cut + 1))) {
+      text[cut] = COMMA
+      return this.stopTrying()
+    }
+    this.isSplit = true
+    batch.clear()
+    batch.appendByte(LIST_START)
+    batch.append(left)
+  }
+
+  /** Goes on byte by byte with the features that have not been passed on. */
+  private stopTrying(): void {
+    if (!this.isTrying) return
+    this.isTrying = false
+    if (!this.isInFeatures) return
+    const left = this.batch.bytes().slice(1)
+    this.batch.clear()
+    this.batch.appendByte(LIST_START)
+    this.push(left)
   }
 
   /** A string or a bracket is open, as at the end of a truncated text. */
@@ -152,6 +198,23 @@ export class FeatureScanner {
     this.isSplit = false
   }
 }
+
+/** Index of the last comma between `}` and `{`; -1 where there is none near the end. */
+function lastCut(text: Uint8Array): number {
+  const first = Math.max(1, text.length - LOOKED_BACK)
+  for (let at = text.length - 2; at > first; at -= 1) {
+    if (text[at] !== COMMA) continue
+    let [before, after] = [at - 1, at + 1]
+    while (isSpace(text[before])) before -= 1
+    while (isSpace(text[after])) after += 1
+    if (text[before] === CLOSING && text[after] === OPENING) return at
+  }
+  return -1
+}
+/** Features of incidents are much shorter; those with long boundaries are scanned. */
+const LOOKED_BACK = 1 << 14
+const isSpace = (byte: number | undefined) =>
+  byte === 0x20 || (byte !== undefined && byte >= 0x09 && byte <= 0x0d)
 
 /** Byte buffer that grows as it is appended to. */
 class ByteBuffer {

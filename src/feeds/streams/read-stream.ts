@@ -88,13 +88,16 @@ async function nextPiece<T>(
   }
 }
 
-const nextTask = () =>
+/** Resolves after messages that have arrived were handled. */
+export const nextTask = () =>
   new Promise<void>((resolve) => {
     setTimeout(resolve, 0)
   })
 
-/** The chunks as one array. `length`: their total length in bytes. */
+/** The chunks as one array, which is the chunk itself where there is one. `length`: their total length in bytes. */
 export function concatenated(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const [only] = chunks
+  if (only && chunks.length === 1 && isUnshared(only)) return only
   const whole = new Uint8Array(length)
   let at = 0
   for (const chunk of chunks) {
@@ -103,3 +106,6 @@ export function concatenated(chunks: readonly Uint8Array[], length: number): Uin
   }
   return whole
 }
+
+const isUnshared = (bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> =>
+  bytes.buffer instanceof ArrayBuffer

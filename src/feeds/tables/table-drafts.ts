@@ -10,10 +10,11 @@ import type { Choices, Recognised } from '../formats/recognised.ts'
 import { isObject } from '../rows/json-object.ts'
 import { contentHash } from '../rows/content-hash.ts'
 import { postcodeIn } from './cells/coordinate-text.ts'
+import { type AreaCodes, areaCodes } from './names/area-codes.ts'
 import { type DraftNotes, propertiesOf } from './row-fields.ts'
 import { type FoundPlace, pairIn, positionOf } from './row-place.ts'
 import { type IdGenerator, type TableRow, cellText, eachRow } from './table-rows.ts'
-import type { TablePlan } from './table-plan.ts'
+import type { PlaceSource, TablePlan } from './table-plan.ts'
 
 /** Centre of each postcode, by the postcode without its space. */
 export type Centres = ReadonlyMap<string, Position>
@@ -25,16 +26,34 @@ interface ConversionJob {
   readonly centres: Centres
   readonly ids: IdGenerator
 }
+interface CodedJob extends ConversionJob {
+  /** Null where the kind's rows have no codes. */
+  readonly codes: AreaCodes | null
+}
 
 /** Converts all rows in order. Returns null, or a failure for files that cannot be read. */
-export const eachTableDraft = (job: ConversionJob, consume: ConsumeDraft): Failed | null =>
-  eachRow(
-    job.recognised.content,
-    job.recognised.columns.map(({ name }) => name),
-    (row) => consume(draftOf(row, job)),
+export function eachTableDraft(job: ConversionJob, consume: ConsumeDraft): Failed | null {
+  const { content, columns } = job.recognised
+  const codes = FEED_DEFINITIONS[job.plan.kind].idField === 'code' ? codesFor(job) : null
+  return eachRow(
+    content,
+    columns.map(({ name }) => name),
+    (row) => consume(draftOf(row, { ...job, codes })),
   )
+}
 
-function draftOf(row: TableRow, job: ConversionJob): Draft {
+function codesFor({ recognised: { content, columns }, choices: { meanings } }: ConversionJob): AreaCodes {
+  const [code, name] = [meanings.indexOf('code'), meanings.indexOf('name')]
+  const rows: Parameters<typeof areaCodes>[0][number][] = []
+  eachRow(
+    content,
+    columns.map((column) => column.name),
+    ({ cells }) => void rows.push({ code: cellText(cells[code]), name: cellText(cells[name]) }),
+  )
+  return areaCodes(rows)
+}
+
+function draftOf(row: TableRow, job: CodedJob): Draft {
   const { plan } = job
   const draftNotes: DraftNotes = { notes: [], named: [] }
   if (row.fault) return { rows: [nameOf(row, '')], feature: row.fault, notes: [], named: [] }
@@ -47,6 +66,12 @@ function draftOf(row: TableRow, job: ConversionJob): Draft {
     const id = idOf(row, { ownId, properties, place: place.geometry }, job)
     properties['id'] = id
     draftNotes.notes.push(...idNotes(ownId, id))
+  }
+  const code =
+    job.codes !== null && properties['code'] === undefined ? job.codes(cellText(properties['name'])) : null
+  if (code !== null) {
+    properties['code'] = code
+    draftNotes.notes.push('code-by-name')
   }
   if (place.placedBy !== null) {
     properties['placedBy'] = place.placedBy
@@ -145,7 +170,7 @@ function placeInCells(row: TableRow, { plan, centres, choices }: ConversionJob):
   for (const [at, source] of plan.places.entries()) {
     const found = source.sort === 'pair' ? pairIn(row, source) : positionOf(row, source.column)
     if (found === null) continue
-    const notes = source.sort === 'position' ? positionNotes(found) : pairNotes(at, choices)
+    const notes = source.sort === 'position' ? positionNotes(found) : pairNotes(at, source, choices)
     const geometry = { type: 'Point', coordinates: found.coordinates }
     return source.sort === 'pair' && plan.isFixed
       ? {
@@ -172,8 +197,15 @@ function placeInCells(row: TableRow, { plan, centres, choices }: ConversionJob):
   return isNowhere && plan.mayLackPlace ? NOWHERE : refusal('missing-geometry')
 }
 
-const pairNotes = (at: number, choices: Choices): readonly NoticeCode[] =>
-  at === 0 ? (choices.swap || choices.crs !== '4326' ? fixNotes(choices) : []) : ['placed-by-other']
+function pairNotes(
+  at: number,
+  { isRounded }: Extract<PlaceSource, { sort: 'pair' }>,
+  choices: Choices,
+): readonly NoticeCode[] {
+  if (isRounded) return ['placed-by-rounded']
+  if (at > 0) return ['placed-by-other']
+  return choices.swap || choices.crs !== '4326' ? fixNotes(choices) : []
+}
 const positionNotes = ({ isGrid }: FoundPlace): readonly NoticeCode[] => [
   'from-position',
   ...(isGrid ? (['from-national-grid'] as const) : []),

@@ -35,6 +35,7 @@ export type PlaceSource =
       readonly x: number
       readonly y: number
       readonly square: number
+      readonly isRounded: boolean
       readonly fix: CoordinateFix
     }
   | { readonly sort: 'position'; readonly column: number }
@@ -177,19 +178,33 @@ function placesFor(
   columnOf: (part: ColumnPart) => number,
 ): readonly PlaceSource[] {
   const square = columnOf('gridSquare')
-  const degrees = { x: columnOf('longitude'), y: columnOf('latitude'), square: -1, crs: '4326' as const }
-  const metres = { x: columnOf('easting'), y: columnOf('northing'), square, crs: '27700' as const }
+  const degrees = {
+    x: columnOf('longitude'),
+    y: columnOf('latitude'),
+    square: -1,
+    crs: '4326' as const,
+    isRounded: false,
+  }
+  const metres = {
+    x: columnOf('easting'),
+    y: columnOf('northing'),
+    square,
+    crs: '27700' as const,
+    isRounded: false,
+  }
   const rounded = {
     x: columnOf('roundedEasting'),
     y: columnOf('roundedNorthing'),
     square,
     crs: '27700' as const,
+    isRounded: true,
   }
-  const isFirst = (pair: typeof degrees | typeof metres) => pair.x === x && pair.y === y
+  const isFirst = (pair: { readonly x: number; readonly y: number }) => pair.x === x && pair.y === y
   const pairs = [degrees, metres, rounded].flatMap((pair): readonly PlaceSource[] => {
     if (pair.x < 0 || pair.y < 0) return []
     const fix = isFirst(pair) ? fixFor(choices) : fixFor({ crs: pair.crs, swap: false })
-    return [{ sort: 'pair', x: pair.x, y: pair.y, square: pair.square, fix }]
+    const { x: east, y: north, isRounded } = pair
+    return [{ sort: 'pair', x: east, y: north, square: pair.square, isRounded, fix }]
   })
   const inOrder = pairs.toSorted(
     (a, b) => Number(b.sort === 'pair' && b.x === x) - Number(a.sort === 'pair' && a.x === x),

@@ -31,8 +31,7 @@ export function sheetTable(
 ): SheetTable | null {
   const rows = textRows(worksheet)
   fillMerged(rows, worksheet)
-  const filled = rows.filter((cells) => cells.some((cell) => cell !== ''))
-  const width = Math.max(0, ...filled.slice(0, MOST_HEAD).map(countFilled))
+  const width = Math.max(0, ...firstFilled(rows, MOST_HEAD).map(countFilled))
   const likeliest = rows.findIndex(
     (cells) => countFilled(cells) >= Math.max(LEAST_WIDTH, width * HEADER_SHARE),
   )
@@ -42,8 +41,8 @@ export function sheetTable(
   const headerAt = joined === null ? firstAt : firstAt + 1
   if (joined !== null) rows[headerAt] = joined
   const header = rows[headerAt]
-  const below = rows.slice(headerAt + 1).filter((cells) => countFilled(cells) > 0)
-  if (!header || below.length === 0) return null
+  const below = rows.reduce((sum, cells, at) => sum + (at > headerAt && isFilled(cells) ? 1 : 0), 0)
+  if (!header || below === 0) return null
   // Titles become blank lines, so that lines keep the numbers of rows.
   const lines = rows.map((cells, at) => (at < headerAt ? '\n' : `${cells.map(quoted).join(',')}\n`))
   const titles = rows.slice(0, firstAt).flatMap((cells) => cells.filter((cell) => cell !== ''))
@@ -53,7 +52,7 @@ export function sheetTable(
     return own.length === 0 ? [] : [{ line: at + 1, cells: own }]
   })
   const head = { line: headerAt + 1, rows: firstRows }
-  return { name, text: lines.join(''), columns, rows: below.length, titles, head }
+  return { name, text: lines.join(''), columns, rows: below, titles, head }
 }
 
 const MOST_HEAD = 200
@@ -62,18 +61,35 @@ const LEAST_WIDTH = 2
 const HEADER_SHARE = 0.5
 
 const countFilled = (cells: Cells) => cells.filter((cell) => cell !== '').length
+const isFilled = (cells: Cells) => cells.some((cell) => cell !== '')
+
+/** The first rows with a value. */
+function firstFilled(rows: readonly Cells[], most: number): readonly Cells[] {
+  const found: Cells[] = []
+  for (const cells of rows) {
+    if (found.length === most) break
+    if (isFilled(cells)) found.push(cells)
+  }
+  return found
+}
 const quoted = (cell: string) => (/[",;|\t]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
 function textRows(worksheet: WorkSheet): string[][] {
   const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = worksheet['!data'] ?? []
-  const rows = Array.from(data, (cells) => Array.from(cells ?? [], cellInText))
-  while (rows.length > 0 && rows.at(-1)?.every((cell) => cell === '')) rows.pop()
   let width = 0
-  for (const cells of rows) width = Math.max(width, cells.findLastIndex((cell) => cell !== '') + 1)
-  return rows.map((cells) => {
-    const isBlank = cells.every((cell) => cell === '')
-    return isBlank ? [] : Array.from({ length: width }, (_, at) => cells[at] ?? '')
+  const rows = Array.from(data, (cells): string[] => {
+    const texts = Array.from(cells ?? [], cellInText)
+    const filled = texts.findLastIndex((cell) => cell !== '') + 1
+    width = Math.max(width, filled)
+    return filled === 0 ? [] : texts
   })
+  while (rows.length > 0 && rows.at(-1)?.length === 0) rows.pop()
+  // In place, since a copy of every row of a large sheet takes long.
+  for (const cells of rows) {
+    if (cells.length > width) cells.length = width
+    while (cells.length > 0 && cells.length < width) cells.push('')
+  }
+  return rows
 }
 
 /**

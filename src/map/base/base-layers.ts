@@ -31,6 +31,9 @@ const ROAD_WIDTHS: Readonly<Record<RoadClass, Widths>> = {
 /** Width of the casing on either side in pixels. */
 const CASING = 0.9
 
+/** Width of the line round a chosen area in pixels. */
+const CHOSEN_WIDTH = 2.4
+
 /** Zoom from which stations are named. */
 const STATION_NAME_ZOOM = 13
 
@@ -134,20 +137,9 @@ function roads(colours: Colours, zooms: Zooms): readonly Layer[] {
   return [...layers.filter(isCasing), ...layers.filter((layer) => !isCasing(layer))]
 }
 
-function borders(colours: Colours, zooms: Zooms): readonly Layer[] {
+/** Lines of the areas within the borough. */
+function areaLines(colours: Colours, zooms: Zooms): readonly Layer[] {
   return [
-    // Fades all ground beyond the borough without cutting anything off.
-    {
-      id: 'outside',
-      type: 'fill',
-      source: 'outside',
-      // Without smoothed edges, which would draw a line round each band.
-      paint: {
-        'fill-color': colours['land-out'],
-        'fill-opacity': ['get', 'opacity'],
-        'fill-antialias': false,
-      },
-    },
     {
       id: 'lsoa-lines',
       type: 'line',
@@ -164,11 +156,45 @@ function borders(colours: Colours, zooms: Zooms): readonly Layer[] {
       paint: { 'line-color': colours['line-ward'], 'line-width': 1.1, 'line-dasharray': [5, 2.5] },
     },
     {
+      id: 'area-lines',
+      type: 'line',
+      source: 'area-lines',
+      filter: ['==', ['get', 'chosen'], 0],
+      minzoom: zooms.town,
+      paint: { 'line-color': colours['line-borough'], 'line-width': 1.1, 'line-dasharray': [7, 2, 1, 2] },
+    },
+  ]
+}
+
+function borders(colours: Colours, zooms: Zooms): readonly Layer[] {
+  return [
+    // Fades all ground beyond the borough without cutting anything off.
+    {
+      id: 'outside',
+      type: 'fill',
+      source: 'outside',
+      // Without smoothed edges, which would draw a line round each band.
+      paint: {
+        'fill-color': colours['land-out'],
+        'fill-opacity': ['get', 'opacity'],
+        'fill-antialias': false,
+      },
+    },
+    ...areaLines(colours, zooms),
+    {
       id: 'borough-line',
       type: 'line',
       source: 'land',
       layout: { 'line-join': 'round' },
       paint: { 'line-color': colours['line-borough'], 'line-width': widthByZoom([1.1, 1.6, 2.2]) },
+    },
+    {
+      id: 'area-chosen',
+      type: 'line',
+      source: 'area-lines',
+      filter: ['==', ['get', 'chosen'], 1],
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': colours.accent, 'line-width': CHOSEN_WIDTH },
     },
     {
       id: 'ward-chosen',
@@ -177,7 +203,7 @@ function borders(colours: Colours, zooms: Zooms): readonly Layer[] {
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': colours.accent,
-        'line-width': 2.4,
+        'line-width': CHOSEN_WIDTH,
         'line-opacity': ['case', ['boolean', ['feature-state', 'chosen'], false], 1, 0],
       },
     },

@@ -109,6 +109,8 @@ export function baseSources({ borough, roads }: Geography) {
     ),
     'ward-lines': source(bordersOf(shapes(wards), outline).map((line) => withoutProperties(lineOf(line)))),
     'lsoa-lines': source(bordersOf(shapes(lsoas), outline).map((line) => withoutProperties(lineOf(line)))),
+    // Filled with the areas of a feed when their lines are switched on.
+    'area-lines': source([]),
     wards: {
       ...source(
         wards.map(({ code, name, shape }) => ({ geometry: surfaceOf(shape), properties: { code, name } })),
@@ -124,6 +126,16 @@ export function baseSources({ borough, roads }: Geography) {
   } satisfies Readonly<Record<string, GeoJSONSourceSpecification>>
 }
 export type BaseSourceId = keyof ReturnType<typeof baseSources>
+
+/** Lines of areas as the data of a source, chosen ones apart. */
+export function lineData(shapes: readonly Surface[], chosen: readonly Surface[]) {
+  const lines = (of: readonly Surface[], isChosen: boolean) =>
+    bordersOf(of, null).map((line): BaseFeature => ({
+      geometry: lineOf(line),
+      properties: { chosen: Number(isChosen) },
+    }))
+  return collection([...lines(shapes, false), ...lines(chosen, true)])
+}
 
 type Edge = readonly [Position, Position]
 

@@ -3,13 +3,14 @@
  * wards.
  */
 import type { GeoJSONSource, LayerSpecification, StyleSpecification, Map as MapLibreMap } from 'maplibre-gl'
+import type { Surface } from '../../domain/geography.ts'
 import type { Theme } from '../../ui/tokens.ts'
 import { baseLayers, NO_ZOOMS } from './base-layers.ts'
-import { baseSources, namedPointData, type Geography } from './base-sources.ts'
+import { baseSources, lineData, namedPointData, type Geography } from './base-sources.ts'
 import { sectorPoints, streetPoints, type GroundNames, type NamedPoint } from './ground-names.ts'
 import { shieldImage, SHIELDS } from './road-shields.ts'
 import { zoomsAt } from '../scale.ts'
-import type { Scene } from '../scene.ts'
+import type { AreaLines, Scene } from '../scene.ts'
 
 /**
  * Complete MapLibre style (version 8): sources contain their data, text uses local fonts, and there is no
@@ -57,15 +58,19 @@ interface BaseMapState {
   readonly theme: Theme
   readonly hasWardLines: boolean
   readonly hasLsoaLines: boolean
+  readonly areaLines: Pick<AreaLines, 'shapes' | 'chosen'>
   /** Codes of the chosen wards, joined by SEPARATOR. */
   readonly wards: string
 }
 const SEPARATOR = ' '
 
+const NO_LINES: BaseMapState['areaLines'] = { shapes: [], chosen: [] }
+
 const stateFor = (scene: Scene): BaseMapState => ({
   theme: scene.theme,
   hasWardLines: scene.wards.length > 0,
   hasLsoaLines: scene.hasLsoaLines ?? false,
+  areaLines: scene.areaLines ?? NO_LINES,
   wards: scene.wards
     .filter(({ isChosen }) => isChosen)
     .map(({ code }) => code)
@@ -74,7 +79,13 @@ const stateFor = (scene: Scene): BaseMapState => ({
 
 /** `onStyle` is called whenever a style is loaded: at the start and after a lost WebGL context. */
 export function baseMapUpdater(map: MapLibreMap, initialTheme: Theme, onStyle: () => void): BaseMapUpdater {
-  const initial: BaseMapState = { theme: initialTheme, hasWardLines: true, hasLsoaLines: false, wards: '' }
+  const initial: BaseMapState = {
+    theme: initialTheme,
+    hasWardLines: true,
+    hasLsoaLines: false,
+    areaLines: NO_LINES,
+    wards: '',
+  }
   let current = initial
   let hasStyle = false
   let names: GroundNames | null = null
@@ -82,8 +93,8 @@ export function baseMapUpdater(map: MapLibreMap, initialTheme: Theme, onStyle: (
     hasStyle = true
     showShields(map, current.theme)
     if (names) fillNames(map, names)
-    // After a lost context MapLibre restores paint and layout properties, but no feature state.
-    current = { ...current, wards: '' }
+    // After a lost context MapLibre restores paint and layout properties, but no feature state and no filled source.
+    current = { ...current, wards: '', areaLines: NO_LINES }
     onStyle()
   })
   map.on('webglcontextlost', () => {
@@ -112,6 +123,10 @@ function showShields(map: MapLibreMap, theme: Theme) {
   }
 }
 
+/** Whether the same shapes are in both, which may be new lists of each day. */
+const isSameList = (a: readonly Surface[], b: readonly Surface[]) =>
+  a.length === b.length && a.every((shape, at) => shape === b[at])
+
 function fillNames(map: MapLibreMap, { streets, postcodes }: GroundNames) {
   const fill = (source: 'streets' | 'sectors', points: readonly NamedPoint[]) => {
     void map.getSource<GeoJSONSource>(source)?.setData(namedPointData(points))
@@ -129,6 +144,9 @@ function apply(map: MapLibreMap, previous: BaseMapState, next: BaseMapState) {
     map.setLayoutProperty(layer, 'visibility', isVisible ? 'visible' : 'none')
   if (next.hasWardLines !== previous.hasWardLines) visible('ward-lines', next.hasWardLines)
   if (next.hasLsoaLines !== previous.hasLsoaLines) visible('lsoa-lines', next.hasLsoaLines)
+  const { shapes, chosen } = next.areaLines
+  if (!isSameList(shapes, previous.areaLines.shapes) || !isSameList(chosen, previous.areaLines.chosen))
+    void map.getSource<GeoJSONSource>('area-lines')?.setData(lineData(shapes, chosen))
   if (next.wards === previous.wards) return
   map.removeFeatureState({ source: 'wards' })
   for (const id of next.wards.split(SEPARATOR)) {

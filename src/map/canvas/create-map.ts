@@ -25,7 +25,15 @@ export interface MapOptions {
   readonly openInsets: Insets
   /** Accessible name of the map, with its keyboard commands. */
   readonly label: string
+  /**
+   * Whether the map is first drawn with few pixels, while something else covers it: a phone then does not wait for the
+   * filling of large pictures whenever a shader is compiled.
+   */
+  readonly isCoarseFirst: boolean
 }
+
+/** Device pixels to a CSS pixel while the map is drawn coarsely. */
+export const COARSE_RATIO = 0.1
 
 /** Margin round the borough in pixels. */
 const MARGIN = 20
@@ -52,6 +60,7 @@ export function createMap({
   camera,
   fixedInsets,
   label,
+  isCoarseFirst,
 }: MapOptions): MapLibreMap {
   setWorkerUrl(workerUrl)
   const overview = boroughCamera(boxOf(geography.borough.outline), elementSize(container), fixedInsets)
@@ -70,6 +79,7 @@ export function createMap({
     renderWorldCopies: false,
     trackResize: false,
     fadeDuration: 0,
+    ...(isCoarseFirst && { pixelRatio: COARSE_RATIO }),
     clickTolerance: 5,
     validateStyle: false,
     locale: { 'Map.Title': label },

@@ -117,13 +117,17 @@ export class MapController {
     this.fixedInsets = options.fixedInsets
     this.openInsets = options.openInsets
     this.isWholeBorough = options.camera === null
-    this.render = createSceneRenderer(settings, this.measure, () => this.sketchLayers)
+    this.render = createSceneRenderer(settings, {
+      measure: this.measure,
+      sketchLayers: () => this.sketchLayers,
+      redraw: () => this.requestDraw(),
+    })
     this.map = createMap(options)
     this.baseMap = baseMapUpdater(this.map, options.theme, () => this.requestDraw())
     this.customBaseController = new CustomBaseController(this.map, listeners.onCustomBaseError)
     this.reservedSpace = reserveSpace(this.map)
-    this.readiness = notifyWhenReady(this.map, listeners.onReady)
-    this.overlay = createOverlay(this.map, () => this.requestDraw())
+    this.readiness = notifyWhenReady(this.map, () => this.firstDrawn())
+    this.overlay = createOverlay(this.map, options.isCoarseFirst, () => this.requestDraw())
     this.resizeObserver.observe(options.container)
     this.listen()
     this.frameUpdate.request()
@@ -202,6 +206,15 @@ export class MapController {
     this.overlay.remove()
     this.reservedSpace.stop()
     this.map.remove()
+  }
+
+  /** Ready at once, or when the map is drawn again with all pixels. */
+  private firstDrawn() {
+    const { map, overlay, listeners } = this
+    if (!this.options.isCoarseFirst) return listeners.onReady()
+    map.once('idle', () => requestAnimationFrame(() => requestAnimationFrame(() => listeners.onReady())))
+    this.moveByCode(() => map.setPixelRatio(devicePixelRatio))
+    overlay.refine()
   }
 
   private listen() {

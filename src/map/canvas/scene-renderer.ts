@@ -7,8 +7,10 @@ import { MapLibreOverlay } from '@deck.gl/maplibre'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import type { Theme } from '../../ui/tokens.ts'
 import { layersFor, spritesOf, type SketchLayers } from '../layers/layers-for.ts'
+import { DiscMotion } from '../discs/disc-motion.ts'
 import { mapLayoutOf, type MapLayout, type LayoutOptions, type Viewport } from '../layout/map-layout.ts'
 import type { Scene } from '../scene.ts'
+import { COARSE_RATIO } from './create-map.ts'
 import { SpriteAtlas } from '../sprites/sprite-atlas.ts'
 import type { Measure } from '../sprites/sprite.ts'
 
@@ -16,6 +18,8 @@ import type { Measure } from '../sprites/sprite.ts'
 export interface Overlay {
   /** Replaces the layers; once a frame. */
   readonly draw: (layers: Layer[]) => void
+  /** From now on draws with all pixels of the device. */
+  readonly refine: () => void
   readonly remove: () => void
 }
 
@@ -32,8 +36,8 @@ class InertOverlay extends MapLibreOverlay {
  * Overlaid, not interleaved: the layers have a canvas of their own. A lost context loses every buffer, so a
  * new overlay is created when either canvas is restored, and `redraw` is called to supply its layers.
  */
-export function createOverlay(map: MapLibreMap, redraw: () => void): Overlay {
-  let overlay = new InertOverlay({ layers: [] })
+export function createOverlay(map: MapLibreMap, isCoarse: boolean, redraw: () => void): Overlay {
+  let overlay = new InertOverlay({ layers: [], useDevicePixels: isCoarse ? COARSE_RATIO : true })
   map.addControl(overlay)
   const recreate = () => {
     map.removeControl(overlay)
@@ -56,6 +60,7 @@ export function createOverlay(map: MapLibreMap, redraw: () => void): Overlay {
   map.on('webglcontextrestored', recreate)
   return {
     draw: (layers) => overlay.setProps({ layers }),
+    refine: () => overlay.setProps({ useDevicePixels: true }),
     remove: () => {
       container.removeEventListener('webglcontextlost', onLost, true)
       container.removeEventListener('webglcontextrestored', onRestored, true)
@@ -80,15 +85,20 @@ interface RenderedScene {
 /** Current layout options that do not depend on theme or fonts. */
 export type LayoutSettings = () => Omit<LayoutOptions, 'style' | 'held'>
 
-/**
- * Returns the function that renders a Scene. A change of theme or pixel ratio starts new sprite atlases.
- * `sketchLayers` returns the layers of a sketch once their module is loaded.
- */
+interface RendererContext {
+  readonly measure: Measure
+  /** The layers of a sketch once their module is loaded. */
+  readonly sketchLayers: () => SketchLayers | null
+  /** Draws again, while discs are on their way. */
+  readonly redraw: () => void
+}
+
+/** Returns the function that renders a Scene. A change of theme or pixel ratio starts new sprite atlases. */
 export function createSceneRenderer(
   settings: LayoutSettings,
-  measure: Measure,
-  sketchLayers: () => SketchLayers | null,
+  { measure, sketchLayers, redraw }: RendererContext,
 ) {
+  const motion = new DiscMotion(redraw)
   let theme: Theme | null = null
   let ratio = 0
   let atlases = createAtlases('day', 1)
@@ -112,7 +122,8 @@ export function createSceneRenderer(
       visits: atlases.visits.with(sprites.visits),
       ranks: atlases.ranks.with(sprites.ranks),
     }
-    return { layout, layers: layersFor(layout, { textures, ratio, sketchLayers: sketchLayers() }) }
+    const drawn = { ...layout, discs: motion.discsAt(layout) }
+    return { layout, layers: layersFor(drawn, { textures, ratio, sketchLayers: sketchLayers() }) }
   }
 }
 

@@ -24,6 +24,7 @@ interface MapProps {
   readonly camera: Camera | null
   readonly fixedInsets: Insets
   readonly openInsets: Insets
+  readonly isCoarseFirst: boolean
   readonly clusterId: (node: number) => string
   readonly onFrame: (visibleArea: VisibleArea) => void
   readonly onRest: (camera: Camera) => void
@@ -96,7 +97,7 @@ function createController(
   currentProps: () => MapProps,
   listeners: Listeners,
 ): MapController | null {
-  const { geography, theme, camera, fixedInsets, openInsets } = currentProps()
+  const { geography, theme, camera, fixedInsets, openInsets, isCoarseFirst } = currentProps()
   const { places } = geography.borough
   const { neighbours = [] } = geography.place
   const zooms = zoomsAt(geography.place.referenceLatitude)
@@ -108,7 +109,7 @@ function createController(
   })
   try {
     return new MapController(
-      { container, geography, theme, camera, fixedInsets, openInsets, label: LABEL },
+      { container, geography, theme, camera, fixedInsets, openInsets, label: LABEL, isCoarseFirst },
       settings,
       listeners,
     )

@@ -13,6 +13,8 @@ export interface Disc {
   readonly middle: Pixel
   /** Drawn translucent, because it lies over what is chosen; missing: no. */
   readonly isFaded?: boolean
+  /** Drawn without its number, because it still lies over others; missing: no. */
+  readonly isCrowded?: boolean
 }
 
 /** Least distance in pixels between the centres of moved discs, and where there is no space for it. */

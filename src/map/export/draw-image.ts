@@ -118,6 +118,10 @@ function paintSymbol(context: CanvasContext, { symbol, x, y }: PlacedSymbol, sty
       break
     case 'ward-line':
       paintWardLine(context, symbol, style)
+      break
+    case 'area-line':
+      context.setLineDash([7, 2, 1, 2])
+      line(context, 1, colourIn(style)('line-borough'))
   }
   context.restore()
 }

@@ -66,6 +66,7 @@ const SYMBOL_WIDTHS = {
   pill: 60,
   phase: 28,
   'ward-line': 28,
+  'area-line': 28,
   class: 16,
   'hot-square': 18,
   'walk-place': 18,

@@ -19,6 +19,7 @@ export type LegendSymbol =
   | { readonly kind: 'pill' }
   | { readonly kind: 'phase'; readonly phase: PhaseKind }
   | { readonly kind: 'ward-line' }
+  | { readonly kind: 'area-line' }
   /** A class of square counts or of density, 1 to 5. */
   | { readonly kind: 'class'; readonly ofClass: number }
   | { readonly kind: 'hot-square' }
@@ -48,6 +49,7 @@ export function legendOf(scene: Scene, zoom: number, zooms: Zooms): readonly Leg
     ...PHASE_KINDS.filter((phase) => scene.sites.some((site) => site.phase === phase)).map(
       (phase): LegendKey => ({ symbol: { kind: 'phase', phase }, label: `Site in ${PHASE_LABELS[phase]}` }),
     ),
+    ...(scene.areaLines ? [{ symbol: { kind: 'area-line' }, label: scene.areaLines.name } as const] : []),
     ...(scene.wards.length > 0 ? [{ symbol: { kind: 'ward-line' }, label: 'Ward' } as const] : []),
   ]
 }

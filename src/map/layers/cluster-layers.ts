@@ -102,7 +102,7 @@ export function clusterLayers(layout: MapLayout, ratio: number): readonly [Layer
     new TextLayer<Disc>({
       id: 'cluster-numbers',
       opacity,
-      data: discs.filter(({ size }) => size.text > 0),
+      data: discs.filter(({ size, isCrowded }) => size.text > 0 && !isCrowded),
       getPosition: at,
       getText: ({ mark, size }) => discLabel(mark.count, size),
       getSize: ({ mark, size }) => discFontSize(mark.count, size),

@@ -94,10 +94,10 @@ function shapeAt(layout: MapLayout, at: Position): Picked | null {
  * square.
  */
 function rankedPlaceAt(marks: SquareMarks, at: Position): string | null {
-  const { grid, step, placeOf } = marks
+  const { grid, counts, placeOf } = marks
   const cell = cellAt(marks, at)
   const square = cell < 0 || grid.isInside[cell] !== 1 ? -1 : grid.at.indexOf(cell)
-  if (square < 0 || (step.counts[square] ?? 0) === 0) return null
+  if (square < 0 || (counts[square] ?? 0) === 0) return null
   const { easting, northing } = squareOf(grid, cell)
   return placeOf.get(square) ?? `${easting}-${northing}-${grid.sideMetres}`
 }

@@ -56,32 +56,51 @@ export function squareLayers({ theme, squares }: SquareLayerInput): readonly Lay
 }
 
 const squareFills = memoisedResult((marks: SquareMarks, theme: Theme): readonly Layer[] => {
-  const shown = Array.from(marks.step.counts.keys()).filter(
-    (square) => classOf(marks.classes.counts, marks.step.counts[square] ?? 0) > 0,
+  const shown = Array.from(marks.counts.keys()).filter(
+    (square) => classOf(marks.classes.counts, marks.counts[square] ?? 0) > 0,
   )
   return [meshLayer('squares', squareMesh(marks, shown, theme))]
 })
 
+const TRIANGLES = [
+  [0, 0],
+  [1, 0],
+  [1, 1],
+  [0, 0],
+  [1, 1],
+  [0, 1],
+] as const
+/** Corners of the two triangles of a square, and numbers for their positions and colours. */
+const CORNERS = TRIANGLES.length
+const [POSITIONS, COLOURS] = [2 * CORNERS, 4 * CORNERS]
+
+/** Corners of all squares, found once for a grid: finding them again would be most of the cost of a step with squares. */
+const cornersOfAll = memoisedResult((grid: SquareGrid, corners: Float64Array): Float64Array => {
+  const positions = new Float64Array(grid.at.length * POSITIONS)
+  for (let square = 0; square < grid.at.length; square++) {
+    const { column, row } = cellOf(grid, square)
+    for (const [corner, [east, north]] of TRIANGLES.entries())
+      positions.set(
+        positionOn({ grid, corners }, column + east, row + north),
+        square * POSITIONS + corner * 2,
+      )
+  }
+  return positions
+})
+
 /** Mesh of two triangles for each square. */
 function squareMesh(marks: SquareMarks, shown: readonly number[], theme: Theme): TriangleMesh {
-  const { grid, step, classes } = marks
-  const positions = new Float64Array(shown.length * 12)
-  const colours = new Uint8Array(shown.length * 24)
-  const ring = [
-    [0, 0],
-    [1, 0],
-    [1, 1],
-    [0, 0],
-    [1, 1],
-    [0, 1],
-  ] as const
+  const { grid, corners, counts, classes } = marks
+  const all = cornersOfAll(grid, corners)
+  const positions = new Float64Array(shown.length * POSITIONS)
+  const colours = new Uint8Array(shown.length * COLOURS)
+  const fills = Array.from({ length: CLASS_TOKENS.length + 1 }, (_, ofClass) =>
+    Uint8Array.from({ length: COLOURS }, (_byte, i) => colourOf(theme, ofClass)[i % 4] ?? 0),
+  )
   for (const [i, square] of shown.entries()) {
-    const { column, row } = cellOf(grid, square)
-    const colour = colourOf(theme, classOf(classes.counts, step.counts[square] ?? 0))
-    for (const [corner, [east, north]] of ring.entries()) {
-      positions.set(positionOn(marks, column + east, row + north), i * 12 + corner * 2)
-      colours.set(colour, i * 24 + corner * 4)
-    }
+    positions.set(all.subarray(square * POSITIONS, (square + 1) * POSITIONS), i * POSITIONS)
+    const fill = fills[classOf(classes.counts, counts[square] ?? 0)]
+    if (fill) colours.set(fill, i * COLOURS)
   }
   return { positions, colours }
 }
@@ -92,10 +111,9 @@ const cellOf = ({ at, columns }: SquareGrid, square: number) => {
 }
 
 const densityLayers = memoisedResult((marks: SquareMarks, theme: Theme): readonly Layer[] => {
-  const { grid, step, classes } = marks
+  const { grid, density, classes } = marks
   const table = new Float64Array(grid.columns * grid.rows)
-  for (let square = 0; square < grid.at.length; square++)
-    table[grid.at[square] ?? 0] = step.density[square] ?? 0
+  for (let square = 0; square < grid.at.length; square++) table[grid.at[square] ?? 0] = density?.[square] ?? 0
   const { triangles, bands, lines, lineBands } = isobands(table, grid.columns, classes.density)
   const edges = Array.from(lineBands.keys()).filter((segment) => (lineBands[segment] ?? 0) <= EDGED_CLASSES)
   return [
@@ -161,6 +179,8 @@ function edgesOf(marks: SquareMarks, squares: readonly number[]): LineSegments {
 /** One polygon of all triangles, so that deck.gl does not triangulate again. */
 function meshLayer(id: string, { positions, colours }: TriangleMesh): Layer {
   const corners = positions.length / 2
+  const inOrder = new Uint32Array(corners)
+  for (let i = 0; i < corners; i++) inOrder[i] = i
   return new SolidPolygonLayer({
     id,
     data: {
@@ -168,7 +188,7 @@ function meshLayer(id: string, { positions, colours }: TriangleMesh): Layer {
       startIndices: new Uint32Array(corners > 0 ? [0, corners] : [0]),
       attributes: {
         getPolygon: { value: positions, size: 2 },
-        indices: { value: Uint32Array.from({ length: corners }, (_, i) => i), size: 1 },
+        indices: { value: inOrder, size: 1 },
         getFillColor: { value: colours, size: 4, normalized: true },
       },
     },

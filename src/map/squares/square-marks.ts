@@ -2,7 +2,7 @@
  * Grid squares of a Scene: counts of the shown window, fixed classes, significant squares, and the grid in
  * degrees.
  */
-import { squareStep, type SquareStep } from '../../analytics/squares/square-step.ts'
+import { squareCounts, squareDensity } from '../../analytics/squares/square-step.ts'
 import type { RankedPlace } from '../../domain/places/ranked-place.ts'
 import { squareOf, type SquareGrid } from '../../analytics/squares/square-grid.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
@@ -72,7 +72,10 @@ type PlacesAnswer = AnswerTo<'places'>
 
 /** Squares of the shown window, and which of squares and density are switched on. */
 export interface SquareMarks extends Lattice {
-  readonly step: SquareStep
+  /** Of each square, in grid order. */
+  readonly counts: Uint32Array
+  /** Incidents per square kilometre; null while density is off. */
+  readonly density: Float64Array | null
   /** Scaled by the share of the data that the filter chooses. */
   readonly classes: SquareClasses
   readonly isScaled: boolean
@@ -120,12 +123,13 @@ export function squareMarks({ view, catalogue, shown, squares, places }: SquareS
   if (squares?.question.sideMetres !== view.cell) return null
   const [areSquares, isDensity] = [view.layers.includes('squares'), view.layers.includes('density')]
   const chosen = view.chosen?.kind === 'place' ? view.chosen.id : null
-  const step = stepOf(catalogue, squares, { view, window: shown.window })
+  const counts = countsOf(catalogue, squares, { view, shown })
   const ranked = placesOn(squares, places?.ranking.places ?? NO_PLACES)
   return {
     grid: squares.runs.grid,
     corners: squares.runs.corners,
-    step,
+    counts,
+    density: isDensity ? squareDensity(squares.runs, counts, squares.bandwidthMetres) : null,
     classes: classesFor(squares.classes, chosenShare(catalogue, view)),
     isScaled: isScaledBy(view),
     areSquares,
@@ -140,27 +144,30 @@ export function squareMarks({ view, catalogue, shown, squares, places }: SquareS
 const NONE: readonly number[] = []
 const NO_PLACES: readonly RankedPlace[] = []
 
-interface StepRequest {
-  readonly view: SquareSource['view']
-  readonly window: ShownCounts['window']
-}
-function stepOf(
+/** The counts of the shown step; those of chosen areas, which are counted on an index of their own, are counted here. */
+function countsOf(
   catalogue: Catalogue,
-  { runs, bandwidthMetres }: SquaresAnswer,
-  { view, window }: StepRequest,
-) {
+  { runs }: SquaresAnswer,
+  { view, shown }: Pick<SquareSource, 'view' | 'shown'>,
+): Uint32Array {
+  if (shown.squares?.runs === runs) return shown.squares.counts
   const select = view.found ? selectAll : selectReported
-  const selection = select({ ...view, ...window }, catalogue)
-  return squareStep(catalogue.index, runs, { selection, bandwidthMetres })
+  return squareCounts(catalogue.index, runs, select({ ...view, ...shown.window }, catalogue))
 }
 
-const placesOn = memoisedResult(({ runs }: SquaresAnswer, places: readonly RankedPlace[]) => {
-  const { grid } = runs
+/** Squares by their corner. Apart from the places, which come and go with every step of the clock. */
+const squaresByCorner = memoisedResult((grid: SquareGrid): ReadonlyMap<string, number> => {
   const at = new Map<string, number>()
   for (let square = 0; square < grid.at.length; square++) {
     const { easting, northing } = squareOf(grid, grid.at[square] ?? 0)
     at.set(`${easting} ${northing}`, square)
   }
+  return at
+})
+
+const placesOn = memoisedResult(({ runs }: SquaresAnswer, places: readonly RankedPlace[]) => {
+  const { grid } = runs
+  const at = squaresByCorner(grid)
   const placeOf = new Map<number, string>()
   const squaresOf = new Map<string, readonly number[]>()
   for (const { id, squares, sideMetres } of places) {

@@ -19,6 +19,7 @@ import {
   type FigureInputs,
   type Measure,
 } from './tally.ts'
+import { repeatKnowledge } from '../feeds/position-grain.ts'
 import { areaFigures } from './areas.ts'
 
 /** Every figure of incidents. */
@@ -69,6 +70,7 @@ interface BoroughCount extends Pick<CountedFigure, 'id' | 'label' | 'definition'
 
 /** Number of incidents at one position in the period that makes it a repeat place. */
 const LEAST_REPEATS = 5
+const REPEATS = 'repeat-places'
 
 /** One entry per number; page, tables, pack, CSV, JSON and `holdfast board` follow from it. */
 const BOROUGH_COUNTS: readonly BoroughCount[] = [
@@ -89,7 +91,7 @@ const BOROUGH_COUNTS: readonly BoroughCount[] = [
   },
   {
     // No ratio: the number of places over a threshold is not a Poisson count.
-    id: 'repeat-places',
+    id: REPEATS,
     label: 'Repeat places',
     definition: `Places at which ${LEAST_REPEATS} or more crimes and ASB of these days stand, by exactly the same position; where positions were made coarser before they came here, a place is larger.`,
     unit: 'places',
@@ -110,6 +112,7 @@ function boroughFigure(
   return {
     ...named,
     madeOf: ['incidents'],
+    ...(named.id === REPEATS && { leftOut: repeatKnowledge(inputs.dataset) }),
     ...inputs.period.days,
     shownIn: { section: 'what-happened', ...shownIn },
     value: count(inputs, 'window'),
@@ -134,7 +137,8 @@ function incidentsByPlace(incidents: IncidentColumns, { from, to }: DaySpan): Ui
 }
 
 /** Repeat places of each area in the window, without a baseline: their number is no Poisson count. */
-function repeatsByArea({ dataset: { incidents }, places, period }: FigureInputs): readonly CountedFigure[] {
+function repeatsByArea({ dataset, places, period }: FigureInputs): readonly CountedFigure[] {
+  const { incidents } = dataset
   const { of } = uniquePlaces(incidents)
   const incidentsAt = incidentsByPlace(incidents, period.window)
   const counts = new Uint32Array(places.areas.length + 1)
@@ -155,6 +159,7 @@ function repeatsByArea({ dataset: { incidents }, places, period }: FigureInputs)
     definition,
     unit,
     madeOf: ['incidents'],
+    leftOut: repeatKnowledge(dataset),
     ...period.days,
     area: area.code,
     value: counts[at] ?? 0,

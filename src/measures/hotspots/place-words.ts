@@ -2,6 +2,7 @@
  * Sentences on ranked places: significance, history, near repeats, exclusions, and the quality of the choice.
  */
 
+import { tooCoarseSentence } from '../feeds/position-grain.ts'
 import type { KnoxCell } from '../../analytics/near-repeat.ts'
 import type { History } from '../../analytics/squares/hotspot-history.ts'
 import { LEAST_REPORTS } from '../../analytics/squares/touching-squares.ts'
@@ -74,7 +75,8 @@ export const PLACE_REGRESSION_CAUTION =
   'A place ranks high partly by chance, so some fall is to be expected without a patrol.'
 
 /** Reason why a ranking is empty, with advice. */
-export function noPlacesSentence({ found, untimed, counted }: PlaceRanking): string {
+export function noPlacesSentence({ found, untimed, counted, tooCoarse }: PlaceRanking): string {
+  if (tooCoarse > 0) return tooCoarseSentence(tooCoarse)
   if (counted > 0)
     return `No place holds as many as ${LEAST_REPORTS} reports in these days, hours, categories and areas. Choose a longer window, or more of them.`
   if (untimed > 0)

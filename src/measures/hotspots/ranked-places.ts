@@ -3,6 +3,7 @@
  * places.
  */
 
+import { positionGrain } from '../feeds/position-grain.ts'
 import { hoursOfWeek } from '../../analytics/aoristic.ts'
 import { contains, metresBetween } from '../../analytics/geometry.ts'
 import { toDegrees } from '../../analytics/grid.ts'
@@ -101,6 +102,7 @@ function computeRanking(dataset: Dataset, { geography, request }: RankingInput):
       untimed: counts.untimed,
       found: counts.found,
       notPlaces: counts.notPlaces,
+      tooCoarse: isTooCoarse(dataset, request) ? positionGrain(dataset) : 0,
       squares: counts.counts.length,
       hot: significance.q.filter((q) => q <= HOT_Q).length,
     },
@@ -125,9 +127,14 @@ export function gatheredPlaces(
   return {
     counts,
     significance,
-    gathered: inAreas(dataset, request, { counts, gathered }).slice(0, MOST_PLACES),
+    gathered: isTooCoarse(dataset, request)
+      ? []
+      : inAreas(dataset, request, { counts, gathered }).slice(0, MOST_PLACES),
   }
 }
+
+/** Whether a position may as well lie in the next square. */
+const isTooCoarse = (dataset: Dataset, { sideMetres }: PlacesRequest) => positionGrain(dataset) >= sideMetres
 
 interface GatheredPlaces {
   readonly counts: SquareCounts
@@ -164,6 +171,7 @@ export function hotSquaresIn(
   request: PlacesRequest,
 ): readonly number[] {
   const { counts, significance } = rankingWithSquares(dataset, geography, request)
+  if (isTooCoarse(dataset, request)) return []
   const belongs = belongsTo(surfacesOf(dataset, request.areas))
   return Array.from(significance.q.keys()).filter(
     (square) =>

@@ -2,16 +2,12 @@
 import { lazy, Suspense, useState } from 'react'
 import { Boundary } from '../../ui/Boundary.tsx'
 import { Sheet } from '../../ui/sheet/Sheet.tsx'
+import { MoreActions } from '../header/MoreActions.tsx'
+import { ShareActions } from '../header/ShareActions.tsx'
 import styles from './MoreSheet.module.css'
 
 // Loaded after the first text.
 const Warnings = lazy(async () => ({ default: (await import('../Warnings.tsx')).Warnings }))
-const ShareActions = lazy(async () => ({
-  default: (await import('../header/ShareActions.tsx')).ShareActions,
-}))
-const MoreActions = lazy(async () => ({
-  default: (await import('../header/MoreActions.tsx')).MoreActions,
-}))
 
 export function MoreSheet() {
   const [message, setMessage] = useState('')
@@ -28,14 +24,10 @@ export function MoreSheet() {
         {message}
       </p>
       <div role="group" aria-label="Share" className={styles['group']}>
-        <Suspense>
-          <ShareActions onMessage={setMessage} />
-        </Suspense>
+        <ShareActions onMessage={setMessage} />
       </div>
       <div role="group" aria-label="More" className={styles['group']}>
-        <Suspense>
-          <MoreActions />
-        </Suspense>
+        <MoreActions />
       </div>
     </Sheet>
   )

@@ -7,15 +7,26 @@ import type { ShownCounts } from '../store.ts'
 
 export type SpanCounts = Pick<ShownCounts, 'window' | 'step' | 'total'>
 
+/** Daily counts to the end of the data, and their running totals. */
+interface DailyTotals {
+  readonly daily: Uint32Array
+  readonly totals: Uint32Array
+}
+
 /** Daily counts and their running totals, recomputed only when categories, areas, hours or data change. */
 export function makeDailyCounter() {
   return memoisedLast(
-    (index: ClusterIndex, { selection, dataDays }: { selection: Selection; dataDays: DaySpan }) => {
-      const daily = paddedTo(dailyCounts(index, selection), dataDays)
-      return { daily, totals: runningTotals(daily) }
-    },
+    (index: ClusterIndex, { selection, dataDays }: { selection: Selection; dataDays: DaySpan }) =>
+      totalsOf(dailyCounts(index, selection), dataDays),
     ({ selection: { chosen, category }, dataDays }) => [chosen, category, daysIn(dataDays)],
   )
+}
+
+/** Daily counts extended with zeros to the end of the data, and their running totals. */
+export function totalsOf(counts: Uint32Array, dataDays: DaySpan): DailyTotals {
+  const daily = new Uint32Array(Math.max(counts.length, daysIn(dataDays)))
+  daily.set(counts)
+  return { daily, totals: runningTotals(daily) }
 }
 
 /** What is counted, for any days. */
@@ -26,6 +37,7 @@ interface CountedSelection {
   readonly frame: Frame
 }
 
+/** Counts of a span from nothing. */
 export const spanCounts = (
   { index, selection, totals, frame }: CountedSelection,
   days: DaySpan,
@@ -34,10 +46,3 @@ export const spanCounts = (
   step: stepOf(index, { ...selection, ...days }, frame),
   total: totalIn(index, totals, days),
 })
-
-/** Extends daily counts with zeros to the end of the data. */
-function paddedTo(daily: Uint32Array, dataDays: DaySpan): Uint32Array {
-  const padded = new Uint32Array(Math.max(daily.length, daysIn(dataDays)))
-  padded.set(daily)
-  return padded
-}

@@ -35,14 +35,17 @@ export const fatalError = (error: unknown) =>
     'Reload the page. If that does not help, show this sentence to whoever looks after Holdfast.',
   )
 
-/** Opens the feeds and applies their updates from then on. */
-export function startFeeds(store: Store): void {
+/**
+ * Opens the feeds and applies their updates from then on.
+ * @param listsFirst whether the first lists come before all else, as on a phone
+ */
+export function startFeeds(store: Store, listsFirst: boolean): void {
   const address = { requested: INITIAL_VIEW, settled: INITIAL_VIEW }
   const link: WorkerLink = { connection: connectWorker(), edition: null, address, settledNotices: [] }
   links.set(store, link)
   connectFiles(store, () => link.connection)
   setAmendClient(store, (request) => link.connection.amend(request))
-  open(store, link).catch((error: unknown) => store.setState({ phase: fatalError(error) }))
+  open(store, link, listsFirst).catch((error: unknown) => store.setState({ phase: fatalError(error) }))
 }
 
 /**
@@ -104,7 +107,7 @@ export async function wakeFeeds(store: Store, isBack: boolean): Promise<void> {
   await open(store, link)
 }
 
-async function requestFrom(page: Location): Promise<OpenRequest> {
+async function requestFrom(page: Location, listsFirst: boolean): Promise<OpenRequest> {
   const { place, borough, streets } = await placeFiles()
   const patience = new URLSearchParams(page.search).get('patience')
   return {
@@ -112,16 +115,18 @@ async function requestFrom(page: Location): Promise<OpenRequest> {
     placeUrl: absoluteUrl(place),
     boroughUrl: absoluteUrl(borough),
     streetsUrl: absoluteUrl(streets),
+    listsFirst,
     ...(patience !== null && { patience: Number(patience) }),
   }
 }
 
-async function open(store: Store, link: WorkerLink): Promise<void> {
+async function open(store: Store, link: WorkerLink, listsFirst = false): Promise<void> {
   const start = performance.now()
-  const request = await requestFrom(location)
+  const request = await requestFrom(location, listsFirst)
   const onProgress = (progress: FeedProgress) => showProgress(store, progress)
   const opened = await link.connection.open(request, onProgress, {
     onUpdate: (update) => applyUpdate(store, link, update),
+    onFirstLists: (firstLists) => store.setState({ firstLists }),
     onStates: (states, storage) => {
       const [manifestState = null, ...feedStates] = states
       store.setState({ manifestState, feedStates, storage, checkedAt: Date.now() })

@@ -1,4 +1,4 @@
-/** List of the sites and wards that `My area` can be, with a filter by name. */
+/** List of the sites, wards and areas of a feed that `My area` can be, with a filter by name. */
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { CheckList, type CheckGroup } from '../../ui/lists/CheckList.tsx'
@@ -14,6 +14,14 @@ function withNames(groups: readonly CheckGroup[], text: string): readonly CheckG
       entries: group.entries.filter(({ label }) => label.toLowerCase().includes(wanted)),
     }))
     .filter(({ entries }) => entries.length > 0)
+}
+
+/** `Sites and wards that count`. */
+function namesOf(groups: readonly CheckGroup[]): string {
+  const [first = 'Areas', ...others] = groups.map(({ label }) => label)
+  const lower = others.map((label) => label.toLowerCase())
+  const last = lower.pop()
+  return `${[first, ...lower].join(', ')}${last === undefined ? '' : ` and ${last}`} that count`
 }
 
 interface AreaDialogProps {
@@ -55,7 +63,7 @@ export function AreaDialog({ groups, chosen, onClose }: AreaDialogProps) {
           </Button>
         )}
       </div>
-      <CheckList label="Sites and wards that count" groups={listed} chosen={chosen} onToggle={toggle} />
+      <CheckList label={namesOf(groups)} groups={listed} chosen={chosen} onToggle={toggle} />
       <div className={styles['foot']}>
         <Button
           kind="link"

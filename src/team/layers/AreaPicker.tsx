@@ -1,6 +1,7 @@
-/** Picker of `My area`: the sites and wards to which all counts are limited. */
+/** Picker of `My area`: the sites, wards and areas of a feed to which all counts are limited. */
 import { lazy, Suspense, useId, useMemo, useRef, useState } from 'react'
 import type { Catalogue } from '../../state/catalogue.ts'
+import { linedGroups } from '../../measures/areas/lined-areas.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import type { CheckGroup } from '../../ui/lists/CheckList.tsx'
@@ -10,7 +11,7 @@ import styles from './AreaPicker.module.css'
 const AreaDialog = lazy(async () => ({ default: (await import('./AreaDialog.tsx')).AreaDialog }))
 
 const alphabetical = (a: { readonly label: string }, b: { readonly label: string }) =>
-  a.label.localeCompare(b.label, 'en-GB')
+  a.label.localeCompare(b.label, 'en-GB', { numeric: true })
 
 const groupsOf = ({ sites, areas }: Catalogue): readonly CheckGroup[] =>
   [
@@ -22,6 +23,10 @@ const groupsOf = ({ sites, areas }: Catalogue): readonly CheckGroup[] =>
         .map(({ code, name }) => ({ id: code, label: name }))
         .toSorted(alphabetical),
     },
+    ...linedGroups(areas).map(({ label, areas: lined }) => ({
+      label,
+      entries: lined.map(({ code, name }) => ({ id: code, label: name })).toSorted(alphabetical),
+    })),
   ].filter(({ entries }) => entries.length > 0)
 
 const NO_GROUPS: readonly CheckGroup[] = []

@@ -20,7 +20,8 @@ interface CategoryEntry {
 function useCategoryEntries(group: Group): readonly CategoryEntry[] {
   const categories = useHoldfast(({ catalogue }) => catalogue?.categories)
   const chosen = useHoldfast(({ view }) => view.categories)
-  const inView = useHoldfast(({ shown }) => shown?.step.byCategory)
+  // Not the array alone, which a later step fills again.
+  const inView = useHoldfast(({ shown }) => shown)?.step.byCategory
   return (categories ?? []).flatMap(({ id, label, group: groupOfCategory }, i) =>
     groupOfCategory === group
       ? [{ id, label, inView: inView?.[i] ?? 0, isChosen: chosen?.includes(id) ?? true }]

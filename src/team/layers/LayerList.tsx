@@ -8,6 +8,7 @@ import type { DaySpan } from '../../domain/day.ts'
 import { type FeedKind, isLoading } from '../../domain/feed.ts'
 import { isActive } from '../../domain/patrol.ts'
 import type { KindsInAreas } from '../../measures/areas/belongs-to.ts'
+import { linesName } from '../../measures/areas/lined-areas.ts'
 import { oldDataOf } from '../../measures/feeds/age.ts'
 import { boundWords, knowledgeIn } from '../../measures/feeds/known-words.ts'
 import type { Knowledge } from '../../measures/figure.ts'
@@ -71,7 +72,7 @@ const LAYERS: readonly LayerEntry[] = [
 ]
 
 /** Layers whose label says all. */
-const WITHOUT_KEY: readonly Layer[] = ['points', 'wards', 'lsoas']
+const WITHOUT_KEY: readonly Layer[] = ['points', 'wards', 'lsoas', 'areas']
 
 export function LayerList() {
   const where = useHoldfast(myAreaWords)
@@ -82,6 +83,7 @@ export function LayerList() {
         {LAYERS.map(({ layer, label }) => (
           <LayerRow key={layer} layer={layer} label={label} />
         ))}
+        <AreaLinesRow />
         <CustomBaseRow />
       </ul>
     </>
@@ -177,6 +179,12 @@ function knownNoteOf(layer: Layer, state: State): string | null {
 function staleText(layer: Layer, state: State): string | null {
   const kind = FEEDS[layer]
   return kind === undefined ? null : oldDataOf(feedStatusInput(state), [kind])
+}
+
+/** Switch of the lines of areas that the base map does not have, shown only where a feed has some. */
+function AreaLinesRow() {
+  const name = useHoldfast(({ catalogue }) => (catalogue ? linesName(catalogue.areas) : null))
+  return name === null ? null : <LayerRow layer="areas" label={name} />
 }
 
 /** Switch of the custom base map, shown only where the manifest names one. */

@@ -4,6 +4,7 @@ import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { setPanelOpen } from '../../state/effects/open-panels.ts'
 import { useIsPhone } from '../../ui/media.ts'
 import { Sheet } from '../../ui/sheet/Sheet.tsx'
+import { useAfterFirstList } from '../first/use-after-first-list.ts'
 import { LAYERS_BUTTON } from '../TeamToolbar.tsx'
 import styles from './LayersPanel.module.css'
 
@@ -19,6 +20,7 @@ export function LayersPanel({ isHidden = false }: LayersPanelProps) {
   const isPhone = useIsPhone()
   const isOpen = useHoldfast((state) => state.isLayersOpen)
   const isShown = !isHidden && (isPhone || isOpen)
+  const mayFollow = useAfterFirstList()
   const store = useContext(StoreContext)
   const close = () => {
     setPanelOpen(store, 'isLayersOpen', false)
@@ -38,7 +40,7 @@ export function LayersPanel({ isHidden = false }: LayersPanelProps) {
         if (key === 'Escape' && !defaultPrevented && !isPhone) close()
       }}
     >
-      <Suspense>{isShown && <LayersContent isPhone={isPhone} onClose={close} />}</Suspense>
+      <Suspense>{isShown && mayFollow && <LayersContent isPhone={isPhone} onClose={close} />}</Suspense>
     </Sheet>
   )
 }

@@ -1,5 +1,5 @@
 /** Filter by hours of the week: weekdays and times by their controls, or dragged over the week grid. */
-import { useDeferredValue, useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { HourTable, peakSentence } from '../../charts/HourMatrix.tsx'
 import {
   hoursOf,
@@ -11,7 +11,6 @@ import {
 import { hoursWords } from '../../measures/hotspots/hours-words.ts'
 import { scopeWords } from '../../measures/scope.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
-import { weekCountsOf } from '../../state/counting/week-counts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { TableScope } from '../table/TableScope.tsx'
@@ -29,6 +28,8 @@ export function HoursFilter() {
   const hours = useHoldfast(({ view }) => view.hours)
   const chosen = hours === null ? null : parseHours(hours)
   const week = useWeek()
+  // Not made while it is shut, since every step of the clock would make it again.
+  const [hasTable, setTable] = useState(false)
   const range = (chosen && hoursRangeOf(chosen)) ?? DEFAULT_RANGE
   const choose = (next: HoursRange) => {
     const text = next.days.length === 0 ? null : formatHours(hoursOf(next))
@@ -37,17 +38,24 @@ export function HoursFilter() {
   const isOn = (day: number) => chosen !== null && range.days.includes(day)
   return (
     <div className={styles['hours']} role="group" aria-label="Hours of the week">
-      <WeekGrid chosen={chosen} counts={week?.counts ?? null} onChoose={choose} />
+      <WeekGrid
+        chosen={chosen}
+        counts={week?.counts ?? null}
+        onChoose={choose}
+        onCancel={(before) => intend({ kind: 'ask-places', asks: { hours: before && formatHours(before) } })}
+      />
       {week && (
         <>
           <p className={styles['words']}>{`A larger square: more incidents. ${week.text}`}</p>
-          <details className={styles['more']}>
+          <details className={styles['more']} onToggle={({ currentTarget }) => setTable(currentTarget.open)}>
             <summary>Hours as a table</summary>
-            <div className={styles['table']}>
-              <TableScope scope={week.scope}>
-                <HourTable label={week.label} counts={week.counts} />
-              </TableScope>
-            </div>
+            {hasTable && (
+              <div className={styles['table']}>
+                <TableScope scope={week.scope}>
+                  <HourTable label={week.label} counts={week.counts} />
+                </TableScope>
+              </div>
+            )}
           </details>
         </>
       )}
@@ -97,24 +105,22 @@ export function HoursFilter() {
   )
 }
 
-/** Counts by hour of the week in the window; deferred, so that dragging the window stays smooth. */
+/** Counts by hour of the week in the window, of the same step as every other number. */
 function useWeek() {
-  const catalogue = useHoldfast((state) => state.catalogue)
-  const categories = useHoldfast(({ view }) => view.categories)
-  const areas = useHoldfast(({ view }) => view.areas)
-  const scope = useDeferredValue(useHoldfast(({ shown }) => shown?.scope))
+  const shown = useHoldfast((state) => state.shown)
   return useMemo(() => {
-    if (!catalogue || !scope) return null
-    const { hours, untimed } = weekCountsOf({ categories, areas }, catalogue, scope.window)
+    if (!shown) return null
+    const { hours, untimed } = shown.week
+    const scope = { ...shown.scope, hours: null, baseline: null }
     const counts = [...hours]
     const without = untimed > 0 ? ` ${formatCount(untimed)} have no time of day.` : ''
     return {
       counts,
       text: `${peakSentence(counts, Math.max(...counts))}${without}`,
-      label: `Incidents by weekday and hour, ${scopeWords({ ...scope, hours: null, baseline: null })}`,
-      scope: { ...scope, hours: null, baseline: null },
+      label: `Incidents by weekday and hour, ${scopeWords(scope)}`,
+      scope,
     }
-  }, [catalogue, categories, areas, scope])
+  }, [shown])
 }
 
 /** The range with every day if none is chosen. */

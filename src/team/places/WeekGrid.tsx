@@ -1,7 +1,11 @@
-/** The week as a grid of 7 rows of 24 hours over which a range can be dragged; a larger square for a higher count. */
-import { useState, type PointerEvent } from 'react'
+/**
+ * The week as a grid of 7 rows of 24 hours over which a range can be dragged, chosen at every hour on the way; a larger
+ * square for a higher count.
+ */
+import { memo, useRef, useState, type PointerEvent } from 'react'
 import { classOf, EDGED_CLASSES } from '../../charts/HourMatrix.tsx'
 import type { HoursRange, ChosenHours } from '../../domain/places/week-hours.ts'
+import { useHeldInPlace } from '../../ui/focus/held-in-place.ts'
 import styles from './HoursFilter.module.css'
 
 const DAYS = ['Mon', '', 'Wed', '', 'Fri', '', 'Sun'] as const
@@ -23,36 +27,51 @@ interface WeekGridProps {
   /** Counts of the 168 hours from Monday 00:00; null until counted. */
   readonly counts: readonly number[] | null
   readonly onChoose: (range: HoursRange) => void
+  /** Called when a drag is broken off by the device; what was chosen before it should return. */
+  readonly onCancel: (before: ChosenHours | null) => void
 }
 
-export function WeekGrid({ chosen, counts, onChoose }: WeekGridProps) {
-  const [drag, setDrag] = useState<{ readonly from: GridHour; readonly to: GridHour } | null>(null)
+interface Drag {
+  readonly from: GridHour
+  readonly to: GridHour
+  readonly before: ChosenHours | null
+}
+
+export function WeekGrid({ chosen, counts, onChoose, onCancel }: WeekGridProps) {
+  const [drag, setDrag] = useState<Drag | null>(null)
+  const grid = useRef<SVGSVGElement>(null)
+  // The chip of a filter appears above the grid with the first hour.
+  const hold = useHeldInPlace(grid, drag !== null)
+  const dragTo = (next: Drag) => {
+    setDrag(next)
+    onChoose(rangeBetween(next.from, next.to))
+  }
   const begin = (event: PointerEvent<SVGSVGElement>) => {
     event.currentTarget.setPointerCapture(event.pointerId)
+    hold()
     const at = hourAt(event)
-    setDrag({ from: at, to: at })
+    dragTo({ from: at, to: at, before: chosen })
   }
-  const end = () => {
-    if (drag) onChoose(rangeBetween(drag.from, drag.to))
+  const move = (event: PointerEvent<SVGSVGElement>) => {
+    if (!drag) return
+    const to = hourAt(event)
+    if (to.day !== drag.to.day || to.hour !== drag.to.hour) dragTo({ ...drag, to })
+  }
+  const cancel = () => {
+    if (drag) onCancel(drag.before)
     setDrag(null)
   }
-  const dragged = drag && rangeBetween(drag.from, drag.to)
-  const isOn = (day: number, hour: number) =>
-    dragged
-      ? dragged.days.includes(day) && hour >= dragged.from && hour < dragged.to
-      : chosen?.[day * 24 + hour] === 1
   const most = Math.max(0, ...(counts ?? []))
   return (
     <svg
+      ref={grid}
       className={styles['week']}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       aria-hidden="true"
       onPointerDown={begin}
-      onPointerMove={(event) => {
-        if (drag) setDrag({ ...drag, to: hourAt(event) })
-      }}
-      onPointerUp={end}
-      onPointerCancel={() => setDrag(null)}
+      onPointerMove={move}
+      onPointerUp={() => setDrag(null)}
+      onPointerCancel={cancel}
     >
       {[0, 6, 12, 18].map((hour) => (
         <text key={hour} x={LEFT + hour * CELL} y={10}>
@@ -69,7 +88,7 @@ export function WeekGrid({ chosen, counts, onChoose }: WeekGridProps) {
               key={hour}
               x={LEFT + hour * CELL}
               y={TOP + day * ROW}
-              isOn={isOn(day, hour)}
+              isOn={chosen?.[day * 24 + hour] === 1}
               ofClass={classOf(counts?.[day * 24 + hour] ?? 0, most)}
             />
           ))}
@@ -91,7 +110,7 @@ const CLASSES = 5
 const MIN_SIDE = 2.6
 
 /** One hour: the size of the square shows the class as well as its colour; a chosen hour has a coloured background. */
-function HourCell({ x, y, isOn, ofClass }: HourCellProps) {
+const HourCell = memo(function HourCell({ x, y, isOn, ofClass }: HourCellProps) {
   const [width, height] = [CELL - 1, ROW - 1]
   const side = MIN_SIDE + ((width - 1 - MIN_SIDE) * (ofClass - 1)) / (CLASSES - 1)
   const isEdged = ofClass <= EDGED_CLASSES
@@ -110,7 +129,7 @@ function HourCell({ x, y, isOn, ofClass }: HourCellProps) {
       )}
     </>
   )
-}
+})
 
 function hourAt({ currentTarget, clientX, clientY }: PointerEvent<SVGSVGElement>): GridHour {
   const { left, top, width, height } = currentTarget.getBoundingClientRect()

@@ -13,7 +13,7 @@ export const kindOfPlace = ({ id, hotspot }: Pick<PlannablePlace, 'id' | 'hotspo
   id === hotspot ? 'hotspot' : /^\d+-\d+-\d+$/.test(id) ? 'place' : 'site'
 
 /** Layers that stay under the walk of a shift. */
-const LAYERS_OF_SHIFT: readonly Layer[] = ['sites', 'orders', 'hotspots', 'wards', 'lsoas', 'plain']
+const LAYERS_OF_SHIFT: readonly Layer[] = ['sites', 'orders', 'hotspots', 'wards', 'lsoas', 'areas', 'plain']
 
 /** The layers of the view that are drawn: in the tab of the shift those that its walk is read against. */
 export const drawnLayers = ({ tab, layers }: Pick<View, 'tab' | 'layers'>): readonly Layer[] =>

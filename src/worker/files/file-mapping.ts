@@ -1,8 +1,9 @@
 /** Mappings of opened files: a ready one, one that the user gives as a file, and the choices as a file to keep. */
 import { failed, type Failed, type FeedKind } from '../../domain/feed.ts'
-import { choicesWith, readyMappingFor } from '../../feeds/formats/recognise.ts'
+import { choicesWith } from '../../feeds/formats/recognise.ts'
 import type { Choices, ConversionContext, Recognised, Recognition } from '../../feeds/formats/recognised.ts'
 import { mappingOf, readMapping, withMapping } from '../../feeds/tables/mapping/mapping.ts'
+import { readyMappingFor } from '../../feeds/tables/mapping/ready-mappings.ts'
 import type { MappingRequest } from './file-inspection.ts'
 
 /** Choices by a mapping, with its name. */

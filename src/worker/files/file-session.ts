@@ -16,11 +16,13 @@ import { FEED_KINDS } from '../../feeds/feed-kinds.ts'
 import { convert, kindsFor } from '../../feeds/formats/convert.ts'
 import { feedText } from '../../feeds/formats/feed-lines.ts'
 import { nextSteps } from '../../feeds/formats/next-steps.ts'
-import { choicesFor, readyMappingFor, recognise } from '../../feeds/formats/recognise.ts'
+import { choicesFor, recognise } from '../../feeds/formats/recognise.ts'
 import type { Choices, Converted, ConversionContext, Recognised } from '../../feeds/formats/recognised.ts'
+import { isOpenQuestion } from '../../feeds/tables/columns/answers.ts'
 import { columnQuestions } from '../../feeds/tables/columns/column-questions.ts'
 import { guessesFor } from '../../feeds/tables/columns/guesses.ts'
 import { endFieldOf, fieldsOf, meaningsOf } from '../../feeds/tables/meanings.ts'
+import { readyMappingFor } from '../../feeds/tables/mapping/ready-mappings.ts'
 import { namesInFile } from '../../feeds/tables/names/names-in-file.ts'
 import type { RowAccount } from '../../feeds/rows/ledger.ts'
 import { runningSha256 } from '../../feeds/streams/checksum.ts'
@@ -137,9 +139,12 @@ function mapped(
   const result = mappedChoices(request, { recognised, kind }, target)
   if ('what' in result) return result
   const { choices, mapping } = result
+  const inspection = inspectionOf(recognised, choices.kind, target)
   return {
-    ...inspectionOf(recognised, choices.kind, target),
+    ...inspection,
     choices,
+    questions:
+      request.kind === 'ready' ? inspection.questions : questionsOn(recognised, choices.kind, target),
     mapping:
       request.kind === 'file' ? { kind: 'file', name: mapping ?? request.name } : { kind: request.kind },
   }
@@ -187,21 +192,30 @@ function inspectionOf(
   target: ConversionContext,
 ): FileInspection {
   const guesses = guessesFor(recognition.columns, kind, target.place)
+  const choices = choicesFor(recognition, target, kind)
   const ready = readyMappingFor(recognition, kind, target.place)?.label ?? null
   const lists = listsFor(kind, target)
   return {
     kind: 'looked',
     recognition: { ...recognition, guesses },
-    choices: choicesFor(recognition, target, kind),
+    choices,
     ready,
     mapping: { kind: ready === null ? 'guessed' : 'ready' },
-    questions: columnQuestions({ columns: recognition.columns, guesses, kind }),
+    // A ready mapping answers some.
+    questions: questionsOn(recognition, kind, target).filter((question) => isOpenQuestion(question, choices)),
     fields: constantFieldsOf(kind, target.place, lists),
     lists,
     meanings: meaningsOf(kind, target.place).map(({ meaning, label }) => ({ meaning, label })),
     kinds: kindsFor(recognition, FEED_KINDS),
   }
 }
+
+const questionsOn = (
+  { columns }: Pick<Recognised, 'columns'>,
+  kind: FeedKind,
+  { place }: ConversionContext,
+): FileInspection['questions'] =>
+  columnQuestions({ columns, guesses: guessesFor(columns, kind, place), kind })
 
 function constantFieldsOf(
   kind: FeedKind,

@@ -24,6 +24,24 @@ export function peerFiles(files: readonly PeerFile[]): Promise<readonly Buffer[]
   return Promise.all(files.map(peerFile))
 }
 
+/**
+ * Folder of a package, such as `lighthouse@12.8.2`, installed with its dependencies and without their scripts. Rejects
+ * where npm cannot fetch it.
+ */
+export async function installedPeer(of: string): Promise<string> {
+  const folder = join(PEERS, of)
+  const installed = join(folder, 'node_modules', of.replace(/(?<=.)@.*$/, ''))
+  if (!existsSync(installed)) {
+    mkdirSync(folder, { recursive: true })
+    await run('npm', ['install', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', of], {
+      cwd: folder,
+      timeout: LIMIT_MILLISECONDS,
+      shell: process.platform === 'win32',
+    })
+  }
+  return installed
+}
+
 async function peerFile({ of, path }: PeerFile): Promise<Buffer> {
   const folder = join(PEERS, of)
   const file = join(folder, 'package', path)

@@ -55,6 +55,41 @@ describe('an archive', () => {
   ] as const)('%s is refused', async (_what, files, words) => {
     expect(await whyNot([fileOf(zip(files), 'a.zip')])).toBe(words)
   })
+  describe('of files of several formats', () => {
+    const square = '-2.6,53.5 -2.59,53.5 -2.59,53.51 -2.6,53.5'
+    const kml = strToU8(
+      `<?xml version="1.0"?><kml><Placemark><name>Beat W1</name><Polygon><outerBoundaryIs><LinearRing><coordinates>${square}</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark></kml>`,
+    )
+    const mixed = [fileOf(zip({ 'a.csv': csv('a', 'b'), 'beats.kml': kml }), 'a.zip')]
+    test('is read as far as its files are of the kind, and names the others', async () => {
+      const incidents = await converted(mixed, INCIDENTS)
+      expect(incidents.report).toMatchObject({ rowsIn: 2, shown: 2 })
+      expect(incidents.report.notices.map(({ text }) => text)).toContain(
+        'Read of a.zip: a.csv. Not read: beats.kml (KML, areas); open each by itself.',
+      )
+      const areas = await converted(mixed, { kind: 'areas' })
+      expect(areas.features.map(({ properties }) => properties['name'])).toEqual(['Beat W1'])
+    })
+    test.each([null, 'sites'] as const)('is refused as %s with what it holds', async (kind) => {
+      expect(await whyNot(mixed, { kind })).toBe(
+        'a.zip holds files of several formats: a.csv (Table, incidents), beats.kml (KML, areas).',
+      )
+    })
+    test('is refused where those of the kind have several formats themselves', async () => {
+      const point = JSON.stringify({
+        type: 'FeatureCollection',
+        features: [
+          {
+            type: 'Feature',
+            geometry: { type: 'Point', coordinates: [-2.6, 53.5] },
+            properties: { ref: 'r', offence: 'Drugs', date: '2023-05-04' },
+          },
+        ],
+      })
+      const both = fileOf(zip({ 'a.csv': csv('a'), 'b.geojson': strToU8(point) }), 'a.zip')
+      expect(await whyNot([both], INCIDENTS)).toMatch(/^a\.zip holds files of several formats: a\.csv/)
+    })
+  })
   test('that is locked is refused as locked', async () => {
     const bytes = zip({ 'a.csv': csv('a') })
     const view = new DataView(bytes.buffer)

@@ -94,7 +94,7 @@ test.each([
   ['w/c 01/05/2023', /week names no day/],
   ['2023/24', /year names no month/],
   ['14-May', /have no year/],
-  ['soonish', /Dates are read as/],
+  ['soonish', /A word is no date/],
 ])('the date %s says what to do', async (date, says) => {
   const { steps } = await outcomeOf(`ref,type,date,lon,lat\na,Drugs,${date},-2.6,53.5\n`, 'incidents')
   expect(steps).toEqual([expect.stringMatching(says)])
@@ -162,5 +162,62 @@ describe('the files of a month of data.police.uk at once', () => {
     expect(features).toHaveLength(1)
     const unread = report.notices.filter(({ code }) => code === 'unread-files').map(({ text }) => text)
     expect(unread.map((text) => /^Not read: (\S+) holds/.exec(text)?.[1])).toEqual(others)
+  })
+})
+
+describe('a needed field that a column gives', () => {
+  const HEAD = 'ref,type,date,lon,lat\n'
+  test('but not in every row is asked of the sender', async () => {
+    const { shown, steps } = await outcomeOf(
+      `${HEAD}a,Drugs,04/05/2023,-2.6,53.5\nb,Drugs,N/K,-2.6,53.5\n`,
+      'incidents',
+    )
+    expect([shown, steps]).toEqual([
+      1,
+      ['Rows that are blank in date cannot be shown: ask their sender to fill it in.'],
+    ])
+  })
+  test.each(['Unknown', 'TBC', 'some time in May'])(
+    'and holds the word %s is answered with what to write',
+    async (word) => {
+      const { steps } = await outcomeOf(`${HEAD}a,Drugs,${word},-2.6,53.5\n`, 'incidents')
+      expect(steps).toEqual([
+        'A word is no date: write the day, or the month as 2023-05; a date that need not be known may be left blank.',
+      ])
+    },
+  )
+})
+
+describe('an area without a code', () => {
+  const areas = (...rows: readonly object[]) =>
+    JSON.stringify({
+      type: 'FeatureCollection',
+      features: rows.map((properties) => ({
+        type: 'Feature',
+        geometry: { type: 'Polygon', coordinates: [SQUARE] },
+        properties,
+      })),
+    })
+  const codesOf = async (...rows: readonly object[]) => {
+    const { features, report } = await converted([fileOf(areas(...rows), 'beats.geojson')], { kind: 'areas' })
+    return [
+      features.map(({ properties }) => properties['code']),
+      report.notices.map(({ text }) => text),
+    ] as const
+  }
+  test('has one made from its name, where no other row has that', async () => {
+    const [codes, notices] = await codesOf(
+      { BEAT_CODE: 'B1', BEAT_NAME: 'North' },
+      { BEAT_CODE: null, BEAT_NAME: 'South side' },
+    )
+    expect(codes).toEqual(['B1', 'south-side'])
+    expect(notices).toContain(
+      '1 row without a code: one was made from the name, which no other area of the file has.',
+    )
+    expect((await codesOf({ BEAT_NAME: 'Only' }))[0]).toEqual(['only'])
+  })
+  test('is set aside where another row has the name, or a code like it', async () => {
+    expect((await codesOf({ code: 'a', name: 'Mill' }, { name: 'Same' }, { name: 'same' }))[0]).toEqual(['a'])
+    expect((await codesOf({ code: 'mill', name: 'One' }, { name: 'Mill' }))[0]).toEqual(['mill'])
   })
 })

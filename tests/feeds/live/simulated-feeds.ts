@@ -1,5 +1,5 @@
 /** Live feeds of a simulated server and device. */
-import type { Failed, FeedState } from '../../../src/domain/feed.ts'
+import type { Failed, FeedKind, FeedState } from '../../../src/domain/feed.ts'
 import type { CurrentFeeds } from '../../../src/feeds/live/current-feeds.ts'
 import { LiveFeeds } from '../../../src/feeds/live/live-feeds.ts'
 import type { PlaceAndBorough } from '../../../src/feeds/stand-in-areas.ts'
@@ -35,19 +35,27 @@ export const incidents = (count: number, from = 0) =>
 /** Response to a file name: a text, a status, or `silence`. */
 export type Answer = string | number
 
+interface OpenOptions {
+  readonly where?: PlaceAndBorough
+  readonly firstKinds?: readonly FeedKind[]
+}
+
 /** Live feeds of a simulated server with these files, which may be replaced later. */
 export function openFeeds(
   files: Record<string, Answer>,
   device = simulatedCopies(),
-  where: PlaceAndBorough = ON_SMALL_BOROUGH,
+  { where = ON_SMALL_BOROUGH, firstKinds = [] }: OpenOptions = {},
 ) {
+  const requests: string[] = []
   const simulated = simulatedContext((url, init) => {
+    requests.push(url.pathname.split('/').at(-1) ?? '')
     const answer = files[url.pathname.split('/').at(-1) ?? ''] ?? 404
     if (answer === 'silence') return silence(init)
     const response = typeof answer === 'number' ? new Response('', { status: answer }) : new Response(answer)
     return Promise.resolve(response)
   })
   const shown: (CurrentFeeds | Failed)[] = []
+  const arrived: CurrentFeeds[] = []
   let states: readonly FeedState[] = []
   const liveFeeds = new LiveFeeds(new URL('http://localhost/feeds/manifest.json'), {
     ...simulated.context,
@@ -55,7 +63,9 @@ export function openFeeds(
     copies: device.copies,
     // The browser's digest would take real time.
     newHash: runningSha256,
+    firstKinds,
     onProgress: () => {},
+    onArrived: (settled) => arrived.push(settled),
     onStates: (next) => (states = next),
     onCurrent: (current) => shown.push(current),
   })
@@ -66,7 +76,7 @@ export function openFeeds(
     return last.feeds.map((one) => (one.kind === 'held' ? one.report.shown : one.what))
   }
   const stateOf = (feed: string) => states.find((state) => state.feed === feed)
-  return { ...simulated, device, files, liveFeeds, shown, counts, stateOf }
+  return { ...simulated, device, files, liveFeeds, requests, arrived, shown, counts, stateOf }
 }
 
 /** A device with copies of these files. */

@@ -8,7 +8,7 @@ import { readerOf } from '../../../src/feeds/parquet/page-bytes.ts'
 import { openParquet } from '../../../src/feeds/parquet/parquet-file.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
-type Options = Partial<Omit<ParquetWriteOptions, 'columnData'>>
+type Options = Partial<ParquetWriteOptions>
 const ROWS = 60
 const every = <Value>(value: (at: number) => Value) => Array.from({ length: ROWS }, (_, at) => value(at))
 
@@ -50,6 +50,28 @@ async function rowsIn(bytes: Bytes): Promise<readonly unknown[] | null> {
   return rows
 }
 
+/** Null for a file that is refused. */
+function rowsAsColumns(bytes: Bytes): number | null {
+  const opened = openParquet(bytes)
+  if (opened.kind === 'failed') return null
+  let rows = 0
+  try {
+    for (let group = 0; group < opened.groups; group += 1) {
+      const batch = opened.columnsOf(group, new Set(['id', 'category', 'none', 'count', 'long', 'isOpen']))
+      if (batch === null) return null
+      for (let row = 0; row < batch.count; row += 1) batch.featureAt(row)
+      rows += batch.count
+    }
+  } catch {
+    return null
+  }
+  return rows
+}
+/** Encodings that are read as columns; the others are only checked there. */
+const plainColumns = columnData.map((column) =>
+  ['id', 'count', 'long'].includes(column.name) ? { ...column, encoding: 'PLAIN' as const } : column,
+)
+
 const CODECS = [
   ['nothing', { codec: 'UNCOMPRESSED' }],
   ['Snappy', {}],
@@ -88,6 +110,26 @@ describe.each(CODECS)('packed by %s', (_name, options) => {
       }),
       { numRuns: 400 },
     )
+  })
+  test('and damaged anywhere is refused as columns, or has all its rows', () => {
+    const good = file({ ...options, columnData: plainColumns })
+    expect(rowsAsColumns(good)).toBe(ROWS)
+    const damage = fc.array(fc.record({ at: fc.nat(good.length - 1), byte: fc.nat(255) }), {
+      minLength: 1,
+      maxLength: 4,
+    })
+    let refused = 0
+    fc.assert(
+      fc.property(damage, (places) => {
+        const bytes = good.slice()
+        for (const { at, byte } of places) bytes[at] = byte
+        const rows = rowsAsColumns(bytes)
+        if (rows === null) refused += 1
+        else expect(rows).toBe(ROWS)
+      }),
+      { numRuns: 1000 },
+    )
+    expect(refused).toBeGreaterThan(100)
   })
 })
 

@@ -21,7 +21,7 @@ describe('a feed with rows set aside', () => {
   })
   test.each([
     ['bad-date', '2023-W18', /^A week names no day/],
-    ['bad-date', 'soon', /^Dates are read as 2023-05-04/],
+    ['bad-date', 'soon', /^A word is no date/],
     ['swapped-axes', undefined, /--swap/],
     ['metres', undefined, /--crs/],
   ])('for %s %s says what mends it', (reason, value, says) => {

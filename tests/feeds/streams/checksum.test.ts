@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import { bufferedSha256 } from '../../../src/feeds/streams/checksum.ts'
+import { bufferedSha256, wholeSha256 } from '../../../src/feeds/streams/checksum.ts'
 
 const pieces = fc.array(fc.uint8Array({ maxLength: 200 }), { maxLength: 12 })
 
@@ -14,6 +14,19 @@ test('chunks have the checksum of the whole, buffered or not', async () => {
         const hash = bufferedSha256(subtle, most)
         for (const piece of cut) hash.update(piece)
         expect(await hash.finish()).toBe(expected)
+      }
+    }),
+  )
+})
+
+test('a whole has its checksum, with the browser’s digest or without', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.nat(20), async (bytes, from) => {
+      const whole = bytes.subarray(Math.min(from, bytes.length))
+      for (const subtle of [globalThis.crypto.subtle, null]) {
+        const hash = wholeSha256(subtle)
+        hash.update(whole)
+        expect(await hash.finish()).toBe(createHash('sha256').update(whole).digest('hex'))
       }
     }),
   )

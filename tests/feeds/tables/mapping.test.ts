@@ -168,10 +168,8 @@ describe('a ready mapping', () => {
       { assumed: [] },
     ])
   })
-  test('refuses them and outcomes as incidents, with what to do', async () => {
+  test('refuses them as incidents', async () => {
     expect(await whyNot([fileOf(SEARCHES)], { kind: 'incidents' })).toMatch(/stops and searches/)
-    const outcomes = 'Crime ID,Month,Longitude,Latitude,Outcome type\na,2024-05,-2.6,53.5,Caution\n'
-    expect(await whyNot([fileOf(outcomes)], { kind: 'incidents' })).toMatch(/holds outcomes/)
   })
   test('reads collisions of STATS19', async () => {
     const text =

@@ -238,6 +238,20 @@ describe('any incidents', () => {
   })
 })
 
+it('do not know repeat places where positions were made coarser', () => {
+  const exact = datasetOf([...ENDS, { on: '2024-01-01', times: 9, at: EAST }])
+  const feeds = exact.manifest.feeds.map((feed) => ({ ...feed, grain: { metres: 150 } }))
+  const repeatsOf = (dataset: typeof exact) =>
+    figuresOf(dataset, ask).filter(({ id }) => id === 'repeat-places')
+  expect(repeatsOf(exact).map(({ value }) => value)).toContain(1)
+  const coarse = repeatsOf({ ...exact, manifest: { ...exact.manifest, feeds } })
+  expect(coarse.length).toBeGreaterThan(1)
+  for (const { value, known, why } of coarse) {
+    expect([value, known]).toEqual([null, 'no'])
+    expect(why).toContain('Positions are known to 150 m only')
+  }
+})
+
 describe('the ward table', () => {
   const dataset = datasetOf([
     ...ENDS,

@@ -185,6 +185,7 @@ test('an empty ranking states its reason', () => {
     untimed: 0,
     found: 0,
     notPlaces: 0,
+    tooCoarse: 0,
     squares: 8364,
     hot: 0,
   }
@@ -192,4 +193,8 @@ test('an empty ranking states its reason', () => {
   expect(noPlacesSentence({ ...none, untimed: 12 })).toMatch(/12 have no time of day/)
   expect(noPlacesSentence({ ...none, found: 3 })).toMatch(/the 3 that patrol itself finds/)
   expect(noPlacesSentence({ ...none, counted: 9 })).toMatch(/^No place holds as many as 5 reports/)
+  expect(noPlacesSentence({ ...none, counted: 9, tooCoarse: 150 })).toBe(
+    'Positions here are known to 150 m only, so squares of this size cannot be ranked. Choose squares of 200 m or more.',
+  )
+  expect(noPlacesSentence({ ...none, tooCoarse: 500 })).toContain('No square here is larger.')
 })

@@ -174,6 +174,24 @@ test('uniform random incidents give no significant square in 19 of 20 months', (
   expect(silent.filter(Boolean).length).toBeGreaterThanOrEqual(19)
 })
 
+describe('positions made coarser than the squares', () => {
+  const feeds = dataset.manifest.feeds.map((feed) =>
+    feed.kind === 'incidents' ? { ...feed, grain: { metres: 150 } } : feed,
+  )
+  const coarse = { ...dataset, manifest: { ...dataset.manifest, feeds } }
+  test('give no ranking and no significant squares, but all counts', () => {
+    const { ranking } = rankingWithSquares(coarse, BOROUGH, request)
+    const { counted } = rankingWithSquares(dataset, BOROUGH, request).ranking
+    expect([ranking.places, ranking.tooCoarse, ranking.counted]).toEqual([[], 150, counted])
+    expect(hotSquaresIn(coarse, BOROUGH, request)).toEqual([])
+  })
+  test('give a ranking by larger squares', () => {
+    const { ranking } = rankingWithSquares(coarse, BOROUGH, { ...request, sideMetres: 200 })
+    expect(ranking.places.length).toBeGreaterThan(0)
+    expect(ranking.tooCoarse).toBe(0)
+  })
+})
+
 function failTest(): never {
   throw new Error('there is no such square or ward')
 }

@@ -16,7 +16,7 @@ test('a copied link holds the present View with its window, and so does the addr
   vi.useFakeTimers()
   const dataset = datasetOf([{ on: '2021-09-01' }, { on: '2024-08-31' }])
   const store = openStore(dataset, { window: span('2023-05-01', '2023-08-31') })
-  startEffects(store)
+  startEffects(store, { listsFirst: false })
   store.dispatch({ kind: 'set-areas', codes: [] })
   await vi.advanceTimersByTimeAsync(1000)
   expect(location.hash).toBe('#v=1&from=2023-09-01&to=2024-08-31')

@@ -72,7 +72,7 @@ beforeEach(async () => {
   location.hash = ''
   vi.useFakeTimers()
   store = makeStore()
-  startEffects(store)
+  startEffects(store, { listsFirst: false })
   store.setState({ catalogue: CATALOGUE })
   await rest()
   return () => void vi.useRealTimers()

@@ -92,7 +92,8 @@ export const COLUMN_PART_NAMES: Readonly<Record<ColumnPart, readonly string[]>> 
   ],
 }
 
-const EXPLANATION = /\([^)]*\)|\[[^\]]*\]/g
+/** Words in brackets, such as the form of a date. */
+export const EXPLANATION = /\([^)]*\)|\[[^\]]*\]/g
 const UNIT = /(?<=[a-z])[_ ](?:m|metres|meters|wgs84|osgb|osgr|bng)$/i
 
 /** The plain name, and the plain names without an explanation in brackets and without a unit. */

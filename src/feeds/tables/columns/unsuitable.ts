@@ -1,6 +1,7 @@
 /** Recognises tables that cannot become the feed asked for, and says what to do instead. */
 import { type Failed, failed } from '../../../domain/feed.ts'
 import type { Choices, Recognised, RecognisedColumn } from '../../formats/recognised.ts'
+import { refusalOf } from '../mapping/ready-mappings.ts'
 import { forceFailure } from '../mapping/recorded-force.ts'
 import { plainName } from './part-names.ts'
 
@@ -18,27 +19,12 @@ export function unsuitableFor(
   const hasPartner = Object.hasOwn(constants, 'partner') || meanings.includes('partner')
   if (kind === 'actions' && isOfStops(names) && !hasPartner)
     return forceFailure(files.map(({ name }) => name))
-  if (kind !== 'incidents') return null
-  const file = files[0]?.name ?? ''
-  return otherRecords(file, names) ?? countedRows(file, columns, meanings)
+  const refused = refusalOf({ columns, files }, kind)
+  if (refused || kind !== 'incidents') return refused
+  return countedRows(files[0]?.name ?? '', columns, meanings)
 }
 
 const isOfStops = (names: ReadonlySet<string>) => names.has('objectofsearch') && names.has('legislation')
-
-/** Other files of data.police.uk. */
-function otherRecords(file: string, names: ReadonlySet<string>): Failed | null {
-  if (isOfStops(names))
-    return failed(
-      `${file} holds stops and searches of data.police.uk, which are actions of the police, not incidents.`,
-      'Convert it to actions (--kind actions on the command line).',
-    )
-  return names.has('outcometype') && names.has('crimeid') && !names.has('crimetype')
-    ? failed(
-        `${file} holds outcomes of data.police.uk, which say nothing of the category.`,
-        'Convert the file of street crimes of the same month: it holds the latest outcome of each.',
-      )
-    : null
-}
 
 function countedRows(
   file: string,

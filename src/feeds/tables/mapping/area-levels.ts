@@ -1,7 +1,7 @@
 /** The level of areas that have no column for it, by the words that their names or the name of their file share. */
 import type { RecognisedColumn } from '../../formats/recognised.ts'
 import { plainName } from '../columns/part-names.ts'
-import type { AssumedMapping } from './ready-mappings.ts'
+import type { AssumedMapping } from './ready/known-file.ts'
 
 /** Words that stand for a level, in the singular. */
 const LEVELS: Readonly<Record<string, string>> = {

@@ -88,20 +88,36 @@ export function withMapping(
       dayOrder: mapping.days ?? choices.dayOrder,
       crs: mapping.crs ?? choices.crs,
       swap: mapping.swap ?? choices.swap,
-      answered: questionsOf(choices.kind, columns, place).flatMap(({ id, columns: concerned }) =>
-        (answers.includes(id) && concerned.every((at) => named.has(at))) ||
-        (id === 'time' && concerned.some((at) => named.has(at) && meanings[at] === 'time'))
-          ? [id]
-          : [],
-      ),
+      answered: questionsAnswered({ kind: choices.kind, columns, meanings }, { named, place, answers }),
     },
     mapping.constants,
     place,
   )
 }
 
-function questionsOf(kind: FeedKind, columns: readonly RecognisedColumn[], place: Place) {
-  return columnQuestions({ columns, guesses: guessesFor(columns, kind, place), kind })
+interface NamedColumns {
+  /** Columns that a mapping names, by their index. */
+  readonly named: ReadonlySet<number>
+  readonly place: Place
+  readonly answers: readonly QuestionId[]
+}
+
+/** The questions that a mapping answers: those of which it names all columns, and that of the time that it gives. */
+export function questionsAnswered(
+  {
+    kind,
+    columns,
+    meanings,
+  }: Pick<Choices, 'kind' | 'meanings'> & { readonly columns: readonly RecognisedColumn[] },
+  { named, place, answers }: NamedColumns,
+): readonly QuestionId[] {
+  const questions = columnQuestions({ columns, guesses: guessesFor(columns, kind, place), kind })
+  return questions.flatMap(({ id, columns: concerned }) =>
+    (answers.includes(id) && concerned.every((at) => named.has(at))) ||
+    (id === 'time' && concerned.some((at) => named.has(at) && meanings[at] === 'time'))
+      ? [id]
+      : [],
+  )
 }
 
 function columnNamed(name: string, columns: readonly RecognisedColumn[]): number {

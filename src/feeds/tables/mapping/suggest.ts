@@ -7,12 +7,15 @@ import {
 } from '../../formats/recognised.ts'
 import { isMostly } from '../columns/counts.ts'
 import { namesOfField } from '../columns/guesses.ts'
-import { COLUMN_PART_NAMES, plainNames } from '../columns/part-names.ts'
+import { COLUMN_PART_NAMES, plainName, plainNames } from '../columns/part-names.ts'
 import { isAboutPerson, isHouseNumber, isPersonDetail } from '../columns/private-columns.ts'
 import { type Mapping, mappingOf } from './mapping.ts'
+import type { ReadyMapping } from './ready/known-file.ts'
 
 /** A mapping to read through, mend and keep. */
 interface SuggestedMapping extends Mapping {
+  /** Name of the ready mapping that it begins with. */
+  readonly ready?: string
   /**
    * By column: why it is taken so, and cells of it; no cells of columns about people, and of incidents none of a place or
    * a time of day, since any of them may have to be guarded.
@@ -22,11 +25,19 @@ interface SuggestedMapping extends Mapping {
 }
 
 /** The mapping by which the files are converted if nothing else is chosen. */
-export function suggestedMapping({ columns, guesses }: Recognised, choices: Choices): SuggestedMapping {
+export function suggestedMapping(
+  { columns, guesses }: Pick<Recognised, 'columns' | 'guesses'>,
+  choices: Choices,
+  ready: ReadyMapping | null = null,
+): SuggestedMapping {
   const names = columns.map(({ name }) => name)
   const reasons = columns.map((column, at): readonly [string, string] => [
     column.name,
-    reasonFor(column, choices.meanings[at] ?? null, { names, isSure: guesses[at]?.sureness === 'sure' }),
+    reasonFor(column, choices.meanings[at] ?? null, {
+      names,
+      isSure: guesses[at]?.sureness === 'sure',
+      ready: ready !== null && Object.hasOwn(ready.columns, plainName(column.name)) ? ready.label : null,
+    }),
   ])
   const samples = columns.flatMap((column, at): readonly (readonly [string, readonly string[]])[] => {
     if (isPrivate(column, names)) return []
@@ -37,6 +48,7 @@ export function suggestedMapping({ columns, guesses }: Recognised, choices: Choi
   })
   return {
     ...mappingOf(choices, { columns }),
+    ...(ready === null ? {} : { ready: ready.label }),
     reasons: Object.fromEntries(reasons),
     samples: Object.fromEntries(samples),
   }
@@ -66,9 +78,14 @@ const LOCATION_NAMES = namesOfField('incidents', 'location')
 function reasonFor(
   column: RecognisedColumn,
   meaning: string | null,
-  { names, isSure }: { readonly names: readonly string[]; readonly isSure: boolean },
+  {
+    names,
+    isSure,
+    ready,
+  }: { readonly names: readonly string[]; readonly isSure: boolean; readonly ready: string | null },
 ): string {
   if (meaning === null && isPrivate(column, names)) return 'about a person or a home: left out'
+  if (ready !== null) return `by the ready mapping of ${ready}${meaning === null ? ': left out' : ''}`
   if (meaning === null) return column.signs.filled === 0 ? 'empty: left out' : 'stands for no field: left out'
   const dates = column.dates === null ? '' : `; dates ${column.dates}`
   return `${isSure ? 'by its name and its cells' : 'by its name or its cells alone: check it'}${dates}`

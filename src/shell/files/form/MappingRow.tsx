@@ -38,7 +38,7 @@ export function MappingRow({ inspection: { ready, mapping }, choices, onMapping 
   ]
   const labelOf = (kind: (typeof kinds)[number]) => {
     if (kind === 'guessed') return 'As guessed from names and cells'
-    return kind === 'ready' ? `Ready: ${ready ?? ''}` : `From ${mapping.kind === 'file' ? mapping.name : ''}`
+    return kind === 'ready' ? `Read as ${ready ?? ''}` : `From ${mapping.kind === 'file' ? mapping.name : ''}`
   }
   return (
     <section aria-label="Mapping" className={styles['mapping']}>

@@ -1,0 +1,18 @@
+/** Incidents in order of day, so that the days that enter or leave a window can be counted alone. */
+import { bucketStarts, sortedBy } from '../hierarchy/cluster-tree.ts'
+
+export interface DayOrder {
+  /** Leaf position of each incident, by day and within a day in leaf order. */
+  readonly leaf: Uint32Array
+  /** First entry of each day in `leaf`; one entry more than days, the last being the number of incidents. */
+  readonly start: Uint32Array
+}
+
+/**
+ * Cost: about 10 ns an incident.
+ * @param day of each incident in leaf order, below `dayCount`
+ */
+export function dayOrderOf(day: Uint16Array, dayCount: number): DayOrder {
+  const leaves = new Uint32Array(day.length).map((_, leaf) => leaf)
+  return { leaf: sortedBy(leaves, { key: day, keyCount: dayCount }), start: bucketStarts(leaves, day, dayCount) }
+}
