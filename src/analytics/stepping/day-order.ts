@@ -14,5 +14,8 @@ export interface DayOrder {
  */
 export function dayOrderOf(day: Uint16Array, dayCount: number): DayOrder {
   const leaves = new Uint32Array(day.length).map((_, leaf) => leaf)
-  return { leaf: sortedBy(leaves, { key: day, keyCount: dayCount }), start: bucketStarts(leaves, day, dayCount) }
+  return {
+    leaf: sortedBy(leaves, { key: day, keyCount: dayCount }),
+    start: bucketStarts(leaves, day, dayCount),
+  }
 }
