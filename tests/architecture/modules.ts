@@ -33,7 +33,17 @@ export const MODULES: Readonly<Record<string, readonly string[]>> = {
   hosting: ['domain'],
   build: ['hosting', 'feeds', 'domain'],
   server: ['hosting', 'build', 'domain'],
-  cli: ['hosting', 'build', 'measures', 'publish', 'feeds', 'analytics', 'summary', 'domain', 'embed/page.tsx'],
+  cli: [
+    'hosting',
+    'build',
+    'measures',
+    'publish',
+    'feeds',
+    'analytics',
+    'summary',
+    'domain',
+    'embed/page.tsx',
+  ],
 }
 
 /** Files at the top of `src`, and what each may import. */
