@@ -33,7 +33,7 @@ export default defineConfig({
   appType: 'mpa',
   plugins: [
     react(),
-    releaseFiles(built),
+    releaseFiles(built, HOLDFAST_FEEDS),
     notices.main,
     serviceWorkerFile(),
     feedsPlugin(HOLDFAST_FEEDS ?? 'dist/demonstration'),

@@ -7,46 +7,16 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { cutIntoArcs, dissolve } from './geography/arcs.mjs'
 import { conflate } from './geography/conflate.mjs'
-import { PLACE, doubleArea, footOn, simplifyRing, squareMetres, toUnits } from './geography/plane.mjs'
-import { densePostcodes, discsDissolved } from './geography/town-tint.mjs'
+import { encodePostcodes, refsAsText, surface, textOfLines } from './geography/delta-text.mjs'
+import { doubleArea, toUnits } from './geography/plane.mjs'
+import { PLACE, PLANE } from './geography/shipped-plane.mjs'
+import { densePostcodes, discsDissolved, TOWN_RADIUS_METRES } from './geography/town-tint.mjs'
 
-/** Alphabet of the integer encoding; decoded by src/domain/borough/delta-text.ts. */
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-
-/** Integers as text: zigzag, then five bits per character, lowest first; the sixth bit marks that more follow. */
-function textOf(numbers) {
-  let text = ''
-  for (const number of numbers) {
-    let rest = number < 0 ? -2 * number - 1 : 2 * number
-    for (; rest > 31; rest = Math.floor(rest / 32)) text += ALPHABET[32 + (rest % 32)]
-    text += ALPHABET[rest]
-  }
-  return text
-}
-
-/** The first number, then the difference of each from the one before. */
-const steps = (numbers) => numbers.map((number, i) => (i === 0 ? number : number - numbers[i - 1]))
-
-/**
- * Each line as its number of points and the coordinate differences; the previous point carries over between lines.
- */
-function textOfLines(lines) {
-  let [x, y] = [0, 0]
-  const numbers = []
-  for (const line of lines) {
-    numbers.push(line.length)
-    for (const point of line) {
-      numbers.push(point[0] - x, point[1] - y)
-      ;[x, y] = point
-    }
-  }
-  return textOf(numbers)
-}
+const { footOn, simplifyRing, squareMetres } = PLANE
 
 const VERSION = 1
 const BUILT_UP_TOLERANCE_METRES = 4
 const SMALLEST_BUILT_UP_SQUARE_METRES = 2_000
-const TOWN_RADIUS_METRES = { overview: 115, street: 180 }
 
 const byCode = (one, other) => (one.properties.code < other.properties.code ? -1 : 1)
 const column = (features, field) => features.map((feature) => feature.properties[field])
@@ -59,8 +29,6 @@ function ringOf({ geometry, properties }) {
   if (geometry.type !== 'Polygon' || more.length > 0) throw new Error(`${properties.code} is not one ring`)
   return anticlockwise(openRing(ring))
 }
-
-const refsAsText = (rings) => rings.map((refs) => textOf([refs.length, ...steps(refs)])).join('')
 
 /**
  * Wards, LSOAs, MSOAs and the outline on one set of arcs. An MSOA is named like its LSOAs without the final letter.
@@ -101,11 +69,6 @@ function encodeAreas(read) {
   }
 }
 
-const surface = (polygons) => ({
-  ringsInPolygon: polygons.map((rings) => rings.length),
-  rings: textOfLines(polygons.flat()),
-})
-
 function encodeBuiltUp(features) {
   const polygonsOf = ({ type, coordinates }) => (type === 'Polygon' ? [coordinates] : coordinates)
   const simplified = (polygon) =>
@@ -136,12 +99,15 @@ const pointsAsText = (features) =>
 const stationName = (name) => name.replace(/ \(.*\)$/, '')
 
 function encodeBorough(read, postcodes) {
-  const dense = densePostcodes(postcodes.map(({ at }) => at))
+  const dense = densePostcodes(
+    postcodes.map(({ at }) => at),
+    PLANE,
+  )
   const [water, places, stations] = ['water', 'places', 'stations'].map(read)
   return {
     ...encodeAreas(read),
-    town: surface(discsDissolved(dense, TOWN_RADIUS_METRES.overview)),
-    townAtStreet: surface(discsDissolved(dense, TOWN_RADIUS_METRES.street)),
+    town: surface(discsDissolved(dense, TOWN_RADIUS_METRES.overview, PLANE)),
+    townAtStreet: surface(discsDissolved(dense, TOWN_RADIUS_METRES.street, PLANE)),
     builtUp: encodeBuiltUp(read('builtup')),
     rivers: encodeLines(ofKind(water, 'kind', 'river')),
     canals: encodeLines(ofKind(water, 'kind', 'canal')),
@@ -184,26 +150,6 @@ function numbered(roads, streets) {
       ? road
       : { ...road, properties: { ...road.properties, name: number } }
   })
-}
-
-/** Grouped by outward code ("ZZ1"); the inward code ("1AA") as a number in base 26, so that differences are small. */
-function encodePostcodes(postcodes) {
-  const outward = (postcode) => postcode.slice(0, -4)
-  const inward = (postcode) => {
-    const [sector, first, second] = Array.from(postcode.slice(-3), (sign) => parseInt(sign, 36))
-    return (sector * 26 + first - 10) * 26 + second - 10
-  }
-  const districts = [...new Set(postcodes.map(({ postcode }) => outward(postcode)))].map((name) => {
-    const members = postcodes.filter(({ postcode }) => outward(postcode) === name)
-    const numbers = members.map(({ postcode }) => inward(postcode)).toSorted((one, other) => one - other)
-    const inOrder = members.toSorted((one, other) => inward(one.postcode) - inward(other.postcode))
-    return {
-      outward: name,
-      inward: textOf([numbers.length, ...steps(numbers)]),
-      at: textOfLines([inOrder.map(({ at }) => at)]),
-    }
-  })
-  return { districts }
 }
 
 function readPostcodes(text) {

@@ -5,8 +5,10 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { runnerImport, type Plugin } from 'vite'
+import { placeFolder, placeNamed } from '../domain/place/manifest-place.ts'
 import { placeFrom, type Place, type PlaceFile } from '../domain/place/place.ts'
 import { fromRoot } from './fresh.mjs'
 import { configurationFor } from '../hosting/configurations.ts'
@@ -31,12 +33,16 @@ interface ReleaseFile {
   readonly source: string
 }
 
-/** @param built time of the build; from SOURCE_DATE_EPOCH for a reproducible build */
-export function releaseFiles(built: Date): Plugin {
+/**
+ * @param built time of the build; from SOURCE_DATE_EPOCH for a reproducible build
+ * @param feeds folder of feeds whose place the documentation takes its examples from
+ */
+export function releaseFiles(built: Date, feeds: string | undefined): Plugin {
+  const allFiles = () => filesFor(built, feeds)
   return {
     name: 'holdfast:release-files',
     async generateBundle() {
-      for (const file of await allFiles(built)) this.emitFile({ type: 'asset', ...file })
+      for (const file of await allFiles()) this.emitFile({ type: 'asset', ...file })
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
@@ -46,7 +52,7 @@ export function releaseFiles(built: Date): Plugin {
           return
         }
         if (!/^(version\.json|schemas\/[a-z-]*(\.(json|html|css))?)$/.test(name)) return next()
-        void allFiles(built).then((files) => {
+        void allFiles().then((files) => {
           const file = files.find(({ fileName }) => fileName === name.replace(/\/$/, '/index.html'))
           if (!file) return next()
           response.setHeader('content-type', contentType(file.fileName))
@@ -57,12 +63,15 @@ export function releaseFiles(built: Date): Plugin {
   }
 }
 
-const allFiles = async (built: Date) => [
-  ...hostingFiles(),
-  await versionFile(built),
-  ...(await schemaFiles(await shippedPlace())),
-  ...(await documentFiles(await shippedPlace())),
-]
+async function filesFor(built: Date, feeds: string | undefined): Promise<readonly ReleaseFile[]> {
+  const place = (feeds && (await placeOfFeeds(feeds))) || (await shippedPlace())
+  return [
+    ...hostingFiles(),
+    await versionFile(built),
+    ...(await schemaFiles(place)),
+    ...(await documentFiles(place)),
+  ]
+}
 
 /** The app's headers for every server, and the answer that monitoring asks for. */
 const hostingFiles = (): readonly ReleaseFile[] => [
@@ -145,6 +154,18 @@ async function documentSheet(): Promise<string> {
   return sheet.replace(DARK_THEME, SYSTEM_DARK_THEME)
 }
 
-/** The place that the product is built for, from data/place/place.json. */
+/** The place that the manifest of a folder names; null where it names none that can be read. */
+async function placeOfFeeds(feeds: string): Promise<Place | null> {
+  try {
+    const named = placeNamed(await readFile(join(feeds, 'manifest.json'), 'utf8'))
+    if (named === null) return null
+    const text = await readFile(join(feeds, placeFolder(named), 'place.json'), 'utf8')
+    return placeFrom(JSON.parse(text) as PlaceFile)
+  } catch {
+    return null
+  }
+}
+
+/** The place that the product ships with, from data/place/place.json. */
 export const shippedPlace = async (): Promise<Place> =>
   placeFrom(JSON.parse(await readFile(fromRoot('data/place/place.json'), 'utf8')) as PlaceFile)

@@ -1,5 +1,6 @@
 /**
- * Vite plugin that emits the service worker, which caches the app's own files by name and handles no other request.
+ * Vite plugin that emits the service worker, which caches the app's own files by name. Of other requests it handles those
+ * for the ground of another place, which the page has stored: from the network, or else as it is stored.
  */
 import { createHash } from 'node:crypto'
 import type { Plugin } from 'vite'
@@ -85,12 +86,21 @@ const answer = async (key, request) => {
   const kept = await (await caches.open(NAME)).match(key)
   return kept ?? (KNOWN.has(key) ? undefined : await fromEarlier(key)) ?? fetch(request)
 }
+const GROUND = /\\/(?:place|borough|roads|postcodes|streets)\\.json$/
+const fromNetworkOrStored = (request) =>
+  fetch(request).catch(async (error) => {
+    const stored = await caches.match(request.url, { cacheName: 'holdfast-place' })
+    if (stored) return stored
+    throw error
+  })
 // Feeds, and whatever is not the app's own, go past it.
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const isPage = request.mode === 'navigate'
   const url = new URL(request.url)
   const key = isPage && (url.origin + url.pathname === at('./') || url.origin + url.pathname === at('index.html')) ? at('./') : request.url
+  if (request.method === 'GET' && url.href.startsWith(at('feeds/')) && GROUND.test(url.pathname))
+    return event.respondWith(fromNetworkOrStored(request))
   if (request.method !== 'GET' || !(KNOWN.has(key) || key.startsWith(at('assets/')))) return
   event.respondWith(answer(key, request))
   if (isPage) event.waitUntil(removeUnused([event.clientId, event.resultingClientId]))

@@ -45,7 +45,7 @@ export interface CommandContext {
 /** Returns the exit code. 0: done; 1: the input is rejected as a whole or no row is left; 2: wrong usage. */
 export type Command = (args: readonly string[], context: CommandContext) => Promise<number>
 
-type ParsedArguments<O extends Options> = Extract<ParsedCommand<O>, { readonly kind: 'arguments' }>
+export type ParsedArguments<O extends Options> = Extract<ParsedCommand<O>, { readonly kind: 'arguments' }>
 
 /** Wraps `run` with argument parsing: help exits with 0, wrong usage with 2. */
 export const command =

@@ -11,17 +11,6 @@ import placeText from '../../data/place/place.json?raw'
 import postcodesText from '../../data/place/postcodes.json?raw'
 import roadsText from '../../data/place/roads.json?raw'
 import streetsText from '../../data/place/streets.json?raw'
-import {
-  decodeBorough,
-  decodePostcodes,
-  decodeRoads,
-  decodeStreets,
-  type EncodedBorough,
-  type EncodedPostcodes,
-  type EncodedRoads,
-  type EncodedStreets,
-} from '../domain/borough/decode.ts'
-import { placeFrom, type PlaceFile } from '../domain/place/place.ts'
 import { attackWith } from './commands/attack.ts'
 import { board } from './commands/board.ts'
 import { largeFiles } from './converting/large-files.ts'
@@ -32,11 +21,13 @@ import { demo } from './commands/demo.ts'
 import { extractWith } from './commands/extract.ts'
 import { gatherWith } from './commands/gather.ts'
 import { endingSignal, FILE_SYSTEM, WEB } from './gathering/machine.ts'
+import { place } from './commands/place.ts'
 import { plan } from './commands/plan.ts'
 import { hotspots } from './commands/hotspots.ts'
 import { publishWith } from './commands/publish.ts'
 import { retractWith } from './commands/retract.ts'
 import type { Command, CommandContext } from './command.ts'
+import { placeOf } from './place-folder.ts'
 import { FOLDERS } from './publishing/publish-folders.ts'
 import { assetsIn, pageWriterWith } from './publishing/public-files.ts'
 
@@ -95,6 +86,7 @@ const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map([
       run: extractWith({ fetch: (url, init) => fetch(url, init), environment: process.env }),
     },
   ],
+  ['place', { description: 'makes the ground of another place from open files, and checks it', run: place }],
   ['plan', { description: 'plans a shift: who goes where and when', run: plan }],
   [
     'hotspots',
@@ -163,11 +155,13 @@ const context: CommandContext = {
   },
   isSameFile,
   largeFiles: largeFiles(),
-  place: () => placeFrom(JSON.parse(placeText) as PlaceFile),
-  borough: () => decodeBorough(JSON.parse(boroughText) as EncodedBorough),
-  roads: () => decodeRoads(JSON.parse(roadsText) as EncodedRoads),
-  streets: () => decodeStreets(JSON.parse(streetsText) as EncodedStreets),
-  postcodes: () => decodePostcodes(JSON.parse(postcodesText) as EncodedPostcodes),
+  ...placeOf({
+    place: placeText,
+    borough: boroughText,
+    roads: roadsText,
+    streets: streetsText,
+    postcodes: postcodesText,
+  }),
 }
 
 /**

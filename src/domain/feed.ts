@@ -150,6 +150,8 @@ export interface Manifest {
   readonly notPlaces?: readonly NotPlace[]
   /** URL of a custom base map, relative to the manifest: a style or a PMTiles file. Null: the built-in base map. */
   readonly baseMap: string | null
+  /** Path of the place, relative to the manifest. Absent: the place that ships. */
+  readonly place?: string
   readonly labels: Readonly<Record<string, string>>
   /** By contact id of the public page. */
   readonly contacts?: Readonly<Record<string, ContactText>>

@@ -1,5 +1,5 @@
 /** Sentences of the reasons and notices of all kinds of feed. */
-import type { Place } from '../domain/place/place.ts'
+import type { Surroundings } from '../domain/place/place.ts'
 import { FEED_DEFINITIONS, ownReasons } from './feed-kinds.ts'
 import { noticesWith } from './rows/notices.ts'
 import { type Sentences, reasonsWith, sentenceOf } from './rows/reasons.ts'
@@ -13,11 +13,9 @@ export function allNotices(): Sentences {
   return noticesWith(Object.fromEntries(own))
 }
 
-type WithVicinity = Pick<Place, 'vicinityMetres'>
-
 /** Sentence of a reason; an unknown code is returned as it is. */
-export const reasonText = (reason: string, place: WithVicinity): string =>
+export const reasonText = (reason: string, place: Surroundings): string =>
   sentenceOf(reason, allReasons(), place)
 
 /** End of the sentence of a notice, after its number of rows; an unknown code is returned as it is. */
-export const noticeText = (code: string, place: WithVicinity): string => sentenceOf(code, allNotices(), place)
+export const noticeText = (code: string, place: Surroundings): string => sentenceOf(code, allNotices(), place)

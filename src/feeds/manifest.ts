@@ -13,6 +13,7 @@ import {
   HANDLING_MARKS,
   failed,
 } from '../domain/feed.ts'
+import { isRelativePath } from '../domain/place/manifest-place.ts'
 import type { Partner, Place } from '../domain/place/place.ts'
 import { truncated } from '../domain/text/well-formed-text.ts'
 import { MOST_CATEGORIES } from './incidents/dictionaries.ts'
@@ -154,6 +155,13 @@ const manifestShape = ({ timeZone }: Pick<Place, 'timeZone'>) =>
     notPlaces: v.optional(v.array(notPlaceShape), []),
     /** Custom base map: address of a style or PMTiles file beside the manifest. */
     baseMap: nullable(v.pipe(v.string(), v.nonEmpty())),
+    /** Folder of another place than the one that ships, or its place.json. */
+    place: v.optional(
+      v.pipe(
+        v.string(),
+        v.check(isRelativePath, 'a path from the manifest to the folder of the place, such as place'),
+      ),
+    ),
     labels: v.optional(v.record(v.string(), v.string()), {}),
     contacts: v.optional(v.record(v.string(), contact), {}),
     announced: v.optional(v.array(announcedShape), []),
@@ -202,6 +210,7 @@ const manifestFrom = (parsed: ParsedManifest, categories: readonly Category[]): 
   notes: parsed.notes.map((entry): Note => ({ ...entry, to: entry.to ?? null })),
   notPlaces: parsed.notPlaces,
   baseMap: parsed.baseMap ?? null,
+  ...(parsed.place !== undefined && { place: parsed.place }),
   labels: withSafeKeys(parsed.labels),
   ...(Object.keys(parsed.contacts).length > 0 && { contacts: withSafeKeys(parsed.contacts) }),
   ...(parsed.announced.length > 0 && {

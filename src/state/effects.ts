@@ -4,7 +4,7 @@ import type { PlaceFile } from '../domain/place/place.ts'
 import { settledView, windowOf, type Catalogue } from './catalogue.ts'
 import { startClearing, startOffline } from './effects/device-storage.ts'
 import { askWorker, fatalError, startFeeds, startWakeDetection } from './effects/feeds.ts'
-import { fetchJson, PLACE_FILES } from './own-files.ts'
+import { fetchJson, placeFiles, SHIPPED_FILES, type PlaceFiles } from './own-files.ts'
 import { CREW_SHIFT_PREFERENCE } from './crew/crew-screen.ts'
 import { restorePanels } from './effects/open-panels.ts'
 import { storedPreference } from './effects/preferences.ts'
@@ -15,12 +15,27 @@ import { REST_MILLISECONDS, type View } from './view.ts'
 
 const THEME_KEY = 'holdfast:theme'
 
+/** Place, borough and roads. Those of the place that ships are begun before it is known whether they are wanted. */
+async function fetchGround() {
+  const leaving = new AbortController()
+  const cancellable = (url: string, init?: RequestInit) =>
+    fetch(url, { ...init, signal: AbortSignal.any([leaving.signal, ...(init?.signal ? [init.signal] : [])]) })
+  const fetchAll = ({ place, borough, roads }: PlaceFiles, from: typeof cancellable = fetch) =>
+    Promise.all([place, borough, roads].map((url) => fetchJson(url, from)))
+  const early = fetchAll(SHIPPED_FILES, cancellable)
+  early.catch(() => {
+    // A failure counts only where the place that ships is shown, which waits for it below.
+  })
+  const files = await placeFiles()
+  if (files === SHIPPED_FILES) return early
+  leaving.abort()
+  return fetchAll(files)
+}
+
 /** Fetches and decodes the geography for the base map; the decoders are loaded in parallel. */
 async function loadGeography(store: Store) {
-  const [place, borough, roads, { decodeBorough, decodeRoads }, { placeFrom }] = await Promise.all([
-    fetchJson(PLACE_FILES.place),
-    fetchJson(PLACE_FILES.borough),
-    fetchJson(PLACE_FILES.roads),
+  const [[place, borough, roads], { decodeBorough, decodeRoads }, { placeFrom }] = await Promise.all([
+    fetchGround(),
     import('../domain/borough/decode.ts'),
     import('../domain/place/place.ts'),
   ])

@@ -68,7 +68,13 @@ const VIEWS = ['ui', 'state', 'map', 'clock', 'charts', 'team', 'board', 'shell'
 
 /** Modules, folders or files in which each package (or all packages of a scope) may be imported. */
 export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
-  valibot: ['feeds', 'summary', 'cli/gathering/sources.ts', 'cli/extracting/columns.ts'],
+  valibot: [
+    'feeds',
+    'summary',
+    'cli/gathering/sources.ts',
+    'cli/extracting/columns.ts',
+    'cli/placing/settings.ts',
+  ],
   '@valibot/to-json-schema': ['feeds'],
   papaparse: ['feeds'],
   saxes: ['feeds/tracks', 'feeds/layers/kml.ts'],

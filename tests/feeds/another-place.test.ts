@@ -91,7 +91,9 @@ describe('feeds of another place', () => {
       setAside: [outside],
       notices: [],
     } as const
-    expect(reportInWords(report, WESTBY)).toContain('more than 5 km from the borough')
+    expect(reportInWords(report, WESTBY)).toContain(
+      'more than 5 km from Westby and Eastby, the place of this map',
+    )
   })
   test('are documented without words of the shipped place', () => {
     const placeWords = wordsOf(PLACE, [])

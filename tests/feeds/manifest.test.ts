@@ -84,6 +84,14 @@ describe('a manifest', () => {
     expect(good(LEAST).baseMap).toBeNull()
     expect(fault(JSON.stringify({ ...LEAST, baseMap: 7 }))).toContain('baseMap')
   })
+  test('can name another place by a path of its own host', () => {
+    expect(good({ ...LEAST, place: 'place' }).place).toBe('place')
+    expect(good(LEAST)).not.toHaveProperty('place')
+    for (const wrong of ['https://elsewhere.example/place', '//elsewhere.example/place', '/place', ''])
+      expect(fault(JSON.stringify({ ...LEAST, place: wrong }))).toContain(
+        'It should be a path from the manifest to the folder of the place',
+      )
+  })
   test('replaces a category or action type of the same id and extends the lists', () => {
     const { categories, actionTypes } = good({
       ...LEAST,

@@ -22,8 +22,14 @@ export function dissolve(rings) {
 }
 
 /**
+ * @typedef {import('./plane.mjs').Point} Point
+ */
+
+/**
  * Takes levels of open rings; returns the arcs (lines, each once) and, for each ring of each level, its arcs in
  * order: the arc's index if it runs forwards, the bitwise complement if it runs backwards.
+ * @param {readonly (readonly (readonly Point[])[])[]} levels
+ * @returns {{ arcs: (readonly Point[])[], rings: number[][][] }}
  */
 export function cutIntoArcs(levels) {
   const isNode = nodesOf(levels)
@@ -63,12 +69,20 @@ function nodesOf(levels) {
 
 function splitAtNodes(ring, isNode) {
   const start = ring.findIndex(isNode)
-  if (start < 0) throw new Error(`A ring from ${keyOf(ring[0])} touches no other`)
-  const turned = [...ring.slice(start), ...ring.slice(0, start), ring[start]]
+  // A ring that meets no other, such as an island, starts at the same point in every level.
+  if (start < 0) return [turnedTo(ring, leastOf(ring))]
   const lines = []
-  for (const point of turned) {
+  for (const point of turnedTo(ring, start)) {
     lines.at(-1)?.push(point)
     if (isNode(point)) lines.push([point])
   }
   return lines.slice(0, -1)
 }
+
+const turnedTo = (ring, start) => [...ring.slice(start), ...ring.slice(0, start), ring[start]]
+
+const leastOf = (ring) =>
+  ring.reduce((least, [x, y], i) => {
+    const [leastX, leastY] = ring[least]
+    return x < leastX || (x === leastX && y < leastY) ? i : least
+  }, 0)

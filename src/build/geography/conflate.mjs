@@ -2,7 +2,10 @@
  * Conflates the census borders with the ward borders where both represent the same line. The sources were simplified
  * independently and differ by up to thirty metres.
  */
-import { edgeKey, edgesOf, footOn, keyOf, metresBetween, doubleArea } from './plane.mjs'
+import { doubleArea, edgeKey, edgesOf, keyOf } from './plane.mjs'
+import { PLANE } from './shipped-plane.mjs'
+
+const { footOn, metresBetween } = PLANE
 
 /** Undirected edges of all rings by key, with the number of rings that each bounds: 1 on the outline, 2 inside. */
 function linework(rings) {

@@ -2,7 +2,15 @@
  * Town tint: the dissolved union of discs around unit postcodes where these are dense. Computed as the contour at one
  * radius of a distance grid (marching squares, Lorensen and Cline 1987).
  */
-import { doubleArea, fromMetres, isInside, simplifyRing, squareMetres, toMetres } from './plane.mjs'
+import { doubleArea, isInside } from './plane.mjs'
+
+/**
+ * @typedef {import('./plane.mjs').Point} Point
+ * @typedef {import('./plane.mjs').Plane} Plane
+ */
+
+/** Radii of the discs, in metres. */
+export const TOWN_RADIUS_METRES = { overview: 115, street: 180 }
 
 /**
  * A postcode is dense if more than this number of others lie within reach; farm lanes have fewer, residential streets
@@ -15,27 +23,62 @@ const TOLERANCE_METRES = 2.5
 /** Smaller islands and gaps are noise at every zoom that draws the tint. */
 const SMALLEST_SQUARE_METRES = 6_000
 
-/** The points (in units) with enough others near. */
-export function densePostcodes(points) {
+/**
+ * The points (in units) with enough others near.
+ * @param {readonly Point[]} points
+ * @param {Plane} plane
+ * @returns {readonly Point[]}
+ */
+export function densePostcodes(points, { toMetres }) {
   const metres = points.map(toMetres)
+  const cells = cellsOf(metres)
   return points.filter((_, i) => {
-    const near = metres.filter(([x, y]) => Math.hypot(x - metres[i][0], y - metres[i][1]) <= REACH_METRES)
+    const [x, y] = metres[i]
+    const near = around(cells, metres[i]).filter(
+      ([otherX, otherY]) => Math.hypot(otherX - x, otherY - y) <= REACH_METRES,
+    )
     return near.length > NEIGHBOURS
   })
 }
 
+const cellOf = (metres) => Math.floor(metres / REACH_METRES)
+
+/** Points by the square of a grid that they lie in, whose side is the reach. */
+function cellsOf(metres) {
+  const cells = new Map()
+  for (const point of metres) {
+    const key = `${cellOf(point[0])},${cellOf(point[1])}`
+    const members = cells.get(key)
+    if (members) members.push(point)
+    else cells.set(key, [point])
+  }
+  return cells
+}
+
+/** Points in the square of a point and in the eight beside it. */
+function around(cells, [x, y]) {
+  const near = []
+  for (const across of [-1, 0, 1])
+    for (const up of [-1, 0, 1]) near.push(...(cells.get(`${cellOf(x) + across},${cellOf(y) + up}`) ?? []))
+  return near
+}
+
 /**
  * Polygons of the area within `radius` metres of a point: open rings in units, the outer ring first, then its holes.
+ * @param {readonly Point[]} points at least one
+ * @param {number} radius
+ * @param {Plane} plane
+ * @returns {readonly (readonly (readonly Point[])[])[]}
  */
-export function discsDissolved(points, radius) {
+export function discsDissolved(points, radius, { fromMetres, simplifyRing, squareMetres, toMetres }) {
   const grid = distances(points.map(toMetres), radius)
   const rings = contour(grid, radius)
     .map((ring) => simplifyRing(ring.map(fromMetres), TOLERANCE_METRES))
     .filter((ring) => ring.length > 2 && squareMetres(ring) >= SMALLEST_SQUARE_METRES)
   const outer = rings.filter((ring) => doubleArea(ring) > 0).map((ring) => [ring])
   for (const gap of rings.filter((ring) => doubleArea(ring) < 0)) {
-    const around = outer.filter(([ring]) => isInside(gap[0], ring))
-    around.sort(([one], [other]) => doubleArea(one) - doubleArea(other))[0]?.push(gap)
+    const surrounding = outer.filter(([ring]) => isInside(gap[0], ring))
+    surrounding.sort(([one], [other]) => doubleArea(one) - doubleArea(other))[0]?.push(gap)
   }
   return outer
 }

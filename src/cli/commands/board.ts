@@ -18,8 +18,9 @@ import { figuresOf } from '../../measures/figures-of.ts'
 import { baselineSpanWords, spanWords } from '../../measures/sentences.ts'
 import { boardTables } from '../../measures/tables/board-dictionary.ts'
 import { boardRecords } from '../../measures/tables/board-records.ts'
-import { command, printLine, type CommandContext } from '../command.ts'
-import { fileLoadContext } from './file-feeds.ts'
+import { printLine, type CommandContext } from '../command.ts'
+import { commandInPlace } from '../place-folder.ts'
+import { fileLoadContext } from '../file-feeds.ts'
 
 const SHAPE = {
   name: 'board',
@@ -62,18 +63,22 @@ interface WrongUsage {
 }
 const wrongUsage = (text: string): WrongUsage => ({ kind: 'wrong-usage', text })
 
-export const board = command(SHAPE, async (parsed, context) => {
-  const { err, cwd } = context
-  const request = requestFrom(parsed.values)
-  if (request.kind === 'wrong-usage') return printLine(err, request.text, 2)
-  const manifestUrl = pathToFileURL(resolve(cwd, request.manifest))
-  const dataset = await loadDataset(manifestUrl, fileLoadContext(context))
-  if ('kind' in dataset) return printLine(err, `${dataset.what} ${dataset.toDo}`, 1)
-  for (const { feed, what, toDo } of dataset.failures) err(`${feed} did not open. ${what} ${toDo}\n`)
-  if (dataset.reports.every((report) => report.shown === 0))
-    return printLine(err, 'No row is left of any feed: nothing was written.', 1)
-  return writeBoard(dataset, request, context)
-})
+export const board = commandInPlace(
+  SHAPE,
+  ({ values }) => ({ manifests: [values.manifest] }),
+  async (parsed, context) => {
+    const { err, cwd } = context
+    const request = requestFrom(parsed.values)
+    if (request.kind === 'wrong-usage') return printLine(err, request.text, 2)
+    const manifestUrl = pathToFileURL(resolve(cwd, request.manifest))
+    const dataset = await loadDataset(manifestUrl, fileLoadContext(context))
+    if ('kind' in dataset) return printLine(err, `${dataset.what} ${dataset.toDo}`, 1)
+    for (const { feed, what, toDo } of dataset.failures) err(`${feed} did not open. ${what} ${toDo}\n`)
+    if (dataset.reports.every((report) => report.shown === 0))
+      return printLine(err, 'No row is left of any feed: nothing was written.', 1)
+    return writeBoard(dataset, request, context)
+  },
+)
 
 interface BoardOptions {
   readonly manifest: string

@@ -24,9 +24,10 @@ import { readManifest, unknownManifestKeys } from '../../feeds/manifest.ts'
 import { feedContext, readLoadedFeed } from '../../feeds/read-feed.ts'
 import { printable, reportInWords } from '../../feeds/rows/report-in-words.ts'
 import { helpOf } from '../arguments.ts'
-import { command, printLine, type CommandContext } from '../command.ts'
+import { printLine, type CommandContext } from '../command.ts'
 import { unread } from '../files.ts'
-import { fileLoadContext, progressInRows } from './file-feeds.ts'
+import { commandInPlace, PLACE_OPTION } from '../place-folder.ts'
+import { fileLoadContext, progressInRows } from '../file-feeds.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
 import { heaviestPoints } from '../../feeds/incidents/heaviest-points.ts'
 
@@ -42,6 +43,7 @@ const SHAPE = {
       value: 'K',
       description: 'explains a kind in place of reading a file: its fields, an example',
     },
+    place: PLACE_OPTION,
     strict: { kind: 'flag', description: 'any row set aside makes the exit code 1' },
   },
 } as const
@@ -53,7 +55,19 @@ interface WrongUsage {
   readonly text: string
 }
 
-export const check = command(SHAPE, async (parsed, context) => {
+/** The place of the file itself, where it is a manifest, or of the manifest beside it. */
+const placeOfPath = ({ values, positionals: [path] }: CheckArguments) => ({
+  given: values.place,
+  manifests:
+    path === undefined ? [] : [...(isJsonName(path) ? [path] : []), join(dirname(path), 'manifest.json')],
+})
+const isJsonName = (path: string) => extname(path).toLowerCase() === '.json'
+interface CheckArguments {
+  readonly values: { readonly place: string | null }
+  readonly positionals: readonly string[]
+}
+
+export const check = commandInPlace(SHAPE, placeOfPath, async (parsed, context) => {
   const { err, cwd } = context
   const { kind, json, strict, fields } = parsed.values
   const [path] = parsed.positionals

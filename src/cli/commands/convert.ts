@@ -1,5 +1,5 @@
 /** `holdfast convert`: converts files of agencies into a Holdfast feed, and accounts for every row. */
-import { basename, extname, resolve } from 'node:path'
+import { basename, dirname, extname, join, resolve } from 'node:path'
 import {
   type Failed,
   type FeedKind,
@@ -31,10 +31,11 @@ import { textOf } from '../../feeds/json-text.ts'
 import { feedContext, readFeed } from '../../feeds/read-feed.ts'
 import { printable, reportInWords } from '../../feeds/rows/report-in-words.ts'
 import type { ValuesOf } from '../arguments.ts'
-import { command, printLine, type CommandContext } from '../command.ts'
+import { printLine, type CommandContext } from '../command.ts'
 import { inputEqualTo, readInputs } from '../converting/input-files.ts'
 import type { DiskStore } from '../converting/large-files.ts'
 import { unread } from '../files.ts'
+import { commandInPlace, PLACE_OPTION } from '../place-folder.ts'
 import { WITHOUT_MANIFEST, manifestBeside } from './check.ts'
 
 const SHAPE = {
@@ -77,12 +78,18 @@ const SHAPE = {
       description: 'the patrol hotspots in which positions become visits',
     },
     report: { kind: 'text', value: 'FILE', description: 'writes the report there as JSON' },
+    place: PLACE_OPTION,
     strict: { kind: 'flag', description: 'any row set aside makes the exit code 1' },
   },
 } as const
 type Values = ValuesOf<typeof SHAPE.options>
 
-export const convert = command(SHAPE, async (parsed, context) => {
+const placeOfFeed = ({ values: { place, out } }: { readonly values: Pick<Values, 'place' | 'out'> }) => ({
+  given: place,
+  manifests: [join(dirname(out ?? 'feed'), 'manifest.json')],
+})
+
+export const convert = commandInPlace(SHAPE, placeOfFeed, async (parsed, context) => {
   const { err } = context
   const { kind, crs, out, suggest } = parsed.values
   if (!isFeedKind(kind)) return printLine(err, `--kind ${kind} is none of: ${FEED_KINDS.join(', ')}.`, 2)

@@ -1,5 +1,5 @@
 /** `holdfast extract`: cuts a place out of a table of any size by the engine that holds it. */
-import { basename, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import type { Area } from '../../domain/area.ts'
 import { type Failed, failed, UNLISTED_ENTRY } from '../../domain/feed.ts'
 import { textOf } from '../../feeds/json-text.ts'
@@ -7,8 +7,9 @@ import { feedContext, readFeed } from '../../feeds/read-feed.ts'
 import { printable, reportInWords } from '../../feeds/rows/report-in-words.ts'
 import { standInAreas } from '../../feeds/stand-in-areas.ts'
 import type { ValuesOf } from '../arguments.ts'
-import { command, type Command, type CommandContext, printLine } from '../command.ts'
+import { type Command, type CommandContext, printLine } from '../command.ts'
 import { unread } from '../files.ts'
+import { commandInPlace, PLACE_OPTION } from '../place-folder.ts'
 import { readColumns } from '../extracting/columns.ts'
 import { boxAround, type Cut, parseBox, parseDays } from '../extracting/cut.ts'
 import { askForCut, type CutAnswer } from '../extracting/cut-answer.ts'
@@ -52,6 +53,7 @@ const SHAPE = {
       description: 'areas whose counts must hold; default: wards, MSOAs and LSOAs of the place',
     },
     out: { kind: 'text', value: 'DIR', description: 'where the feed is written' },
+    place: PLACE_OPTION,
     'print-sql': {
       kind: 'text',
       value: DIALECTS.join('|'),
@@ -72,8 +74,13 @@ export interface ExtractMachine {
   readonly environment: Readonly<Record<string, string | undefined>>
 }
 
+const placeOfExtract = ({ values: { place, out } }: { readonly values: Pick<Values, 'place' | 'out'> }) => ({
+  given: place,
+  manifests: out === null ? [] : [join(out, 'manifest.json')],
+})
+
 export const extractWith = (machine: ExtractMachine): Command =>
-  command(SHAPE, async ({ values }, context) => {
+  commandInPlace(SHAPE, placeOfExtract, async ({ values }, context) => {
     const refuse = ({ what, toDo }: Failed, code: number) =>
       printLine(context.err, printable(`${what} ${toDo}`), code)
     const cut = await cutFrom(values, context)

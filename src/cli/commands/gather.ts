@@ -14,6 +14,8 @@ import { textOf } from '../../feeds/json-text.ts'
 import { printable } from '../../feeds/rows/report-in-words.ts'
 import type { ValuesOf } from '../arguments.ts'
 import { command, printLine, type Command, type CommandContext } from '../command.ts'
+import { placeNamed } from '../../domain/place/manifest-place.ts'
+import { withPlaceIn } from '../place-folder.ts'
 import { type RunningProcess, takeLock } from '../publishing/lock.ts'
 import type { Folders } from '../publishing/publish-folders.ts'
 
@@ -53,15 +55,18 @@ interface GatherPorts {
 }
 
 export const gatherWith = (ports: GatherPorts): Command =>
-  command(SHAPE, async ({ values }, context) => {
-    const { err } = context
+  command(SHAPE, async ({ values }, unplaced) => {
+    const { err } = unplaced
     if (values.once && values.watch) return printLine(err, '--once and --watch exclude each other.', 2)
-    const path = resolve(context.cwd, values.sources)
-    const text = await sourcesText(path, context)
+    const path = resolve(unplaced.cwd, values.sources)
+    const text = await sourcesText(path, unplaced)
     if (typeof text !== 'string') return printLine(err, printable(`${text.what} ${text.toDo}`), 1)
+    const out = resolve(unplaced.cwd, values.out)
+    const named = placeNamed(text)
+    const context = named === null ? unplaced : await withPlaceIn(resolve(out, named), unplaced)
+    if ('toDo' in context) return printLine(err, printable(`${context.what} ${context.toDo}`), 1)
     const first = readSources(text, dayOfRun(context.now()), context.place())
     if (first.kind === 'failed') return printLine(err, printable(`${first.what} ${first.toDo}`), 1)
-    const out = resolve(context.cwd, values.out)
     const { folders, own } = ports
     const lock = await takeLock(join(out, OWN_FOLDER), {
       folders,

@@ -1,6 +1,6 @@
 /** `holdfast hotspots`: every square of the borough with its count, density, Gi*, p and q, as GeoJSON. */
 import { streamSource } from '../../feeds/streams/feed-source.ts'
-import { basename, extname, resolve } from 'node:path'
+import { basename, dirname, extname, join, resolve } from 'node:path'
 import type { Dataset } from '../../domain/dataset.ts'
 import { isSameSpan, parseSpan, snappedToGrain, type DaySpan } from '../../domain/day.ts'
 import { failed, type Failed, type FeedEntry, type Manifest, UNLISTED_ENTRY } from '../../domain/feed.ts'
@@ -19,10 +19,11 @@ import {
 import { squareFile } from '../../measures/hotspots/square-file.ts'
 import { countWords, dayWords, spanWords } from '../../measures/sentences.ts'
 import type { ValuesOf } from '../arguments.ts'
-import { command, printLine, type CommandContext } from '../command.ts'
+import { printLine, type CommandContext } from '../command.ts'
 import { unread } from '../files.ts'
 import { WITHOUT_MANIFEST, manifestBeside } from './check.ts'
-import { progressInRows } from './file-feeds.ts'
+import { commandInPlace } from '../place-folder.ts'
+import { progressInRows } from '../file-feeds.ts'
 
 const SHAPE = {
   name: 'hotspots',
@@ -42,11 +43,15 @@ const SHAPE = {
     out: { kind: 'required', value: 'FILE', description: 'the GeoJSON file to write' },
   },
 } as const
+const manifestsBeside = ({ positionals }: { readonly positionals: readonly string[] }) => ({
+  manifests: positionals.map((path) => join(dirname(path), 'manifest.json')),
+})
+
 type Values = ValuesOf<typeof SHAPE.options>
 
 const [MIN_SIDE, DEFAULT_SIDE, MAX_SIDE] = [100, 150, 500]
 
-export const hotspots = command(SHAPE, async (parsed, context) => {
+export const hotspots = commandInPlace(SHAPE, manifestsBeside, async (parsed, context) => {
   const { err } = context
   const request = requestFrom(parsed.values)
   if (typeof request === 'string') return printLine(err, request, 2)

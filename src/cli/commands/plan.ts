@@ -20,8 +20,9 @@ import { planCsv, planFile, type PlanMarks } from '../../measures/planning/plan-
 import { planSentence } from '../../measures/planning/plan-words.ts'
 import { shiftPlan, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import { planGpx, planIcs } from '../../measures/planning/synced-files.ts'
-import { command, printLine, type CommandContext } from '../command.ts'
-import { fileLoadContext } from './file-feeds.ts'
+import { printLine, type CommandContext } from '../command.ts'
+import { commandInPlace } from '../place-folder.ts'
+import { fileLoadContext } from '../file-feeds.ts'
 
 const SHAPE = {
   name: 'plan',
@@ -54,19 +55,23 @@ const WRITERS: Readonly<Record<string, (plan: ShiftPlan, marks: PlanMarks, now: 
 
 type PlanRequest = Omit<ShiftRequest, 'window'>
 
-export const plan = command(SHAPE, async (parsed, context) => {
-  const { err, cwd } = context
-  const { values } = parsed
-  const request = requestFrom(values)
-  if (typeof request === 'string') return printLine(err, request, 2)
-  const write = WRITERS[extname(values.out).toLowerCase()]
-  if (!write) return printLine(err, `--out ${values.out} ends in none of .json, .gpx, .ics and .csv.`, 2)
-  const manifestUrl = pathToFileURL(resolve(cwd, values.manifest))
-  const dataset = await loadDataset(manifestUrl, fileLoadContext(context))
-  if ('kind' in dataset) return printLine(err, `${dataset.what} ${dataset.toDo}`, 1)
-  for (const { feed, what, toDo } of dataset.failures) err(`${feed} did not open. ${what} ${toDo}\n`)
-  return writePlan(dataset, request, { context, write, file: values.out })
-})
+export const plan = commandInPlace(
+  SHAPE,
+  ({ values }) => ({ manifests: [values.manifest] }),
+  async (parsed, context) => {
+    const { err, cwd } = context
+    const { values } = parsed
+    const request = requestFrom(values)
+    if (typeof request === 'string') return printLine(err, request, 2)
+    const write = WRITERS[extname(values.out).toLowerCase()]
+    if (!write) return printLine(err, `--out ${values.out} ends in none of .json, .gpx, .ics and .csv.`, 2)
+    const manifestUrl = pathToFileURL(resolve(cwd, values.manifest))
+    const dataset = await loadDataset(manifestUrl, fileLoadContext(context))
+    if ('kind' in dataset) return printLine(err, `${dataset.what} ${dataset.toDo}`, 1)
+    for (const { feed, what, toDo } of dataset.failures) err(`${feed} did not open. ${what} ${toDo}\n`)
+    return writePlan(dataset, request, { context, write, file: values.out })
+  },
+)
 
 interface PlanOptions {
   readonly date: string

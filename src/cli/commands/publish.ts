@@ -18,7 +18,7 @@ import { prepareRelease, summaryText } from '../../publish/release.ts'
 import { GEOGRAPHIES, type Geography, isGeography } from '../../summary/geography.ts'
 import type { PublicSummary } from '../../summary/public-summary.ts'
 import { CSV_NAME, summaryCsv } from '../../summary/summary-csv.ts'
-import { command, printLine, type Command } from '../command.ts'
+import { printLine, type Command } from '../command.ts'
 import { SERVERS } from '../../hosting/configurations.ts'
 import { framingHosts } from '../hosting/framing-hosts.ts'
 import { printHeaders } from '../hosting/print-headers.ts'
@@ -35,7 +35,8 @@ import {
   type ReadyRelease,
   writeAndReport,
 } from '../publishing/write-release.ts'
-import { fileLoadContext } from './file-feeds.ts'
+import { commandInPlace } from '../place-folder.ts'
+import { fileLoadContext } from '../file-feeds.ts'
 
 const SHAPE = {
   name: 'publish',
@@ -100,11 +101,17 @@ const HEADERS_SHAPE = {
     headers: { ...SHAPE.options.headers, kind: 'required' },
   },
 } as const
+const placeOfManifest = ({ values }: { readonly values: { readonly manifest: string } }) => ({
+  manifests: [values.manifest],
+})
 const HEADERS_OPTION = /^--headers(?:=|$)/
 
 export const publishWith = (publishing: Publishing): Command => {
-  const print = command(HEADERS_SHAPE, ({ values: { headers: server, manifest, out } }, context) =>
-    printHeaders({ server, manifest, out }, context),
+  const print = commandInPlace(
+    HEADERS_SHAPE,
+    placeOfManifest,
+    ({ values: { headers: server, manifest, out } }, context) =>
+      printHeaders({ server, manifest, out }, context),
   )
   const publishRelease = releaseCommand(publishing)
   return (args, context) =>
@@ -112,7 +119,7 @@ export const publishWith = (publishing: Publishing): Command => {
 }
 
 const releaseCommand = (publishing: Publishing): Command =>
-  command(SHAPE, async (parsed, context) => {
+  commandInPlace(SHAPE, placeOfManifest, async (parsed, context) => {
     const { err, cwd } = context
     const { values } = parsed
     const geography = geographyIn(values.geography)
@@ -182,10 +189,11 @@ async function readyRelease(
   if (forgotten) return forgotten
   const withholdings = await readWithholdFile(withhold, context)
   if ('kind' in withholdings) return withholdings
+  const { postcodesYear } = context.place()
   const prepared = prepareRelease(dataset, ledger, {
     geography,
     withholdings,
-    postcodes: { year: context.place().postcodesYear, postcodes: context.postcodes() },
+    ...(postcodesYear !== null && { postcodes: { year: postcodesYear, postcodes: context.postcodes() } }),
     fingerprints: (counted) => fingerprintsIn({ counted }, dataset, context),
   })
   if (prepared.kind === 'failed') return prepared

@@ -8,7 +8,8 @@ import { hiddenCharactersIn } from '../../publish/texts/hidden-characters.ts'
 import { suspicionsIn } from '../../publish/texts/suspicions.ts'
 import { noticeOf } from '../../publish/texts/public-texts.ts'
 import type { PublicNotice } from '../../summary/public-summary.ts'
-import { command, printLine, type Command, type CommandContext } from '../command.ts'
+import { printLine, type Command, type CommandContext } from '../command.ts'
+import { commandInPlace, PLACE_OPTION } from '../place-folder.ts'
 import { changingLedger, messageOf } from '../publishing/ledger-change.ts'
 import {
   ledgerSource,
@@ -32,6 +33,7 @@ const SHAPE = {
     out: { kind: 'required', value: 'DIR', description: 'the folder that is served; replaced whole' },
     on: { kind: 'required', value: 'D', description: 'the day of taking back, as 2024-09-30' },
     reason: { kind: 'required', value: 'TEXT', description: 'why, in a sentence that residents will read' },
+    place: PLACE_OPTION,
     'as-written': {
       kind: 'flag',
       description: 'uses the reason although it holds what looks like a name, a number or an address',
@@ -47,19 +49,23 @@ interface RetractRequest {
 }
 
 export const retractWith = (publishing: Publishing): Command =>
-  command(SHAPE, async (parsed, context) => {
-    const { err, cwd } = context
-    const { ledger, out, on, reason } = parsed.values
-    if (parseDay(on) === null) return printLine(err, `--on ${on}: a day such as 2024-09-30.`, 2)
-    if (reason.trim() === '') return printLine(err, '--reason is empty: residents will read it.', 2)
-    const unfit = unfitReason(reason.trim(), parsed.values['as-written'], context)
-    if (unfit !== null) return printLine(err, unfit, 1)
-    const request = { folder: resolve(cwd, ledger), out: resolve(cwd, out), on, reason: reason.trim() }
-    const conflict = await folderConflict({ out: request.out, ledger: request.folder }, publishing.folders)
-    const run = () => retract(request, publishing, context)
-    const result = conflict ?? (await changingLedger(request.folder, { ...publishing, context }, run))
-    return typeof result === 'number' ? result : printLine(err, `${result.what} ${result.toDo}`, 1)
-  })
+  commandInPlace(
+    SHAPE,
+    ({ values }) => ({ given: values.place, manifests: [] }),
+    async (parsed, context) => {
+      const { err, cwd } = context
+      const { ledger, out, on, reason } = parsed.values
+      if (parseDay(on) === null) return printLine(err, `--on ${on}: a day such as 2024-09-30.`, 2)
+      if (reason.trim() === '') return printLine(err, '--reason is empty: residents will read it.', 2)
+      const unfit = unfitReason(reason.trim(), parsed.values['as-written'], context)
+      if (unfit !== null) return printLine(err, unfit, 1)
+      const request = { folder: resolve(cwd, ledger), out: resolve(cwd, out), on, reason: reason.trim() }
+      const conflict = await folderConflict({ out: request.out, ledger: request.folder }, publishing.folders)
+      const run = () => retract(request, publishing, context)
+      const result = conflict ?? (await changingLedger(request.folder, { ...publishing, context }, run))
+      return typeof result === 'number' ? result : printLine(err, `${result.what} ${result.toDo}`, 1)
+    },
+  )
 
 async function retract(
   request: RetractRequest,

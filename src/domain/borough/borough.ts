@@ -10,9 +10,9 @@ export interface BoroughArea {
   /** Residents; null where unknown (MSOAs: the sum of their LSOAs where these nest). */
   readonly population: number | null
   readonly deprivationDecile: number | null
-  /** Code of the best-fit ward of an LSOA; null for other levels. */
+  /** Code of the best-fit ward of an LSOA; null for other levels, and where the place has no wards. */
   readonly ward: string | null
-  /** Reports per 1,000 residents a year; LSOAs only. */
+  /** Reports per 1,000 residents a year; LSOAs only, null where unknown. */
   readonly rates: { readonly asb: number; readonly burglary: number; readonly violence: number } | null
 }
 /** River, canal or lake shore as a line. */
@@ -21,6 +21,8 @@ export interface Watercourse {
   readonly name: string | null
   readonly line: Line
 }
+/** Kind of a place that is a ward, where no settlement of the place is known. */
+export const WARD_NAME = 'ward'
 /** Settlement or other labelled place. */
 export interface NamedPlace {
   readonly name: string

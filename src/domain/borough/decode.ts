@@ -1,5 +1,5 @@
 /** Decoders of the files in data/place: areas, water, roads, postcodes and streets in degrees. */
-import type { MultiPolygon, Position, Ring } from '../geography.ts'
+import type { MultiPolygon, Position, Ring, Surface } from '../geography.ts'
 import type { Borough, BoroughArea, NamedPlace, Postcode, Road, Street, Watercourse } from './borough.ts'
 import { linesIn, ringsFromArcs, ringsIn, runsIn, cumulativeSums } from './delta-text.ts'
 
@@ -12,23 +12,25 @@ interface EncodedFile {
   readonly attribution: readonly string[]
 }
 
-/** Columns of areas, one entry an area; each area is a single ring composed of shared arcs. */
+/** Columns of areas, one entry an area; rings are composed of shared arcs. */
 interface EncodedAreas {
   readonly codes: readonly string[]
   readonly names: readonly string[]
-  /** Residents, mid-2020. */
-  readonly population: readonly number[]
+  /** Residents. */
+  readonly population: readonly (number | null)[]
   readonly rings: string
+  /** For each area the number of rings of each of its polygons; left out where every area is a single ring. */
+  readonly ringsInPolygons?: readonly (readonly number[])[]
 }
 interface EncodedLsoas extends EncodedAreas {
   /** Row index of the best-fit ward. */
-  readonly ward: readonly number[]
-  /** Indices of Deprivation 2025; 1 is the most deprived tenth of England. */
-  readonly deprivationDecile: readonly number[]
+  readonly ward: readonly (number | null)[]
+  /** Indices of Deprivation; 1 is the most deprived tenth of England. */
+  readonly deprivationDecile: readonly (number | null)[]
   /** Reports per 1,000 residents a year, from the same indices; `violence` is violence with injury. */
-  readonly asb: readonly number[]
-  readonly burglary: readonly number[]
-  readonly violence: readonly number[]
+  readonly asb: readonly (number | null)[]
+  readonly burglary: readonly (number | null)[]
+  readonly violence: readonly (number | null)[]
 }
 /** Multipolygon. */
 interface EncodedSurface {
@@ -46,6 +48,8 @@ interface EncodedLines {
 export interface EncodedBorough extends EncodedFile {
   readonly arcs: string
   readonly outline: string
+  /** Number of rings of each polygon of the outline; left out where it is a single ring. */
+  readonly ringsInOutline?: readonly number[]
   readonly wards: EncodedAreas
   readonly lsoas: EncodedLsoas
   readonly msoas: EncodedAreas
@@ -98,7 +102,7 @@ export function decodeBorough(encoded: EncodedBorough): Borough {
   checkFormat(encoded, 'holdfast-borough')
   const arcs = linesIn(encoded.arcs)
   return {
-    outline: { type: 'Polygon', coordinates: ringsFromArcs(encoded.outline, arcs) },
+    outline: shapeOf(ringsFromArcs(encoded.outline, arcs), encoded.ringsInOutline),
     wards: areas(encoded.wards, ringsFromArcs(encoded.wards.rings, arcs), 'ward'),
     lsoas: lsoas(encoded.lsoas, ringsFromArcs(encoded.lsoas.rings, arcs), encoded.wards.codes),
     msoas: areas(encoded.msoas, ringsFromArcs(encoded.msoas.rings, arcs), 'msoa'),
@@ -168,12 +172,31 @@ function cell<T>(column: readonly T[], row: number): T {
   return value
 }
 
+/** A polygon, or a multipolygon where there are several. */
+function shapeOf(rings: readonly Ring[], ringsInPolygon: readonly number[] = [1]): Surface {
+  const polygons = polygonsOf(rings, ringsInPolygon)
+  const [only, ...more] = polygons
+  return only && more.length === 0
+    ? { type: 'Polygon', coordinates: only }
+    : { type: 'MultiPolygon', coordinates: polygons }
+}
+
+function polygonsOf(rings: readonly Ring[], ringsInPolygon: readonly number[]): readonly (readonly Ring[])[] {
+  const ends = cumulativeSums(ringsInPolygon)
+  return ringsInPolygon.map((count, row) => rings.slice(cell(ends, row) - count, cell(ends, row)))
+}
+
 function areas(encoded: EncodedAreas, rings: readonly Ring[], level: BoroughArea['level']): BoroughArea[] {
-  return encoded.codes.map((code, row) => ({
+  const { codes, ringsInPolygons = codes.map(() => [1]) } = encoded
+  const ends = cumulativeSums(ringsInPolygons.map((counts) => counts.reduce((sum, count) => sum + count, 0)))
+  const shapes = ringsInPolygons.map((counts, row) =>
+    shapeOf(rings.slice(row === 0 ? 0 : cell(ends, row - 1), cell(ends, row)), counts),
+  )
+  return codes.map((code, row) => ({
     code,
     name: cell(encoded.names, row),
     level,
-    shape: { type: 'Polygon', coordinates: [cell(rings, row)] },
+    shape: cell(shapes, row),
     population: cell(encoded.population, row),
     deprivationDecile: null,
     ward: null,
@@ -185,23 +208,24 @@ function lsoas(encoded: EncodedLsoas, rings: readonly Ring[], wards: readonly st
   return areas(encoded, rings, 'lsoa').map((area, row) => ({
     ...area,
     deprivationDecile: cell(encoded.deprivationDecile, row),
-    ward: cell(wards, cell(encoded.ward, row)),
-    rates: {
-      asb: cell(encoded.asb, row),
-      burglary: cell(encoded.burglary, row),
-      violence: cell(encoded.violence, row),
-    },
+    ward: wardOf(cell(encoded.ward, row), wards),
+    rates: ratesOf(encoded, row),
   }))
 }
 
-function multiPolygon({ rings, ringsInPolygon }: EncodedSurface): MultiPolygon {
-  const all = ringsIn(rings)
-  const ends = cumulativeSums(ringsInPolygon)
-  return {
-    type: 'MultiPolygon',
-    coordinates: ringsInPolygon.map((count, row) => all.slice(cell(ends, row) - count, cell(ends, row))),
-  }
+const wardOf = (row: number | null, wards: readonly string[]) => (row === null ? null : cell(wards, row))
+
+function ratesOf(encoded: EncodedLsoas, row: number): BoroughArea['rates'] {
+  const asb = cell(encoded.asb, row)
+  const burglary = cell(encoded.burglary, row)
+  const violence = cell(encoded.violence, row)
+  return asb === null || burglary === null || violence === null ? null : { asb, burglary, violence }
 }
+
+const multiPolygon = ({ rings, ringsInPolygon }: EncodedSurface): MultiPolygon => ({
+  type: 'MultiPolygon',
+  coordinates: polygonsOf(ringsIn(rings), ringsInPolygon),
+})
 
 function namedLines({ names, lines }: EncodedLines) {
   const decoded = linesIn(lines)

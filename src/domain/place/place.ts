@@ -64,12 +64,15 @@ export interface Place {
     /** Full attribution of each file of the place. */
     readonly files: Readonly<Record<'borough' | 'roads' | 'postcodes' | 'streets', Credit>>
   }
-  /** Year of the postcode list. */
-  readonly postcodesYear: number
+  /** Year of the postcode list; null where it is not known, or there is no list. */
+  readonly postcodesYear: number | null
   readonly examples: PlaceExamples
   /** Towns outside, at approximate positions, named on the map for orientation. */
   readonly neighbours?: readonly { readonly name: string; readonly at: Position }[]
 }
+
+/** What sentences on rows say of the place. */
+export type Surroundings = Pick<Place, 'vicinityMetres' | 'labels'>
 
 /** Content of `place.json`. */
 export interface PlaceFile extends Place {
@@ -79,10 +82,12 @@ export interface PlaceFile extends Place {
 
 /** File version that is read. */
 export const PLACE_VERSION = 1
+/** Distance within which rows are near, unless a place states another. */
+export const USUAL_VICINITY_METRES = 25_000
 /** Only supported time zone: see day.ts. */
-const TIME_ZONE = 'Europe/London'
+export const TIME_ZONE = 'Europe/London'
 /** Only supported projection: see national-grid.ts. */
-const PROJECTION = 'EPSG:27700'
+export const PROJECTION = 'EPSG:27700'
 
 /**
  * Validates a place file.

@@ -75,7 +75,7 @@ function fileFrom(
 }
 
 /** Whether all positions can only be degrees: a label of metres is wrong then. */
-const areDegrees = (features: readonly unknown[]) => {
+export const areDegrees = (features: readonly unknown[]) => {
   const pairs = features.flatMap((raw) => (isObject(raw) ? positionsIn(raw['geometry']) : []))
   return pairs.length > 0 && pairs.every(([x, y]) => Math.abs(x) <= 180 && Math.abs(y) <= 90)
 }

@@ -1,6 +1,6 @@
 /** Accounts for every row of a feed: each is shown, or set aside with a reason. */
 import type { FeedEntry, FeedReport, RowExample, SetAside, Notice } from '../../domain/feed.ts'
-import type { Place } from '../../domain/place/place.ts'
+import type { Surroundings } from '../../domain/place/place.ts'
 import { truncated } from '../../domain/text/well-formed-text.ts'
 import { withoutHouseNumbers } from '../incidents/address-text.ts'
 import { isList, isObject } from './json-object.ts'
@@ -51,7 +51,7 @@ export const NO_OWN_SENTENCES: OwnSentences = { reasons: {}, notices: {} }
  */
 export function openLedger(
   feed: Pick<FeedEntry, 'id' | 'kind'>,
-  place: Pick<Place, 'vicinityMetres'>,
+  place: Surroundings,
   sentences: OwnSentences,
 ): Ledger {
   const tallies = new Map<string, Tally>()

@@ -1,6 +1,6 @@
 /** Notices on rows that are shown: their codes and sentences, and a tally of how many rows each applies to. */
 import type { Notice } from '../../domain/feed.ts'
-import type { Place } from '../../domain/place/place.ts'
+import type { Surroundings } from '../../domain/place/place.ts'
 import { truncated } from '../../domain/text/well-formed-text.ts'
 import { sentenceOf, type Sentences } from './reasons.ts'
 
@@ -196,7 +196,7 @@ const MOST_NAMED = 10
 const MOST_LETTERS = 80
 
 /** The notices in the order of a report, each a sentence that begins with its number of rows. */
-export function noticesOf(tally: NoticeTally, place: Pick<Place, 'vicinityMetres'>): readonly Notice[] {
+export function noticesOf(tally: NoticeTally, place: Surroundings): readonly Notice[] {
   return Object.keys(tally.sentences).flatMap((code) => {
     const count = tally.counts.get(code) ?? 0
     if (count === 0) return []

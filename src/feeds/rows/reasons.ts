@@ -1,9 +1,9 @@
 /** Reasons for which a row of any kind is set aside: codes for files, with sentences for people. */
-import { vicinityWords, type Place } from '../../domain/place/place.ts'
+import { vicinityWords, type Surroundings } from '../../domain/place/place.ts'
 
 /**
  * Codes with their sentences, in the order of a report; a kind's own come between `FIRST` and `LAST`.
- * `{near}` stands for the distance from the borough within which rows are shown.
+ * `{near}` stands for the distance from the borough within which rows are shown, `{place}` for its name.
  */
 const FIRST = {
   'not-a-feature': 'The row is not a GeoJSON feature with properties.',
@@ -12,7 +12,8 @@ const FIRST = {
   'bad-coordinates': 'A coordinate is not a usable number of degrees.',
   'swapped-axes': 'Latitude stands where longitude belongs; swapped, the place is in or near the borough.',
   metres: 'The coordinates are metres (a national grid or a web map), not degrees.',
-  outside: 'The place is more than {near} from the borough.',
+  outside:
+    'It is more than {near} from {place}, the place of this map (for another place see README, Another place).',
   'missing-id': 'The row has no id.',
   'duplicate-id': 'Another row with the same id is counted.',
   'missing-field': 'A field that every row needs is missing.',
@@ -47,9 +48,7 @@ export const reasonsWith = (own: Sentences): Sentences => ({ ...FIRST, ...own, .
 export const REASONS_OF_CONVERSION: ReadonlySet<string> = new Set(Object.keys(LAST))
 
 /** The sentence of a code, with the place's distances; the code itself where it has none. */
-export const sentenceOf = (
-  code: string,
-  sentences: Sentences,
-  place: Pick<Place, 'vicinityMetres'>,
-): string =>
-  Object.hasOwn(sentences, code) ? (sentences[code] ?? code).replace('{near}', vicinityWords(place)) : code
+export const sentenceOf = (code: string, sentences: Sentences, place: Surroundings): string =>
+  Object.hasOwn(sentences, code)
+    ? (sentences[code] ?? code).replace('{near}', vicinityWords(place)).replace('{place}', place.labels.place)
+    : code

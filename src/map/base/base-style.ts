@@ -22,9 +22,15 @@ export function baseStyle(geography: Geography, theme: Theme): StyleSpecificatio
     version: 8,
     name: `Holdfast, ${theme}`,
     sources: baseSources(geography),
-    layers: baseLayers(theme, zoomsAt(geography.place.referenceLatitude)),
+    layers: baseLayers(theme, zoomsAt(geography.place.referenceLatitude)).map((layer) =>
+      geography.roads.length === 0 ? asGround(layer) : layer,
+    ),
   }
 }
+
+/** Without roads the outlines of the wards are the ground: they are drawn at every zoom. */
+const asGround = (layer: LayerSpecification): LayerSpecification =>
+  layer.id === 'ward-lines' ? { ...layer, minzoom: 0 } : layer
 
 /** The method of a MapLibre map that `repaint` needs. */
 interface Paintable {

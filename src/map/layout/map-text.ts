@@ -1,6 +1,6 @@
 /** Text on the base map, placed last in the free space: place names. */
 import { contains } from '../../analytics/geometry.ts'
-import type { NamedPlace } from '../../domain/borough/borough.ts'
+import { WARD_NAME, type NamedPlace } from '../../domain/borough/borough.ts'
 import type { Surface } from '../../domain/geography.ts'
 import { pixelAt, type Pixel } from '../mercator.ts'
 import { nameSprite, type NameRank } from '../sprites/name-sprite.ts'
@@ -32,6 +32,7 @@ const RANKS: Readonly<Record<string, NameRank>> = {
   town: 'town',
   suburb: 'village',
   village: 'village',
+  [WARD_NAME]: 'village',
   [NEIGHBOUR]: 'neighbour',
 }
 const rankOf = (kind: string): NameRank => RANKS[kind] ?? 'locality'

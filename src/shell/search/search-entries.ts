@@ -1,6 +1,6 @@
 /** What can be found by name (the borough's places and stations, wards, sites), and name matching. */
 import type { Area } from '../../domain/area.ts'
-import type { Borough, Postcode } from '../../domain/borough/borough.ts'
+import { WARD_NAME, type Borough, type Postcode } from '../../domain/borough/borough.ts'
 import { boxOf, isInBox, type Position } from '../../domain/geography.ts'
 import type { Site } from '../../domain/site.ts'
 import type { CameraTarget } from '../../map/covered-area.ts'
@@ -63,7 +63,9 @@ export function searchEntriesOf(
   { areas, sites }: { readonly areas: readonly Area[]; readonly sites: readonly Site[] },
 ): readonly NamedEntry[] {
   const bounds = boxOf(borough.outline)
-  const places = borough.places.map(({ name, kind, population, at }, row) => {
+  // Wards are found as areas.
+  const settlements = borough.places.filter(({ kind }) => kind !== WARD_NAME)
+  const places = settlements.map(({ name, kind, population, at }, row) => {
     const { rank, kindLabel } = KINDS[kind] ?? ANY_PLACE
     return namedEntry(
       { key: `place-${row}`, name, kindLabel, chosen: null, where: pointTarget(at, PLACE_ZOOM) },

@@ -55,9 +55,13 @@ function streetProblem(streets: Streets): string {
   return streets.kind === 'open' ? '' : 'The streets are being opened.'
 }
 
+const NO_POSTCODES =
+  'The ground of this map came without a list of postcodes: type a place, ward, site or station.'
+
 function noMatchSentence(text: string, isPostcode: boolean, place: Place | null): string {
   const quoted = text.trim().length > 40 ? `${truncated(text.trim(), 40)}…` : text.trim()
   if (!isPostcode) return `No place, street, ward, site or station is called “${quoted}”.`
+  if (place?.postcodesYear === null) return NO_POSTCODES
   const year = place ? ` The list is of ${place.postcodesYear}.` : ''
   return `No postcode of the borough begins with “${quoted}”.${year}`
 }

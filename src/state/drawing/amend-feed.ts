@@ -2,7 +2,7 @@
 import { type FeedEntry, type FeedKind, failed, highestHandling } from '../../domain/feed.ts'
 import type { AmendAnswer } from '../../worker/amending.ts'
 import type { Catalogue } from '../catalogue.ts'
-import { absoluteUrl, manifestAddress } from '../own-files.ts'
+import { absoluteUrl, manifestAddress, placeFiles } from '../own-files.ts'
 import type { Store } from '../store.ts'
 import { amendClientOf, setAmendClient } from '../feeds/files.ts'
 import type { Amendment } from './drawing.ts'
@@ -42,10 +42,11 @@ export async function amendFeed(store: Store, feed: FeedEntry, amendment: Amendm
   const { asOf, actionTypes, categories, demonstration } = catalogue.manifest
   const earlier = drawnItems.filter((one) => one.feed === feed.id).map((one) => one.amendment)
   try {
+    const { place, borough } = await placeFiles()
     return await amend({
       manifestUrl: manifestAddress().href,
-      placeUrl: absoluteUrl('place'),
-      boroughUrl: absoluteUrl('borough'),
+      placeUrl: absoluteUrl(place),
+      boroughUrl: absoluteUrl(borough),
       manifest: { asOf, actionTypes, categories },
       feed,
       isNew: !isListed(catalogue, feed),

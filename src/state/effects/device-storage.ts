@@ -3,6 +3,7 @@
  * clears everything stored.
  */
 import type { Store } from '../store.ts'
+import { placeFiles, SHIPPED_FILES } from '../own-files.ts'
 import { clearCopies } from './feeds.ts'
 
 /** Registered late, so that the first screen has the network to itself. */
@@ -14,8 +15,10 @@ export function startOffline(store: Store): void {
   const begin = () =>
     void setTimeout(() => {
       navigator.serviceWorker.register(new URL('service-worker.js', document.baseURI)).then(
-        (registration: ServiceWorkerRegistration | undefined) =>
-          registration && watchForUpdate(store, registration),
+        (registration: ServiceWorkerRegistration | undefined) => {
+          if (registration) watchForUpdate(store, registration)
+          void storePlace()
+        },
         () => {
           // Without a service worker the app needs a network.
         },
@@ -23,6 +26,18 @@ export function startOffline(store: Store): void {
     }, DELAY_MILLISECONDS)
   if (document.readyState === 'complete') begin()
   else window.addEventListener('load', begin, { once: true })
+}
+
+/** Stores the ground of another place than the one that ships, which is public, for use without a network. */
+async function storePlace(): Promise<void> {
+  const files = await placeFiles()
+  if (files === SHIPPED_FILES || !('caches' in globalThis)) return
+  try {
+    const cache = await caches.open(`${PREFIX}-place`)
+    await cache.addAll(Object.values(files))
+  } catch {
+    // Storage may be blocked or full: the ground then needs a network.
+  }
 }
 
 function watchForUpdate(store: Store, registration: ServiceWorkerRegistration) {

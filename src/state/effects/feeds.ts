@@ -7,7 +7,7 @@ import { connectWorker, type Connection } from '../../worker/connect.ts'
 import type { WorkerUpdate, Opened, Renewed } from '../../worker/updates.ts'
 import type { Answer, Question } from '../../worker/questions.ts'
 import type { OpenRequest } from '../../worker/worker-api.ts'
-import { manifestAddress, absoluteUrl } from '../own-files.ts'
+import { absoluteUrl, manifestAddress, placeFiles } from '../own-files.ts'
 import { carriedOverView, type RequestedState } from './carried-over-view.ts'
 import { catalogueOf, settledView } from '../catalogue.ts'
 import { isUnguarded } from './open-access.ts'
@@ -206,13 +206,14 @@ export async function wakeFeeds(store: Store, isBack: boolean): Promise<void> {
   await links.get(store)?.connection.wake(isBack)
 }
 
-function requestFrom(page: Location, listsFirst: boolean): OpenRequest {
+async function requestFrom(page: Location, listsFirst: boolean): Promise<OpenRequest> {
+  const { place, borough, streets } = await placeFiles()
   const patience = new URLSearchParams(page.search).get('patience')
   return {
     manifestUrl: manifestAddress().href,
-    placeUrl: absoluteUrl('place'),
-    boroughUrl: absoluteUrl('borough'),
-    streetsUrl: absoluteUrl('streets'),
+    placeUrl: absoluteUrl(place),
+    boroughUrl: absoluteUrl(borough),
+    streetsUrl: absoluteUrl(streets),
     listsFirst,
     ...(patience !== null && { patience: Number(patience) }),
   }
@@ -220,7 +221,7 @@ function requestFrom(page: Location, listsFirst: boolean): OpenRequest {
 
 async function open(store: Store, link: WorkerLink, listsFirst = false): Promise<void> {
   const start = performance.now()
-  const request = requestFrom(location, listsFirst)
+  const request = await requestFrom(location, listsFirst)
   const onProgress = (progress: FeedProgress) => showProgress(store, progress)
   const opened = await link.connection.open(request, onProgress, {
     onUpdate: (update) => applyUpdate(store, link, update),

@@ -2,7 +2,7 @@
 import { decodePostcodes, type EncodedPostcodes } from '../../domain/borough/decode.ts'
 import { failed } from '../../domain/feed.ts'
 import type { Store } from '../store.ts'
-import { fetchJson, type FetchFrom, PLACE_FILES } from '../own-files.ts'
+import { fetchJson, type FetchFrom, placeFiles } from '../own-files.ts'
 
 const DID_NOT_OPEN = failed(
   'The postcodes did not open.',
@@ -15,7 +15,7 @@ export async function openPostcodes(store: Store, from?: FetchFrom): Promise<voi
   if (kind === 'opening' || kind === 'open') return
   store.setState({ postcodes: { kind: 'opening' } })
   try {
-    const encoded = (await fetchJson(PLACE_FILES.postcodes, from)) as EncodedPostcodes
+    const encoded = (await fetchJson((await placeFiles()).postcodes, from)) as EncodedPostcodes
     store.setState({ postcodes: { kind: 'open', list: decodePostcodes(encoded) } })
   } catch {
     store.setState({ postcodes: DID_NOT_OPEN })

@@ -1,7 +1,7 @@
 /** Loads the borough's street names (31 kB) when they are first searched or the map is close enough to show them. */
 import { decodeStreets, type EncodedStreets } from '../../domain/borough/decode.ts'
 import { failed } from '../../domain/feed.ts'
-import { fetchJson, PLACE_FILES, type FetchFrom } from '../own-files.ts'
+import { fetchJson, placeFiles, type FetchFrom } from '../own-files.ts'
 import type { Store } from '../store.ts'
 
 const DID_NOT_OPEN = failed(
@@ -15,7 +15,7 @@ export async function openStreets(store: Store, from?: FetchFrom): Promise<void>
   if (kind === 'opening' || kind === 'open') return
   store.setState({ streets: { kind: 'opening' } })
   try {
-    const encoded = (await fetchJson(PLACE_FILES.streets, from)) as EncodedStreets
+    const encoded = (await fetchJson((await placeFiles()).streets, from)) as EncodedStreets
     store.setState({ streets: { kind: 'open', list: decodeStreets(encoded) } })
   } catch {
     store.setState({ streets: DID_NOT_OPEN })

@@ -2,7 +2,7 @@
 import { failed, type Failed, type FeedKind, type Handling } from '../../domain/feed.ts'
 import type { Choices } from '../../feeds/formats/recognised.ts'
 import type { FileSession, MappingRequest } from '../../worker/files/file-inspection.ts'
-import { absoluteUrl } from '../own-files.ts'
+import { absoluteUrl, placeFiles } from '../own-files.ts'
 import type { Store } from '../store.ts'
 import type { Connection } from '../../worker/connect.ts'
 
@@ -60,7 +60,7 @@ async function withClient<Answer>(
 
 /** None of these functions rejects. */
 export const inspectFiles = (store: Store, files: readonly File[]) =>
-  withClient(store, (client) => client.inspectFiles(files, absoluteUrl('postcodes')))
+  withClient(store, async (client) => client.inspectFiles(files, absoluteUrl((await placeFiles()).postcodes)))
 export const inspectFilesAs = (store: Store, kind: FeedKind) =>
   withClient(store, (client) => client.inspectFilesAs(kind))
 export const inspectSheet = (store: Store, sheet: string) =>

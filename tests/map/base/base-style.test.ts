@@ -37,6 +37,16 @@ describe.each(THEMES)('the base map by %s', (theme) => {
   })
 })
 
+describe('without roads', () => {
+  const firstZoomOf = (roads: typeof ROADS) =>
+    baseStyle({ place: PLACE, borough: BOROUGH, roads }, 'day').layers.find(({ id }) => id === 'ward-lines')
+      ?.minzoom
+  it('the outlines of the wards are drawn at every zoom', () => {
+    expect(firstZoomOf([])).toBe(0)
+    expect(firstZoomOf(ROADS)).toBeGreaterThan(8)
+  })
+})
+
 describe('a change of theme', () => {
   it('changes colours but neither data nor layer order', () => {
     const [day, night] = THEMES.map(styleIn)

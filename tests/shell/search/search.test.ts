@@ -8,7 +8,7 @@ import {
   type EncodedBorough,
   type EncodedPostcodes,
 } from '../../../src/domain/borough/decode.ts'
-import type { Postcode } from '../../../src/domain/borough/borough.ts'
+import { WARD_NAME, type Postcode } from '../../../src/domain/borough/borough.ts'
 import { boxOf } from '../../../src/domain/geography.ts'
 import { failed } from '../../../src/domain/feed.ts'
 import { cameraFor } from '../../../src/map/covered-area.ts'
@@ -55,6 +55,26 @@ describe('names', () => {
       'Leigh South (Ward)',
     ])
     expect(matchesFor('leigh').at(-1)).toBe('Westleigh (Suburb)')
+  })
+  test('a ward whose name is its place’s too is found once', () => {
+    const places = wards.map(({ name }) => ({
+      name,
+      kind: WARD_NAME,
+      population: null,
+      at: [-2.6, 53.5] as const,
+    }))
+    const found = searchEntriesOf({ ...borough, places }, { areas: wards, sites: [] })
+    expect(matchingEntries('Leigh West', found).map(({ kindLabel }) => kindLabel)).toEqual(['Ward'])
+  })
+  test('without a list of postcodes none is said to be missing from it', () => {
+    const lists = {
+      postcodes: { kind: 'open', list: [] },
+      streets: STREETS_OPEN,
+      place: { ...PLACE, postcodesYear: null },
+    } as const
+    expect(searchResults('ZZ1 1AA', entries, lists).summary).toBe(
+      'The ground of this map came without a list of postcodes: type a place, ward, site or station.',
+    )
   })
   test.each([
     ['ATHERTON lilford', 'Atherton South & Lilford (Ward)'],

@@ -19,23 +19,38 @@ const LEVELS: Readonly<Record<string, string | null>> = {
 }
 const CODE_COLUMN = /^([A-Z]{2,5})(\d\d)CD$/i
 
-/** The mapping by the columns of the smallest area; null where there are none. */
-export function statisticalMapping(columns: readonly RecognisedColumn[]): ReadyMapping | null {
+/** Names of the columns of one area. */
+interface AreaColumns {
+  readonly code: string
+  readonly name: string | null
+  /** As the kind `areas` names it; null for levels that are not shown. */
+  readonly level: string | null
+}
+
+/** The columns of the smallest area among the names of columns; null where there are none. */
+export function smallestArea(names: readonly string[]): AreaColumns | null {
   const order = Object.keys(LEVELS)
-  const [smallest] = columns
-    .flatMap(({ name, signs }) => {
-      const match = CODE_COLUMN.exec(name)
+  const [smallest] = names
+    .flatMap((code) => {
+      const match = CODE_COLUMN.exec(code)
       const letters = match?.[1]?.toUpperCase() ?? ''
-      const isKnown = match !== null && signs.filled > 0 && Object.hasOwn(LEVELS, letters)
-      return isKnown ? [{ name, letters, year: match[2] ?? '' }] : []
+      return match && Object.hasOwn(LEVELS, letters) ? [{ code, letters, year: match[2] ?? '' }] : []
     })
     .toSorted((a, b) => order.indexOf(a.letters) - order.indexOf(b.letters))
   if (!smallest) return null
-  const { name: code, letters, year } = smallest
-  const name = columns.find((column) => column.name.toUpperCase() === `${letters}${year}NM`)?.name
-  const isOwn = (field: string) =>
-    columns.some((column) => plainName(column.name) === field && column.signs.filled > 0)
-  const level = LEVELS[letters] ?? null
+  const { code, letters, year } = smallest
+  const name = names.find((each) => each.toUpperCase() === `${letters}${year}NM`) ?? null
+  return { code, name, level: LEVELS[letters] ?? null }
+}
+
+/** The mapping by the columns of the smallest area; null where there are none. */
+export function statisticalMapping(columns: readonly RecognisedColumn[]): ReadyMapping | null {
+  const filled = columns.filter(({ signs }) => signs.filled > 0).map(({ name }) => name)
+  const smallest = smallestArea(filled)
+  if (!smallest) return null
+  const { code, level } = smallest
+  const name = smallest.name ?? columns.find((column) => isNameOf(column.name, code))?.name
+  const isOwn = (field: string) => filled.some((each) => plainName(each) === field)
   return {
     label: `areas of the Office for National Statistics (${code})`,
     columns: {
@@ -46,3 +61,6 @@ export function statisticalMapping(columns: readonly RecognisedColumn[]): ReadyM
     assumed: [],
   }
 }
+
+const isNameOf = (name: string, code: string) =>
+  name.toUpperCase() === code.toUpperCase().replace(/CD$/, 'NM')

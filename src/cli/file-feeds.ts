@@ -1,7 +1,7 @@
 /** Serves files of this machine to the feed loader as streaming HTTP responses. */
 import { fileURLToPath } from 'node:url'
-import type { LoadProgress, LoadContext } from '../../feeds/load.ts'
-import type { CommandContext } from '../command.ts'
+import type { LoadProgress, LoadContext } from '../feeds/load.ts'
+import type { CommandContext } from './command.ts'
 
 /** Rows between two progress lines. */
 const PROGRESS_ROWS = 100_000

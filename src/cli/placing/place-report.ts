@@ -1,0 +1,145 @@
+/** What a made place holds and lacks, and what follows from it, in lines for the terminal. */
+import {
+  WARD_NAME,
+  type Borough,
+  type BoroughArea,
+  type Postcode,
+  type Road,
+  type Street,
+} from '../../domain/borough/borough.ts'
+import { boxOf, isInBox } from '../../domain/geography.ts'
+import type { Place } from '../../domain/place/place.ts'
+import { counted } from './columns.ts'
+import { gridPoints, insideOf } from './shapes.ts'
+
+interface ReadBack {
+  readonly place: Place
+  readonly borough: Borough
+  readonly roads: readonly Road[]
+  readonly postcodes: readonly Postcode[]
+  readonly streets: readonly Street[]
+}
+
+const LEVEL_LABELS: Readonly<Record<string, string>> = { ward: 'wards', lsoa: 'LSOAs', msoa: 'MSOAs' }
+/** Shares below it come from the grid of the sampling. */
+const LEAST_SHARE = 0.0005
+
+export function placeReport(read: ReadBack): readonly string[] {
+  const { place, borough, roads, postcodes, streets } = read
+  const settlements = borough.places.filter(({ kind }) => kind !== WARD_NAME).length
+  const levels = [
+    ['ward', borough.wards.length, 'wards'],
+    ['LSOA', borough.lsoas.length, 'LSOAs'],
+    ['MSOA', borough.msoas.length, 'MSOAs'],
+    ['road', roads.length, 'roads'],
+    ['line of water', borough.water.length, 'lines of water'],
+    ['postcode', postcodes.length, 'postcodes'],
+    ['named place', settlements, 'named places'],
+    ['station', borough.stations.length, 'stations'],
+    ['point of a street by name', streets.length, 'points of streets by name'],
+  ] as const
+  const held = levels
+    .filter(([, number]) => number > 0)
+    .map(([one, number, many]) => counted(number, one, many))
+  return [
+    `${place.labels.place} (${place.code}): ${held.join(', ')}.`,
+    ...tilingLines(borough),
+    ...lacking(read),
+  ]
+}
+
+function tilingLines(borough: Borough): readonly string[] {
+  return Object.entries(coverageOf(borough)).flatMap(([level, sampled]) => tilingOf(level, sampled))
+}
+
+function tilingOf(level: string, { inNone, inSeveral }: Coverage): readonly string[] {
+  const label = LEVEL_LABELS[level] ?? level
+  const gaps =
+    inNone < LEAST_SHARE
+      ? []
+      : [
+          `About ${percent(inNone)} of the place lies in none of its ${label}: what happens there counts in no area.`,
+        ]
+  const overlaps =
+    inSeveral < LEAST_SHARE
+      ? []
+      : [
+          `About ${percent(inSeveral)} of the place lies in two or more of its ${label}: it counts in the first.`,
+        ]
+  return gaps.length + overlaps.length === 0 ? [`The ${label} tile it.`] : [...gaps, ...overlaps]
+}
+
+const percent = (share: number) => `${(share * 100).toFixed(share < 0.01 ? 2 : 1)} %`
+
+function lacking({ place, borough, roads, postcodes, streets }: ReadBack): readonly string[] {
+  const isLsoaKnown = borough.lsoas.some(({ deprivationDecile }) => deprivationDecile !== null)
+  const unpopulated = [borough.wards, borough.msoas].flatMap((areas, at) =>
+    areas.some(({ population }) => population === null) ? [['wards', 'MSOAs'][at] ?? ''] : [],
+  )
+  return [
+    ...(borough.wards.length === 0
+      ? [
+          'No wards: My area, the list of areas and the ward map have none, and the public page must go by --geography msoa.',
+        ]
+      : []),
+    ...(borough.msoas.length === 0
+      ? ['No MSOAs: the public page must go by wards (publish --geography ward).']
+      : []),
+    ...(borough.lsoas.length === 0 ? ['No LSOAs: nothing is compared by deprivation.'] : []),
+    ...(borough.lsoas.length > 0 && !isLsoaKnown
+      ? ['No deprivation of the LSOAs is known (--set decile=COLUMN): nothing is compared by it.']
+      : []),
+    ...unpopulated.map(
+      (label) =>
+        `The residents of the ${label} are not known (--set population=COLUMN): no rates, and nothing is published by ${label}.`,
+    ),
+    ...(postcodes.length === 0
+      ? ['No postcodes: rows cannot be placed by them, and finding one says that there is no list.']
+      : []),
+    ...(roads.length === 0 ? ['No roads: the outlines of the wards are the ground of the map.'] : []),
+    ...(streets.length === 0
+      ? ['No streets by name: no street can be found, or named beside a place of the ranking.']
+      : []),
+    ...(borough.places.every(({ kind }) => kind === WARD_NAME)
+      ? ['No names of towns and villages: the map names its wards.']
+      : []),
+    ...(place.contacts.some(({ id, url }) => id === 'council' && url === null)
+      ? [
+          'The contacts are those of any place: give the addresses of the police and the council with --settings.',
+        ]
+      : []),
+  ]
+}
+
+/** Squares a side of the sampling grid. */
+const SIDE = 160
+
+interface Coverage {
+  /** Points in the boundary. */
+  readonly points: number
+  /** Share of them in no area. */
+  readonly inNone: number
+  /** Share of them in several. */
+  readonly inSeveral: number
+}
+
+/** How well the areas of each level tile the boundary, by sampling it; levels without areas are left out. */
+function coverageOf({ outline, wards, lsoas, msoas }: Borough): Readonly<Record<string, Coverage>> {
+  const points = gridPoints(boxOf(outline), SIDE).filter(insideOf(outline))
+  const levels = Object.entries({ ward: wards, lsoa: lsoas, msoa: msoas }).filter(
+    ([, areas]) => areas.length > 0,
+  )
+  return Object.fromEntries(levels.map(([level, areas]) => [level, coverage(points, areas)]))
+}
+
+function coverage(points: ReturnType<typeof gridPoints>, areas: readonly BoroughArea[]): Coverage {
+  const finders = areas.map(({ shape }) => ({ box: boxOf(shape), isInside: insideOf(shape) }))
+  let none = 0
+  let several = 0
+  for (const at of points) {
+    const areasHere = finders.filter(({ box, isInside }) => isInBox(...at, box) && isInside(at)).length
+    if (areasHere === 0) none += 1
+    if (areasHere > 1) several += 1
+  }
+  return { points: points.length, inNone: none / points.length, inSeveral: several / points.length }
+}
