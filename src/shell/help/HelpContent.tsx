@@ -44,9 +44,6 @@ export function HelpContent({ page, onPage }: HelpContentProps) {
               {title}
             </Button>
           ))}
-          <a href="licences.txt" target="_blank" rel="noreferrer">
-            Licences
-          </a>
         </nav>
         <div className={styles['texts']}>
           {isAsked && <HelpResults question={question} onPage={goTo} />}
@@ -59,6 +56,14 @@ export function HelpContent({ page, onPage }: HelpContentProps) {
                 <PageContent page={id} />
               </section>
             ))}
+          {!isAsked && (
+            <p className={styles['licences']}>
+              The terms of all that is built in, and of the data that it ships with:{' '}
+              <a href="licences.txt" target="_blank" rel="noreferrer">
+                Licences
+              </a>
+            </p>
+          )}
         </div>
       </div>
     </>
