@@ -21,6 +21,7 @@ import { planSentence } from '../../measures/planning/plan-words.ts'
 import { shiftPlan, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import { planGpx, planIcs } from '../../measures/planning/synced-files.ts'
 import { printLine, type CommandContext } from '../command.ts'
+import { unwritten } from '../inputs-kept.ts'
 import { commandInPlace } from '../place-folder.ts'
 import { fileLoadContext } from '../file-feeds.ts'
 
@@ -157,8 +158,8 @@ async function writePlan(
   try {
     const marks = { handling: handlingOf(dataset), demonstration, notKnown }
     await writeFile(resolve(cwd, file), write(timedPlan, marks, now()))
-  } catch {
-    return printLine(err, `${file} could not be written. Check that its folder may be written to.`, 1)
+  } catch (error) {
+    return printLine(err, unwritten(file, error), 1)
   }
   if (notKnown !== null) err(`${notKnown}\n`)
   out(`${planSentence(timedPlan)} ${file}\n`)
