@@ -10,6 +10,7 @@ import {
   TRAVEL_SPEEDS,
   SHIFT_MODES,
   USUAL_VISIT_MINUTES,
+  skippedStart,
   usualBreaks,
   usualPerCrew,
   type ShiftRequest,
@@ -91,6 +92,8 @@ function requestFrom(options: PlanOptions): PlanRequest | string {
   const startMinute = Number(hour) * 60 + Number(minute)
   if (hour === '' || Number(hour) > 23 || Number(minute) > 59)
     return `--start ${options.start} is no time such as 17:00.`
+  const skipped = skippedStart({ day, startMinute })
+  if (skipped !== null) return `--start ${options.start}: ${skipped}`
   const hours = numberIn(options.hours)
   if (!(hours > 0 && hours <= LONGEST_HOURS))
     return `--hours ${options.hours}: a number above 0, up to ${LONGEST_HOURS}.`
