@@ -36,13 +36,22 @@ export function withInputsKept(context: CommandContext): CommandContext {
   }
 }
 
-/** Sentence on an output that is an input or a folder; null for any other error. @param path as it was given, if known */
+/** Sentence on an output that is an input, a folder or in a folder that may not be written to; null for any other error. @param path as it was given, if known */
 export function wrongOutput(error: unknown, path?: string): string | null {
   if (error instanceof InputKeptError) return error.message
-  if (!(error instanceof Error && 'code' in error && error.code === 'EISDIR' && 'path' in error)) return null
-  return `${path ?? String(error.path)} could not be written: it is a folder. Name a file.`
+  if (!(error instanceof Error && 'code' in error && 'path' in error)) return null
+  const named = path ?? String(error.path).replace(TEMPORARY, '')
+  if (error.code === 'EISDIR') return `${named} could not be written: it is a folder. Name a file.`
+  const isWriting = TEMPORARY.test(String(error.path)) || ('syscall' in error && error.syscall === 'mkdir')
+  return isWriting && FORBIDDEN.has(String(error.code)) ? mayNotBeWritten(named) : null
 }
+
+/** Ending of the name under which a file is written before it is complete. */
+const TEMPORARY = /\.\d+\.part$/
+const FORBIDDEN = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'])
+const mayNotBeWritten = (path: string) =>
+  `${path} could not be written. Check that its folder may be written to.`
 
 /** Sentence on a file that could not be written. @param path as it was given */
 export const unwritten = (path: string, error: unknown): string =>
-  wrongOutput(error, path) ?? `${path} could not be written. Check that its folder may be written to.`
+  wrongOutput(error, path) ?? mayNotBeWritten(path)

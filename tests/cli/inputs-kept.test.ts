@@ -5,6 +5,7 @@ import { hotspots } from '../../src/cli/commands/hotspots.ts'
 import { board } from '../../src/cli/commands/board.ts'
 import { plan } from '../../src/cli/commands/plan.ts'
 import { convert } from '../../src/cli/commands/convert.ts'
+import { wrongOutput } from '../../src/cli/inputs-kept.ts'
 import { GROUND } from '../feeds/demonstration-geography.ts'
 import { NEAR } from '../measures/planning/invented-shift.ts'
 import { jsonFiles, memoryContext } from './memory-context.ts'
@@ -82,6 +83,19 @@ describe.each([
     const out = `feeds/${name}-made.json`
     expect(await errorOf(out)).toMatchObject({ code: 0, written: [`/${out}`] })
   })
+})
+
+test.each([
+  ['EISDIR', 'open', '/out', '/out could not be written: it is a folder. Name a file.'],
+  ['EACCES', 'open', '/out/a.csv.12.part', '/out/a.csv could not be written. Check that its folder may'],
+  ['EACCES', 'mkdir', '/out/.gather', '/out/.gather could not be written. Check that its folder may'],
+  ['ENOTDIR', 'mkdir', '/a.csv/out', '/a.csv/out could not be written. Check that its folder may'],
+])('%s of %s is said in words', (code, syscall, path, says) => {
+  expect(wrongOutput(Object.assign(new Error(code), { code, syscall, path }))).toContain(says)
+})
+test('an input that may not be read is no wrong output', () => {
+  const error = Object.assign(new Error('EACCES'), { code: 'EACCES', syscall: 'open', path: '/in.csv' })
+  expect(wrongOutput(error)).toBeNull()
 })
 
 describe('demo', () => {
