@@ -15,6 +15,7 @@ import { attackWith } from './commands/attack.ts'
 import { board } from './commands/board.ts'
 import { largeFiles } from './converting/large-files.ts'
 import { isSameFile, statusOfFile } from './files.ts'
+import { wrongOutput } from './inputs-kept.ts'
 import { check } from './commands/check.ts'
 import { convert } from './commands/convert.ts'
 import { demo } from './commands/demo.ts'
@@ -192,6 +193,11 @@ async function runReportingErrors(running: Promise<number>): Promise<number> {
   try {
     return await running
   } catch (error) {
+    const known = wrongOutput(error)
+    if (known !== null) {
+      context.err(`${known}\n`)
+      return 1
+    }
     const why = error instanceof Error ? error.message : String(error)
     const isOfSystem = error instanceof Error && 'code' in error
     context.err(

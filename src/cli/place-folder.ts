@@ -15,6 +15,7 @@ import { placeFrom, type PlaceFile } from '../domain/place/place.ts'
 import { textOf } from '../feeds/json-text.ts'
 import { placeNamed } from '../domain/place/manifest-place.ts'
 import type { CommandShape, Options } from './arguments.ts'
+import { withInputsKept } from './inputs-kept.ts'
 import { command, printLine, type Command, type CommandContext, type ParsedArguments } from './command.ts'
 
 /** Texts of the files of a place. */
@@ -115,7 +116,8 @@ export const commandInPlace = <const O extends Options>(
   choiceOf: (parsed: ParsedArguments<O>, context: CommandContext) => PlaceChoice | Promise<PlaceChoice>,
   run: (parsed: ParsedArguments<O>, context: CommandContext) => Promise<number> | number,
 ): Command =>
-  command(shape, async (parsed, context) => {
+  command(shape, async (parsed, environment) => {
+    const context = withInputsKept(environment)
     const placed = await withPlaceOf(await choiceOf(parsed, context), context)
     return 'toDo' in placed ? printLine(context.err, `${placed.what} ${placed.toDo}`, 1) : run(parsed, placed)
   })

@@ -168,6 +168,7 @@ export function openedView(fragment: string): ParsedPermalink {
 export function viewOf(fragment: string): ParsedPermalink {
   const parts = new Map(new URLSearchParams(fragment.replace(/^#/, '')))
   const notices: string[] = []
+  const unread = new Set<keyof KeyCodecs>()
   const version = parts.get('v') ?? '1'
   if (version !== '1')
     notices.push(`The address is of version ${truncated(version, 8)}; this one reads version 1.`)
@@ -178,6 +179,7 @@ export function viewOf(fragment: string): ParsedPermalink {
     parts.delete(name)
     const value = text === '' ? INITIAL_VIEW[key] : read(text)
     if (value !== undefined) return value
+    unread.add(key)
     notices.push(`The address says ${name}=${truncated(text, 40)}, which cannot be read; the usual is shown.`)
     return INITIAL_VIEW[key]
   }
@@ -201,6 +203,8 @@ export function viewOf(fragment: string): ParsedPermalink {
     shift: readKey('shift'),
     unknown: Object.fromEntries(parts),
   }
+  // The usual beginning with a given end would be a window that nobody asked for.
+  if (unread.has('from') || unread.has('to')) return { view: { ...view, from: null, to: null }, notices }
   if (view.from === null || view.to === null || view.from <= view.to) return { view, notices }
   notices.push('The address names a window that ends before it begins; the usual window is shown.')
   return { view: { ...view, from: null, to: null }, notices }

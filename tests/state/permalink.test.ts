@@ -90,6 +90,16 @@ describe('the permalink', () => {
     expect(notices[0]).toContain('from=2023-02-31')
   })
 
+  test.each(['from=2023-02-30&to=2023-03-01', 'from=2023-03-01&to=yesterday'])(
+    'a window of which one end is unreadable is the usual one: %s',
+    (window) => {
+      const { view: read, notices } = viewOf(`#v=1&${window}&tab=board`)
+      expect(read).toEqual({ ...INITIAL_VIEW, tab: 'board' })
+      expect(notices).toHaveLength(1)
+      expect(viewOf('#v=1&to=2023-03-01').view.to).toBe(parseDay('2023-03-01'))
+    },
+  )
+
   test('reads the address in the contract', () => {
     const { view: read } = viewOf(
       '#v=1&from=2023-05-01&to=2023-08-31&cat=burglary,robbery&area=E05014989&tab=board',

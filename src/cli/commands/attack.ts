@@ -81,6 +81,8 @@ async function publicationsAt(
   if (names)
     return failed(`${path} holds neither ${SUMMARY_NAME} nor ${LEDGER_NAME}.`, 'Name a release or a ledger.')
   if (path.endsWith('.json')) return summaryAt(path, publishing)
+  if ((await publishing.folders.read(path)) === null)
+    return failed(`${path} is not there.`, 'Check its name.')
   return releaseAt(dirname(path), [basename(path)], publishing)
 }
 

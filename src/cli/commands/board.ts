@@ -19,6 +19,7 @@ import { baselineSpanWords, spanWords } from '../../measures/sentences.ts'
 import { boardTables } from '../../measures/tables/board-dictionary.ts'
 import { boardRecords } from '../../measures/tables/board-records.ts'
 import { printLine, type CommandContext } from '../command.ts'
+import { unwritten } from '../inputs-kept.ts'
 import { commandInPlace } from '../place-folder.ts'
 import { fileLoadContext } from '../file-feeds.ts'
 
@@ -135,8 +136,8 @@ async function writeBoard(
       path = next
       await writeFile(resolve(cwd, path), content)
     }
-  } catch {
-    return printLine(err, `${path} could not be written. Check that its folder may be written to.`, 1)
+  } catch (error) {
+    return printLine(err, unwritten(path, error), 1)
   }
   const compared = question.baseline
     ? `, compared with ${baselineSpanWords(question.window, question.baseline)}`

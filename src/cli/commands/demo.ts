@@ -1,7 +1,7 @@
 /** `holdfast demo`: writes the demonstration borough; the same arguments give the same bytes. */
 import { resolve } from 'node:path'
 import { demonstration } from '../../feeds/demonstration/demonstration.ts'
-import { command, printLine } from '../command.ts'
+import { command, printLine, type CommandContext } from '../command.ts'
 
 const SHAPE = {
   name: 'demo',
@@ -24,6 +24,23 @@ function wholeNumber(text: string | null, usual: number, least: number): number 
   return Number.isSafeInteger(number) && number >= least ? number : null
 }
 
+/** Whether a manifest is there that does not say that it is a demonstration: its feeds are somebody's own. */
+async function isOthers(path: string, { readFile }: CommandContext): Promise<boolean> {
+  const bytes = await readFile(path).catch(() => null)
+  if (bytes === null) return false
+  try {
+    const manifest: unknown = JSON.parse(new TextDecoder().decode(bytes))
+    return !(
+      typeof manifest === 'object' &&
+      manifest &&
+      'demonstration' in manifest &&
+      manifest.demonstration === true
+    )
+  } catch {
+    return true
+  }
+}
+
 export const demo = command(SHAPE, async ({ values }, context) => {
   const { out, err, cwd, progress, writeFile, place, borough, roads, streets } = context
   const seed = wholeNumber(values.seed, 1, 0)
@@ -31,6 +48,13 @@ export const demo = command(SHAPE, async ({ values }, context) => {
   if (seed === null || incidentsAMonth === null) {
     return printLine(err, '--seed and --incidents take whole numbers: a seed from 0, incidents from 1.', 2)
   }
+  const manifestPath = resolve(cwd, values.out, 'manifest.json')
+  if (await isOthers(manifestPath, context))
+    return printLine(
+      err,
+      `${values.out} holds a manifest.json that is not of the demonstration. Nothing was written. Name another folder.`,
+      1,
+    )
   const options = {
     seed,
     incidentsAMonth,

@@ -6,7 +6,7 @@ import type { FetchContext } from '../gathering/fetch-source.ts'
 import type { FileSystem } from '../gathering/files.ts'
 import { type GatherReport, logLine, reportJson, reportPage } from '../gathering/gather-report.ts'
 import { withMappingFiles } from '../gathering/mapping-files.ts'
-import { dayOfRun, gatherOnce, OWN_FOLDER } from '../gathering/run.ts'
+import { dayOfRun, gatherOnce, holdsOtherFeeds, OWN_FOLDER } from '../gathering/run.ts'
 import { secretsFrom, type Environment } from '../gathering/secrets.ts'
 import type { Web } from '../gathering/servers/request.ts'
 import { readSources, type Source, type Sources } from '../gathering/sources.ts'
@@ -67,6 +67,14 @@ export const gatherWith = (ports: GatherPorts): Command =>
     if ('toDo' in context) return printLine(err, printable(`${context.what} ${context.toDo}`), 1)
     const first = readSources(text, dayOfRun(context.now()), context.place())
     if (first.kind === 'failed') return printLine(err, printable(`${first.what} ${first.toDo}`), 1)
+    if (await holdsOtherFeeds(out, context))
+      return printLine(
+        err,
+        printable(
+          `${values.out} holds a manifest.json that was not gathered. Nothing was written. Name another folder, or take that one away.`,
+        ),
+        1,
+      )
     const { folders, own } = ports
     const lock = await takeLock(join(out, OWN_FOLDER), {
       folders,

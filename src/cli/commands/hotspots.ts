@@ -22,6 +22,7 @@ import type { ValuesOf } from '../arguments.ts'
 import { printLine, type CommandContext } from '../command.ts'
 import { unread } from '../files.ts'
 import { WITHOUT_MANIFEST, manifestBeside } from './check.ts'
+import { unwritten } from '../inputs-kept.ts'
 import { commandInPlace } from '../place-folder.ts'
 import { progressInRows } from '../file-feeds.ts'
 
@@ -178,8 +179,8 @@ async function writeSquares(
   })
   try {
     await writeFile(resolve(cwd, path), text)
-  } catch {
-    return printLine(err, `${path} could not be written. Check that its folder may be written to.`, 1)
+  } catch (error) {
+    return printLine(err, unwritten(path, error), 1)
   }
   out(
     `${countWords(counts.counts.length)} squares of ${request.sideMetres} m, ${countsSentence(counts)}: ${path}\n`,

@@ -10,6 +10,7 @@ import {
   TRAVEL_SPEEDS,
   SHIFT_MODES,
   USUAL_VISIT_MINUTES,
+  skippedStart,
   usualBreaks,
   usualPerCrew,
   type ShiftRequest,
@@ -21,6 +22,7 @@ import { planSentence } from '../../measures/planning/plan-words.ts'
 import { shiftPlan, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import { planGpx, planIcs } from '../../measures/planning/synced-files.ts'
 import { printLine, type CommandContext } from '../command.ts'
+import { unwritten } from '../inputs-kept.ts'
 import { commandInPlace } from '../place-folder.ts'
 import { fileLoadContext } from '../file-feeds.ts'
 
@@ -90,6 +92,8 @@ function requestFrom(options: PlanOptions): PlanRequest | string {
   const startMinute = Number(hour) * 60 + Number(minute)
   if (hour === '' || Number(hour) > 23 || Number(minute) > 59)
     return `--start ${options.start} is no time such as 17:00.`
+  const skipped = skippedStart({ day, startMinute })
+  if (skipped !== null) return `--start ${options.start}: ${skipped}`
   const hours = numberIn(options.hours)
   if (!(hours > 0 && hours <= LONGEST_HOURS))
     return `--hours ${options.hours}: a number above 0, up to ${LONGEST_HOURS}.`
@@ -157,8 +161,8 @@ async function writePlan(
   try {
     const marks = { handling: handlingOf(dataset), demonstration, notKnown }
     await writeFile(resolve(cwd, file), write(timedPlan, marks, now()))
-  } catch {
-    return printLine(err, `${file} could not be written. Check that its folder may be written to.`, 1)
+  } catch (error) {
+    return printLine(err, unwritten(file, error), 1)
   }
   if (notKnown !== null) err(`${notKnown}\n`)
   out(`${planSentence(timedPlan)} ${file}\n`)

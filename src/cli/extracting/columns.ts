@@ -62,6 +62,7 @@ const HELP = 'README, Out of a large table, says what it holds.'
 function faultIn({ type, message, received, expected }: v.BaseIssue<unknown>): string {
   if (type === 'check' || type === 'regex') return `wants ${message}`
   if (received === 'undefined') return 'is missing'
+  if (expected === 'never') return 'is none of its names'
   return expected === null ? 'is of another form' : `wants ${expected}, not ${received}`
 }
 

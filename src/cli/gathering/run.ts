@@ -64,6 +64,12 @@ export async function gatherOnce(
   }
 }
 
+/** Whether the folder holds feeds that no run has gathered: a manifest is there, and nothing is remembered. */
+export async function holdsOtherFeeds(out: string, context: CommandContext): Promise<boolean> {
+  if ((await textAt(join(out, OWN_FOLDER, MEMORY), context)) !== null) return false
+  return (await textAt(join(out, 'manifest.json'), context)) !== null
+}
+
 const pathOf = ({ id }: Source, out: string) => join(out, `${id}.geojson`)
 
 /** The day on which the data was drawn, where sources.json states none. */
@@ -212,11 +218,14 @@ interface Written {
   readonly next: LastGoodFeeds
 }
 
-/** Last of all. A feed that has never been good is named too, so that the app says that it is missing. */
+/**
+ * Last of all, the memory first: a run that is ended in between leaves a folder that is known to be gathered into. A feed
+ * that has never been good is named too, so that the app says that it is missing.
+ */
 async function writeManifest(
   { out, manifestText, next }: Written,
   { writeFile }: CommandContext,
 ): Promise<void> {
-  await writeFile(join(out, 'manifest.json'), manifestText)
   await writeFile(join(out, OWN_FOLDER, MEMORY), `${JSON.stringify(next, null, 2)}\n`)
+  await writeFile(join(out, 'manifest.json'), manifestText)
 }

@@ -115,6 +115,13 @@ export function startOf({ day, startMinute }: Pick<ShiftRequest, 'day' | 'startM
   return instant(nominal - (londonOffset(nominal) - londonOffset(midnight)))
 }
 
+/** Sentence where the London clock skips the start, as it goes forward; null where that time exists. */
+export function skippedStart(shift: Pick<ShiftRequest, 'day' | 'startMinute'>): string | null {
+  const before = londonMinute(startOf(shift))
+  if (before === shift.startMinute) return null
+  return `The clocks go forward that night: there is no ${clockWords(shift.startMinute)}. Give a start before or after that hour.`
+}
+
 /** Hours of the week that a shift overlaps, in the format of `parseHours`. */
 export function hoursOfShift(request: ShiftTimes): string {
   const chosen = new Uint8Array(WEEK_HOURS)

@@ -13,6 +13,7 @@ import {
   usualBreaks,
   usualPerCrew,
   minuteOfShift,
+  skippedStart,
   startOf,
   type ShiftRequest,
   type ShiftMode,
@@ -119,6 +120,8 @@ export function shiftRequestFrom(fields: ShiftFields, context: RequestContext): 
   if (day === null) return 'Choose the day on which the shift starts.'
   const startMinute = minuteIn(fields.start)
   if (startMinute === null) return 'Give the start as a time, such as 17:00.'
+  const skipped = skippedStart({ day, startMinute })
+  if (skipped !== null) return skipped
   const hours = Number(fields.hours)
   if (!(hours > 0 && hours <= LONGEST_HOURS))
     return `A shift lasts more than 0 and at most ${LONGEST_HOURS} hours.`

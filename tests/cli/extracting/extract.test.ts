@@ -1,4 +1,5 @@
 /** A cut out of an invented table by DuckDB: nothing is lost, and counts of squares and areas are those of exact positions. */
+import { readColumns } from '../../../src/cli/extracting/columns.ts'
 import { readFileSync } from 'node:fs'
 import { booleanPointInPolygon } from '@turf/turf'
 import proj4 from 'proj4'
@@ -217,6 +218,12 @@ describe('what cannot be done', () => {
     expect(result.code).toBe(code)
     expect(result.err).toContain(words)
     expect([result.bytes, result.written]).toEqual([{}, {}])
+  })
+  test('a name that the file of columns does not have is named as such', () => {
+    const odd = { id: 'a', category: 'b', moment: 'c', longitude: 'd', latitude: 'e', occurred: 'f' }
+    expect(readColumns(JSON.stringify(odd), 'odd.json')).toMatchObject({
+      what: 'odd.json cannot be used: occurred is none of its names.',
+    })
   })
   test('a table or column that is not there is the engine’s sentence, without the statement', async () => {
     const { code, err } = await extract(['--from', `duckdb:${table.database}`, '--table', 'crime', ...CUT])

@@ -43,6 +43,26 @@ test('a mapping named by its file is read from beside sources.json, and one that
   expect(JSON.parse(machine.files['/feeds/manifest.json'] ?? '')).not.toHaveProperty('feeds.0.mapping')
 })
 
+test('feeds that were not gathered are not written over; those of a run before are', async () => {
+  const machine = machineWith(FILE)
+  machine.put('/job/in/a.csv', incidentsCsv(5))
+  machine.files['/feeds/manifest.json'] = '{"version":1,"feeds":[]}'
+  const before = JSON.stringify(machine.files)
+  expect(await machine.run()).toEqual({
+    code: 1,
+    out: '',
+    err: '/feeds holds a manifest.json that was not gathered. Nothing was written. Name another folder, or take that one away.\n',
+  })
+  expect(JSON.stringify(machine.files)).toBe(before)
+
+  delete machine.files['/feeds/manifest.json']
+  expect((await machine.run()).code).toBe(0)
+  const gathered = machine.files['/feeds/manifest.json']
+  machine.put('/job/in/a.csv', incidentsCsv(6))
+  expect(await machine.run()).toMatchObject({ code: 0, err: '' })
+  expect(machine.files['/feeds/manifest.json']).toBe(gathered)
+})
+
 test('while another run is at it, nothing is touched and the exit code is 4', async () => {
   const machine = machineWith(FILE)
   machine.put('/job/in/a.csv', incidentsCsv(5))

@@ -43,7 +43,8 @@ describe('holdfast attack', () => {
   it('rejects unreadable input', async () => {
     await writeFile(pathTo('half.json'), '{"version":1')
     expect((await attack('half.json')).code).toBe(1)
-    expect((await attack('none.json')).err).toContain('is not there')
+    expect((await attack('none.json')).err).toContain('none.json is not there')
+    expect((await attack('none')).err).toMatch(/none is not there\. Check its name\.\n$/)
     expect((await attack('feeds')).err).toContain('holds neither summary.json nor ledger.json')
   })
 })

@@ -93,6 +93,19 @@ describe('holdfast plan', () => {
     expect(code).toBe(0)
     expect(written[`/plan.${ending}`]).toContain(begins)
   })
+  test.each([
+    ['00:59', null],
+    ['01:00', 'there is no 01:00'],
+    ['01:59', 'there is no 01:59'],
+    ['02:00', null],
+  ])('has no start at %s where the clocks go forward, other than before and after', async (start, says) => {
+    const night = SHIFT.replace('2024-08-30', '2024-03-31').replace('17:00', start)
+    const { code, written, err } = await run(`${night} --officers 4 --out plan.json`)
+    expect(Object.keys(written)).toEqual([])
+    if (says === null) expect(err).not.toContain('The clocks go forward')
+    else expect([code, err]).toEqual([2, expect.stringContaining(says)])
+  })
+
   test('states in one sentence why there is no plan, and writes nothing', async () => {
     const nobody = await run(`${SHIFT} --officers 0 --out plan.json`)
     expect(nobody).toMatchObject({ code: 1, written: {} })
