@@ -93,12 +93,12 @@ const fromNetworkOrStored = (request) =>
     if (stored) return stored
     throw error
   })
-// Feeds, and whatever is not the app's own, go past it.
+// Feeds, the way to the sign-in, and whatever is not the app's own, go past it.
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const isPage = request.mode === 'navigate'
   const url = new URL(request.url)
-  const key = isPage && (url.origin + url.pathname === at('./') || url.origin + url.pathname === at('index.html')) ? at('./') : request.url
+  const key = isPage && !url.searchParams.has('sign-in') && (url.origin + url.pathname === at('./') || url.origin + url.pathname === at('index.html')) ? at('./') : request.url
   if (request.method === 'GET' && url.href.startsWith(at('feeds/')) && GROUND.test(url.pathname))
     return event.respondWith(fromNetworkOrStored(request))
   if (request.method !== 'GET' || !(KNOWN.has(key) || key.startsWith(at('assets/')))) return

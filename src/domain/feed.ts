@@ -203,6 +203,8 @@ export interface Failed {
   readonly kind: 'failed'
   readonly what: string
   readonly toDo: string
+  /** Whether a sign-in helps. */
+  readonly wantsSignIn?: true
 }
 export const failed = (what: string, toDo: string): Failed => ({ kind: 'failed', what, toDo })
 
