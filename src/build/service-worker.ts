@@ -76,7 +76,10 @@ const removeUnused = async (opening) => {
 self.addEventListener('message', ({ data }) => {
   if (data === 'take over') self.skipWaiting()
 })
-const fromEarlier = async (key) => {
+${ANSWERS}`
+
+/** How requests are answered. */
+const ANSWERS = `const fromEarlier = async (key) => {
   for (const name of await earlier()) {
     const kept = await (await caches.open(name)).match(key)
     if (kept) return kept
