@@ -19,8 +19,15 @@ export function statusError(what: string, status: number): Error {
 
 export const wantsSignIn = (error: unknown): boolean => error instanceof Error && error.name === NAME
 
+/** As of a URL, and of the page's location. */
+interface AddressParts {
+  readonly pathname: string
+  readonly search: string
+  readonly hash: string
+}
+
 /** The address after the sign-in, as it is bookmarked and shared; null where it holds nothing of it. */
-export function addressAfterSignIn({ pathname, search, hash }: Location | URL): string | null {
+export function addressAfterSignIn({ pathname, search, hash }: AddressParts): string | null {
   const query = new URLSearchParams(search)
   if (!query.has(SIGN_IN_KEY)) return null
   query.delete(SIGN_IN_KEY)
