@@ -76,7 +76,10 @@ const removeUnused = async (opening) => {
 self.addEventListener('message', ({ data }) => {
   if (data === 'take over') self.skipWaiting()
 })
-const fromEarlier = async (key) => {
+${ANSWERS}`
+
+/** How requests are answered. */
+const ANSWERS = `const fromEarlier = async (key) => {
   for (const name of await earlier()) {
     const kept = await (await caches.open(name)).match(key)
     if (kept) return kept
@@ -93,12 +96,12 @@ const fromNetworkOrStored = (request) =>
     if (stored) return stored
     throw error
   })
-// Feeds, and whatever is not the app's own, go past it.
+// Feeds, the way to the sign-in, and whatever is not the app's own, go past it.
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const isPage = request.mode === 'navigate'
   const url = new URL(request.url)
-  const key = isPage && (url.origin + url.pathname === at('./') || url.origin + url.pathname === at('index.html')) ? at('./') : request.url
+  const key = isPage && !url.searchParams.has('sign-in') && (url.origin + url.pathname === at('./') || url.origin + url.pathname === at('index.html')) ? at('./') : request.url
   if (request.method === 'GET' && url.href.startsWith(at('feeds/')) && GROUND.test(url.pathname))
     return event.respondWith(fromNetworkOrStored(request))
   if (request.method !== 'GET' || !(KNOWN.has(key) || key.startsWith(at('assets/')))) return
