@@ -18,8 +18,16 @@ const ViewTable = lazy(async () => ({ default: (await import('./table/ViewTable.
 // Loaded once the map has settled; if printed before, the page says that the sheet is not ready.
 const PrintSheet = lazy(async () => {
   await new Promise((done) => setTimeout(done, PRINT_SHEET_DELAY))
-  return { default: (await import('./export/PrintSheet.tsx')).PrintSheet }
+  try {
+    return { default: (await import('./export/PrintSheet.tsx')).PrintSheet }
+  } catch {
+    return { default: SheetFailed }
+  }
 })
+/** In the place of a sheet that did not load; it is seen on paper alone. */
+const SheetFailed = () => (
+  <p className={styles['unready']}>The page to print did not load. Load the page again, then print.</p>
+)
 /** Delay before the print sheet is loaded, in milliseconds. */
 const PRINT_SHEET_DELAY = 4000
 
@@ -60,17 +68,19 @@ export function Team({ table, onTable, onLayers }: TeamProps) {
       <div className={styles['team']}>
         <LazyTonight />
         <LayersPanel isHidden={isTonight} />
-        <Suspense>
-          {table && !isTonight && (
-            <ViewTable
-              key={`${table.table} ${table.grain}`}
-              request={table}
-              onClose={() => {
-                onTable(null)
-              }}
-            />
-          )}
-        </Suspense>
+        <Boundary what="The table">
+          <Suspense>
+            {table && !isTonight && (
+              <ViewTable
+                key={`${table.table} ${table.grain}`}
+                request={table}
+                onClose={() => {
+                  onTable(null)
+                }}
+              />
+            )}
+          </Suspense>
+        </Boundary>
         <section id="map" tabIndex={-1} aria-label="Map" className={styles['map']}>
           <TeamMap mapSnapshot={mapSnapshot} />
           <div className={styles['free']}>
@@ -80,9 +90,11 @@ export function Team({ table, onTable, onLayers }: TeamProps) {
           </div>
         </section>
         {/* The region also exists when nothing is chosen. */}
-        <Suspense fallback={<section aria-label="Details" />}>
-          {wasChosen && !isDrawing ? <Details /> : <section aria-label="Details" hidden />}
-        </Suspense>
+        <Boundary what="The details">
+          <Suspense fallback={<section aria-label="Details" />}>
+            {wasChosen && !isDrawing ? <Details /> : <section aria-label="Details" hidden />}
+          </Suspense>
+        </Boundary>
       </div>
       <div hidden={!isTonight}>
         <LazyPlanPanel />

@@ -22,8 +22,8 @@ export function TeamMap({ mapSnapshot }: { readonly mapSnapshot: MapSnapshotRef 
   }, [isPhone, mayFollow])
   // On a wide screen the map starts while the feeds still load.
   const mayLoad = geography !== null && !hasFailed && mayFollow
-  const { Map, error, tryAgain } = useCityMap(mayLoad)
-  const failure = useFailure(error, tryAgain)
+  const { Map, error } = useCityMap(mayLoad)
+  const failure = useFailure(error)
   return (
     <>
       <Boundary what="The map">
@@ -39,7 +39,7 @@ export function TeamMap({ mapSnapshot }: { readonly mapSnapshot: MapSnapshotRef 
 }
 
 /** Why there is no map; null while there may be one. */
-function useFailure(error: string | null, tryAgain: () => void): ReactNode {
+function useFailure(error: string | null): ReactNode {
   const geographyFailure = useHoldfast((state) => state.geographyFailure)
   if (geographyFailure)
     return (
@@ -52,9 +52,10 @@ function useFailure(error: string | null, tryAgain: () => void): ReactNode {
     <Message
       kind="error"
       title="The map did not load; counts and tables still work."
-      action={{ label: 'Try again', onAction: tryAgain }}
+      // Most browsers remember that a module failed for as long as the page is open.
+      action={{ label: 'Try again', onAction: () => globalThis.location.reload() }}
     >
-      {`If that does not help, reload the page. The error: ${error}`}
+      {`That loads the page again, as it is now. The error: ${error}`}
     </Message>
   )
 }

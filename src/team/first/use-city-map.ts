@@ -1,4 +1,4 @@
-/** React hook that loads the map with its libraries, and again after a failure. */
+/** React hook that loads the map with its libraries. */
 import { useEffect, useState } from 'react'
 import type { CityMap } from '../CityMap.tsx'
 
@@ -7,7 +7,6 @@ interface LoadedMap {
   readonly Map: typeof CityMap | null
   /** Why it did not load; null: it did, or may still. */
   readonly error: string | null
-  readonly tryAgain: () => void
 }
 
 type Outcome = { readonly Map: typeof CityMap } | { readonly error: string }
@@ -31,14 +30,8 @@ export function useCityMap(mayLoad: boolean): LoadedMap {
       isCurrent = false
     }
   }, [isAwaited])
-  const error = outcome && 'error' in outcome ? outcome.error : null
   return {
     Map: outcome && 'Map' in outcome ? outcome.Map : null,
-    error,
-    tryAgain: () => {
-      // A style sheet that failed is not asked for again before the page is.
-      if (error !== null && /CSS/.test(error)) return globalThis.location.reload()
-      setOutcome(null)
-    },
+    error: outcome && 'error' in outcome ? outcome.error : null,
   }
 }
