@@ -10,7 +10,7 @@ const KILOBYTE = 1000
 const BEFORE_THE_FIRST_TABLE = 125 * KILOBYTE
 const UNTIL_THE_MAP_RESTS = 1250 * KILOBYTE
 /** With the place and the feeds that it is made of. */
-const UNTIL_THE_FIRST_LIST = 450 * KILOBYTE
+const UNTIL_THE_FIRST_LIST = 470 * KILOBYTE
 
 const builtFile = (path: string) =>
   readFileSync(

@@ -128,11 +128,9 @@ export function shiftRequestFrom(fields: ShiftFields, context: RequestContext): 
   const people = [fields.officers, fields.pcsos, fields.wardens].map(Number)
   if (people.some((count) => !Number.isSafeInteger(count) || count < 0 || count > 60))
     return 'Give officers, PCSOs and wardens as whole numbers, 60 at most.'
-  const [speed, visit] = [Number(fields.speed), Number(fields.visit)]
+  const pace = paceIn(fields)
+  if (typeof pace === 'string') return pace
   const seed = fields.seed.trim() === '' ? null : Number(fields.seed)
-  if (!(speed >= 1 && speed <= 60)) return 'Give a speed from 1 to 60 km/h.'
-  if (!(Number.isSafeInteger(visit) && visit >= 5 && visit <= 120))
-    return 'A visit lasts from 5 to 120 whole minutes.'
   if (seed !== null && (!Number.isSafeInteger(seed) || seed < 0))
     return 'Give the seed as a whole number, or leave it empty for that of the shift.'
   const [startAt, endAt] = [fields.startAt, fields.endAt].map((text) => pointIn(text, context.points))
@@ -152,8 +150,7 @@ export function shiftRequestFrom(fields: ShiftFields, context: RequestContext): 
   } as const
   return {
     ...drawn,
-    kilometresAnHour: speed,
-    visitMinutes: visit,
+    ...pace,
     breaks,
     startAt,
     endAt,
@@ -165,6 +162,15 @@ export function shiftRequestFrom(fields: ShiftFields, context: RequestContext): 
     chosen: context.chosen,
     added: context.added,
   }
+}
+
+/** Speed between places and minutes at each, or why they cannot be used. */
+function paceIn({ speed, visit }: Pick<ShiftFields, 'speed' | 'visit'>) {
+  const [kilometresAnHour, visitMinutes] = [Number(speed), Number(visit)]
+  if (!(kilometresAnHour >= 1 && kilometresAnHour <= 60)) return 'Give a speed from 1 to 60 km/h.'
+  if (!(Number.isSafeInteger(visitMinutes) && visitMinutes >= 5 && visitMinutes <= 120))
+    return 'A visit lasts from 5 to 120 whole minutes.'
+  return { kilometresAnHour, visitMinutes }
 }
 
 /** Minutes since midnight of `hh:mm`; null for any other text. */
