@@ -47,28 +47,6 @@ function versionOf(bundle: Bundle, files: readonly string[]): string {
   return hash.digest('hex').slice(0, 12)
 }
 
-/** Last part of the script, which is the same for every version. */
-const ANSWERING = `const GROUND = /\\/(?:place|borough|roads|postcodes|streets)\\.json$/
-const fromNetworkOrStored = (request) =>
-  fetch(request).catch(async (error) => {
-    const stored = await caches.match(request.url, { cacheName: 'holdfast-place' })
-    if (stored) return stored
-    throw error
-  })
-// Feeds, and whatever is not the app's own, go past it.
-self.addEventListener('fetch', (event) => {
-  const { request } = event
-  const isPage = request.mode === 'navigate'
-  const url = new URL(request.url)
-  const key = isPage && (url.origin + url.pathname === at('./') || url.origin + url.pathname === at('index.html')) ? at('./') : request.url
-  if (request.method === 'GET' && url.href.startsWith(at('feeds/')) && GROUND.test(url.pathname))
-    return event.respondWith(fromNetworkOrStored(request))
-  if (request.method !== 'GET' || !(KNOWN.has(key) || key.startsWith(at('assets/')))) return
-  event.respondWith(answer(key, request))
-  if (isPage) event.waitUntil(removeUnused([event.clientId, event.resultingClientId]))
-})
-`
-
 /** Script of the service worker, whose text is the same for the same files and version. */
 export const serviceWorkerText = (files: readonly string[], version: string) => `'use strict'
 const PREFIX = 'holdfast-app-'
@@ -98,7 +76,10 @@ const removeUnused = async (opening) => {
 self.addEventListener('message', ({ data }) => {
   if (data === 'take over') self.skipWaiting()
 })
-const fromEarlier = async (key) => {
+${ANSWERS}`
+
+/** How requests are answered. */
+const ANSWERS = `const fromEarlier = async (key) => {
   for (const name of await earlier()) {
     const kept = await (await caches.open(name)).match(key)
     if (kept) return kept
@@ -108,4 +89,23 @@ const answer = async (key, request) => {
   const kept = await (await caches.open(NAME)).match(key)
   return kept ?? (KNOWN.has(key) ? undefined : await fromEarlier(key)) ?? fetch(request)
 }
-${ANSWERING}`
+const GROUND = /\\/(?:place|borough|roads|postcodes|streets)\\.json$/
+const fromNetworkOrStored = (request) =>
+  fetch(request).catch(async (error) => {
+    const stored = await caches.match(request.url, { cacheName: 'holdfast-place' })
+    if (stored) return stored
+    throw error
+  })
+// Feeds, the way to the sign-in, and whatever is not the app's own, go past it.
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  const isPage = request.mode === 'navigate'
+  const url = new URL(request.url)
+  const key = isPage && !url.searchParams.has('sign-in') && (url.origin + url.pathname === at('./') || url.origin + url.pathname === at('index.html')) ? at('./') : request.url
+  if (request.method === 'GET' && url.href.startsWith(at('feeds/')) && GROUND.test(url.pathname))
+    return event.respondWith(fromNetworkOrStored(request))
+  if (request.method !== 'GET' || !(KNOWN.has(key) || key.startsWith(at('assets/')))) return
+  event.respondWith(answer(key, request))
+  if (isPage) event.waitUntil(removeUnused([event.clientId, event.resultingClientId]))
+})
+`

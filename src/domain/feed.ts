@@ -196,13 +196,16 @@ export interface FeedReport {
 }
 
 /** Number of rejected rows. */
-export const rowsSetAside = (report: FeedReport) => report.setAside.reduce((sum, s) => sum + s.count, 0)
+export const rowsSetAside = (report: Pick<FeedReport, 'setAside'>) =>
+  report.setAside.reduce((sum, s) => sum + s.count, 0)
 
 /** Feed or manifest that could not be read: what happened, and what to do. */
 export interface Failed {
   readonly kind: 'failed'
   readonly what: string
   readonly toDo: string
+  /** Whether a sign-in helps. */
+  readonly wantsSignIn?: true
 }
 export const failed = (what: string, toDo: string): Failed => ({ kind: 'failed', what, toDo })
 

@@ -1,5 +1,6 @@
 /** Progress of opening the feeds with a way to cancel slow ones, or the failure that prevents it. */
 import { useContext, useEffect, useState } from 'react'
+import { SIGN_IN_ADDRESS } from '../domain/hosting/sign-in.ts'
 import { StoreContext, useHoldfast } from '../state/context.tsx'
 import { cancelFeed, refreshFeed } from '../state/effects/feeds.ts'
 import type { FeedProgress, State } from '../state/store.ts'
@@ -20,6 +21,7 @@ export function Opening() {
         <h2>The feeds did not open</h2>
         <p>{phase.what}</p>
         <p>{phase.toDo}</p>
+        {phase.wantsSignIn && <a href={`${SIGN_IN_ADDRESS}${location.hash}`}>Sign in</a>}
       </div>
     )
   return phase.kind === 'ready' ? <RemainingFeeds /> : <OpeningFeeds feeds={phase.progress} />

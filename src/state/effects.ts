@@ -3,6 +3,7 @@ import type { EncodedBorough, EncodedRoads } from '../domain/borough/decode.ts'
 import type { PlaceFile } from '../domain/place/place.ts'
 import { settledView, windowOf, type Catalogue } from './catalogue.ts'
 import { startClearing, startOffline } from './effects/device-storage.ts'
+import { addressAfterSignIn } from '../domain/hosting/sign-in.ts'
 import { askWorker, fatalError, startFeeds, startWakeDetection } from './effects/feeds.ts'
 import { fetchJson, placeFiles, SHIPPED_FILES, type PlaceFiles } from './own-files.ts'
 import { CREW_SHIFT_PREFERENCE } from './crew/crew-screen.ts'
@@ -101,6 +102,8 @@ const historyStepOf = ({ tab, chosen }: View) => `${tab} ${chosen?.kind} ${chose
  */
 function syncAddress(store: Store) {
   let timer: ReturnType<typeof setTimeout> | undefined
+  const signedIn = addressAfterSignIn(location)
+  if (signedIn !== null) history.replaceState(null, '', signedIn)
   let written = location.hash
   let historyStep = historyStepOf(store.getState().view)
   window.addEventListener('hashchange', () => {

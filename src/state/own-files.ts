@@ -4,6 +4,7 @@ import placeUrl from '../../data/place/place.json?url'
 import postcodesUrl from '../../data/place/postcodes.json?url'
 import roadsUrl from '../../data/place/roads.json?url'
 import streetsUrl from '../../data/place/streets.json?url'
+import { statusError } from '../domain/hosting/sign-in.ts'
 import { placeFolder, placeNamed } from '../domain/place/manifest-place.ts'
 import { storedPreference, storePreference } from './effects/preferences.ts'
 
@@ -96,6 +97,6 @@ const LIMIT_MILLISECONDS = 30_000
  */
 export async function fetchJson(url: string, from: FetchFrom = fetch): Promise<unknown> {
   const response = await from(url, { signal: AbortSignal.timeout(LIMIT_MILLISECONDS) })
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`)
+  if (!response.ok) throw statusError(url, response.status)
   return response.json()
 }

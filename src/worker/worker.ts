@@ -7,6 +7,7 @@ import {
   type EncodedBorough,
   type EncodedStreets,
 } from '../domain/borough/decode.ts'
+import { statusError } from '../domain/hosting/sign-in.ts'
 import { placeFrom, type Place, type PlaceFile } from '../domain/place/place.ts'
 import type { WorkerUpdate } from './updates.ts'
 import { makeWorkerApi, type WorkerApi } from './worker-api.ts'
@@ -15,7 +16,7 @@ const TIME_LIMIT_MS = 30_000
 
 async function fetchJson(url: string, what: string): Promise<unknown> {
   const response = await fetch(url, { signal: AbortSignal.timeout(TIME_LIMIT_MS) })
-  if (!response.ok) throw new Error(`${what} answered ${response.status}, not 200`)
+  if (!response.ok) throw statusError(what, response.status)
   return response.json()
 }
 

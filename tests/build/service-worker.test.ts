@@ -140,6 +140,13 @@ describe('over an update', () => {
     expect([...browser.stored.keys()]).toEqual(['v3', 'v4', 'v5', 'v6'].map((one) => `holdfast-app-${one}`))
   })
 
+  test('the page is the stored one, but the way to the sign-in is left to the server', async () => {
+    const { next } = await updated()
+    expect(await next.request('?patience=3', 'navigate')).toBe('missing')
+    expect(await next.request('?sign-in', 'navigate')).toBeNull()
+    expect(await next.request('?patience=3&sign-in', 'navigate')).toBeNull()
+  })
+
   test('feeds and other addresses are not answered', async () => {
     const { next } = await updated()
     for (const path of ['feeds/manifest.json', 'version.json', 'schemas/'])

@@ -21,6 +21,10 @@ const SET_INPUT = `const [label, value] = arguments;
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, value);
   input.dispatchEvent(new Event('input', { bubbles: true })); input.dispatchEvent(new Event('change', { bubbles: true }));
   return true`
+const TEXTS_OF = 'return [...document.querySelectorAll(arguments[0])].map((one) => one.textContent)'
+const PRINT = `window.printed = 0; window.print = () => { window.printed += 1 }
+  const button = [...document.querySelectorAll('button')].find((one) => one.innerText.trim() === 'Print the briefing')
+  button.click()`
 const WATCH_ERRORS = `window.faults = []; addEventListener('error', (event) => window.faults.push(event.message));
   addEventListener('unhandledrejection', (event) => window.faults.push(String(event.reason)));
   document.addEventListener('securitypolicyviolation', (event) => window.faults.push(event.violatedDirective))`
@@ -72,6 +76,24 @@ describe.skipIf(path === null)('in Firefox', () => {
     const board = await firefox.run("return document.querySelector('#panel-board').innerText")
     expect(board).toMatch(/\b31\b/)
     expect(board).toMatch(/\b38\b/)
+    expect(await faults()).toEqual([])
+  })
+
+  test('the shift of the evening has the visits of Chromium, and is printed', async () => {
+    const { page } = await openInside({ isFew: true, isMapless: true, hash: 'v=1&tab=tonight' })
+    const places = page.getByRole('list', { name: /^Places of crew/ })
+    await places.waitFor()
+    const texts = await places
+      .getByRole('listitem')
+      .evaluateAll((items) => items.map((item) => item.textContent))
+    expect(texts.length).toBeGreaterThan(1)
+    await open('v=1&tab=tonight')
+    await firefox.until('return document.querySelector(\'[aria-label^="Places of crew"] li\') !== null')
+    expect(await firefox.run(TEXTS_OF, '[aria-label^="Places of crew"] li')).toEqual(texts)
+    await firefox.run(PRINT)
+    await firefox.until(
+      "return document.querySelectorAll('[data-briefing] article').length === 2 && window.printed === 1",
+    )
     expect(await faults()).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
 /** The map of the built app: features are drawn, pressing them opens details, and the keyboard reaches the same. */
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { boxesOn, type Boxes } from './drawn-boxes.ts'
 import { sharedInside } from './inside.ts'
@@ -159,18 +160,32 @@ test('the disc of a ranked place and its row are lit together, either way', asyn
   await page.waitForFunction(() => location.hash.includes('sel=place:'))
 })
 
-test('a drawing context that is not given back leaves the ward map in place of the map, until it returns', async () => {
-  const page = await inside.at(CLOSE)
-  const canvas = page.locator('canvas.maplibregl-canvas')
-  const extension = await canvas.evaluateHandle((element) =>
-    element instanceof HTMLCanvasElement
-      ? (element.getContext('webgl2')?.getExtension('WEBGL_lose_context') ?? null)
-      : null,
-  )
-  await extension.evaluate((lost) => lost?.loseContext())
-  const wards = page.getByRole('group', { name: 'Map by ward' })
-  await wards.getByRole('button').first().waitFor()
-  expect(await wards.getByRole('button').count()).toBeGreaterThan(20)
-  await extension.evaluate((lost) => lost?.restoreContext())
-  await wards.waitFor({ state: 'detached' })
-})
+/** The extension that loses and gives back the context of the base map, or of the marks on it. */
+const contextOf = (page: Page, canvas: 'canvas.maplibregl-canvas' | '#deckgl-overlay') =>
+  page
+    .locator(canvas)
+    .evaluateHandle((element) =>
+      element instanceof HTMLCanvasElement
+        ? (element.getContext('webgl2')?.getExtension('WEBGL_lose_context') ?? null)
+        : null,
+    )
+
+test.each(['canvas.maplibregl-canvas', '#deckgl-overlay'] as const)(
+  'a context of %s that is not given back leaves the ward map in place of the map, until it returns',
+  async (canvas) => {
+    const page = await inside.at(CLOSE)
+    const map = page.getByRole('region', { name: 'Map', exact: true })
+    const elements = () => map.locator('.maplibregl-map *').count()
+    const before = await elements()
+    const context = await contextOf(page, canvas)
+    await context.evaluate((lost) => lost?.loseContext())
+    const wards = page.getByRole('group', { name: 'Map by ward' })
+    await wards.getByRole('button').first().waitFor()
+    expect(await wards.getByRole('button').count()).toBeGreaterThan(20)
+    await page.getByText('This browser cannot draw the full map').waitFor()
+    await context.evaluate((lost) => lost?.restoreContext())
+    await wards.waitFor({ state: 'detached' })
+    // Nothing stays of a canvas that was replaced.
+    await expect.poll(elements, PATIENT).toBe(before)
+  },
+)

@@ -47,6 +47,19 @@ function renderOpening(state: Partial<State>) {
 }
 const buttons = () => screen.queryAllByRole('button').map((button) => button.getAttribute('aria-label'))
 
+describe('feeds that did not open', () => {
+  const failure = { kind: 'failed', what: 'Why.', toDo: 'What to do.' } as const
+  it('lead to the sign-in, and from there to the same view, where that helps', () => {
+    location.hash = '#v=1&tab=board'
+    renderOpening({ phase: { ...failure, wantsSignIn: true } })
+    expect(screen.getByRole('link', { name: 'Sign in' }).getAttribute('href')).toBe('?sign-in#v=1&tab=board')
+  })
+  it('offer no sign-in where it does not', () => {
+    renderOpening({ phase: failure })
+    expect(screen.getByRole('alert').textContent).toBe('The feeds did not openWhy.What to do.')
+  })
+})
+
 describe('feeds that are opening', () => {
   it('show their rows, and after two seconds those still loading can be cancelled', () => {
     const store = renderOpening({ phase: { kind: 'loading', progress: [loading, done] } })

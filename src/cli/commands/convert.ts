@@ -9,7 +9,7 @@ import {
   UNLISTED_ENTRY,
 } from '../../domain/feed.ts'
 import { FEED_KINDS, isFeedKind } from '../../feeds/feed-kinds.ts'
-import { withPartners } from '../../domain/place/place.ts'
+import { withoutVicinity, withPartners } from '../../domain/place/place.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
 import { convert as convertFiles } from '../../feeds/formats/convert.ts'
 import { feedText } from '../../feeds/formats/feed-lines.ts'
@@ -57,6 +57,10 @@ const SHAPE = {
         'the system of the coordinates: degrees, metres of the National Grid, degrees that lost the minus of west, or as they are recognised',
     },
     swap: { kind: 'flag', description: 'latitude stands where longitude belongs: put them right' },
+    inside: {
+      kind: 'flag',
+      description: 'rows outside the place are set aside, as of a file of a whole police force',
+    },
     sheet: { kind: 'text', value: 'NAME', description: 'the sheet to read of a workbook with several' },
     map: {
       kind: 'text',
@@ -142,7 +146,8 @@ async function convertedFrom(
   const { recognised, choices, recognition } = prepared
   const store = await storeFor(recognised, options.out, context)
   if (store && 'what' in store) return store
-  const converted = await convertFiles(recognised, choices, { ...recognition, store }).catch(
+  const place = options.values.inside ? withoutVicinity(recognition.place) : recognition.place
+  const converted = await convertFiles(recognised, choices, { ...recognition, place, store }).catch(
     (error: unknown) => {
       store?.discard()
       throw error
@@ -313,12 +318,12 @@ const HOTSPOT_FEED = { ...UNLISTED_ENTRY, kind: 'patrol-hotspots' } as const
 
 async function writeConversion(
   conversion: Conversion,
-  { out: path, report: reportPath, strict }: Values & { readonly out: string },
+  { out: path, report: reportPath, strict, inside }: Values & { readonly out: string },
   context: CommandContext,
 ) {
   const { out, err, cwd, place, writeFile } = context
   const { lines, report, advice, mark, store } = conversion
-  out(reportInWords(report, place()))
+  out(reportInWords(report, inside ? withoutVicinity(place()) : place()))
   for (const sentence of advice) err(`${printable(sentence)}\n`)
   if (reportPath !== null) await writeFile(resolve(cwd, reportPath), `${JSON.stringify(report, null, 2)}\n`)
   store?.finish()

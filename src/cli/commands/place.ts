@@ -7,7 +7,7 @@ import { placeFromFiles } from '../placing/source-files.ts'
 const SHAPE = {
   name: 'place',
   description:
-    'Makes the ground of another place from open files (GeoJSON, GeoPackage, shapefile or FlatGeobuf, in degrees or metres of the National Grid; FILE#LAYER for one of several layers), and says what it lacks.',
+    'Makes the ground of another place from open files (GeoJSON, GeoPackage, shapefile, FlatGeobuf or KML, in degrees or metres of the National Grid; FILE#LAYER for one of several layers), and says what it lacks.',
   positionals: null,
   options: {
     boundary: { kind: 'required', value: 'FILE', description: 'the outline of the place' },
@@ -19,9 +19,15 @@ const SHAPE = {
     areas: {
       kind: 'repeated',
       value: 'FILE',
-      description: 'wards, LSOAs or MSOAs, one level a file; those outside the boundary are passed over',
+      description:
+        'wards, LSOAs or MSOAs, one level a file, of which one is needed; those outside the boundary are passed over',
     },
-    postcodes: { kind: 'text', value: 'FILE', description: 'ONSPD or Code-Point Open, as CSV' },
+    postcodes: {
+      kind: 'text',
+      value: 'FILE',
+      description:
+        'ONSPD or Code-Point Open, as CSV; of another list --settings says the year (postcodesYear)',
+    },
     roads: { kind: 'text', value: 'FILE', description: 'roads, such as OS Open Roads' },
     water: { kind: 'text', value: 'FILE', description: 'rivers, canals and lakes, such as OS Open Rivers' },
     names: { kind: 'text', value: 'FILE', description: 'towns, stations and streets, such as OS Open Names' },

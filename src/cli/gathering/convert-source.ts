@@ -1,6 +1,7 @@
 /** Content of a source turned into the text of a feed by the same steps as `convert`, and read back as the app reads it. */
 import { type Failed, failed, type FeedReport, rowsSetAside } from '../../domain/feed.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
+import { withoutVicinity } from '../../domain/place/place.ts'
 import { convert } from '../../feeds/formats/convert.ts'
 import { feedText } from '../../feeds/formats/feed-lines.ts'
 import { choicesFor, recognise } from '../../feeds/formats/recognise.ts'
@@ -47,7 +48,8 @@ export async function makeFeed(
   if (unsure) return unsure
   const choices = choicesOf(recognised, source, context)
   if ('what' in choices) return choices
-  const converted = await convert(recognised, choices, context)
+  const place = source.inside ? withoutVicinity(context.place) : context.place
+  const converted = await convert(recognised, choices, { ...context, place })
   if (converted.kind === 'failed') return converted
   const { lines, report } = converted
   const steps = nextSteps(report, { recognised, choices, madeIn: 'gather' }, context.place)

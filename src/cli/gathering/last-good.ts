@@ -11,7 +11,7 @@ export interface LastGood {
   /** SHA-256 of the content and of how it was read. */
   readonly checksum: string
   readonly validators: Validators | null
-  /** Features, and rows set aside, of the feed. */
+  /** Features of the feed, and rows set aside as unusable. */
   readonly rows: number
   readonly setAside: number
   readonly filled: Readonly<Record<string, number>>
@@ -50,7 +50,8 @@ const MOST_MORE_SET_ASIDE = 10
 const USUALLY_FILLED = 0.5
 
 /** Why a new feed is not taken for what the last one was, each a sentence with its numbers; empty if it may be written. */
-export function implausible({ rows }: Source, made: MadeFeed, last: LastGood | undefined): readonly string[] {
+export function implausible(source: Source, made: MadeFeed, last: LastGood | undefined): readonly string[] {
+  const { rows } = source
   const { shown } = made.report
   if (rows) {
     const [least, most] = rows
@@ -59,7 +60,11 @@ export function implausible({ rows }: Source, made: MadeFeed, last: LastGood | u
       : []
   }
   if (!last || last.rows < FEWEST_COMPARED) return []
-  return [...sizeFaults(shown, last), ...setAsideFaults(made, last), ...emptiedFields(made, last)]
+  return [
+    ...sizeFaults(shown, last),
+    ...setAsideFaults(unusableRows(source, made), shown, last),
+    ...emptiedFields(made, last),
+  ]
 }
 
 function sizeFaults(shown: number, { rows }: LastGood): readonly string[] {
@@ -71,8 +76,12 @@ function sizeFaults(shown: number, { rows }: LastGood): readonly string[] {
       ]
 }
 
-function setAsideFaults({ report }: MadeFeed, last: LastGood): readonly string[] {
-  const share = percentOf(rowsSetAside(report), report.shown)
+/** Rows set aside, without those outside the place that the source itself leaves out. */
+export const unusableRows = ({ inside }: Pick<Source, 'inside'>, { report }: MadeFeed): number =>
+  rowsSetAside({ setAside: report.setAside.filter(({ reason }) => !inside || reason !== 'outside') })
+
+function setAsideFaults(setAside: number, shown: number, last: LastGood): readonly string[] {
+  const share = percentOf(setAside, shown)
   const before = percentOf(last.setAside, last.rows)
   return share - before > MOST_MORE_SET_ASIDE
     ? [`${share} % of the rows were set aside, where it was ${before} % before.`]

@@ -11,7 +11,14 @@ import type { CommandContext } from '../command.ts'
 import { makeFeed, type MadeFeed } from './convert-source.ts'
 import { type FetchContext, fetchSource, type SourceContent } from './fetch-source.ts'
 import { exitCodeOf, type FeedOutcome, type GatherReport } from './gather-report.ts'
-import { implausible, type LastGood, type LastGoodFeeds, lastGoodIn, lateness } from './last-good.ts'
+import {
+  implausible,
+  type LastGood,
+  type LastGoodFeeds,
+  lastGoodIn,
+  lateness,
+  unusableRows,
+} from './last-good.ts'
 import type { Source, Sources } from './sources.ts'
 
 /** Folder below the feeds with what gather remembers; it holds no row of any feed. */
@@ -170,7 +177,7 @@ async function gather(source: Source, last: LastGood | undefined, options: Gathe
       checksum: checksum ?? '',
       validators: content.validators,
       rows,
-      setAside,
+      setAside: unusableRows(source, made),
       filled: made.filled,
       since: fetching.now,
     },
@@ -181,12 +188,12 @@ const sentenceOf = ({ what, toDo }: Failed) => `${what} ${toDo}`
 
 /** How it is read is part of it, so that a mended sources.json takes effect on the same content. */
 function checksumOf(
-  { from, crs, swap, feed, rows, mapping }: Source,
+  { from, crs, swap, inside, feed, rows, mapping }: Source,
   { files }: SourceContent,
   { newHash }: CommandContext,
 ) {
   const hash = newHash()
-  hash.update(new TextEncoder().encode(JSON.stringify([from, crs, swap, feed.kind, rows, mapping])))
+  hash.update(new TextEncoder().encode(JSON.stringify([from, crs, swap, inside, feed.kind, rows, mapping])))
   for (const { name, bytes } of files) {
     hash.update(new TextEncoder().encode(`\n${name} ${bytes.length}\n`))
     hash.update(bytes)

@@ -76,6 +76,8 @@ const gathering = v.object({
   from,
   crs: v.optional(v.picklist(CRS_WORDS)),
   swap: v.optional(v.boolean(), false),
+  /** Whether rows outside the place are set aside. */
+  inside: v.optional(v.boolean(), false),
   /** Columns, constants and categories, as `convert --suggest` writes them. */
   mapping: v.optional(MAPPING),
   /** Id of the source of patrol hotspots in which positions become visits. */

@@ -49,7 +49,7 @@ export function boundaryIn(layer: MapLayer, wanted: string | null, given: GivenC
         .slice(0, 3)
         .map(({ code, name }) => `${code} ${name}`)
         .join(', ')} ...).`,
-      'Say which one is the place with --code CODE.',
+      'Say which one is the place with --code CODE. A place of several is joined into one area first (Dissolve in QGIS).',
     )
   const { code, name } = found
   const shape = surfaceIn(found.geometry)

@@ -142,8 +142,8 @@ async function readGround(
 const yearMissing = (postcodes: PostcodeList | null, { postcodesYear }: Settings, path: string | null) =>
   postcodes !== null && postcodes.year === null && postcodesYear === undefined
     ? failed(
-        `${path ?? ''} does not say of which year it is, which residents are shown beside their postcode.`,
-        'Say it in --settings: { "postcodesYear": 2026 }.',
+        `${path ?? ''} does not say of which year its postcodes are, and residents who search by one are shown that year.`,
+        'Write it into the file of --settings, for example { "postcodesYear": 2024 }.',
       )
     : null
 

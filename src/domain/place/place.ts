@@ -139,6 +139,12 @@ export function withUnlistedPartners<P extends Pick<Place, 'partners'>>(place: P
   )
 }
 
+/** The place without its surroundings: whatever lies outside it is set aside. */
+export const withoutVicinity = <P extends Pick<Place, 'vicinityMetres'>>(place: P): P => ({
+  ...place,
+  vicinityMetres: 0,
+})
+
 /** The vicinity distance in words: `25 km`. */
 export const vicinityWords = ({ vicinityMetres }: Pick<Place, 'vicinityMetres'>) =>
   `${vicinityMetres / 1000} km`

@@ -69,5 +69,5 @@ export function crsOfWkt(wkt: string): Crs | 'other' {
     : 'other'
 }
 
-/** The name of the system in well-known text. */
-export const nameInWkt = (wkt: string) => /"([^"]*)"/.exec(wkt)?.[1] ?? 'a system without a name'
+/** The name of the system in well-known text; null where it gives none. */
+export const nameInWkt = (wkt: string): string | null => /"([^"]+)"/.exec(wkt)?.[1] ?? null

@@ -126,7 +126,7 @@ function noteWholeFiles(
     const value = choices.constants?.[field] ?? ''
     const code = field === 'level' ? 'level-assumed' : 'force-assumed'
     note(notices, code, choices.meanings.includes(field) ? 0 : recognised.rows)
-    notices.named.set(code, [`${value}; ${field} set for all rows (--set ${field}=…) takes another`])
+    notices.named.set(code, [`${value}; ${field} set for all rows takes another`])
   }
   const unread = unreadPlaces(recognised.columns, choices)
   if (unread.length > 0) {

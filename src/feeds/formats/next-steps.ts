@@ -21,22 +21,27 @@ interface StepWords {
   /** How a field is set for all rows, followed by the column's way. */
   readonly set: (name: string, setting: string) => string
   readonly kind: (kinds: string) => string
+  /** How rows outside the place are left out; null: not there. */
+  readonly inside: string | null
 }
 const STEP_WORDS: Readonly<Record<ChoicePlace, StepWords>> = {
   convert: {
     column: 'name its column in a mapping (--suggest writes one, --map reads it)',
     set: (_, setting) => `Set it for all rows with --set ${setting}`,
     kind: (kinds) => `convert the file as what it is: --kind ${kinds}`,
+    inside: '--inside',
   },
   gather: {
     column: 'name its column under "columns" there',
     set: (name) => `Set ${name} for all rows under "constants" in the mapping of the source`,
     kind: (kinds) => `gather it as what it is: "kind" ${kinds}`,
+    inside: '"inside": true',
   },
   page: {
     column: 'choose its column under Columns',
     set: () => 'Set it under For all rows',
     kind: (kinds) => `choose what it is under Kind of feed: ${kinds}`,
+    inside: null,
   },
 }
 
@@ -50,6 +55,26 @@ export function nextSteps(report: FeedReport, conversion: Conversion, place: Pla
     ...(reasons.has('missing-field') && shapes === null ? missingSteps(report, conversion, place) : []),
     ...(reasons.has('missing-geometry') ? placeSteps(conversion) : []),
     ...(reasons.has('bad-date') ? dateSteps(report) : []),
+    ...outsideSteps(report, conversion, place),
+  ]
+}
+
+/** A release is refused where more of its incidents lie outside; fewer rows may be a fault of their own. */
+const SHARE_OUTSIDE = 0.05
+const LEAST_OUTSIDE = 20
+
+/** Where many incidents lie outside, as in a file of a whole force. */
+function outsideSteps(
+  { kind, notices, shown }: FeedReport,
+  { madeIn = 'convert' }: Conversion,
+  { labels }: Place,
+): readonly string[] {
+  const { inside } = STEP_WORDS[madeIn]
+  const outside = notices.find(({ code }) => code === 'outside-borough')?.count ?? 0
+  if (kind !== 'incidents' || inside === null || outside < LEAST_OUTSIDE || outside <= SHARE_OUTSIDE * shown)
+    return []
+  return [
+    `${outside.toLocaleString('en-GB')} of ${shown.toLocaleString('en-GB')} rows lie outside ${labels.place}, as in a file of a whole police force: ${inside} leaves them out. A public page is refused where more than 5 % do.`,
   ]
 }
 

@@ -47,8 +47,10 @@ export const NO_MANIFEST = failed(
 )
 
 /** Failure of all feeds because the manifest could not be fetched. */
-export const manifestFailure = ({ what, toDo }: FetchError): Failed =>
-  failed(what.startsWith('The manifest') ? what : `The manifest did not open. ${what}`, toDo)
+export const manifestFailure = ({ kind, what, toDo }: FetchError): Failed => ({
+  ...failed(what.startsWith('The manifest') ? what : `The manifest did not open. ${what}`, toDo),
+  ...(kind === 'sign-in' && { wantsSignIn: true }),
+})
 
 /** State of a file that the user opened in the page. */
 export const openedFileState = (feed: string): FeedState => ({

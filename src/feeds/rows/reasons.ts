@@ -47,8 +47,13 @@ export const reasonsWith = (own: Sentences): Sentences => ({ ...FIRST, ...own, .
 
 export const REASONS_OF_CONVERSION: ReadonlySet<string> = new Set(Object.keys(LAST))
 
+/** Where only what lies inside was asked for. */
+const NOT_INSIDE = 'It lies outside {place}, and only rows inside were asked for.'
+
 /** The sentence of a code, with the place's distances; the code itself where it has none. */
 export const sentenceOf = (code: string, sentences: Sentences, place: Surroundings): string =>
   Object.hasOwn(sentences, code)
-    ? (sentences[code] ?? code).replace('{near}', vicinityWords(place)).replace('{place}', place.labels.place)
+    ? (code === 'outside' && place.vicinityMetres === 0 ? NOT_INSIDE : (sentences[code] ?? code))
+        .replace('{near}', vicinityWords(place))
+        .replace('{place}', place.labels.place)
     : code

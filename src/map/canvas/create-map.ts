@@ -13,6 +13,7 @@ import { baseStyle } from '../base/base-style.ts'
 import type { Geography } from '../base/base-sources.ts'
 import { visibleBox, cameraFitting, freeSize, type Insets, type Size } from '../mercator.ts'
 import { CLOSEST_ZOOM } from '../scale.ts'
+import { keepStyle } from './overlay/lost-style.ts'
 
 export interface MapOptions {
   readonly container: HTMLElement
@@ -84,6 +85,7 @@ export function createMap({
     validateStyle: false,
     locale: { 'Map.Title': label },
   })
+  keepStyle(map)
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()
   // The canvas is an application; the region is the section of the page round it.

@@ -25,16 +25,11 @@ import {
   type MapOptions,
 } from './create-map.ts'
 import { paintWatermarks } from '../export/watermarks.ts'
+import { LostContexts } from './overlay/lost-contexts.ts'
+import { createOverlay, type Overlay } from './overlay/overlay.ts'
 import { PlacementHold } from './placement-hold.ts'
 import { reserveSpace } from './reserved-space.ts'
-import {
-  LIVE_LABEL,
-  canvasTextMeasure,
-  createSceneRenderer,
-  type LayoutSettings,
-  createOverlay,
-  type Overlay,
-} from './scene-renderer.ts'
+import { LIVE_LABEL, canvasTextMeasure, createSceneRenderer, type LayoutSettings } from './scene-renderer.ts'
 import { takeSnapshot, type MapSnapshot } from './snapshot.ts'
 import { chosenOf, followPointer, type Hover } from './pointer.ts'
 import type { SketchTool } from './sketch-tool.ts'
@@ -59,7 +54,7 @@ export interface Listeners {
   readonly onDrawn: (layout: MapLayout) => void
   /** Once, when the base map and the first marks are drawn. */
   readonly onReady: () => void
-  /** With true if the drawing context was lost and not given back in time, with false once it is. */
+  /** With true if a drawing context was lost and not given back in time, with false once it is. */
   readonly onLost: (isLost: boolean) => void
   /** If a custom base map fails to draw, wholly or in part. */
   readonly onCustomBaseError: (error: CustomBaseError) => void
@@ -70,8 +65,6 @@ export interface Listeners {
  */
 const GROUP_ZOOM_STEP = 1.5
 const MAX_GROUP_ZOOM = 17
-/** Milliseconds until a lost drawing context counts as gone; browsers give it back at once, or not at all. */
-const LONGEST_LOSS = 3000
 
 /** One MapLibre map with its deck.gl overlay, from creation to `destroy`. */
 export class MapController {
@@ -79,6 +72,7 @@ export class MapController {
   private readonly settings: LayoutSettings
   private readonly listeners: Listeners
   private readonly map: MapLibreMap
+  private readonly contexts: LostContexts
   private readonly overlay: Overlay
   private readonly baseMap: BaseMapUpdater
   private readonly customBaseController: CustomBaseController
@@ -102,7 +96,6 @@ export class MapController {
   private sketchTool: SketchTool | null = null
   private isSketchRequested = false
   private isDestroyed = false
-  private lostTimer: ReturnType<typeof setTimeout> | undefined
   /** True while code moves the map, so that the move is not reported as the user's. */
   private isMovedByCode = false
   /** True until the user, or a permalink, moves the map away from the whole borough. */
@@ -127,7 +120,12 @@ export class MapController {
     this.customBaseController = new CustomBaseController(this.map, listeners.onCustomBaseError)
     this.reservedSpace = reserveSpace(this.map)
     this.readiness = notifyWhenReady(this.map, () => this.firstDrawn())
-    this.overlay = createOverlay(this.map, options.isCoarseFirst, () => this.requestDraw())
+    this.contexts = new LostContexts(listeners.onLost)
+    this.overlay = createOverlay(this.map, {
+      isCoarse: options.isCoarseFirst,
+      contexts: this.contexts,
+      redraw: () => this.requestDraw(),
+    })
     this.resizeObserver.observe(options.container)
     this.listen()
     this.frameUpdate.request()
@@ -201,7 +199,7 @@ export class MapController {
     this.isDestroyed = true
     this.frameUpdate.cancel()
     this.hold.stop()
-    clearTimeout(this.lostTimer)
+    this.contexts.stop()
     this.resizeObserver.disconnect()
     this.overlay.remove()
     this.reservedSpace.stop()
@@ -221,13 +219,6 @@ export class MapController {
     const { map, listeners } = this
     map.on('move', () => this.frameUpdate.request())
     map.on('moveend', () => this.rest())
-    map.on('webglcontextlost', () => {
-      this.lostTimer = setTimeout(() => listeners.onLost(true), LONGEST_LOSS)
-    })
-    map.on('webglcontextrestored', () => {
-      clearTimeout(this.lostTimer)
-      listeners.onLost(false)
-    })
     map.getCanvas().addEventListener('keydown', (event) => {
       if (!this.sketchTool?.key(event) && event.key === 'Escape') listeners.onPick(null)
     })

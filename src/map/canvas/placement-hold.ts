@@ -8,11 +8,12 @@ import type { Scene } from '../scene.ts'
 /** Milliseconds after the last step until labels are placed again. */
 const REST_MILLISECONDS = 250
 
-interface Timer {
+/** The browser's timer, or one of a test. */
+export interface Timer {
   readonly set: (work: () => void, milliseconds: number) => number
   readonly clear: (handle: number) => void
 }
-const browserTimer: Timer = {
+export const browserTimer: Timer = {
   set: (work, milliseconds) => Number(setTimeout(work, milliseconds)),
   clear: (handle) => clearTimeout(handle),
 }

@@ -1,74 +1,12 @@
-/**
- * Rendering of Scenes with deck.gl: the overlay on the MapLibre map, and the layers of a Scene with the
- * sprite atlases that they need.
- */
+/** Rendering of Scenes with deck.gl: the layers of a Scene with the sprite atlases that they need. */
 import type { Layer } from '@deck.gl/core'
-import { MapLibreOverlay } from '@deck.gl/maplibre'
-import type { Map as MapLibreMap } from 'maplibre-gl'
 import type { Theme } from '../../ui/tokens.ts'
 import { layersFor, spritesOf, type SketchLayers } from '../layers/layers-for.ts'
 import { DiscMotion } from '../discs/disc-motion.ts'
 import { mapLayoutOf, type MapLayout, type LayoutOptions, type Viewport } from '../layout/map-layout.ts'
 import type { Scene } from '../scene.ts'
-import { COARSE_RATIO } from './create-map.ts'
 import { SpriteAtlas } from '../sprites/sprite-atlas.ts'
 import type { Measure } from '../sprites/sprite.ts'
-
-/** The deck.gl overlay of a MapLibre map. */
-export interface Overlay {
-  /** Replaces the layers; once a frame. */
-  readonly draw: (layers: Layer[]) => void
-  /** From now on draws with all pixels of the device. */
-  readonly refine: () => void
-  readonly remove: () => void
-}
-
-/** The library makes its canvas focusable, but keys and pointer are handled by the map. */
-class InertOverlay extends MapLibreOverlay {
-  override onAdd(map: MapLibreMap) {
-    const container = super.onAdd(map)
-    container.inert = true
-    return container
-  }
-}
-
-/**
- * Overlaid, not interleaved: the layers have a canvas of their own. A lost context loses every buffer, so a
- * new overlay is created when either canvas is restored, and `redraw` is called to supply its layers.
- */
-export function createOverlay(map: MapLibreMap, isCoarse: boolean, redraw: () => void): Overlay {
-  let overlay = new InertOverlay({ layers: [], useDevicePixels: isCoarse ? COARSE_RATIO : true })
-  map.addControl(overlay)
-  const recreate = () => {
-    map.removeControl(overlay)
-    overlay = new InertOverlay({ layers: [] })
-    map.addControl(overlay)
-    redraw()
-  }
-  const isFromOverlay = (event: Event) => event.target !== map.getCanvas()
-  // A context is only restored if the loss event was cancelled.
-  const onLost = (event: Event) => {
-    if (isFromOverlay(event)) event.preventDefault()
-  }
-  const onRestored = (event: Event) => {
-    if (isFromOverlay(event)) recreate()
-  }
-  const container = map.getContainer()
-  // The events do not bubble, so they are captured.
-  container.addEventListener('webglcontextlost', onLost, true)
-  container.addEventListener('webglcontextrestored', onRestored, true)
-  map.on('webglcontextrestored', recreate)
-  return {
-    draw: (layers) => overlay.setProps({ layers }),
-    refine: () => overlay.setProps({ useDevicePixels: true }),
-    remove: () => {
-      container.removeEventListener('webglcontextlost', onLost, true)
-      container.removeEventListener('webglcontextrestored', onRestored, true)
-      map.off('webglcontextrestored', recreate)
-      map.removeControl(overlay)
-    },
-  }
-}
 
 interface ToRender {
   readonly scene: Scene

@@ -8,8 +8,8 @@ import { type Gate, newQuarters, refusal, shareWords } from './gate.ts'
 const MAX_SHARE_OUTSIDE = 0.05
 
 /** Incidents of new quarters in none of the published areas, such as another borough's. */
-export const outsideAreasGate: Gate = (input) =>
-  newQuarters(input).flatMap((quarter) => {
+export const outsideAreasGate: Gate = (input) => {
+  const found = newQuarters(input).flatMap((quarter) => {
     const outside = outsideIn(input.counted, quarter)
     const all = outside + sumOf(countsByArea(input.counted, quarter))
     return outside <= MAX_SHARE_OUTSIDE * all
@@ -19,6 +19,13 @@ export const outsideAreasGate: Gate = (input) =>
           `${quarter}: ${countWords(outside)} of ${countWords(all)} incidents lie in none of the published areas (${shareWords(outside, all)}; at most ${shareWords(MAX_SHARE_OUTSIDE, 1)} may).`,
         )
   })
+  // What to do stands once, after all quarters.
+  return found.map((finding, at) =>
+    at === found.length - 1 ? { ...finding, sentence: `${finding.sentence} ${OUTSIDE_REMEDY}` } : finding,
+  )
+}
+const OUTSIDE_REMEDY =
+  'A file of a whole police force is cut to the place by convert --inside; other areas, which may cover more of the place, are chosen with --geography.'
 
 function outsideIn({ quarters, groups, outside }: Counted, quarter: string): number {
   const from = quarters.indexOf(quarter) * groups.length

@@ -12,6 +12,7 @@ import { AcceptDoubt } from './AcceptDoubt.tsx'
 import { Diagnostics } from './Diagnostics.tsx'
 import { FeedList } from './FeedList.tsx'
 import { SetAsideDownload } from './SetAsideDownload.tsx'
+import { SignInLink } from './SignInLink.tsx'
 import {
   beforeAccepting,
   nameInDoubt,
@@ -84,7 +85,8 @@ function ManifestError() {
   if (!error) return null
   return (
     <Message kind="stale" title="The list of feeds could not be fetched again">
-      {`${error.what} ${error.toDo}`}
+      {`${error.what} ${error.toDo} `}
+      {error.kind === 'sign-in' && <SignInLink />}
     </Message>
   )
 }

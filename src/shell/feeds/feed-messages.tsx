@@ -9,6 +9,7 @@ import { useHoldfast } from '../../state/context.tsx'
 import { plural } from '../../ui/numbers.ts'
 import type { BarMessage } from '../MessageBar.tsx'
 import { AcceptDoubt } from './AcceptDoubt.tsx'
+import { SignInLink } from './SignInLink.tsx'
 import { othersOpenSentence, quietFeedSentences } from './feed-words.ts'
 import { beforeAccepting, nameInDoubt, numbersInDoubt } from './status-words.ts'
 
@@ -48,9 +49,13 @@ function useManifestError(): readonly BarMessage[] {
   const error = useHoldfast(({ manifestState }) => manifestState?.error ?? null)
   if (!error || OF_THE_NETWORK.includes(error.kind)) return []
   const title = 'The list of feeds could not be read again: the one before is used'
-  return [
-    { key: `manifest ${error.what}`, kind: 'error', title, details: <p>{`${error.what} ${error.toDo}`}</p> },
-  ]
+  const details = (
+    <>
+      <p>{`${error.what} ${error.toDo}`}</p>
+      {error.kind === 'sign-in' && <SignInLink />}
+    </>
+  )
+  return [{ key: `manifest ${error.what}`, kind: 'error', title, details }]
 }
 
 /** One message for each answer in doubt; one that was put away comes back with other numbers. */
@@ -96,6 +101,7 @@ function useFailures({ failures, reports }: Catalogue): readonly BarMessage[] {
           {what} {toDo}
         </p>
       ))}
+      {settled.some(({ isWithheld }) => isWithheld) && <SignInLink />}
       <p>{othersOpenSentence(reports.length)}</p>
     </>
   )

@@ -33,7 +33,7 @@ export const markSentence = ({ handling, isKnown }: NonNullable<Recognition['mar
     : `The file states a mark that is not known here: it is opened as ${HANDLING_LABELS[handling]}.`
 
 /** `1,238 of 1,240 rows would lie in the borough`. */
-export const placedRowsWords = (inside: number, total: number, verb = 'lie') =>
+export const placedRowsWords = (inside: number, total: number, verb = inside === 1 ? 'lies' : 'lie') =>
   `${formatCount(inside)} of ${plural(total, 'row')} ${verb} in the borough`
 
 /** How certain a guessed column meaning is. */

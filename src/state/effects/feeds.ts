@@ -3,6 +3,7 @@
  * answering.
  */
 import { failed, type Doubt, type Failed, type FeedReport } from '../../domain/feed.ts'
+import { wantsSignIn } from '../../domain/hosting/sign-in.ts'
 import { connectWorker, type Connection } from '../../worker/connect.ts'
 import type { WorkerUpdate, Opened, Renewed } from '../../worker/updates.ts'
 import type { Answer, Question } from '../../worker/questions.ts'
@@ -42,7 +43,13 @@ const RESTARTS_COUNT_FOR_MILLISECONDS = 5 * 60_000
 const TRY_AGAIN_AFTER_MILLISECONDS = 15_000
 
 /** A failure of loading the page, with the advice to reload. */
-export const fatalError = (error: unknown) =>
+export const fatalError = (error: unknown): Failed => (wantsSignIn(error) ? SIGNED_OUT : notOpened(error))
+
+const SIGNED_OUT: Failed = {
+  ...failed('Your sign-in has ended, or you have not signed in yet.', 'Sign in, and the page opens.'),
+  wantsSignIn: true,
+}
+const notOpened = (error: unknown) =>
   failed(
     `Something did not open: ${error instanceof Error ? error.message : String(error)}.`,
     'Reload the page. If that does not help, show this sentence to whoever looks after Holdfast.',

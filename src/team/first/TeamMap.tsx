@@ -23,7 +23,9 @@ export function TeamMap({ mapSnapshot }: { readonly mapSnapshot: MapSnapshotRef 
   // On a wide screen the map starts while the feeds still load.
   const mayLoad = geography !== null && !hasFailed && mayFollow
   const { Map, error } = useCityMap(mayLoad)
-  const failure = useFailure(error)
+  const mapFailure = useFailure(error)
+  // Where nothing opens, the message on the feeds says why.
+  const failure = hasFailed ? null : mapFailure
   return (
     <>
       <Boundary what="The map">

@@ -2,6 +2,7 @@
 import { lazy, Suspense, useContext } from 'react'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { setPanelOpen } from '../../state/effects/open-panels.ts'
+import { Boundary } from '../../ui/Boundary.tsx'
 import { useIsPhone } from '../../ui/media.ts'
 import { Sheet } from '../../ui/sheet/Sheet.tsx'
 import { useAfterFirstList } from '../first/use-after-first-list.ts'
@@ -40,7 +41,9 @@ export function LayersPanel({ isHidden = false }: LayersPanelProps) {
         if (key === 'Escape' && !defaultPrevented && !isPhone) close()
       }}
     >
-      <Suspense>{isShown && mayFollow && <LayersContent isPhone={isPhone} onClose={close} />}</Suspense>
+      <Boundary what="The list of layers">
+        <Suspense>{isShown && mayFollow && <LayersContent isPhone={isPhone} onClose={close} />}</Suspense>
+      </Boundary>
     </Sheet>
   )
 }

@@ -151,7 +151,7 @@ describe('is refused with plain words', () => {
       'a boundary of several without --code',
       without('--code'),
       {},
-      'Say which one is the place with --code CODE.',
+      'Say which one is the place with --code CODE. A place of several is joined into one area first',
     ],
     ['an unknown code', [...without('--code'), '--code', 'E1'], {}, 'holds no area “E1”'],
     [
@@ -179,7 +179,7 @@ describe('is refused with plain words', () => {
       'postcodes without a year',
       [...without('--postcodes'), '--postcodes', '/open/list.csv'],
       { '/open/list.csv': 'postcode,longitude,latitude\nZQ1 1AA,1.1,52.7\n' },
-      'does not say of which year it is',
+      'does not say of which year its postcodes are',
     ],
     [
       'no list of postcodes',

@@ -1,5 +1,5 @@
 /** A second place from open files to board, squares and public page: every command uses it, and nothing of the shipped one. */
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import boroughFile from '../../../data/place/borough.json'
@@ -18,7 +18,7 @@ import type { Command } from '../../../src/cli/command.ts'
 import { placeWordsIn, wordsOf } from '../../architecture/place-names.ts'
 import { PLACE } from '../../domain/shipped-place.ts'
 import { placeArguments, WARD_NAMES } from './camford.ts'
-import { CAMFORD_FEEDS } from './camford-feeds.ts'
+import { CAMFORD_FEEDS, positionNear, streetCsv } from './camford-feeds.ts'
 import { camfordFolder, runIn } from './camford-folder.ts'
 
 let folder = ''
@@ -72,6 +72,48 @@ describe('convert', () => {
       'feeds/coded.geojson',
     )
     expect(out).toContain('2 rows in, 1 shown, 1 set aside')
+  })
+  describe('of a file of a whole force', () => {
+    const ROW = '2024-08,Fenshire Police,Fenshire Police'
+    const rowAt = ([longitude, latitude]: readonly [number, number]) =>
+      `,${ROW},${longitude},${latitude},On or near Far Street,,,Burglary,,`
+    const [head = '', ...rows] = streetCsv().split('\n')
+    const inside = rows.slice(0, 60)
+    const outside = Array.from({ length: 40 }, (_, at) => rowAt(positionNear(0, -15_000 - at, 0)))
+    const convertForce = async (...more: readonly string[]) => {
+      await writeFile(join(folder, 'open', 'force.csv'), [head, ...inside, ...outside, ''].join('\n'))
+      const args = ['open/force.csv', '--kind', 'incidents', '--out', 'feeds/force.geojson', ...more]
+      return run(convert, ...args)
+    }
+    test('says how the rows outside are left out', async () => {
+      const { out, err } = await convertForce()
+      expect(out).toContain('100 rows in, 100 shown, 0 set aside')
+      expect(err).toContain(
+        '40 of 100 rows lie outside Camford, as in a file of a whole police force: --inside',
+      )
+    })
+    test('--inside sets them aside, with that reason', async () => {
+      const { code, out, err } = await convertForce('--inside')
+      expect([code, err]).toEqual([0, ''])
+      expect(out).toContain('100 rows in, 60 shown, 40 set aside')
+      expect(out).toContain('It lies outside Camford, and only rows inside were asked for.')
+      expect((await textAt('feeds/force.geojson')).match(/"Feature"/g)).toHaveLength(60)
+    })
+    test('gather leaves them out of a source that says inside', async () => {
+      await convertForce()
+      // A file of this moment may still be growing.
+      await utimes(join(folder, 'open', 'force.csv'), new Date(0), new Date(0))
+      const force = { id: 'incidents', kind: 'incidents', from: { kind: 'file', path: 'open/force.csv' } }
+      const rowsWith = async (source: object, out: string) => {
+        const sources = { title: 'Camford', place: '../feeds/place', sources: [source] }
+        await writeFile(join(folder, 'sources.json'), JSON.stringify(sources))
+        const done = await run(gatherWith(GATHERING), '--sources', 'sources.json', '--out', out, '--once')
+        expect(done.code, done.out).toBe(0)
+        return (await textAt(`${out}/incidents.geojson`)).match(/"Feature"/g)?.length
+      }
+      expect(await rowsWith(force, 'force-all')).toBe(100)
+      expect(await rowsWith({ ...force, inside: true }, 'force-all')).toBe(60)
+    })
   })
   test.each([
     ['is not there', 'none', 'lacks a readable place.json'],

@@ -129,6 +129,7 @@ describe('a shapefile', () => {
       'PROJCS["Irish_Grid",GEOGCS["GCS_TM65",DATUM["D_TM65"]]]',
       'a.zip is in “Irish_Grid”, which is not read here.',
     ],
+    ['not a system', 'a.zip names coordinates that are not read here.'],
   ])('in %s', async (prj, words) => {
     expect(await whyNot([fileOf(zipped(shapefile(some, prj)), 'a.zip')], INCIDENTS)).toBe(words)
   })

@@ -83,6 +83,14 @@ describe('the first display', () => {
     await late.pass(5000)
     expect(late.counts()).toEqual(['The address answered 500.'])
   })
+  test('says of a manifest that a sign-in helps where the server requires one', async () => {
+    const refused = openFeeds({ 'manifest.json': 401 })
+    await refused.pass(100)
+    expect(refused.shown).toEqual([expect.objectContaining({ kind: 'failed', wantsSignIn: true })])
+    const broken = openFeeds({ 'manifest.json': 500 })
+    await broken.pass(100)
+    expect(broken.shown).toEqual([expect.not.objectContaining({ wantsSignIn: true })])
+  })
   test('reports a manifest that fails, and recovers when it is back', async () => {
     const { pass, shown, counts, files } = openFeeds({ 'manifest.json': 500 })
     await pass(100)

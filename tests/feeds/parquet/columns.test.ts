@@ -123,7 +123,7 @@ describe('random rows, bad ones among them', () => {
       ),
       { numRuns: 150 },
     )
-    expect(shown).toBeGreaterThan(200)
+    expect(shown).toBeGreaterThan(50)
   })
   test('under few ids replace each other alike', async () => {
     const repeated = fc.record({

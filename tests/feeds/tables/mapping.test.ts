@@ -140,7 +140,7 @@ describe('a ready mapping', () => {
     expect(await forceOf(`2023-05-${PLACE.police}-stop-and-search.csv`)).toEqual([PLACE.police, null])
     expect(await forceOf('stops.csv')).toEqual([
       PLACE.police,
-      `2 rows of a file whose name gives no force: taken as those of the force of the place (${PLACE.police}; partner set for all rows (--set partner=…) takes another).`,
+      `2 rows of a file whose name gives no force: taken as those of the force of the place (${PLACE.police}; partner set for all rows takes another).`,
     ])
   })
   test('keeps a force that no list names under its name, and refuses several at once', async () => {

@@ -219,7 +219,7 @@ export const CASES: readonly Case[] = [
     name: 'another borough in the place of ours',
     code: 'outside-areas',
     sentence:
-      /^2024Q2: 1,932 of 1,932 incidents lie in none of the published areas \(100 %; at most 5 % may\)\.$/,
+      /^2024Q2: 1,932 of 1,932 incidents lie in none of the published areas \(100 %; at most 5 % may\)\. A file of a whole police force is cut to the place by convert --inside; other areas, which may cover more of the place, are chosen with --geography\.$/,
     broken: rows((row) => (isNew(row) ? at(row, -2.52, 53.5) : row)),
   },
   {

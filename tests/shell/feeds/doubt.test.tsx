@@ -134,6 +134,15 @@ describe('a manifest gone bad after the start', () => {
     fireEvent.click(button('Why'))
     expect(document.body.textContent).toContain('It is <b>no</b> JSON. Mend it.')
   })
+  it('leads to the sign-in where it has ended, in the message and in the list of feeds', async () => {
+    const { store, doubtIncidents, openList } = open()
+    doubtIncidents(null)
+    act(() => store.setState({ manifestState: stateOf('manifest', { error: errorOf('sign-in') }) }))
+    fireEvent.click(button('Why'))
+    expect(screen.getByRole('link', { name: 'Sign in' }).getAttribute('href')).toBe('?sign-in')
+    const list = await openList()
+    expect(list.getByRole('link', { name: 'Sign in' }).getAttribute('href')).toBe('?sign-in')
+  })
   it('is not said of a network that is away, which every feed says by itself', () => {
     const { store, doubtIncidents } = open()
     doubtIncidents(null)

@@ -27,3 +27,11 @@ test('a copied link holds the present View with its window, and so does the addr
   expect(location.href).toBe(link)
   vi.useRealTimers()
 })
+
+test('the key of the sign-in leaves the address, and nothing else does', () => {
+  history.replaceState(null, '', '/?patience=3&sign-in#v=1&tab=board')
+  const window = span('2023-05-01', '2023-08-31')
+  startEffects(openStore(datasetOf([{ on: '2023-06-01' }]), { window }), { listsFirst: false })
+  expect(location.search).toBe('?patience=3')
+  expect(location.hash).toContain('tab=board')
+})

@@ -2,8 +2,9 @@
 /** Renewed data remove previous answers in the same update, and a closed worker answers no question. */
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { statusError } from '../../../src/domain/hosting/sign-in.ts'
 import { decodeBorough } from '../../../src/domain/borough/decode.ts'
-import { askWorker, startFeeds } from '../../../src/state/effects/feeds.ts'
+import { askWorker, fatalError, startFeeds } from '../../../src/state/effects/feeds.ts'
 import { makeStore } from '../../../src/state/store.ts'
 import { INITIAL_VIEW } from '../../../src/state/view.ts'
 import type { Connection } from '../../../src/worker/connect.ts'
@@ -177,4 +178,11 @@ test('a site of the address that comes with a later feed is restored, and its no
   third?.tell({ ...RENEWED, known: { ...RENEWED.known, sites: [site] } })
   expect(store.getState().view.areas).toEqual([site.id])
   expect(store.getState().notices).toEqual([])
+})
+
+test('a file of the place that wants a sign-in says so, and one that is missing asks for a reload', () => {
+  expect(fatalError(statusError('the place', 401))).toMatchObject({ wantsSignIn: true })
+  const missing = fatalError(statusError('the place', 404))
+  expect(missing.what).toBe('Something did not open: the place answered 404, not 200.')
+  expect(missing.wantsSignIn).toBeUndefined()
 })
