@@ -71,7 +71,7 @@ const BROWSER: readonly FaultRow[] = [
     'the map of wards, without WebGL',
     'This browser cannot draw the full map:',
     'pages/map.test.ts',
-    'that is not given back leaves the ward map',
+    'that is not given back leaves the ward map in place of the map',
   ],
   [
     'the storage is full',

@@ -4,6 +4,7 @@ export type FaultRow = readonly [fault: string, afterwards: string, says: string
 
 const ODD = 'cli/odd-files.test.ts'
 const LARGE = 'cli/converting/large-tables.test.ts'
+const KEPT = 'cli/inputs-kept.test.ts'
 const SERVERS = 'cli/gathering/servers.test.ts'
 export const TOOL: readonly FaultRow[] = [
   [
@@ -14,6 +15,34 @@ export const TOOL: readonly FaultRow[] = [
     'is said by %s to be no file',
   ],
   ['an output that is an input', 'the input', 'would be written over', LARGE, 'is not written over by %s'],
+  [
+    'an output over the manifest or feed that was read',
+    'the input',
+    'which was read. Name another file.',
+    KEPT,
+    'is not written over what it has read',
+  ],
+  [
+    'a demonstration over feeds of an agency',
+    'the feeds',
+    'that is not of the demonstration',
+    KEPT,
+    'is not written over %s',
+  ],
+  [
+    'a first night over feeds that were not gathered',
+    'the feeds',
+    'that was not gathered',
+    'cli/gathering/runs.test.ts',
+    'feeds that were not gathered are not written over',
+  ],
+  [
+    'a start that the clocks skip',
+    'nothing is written',
+    'The clocks go forward that night',
+    'measures/planning/command.test.ts',
+    'has no start at %s where the clocks go forward',
+  ],
   [
     'a report that is the feed',
     'nothing is written',

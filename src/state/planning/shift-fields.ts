@@ -114,14 +114,19 @@ interface RequestContext {
   readonly place: Place
 }
 
+/** The minute of the day at which the shift starts, or a sentence on why it does not. */
+function startIn(text: string, day: Day): number | string {
+  const startMinute = minuteIn(text)
+  if (startMinute === null) return 'Give the start as a time, such as 17:00.'
+  return skippedStart({ day, startMinute }) ?? startMinute
+}
+
 /** The request for a plan, or a sentence on the first invalid field. */
 export function shiftRequestFrom(fields: ShiftFields, context: RequestContext): ShiftRequest | string {
   const day = parseDay(fields.date)
   if (day === null) return 'Choose the day on which the shift starts.'
-  const startMinute = minuteIn(fields.start)
-  if (startMinute === null) return 'Give the start as a time, such as 17:00.'
-  const skipped = skippedStart({ day, startMinute })
-  if (skipped !== null) return skipped
+  const startMinute = startIn(fields.start, day)
+  if (typeof startMinute === 'string') return startMinute
   const hours = Number(fields.hours)
   if (!(hours > 0 && hours <= LONGEST_HOURS))
     return `A shift lasts more than 0 and at most ${LONGEST_HOURS} hours.`
