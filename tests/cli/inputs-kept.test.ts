@@ -7,48 +7,16 @@ import { plan } from '../../src/cli/commands/plan.ts'
 import { convert } from '../../src/cli/commands/convert.ts'
 import { wrongOutput } from '../../src/cli/inputs-kept.ts'
 import { GROUND } from '../feeds/demonstration-geography.ts'
-import { NEAR } from '../measures/planning/invented-shift.ts'
+import { INCIDENTS, MANIFEST } from '../measures/planning/friday-feeds.ts'
 import { jsonFiles, memoryContext } from './memory-context.ts'
 
-const MANIFEST = {
-  version: 1,
-  title: 'Invented',
-  asOf: '2024-08-31',
-  demonstration: false,
-  timeZone: 'Europe/London',
-  feeds: [
-    {
-      id: 'incidents',
-      kind: 'incidents',
-      url: 'incidents.geojson',
-      refreshMinutes: 60,
-      source: 'invented',
-      licence: 'invented',
-      handling: 'official',
-      covers: { from: '2023-07', to: '2024-08-31' },
-      everyDays: 7,
-    },
-  ],
-}
-const FRIDAYS = ['2024-08-02', '2024-08-09', '2024-08-16', '2024-08-23', '2024-07-19', '2024-07-26']
-const features = NEAR.flatMap((coordinates, place) =>
-  FRIDAYS.flatMap((day) =>
-    [17, 18, 19, 20].map((hour) => ({
-      type: 'Feature',
-      geometry: { type: 'Point', coordinates },
-      properties: {
-        id: `${place} ${day} ${hour}`,
-        category: 'burglary',
-        occurred: `${day}T${hour}:10:00+01:00`,
-      },
-    })),
-  ),
-)
+/** Of feeds that are somebody's own. */
+const OWN_MANIFEST = { ...MANIFEST, demonstration: false }
 const TABLE = 'id,category,occurred,longitude,latitude\na,drugs,2024-08-04,-2.65,53.5\n'
 const FILES = {
   ...jsonFiles({
-    '/feeds/manifest.json': MANIFEST,
-    '/feeds/incidents.geojson': { type: 'FeatureCollection', features },
+    '/feeds/manifest.json': OWN_MANIFEST,
+    '/feeds/incidents.geojson': INCIDENTS,
   }),
   '/feeds/table.csv': TABLE,
 }
@@ -100,7 +68,7 @@ test('an input that may not be read is no wrong output', () => {
 
 describe('demo', () => {
   test.each([
-    ['feeds that are not invented', JSON.stringify(MANIFEST)],
+    ['feeds that are not invented', JSON.stringify(OWN_MANIFEST)],
     ['a manifest that cannot be read', '{"version":1,'],
   ])('is not written over %s', async (_, text) => {
     const { context, written, output } = memoryContext({ '/feeds/manifest.json': text })

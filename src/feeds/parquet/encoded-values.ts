@@ -10,27 +10,48 @@ interface Runs {
   readonly end: number
 }
 
+/** One run of repeated or bit-packed values. */
+interface Run {
+  readonly isRepeated: boolean
+  readonly width: number
+  /** Values of it with those that fill its last group. */
+  readonly length: number
+  /** Values of it that are not padding. */
+  readonly used: number
+  /** Number of values before it. */
+  readonly from: number
+}
+
 /**
- * Runs of repeated or bit-packed values (the hybrid encoding). Throws where a run repeats beyond the values.
- * @param wanted the value to count
- * @returns how many of the values are the wanted one
+ * Walks through runs of repeated or bit-packed values (the hybrid encoding); `take` reads each. Throws where a run repeats
+ * beyond the values.
  */
-export function countInRuns(reader: PageReader, { width, values, end }: Runs, wanted: number): number {
+function walkRuns(reader: PageReader, { width, values, end }: Runs, take: (run: Run) => void) {
   need(width <= 32 && end <= reader.view.byteLength)
-  let count = 0
-  let seen = 0
-  while (seen < values) {
+  let from = 0
+  while (from < values) {
     const header = varint(reader)
     const isRepeated = header % 2 === 0
     const length = isRepeated ? header / 2 : ((header - 1) / 2) * 8
-    need(seen + length <= values + (isRepeated ? 0 : GROUPS))
-    const used = Math.min(length, values - seen)
-    count += isRepeated
-      ? used * Number(repeatedValue(reader, width) === wanted)
-      : countPacked(reader, { width, length, used }, wanted)
-    seen += length
+    need(from + length <= values + (isRepeated ? 0 : GROUPS))
+    take({ isRepeated, width, length, used: Math.min(length, values - from), from })
+    from += length
   }
   need(reader.at <= end)
+}
+
+/**
+ * Counts one value in runs. Throws as `walkRuns` does.
+ * @param wanted the value to count
+ * @returns how many of the values are the wanted one
+ */
+export function countInRuns(reader: PageReader, runs: Runs, wanted: number): number {
+  let count = 0
+  walkRuns(reader, runs, (run) => {
+    count += run.isRepeated
+      ? run.used * Number(repeatedValue(reader, run.width) === wanted)
+      : countPacked(reader, run, wanted)
+  })
   return count
 }
 /** Writers fill the last group of eight, and some the block of it. */
@@ -45,12 +66,7 @@ function repeatedValue(reader: PageReader, width: number): number {
   return value
 }
 
-interface PackedRun {
-  readonly width: number
-  readonly length: number
-  /** Values of it that are not padding. */
-  readonly used: number
-}
+type PackedRun = Pick<Run, 'width' | 'length' | 'used'>
 
 /** Levels have one bit in most files; only those are counted value by value. */
 function countPacked(reader: PageReader, { width, length, used }: PackedRun, wanted: number): number {
@@ -74,22 +90,15 @@ function bitsAt(view: DataView, from: number, width: number): number {
   return value
 }
 
-/** The values of runs, as `countInRuns` walks them; of at most 31 bits. Throws as it does. */
-export function valuesInRuns(reader: PageReader, { width, values, end }: Runs): Int32Array {
-  need(width < 32 && end <= reader.view.byteLength)
-  const read = new Int32Array(values)
-  let seen = 0
-  while (seen < values) {
-    const header = varint(reader)
-    const isRepeated = header % 2 === 0
-    const length = isRepeated ? header / 2 : ((header - 1) / 2) * 8
-    need(seen + length <= values + (isRepeated ? 0 : GROUPS))
-    const used = Math.min(length, values - seen)
-    if (isRepeated) read.fill(repeatedValue(reader, width), seen, seen + used)
-    else unpackRun(reader, { width, length, used }, read.subarray(seen, seen + used))
-    seen += length
-  }
-  need(reader.at <= end)
+/** The values of runs, of at most 31 bits. Throws as `walkRuns` does. */
+export function valuesInRuns(reader: PageReader, runs: Runs): Int32Array {
+  need(runs.width < 32)
+  const read = new Int32Array(runs.values)
+  walkRuns(reader, runs, (run) => {
+    const { from, used } = run
+    if (run.isRepeated) read.fill(repeatedValue(reader, run.width), from, from + used)
+    else unpackRun(reader, run, read.subarray(from, from + used))
+  })
   return read
 }
 

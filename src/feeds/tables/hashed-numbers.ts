@@ -1,6 +1,6 @@
 /**
- * Numbers by text in typed arrays, for more texts than a map can hold: 20 bytes a text, whatever its length. Texts are told
- * apart by a hash of 64 bits: among ten million, two alike have a chance of about three in a million.
+ * Numbers by text in typed arrays, for more texts than a map can hold: 20 bytes a text, whatever its length. Texts are
+ * distinguished by a hash of 64 bits: among ten million, two alike have a chance of about three in a million.
  */
 
 /** What a map of numbers by text offers. */

@@ -17,7 +17,7 @@ test('any texts give the numbers that were set last, and others none', () => {
   )
 })
 
-test('three hundred thousand texts that differ by a digit are told apart', () => {
+test('three hundred thousand texts that differ by a digit are distinguished', () => {
   const numbers = new HashedNumbers()
   const count = 300_000
   for (let i = 0; i < count; i += 1) numbers.set(`GM${i}`, i)
