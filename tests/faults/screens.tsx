@@ -65,9 +65,11 @@ export function blocksIn(screen: string, root: Element): readonly Block[] {
   /** Words of the nearest part of the page, and of the section that a list or table stands in. */
   const sectionsOf = ({ parentElement }: Element) =>
     [parentElement?.closest(SECTIONS), parentElement?.closest('section')].map(wordsOfSection).join(' ')
-  return [...root.querySelectorAll(BLOCKS)]
-    .filter((element) => element.matches('tr') || !element.closest('tr'))
-    .filter((element) => element.matches('tr') || element.querySelector(BLOCKS) === null)
+  // In document order, so that an element holds another one exactly if it holds the next.
+  const elements = [...root.querySelectorAll(BLOCKS)]
+  const holdsAnother = (element: Element, at: number) => element.contains(elements[at + 1] ?? null)
+  return elements
+    .filter((element, at) => element.matches('tr') || !(element.closest('tr') || holdsAnother(element, at)))
     .map((element) => ({
       screen,
       isRow: element.matches('tr'),
