@@ -106,8 +106,7 @@ function syncAddress(store: Store) {
   if (signedIn !== null) history.replaceState(null, '', signedIn)
   let written = location.hash
   let historyStep = historyStepOf(store.getState().view)
-  window.addEventListener('hashchange', () => {
-    if (location.hash === written) return
+  const adopt = () => {
     written = location.hash
     // Back and forward revisit the user's own history; any other address is treated as shared.
     const arePointsOn = store.getState().view.layers.includes('points')
@@ -115,17 +114,22 @@ function syncAddress(store: Store) {
     const { catalogue } = store.getState()
     if (catalogue) settleView(store, catalogue)
     historyStep = historyStepOf(store.getState().view)
+  }
+  window.addEventListener('hashchange', () => {
+    if (location.hash !== written) adopt()
   })
   const write = () => {
     clearTimeout(timer)
+    // The event of an address that has just been typed or gone back to is still to come: it is not written over.
+    if (location.hash !== written) return adopt()
     const next = `#${addressOf(store.getState())}`
     if (next === written) return
-    written = next
     // Changing tab or selection creates a history entry; moving the clock or the camera does not.
     const { view } = store.getState()
     const isStep = historyStepOf(view) !== historyStep
     historyStep = historyStepOf(view)
     history[isStep ? 'pushState' : 'replaceState'](null, '', next)
+    written = location.hash
   }
   addressWriters.set(store, write)
   store.subscribe(({ view }, before) => {
