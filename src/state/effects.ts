@@ -213,13 +213,13 @@ export function startEffects(store: Store, { listsFirst }: StartOptions) {
   void import('./effects/server-polling.ts').then(({ startServerPolling }) => startServerPolling(store))
 }
 
-/** Unfinished work is restored on open data, after the first text. */
+/** Unfinished work is restored on open data, after the first text, and files that are open no longer are named. */
 function keepWorkWhenOpen(store: Store) {
   const stop = store.subscribe(({ catalogue }) => {
     if (!catalogue) return
     stop()
-    import('./unfinished/keep-work.ts').then(
-      ({ keepWork }) => keepWork(store),
+    Promise.all([import('./unfinished/keep-work.ts'), import('./unfinished/opened-files.ts')]).then(
+      ([{ keepWork }, { rememberOpenedFiles }]) => Promise.all([keepWork(store), rememberOpenedFiles(store)]),
       (error: unknown) => reportUnopened(store, error),
     )
   })
