@@ -7,16 +7,19 @@ class InputKeptError extends Error {}
 
 /** The context, whose writes are rejected where they would replace a file that was read through it, by any name or link. */
 export function withInputsKept(context: CommandContext): CommandContext {
-  const { cwd, isSameFile } = context
+  const { cwd, isSameFile, largeFiles } = context
   const read = new Set<string>()
+  const checkOutput = async (path: string) => {
+    for (const input of read)
+      if (input === path || (await isSameFile?.(input, path)))
+        throw new InputKeptError(
+          `${relative(cwd, path)} would be written over ${relative(cwd, input)}, which was read. Name another file.`,
+        )
+  }
   const writing =
     <Content>(write: (path: string, content: Content) => Promise<void>) =>
     async (path: string, content: Content) => {
-      for (const input of read)
-        if (input === path || (await isSameFile?.(input, path)))
-          throw new InputKeptError(
-            `${relative(cwd, path)} would be written over ${relative(cwd, input)}, which was read. Name another file.`,
-          )
+      await checkOutput(path)
       await write(path, content)
     }
   return {
@@ -33,6 +36,19 @@ export function withInputsKept(context: CommandContext): CommandContext {
     },
     writeFile: writing(context.writeFile),
     writeBytes: writing(context.writeBytes),
+    ...(largeFiles && {
+      largeFiles: {
+        open: async (path, ...rest) => {
+          const file = await largeFiles.open(path, ...rest)
+          if (file) read.add(path)
+          return file
+        },
+        store: async (path, handling) => {
+          await checkOutput(path)
+          return largeFiles.store(path, handling)
+        },
+      },
+    }),
   }
 }
 

@@ -2,12 +2,15 @@
 import { useContext } from 'react'
 import { StoreContext, useHoldfast } from '../state/context.tsx'
 import { applyUpdate } from '../state/effects/device-storage.ts'
+import { forgetClosedFiles } from '../state/unfinished/opened-files.ts'
 import { Button } from '../ui/Button.tsx'
+import { useFilePicker } from './files/open-files.tsx'
 import styles from './notices.module.css'
 
 export const AppNotices = () => (
   <>
     <UpdateReady />
+    <ClosedFiles />
     <Notices />
   </>
 )
@@ -33,6 +36,29 @@ export function Notices() {
       >
         Close the notice
       </Button>
+    </div>
+  )
+}
+
+/** Names the files that were open before the page was loaded, whose rows are counted no more. */
+export function ClosedFiles() {
+  const store = useContext(StoreContext)
+  const names = useHoldfast((state) => state.closedFiles)
+  const { picker, choose } = useFilePicker()
+  if (names.length === 0) return null
+  const many = names.length > 1
+  return (
+    <div role="status" className={styles['update']}>
+      <span>
+        {`Open here before the page was loaded, and not now: ${names.join('; ')}. ${many ? 'Their' : 'Its'} rows are in no number. The ${many ? 'names stay' : 'name stays'} on this device for 48 hours.`}
+      </span>
+      <Button icon="folder" onClick={choose}>
+        Open again
+      </Button>
+      <Button kind="link" onClick={() => forgetClosedFiles(store)}>
+        Put away
+      </Button>
+      {picker}
     </div>
   )
 }

@@ -15,18 +15,18 @@ import {
   snappedToGrain,
   spanWithin,
 } from '../domain/day.ts'
-import type { Dataset } from '../domain/dataset.ts'
-import { highestHandling, type Handling } from '../domain/feed.ts'
+import { isOpen, type Dataset } from '../domain/dataset.ts'
+import { highestHandling, type FeedKind, type Handling } from '../domain/feed.ts'
 import type { Site } from '../domain/site.ts'
 import { truncated } from '../domain/text/well-formed-text.ts'
-import { recordsAsAt } from '../measures/baseline/as-at.ts'
+import { asAtOf, recordsAsAt } from '../measures/baseline/as-at.ts'
 import { baselineAtGrain, chosenBaseline, type ChosenBaseline } from '../measures/baseline/chosen-baseline.ts'
 import type { BoroughOverdispersion } from '../measures/baseline/borough-overdispersion.ts'
 import type { LateDays } from '../measures/feeds/freshness.ts'
 import { memoisedResult } from '../measures/memoised.ts'
-import { spanWords } from '../measures/sentences.ts'
+import { dayWords, spanWords } from '../measures/sentences.ts'
 import { beyondDataWords } from '../measures/feeds/window-words.ts'
-import type { View } from './view.ts'
+import type { Chosen, View } from './view.ts'
 
 /** A dataset without the incidents' columns, which stay in the worker. */
 type SmallDataset = Omit<Dataset, 'incidents'>
@@ -146,6 +146,8 @@ export function settledView(view: View, catalogue: Catalogue): SettledView {
       ...(isOutsideData && hasIncidents
         ? [`The data run from ${spanWords(bounds)}, not over the days asked for; the usual window is shown.`]
         : beyondDataWords(view, { bounds, hasIncidents })),
+      ...meetingWords(view, catalogue),
+      ...chosenWords(view.chosen, catalogue),
     ],
   }
 }
@@ -167,6 +169,43 @@ export function siteOf(view: Pick<View, 'chosen' | 'areas'>, sites: readonly Sit
 /** The level stays in the View, since its areas may come with a later feed. */
 const isLevelMissing = ({ level }: View, { areas }: Catalogue) =>
   level !== null && areas.filter((area) => area.level === level).length < 2
+
+/** What is chosen stays in the View, since it may come with a later feed. */
+function chosenWords(chosen: Chosen | null, catalogue: Catalogue): readonly string[] {
+  if (!chosen || !(chosen.kind in LISTED)) return []
+  const { feed, what, ids } = LISTED[chosen.kind as keyof typeof LISTED]
+  // Of a kind that is not open nothing is known.
+  if (!isOpen(catalogue, feed) && feed !== 'areas') return []
+  return ids(catalogue).includes(chosen.id)
+    ? []
+    : [`The data hold no ${what} “${truncated(chosen.id, 40)}”, which the address asks for.`]
+}
+
+const LISTED = {
+  order: { feed: 'closure-orders', what: 'closure order', ids: ({ orders }) => orders.map(({ id }) => id) },
+  hotspot: {
+    feed: 'patrol-hotspots',
+    what: 'patrol hotspot',
+    ids: ({ hotspots }) => hotspots.map(({ id }) => id),
+  },
+  site: { feed: 'sites', what: 'site', ids: ({ sites }) => sites.map(({ id }) => id) },
+  ward: { feed: 'areas', what: 'area', ids: ({ areas }) => areas.map(({ code }) => code) },
+} as const satisfies Partial<Record<Chosen['kind'], Listed>>
+interface Listed {
+  readonly feed: FeedKind
+  readonly what: string
+  readonly ids: (catalogue: Catalogue) => readonly string[]
+}
+
+/** Of a last meeting that is not before the day that the board looks back from. */
+function meetingWords(view: View, catalogue: Catalogue): readonly string[] {
+  const now = asAtOf(windowOf(view, catalogue), catalogue)
+  return view.since === null || view.since < now
+    ? []
+    : [
+        `The address names a last meeting on ${dayWords(view.since)}, which is not before ${dayWords(now)}; the board lists the changes of one month.`,
+      ]
+}
 
 const missesData = ({ from, to }: View, bounds: DaySpan) =>
   (from !== null && from > bounds.to) || (to !== null && to < bounds.from)

@@ -106,8 +106,7 @@ function syncAddress(store: Store) {
   if (signedIn !== null) history.replaceState(null, '', signedIn)
   let written = location.hash
   let historyStep = historyStepOf(store.getState().view)
-  window.addEventListener('hashchange', () => {
-    if (location.hash === written) return
+  const adopt = () => {
     written = location.hash
     // Back and forward revisit the user's own history; any other address is treated as shared.
     const arePointsOn = store.getState().view.layers.includes('points')
@@ -115,17 +114,22 @@ function syncAddress(store: Store) {
     const { catalogue } = store.getState()
     if (catalogue) settleView(store, catalogue)
     historyStep = historyStepOf(store.getState().view)
+  }
+  window.addEventListener('hashchange', () => {
+    if (location.hash !== written) adopt()
   })
   const write = () => {
     clearTimeout(timer)
+    // The event of an address that has just been typed or gone back to is still to come: it is not written over.
+    if (location.hash !== written) return adopt()
     const next = `#${addressOf(store.getState())}`
     if (next === written) return
-    written = next
     // Changing tab or selection creates a history entry; moving the clock or the camera does not.
     const { view } = store.getState()
     const isStep = historyStepOf(view) !== historyStep
     historyStep = historyStepOf(view)
     history[isStep ? 'pushState' : 'replaceState'](null, '', next)
+    written = location.hash
   }
   addressWriters.set(store, write)
   store.subscribe(({ view }, before) => {
@@ -209,13 +213,13 @@ export function startEffects(store: Store, { listsFirst }: StartOptions) {
   void import('./effects/server-polling.ts').then(({ startServerPolling }) => startServerPolling(store))
 }
 
-/** Unfinished work is restored on open data, after the first text. */
+/** Unfinished work is restored on open data, after the first text, and files that are open no longer are named. */
 function keepWorkWhenOpen(store: Store) {
   const stop = store.subscribe(({ catalogue }) => {
     if (!catalogue) return
     stop()
-    import('./unfinished/keep-work.ts').then(
-      ({ keepWork }) => keepWork(store),
+    Promise.all([import('./unfinished/keep-work.ts'), import('./unfinished/opened-files.ts')]).then(
+      ([{ keepWork }, { rememberOpenedFiles }]) => Promise.all([keepWork(store), rememberOpenedFiles(store)]),
       (error: unknown) => reportUnopened(store, error),
     )
   })

@@ -23,6 +23,7 @@ import {
   CHOSEN_KINDS,
   INITIAL_VIEW,
   LAYERS,
+  RANKING,
   TABS,
 } from './view.ts'
 
@@ -48,11 +49,14 @@ const memberText = (member: string) =>
     .replace(/^none$/, '%6Eone')
 const memberOf = (text: string) => text.replaceAll('%6E', 'n').replaceAll('%2C', ',').replaceAll('%25', '%')
 const listText = (members: readonly string[]) => members.map(memberText).join(',')
-const list = (text: string) =>
-  text
+/** Undefined where no member is named. */
+function listIn(text: string): readonly string[] | undefined {
+  const members = text
     .split(',')
     .filter((part) => part !== '')
     .map(memberOf)
+  return members.length > 0 ? members : undefined
+}
 const writeDay = (day: Day | null) => (day === null ? null : isoDay(day))
 const readDay = (text: string) => parseDay(text) ?? undefined
 const writeText = (text: string | null) => text
@@ -61,29 +65,38 @@ const decimals = (value: number, places: number) => String(Number(value.toFixed(
 const writeCamera = (camera: Camera | null) =>
   camera && `${decimals(camera.longitude, 5)},${decimals(camera.latitude, 5)},${decimals(camera.zoom, 2)}`
 
+const NUMBER = /^-?\d+(\.\d+)?$/
 function readCamera(text: string): Camera | undefined {
   const [longitude, latitude, zoom, ...rest] = text
     .split(',')
-    .map((part) => (part === '' ? NaN : Number(part)))
+    .map((part) => (NUMBER.test(part) ? Number(part) : NaN))
   if (longitude === undefined || latitude === undefined || zoom === undefined || rest.length > 0)
     return undefined
   const isOnEarth = Math.abs(longitude) <= 180 && Math.abs(latitude) <= 85 && zoom >= 0 && zoom <= 24
   return isOnEarth ? { longitude, latitude, zoom } : undefined
 }
 
+const ANY_ID = /^[^]+$/
+/** Forms of the ids that no feed gives. */
+const ID_FORMS: Readonly<Partial<Record<Chosen['kind'], RegExp>>> = {
+  cluster: /^-?\d+(\.\d+)?,-?\d+(\.\d+)?,\d+$/,
+  place: /^\d+-\d+-\d+$/,
+  ranking: new RegExp(`^${RANKING.id}$`),
+}
 const writeChosen = (chosen: Chosen | null) => chosen && `${chosen.kind}:${chosen.id}`
 function readChosen(text: string): Chosen | undefined {
   const at = text.indexOf(':')
   const kind = CHOSEN_KINDS.find((k) => k === text.slice(0, at))
-  return kind && text.length > at + 1 ? { kind, id: text.slice(at + 1) } : undefined
+  const id = text.slice(at + 1)
+  return kind && (ID_FORMS[kind] ?? ANY_ID).test(id) ? { kind, id } : undefined
 }
 
 const sameList = (a: readonly string[], b: readonly string[]) => a.join() === b.join()
 const readLayers = (text: string): readonly Layer[] | undefined => {
   if (text === 'none') return []
-  const requested = list(text)
-  const layers = LAYERS.filter((layer) => requested.includes(layer))
-  return layers.length === requested.length ? layers : undefined
+  const requested = listIn(text)
+  const layers = LAYERS.filter((layer) => requested?.includes(layer))
+  return layers.length === requested?.length ? layers : undefined
 }
 
 /** The mapped type makes a missing key of the View a type error. */
@@ -94,9 +107,9 @@ const KEYS: KeyCodecs = {
   categories: {
     name: 'cat',
     write: (ids) => ids && (ids.length === 0 ? 'none' : listText(ids)),
-    read: (text) => (text === 'none' ? [] : list(text).length > 0 ? list(text) : undefined),
+    read: (text) => (text === 'none' ? [] : listIn(text)),
   },
-  areas: { name: 'area', write: (codes) => listText(codes) || null, read: (text) => list(text) },
+  areas: { name: 'area', write: (codes) => listText(codes) || null, read: listIn },
   layers: {
     name: 'layers',
     write: (layers) => (sameList(layers, INITIAL_VIEW.layers) ? null : layers.join(',') || 'none'),
@@ -166,8 +179,11 @@ export function openedView(fragment: string): ParsedPermalink {
 
 /** Parses an address fragment, with or without `#`. */
 export function viewOf(fragment: string): ParsedPermalink {
-  const parts = new Map(new URLSearchParams(fragment.replace(/^#/, '')))
-  const notices: string[] = []
+  const given = new URLSearchParams(fragment.replace(/^#/, ''))
+  const parts = new Map(given)
+  const notices = [...parts.keys()]
+    .filter((name) => new Set(given.getAll(name)).size > 1)
+    .map((name) => `The address says ${truncated(name, 40)} more than once; the last is taken.`)
   const unread = new Set<keyof KeyCodecs>()
   const version = parts.get('v') ?? '1'
   if (version !== '1')

@@ -180,6 +180,8 @@ export interface State {
   readonly drawnItems: readonly DrawnItem[]
   /** Whether what is drawn, typed or planned by hand is on this device; null: there is nothing of it. */
   readonly workKept: 'kept' | { readonly why: string } | null
+  /** Names of files that were open here before the page was loaded, and are not open now. */
+  readonly closedFiles: readonly string[]
   /** The shift planner; null until first opened. Not in the address. */
   readonly planning: Planning | null
   /** The crew's own shift on this device; null: none. */
@@ -230,6 +232,7 @@ const INITIAL_STATE: State = {
   isClockMoving: false,
   drawing: null,
   workKept: null,
+  closedFiles: [],
   drawnItems: [],
   planning: null,
   crewScreen: null,

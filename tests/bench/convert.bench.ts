@@ -1,6 +1,6 @@
 /**
- * A table of two million rows (or as many as ROWS says) to a feed, by the command: its peak memory and its time. The peer is
- * the time that papaparse alone takes to read the same file in pieces.
+ * A table of two million rows (or as many as ROWS says) to a feed in GeoJSON and in Parquet, by the command as it is run by npm:
+ * its peak memory and its time. The peer is the time that papaparse alone takes to read the same file in pieces.
  */
 import { spawnSync } from 'node:child_process'
 import {
@@ -46,8 +46,10 @@ function writeTable(path: string): void {
 /** Prints the peak of the memory on its last line. */
 const MEASURED = `process.on('exit', () => process.stderr.write('peak ' + process.resourceUsage().maxRSS + '\\n'))`
 
+const FLAGS = /node (--\S+) src\/cli/.exec(readFileSync(fromRoot('package.json'), 'utf8'))?.[1]
+
 /** Peak in megabytes and seconds of one conversion. */
-function convert(folder: string): { readonly peak: number; readonly seconds: number } {
+function convert(folder: string, out: string): { readonly peak: number; readonly seconds: number } {
   const began = performance.now()
   const words = [
     'convert',
@@ -55,13 +57,15 @@ function convert(folder: string): { readonly peak: number; readonly seconds: num
     '--kind',
     'incidents',
     '--out',
-    'out.geojson',
+    out,
     '--crs',
     '27700',
     '--report',
     'r.json',
   ]
+  if (FLAGS === undefined) throw new Error('package.json does not say how the command is run')
   const args = [
+    FLAGS,
     '--import',
     `data:text/javascript,${encodeURIComponent(MEASURED)}`,
     fromRoot('src/cli/holdfast.mjs'),
@@ -104,18 +108,20 @@ try {
   writeTable(path)
   // The tool is bundled beforehand, so that this is not measured.
   spawnSync(process.execPath, [fromRoot('src/cli/holdfast.mjs'), '--help'])
-  const { peak, seconds } = convert(folder)
   const peer = await papaSeconds(path)
   const name = `convert.${ROWS / 1e6}M`
   report({ name: `${name}.size`, value: Math.round(statSync(path).size / 1e6), unit: 'MB' })
-  report({ name: `${name}.memory`, value: Math.round(peak), unit: 'MB', bar: '<= 500' })
-  report({
-    name: `${name}.time`,
-    value: Math.round(seconds),
-    unit: 's',
-    peer: 'papaparse alone',
-    ratio: seconds / peer,
-  })
+  for (const form of ['geojson', 'parquet']) {
+    const { peak, seconds } = convert(folder, `out.${form}`)
+    report({ name: `${name}.${form}.memory`, value: Math.round(peak), unit: 'MB', bar: '<= 500' })
+    report({
+      name: `${name}.${form}.time`,
+      value: Math.round(seconds),
+      unit: 's',
+      peer: 'papaparse alone',
+      ratio: seconds / peer,
+    })
+  }
 } finally {
   rmSync(folder, { recursive: true })
 }

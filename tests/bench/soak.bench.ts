@@ -1,6 +1,7 @@
 /**
- * A page that stays open: 200 refreshes with other incidents, 400 changes of the view and 20 lost drawing contexts. What the page
- * and its worker hold at each quarter, after collecting garbage, against what they held after the first.
+ * A page that stays open: 200 refreshes with other incidents (or as many as ROUNDS says), twice as many changes of the view and
+ * 20 lost drawing contexts. What the page and its worker hold at each quarter, after collecting garbage, against what they held
+ * after the first.
  */
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,7 +11,7 @@ import { prepareInside } from '../pages/prepare.ts'
 import { goTo } from '../pages/screen-readings.ts'
 import { report, withInsidePage } from './harness.ts'
 
-const ROUNDS = 200
+const ROUNDS = Number(process.env['ROUNDS'] ?? 200)
 const QUARTER = ROUNDS / 4
 const ROUNDS_A_LOSS = ROUNDS / 20
 const WAIT = { timeout: 60_000 }
@@ -131,8 +132,22 @@ const totalOn = async (page: Page) => {
   return Number(/([\d,]+) in all\.$/.exec(text)?.[1]?.replaceAll(',', ''))
 }
 
-/** What was held at each quarter. */
-async function soak(page: Page, feed: Feed): Promise<readonly Held[]> {
+/** Reports the last of the quarters. */
+function reportQuarter(quarters: readonly Held[]): void {
+  const [first, now] = [quarters[0], quarters.at(-1)]
+  if (!first || !now) return
+  for (const kind of KINDS)
+    report({
+      name: `soak.${kind}.quarter-${quarters.length}`,
+      value: Math.round(now[kind] * 100) / 100,
+      unit: kind === 'nodes' || kind === 'listeners' ? 'count' : 'MB',
+      peer: 'the same page after the first quarter',
+      ratio: Math.round((1000 * now[kind]) / first[kind]) / 1000,
+      bar: '<= 1.1',
+    })
+}
+
+async function soak(page: Page, feed: Feed): Promise<void> {
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable')
   await goTo(page, AT_REST)
@@ -153,30 +168,20 @@ async function soak(page: Page, feed: Feed): Promise<readonly Held[]> {
       .waitFor({ state: 'attached', ...WAIT })
     if (round % ROUNDS_A_LOSS === 0 && (await loseContexts(page)) !== 2)
       throw new Error('there are not two drawing contexts')
-    if (round % QUARTER === 0) quarters.push(await held(page, session))
+    if (round % QUARTER !== 0) continue
+    quarters.push(await held(page, session))
+    reportQuarter(quarters)
   }
-  return quarters
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-soak-'))
 try {
   const feed = await feedIn(folder)
   const options = { feeds: folder, query: 'patience=0.02', hash: AT_REST }
-  const quarters = await withInsidePage(async ({ page }) => {
+  await withInsidePage(async ({ page }) => {
     await page.waitForFunction(() => performance.getEntriesByName('holdfast:map-ready').length > 0)
-    return soak(page, feed)
+    await soak(page, feed)
   }, options)
-  const first = quarters[0]
-  for (const [at, now] of quarters.entries())
-    for (const kind of KINDS)
-      report({
-        name: `soak.${kind}.quarter-${at + 1}`,
-        value: Math.round(now[kind] * 100) / 100,
-        unit: kind === 'nodes' || kind === 'listeners' ? 'count' : 'MB',
-        peer: 'the same page after the first quarter',
-        ratio: Math.round((1000 * now[kind]) / (first?.[kind] ?? NaN)) / 1000,
-        bar: '<= 1.1',
-      })
 } finally {
   rmSync(folder, { recursive: true })
 }

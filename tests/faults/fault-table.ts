@@ -110,6 +110,27 @@ const BROWSER: readonly FaultRow[] = [
     'a form half filled survives a reload',
   ],
   [
+    'the page is reloaded with a file open',
+    'the feeds without it, and its name',
+    'Open here before the page was loaded, and not now:',
+    'pages/unfinished.test.ts',
+    'a file that was open is named after a reload',
+  ],
+  [
+    'an address with an impossible value',
+    'the usual',
+    'which cannot be read; the usual is shown.',
+    'state/permalink.test.ts',
+    'is applied or named in a notice',
+  ],
+  [
+    'an address that asks for what the data do not hold',
+    'the rest of the address',
+    'which the address asks for.',
+    'state/settled-view.test.ts',
+    'names what is chosen and not in the data',
+  ],
+  [
     'unfinished work cannot be stored',
     'the work, until the page is left',
     'It is lost when the page is left.',

@@ -58,11 +58,18 @@ export const TOOL: readonly FaultRow[] = [
     'gives the same feed, report, sentences',
   ],
   [
-    'a large table to Parquet',
+    'a feed under the name of another form',
     'nothing is written',
-    'Files of this size are converted to GeoJSON only',
+    'a feed is written as GeoJSON or as Parquet, not as',
     LARGE,
-    'as Parquet, in a sentence',
+    'which promises another form',
+  ],
+  [
+    'a large table over the manifest that it was read with',
+    'the manifest',
+    'which was read. Name another file.',
+    LARGE,
+    'does not replace the manifest that it was read with',
   ],
   [
     'a quotation mark that never closes',

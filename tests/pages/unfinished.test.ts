@@ -1,7 +1,8 @@
 /** Work that was begun survives a reload on the device, and is gone once the device is cleared. */
 import { expect, test } from 'vitest'
 import { openInside } from './inside.ts'
-import { openFeeds } from './menus.ts'
+import { faultsInBothThemes } from './axe.ts'
+import { openFeeds, more } from './menus.ts'
 import { PATIENT, statusOf } from './screen-readings.ts'
 
 const KEPT = 'Kept on this device for 48 hours, over a reload too.'
@@ -33,4 +34,36 @@ test('a form half filled survives a reload, and clearing the device removes it',
   await statusOf(page)
   await open()
   expect(await panel.getByLabel('What was agreed').count()).toBe(0)
+})
+
+test('a file that was open is named after a reload, and can be opened again or put away', async () => {
+  const { page } = await openInside({ isFew: true, isMapless: true, hash: 'v=1&tab=team' })
+  const total = (await statusOf(page)).inAll
+  const file = {
+    name: 'walks.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('id,category,occurred,longitude,latitude\nw1,burglary,2024-05-04,-2.632,53.5458\n'),
+  }
+  const opens = async (press: () => Promise<void>) => {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press()])
+    await chooser.setFiles(file)
+    await page.getByLabel('Handling').selectOption('official')
+    await page.getByRole('button', { name: 'Open here' }).click()
+    await expect.poll(async () => (await statusOf(page)).inAll, PATIENT).toBe(total + 1)
+  }
+  await opens(() => more(page, 'Open a feed file'))
+  await page.reload()
+  const said = page.getByText('Open here before the page was loaded, and not now: walks.csv.')
+  await said.waitFor(PATIENT)
+  expect((await statusOf(page)).inAll).toBe(total)
+  expect(await faultsInBothThemes(page)).toEqual([])
+  await opens(() => page.getByRole('button', { name: 'Open again' }).click())
+  await said.waitFor({ state: 'detached' })
+  await page.reload()
+  await said.waitFor(PATIENT)
+  await page.getByRole('button', { name: 'Put away', exact: true }).press('Enter')
+  await said.waitFor({ state: 'detached' })
+  await page.reload()
+  await statusOf(page)
+  expect(await said.count()).toBe(0)
 })

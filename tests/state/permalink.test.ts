@@ -6,7 +6,7 @@ import { dayNumber, parseDay } from '../../src/domain/day.ts'
 import { PLACE_MEASURES, SQUARE_SIDES } from '../../src/domain/places/ranked-place.ts'
 import { writtenDates } from '../../src/measures/baseline/chosen-baseline.ts'
 import { fragmentOf, openedView, viewOf } from '../../src/state/permalink.ts'
-import { BOARD_PARTS, CHOSEN_KINDS, INITIAL_VIEW, LAYERS, TABS, type View } from '../../src/state/view.ts'
+import { BOARD_PARTS, INITIAL_VIEW, LAYERS, RANKING, TABS, type View } from '../../src/state/view.ts'
 
 const word = fc.oneof(fc.stringMatching(/^[A-Za-z0-9<>"'&=+%, #-]{1,12}$/), fc.constant('none'))
 const days = fc
@@ -37,6 +37,60 @@ const KNOWN = [
   'by',
   'shift',
 ]
+
+/** Values that somebody might type, most of which no key has. */
+const typed = fc.oneof(
+  fc.string({ minLength: 1 }),
+  fc.stringMatching(/^[-,.:0-9 ]{1,12}$/),
+  fc.stringMatching(/^20[0-9]{2}-[01][0-9]-[0-3][0-9]$/),
+  fc.stringMatching(/^(place|cluster|ranking|site|ward|order):[-0-9aNplces,.]{1,10}$/),
+  fc.constantFrom(
+    'NaN',
+    'Infinity',
+    'null',
+    'none',
+    ',',
+    '%2C',
+    'place:NaN',
+    'ranking:9',
+    '0x10,1e1, ',
+    '-2.6,53.5,NaN',
+  ),
+  fc.constantFrom(
+    'fri-sat:18-23',
+    'year',
+    'msoa',
+    'counted',
+    'squares,orders',
+    '-2.6,53.5,13',
+    'board',
+    '250',
+    'harm',
+  ),
+)
+/** Spellings of what is shown without the key. */
+const USUAL: Readonly<Record<string, string>> = {
+  tab: INITIAL_VIEW.tab,
+  part: INITIAL_VIEW.part,
+  cell: String(INITIAL_VIEW.cell),
+  by: INITIAL_VIEW.by,
+  layers: INITIAL_VIEW.layers.join(),
+}
+const LISTS = ['cat', 'area', 'layers']
+/** The value of a key whatever the order of its list and the decimals of its numbers. */
+const inOneSpelling = (name: string, text: string) => {
+  const members = text.split(',')
+  if (name === 'at') return members.map((member) => Number(member).toFixed(1)).join()
+  if (!LISTS.includes(name)) return text
+  const plain = members.map((member) =>
+    member.replace('%6E', 'n').replaceAll('%2C', ',').replaceAll('%25', '%'),
+  )
+  return plain
+    .filter((member) => member !== '')
+    .toSorted()
+    .join()
+}
+
 const unknown = fc.dictionary(
   word.filter((key) => !KNOWN.includes(key) && !key.includes('#')),
   word,
@@ -54,7 +108,16 @@ const anyView: fc.Arbitrary<View> = fc
     since: fc.option(fc.integer({ min: 0, max: 30_000 }).map(dayNumber)),
     level: fc.option(fc.constantFrom(...LEVELS)),
     camera: fc.option(camera),
-    chosen: fc.option(fc.record({ kind: fc.constantFrom(...CHOSEN_KINDS), id: word })),
+    chosen: fc.option(
+      fc.oneof(
+        fc.record({ kind: fc.constantFrom('order', 'hotspot', 'site', 'ward'), id: word }),
+        fc.constantFrom(
+          RANKING,
+          { kind: 'place', id: '355650-405150-150' } as const,
+          { kind: 'cluster', id: '-2.50123,53.1234,12' } as const,
+        ),
+      ),
+    ),
     hours: fc.option(fc.constantFrom('fri-sat:18-23', 'mon:0-24', 'sat:18-24,sun:0-2')),
     cell: fc.constantFrom(...SQUARE_SIDES),
     found: fc.boolean(),
@@ -84,10 +147,30 @@ describe('the permalink', () => {
         expect(viewOf(`#${text}`).view.layers.length).toBeLessThanOrEqual(LAYERS.length)
       }),
     )
-    const { view: fallen, notices } = viewOf('#v=1&from=2023-02-31&tab=attic&at=1,2&sel=ghost:1&layers=moon')
+    const { view: fallen, notices } = viewOf(
+      '#v=1&from=2023-02-31&tab=attic&at=1,2&sel=place:NaN&layers=moon',
+    )
     expect(fallen).toEqual(INITIAL_VIEW)
     expect(notices).toHaveLength(5)
     expect(notices[0]).toContain('from=2023-02-31')
+  })
+
+  test.each(KNOWN.filter((name) => name !== 'v'))('a value of %s is applied or named in a notice', (name) => {
+    fc.assert(
+      fc.property(typed, (text) => {
+        const { view, notices } = viewOf(`#v=1&${name}=${encodeURIComponent(text)}`)
+        const applied = new URLSearchParams(fragmentOf(view)).get(name) ?? USUAL[name] ?? ''
+        if (notices.length > 0) expect(view).toEqual(INITIAL_VIEW)
+        else expect(inOneSpelling(name, applied)).toBe(inOneSpelling(name, text))
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  test('says that a key which comes twice is taken once', () => {
+    const { view, notices } = viewOf('#v=1&from=2023-05-01&from=2023-06-01&cell=250&cell=250')
+    expect(view).toMatchObject({ from: parseDay('2023-06-01'), cell: 250 })
+    expect(notices).toEqual(['The address says from more than once; the last is taken.'])
   })
 
   test.each(['from=2023-02-30&to=2023-03-01', 'from=2023-03-01&to=yesterday'])(

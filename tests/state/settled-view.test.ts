@@ -76,6 +76,31 @@ describe('a settled View', () => {
       ])
   })
 
+  test('names what is chosen and not in the data, and keeps it for a later feed', () => {
+    const sites = { ...catalogue, reports: [{ ...catalogue.reports[0], kind: 'sites' }] } as Catalogue
+    const gone = { ...INITIAL_VIEW, chosen: { kind: 'site', id: 'gone' } } as const
+    expect(settledView(gone, sites)).toEqual({
+      view: gone,
+      notices: ['The data hold no site “gone”, which the address asks for.'],
+    })
+    // No feed of sites is open.
+    expect(settledView(gone, catalogue).notices).toEqual([])
+    const ward = { ...INITIAL_VIEW, chosen: { kind: 'ward', id: 'E05014989' } } as const
+    expect(settledView(ward, catalogue).notices).toEqual([])
+    const nowhere = { ...INITIAL_VIEW, chosen: { kind: 'ward', id: 'E99999999' } } as const
+    expect(settledView(nowhere, catalogue).notices[0]).toContain('no area “E99999999”')
+  })
+
+  test('says where the last meeting is not before the day looked back from', () => {
+    const { asOf } = catalogue.manifest
+    const settled = settledView({ ...INITIAL_VIEW, since: asOf }, catalogue)
+    expect(settled.notices).toEqual([
+      `The address names a last meeting on ${dayWords(asOf)}, which is not before ${dayWords(asOf)}; the board lists the changes of one month.`,
+    ])
+    const before = { ...INITIAL_VIEW, since: parseDay('2023-12-01') }
+    expect(settledView(before, catalogue).notices).toEqual([])
+  })
+
   test('allows an empty selection of categories', () => {
     expect(settledView({ ...INITIAL_VIEW, categories: [] }, catalogue).view.categories).toEqual([])
   })

@@ -1,5 +1,5 @@
 /** `holdfast convert`: converts files of agencies into a Holdfast feed, and accounts for every row. */
-import { basename, dirname, extname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import {
   type Failed,
   type FeedKind,
@@ -34,6 +34,7 @@ import type { ValuesOf } from '../arguments.ts'
 import { printLine, type CommandContext } from '../command.ts'
 import { inputEqualTo, readInputs } from '../converting/input-files.ts'
 import type { DiskStore } from '../converting/large-files.ts'
+import { isParquet, wrongEnding } from '../converting/output-files.ts'
 import { unread } from '../files.ts'
 import { commandInPlace, PLACE_OPTION } from '../place-folder.ts'
 import { WITHOUT_MANIFEST, manifestBeside } from './check.ts'
@@ -106,6 +107,8 @@ export const convert = commandInPlace(SHAPE, placeOfFeed, async (parsed, context
   const options = { kind, crs, values: parsed.values }
   if (suggest) return suggestion(parsed.positionals, options, context)
   if (out === null) return printLine(err, '--out FILE is needed.', 2)
+  const misnamed = wrongEnding(out)
+  if (misnamed) return printLine(err, printable(`${misnamed.what} ${misnamed.toDo}`), 2)
   const conversion = await convertedFrom(parsed.positionals, { ...options, out }, context)
   return conversion.kind === 'failed'
     ? printLine(err, printable(`${conversion.what} ${conversion.toDo}`), 1)
@@ -145,7 +148,6 @@ async function convertedFrom(
   if (prepared.kind === 'failed') return prepared
   const { recognised, choices, recognition } = prepared
   const store = await storeFor(recognised, options.out, context)
-  if (store && 'what' in store) return store
   const place = options.values.inside ? withoutVicinity(recognition.place) : recognition.place
   const converted = await convertFiles(recognised, choices, { ...recognition, place, store }).catch(
     (error: unknown) => {
@@ -173,18 +175,11 @@ async function storeFor(
   { content, mark }: Recognised,
   out: string,
   { cwd, largeFiles }: CommandContext,
-): Promise<DiskStore | Failed | null> {
+): Promise<DiskStore | null> {
   const isLarge = content.kind === 'texts' && content.files.some(({ large }) => large !== undefined)
   if (!isLarge || !largeFiles) return null
-  if (isParquet(out))
-    return failed(
-      'Files of this size are converted to GeoJSON only, row by row.',
-      'Give --out with the ending .geojson, or split the file.',
-    )
   return largeFiles.store(resolve(cwd, out), mark?.handling ?? null)
 }
-
-const isParquet = (path: string) => extname(path).toLowerCase() === '.parquet'
 
 interface Prepared {
   readonly kind: 'prepared'
@@ -326,7 +321,7 @@ async function writeConversion(
   out(reportInWords(report, inside ? withoutVicinity(place()) : place()))
   for (const sentence of advice) err(`${printable(sentence)}\n`)
   if (reportPath !== null) await writeFile(resolve(cwd, reportPath), `${JSON.stringify(report, null, 2)}\n`)
-  store?.finish()
+  await store?.finish()
   if (report.shown === 0) return printLine(err, 'No row is left: nothing was written.', 1)
   const handling = mark?.handling ?? null
   if (store) return strict && rowsSetAside(report) > 0 ? 1 : 0

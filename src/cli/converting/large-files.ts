@@ -1,12 +1,14 @@
 /** Texts that are too large to be held: recognised by their beginning, and converted to a feed on the disk. */
 import { mkdirSync } from 'node:fs'
+import { realpath } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Failed, Handling } from '../../domain/feed.ts'
 import { signatureOf } from '../../feeds/archives/signatures.ts'
 import type { InputFile, LargeStore } from '../../feeds/formats/recognised.ts'
-import { HashedNumbers } from '../../feeds/tables/hashed-numbers.ts'
+import { HashedNumbers, HashedTexts } from '../../feeds/tables/hashed-numbers.ts'
 import { beginningOf, statusOfFile } from '../files.ts'
 import { largeText } from './large-text.ts'
+import { isParquet } from './output-files.ts'
 import { SpooledRows } from './spooled-rows.ts'
 
 const LARGE = 48_000_000
@@ -15,7 +17,7 @@ const HEAD_BYTES = 4096
 
 /** A store on the disk, and the end of it. */
 export interface DiskStore extends LargeStore {
-  readonly finish: () => void
+  readonly finish: () => void | Promise<void>
   readonly discard: () => void
 }
 
@@ -27,8 +29,8 @@ export interface LargeFiles {
     name: string,
     onPart: (part: string) => void,
   ) => Promise<InputFile | Failed | null>
-  /** A feed at this path that is written row by row. */
-  readonly store: (path: string, handling: Handling | null) => DiskStore
+  /** A feed at this path that is written row by row; by its ending GeoJSON or Parquet. */
+  readonly store: (path: string, handling: Handling | null) => Promise<DiskStore>
 }
 
 interface LargeOptions {
@@ -46,17 +48,28 @@ export const largeFiles = ({ least = LARGE, pieceBytes = PIECE_BYTES }: LargeOpt
     const large = largeText({ path, pieceBytes, onRead: (read) => onPart(partOf(read, size)) }, name)
     return 'kind' in large ? large : { name, bytes, large }
   },
-  store: (path, handling) => {
+  store: async (path, handling) => {
     mkdirSync(dirname(path), { recursive: true })
-    const rows = new SpooledRows(path, handling)
+    // Of a symbolic link its target is replaced.
+    const target = await realpath(path).catch(() => path)
+    // Most rows are known by the id that they have in the file: it is held once.
+    const texts = new HashedTexts()
+    const rows = new SpooledRows(target, handling, new HashedNumbers(texts))
     return {
       rows,
-      numbersByText: () => new HashedNumbers(),
-      finish: () => rows.finish(),
+      numbersByText: () => new HashedNumbers(texts),
+      finish: () => (isParquet(path) ? finishAsParquet(rows, handling) : rows.finish()),
       discard: () => rows.discard(),
     }
   },
 })
+
+async function finishAsParquet(rows: SpooledRows, handling: Handling | null): Promise<void> {
+  const { writeParquet } = await import('../../feeds/parquet/write-parquet.ts')
+  rows.finishAs((file) => {
+    writeParquet({ lines: rows, handling }, (bytes) => file.append(bytes))
+  })
+}
 
 const PER_CENT = 100
 const partOf = (read: number, size: number) => `${Math.floor((read / Math.max(size, 1)) * PER_CENT)} %`

@@ -1,23 +1,39 @@
 /** A text file of any size as pieces, read from the disk as often as it is asked for. */
 import { createHash } from 'node:crypto'
 import { closeSync, openSync, readSync } from 'node:fs'
-import { setFlagsFromString } from 'node:v8'
+import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { failed, type Failed } from '../../domain/feed.ts'
 import { decodeWindows1252, encodingOf, type Encoding } from '../../feeds/formats/plain-text.ts'
 import type { LargeText } from '../../feeds/formats/recognised.ts'
 
-/** Bytes read between two collections: left to itself, the engine lets some hundred megabytes of spent text pile up. */
-const COLLECT_EVERY = 16 << 20
+/** Bytes that may be spent between two collections: left to itself, the engine lets some hundred megabytes pile up. */
+const MOST_SPENT = 32 << 20
 
-let collect: (() => void) | null = null
-function collectGarbage(): void {
-  if (!collect) {
-    setFlagsFromString('--expose-gc')
-    collect = runInNewContext('gc') as () => void
+/** Bytes of the young generation from which it grows no more, whatever size it may have. */
+const MOST_YOUNG = 12 << 20
+
+/** Collects what is spent, once it is much. */
+function spentCollector(): () => void {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  let inUse = 0
+  let isGrowing = true
+  return () => {
+    if (isGrowing && youngBytes() >= MOST_YOUNG) {
+      setFlagsFromString('--semi-space-growth-factor=1')
+      isGrowing = false
+    }
+    if (process.memoryUsage().heapUsed - inUse < MOST_SPENT) return
+    collect()
+    inUse = process.memoryUsage().heapUsed
   }
-  collect()
 }
+
+const youngBytes = () =>
+  getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space')?.space_size ?? 0
+
+let collectSpent: (() => void) | null = null
 
 interface Source {
   readonly path: string
@@ -81,6 +97,7 @@ const withOneLineEnd = (text: string) => (text.includes('\r') ? text.replace(/\r
 
 /** The buffer is the same for every piece. */
 function* bytesOf({ path, pieceBytes, onRead }: Source): Iterable<Uint8Array> {
+  collectSpent ??= spentCollector()
   const file = openSync(path, 'r')
   try {
     const buffer = new Uint8Array(pieceBytes)
@@ -90,7 +107,7 @@ function* bytesOf({ path, pieceBytes, onRead }: Source): Iterable<Uint8Array> {
       if (length === 0) return
       read += length
       onRead(read)
-      if (Math.floor(read / COLLECT_EVERY) > Math.floor((read - length) / COLLECT_EVERY)) collectGarbage()
+      collectSpent()
       yield buffer.subarray(0, length)
     }
   } finally {

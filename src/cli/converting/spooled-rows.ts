@@ -1,79 +1,59 @@
 /**
- * Accepted rows of a conversion, written to the feed as they come. In memory are the length of each row and a part of the
- * hash of its id; a row is read back where an id comes again.
+ * Accepted rows of a conversion, written to the feed as they come. In memory are the offset of every sixteenth row and, by
+ * the hash of its id, the index of each; a row is read back where an id comes again.
  */
-import { closeSync, ftruncateSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { feedEnd, feedHead, LINE_BREAK } from '../../feeds/formats/feed-lines.ts'
 import type { Handling } from '../../domain/feed.ts'
 import type { AcceptedRow, AcceptedRows } from '../../feeds/rows/accepted-rows.ts'
-import { hashOf } from '../../feeds/tables/hashed-numbers.ts'
+import type { NumbersByText } from '../../feeds/tables/hashed-numbers.ts'
 import type { RowName } from '../../feeds/rows/ledger.ts'
 import { isObject } from '../../feeds/rows/json-object.ts'
 import { cellText } from '../../feeds/tables/table-rows.ts'
-import { GrowingColumn } from './growing-column.ts'
+import { GrowingFile } from './growing-file.ts'
 
 const NONE = -1
-const FIRST_SLOTS = 1 << 12
-const MOST_LOAD = 0.7
-/** Rows between two that have their offset in memory. */
-const OFFSET_EVERY = 256
-const MOST_PENDING = 1 << 20
+/** Rows that are read back together: the offset of the first is in memory. */
+const ROWS_A_BLOCK = 16
 
 export class SpooledRows implements AcceptedRows {
   /** The rows are in the file. */
   readonly written: readonly string[] = []
-  private readonly file: number
-  private readonly temporary: string
+  private readonly file: GrowingFile
   private count = 0
-  private end: number
-  private pending: string[] = []
-  private pendingBytes = 0
-  private readonly lengths = new GrowingColumn()
-  private readonly hashes = new GrowingColumn()
+  /** Offset of the first row of each block. */
   private readonly offsets: number[] = []
-  private slots = new Int32Array(FIRST_SLOTS).fill(NONE)
   /** Rows whose line differs from what is written, such as guarded ones, and rows that were replaced. */
   private readonly exact = new Map<number, string>()
   private readonly replaced = new Map<number, string>()
   private readonly joined = new Map<number, readonly RowName[]>()
   private readonly names = new RowNames()
 
-  /** @param path of the feed; it is replaced once the conversion is finished */
+  /**
+   * @param path of the feed; it is replaced once the conversion is finished
+   * @param indexes empty
+   */
   constructor(
     private readonly path: string,
     private readonly handling: Handling | null,
+    private readonly indexes: NumbersByText,
   ) {
-    this.temporary = `${path}.${process.pid}.part`
-    this.file = openSync(this.temporary, 'w+')
-    this.end = writeSync(this.file, feedHead(handling))
+    this.file = new GrowingFile(`${path}.${process.pid}.part`)
+    this.file.append(feedHead(handling))
   }
 
   indexOf(id: string): number {
-    const [, low] = hashOf(id)
-    const mask = this.slots.length - 1
-    for (let slot = low & mask; ; slot = (slot + 1) & mask) {
-      const index = this.slots[slot] ?? NONE
-      if (index === NONE) return NONE
-      if (this.hashes.at(index) === low && idIn(this.writtenAt(index)) === id) return index
-    }
+    const index = this.indexes.get(id)
+    return index !== undefined && idIn(this.writtenAt(index)) === id ? index : NONE
   }
 
   add(id: string, row: AcceptedRow): void {
     const index = this.count
-    if (index >= this.slots.length * MOST_LOAD) this.growSlots()
-    const [, low] = hashOf(id)
-    this.hashes.push(low)
-    this.place(index, low)
+    this.indexes.set(id, index)
     this.count += 1
-    const text = index === 0 ? row.written : `${LINE_BREAK}${row.written}`
-    const length = Buffer.byteLength(row.written)
-    const start = this.end + (index === 0 ? 0 : LINE_BREAK.length)
-    if (index % OFFSET_EVERY === 0) this.offsets.push(start)
-    this.lengths.push(length)
-    this.end = start + length
-    this.pending.push(text)
-    this.pendingBytes += length
-    if (this.pendingBytes > MOST_PENDING) this.flush()
+    if (index > 0) this.file.append(LINE_BREAK)
+    if (index % ROWS_A_BLOCK === 0) this.offsets.push(this.file.size)
+    this.file.append(row.written)
     this.keep(index, row)
   }
 
@@ -89,20 +69,45 @@ export class SpooledRows implements AcceptedRows {
     return { line: this.exact.get(index) ?? written, written, rows }
   }
 
-  /** Closes the feed and puts it in its place; without a row nothing is written. */
+  /** The rows as they are written, in order, as often as they are asked for. */
+  *[Symbol.iterator](): Iterator<string> {
+    for (let block = 0; block < this.offsets.length; block += 1)
+      for (const [at, row] of this.blockAt(block).entries())
+        yield this.replaced.get(block * ROWS_A_BLOCK + at) ?? row
+  }
+
+  /** Puts the feed in its place; without a row nothing is written. */
   finish(): void {
-    this.flush()
-    writeSync(this.file, feedEnd)
-    if (this.replaced.size > 0) this.rewrite()
-    closeSync(this.file)
-    if (this.count === 0) rmSync(this.temporary)
-    else renameSync(this.temporary, this.path)
+    if (this.replaced.size > 0) return this.finishAs((file) => this.copyTo(file))
+    if (this.count === 0) return this.discard()
+    this.orDiscard(() => {
+      this.file.append(feedEnd)
+      this.file.close()
+      renameSync(this.file.path, this.path)
+    })
+  }
+
+  /** Puts another file in its place, made of these rows; without a row nothing is written. */
+  finishAs(write: (file: GrowingFile) => void): void {
+    if (this.count === 0) return this.discard()
+    const copy = new GrowingFile(`${this.path}.${process.pid}.2.part`)
+    try {
+      write(copy)
+      copy.close()
+      renameSync(copy.path, this.path)
+    } catch (error) {
+      copy.abandon()
+      rmSync(copy.path, { force: true })
+      throw error
+    } finally {
+      this.discard()
+    }
   }
 
   /** Removes what was written. */
   discard(): void {
-    closeSync(this.file)
-    rmSync(this.temporary, { force: true })
+    this.file.abandon()
+    rmSync(this.file.path, { force: true })
   }
 
   private keep(index: number, { line, written, rows }: AcceptedRow): void {
@@ -114,52 +119,36 @@ export class SpooledRows implements AcceptedRows {
   }
 
   private writtenAt(index: number): string {
-    const replaced = this.replaced.get(index)
-    if (replaced !== undefined) return replaced
-    this.flush()
-    const buffer = Buffer.alloc(this.lengths.at(index))
-    readSync(this.file, buffer, 0, buffer.length, this.offsetOf(index))
-    return buffer.toString('utf8')
+    const block = Math.floor(index / ROWS_A_BLOCK)
+    return this.replaced.get(index) ?? this.blockAt(block)[index % ROWS_A_BLOCK] ?? ''
   }
 
-  private offsetOf(index: number): number {
-    const first = index - (index % OFFSET_EVERY)
-    let offset = this.offsets[first / OFFSET_EVERY] ?? 0
-    for (let at = first; at < index; at += 1) offset += this.lengths.at(at) + LINE_BREAK.length
-    return offset
+  /** The rows of a block as they were written first. */
+  private blockAt(block: number): readonly string[] {
+    const start = this.offsets[block] ?? this.file.size
+    const next = this.offsets[block + 1]
+    const end = next === undefined ? this.file.size : next - LINE_BREAK.length
+    // No row has a line end of its own: in JSON it is escaped.
+    return this.file.textAt(start, end).split(LINE_BREAK)
   }
 
-  private flush(): void {
-    if (this.pending.length === 0) return
-    const bytes = Buffer.from(this.pending.join(''))
-    for (let at = 0; at < bytes.length;) at += writeSync(this.file, bytes, at)
-    this.pending = []
-    this.pendingBytes = 0
+  private copyTo(file: GrowingFile): void {
+    file.append(feedHead(this.handling))
+    let before = ''
+    for (const row of this) {
+      file.append(`${before}${row}`)
+      before = LINE_BREAK
+    }
+    file.append(feedEnd)
   }
 
-  private growSlots(): void {
-    this.slots = new Int32Array(this.slots.length * 2).fill(NONE)
-    for (let index = 0; index < this.count; index += 1) this.place(index, this.hashes.at(index))
-  }
-
-  private place(index: number, low: number): void {
-    const mask = this.slots.length - 1
-    let slot = low & mask
-    while (this.slots[slot] !== NONE) slot = (slot + 1) & mask
-    this.slots[slot] = index
-  }
-
-  /** Copies the feed with the rows that replace others in their places. */
-  private rewrite(): void {
-    const copy = `${this.temporary}.2`
-    const file = openSync(copy, 'w')
-    writeSync(file, feedHead(this.handling))
-    for (let index = 0; index < this.count; index += 1)
-      writeSync(file, `${index === 0 ? '' : LINE_BREAK}${this.writtenAt(index)}`)
-    writeSync(file, feedEnd)
-    closeSync(file)
-    ftruncateSync(this.file, 0)
-    renameSync(copy, this.temporary)
+  private orDiscard(end: () => void): void {
+    try {
+      end()
+    } catch (error) {
+      this.discard()
+      throw error
+    }
   }
 }
 

@@ -1,54 +1,68 @@
-/** What a person has drawn, typed or planned by hand, stored in this device's IndexedDB for 48 hours. */
+/** What a person has drawn, typed or planned by hand, and which files were open, stored in this device's IndexedDB for 48 hours. */
 import { clear, createStore, get, set, type UseStore } from 'idb-keyval'
 
 const UNFINISHED_HOURS = 48
 const HOUR = 3_600_000
-/** The number is raised by hand when stored work would be misread. */
-const VERSION = 'work 1'
 
 interface Stored {
   readonly storedAt: number
   readonly work: unknown
 }
 
-let database: UseStore | null = null
-/** Opened on first use: where IndexedDB is blocked, even accessing it throws. */
-const openDatabase = () => (database ??= createStore('holdfast-work', 'own'))
+/** Content that expires, kept apart by the manifest that it was made on. No method rejects. */
+interface ExpiringStore {
+  /** Null where there is none, where it has expired (then it is deleted), or the device does not store. */
+  readonly read: (manifestUrl: string, now: number) => Promise<unknown>
+  /** Resolves to false where the device does not store. */
+  readonly write: (manifestUrl: string, work: unknown, now: number) => Promise<boolean>
+  /** Deletes the content of every manifest; false where it is not certain that it is gone. */
+  readonly clear: () => Promise<boolean>
+}
 
-/** Kept apart by the manifest that it was made on. */
-const keyOf = (manifestUrl: string) => `${VERSION} ${manifestUrl}`
-
-/** The stored work; null where there is none, where it has expired (then it is deleted), or the device does not store. */
-export async function storedWork(manifestUrl: string, now: number): Promise<unknown> {
-  try {
-    const stored = await get<Stored>(keyOf(manifestUrl), openDatabase())
-    if (!stored) return null
-    const isExpired = now - stored.storedAt > UNFINISHED_HOURS * HOUR || now < stored.storedAt
-    if (!isExpired) return stored.work
-    await clear(openDatabase())
-    return null
-  } catch {
-    return null
+/** @param version a number in it is raised by hand when what is stored would be misread */
+function expiringStore(name: string, version: string): ExpiringStore {
+  let database: UseStore | null = null
+  /** Opened on first use: where IndexedDB is blocked, even accessing it throws. */
+  const openDatabase = () => (database ??= createStore(name, 'own'))
+  const keyOf = (manifestUrl: string) => `${version} ${manifestUrl}`
+  return {
+    read: async (manifestUrl, now) => {
+      try {
+        const stored = await get<Stored>(keyOf(manifestUrl), openDatabase())
+        if (!stored) return null
+        const isExpired = now - stored.storedAt > UNFINISHED_HOURS * HOUR || now < stored.storedAt
+        if (!isExpired) return stored.work
+        await clear(openDatabase())
+        return null
+      } catch {
+        return null
+      }
+    },
+    write: async (manifestUrl, work, now) => {
+      try {
+        const stored: Stored = { storedAt: now, work }
+        await set(keyOf(manifestUrl), stored, openDatabase())
+        return true
+      } catch {
+        return false
+      }
+    },
+    clear: async () => {
+      try {
+        await clear(openDatabase())
+        return true
+      } catch {
+        return false
+      }
+    },
   }
 }
 
-/** Resolves to false where the device does not store. */
-export async function storeWork(manifestUrl: string, work: unknown, now: number): Promise<boolean> {
-  try {
-    const stored: Stored = { storedAt: now, work }
-    await set(keyOf(manifestUrl), stored, openDatabase())
-    return true
-  } catch {
-    return false
-  }
-}
+export const {
+  read: storedWork,
+  write: storeWork,
+  clear: deleteStoredWork,
+} = expiringStore('holdfast-work', 'work 1')
 
-/** Deletes the work on every manifest; false where it is not certain that it is gone. */
-export async function deleteStoredWork(): Promise<boolean> {
-  try {
-    await clear(openDatabase())
-    return true
-  } catch {
-    return false
-  }
-}
+/** Names of files, never their content. */
+export const OPENED_FILES = expiringStore('holdfast-opened', 'opened 1')

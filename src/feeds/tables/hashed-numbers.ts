@@ -1,7 +1,9 @@
 /**
- * Numbers by text in typed arrays, for more texts than a map can hold: 20 bytes a text, whatever its length. Texts are
- * distinguished by a hash of 64 bits: among ten million, two alike have a chance of about three in a million.
+ * Numbers by text in typed arrays, for more texts than a map can hold: 8 bytes and a slot a text, whatever its length, and 4
+ * bytes a number. Texts are distinguished by a hash of 64 bits: among ten million, two alike have a chance of about three in a
+ * million.
  */
+import { GrowingColumn } from './growing-column.ts'
 
 /** What a map of numbers by text offers. */
 export interface NumbersByText {
@@ -9,48 +11,36 @@ export interface NumbersByText {
   set(text: string, value: number): unknown
 }
 
-const CHUNK_BITS = 18
-const CHUNK = 1 << CHUNK_BITS
 const FIRST_SLOTS = 1 << 12
 /** Share of the slots in use at which their number is doubled. */
 const MOST_LOAD = 0.7
 const NONE = -1
-/** Members of an entry: the two halves of the hash, and the value. */
-const MEMBERS = 3
 
-/** Values are 32-bit integers. */
-export class HashedNumbers implements NumbersByText {
-  private readonly chunks: Int32Array[] = []
+/** Texts with the order in which they came, from 0. */
+export class HashedTexts {
+  private readonly highs = new GrowingColumn()
+  private readonly lows = new GrowingColumn()
   private slots = new Int32Array(FIRST_SLOTS).fill(NONE)
   private count = 0
 
-  get(text: string): number | undefined {
+  /** Order of the text; undefined where it has not come. */
+  find(text: string): number | undefined {
     const entry = this.slots[this.slotOf(text)] ?? NONE
-    return entry === NONE ? undefined : this.member(entry, 2)
+    return entry === NONE ? undefined : entry
   }
 
-  set(text: string, value: number): void {
-    let slot = this.slotOf(text)
-    let entry = this.slots[slot] ?? NONE
-    if (entry === NONE) {
-      if (this.count >= this.slots.length * MOST_LOAD) {
-        this.grow()
-        slot = this.slotOf(text)
-      }
-      entry = this.count
-      this.count += 1
-      this.slots[slot] = entry
-    }
-    const chunk = (this.chunks[entry >>> CHUNK_BITS] ??= new Int32Array(CHUNK * MEMBERS))
-    const at = (entry & (CHUNK - 1)) * MEMBERS
+  /** Order of the text, which may have come before. */
+  add(text: string): number {
+    const known = this.find(text)
+    if (known !== undefined) return known
+    if (this.count >= this.slots.length * MOST_LOAD) this.grow()
+    const entry = this.count
+    this.slots[this.slotOf(text)] = entry
     const [high, low] = hashOf(text)
-    chunk[at] = high
-    chunk[at + 1] = low
-    chunk[at + 2] = value
-  }
-
-  private member(entry: number, member: number): number {
-    return this.chunks[entry >>> CHUNK_BITS]?.[(entry & (CHUNK - 1)) * MEMBERS + member] ?? 0
+    this.highs.set(entry, high)
+    this.lows.set(entry, low)
+    this.count += 1
+    return entry
   }
 
   /** The slot of this text, or the free one in which it belongs. */
@@ -59,7 +49,7 @@ export class HashedNumbers implements NumbersByText {
     const mask = this.slots.length - 1
     for (let slot = low & mask; ; slot = (slot + 1) & mask) {
       const entry = this.slots[slot] ?? NONE
-      if (entry === NONE || (this.member(entry, 0) === high && this.member(entry, 1) === low)) return slot
+      if (entry === NONE || (this.highs.at(entry) === high && this.lows.at(entry) === low)) return slot
     }
   }
 
@@ -67,17 +57,40 @@ export class HashedNumbers implements NumbersByText {
     this.slots = new Int32Array(this.slots.length * 2).fill(NONE)
     const mask = this.slots.length - 1
     for (let entry = 0; entry < this.count; entry += 1) {
-      let slot = this.member(entry, 1) & mask
+      let slot = this.lows.at(entry) & mask
       while (this.slots[slot] !== NONE) slot = (slot + 1) & mask
       this.slots[slot] = entry
     }
   }
 }
 
+/** 32-bit integers by text; several may share their texts. */
+export class HashedNumbers implements NumbersByText {
+  private readonly values = new GrowingColumn()
+  /** Texts whose value is 0, which the column has where there is none. */
+  private readonly zeros = new Set<number>()
+
+  constructor(private readonly texts: HashedTexts) {}
+
+  get(text: string): number | undefined {
+    const entry = this.texts.find(text)
+    if (entry === undefined) return undefined
+    const value = this.values.at(entry)
+    return value !== 0 || this.zeros.has(entry) ? value : undefined
+  }
+
+  set(text: string, value: number): void {
+    const entry = this.texts.add(text)
+    this.values.set(entry, value)
+    if (value === 0) this.zeros.add(entry)
+    else this.zeros.delete(entry)
+  }
+}
+
 const hash: [high: number, low: number] = [0, 0]
 
 /** Two halves, each mixed to its end; the array is the same for every call. */
-export function hashOf(text: string): readonly [high: number, low: number] {
+function hashOf(text: string): readonly [high: number, low: number] {
   let high = 0x9e3779b9 ^ text.length
   let low = 0x85ebca6b
   for (let at = 0; at < text.length; at += 1) {

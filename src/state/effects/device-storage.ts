@@ -78,7 +78,7 @@ const PREFIX = 'holdfast'
 const CLEARED_SIGNAL = 'holdfast:cleared'
 
 /**
- * Deletes feed copies, preferences, caches, unfinished work and the crew's shift. Nothing is stored again before a reload, in any tab
+ * Deletes feed copies, preferences, caches, unfinished work, names of opened files and the crew's shift. Nothing is stored again before a reload, in any tab
  * of this browser. Never rejects.
  */
 export async function clearDevice(store: Store): Promise<ClearedCounts> {
@@ -86,7 +86,8 @@ export async function clearDevice(store: Store): Promise<ClearedCounts> {
   const { deleteStoredShift } = await import('../../feeds/device/crew-shift.ts')
   await deleteStoredShift()
   const { clearWork } = await import('../unfinished/keep-work.ts')
-  const isWorkGone = await clearWork(store)
+  const { clearOpenedFiles } = await import('../unfinished/opened-files.ts')
+  const isWorkGone = (await clearWork(store)) && (await clearOpenedFiles(store))
   store.setState({ crewScreen: null })
   return {
     copies: isWorkGone ? await clearCopies(store).catch(() => null) : null,

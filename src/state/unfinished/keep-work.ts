@@ -6,20 +6,18 @@ import { manifestAddress } from '../own-files.ts'
 import { nameShift } from '../planning/planning-actions.ts'
 import { shiftText } from '../planning/shift-address.ts'
 import type { Store } from '../store.ts'
+import { isOnlyTab, isSensitive, SENSITIVE } from './this-tab.ts'
 import { asUnfinishedWork, planningFrom, unfinishedWork, type UnfinishedWork } from './unfinished-work.ts'
 
 /** Milliseconds without a change after which the work is written. */
 const WRITE_AFTER = 400
-
-const SENSITIVE = 'the data are official-sensitive'
-const isSensitive = (store: Store) => store.getState().catalogue?.handling === 'official-sensitive'
 
 /** Stops writing for good, in stores of which the device was cleared. */
 const stops = new WeakMap<Store, () => void>()
 
 /** Call once, when the data are open. */
 export async function keepWork(store: Store): Promise<void> {
-  if (!(await isOnlyTab())) return refuseToKeep(store, 'another tab of Holdfast keeps its own')
+  if (!(await isOnlyTab('holdfast:work'))) return refuseToKeep(store, 'another tab of Holdfast keeps its own')
   if (isSensitive(store)) return refuseToKeep(store, SENSITIVE)
   const manifestUrl = manifestAddress().href
   const stored = asUnfinishedWork(await storedWork(manifestUrl, deviceNow()))
@@ -67,19 +65,6 @@ export function clearWork(store: Store): Promise<boolean> {
   stops.get(store)?.()
   if (unfinishedWork(store.getState())) store.setState({ workKept: { why: 'this device was cleared' } })
   return deleteStoredWork()
-}
-
-/** One tab of a browser keeps its work; the lock is held until the tab is closed. */
-function isOnlyTab(): Promise<boolean> {
-  // Insecure contexts have no locks.
-  if (!('locks' in navigator)) return Promise.resolve(true)
-  return new Promise((resolve) => {
-    const held = navigator.locks.request('holdfast:work', { ifAvailable: true }, (lock) => {
-      resolve(lock !== null)
-      return lock ? new Promise(() => {}) : Promise.resolve()
-    })
-    held.catch(() => resolve(true))
-  })
 }
 
 /** Work is then in this page only, and leaving asks. */

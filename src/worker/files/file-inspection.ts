@@ -4,6 +4,9 @@ import type { ColumnQuestion } from '../../feeds/tables/columns/answers.ts'
 import type { ListedField, NamesInFile } from '../../feeds/tables/names/names-in-file.ts'
 import type { Choices, Meaning, Recognition } from '../../feeds/formats/recognised.ts'
 
+/** Begins the source of a feed that was opened in the page; the names of its files follow. */
+export const OPENED_HERE = 'Opened here: '
+
 /** A field that can be set for all rows. */
 export interface ConstantField {
   readonly name: string

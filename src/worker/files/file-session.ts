@@ -26,14 +26,15 @@ import { readyMappingFor } from '../../feeds/tables/mapping/ready-mappings.ts'
 import { namesInFile } from '../../feeds/tables/names/names-in-file.ts'
 import type { RowAccount } from '../../feeds/rows/ledger.ts'
 import { runningSha256 } from '../../feeds/streams/checksum.ts'
-import type {
-  ConstantField,
-  FileInspection,
-  FileSession,
-  JoinRequest,
-  MappingRequest,
-  Preview,
-  SavedFeed,
+import {
+  OPENED_HERE,
+  type ConstantField,
+  type FileInspection,
+  type FileSession,
+  type JoinRequest,
+  type MappingRequest,
+  type Preview,
+  type SavedFeed,
 } from './file-inspection.ts'
 import { mappedChoices, mappingText } from './file-mapping.ts'
 
@@ -311,7 +312,7 @@ export function entryFor(file: OpenedFile, dataset: Pick<Dataset, 'manifest' | '
     kind: choices.kind,
     url: '',
     refreshMinutes: NEVER_REFRESHED,
-    source: `Opened here: ${names.join(', ')}`.slice(0, 2 * MOST_LETTERS),
+    source: `${OPENED_HERE}${names.join(', ')}`.slice(0, 2 * MOST_LETTERS),
     licence: '',
     handling,
     keepOnDeviceHours: 0,

@@ -2,6 +2,7 @@
 import {
   existsSync,
   linkSync,
+  lstatSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -17,6 +18,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { convert } from '../../../src/cli/commands/convert.ts'
 import { largeFiles } from '../../../src/cli/converting/large-files.ts'
 import { isSameFile, statusOfFile } from '../../../src/cli/files.ts'
+import { MANIFEST } from '../../measures/planning/friday-feeds.ts'
 import { memoryContext } from '../memory-context.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-large-'))
@@ -33,6 +35,7 @@ async function ran(args: readonly string[], pieceBytes: number | null) {
       return new Uint8Array(await readFile(path))
     },
     writeFile: (path, text) => writeFile(path, text),
+    writeBytes: (path, bytes) => writeFile(path, bytes),
     isSameFile,
     ...(pieceBytes === null ? {} : { largeFiles: largeFiles({ least: 0, pieceBytes }) }),
   })
@@ -125,7 +128,7 @@ describe('a table read in pieces', () => {
     }
   })
 
-  test('is refused twice over, and as Parquet, in a sentence', async () => {
+  test('is refused twice over, in a sentence', async () => {
     writeFileSync(join(folder, 'in.csv'), `${HEADER}\na,burglary,2024-05-04,,-2.6,53.5,x\n`)
     writeFileSync(join(folder, 'again.csv'), readFileSync(join(folder, 'in.csv')))
     const twice = await ran(['in.csv', 'again.csv', '--kind', 'incidents', '--out', 'o.geojson'], 64)
@@ -133,13 +136,58 @@ describe('a table read in pieces', () => {
       1,
       'again.csv holds the very same as in.csv. Give each file once.\n',
     ])
-    const parquet = await ran(['in.csv', '--kind', 'incidents', '--out', 'o.parquet'], 64)
-    expect([parquet.code, parquet.err]).toEqual([
-      1,
-      'Files of this size are converted to GeoJSON only, row by row. Give --out with the ending .geojson, or split the file.\n',
-    ])
+  })
+
+  test('becomes the same Parquet as one that is held, rows that were replaced included', async () => {
+    const rows = Array.from(
+      { length: 80 },
+      (_, at) => `${at % 50},burglary,2024-05-0${1 + (at % 7)},2024-06-${10 + (at % 20)},-2.6,53.5,caf\u00e9`,
+    )
+    writeFileSync(join(folder, 'in.csv'), `${[HEADER, ...rows].join('\n')}\n`)
+    const args = ['in.csv', '--kind', 'incidents', '--out', 'out.parquet']
+    const held = await ran(args, null)
+    const bytes = readFileSync(join(folder, 'out.parquet'))
+    rmSync(join(folder, 'out.parquet'))
+    expect(await ran(args, 64)).toEqual(held)
+    expect(readFileSync(join(folder, 'out.parquet')).equals(bytes)).toBe(true)
+    expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([])
+  })
+
+  test('does not replace the manifest that it was read with, and leaves nothing behind', async () => {
+    writeFileSync(join(folder, 'in.csv'), `${HEADER}\na,burglary,2024-05-04,,-2.6,53.5,x\n`)
+    const manifest = JSON.stringify({ ...MANIFEST, demonstration: false })
+    writeFileSync(join(folder, 'manifest.json'), manifest)
+    const error: unknown = await ran(['in.csv', '--kind', 'incidents', '--out', 'manifest.json'], 64).catch(
+      (thrown: unknown) => thrown,
+    )
+    expect(String(error)).toContain('manifest.json would be written over manifest.json, which was read.')
+    expect(readFileSync(join(folder, 'manifest.json'), 'utf8')).toBe(manifest)
+    rmSync(join(folder, 'manifest.json'))
+    expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([])
+  })
+
+  test('written through a symbolic link replaces what the link names', async () => {
+    writeFileSync(join(folder, 'in.csv'), `${HEADER}\na,burglary,2024-05-04,,-2.6,53.5,x\n`)
+    writeFileSync(join(folder, 'real.geojson'), 'before')
+    symlinkSync('real.geojson', join(folder, 'link.geojson'))
+    expect((await ran(['in.csv', '--kind', 'incidents', '--out', 'link.geojson'], 64)).code).toBe(0)
+    expect(readFileSync(join(folder, 'real.geojson'), 'utf8')).toContain('"FeatureCollection"')
+    expect(lstatSync(join(folder, 'link.geojson')).isSymbolicLink()).toBe(true)
   })
 })
+
+test.each(['out.csv', 'OUT.XLSX', 'a.kml', 'x.geojson.gz'])(
+  'a feed is not written under the name %s, which promises another form',
+  async (out) => {
+    writeFileSync(join(folder, 'in.csv'), `${HEADER}\na,burglary,2024-05-04,,-2.6,53.5,x\n`)
+    for (const pieces of [null, 64]) {
+      const { code, err } = await ran(['in.csv', '--kind', 'incidents', '--out', out], pieces)
+      expect(code).toBe(2)
+      expect(err).toContain(`${out}: a feed is written as GeoJSON or as Parquet, not as .`)
+      expect(existsSync(join(folder, out))).toBe(false)
+    }
+  },
+)
 
 describe('a file that is read', () => {
   const NAMES = {

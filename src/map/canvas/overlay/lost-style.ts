@@ -1,4 +1,4 @@
-/** The style of the base map over a lost drawing context. */
+/** What MapLibre would leave in memory with each lost drawing context: the style of the base map, and a listener. */
 import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl'
 
 /**
@@ -19,6 +19,8 @@ export function keepStyle(map: MapLibreMap) {
   map.on('webglcontextrestored', () => {
     if (kept) map.setStyle(kept, { diff: false })
     kept = undefined
+    // With each new context MapLibre listens once more for a failure to create it, which this ends.
+    map.getCanvas().dispatchEvent(new Event('webglcontextcreationerror'))
   })
   map.once('remove', () => container.removeEventListener('webglcontextlost', onLost, true))
 }

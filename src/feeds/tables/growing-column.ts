@@ -3,15 +3,14 @@ const CHUNK_BITS = 18
 const CHUNK = 1 << CHUNK_BITS
 
 export class GrowingColumn {
-  private readonly chunks: Int32Array[] = []
-  private length = 0
+  private readonly chunks: (Int32Array | undefined)[] = []
 
-  push(value: number): void {
-    const chunk = (this.chunks[this.length >>> CHUNK_BITS] ??= new Int32Array(CHUNK))
-    chunk[this.length & (CHUNK - 1)] = value
-    this.length += 1
+  set(index: number, value: number): void {
+    const chunk = (this.chunks[index >>> CHUNK_BITS] ??= new Int32Array(CHUNK))
+    chunk[index & (CHUNK - 1)] = value
   }
 
+  /** 0 where nothing was set. */
   at(index: number): number {
     return this.chunks[index >>> CHUNK_BITS]?.[index & (CHUNK - 1)] ?? 0
   }
