@@ -6,9 +6,10 @@ import { existsSync } from 'node:fs'
 import { createServer as createProbe } from 'node:net'
 import { join, resolve } from 'node:path'
 import { createServer } from 'vite'
-import type { Place } from '../domain/place/place.ts'
+import { instant } from '../domain/day.ts'
 import { fromRoot } from '../build/fresh.mjs'
 import { CompressedCopies } from './compressed-copies.ts'
+import { missingManifest } from './missing-manifest.ts'
 import { onRunnerEnd } from './parent-process.ts'
 import { buildInside, COPIES, updateDemonstration } from './products.ts'
 import { settingErrors } from './settings.ts'
@@ -27,15 +28,6 @@ interface ServerAddress {
 }
 
 const DIST = fromRoot('dist/inside')
-const minimalManifest = ({ timeZone }: Place) => `{
-  "version": 1, "title": "Our borough", "asOf": "2024-08-31", "demonstration": false,
-  "timeZone": "${timeZone}",
-  "feeds": [
-    { "id": "incidents", "kind": "incidents", "url": "incidents.geojson", "refreshMinutes": 60,
-      "source": "Where it comes from", "licence": "Under what terms", "handling": "official" }
-  ]
-}`
-
 /** Runs until interrupted. Returns the exit code: 1 if it could not start, after reporting why. */
 export async function start(
   isDevelopment: boolean,
@@ -113,14 +105,9 @@ async function feedsFrom(env: Environment, signal: AbortSignal): Promise<string>
   }
   const folder = resolve(folderName)
   if (!existsSync(join(folder, 'manifest.json')))
-    process.stderr.write(`${missingManifestText(folder, await shippedPlace())}\n`)
+    process.stderr.write(`${missingManifest(folder, instant(Date.now()), await shippedPlace())}\n`)
   return folder
 }
-
-const missingManifestText = (folder: string, place: Place) =>
-  `HOLDFAST_FEEDS names ${folder}, ${existsSync(folder) ? 'which holds no manifest.json' : 'which is not there'}.
-Put a manifest.json into that folder, beside its feeds, and load the page again. At its smallest:
-${minimalManifest(place)}`
 
 /**
  * Files that come with the product are compressed before the server is ready; a partnership's feeds in the

@@ -1,10 +1,15 @@
 /** The parts of lines under discs. */
 import { expect, test } from 'vitest'
-import { strokesWithin as partsWithin } from '../../src/map/layers/covered-lines.ts'
+import {
+  strokesWithin as partsWithin,
+  strokesWithout as partsWithout,
+} from '../../src/map/layers/covered-lines.ts'
 
 const rounded = (value: number) => Number(value.toFixed(6))
-const strokesWithin = (...given: Parameters<typeof partsWithin>) =>
-  partsWithin(...given).map((part) => part.map(({ x, y }) => ({ x: rounded(x), y: rounded(y) })))
+const roundedParts = (parts: ReturnType<typeof partsWithin>) =>
+  parts.map((part) => part.map(({ x, y }) => ({ x: rounded(x), y: rounded(y) })))
+const strokesWithin = (...given: Parameters<typeof partsWithin>) => roundedParts(partsWithin(...given))
+const strokesWithout = (...given: Parameters<typeof partsWithout>) => roundedParts(partsWithout(...given))
 
 const CIRCLE = { x: 100, y: 50, radius: 10 }
 const line = (...points: readonly (readonly [number, number])[]) => points.map(([x, y]) => ({ x, y }))
@@ -29,4 +34,26 @@ test('a line inside remains whole; one outside, or of no length, has no part', (
   expect(strokesWithin(line([0, 0], [200, 0]), CIRCLE)).toEqual([])
   expect(strokesWithin(line([0, 50], [50, 50]), CIRCLE)).toEqual([])
   expect(strokesWithin(line([100, 50], [100, 50]), CIRCLE)).toEqual([])
+})
+
+const RECT = { left: 90, right: 110, top: 40, bottom: 60 }
+const segment = (...ends: readonly [readonly [number, number], readonly [number, number]]) => {
+  const [[x1, y1], [x2, y2]] = ends
+  return [
+    { x: x1, y: y1 },
+    { x: x2, y: y2 },
+  ] as const
+}
+
+test('a line is cut where a rectangle stands', () => {
+  expect(strokesWithout(segment([0, 50], [200, 50]), RECT)).toEqual([
+    line([0, 50], [90, 50]),
+    line([110, 50], [200, 50]),
+  ])
+  expect(strokesWithout(segment([100, 0], [100, 50]), RECT)).toEqual([line([100, 0], [100, 40])])
+  expect(strokesWithout(segment([95, 45], [105, 55]), RECT)).toEqual([])
+})
+test('a line beside a rectangle, or at its edge, is not cut', () => {
+  for (const beside of [segment([0, 0], [200, 0]), segment([90, 0], [90, 99]), segment([0, 90], [95, 61])])
+    expect(strokesWithout(beside, RECT)).toEqual([beside])
 })

@@ -94,6 +94,17 @@ describe('layers', () => {
     // The number comes first.
     expect(over([cluster(1, 900, edge)])).toBe(0)
   })
+  it('draw the line from the label of a site over a disc, on both sides of its number', () => {
+    const { x, y } = pixelAt(MIDDLE, 13)
+    const across = { kind: 'site', from: { x: x - 90, y }, to: { x: x + 90, y } } as const
+    const partsOver = (clusters: Scene['clusters']) => {
+      const laidOut = mapLayoutOf(sceneOf({ clusters }), viewportAt(13), options)
+      const drawn = layersFor({ ...laidOut, leaders: [across] }, { textures, ratio: 1 })
+      return lengthOf(drawn.find(({ id }) => id === 'leaders-over')?.props.data)
+    }
+    expect(partsOver([])).toBe(0)
+    expect(partsOver([cluster(1, 900, MIDDLE)])).toBe(2)
+  })
   it('draw clusters faintly while ranked places lie on them', () => {
     const opacityOf = (ranked: Scene['ranked']) =>
       layersFor(mapLayoutOf({ ...scene, ...(ranked && { ranked }) }, viewportAt(13), options), {

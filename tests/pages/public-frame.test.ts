@@ -208,9 +208,9 @@ test.each([
       width,
     )
   expect(wide).toEqual([])
-  const cut = await page.locator('.figures').evaluateAll((tables) =>
-    tables.flatMap((table) => {
-      const walker = document.createTreeWalker(table, NodeFilter.SHOW_TEXT)
+  const cut = await page.locator('.figures, .promises').evaluateAll((parts) =>
+    parts.flatMap((part) => {
+      const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT)
       const words: string[] = []
       for (let node = walker.nextNode(); node; node = walker.nextNode())
         for (const { index, 0: word } of (node.textContent ?? '').matchAll(/[\p{L}\d,]+/gu)) {

@@ -1,7 +1,7 @@
 /** The parts of lines that lie under discs. */
 import type { Pixel } from '../mercator.ts'
 import type { Stroke } from '../layout/dashes.ts'
-import type { Circle } from '../layout/rects.ts'
+import type { Circle, Rect } from '../layout/rects.ts'
 
 /** The parts of a line inside a circle, in its order. */
 export function strokesWithin(line: Stroke, circle: Circle): readonly Stroke[] {
@@ -36,4 +36,21 @@ function endsWithin(
   if (half2 <= 0) return null
   const ends = [Math.max(0, middle - Math.sqrt(half2)), Math.min(1, middle + Math.sqrt(half2))] as const
   return ends[0] < ends[1] ? ends : null
+}
+
+/** The parts of a line of two points that lie outside a rectangle, in its order. */
+export function strokesWithout([a, b]: readonly [Pixel, Pixel], rect: Rect): readonly Stroke[] {
+  // Of each axis the shares of the length at which the line is between the two sides.
+  const between = (from: number, along: number, low: number, high: number): readonly [number, number] => {
+    if (along === 0) return from > low && from < high ? [0, 1] : [1, 0]
+    const ends = [(low - from) / along, (high - from) / along] as const
+    return [Math.min(...ends), Math.max(...ends)]
+  }
+  const across = between(a.x, b.x - a.x, rect.left, rect.right)
+  const down = between(a.y, b.y - a.y, rect.top, rect.bottom)
+  const enters = Math.max(0, across[0], down[0])
+  const leaves = Math.min(1, across[1], down[1])
+  if (enters >= leaves) return [[a, b]]
+  const at = (share: number) => ({ x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share })
+  return [...(enters > 0 ? [[a, at(enters)]] : []), ...(leaves < 1 ? [[at(leaves), b]] : [])]
 }

@@ -1,9 +1,13 @@
-/** Boundaries of sites drawn once more, on a halo, where discs lie over them: a site remains in sight among numbers. */
+/**
+ * Boundaries of sites, and the lines from their labels, drawn once more on a halo where discs lie over them: a site
+ * remains in sight among numbers, and its label does not seem to name the disc that its line meets first.
+ */
 import type { Layer } from '@deck.gl/core'
 import { PathLayer } from '@deck.gl/layers'
 import { discFontSize, discLabel, outerRadius } from '../discs/disc-size.ts'
 import type { Disc } from '../discs/discs.ts'
-import { strokesWithin } from './covered-lines.ts'
+import type { Leader } from '../layout/labels.ts'
+import { strokesWithin, strokesWithout } from './covered-lines.ts'
 import { siteLine, type SiteLine, type Stroke } from '../layout/dashes.ts'
 import type { MapLayout } from '../layout/map-layout.ts'
 import { expandedBy, rectAt } from '../layout/rects.ts'
@@ -13,6 +17,8 @@ import { bytesOf } from '../palette.ts'
 const LINE = 2
 /** Width of the line with its halo on both sides. */
 const HALO = 5
+const LEADER_LINE = 1.2
+const LEADER_HALO = 3.2
 /** Half the length of the path that forms a dot by its round caps. */
 const DOT_HALF_LENGTH = 0.05
 
@@ -26,9 +32,11 @@ const numberRect = ({ mark: { count }, size, middle }: Disc) => {
   return expandedBy(rectAt(middle, box), NUMBER.margin)
 }
 
+const circleOf = ({ middle, size }: Disc) => ({ ...middle, radius: outerRadius(size) })
+
 /** The parts of a site's boundary on a disc; none where one would cross its number, which comes first. */
 function strokesOn(disc: Disc, { strokes, dots }: SiteLine): readonly Stroke[] {
-  const circle = { ...disc.middle, radius: outerRadius(disc.size) }
+  const circle = circleOf(disc)
   const parts = [
     ...strokes.flatMap((stroke) => strokesWithin(stroke, circle)),
     ...dots
@@ -50,16 +58,25 @@ function strokesOn(disc: Disc, { strokes, dots }: SiteLine): readonly Stroke[] {
   return parts.some(isCrossing) ? [] : parts
 }
 
-export function coveredOutlines({ theme, zoom, sites, discs }: MapLayout): readonly Layer[] {
-  const covered = sites.flatMap(({ shape, phase }) => {
+/** The parts of a leader on a disc, cut where its number stands. */
+const leaderOn = (disc: Disc, { from, to }: Leader): readonly Stroke[] =>
+  strokesWithin([from, to], circleOf(disc)).flatMap(([a, b]) =>
+    a && b ? strokesWithout([a, b], numberRect(disc)) : [],
+  )
+
+export function coveredOutlines({ theme, zoom, sites, leaders, discs }: MapLayout): readonly Layer[] {
+  const outlines = sites.flatMap(({ shape, phase }) => {
     const line = siteLine(shape, phase, zoom)
     return discs.flatMap((disc) => strokesOn(disc, line))
   })
+  const toLabels = leaders
+    .filter(({ kind }) => kind === 'site')
+    .flatMap((leader) => discs.flatMap((disc) => leaderOn(disc, leader)))
   const at = (pixel: Pixel): [number, number] => [...positionAt(pixel, zoom)]
-  const lines = (id: string, token: 'halo' | 'site', width: number) =>
+  const lines = (id: string, data: readonly Stroke[], token: 'halo' | 'site', width: number) =>
     new PathLayer<Stroke>({
       id,
-      data: covered,
+      data,
       getPath: (stroke) => stroke.map(at),
       widthUnits: 'pixels',
       jointRounded: true,
@@ -68,5 +85,10 @@ export function coveredOutlines({ theme, zoom, sites, discs }: MapLayout): reado
       getWidth: width,
       updateTriggers: { getColor: theme },
     })
-  return [lines('site-halos', 'halo', HALO), lines('site-lines-over', 'site', LINE)]
+  return [
+    lines('leader-halos', toLabels, 'halo', LEADER_HALO),
+    lines('leaders-over', toLabels, 'site', LEADER_LINE),
+    lines('site-halos', outlines, 'halo', HALO),
+    lines('site-lines-over', outlines, 'site', LINE),
+  ]
 }
