@@ -28,7 +28,7 @@ interface ServerAddress {
 
 const DIST = fromRoot('dist/inside')
 const minimalManifest = ({ timeZone }: Place) => `{
-  "version": 1, "title": "Our borough", "asOf": "2024-08-31", "demonstration": false,
+  "version": 1, "title": "Our place", "asOf": "2024-08-31", "demonstration": false,
   "timeZone": "${timeZone}",
   "feeds": [
     { "id": "incidents", "kind": "incidents", "url": "incidents.geojson", "refreshMinutes": 60,
