@@ -1,32 +1,28 @@
-/** National Grid projection by proj4, and the borough's squares of fixed origin. */
+/** Projection to the place's grid by proj4, and the borough's squares of fixed origin. */
 import proj4 from 'proj4'
-import {
-  centreOf,
-  NATIONAL_GRID,
-  SQUARE_METRES,
-  squareAt,
-  type Square,
-} from '../domain/borough/national-grid.ts'
+import { centreOf, ofEachGrid, SQUARE_METRES, squareAt, type Square } from '../domain/borough/grids.ts'
+import { servedGrid } from '../domain/place/served-place.ts'
 import { type Position, type Ring, type Surface, boxOf, ringsOf } from '../domain/geography.ts'
 import { contains } from './geometry.ts'
 
-/** Position in metres on the National Grid. */
+/** Position in metres on the grid of the place. */
 interface GridPlace {
   readonly easting: number
   readonly northing: number
 }
 
-const projection = proj4('WGS84', NATIONAL_GRID)
+const CONVERTERS = ofEachGrid(({ definition }) => proj4('WGS84', definition))
+const converter = () => CONVERTERS[servedGrid().projection]
 
-/** Projects degrees (WGS84) to National Grid metres, within 5 m (seven-parameter shift). About 600 ns. */
+/** Projects degrees (WGS84) to metres of the place's grid, within 5 m (seven-parameter shift). About 600 ns. */
 export function toGrid(longitude: number, latitude: number): GridPlace {
-  const [easting, northing] = projection.forward<[number, number]>([longitude, latitude])
+  const [easting, northing] = converter().forward<[number, number]>([longitude, latitude])
   return { easting, northing }
 }
 
-/** Unprojects National Grid metres to degrees (WGS84); round trip through `toGrid` within a millimetre. */
+/** Unprojects metres of the place's grid to degrees (WGS84); round trip through `toGrid` within a millimetre. */
 export function toDegrees({ easting, northing }: GridPlace): Position {
-  const [longitude, latitude] = projection.inverse<[number, number]>([easting, northing])
+  const [longitude, latitude] = converter().inverse<[number, number]>([easting, northing])
   return [longitude, latitude]
 }
 

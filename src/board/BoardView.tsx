@@ -34,6 +34,7 @@ import { SiteOutcomes, type SiteOutcomesProps } from './summary/SiteOutcomes.tsx
 import { SitesPart } from './sites/SitesPart.tsx'
 import style from './Board.module.css'
 import headStyle from './BoardHead.module.css'
+import { wholeNoun } from '../domain/place/served-place.ts'
 
 export function BoardView() {
   const catalogue = useHoldfast((state) => state.catalogue)
@@ -64,7 +65,7 @@ function WholeBoroughNote() {
   if (filters === '') return null
   return (
     <p className={headStyle['whole']}>
-      {`The board counts every category, all hours and the whole borough. The filters of the team view count in the line above alone: ${filters}.`}
+      {`The board counts every category, all hours and the whole ${wholeNoun()}. The filters of the team view count in the line above alone: ${filters}.`}
     </p>
   )
 }

@@ -92,7 +92,7 @@ const COMMANDS: ReadonlyMap<string, CommandEntry> = new Map([
   [
     'hotspots',
     {
-      description: 'writes every square of the borough and whether it holds more than chance',
+      description: 'writes every square of the place and whether it holds more than chance',
       run: hotspots,
     },
   ],

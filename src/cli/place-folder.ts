@@ -12,6 +12,7 @@ import {
 } from '../domain/borough/decode.ts'
 import { failed, type Failed } from '../domain/feed.ts'
 import { placeFrom, type PlaceFile } from '../domain/place/place.ts'
+import { servePlace } from '../domain/place/served-place.ts'
 import { textOf } from '../feeds/json-text.ts'
 import { placeNamed } from '../domain/place/manifest-place.ts'
 import type { CommandShape, Options } from './arguments.ts'
@@ -119,5 +120,7 @@ export const commandInPlace = <const O extends Options>(
   command(shape, async (parsed, environment) => {
     const context = withInputsKept(environment)
     const placed = await withPlaceOf(await choiceOf(parsed, context), context)
-    return 'toDo' in placed ? printLine(context.err, `${placed.what} ${placed.toDo}`, 1) : run(parsed, placed)
+    if ('toDo' in placed) return printLine(context.err, `${placed.what} ${placed.toDo}`, 1)
+    servePlace(placed.place())
+    return run(parsed, placed)
   })

@@ -120,8 +120,8 @@ function implausible({ crews, startAt, endAt }: PlanFields, { outline, place }: 
   const isEndFar = [startAt, endAt].some((at) => at && proximityAt(at[0], at[1]) === 'far')
   if (!far && !isEndFar) return null
   return failed(
-    `${far ? `“${truncated(far.place.name, 60)}”` : 'The start or end'} of the shift plan lies more than ${vicinityWords(place)} outside the borough.`,
-    'Open a plan that was made for this borough.',
+    `${far ? `“${truncated(far.place.name, 60)}”` : 'The start or end'} of the shift plan lies more than ${vicinityWords(place)} outside the ${place.noun}.`,
+    `Open a plan that was made for this ${place.noun}.`,
   )
 }
 

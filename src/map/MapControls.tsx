@@ -1,6 +1,7 @@
 /** Controls over the map: zoom buttons, scale bar, locator map and data sources. */
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { boxOf, ringsOf, type Box, type Surface } from '../domain/geography.ts'
+import { theWhole } from '../domain/place/served-place.ts'
 import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
 import style from './MapControls.module.css'
@@ -125,7 +126,7 @@ function Locator({ outline, visibleBox }: LocatorProps) {
       width={LOCATOR_SIZE.width}
       height={LOCATOR_SIZE.height}
       role="img"
-      aria-label="Which part of the borough the map shows"
+      aria-label={`Which part of ${theWhole()} the map shows`}
     >
       <path d={path} className={style['borough']} />
       {!isWhole && (

@@ -7,7 +7,7 @@ import {
   lastDayOf,
   stageOn,
 } from '../domain/closure-order.ts'
-import { type RulePack, rulePackFor, futureRulePacks, RULE_PACKS } from '../domain/closure/rule-packs.ts'
+import { type RulePack, rulePackFor, futureRulePacks, rulePacksOf } from '../domain/closure/rule-packs.ts'
 import { type Day, type DaySpan, dayBefore, dayNumber, dayOfMoment, lastDayOfMoment } from '../domain/day.ts'
 import { duesOf, type Due, orderNotices, type OrderNotice } from './closure/order-notices.ts'
 import { dayWords } from './sentences.ts'
@@ -68,7 +68,7 @@ const DATE_LABELS = {
 export function orderTimelineOf(
   order: ClosureOrder,
   day: Day,
-  packs: readonly RulePack[] = RULE_PACKS,
+  packs: readonly RulePack[] = rulePacksOf(),
 ): OrderTimeline {
   const pack = rulePackFor(order.noticeServed, packs)
   const dues = pack ? duesOf(order, pack, day) : []
@@ -145,7 +145,12 @@ function noticeSpan(order: ClosureOrder, dues: readonly Due[]): DaySpan {
 }
 
 function rulesWords(pack: RulePack | null, toCome: readonly RulePack[]): string {
-  const now = pack ? [`Rules: pack ${pack.id}, ${pack.act}, ${pack.sections}, by the time of service.`] : []
+  const now = pack
+    ? [
+        `Rules: pack ${pack.id}, ${pack.act}, ${pack.sections}, by the time of service.`,
+        ...(pack.remark === '' ? [] : [pack.remark]),
+      ]
+    : []
   const later = toCome.map(({ id, act, enacted, effectiveFrom }) =>
     effectiveFrom === null
       ? `Pack ${id}, ${act}, is enacted (${dayWords(enacted)}) and waits for a date.`

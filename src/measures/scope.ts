@@ -1,5 +1,6 @@
 /** The scope of a number: everything that was chosen before it was counted, as a sentence, as rows of a file, as a file name. */
 import { isoDay, type DaySpan } from '../domain/day.ts'
+import { wholeNoun } from '../domain/place/served-place.ts'
 import { baselineSpanWords, inSentence, spanWords, weekdayWords } from './sentences.ts'
 
 /** What a number counts; the text parts are names as shown. */
@@ -91,7 +92,7 @@ export const scopeRows = (scope: Scope): readonly (readonly [string, string])[] 
   ['Compared with', scope.baseline ? isoBaselineWords(scope.window, scope.baseline) : 'nothing'],
   ['Hours', scope.hours ?? 'all'],
   ['Categories', scope.categories === null ? 'all' : scope.categories.join('; ') || 'none'],
-  ['Areas', scope.areas.length === 0 ? 'the whole borough' : scope.areas.join('; ')],
+  ['Areas', scope.areas.length === 0 ? `the whole ${wholeNoun()}` : scope.areas.join('; ')],
   ['Found by patrol', scope.leavesOutFound ? 'left out' : 'counted'],
 ]
 

@@ -7,6 +7,7 @@ import {
   isUnderFourWeeks,
   sameWeekdaysBefore,
 } from '../domain/day.ts'
+import { holidayDifference } from './baseline/holiday-words.ts'
 import type { Figure } from './figure.ts'
 
 /** No percentage is given on a baseline count below this, where it would mislead. */
@@ -32,11 +33,15 @@ export function dayWords(day: Day): string {
 export const spanWords = ({ from, to }: DaySpan) =>
   from === to ? dayWords(from) : `${dayWords(from)} to ${dayWords(to)}`
 
-/** `the same weekdays, 364 days earlier`; null for a baseline that is not chosen so. */
-export const weekdayWords = (window: DaySpan, baseline: DaySpan): string | null =>
-  isUnderFourWeeks(window) && isSameSpan(baseline, sameWeekdaysBefore(window))
-    ? 'the same weekdays, 364 days earlier'
-    : null
+/**
+ * `the same weekdays, 364 days earlier`, with the bank holidays where the two differ in them; null for a baseline that
+ * is not chosen so.
+ */
+export function weekdayWords(window: DaySpan, baseline: DaySpan): string | null {
+  if (!isUnderFourWeeks(window) || !isSameSpan(baseline, sameWeekdaysBefore(window))) return null
+  const holidays = holidayDifference(window, baseline)
+  return `the same weekdays, 364 days earlier${holidays === null ? '' : `; ${holidays}`}`
+}
 /** The days of a baseline: `1 May 2022 to 31 August 2022`, and how they were chosen where not by the calendar. */
 export function baselineSpanWords(window: DaySpan, baseline: DaySpan): string {
   const weekdays = weekdayWords(window, baseline)

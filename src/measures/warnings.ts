@@ -5,7 +5,7 @@
 import type { Area } from '../domain/area.ts'
 import { type ClosureOrder, daysLeft, isInForce, lastDayOf, stageOn } from '../domain/closure-order.ts'
 import { limitsOf } from '../domain/closure/limits.ts'
-import { rulePackFor, RULE_PACKS, type RulePack } from '../domain/closure/rule-packs.ts'
+import { rulePackFor, rulePacksOf, type RulePack } from '../domain/closure/rule-packs.ts'
 import { type Day, type Instant, dayOfMoment } from '../domain/day.ts'
 import { NOTICE_DAYS } from '../domain/time/due-soon.ts'
 import type { Place } from '../domain/place/place.ts'
@@ -62,7 +62,7 @@ interface DeadlineSources {
 export const deadlinesAhead = (
   { place, orders, areas }: DeadlineSources,
   asOf: Day,
-  packs: readonly RulePack[] = RULE_PACKS,
+  packs: readonly RulePack[] = rulePacksOf(),
 ): readonly Deadline[] =>
   orders
     .flatMap((order) => {

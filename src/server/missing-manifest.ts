@@ -8,7 +8,7 @@ export const missingManifest = (folder: string, now: Instant, { timeZone }: Pick
   `HOLDFAST_FEEDS names ${folder}, ${existsSync(folder) ? 'which holds no manifest.json' : 'which is not there'}.
 Put a manifest.json into that folder, beside its feeds, and load the page again. At its smallest:
 {
-  "version": 1, "title": "Our borough", "asOf": "${isoDay(londonDay(now))}", "demonstration": false,
+  "version": 1, "title": "Our place", "asOf": "${isoDay(londonDay(now))}", "demonstration": false,
   "timeZone": "${timeZone}",
   "feeds": [
     { "id": "incidents", "kind": "incidents", "url": "incidents.geojson", "refreshMinutes": 60,

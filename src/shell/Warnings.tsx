@@ -1,6 +1,7 @@
 /** Upcoming deadlines of closure orders (end, hearing, notice to serve) as a list, and as a calendar file. */
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { dayNumber, instant, isoDay } from '../domain/day.ts'
+import { theWhole } from '../domain/place/served-place.ts'
 import { areaNames, inAreasWords } from '../measures/areas/area-words.ts'
 import { kindsInAreas } from '../measures/areas/belongs-to.ts'
 import { boundWords } from '../measures/feeds/known-words.ts'
@@ -123,7 +124,7 @@ interface SentenceScope {
 }
 function scopeSentence(warnings: readonly Warning[], { asOf, where, known }: SentenceScope): string {
   if (warnings.length > 0)
-    return `As of ${formatDay(asOf)},${where || ' in all of the borough'}: ends, hearings and possession notices within ${MOST_DAYS} days. The board lists the same ones among all that waits.`
+    return `As of ${formatDay(asOf)},${where || ` in all of ${theWhole()}`}: ends, hearings and possession notices within ${MOST_DAYS} days. The board lists the same ones among all that waits.`
   return known === 'yes'
     ? `As of ${formatDay(asOf)} nothing ends, is heard or must be served${where} within ${MOST_DAYS} days.`
     : `As of ${formatDay(asOf)} it is not known what ends, is heard or must be served${where} within ${MOST_DAYS} days.`

@@ -1,6 +1,7 @@
 /** Side effects of the page: loading the geography and the feeds, sending questions, the address, the theme. */
 import type { EncodedBorough, EncodedRoads } from '../domain/borough/decode.ts'
 import type { PlaceFile } from '../domain/place/place.ts'
+import { servePlace } from '../domain/place/served-place.ts'
 import { settledView, windowOf, type Catalogue } from './catalogue.ts'
 import { startClearing, startOffline } from './effects/device-storage.ts'
 import { addressAfterSignIn } from '../domain/hosting/sign-in.ts'
@@ -35,14 +36,16 @@ async function fetchGround() {
 
 /** Fetches and decodes the geography for the base map; the decoders are loaded in parallel. */
 async function loadGeography(store: Store) {
-  const [[place, borough, roads], { decodeBorough, decodeRoads }, { placeFrom }] = await Promise.all([
+  const [[file, borough, roads], { decodeBorough, decodeRoads }, { placeFrom }] = await Promise.all([
     fetchGround(),
     import('../domain/borough/decode.ts'),
     import('../domain/place/place.ts'),
   ])
+  const place = placeFrom(file as PlaceFile)
+  servePlace(place)
   store.setState({
     geography: {
-      place: placeFrom(place as PlaceFile),
+      place,
       borough: decodeBorough(borough as EncodedBorough),
       roads: decodeRoads(roads as EncodedRoads),
     },

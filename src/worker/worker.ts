@@ -10,6 +10,7 @@ import {
 } from '../domain/borough/decode.ts'
 import { statusError } from '../domain/hosting/sign-in.ts'
 import { placeFrom, type Place, type PlaceFile } from '../domain/place/place.ts'
+import { servePlace } from '../domain/place/served-place.ts'
 import type { WorkerUpdate } from './updates.ts'
 import { makeWorkerApi, type WorkerApi } from './worker-api.ts'
 
@@ -21,8 +22,11 @@ async function fetchJson(url: string, what: string): Promise<unknown> {
   return response.json()
 }
 
-const fetchPlace = async (url: string): Promise<Place> =>
-  placeFrom((await fetchJson(url, 'the place')) as PlaceFile)
+async function fetchPlace(url: string): Promise<Place> {
+  const place = placeFrom((await fetchJson(url, 'the place')) as PlaceFile)
+  servePlace(place)
+  return place
+}
 
 const fetchBorough = async (url: string): Promise<Borough> =>
   decodeBorough((await fetchJson(url, 'the geography')) as EncodedBorough)

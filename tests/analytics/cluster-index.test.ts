@@ -14,7 +14,7 @@ import { toDegrees, toGrid } from '../../src/analytics/grid.ts'
 import { boundsOf } from '../../src/analytics/hierarchy/node-bounds.ts'
 import { uniquePlaces } from '../../src/analytics/hierarchy/places.ts'
 import { occupiedSquares } from '../../src/analytics/hierarchy/squares.ts'
-import { centreOf, squareAt } from '../../src/domain/borough/national-grid.ts'
+import { centreOf, squareAt } from '../../src/domain/borough/grids.ts'
 import { FIRST_DAY, inventedIncidents, randomFrom, shuffled } from './invented-incidents.ts'
 import { columnsOf, nodesOf } from './counting.ts'
 

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { metresToSurface } from '../../src/analytics/geometry.ts'
 import { boroughSquares, toDegrees, toGrid } from '../../src/analytics/grid.ts'
 import { type EncodedBorough, decodeBorough } from '../../src/domain/borough/decode.ts'
-import { centreOf, squareAt } from '../../src/domain/borough/national-grid.ts'
+import { centreOf, squareAt } from '../../src/domain/borough/grids.ts'
 import { rectangle } from './counting.ts'
 
 test('the worked example of the Ordnance Survey is met within the 5 m of a seven-parameter shift', () => {

@@ -58,6 +58,7 @@ export const PUBLIC_PLACES = ['embed', 'summary', 'ui', 'analytics/small-numbers
 export const BESIDE_SRC: Readonly<Record<string, readonly string[]>> = {
   '../data': ['feeds', 'worker', 'state', 'main.tsx'],
   '../data/rule-packs.json': ['domain'],
+  '../data/bank-holidays.json': ['domain'],
   '../package.json': ['board', 'shell'],
 }
 

@@ -22,9 +22,14 @@ const EXCEPTIONS: readonly Exception[] = [
     why: 'files of any British agency may be in metres of the National Grid: a format, whatever the place',
   },
   {
-    paths: ['domain/borough/national-grid.ts', 'measures/hotspots/square-file.ts'],
+    paths: ['domain/borough/grids.ts', 'measures/hotspots/square-file.ts'],
     word: /27700/,
-    why: 'the one projection that the code has, by its number; a place of another is refused when it is read',
+    why: 'the grids that the code has, by their numbers; a place of another is refused when it is read',
+  },
+  {
+    paths: ['domain/borough/grids.ts'],
+    word: /^53\.5$/,
+    why: 'the origin of the Irish Grid',
   },
   {
     paths: ['domain/day.ts', 'domain/time/london-clock.ts', 'feeds/moments.ts'],

@@ -73,10 +73,14 @@ describe('holdfast board', () => {
   it('compares a window under 28 days with the same weekdays, and says so, but judges none under a week', async () => {
     const days = (from: string, to: string) => `--manifest feeds/manifest.json --from ${from} --to ${to}`
     const ten = await run(`${days('2023-05-01', '2023-05-10')} --out board.json`)
-    expect(ten.out).toContain('compared with 2 May 2022 to 11 May 2022 (the same weekdays, 364 days earlier)')
+    expect(ten.out).toContain(
+      'compared with 2 May 2022 to 11 May 2022 (the same weekdays, 364 days earlier; bank holidays only now: Coronation of King Charles III)',
+    )
     const file = JSON.parse(ten.written['/board.json'] ?? '') as BoardFile
     expect(file.baseline).toEqual({ from: '2022-05-02', to: '2022-05-11' })
-    expect(file.baselineNote).toBe('the same weekdays, 364 days earlier')
+    expect(file.baselineNote).toBe(
+      'the same weekdays, 364 days earlier; bank holidays only now: Coronation of King Charles III',
+    )
     const two = await run(`${days('2023-05-02', '2023-05-03')} --out board.json`)
     const short = JSON.parse(two.written['/board.json'] ?? '') as BoardFile
     const total = short.figures.find(({ id, area, category }) => id === 'crimes' && !area && !category)

@@ -8,7 +8,7 @@ import encodedBorough from '../../data/place/borough.json'
 import encodedRoads from '../../data/place/roads.json'
 import encodedStreets from '../../data/place/streets.json'
 import { decodeBorough, decodeRoads, decodeStreets } from '../../src/domain/borough/decode.ts'
-import { NATIONAL_GRID, squareAt } from '../../src/domain/borough/national-grid.ts'
+import { GRIDS, squareAt } from '../../src/domain/borough/grids.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import type { Polygon, Position } from '../../src/domain/geography.ts'
 import {
@@ -160,7 +160,7 @@ export function insideOf(polygon: Polygon): (at: Position) => boolean {
     booleanPointInPolygon([longitude, latitude], { type: 'Polygon', coordinates })
 }
 
-const toGrid = proj4('EPSG:4326', NATIONAL_GRID)
+const toGrid = proj4('EPSG:4326', GRIDS['EPSG:27700'].definition)
 export const gridOf = ([longitude, latitude]: Position) => toGrid.forward([longitude, latitude])
 
 export function squareOf(at: Position): string {

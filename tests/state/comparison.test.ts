@@ -192,7 +192,7 @@ describe('incidents known by month alone', () => {
       `Known by month alone and left out of the comparison: ${left[0]} of these, ${left[1]} of the baseline.`,
     )
     expect(change.text).toMatch(
-      `In all ${all[0]}, was ${all[1]} (the same weekdays, 364 days earlier): between`,
+      `In all ${all[0]}, was ${all[1]} (the same weekdays, 364 days earlier; bank holidays only then: Early May bank holiday): between`,
     )
     const exposure = 14
     expect(baseline.verdicts).toEqual(

@@ -1,5 +1,5 @@
 /** Occupied 150 m squares of a set of places, in an order independent of the feed's rows. */
-import { centreOf, SQUARE_METRES, squareAt, type Square } from '../../domain/borough/national-grid.ts'
+import { centreOf, SQUARE_METRES, squareAt, type Square } from '../../domain/borough/grids.ts'
 import type { Position } from '../../domain/geography.ts'
 import { toDegrees, toGrid } from '../grid.ts'
 import type { Places } from './places.ts'

@@ -1,5 +1,5 @@
 /** Assignment of incidents to the borough's squares, for one square size. */
-import type { Square } from '../../domain/borough/national-grid.ts'
+import type { Square } from '../../domain/borough/grids.ts'
 import type { Surface } from '../../domain/geography.ts'
 import type { Located } from '../geometry.ts'
 import type { ClusterIndex } from '../cluster-index.ts'

@@ -1,5 +1,5 @@
 /** Borough squares as a rectangular table of cells, so that neighbours are found by index arithmetic. */
-import type { Square } from '../../domain/borough/national-grid.ts'
+import type { Square } from '../../domain/borough/grids.ts'
 
 /** Table of cells: index = row * columns + column, from the south-west corner, row by row. */
 export interface SquareGrid {

@@ -7,6 +7,7 @@ import { fittedProjection, svgPathOf, type MapProjection } from '../map-projecti
 import style from './AreaMap.module.css'
 import { AreaMapLegend, LEGEND_HEIGHT } from './AreaMapLegend.tsx'
 import { LINE_HEIGHT, placedNames, shortNames } from './area-names.ts'
+import { theWhole } from '../../domain/place/served-place.ts'
 
 interface AreaMapProps {
   readonly label: string
@@ -27,7 +28,7 @@ export function AreaMap({ label, areas }: AreaMapProps) {
         isDrawing
         label={label}
         picture={<Choropleth label={label} areas={areas} chosen={chosen} onArea={setChosen} />}
-        table={<DataTable caption={label} columns={COLUMNS} rows={areas} keyOf={({ code }) => code} />}
+        table={<DataTable caption={label} columns={columns()} rows={areas} keyOf={({ code }) => code} />}
       />
       {!isExpanded && <PlainValue areas={areas} chosen={chosen} onArea={setChosen} />}
     </>
@@ -159,16 +160,16 @@ function Names({ areas, projection }: NamesProps) {
   })
 }
 
-const COLUMNS: readonly Column<MappedArea>[] = [
+const columns = (): readonly Column<MappedArea>[] => [
   { id: 'name', label: 'Area', value: ({ name }) => name },
   {
     id: 'ratio',
-    label: 'Beside the borough',
+    label: `Beside ${theWhole()}`,
     value: ({ ratio }) => ratio?.ratio ?? null,
     show: ({ label }) => label,
     file: [
       { label: 'Rate per 1,000 residents', value: ({ rate }) => rate },
-      { label: 'Rate over that of the borough', value: ({ ratio }) => ratio?.ratio ?? null },
+      { label: `Rate over that of ${theWhole()}`, value: ({ ratio }) => ratio?.ratio ?? null },
       { label: 'Ratio low', value: ({ ratio }) => ratio?.low ?? null },
       { label: 'Ratio high', value: ({ ratio }) => ratio?.high ?? null },
       { label: 'Adjusted p', value: ({ ratio }) => ratio?.adjustedP ?? null },

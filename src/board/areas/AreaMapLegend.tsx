@@ -1,6 +1,6 @@
 /** The legend of the area map, drawn inside its SVG so that a copied map is complete: classes with breaks, then patterns. */
 import type { AreaTint, MappedArea } from '../../measures/areas/area-map.ts'
-import { CLASS_WORDS, RATIO_BREAKS, RATIO_CLASSES } from '../../measures/areas/ratio-classes.ts'
+import { classWords, RATIO_BREAKS, RATIO_CLASSES } from '../../measures/areas/ratio-classes.ts'
 import style from './AreaMap.module.css'
 
 /** Pixels below the map. */
@@ -22,7 +22,7 @@ export function AreaMapLegend({ areas, fillOf, width }: AreaMapLegendProps) {
         <g key={each} transform={`translate(${i * step},0)`}>
           <rect y="14" width={step} height="12" data-class={each} className={style['area']} />
           <text y="40">
-            {legendLines(CLASS_WORDS[each]).map((line, at) => (
+            {legendLines(classWords()[each]).map((line, at) => (
               <tspan key={line} x="2" dy={at === 0 ? 0 : 13}>
                 {line}
               </tspan>

@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import { IntervalMark } from '../../charts/IntervalMark.tsx'
 import { Sparkline } from '../../charts/Sparkline.tsx'
 import type { DaySpan } from '../../domain/day.ts'
+import { theWhole } from '../../domain/place/served-place.ts'
 import type { AreaCount, AreaRow } from '../../measures/area-table.ts'
 import type { AreaFunnelPoint } from '../../measures/areas/area-levels.ts'
 import type { HotSquares } from '../../measures/areas/hot-squares.ts'
@@ -97,7 +98,7 @@ export function AreaTable(props: AreaTableProps) {
           />
         </div>
       )}
-      <p className={style['lead']}>{HOT_SQUARES_NOTE}</p>
+      <p className={style['lead']}>{hotSquaresNote()}</p>
     </>
   )
 }
@@ -210,8 +211,8 @@ export const hotSquaresColumn = (hotSquares: ReadonlyMap<string, HotSquares>): C
   ],
 })
 /** Note shown with a table that has the hot squares column. */
-export const HOT_SQUARES_NOTE =
-  'A hot square is one of 150 m in which, by crimes and ASB without what patrol itself finds, more was reported than chance gives anywhere in the borough.'
+export const hotSquaresNote = () =>
+  `A hot square is one of 150 m in which, by crimes and ASB without what patrol itself finds, more was reported than chance gives anywhere in ${theWhole()}.`
 
 /** Verdict, change with its interval, and baseline count, in the order of a phone. */
 export const changeColumns = (countOf: (row: AreaRow) => AreaCount): readonly Column<AreaRow>[] => [

@@ -21,6 +21,7 @@ import { FiguresPending, MethodDetails } from '../sections.tsx'
 import { AreaMap } from './AreaMap.tsx'
 import { AreaTable, tableSentence } from './AreaTable.tsx'
 import style from './AreasPart.module.css'
+import { theWhole } from '../../domain/place/served-place.ts'
 
 /** What can be counted; `id` is the property of an area row. */
 export const AREA_MEASURES = [
@@ -135,7 +136,7 @@ interface LevelMapProps extends Omit<LevelSectionsProps, 'measure'> {
   readonly measure: AreaMeasure
 }
 
-/** Map of one level beside the borough, with a sentence on how many areas stand apart. */
+/** Map of one level beside ${theWhole()}, with a sentence on how many areas stand apart. */
 export function LevelMap({ level, measure, answer, catalogue }: LevelMapProps) {
   const { window } = answer.question
   const name = AREA_MEASURES.find(({ id }) => id === measure)?.name ?? 'Crimes'
@@ -147,7 +148,7 @@ export function LevelMap({ level, measure, answer, catalogue }: LevelMapProps) {
         {[ratioSentence(areas, heading), RESIDENTS_NOTE].filter(Boolean).join(' ')}
       </p>
       <AreaMap
-        label={`${heading}, ${spanWords(window)}: ${name} for every 1,000 residents, beside the borough`}
+        label={`${heading}, ${spanWords(window)}: ${name} for every 1,000 residents, beside ${theWhole()}`}
         areas={areas}
       />
       <MethodDetails>
@@ -186,7 +187,7 @@ export function LevelFunnel({ funnel, rows, label }: LevelFunnelProps) {
       />
       {points.length > 0 && (
         <MethodDetails>
-          <p>{`Funnel plot (Spiegelhalter 2005): limits that hold 95 and 99.8 % of areas, widened by how much areas differ anyway: ${dispersion.toFixed(1)}. The map asks less: whether an area differs from the borough.`}</p>
+          <p>{`Funnel plot (Spiegelhalter 2005): limits that hold 95 and 99.8 % of areas, widened by how much areas differ anyway: ${dispersion.toFixed(1)}. The map asks less: whether an area differs from ${theWhole()}.`}</p>
         </MethodDetails>
       )}
     </>

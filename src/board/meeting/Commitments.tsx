@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
 import { isoDay } from '../../domain/day.ts'
 import { NOTICE_WORDS } from '../../domain/time/due-soon.ts'
+import { wholeNoun } from '../../domain/place/served-place.ts'
 import { asAtDay, asAtOf } from '../../measures/baseline/as-at.ts'
 import { boundWords, noneWords } from '../../measures/feeds/known-words.ts'
 import {
@@ -38,8 +39,7 @@ interface CommitmentFilters {
   readonly place: string
 }
 const NOT_DONE: CommitmentFilters = { state: 'not-done', owner: '', place: '' }
-const WHOLE_BOROUGH = 'Whole borough'
-const placeOf = ({ place }: CommitmentRow) => place || WHOLE_BOROUGH
+const placeOf = ({ place }: CommitmentRow) => place || `Whole ${wholeNoun()}`
 const ownersOf = ({ owner }: CommitmentRow) => (owner === '' ? ['Not stated'] : owner.split('; '))
 
 interface CommitmentsProps {

@@ -3,6 +3,7 @@ import { WeekBars } from '../../charts/process/WeekBars.tsx'
 import { dayAfter, isoDay, type Day } from '../../domain/day.ts'
 import { StaleDataMark } from '../../clock/StatusLine.tsx'
 import type { FeedKind } from '../../domain/feed.ts'
+import { wholeNoun } from '../../domain/place/served-place.ts'
 import {
   CHANGE_KINDS,
   CHANGE_LABELS,
@@ -133,14 +134,18 @@ export function LateWeeks({ weeks, last }: LateWeeksProps) {
     }))
   return (
     <section className={style['section']} aria-labelledby="late-weeks">
-      <Heading id="late-weeks">Weeks as they are known now, whole borough</Heading>
+      <Heading id="late-weeks">{`Weeks as they are known now, whole ${wholeNoun()}`}</Heading>
       <StaleDataMark text={notKnown} />
       <div className={style['lists']}>
         <BoardScope measure="Crimes" days={days}>
-          <WeekBars label="Crimes a week, whole borough" axis="Crimes a week" weeks={barsOf('crimes')} />
+          <WeekBars
+            label={`Crimes a week, whole ${wholeNoun()}`}
+            axis="Crimes a week"
+            weeks={barsOf('crimes')}
+          />
         </BoardScope>
         <BoardScope measure="ASB" days={days}>
-          <WeekBars label="ASB a week, whole borough" axis="ASB a week" weeks={barsOf('asb')} />
+          <WeekBars label={`ASB a week, whole ${wholeNoun()}`} axis="ASB a week" weeks={barsOf('asb')} />
         </BoardScope>
       </div>
     </section>

@@ -13,7 +13,7 @@ import { DataTable } from '../../ui/DataTable.tsx'
 import {
   changeColumns,
   countColumn,
-  HOT_SQUARES_NOTE,
+  hotSquaresNote,
   hotSquaresColumn,
   nameColumn,
   rateColumns,
@@ -139,7 +139,7 @@ export function AreaChapter({ number, catalogue, answers }: PackChapterProps) {
               rows={level.rows}
               keyOf={({ code }) => code}
             />
-            <p>{HOT_SQUARES_NOTE}</p>
+            <p>{hotSquaresNote()}</p>
             <h3>Is an area high, or only small?</h3>
             <LevelFunnel
               funnel={level.funnels[id]}

@@ -5,6 +5,7 @@ import { TrendGrid } from '../../charts/trends/TrendGrid.tsx'
 import type { MonthlySeries } from '../../charts/trends/trend-geometry.ts'
 import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
 import { civilDate, dayNumber, firstOfMonth, monthNumber, type DaySpan } from '../../domain/day.ts'
+import { theWhole } from '../../domain/place/served-place.ts'
 import type { AreaCount, AreaRow } from '../../measures/area-table.ts'
 import { knowledgeByMonth } from '../../measures/feeds/known-words.ts'
 import type { Figure, Knowledge } from '../../measures/figure.ts'
@@ -39,12 +40,12 @@ export function WardTrends({ rows, figures, window, excludesPatrolCrimes, onArea
     <div className={style['trends']}>
       <section className={style['section']} aria-labelledby="ward-trends">
         <div className={style['heading']}>
-          <h2 id="ward-trends">Each ward beside the borough</h2>
+          <h2 id="ward-trends">{`Each ward beside ${theWhole()}`}</h2>
           <Segmented label="Trend of" segments={CHOICES} chosen={choice} onChoose={setChoice} />
         </div>
         <KnownNote kinds={SOURCES} />
         <p className={style['lead']}>
-          {`${MEASURE_WORDS[measure]}, ${months.from} to ${months.to}: means of three months, each against its own mean over all months, which is the dotted line. Dark: the ward. Grey: the borough. Beside the name: the count of the window. Nothing here is a verdict.`}
+          {`${MEASURE_WORDS[measure]}, ${months.from} to ${months.to}: means of three months, each against its own mean over all months, which is the dotted line. Dark: the ward. Grey: ${theWhole()}. Beside the name: the count of the window. Nothing here is a verdict.`}
         </p>
         <TrendGrid
           measure={MEASURE_WORDS[measure]}

@@ -52,7 +52,7 @@ const PointTable = ({
 }) => <DataTable caption={caption} columns={COLUMNS} rows={points} keyOf={({ name }) => name} />
 
 const keyOf = ({ points, isSeasonal }: ControlChartProps) =>
-  `${sidesWords(points)}Solid line: what was usual before${isSeasonal ? ', by the season of the borough' : ''}. Dashed: its limits, from before alone. Thin line: the moving average.${points.some(({ isLate }) => isLate) ? ' Stippled: reports are still coming in, so no fall is signalled.' : ''}`
+  `${sidesWords(points)}Solid line: what was usual before${isSeasonal ? ', by the season of the whole place' : ''}. Dashed: its limits, from before alone. Thin line: the moving average.${points.some(({ isLate }) => isLate) ? ' Stippled: reports are still coming in, so no fall is signalled.' : ''}`
 
 /** What the marks of signals mean, for the sides that occur. */
 function sidesWords(points: readonly ChartPoint[]): string {

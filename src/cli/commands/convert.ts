@@ -16,7 +16,13 @@ import { feedText } from '../../feeds/formats/feed-lines.ts'
 import { nextSteps } from '../../feeds/formats/next-steps.ts'
 import { unsureSheet } from '../../feeds/formats/sheet-choice.ts'
 import { choicesFor, recognise } from '../../feeds/formats/recognise.ts'
-import type { Choices, Crs, ConversionContext, Recognised } from '../../feeds/formats/recognised.ts'
+import {
+  COORDINATE_SYSTEMS,
+  type Choices,
+  type Crs,
+  type ConversionContext,
+  type Recognised,
+} from '../../feeds/formats/recognised.ts'
 import {
   type Mapping,
   constantsIn,
@@ -53,7 +59,7 @@ const SHAPE = {
     },
     crs: {
       kind: 'text',
-      value: '4326|27700|west|auto',
+      value: '4326|27700|29903|west|auto',
       description:
         'the system of the coordinates: degrees, metres of the National Grid, degrees that lost the minus of west, or as they are recognised',
     },
@@ -115,7 +121,7 @@ export const convert = commandInPlace(SHAPE, placeOfFeed, async (parsed, context
     : writeConversion(conversion, { ...parsed.values, out }, context)
 })
 
-export const CRS_WORDS = ['4326', '27700', '3857', 'west', 'auto'] as const
+export const CRS_WORDS = [...COORDINATE_SYSTEMS, 'auto'] as const
 type CrsWord = (typeof CRS_WORDS)[number]
 const isCrsWord = (word: string): word is CrsWord => CRS_WORDS.some((each) => each === word)
 

@@ -15,6 +15,7 @@ import { printable } from '../../feeds/rows/report-in-words.ts'
 import type { ValuesOf } from '../arguments.ts'
 import { command, printLine, type Command, type CommandContext } from '../command.ts'
 import { placeNamed } from '../../domain/place/manifest-place.ts'
+import { servePlace } from '../../domain/place/served-place.ts'
 import { withPlaceIn } from '../place-folder.ts'
 import { type RunningProcess, takeLock } from '../publishing/lock.ts'
 import type { Folders } from '../publishing/publish-folders.ts'
@@ -65,6 +66,7 @@ export const gatherWith = (ports: GatherPorts): Command =>
     const named = placeNamed(text)
     const context = named === null ? unplaced : await withPlaceIn(resolve(out, named), unplaced)
     if ('toDo' in context) return printLine(err, printable(`${context.what} ${context.toDo}`), 1)
+    servePlace(context.place())
     const first = readSources(text, dayOfRun(context.now()), context.place())
     if (first.kind === 'failed') return printLine(err, printable(`${first.what} ${first.toDo}`), 1)
     if (await holdsOtherFeeds(out, context))

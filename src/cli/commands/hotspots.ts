@@ -5,6 +5,7 @@ import type { Dataset } from '../../domain/dataset.ts'
 import { isSameSpan, parseSpan, snappedToGrain, type DaySpan } from '../../domain/day.ts'
 import { failed, type Failed, type FeedEntry, type Manifest, UNLISTED_ENTRY } from '../../domain/feed.ts'
 import { grainOf } from '../../domain/incident.ts'
+import { theWhole } from '../../domain/place/served-place.ts'
 import { datasetOf } from '../../feeds/loaded/dataset-of.ts'
 import type { LoadedFeed } from '../../feeds/loaded/loaded-feed.ts'
 import { feedContext, readLoadedFeed } from '../../feeds/read-feed.ts'
@@ -29,7 +30,7 @@ import { progressInRows } from '../file-feeds.ts'
 const SHAPE = {
   name: 'hotspots',
   description:
-    'Writes every square of the borough, zeros too, with what was reported in it and whether that is more than chance would give.',
+    'Writes every square of the place, zeros too, with what was reported in it and whether that is more than chance would give.',
   positionals: { value: 'FEED...', min: 1, max: 100 },
   options: {
     from: { kind: 'required', value: 'D', description: 'first day, as 2023-09-01' },
@@ -192,7 +193,7 @@ const countsSentence = ({ counted, found, outside, notPlaces }: SquareCounts) =>
   [
     `${countWords(counted)} incidents`,
     ...(found > 0 ? [`${countWords(found)} that patrol itself finds left out`] : []),
-    ...(outside > 0 ? [`${countWords(outside)} in no square of the borough`] : []),
+    ...(outside > 0 ? [`${countWords(outside)} in no square of ${theWhole()}`] : []),
     ...(notPlaces > 0 ? [`${countWords(notPlaces)} where the manifest says that nothing happens`] : []),
   ].join(', ')
 
@@ -200,5 +201,5 @@ function nothingSentence({ found, outside }: SquareCounts, window: DaySpan): str
   const what = `No incident to count in any square, ${spanWords(window)}.`
   if (found > 0)
     return `${what} ${countWords(found)} that patrol itself finds were left out: --with-police-generated counts them.`
-  return outside > 0 ? `${what} ${countWords(outside)} lie outside the borough.` : what
+  return outside > 0 ? `${what} ${countWords(outside)} lie outside ${theWhole()}.` : what
 }

@@ -18,7 +18,7 @@ import {
 import { knownWords } from '../../measures/feeds/known-words.ts'
 import { choiceOf, planAShift } from '../../measures/planning/plan-a-shift.ts'
 import { planCsv, planFile, type PlanMarks } from '../../measures/planning/plan-file.ts'
-import { planSentence } from '../../measures/planning/plan-words.ts'
+import { holidaySentence, planSentence } from '../../measures/planning/plan-words.ts'
 import { shiftPlan, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import { planGpx, planIcs } from '../../measures/planning/synced-files.ts'
 import { printLine, type CommandContext } from '../command.ts'
@@ -164,7 +164,7 @@ async function writePlan(
   } catch (error) {
     return printLine(err, unwritten(file, error), 1)
   }
-  if (notKnown !== null) err(`${notKnown}\n`)
+  for (const said of [notKnown, holidaySentence(timedPlan)]) if (said !== null) err(`${said}\n`)
   out(`${planSentence(timedPlan)} ${file}\n`)
   return 0
 }

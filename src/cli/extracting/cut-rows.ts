@@ -1,5 +1,5 @@
 /** Rows of an answer as a feed of incidents: sorted, moved to fixed points, and judged by the rules of the feed. */
-import { squareAt, type Square } from '../../domain/borough/national-grid.ts'
+import { squareAt, type Square } from '../../domain/borough/grids.ts'
 import { toDegrees, toGrid } from '../../analytics/grid.ts'
 import type { Area } from '../../domain/area.ts'
 import { HOUR, isoDay, isoInstant, londonInstant, parseDay } from '../../domain/day.ts'

@@ -4,7 +4,7 @@
  */
 import { toDegrees } from '../../analytics/grid.ts'
 import { assignAreas } from '../../analytics/geometry.ts'
-import { sixDecimals, SQUARE_METRES, type Square } from '../../domain/borough/national-grid.ts'
+import { sixDecimals, SQUARE_METRES, type Square } from '../../domain/borough/grids.ts'
 import { LEVELS, type Area } from '../../domain/area.ts'
 import type { Position } from '../../domain/geography.ts'
 

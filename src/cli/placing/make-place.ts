@@ -4,7 +4,8 @@ import { encodePostcodes, surface, textOfLines } from '../../build/geography/del
 import { planeAt, toUnits } from '../../build/geography/plane.mjs'
 import { boxOf, type Position } from '../../domain/geography.ts'
 import { WARD_NAME } from '../../domain/borough/borough.ts'
-import { PLACE_VERSION, type PlaceFile } from '../../domain/place/place.ts'
+import { nounOfCode, type Jurisdiction } from '../../domain/place/jurisdiction.ts'
+import { PLACE_VERSION, PROJECTION_OF, type PlaceFile } from '../../domain/place/place.ts'
 import { type Boundary, type ChosenAreas, type Level, LEVELS, type SourceArea } from './areas.ts'
 import { bordersOf, type EncodedShapes } from './borders.ts'
 import { NO_LINES, type Roads, type Water } from './lines.ts'
@@ -23,6 +24,7 @@ export interface PlaceSources {
   readonly water: Water | null
   readonly names: Names | null
   readonly settings: Settings
+  readonly jurisdiction: Jurisdiction
   /** Of the day on which it is made, for the attribution. */
   readonly year: number
 }
@@ -203,9 +205,9 @@ function examplePoint({ shape }: Boundary): Position {
 }
 
 function placeFile(sources: PlaceSources, referenceLatitude: number): PlaceFile {
-  const { boundary, settings, postcodes, names, roads } = sources
+  const { boundary, settings, jurisdiction, postcodes, names, roads } = sources
   const name = settings.name ?? boundary.name
-  const { police, council, partners } = partnersOf(settings)
+  const { police, council, partners } = partnersOf(settings, jurisdiction)
   const postcodesYear = postcodes === null ? null : (settings.postcodesYear ?? postcodes.year)
   const [longitude, latitude] = examplePoint(boundary)
   const [east, north] = [rounded(longitude + 0.002), rounded(latitude + 0.001)]
@@ -214,15 +216,18 @@ function placeFile(sources: PlaceSources, referenceLatitude: number): PlaceFile 
     version: PLACE_VERSION,
     name,
     code: boundary.code,
+    noun: settings.noun ?? nounOfCode(boundary.code),
+    jurisdiction,
+    localHolidays: settings.localHolidays,
     labels: { place: name, ...settings.labels },
     timeZone: settings.timeZone,
-    projection: settings.projection,
+    projection: PROJECTION_OF[jurisdiction],
     referenceLatitude,
     vicinityMetres: settings.vicinityMetres,
     partners,
     police,
     council,
-    contacts: contactsOf(settings),
+    contacts: contactsOf(settings, jurisdiction),
     attribution: attributionOf(settings, {
       year: sources.year,
       postcodesYear,

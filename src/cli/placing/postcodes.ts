@@ -108,13 +108,18 @@ function columnsIn(cells: readonly string[]): ListColumns | null {
   return { postcode, degrees, grid, ended: columnOf('doterm'), introduced: columnOf('dointr') }
 }
 
-function positionIn(cells: readonly string[], { degrees, grid }: ListColumns): Position | null {
+function positionIn(
+  cells: readonly string[],
+  { postcode, degrees, grid: columns }: ListColumns,
+): Position | null {
   const numbersIn = (pair: Pair | null): Position | null => {
     const [x, y] = (pair ?? []).map((at) => Number(cells[at] || Number.NaN))
     return x !== undefined && y !== undefined && Number.isFinite(x) && Number.isFinite(y) ? [x, y] : null
   }
-  const metres = numbersIn(grid)
-  return numbersIn(degrees) ?? (metres && DEGREES_FROM['27700'](...metres))
+  const metres = numbersIn(columns)
+  // Lists of the United Kingdom give postcodes of Northern Ireland in metres of the Irish Grid.
+  const grid = (cells[postcode] ?? '').trim().toUpperCase().startsWith('BT') ? '29903' : '27700'
+  return numbersIn(degrees) ?? (metres && DEGREES_FROM[grid](...metres))
 }
 
 /** With one space before the inward code; null for anything else. */

@@ -1,8 +1,9 @@
 /** Settings of a place that no map holds: its words, partners and contacts, from a file or as any place could have them. */
 import * as v from 'valibot'
+import { parseDay } from '../../domain/day.ts'
 import { failed, type Failed } from '../../domain/feed.ts'
+import { JURISDICTIONS, type Jurisdiction } from '../../domain/place/jurisdiction.ts'
 import {
-  PROJECTION,
   TIME_ZONE,
   USUAL_VICINITY_METRES,
   type Credit,
@@ -17,6 +18,10 @@ const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'small letters, di
 const address = v.pipe(
   v.string(),
   v.regex(/^(?:https:\/\/|mailto:)/, 'an address that begins with https:// or mailto:'),
+)
+const day = v.pipe(
+  v.string(),
+  v.check((written) => parseDay(written) !== null, 'a day such as 2024-04-15'),
 )
 const named = v.strictObject({ id, label: text })
 const contact = v.strictObject({
@@ -35,7 +40,11 @@ const SETTINGS = v.strictObject({
   partners: v.optional(v.array(named), []),
   contacts: v.optional(v.array(contact), []),
   timeZone: v.optional(v.literal(TIME_ZONE), TIME_ZONE),
-  projection: v.optional(v.literal(PROJECTION), PROJECTION),
+  noun: v.optional(
+    v.pipe(v.string(), v.regex(/^[a-z][a-z -]{1,29}$/, 'a word in small letters, such as city')),
+  ),
+  jurisdiction: v.optional(v.picklist(JURISDICTIONS)),
+  localHolidays: v.optional(v.record(text, v.pipe(v.array(day), v.minLength(1))), {}),
   vicinityMetres: v.optional(
     v.pipe(v.number(), v.minValue(1000), v.maxValue(100_000)),
     USUAL_VICINITY_METRES,
@@ -78,28 +87,68 @@ function faultOf(issue: v.BaseIssue<unknown>): string {
   return issue.expected === null ? 'it has another form' : `it should be ${issue.expected}`
 }
 
-const POLICE: Partner = { id: 'police', label: 'The police' }
+/** What the bodies of a jurisdiction are called. */
+interface LocalNames {
+  readonly police: Partner
+  readonly policeUrl: string
+  readonly others: readonly Partner[]
+}
 const COUNCIL: Partner = { id: 'council', label: 'The council' }
-/** Partners that any place of England may have. */
-const USUAL_PARTNERS: readonly Partner[] = [
-  { id: 'immigration-enforcement', label: 'Home Office Immigration Enforcement' },
-  { id: 'dwp', label: 'Department for Work and Pensions' },
-  { id: 'probation', label: 'Probation Service' },
-  { id: 'fire-and-rescue', label: 'Fire and rescue service' },
+const IMMIGRATION: Partner = { id: 'immigration-enforcement', label: 'Home Office Immigration Enforcement' }
+const WORK_AND_PENSIONS: Partner = { id: 'dwp', label: 'Department for Work and Pensions' }
+const OTHERS: readonly Partner[] = [
   { id: 'charity', label: 'Charities' },
   { id: 'other', label: 'Other partners' },
 ]
-
-/** Police, council and the other partners, in display order. */
-export function partnersOf({ police = POLICE, council = COUNCIL, partners }: Settings) {
-  const others = [...partners, ...USUAL_PARTNERS].filter(
-    ({ id: own }, at, all) =>
-      own !== police.id && own !== council.id && all.findIndex((other) => other.id === own) === at,
-  )
-  return { police: police.id, council: council.id, partners: [police, council, ...others] }
+/** Partners that any place of the jurisdiction may have; Scotland and Northern Ireland have one police service each. */
+const LOCAL_NAMES: Readonly<Record<Jurisdiction, LocalNames>> = {
+  'england-and-wales': {
+    police: { id: 'police', label: 'The police' },
+    policeUrl: 'https://www.police.uk/',
+    others: [
+      IMMIGRATION,
+      WORK_AND_PENSIONS,
+      { id: 'probation', label: 'Probation Service' },
+      { id: 'fire-and-rescue', label: 'Fire and rescue service' },
+      ...OTHERS,
+    ],
+  },
+  scotland: {
+    police: { id: 'police', label: 'Police Scotland' },
+    policeUrl: 'https://www.scotland.police.uk/',
+    others: [
+      IMMIGRATION,
+      WORK_AND_PENSIONS,
+      { id: 'justice-social-work', label: 'Justice social work' },
+      { id: 'fire-and-rescue', label: 'Scottish Fire and Rescue Service' },
+      ...OTHERS,
+    ],
+  },
+  'northern-ireland': {
+    police: { id: 'police', label: 'Police Service of Northern Ireland' },
+    policeUrl: 'https://www.psni.police.uk/',
+    others: [
+      IMMIGRATION,
+      { id: 'communities', label: 'Department for Communities' },
+      { id: 'probation', label: 'Probation Board for Northern Ireland' },
+      { id: 'fire-and-rescue', label: 'Northern Ireland Fire and Rescue Service' },
+      ...OTHERS,
+    ],
+  },
 }
 
-/** Contacts of any place of England; the names of police and council are those of the place. */
+/** Police, council and the other partners, in display order. */
+export function partnersOf({ police, council = COUNCIL, partners }: Settings, jurisdiction: Jurisdiction) {
+  const names = LOCAL_NAMES[jurisdiction]
+  const own = police ?? names.police
+  const others = [...partners, ...names.others].filter(
+    ({ id: each }, at, all) =>
+      each !== own.id && each !== council.id && all.findIndex((other) => other.id === each) === at,
+  )
+  return { police: own.id, council: council.id, partners: [own, council, ...others] }
+}
+
+/** Contacts of any place; name and address of the police are those of the jurisdiction. */
 const USUAL_CONTACTS: readonly PlaceContact[] = [
   {
     id: 'emergency',
@@ -110,10 +159,10 @@ const USUAL_CONTACTS: readonly PlaceContact[] = [
   },
   {
     id: 'police',
-    name: POLICE.label,
+    name: 'The police',
     text: 'When it is not an emergency: report on the website, or ring 101.',
     phone: '101',
-    url: 'https://www.police.uk/',
+    url: null,
   },
   {
     id: 'crimestoppers',
@@ -152,16 +201,26 @@ const USUAL_CONTACTS: readonly PlaceContact[] = [
   },
 ]
 
+/** Rights that other jurisdictions do not have: the ASB case review is of the Act of 2014, s.104. */
+const OF_ENGLAND_AND_WALES: readonly string[] = ['asb-case-review']
+
 /** The usual contacts; those of the settings replace the one of the same id, and extend the list. */
-export function contactsOf({ police, council, contacts }: Settings): readonly PlaceContact[] {
+export function contactsOf(
+  { police, council, contacts }: Settings,
+  jurisdiction: Jurisdiction,
+): readonly PlaceContact[] {
   const names = new Map<string, string>([
     ...(police ? ([['police', police.label]] as const) : []),
     ...(council ? ([['council', `${council.label}, or your landlord`]] as const) : []),
   ])
   const ownById = new Map(contacts.map((one) => [one.id, one]))
+  const local = LOCAL_NAMES[jurisdiction]
+  const usual = USUAL_CONTACTS.filter(
+    ({ id: each }) => jurisdiction === 'england-and-wales' || !OF_ENGLAND_AND_WALES.includes(each),
+  ).map((one) => (one.id === 'police' ? { ...one, name: local.police.label, url: local.policeUrl } : one))
   return [
-    ...USUAL_CONTACTS.map((one) => ownById.get(one.id) ?? { ...one, name: names.get(one.id) ?? one.name }),
-    ...contacts.filter(({ id: own }) => USUAL_CONTACTS.every((one) => one.id !== own)),
+    ...usual.map((one) => ownById.get(one.id) ?? { ...one, name: names.get(one.id) ?? one.name }),
+    ...contacts.filter(({ id: own }) => usual.every((one) => one.id !== own)),
   ]
 }
 

@@ -1,14 +1,17 @@
 /** Reads the files that a place is made from, and makes and reads back its own. */
-import { basename, resolve } from 'node:path'
+import { basename, extname, resolve } from 'node:path'
 import { civilDate, londonDay } from '../../domain/day.ts'
 import { failed, type Failed } from '../../domain/feed.ts'
 import { boxOf } from '../../domain/geography.ts'
+import { mapLayer, type MapLayer } from '../../feeds/features/map-layer.ts'
 import { textOf } from '../../feeds/json-text.ts'
+import { JURISDICTION_LABELS, nounOfCode, type Jurisdiction } from '../../domain/place/jurisdiction.ts'
+import { PROJECTION_OF } from '../../domain/place/place.ts'
+import { servePlace } from '../../domain/place/served-place.ts'
 import type { CommandContext } from '../command.ts'
 import { withPlaceIn } from '../place-folder.ts'
 import { areasIn, boundaryIn, type Boundary, type ChosenAreas } from './areas.ts'
 import { columnFor, counted, type GivenColumns } from './columns.ts'
-import { readLayer } from './layer-files.ts'
 import { roadsIn, waterIn } from './lines.ts'
 import { madePlace, middleLatitude, type MadePlace, type PlaceSources } from './make-place.ts'
 import { namesIn } from './names.ts'
@@ -16,6 +19,7 @@ import { placeReport } from './place-report.ts'
 import { postcodesIn, type PostcodeList } from './postcodes.ts'
 import { NO_SETTINGS, settingsIn, type Settings } from './settings.ts'
 import { insideOf } from './shapes.ts'
+import { jurisdictionFor } from './where.ts'
 
 /** Paths as the command line names them; null where one is not given. */
 interface PlacePaths {
@@ -45,10 +49,22 @@ export async function placeFromFiles(
 ): Promise<PlaceToWrite | Failed> {
   const settings = await readSettings(values.settings, context)
   if ('toDo' in settings) return settings
+  const servePlaceIn = (jurisdiction: Jurisdiction, code: string) =>
+    servePlace({
+      noun: settings.noun ?? nounOfCode(code),
+      projection: PROJECTION_OF[jurisdiction],
+      jurisdiction,
+      localHolidays: settings.localHolidays,
+    })
+  servePlaceIn(settings.jurisdiction ?? 'england-and-wales', '')
   const outline = await readLayer(values.boundary, context)
   if ('toDo' in outline) return outline
   const boundary = boundaryIn(outline, values.code, given)
   if (boundary.kind === 'failed') return boundary
+  const where = jurisdictionFor(boundary, settings)
+  if (where.kind === 'failed') return where
+  const { jurisdiction, isGuessed } = where
+  servePlaceIn(jurisdiction, boundary.code)
   const areas = await readAreas(values.areas, { boundary, given }, context)
   if ('toDo' in areas) return areas
   const ground = await readGround(values, { boundary, given }, context)
@@ -57,7 +73,14 @@ export async function placeFromFiles(
   if (yearFault) return yearFault
   const baseMap = await readBaseMap(values.pmtiles, context)
   if (baseMap && 'toDo' in baseMap) return baseMap
-  const sources = { boundary, areas, settings, ...ground, year: civilDate(londonDay(context.now())).year }
+  const sources = {
+    boundary,
+    areas,
+    settings,
+    jurisdiction,
+    ...ground,
+    year: civilDate(londonDay(context.now())).year,
+  }
   const { files, toleranceMetres } = madePlace(sources)
   const read = await readBack(files, context)
   if ('toDo' in read) return read
@@ -68,7 +91,12 @@ export async function placeFromFiles(
     postcodes: read.postcodes(),
     streets: read.streets(),
   })
-  return { files, baseMap, report: [...report, ...remarksOn(sources, toleranceMetres)] }
+  const guess = isGuessed
+    ? [
+        `Taken as a place of ${JURISDICTION_LABELS[jurisdiction]} by where it lies; its code does not say it. The settings can (jurisdiction).`,
+      ]
+    : []
+  return { files, baseMap, report: [...report, ...guess, ...remarksOn(sources, toleranceMetres)] }
 }
 
 async function readSettings(
@@ -184,4 +212,31 @@ function remarksOn({ areas, roads, water, names, postcodes }: PlaceSources, tole
       : []),
     ...(postcodes && postcodes.postcodes.length === 0 ? ['No postcode of the list lies in the place.'] : []),
   ]
+}
+
+/** Files of a shapefile besides its shapes. */
+const BESIDE_SHAPES = ['dbf', 'prj', 'cpg']
+
+/** The layer of a file; a name may end in `#LAYER`, for a file of several. */
+export async function readLayer(
+  named: string,
+  { cwd, readFile, progress }: Pick<CommandContext, 'cwd' | 'readFile' | 'progress'>,
+): Promise<MapLayer | Failed> {
+  const [path = '', sheet = null] = named.split('#', 2)
+  const at = resolve(cwd, path)
+  const bytesOf = (file: string) => readFile(file).catch(() => null)
+  const bytes = await bytesOf(at)
+  if (!bytes) return failed(`${path} could not be read.`, 'Check that it is there and may be opened.')
+  const parts = new Map<string, Uint8Array>()
+  if (extname(path).toLowerCase() === '.shp') {
+    parts.set('shp', bytes)
+    for (const ending of BESIDE_SHAPES) {
+      const beside = await bytesOf(`${at.slice(0, -'shp'.length)}${ending}`)
+      if (beside) parts.set(ending, beside)
+    }
+  }
+  const layer = await mapLayer({ name: basename(path), bytes: new Uint8Array(bytes), parts }, sheet)
+  if ('kind' in layer) return { ...layer, toDo: layer.toDo.replace('--sheet', `${path}#LAYER`) }
+  progress(`${path}: ${layer.features.length.toLocaleString('en-GB')} features read`)
+  return layer
 }

@@ -50,13 +50,17 @@ export const limitsOf = (order: ClosureOrder, pack: RulePack): readonly Limit[] 
 
 function noticeLimits({ noticeServed, noticeHours }: ClosureOrder, pack: RulePack): readonly Limit[] {
   if (noticeServed.precision === 'month') return []
-  const hours = noticeHours ?? pack.noticeHours.usual
-  const count = hours > pack.noticeHours.usual ? courtHoursAfter : hoursAfter
   const isFromMidnight = noticeServed.precision === 'day'
-  return [
-    byHour('notice', count(noticeServed.at, hours), isFromMidnight),
-    byHour('hearing', courtHoursAfter(noticeServed.at, pack.hearingHours), isFromMidnight),
-  ]
+  const { noticeHours: allowed, hearingHours } = pack
+  const limits: Limit[] = []
+  if (allowed !== null) {
+    const hours = noticeHours ?? allowed.usual
+    const count = hours > allowed.usual ? courtHoursAfter : hoursAfter
+    limits.push(byHour('notice', count(noticeServed.at, hours), isFromMidnight))
+  }
+  if (hearingHours !== null)
+    limits.push(byHour('hearing', courtHoursAfter(noticeServed.at, hearingHours), isFromMidnight))
+  return limits
 }
 
 /** Limits after a first hearing that ended without a decision; else none. */
@@ -65,27 +69,31 @@ function hearingLimits(order: ClosureOrder, pack: RulePack): readonly Limit[] {
   const heard = knownDay(hearing)
   const decided = knownDay(decisionOn(order) ?? order.cancelled)
   if (!hearing || heard === null || (decided !== null && decided <= heard)) return []
+  const { continuedHours, adjournmentDays } = pack
   return [
-    byHour('continued', hoursAfter(hearing.at, pack.continuedHours), hearing.precision === 'day'),
-    byDay('adjournment', dayNumber(heard + pack.adjournmentDays)),
+    ...(continuedHours === null
+      ? []
+      : [byHour('continued', hoursAfter(hearing.at, continuedHours), hearing.precision === 'day')]),
+    ...(adjournmentDays === null ? [] : [byDay('adjournment', dayNumber(heard + adjournmentDays))]),
   ]
 }
 
 function decisionLimits(order: ClosureOrder, pack: RulePack): readonly Limit[] {
+  const { appealDays, possessionMonths } = pack
   const decided = knownDay(decisionOn(order))
   const made = knownDay(order.made)
   const possession = knownDay(order.appeal) ?? made
   return [
-    ...(decided === null ? [] : [byDay('appeal', daysFrom(decided, pack.appealDays).to)]),
+    ...(decided === null || appealDays === null ? [] : [byDay('appeal', daysFrom(decided, appealDays).to)]),
     ...(made === null
       ? []
       : [
           byDay('order', addMonths(made, pack.orderMonths)),
           byDay('in-all', addMonths(made, pack.monthsInAll)),
         ]),
-    ...(made === null || possession === null || order.quashed
+    ...(made === null || possession === null || possessionMonths === null || order.quashed
       ? []
-      : [byDay('possession', addMonths(possession, pack.possessionMonths))]),
+      : [byDay('possession', addMonths(possession, possessionMonths))]),
   ]
 }
 

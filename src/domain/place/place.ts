@@ -1,5 +1,7 @@
 /** Configuration of the place that an installation serves, read at run time from place.json. */
+import { GRIDS, PROJECTIONS, type Projection } from '../borough/grids.ts'
 import type { Position, Ring } from '../geography.ts'
+import { jurisdictionOfCode, JURISDICTIONS, nounOfCode, type Jurisdiction } from './jurisdiction.ts'
 
 /** Organisation whose actions are counted. */
 export interface Partner {
@@ -39,12 +41,18 @@ export interface Place {
   /** Name and local authority district code of the whole place. */
   readonly name: string
   readonly code: string
+  /** Word for the whole of it in sentences: `borough`, `city`, `district`, `county`, `force area`. */
+  readonly noun: string
+  /** Decides the bank holidays and the rules of closure orders. */
+  readonly jurisdiction: Jurisdiction
+  /** Days that are holidays here besides the bank holidays, as `2024-04-15` by their names. */
+  readonly localHolidays: Readonly<Record<string, readonly string[]>>
   /** Words on the public page, by name; a manifest's labels override them. */
   readonly labels: Readonly<Record<string, string>> & { readonly place: string }
   /** IANA name of the time zone. */
   readonly timeZone: string
-  /** EPSG code of the projection that squares are counted in, such as `EPSG:27700`. */
-  readonly projection: string
+  /** EPSG code of the grid that squares are counted in. */
+  readonly projection: Projection
   /** Latitude of the place's middle, in degrees: reference of the map's scale. */
   readonly referenceLatitude: number
   /** Rows farther than this from the outline are rejected. */
@@ -72,12 +80,17 @@ export interface Place {
 }
 
 /** What sentences on rows say of the place. */
-export type Surroundings = Pick<Place, 'vicinityMetres' | 'labels'>
+export type Surroundings = Pick<Place, 'vicinityMetres' | 'labels' | 'noun'>
+
+/** Members that files of places made before them lack. */
+type LaterMember = 'noun' | 'jurisdiction' | 'localHolidays'
 
 /** Content of `place.json`. */
-export interface PlaceFile extends Place {
+export interface PlaceFile
+  extends Omit<Place, LaterMember | 'projection'>, Partial<Pick<Place, LaterMember>> {
   readonly format: string
   readonly version: number
+  readonly projection: string
 }
 
 /** File version that is read. */
@@ -86,22 +99,39 @@ export const PLACE_VERSION = 1
 export const USUAL_VICINITY_METRES = 25_000
 /** Only supported time zone: see day.ts. */
 export const TIME_ZONE = 'Europe/London'
-/** Only supported projection: see national-grid.ts. */
-export const PROJECTION = 'EPSG:27700'
+/** The grid of each jurisdiction. */
+export const PROJECTION_OF: Readonly<Record<Jurisdiction, Projection>> = {
+  'england-and-wales': 'EPSG:27700',
+  scotland: 'EPSG:27700',
+  'northern-ireland': 'EPSG:29903',
+}
 
 /**
  * Validates a place file.
- * @throws Error on another version, and on an unsupported time zone, projection or unlisted partner
+ * @throws Error on another version, and on an unsupported time zone, projection, jurisdiction or unlisted partner
  */
-export function placeFrom({ format, version, ...place }: PlaceFile): Place {
+export function placeFrom({ format, version, projection, ...file }: PlaceFile): Place {
   if (format !== 'holdfast-place' || version !== PLACE_VERSION)
     throw new Error(
       `The file is ${format} version ${version}; this reads holdfast-place version ${PLACE_VERSION}`,
     )
-  if (place.timeZone !== TIME_ZONE)
-    throw new Error(`The place keeps the time of ${place.timeZone}; the clock here is ${TIME_ZONE}`)
-  if (place.projection !== PROJECTION)
-    throw new Error(`The place is measured in ${place.projection}; squares here are in ${PROJECTION}`)
+  if (file.timeZone !== TIME_ZONE)
+    throw new Error(`The place keeps the time of ${file.timeZone}; the clock here is ${TIME_ZONE}`)
+  const known = PROJECTIONS.find((one) => one === projection)
+  if (known === undefined)
+    throw new Error(
+      `The place is measured in ${projection}; squares here are in ${PROJECTIONS.map((one) => `${one} (${GRIDS[one].name})`).join(' or ')}`,
+    )
+  const jurisdiction = file.jurisdiction ?? jurisdictionOfCode(file.code) ?? 'england-and-wales'
+  if (!JURISDICTIONS.includes(jurisdiction))
+    throw new Error(`The place lies in ${jurisdiction}; known here: ${JURISDICTIONS.join(', ')}`)
+  const place: Place = {
+    ...file,
+    projection: known,
+    jurisdiction,
+    noun: file.noun ?? nounOfCode(file.code),
+    localHolidays: file.localHolidays ?? {},
+  }
   for (const id of [place.police, place.council, place.examples.partner]) partnerName(place, id)
   return place
 }

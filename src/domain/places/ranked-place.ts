@@ -1,5 +1,5 @@
 /** Ranked places: groups of touching squares with their incidents by hour of the week. */
-import type { Square } from '../borough/national-grid.ts'
+import type { Square } from '../borough/grids.ts'
 import type { Position } from '../geography.ts'
 
 /** Measures that places can be ranked by; both are always shown. */

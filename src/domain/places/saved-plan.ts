@@ -2,7 +2,7 @@
 import type { DaySpan, Instant } from '../day.ts'
 import type { Position } from '../geography.ts'
 import type { PlaceMeasure } from './ranked-place.ts'
-import type { Square } from '../borough/national-grid.ts'
+import type { Square } from '../borough/grids.ts'
 
 /** Place that the user adds to a shift plan regardless of the ranking. */
 export type AddedPlace = {

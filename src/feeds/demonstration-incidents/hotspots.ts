@@ -3,7 +3,7 @@
  * strongest square, its shape and its kind; the seed gives the other squares and their strength.
  */
 import type { Borough } from '../../domain/borough/borough.ts'
-import { SQUARE_METRES, centreOf, type Square } from '../../domain/borough/national-grid.ts'
+import { SQUARE_METRES, centreOf, type Square } from '../../domain/borough/grids.ts'
 import { isInside, metresToEdge, patchOf, type Patch, type Spot } from '../demonstration/grid-polygons.ts'
 import { SITE_BOUNDS } from '../demonstration/partnership.ts'
 import { itemAt, type Random } from '../demonstration/random.ts'

@@ -3,7 +3,7 @@
  * random places drawn from them.
  */
 import type { Borough } from '../../domain/borough/borough.ts'
-import { centreOf, squareAt } from '../../domain/borough/national-grid.ts'
+import { centreOf, squareAt } from '../../domain/borough/grids.ts'
 import { itemAt, cumulativeSums, indexByWeight, type Random } from '../demonstration/random.ts'
 import { isInside, patchOf, positionAt, type Patch, type Spot } from '../demonstration/grid-polygons.ts'
 import { SITE_BOUNDS, keepsClear, sideOf } from '../demonstration/partnership.ts'

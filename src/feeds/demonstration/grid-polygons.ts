@@ -1,12 +1,12 @@
 /** Polygons in National Grid metres: point-in-polygon test and distance to the boundary. */
 import proj4 from 'proj4'
-import { NATIONAL_GRID } from '../../domain/borough/national-grid.ts'
+import { GRIDS } from '../../domain/borough/grids.ts'
 import { type Position, type Surface, ringsOf } from '../../domain/geography.ts'
 
 /** A point in EPSG:27700. */
 export type Spot = readonly [easting: number, northing: number]
 
-const grid = proj4(NATIONAL_GRID)
+const grid = proj4(GRIDS['EPSG:27700'].definition)
 
 /** National Grid coordinates of a position in degrees. */
 export function spotAt([longitude, latitude]: Position): Spot {

@@ -9,7 +9,7 @@ import {
   londonInstant,
   parseDay,
 } from '../../domain/day.ts'
-import { SQUARE_METRES } from '../../domain/borough/national-grid.ts'
+import { SQUARE_METRES } from '../../domain/borough/grids.ts'
 import type { Polygon, Shape } from '../../domain/geography.ts'
 import plan from '../../../data/demonstration/patrol.json'
 import type { Random } from './random.ts'

@@ -11,8 +11,8 @@ const OF_ANY_KIND: Readonly<Record<string, string>> = {
   'ends-before-start': 'A schema does not compare two fields.',
   'ends-before-made': 'A schema does not compare two fields.',
   'before-2000': 'An offset can move the first hours of 2000 into 1999, which a pattern does not reckon.',
-  outside: 'Where the borough lies is no part of a schema.',
-  'swapped-axes': 'Where the borough lies is no part of a schema.',
+  outside: 'Where the place lies is no part of a schema.',
+  'swapped-axes': 'Where the place lies is no part of a schema.',
 }
 const OF_RINGS = { 'bad-geometry': 'A schema does not see whether a ring ends where it begins.' }
 

@@ -8,6 +8,10 @@ const CODES: Readonly<Record<string, Crs>> = {
   '4258': '4326',
   '4979': '4326',
   '27700': '27700',
+  // Irish Grid on its three datums, which differ by less than a metre.
+  '29900': '29903',
+  '29902': '29903',
+  '29903': '29903',
   '3857': '3857',
   '900913': '3857',
   '102100': '3857',
@@ -44,6 +48,9 @@ export function crsOfSpatialReference(member: unknown): Crs | 'other' | null {
 
 /** Projections and datums by the names that GIS programs give them, without blanks, marks and case. */
 const GRID_NAME = /^(?:osgb(?:19)?36)?britishnationalgrid(?:ostn15|ostn02)?$/
+const IRISH_NAME =
+  /^(?:tm(?:19)?(?:65|75))irishgrid$|^osni(?:19)?52irishnationalgrid$|^irish(?:national)?grid$/
+const IRISH_DATUM = /^(?:tm(?:19)?(?:65|75)|osni(?:19)?52|geodeticdatumof1965)$/
 const WEB_NAME = /^(?:wgs(?:19)?84)?(?:pseudomercator|webmercator(?:auxiliarysphere)?)$/
 const plain = (name: string | undefined) => (name ?? '').toLowerCase().replaceAll(/[^a-z0-9]/g, '')
 
@@ -53,7 +60,7 @@ const plain = (name: string | undefined) => (name ?? '').toLowerCase().replaceAl
  */
 export function crsOfWkt(wkt: string): Crs | 'other' {
   const root = /^\s*(PROJCS|PROJCRS|GEOGCS|GEOGCRS)\s*\[\s*"([^"]*)"/i.exec(wkt)
-  const datum = plain(/DATUM\s*\[\s*"([^"]*)"/i.exec(wkt)?.[1]).replace(/^d(?=osgb|wgs|etrs)/, '')
+  const datum = plain(/DATUM\s*\[\s*"([^"]*)"/i.exec(wkt)?.[1]).replace(/^d(?=osgb|wgs|etrs|tm|osni)/, '')
   const name = plain(root?.[2])
   if (!root) return 'other'
   if (/^GEOG/i.test(root[1] ?? ''))
@@ -64,6 +71,7 @@ export function crsOfWkt(wkt: string): Crs | 'other' {
       : 'other'
   if (GRID_NAME.test(name))
     return /^(?:osgb(?:19)?36|ordnancesurveyofgreatbritain1936)$/.test(datum) ? '27700' : 'other'
+  if (IRISH_NAME.test(name)) return IRISH_DATUM.test(datum) ? '29903' : 'other'
   return WEB_NAME.test(name) && /^(?:wgs(?:19)?84|worldgeodeticsystem1984(?:ensemble)?)$/.test(datum)
     ? '3857'
     : 'other'

@@ -53,7 +53,7 @@ export const otherCrs = (name: string, system: string | null = null) =>
     system === null
       ? `${name} names coordinates that are not read here.`
       : `${name} is in “${system}”, which is not read here.`,
-    'Export it as GeoJSON in degrees (EPSG:4326), or on the British National Grid (EPSG:27700).',
+    'Export it as GeoJSON in degrees (EPSG:4326), on the British National Grid (EPSG:27700) or the Irish Grid (EPSG:29903).',
   )
 
 const crsOf = (members: JsonObject) =>

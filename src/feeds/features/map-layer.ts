@@ -1,6 +1,7 @@
 /** Any file with places as one layer of features in degrees, for uses that are not feeds. */
 import { failed, type Failed, type Notice } from '../../domain/feed.ts'
 import { areDegrees } from './json-features.ts'
+import { servedGrid } from '../../domain/place/served-place.ts'
 import { DEGREES_FROM, fixedGeometry } from '../formats/coordinate-fixes.ts'
 import { FORMATS } from '../formats/formats.ts'
 import type { Content, Crs, InputFile, SourceFile } from '../formats/recognised.ts'
@@ -37,7 +38,7 @@ export async function mapLayer(file: LayerFile, sheet: string | null): Promise<M
   if (opened.kind === 'failed') return opened
   const features = opened.content.kind === 'texts' ? pointsOf(opened.content) : featuresOf(opened.content)
   if ('kind' in features) return features
-  const crs = opened.crs ?? (areDegrees(features) ? '4326' : '27700')
+  const crs = opened.crs ?? (areDegrees(features) ? '4326' : servedGrid().crs)
   return { name: file.name, features: inDegrees(features, crs), crs, notices: opened.notices ?? [] }
 }
 

@@ -6,37 +6,46 @@ import type { Position } from '../../domain/geography.ts'
 import type { Vicinity } from '../vicinity.ts'
 import type { Crs, FixOffer } from './recognised.ts'
 import proj4 from 'proj4'
-import { NATIONAL_GRID } from '../../domain/borough/national-grid.ts'
+import { GRIDS, type Grid } from '../../domain/borough/grids.ts'
+import { theWhole } from '../../domain/place/served-place.ts'
 import { isList, isObject, type JsonObject } from '../rows/json-object.ts'
 
-const grid = proj4('EPSG:4326', NATIONAL_GRID)
 const EARTH_RADIUS = 6_378_137
 const DEGREES = 180 / Math.PI
 /** About a centimetre; further digits are rounding error. */
 const DECIMALS = 1e7
 
-/** Limits in metres; beyond them there is no British position, and proj4 may not terminate. */
+/** Limits in metres; beyond them there is no position of these islands, and proj4 may not terminate. */
 const MOST_EASTING = 1_000_000
 const MOST_NORTHING = 1_500_000
 const MOST_MERCATOR = 20_037_509
 
 type Projection = (x: number, y: number) => Position | null
 
+function degreesFromGrid({ definition }: Grid): Projection {
+  const grid = proj4('EPSG:4326', definition)
+  return (x, y) => {
+    if (!(x >= 0 && x <= MOST_EASTING && y >= 0 && y <= MOST_NORTHING)) return null
+    const [longitude, latitude] = grid.inverse<[number, number]>([x, y])
+    return [rounded(longitude), rounded(latitude)]
+  }
+}
+
 /** Projections to longitude and latitude; null where the pair is outside the projection's range. */
 export const DEGREES_FROM: Readonly<Record<Crs, Projection>> = {
   '4326': (x, y) => [x, y],
   west: (x, y) => [-x, y],
-  '27700': (x, y) => {
-    if (!(x >= 0 && x <= MOST_EASTING && y >= 0 && y <= MOST_NORTHING)) return null
-    const [longitude, latitude] = grid.inverse<[number, number]>([x, y])
-    return [rounded(longitude), rounded(latitude)]
-  },
+  '27700': degreesFromGrid(GRIDS['EPSG:27700']),
+  '29903': degreesFromGrid(GRIDS['EPSG:29903']),
   '3857': (x, y) => {
     if (!(Math.abs(x) <= MOST_MERCATOR && Math.abs(y) <= MOST_MERCATOR)) return null
     const latitude = 2 * Math.atan(Math.exp(y / EARTH_RADIUS)) - Math.PI / 2
     return [rounded((x / EARTH_RADIUS) * DEGREES), rounded(latitude * DEGREES)]
   },
 }
+
+/** Whether the system is one of the national grids. */
+export const isGrid = (crs: Crs): crs is Grid['crs'] => crs === '27700' || crs === '29903'
 
 const rounded = (degrees: number) => Math.round(degrees * DECIMALS) / DECIMALS
 
@@ -69,6 +78,20 @@ const CANDIDATE_FIXES: readonly CandidateFix[] = [
     swap: true,
     flags: '--crs 27700 --swap',
     condition: 'the numbers were read as metres of the National Grid, northing first',
+  },
+  {
+    id: 'irish-grid',
+    crs: '29903',
+    swap: false,
+    flags: '--crs 29903',
+    condition: 'the numbers were read as metres of the Irish Grid',
+  },
+  {
+    id: 'irish-grid-swap',
+    crs: '29903',
+    swap: true,
+    flags: '--crs 29903 --swap',
+    condition: 'the numbers were read as metres of the Irish Grid, northing first',
   },
   {
     id: 'web-mercator',
@@ -137,7 +160,7 @@ const offerFrom = ({ condition, ...candidate }: CandidateFix, lands: number, of:
   ...candidate,
   lands,
   of,
-  says: `${lands.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')} places would lie in the borough if ${condition}.`,
+  says: `${lands.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')} places would lie in ${theWhole()} if ${condition}.`,
 })
 
 /** Maximum nesting of coordinates and collections. */

@@ -6,6 +6,7 @@ import { type Failed, type FeedKind, type Notice, failed } from '../../domain/fe
 import { FEED_DEFINITIONS, FEED_KINDS } from '../feed-kinds.ts'
 import { isObject } from '../rows/json-object.ts'
 import type { Place } from '../../domain/place/place.ts'
+import { servedGrid } from '../../domain/place/served-place.ts'
 import { noticesOf, noticeTally, note } from '../rows/notices.ts'
 import { isScript, scriptFailure } from '../features/server-errors.ts'
 import { vicinityOf } from '../vicinity.ts'
@@ -219,12 +220,12 @@ function noticesOn(
   return noticesOf(tally, place)
 }
 
-/** National Grid where columns are named easting and northing; columns named x and y are not enough. */
+/** Grid of the place where columns are named easting and northing; columns named x and y are not enough. */
 function crsByColumns(columns: readonly RecognisedColumn[], guesses: readonly ColumnGuess[]): Crs {
   const isNamed = (meaning: string, pattern: RegExp) =>
     guesses.some((guess, at) => guess.meaning === meaning && pattern.test(plainName(columns[at]?.name ?? '')))
   const hasDegrees = guesses.some(({ meaning }) => meaning === 'longitude')
-  return !hasDegrees && isNamed('easting', /east/) && isNamed('northing', /north/) ? '27700' : '4326'
+  return !hasDegrees && isNamed('easting', /east/) && isNamed('northing', /north/) ? servedGrid().crs : '4326'
 }
 
 interface KindSigns {

@@ -82,7 +82,7 @@ export const FORMAT_LABELS = {
 export type FormatId = keyof typeof FORMAT_LABELS
 
 /**
- * EPSG codes: degrees (WGS84), metres of the British National Grid, metres of web Mercator; and degrees whose longitudes
+ * EPSG codes: degrees (WGS84), metres of the British National Grid, of the Irish Grid and of web Mercator; and degrees whose longitudes
  * have lost their minus.
  */
 export type Crs = keyof typeof COORDINATE_LABELS
@@ -90,10 +90,11 @@ export type Crs = keyof typeof COORDINATE_LABELS
 export const COORDINATE_LABELS = {
   '4326': 'Degrees',
   '27700': 'Metres of the National Grid',
+  '29903': 'Metres of the Irish Grid',
   '3857': 'Metres of a web map',
   west: 'Degrees that lost their minus',
 } as const
-export const COORDINATE_SYSTEMS = ['4326', '27700', '3857', 'west'] as const satisfies readonly Crs[]
+export const COORDINATE_SYSTEMS = ['4326', '27700', '29903', '3857', 'west'] as const satisfies readonly Crs[]
 
 /**
  * What a column contains: a field of the kind by its name in the feed, or a component of a place or time. `position` is
@@ -183,7 +184,15 @@ export interface PlaceDoubt {
 
 /** A coordinate fix that brings at least 80 % of the placed rows into the borough; applied only if chosen. */
 export interface FixOffer {
-  readonly id: 'swap' | 'national-grid' | 'national-grid-swap' | 'web-mercator' | 'web-mercator-swap' | 'west'
+  readonly id:
+    | 'swap'
+    | 'national-grid'
+    | 'national-grid-swap'
+    | 'irish-grid'
+    | 'irish-grid-swap'
+    | 'web-mercator'
+    | 'web-mercator-swap'
+    | 'west'
   readonly crs: Crs
   readonly swap: boolean
   /** Rows that would lie in the borough, out of all rows with coordinates. */

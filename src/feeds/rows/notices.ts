@@ -6,10 +6,10 @@ import { sentenceOf, type Sentences } from './reasons.ts'
 
 /**
  * Codes with the ends of their sentences, in the order of a report; a kind's own come between `FIRST` and `LAST`.
- * `{near}` stands for the distance from the borough within which rows are shown.
+ * `{near}` stands for the distance from the place within which rows are shown, `{noun}` for its word.
  */
 const FIRST = {
-  'outside-borough': 'outside the borough but within {near} of it: shown, and counted as outside',
+  'outside-borough': 'outside the {noun} but within {near} of it: shown, and counted as outside',
   'no-offset': 'with a time without an offset: read by the London clock',
   'skipped-hour':
     'with a time in the hour that the clocks skip, without an offset: taken by the clock before the change, which shows an hour later',
@@ -42,6 +42,7 @@ const LAST = {
   'placed-by-postcode': 'placed at the centre of its postcode',
   swapped: 'with latitude and longitude swapped back, as was chosen',
   'from-national-grid': 'in metres of the National Grid: turned into degrees, within 5 m',
+  'from-irish-grid': 'in metres of the Irish Grid: turned into degrees, within 5 m',
   'from-west': 'with longitudes that had lost their minus: taken as west of Greenwich, as was chosen',
   'from-position':
     'placed by a grid reference, in the middle of its square, or by two coordinates in one cell',
@@ -72,7 +73,7 @@ const LAST = {
     'with a house number or name, a postcode, or a name or number of a person in a text: taken out of what is written',
   'windows-1252': 'in a file that is not UTF-8: read as Windows-1252',
   'columns-left-out': 'with columns that stand for no field of the feed: those were left out',
-  'mend-offered': 'that would lie in the borough after a mend, which was not chosen',
+  'mend-offered': 'that would lie in the {noun} after a mend, which was not chosen',
   'rows-in-visits': 'that are positions of a patrol, joined into visits',
   'short-visits': 'that are positions of a visit under one minute',
 } as const
@@ -111,6 +112,7 @@ export const CONVERSION_NOTICES: ReadonlySet<string> = new Set<NoticeCode>([
   'address-removed',
   'swapped',
   'from-national-grid',
+  'from-irish-grid',
   'from-web-map',
   'day-first',
   'month-first',

@@ -3,14 +3,15 @@ import { vicinityWords, type Surroundings } from '../../domain/place/place.ts'
 
 /**
  * Codes with their sentences, in the order of a report; a kind's own come between `FIRST` and `LAST`.
- * `{near}` stands for the distance from the borough within which rows are shown, `{place}` for its name.
+ * `{near}` stands for the distance from the place within which rows are shown, `{place}` for its name, `{noun}` for its
+ * word.
  */
 const FIRST = {
   'not-a-feature': 'The row is not a GeoJSON feature with properties.',
   'missing-geometry': 'The row says nowhere: it has no geometry.',
   'bad-geometry': 'The geometry is of a sort that this kind of feed does not have, or is broken.',
   'bad-coordinates': 'A coordinate is not a usable number of degrees.',
-  'swapped-axes': 'Latitude stands where longitude belongs; swapped, the place is in or near the borough.',
+  'swapped-axes': 'Latitude stands where longitude belongs; swapped, the place is in or near the {noun}.',
   metres: 'The coordinates are metres (a national grid or a web map), not degrees.',
   outside:
     'It is more than {near} from {place}, the place of this map (for another place see README, Another place).',
@@ -29,7 +30,7 @@ const LAST = {
   'no-record': 'The line is no record: the column names again, a total, a title or a note.',
   'uneven-row':
     'The row has other cells than the table has columns: a separator or quotation mark is astray in it.',
-  'unknown-postcode': 'The postcode is not in the list of postcodes in and near the borough.',
+  'unknown-postcode': 'The postcode is not in the list of postcodes in and near the {noun}.',
   'in-no-hotspot': 'The position lies in no patrol hotspot of that day.',
 } as const
 
@@ -56,4 +57,5 @@ export const sentenceOf = (code: string, sentences: Sentences, place: Surroundin
     ? (code === 'outside' && place.vicinityMetres === 0 ? NOT_INSIDE : (sentences[code] ?? code))
         .replace('{near}', vicinityWords(place))
         .replace('{place}', place.labels.place)
+        .replaceAll('{noun}', place.noun)
     : code

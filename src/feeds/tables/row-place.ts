@@ -1,5 +1,6 @@
 /** Finds the place that a row's cells give. */
-import { DEGREES_FROM } from '../formats/coordinate-fixes.ts'
+import type { Grid } from '../../domain/borough/grids.ts'
+import { DEGREES_FROM, isGrid } from '../formats/coordinate-fixes.ts'
 import { coordinateIn, gridSquareIn, positionIn } from './cells/coordinate-text.ts'
 import type { PlaceSource } from './table-plan.ts'
 import { type TableRow, cellText } from './table-rows.ts'
@@ -7,7 +8,7 @@ import { type TableRow, cellText } from './table-rows.ts'
 /** Coordinates in degrees; text where a cell holds no number. */
 export interface FoundPlace {
   readonly coordinates: readonly (number | string)[]
-  readonly isGrid: boolean
+  readonly grid: Grid['crs'] | null
 }
 
 /**
@@ -21,10 +22,10 @@ export function pairIn(
   const texts = [cellText(cells[x]), cellText(cells[y])] as const
   if (texts.includes('')) return null
   const [east, north] = [coordinateIn(texts[0], true), coordinateIn(texts[1], true)]
-  if (east === null || north === null) return { coordinates: texts, isGrid: false }
+  if (east === null || north === null) return { coordinates: texts, grid: null }
   const corner = gridSquareIn(cellText(cells[square])) ?? [0, 0]
   const [first, second] = [east + corner[0], north + corner[1]]
-  return { coordinates: fix(first, second) ?? [first, second], isGrid: false }
+  return { coordinates: fix(first, second) ?? [first, second], grid: null }
 }
 
 /** The place of one cell; null where it is blank. */
@@ -32,7 +33,7 @@ export function positionOf({ cells }: Pick<TableRow, 'cells'>, column: number): 
   const text = cellText(cells[column])
   if (text === '') return null
   const position = positionIn(text)
-  if (!position) return { coordinates: [text, text], isGrid: false }
+  if (!position) return { coordinates: [text, text], grid: null }
   const { pair, crs } = position
-  return { coordinates: DEGREES_FROM[crs](...pair) ?? pair, isGrid: crs === '27700' }
+  return { coordinates: DEGREES_FROM[crs](...pair) ?? pair, grid: isGrid(crs) ? crs : null }
 }

@@ -1,11 +1,12 @@
 /** Converts the rows of a table to features of a feed, each with its notices. */
 import type { Failed } from '../../domain/feed.ts'
+import type { Grid } from '../../domain/borough/grids.ts'
 import type { Position } from '../../domain/geography.ts'
 import { FEED_DEFINITIONS } from '../feed-kinds.ts'
 import type { NoticeCode } from '../rows/notices.ts'
 import { type Refusal, isRefusal, refusal } from '../rows/row-outcome.ts'
 import type { Draft, ConsumeDraft } from '../formats/feed-lines.ts'
-import { fixedGeometry } from '../formats/coordinate-fixes.ts'
+import { fixedGeometry, isGrid } from '../formats/coordinate-fixes.ts'
 import type { Choices, Recognised } from '../formats/recognised.ts'
 import { isObject } from '../rows/json-object.ts'
 import { contentHash } from '../rows/content-hash.ts'
@@ -209,19 +210,19 @@ function pairNotes(
   if (at > 0) return ['placed-by-other']
   return choices.swap || choices.crs !== '4326' ? fixNotes(choices) : []
 }
-const positionNotes = ({ isGrid }: FoundPlace): readonly NoticeCode[] => [
+const positionNotes = ({ grid }: FoundPlace): readonly NoticeCode[] => [
   'from-position',
-  ...(isGrid ? (['from-national-grid'] as const) : []),
+  ...(grid ? [FROM_GRID[grid]] : []),
 ]
+const FROM_GRID: Readonly<Record<Grid['crs'], NoticeCode>> = {
+  '27700': 'from-national-grid',
+  '29903': 'from-irish-grid',
+}
 
 function fixNotes({ swap, crs }: Choices): readonly NoticeCode[] {
   return [
     ...(swap ? (['swapped'] as const) : []),
     ...(crs === 'west' ? (['from-west'] as const) : []),
-    ...(crs === '27700'
-      ? (['from-national-grid'] as const)
-      : crs === '3857'
-        ? (['from-web-map'] as const)
-        : []),
+    ...(isGrid(crs) ? [FROM_GRID[crs]] : crs === '3857' ? (['from-web-map'] as const) : []),
   ]
 }

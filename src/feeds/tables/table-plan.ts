@@ -1,5 +1,6 @@
 /** Plan of a table's conversion from the confirmed meanings, computed once before the rows. */
 import type { ActionType } from '../../domain/action.ts'
+import { servedGrid } from '../../domain/place/served-place.ts'
 import { FEED_DEFINITIONS } from '../feed-kinds.ts'
 import type {
   Choices,
@@ -9,7 +10,7 @@ import type {
   Meaning,
   Recognised,
 } from '../formats/recognised.ts'
-import { type CoordinateFix, fixFor } from '../formats/coordinate-fixes.ts'
+import { type CoordinateFix, fixFor, isGrid } from '../formats/coordinate-fixes.ts'
 import { namesOfField } from './columns/guesses.ts'
 import { plainName, plainNames } from './columns/part-names.ts'
 import { type Field, endFieldOf, fieldsOf } from './meanings.ts'
@@ -167,7 +168,7 @@ function pairFor({ crs }: Choices, columnOf: (part: ColumnPart) => number): read
   const degrees = [columnOf('longitude'), columnOf('latitude')] as const
   const metres = [columnOf('easting'), columnOf('northing')] as const
   const isWhole = (pair: readonly number[]) => !pair.includes(-1)
-  if (crs === '27700' && isWhole(metres)) return metres
+  if (isGrid(crs) && isWhole(metres)) return metres
   return isWhole(degrees) || !isWhole(metres) ? degrees : metres
 }
 
@@ -189,14 +190,14 @@ function placesFor(
     x: columnOf('easting'),
     y: columnOf('northing'),
     square,
-    crs: '27700' as const,
+    crs: servedGrid().crs,
     isRounded: false,
   }
   const rounded = {
     x: columnOf('roundedEasting'),
     y: columnOf('roundedNorthing'),
     square,
-    crs: '27700' as const,
+    crs: servedGrid().crs,
     isRounded: true,
   }
   const isFirst = (pair: { readonly x: number; readonly y: number }) => pair.x === x && pair.y === y

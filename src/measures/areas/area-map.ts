@@ -2,6 +2,7 @@
 import { surfaceCentre } from '../../analytics/geometry.ts'
 import type { Area } from '../../domain/area.ts'
 import type { Position, Surface } from '../../domain/geography.ts'
+import { theWhole } from '../../domain/place/served-place.ts'
 import type { AreaCount, AreaRow } from '../area-table.ts'
 import type { Figure } from '../figure.ts'
 import { countWords, rateWords, valueWords } from '../sentences.ts'
@@ -84,7 +85,7 @@ function labelOf({ figure, rate }: AreaCount, ratio: AreaRatio | null): string {
   if (!ratio) return rated
   if (ratio.isFew) return `${rated}: too few to say`
   if (ratio.expected < LEAST_BASE)
-    return `${rated}, where ${rateWords(ratio.expected)} would be as the borough`
+    return `${rated}, where ${rateWords(ratio.expected)} would be as ${theWhole()}`
   return `${rated}: ${ratioWords(ratio)}`
 }
 
@@ -95,8 +96,8 @@ export function ratioSentence(areas: readonly MappedArea[], levelLabel: string):
   const above = classed.filter((tint) => tint > MIDDLE_CLASS).length
   const below = classed.filter((tint) => tint < MIDDLE_CLASS).length
   const all = `${countWords(classed.length)} ${levelLabel.charAt(0).toLowerCase()}${levelLabel.slice(1)}`
-  if (above + below === 0) return `Of ${all}, none stands apart from the borough by more than chance.`
-  return `Of ${all} ${countWords(above)} ${above === 1 ? 'is' : 'are'} above the borough by a fifth or more, and ${countWords(below)} below by a sixth or more; the rest are near it, or could be chance.`
+  if (above + below === 0) return `Of ${all}, none stands apart from ${theWhole()} by more than chance.`
+  return `Of ${all} ${countWords(above)} ${above === 1 ? 'is' : 'are'} above ${theWhole()} by a fifth or more, and ${countWords(below)} below by a sixth or more; the rest are near it, or could be chance.`
 }
 
 /** Share of comparisons without a difference that their own interval would set apart. */

@@ -3,9 +3,10 @@ import { contains } from '../../analytics/geometry.ts'
 import { toDegrees } from '../../analytics/grid.ts'
 import { HOT_Q, significantSquares } from '../../analytics/squares/significant-squares.ts'
 import type { Level } from '../../domain/area.ts'
-import { centreOf, SQUARE_METRES } from '../../domain/borough/national-grid.ts'
+import { centreOf, SQUARE_METRES } from '../../domain/borough/grids.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { boxOf, isInBox } from '../../domain/geography.ts'
+import { wholeNoun } from '../../domain/place/served-place.ts'
 import { knowledgeIn } from '../feeds/known-words.ts'
 import type { CountedFigure } from '../figure.ts'
 import type { FigurePeriod } from '../baseline/baseline.ts'
@@ -90,7 +91,7 @@ export function hotSquareFigures(
     ([area, { hot, squares }]): CountedFigure => ({
       id: 'hot-squares',
       label: `Share of hot squares, ${names.get(area) ?? area}`,
-      definition: `Squares of ${SQUARE_METRES} m whose middle lies in the area and that stand out of the whole borough (Getis-Ord Gi*, false discovery rate ${HOT_Q}), over all squares whose middle lies in it; by reports of these days without what patrol itself finds.`,
+      definition: `Squares of ${SQUARE_METRES} m whose middle lies in the area and that stand out of the whole ${wholeNoun()} (Getis-Ord Gi*, false discovery rate ${HOT_Q}), over all squares whose middle lies in it; by reports of these days without what patrol itself finds.`,
       unit: 'share',
       madeOf: ['incidents'],
       isEstimate: true,

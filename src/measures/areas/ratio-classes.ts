@@ -1,4 +1,5 @@
 /** Five diverging classes of an area's rate over the borough's, and the ratio in words. */
+import { theWhole } from '../../domain/place/served-place.ts'
 
 /** Breaks between the classes. */
 export const RATIO_BREAKS = [0.67, 0.83, 1.2, 1.5] as const
@@ -8,13 +9,13 @@ export const RATIO_CLASSES = [0, 1, 2, 3, 4] as const
 export type RatioClass = (typeof RATIO_CLASSES)[number]
 export const MIDDLE_CLASS: RatioClass = 2
 
-export const CLASS_WORDS: Readonly<Record<RatioClass, string>> = {
-  0: 'a third or more below the borough',
+export const classWords = (): Readonly<Record<RatioClass, string>> => ({
+  0: `a third or more below ${theWhole()}`,
   1: 'a sixth to a third below',
-  2: 'near the borough, or could be chance',
+  2: `near ${theWhole()}, or could be chance`,
   3: 'a fifth to a half above',
   4: 'half as much again or more',
-}
+})
 
 interface JudgedRatio {
   readonly ratio: number
@@ -43,7 +44,7 @@ const side = (ratio: number) => (ratio < 1 ? 'below' : 'above')
 
 /** `57 % above`, `as the borough`. */
 const awayWords = (ratio: number) =>
-  percentAway(ratio) === 0 ? 'as the borough' : `${percentAway(ratio)} % ${side(ratio)} the borough`
+  percentAway(ratio) === 0 ? `as ${theWhole()}` : `${percentAway(ratio)} % ${side(ratio)} ${theWhole()}`
 
 /** `between 40 and 76 % above`, `between 5 % below and 22 % above`. */
 function betweenWords(low: number, high: number): string {

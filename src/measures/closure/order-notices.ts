@@ -5,7 +5,7 @@
 
 import type { ClosureOrder } from '../../domain/closure-order.ts'
 import { limitsOf, type LimitKind, type Limit } from '../../domain/closure/limits.ts'
-import type { Applicant, RulePack } from '../../domain/closure/rule-packs.ts'
+import { rulePacksOf, type Applicant, type RulePack } from '../../domain/closure/rule-packs.ts'
 import {
   earliestDayOf,
   lastDayOfMoment,
@@ -17,6 +17,8 @@ import {
   type EndMoment,
   type Moment,
 } from '../../domain/day.ts'
+import { JURISDICTION_LABELS } from '../../domain/place/jurisdiction.ts'
+import { servedJurisdiction } from '../../domain/place/served-place.ts'
 import { dayWords } from '../sentences.ts'
 
 /** `done`: the order states when, past or ahead. `passed`: the limit is over and the order states nothing. */
@@ -151,6 +153,12 @@ export const APPLICANT_WORDS: Readonly<Record<Applicant, string>> = {
   'registered-provider': 'a registered provider',
 }
 
+/** Why no pack applies. */
+const noPackWords = () =>
+  rulePacksOf().length === 0
+    ? `The rules of closure orders in ${JURISDICTION_LABELS[servedJurisdiction()]} are not known here: no legal limits are shown.`
+    : 'Served before the rules that Holdfast knows: no legal limits are shown.'
+
 const CHECK_ORDER = 'Check the order: its own words win.'
 
 /**
@@ -162,10 +170,7 @@ export function orderNotices(
   pack: RulePack | null,
   dues: readonly Due[],
 ): readonly OrderNotice[] {
-  if (!pack)
-    return [
-      { code: 'no-pack', text: 'Served before the rules that Holdfast knows: no legal limits are shown.' },
-    ]
+  if (!pack) return [{ code: 'no-pack', text: noPackWords() }]
   const dueOf = (kind: LimitKind) => dues.find((due) => due.kind === kind)
   return [
     ...applicantNotices(order, pack),
@@ -190,10 +195,11 @@ type DueOf = (kind: LimitKind) => Due | undefined
 function beginningNotices(order: ClosureOrder, pack: RulePack, dueOf: DueOf): readonly OrderNotice[] {
   const { noticeHours, hearing, adjournedTo } = order
   const notices: OrderNotice[] = []
-  if (noticeHours !== null && noticeHours > pack.noticeHours.senior)
+  const longest = pack.noticeHours?.senior ?? null
+  if (noticeHours !== null && longest !== null && noticeHours > longest)
     notices.push({
       code: 'notice-too-long',
-      text: `The notice states ${noticeHours} hours; pack ${pack.id} allows ${pack.noticeHours.senior} with senior authority. ${CHECK_ORDER}`,
+      text: `The notice states ${noticeHours} hours; pack ${pack.id} allows ${longest} with senior authority. ${CHECK_ORDER}`,
     })
   const heardBy = dueOf('hearing')
   if (hearing && heardBy && isLate(heardBy, hearing))
@@ -202,7 +208,7 @@ function beginningNotices(order: ClosureOrder, pack: RulePack, dueOf: DueOf): re
       text: `The hearing stands after its limit, ${heardBy.by}. ${CHECK_ORDER}`,
     })
   const adjournedBy = dueOf('adjournment')
-  if (adjournedTo && adjournedBy && isLate(adjournedBy, adjournedTo))
+  if (adjournedTo && adjournedBy && pack.adjournmentDays !== null && isLate(adjournedBy, adjournedTo))
     notices.push({
       code: 'adjourned-too-long',
       text: `Adjourned by more than ${pack.adjournmentDays} days: the limit is ${adjournedBy.by}. ${CHECK_ORDER}`,

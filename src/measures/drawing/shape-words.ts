@@ -11,6 +11,7 @@ import { contains } from '../../analytics/geometry.ts'
 import { MOST_HOTSPOT_SQUARE_METRES } from '../../domain/patrol.ts'
 import type { Area } from '../../domain/area.ts'
 import { squareMetres, type Polygon, type Surface } from '../../domain/geography.ts'
+import { theWhole } from '../../domain/place/served-place.ts'
 import type { ClusterIndex, Selection } from '../../analytics/cluster-index.ts'
 
 const HECTARE = 10_000
@@ -43,7 +44,7 @@ export function largeHotspotWords(shape: Polygon): string | null {
 /** Fault that prevents use of the shape, as a sentence, checked while drawing; null: none. */
 export function shapeFault(corners: Corners, isClosed: boolean, outline: Surface): string | null {
   const away = corners.findIndex(([longitude, latitude]) => !contains(outline, longitude, latitude))
-  if (away >= 0) return `Corner ${away + 1} is outside the borough.`
+  if (away >= 0) return `Corner ${away + 1} is outside ${theWhole()}.`
   const crossing = crossingIn(corners, isClosed)
   if (crossing) return crossingWords(crossing, corners.length)
   if (corners.length < LEAST_CORNERS) return isClosed ? fewWords(corners.length) : null

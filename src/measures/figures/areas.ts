@@ -114,7 +114,7 @@ const SHOWN_LEVELS: readonly Level[] = ['footprint', 'beat', 'ward', 'msoa', 'ls
 
 /** Plural names of the levels, as shown. */
 export const LEVEL_LABELS: Readonly<Record<Level, string>> = {
-  borough: 'Borough',
+  borough: 'Whole place',
   footprint: 'Service delivery footprints',
   beat: 'Beats',
   ward: 'Wards',

@@ -12,6 +12,7 @@ import { funnelDispersion } from '../../analytics/process-control/funnel.ts'
 import type { Area } from '../../domain/area.ts'
 import { isOpen, type Dataset } from '../../domain/dataset.ts'
 import type { DaySpan } from '../../domain/day.ts'
+import { wholeNoun } from '../../domain/place/served-place.ts'
 import { periodOf, type FigurePeriod } from '../baseline/baseline.ts'
 import { withAreas } from '../figures/known-figures.ts'
 import { placesOf, type Places } from '../figures/places.ts'
@@ -157,8 +158,7 @@ function figuresOfGap(
     expectations: Pick<CountedFigure, 'label' | 'unit' | 'value' | 'low' | 'high'>,
   ): CountedFigure => ({
     id: `reports.${part}.${ending}`,
-    definition:
-      'Reports in the ward, beside what the rate of each fifth of deprivation over the whole borough gives the residents of the census areas whose middle lies in it (indirect standardisation).',
+    definition: `Reports in the ward, beside what the rate of each fifth of deprivation over the whole ${wholeNoun()} gives the residents of the census areas whose middle lies in it (indirect standardisation).`,
     ...days,
     madeOf: part === 'counted' ? ['incidents'] : suggestedFrom,
     isEstimate: part !== 'counted',

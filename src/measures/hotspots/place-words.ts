@@ -7,6 +7,7 @@ import type { KnoxCell } from '../../analytics/near-repeat.ts'
 import type { History } from '../../analytics/squares/hotspot-history.ts'
 import { LEAST_REPORTS } from '../../analytics/squares/touching-squares.ts'
 import type { PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
+import { theWhole, wholeNoun } from '../../domain/place/served-place.ts'
 import { boundWords } from '../feeds/known-words.ts'
 import type { Knowledge } from '../figure.ts'
 import { capital, countWords, rateWords } from '../sentences.ts'
@@ -62,7 +63,7 @@ export function leftOutSentences(ranking: PlaceRanking, known: Knowledge['known'
   return [
     ...part(found, 'that patrol itself finds are left out.'),
     ...part(untimed, 'without a time of day are left out while hours are chosen.'),
-    ...part(outside, 'lie in no square of the borough.'),
+    ...part(outside, `lie in no square of ${theWhole()}.`),
     ...part(notPlaces, 'stand where the manifest says that nothing happens.'),
   ]
 }
@@ -87,8 +88,8 @@ export function noPlacesSentence({ found, untimed, counted, tooCoarse }: PlaceRa
 }
 
 /** Null hypothesis and method of the hot-spot test, for the explanation panel. */
-export const NULL_HYPOTHESIS_NOTE =
-  'What chance would give: the same reports spread over all squares of the borough alike. It knows nothing of where people live, work or go out, so a square that stands out is often a town centre. Gi* sets what a square and the eight round it hold against the whole borough; p is the exact chance of at least so much, one-sided; q is p corrected for having looked at every square (Benjamini and Hochberg). A place stands out where q is at most .05.'
+export const nullHypothesisNote = () =>
+  `What chance would give: the same reports spread over all squares of ${theWhole()} alike. It knows nothing of where people live, work or go out, so a square that stands out is often a town centre. Gi* sets what a square and the eight round it hold against the whole ${wholeNoun()}; p is the exact chance of at least so much, one-sided; q is p corrected for having looked at every square (Benjamini and Hochberg). A place stands out where q is at most .05.`
 
 const percent = (share: number) => `${Math.round(share * 100)} %`
 const finePercent = (share: number) => `${rateWords(share * 100)} %`

@@ -14,7 +14,7 @@ import {
   type SignificantSquares,
 } from '../../analytics/squares/significant-squares.ts'
 import { touchingSquares, type SquareGroup } from '../../analytics/squares/touching-squares.ts'
-import { centreOf, type Square } from '../../domain/borough/national-grid.ts'
+import { centreOf, type Square } from '../../domain/borough/grids.ts'
 import { surfacesOf, type Dataset } from '../../domain/dataset.ts'
 import { daysIn } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'

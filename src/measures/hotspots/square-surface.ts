@@ -1,6 +1,6 @@
 /** The surface of grid squares in degrees. */
 import { toDegrees } from '../../analytics/grid.ts'
-import type { Square } from '../../domain/borough/national-grid.ts'
+import type { Square } from '../../domain/borough/grids.ts'
 import type { Surface } from '../../domain/geography.ts'
 
 /** Squares as one surface, a polygon each. */

@@ -5,7 +5,7 @@
 import { metresBetween } from '../../analytics/geometry.ts'
 import { toDegrees, toGrid } from '../../analytics/grid.ts'
 import type { Borough, NamedPlace, Street } from '../../domain/borough/borough.ts'
-import { centreOf, type Square } from '../../domain/borough/national-grid.ts'
+import { centreOf, type Square } from '../../domain/borough/grids.ts'
 import type { Position } from '../../domain/geography.ts'
 
 /** What places are named by; without streets they are named by area. */

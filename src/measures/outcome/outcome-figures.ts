@@ -3,6 +3,7 @@ import { hasFeedOf, type Dataset } from '../../domain/dataset.ts'
 import { isoSpan, type FigurePeriod } from '../baseline/baseline.ts'
 import type { CountedFigure } from '../figure.ts'
 import type { Site } from '../../domain/site.ts'
+import { theWhole } from '../../domain/place/served-place.ts'
 import type { SinceClear } from './since-clear.ts'
 import { siteOutcomes } from './site-outcome.ts'
 import type { UsualSeries } from './usual-series.ts'
@@ -56,8 +57,7 @@ function usualFigures(
     {
       id: 'usual.last-eight-weeks',
       label: `Last eight weeks beside usual at ${site.name}: crimes and ASB, without what patrol itself finds`,
-      definition:
-        'The last eight weeks of the line since Clear; expected is what was usual for the same days of the year before Clear, by the season of the borough without the site.',
+      definition: `The last eight weeks of the line since Clear; expected is what was usual for the same days of the year before Clear, by the season of ${theWhole()} without the site.`,
       unit: 'incidents',
       madeOf: ['sites', 'incidents'],
       ...isoSpan(last.span),

@@ -6,6 +6,7 @@
 import { contains, metresToSurface } from '../../analytics/geometry.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { weekdayOf } from '../../domain/day.ts'
+import { theWhole, wholeNoun } from '../../domain/place/served-place.ts'
 import type { BoroughGeography } from '../hotspots/square-counts.ts'
 import { knownWords } from '../feeds/known-words.ts'
 import { spanWords } from '../sentences.ts'
@@ -25,7 +26,7 @@ import { choiceQuality, USUAL_CHOICE } from '../hotspots/choice-quality.ts'
 import { LEAST_REPORTS } from '../../analytics/squares/touching-squares.ts'
 import { accuracySentence, choiceSentence } from '../hotspots/place-words.ts'
 
-/** A shift may start or end at most this far outside the borough. */
+/** A shift may start or end at most this far outside ${theWhole()}. */
 const NEAR_METRES = 2000
 
 /** The plan, or the first fault found in staff, start and end points, and places. */
@@ -79,7 +80,7 @@ function locationFault({ outline }: BoroughGeography, { startAt, endAt }: ShiftR
     if (metres > NEAR_METRES)
       return planFault(
         'start-outside',
-        `The ${word} of the shift lies ${Math.round(metres / 1000)} km outside the borough. Choose a ${word} in it, or leave it empty.`,
+        `The ${word} of the shift lies ${Math.round(metres / 1000)} km outside ${theWhole()}. Choose a ${word} in it, or leave it empty.`,
       )
   }
   return null
@@ -99,7 +100,7 @@ function placesFault(request: ShiftRequest, plannable: PlannablePlaces): PlanFau
   if (request.chosen === null && places.every(({ isRanked }) => !isRanked))
     return planFault(
       'no-reports',
-      `Too few to say where to go: ${counted} reports in the whole borough ${hoursWords(request)}, and ${request.areas.length === 0 ? 'nowhere' : 'nowhere in the chosen areas'} as many as ${LEAST_REPORTS}. ${OTHER_HOURS}`,
+      `Too few to say where to go: ${counted} reports in the whole ${wholeNoun()} ${hoursWords(request)}, and ${request.areas.length === 0 ? 'nowhere' : 'nowhere in the chosen areas'} as many as ${LEAST_REPORTS}. ${OTHER_HOURS}`,
     )
   const chosen = candidatePlaces(request, places)
   if (chosen.length === 0)

@@ -7,6 +7,7 @@ import type { CrewShiftBreak } from '../../domain/places/crew-shift.ts'
 import type { AddedPlace } from '../../domain/places/saved-plan.ts'
 import { csvFile } from '../../summary/csv-file.ts'
 import { INVENTED } from '../board-file.ts'
+import { holidaySentence } from './plan-words.ts'
 import type { ShiftRequest } from './shift-request.ts'
 import { breaksBefore, type CrewVisit, type ShiftPlan } from './shift-plan.ts'
 
@@ -37,6 +38,8 @@ interface PlanFile {
   readonly choice: string | null
   /** Why the reports that it is made from are not wholly known; absent where they are. */
   readonly notKnown?: string
+  /** That the day is a holiday; absent on other days. */
+  readonly holiday?: string
   readonly mode: string
   readonly measure: string
   readonly usualFrom: string
@@ -78,6 +81,11 @@ interface FiledVisit {
 const sixDecimals = (degrees: number) => Number(degrees.toFixed(6))
 const threeDigits = (value: number) => Number(value.toPrecision(3))
 
+function withHoliday(plan: ShiftPlan): Pick<PlanFile, 'holiday'> {
+  const holiday = holidaySentence(plan)
+  return holiday === null ? {} : { holiday }
+}
+
 /** The plan as the contract's JSON. */
 export const planFile = (
   plan: ShiftPlan,
@@ -100,6 +108,7 @@ export const planFile = (
   caught: plan.caught === null ? null : threeDigits(plan.caught),
   choice: [plan.result.choice, plan.result.accuracy].filter(Boolean).join(' ') || null,
   ...(notKnown !== null && { notKnown }),
+  ...withHoliday(plan),
   mode: plan.result.request.mode,
   measure: plan.result.request.measure,
   usualFrom: isoDay(plan.result.request.window.from),

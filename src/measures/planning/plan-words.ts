@@ -1,6 +1,8 @@
 /** Sentences on a shift plan: size, captured harm, worth, omitted places, overlaps and random order. */
-import { instant } from '../../domain/day.ts'
-import { spanWords } from '../sentences.ts'
+import { instant, weekdayOf } from '../../domain/day.ts'
+import { holidaysIn } from '../../domain/time/bank-holidays.ts'
+import { dayWords, spanWords } from '../sentences.ts'
+import { WEEKDAYS } from './shift-request.ts'
 import { planClock, type LeftOut, type ShiftPlan } from './shift-plan.ts'
 
 const countWords = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
@@ -44,6 +46,15 @@ export function offTodaySentence({ result }: ShiftPlan): string | null {
   if (result.offToday.length === 0) return null
   const named = result.offToday.map(({ name, testDay }) => `${name} (seed ${testDay?.seed ?? 0})`)
   return `Not on this day, by the draw of a test: ${named.join('; ')}.`
+}
+
+/** That the shift is on a holiday, which the hours of ordinary days do not know; null on any other day. */
+export function holidaySentence({ result }: ShiftPlan): string | null {
+  const { day } = result.request
+  const [holiday] = holidaysIn({ from: day, to: day })
+  if (!holiday) return null
+  const weekday = WEEKDAYS[weekdayOf(day)] ?? ''
+  return `${weekday} ${dayWords(day)} is a holiday (${holiday.name}): what is counted is of all ${weekday}s alike.`
 }
 
 /** Overlapping visits of two crews at one place, within one plan or between two; null: none. */

@@ -3,6 +3,7 @@
 import { hasFeedOf, isOpen, type Dataset } from '../../domain/dataset.ts'
 import { dayOfMoment, lastDayOfMoment, type Day, type DaySpan } from '../../domain/day.ts'
 import { PHASE_LABELS, type Site } from '../../domain/site.ts'
+import { theWhole } from '../../domain/place/served-place.ts'
 import type { ControlPoint } from '../../analytics/process-control/control-chart.ts'
 import type { CountedFigure, Verdict } from '../figure.ts'
 import { LEAST_ANSWERS, sitePatrol } from '../on-site.ts'
@@ -243,8 +244,7 @@ const figuresOfChart = (dataset: Dataset, site: Site, interval: ChartInterval): 
     return chart.points.map(({ span, count, isStillToRise, ...point }): CountedFigure => ({
       id: `chart.${interval}${ending}`,
       label: `A ${interval} on the chart of ${site.name}: ${measureLabel}`,
-      definition:
-        'The count beside what was usual before Clear at that time of year (by the season of the borough without the site), with the limits of the control chart (3 standard deviations, exact by Poisson, widened where counts clump), learnt before Clear alone.',
+      definition: `The count beside what was usual before Clear at that time of year (by the season of ${theWhole()} without the site), with the limits of the control chart (3 standard deviations, exact by Poisson, widened where counts clump), learnt before Clear alone.`,
       unit: ending === '' ? 'crimes' : 'incidents',
       madeOf: ['incidents'],
       ...isoSpan(span),

@@ -2,6 +2,7 @@
 import type { Difference } from '../../analytics/comparison/displacement.ts'
 import type { Signal } from '../../analytics/process-control/control-chart.ts'
 import type { DaySpan } from '../../domain/day.ts'
+import { theWhole } from '../../domain/place/served-place.ts'
 import { LEAST_COUNT } from '../../analytics/small-numbers/verdict.ts'
 import { countWords, dayWords, intervalWords, percentWords, rateWords, spanWords } from '../sentences.ts'
 import type { JudgedSiteChart } from './site-account.ts'
@@ -50,7 +51,7 @@ export function chartSentence(chart: JudgedSiteChart): string {
     chart.phi > 1
       ? `Reports come in runs, so the limits are wider (clumping allowed for: ${rateWords(chart.phi)}).`
       : null,
-    SEASON_WORDS[chart.season],
+    seasonWords()[chart.season],
     chart.knownByMonth > 0
       ? `${countWords(chart.knownByMonth)} known only by month ${chart.knownByMonth === 1 ? 'is' : 'are'} left out.`
       : null,
@@ -63,11 +64,11 @@ export function chartSentence(chart: JudgedSiteChart): string {
 
 const OWN_PAST = 'This is beside the site’s own past; the phases set it beside its comparison.'
 
-const SEASON_WORDS: Readonly<Record<SiteChart['season'], string | null>> = {
+const seasonWords = (): Readonly<Record<SiteChart['season'], string | null>> => ({
   removed: null,
   'short-baseline': 'Season not removed: fewer than twelve whole months before Clear.',
-  'few-counts': 'Season not removed: too few incidents in the borough to know it.',
-}
+  'few-counts': `Season not removed: too few incidents in ${theWhole()} to know it.`,
+})
 
 /** `none stands out`, `12 stand out, all by fewer than usual`, `3 stand out: 2 by fewer than usual, 1 by more than usual`. */
 function signalCountWords(points: readonly SitePoint[]): string {

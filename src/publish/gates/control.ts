@@ -5,6 +5,7 @@ import { closedRange } from '../../summary/band.ts'
 import { rangeOf } from '../../summary/figures.ts'
 import { quarterDays, quarterNumber, yearBefore } from '../../summary/quarter.ts'
 import { fewOf, type Gate, type GateInput, newQuarters, notJudged, refusal } from './gate.ts'
+import { wholeNoun } from '../../domain/place/served-place.ts'
 
 /** Fewest quarters before: with them the same quarter of a year before is known. */
 const LEAST_QUARTERS = 4
@@ -48,7 +49,7 @@ export const outOfControlGate: Gate = (input) => {
       ? [
           refusal(
             'out-of-control',
-            `${countWords(outside.length)} of ${countWords(tests)} counts of the whole borough lie outside the control limits of the quarters before: ${fewOf(outside, 8)}.`,
+            `${countWords(outside.length)} of ${countWords(tests)} counts of the whole ${wholeNoun()} lie outside the control limits of the quarters before: ${fewOf(outside, 8)}.`,
           ),
         ]
       : []),

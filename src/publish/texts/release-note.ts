@@ -3,6 +3,7 @@
  * It is not published.
  */
 import { listedOrigins, originsOf } from '../../domain/hosting/framing-origins.ts'
+import { theWhole } from '../../domain/place/served-place.ts'
 import type { PublicSummary } from '../../summary/public-summary.ts'
 import type { AttackResult } from '../attack/findings.ts'
 import { WITHHELD } from '../protect.ts'
@@ -91,7 +92,7 @@ function figureLines({ geography, areas, quarters, groups, cells, totals, boroug
           `  ${withheldCount} of the cells are held back and read "not published"; of a total that holds one, only the least is given`,
         ]
       : []),
-    `  ${totals.length} totals as ranges; ${borough.length} figures of the borough as bands or ranges of bands`,
+    `  ${totals.length} totals as ranges; ${borough.length} figures of ${theWhole()} as bands or ranges of bands`,
   ]
 }
 

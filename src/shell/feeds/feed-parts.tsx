@@ -1,6 +1,7 @@
 /** Parts of the display of one feed, shared by the table and the cards: name, state, row counts, age, device copy. */
 import { useContext, useEffect, useState } from 'react'
 import { HANDLING_LABELS, type FeedState } from '../../domain/feed.ts'
+import { theWhole } from '../../domain/place/served-place.ts'
 import { ageWords } from '../../measures/feeds/age.ts'
 import { isFailing, type FeedSummary } from '../../measures/feeds/feed-status.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
@@ -91,7 +92,7 @@ export function FeedRowCounts({ feed: { report, setAside, outside } }: FeedPartP
         <dd className={setAside > 0 ? styles['some'] : undefined}>{formatCount(setAside)}</dd>
       </div>
       {outside > 0 && (
-        <p className={styles['quiet']}>{`${formatCount(outside)} of those shown outside the borough`}</p>
+        <p className={styles['quiet']}>{`${formatCount(outside)} of those shown outside ${theWhole()}`}</p>
       )}
     </dl>
   )

@@ -1,6 +1,7 @@
 /** Phrases and sentences on the state of feeds, for the badge and the list of feeds. */
 import { instant, londonDay, londonMinute } from '../../domain/day.ts'
 import type { Doubt, FeedReport, StorageState } from '../../domain/feed.ts'
+import { theWhole } from '../../domain/place/served-place.ts'
 import { ageWords } from '../../measures/feeds/age.ts'
 import { feedName } from '../../measures/feeds/feed-names.ts'
 import { doubtWords } from '../../measures/feeds/doubt-words.ts'
@@ -111,10 +112,10 @@ export const beforeAccepting = (feed: string | null) =>
 export const rowSumWords = ({ rowsIn, shown, setAside }: Pick<RowSums, 'rowsIn' | 'shown' | 'setAside'>) =>
   `${plural(rowsIn, 'row')} in = ${formatCount(shown)} shown + ${formatCount(setAside)} set aside`
 
-/** `Of those shown, 12 stand outside the borough.`; null where none does. */
+/** `Of those shown, 12 stand outside ${theWhole()}.`; null where none does. */
 export function outsideSentence(outside: number): string | null {
   if (outside === 0) return null
-  return `Of those shown, ${formatCount(outside)} ${outside === 1 ? 'stands' : 'stand'} outside the borough.`
+  return `Of those shown, ${formatCount(outside)} ${outside === 1 ? 'stands' : 'stand'} outside ${theWhole()}.`
 }
 
 /** Rows of one reason that a report lists individually. */

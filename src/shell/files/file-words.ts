@@ -1,6 +1,7 @@
 /** Phrases on files opened from this device. */
 import { HANDLING_LABELS, type FeedKind } from '../../domain/feed.ts'
 import { truncated } from '../../domain/text/well-formed-text.ts'
+import { theWhole } from '../../domain/place/served-place.ts'
 import { FORMAT_LABELS, type ColumnGuess, type HeadRow, type Recognition } from '../../state/feeds/files.ts'
 import { formatCount, plural } from '../../ui/numbers.ts'
 
@@ -32,9 +33,9 @@ export const markSentence = ({ handling, isKnown }: NonNullable<Recognition['mar
     ? `The file states the mark ${HANDLING_LABELS[handling]}: it is opened under no lower one.`
     : `The file states a mark that is not known here: it is opened as ${HANDLING_LABELS[handling]}.`
 
-/** `1,238 of 1,240 rows would lie in the borough`. */
+/** `1,238 of 1,240 rows would lie in ${theWhole()}`. */
 export const placedRowsWords = (inside: number, total: number, verb = inside === 1 ? 'lies' : 'lie') =>
-  `${formatCount(inside)} of ${plural(total, 'row')} ${verb} in the borough`
+  `${formatCount(inside)} of ${plural(total, 'row')} ${verb} in ${theWhole()}`
 
 /** How certain a guessed column meaning is. */
 export const SURENESS_LABELS: Readonly<Record<ColumnGuess['sureness'], string>> = {

@@ -22,7 +22,7 @@ export const BOARD_HELP: Readonly<Record<BoardPage, HelpText>> = {
     ],
     notes: [
       'What was done and what happened are kept apart: more arrests are not less crime.',
-      'The board counts every category and the whole borough, whatever is chosen on the map.',
+      'The board counts every category and the whole place, whatever is chosen on the map.',
     ],
   },
   sites: {
@@ -48,11 +48,11 @@ export const BOARD_HELP: Readonly<Record<BoardPage, HelpText>> = {
   },
   areas: {
     answers:
-      'Which areas have more or fewer reports for their residents than the borough, and where it changed.',
+      'Which areas have more or fewer reports for their residents than the whole place, and where it changed.',
     steps: [
       {
         goal: 'Read the map',
-        how: 'Only an area that differs from the borough by more than chance has a colour. Pale grey means: as in the borough, or it could be chance.',
+        how: 'Only an area that differs from the whole place by more than chance has a colour. Pale grey means: as in the whole place, or it could be chance.',
       },
       {
         goal: 'Change what is shown',

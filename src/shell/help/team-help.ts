@@ -92,8 +92,7 @@ export const TEAM_HELP: Readonly<Record<TeamPage, HelpText>> = {
     notes: ['The numbers are of the days of the clock. Change the days, and they change.'],
   },
   ranking: {
-    answers:
-      'Where in the borough most is reported, and which of these places stand out more than chance would give.',
+    answers: 'Where most is reported, and which of these places stand out more than chance would give.',
     steps: [
       {
         goal: 'See the places',

@@ -63,7 +63,7 @@ function noMatchSentence(text: string, isPostcode: boolean, place: Place | null)
   if (!isPostcode) return `No place, street, ward, site or station is called “${quoted}”.`
   if (place?.postcodesYear === null) return NO_POSTCODES
   const year = place ? ` The list is of ${place.postcodesYear}.` : ''
-  return `No postcode of the borough begins with “${quoted}”.${year}`
+  return `No postcode of the ${place?.noun ?? 'place'} begins with “${quoted}”.${year}`
 }
 
 /** A postcode prefix has at least the area's letters and a digit: `ZZ` alone may become a name. */

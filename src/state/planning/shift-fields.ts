@@ -219,11 +219,11 @@ function pointIn(text: string, points: readonly NamedPoint[]): Position | null |
   const lowerCase = typed.toLocaleLowerCase('en-GB')
   return points.find(({ name }) => name.toLocaleLowerCase('en-GB') === lowerCase)?.at
 }
-const unknownPoint = (verb: string, text: string, { examples, postcodesYear }: Place) =>
+const unknownPoint = (verb: string, text: string, { examples, postcodesYear, noun }: Place) =>
   postcodeIn(text) === null
-    ? `“${truncated(text, 40)}” is not a place in the borough, so the shift cannot ${verb} there. Choose one from the list, or type a postcode or a point such as ${examples.typed}.`
-    : `“${postcodeIn(text) ?? ''}” ${notInList(postcodesYear)}, so the shift cannot ${verb} there. Choose a place from the list, or type a point such as ${examples.typed}.`
-const notInList = (year: number | null) =>
+    ? `“${truncated(text, 40)}” is not a place in the ${noun}, so the shift cannot ${verb} there. Choose one from the list, or type a postcode or a point such as ${examples.typed}.`
+    : `“${postcodeIn(text) ?? ''}” ${notInList(postcodesYear, noun)}, so the shift cannot ${verb} there. Choose a place from the list, or type a point such as ${examples.typed}.`
+const notInList = (year: number | null, noun: string) =>
   year === null
     ? 'cannot be found, since this map has no list of postcodes'
-    : `is not a postcode of the borough in the list of ${year}`
+    : `is not a postcode of the ${noun} in the list of ${year}`

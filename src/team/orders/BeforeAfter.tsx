@@ -8,16 +8,15 @@ import {
   COMPARED_WEEKS,
 } from '../../measures/closure/before-and-after.ts'
 import { isoDay } from '../../domain/day.ts'
+import { wholeLabel } from '../../domain/place/served-place.ts'
 import { rateWords } from '../../measures/sentences.ts'
 import { TableFile, type FileColumn } from '../../ui/files/TableFile.tsx'
 import { formatCount, formatTightSpan, plural } from '../../ui/numbers.ts'
 import style from './order.module.css'
 
 const SUBJECTS: Readonly<Record<BeforeAfterRow['measure'], string>> = { crimes: 'Crimes', asb: 'ASB' }
-const PLACES: Readonly<Record<BeforeAfterRow['where'], string>> = {
-  there: `Within ${NEARBY_METRES} m`,
-  borough: 'Borough',
-}
+const placeWords = (where: BeforeAfterRow['where']) =>
+  where === 'there' ? `Within ${NEARBY_METRES} m` : wholeLabel()
 
 export function BeforeAfter({ comparison }: { readonly comparison: BeforeAfterCounts }) {
   const { before, after, rows, knownByMonth } = comparison
@@ -69,7 +68,7 @@ function fileColumns({ before, after }: BeforeAfterCounts): readonly FileColumn<
   ]
   return [
     { label: 'Reports', value: ({ measure }) => SUBJECTS[measure] },
-    { label: 'Where', value: ({ where }) => PLACES[where] },
+    { label: 'Where', value: ({ where }) => placeWords(where) },
     ...columnsOf('before', 'Before', before),
     ...(after ? columnsOf('after', 'After', after) : []),
   ]
@@ -94,7 +93,7 @@ interface MeasureRowsProps {
   readonly after: ComparedPeriod | null
 }
 function MeasureRows({ row, before, after }: MeasureRowsProps) {
-  const name = `${SUBJECTS[row.measure]}, ${PLACES[row.where].toLowerCase()}`
+  const name = `${SUBJECTS[row.measure]}, ${placeWords(row.where).toLowerCase()}`
   const isUneven = after !== null && after.weeks !== before.weeks
   const cell = (count: number | null, { weeks }: ComparedPeriod) => (
     <td>

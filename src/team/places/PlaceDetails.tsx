@@ -7,6 +7,7 @@ import { GROUPS, type Category } from '../../domain/category.ts'
 import { isoDay, type DaySpan } from '../../domain/day.ts'
 import type { AddedPlace } from '../../domain/places/saved-plan.ts'
 import type { RankedPlace } from '../../domain/places/ranked-place.ts'
+import { theWhole } from '../../domain/place/served-place.ts'
 import { boundWords, noneWords } from '../../measures/feeds/known-words.ts'
 import type { Knowledge } from '../../measures/figure.ts'
 import type { PlaceDetails as PlaceRecord } from '../../measures/hotspots/place-details.ts'
@@ -114,7 +115,7 @@ const kickerOf = ({ squares, sideMetres, ward }: RankedPlace, areasKnown: Knowle
   `Place of ${plural(squares.length, 'square')} of ${sideMetres} m, ${placeWardWords(ward, areasKnown)}`
 
 const rankWords = (place: RankedPlace) =>
-  `Number ${place.rank} of the ranking, ${hotPlaceWords(place)}. It holds ${(place.share * 100).toFixed(1)} % of what the ranking counts in the borough.`
+  `Number ${place.rank} of the ranking, ${hotPlaceWords(place)}. It holds ${(place.share * 100).toFixed(1)} % of what the ranking counts in ${theWhole()}.`
 
 /** Count, and harm beside it: harm is never shown alone. */
 const figuresOf = (

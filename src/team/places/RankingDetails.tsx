@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { KnownNote, useKnown } from '../../clock/KnownNote.tsx'
 import type { PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
+import { theWhole } from '../../domain/place/served-place.ts'
 import {
   LEAST_REPORTS_NOTE,
   PLACE_REGRESSION_CAUTION,
@@ -66,7 +67,7 @@ const knownSentence = (ranking: PlaceRanking, scope: Scope, known: Knowledge['kn
 
 /** What the whole borough holds: chosen areas narrow the list of places, not what they are judged against. */
 function sentenceOf({ counted, harm, squares, hot }: PlaceRanking, scope: Scope): string {
-  const counts = `${plural(counted, 'report')} (harm ${formatCount(harm)}, by example weights) in ${formatCount(squares)} squares of the borough, of which ${formatCount(hot)} hold, with those round them, more than chance would give`
+  const counts = `${plural(counted, 'report')} (harm ${formatCount(harm)}, by example weights) in ${formatCount(squares)} squares of ${theWhole()}, of which ${formatCount(hot)} hold, with those round them, more than chance would give`
   const listed = scope.areas.length > 0 ? ` Listed are places in ${scope.areas.join(', ')} only.` : ''
   return `${scopedStatement({ ...scope, areas: [] }, counts)}.${listed}`
 }

@@ -8,7 +8,7 @@ import {
   choiceSentence,
   ownDataSentence,
   chanceWords,
-  NULL_HYPOTHESIS_NOTE,
+  nullHypothesisNote,
 } from '../../measures/hotspots/place-words.ts'
 import { filterWords, type Scope } from '../../measures/scope.ts'
 import { currentOf, failureOf } from '../../state/questions/reply.ts'
@@ -127,7 +127,7 @@ export function MethodSection({ place = null }: { readonly place?: RankedPlace |
       )}
       <details className={styles['more']} open={place !== null}>
         <summary>What this is set against</summary>
-        <p>{NULL_HYPOTHESIS_NOTE}</p>
+        <p>{nullHypothesisNote()}</p>
       </details>
     </DetailsSection>
   )

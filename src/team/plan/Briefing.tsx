@@ -17,6 +17,7 @@ import { dayWords } from '../../measures/sentences.ts'
 import { seedSentence } from '../../measures/tonight/shift-lot.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { setPlanning } from '../../state/planning/planning-actions.ts'
+import { holidaysIn } from '../../domain/time/bank-holidays.ts'
 import { dataBox } from '../../map/base/base-sources.ts'
 import { fadeBands } from '../../map/base/fade-bands.ts'
 import { walkFrame } from './walk-frame.ts'
@@ -55,7 +56,9 @@ export function Briefing({ plan }: { readonly plan: ShiftPlan }) {
 /** `30 August 2024, 17:00 to 21:00`. */
 function planTimeWords(request: ShiftPlan['result']['request']): string {
   const clock = shiftClock(request)
-  return `${dayWords(request.day)}, ${clock(0)} to ${clock(request.minutes)}`
+  const [holiday] = holidaysIn({ from: request.day, to: request.day })
+  const name = holiday ? ` (${holiday.name})` : ''
+  return `${dayWords(request.day)}${name}, ${clock(0)} to ${clock(request.minutes)}`
 }
 
 interface CrewPageProps {

@@ -10,6 +10,7 @@ import { planCsv, planFile, planFileName, type PlanMarks } from '../../measures/
 import { planGpx, planIcs } from '../../measures/planning/synced-files.ts'
 import {
   caughtSentence,
+  holidaySentence,
   leftOutSentence,
   randomOrderSentence,
   offTodaySentence,
@@ -48,6 +49,7 @@ export function PlanResult({ plan, planning }: PlanResultProps) {
   const isPhone = useIsPhone()
   const leftOut = leftOutSentence(plan)
   const off = offTodaySentence(plan)
+  const holiday = holidaySentence(plan)
   const together = overlapSentence(plan)
   const notKnown = useHoldfast(
     ({ catalogue }) => catalogue && knownWords(catalogue, INCIDENTS, plan.result.request.window),
@@ -79,6 +81,7 @@ export function PlanResult({ plan, planning }: PlanResultProps) {
         </Button>
       )}
       {together !== null && <p className={styles['warned']}>{together}</p>}
+      {holiday !== null && <p className={styles['hint']}>{holiday}</p>}
       {leftOut !== null && <p className={styles['hint']}>{leftOut}</p>}
       {off !== null && <p className={styles['hint']}>{off}</p>}
       <p className={styles['hint']}>{randomOrderSentence(plan)}</p>

@@ -2,6 +2,7 @@
 import type { ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import {
   caughtSentence,
+  holidaySentence,
   leftOutSentence,
   offTodaySentence,
   overlapSentence,
@@ -23,8 +24,10 @@ export function HowWeKnow({ plan }: { readonly plan: ShiftPlan }) {
     offTodaySentence(plan),
   ]
   const overlap = overlapSentence(plan)
+  const holiday = holidaySentence(plan)
   return (
     <>
+      {holiday !== null && <p className={styles['known']}>{holiday}</p>}
       {overlap !== null && <p className={styles['known']}>{overlap}</p>}
       <details className={styles['change']}>
         <summary>How we know</summary>

@@ -5,7 +5,7 @@ import { booleanPointInPolygon } from '@turf/turf'
 import proj4 from 'proj4'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { toDegrees } from '../../../src/analytics/grid.ts'
-import { NATIONAL_GRID, squareAt } from '../../../src/domain/borough/national-grid.ts'
+import { GRIDS, squareAt } from '../../../src/domain/borough/grids.ts'
 import type { Surface } from '../../../src/domain/geography.ts'
 import { openParquet } from '../../../src/feeds/parquet/parquet-file.ts'
 import { middleOfSquare } from '../../../src/feeds/incidents/guarding.ts'
@@ -76,7 +76,7 @@ describe('a cut by DuckDB', () => {
     // Sensitive rows keep the middle of their square, as everywhere.
     const open = EXPECTED.filter(({ type }) => type !== 'Sexual offences')
     const exact = open.map(({ e, n }) =>
-      proj4<[number, number]>(NATIONAL_GRID, 'EPSG:4326', [e ?? 0, n ?? 0]),
+      proj4<[number, number]>(GRIDS['EPSG:27700'].definition, 'EPSG:4326', [e ?? 0, n ?? 0]),
     )
     const written = incidents
       .filter(({ properties }) => properties.category !== 'sexual-offences')
@@ -262,6 +262,6 @@ function countsIn(
   )
 }
 function squareOf(position: [number, number]) {
-  const [easting, northing] = proj4('EPSG:4326', NATIONAL_GRID, position)
+  const [easting, northing] = proj4('EPSG:4326', GRIDS['EPSG:27700'].definition, position)
   return squareAt(easting, northing)
 }

@@ -1,6 +1,6 @@
 /** Layers of the formats that the usual publishers offer: GeoPackage with several layers, shapefiles, tables with points. */
 import { expect, test } from 'vitest'
-import { readLayer } from '../../../src/cli/placing/layer-files.ts'
+import { readLayer } from '../../../src/cli/placing/source-files.ts'
 import { namesIn } from '../../../src/cli/placing/names.ts'
 import { roadsIn, waterIn } from '../../../src/cli/placing/lines.ts'
 import type { MapLayer } from '../../../src/feeds/features/map-layer.ts'

@@ -146,7 +146,9 @@ const anyService = fc
       .map(([year, month, minute]) => Date.UTC(year, month, month === 11 ? 21 : 24) / 60_000 + minute),
   )
   .map((minute) => instant(minute * 60_000))
-const anyPeriod = fc.constantFrom(...RULE_PACKS.flatMap((p) => [p.hearingHours, p.noticeHours.senior]))
+const anyPeriod = fc.constantFrom(
+  ...RULE_PACKS.flatMap((p) => [p.hearingHours ?? [], p.noticeHours?.senior ?? []].flat()),
+)
 
 describe('hours from service', () => {
   test.each([

@@ -14,7 +14,7 @@ const day = (text: string) => parseDay(text) ?? dayNumber(NaN)
 const served = (text: string) => ({ at: instant(Date.parse(text)), precision: 'instant' as const })
 const withDate = (effectiveFrom: string) =>
   parseRulePacks({
-    packs: shipped.packs.map((pack) => (pack.id === 'B' ? { ...pack, effectiveFrom } : pack)),
+    packs: shipped.packs.slice(0, 2).map((pack) => (pack.id === 'B' ? { ...pack, effectiveFrom } : pack)),
   })
 
 describe('the shipped packs', () => {

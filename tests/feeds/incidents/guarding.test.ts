@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import proj4 from 'proj4'
 import { describe, expect, test } from 'vitest'
-import { NATIONAL_GRID } from '../../../src/domain/borough/national-grid.ts'
+import { GRIDS } from '../../../src/domain/borough/grids.ts'
 import { MOVED, POLICE_GENERATED, PRECISIONS, PRIVATE_PLACE } from '../../../src/domain/incident.ts'
 import { withoutAddresses, withoutHouseNumbers } from '../../../src/feeds/incidents/address-text.ts'
 import { middleOfSquare } from '../../../src/feeds/incidents/guarding.ts'
@@ -44,7 +44,7 @@ describe('a guarded place', () => {
     expect([...columns.location.codes]).toEqual([-1, -1, -1, -1])
     expect([...columns.flags]).toEqual([MOVED, MOVED | PRIVATE_PLACE, MOVED, MOVED | PRIVATE_PLACE])
     expect(report.notices).toContainEqual(expect.objectContaining({ code: 'moved', count: 4 }))
-    const grid = proj4('EPSG:4326', NATIONAL_GRID)
+    const grid = proj4('EPSG:4326', GRIDS['EPSG:27700'].definition)
     const middle = grid.forward([columns.longitude[0] ?? 0, columns.latitude[0] ?? 0])
     const origin = grid.forward([...TRUE_PLACE])
     for (const axis of [0, 1]) {
@@ -63,7 +63,7 @@ describe('a guarded place', () => {
       east: fc.integer({ min: 1, max: 149 }),
       north: fc.integer({ min: 1, max: 149 }),
     })
-    const grid = proj4('EPSG:4326', NATIONAL_GRID)
+    const grid = proj4('EPSG:4326', GRIDS['EPSG:27700'].definition)
     const corner = [357_000, 405_000] as const
     const middle = middleOfSquare(...position(grid.inverse([corner[0] + 75, corner[1] + 75])))
     fc.assert(

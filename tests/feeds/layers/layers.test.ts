@@ -126,7 +126,7 @@ describe('a shapefile', () => {
       'a.zip is in “British_National_Grid”, which is not read here.',
     ],
     [
-      'PROJCS["Irish_Grid",GEOGCS["GCS_TM65",DATUM["D_TM65"]]]',
+      'PROJCS["Irish_Grid",GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984"]]]',
       'a.zip is in “Irish_Grid”, which is not read here.',
     ],
     ['not a system', 'a.zip names coordinates that are not read here.'],

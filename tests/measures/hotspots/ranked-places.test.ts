@@ -7,7 +7,7 @@ import { seededUniform } from '../../../src/analytics/seeded.ts'
 import { significantSquares } from '../../../src/analytics/squares/significant-squares.ts'
 import { contains } from '../../../src/analytics/geometry.ts'
 import { toDegrees } from '../../../src/analytics/grid.ts'
-import { centreOf } from '../../../src/domain/borough/national-grid.ts'
+import { centreOf } from '../../../src/domain/borough/grids.ts'
 import {
   hotSquaresIn,
   placeName,

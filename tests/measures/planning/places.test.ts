@@ -1,7 +1,7 @@
 /** Tests of places added to a plan by hand. */
 import { describe, expect, it } from 'vitest'
 import { toGrid } from '../../../src/analytics/grid.ts'
-import { squareAt } from '../../../src/domain/borough/national-grid.ts'
+import { squareAt } from '../../../src/domain/borough/grids.ts'
 import { dayNumber, momentOfDay } from '../../../src/domain/day.ts'
 import type { PatrolHotspot } from '../../../src/domain/patrol.ts'
 import type { AddedPlace } from '../../../src/domain/places/saved-plan.ts'

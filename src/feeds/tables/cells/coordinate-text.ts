@@ -2,6 +2,8 @@
  * Parses coordinates as people and exports write them: `51.2034 N`, `1°24'56"W`, `51,2034`, `(51.2, -1.4)`,
  * `SU 58300 05700`, `POINT (-1.4 51.2)`.
  */
+import type { Grid } from '../../../domain/borough/grids.ts'
+import { servedGrid } from '../../../domain/place/served-place.ts'
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i
 
@@ -40,7 +42,7 @@ const towards = (value: number, side: string | undefined) =>
 /** A pair of coordinates of one cell. */
 interface CellPosition {
   readonly pair: readonly [x: number, y: number]
-  readonly crs: '4326' | '27700'
+  readonly crs: '4326' | Grid['crs']
 }
 
 const PAIR = /^[([]?\s*([^,;\s()[\]]+(?: ?[NSEW])?)\s*[,;\s]\s*([^,;\s()[\]]+(?: ?[NSEW])?)\s*[)\]]?$/i
@@ -51,12 +53,14 @@ const LEAST_METRES = 1000
 
 /** Whether a text may name a whole place, by its first and last characters. */
 export const mayBePosition = (text: string): boolean =>
-  /^[\s([+\-−\d]|^[HNOST][A-HJ-Z]\s?\d|^(?:SRID|POINT)|\)$/i.test(text)
+  /^[\s([+\-−\d]|^[HNOST]?[A-HJ-Z]\s?\d|^(?:SRID|POINT)|\)$/i.test(text)
 
 /** The place that a cell names: two coordinates in any order, a grid reference or a point; null for any other text. */
 export function positionIn(text: string): CellPosition | null {
   const grid = gridReferenceIn(text)
   if (grid) return { pair: grid, crs: '27700' }
+  const irish = servedGrid().crs === '29903' ? irishReferenceIn(text) : null
+  if (irish) return { pair: irish, crs: '29903' }
   const match = POINT.exec(text) ?? DMS_PAIR.exec(text) ?? PAIR.exec(text) ?? PAIR_AT_END.exec(text)
   if (!match) return null
   const [a, b] = [coordinateIn(match[1] ?? '', true), coordinateIn(match[2] ?? '', true)]
@@ -64,7 +68,7 @@ export function positionIn(text: string): CellPosition | null {
   if (isLatitude(a) && isLongitude(b)) return { pair: [b, a], crs: '4326' }
   if (isLongitude(a) && isLatitude(b)) return { pair: [a, b], crs: '4326' }
   const isMetres = a >= LEAST_METRES && a < 700_000 && b >= LEAST_METRES && b < 1_300_000
-  return isMetres ? { pair: [a, b], crs: '27700' } : null
+  return isMetres ? { pair: [a, b], crs: servedGrid().crs } : null
 }
 
 const isLatitude = (value: number) => value >= 49 && value <= 61.5 && !Number.isInteger(value)
@@ -76,11 +80,26 @@ const SQUARE = 100_000
 /** Easting and northing of the middle of the square that a National Grid reference names; null for any other text. */
 function gridReferenceIn(text: string): readonly [easting: number, northing: number] | null {
   const match = REFERENCE.exec(text.trim())
-  const letters = match?.[1] ?? match?.[4] ?? ''
-  const half = (match?.[5]?.length ?? 0) / 2
-  const [east, north] =
-    half > 0 ? [match?.[5]?.slice(0, half), match?.[5]?.slice(half)] : [match?.[2], match?.[3]]
-  const corner = gridSquareIn(letters)
+  return middleOfReference(gridSquareIn(match?.[1] ?? match?.[4] ?? ''), match?.slice(2, 4), match?.[5])
+}
+
+/** One letter and at least six digits, since fewer name roads: `B52`. */
+const IRISH_REFERENCE = /^([A-HJ-Z])\s*(\d{3,5})\s+(\d{3,5})$|^([A-HJ-Z])\s*((?:\d\d){3,5})$/i
+
+/** As `gridReferenceIn`, on the Irish Grid. */
+function irishReferenceIn(text: string): readonly [easting: number, northing: number] | null {
+  const match = IRISH_REFERENCE.exec(text.trim())
+  return middleOfReference(irishSquareIn(match?.[1] ?? match?.[4] ?? ''), match?.slice(2, 4), match?.[5])
+}
+
+/** @param apart digits of easting and northing where they stand apart; else `together` has both */
+function middleOfReference(
+  corner: readonly [easting: number, northing: number] | null,
+  apart: readonly (string | undefined)[] = [],
+  together = '',
+): readonly [easting: number, northing: number] | null {
+  const half = together.length / 2
+  const [east, north] = half > 0 ? [together.slice(0, half), together.slice(half)] : apart
   if (!corner || east === undefined || north === undefined || east.length !== north.length) return null
   const size = 10 ** (5 - east.length)
   const middle = size > 1 ? size / 2 : 0
@@ -97,6 +116,12 @@ export function gridSquareIn(text: string): readonly [easting: number, northing:
   const easting = (((first - 2 + 25) % 5) * 5 + (second % 5)) * SQUARE
   const northing = (19 - Math.floor(first / 5) * 5 - Math.floor(second / 5)) * SQUARE
   return [easting, northing]
+}
+
+/** South-west corner of a 100 km square of the Irish Grid by its letter, from A in the north-west; null for any other. */
+function irishSquareIn(text: string): readonly [easting: number, northing: number] | null {
+  const at = text.length === 1 ? LETTERS.indexOf(text.toUpperCase()) : -1
+  return at < 0 ? null : [(at % 5) * SQUARE, (4 - Math.floor(at / 5)) * SQUARE]
 }
 
 /** A word after which nothing of a postcode follows. */

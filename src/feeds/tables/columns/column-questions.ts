@@ -1,5 +1,6 @@
 /** Questions that only a person can answer: which of several columns holds the place, day or time of the event. */
 import type { FeedKind } from '../../../domain/feed.ts'
+import { servedGrid } from '../../../domain/place/served-place.ts'
 import type { ColumnGuess, Meaning, RecognisedColumn } from '../../formats/recognised.ts'
 import type { ColumnQuestion, QuestionOption } from './answers.ts'
 import { doubtsOn, partColumns } from './guesses.ts'
@@ -50,7 +51,7 @@ function placeQuestion({ columns, kind }: Guessed): ColumnQuestion | null {
     return {
       label: second === null ? nameAt(first) : `${nameAt(first)} and ${nameAt(second)}`,
       meanings: withMeanings(new Map(pair)),
-      ...(second !== null && { crs: part === 'easting' ? ('27700' as const) : ('4326' as const) }),
+      ...(second !== null && { crs: part === 'easting' ? servedGrid().crs : ('4326' as const) }),
     }
   })
   const none = { label: 'None of them: they are not read', meanings: withMeanings(new Map()) }

@@ -3,7 +3,14 @@ import * as v from 'valibot'
 import { type Failed, type FeedKind, failed } from '../../../domain/feed.ts'
 import type { Place } from '../../../domain/place/place.ts'
 import { FEED_KINDS } from '../../feed-kinds.ts'
-import type { Choices, Meaning, QuestionId, Recognition, RecognisedColumn } from '../../formats/recognised.ts'
+import {
+  COORDINATE_SYSTEMS,
+  type Choices,
+  type Meaning,
+  type QuestionId,
+  type Recognition,
+  type RecognisedColumn,
+} from '../../formats/recognised.ts'
 import { parseJson } from '../../json-text.ts'
 import { isSafeKey } from '../../rows/json-object.ts'
 import { columnQuestions } from '../columns/column-questions.ts'
@@ -24,7 +31,7 @@ export const MAPPING = v.object({
   constants: v.optional(texts, {}),
   categories: v.optional(texts, {}),
   days: v.optional(v.picklist(['as-recognised', 'day-first', 'month-first'])),
-  crs: v.optional(v.picklist(['4326', '27700', '3857', 'west'])),
+  crs: v.optional(v.picklist(COORDINATE_SYSTEMS)),
   swap: v.optional(v.boolean()),
 })
 /** A mapping as its file states it. */
