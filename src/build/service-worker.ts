@@ -58,8 +58,13 @@ const KNOWN = new Set(FILES.map(at))
 const earlier = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME)
 const remove = (names) => Promise.all(names.map((name) => caches.delete(name)))
 
+// A part of the files would be of no use.
+const withoutPart = async (error) => {
+  await caches.delete(NAME)
+  throw error
+}
 self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(FILES.map(at))))
+  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(FILES.map(at))).catch(withoutPart))
 })
 // Pages of earlier versions that are still open load the rest of their files from the earlier caches.
 self.addEventListener('activate', (event) => {

@@ -38,8 +38,8 @@ export function withInputsKept(context: CommandContext): CommandContext {
     writeBytes: writing(context.writeBytes),
     ...(largeFiles && {
       largeFiles: {
-        open: async (path, ...rest) => {
-          const file = await largeFiles.open(path, ...rest)
+        open: async (path, options) => {
+          const file = await largeFiles.open(path, options)
           if (file) read.add(path)
           return file
         },

@@ -9,8 +9,10 @@ import styles from './notices.module.css'
 
 export const AppNotices = () => (
   <>
-    <UpdateReady />
-    <ClosedFiles />
+    <div className={styles['updates']}>
+      <UpdateReady />
+      <ClosedFiles />
+    </div>
     <Notices />
   </>
 )

@@ -188,6 +188,8 @@ export interface State {
   readonly crewScreen: CrewScreenState | null
   /** Results of polling the server; fetches of feeds are taken into account by the measure that reports them. */
   readonly contact: ServerContact
+  /** Whether the app's own files are on this device, so that it opens without a network; null: not known. */
+  readonly isAppStored: boolean | null
   /** True while a newer version of the app waits for the user's consent. */
   readonly isUpdateReady: boolean
   /** True while the screen is blanked at the user's request. */
@@ -237,6 +239,7 @@ const INITIAL_STATE: State = {
   planning: null,
   crewScreen: null,
   contact: NO_CONTACT,
+  isAppStored: null,
   isUpdateReady: false,
   isCovered: false,
   notices: [],

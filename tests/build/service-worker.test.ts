@@ -99,6 +99,21 @@ function versionIn(
   return { install: () => send('install'), activate: () => send('activate'), request }
 }
 
+test('where not all files can be stored, no part of them is', async () => {
+  const browser = fakeBrowser()
+  const full = {
+    ...browser.caches,
+    open: async (name: string) => ({
+      ...(await browser.caches.open(name)),
+      addAll: () => Promise.reject(new Error('full')),
+    }),
+  }
+  await expect(versionIn({ ...browser, caches: full }, ['assets/a-1.js'], 'v1').install()).rejects.toThrow(
+    'full',
+  )
+  expect([...browser.stored.keys()]).toEqual([])
+})
+
 describe('over an update', () => {
   async function updated() {
     const browser = fakeBrowser()

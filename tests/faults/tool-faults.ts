@@ -79,6 +79,13 @@ export const TOOL: readonly FaultRow[] = [
     'gives the same',
   ],
   [
+    'a large gzip that is damaged or cut off',
+    'nothing is written',
+    'is a gzip that is damaged or cut off.',
+    LARGE,
+    'a damaged gzip is refused',
+  ],
+  [
     'a table damaged anywhere',
     'every row accounted for',
     'has other cells than the table has columns',

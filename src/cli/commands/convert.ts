@@ -199,7 +199,7 @@ async function preparedFrom(
   options: ConversionOptions,
   context: CommandContext,
 ): Promise<Prepared | Failed> {
-  const files = await readInputs(paths, context)
+  const files = await readInputs(paths, options.values.out, context)
   if ('kind' in files) return files
   const recognition = await recognitionContext(options.values, context)
   if ('kind' in recognition) return recognition

@@ -1,18 +1,19 @@
 /** The files that a conversion is given, and those that it must not write over. */
-import { basename, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import type { Failed } from '../../domain/feed.ts'
 import type { InputFile } from '../../feeds/formats/recognised.ts'
 import type { CommandContext } from '../command.ts'
 import { unread } from '../files.ts'
 
-/** The files in the order of their paths; large tables by their beginning. */
+/** The files in the order of their paths; large tables by their beginning. @param out beside which there is room for what is unpacked */
 export async function readInputs(
   paths: readonly string[],
+  out: string | null,
   context: CommandContext,
 ): Promise<readonly InputFile[] | Failed> {
   const files: InputFile[] = []
   for (const path of paths) {
-    const file = await readInput(path, context)
+    const file = await readInput(path, dirname(resolve(context.cwd, out ?? path)), context)
     context.progress(`${path} read`)
     if ('kind' in file) return file
     files.push(file)
@@ -20,7 +21,11 @@ export async function readInputs(
   return files
 }
 
-async function readInput(path: string, context: CommandContext): Promise<InputFile | Failed> {
+async function readInput(
+  path: string,
+  scratch: string,
+  context: CommandContext,
+): Promise<InputFile | Failed> {
   const { cwd, progress, readFile, largeFiles } = context
   const [full, name] = [resolve(cwd, path), basename(path)]
   let said = ''
@@ -29,7 +34,7 @@ async function readInput(path: string, context: CommandContext): Promise<InputFi
     said = part
   }
   try {
-    const large = await largeFiles?.open(full, name, onPart)
+    const large = await largeFiles?.open(full, { name, onPart, scratch })
     return large ?? { name, bytes: new Uint8Array(await readFile(full)) }
   } catch (error) {
     return unread(path, error)

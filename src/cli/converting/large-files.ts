@@ -1,5 +1,5 @@
 /** Texts that are too large to be held: recognised by their beginning, and converted to a feed on the disk. */
-import { mkdirSync } from 'node:fs'
+import { fstatSync, mkdirSync, openSync } from 'node:fs'
 import { realpath } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Failed, Handling } from '../../domain/feed.ts'
@@ -7,11 +7,15 @@ import { signatureOf } from '../../feeds/archives/signatures.ts'
 import type { InputFile, LargeStore } from '../../feeds/formats/recognised.ts'
 import { HashedNumbers, HashedTexts } from '../../feeds/tables/hashed-numbers.ts'
 import { beginningOf, statusOfFile } from '../files.ts'
+import { isGzip } from '../../feeds/formats/plain-text.ts'
 import { largeText } from './large-text.ts'
 import { isParquet } from './output-files.ts'
 import { SpooledRows } from './spooled-rows.ts'
+import { unpackedBeginning, unpackedFile } from './unpacked-file.ts'
 
 const LARGE = 48_000_000
+/** How much smaller a packed table may be than what it holds. */
+const PACKED = 8
 const PIECE_BYTES = 1 << 19
 const HEAD_BYTES = 4096
 
@@ -24,13 +28,17 @@ export interface DiskStore extends LargeStore {
 /** What a conversion needs of this machine where a file is too large to be held. */
 export interface LargeFiles {
   /** Null: the file is to be read whole. */
-  readonly open: (
-    path: string,
-    name: string,
-    onPart: (part: string) => void,
-  ) => Promise<InputFile | Failed | null>
+  readonly open: (path: string, options: OpeningOptions) => Promise<InputFile | Failed | null>
   /** A feed at this path that is written row by row; by its ending GeoJSON or Parquet. */
   readonly store: (path: string, handling: Handling | null) => Promise<DiskStore>
+}
+
+interface OpeningOptions {
+  readonly name: string
+  /** Called with how much of the file was read. */
+  readonly onPart: (part: string) => void
+  /** Where a gzip is unpacked, into a file that nobody else sees. */
+  readonly scratch: string
 }
 
 interface LargeOptions {
@@ -40,12 +48,18 @@ interface LargeOptions {
 }
 
 export const largeFiles = ({ least = LARGE, pieceBytes = PIECE_BYTES }: LargeOptions = {}): LargeFiles => ({
-  open: async (path, name, onPart) => {
+  open: async (path, { name, onPart, scratch }) => {
     const { size } = await statusOfFile(path)
-    if (size < least) return null
-    const bytes = await beginningOf(path, HEAD_BYTES)
+    const beginning = await beginningOf(path, HEAD_BYTES)
+    const isPacked = isGzip(beginning)
+    if (size < (isPacked ? least / PACKED : least)) return null
+    const bytes = isPacked ? unpackedBeginning(beginning) : beginning
     if (!isTable(bytes)) return null
-    const large = largeText({ path, pieceBytes, onRead: (read) => onPart(partOf(read, size)) }, name)
+    const file = isPacked ? await unpackedFile(path, scratch) : openSync(path, 'r')
+    if (typeof file !== 'number') return file
+    const length = fstatSync(file).size
+    const onRead = (read: number) => onPart(partOf(read, length))
+    const large = largeText({ file, pieceBytes, onRead }, name)
     return 'kind' in large ? large : { name, bytes, large }
   },
   store: async (path, handling) => {
@@ -74,11 +88,9 @@ async function finishAsParquet(rows: SpooledRows, handling: Handling | null): Pr
 const PER_CENT = 100
 const partOf = (read: number, size: number) => `${Math.floor((read / Math.max(size, 1)) * PER_CENT)} %`
 
-const GZIP = [0x1f, 0x8b]
-
 /** Whether a file is a text that is no JSON and no markup. */
 function isTable(bytes: Uint8Array): boolean {
-  if (signatureOf(bytes) !== null || GZIP.every((byte, at) => bytes[at] === byte)) return false
+  if (bytes.length === 0 || signatureOf(bytes) !== null || isGzip(bytes)) return false
   const text = new TextDecoder().decode(bytes).trimStart()
   return !/^[[{<]/.test(text)
 }

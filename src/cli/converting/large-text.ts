@@ -1,6 +1,6 @@
 /** A text file of any size as pieces, read from the disk as often as it is asked for. */
 import { createHash } from 'node:crypto'
-import { closeSync, openSync, readSync } from 'node:fs'
+import { readSync } from 'node:fs'
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { failed, type Failed } from '../../domain/feed.ts'
@@ -36,7 +36,8 @@ const youngBytes = () =>
 let collectSpent: (() => void) | null = null
 
 interface Source {
-  readonly path: string
+  /** Descriptor, open for reading as long as the command runs. */
+  readonly file: number
   readonly pieceBytes: number
   /** Called with the bytes read so far of each reading. */
   readonly onRead: (bytes: number) => void
@@ -96,21 +97,16 @@ function* piecesOf(source: Source, encoding: Encoding | 'windows-1252'): Iterabl
 const withOneLineEnd = (text: string) => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)
 
 /** The buffer is the same for every piece. */
-function* bytesOf({ path, pieceBytes, onRead }: Source): Iterable<Uint8Array> {
+function* bytesOf({ file, pieceBytes, onRead }: Source): Iterable<Uint8Array> {
   collectSpent ??= spentCollector()
-  const file = openSync(path, 'r')
-  try {
-    const buffer = new Uint8Array(pieceBytes)
-    let read = 0
-    for (;;) {
-      const length = readSync(file, buffer, 0, pieceBytes, null)
-      if (length === 0) return
-      read += length
-      onRead(read)
-      collectSpent()
-      yield buffer.subarray(0, length)
-    }
-  } finally {
-    closeSync(file)
+  const buffer = new Uint8Array(pieceBytes)
+  let read = 0
+  for (;;) {
+    const length = readSync(file, buffer, 0, pieceBytes, read)
+    if (length === 0) return
+    read += length
+    onRead(read)
+    collectSpent()
+    yield buffer.subarray(0, length)
   }
 }

@@ -6,7 +6,10 @@ import { concatenated } from '../streams/read-stream.ts'
 /** Limit of the unpacked size, as a small gzip may unpack to far more than a string can hold. */
 const MOST_BYTES = 500_000_000
 
-const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b
+export const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b
+
+export const damagedGzip = (name: string) =>
+  failed(`${name} is a gzip that is damaged or cut off.`, 'Pack it again, or send it unpacked.')
 
 /** The bytes unchanged, or unpacked where they begin with the gzip magic number. Never rejects. */
 export async function plainBytes(
@@ -23,7 +26,7 @@ export async function plainBytes(
       unpacked ?? failed(`${name} unpacks to more than ${most / 1e6} MB.`, 'Split it, or shorten its period.')
     )
   } catch {
-    return failed(`${name} is a gzip that is damaged or cut off.`, 'Pack it again, or send it unpacked.')
+    return damagedGzip(name)
   }
 }
 

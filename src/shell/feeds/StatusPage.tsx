@@ -1,6 +1,7 @@
 /** Dialog on the feeds: state and rows of each, copies on this device, and diagnostics. */
 import { useEffect, useRef, useContext, useState } from 'react'
 import { rowSums, type FeedSummary } from '../../measures/feeds/feed-status.ts'
+import { arePreferencesStored } from '../../state/effects/preferences.ts'
 import { useHoldfast, StoreContext } from '../../state/context.tsx'
 import { clearDevice, type ClearedCounts } from '../../state/effects/device-storage.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -110,6 +111,7 @@ function ManifestDoubt() {
 function DeviceCopies({ feeds, isClearing = false }: Pick<StatusPageProps, 'feeds' | 'isClearing'>) {
   const store = useContext(StoreContext)
   const storage = useHoldfast((state) => state.storage)
+  const isAppStored = useHoldfast((state) => state.isAppStored)
   const [isConfirming, setConfirming] = useState(isClearing)
   const question = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -126,6 +128,12 @@ function DeviceCopies({ feeds, isClearing = false }: Pick<StatusPageProps, 'feed
     <section aria-labelledby="device-title" className={styles['device']}>
       <h3 id="device-title">This device</h3>
       <p>{deviceCopiesSentence(copyCount, storage)}</p>
+      {isAppStored === false && (
+        <p>The app itself could not be kept on this device: it does not open without a network.</p>
+      )}
+      {!arePreferencesStored() && (
+        <p>Choices, such as which panels are open, could not be kept: they last until the page is left.</p>
+      )}
       <div ref={question} className={styles['deviceButtons']}>
         {isConfirming ? (
           <>

@@ -23,31 +23,58 @@ export function LazyFileDialog() {
 }
 
 const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false
+/** A link that is dragged into a field is written there. */
+const hasLink = ({ dataTransfer, target }: DragEvent) =>
+  (dataTransfer?.types.includes('text/uri-list') ?? false) &&
+  !(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)
 
-/** Accepts files dropped anywhere on the page, and marks the page as target while they are dragged over it. */
+const NO_LINKS =
+  'What was dropped is a link, not a file: nothing was opened. Save the file that it leads to, and drop that.'
+
+/** Milliseconds without an event after which nothing is dragged over the page any more: Escape ends it without one. */
+const DRAG_ENDS_AFTER = 1000
+
+/**
+ * Accepts files dropped anywhere on the page, and marks the page as target while they are dragged over it. A dropped link
+ * does not lead away from the page.
+ */
 function FileDrop() {
   const store = useContext(StoreContext)
   const [isOver, setOver] = useState(false)
   useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const end = () => {
+      clearTimeout(timer)
+      setOver(false)
+    }
     const onDragOver = (event: DragEvent) => {
-      if (!hasFiles(event)) return
-      // Otherwise the browser would navigate to the file.
-      event.preventDefault()
+      const isOfFiles = hasFiles(event)
+      // Otherwise the browser would navigate to the file or the link.
+      if (isOfFiles || hasLink(event)) event.preventDefault()
+      if (!isOfFiles) return
+      clearTimeout(timer)
+      timer = setTimeout(end, DRAG_ENDS_AFTER)
       setOver(true)
     }
     const onDragLeave = ({ relatedTarget }: DragEvent) => {
-      if (relatedTarget === null) setOver(false)
+      if (relatedTarget === null) end()
     }
     const onDrop = (event: DragEvent) => {
-      if (!hasFiles(event)) return
+      const isOfFiles = hasFiles(event)
+      if (!isOfFiles && !hasLink(event)) return
       event.preventDefault()
-      setOver(false)
-      receiveFiles(store, [...(event.dataTransfer?.files ?? [])])
+      end()
+      if (isOfFiles) receiveFiles(store, [...(event.dataTransfer?.files ?? [])])
+      else
+        store.setState(({ notices }) => ({
+          notices: [...notices.filter((text) => text !== NO_LINKS), NO_LINKS],
+        }))
     }
     addEventListener('dragover', onDragOver)
     addEventListener('dragleave', onDragLeave)
     addEventListener('drop', onDrop)
     return () => {
+      clearTimeout(timer)
       removeEventListener('dragover', onDragOver)
       removeEventListener('dragleave', onDragLeave)
       removeEventListener('drop', onDrop)

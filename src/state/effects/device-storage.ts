@@ -16,12 +16,10 @@ export function startOffline(store: Store): void {
     void setTimeout(() => {
       navigator.serviceWorker.register(new URL('service-worker.js', document.baseURI)).then(
         (registration: ServiceWorkerRegistration | undefined) => {
-          if (registration) watchForUpdate(store, registration)
+          if (registration) watchRegistration(store, registration)
           void storePlace()
         },
-        () => {
-          // Without a service worker the app needs a network.
-        },
+        () => store.setState({ isAppStored: false }),
       )
     }, DELAY_MILLISECONDS)
   if (document.readyState === 'complete') begin()
@@ -40,15 +38,18 @@ async function storePlace(): Promise<void> {
   }
 }
 
-function watchForUpdate(store: Store, registration: ServiceWorkerRegistration) {
-  // The first worker ever installed is not an update.
-  const reportUpdate = () => {
-    if (registration.waiting && navigator.serviceWorker.controller) store.setState({ isUpdateReady: true })
+/** Reports an update that waits, and whether the app's files are there: they are not where a first worker was not installed. */
+function watchRegistration(store: Store, registration: ServiceWorkerRegistration) {
+  const report = () => {
+    const { installing, waiting, active } = registration
+    if (!installing) store.setState({ isAppStored: waiting !== null || active !== null })
+    // The first worker ever installed is not an update.
+    if (waiting && navigator.serviceWorker.controller) store.setState({ isUpdateReady: true })
   }
-  reportUpdate()
-  registration.addEventListener('updatefound', () =>
-    registration.installing?.addEventListener('statechange', reportUpdate),
-  )
+  const follow = () => registration.installing?.addEventListener('statechange', report)
+  report()
+  follow()
+  registration.addEventListener('updatefound', follow)
 }
 
 /** Activates the waiting service worker and reloads the page from the new files. */

@@ -9,11 +9,16 @@ export function storedPreference(name: string): string | null {
   }
 }
 
+let isStored = true
+/** Whether the last preference was stored; otherwise it lasts until the page is closed. */
+export const arePreferencesStored = () => isStored
+
 export function storePreference(name: string, value: string) {
   try {
     localStorage.setItem(`holdfast:${name}`, value)
+    isStored = true
   } catch {
-    // Storage may be blocked: the preference then lasts until the page is closed.
+    isStored = false
   }
 }
 

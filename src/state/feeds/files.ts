@@ -41,8 +41,8 @@ const NOT_OPEN = failed(
 )
 const brokenWorker = (error: unknown) =>
   failed(
-    `The file could not be worked on: ${error instanceof Error ? error.message : String(error)}.`,
-    'What is on screen stays as it is. Try a smaller file, or convert it with the command line.',
+    `The file could not be worked on: ${(error instanceof Error ? error.message : String(error)).replace(/\.$/, '')}.`,
+    'Try a smaller file, or convert it with the command line.',
   )
 
 async function withClient<Answer>(

@@ -17,7 +17,13 @@ import { convert, kindsFor } from '../../feeds/formats/convert.ts'
 import { feedText } from '../../feeds/formats/feed-lines.ts'
 import { nextSteps } from '../../feeds/formats/next-steps.ts'
 import { choicesFor, recognise } from '../../feeds/formats/recognise.ts'
-import type { Choices, Converted, ConversionContext, Recognised } from '../../feeds/formats/recognised.ts'
+import type {
+  Choices,
+  Converted,
+  ConversionContext,
+  InputFile,
+  Recognised,
+} from '../../feeds/formats/recognised.ts'
 import { isOpenQuestion } from '../../feeds/tables/columns/answers.ts'
 import { columnQuestions } from '../../feeds/tables/columns/column-questions.ts'
 import { guessesFor } from '../../feeds/tables/columns/guesses.ts'
@@ -95,7 +101,9 @@ export function makeFileSession(context: FileSessionContext): FileSession {
   }
   const convertedWithRows = async (choices: Choices) => withRows(await converted(choices))
   const inspected = async (files: GivenFiles, kind: FeedKind | null = null) => {
-    const recognised = await recognise(await filesWithBytes(files.given), files.target, kind)
+    const read = await filesWithBytes(files.given)
+    if ('kind' in read) return read
+    const recognised = await recognise(read, files.target, kind)
     if (recognised.kind === 'failed') return recognised
     open = { ...files, recognised, last: null }
     return inspectionOf(recognised, recognised.feedKind, files.target)
@@ -177,10 +185,20 @@ const savedFeed = ({ lines }: Converted, choices: Choices, handling: Handling): 
 const withStatedMark = (chosen: Handling, recognised: Recognised | undefined): Handling =>
   highestHandling([chosen, ...(recognised?.mark ? [recognised.mark.handling] : [])])
 
-const filesWithBytes = (files: readonly File[]) =>
-  Promise.all(
-    files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
-  )
+async function filesWithBytes(files: readonly File[]): Promise<readonly InputFile[] | Failed> {
+  const read: InputFile[] = []
+  for (const file of files) {
+    try {
+      read.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
+    } catch {
+      return failed(
+        `${file.name} could not be read: it is a folder, or it was moved or changed after it was chosen.`,
+        'Open the files themselves, from where they are now.',
+      )
+    }
+  }
+  return read
+}
 
 async function conversionContext(
   context: FileSessionContext,

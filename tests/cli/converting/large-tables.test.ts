@@ -13,6 +13,7 @@ import {
 import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { convert } from '../../../src/cli/commands/convert.ts'
@@ -125,6 +126,22 @@ describe('a table read in pieces', () => {
     for (const pieceBytes of [64, 100_000]) {
       const [held, inPieces] = await bothWays(input, pieceBytes)
       expect(inPieces).toEqual(held)
+    }
+  })
+
+  test('is read packed as it is unpacked, and a damaged gzip is refused', async () => {
+    const text = `${HEADER}\n${'a,burglary,2024-05-04,,-2.6,53.5,caf\u00e9\nb,drugs,2024-05-05,,-2.6,53.5,x\n'.repeat(200)}`
+    const packed = gzipSync(text)
+    const [held, inPieces] = await bothWays(packed, 512)
+    expect(inPieces).toEqual(held)
+    expect(inPieces).toMatchObject({ code: 0 })
+    for (const damaged of [
+      packed.subarray(0, -9),
+      Buffer.concat([packed.subarray(0, -6), Buffer.alloc(6)]),
+    ]) {
+      const [whole, pieces] = await bothWays(damaged, 512)
+      expect(pieces).toEqual(whole)
+      expect(pieces).toMatchObject({ code: 1, err: expect.stringContaining('damaged or cut off') as string })
     }
   })
 

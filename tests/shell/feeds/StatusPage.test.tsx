@@ -4,6 +4,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testi
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FeedsBadge, FeedsDialog } from '../../../src/shell/feeds/FeedsBadge.tsx'
 import { StoreContext } from '../../../src/state/context.tsx'
+import { storePreference } from '../../../src/state/effects/preferences.ts'
 import { savedFiles, stubDialogs, stubScreenWidth } from '../browser-stubs.ts'
 import { SCRIPT, feedStatusStore } from './feed-status-store.ts'
 
@@ -51,6 +52,19 @@ describe('the list of feeds', () => {
     expect(
       page.getByText(/12 rows in = 10 shown \+ 2 set aside\. Of those shown, 3 stand outside/),
     ).toBeTruthy()
+  })
+  it('says what this device could not keep', async () => {
+    const { store, page } = await openPage()
+    expect(page.queryByText(/could not be kept/)).toBeNull()
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    storePreference('layers', 'open')
+    act(() => store.setState({ isAppStored: false }))
+    expect(page.getByText(/^The app itself could not be kept on this device: it does not open/)).toBeTruthy()
+    expect(page.getByText(/^Choices, such as .* could not be kept: they last until the page/)).toBeTruthy()
+    vi.mocked(Storage.prototype.setItem).mockRestore()
+    storePreference('layers', 'open')
   })
   it('lists failing feeds first, with cause, remedy and time of the next fetch', async () => {
     const { page } = await openPage()

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 /** Files opened from this device: what is recognised, choices, outcome, opening, saving, and cancelling without effect. */
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { failed } from '../../../src/domain/feed.ts'
 import { stubDialogs, savedFiles } from '../browser-stubs.ts'
@@ -172,6 +172,30 @@ describe('files dropped on the page', () => {
     expect(screen.getByText('The files are being looked at.')).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Open here' })).toHaveProperty('disabled', true)
     expect((await countedDialog()).getByRole('heading', { name: 'Open second.csv' })).toBeTruthy()
+  })
+  it('show no target any more once nothing was dragged for a while, as after Escape', () => {
+    vi.useFakeTimers()
+    renderWithClient()
+    drag('dragover', ['Files'])
+    act(() => void vi.advanceTimersByTime(900))
+    drag('dragover', ['Files'])
+    act(() => void vi.advanceTimersByTime(900))
+    expect(screen.getByText(/^Drop the files/)).toBeTruthy()
+    act(() => void vi.advanceTimersByTime(200))
+    expect(screen.queryByText(/^Drop the files/)).toBeNull()
+    vi.useRealTimers()
+  })
+  it('that are links do not lead away from the page, and say so once', () => {
+    const { store } = renderWithClient()
+    for (const _ of [1, 2]) {
+      // Not prevented, the browser would go there.
+      expect(drag('dragover', ['text/uri-list', 'text/plain'])).toBe(false)
+      expect(drag('drop', ['text/uri-list', 'text/plain'])).toBe(false)
+    }
+    expect(screen.queryByText(/^Drop the files/)).toBeNull()
+    expect(store.getState().notices).toEqual([expect.stringContaining('is a link, not a file')])
+    expect(store.getState().pendingFiles).toBeNull()
+    expect(drag('drop', ['text/plain'])).toBe(true)
   })
   it('show no target for other dragged content, nor after leaving the page', () => {
     renderWithClient()

@@ -38,6 +38,15 @@ describe('an opened file', () => {
     expect([rowsIn, shown]).toEqual([3, 2])
     expect(setAside).toMatchObject([{ reason: 'bad-date', count: 1 }])
   })
+  test('that cannot be read, such as a folder, is named', async () => {
+    const folder = new File([], 'exports')
+    folder.arrayBuffer = () => Promise.reject(new DOMException('not found', 'NotFoundError'))
+    const refused = await newSession().session.inspectFiles([csv(...ROWS), folder], 'postcodes.json')
+    expect(refused).toMatchObject({
+      kind: 'failed',
+      what: expect.stringMatching(/^exports could not be read: it is a folder, or it was moved/) as string,
+    })
+  })
   test('can be inspected as another kind', async () => {
     const { session } = await inspected(csv(...ROWS))
     const inspection = await session.inspectFilesAs('actions')
