@@ -33,18 +33,20 @@ export function Status() {
         <StaleDataMark text={oldDataText} />
         <KnownNote kinds={INCIDENTS} />
       </div>
-      {!isPhone && (
-        <Suspense>
-          <CompareWith catalogue={catalogue} />
-        </Suspense>
-      )}
-      <CopyButton
-        about="what is shown"
-        sentence={copiedSentence(
-          [statusSentence(facts), oldDataText, notKnown].filter(Boolean).join(' '),
-          catalogue,
+      <div className={styles['actions']}>
+        {!isPhone && (
+          <Suspense>
+            <CompareWith catalogue={catalogue} />
+          </Suspense>
         )}
-      />
+        <CopyButton
+          about="what is shown"
+          sentence={copiedSentence(
+            [statusSentence(facts), oldDataText, notKnown].filter(Boolean).join(' '),
+            catalogue,
+          )}
+        />
+      </div>
     </>
   )
   if (isPhone)

@@ -56,13 +56,15 @@ export function ChangeLists({ changes, between }: ChangeListsProps) {
   return (
     <>
       {changes.length > 0 && (
-        <TableFile
-          isSmall
-          what="changes since the last meeting"
-          caption="Changes since the last meeting"
-          columns={CHANGE_COLUMNS}
-          rows={changes}
-        />
+        <div className={style['gutter']}>
+          <TableFile
+            isSmall
+            what="changes since the last meeting"
+            caption="Changes since the last meeting"
+            columns={CHANGE_COLUMNS}
+            rows={changes}
+          />
+        </div>
       )}
       <div className={style['lists']}>
         {CHANGE_KINDS.map((kind) => (

@@ -38,16 +38,19 @@ function endsWithin(
   return ends[0] < ends[1] ? ends : null
 }
 
+type Span = readonly [from: number, to: number]
+
 /** The parts of a line of two points that lie outside a rectangle, in its order. */
 export function strokesWithout([a, b]: readonly [Pixel, Pixel], rect: Rect): readonly Stroke[] {
   // Of each axis the shares of the length at which the line is between the two sides.
-  const between = (from: number, along: number, low: number, high: number): readonly [number, number] => {
+  const between = (from: number, to: number, [low, high]: Span): Span => {
+    const along = to - from
     if (along === 0) return from > low && from < high ? [0, 1] : [1, 0]
     const ends = [(low - from) / along, (high - from) / along] as const
     return [Math.min(...ends), Math.max(...ends)]
   }
-  const across = between(a.x, b.x - a.x, rect.left, rect.right)
-  const down = between(a.y, b.y - a.y, rect.top, rect.bottom)
+  const across = between(a.x, b.x, [rect.left, rect.right])
+  const down = between(a.y, b.y, [rect.top, rect.bottom])
   const enters = Math.max(0, across[0], down[0])
   const leaves = Math.min(1, across[1], down[1])
   if (enters >= leaves) return [[a, b]]

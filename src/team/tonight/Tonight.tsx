@@ -1,5 +1,5 @@
 /** The shift of the evening as one picture: heading, one sentence, its hours, and the places of a crew as cards. */
-import { useContext, useState } from 'react'
+import { type RefObject, useContext, useLayoutEffect, useRef, useState } from 'react'
 import type { FeedKind } from '../../domain/feed.ts'
 import { knowledgeIn, knownWords } from '../../measures/feeds/known-words.ts'
 import type { ShiftPlan } from '../../measures/planning/shift-plan.ts'
@@ -45,11 +45,14 @@ export function Tonight() {
   const crew = plan ? Math.min(planning?.crew ?? 0, plan.crews.length - 1) : 0
   const form = useShiftFields(planning?.fields ?? null)
   const isOutdated = plan !== null && isChanged(form, planning?.fields ?? null)
+  const heading = useRef<HTMLHeadingElement>(null)
   useWalkCamera(plan, crew)
   return (
     <>
       <div className={styles['body']}>
-        <h2 className={styles['title']}>{plan ? shiftHeading(plan.result.request) : 'Tonight'}</h2>
+        <h2 ref={heading} tabIndex={-1} className={styles['title']}>
+          {plan ? shiftHeading(plan.result.request) : 'Tonight'}
+        </h2>
         <div className={styles['choices']}>
           {plan && <CrewChoice plan={plan} crew={crew} />}
           {planning && <ChangeShift planning={planning} form={form} />}
@@ -67,7 +70,7 @@ export function Tonight() {
         <Announcement />
       </div>
       {isOutdated && form.shown ? (
-        <PlanAgain fields={form.shown} />
+        <PlanAgain fields={form.shown} heading={heading} />
       ) : (
         plan && <TonightFoot plan={plan} crew={crew} />
       )}
@@ -168,11 +171,24 @@ function PrintBriefing({ kind = 'quiet' }: { readonly kind?: 'quiet' | 'link' })
   )
 }
 
+interface PlanAgainProps {
+  readonly fields: ShiftFields
+  /** Takes the focus over when the plan is made and the button goes. */
+  readonly heading: RefObject<HTMLHeadingElement | null>
+}
+
 /** In place of the foot while what is typed is not what was planned, so that no other shift is printed or walked. */
-function PlanAgain({ fields }: { readonly fields: ShiftFields }) {
+function PlanAgain({ fields, heading }: PlanAgainProps) {
   const store = useContext(StoreContext)
+  const foot = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    const [gone, stays] = [foot.current, heading.current]
+    return () => {
+      if (gone?.contains(document.activeElement)) stays?.focus()
+    }
+  }, [heading])
   return (
-    <footer className={styles['foot']}>
+    <footer ref={foot} className={styles['foot']}>
       <p>The shift was changed. The places above are those of before.</p>
       <Button kind="main" onClick={() => void planShift(store, fields)}>
         Plan the changed shift
