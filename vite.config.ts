@@ -16,7 +16,7 @@ const notices = licences()
 
 /** Tests that change shared state or need a document run in an isolated environment (project `units-apart`). */
 const NEEDS_ISOLATION =
-  /\bvi\.(?:mock|doMock|stub|spyOn|useFakeTimers)|@vitest-environment|process\.(?:env\[|exitCode)|\bglobalThis\.\w+ =|\bservePlace\b|\/camford/
+  /\bvi\.(?:mock|doMock|stub|spyOn|useFakeTimers)|@vitest-environment|process\.(?:env\[|exitCode)|\bglobalThis\.\w+ =|\bserve(?:Place|dGrid)\b|\/camford/
 const isolated = readdirSync('tests', { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.test\.tsx?$/.test(name) && !name.startsWith('pages'))
   .filter((name) => NEEDS_ISOLATION.test(readFileSync(join('tests', name), 'utf8')))

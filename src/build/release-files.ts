@@ -5,12 +5,11 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { runnerImport, type Plugin } from 'vite'
-import { placeFolder, placeNamed } from '../domain/place/manifest-place.ts'
-import { placeFrom, type Place, type PlaceFile } from '../domain/place/place.ts'
+import type { Place } from '../domain/place/place.ts'
 import { fromRoot } from './fresh.mjs'
+import { groundOfFeeds } from './ground-of-feeds.ts'
 import { configurationFor } from '../hosting/configurations.ts'
 import { insideSite } from '../hosting/inside-site.ts'
 import { contentType } from '../hosting/media-types.ts'
@@ -64,7 +63,7 @@ export function releaseFiles(built: Date, feeds: string | undefined): Plugin {
 }
 
 async function filesFor(built: Date, feeds: string | undefined): Promise<readonly ReleaseFile[]> {
-  const place = (feeds && (await placeOfFeeds(feeds))) || (await shippedPlace())
+  const { place } = await groundOfFeeds(feeds)
   return [
     ...hostingFiles(),
     await versionFile(built),
@@ -153,19 +152,3 @@ async function documentSheet(): Promise<string> {
     throw new Error(`${STYLE_SHEETS[0]} has no night that begins as ${DARK_THEME.source}`)
   return sheet.replace(DARK_THEME, SYSTEM_DARK_THEME)
 }
-
-/** The place that the manifest of a folder names; null where it names none that can be read. */
-async function placeOfFeeds(feeds: string): Promise<Place | null> {
-  try {
-    const named = placeNamed(await readFile(join(feeds, 'manifest.json'), 'utf8'))
-    if (named === null) return null
-    const text = await readFile(join(feeds, placeFolder(named), 'place.json'), 'utf8')
-    return placeFrom(JSON.parse(text) as PlaceFile)
-  } catch {
-    return null
-  }
-}
-
-/** The place that the product ships with, from data/place/place.json. */
-export const shippedPlace = async (): Promise<Place> =>
-  placeFrom(JSON.parse(await readFile(fromRoot('data/place/place.json'), 'utf8')) as PlaceFile)

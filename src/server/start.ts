@@ -14,7 +14,7 @@ import { onRunnerEnd } from './parent-process.ts'
 import { buildInside, COPIES, updateDemonstration } from './products.ts'
 import { settingErrors } from './settings.ts'
 import { isLoopback, serveInside } from './serve-inside.ts'
-import { shippedPlace } from '../build/release-files.ts'
+import { shippedPlace } from '../build/ground-of-feeds.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 

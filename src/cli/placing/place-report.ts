@@ -8,7 +8,12 @@ import {
   type Street,
 } from '../../domain/borough/borough.ts'
 import { boxOf, isInBox } from '../../domain/geography.ts'
+import { rulePacksOf } from '../../domain/closure/rule-packs.ts'
+import { JURISDICTION_LABELS } from '../../domain/place/jurisdiction.ts'
 import type { Place } from '../../domain/place/place.ts'
+import { HOLIDAY_YEARS } from '../../domain/time/bank-holidays.ts'
+import { LEAST_RESIDENTS } from '../../publish/counting/summarise.ts'
+import { MAX_SHARE_OUTSIDE } from '../../publish/gates/places.ts'
 import { counted } from './columns.ts'
 import { gridPoints, insideOf } from './shapes.ts'
 
@@ -41,16 +46,18 @@ export function placeReport(read: ReadBack): readonly string[] {
   const held = levels
     .filter(([, number]) => number > 0)
     .map(([one, number, many]) => counted(number, one, many))
+  const coverage = coverageOf(borough)
   return [
     `${place.labels.place} (${place.code}): ${held.join(', ')}.`,
-    ...tilingLines(borough),
+    ...tilingLines(coverage),
+    ...publishingLines(borough, coverage),
     ...lacking(read),
+    ...jurisdictionLines(place),
   ]
 }
 
-function tilingLines(borough: Borough): readonly string[] {
-  return Object.entries(coverageOf(borough)).flatMap(([level, sampled]) => tilingOf(level, sampled))
-}
+const tilingLines = (coverage: LevelCoverage): readonly string[] =>
+  Object.entries(coverage).flatMap(([level, sampled]) => tilingOf(level, sampled))
 
 function tilingOf(level: string, { inNone, inSeveral }: Coverage): readonly string[] {
   const label = LEVEL_LABELS[level] ?? level
@@ -67,6 +74,63 @@ function tilingOf(level: string, { inNone, inSeveral }: Coverage): readonly stri
           `About ${percent(inSeveral)} of the place lies in two or more of its ${label}: it counts in the first.`,
         ]
   return gaps.length + overlaps.length === 0 ? [`The ${label} tile it.`] : [...gaps, ...overlaps]
+}
+
+/** Levels that a public page can go by. */
+const PUBLISHED = ['ward', 'msoa'] as const
+type PublishedLevel = (typeof PUBLISHED)[number]
+
+/** By which levels nothing will be published, with what to do; empty where every level there is serves. */
+function publishingLines(borough: Borough, coverage: LevelCoverage): readonly string[] {
+  const given = PUBLISHED.filter((level) => coverage[level] !== undefined)
+  const refused = given.flatMap((level) => {
+    const why = whyRefused(borough, coverage, level)
+    return why === null ? [] : [{ level, why }]
+  })
+  const fit = given.find((level) => refused.every((one) => one.level !== level))
+  const remedy = fit
+    ? `Publish by ${LEVEL_LABELS[fit]} (publish --geography ${fit}).`
+    : 'Give areas of the whole place with --areas, those of its own edge too, before anything is published.'
+  return refused.map(
+    ({ level, why }) => `publish --geography ${level} will refuse this place: ${why}. ${remedy}`,
+  )
+}
+
+function whyRefused(
+  { wards, msoas }: Borough,
+  coverage: LevelCoverage,
+  level: PublishedLevel,
+): string | null {
+  const label = LEVEL_LABELS[level] ?? level
+  const inNone = coverage[level]?.inNone ?? 0
+  const small = { ward: wards, msoa: msoas }[level].filter(
+    ({ population }) => population !== null && population < LEAST_RESIDENTS,
+  )
+  if (inNone > MAX_SHARE_OUTSIDE)
+    return `about ${percent(inNone)} of it lies in none of its ${label}, and at most ${percent(MAX_SHARE_OUTSIDE)} of a quarter’s incidents may`
+  return small.length === 0
+    ? null
+    : `${counted(small.length, 'area has', 'areas have')} fewer than ${LEAST_RESIDENTS.toLocaleString('en-GB')} residents (${small[0]?.name ?? ''})`
+}
+
+/** What follows from the jurisdiction, and what is not known of it. */
+function jurisdictionLines({ jurisdiction, noun, localHolidays }: Place): readonly string[] {
+  const where = JURISDICTION_LABELS[jurisdiction]
+  const packs = rulePacksOf(jurisdiction)
+  const local = Object.keys(localHolidays).length
+  const days = `${HOLIDAY_YEARS.from} to ${HOLIDAY_YEARS.to}`
+  return [
+    `Called “the ${noun}” in sentences (noun in the settings).`,
+    `Bank holidays of ${where}, ${days}${local > 0 ? `, and ${counted(local, 'local holiday', 'local holidays')}` : ''}.`,
+    packs.length === 0
+      ? `The rules of closure orders in ${where} are not known here: no legal limits are shown.`
+      : `Closure orders by ${packs.map(({ act, sections }) => `${act}, ${sections}`).join('; ')}.`,
+    ...(jurisdiction === 'england-and-wales'
+      ? []
+      : [
+          `The types of action are those of England and Wales: name the powers of ${where} in the manifest (actionTypes).`,
+        ]),
+  ]
 }
 
 const percent = (share: number) => `${(share * 100).toFixed(share < 0.01 ? 2 : 1)} %`
@@ -123,8 +187,10 @@ interface Coverage {
   readonly inSeveral: number
 }
 
+type LevelCoverage = Readonly<Record<string, Coverage>>
+
 /** How well the areas of each level tile the boundary, by sampling it; levels without areas are left out. */
-function coverageOf({ outline, wards, lsoas, msoas }: Borough): Readonly<Record<string, Coverage>> {
+function coverageOf({ outline, wards, lsoas, msoas }: Borough): LevelCoverage {
   const points = gridPoints(boxOf(outline), SIDE).filter(insideOf(outline))
   const levels = Object.entries({ ward: wards, lsoa: lsoas, msoa: msoas }).filter(
     ([, areas]) => areas.length > 0,

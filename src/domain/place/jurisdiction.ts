@@ -27,7 +27,10 @@ export const JURISDICTION_BOXES: Readonly<Record<Jurisdiction, readonly Box[]>> 
     { west: -6.5, south: 49.8, east: 1.1, north: 51 },
     { west: -5.75, south: 51, east: 1.9, north: 55.9 },
   ],
-  scotland: [{ west: -8.8, south: 54.6, east: -0.6, north: 61 }],
+  scotland: [
+    { west: -5.85, south: 54.6, east: -1.9, north: 55.4 },
+    { west: -8.8, south: 55.4, east: -0.6, north: 61 },
+  ],
   'northern-ireland': [{ west: -8.2, south: 54, east: -5.4, north: 55.4 }],
 }
 

@@ -31,7 +31,7 @@ const publicGroups = (labels: Readonly<Record<string, string>>) =>
   GROUPS.map((id) => ({ id, label: labels[`public.group.${id}`] ?? LABELS[id] }))
 
 /** Minimum population of an area: with fewer residents a count discloses too much. */
-const LEAST_RESIDENTS = 5000
+export const LEAST_RESIDENTS = 5000
 /** Minimum number of quarters, as a single one allows no comparison. */
 const LEAST_QUARTERS = 2
 

@@ -5,7 +5,7 @@ import type { Counted } from '../counting/summarise.ts'
 import { type Gate, newQuarters, refusal, shareWords } from './gate.ts'
 
 /** Largest share of a quarter's incidents that may lie in none of the areas. */
-const MAX_SHARE_OUTSIDE = 0.05
+export const MAX_SHARE_OUTSIDE = 0.05
 
 /** Incidents of new quarters in none of the published areas, such as another borough's. */
 export const outsideAreasGate: Gate = (input) => {

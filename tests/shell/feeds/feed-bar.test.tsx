@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
-/** Messages on feeds: failures on both tabs, many rows set aside, quiet feeds with their own ages. */
-import { cleanup, render, screen } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+/** Messages on feeds: failures on both tabs, many rows set aside, quiet feeds with their own ages, files outside the window. */
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, describe, expect, test } from 'vitest'
 import { dayNumber } from '../../../src/domain/day.ts'
 import { Messages } from '../../../src/shell/Messages.tsx'
 import { StoreContext } from '../../../src/state/context.tsx'
-import { datasetOf, feedOf, manifestWith, reportOf, span } from '../../measures/invented-dataset.ts'
+import { datasetOf, day, feedOf, manifestWith, reportOf, span } from '../../measures/invented-dataset.ts'
 import { openStore } from '../../state/open-store.ts'
 
 afterEach(cleanup)
@@ -54,4 +54,47 @@ test('the title gives the age of one quiet feed, and the greatest of several', (
   cleanup()
   show({ reports, rowReach: { police: reach(61), charities: reach(79) } })
   expect(screen.getByText('Old data: police, charities, up to 79 days')).toBeTruthy()
+})
+
+describe('an opened file with rows outside the window', () => {
+  function open(first: string, newest: string) {
+    const feed = { ...feedOf('opened-street.csv', 'incidents'), url: '' }
+    const ofFile = { first: day(first), newest: day(newest), rows: 40, isByMonth: false }
+    const ofPolice = { ...ofFile, first: WINDOW.from, newest: manifest.asOf }
+    const store = openStore(
+      datasetOf([], {
+        manifest: { ...manifest, feeds: [...manifest.feeds, feed] },
+        rowReach: { police: ofPolice, [feed.id]: ofFile },
+      }),
+      { window: WINDOW },
+    )
+    const dataDays = span('2023-01-01', '2024-08-31')
+    store.setState(({ catalogue }) => ({ catalogue: catalogue && { ...catalogue, dataDays } }))
+    render(
+      <StoreContext value={store}>
+        <Messages />
+      </StoreContext>,
+    )
+    return store
+  }
+  const said = () => screen.queryByText(/ of .* is in the days on the clock/)?.textContent ?? null
+
+  test('has a button that moves the clock to them', () => {
+    const store = open('2023-06-01', '2023-06-30')
+    expect(said()).toMatch(/^No row of .*street\.csv/)
+    expect(screen.getByText(/^Its rows are of 1 June 2023 to 30 June 2023/)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Show 1 June 2023 to 30 June 2023' }))
+    expect(store.getState().view).toMatchObject(span('2023-06-01', '2023-06-30'))
+    expect(said()).toBeNull()
+  })
+  test('of which some are in it says so until the clock is moved', () => {
+    const store = open('2023-06-01', '2024-06-30')
+    expect(said()).toMatch(/^Not every row/)
+    act(() => store.dispatch({ kind: 'set-window', ...span('2024-02-01', '2024-03-31') }))
+    expect(said()).toBeNull()
+  })
+  test('is not mentioned where all are in it', () => {
+    open('2024-02-01', '2024-06-30')
+    expect(said()).toBeNull()
+  })
 })
