@@ -19,7 +19,7 @@ import { placeReport } from './place-report.ts'
 import { postcodesIn, type PostcodeList } from './postcodes.ts'
 import { NO_SETTINGS, settingsIn, type Settings } from './settings.ts'
 import { insideOf } from './shapes.ts'
-import { jurisdictionFor } from './where.ts'
+import { type FoundJurisdiction, jurisdictionFor } from './where.ts'
 
 /** Paths as the command line names them; null where one is not given. */
 interface PlacePaths {
@@ -63,7 +63,7 @@ export async function placeFromFiles(
   if (boundary.kind === 'failed') return boundary
   const where = jurisdictionFor(boundary, settings)
   if (where.kind === 'failed') return where
-  const { jurisdiction, isGuessed } = where
+  const { jurisdiction } = where
   servePlaceIn(jurisdiction, boundary.code)
   const areas = await readAreas(values.areas, { boundary, given }, context)
   if ('toDo' in areas) return areas
@@ -84,20 +84,28 @@ export async function placeFromFiles(
   const { files, toleranceMetres } = madePlace(sources)
   const read = await readBack(files, context)
   if ('toDo' in read) return read
-  const report = placeReport({
+  return {
+    files,
+    baseMap,
+    report: [...reportOn(read), ...jurisdictionRemarks(where), ...remarksOn(sources, toleranceMetres)],
+  }
+}
+
+const reportOn = (read: CommandContext) =>
+  placeReport({
     place: read.place(),
     borough: read.borough(),
     roads: read.roads(),
     postcodes: read.postcodes(),
     streets: read.streets(),
   })
-  const guess = isGuessed
+
+const jurisdictionRemarks = ({ jurisdiction, isGuessed }: FoundJurisdiction) =>
+  isGuessed
     ? [
         `Taken as a place of ${JURISDICTION_LABELS[jurisdiction]} by where it lies; its code does not say it. The settings can (jurisdiction).`,
       ]
     : []
-  return { files, baseMap, report: [...report, ...guess, ...remarksOn(sources, toleranceMetres)] }
-}
 
 async function readSettings(
   path: string | null,
