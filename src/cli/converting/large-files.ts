@@ -8,6 +8,7 @@ import type { InputFile, LargeStore } from '../../feeds/formats/recognised.ts'
 import { HashedNumbers, HashedTexts } from '../../feeds/tables/hashed-numbers.ts'
 import { beginningOf, statusOfFile } from '../files.ts'
 import { isGzip } from '../../feeds/formats/plain-text.ts'
+import { collectSpent } from './collect-spent.ts'
 import { largeText } from './large-text.ts'
 import { isParquet } from './output-files.ts'
 import { SpooledRows } from './spooled-rows.ts'
@@ -72,7 +73,10 @@ export const largeFiles = ({ least = LARGE, pieceBytes = PIECE_BYTES }: LargeOpt
     return {
       rows,
       numbersByText: () => new HashedNumbers(texts),
-      finish: () => (isParquet(path) ? finishAsParquet(rows, handling) : rows.finish()),
+      finish: () => {
+        texts.clear()
+        return isParquet(path) ? finishAsParquet(rows, handling) : rows.finish()
+      },
       discard: () => rows.discard(),
     }
   },
@@ -81,7 +85,10 @@ export const largeFiles = ({ least = LARGE, pieceBytes = PIECE_BYTES }: LargeOpt
 async function finishAsParquet(rows: SpooledRows, handling: Handling | null): Promise<void> {
   const { writeParquet } = await import('../../feeds/parquet/write-parquet.ts')
   rows.finishAs((file) => {
-    writeParquet({ lines: rows, handling }, (bytes) => file.append(bytes))
+    writeParquet({ lines: rows, handling }, (bytes) => {
+      file.append(bytes)
+      collectSpent()
+    })
   })
 }
 

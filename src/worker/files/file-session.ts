@@ -101,9 +101,7 @@ export function makeFileSession(context: FileSessionContext): FileSession {
   }
   const convertedWithRows = async (choices: Choices) => withRows(await converted(choices))
   const inspected = async (files: GivenFiles, kind: FeedKind | null = null) => {
-    const read = await filesWithBytes(files.given)
-    if ('kind' in read) return read
-    const recognised = await recognise(read, files.target, kind)
+    const recognised = await recognisedIn(files, kind)
     if (recognised.kind === 'failed') return recognised
     open = { ...files, recognised, last: null }
     return inspectionOf(recognised, recognised.feedKind, files.target)
@@ -184,6 +182,11 @@ const savedFeed = ({ lines }: Converted, choices: Choices, handling: Handling): 
 /** Never lower than the mark that the files state themselves. */
 const withStatedMark = (chosen: Handling, recognised: Recognised | undefined): Handling =>
   highestHandling([chosen, ...(recognised?.mark ? [recognised.mark.handling] : [])])
+
+async function recognisedIn({ given, target }: GivenFiles, kind: FeedKind | null) {
+  const files = await filesWithBytes(given)
+  return 'kind' in files ? files : recognise(files, target, kind)
+}
 
 async function filesWithBytes(files: readonly File[]): Promise<readonly InputFile[] | Failed> {
   const read: InputFile[] = []
