@@ -21,7 +21,10 @@ export function keepNear(store: Store, { longitude, latitude }: Camera, outline:
   const at = { west: longitude, east: longitude, south: latitude, north: latitude }
   if (isBoxInside(at, surroundingsOf(outline))) return
   const { view, notices } = store.getState()
-  store.dispatch({ kind: 'replace-view', view: { ...view, camera: null } }, { notices: [...notices, TOO_FAR] })
+  store.dispatch(
+    { kind: 'replace-view', view: { ...view, camera: null } },
+    { notices: [...notices, TOO_FAR] },
+  )
 }
 
 const surroundingsOf = memoisedResult((outline: Surface): Box => {
