@@ -58,14 +58,17 @@ const KNOWN = new Set(FILES.map(at))
 const earlier = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME)
 const remove = (names) => Promise.all(names.map((name) => caches.delete(name)))
 
-// A part of the files would be of no use.
-const withoutPart = async (error) => {
-  await caches.delete(NAME)
-  throw error
+// Where they do not fit, no empty cache is left; one that another script of the same files has filled stays.
+const store = async () => {
+  const isThere = await caches.has(NAME)
+  try {
+    await (await caches.open(NAME)).addAll(FILES.map(at))
+  } catch (error) {
+    if (!isThere) await caches.delete(NAME)
+    throw error
+  }
 }
-self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(FILES.map(at))).catch(withoutPart))
-})
+self.addEventListener('install', (event) => event.waitUntil(store()))
 // Pages of earlier versions that are still open load the rest of their files from the earlier caches.
 self.addEventListener('activate', (event) => {
   event.waitUntil(

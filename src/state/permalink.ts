@@ -69,7 +69,7 @@ const NUMBER = /^-?\d+(\.\d+)?$/
 function readCamera(text: string): Camera | undefined {
   const [longitude, latitude, zoom, ...rest] = text
     .split(',')
-    .map((part) => (NUMBER.test(part) ? Number(part) : NaN))
+    .map((part) => (NUMBER.test(part.trim()) ? Number(part) : NaN))
   if (longitude === undefined || latitude === undefined || zoom === undefined || rest.length > 0)
     return undefined
   const isOnEarth = Math.abs(longitude) <= 180 && Math.abs(latitude) <= 85 && zoom >= 0 && zoom <= 24

@@ -30,6 +30,7 @@ import { FIRST_PLACES } from './places/use-lit-place.ts'
 import { drawnLayers, isWalkShown, walkOfCrew } from './tonight/walk-mark.ts'
 import { useGroundNames } from './use-ground-names.ts'
 import { mapSources, reportError, useCustomBase } from './use-custom-base.ts'
+import { useNearCamera } from './use-near-camera.ts'
 
 // Loaded only where the browser has no WebGL2.
 const ViewWardMap = lazy(async () => ({ default: (await import('./wards/ViewWardMap.tsx')).ViewWardMap }))
@@ -166,6 +167,7 @@ export function CityMap({ geography, mapSnapshot }: CityMapProps) {
     },
     [store],
   )
+  useNearCamera(geography.borough.outline)
   const scene = useScene()
   const latestScene = useRef(scene)
   useEffect(() => {

@@ -45,6 +45,7 @@ function fakeBrowser() {
   const online = new Map<string, string>()
   const caches = {
     keys: () => Promise.resolve([...stored.keys()]),
+    has: (name: string) => Promise.resolve(stored.has(name)),
     delete: (name: string) => Promise.resolve(stored.delete(name)),
     open: (name: string) => {
       const cache = stored.get(name) ?? new Map<string, string>()
@@ -108,10 +109,13 @@ test('where not all files can be stored, no part of them is', async () => {
       addAll: () => Promise.reject(new Error('full')),
     }),
   }
-  await expect(versionIn({ ...browser, caches: full }, ['assets/a-1.js'], 'v1').install()).rejects.toThrow(
-    'full',
-  )
+  const install = () => versionIn({ ...browser, caches: full }, ['assets/a-1.js'], 'v1').install()
+  await expect(install()).rejects.toThrow('full')
   expect([...browser.stored.keys()]).toEqual([])
+  // Another script of the same version, which is in use.
+  await versionIn(browser, ['assets/a-1.js'], 'v1').install()
+  await expect(install()).rejects.toThrow('full')
+  expect([...browser.stored.keys()]).toEqual(['holdfast-app-v1'])
 })
 
 describe('over an update', () => {

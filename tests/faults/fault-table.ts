@@ -251,6 +251,13 @@ const FEED: readonly FaultRow[] = [
     'that %s',
   ],
   [
+    'a feed is suddenly ten times as large',
+    'the rows of before, as "at least"',
+    'are used until someone accepts.',
+    'pages/hostile.test.ts',
+    'any failure of the server is reported',
+  ],
+  [
     'a feed ends early',
     'its figures not known',
     'The answer broke off before its end.',

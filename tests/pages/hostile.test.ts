@@ -117,6 +117,12 @@ test('any failure of the server is reported, and the data on screen stay with th
     const old = page.getByText(/^Old data: (less than a minute|\d+ minutes?)\.( In doubt: .*)?$/)
     await expect.poll(() => old.count(), PATIENT).toBeGreaterThan(0)
   }
+  // So are ten times as many rows.
+  count = 900
+  server.turn(INCIDENTS, 'good')
+  await untilReported(page, /suddenly held 900 rows instead of 40/)
+  expect((await statusOf(page)).text).toBe(before.text.replaceAll('40 in', 'at least 40 in'))
+  count = 40
   server.turn(INCIDENTS, 'plain-text')
   await untilCurrent(page)
 

@@ -154,6 +154,7 @@ async function convertedFrom(
   if (prepared.kind === 'failed') return prepared
   const { recognised, choices, recognition } = prepared
   const store = await storeFor(recognised, options.out, context)
+  if (store && 'what' in store) return store
   const place = options.values.inside ? withoutVicinity(recognition.place) : recognition.place
   const converted = await convertFiles(recognised, choices, { ...recognition, place, store }).catch(
     (error: unknown) => {
@@ -181,7 +182,7 @@ async function storeFor(
   { content, mark }: Recognised,
   out: string,
   { cwd, largeFiles }: CommandContext,
-): Promise<DiskStore | null> {
+): Promise<DiskStore | Failed | null> {
   const isLarge = content.kind === 'texts' && content.files.some(({ large }) => large !== undefined)
   if (!isLarge || !largeFiles) return null
   return largeFiles.store(resolve(cwd, out), mark?.handling ?? null)

@@ -1,7 +1,8 @@
 /** A file that is written to its end, a megabyte at a time, and read back while it grows. */
-import { closeSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs'
 
 const MOST_PENDING = 1 << 20
+const OWNER_ONLY = 0o600
 
 export class GrowingFile {
   /** Bytes appended so far. */
@@ -11,9 +12,13 @@ export class GrowingFile {
   private pending: string[] = []
   private pendingBytes = 0
 
-  /** A file of this name is replaced. */
-  constructor(readonly path: string) {
-    this.file = openSync(path, 'w+')
+  /** A file of this name is replaced. @param isHidden it has no name, so that it is gone with the command */
+  constructor(
+    readonly path: string,
+    isHidden = false,
+  ) {
+    this.file = isHidden ? openSync(path, 'wx+', OWNER_ONLY) : openSync(path, 'w+')
+    if (isHidden) unlinkSync(path)
   }
 
   append(content: string | Uint8Array): void {

@@ -1,13 +1,14 @@
 /** Texts that are too large to be held: recognised by their beginning, and converted to a feed on the disk. */
 import { fstatSync, mkdirSync, openSync } from 'node:fs'
-import { realpath } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { Failed, Handling } from '../../domain/feed.ts'
+import { failed, type Failed, type Handling } from '../../domain/feed.ts'
 import { signatureOf } from '../../feeds/archives/signatures.ts'
 import type { InputFile, LargeStore } from '../../feeds/formats/recognised.ts'
 import { HashedNumbers, HashedTexts } from '../../feeds/tables/hashed-numbers.ts'
 import { beginningOf, statusOfFile } from '../files.ts'
 import { isGzip } from '../../feeds/formats/plain-text.ts'
+import { collectSpent } from './collect-spent.ts'
 import { largeText } from './large-text.ts'
 import { isParquet } from './output-files.ts'
 import { SpooledRows } from './spooled-rows.ts'
@@ -30,7 +31,7 @@ export interface LargeFiles {
   /** Null: the file is to be read whole. */
   readonly open: (path: string, options: OpeningOptions) => Promise<InputFile | Failed | null>
   /** A feed at this path that is written row by row; by its ending GeoJSON or Parquet. */
-  readonly store: (path: string, handling: Handling | null) => Promise<DiskStore>
+  readonly store: (path: string, handling: Handling | null) => Promise<DiskStore | Failed>
 }
 
 interface OpeningOptions {
@@ -63,6 +64,12 @@ export const largeFiles = ({ least = LARGE, pieceBytes = PIECE_BYTES }: LargeOpt
     return 'kind' in large ? large : { name, bytes, large }
   },
   store: async (path, handling) => {
+    const status = await stat(path).catch(() => null)
+    if (status && !status.isFile())
+      return failed(
+        `${path} is no file: a table of this size is written to a file alone.`,
+        'Name a file, and pass it on when it is written.',
+      )
     mkdirSync(dirname(path), { recursive: true })
     // Of a symbolic link its target is replaced.
     const target = await realpath(path).catch(() => path)
@@ -72,7 +79,10 @@ export const largeFiles = ({ least = LARGE, pieceBytes = PIECE_BYTES }: LargeOpt
     return {
       rows,
       numbersByText: () => new HashedNumbers(texts),
-      finish: () => (isParquet(path) ? finishAsParquet(rows, handling) : rows.finish()),
+      finish: () => {
+        texts.clear()
+        return isParquet(path) ? finishAsParquet(rows, handling) : rows.finish()
+      },
       discard: () => rows.discard(),
     }
   },
@@ -81,7 +91,10 @@ export const largeFiles = ({ least = LARGE, pieceBytes = PIECE_BYTES }: LargeOpt
 async function finishAsParquet(rows: SpooledRows, handling: Handling | null): Promise<void> {
   const { writeParquet } = await import('../../feeds/parquet/write-parquet.ts')
   rows.finishAs((file) => {
-    writeParquet({ lines: rows, handling }, (bytes) => file.append(bytes))
+    writeParquet({ lines: rows, handling }, (bytes) => {
+      file.append(bytes)
+      collectSpent()
+    })
   })
 }
 

@@ -1,39 +1,10 @@
 /** A text file of any size as pieces, read from the disk as often as it is asked for. */
 import { createHash } from 'node:crypto'
 import { readSync } from 'node:fs'
-import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { failed, type Failed } from '../../domain/feed.ts'
 import { decodeWindows1252, encodingOf, type Encoding } from '../../feeds/formats/plain-text.ts'
 import type { LargeText } from '../../feeds/formats/recognised.ts'
-
-/** Bytes that may be spent between two collections: left to itself, the engine lets some hundred megabytes pile up. */
-const MOST_SPENT = 32 << 20
-
-/** Bytes of the young generation from which it grows no more, whatever size it may have. */
-const MOST_YOUNG = 12 << 20
-
-/** Collects what is spent, once it is much. */
-function spentCollector(): () => void {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
-  let inUse = 0
-  let isGrowing = true
-  return () => {
-    if (isGrowing && youngBytes() >= MOST_YOUNG) {
-      setFlagsFromString('--semi-space-growth-factor=1')
-      isGrowing = false
-    }
-    if (process.memoryUsage().heapUsed - inUse < MOST_SPENT) return
-    collect()
-    inUse = process.memoryUsage().heapUsed
-  }
-}
-
-const youngBytes = () =>
-  getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space')?.space_size ?? 0
-
-let collectSpent: (() => void) | null = null
+import { collectSpent } from './collect-spent.ts'
 
 interface Source {
   /** Descriptor, open for reading as long as the command runs. */
@@ -98,7 +69,6 @@ const withOneLineEnd = (text: string) => (text.includes('\r') ? text.replace(/\r
 
 /** The buffer is the same for every piece. */
 function* bytesOf({ file, pieceBytes, onRead }: Source): Iterable<Uint8Array> {
-  collectSpent ??= spentCollector()
   const buffer = new Uint8Array(pieceBytes)
   let read = 0
   for (;;) {

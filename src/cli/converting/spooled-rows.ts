@@ -6,11 +6,13 @@ import { renameSync, rmSync } from 'node:fs'
 import { feedEnd, feedHead, LINE_BREAK } from '../../feeds/formats/feed-lines.ts'
 import type { Handling } from '../../domain/feed.ts'
 import type { AcceptedRow, AcceptedRows } from '../../feeds/rows/accepted-rows.ts'
+import { GrowingColumn } from '../../feeds/tables/growing-column.ts'
 import type { NumbersByText } from '../../feeds/tables/hashed-numbers.ts'
 import type { RowName } from '../../feeds/rows/ledger.ts'
 import { isObject } from '../../feeds/rows/json-object.ts'
 import { cellText } from '../../feeds/tables/table-rows.ts'
 import { GrowingFile } from './growing-file.ts'
+import { IndexedTexts } from './indexed-texts.ts'
 
 const NONE = -1
 /** Rows that are read back together: the offset of the first is in memory. */
@@ -24,8 +26,9 @@ export class SpooledRows implements AcceptedRows {
   /** Offset of the first row of each block. */
   private readonly offsets: number[] = []
   /** Rows whose line differs from what is written, such as guarded ones, and rows that were replaced. */
-  private readonly exact = new Map<number, string>()
-  private readonly replaced = new Map<number, string>()
+  private readonly exact: IndexedTexts
+  private readonly replaced: IndexedTexts
+  private readonly aside: GrowingFile
   private readonly joined = new Map<number, readonly RowName[]>()
   private readonly names = new RowNames()
 
@@ -36,10 +39,13 @@ export class SpooledRows implements AcceptedRows {
   constructor(
     private readonly path: string,
     private readonly handling: Handling | null,
-    private readonly indexes: NumbersByText,
+    private indexes: NumbersByText,
   ) {
     this.file = new GrowingFile(`${path}.${process.pid}.part`)
     this.file.append(feedHead(handling))
+    this.aside = new GrowingFile(`${path}.${process.pid}.aside.part`, true)
+    this.exact = new IndexedTexts(this.aside)
+    this.replaced = new IndexedTexts(this.aside)
   }
 
   indexOf(id: string): number {
@@ -78,18 +84,21 @@ export class SpooledRows implements AcceptedRows {
 
   /** Puts the feed in its place; without a row nothing is written. */
   finish(): void {
-    if (this.replaced.size > 0) return this.finishAs((file) => this.copyTo(file))
+    if (this.replaced.isUsed) return this.finishAs((file) => this.copyTo(file))
     if (this.count === 0) return this.discard()
     this.orDiscard(() => {
       this.file.append(feedEnd)
       this.file.close()
       renameSync(this.file.path, this.path)
+      this.aside.abandon()
     })
   }
 
   /** Puts another file in its place, made of these rows; without a row nothing is written. */
   finishAs(write: (file: GrowingFile) => void): void {
     if (this.count === 0) return this.discard()
+    // No row comes any more.
+    this.indexes = new Map()
     const copy = new GrowingFile(`${this.path}.${process.pid}.2.part`)
     try {
       write(copy)
@@ -106,6 +115,7 @@ export class SpooledRows implements AcceptedRows {
 
   /** Removes what was written. */
   discard(): void {
+    this.aside.abandon()
     this.file.abandon()
     rmSync(this.file.path, { force: true })
   }
@@ -165,12 +175,15 @@ class RowNames {
   private readonly rows: number[] = []
   private readonly lines: (number | null)[] = []
   private next: { row: number; line: number | null } | null = null
-  private readonly later = new Map<number, RowName>()
+  /** Of rows that replaced others; 0: it did not, or has no line. */
+  private readonly laterRows = new GrowingColumn()
+  private readonly laterLines = new GrowingColumn()
   private count = 0
 
   set(index: number, { row, line }: RowName): void {
     if (index < this.count) {
-      this.later.set(index, line === undefined ? { row } : { row, line })
+      this.laterRows.set(index, row)
+      this.laterLines.set(index, line ?? 0)
       return
     }
     this.count = index + 1
@@ -184,8 +197,8 @@ class RowNames {
   }
 
   at(index: number): RowName {
-    const later = this.later.get(index)
-    if (later) return later
+    const [laterRow, laterLine] = [this.laterRows.at(index), this.laterLines.at(index)]
+    if (laterRow > 0) return laterLine === 0 ? { row: laterRow } : { row: laterRow, line: laterLine }
     let [low, high] = [0, this.starts.length - 1]
     while (low < high) {
       const middle = (low + high + 1) >>> 1

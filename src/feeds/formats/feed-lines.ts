@@ -179,7 +179,7 @@ function acceptDraft(pending: PendingDraft, collector: Collector): void {
     return noteDraft(draft, collector)
   }
   const earlier = accepted.at(at, draft.rows[0]?.id)
-  if (earlier.line !== next.line) noteDiffering(id, [earlier, next], collector.ledger.notices)
+  if (earlier.line !== next.line) note(collector.ledger.notices, 'differing-duplicates')
   const isNewer = earlier.line !== next.line && isReportedLater(next.line, earlier.line)
   if (isNewer) accepted.replace(at, next)
   collector.shown += isNewer ? next.rows.length - earlier.rows.length : 0
@@ -193,13 +193,6 @@ function noteDraft({ rows, notes, named }: Draft, { ledger, names }: Collector):
     names.set(code, counts)
     counts.set(name, (counts.get(name) ?? 0) + 1)
   }
-}
-
-function noteDiffering(id: string, pair: readonly [AcceptedRow, AcceptedRow], notices: NoticeTally): void {
-  note(notices, 'differing-duplicates')
-  const named = notices.named.get('differing-duplicates') ?? []
-  named.push(`${id}: rows ${pair.map(({ rows }) => rows[0]?.row ?? 0).join(' and ')}`)
-  notices.named.set('differing-duplicates', named)
 }
 
 function isReportedLater(later: string, earlier: string): boolean {

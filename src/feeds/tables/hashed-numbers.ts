@@ -18,8 +18,8 @@ const NONE = -1
 
 /** Texts with the order in which they came, from 0. */
 export class HashedTexts {
-  private readonly highs = new GrowingColumn()
-  private readonly lows = new GrowingColumn()
+  private highs = new GrowingColumn()
+  private lows = new GrowingColumn()
   private slots = new Int32Array(FIRST_SLOTS).fill(NONE)
   private count = 0
 
@@ -41,6 +41,13 @@ export class HashedTexts {
     this.lows.set(entry, low)
     this.count += 1
     return entry
+  }
+
+  clear(): void {
+    this.highs = new GrowingColumn()
+    this.lows = new GrowingColumn()
+    this.slots = new Int32Array(FIRST_SLOTS).fill(NONE)
+    this.count = 0
   }
 
   /** The slot of this text, or the free one in which it belongs. */

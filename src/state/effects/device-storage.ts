@@ -86,9 +86,7 @@ export async function clearDevice(store: Store): Promise<ClearedCounts> {
   const preferences = clearPreferences()
   const { deleteStoredShift } = await import('../../feeds/device/crew-shift.ts')
   await deleteStoredShift()
-  const { clearWork } = await import('../unfinished/keep-work.ts')
-  const { clearOpenedFiles } = await import('../unfinished/opened-files.ts')
-  const isWorkGone = (await clearWork(store)) && (await clearOpenedFiles(store))
+  const isWorkGone = await clearWorkIn(store)
   store.setState({ crewScreen: null })
   return {
     copies: isWorkGone ? await clearCopies(store).catch(() => null) : null,
@@ -97,14 +95,27 @@ export async function clearDevice(store: Store): Promise<ClearedCounts> {
   }
 }
 
-/** Clears this tab's copies when another tab clears the device. Call once. */
+/** Clears what this tab holds, and has it store nothing more, when another tab clears the device. Call once. */
 export function startClearing(store: Store): void {
   window.addEventListener('storage', ({ key, newValue }) => {
     if (key !== CLEARED_SIGNAL || newValue === null) return
     clearCopies(store).catch(() => {
       // A broken worker stores nothing.
     })
+    clearWorkIn(store).catch(() => {
+      // Without its code nothing of it was stored.
+    })
   })
+}
+
+/** Unfinished work and names of opened files; false where it is not certain that they are gone. */
+async function clearWorkIn(store: Store): Promise<boolean> {
+  const [{ clearWork }, { clearOpenedFiles }] = await Promise.all([
+    import('../unfinished/keep-work.ts'),
+    import('../unfinished/opened-files.ts'),
+  ])
+  const cleared = await Promise.all([clearWork(store), clearOpenedFiles(store)])
+  return cleared.every(Boolean)
 }
 
 function clearPreferences(): number | null {

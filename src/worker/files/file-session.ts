@@ -101,7 +101,7 @@ export function makeFileSession(context: FileSessionContext): FileSession {
   }
   const convertedWithRows = async (choices: Choices) => withRows(await converted(choices))
   const inspected = async (files: GivenFiles, kind: FeedKind | null = null) => {
-    const recognised = await readAndRecognised(files, kind)
+    const recognised = await recognisedIn(files, kind)
     if (recognised.kind === 'failed') return recognised
     open = { ...files, recognised, last: null }
     return inspectionOf(recognised, recognised.feedKind, files.target)
@@ -183,9 +183,9 @@ const savedFeed = ({ lines }: Converted, choices: Choices, handling: Handling): 
 const withStatedMark = (chosen: Handling, recognised: Recognised | undefined): Handling =>
   highestHandling([chosen, ...(recognised?.mark ? [recognised.mark.handling] : [])])
 
-async function readAndRecognised({ given, target }: GivenFiles, kind: FeedKind | null) {
-  const read = await filesWithBytes(given)
-  return 'kind' in read ? read : recognise(read, target, kind)
+async function recognisedIn({ given, target }: GivenFiles, kind: FeedKind | null) {
+  const files = await filesWithBytes(given)
+  return 'kind' in files ? files : recognise(files, target, kind)
 }
 
 async function filesWithBytes(files: readonly File[]): Promise<readonly InputFile[] | Failed> {

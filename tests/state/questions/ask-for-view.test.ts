@@ -70,7 +70,8 @@ const choose = (store: Store, id: string) => store.dispatch({ kind: 'choose', ch
 let store: Store
 beforeEach(async () => {
   sent.length = 0
-  location.hash = ''
+  // Without an event, which the stores of earlier tests would follow.
+  history.replaceState(null, '', location.pathname)
   vi.useFakeTimers()
   store = makeStore()
   startEffects(store, { listsFirst: false })
