@@ -64,6 +64,11 @@ const leaderOn = (disc: Disc, { from, to }: Leader): readonly Stroke[] =>
     a && b ? strokesWithout([a, b], numberRect(disc)) : [],
   )
 
+interface Pen {
+  readonly token: 'halo' | 'site'
+  readonly width: number
+}
+
 export function coveredOutlines({ theme, zoom, sites, leaders, discs }: MapLayout): readonly Layer[] {
   const outlines = sites.flatMap(({ shape, phase }) => {
     const line = siteLine(shape, phase, zoom)
@@ -73,7 +78,7 @@ export function coveredOutlines({ theme, zoom, sites, leaders, discs }: MapLayou
     .filter(({ kind }) => kind === 'site')
     .flatMap((leader) => discs.flatMap((disc) => leaderOn(disc, leader)))
   const at = (pixel: Pixel): [number, number] => [...positionAt(pixel, zoom)]
-  const lines = (id: string, data: readonly Stroke[], token: 'halo' | 'site', width: number) =>
+  const lines = (id: string, data: readonly Stroke[], { token, width }: Pen) =>
     new PathLayer<Stroke>({
       id,
       data,
@@ -86,9 +91,9 @@ export function coveredOutlines({ theme, zoom, sites, leaders, discs }: MapLayou
       updateTriggers: { getColor: theme },
     })
   return [
-    lines('leader-halos', toLabels, 'halo', LEADER_HALO),
-    lines('leaders-over', toLabels, 'site', LEADER_LINE),
-    lines('site-halos', outlines, 'halo', HALO),
-    lines('site-lines-over', outlines, 'site', LINE),
+    lines('leader-halos', toLabels, { token: 'halo', width: LEADER_HALO }),
+    lines('leaders-over', toLabels, { token: 'site', width: LEADER_LINE }),
+    lines('site-halos', outlines, { token: 'halo', width: HALO }),
+    lines('site-lines-over', outlines, { token: 'site', width: LINE }),
   ]
 }
