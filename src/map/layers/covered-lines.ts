@@ -38,22 +38,21 @@ function endsWithin(
   return ends[0] < ends[1] ? ends : null
 }
 
-type Span = readonly [from: number, to: number]
-
 /** The parts of a line of two points that lie outside a rectangle, in its order. */
 export function strokesWithout([a, b]: readonly [Pixel, Pixel], rect: Rect): readonly Stroke[] {
-  // Of each axis the shares of the length at which the line is between the two sides.
-  const between = (from: number, to: number, [low, high]: Span): Span => {
-    const along = to - from
-    if (along === 0) return from > low && from < high ? [0, 1] : [1, 0]
-    const ends = [(low - from) / along, (high - from) / along] as const
-    return [Math.min(...ends), Math.max(...ends)]
-  }
-  const across = between(a.x, b.x, [rect.left, rect.right])
-  const down = between(a.y, b.y, [rect.top, rect.bottom])
+  const across = sharesWithin([a.x, b.x], [rect.left, rect.right])
+  const down = sharesWithin([a.y, b.y], [rect.top, rect.bottom])
   const enters = Math.max(0, across[0], down[0])
   const leaves = Math.min(1, across[1], down[1])
   if (enters >= leaves) return [[a, b]]
   const at = (share: number) => ({ x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share })
   return [...(enters > 0 ? [[a, at(enters)]] : []), ...(leaves < 1 ? [[at(leaves), b]] : [])]
 }
+
+/** On one axis: at which shares of a line's length it is between two sides; the first above the second: nowhere. */
+function sharesWithin([from, to]: Ends, [low, high]: Ends): Ends {
+  if (to === from) return from > low && from < high ? [0, 1] : [1, 0]
+  const [atLow, atHigh] = [(low - from) / (to - from), (high - from) / (to - from)]
+  return [Math.min(atLow, atHigh), Math.max(atLow, atHigh)]
+}
+type Ends = readonly [number, number]

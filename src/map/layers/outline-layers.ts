@@ -64,7 +64,7 @@ const leaderOn = (disc: Disc, { from, to }: Leader): readonly Stroke[] =>
     a && b ? strokesWithout([a, b], numberRect(disc)) : [],
   )
 
-interface Look {
+interface Pen {
   readonly token: 'halo' | 'site'
   readonly width: number
 }
@@ -78,7 +78,7 @@ export function coveredOutlines({ theme, zoom, sites, leaders, discs }: MapLayou
     .filter(({ kind }) => kind === 'site')
     .flatMap((leader) => discs.flatMap((disc) => leaderOn(disc, leader)))
   const at = (pixel: Pixel): [number, number] => [...positionAt(pixel, zoom)]
-  const lines = (id: string, data: readonly Stroke[], { token, width }: Look) =>
+  const lines = (id: string, data: readonly Stroke[], { token, width }: Pen) =>
     new PathLayer<Stroke>({
       id,
       data,
