@@ -181,7 +181,7 @@ describe('every command of a manifest', () => {
       'plan.json',
     )
     // Months alone do not say what happens in the evening.
-    expect([code, err]).toEqual([1, expect.stringContaining('Nothing was reported')])
+    expect([code, err]).toEqual([1, expect.stringContaining('are known without a time of day')])
   })
   test('a damaged place is refused by its file', async () => {
     await mkdir(join(folder, 'broken', 'place'), { recursive: true })
