@@ -49,22 +49,9 @@ export async function placeFromFiles(
 ): Promise<PlaceToWrite | Failed> {
   const settings = await readSettings(values.settings, context)
   if ('toDo' in settings) return settings
-  const servePlaceIn = (jurisdiction: Jurisdiction, code: string) =>
-    servePlace({
-      noun: settings.noun ?? nounOfCode(code),
-      projection: PROJECTION_OF[jurisdiction],
-      jurisdiction,
-      localHolidays: settings.localHolidays,
-    })
-  servePlaceIn(settings.jurisdiction ?? 'england-and-wales', '')
-  const outline = await readLayer(values.boundary, context)
-  if ('toDo' in outline) return outline
-  const boundary = boundaryIn(outline, values.code, given)
-  if (boundary.kind === 'failed') return boundary
-  const where = jurisdictionFor(boundary, settings)
-  if (where.kind === 'failed') return where
-  const { jurisdiction, isGuessed } = where
-  servePlaceIn(jurisdiction, boundary.code)
+  const located = await readBoundary(values, { settings, given }, context)
+  if ('toDo' in located) return located
+  const { boundary, jurisdiction, isGuessed } = located
   const areas = await readAreas(values.areas, { boundary, given }, context)
   if ('toDo' in areas) return areas
   const ground = await readGround(values, { boundary, given }, context)
@@ -73,14 +60,8 @@ export async function placeFromFiles(
   if (yearFault) return yearFault
   const baseMap = await readBaseMap(values.pmtiles, context)
   if (baseMap && 'toDo' in baseMap) return baseMap
-  const sources = {
-    boundary,
-    areas,
-    settings,
-    jurisdiction,
-    ...ground,
-    year: civilDate(londonDay(context.now())).year,
-  }
+  const year = civilDate(londonDay(context.now())).year
+  const sources = { boundary, areas, settings, jurisdiction, ...ground, year }
   const { files, toleranceMetres } = madePlace(sources)
   const read = await readBack(files, context)
   if ('toDo' in read) return read
@@ -97,6 +78,36 @@ export async function placeFromFiles(
       ]
     : []
   return { files, baseMap, report: [...report, ...guess, ...remarksOn(sources, toleranceMetres)] }
+}
+
+interface Located {
+  readonly boundary: Boundary
+  readonly jurisdiction: Jurisdiction
+  readonly isGuessed: boolean
+}
+
+/** The boundary, read on the grid of its jurisdiction, on which all further layers are read too. */
+async function readBoundary(
+  values: Pick<PlacePaths, 'boundary' | 'code'>,
+  { settings, given }: { readonly settings: Settings; readonly given: GivenColumns },
+  context: CommandContext,
+): Promise<Located | Failed> {
+  const servePlaceIn = (jurisdiction: Jurisdiction, code: string) =>
+    servePlace({
+      noun: settings.noun ?? nounOfCode(code),
+      projection: PROJECTION_OF[jurisdiction],
+      jurisdiction,
+      localHolidays: settings.localHolidays,
+    })
+  servePlaceIn(settings.jurisdiction ?? 'england-and-wales', '')
+  const outline = await readLayer(values.boundary, context)
+  if ('toDo' in outline) return outline
+  const boundary = boundaryIn(outline, values.code, given)
+  if (boundary.kind === 'failed') return boundary
+  const where = jurisdictionFor(boundary, settings)
+  if (where.kind === 'failed') return where
+  servePlaceIn(where.jurisdiction, boundary.code)
+  return { boundary, jurisdiction: where.jurisdiction, isGuessed: where.isGuessed }
 }
 
 async function readSettings(
