@@ -124,7 +124,7 @@ function jurisdictionLines({ jurisdiction, noun, localHolidays }: Place): readon
     `Bank holidays of ${where}, ${days}${local > 0 ? `, and ${counted(local, 'local holiday', 'local holidays')}` : ''}.`,
     packs.length === 0
       ? `The rules of closure orders in ${where} are not known here: no legal limits are shown.`
-      : `Closure orders by ${packs.map(({ act, sections }) => `${act}, ${sections}`).join('; ')}.`,
+      : `Closure orders by ${packs.map(({ act, effectiveFrom }) => (effectiveFrom === null ? `${act} (no date yet)` : act)).join('; ')}.`,
     ...(jurisdiction === 'england-and-wales'
       ? []
       : [
