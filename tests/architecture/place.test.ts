@@ -22,7 +22,7 @@ const EXCEPTIONS: readonly Exception[] = [
     why: 'files of any British agency may be in metres of the National Grid: a format, whatever the place',
   },
   {
-    paths: ['domain/borough/grids.ts', 'measures/hotspots/square-file.ts'],
+    paths: ['domain/borough/grids.ts'],
     word: /27700/,
     why: 'the grids that the code has, by their numbers; a place of another is refused when it is read',
   },

@@ -9,7 +9,7 @@ import { camfordFolder } from '../cli/placing/camford-folder.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 import { faultsInBothThemes } from './axe.ts'
 import { openInside } from './inside.ts'
-import { PATIENT, statusOf, waitForMap } from './screen-readings.ts'
+import { goTo, PATIENT, statusOf, waitForMap } from './screen-readings.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -21,9 +21,18 @@ const YEAR = 'v=1&from=2023-09-01&to=2024-08-31'
 /** Names of the place that ships, without the bounds and systems that other places share. */
 const WORDS = wordsOf(PLACE, boroughFile.places.names).filter(({ source }) => !/London|27700|25/.test(source))
 
+/** A heading of each part of the board. */
+const BOARD_PARTS = {
+  sites: 'Dray Market',
+  areas: 'Wards',
+  changes: /late|known now|changed/i,
+  pack: /Camford/,
+}
+
 async function expectOwnWords(page: Page) {
   const text = await page.evaluate(() => document.body.innerText)
   expect(placeWordsIn('page', text, WORDS).filter(({ word }) => !/^E0\d999\d{3}$/.test(word))).toEqual([])
+  expect(text.match(/^.*\bborough.*$/gim)).toBeNull()
   return text
 }
 
@@ -44,7 +53,7 @@ test('the app shows the place of the manifest, and finds its streets and postcod
   }
   await find.fill('WN1 1AA')
   await page
-    .getByText('No postcode of the borough begins with “WN1 1AA”. The list is of 2025.')
+    .getByText('No postcode of the city begins with “WN1 1AA”. The list is of 2025.')
     .first()
     .waitFor()
   await find.fill('')
@@ -53,6 +62,14 @@ test('the app shows the place of the manifest, and finds its streets and postcod
   await page.getByText('Dray Market').first().waitFor()
   await expectOwnWords(page)
   expect(await faultsInBothThemes(page)).toEqual([])
+  for (const [part, heading] of Object.entries(BOARD_PARTS)) {
+    await goTo(page, `${YEAR}&tab=board&part=${part}`)
+    await page.getByRole('heading', { name: heading }).first().waitFor()
+    await expectOwnWords(page)
+  }
+  await page.getByRole('tab', { name: 'Tonight' }).click()
+  await page.getByText('are known without a time of day').first().waitFor()
+  await expectOwnWords(page)
 })
 
 test('the wards of a browser without a map are its own', async () => {

@@ -124,7 +124,7 @@ function jurisdictionLines({ jurisdiction, noun, localHolidays }: Place): readon
     `Bank holidays of ${where}, ${days}${local > 0 ? `, and ${counted(local, 'local holiday', 'local holidays')}` : ''}.`,
     packs.length === 0
       ? `The rules of closure orders in ${where} are not known here: no legal limits are shown.`
-      : `Closure orders by ${packs.map(({ act, sections }) => `${act}, ${sections}`).join('; ')}.`,
+      : `Closure orders by ${packs.map(({ act, effectiveFrom }) => (effectiveFrom === null ? `${act} (no date yet)` : act)).join('; ')}.`,
     ...(jurisdiction === 'england-and-wales'
       ? []
       : [
@@ -195,10 +195,10 @@ function coverageOf({ outline, wards, lsoas, msoas }: Borough): LevelCoverage {
   const levels = Object.entries({ ward: wards, lsoa: lsoas, msoa: msoas }).filter(
     ([, areas]) => areas.length > 0,
   )
-  return Object.fromEntries(levels.map(([level, areas]) => [level, coverageOfPoints(points, areas)]))
+  return Object.fromEntries(levels.map(([level, areas]) => [level, coverage(points, areas)]))
 }
 
-function coverageOfPoints(points: ReturnType<typeof gridPoints>, areas: readonly BoroughArea[]): Coverage {
+function coverage(points: ReturnType<typeof gridPoints>, areas: readonly BoroughArea[]): Coverage {
   const finders = areas.map(({ shape }) => ({ box: boxOf(shape), isInside: insideOf(shape) }))
   let none = 0
   let several = 0

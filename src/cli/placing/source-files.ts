@@ -19,7 +19,7 @@ import { placeReport } from './place-report.ts'
 import { postcodesIn, type PostcodeList } from './postcodes.ts'
 import { NO_SETTINGS, settingsIn, type Settings } from './settings.ts'
 import { insideOf } from './shapes.ts'
-import { type FoundJurisdiction, jurisdictionFor } from './where.ts'
+import { jurisdictionFor } from './where.ts'
 
 /** Paths as the command line names them; null where one is not given. */
 interface PlacePaths {
@@ -49,6 +49,49 @@ export async function placeFromFiles(
 ): Promise<PlaceToWrite | Failed> {
   const settings = await readSettings(values.settings, context)
   if ('toDo' in settings) return settings
+  const located = await readBoundary(values, { settings, given }, context)
+  if ('toDo' in located) return located
+  const { boundary, jurisdiction, isGuessed } = located
+  const areas = await readAreas(values.areas, { boundary, given }, context)
+  if ('toDo' in areas) return areas
+  const ground = await readGround(values, { boundary, given }, context)
+  if ('toDo' in ground) return ground
+  const yearFault = yearMissing(ground.postcodes, settings, values.postcodes)
+  if (yearFault) return yearFault
+  const baseMap = await readBaseMap(values.pmtiles, context)
+  if (baseMap && 'toDo' in baseMap) return baseMap
+  const year = civilDate(londonDay(context.now())).year
+  const sources = { boundary, areas, settings, jurisdiction, ...ground, year }
+  const { files, toleranceMetres } = madePlace(sources)
+  const read = await readBack(files, context)
+  if ('toDo' in read) return read
+  const report = placeReport({
+    place: read.place(),
+    borough: read.borough(),
+    roads: read.roads(),
+    postcodes: read.postcodes(),
+    streets: read.streets(),
+  })
+  const guess = isGuessed
+    ? [
+        `Taken as a place of ${JURISDICTION_LABELS[jurisdiction]} by where it lies; its code does not say it. The settings can (jurisdiction).`,
+      ]
+    : []
+  return { files, baseMap, report: [...report, ...guess, ...remarksOn(sources, toleranceMetres)] }
+}
+
+interface Located {
+  readonly boundary: Boundary
+  readonly jurisdiction: Jurisdiction
+  readonly isGuessed: boolean
+}
+
+/** The boundary, read on the grid of its jurisdiction, on which all further layers are read too. */
+async function readBoundary(
+  values: Pick<PlacePaths, 'boundary' | 'code'>,
+  { settings, given }: { readonly settings: Settings; readonly given: GivenColumns },
+  context: CommandContext,
+): Promise<Located | Failed> {
   const servePlaceIn = (jurisdiction: Jurisdiction, code: string) =>
     servePlace({
       noun: settings.noun ?? nounOfCode(code),
@@ -63,49 +106,9 @@ export async function placeFromFiles(
   if (boundary.kind === 'failed') return boundary
   const where = jurisdictionFor(boundary, settings)
   if (where.kind === 'failed') return where
-  const { jurisdiction } = where
-  servePlaceIn(jurisdiction, boundary.code)
-  const areas = await readAreas(values.areas, { boundary, given }, context)
-  if ('toDo' in areas) return areas
-  const ground = await readGround(values, { boundary, given }, context)
-  if ('toDo' in ground) return ground
-  const yearFault = yearMissing(ground.postcodes, settings, values.postcodes)
-  if (yearFault) return yearFault
-  const baseMap = await readBaseMap(values.pmtiles, context)
-  if (baseMap && 'toDo' in baseMap) return baseMap
-  const sources = {
-    boundary,
-    areas,
-    settings,
-    jurisdiction,
-    ...ground,
-    year: civilDate(londonDay(context.now())).year,
-  }
-  const { files, toleranceMetres } = madePlace(sources)
-  const read = await readBack(files, context)
-  if ('toDo' in read) return read
-  return {
-    files,
-    baseMap,
-    report: [...reportOn(read), ...jurisdictionRemarks(where), ...remarksOn(sources, toleranceMetres)],
-  }
+  servePlaceIn(where.jurisdiction, boundary.code)
+  return { boundary, jurisdiction: where.jurisdiction, isGuessed: where.isGuessed }
 }
-
-const reportOn = (read: CommandContext) =>
-  placeReport({
-    place: read.place(),
-    borough: read.borough(),
-    roads: read.roads(),
-    postcodes: read.postcodes(),
-    streets: read.streets(),
-  })
-
-const jurisdictionRemarks = ({ jurisdiction, isGuessed }: FoundJurisdiction) =>
-  isGuessed
-    ? [
-        `Taken as a place of ${JURISDICTION_LABELS[jurisdiction]} by where it lies; its code does not say it. The settings can (jurisdiction).`,
-      ]
-    : []
 
 async function readSettings(
   path: string | null,

@@ -16,7 +16,7 @@ const STATED_ONLY: readonly Jurisdiction[] = ['northern-ireland']
 /** Within the box of England and Wales, with a law and holidays of its own. */
 const ISLE_OF_MAN = { west: -4.9, south: 54, east: -4.2, north: 54.6 }
 
-export interface FoundJurisdiction {
+interface Found {
   readonly kind: 'jurisdiction'
   readonly jurisdiction: Jurisdiction
   /** Whether it was neither stated nor in the code. */
@@ -27,7 +27,7 @@ export interface FoundJurisdiction {
 export function jurisdictionFor(
   { code, name, shape }: Boundary,
   settings: Pick<Settings, 'jurisdiction'>,
-): FoundJurisdiction | Failed {
+): Found | Failed {
   const corners = ringsOf(shape).flat(2)
   const stated = settings.jurisdiction ?? jurisdictionOfCode(code)
   if (stated !== null)

@@ -171,7 +171,7 @@ interface CountedRows {
 
 /**
  * Whether counts of these rows are known for `span`: `yes` where every feed of the kind covers all of it, `no` where none
- * covers a day of it, `part` otherwise. `no` where the manifest lists no feed of the kind.
+ * covers a day of it, `part` otherwise. `no` where the manifest lists no feed of the kind, except for areas.
  */
 export function knowledgeOf(
   coverages: readonly FeedCoverage[],
@@ -179,6 +179,8 @@ export function knowledgeOf(
   span: DaySpan,
 ): Knowledge {
   const ofKind = coverages.filter((coverage) => coverage.kind === kind)
+  // Without a feed of areas those of the place stand in.
+  if (ofKind.length === 0 && kind === 'areas') return KNOWN
   if (ofKind.length === 0) return { known: 'no', why: `There is no feed of ${kind}.`, feeds: [] }
   const each = ofKind.flatMap((coverage) =>
     partsOf(coverage, partners).map((days) => ({
@@ -201,7 +203,8 @@ function partsOf(coverage: FeedCoverage, partners?: readonly string[]): readonly
   const { partners: byPartner } = coverage
   // Where no partner ever recorded it, any of them might have.
   if (!partners?.length || !byPartner) return [coverage]
-  return partners.flatMap((partner) => byPartner.get(partner) ?? [])
+  // In the order of the feed, whatever that of the figure, so that two figures give one reason in the same words.
+  return [...byPartner].flatMap(([partner, days]) => (partners.includes(partner) ? [days] : []))
 }
 
 function shortfallOf(

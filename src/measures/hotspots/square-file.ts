@@ -13,7 +13,7 @@ import { INVENTED } from '../board-file.ts'
 import type { SquareCounts, SquaresRequest } from './square-counts.ts'
 
 interface SquareFigures {
-  /** South-west corner, EPSG:27700. */
+  /** South-west corner, in metres of the place’s grid. */
   readonly easting: number
   readonly northing: number
   readonly count: number

@@ -67,6 +67,8 @@ export interface PlannablePlaces {
   readonly places: readonly PlannablePlace[]
   /** Reports in the shift's hours of the week, in the whole borough. */
   readonly counted: number
+  /** Reports without a time of day, which no hours of a shift hold. */
+  readonly untimed: number
   readonly lastMonth: { readonly span: DaySpan; readonly harm: number }
 }
 
@@ -114,6 +116,7 @@ export function plannablePlaces(
   return {
     places: [...places, ...added],
     counted: ranking.counted,
+    untimed: ranking.untimed,
     lastMonth: { span, harm: month.harm.reduce((sum, harm) => sum + harm, 0) },
   }
 }

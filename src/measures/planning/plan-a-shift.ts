@@ -9,7 +9,7 @@ import { weekdayOf } from '../../domain/day.ts'
 import { theWhole, wholeNoun } from '../../domain/place/served-place.ts'
 import type { BoroughGeography } from '../hotspots/square-counts.ts'
 import { knownWords } from '../feeds/known-words.ts'
-import { spanWords } from '../sentences.ts'
+import { countWords, spanWords } from '../sentences.ts'
 import {
   clockWords,
   crewsOf,
@@ -94,9 +94,14 @@ function hoursWords({ day, startMinute, minutes, window }: ShiftRequest): string
 }
 
 function placesFault(request: ShiftRequest, plannable: PlannablePlaces): PlanFault | null {
-  const { places, counted } = plannable
+  const { places, counted, untimed } = plannable
   if (request.chosen === null && counted === 0)
-    return planFault('no-reports', `Nothing was reported ${hoursWords(request)}. ${OTHER_HOURS}`)
+    return planFault(
+      'no-reports',
+      untimed > 0
+        ? `No report has a time ${hoursWords(request)}: ${countWords(untimed)} are known without a time of day. Choose places by hand.`
+        : `Nothing was reported ${hoursWords(request)}. ${OTHER_HOURS}`,
+    )
   if (request.chosen === null && places.every(({ isRanked }) => !isRanked))
     return planFault(
       'no-reports',

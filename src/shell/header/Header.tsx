@@ -6,6 +6,7 @@ import { TABS, type Tab } from '../../state/view.ts'
 import { Boundary } from '../../ui/Boundary.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useIsPhone } from '../../ui/media.ts'
+import { PartnershipName } from './PartnershipName.tsx'
 import styles from './Header.module.css'
 
 // Loaded after the first text, since they weigh more than the rest of the header.
@@ -35,7 +36,10 @@ export function Header() {
             <rect x="2" y="2" width="20" height="20" rx="4" />
             <path d="M8 7v10M16 7v10M8 12h8" />
           </svg>
-          <h1>Holdfast</h1>
+          <div>
+            <h1>Holdfast</h1>
+            {!isPhone && <PartnershipName className={styles['partnership']} />}
+          </div>
         </div>
         <Tabs />
         <Suspense>

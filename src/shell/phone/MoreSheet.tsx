@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { Boundary } from '../../ui/Boundary.tsx'
 import { Sheet } from '../../ui/sheet/Sheet.tsx'
 import { MoreActions } from '../header/MoreActions.tsx'
+import { PartnershipName } from '../header/PartnershipName.tsx'
 import { ShareActions } from '../header/ShareActions.tsx'
 import styles from './MoreSheet.module.css'
 
@@ -13,6 +14,7 @@ export function MoreSheet() {
   const [message, setMessage] = useState('')
   return (
     <Sheet name="more" what="the menu" aria-label="More" className={styles['more']}>
+      <PartnershipName className={styles['partnership']} />
       <div className={styles['deadlines']}>
         <Boundary what="The deadlines">
           <Suspense>

@@ -237,6 +237,7 @@ const POSTCODES = [
 ].join('\n')
 
 export const SETTINGS = {
+  noun: 'city',
   police: { id: 'fenshire-police', label: 'Fenshire Police' },
   council: { id: 'camford-council', label: 'Camford City Council' },
   contacts: [

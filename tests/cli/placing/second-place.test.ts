@@ -39,6 +39,34 @@ const run = (command: Command, ...args: readonly string[]) => runIn(folder, comm
 const IS_OWN = /^(?:E0\d999\d{3}|25,?000)$/
 const textAt = (path: string) => readFile(resolve(folder, path), 'utf8')
 
+const WORDS = wordsOf(PLACE, boroughFile.places.names)
+const BOROUGH = /\bboroughs?\b/i
+/** Every word of the shipped place in a file, and its word for itself where a person reads it. */
+function strayWordsIn(name: string, text: string): readonly string[] {
+  // A figure may look like a coordinate.
+  const isFigure = (word: string) => name.startsWith('board') && /^[-\d.]+$/.test(word)
+  const own = placeWordsIn(name, text, WORDS).filter(({ word }) => !IS_OWN.test(word) && !isFigure(word))
+  const read = readTextsOf(name, text).filter((each) => BOROUGH.test(each))
+  return [...own.map(({ word, line }) => `${name}:${line}: ${word}`), ...read]
+}
+/** The texts of a file that are for people: not the keys of a JSON, the marks of a page, or scripts and styles. */
+function readTextsOf(name: string, text: string): readonly string[] {
+  if (name.endsWith('.json') || name.endsWith('.geojson')) return textsIn(JSON.parse(text))
+  if (name.endsWith('.js') || name.endsWith('.css')) return []
+  return /\.x?html$/.test(name)
+    ? text
+        .replace(/<(script|style)\b.*?<\/\1>/gs, ' ')
+        .replace(/<(?!meta)[^>]*>/g, '\n')
+        .split('\n')
+    : text.split('\n')
+}
+const textsIn = (value: unknown): readonly string[] =>
+  typeof value === 'string'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(textsIn)
+      : []
+
 beforeAll(async () => {
   ;({ folder, converted } = await camfordFolder())
 })
@@ -149,6 +177,18 @@ describe('every command of a manifest', () => {
     const text = await textAt('board.json')
     for (const name of Object.values(WARD_NAMES)) expect(text).toContain(name)
     expect(text).toContain('Camford City Council')
+    expect(text).toContain('the city')
+    expect(strayWordsIn('board.json', text)).toEqual([])
+  })
+  test('board writes tables and their heads in its words', async () => {
+    const days = ['--from', '2024-08-01', '--to', '2024-08-31']
+    const args = ['--manifest', 'feeds/manifest.json', ...days, '--tables', 'tables', '--out', 'board.csv']
+    const { code, err } = await run(board, ...args)
+    expect([code, err]).toEqual([0, ''])
+    const names = await readdir(join(folder, 'tables'))
+    expect(names).toContain('dictionary.csv')
+    for (const name of ['board.csv', ...names.map((each) => `tables/${each}`)])
+      expect(strayWordsIn(name, await textAt(name)), name).toEqual([])
   })
   test('hotspots covers it with squares', async () => {
     const { code, out } = await run(
@@ -181,7 +221,7 @@ describe('every command of a manifest', () => {
       'plan.json',
     )
     // Months alone do not say what happens in the evening.
-    expect([code, err]).toEqual([1, expect.stringContaining('Nothing was reported')])
+    expect([code, err]).toEqual([1, expect.stringContaining('are known without a time of day')])
   })
   test('a damaged place is refused by its file', async () => {
     await mkdir(join(folder, 'broken', 'place'), { recursive: true })
@@ -249,11 +289,9 @@ describe('publish', () => {
       })
       const files = names.filter((entry) => entry.isFile())
       expect(files.length).toBeGreaterThan(8)
-      const words = wordsOf(PLACE, boroughFile.places.names)
       for (const { parentPath, name } of files) {
         const text = await readFile(join(parentPath, name), 'utf8')
-        const found = placeWordsIn(name, text, words).filter(({ word }) => !IS_OWN.test(word))
-        expect(found, name).toEqual([])
+        expect(strayWordsIn(name, text), name).toEqual([])
       }
       const page = await textAt(`public-${geography}/index.html`)
       expect(page).toContain('Camford')
