@@ -19,10 +19,15 @@ function spentCollector(): () => void {
       setFlagsFromString('--semi-space-growth-factor=1')
       isGrowing = false
     }
-    if (process.memoryUsage().heapUsed - inUse < MOST_SPENT) return
+    if (bytesInUse() - inUse < MOST_SPENT) return
     collect()
-    inUse = process.memoryUsage().heapUsed
+    inUse = bytesInUse()
   }
+}
+
+function bytesInUse(): number {
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return heapUsed + arrayBuffers
 }
 
 const youngBytes = () =>

@@ -9,6 +9,7 @@ export class GrowingFile {
   size = 0
   private readonly file: number
   private isOpen = true
+  private scratch = Buffer.alloc(0)
   private pending: string[] = []
   private pendingBytes = 0
 
@@ -37,9 +38,11 @@ export class GrowingFile {
 
   textAt(start: number, end: number): string {
     if (end > this.size - this.pendingBytes) this.flush()
-    const buffer = Buffer.alloc(end - start)
-    readSync(this.file, buffer, 0, buffer.length, start)
-    return buffer.toString('utf8')
+    const length = end - start
+    // One for all readings: millions of them would pile up until they are collected.
+    if (length > this.scratch.length) this.scratch = Buffer.alloc(2 * length)
+    readSync(this.file, this.scratch, 0, length, start)
+    return this.scratch.toString('utf8', 0, length)
   }
 
   close(): void {

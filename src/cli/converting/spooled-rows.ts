@@ -11,12 +11,15 @@ import type { NumbersByText } from '../../feeds/tables/hashed-numbers.ts'
 import type { RowName } from '../../feeds/rows/ledger.ts'
 import { isObject } from '../../feeds/rows/json-object.ts'
 import { cellText } from '../../feeds/tables/table-rows.ts'
+import { collectSpent } from './collect-spent.ts'
 import { GrowingFile } from './growing-file.ts'
 import { IndexedTexts } from './indexed-texts.ts'
 
 const NONE = -1
 /** Rows that are read back together: the offset of the first is in memory. */
 const ROWS_A_BLOCK = 16
+/** Blocks that are read between two looks at the memory. */
+const COLLECT_EVERY = 64
 
 export class SpooledRows implements AcceptedRows {
   /** The rows are in the file. */
@@ -77,9 +80,11 @@ export class SpooledRows implements AcceptedRows {
 
   /** The rows as they are written, in order, as often as they are asked for. */
   *[Symbol.iterator](): Iterator<string> {
-    for (let block = 0; block < this.offsets.length; block += 1)
+    for (let block = 0; block < this.offsets.length; block += 1) {
+      if (block % COLLECT_EVERY === 0) collectSpent()
       for (const [at, row] of this.blockAt(block).entries())
         yield this.replaced.get(block * ROWS_A_BLOCK + at) ?? row
+    }
   }
 
   /** Puts the feed in its place; without a row nothing is written. */

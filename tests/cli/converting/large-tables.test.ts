@@ -183,15 +183,12 @@ describe('a table read in pieces', () => {
     expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([])
   })
 
-  test.each(['/dev/null', '.'])(
-    'is not written to %s, which is no file',
-    async (out) => {
-      writeFileSync(join(folder, 'in.csv'), `${HEADER}\na,burglary,2024-05-04,,-2.6,53.5,x\n`)
-      const { code, err } = await ran(['in.csv', '--kind', 'incidents', '--out', out], 64)
-      expect(code).toBe(1)
-      expect(err).toContain('is no file: a table of this size is written to a file alone.')
-    },
-  )
+  test.each(['/dev/null', '.'])('is not written to %s, which is no file', async (out) => {
+    writeFileSync(join(folder, 'in.csv'), `${HEADER}\na,burglary,2024-05-04,,-2.6,53.5,x\n`)
+    const { code, err } = await ran(['in.csv', '--kind', 'incidents', '--out', out], 64)
+    expect(code).toBe(1)
+    expect(err).toContain('is no file: a table of this size is written to a file alone.')
+  })
 
   test('written through a symbolic link replaces what the link names', async () => {
     writeFileSync(join(folder, 'in.csv'), `${HEADER}\na,burglary,2024-05-04,,-2.6,53.5,x\n`)
