@@ -26,6 +26,16 @@ const COMBINATIONS = (['shown', 'away'] as const).flatMap((notice) =>
 
 const putAway = (page: Page) => page.getByRole('button', { name: /^Put away:/ })
 
+test('between the shift and its details, with a notice', async () => {
+  const page = await inside.at('v=1&tab=tonight&sel=site:worsley-hall', NARROW_DESK)
+  await page.getByRole('heading', { name: 'Worsley Hall' }).waitFor()
+  await putAway(page).waitFor()
+  const boxes = await page.evaluate(boxesOnScreen)
+  const names = ['status', 'zoom', 'messages', 'shift', 'details']
+  expect(boxes.map(({ name }) => name)).toEqual(expect.arrayContaining(names))
+  expect(overlapsOf(boxes)).toEqual([])
+})
+
 // In this order, since a notice that was put away stays away.
 test.each(COMBINATIONS)(
   'notice $notice, panel $panel, status $status, $theme',
@@ -67,6 +77,7 @@ function boxesOnScreen(): readonly NamedBox[] {
     ['status', '[data-tour="status"]'],
     ['messages', 'section[aria-label="Messages"]'],
     ['layers', '#layers:not([hidden])'],
+    ['shift', '#tonight:not([hidden])'],
     ['details', 'section[aria-label="Details"]:not([hidden])'],
   ]
   const zoom = document.querySelector('#map button')?.parentElement
