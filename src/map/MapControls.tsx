@@ -1,7 +1,7 @@
 /** Controls over the map: zoom buttons, scale bar, locator map and data sources. */
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { boxOf, ringsOf, type Box, type Surface } from '../domain/geography.ts'
-import { theWhole } from '../domain/place/served-place.ts'
+import { theWhole, wholeNoun } from '../domain/place/served-place.ts'
 import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
 import style from './MapControls.module.css'
@@ -52,7 +52,7 @@ export function MapControls(props: MapControlsProps) {
             Zoom out
           </Button>
           <Button kind="icon" icon="target" onClick={onWhole}>
-            Whole borough
+            {`Whole ${wholeNoun()}`}
           </Button>
         </div>
       )}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { RateList } from '../../charts/process/RateList.tsx'
 import type { DaySpan } from '../../domain/day.ts'
 import type { Place } from '../../domain/place/place.ts'
+import { wholeNoun } from '../../domain/place/served-place.ts'
 import type { ReportGap } from '../../measures/gaps/gaps.ts'
 import { reportQuestion, type GapQuestion } from '../../measures/gaps/questions.ts'
 import { countWords, rateWords, spanWords } from '../../measures/sentences.ts'
@@ -93,9 +94,7 @@ export function ReportGapList({ gaps, whyUnknown, measure, window, place }: Repo
 const ExpectationTerms = ({ gaps }: { readonly gaps: readonly ReportGap[] }) => (
   <MethodDetails>
     <p>
-      The rate of reports in each fifth of deprivation over the whole borough, times the residents of the
-      census areas of that fifth whose middle lies in the ward, added up (indirect standardisation). Reports
-      are counted in the ward itself. Intervals of 95 % are widened by how much wards differ anyway.
+      {`The rate of reports in each fifth of deprivation over the whole ${wholeNoun()}, times the residents of the census areas of that fifth whose middle lies in the ward, added up (indirect standardisation). Reports are counted in the ward itself. Intervals of 95 % are widened by how much wards differ anyway.`}
     </p>
     {gaps.map(({ area, terms, expected }) => (
       <p key={area.code}>

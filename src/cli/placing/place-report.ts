@@ -195,10 +195,10 @@ function coverageOf({ outline, wards, lsoas, msoas }: Borough): LevelCoverage {
   const levels = Object.entries({ ward: wards, lsoa: lsoas, msoa: msoas }).filter(
     ([, areas]) => areas.length > 0,
   )
-  return Object.fromEntries(levels.map(([level, areas]) => [level, coverage(points, areas)]))
+  return Object.fromEntries(levels.map(([level, areas]) => [level, sampledCoverage(points, areas)]))
 }
 
-function coverage(points: ReturnType<typeof gridPoints>, areas: readonly BoroughArea[]): Coverage {
+function sampledCoverage(points: ReturnType<typeof gridPoints>, areas: readonly BoroughArea[]): Coverage {
   const finders = areas.map(({ shape }) => ({ box: boxOf(shape), isInside: insideOf(shape) }))
   let none = 0
   let several = 0

@@ -1,5 +1,6 @@
 /** Every free text of the public page, with its position and how it is to be checked. */
 import { HOSTS } from '../../domain/hosting/framing-origins.ts'
+import { wholeNoun } from '../../domain/place/served-place.ts'
 import type { PublicSummary, PublicTeam } from '../../summary/public-summary.ts'
 import type { CheckedText } from './suspicions.ts'
 
@@ -45,7 +46,7 @@ export function residentTexts(summary: PublicSummary): readonly ResidentText[] {
       { where: `announced ${index + 1}, why ours differ`, text: why },
     ]),
     { where: 'groups', text: groups.map(({ label }) => label).join('; ') },
-    { where: 'borough figures', text: [...new Set(borough.map(({ label }) => label))].join('; ') },
+    { where: `${wholeNoun()} figures`, text: [...new Set(borough.map(({ label }) => label))].join('; ') },
     { where: 'areas', text: areas.map(({ name }) => name).join('; '), isPlaces: true },
     { where: 'names in use', text: names.map(({ name }) => name).join('; '), isPlaces: true },
     ...teamTexts(teams),

@@ -11,6 +11,7 @@ import { hotspots } from '../../../src/cli/commands/hotspots.ts'
 import { place } from '../../../src/cli/commands/place.ts'
 import { plan } from '../../../src/cli/commands/plan.ts'
 import { publishWith } from '../../../src/cli/commands/publish.ts'
+import { servePlace } from '../../../src/domain/place/served-place.ts'
 import { FILE_SYSTEM, WEB } from '../../../src/cli/gathering/machine.ts'
 import { pageWriterWith } from '../../../src/cli/publishing/public-files.ts'
 import { FOLDERS } from '../../../src/cli/publishing/publish-folders.ts'
@@ -162,6 +163,8 @@ describe('every command of a manifest', () => {
     expect(out).toMatch(/, (?:Alder Cross|Dray Market|Eastholm Parva)\n/)
   })
   test('board counts by its wards', async () => {
+    // As in a process that has read no other place.
+    servePlace(PLACE)
     const { code, err } = await run(
       board,
       '--manifest',
