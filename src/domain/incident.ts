@@ -17,7 +17,13 @@ export interface TextColumn {
   readonly values: readonly string[]
 }
 
-/** Column of distinct texts, concatenated in UTF-8: text i is bytes [starts[i], starts[i + 1]). */
+/** Texts after which one is packed whole, so that any can be read without those before. */
+export const TEXTS_A_BLOCK = 16
+
+/**
+ * Column of distinct texts in UTF-8. Each is two numbers in groups of seven bits, how many bytes it shares with the text
+ * before and how many follow, and the latter bytes; `starts` has the first byte of every sixteenth text, which shares none.
+ */
 export interface PackedTexts {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly starts: Uint32Array<ArrayBuffer>

@@ -10,7 +10,7 @@ import {
 import type { CodedCategory, TextDictionary } from '../incidents/dictionaries.ts'
 import type { IncidentLimits } from '../incidents/draft.ts'
 import type { ColumnBatch } from './column-batch.ts'
-import { type IdBytes } from '../incidents/packed-texts.ts'
+import type { TextBytes } from '../incidents/text-bytes.ts'
 import { JudgedIds, JudgedTexts, NO_TEXT, ODD_TEXT } from './judged-texts.ts'
 import { ASSUMED, JudgedTimes, REPEATED, rowTime, SKIPPED } from './judged-times.ts'
 import { type ReusedIncident, reusedIncident } from './reused-incident.ts'
@@ -75,7 +75,7 @@ export class IncidentBatch {
   }
 
   /** Bytes of its id; null where it is no plain ASCII. */
-  get idBytes(): IdBytes | null {
+  get idBytes(): TextBytes | null {
     return this.ids.bytes
   }
 

@@ -32,7 +32,7 @@ interface StoredRows {
  * Part of every key: copies of another version are deleted. The number is raised by hand when stored rows would be
  * misread; another set of columns, or another type of one, changes the version by itself.
  */
-const COPY_VERSION = `2 ${Object.entries(new IncidentTable([]).columns())
+const COPY_VERSION = `3 ${Object.entries(new IncidentTable([]).columns())
   .map(([name, column]) => `${name}:${Object.prototype.toString.call(column)}`)
   .join()}`
 /** Some browsers leave requests to a blocked IndexedDB open for ever. */

@@ -21,7 +21,8 @@ import {
 import { IncidentTexts, type CodedIncident, type StoredDraft } from './coded-incident.ts'
 import type { IncidentDraft } from './draft.ts'
 import { middleOfSquare } from './guarding.ts'
-import { type IdBytes, IdIndex } from './packed-texts.ts'
+import { IdIndex } from './id-index.ts'
+import type { TextBytes } from './text-bytes.ts'
 import { textColumn } from './dictionaries.ts'
 
 /** Columns of `length` rows, with meanings as in `domain/incident.ts` and texts as dictionary codes. */
@@ -151,7 +152,7 @@ export class IncidentTable {
    * Writes a new row and returns -1; where its id exists, writes nothing and returns the row with that id.
    * @param idBytes the id where it is known as bytes
    */
-  append(incident: CodedIncident, idBytes: IdBytes | null = null): number {
+  append(incident: CodedIncident, idBytes: TextBytes | null = null): number {
     const existing = idBytes === null ? this.ids.add(incident.draft.id) : this.ids.addBytes(idBytes)
     if (existing >= 0) return existing
     const { length } = this.store.day

@@ -23,7 +23,7 @@ import {
   type StoredRow,
   type RowStore,
 } from './incident-table.ts'
-import type { IdBytes } from './packed-texts.ts'
+import type { TextBytes } from './text-bytes.ts'
 import { quickIncident } from './quick-incident.ts'
 import type { Category } from '../../domain/category.ts'
 
@@ -111,7 +111,7 @@ function addRow(raw: unknown, feature: number, intake: IncidentIntake): void {
 function addIncident(
   incident: CodedIncident,
   { table, ledger }: Pick<IncidentIntake, 'table' | 'ledger'>,
-  idBytes: IdBytes | null = null,
+  idBytes: TextBytes | null = null,
 ): void {
   const row = table.append(incident, idBytes)
   if (row < 0) return

@@ -10,7 +10,7 @@ import {
   type TextDictionary,
 } from '../incidents/dictionaries.ts'
 import { IncidentTable } from '../incidents/incident-table.ts'
-import { packedText, packedTexts } from '../incidents/packed-texts.ts'
+import { packedTexts, unpackedTexts } from '../incidents/packed-texts.ts'
 import type { RowName } from '../rows/ledger.ts'
 import type { LoadedFeed } from './loaded-feed.ts'
 
@@ -70,8 +70,9 @@ interface JoinedSoFar {
 function chosenRows({ feed, columns }: FeedIncidents, { ids, seen, repeated }: JoinedSoFar): Uint32Array {
   const rows: number[] = []
   const names: RowName[] = []
-  for (let row = 0; row < columns.count; row += 1) {
-    const id = packedText(columns.id, row)
+  let row = -1
+  for (const id of unpackedTexts(columns.id, columns.count)) {
+    row += 1
     if (seen.has(id)) names.push({ row: feed.rows[row] ?? 0, id })
     else {
       seen.add(id)

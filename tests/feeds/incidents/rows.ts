@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import type { FeedReport } from '../../../src/domain/feed.ts'
 import type { IncidentColumns } from '../../../src/domain/incident.ts'
-import { packedText } from '../../../src/feeds/incidents/packed-texts.ts'
+import { unpackedTexts } from '../../../src/feeds/incidents/packed-texts.ts'
 import { readFeed } from '../../../src/feeds/read-feed.ts'
 import { collection, contextOf, feedOf } from '../opened.ts'
 
@@ -27,8 +27,7 @@ export function tableOf(features: readonly unknown[]): Table {
   }
 }
 
-export const idsOf = ({ id, count }: IncidentColumns): readonly string[] =>
-  Array.from({ length: count }, (_, at) => packedText(id, at))
+export const idsOf = ({ id, count }: IncidentColumns): readonly string[] => [...unpackedTexts(id, count)]
 
 /** Mostly the usual value, occasionally another. */
 const mostly = <T>(usual: fc.Arbitrary<T>, otherwise: fc.Arbitrary<unknown>) =>

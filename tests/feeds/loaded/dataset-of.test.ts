@@ -5,7 +5,6 @@ import { DEFAULT_CATEGORIES, type Category } from '../../../src/domain/category.
 import { type Manifest, rowsSetAside } from '../../../src/domain/feed.ts'
 import { datasetOf } from '../../../src/feeds/loaded/dataset-of.ts'
 import type { LoadedFeed } from '../../../src/feeds/loaded/loaded-feed.ts'
-import { packedText, packedTexts } from '../../../src/feeds/incidents/packed-texts.ts'
 import { readLoadedFeed } from '../../../src/feeds/read-feed.ts'
 import { bytesSource } from '../../../src/feeds/streams/feed-source.ts'
 import { manifestWith, span } from '../../measures/invented-dataset.ts'
@@ -183,16 +182,4 @@ describe('several feeds of a kind', () => {
       { numRuns: 60 },
     )
   })
-})
-
-test('packed ids are unpacked without a difference, and different ids are packed differently', () => {
-  fc.assert(
-    fc.property(fc.uniqueArray(fc.string({ unit: 'binary' })), (texts) => {
-      const packed = packedTexts(texts)
-      expect(texts.map((_, at) => packedText(packed, at))).toEqual(texts)
-    }),
-  )
-  const { bytes, starts } = packedTexts(['\uD800', '\uD801', '\u{10000}'])
-  expect([...starts]).toEqual([0, 3, 6, 10])
-  expect(bytes.slice(0, 3)).not.toEqual(bytes.slice(3, 6))
 })
