@@ -41,7 +41,7 @@ export interface ClusterIndex {
   readonly hour: Uint8Array
   /** Bits: POLICE_GENERATED where the feed marks the row so, KNOWN_BY_MONTH where it knows no day. */
   readonly flags: Uint8Array
-  /** The incidents once more, by day. */
+  /** The incidents once more, by day; filled on the page, empty in the worker once the page has it. */
   readonly byDay: DayOrder
   /** Row of each incident in the columns; filled in the worker, empty on the page. */
   readonly row: Uint32Array
@@ -121,22 +121,35 @@ export function buildClusterIndex(columns: IndexableColumns, categoryCount: numb
   for (let at = 0; at < columns.count; at++) first[at] = at
   const second = sortedBy(first, { key: columns.category, keyCount: categoryCount })
   sortedBy(second, { key: days.day, keyCount: days.lastDay - days.firstDay + 1, into: first })
-  const rankOfRow = places.of.map((place) => rank[place] ?? 0)
+  const rankOfRow = new Uint32Array(columns.count)
+  for (let at = 0; at < columns.count; at++) rankOfRow[at] = rank[places.of[at] ?? 0] ?? 0
   const row = sortedBy(first, { key: rankOfRow, keyCount: places.count, into: second })
-  const day = new Uint16Array(columns.count).map((_, i) => days.day[row[i] ?? 0] ?? 0)
+  const leaves = leavesOf(columns, row, days.firstDay)
   return {
     ...nodes,
     count: columns.count,
     firstDay: days.firstDay,
     lastDay: days.lastDay,
-    day,
-    byDay: dayOrderOf(day, days.lastDay - days.firstDay + 1),
-    category: new Uint8Array(columns.count).map((_, i) => columns.category[row[i] ?? 0] ?? 0),
-    hour: new Uint8Array(columns.count).map((_, i) => hourAt(columns, row[i] ?? 0)),
-    flags: new Uint8Array(columns.count).map((_, i) => flagsAt(columns, row[i] ?? 0)),
+    ...leaves,
+    byDay: dayOrderOf(leaves.day, days.lastDay - days.firstDay + 1),
     row,
     categoryCount,
   }
+}
+
+/** What is counted of each incident, in leaf order. One loop: `map` with a function takes three times as long. */
+function leavesOf(columns: IndexableColumns, row: Uint32Array, firstDay: number) {
+  const { count } = columns
+  const day = new Uint16Array(count)
+  const [category, hour, flags] = [new Uint8Array(count), new Uint8Array(count), new Uint8Array(count)]
+  for (let i = 0; i < count; i++) {
+    const at = row[i] ?? 0
+    day[i] = (columns.day[at] ?? 0) - firstDay
+    category[i] = columns.category[at] ?? 0
+    hour[i] = hourAt(columns, at)
+    flags[i] = flagsAt(columns, at)
+  }
+  return { day, category, hour, flags }
 }
 
 function hourAt({ day, minute, rangeMinutes }: IndexableColumns, row: number): number {
@@ -157,8 +170,10 @@ function requireCategories({ category, count }: IndexableColumns, categoryCount:
   if (categoryCount > MOST_CATEGORIES) {
     throw new RangeError(`${categoryCount} categories, but at most ${MOST_CATEGORIES} can be told apart`)
   }
-  const row = category.subarray(0, count).findIndex((c) => c >= categoryCount)
-  if (row >= 0) throw new RangeError(`row ${row} has category ${category[row]}, of ${categoryCount}`)
+  for (let row = 0; row < count; row++) {
+    const own = category[row] ?? 0
+    if (own >= categoryCount) throw new RangeError(`row ${row} has category ${own}, of ${categoryCount}`)
+  }
 }
 
 /** Days relative to the first one; an empty dataset has `lastDay` -1. */
@@ -166,11 +181,14 @@ function relativeDays({ count, day }: IndexableColumns) {
   if (count === 0) return { firstDay: 0, lastDay: -1, day: new Uint16Array(0) }
   let [firstDay, lastDay] = [Infinity, -Infinity]
   for (let row = 0; row < count; row++) {
-    firstDay = Math.min(firstDay, day[row] ?? firstDay)
-    lastDay = Math.max(lastDay, day[row] ?? lastDay)
+    const on = day[row] ?? 0
+    if (on < firstDay) firstDay = on
+    if (on > lastDay) lastDay = on
   }
   if (lastDay - firstDay >= MOST_DAYS) {
     throw new RangeError(`days ${firstDay} to ${lastDay} are more than ${MOST_DAYS - 1} apart`)
   }
-  return { firstDay, lastDay, day: new Uint16Array(count).map((_, row) => (day[row] ?? 0) - firstDay) }
+  const relative = new Uint16Array(count)
+  for (let row = 0; row < count; row++) relative[row] = (day[row] ?? 0) - firstDay
+  return { firstDay, lastDay, day: relative }
 }

@@ -11,9 +11,12 @@ export const PRIVATE_PLACE = 4
 /** Bit of an index's flags: only the month is known, so that the incident stands on the first of it. */
 export const KNOWN_BY_MONTH = 8
 
+/** Codes in as few bytes as their number needs. */
+export type TextCodes = Int8Array | Int16Array | Int32Array
+
 /** Column of repeated texts: `values[codes[row]]`; code -1 where the row has none. */
 export interface TextColumn {
-  readonly codes: Int32Array
+  readonly codes: TextCodes
   readonly values: readonly string[]
 }
 
@@ -83,7 +86,7 @@ export interface DefaultTime {
 
 const CANDIDATE_MINUTES = [0, 1] as const
 const HOUR_MINUTES = 60
-const DAY_MINUTES = 24 * HOUR_MINUTES
+export const DAY_MINUTES = 24 * HOUR_MINUTES
 /** Ratio to the neighbouring hours, and number of rows, from which a minute is suspicious. */
 const LEAST_RATIO = 3
 const LEAST_ROWS = 10
@@ -96,6 +99,11 @@ const LEAST_ROWS = 10
 export function likelyDefaultTimes(minutes: Iterable<number>): readonly DefaultTime[] {
   const counts = new Int32Array(DAY_MINUTES)
   for (const minute of minutes) if (minute >= 0) counts[minute] = (counts[minute] ?? 0) + 1
+  return defaultTimesAmong(counts)
+}
+
+/** The same of rows that are counted already, by minute since midnight. */
+export function defaultTimesAmong(counts: Int32Array): readonly DefaultTime[] {
   const at = (minute: number) => counts[(minute + DAY_MINUTES) % DAY_MINUTES] ?? 0
   return CANDIDATE_MINUTES.map((minute) => ({ minute, count: at(minute) })).filter(({ minute, count }) => {
     const neighbours = (at(minute - HOUR_MINUTES) + at(minute + HOUR_MINUTES)) / 2

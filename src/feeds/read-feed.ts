@@ -102,7 +102,7 @@ async function readWith<P>(
 
 async function readParquet(
   feed: FeedEntry,
-  { stream }: ByteSource,
+  source: ByteSource,
   { context, onProgress, signal, newHash = wholeSha256 }: ReadOptions,
 ): Promise<LoadedFeed | Failed> {
   // Loaded with the first feed in this format.
@@ -110,7 +110,7 @@ async function readParquet(
   const hash = newHash()
   const pages = openPages(feed, context)
   let length = 0
-  const file = await readParquetFeed(stream, {
+  const file = await readParquetFeed(source, {
     onBytes: (bytes) => {
       length += bytes.length
       const failure = tooLarge(feed, length)

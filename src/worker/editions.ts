@@ -1,5 +1,6 @@
 /** Editions of the worker's data: each change of the feeds yields a dataset, its index, and an update for the page. */
 import { buildClusterIndex, type ClusterIndex } from '../analytics/cluster-index.ts'
+import { NO_DAY_ORDER } from '../analytics/stepping/day-order.ts'
 import type { Borough, Street } from '../domain/borough/borough.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import { grainOf } from '../domain/incident.ts'
@@ -66,7 +67,10 @@ function hasSameIncidents(a: EditionContent, b: EditionContent): boolean {
 const incidentFeeds = ({ current }: EditionContent) =>
   current.feeds.filter((each) => each.kind === 'held' && each.incidents !== null)
 
-/** The update for the page. The index is cloned, since transferring it would take it from the worker. */
+/**
+ * The update for the page. The index is cloned, since transferring it would take it from the worker; but for its order of
+ * days, which only the page needs.
+ */
 export function updateOf(next: Edition, before: Edition | null): Opened | Renewed {
   const { dataset, index, edition, indexMilliseconds } = next
   const { incidents, ...known } = dataset
@@ -82,5 +86,13 @@ export function updateOf(next: Edition, before: Edition | null): Opened | Renewe
     indexMilliseconds,
   }
   if (before?.index === index) return { kind: 'renewed', ...content }
-  return { kind: 'opened', ...content, index: structuredClone({ ...index, row: new Uint32Array(0) }) }
+  const { byDay } = index
+  const shared = structuredClone({ ...index, row: new Uint32Array(0), byDay: NO_DAY_ORDER })
+  return { kind: 'opened', ...content, index: { ...shared, byDay } }
 }
+
+/** The edition as the worker keeps it once the page has its index. */
+export const keptEdition = (edition: Edition): Edition => ({
+  ...edition,
+  index: { ...edition.index, byDay: NO_DAY_ORDER },
+})

@@ -18,7 +18,7 @@ import type { LoadProgress } from '../feeds/load.ts'
 import { fullReports } from '../feeds/loaded/dataset-of.ts'
 import type { PlaceAndBorough } from '../feeds/stand-in-areas.ts'
 import type { AmendAnswer, AmendRequest } from './amending.ts'
-import { editionFrom, updateOf, type Edition } from './editions.ts'
+import { editionFrom, keptEdition, updateOf, type Edition } from './editions.ts'
 import type { FileTarget, OpenedFeed } from './files/file-session.ts'
 import { FIRST_KINDS, type FirstLists } from '../measures/feeds/first-lists.ts'
 import { firstListsWatch } from './first-lists.ts'
@@ -248,7 +248,7 @@ function nextUpdate(
     const edition = editionFrom(current, where, before)
     const update = updateOf(edition, before)
     // Set only once the update exists: otherwise the page would keep asking about an edition that is not the newest.
-    state.edition = edition
+    state.edition = update.kind === 'opened' ? keptEdition(edition) : edition
     return update
   } catch (error) {
     if (before === null) throw error

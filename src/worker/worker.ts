@@ -1,5 +1,6 @@
 /** Entry point of the worker: its API behind a message port, with the fetching of place and geography. */
 import { expose, transfer } from 'comlink'
+import type { ClusterIndex } from '../analytics/cluster-index.ts'
 import type { Borough, Street } from '../domain/borough/borough.ts'
 import {
   decodeBorough,
@@ -40,8 +41,12 @@ const api = makeWorkerApi({
 const withTransfer = <Update extends WorkerUpdate>(update: Update): Update =>
   update.kind === 'opened' ? transfer(update, buffersOf(update.index)) : update
 
-const buffersOf = (index: object) =>
-  Object.values(index).flatMap((value) => (ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : []))
+const buffersOf = (index: ClusterIndex) =>
+  [index, index.byDay].flatMap((arrays) =>
+    Object.values(arrays).flatMap((value) =>
+      ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : [],
+    ),
+  )
 
 const exposed: WorkerApi = {
   ...api,

@@ -20,7 +20,7 @@ import { joinedKinds } from '../../src/feeds/loaded/joined-feeds.ts'
 import type { Position, Surface } from '../../src/domain/geography.ts'
 import { type IncidentColumns, POLICE_GENERATED } from '../../src/domain/incident.ts'
 import type { Phase, Site } from '../../src/domain/site.ts'
-import { packedTexts } from '../../src/feeds/incidents/packed-texts.ts'
+import { packedTexts } from '../../src/feeds/ids/packed-texts.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 
 export function day(text: string): Day {

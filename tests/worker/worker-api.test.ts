@@ -85,6 +85,7 @@ describe('the worker API', () => {
       const inside = lattice().filter(([x, y]) => contains(shape, x, y)).length
       counts.push(inside)
       expect(built.index.count).toBe(inside)
+      expect(built.index.byDay.leaf).toHaveLength(inside)
       const everyDay = { from: dayNumber(0), to: dayNumber(30_000) }
       let sum = 0
       for (let node = 0; node < built.index.nodeCount; node = built.index.skip[node] ?? Infinity) {
@@ -96,6 +97,13 @@ describe('the worker API', () => {
     }
     expect(counts.filter((count) => count > 0).length).toBeGreaterThan(2)
     expect(counts.reduce((a, b) => a + b)).toBe(COUNT)
+  })
+
+  test('gives its order of days to the page, also for an area that the data do not know', async () => {
+    expect(opened.index.byDay.leaf).toHaveLength(COUNT)
+    const unknown = await api.answer({ kind: 'area-index', areas: ['nowhere'] })
+    if (unknown.kind !== 'area-index') throw new Error(unknown.kind)
+    expect(unknown.index.byDay).toEqual(opened.index.byDay)
   })
 
   test('answers the board with the same total, once', async () => {

@@ -10,7 +10,7 @@ import {
 import type { CodedCategory, TextDictionary } from '../incidents/dictionaries.ts'
 import type { IncidentLimits } from '../incidents/draft.ts'
 import type { ColumnBatch } from './column-batch.ts'
-import type { TextBytes } from '../incidents/text-bytes.ts'
+import type { TextBytes } from '../ids/text-bytes.ts'
 import { JudgedIds, JudgedTexts, NO_TEXT, ODD_TEXT } from './judged-texts.ts'
 import { ASSUMED, JudgedTimes, REPEATED, rowTime, SKIPPED } from './judged-times.ts'
 import { type ReusedIncident, reusedIncident } from './reused-incident.ts'

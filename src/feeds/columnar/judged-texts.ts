@@ -1,6 +1,6 @@
 /** Texts and ids of a column by the rules of the fast path, each distinct text judged once. */
 import { isPlainText } from '../incidents/quick-incident.ts'
-import type { TextBytes } from '../incidents/text-bytes.ts'
+import type { TextBytes } from '../ids/text-bytes.ts'
 import type { CodedColumn } from './column-batch.ts'
 
 /** Instead of a code: the row has no text, or one that needs full validation. */

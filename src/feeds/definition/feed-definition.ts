@@ -17,6 +17,7 @@ import type { IncidentColumns } from '../../domain/incident.ts'
 import type { ColumnBatch } from '../columnar/column-batch.ts'
 import type { MessageStart } from '../json-text.ts'
 import { londonClock } from '../moments.ts'
+import { type RowNumbers, rowNumbers } from '../ids/row-numbers.ts'
 import type { Placed, ShapeName } from '../rows/geometry.ts'
 import type { Shape } from '../../domain/geography.ts'
 import { type JsonObject, isList, isObject } from '../rows/json-object.ts'
@@ -50,7 +51,7 @@ export interface FeedRead {
   /** Categories by the codes of `incidents`: the context's list, then those that this feed added. */
   readonly categories: readonly Category[]
   /** Number of the feature, counted from 1, from which each record or incident was read. */
-  readonly rows: Uint32Array<ArrayBuffer>
+  readonly rows: RowNumbers
 }
 
 /** All that the app knows of a feed kind. */
@@ -166,7 +167,7 @@ export function recordKind<K extends RecordKind>(
             records: asList(counted.map(({ record }) => record)),
             incidents: null,
             categories: context.categories,
-            rows: Uint32Array.from(counted, ({ name }) => name.row),
+            rows: rowNumbers(counted.map(({ name }) => name.row)),
           }
         },
       }

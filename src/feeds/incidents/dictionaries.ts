@@ -1,7 +1,7 @@
 /** Dictionary codes for categories and repeated texts while incident feeds are read. */
 import { unlistedCategory, type Category } from '../../domain/category.ts'
 import { contentHash } from '../rows/content-hash.ts'
-import type { TextColumn } from '../../domain/incident.ts'
+import type { TextCodes, TextColumn } from '../../domain/incident.ts'
 import { soundsSensitive } from './sensitive-names.ts'
 
 /** Codes are stored as bytes, and some values above are reserved. */
@@ -96,17 +96,28 @@ export function textDictionary(): TextDictionary {
 }
 
 /**
- * The column of these codes, renumbered in place so that it only contains texts that a row uses, in order of the rows.
+ * The column of these codes, renumbered so that it only contains texts that a row uses, in order of the rows, and written
+ * in as few bytes as the dictionary needs.
  */
 export function textColumn(codes: Int32Array, dictionary: TextDictionary): TextColumn {
   const values: string[] = []
-  const renumbered = new Int32Array(dictionary.values().length).fill(-1)
+  const { length } = dictionary.values()
+  const renumbered = new Int32Array(length).fill(-1)
+  const narrow = emptyCodes(codes.length, length)
   for (let row = 0; row < codes.length; row += 1) {
     const code = codes[row] ?? -1
-    if (code < 0) continue
-    if ((renumbered[code] ?? -1) < 0) renumbered[code] = values.push(dictionary.at(code) ?? '') - 1
-    const next = renumbered[code] ?? -1
-    if (next !== code) codes[row] = next
+    if (code >= 0 && (renumbered[code] ?? -1) < 0)
+      renumbered[code] = values.push(dictionary.at(code) ?? '') - 1
+    const next = code < 0 ? -1 : (renumbered[code] ?? -1)
+    // A column of zeros that is never written takes no memory.
+    if (next !== 0) narrow[row] = next
   }
-  return { codes, values }
+  return { codes: narrow, values }
 }
+
+/** Codes from 0 to one less than `distinct`, and -1. */
+export function emptyCodes(rows: number, distinct: number): TextCodes {
+  if (distinct <= MOST_IN_BYTE) return new Int8Array(rows)
+  return distinct <= MOST_IN_TWO ? new Int16Array(rows) : new Int32Array(rows)
+}
+const [MOST_IN_BYTE, MOST_IN_TWO] = [2 ** 7, 2 ** 15]

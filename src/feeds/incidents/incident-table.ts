@@ -21,8 +21,9 @@ import {
 import { IncidentTexts, type CodedIncident, type StoredDraft } from './coded-incident.ts'
 import type { IncidentDraft } from './draft.ts'
 import { middleOfSquare } from './guarding.ts'
-import { IdIndex } from './id-index.ts'
-import type { TextBytes } from './text-bytes.ts'
+import { IdIndex } from '../ids/id-index.ts'
+import { type RowNumbers, rowNumbers } from '../ids/row-numbers.ts'
+import type { TextBytes } from '../ids/text-bytes.ts'
 import { textColumn } from './dictionaries.ts'
 
 /** Columns of `length` rows, with meanings as in `domain/incident.ts` and texts as dictionary codes. */
@@ -211,9 +212,8 @@ export class IncidentTable {
   }
 
   /** Feature number of each row; called before `columns`. */
-  features(): Uint32Array<ArrayBuffer> {
-    const { feature } = this.store
-    return feature.length === this.used ? feature : feature.slice(0, this.used)
+  features(): RowNumbers {
+    return rowNumbers(this.store.feature.subarray(0, this.used))
   }
 
   /** The columns from which notices are counted. */

@@ -4,7 +4,7 @@
 import type { FeedContext, FeedRead, FeedReader } from '../definition/feed-definition.ts'
 import { INCIDENT_COLUMNS, IncidentBatch } from '../columnar/incident-batch.ts'
 import type { FeedEntry } from '../../domain/feed.ts'
-import { MOVED, PRECISIONS, likelyDefaultTimes } from '../../domain/incident.ts'
+import { DAY_MINUTES, defaultTimesAmong, MOVED, PRECISIONS } from '../../domain/incident.ts'
 import { openLedger, type Ledger, type OwnSentences } from '../rows/ledger.ts'
 import { nameCounts, note, type NoticeTally } from '../rows/notices.ts'
 import { asFeature, noteDiffering, rowName, type Feature } from '../rows/read-rows.ts'
@@ -23,7 +23,7 @@ import {
   type StoredRow,
   type RowStore,
 } from './incident-table.ts'
-import type { TextBytes } from './text-bytes.ts'
+import type { TextBytes } from '../ids/text-bytes.ts'
 import { quickIncident } from './quick-incident.ts'
 import type { Category } from '../../domain/category.ts'
 
@@ -132,7 +132,8 @@ function isPreferred({ draft, hash, feature }: CodedIncident, earlier: StoredRow
 
 function tallyNotices(table: IncidentTable, ledger: Ledger): void {
   const { marks, flags, precision, minute, category } = table.tallied()
-  const withMark = (mark: number) => countWhere(marks, (value) => (value & mark) !== 0)
+  const [rowsByMarks, rowsByFlags] = [byValue(marks), byValue(flags)]
+  const withMark = (mark: number) => withBit(rowsByMarks, mark)
   const { notices } = ledger
   note(notices, 'outside-borough', withMark(OUTSIDE))
   note(notices, 'no-offset', withMark(LOCAL_TIME))
@@ -140,19 +141,10 @@ function tallyNotices(table: IncidentTable, ledger: Ledger): void {
   note(notices, 'repeated-hour', withMark(REPEATED_HOUR))
   note(notices, 'house-number', withMark(HOUSE_NUMBER))
   note(notices, 'not-in-list', withMark(UNLISTED))
-  const monthly = PRECISIONS.indexOf('month')
-  note(
-    notices,
-    'month-only',
-    countWhere(precision, (value) => value === monthly),
-  )
-  note(
-    notices,
-    'moved',
-    countWhere(flags, (value) => (value & MOVED) !== 0),
-  )
+  note(notices, 'month-only', byValue(precision)[PRECISIONS.indexOf('month')] ?? 0)
+  note(notices, 'moved', withBit(rowsByFlags, MOVED))
   noteDefaultTimes(notices, { minute, category }, table.categories())
-  nameUnlisted(notices, table)
+  if (withMark(UNLISTED) > 0) nameUnlisted(notices, table)
 }
 
 /** Lists the categories that are not in the manifest. */
@@ -167,37 +159,43 @@ function nameUnlisted(notices: NoticeTally, table: IncidentTable): void {
   nameCounts(notices, 'not-in-list', counts)
 }
 
-function countWhere(column: Uint8Array, isMeant: (value: number) => boolean): number {
-  let count = 0
-  for (const value of column) if (isMeant(value)) count += 1
-  return count
+/** Number of rows by the value of a column of bytes. */
+function byValue(column: Uint8Array): Uint32Array {
+  const rows = new Uint32Array(256)
+  for (let row = 0; row < column.length; row += 1) {
+    const value = column[row] ?? 0
+    rows[value] = (rows[value] ?? 0) + 1
+  }
+  return rows
 }
+
+const withBit = (rowsByValue: Uint32Array, bit: number) =>
+  rowsByValue.reduce((sum, rows, value) => sum + ((value & bit) === 0 ? 0 : rows), 0)
 
 /** Times of day and categories of the rows; guarded rows have no time of day and are not counted. */
 type TimeColumns = Pick<RowStore, 'minute' | 'category'>
 
 function noteDefaultTimes(tally: NoticeTally, rows: TimeColumns, categories: readonly Category[]): void {
   const countsByTime = new Map<string, number>()
-  minutesByCategory(rows, categories.length).forEach((minutes, code) => {
-    for (const { minute, count } of likelyDefaultTimes(minutes)) {
+  const byMinute = rowsByMinute(rows, categories.length)
+  categories.forEach(({ id }, code) => {
+    const counts = byMinute.subarray(code * DAY_MINUTES, (code + 1) * DAY_MINUTES)
+    for (const { minute, count } of defaultTimesAmong(counts)) {
       note(tally, 'default-midnight', count)
-      countsByTime.set(`${categories[code]?.id ?? ''} at 00:0${minute}`, count)
+      countsByTime.set(`${id} at 00:0${minute}`, count)
     }
   })
   nameCounts(tally, 'default-midnight', countsByTime)
 }
 
-/** Minutes of the day by category code; counted first, to allocate arrays of exact length. */
-function minutesByCategory({ minute, category }: TimeColumns, categories: number): readonly Int16Array[] {
-  const counts = new Int32Array(categories)
-  for (const code of category) counts[code] = (counts[code] ?? 0) + 1
-  const minutes = Array.from(counts, (count) => new Int16Array(count))
-  const filled = new Int32Array(categories)
-  category.forEach((code, row) => {
-    const at = filled[code] ?? 0
-    const minutesOfCategory = minutes[code]
-    if (minutesOfCategory) minutesOfCategory[at] = minute[row] ?? -1
-    filled[code] = at + 1
-  })
-  return minutes
+/** Number of rows by category code and minute since midnight; rows without a time are left out. */
+function rowsByMinute({ minute, category }: TimeColumns, categories: number): Int32Array {
+  const counts = new Int32Array(categories * DAY_MINUTES)
+  for (let row = 0; row < minute.length; row += 1) {
+    const at = minute[row] ?? -1
+    if (at < 0) continue
+    const cell = (category[row] ?? 0) * DAY_MINUTES + at
+    counts[cell] = (counts[cell] ?? 0) + 1
+  }
+  return counts
 }

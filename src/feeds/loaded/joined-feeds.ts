@@ -1,16 +1,18 @@
 /** Joins the rows of several feeds: incidents into one set of columns, other records into one list a kind. */
 import type { Category } from '../../domain/category.ts'
 import type { SmallKinds } from '../../domain/dataset.ts'
-import type { IncidentColumns, TextColumn } from '../../domain/incident.ts'
+import type { IncidentColumns, TextCodes, TextColumn } from '../../domain/incident.ts'
 import { FEED_DEFINITIONS } from '../feed-kinds.ts'
 import {
   categoryList,
   type CategoryList,
+  emptyCodes,
   textDictionary,
   type TextDictionary,
 } from '../incidents/dictionaries.ts'
 import { IncidentTable } from '../incidents/incident-table.ts'
-import { packedTexts, unpackedTexts } from '../incidents/packed-texts.ts'
+import { packedTexts, unpackedTexts } from '../ids/packed-texts.ts'
+import { featureOf } from '../ids/row-numbers.ts'
 import type { RowName } from '../rows/ledger.ts'
 import type { LoadedFeed } from './loaded-feed.ts'
 
@@ -73,7 +75,7 @@ function chosenRows({ feed, columns }: FeedIncidents, { ids, seen, repeated }: J
   let row = -1
   for (const id of unpackedTexts(columns.id, columns.count)) {
     row += 1
-    if (seen.has(id)) names.push({ row: feed.rows[row] ?? 0, id })
+    if (seen.has(id)) names.push({ row: featureOf(feed.rows, row), id })
     else {
       seen.add(id)
       ids.push(id)
@@ -85,7 +87,11 @@ function chosenRows({ feed, columns }: FeedIncidents, { ids, seen, repeated }: J
 }
 
 type NumberColumn =
-  Float64Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Int16Array<ArrayBuffer> | Uint8Array<ArrayBuffer>
+  | TextCodes
+  | Float64Array<ArrayBuffer>
+  | Int32Array<ArrayBuffer>
+  | Int16Array<ArrayBuffer>
+  | Uint8Array<ArrayBuffer>
 
 function joinedColumns(
   parts: readonly FeedIncidents[],
@@ -103,8 +109,8 @@ function joinedColumns(
   const texts = (of: (columns: IncidentColumns) => TextColumn): TextColumn => {
     const dictionary = textDictionary()
     const codes = new Map(parts.map((part) => [part, codesIn(of(part.columns), dictionary)]))
-    const column = joined(new Int32Array(count), (part) => codes.get(part) ?? [])
-    return { codes: column, values: dictionary.values() }
+    const values = dictionary.values()
+    return { codes: joined(emptyCodes(count, values.length), (part) => codes.get(part) ?? []), values }
   }
   return {
     count,
@@ -126,7 +132,7 @@ function joinedColumns(
 /** Codes of the column in the joined dictionary; -1 stays -1. */
 function codesIn({ codes, values }: TextColumn, dictionary: TextDictionary): Int32Array {
   const joined = values.map((text) => dictionary.codeFor(text))
-  return codes.map((code) => joined[code] ?? -1)
+  return Int32Array.from(codes, (code) => joined[code] ?? -1)
 }
 
 interface JoinedKinds {
@@ -146,7 +152,7 @@ export function joinedKinds(loaded: readonly LoadedFeed[]): JoinedKinds {
     const seen = new Set<string>()
     const isFirst = (feedIndex: number, index: number, id: string) => {
       const feed = loaded[feedIndex]
-      if (feed && seen.has(id)) repeatedIn(repeated, feed).push({ row: feed.rows[index] ?? 0, id })
+      if (feed && seen.has(id)) repeatedIn(repeated, feed).push({ row: featureOf(feed.rows, index), id })
       const isNew = !seen.has(id)
       seen.add(id)
       return isNew

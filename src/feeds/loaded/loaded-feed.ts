@@ -10,6 +10,7 @@ import {
   type SetAside,
 } from '../../domain/feed.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
+import type { RowNumbers } from '../ids/row-numbers.ts'
 
 /** Plain, immutable data that can be cloned and stored as it is. */
 export interface LoadedFeed {
@@ -24,7 +25,7 @@ export interface LoadedFeed {
   /** Meaning of the category codes of `incidents`: the manifest's list, then the unlisted ones of this feed. */
   readonly categories: readonly Category[]
   /** For each record or incident the number of its feature in the feed, from 1. */
-  readonly rows: Uint32Array<ArrayBuffer>
+  readonly rows: RowNumbers
   /** SHA-256 of the feed's bytes in hex; '' where it could not be computed. */
   readonly checksum: string
   /** Length in bytes. */

@@ -1,8 +1,8 @@
 /** Reads a feed in Parquet: the bytes as they come in, then row group by row group through the same rules as GeoJSON. */
 import { type Failed, failed } from '../../domain/feed.ts'
 import type { ColumnReader } from '../definition/feed-definition.ts'
-import { concatenated, nextTask, readStream, STOPPED } from '../streams/read-stream.ts'
-import type { Bytes } from '../streams/feed-source.ts'
+import { ByteCollector, nextTask, readStream, STOPPED } from '../streams/read-stream.ts'
+import type { Bytes, ByteSource } from '../streams/feed-source.ts'
 import { DAMAGED_PARQUET, openParquet, type ParquetFile } from './parquet-file.ts'
 
 interface ParquetConsumer {
@@ -22,27 +22,24 @@ interface ParquetConsumer {
 
 /** The file once all its rows were passed on, or the failure. Never rejects. */
 export async function readParquetFeed(
-  stream: ReadableStream<Bytes>,
+  { stream, expectedBytes }: Pick<ByteSource, 'stream' | 'expectedBytes'>,
   consumer: ParquetConsumer,
 ): Promise<ParquetFile | Failed> {
   const { onBytes, onWhole, onRows, signal } = consumer
-  const pieces: Bytes[] = []
-  let length = 0
+  const collected = new ByteCollector(expectedBytes)
   const consume = (bytes: Bytes) => {
-    pieces.push(bytes)
-    length += bytes.length
+    collected.add(bytes)
     return onBytes(bytes)
   }
   const failure = await readStream(stream, { consume, lengthOf: (bytes) => bytes.length, signal })
   if (failure) return failure
-  // The pieces are let go, so that the file is in memory once.
-  const whole = concatenated(pieces.splice(0), length)
+  const whole = collected.whole()
   onWhole(whole)
   const file = openParquet(whole)
   if (file.kind === 'failed') return file
   if (file.crs === 'other' || (file.crs !== null && file.crs !== '4326')) return NOT_DEGREES
   // A file may state any number of rows; each that is stored takes a byte of it at least.
-  onRows(Math.min(file.rows, length))
+  onRows(Math.min(file.rows, whole.length))
   return (await readGroups(file, consumer)) ?? file
 }
 

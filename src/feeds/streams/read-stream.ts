@@ -107,5 +107,43 @@ export function concatenated(chunks: readonly Uint8Array[], length: number): Uin
   return whole
 }
 
+/** Most bytes that are reserved on the word of a server. */
+const MOST_RESERVED = 2 ** 30
+const LEAST_RESERVED = 2 ** 20
+const GROWTH = 1.5
+
+/** Collects chunks into one array, so that bytes of a known length are in memory once. */
+export class ByteCollector {
+  private bytes: Uint8Array<ArrayBuffer>
+  private used = 0
+
+  /** @param expected announced length in bytes; 0 where it is unknown */
+  constructor(expected: number) {
+    this.bytes = new Uint8Array(Math.min(MOST_RESERVED, Math.max(LEAST_RESERVED, expected)))
+  }
+
+  get length(): number {
+    return this.used
+  }
+
+  add(chunk: Uint8Array): void {
+    const most = this.used + chunk.length
+    if (most > this.bytes.length) {
+      const larger = new Uint8Array(Math.ceil(Math.max(most, this.bytes.length * GROWTH)))
+      larger.set(this.bytes)
+      this.bytes = larger
+    }
+    this.bytes.set(chunk, this.used)
+    this.used = most
+  }
+
+  /** All bytes; called once, after the last chunk. */
+  whole(): Uint8Array<ArrayBuffer> {
+    const { bytes, used } = this
+    this.bytes = new Uint8Array(0)
+    return used === bytes.length ? bytes : bytes.slice(0, used)
+  }
+}
+
 const isUnshared = (bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> =>
   bytes.buffer instanceof ArrayBuffer

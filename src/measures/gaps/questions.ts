@@ -9,6 +9,7 @@ import {
   overlapsMoments,
 } from '../../domain/day.ts'
 import type { FeedKind } from '../../domain/feed.ts'
+import type { TextCodes } from '../../domain/incident.ts'
 import { partnerName, type Place } from '../../domain/place/place.ts'
 import { PHASE_LABELS, phasesOn, type Site } from '../../domain/site.ts'
 import { countWords, spanWords } from '../sentences.ts'
@@ -105,7 +106,7 @@ const TOO_BLANK = 0.1
 export function blankQuestions(dataset: Dataset): readonly GapQuestion[] {
   const { incidents, place } = dataset
   const police = partnerName(place, place.police)
-  const shareOf = (codes: Int32Array) => {
+  const shareOf = (codes: TextCodes) => {
     let blank = 0
     for (let row = 0; row < codes.length; row++) if ((codes[row] ?? 0) < 0) blank++
     return codes.length === 0 ? 0 : blank / codes.length

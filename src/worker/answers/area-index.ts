@@ -2,6 +2,7 @@
 import type { ClusterIndex } from '../../analytics/cluster-index.ts'
 import { buildPartIndex } from '../../analytics/part-index.ts'
 import { inAreas } from '../../analytics/selection.ts'
+import { dayOrderOf, NO_DAY_ORDER } from '../../analytics/stepping/day-order.ts'
 import { surfacesOf } from '../../domain/dataset.ts'
 import type { Surface } from '../../domain/geography.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
@@ -43,5 +44,11 @@ const partOf = memoisedLast(
 export const areaIndexAnswer = (data: WorkerData, question: AreaIndexQuestion): AreaIndexAnswer => ({
   kind: 'area-index',
   question,
-  index: { ...indexOf(data, question.areas), row: new Uint32Array(0) },
+  index: { ...withDayOrder(indexOf(data, question.areas)), row: new Uint32Array(0) },
 })
+
+/** The page counts steps, for which the worker's own index has no order of days. */
+const withDayOrder = (index: ClusterIndex): ClusterIndex =>
+  index.byDay === NO_DAY_ORDER
+    ? { ...index, byDay: dayOrderOf(index.day, index.lastDay - index.firstDay + 1) }
+    : index

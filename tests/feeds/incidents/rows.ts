@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import type { FeedReport } from '../../../src/domain/feed.ts'
 import type { IncidentColumns } from '../../../src/domain/incident.ts'
-import { unpackedTexts } from '../../../src/feeds/incidents/packed-texts.ts'
+import { unpackedTexts } from '../../../src/feeds/ids/packed-texts.ts'
 import { readFeed } from '../../../src/feeds/read-feed.ts'
 import { collection, contextOf, feedOf } from '../opened.ts'
 

@@ -2,9 +2,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { TEXTS_A_BLOCK } from '../../../src/domain/incident.ts'
-import { IdIndex } from '../../../src/feeds/incidents/id-index.ts'
-import { packedTexts, TextUnpacker, unpackedTexts } from '../../../src/feeds/incidents/packed-texts.ts'
-import { TextBytesEncoder } from '../../../src/feeds/incidents/text-bytes.ts'
+import { IdIndex } from '../../../src/feeds/ids/id-index.ts'
+import { packedTexts, TextUnpacker, unpackedTexts } from '../../../src/feeds/ids/packed-texts.ts'
+import { TextBytesEncoder } from '../../../src/feeds/ids/text-bytes.ts'
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
