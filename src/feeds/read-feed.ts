@@ -1,6 +1,6 @@
 /** Reads one feed from any source into records and a report that accounts for every row. */
 import type { Borough } from '../domain/borough/borough.ts'
-import type { Failed, FeedEntry, Manifest, Notice } from '../domain/feed.ts'
+import { type Failed, type FeedEntry, highestHandling, type Manifest, type Notice } from '../domain/feed.ts'
 import { type Place, withPartners } from '../domain/place/place.ts'
 import type { ColumnBatch } from './columnar/column-batch.ts'
 import type { FeedContext, FeedRead } from './definition/feed-definition.ts'
@@ -9,6 +9,7 @@ import { cutAnswer, cutNotice } from './features/cut-answer.ts'
 import type { MessageStart } from './json-text.ts'
 import type { LoadedFeed } from './loaded/loaded-feed.ts'
 import { MARK_NAME, type StatedMark, statedMark, UNKNOWN_MARK } from './loaded/stated-mark.ts'
+import type { FirstPlaces } from './columnar/first-places.ts'
 import { type AsyncHash, bufferedSha256, wholeSha256 } from './streams/checksum.ts'
 import { openCollection } from './streams/collection.ts'
 import { plainStream } from './streams/plain-stream.ts'
@@ -43,6 +44,8 @@ interface ReadOptions {
   readonly context: FeedContext
   /** Called with the bytes and rows read so far, and the rows in all; 0 where their number is unknown. */
   readonly onProgress?: (read: number, rows: number, ofRows: number) => void
+  /** Called with where a large feed of incidents has rows, before they are read. */
+  readonly onPlaces?: ((places: FirstPlaces) => void) | undefined
   /** Aborting it ends the reading with a failure. */
   readonly signal?: AbortSignal | undefined
   /** A SHA-256 faster than the browser's, where there is one. */
@@ -103,7 +106,7 @@ async function readWith<P>(
 async function readParquet(
   feed: FeedEntry,
   source: ByteSource,
-  { context, onProgress, signal, newHash = wholeSha256 }: ReadOptions,
+  { context, onProgress, onPlaces, signal, newHash = wholeSha256 }: ReadOptions,
 ): Promise<LoadedFeed | Failed> {
   // Loaded with the first feed in this format.
   const { readParquetFeed } = await import('./parquet/read-parquet-feed.ts')
@@ -121,6 +124,13 @@ async function readParquet(
     onRows: (rows) => pages.expect(rows),
     onFeatures: pages.take,
     columns: pages.columns,
+    places:
+      onPlaces && pages.columns && mayShowPlaces(feed)
+        ? {
+            vicinity: context.vicinity,
+            take: (at, { mark }) => onPlaces({ at, handling: handlingOf(feed, statedMark([mark])) }),
+          }
+        : undefined,
     onGroup: (rows) => onProgress?.(length, pages.rows(), rows),
     signal,
   })
@@ -135,6 +145,12 @@ async function readParquet(
   const mark = statedMark([file.mark])
   return mark ? withMark(loaded, mark) : loaded
 }
+
+/** No place of a row past its retention period may be shown, and none has been judged yet. */
+const mayShowPlaces = ({ keepMonths }: FeedEntry) => keepMonths === null
+
+const handlingOf = ({ handling }: FeedEntry, stated: StatedMark | null) =>
+  highestHandling([handling, ...(stated ? [stated.handling] : [])])
 
 /** The feed with the mark that its content states; one that is none of ours is reported. */
 function withMark(loaded: LoadedFeed, { handling, isKnown }: StatedMark): LoadedFeed {

@@ -11,7 +11,7 @@ import {
   type ComponentType,
   type RefObject,
 } from 'react'
-import type { Box, Surface } from '../domain/geography.ts'
+import type { Box, Position, Surface } from '../domain/geography.ts'
 import type { SketchEdit } from '../state/drawing/drawing.ts'
 import type { Camera, Chosen } from '../state/view.ts'
 import { plural } from '../ui/numbers.ts'
@@ -45,6 +45,8 @@ export interface MapCanvasProps {
   readonly names?: GroundNames | null
   /** Null until the first counts are available. */
   readonly scene: Scene | null
+  /** Places of incidents that are still to be read, drawn instead of a scene; null: none. */
+  readonly placesToRead: readonly Position[] | null
   readonly theme: Theme
   /**
    * Requested camera; null: the whole borough. A camera equal to the one last reported by `onRest` causes no
@@ -86,6 +88,8 @@ export interface MapCanvasProps {
   readonly snapshotRef?: RefObject<(() => Promise<MapSnapshot>) | null>
   /** What stands in place of a map that the browser cannot draw, or whose context was lost for good. */
   readonly Instead: ComponentType<InsteadOfMap>
+  /** Called when `placesToRead` are drawn. */
+  readonly onPlacesDrawn: () => void
   /** Called once, when the base map and the first marks are drawn; immediately if no map can be drawn. */
   readonly onReady: () => void
 }
@@ -93,6 +97,7 @@ export interface MapCanvasProps {
 export function MapCanvas(props: MapCanvasProps) {
   const {
     scene,
+    placesToRead,
     camera,
     fixedInsets,
     openInsets,
@@ -123,6 +128,9 @@ export function MapCanvas(props: MapCanvasProps) {
   useLayoutEffect(() => {
     if (controller && scene) controller.show(scene)
   }, [controller, scene])
+  useEffect(() => {
+    controller?.showPlacesToRead(placesToRead)
+  }, [controller, placesToRead])
   useEffect(() => {
     controller?.setCustomBase(customBase)
   }, [controller, customBase])

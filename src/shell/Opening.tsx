@@ -7,6 +7,8 @@ import type { FeedProgress, State } from '../state/store.ts'
 import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
 import { formatCount } from '../ui/numbers.ts'
+import { HANDLING_LABELS } from '../domain/feed.ts'
+import { INVENTED } from '../measures/copied-sentence.ts'
 import { feedName } from '../measures/feeds/feed-names.ts'
 import styles from './Opening.module.css'
 
@@ -39,7 +41,24 @@ function OpeningFeeds({ feeds }: { readonly feeds: readonly FeedProgress[] }) {
           <FeedBar key={progress.feed} {...progress} />
         ))}
       </ul>
+      {!isPhone && <PlacesNote />}
     </div>
+  )
+}
+
+/** What the dots on the map are; where they are not in sight, nothing. */
+function PlacesNote() {
+  const isInSight = useHoldfast(({ arePlacesDrawn, view }) => arePlacesDrawn && view.tab !== 'board')
+  const places = useHoldfast((state) => state.placesToRead)
+  if (!isInSight || !places) return null
+  const { handling, demonstration } = places
+  return (
+    <p>
+      <b>{HANDLING_LABELS[handling]}</b>
+      {demonstration ? ` ${INVENTED}. ` : ' '}
+      Each dot is a square of 150 m in which a part of the file has rows, whichever days and categories are
+      chosen. Nothing is checked or counted yet: the numbers come when all is read.
+    </p>
   )
 }
 

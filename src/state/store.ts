@@ -12,6 +12,7 @@ import type { kindsInAreas as KindsInAreas } from '../measures/areas/belongs-to.
 import { NO_CONTACT, type ServerContact, type FeedStatusInput } from '../measures/feeds/age.ts'
 import type { FirstLists } from '../measures/feeds/first-lists.ts'
 import type { Scope } from '../measures/scope.ts'
+import type { PlacesToRead } from '../worker/updates.ts'
 import type { Replies } from './questions/reply.ts'
 import type { AreaIndex } from './areas/area-index.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -121,6 +122,10 @@ export interface State {
   readonly phase: LoadingPhase
   /** What was known before the incidents were read; null until then. */
   readonly firstLists: FirstLists | null
+  /** Where incidents are that are still to be read; null: none are, or counts are there. */
+  readonly placesToRead: PlacesToRead | null
+  /** Whether the map shows them. */
+  readonly arePlacesDrawn: boolean
   /** Whether the map is drawn, or cannot be. */
   readonly isMapReady: boolean
   /** Progress of feeds still loading while the others are shown. */
@@ -198,6 +203,8 @@ const INITIAL_STATE: State = {
   view: INITIAL_VIEW,
   phase: { kind: 'loading', progress: [] },
   firstLists: null,
+  placesToRead: null,
+  arePlacesDrawn: false,
   isMapReady: false,
   coming: [],
   geography: null,

@@ -182,6 +182,7 @@ export function CityMap({ geography, mapSnapshot }: CityMapProps) {
     <MapCanvas
       geography={geography}
       scene={scene}
+      placesToRead={useHoldfast((state) => state.placesToRead?.at ?? null)}
       theme={theme}
       camera={camera}
       {...usePanels()}
@@ -214,6 +215,12 @@ export function CityMap({ geography, mapSnapshot }: CityMapProps) {
         reportError(store, trouble)
       }}
       Instead={ViewWardMap}
+      onPlacesDrawn={() => {
+        // They may have been counted meanwhile.
+        if (store.getState().placesToRead === null) return
+        performance.mark('holdfast:first-places')
+        store.setState({ arePlacesDrawn: true })
+      }}
       onReady={() => {
         performance.mark('holdfast:map-ready')
         store.setState({ isMapReady: true })

@@ -3,6 +3,7 @@ import type { ClusterIndex } from '../analytics/cluster-index.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { DaySpan } from '../domain/day.ts'
 import type { Failed } from '../domain/feed.ts'
+import type { FirstPlaces } from '../feeds/columnar/first-places.ts'
 import type { BoroughOverdispersion } from '../measures/baseline/borough-overdispersion.ts'
 import type { LateDays } from '../measures/feeds/freshness.ts'
 
@@ -19,6 +20,11 @@ interface UpdateContent {
   /** Number of the edition, which rises with every change; each question refers to one. */
   readonly edition: number
   readonly indexMilliseconds: number
+}
+
+/** Where large feeds have incidents that are still to be read. */
+export interface PlacesToRead extends FirstPlaces {
+  readonly demonstration: boolean
 }
 
 /** The first data, or data with other incidents. */

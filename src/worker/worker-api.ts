@@ -23,7 +23,7 @@ import type { FileTarget, OpenedFeed } from './files/file-session.ts'
 import { FIRST_KINDS, type FirstLists } from '../measures/feeds/first-lists.ts'
 import { firstListsWatch } from './first-lists.ts'
 import type { Answer, Question } from './questions.ts'
-import type { Opened, WorkerUpdate } from './updates.ts'
+import type { Opened, PlacesToRead, WorkerUpdate } from './updates.ts'
 
 /** Addresses to open, as absolute URLs. */
 export interface OpenRequest {
@@ -42,6 +42,8 @@ export interface OpenRequest {
 export interface WorkerListeners {
   /** Before the first data, each change of what is known without the incidents. */
   readonly onFirstLists: (lists: FirstLists) => void
+  /** Before the first data, with each large feed of incidents that is about to be read. */
+  readonly onPlaces: (places: PlacesToRead) => void
   readonly onUpdate: (update: WorkerUpdate) => void
   /** The manifest first, under the name `manifest`; then each feed in its order. */
   readonly onStates: (states: readonly FeedState[], storage: StorageState) => void
@@ -126,7 +128,8 @@ export function makeWorkerApi(context: WorkerContext): WorkerApi {
         const onStates: WorkerListeners['onStates'] = (states, storage) =>
           listeners?.onStates(states, storage)
         const onFirstLists = (lists: FirstLists) => listeners?.onFirstLists(lists)
-        const callbacks = { onProgress, onFirstLists, onStates, onUpdate }
+        const onPlaces = (places: PlacesToRead) => listeners?.onPlaces(places)
+        const callbacks = { onProgress, onFirstLists, onPlaces, onStates, onUpdate }
         state.live = liveFeedsFor(request, callbacks, { ...context, where, state })
         state.live.start().catch(reject)
       })
@@ -225,6 +228,7 @@ function liveFeedsFor(
     copies,
     onProgress: callbacks.onProgress,
     firstKinds: request.listsFirst ? FIRST_KINDS : [],
+    onPlaces: (places, { demonstration }) => callbacks.onPlaces({ ...places, demonstration }),
     onArrived: firstListsWatch(where, callbacks.onFirstLists),
     onStates: (next) => {
       states = next

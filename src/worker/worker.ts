@@ -53,6 +53,7 @@ const exposed: WorkerApi = {
   open: async (request, onProgress, listeners) => {
     const transferring = listeners && {
       onFirstLists: listeners.onFirstLists,
+      onPlaces: listeners.onPlaces,
       onStates: listeners.onStates,
       onUpdate: (update: WorkerUpdate) => listeners.onUpdate(withTransfer(update)),
     }

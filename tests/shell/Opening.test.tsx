@@ -7,6 +7,7 @@ import type { FeedState } from '../../src/domain/feed.ts'
 import { StoreContext } from '../../src/state/context.tsx'
 import { cancelFeed, refreshFeed } from '../../src/state/effects/feeds.ts'
 import { type FeedProgress, type State, makeStore } from '../../src/state/store.ts'
+import { INITIAL_VIEW } from '../../src/state/view.ts'
 
 vi.mock('../../src/state/effects/feeds.ts', () => ({ cancelFeed: vi.fn(), refreshFeed: vi.fn() }))
 
@@ -108,5 +109,27 @@ describe('feeds that are opening', () => {
   it('show nothing when all are open', () => {
     renderOpening({ phase: { kind: 'ready' } })
     expect(screen.queryByRole('status')).toBeNull()
+  })
+})
+
+describe('places that are drawn before they are counted', () => {
+  const placesToRead = { at: [[-2.6, 53.5]], handling: 'official', demonstration: true } as const
+  const opening = {
+    phase: { kind: 'loading', progress: [loading] },
+    placesToRead,
+    arePlacesDrawn: true,
+  } as const
+  const note = () => screen.queryByText(/Nothing is checked or counted yet/)?.textContent
+  it('are explained under their mark, without a number of them', () => {
+    renderOpening(opening)
+    expect(note()).toMatch(/^OFFICIAL Invented incidents\. Each dot is a square of 150 m/)
+    expect(note()?.replace('150 m', '')).not.toMatch(/\d/)
+  })
+  it('are not mentioned where they are not in sight', () => {
+    renderOpening({ ...opening, arePlacesDrawn: false })
+    renderOpening({ ...opening, view: { ...INITIAL_VIEW, tab: 'board' } })
+    isPhone = true
+    renderOpening(opening)
+    expect(note()).toBeUndefined()
   })
 })

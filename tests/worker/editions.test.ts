@@ -38,7 +38,12 @@ test('an edition whose update failed does not answer questions', async () => {
       patience: 0.2,
     },
     () => {},
-    { onUpdate: (update) => void updates.push(update), onFirstLists: () => {}, onStates: () => {} },
+    {
+      onUpdate: (update) => void updates.push(update),
+      onFirstLists: () => {},
+      onPlaces: () => {},
+      onStates: () => {},
+    },
   )
   if (opened.kind === 'failed') throw new Error(opened.what)
   expect(opened.known.feedsAsOf).toEqual({ incidents: opened.known.manifest.asOf })

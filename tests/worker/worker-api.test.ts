@@ -134,6 +134,7 @@ describe('the worker API', () => {
     const listeners = {
       onUpdate: (update: WorkerUpdate) => void updates.push(update),
       onFirstLists: () => {},
+      onPlaces: () => {},
       onStates: () => {},
     }
     await doubting.open(quick, () => {}, listeners)

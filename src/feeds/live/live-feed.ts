@@ -8,6 +8,7 @@ import type { FetchState } from '../fetching/fetch-state.ts'
 import { Poller, type FetchedContent, type PollerContext, type PollSubject } from '../fetching/poller.ts'
 import type { LoadProgress } from '../load.ts'
 import { type LoadedFeed, markOf } from '../loaded/loaded-feed.ts'
+import type { FirstPlaces } from '../columnar/first-places.ts'
 import { readLoadedFeed } from '../read-feed.ts'
 import type { AsyncHash } from '../streams/checksum.ts'
 import type { Validators } from '../streams/feed-source.ts'
@@ -25,6 +26,8 @@ interface LiveFeedContext extends PollerContext {
   /** Checksum of fetched content; the browser's SHA-256 where left out. */
   readonly newHash?: () => AsyncHash
   readonly onRead: (progress: Pick<LoadProgress, 'read' | 'of' | 'rows' | 'ofRows'>) => void
+  /** Where the feed has rows that are still to be read. */
+  readonly onPlaces?: (places: FirstPlaces) => void
   /** The rows, or the reason for their absence, changed. */
   readonly onRows: () => void
   readonly onState: () => void
@@ -195,6 +198,7 @@ export class LiveFeed {
           signal,
           onProgress: (read, rows, ofRows) =>
             this.context.onRead({ read, of: source.expectedBytes, rows, ofRows }),
+          onPlaces: this.context.onPlaces,
           newHash: this.context.newHash,
         }),
       doubt: (value) => this.doubt(value),

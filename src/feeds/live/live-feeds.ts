@@ -13,6 +13,7 @@ import type { FetchLimits } from '../fetching/limits.ts'
 import type { PollerContext } from '../fetching/poller.ts'
 import { type LoadProgress, NO_PROGRESS } from '../load.ts'
 import type { LoadedFeed } from '../loaded/loaded-feed.ts'
+import type { FirstPlaces } from '../columnar/first-places.ts'
 import { feedContext, readLoadedFeed } from '../read-feed.ts'
 import { combinedAccount, type RowAccount } from '../rows/ledger.ts'
 import type { PlaceAndBorough } from '../stand-in-areas.ts'
@@ -37,6 +38,8 @@ interface LiveFeedsContext extends PollerContext, PlaceAndBorough {
   readonly onStates: (states: readonly FeedState[]) => void
   /** Kinds of feeds that are fetched before the others; where left out, all are fetched at once. */
   readonly firstKinds?: readonly FeedKind[]
+  /** Before the first display, with each large feed of incidents whose rows are about to be read. */
+  readonly onPlaces?: (places: FirstPlaces, manifest: Manifest) => void
   /** Before the first display, with each feed that comes: the feeds whose rows are there or cannot be. */
   readonly onArrived?: (settled: CurrentFeeds) => void
   /** The first content to display, and each change of it; a failure only before there is any. */
@@ -187,6 +190,10 @@ export class LiveFeeds {
       onRead: (progress) => {
         this.waiting = heardFrom(this.waiting, id)
         report(progress, feed.loaded === null)
+      },
+      onPlaces: (places) => {
+        const { manifest } = this.manifest
+        if (!this.isDisplayed && manifest) this.context.onPlaces?.(places, manifest)
       },
       onRows: () => this.rowsChanged(),
       onState: () => this.stateChanged(),

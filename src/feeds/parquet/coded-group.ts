@@ -44,6 +44,21 @@ export function codedGroup(bytes: Uint8Array, group: RowGroup, shape: GroupShape
   }
 }
 
+/** The positions of a group alone; null where its geometries are left to the library, or damaged. */
+export function groupPositions(
+  bytes: Uint8Array,
+  group: RowGroup,
+  { metadata, geometry }: Pick<GroupShape, 'metadata' | 'geometry'>,
+): PointColumn | null {
+  try {
+    const column = columnsOf(metadata, group).find((each) => nameOf(each) === geometry)
+    const coded = column && codedChunk(bytes, column, asItIs)
+    return coded ? pointColumn(coded, column) : null
+  } catch {
+    return null
+  }
+}
+
 const nameOf = ({ data }: Column) => data.path_in_schema[0] ?? ''
 const asItIs = (value: unknown) => value
 

@@ -102,29 +102,36 @@ export function valuesInRuns(reader: PageReader, runs: Runs): Int32Array {
   return read
 }
 
-/** Widest values of which the one being read and the rest of the last byte fit 32 bits. */
-const MOST_BUFFERED = 24
+/** Widest values that fit a word with the bits before them in their first byte. */
+const MOST_IN_WORD = 25
 
 function unpackRun(reader: PageReader, { width, length, used }: PackedRun, into: Int32Array): void {
   const { view } = reader
   let at = reader.at
   reader.at += Math.ceil((length * width) / 8)
   need(at + Math.ceil((used * width) / 8) <= view.byteLength)
-  if (width > MOST_BUFFERED) {
+  if (width > MOST_IN_WORD) {
     for (let index = 0; index < used; index += 1) into[index] = bitsAt(view, at * 8 + index * width, width)
     return
   }
-  const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
   const mask = 2 ** width - 1
-  let buffer = 0
-  let bits = 0
-  for (let index = 0; index < used; index += 1) {
-    for (; bits < width; bits += 8) buffer |= (bytes[at++] ?? 0) << bits
-    into[index] = buffer & mask
-    buffer >>>= width
-    bits -= width
+  const lastWord = view.byteLength - WORD
+  let bit = 0
+  let index = 0
+  // A word holds the value and the bits before it in its first byte.
+  for (; index < used && at <= lastWord; index += 1) {
+    into[index] = (view.getUint32(at, true) >>> bit) & mask
+    bit += width
+    at += bit >> 3
+    bit &= 7
+  }
+  for (; index < used; index += 1) {
+    into[index] = bitsAt(view, at * 8 + bit, width)
+    bit += width
   }
 }
+/** Bytes of a word. */
+const WORD = 4
 
 /** Differences from value to value, in blocks. Throws for blocks that do not go on. Returns the values as 32-bit integers. */
 export function deltaValues(reader: PageReader, values: number): Int32Array {

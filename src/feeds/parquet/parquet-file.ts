@@ -1,7 +1,7 @@
 /** Parquet and GeoParquet as GeoJSON features, one row group after another; loaded with the first one. */
 import { type FileMetaData, parquetMetadata, parquetReadObjects } from 'hyparquet'
 import { type Failed, failed } from '../../domain/feed.ts'
-import type { ColumnBatch } from '../columnar/column-batch.ts'
+import type { ColumnBatch, PointColumn } from '../columnar/column-batch.ts'
 import { crsOfCode } from '../features/crs-names.ts'
 import type { Crs } from '../formats/recognised.ts'
 import { MARK_NAME } from '../loaded/stated-mark.ts'
@@ -10,7 +10,7 @@ import { geometryOfWkb } from '../layers/wkb.ts'
 import { CODECS, unpackerOf } from './codecs.ts'
 import { checkPages } from './page-check.ts'
 import { cellReaders, type CellReader } from './cells.ts'
-import { codedGroup } from './coded-group.ts'
+import { codedGroup, groupPositions } from './coded-group.ts'
 
 /** A file whose directory was read. */
 export interface ParquetFile {
@@ -28,6 +28,8 @@ export interface ParquetFile {
    * damaged.
    */
   readonly columnsOf: (group: number, wanted: ReadonlySet<string>) => ColumnBatch | null
+  /** Distinct positions of a row group; none where they are no plain points, or damaged. */
+  readonly positionsOf: (group: number) => Pick<PointColumn, 'longitude' | 'latitude'>
 }
 
 /** Key in a file's metadata under which our writer lists the columns that hold JSON. */
@@ -112,8 +114,18 @@ function parquetFile(bytes: Uint8Array<ArrayBuffer>, metadata: FileMetaData): Pa
         wanted,
       })
     },
+    positionsOf: (group) => {
+      const described = metadata.row_groups[group]
+      return (
+        (described &&
+          groupPositions(new Uint8Array(buffer), described, { metadata, geometry: geo.column })) ??
+        NO_POSITIONS
+      )
+    },
   }
 }
+
+const NO_POSITIONS = { longitude: new Float64Array(0), latitude: new Float64Array(0) }
 
 const startsOf = ({ row_groups: groups }: FileMetaData): readonly number[] => {
   let start = 0

@@ -6,6 +6,7 @@ import { TOKENS, type Theme, type TokenName } from '../../ui/tokens.ts'
 import type { Zooms } from '../scale.ts'
 import type { BaseSourceId } from './base-sources.ts'
 import { SECTOR_ZOOM, STREET_ZOOM } from './ground-names.ts'
+import { placesToRead } from './places-to-read.ts'
 import { SHIELD_TEXTS, SHIELDS } from './road-shields.ts'
 
 type Colours = Readonly<Record<TokenName, string>>
@@ -385,6 +386,7 @@ export function baseLayers(theme: Theme, zooms: Zooms): LayerSpecification[] {
     namesAlong,
     stations,
     shields,
+    placesToRead,
     reservedSpace,
   ]
   return groups.flatMap((group) => group(colours, zooms))

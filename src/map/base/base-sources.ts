@@ -120,12 +120,18 @@ export function baseSources({ borough, roads }: Geography) {
     // Filled by canvas/reserved-space.ts once the map is at rest.
     'reserved-space': source([]),
     stations: source(borough.stations.filter(({ at }) => distanceAt(at) < NAMED_METRES).map(pointFeature)),
+    // Filled while incidents are still to be read.
+    'places-to-read': source([]),
     // Filled once the map is close enough to name them.
     streets: source([]),
     sectors: source([]),
   } satisfies Readonly<Record<string, GeoJSONSourceSpecification>>
 }
 export type BaseSourceId = keyof ReturnType<typeof baseSources>
+
+/** Positions as the data of a source. */
+export const positionData = (positions: readonly Position[]) =>
+  collection(positions.map((at) => withoutProperties({ type: 'Point', coordinates: pair(at) })))
 
 /** Lines of areas as the data of a source, chosen ones apart. */
 export function lineData(shapes: readonly Surface[], chosen: readonly Surface[]) {

@@ -3,10 +3,11 @@
  * wards.
  */
 import type { GeoJSONSource, LayerSpecification, StyleSpecification, Map as MapLibreMap } from 'maplibre-gl'
-import type { Surface } from '../../domain/geography.ts'
+import type { Position, Surface } from '../../domain/geography.ts'
 import type { Theme } from '../../ui/tokens.ts'
 import { baseLayers, NO_ZOOMS } from './base-layers.ts'
 import { baseSources, lineData, namedPointData, type Geography } from './base-sources.ts'
+import { fillPlaces } from './places-to-read.ts'
 import { sectorPoints, streetPoints, type GroundNames, type NamedPoint } from './ground-names.ts'
 import { shieldImage, SHIELDS } from './road-shields.ts'
 import { zoomsAt } from '../scale.ts'
@@ -52,6 +53,8 @@ export interface BaseMapUpdater {
   readonly show: (scene: Scene) => void
   /** Shows the names of streets and postcode sectors, when they are loaded. */
   readonly name: (names: GroundNames) => void
+  /** Shows places of incidents that are still to be read; an empty list takes them away. */
+  readonly showPlacesToRead: (positions: readonly Position[]) => void
 }
 
 interface BaseMapState {
@@ -89,10 +92,12 @@ export function baseMapUpdater(map: MapLibreMap, initialTheme: Theme, onStyle: (
   let current = initial
   let hasStyle = false
   let names: GroundNames | null = null
+  let places: readonly Position[] = []
   map.on('style.load', () => {
     hasStyle = true
     showShields(map, current.theme)
     if (names) fillNames(map, names)
+    if (places.length > 0) fillPlaces(map, places)
     // After a lost context MapLibre restores paint and layout properties, but no feature state and no filled source.
     current = { ...current, wards: '', areaLines: NO_LINES }
     onStyle()
@@ -110,6 +115,11 @@ export function baseMapUpdater(map: MapLibreMap, initialTheme: Theme, onStyle: (
     name: (loaded) => {
       names = loaded
       if (hasStyle) fillNames(map, loaded)
+    },
+    showPlacesToRead: (positions) => {
+      if (places.length === 0 && positions.length === 0) return
+      places = positions
+      if (hasStyle) fillPlaces(map, places)
     },
   }
 }

@@ -3,7 +3,7 @@
  * picked.
  */
 import type { Map as MapLibreMap } from 'maplibre-gl'
-import { boxOf, isBoxInside, type Box } from '../../domain/geography.ts'
+import { boxOf, isBoxInside, type Box, type Position } from '../../domain/geography.ts'
 import type { SketchEdit } from '../../state/drawing/drawing.ts'
 import type { Camera, Chosen } from '../../state/view.ts'
 import type { SketchLayers } from '../layers/layers-for.ts'
@@ -52,6 +52,8 @@ export interface Listeners {
   readonly onCrosshair: (isShown: boolean) => void
   /** After the layers were passed to deck.gl. */
   readonly onDrawn: (layout: MapLayout) => void
+  /** When places of incidents that are still to be read are drawn. */
+  readonly onPlacesDrawn: () => void
   /** Once, when the base map and the first marks are drawn. */
   readonly onReady: () => void
   /** With true if a drawing context was lost and not given back in time, with false once it is. */
@@ -137,6 +139,12 @@ export class MapController {
     this.scene = scene
     if (scene.sketch) this.loadSketchTool()
     this.requestDraw()
+  }
+
+  /** Shows places of incidents that are still to be read; null: there are none, or no more. */
+  showPlacesToRead(positions: readonly Position[] | null) {
+    this.baseMap.showPlacesToRead(positions ?? [])
+    if (positions) this.map.once('idle', () => this.listeners.onPlacesDrawn())
   }
 
   /** Null: the built-in base map. */

@@ -30,6 +30,7 @@ interface MapProps {
   readonly onRest: (camera: Camera) => void
   readonly onPick: (chosen: Chosen | null) => void
   readonly onGesture: (gesture: SketchEdit) => void
+  readonly onPlacesDrawn: () => void
   readonly onReady: () => void
   readonly onCustomBaseError?: (error: CustomBaseError) => void
 }
@@ -73,6 +74,7 @@ export function useMapController(
       onGesture: (gesture) => latest.current.props.onGesture(gesture),
       onHover: (hover) => latest.current.handlers.onHover(hover),
       onCrosshair: (isShown) => latest.current.handlers.onCrosshair(isShown),
+      onPlacesDrawn: () => latest.current.props.onPlacesDrawn(),
       onReady: () => latest.current.props.onReady(),
       onLost: setCannotDraw,
       onCustomBaseError: (error) => latest.current.props.onCustomBaseError?.(error),

@@ -2,10 +2,10 @@
  * Connects the store to the worker: opens the feeds, applies their updates, and restarts a worker that stopped
  * answering.
  */
-import { failed, type Doubt, type Failed, type FeedReport } from '../../domain/feed.ts'
+import { failed, type Doubt, type Failed, type FeedReport, highestHandling } from '../../domain/feed.ts'
 import { wantsSignIn } from '../../domain/hosting/sign-in.ts'
 import { connectWorker, type Connection } from '../../worker/connect.ts'
-import type { WorkerUpdate, Opened, Renewed } from '../../worker/updates.ts'
+import type { WorkerUpdate, Opened, PlacesToRead, Renewed } from '../../worker/updates.ts'
 import type { Answer, Question } from '../../worker/questions.ts'
 import type { OpenRequest } from '../../worker/worker-api.ts'
 import { absoluteUrl, manifestAddress, placeFiles } from '../own-files.ts'
@@ -233,6 +233,7 @@ async function open(store: Store, link: WorkerLink, listsFirst = false): Promise
   const opened = await link.connection.open(request, onProgress, {
     onUpdate: (update) => applyUpdate(store, link, update),
     onFirstLists: (firstLists) => store.setState({ firstLists }),
+    onPlaces: (places) => showPlacesToRead(store, places),
     onStates: (states, storage) => {
       const [manifestState = null, ...feedStates] = states
       store.setState({ manifestState, feedStates, storage, checkedAt: Date.now() })
@@ -243,6 +244,15 @@ async function open(store: Store, link: WorkerLink, listsFirst = false): Promise
   const end = performance.now()
   performance.measure('holdfast:load', { start, end })
   performance.measure('holdfast:index', { start: end - opened.indexMilliseconds, end })
+}
+
+/** Only while nothing is counted: beside counts dots without any would be taken for some. */
+function showPlacesToRead(store: Store, places: PlacesToRead) {
+  const { catalogue, placesToRead: before } = store.getState()
+  if (catalogue) return
+  const handling = highestHandling([places.handling, ...(before ? [before.handling] : [])])
+  const at = [...(before?.at ?? []), ...places.at]
+  store.setState({ placesToRead: { ...places, at, handling } })
 }
 
 function showProgress(store: Store, progress: FeedProgress) {
@@ -285,6 +295,8 @@ function applyData(store: Store, link: WorkerLink, update: Opened | Renewed) {
     { kind: 'replace-view', view: settled.view },
     {
       catalogue,
+      placesToRead: null,
+      arePlacesDrawn: false,
       // Replies about the previous data must not be shown beside the new ones.
       replies: {},
       phase: { kind: 'ready' },
