@@ -1,5 +1,10 @@
 /** The layer of places whose incidents are still to be read, and its data. */
-import type { CircleLayerSpecification, GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
+import type {
+  CircleLayerSpecification,
+  GeoJSONSource,
+  Map as MapLibreMap,
+  MapSourceDataEvent,
+} from 'maplibre-gl'
 import type { Position } from '../../domain/geography.ts'
 import type { TokenName } from '../../ui/tokens.ts'
 import { positionData } from './base-sources.ts'
@@ -22,6 +27,16 @@ export const placesToRead = (colours: Readonly<Record<TokenName, string>>) => [
     },
   } as const satisfies CircleLayerSpecification,
 ]
+
+/** Calls back once, with the frame that draws the places. */
+export function oncePlacesDrawn(map: Pick<MapLibreMap, 'on' | 'off' | 'once'>, onDrawn: () => void) {
+  const watch = ({ sourceId, isSourceLoaded }: MapSourceDataEvent) => {
+    if (sourceId !== ID || !isSourceLoaded) return
+    map.off('sourcedata', watch)
+    map.once('render', onDrawn)
+  }
+  map.on('sourcedata', watch)
+}
 
 /** An empty list takes the dots away, at once. */
 export function fillPlaces(map: MapLibreMap, positions: readonly Position[]) {

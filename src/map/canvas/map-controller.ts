@@ -16,6 +16,7 @@ import type { Scene } from '../scene.ts'
 import { notifyWhenReady, oncePerFrame } from './frame-timing.ts'
 import { baseMapUpdater, type BaseMapUpdater } from '../base/base-style.ts'
 import type { GroundNames } from '../base/ground-names.ts'
+import { oncePlacesDrawn } from '../base/places-to-read.ts'
 import {
   createMap,
   limitCamera,
@@ -143,8 +144,8 @@ export class MapController {
 
   /** Shows places of incidents that are still to be read; null: there are none, or no more. */
   showPlacesToRead(positions: readonly Position[] | null) {
+    if (positions) oncePlacesDrawn(this.map, () => this.listeners.onPlacesDrawn())
     this.baseMap.showPlacesToRead(positions ?? [])
-    if (positions) this.map.once('idle', () => this.listeners.onPlacesDrawn())
   }
 
   /** Null: the built-in base map. */
