@@ -49,7 +49,7 @@ export interface IncidentColumns {
   readonly rangeMinutes: Int32Array
   /** Index into PRECISIONS. */
   readonly precision: Uint8Array
-  /** London day of `reported`; -1 if absent. */
+  /** London day of `reported`; 0 if absent: reports before 2000 are set aside. */
   readonly reportedDay: Int32Array
   /** Index into the dataset's categories. */
   readonly category: Uint8Array

@@ -63,7 +63,7 @@ function columnsOf(
     minute: new Int16Array(features.length).fill(-1),
     rangeMinutes: new Int32Array(features.length),
     precision: Uint8Array.from(occurred, precisionOf),
-    reportedDay: Int32Array.from(reported, (text) => (text === '' ? -1 : dayIn(text))),
+    reportedDay: Int32Array.from(reported, (text) => (text === '' ? 0 : dayIn(text))),
     category: Uint8Array.from(features, (feature) => indexOf.get(textIn(feature, 'category')) ?? NaN),
     flags: Uint8Array.from(features, ({ properties }) =>
       properties['policeGenerated'] === true ? POLICE_GENERATED : 0,

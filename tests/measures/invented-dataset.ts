@@ -117,7 +117,7 @@ export function columnsOf(rows: readonly Row[]): IncidentColumns {
     minute: Int16Array.from(all, () => -1),
     rangeMinutes: new Int32Array(all.length),
     precision: Uint8Array.from(all, ({ isMonth }) => (isMonth ? 2 : 1)),
-    reportedDay: Int32Array.from(all, () => -1),
+    reportedDay: new Int32Array(all.length),
     category: Uint8Array.from(all, indexOf),
     flags: Uint8Array.from(all, ({ isFound }) => (isFound ? POLICE_GENERATED : 0)),
     id: packedTexts(all.map((_, index) => `i${index}`)),

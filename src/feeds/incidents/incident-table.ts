@@ -108,7 +108,7 @@ export interface StoredRow {
   /** Number of the feature that it was read from, counted from 1. */
   readonly feature: number
   readonly hash: number
-  /** London day (days since 1970), or -1. */
+  /** London day (days since 1970), or 0. */
   readonly reportedDay: number
 }
 
@@ -203,12 +203,12 @@ export class IncidentTable {
     store.minute[row] = isGuarded || !isExact ? -1 : londonMinute(occurred.at)
     put(store.precision, row, isGuarded ? Math.max(precision, DAY) : precision)
     put(store.rangeMinutes, row, isGuarded || !occurredTo ? 0 : minutesBetween(occurred, occurredTo))
-    store.reportedDay[row] = reportedDayOf(draft)
+    put(store.reportedDay, row, reportedDayOf(draft))
   }
 
   storedRow(row: number): StoredRow {
     const { feature, hash, reportedDay } = this.store
-    return { feature: feature[row] ?? 0, hash: hash[row] ?? 0, reportedDay: reportedDay[row] ?? -1 }
+    return { feature: feature[row] ?? 0, hash: hash[row] ?? 0, reportedDay: reportedDay[row] ?? 0 }
   }
 
   /** Feature number of each row; called before `columns`. */
@@ -252,6 +252,6 @@ export class IncidentTable {
 const minutesBetween = (from: Moment, to: EndMoment) =>
   Math.max(0, Math.round((lastInstantOf(to) - from.at) / MINUTE))
 
-/** London day of the report, or -1. */
+/** London day of the report, or 0. */
 export const reportedDayOf = ({ reported }: Pick<IncidentDraft, 'reported'>) =>
-  reported ? londonDay(reported.at) : -1
+  reported ? londonDay(reported.at) : 0

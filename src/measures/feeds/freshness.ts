@@ -108,6 +108,8 @@ export interface LateDays {
 /** A day counts as complete from this share of its reports. */
 const ARRIVED = 0.95
 
+const BY_MONTH = PRECISIONS.indexOf('month')
+
 type ReportDelayColumns = Pick<IncidentColumns, 'count' | 'day' | 'reportedDay' | 'precision'>
 
 /**
@@ -118,17 +120,19 @@ export function lateDays(
   { count, day, reportedDay, precision }: ReportDelayColumns,
   asOf: Day,
 ): LateDays | null {
-  const rows: number[] = []
-  let newest = -Infinity
+  const [delays, ages] = [new Int32Array(count), new Int32Array(count)]
+  let [used, newest] = [0, -Infinity]
   for (let row = 0; row < count; row++) {
-    const reported = reportedDay[row] ?? -1
-    if (reported < 0 || reported > asOf || PRECISIONS[precision[row] ?? 0] === 'month') continue
-    rows.push(row)
-    newest = Math.max(newest, reported)
+    const reported = reportedDay[row] ?? 0
+    if (reported === 0 || reported > asOf || precision[row] === BY_MONTH) continue
+    const on = day[row] ?? 0
+    delays[used] = reported - on
+    ages[used] = -on
+    used++
+    if (reported > newest) newest = reported
   }
-  const delays = rows.map((row) => (reportedDay[row] ?? 0) - (day[row] ?? 0))
-  const ages = rows.map((row) => newest - (day[row] ?? 0))
-  const arrivedShares = arrivedWithin({ delays, ages })
+  for (let at = 0; at < used; at++) ages[at] = newest + (ages[at] ?? 0)
+  const arrivedShares = arrivedWithin({ delays: delays.subarray(0, used), ages: ages.subarray(0, used) })
   if (arrivedShares === null) return null
   const within = arrivedShares.findIndex((share) => share >= ARRIVED)
   const days = within + asOf - newest

@@ -106,15 +106,17 @@ const TOO_BLANK = 0.1
 export function blankQuestions(dataset: Dataset): readonly GapQuestion[] {
   const { incidents, place } = dataset
   const police = partnerName(place, place.police)
-  const shareOf = (codes: TextCodes) => {
+  const shareOf = (values: TextCodes, isBlank: (value: number) => boolean) => {
     let blank = 0
-    for (let row = 0; row < codes.length; row++) if ((codes[row] ?? 0) < 0) blank++
-    return codes.length === 0 ? 0 : blank / codes.length
+    for (let row = 0; row < values.length; row++) if (isBlank(values[row] ?? 0)) blank++
+    return values.length === 0 ? 0 : blank / values.length
   }
+  const hasNoText = (code: number) => code < 0
+  const hasNoDay = (day: number) => day === 0
   const blanks = [
-    ['outcome', shareOf(incidents.outcome.codes), 'incidents', police],
-    ['reported', shareOf(incidents.reportedDay), 'incidents', police],
-    ['agency', shareOf(incidents.agency.codes), 'incidents', police],
+    ['outcome', shareOf(incidents.outcome.codes, hasNoText), 'incidents', police],
+    ['reported', shareOf(incidents.reportedDay, hasNoDay), 'incidents', police],
+    ['agency', shareOf(incidents.agency.codes, hasNoText), 'incidents', police],
   ] as const
   return blanks
     .filter(([, share]) => share > TOO_BLANK)

@@ -147,7 +147,7 @@ function commitmentChanges({
 function lateRows({ incidents }: Dataset, { last, now }: MeetingInterval): readonly MeetingChange[] {
   let count = 0
   for (let row = 0; row < incidents.count; row++) {
-    const reported = incidents.reportedDay[row] ?? -1
+    const reported = incidents.reportedDay[row] ?? 0
     if ((incidents.day[row] ?? 0) <= last && reported > last && reported <= now) count++
   }
   if (count === 0) return []

@@ -30,7 +30,7 @@ describe('times', () => {
     ])
     // From 21:15 to 06:15, and to the end of the last day.
     expect([...columns.rangeMinutes]).toEqual([540, 165])
-    expect([...columns.reportedDay]).toEqual([dayOf({ year: 2024, month: 5, day: 5 }), -1])
+    expect([...columns.reportedDay]).toEqual([dayOf({ year: 2024, month: 5, day: 5 }), 0])
   })
   test('at midnight give a notice above three times the same minute an hour before and after', () => {
     const at = (count: number, time: string) =>

@@ -295,7 +295,7 @@ describe('between two meetings', () => {
     const dataset = datasetOf([{ on: '2024-07-20', times: 3 }, { on: '2024-08-02' }])
     const incidents = {
       ...dataset.incidents,
-      reportedDay: Int32Array.of(day('2024-08-03'), day('2024-07-21'), -1, day('2024-08-04')),
+      reportedDay: Int32Array.of(day('2024-08-03'), day('2024-07-21'), 0, day('2024-08-04')),
     }
     const [late] = changesBetween({ ...dataset, incidents }, between).filter(({ kind }) => kind === 'late')
     expect(late?.what).toMatch(/^1 incident of days up to 31 July 2024 reported since/)
