@@ -72,14 +72,16 @@ interface Opening {
 }
 
 async function openingOf(page: Page, rows: number): Promise<Opening> {
-  await page
-    .getByText(`, ${rows.toLocaleString('en-GB')} in all`)
-    .first()
-    .waitFor({ timeout: LIMIT_MILLISECONDS })
-  const { counts, places } = await page.evaluate(() => ({
-    counts: performance.now(),
-    places: performance.getEntriesByName('holdfast:first-places')[0]?.startTime ?? null,
-  }))
+  // Timed in the page, in the frame that paints them: answers from there wait for the map's first draw.
+  const painted = await page.waitForFunction(
+    (text) => document.body.textContent.includes(text) && performance.now(),
+    `, ${rows.toLocaleString('en-GB')} in all`,
+    { timeout: LIMIT_MILLISECONDS, polling: 'raf' },
+  )
+  const counts = Number(await painted.jsonValue())
+  const places = await page.evaluate(
+    () => performance.getEntriesByName('holdfast:first-places')[0]?.startTime ?? null,
+  )
   return { counts, places, peak: await memoryOf(page, 'VmHWM') }
 }
 

@@ -3,6 +3,8 @@
  */
 import type { Map as MapLibreMap } from 'maplibre-gl'
 
+type RequestFrame = (callback: () => void) => void
+
 interface FrameThrottle {
   readonly request: () => void
   readonly cancel: () => void
@@ -39,6 +41,14 @@ export function oncePerFrame(work: () => void, requestFrame = requestAnimationFr
   }
 }
 
+/**
+ * Runs `work` once what has just changed in the page is painted: the first draw of marks compiles shaders, and the numbers
+ * of the panels do not wait for it.
+ */
+export function afterPaint(work: () => void, requestFrame: RequestFrame = requestAnimationFrame) {
+  requestFrame(() => requestFrame(work))
+}
+
 interface ReadyWatch {
   /** To be called after layers were passed to deck.gl. */
   readonly marksDrawn: () => void
@@ -51,7 +61,7 @@ interface ReadyWatch {
 export function notifyWhenReady(
   map: Pick<MapLibreMap, 'on' | 'triggerRepaint'>,
   onReady: () => void,
-  requestFrame: (callback: () => void) => void = requestAnimationFrame,
+  requestFrame: RequestFrame = requestAnimationFrame,
 ): ReadyWatch {
   let hasMarks = false
   let isReported = false
@@ -59,7 +69,7 @@ export function notifyWhenReady(
     if (!hasMarks || isReported) return
     isReported = true
     // Marks are drawn in the next frame and visible in the one after it.
-    requestFrame(() => requestFrame(onReady))
+    afterPaint(onReady, requestFrame)
   })
   return {
     marksDrawn: () => {

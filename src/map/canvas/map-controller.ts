@@ -13,7 +13,7 @@ import { clearOfLabels, fittingInsets, FOOTER_HEIGHT } from '../covered-area.ts'
 import type { MapLayout, Viewport } from '../layout/map-layout.ts'
 import { type CustomBase, CustomBaseController, type CustomBaseError } from '../custom-base/custom-base.ts'
 import type { Scene } from '../scene.ts'
-import { notifyWhenReady, oncePerFrame } from './frame-timing.ts'
+import { afterPaint, notifyWhenReady, oncePerFrame } from './frame-timing.ts'
 import { baseMapUpdater, type BaseMapUpdater } from '../base/base-style.ts'
 import type { GroundNames } from '../base/ground-names.ts'
 import { oncePlacesDrawn } from '../base/places-to-read.ts'
@@ -137,9 +137,10 @@ export class MapController {
   show(scene: Scene) {
     const isLive = scene.sketch?.isLive ?? false
     if (isLive !== (this.scene?.sketch?.isLive ?? false)) this.labelCanvas(isLive)
+    if (this.scene === null) afterPaint(() => this.requestDraw())
+    else this.requestDraw()
     this.scene = scene
     if (scene.sketch) this.loadSketchTool()
-    this.requestDraw()
   }
 
   /** Shows places of incidents that are still to be read; null: there are none, or no more. */
@@ -219,7 +220,7 @@ export class MapController {
   private firstDrawn() {
     const { map, overlay, listeners } = this
     if (!this.options.isCoarseFirst) return listeners.onReady()
-    map.once('idle', () => requestAnimationFrame(() => requestAnimationFrame(() => listeners.onReady())))
+    map.once('idle', () => afterPaint(() => listeners.onReady()))
     this.moveByCode(() => map.setPixelRatio(devicePixelRatio))
     overlay.refine()
   }
