@@ -3,35 +3,38 @@ import type { PackedTexts } from '../../domain/incident.ts'
 import { TextPacker, TextUnpacker } from './packed-texts.ts'
 import { type TextBytes, TextBytesEncoder } from './text-bytes.ts'
 
-/** Beyond this share of slots in use the table is enlarged, which keeps probe sequences short. */
-const FULLEST = 0.75
+/** The table is at most half full, which keeps probe sequences short. */
+const SLOTS_A_ROW = 2
 const FEWEST_SLOTS = 1 << 10
-/** Entries a slot: row number plus 1, 0 for a free slot; and the hash of its id. */
-const ENTRIES = 2
 
 /**
  * Ids that come in ascending order, as a database sorts them, are distinct by that alone. From the first one on that does
- * not, all are found by open addressing, at 11 to 21 bytes an id.
+ * not, all are found by open addressing, at 12 to 20 bytes an id.
  */
 export class IdIndex {
   private readonly packer = new TextPacker()
   private readonly encoder = new TextBytesEncoder()
   private expected = 0
-  /** Null while ids have come in ascending order; the number of slots is a power of two. */
-  private slots: Int32Array | null = null
+  /** Row number plus 1, 0 for a free slot; a power of two of them. Null while ids have come in ascending order. */
+  private slots: Uint32Array | null = null
+  /** By row; filled with the table. */
+  private hashes = new Int32Array(0)
   private readonly unpacker = new TextUnpacker(this.packer)
 
   /** Says how many ids will come, before the first. */
   expect(rows: number): void {
     this.expected = rows
+    this.packer.expect(rows)
   }
 
   /** The row of the id, or -1 where it is new and gets the next row. */
   add(id: string): number {
-    return this.addBytes(this.encoder.encode(id))
+    const row = this.addBytes(this.encoder.encode(id))
+    if (row < 0) this.encoder.keep()
+    return row
   }
 
-  /** The same for an id as UTF-8. */
+  /** The same for an id as UTF-8, in bytes that stay unchanged until another new id was added. */
   addBytes(id: TextBytes): number {
     const shared = this.packer.sharedWithLast(id)
     if (this.slots === null && this.packer.isAfterLast(id, shared)) {
@@ -41,25 +44,27 @@ export class IdIndex {
     const slots = this.roomySlots()
     const hash = hashOf(id)
     const slot = this.slotOf(slots, hash, id)
-    const row = (slots[ENTRIES * slot] ?? 0) - 1
-    if (row >= 0) return row
+    const occupied = slots[slot] ?? 0
+    if (occupied > 0) return occupied - 1
+    this.hashes[this.packer.length] = hash
     this.packer.append(id, shared)
-    take(slots, slot, { row: this.packer.length - 1, hash })
+    slots[slot] = this.packer.length
     return -1
   }
 
   /** All ids by row; called once, after the last was added. */
   packed(): PackedTexts {
     this.slots = null
+    this.hashes = new Int32Array(0)
     return this.packer.finish()
   }
 
   /** The slot of the id, or the free slot where it belongs. */
-  private slotOf(slots: Int32Array, hash: number, id: TextBytes): number {
-    const last = slots.length / ENTRIES - 1
+  private slotOf(slots: Uint32Array, hash: number, id: TextBytes): number {
+    const last = slots.length - 1
     let slot = hash & last
-    for (let occupied = slots[ENTRIES * slot] ?? 0; occupied > 0; occupied = slots[ENTRIES * slot] ?? 0) {
-      if (slots[ENTRIES * slot + 1] === hash && this.isSame(occupied - 1, id)) break
+    for (let occupied = slots[slot] ?? 0; occupied > 0; occupied = slots[slot] ?? 0) {
+      if (this.hashes[occupied - 1] === hash && this.isSame(occupied - 1, id)) break
       slot = (slot + 1) & last
     }
     return slot
@@ -73,33 +78,34 @@ export class IdIndex {
   }
 
   /** The table with room for one more id; made with the first that does not come in ascending order. */
-  private roomySlots(): Int32Array {
-    const needed = this.packer.length + 1
-    if (this.slots !== null && needed <= FULLEST * (this.slots.length / ENTRIES)) return this.slots
-    const rows = this.slots === null ? Math.max(needed, this.expected) : needed
-    return (this.slots = this.tableFor(rows))
+  private roomySlots(): Uint32Array {
+    const { length } = this.packer
+    if (this.slots === null) {
+      const rows = Math.max(length + 1, this.expected)
+      this.hashes = new Int32Array(rows)
+      for (let row = 0; row < length; row += 1) this.hashes[row] = hashOf(this.unpacker.read(row))
+      return (this.slots = this.filledSlots(rows))
+    }
+    if (length === this.hashes.length) {
+      const hashes = new Int32Array(Math.ceil(length * 1.5))
+      hashes.set(this.hashes)
+      this.hashes = hashes
+    }
+    const needed = (length + 1) * SLOTS_A_ROW
+    return needed <= this.slots.length ? this.slots : (this.slots = this.filledSlots(length + 1))
   }
 
-  private tableFor(rows: number): Int32Array {
-    const length = 2 ** Math.ceil(Math.log2(Math.max(FEWEST_SLOTS, (rows + 1) / FULLEST)))
-    const slots = new Int32Array(ENTRIES * length)
+  /** Slots for so many rows, with those of the ids so far. */
+  private filledSlots(rows: number): Uint32Array {
+    const slots = new Uint32Array(2 ** Math.ceil(Math.log2(Math.max(FEWEST_SLOTS, rows * SLOTS_A_ROW))))
+    const last = slots.length - 1
     for (let row = 0; row < this.packer.length; row += 1) {
-      const hash = hashOf(this.unpacker.read(row))
-      let slot = hash & (length - 1)
-      while (slots[ENTRIES * slot] !== 0) slot = (slot + 1) & (length - 1)
-      take(slots, slot, { row, hash })
+      let slot = (this.hashes[row] ?? 0) & last
+      while (slots[slot] !== 0) slot = (slot + 1) & last
+      slots[slot] = row + 1
     }
     return slots
   }
-}
-
-function take(
-  slots: Int32Array,
-  slot: number,
-  { row, hash }: { readonly row: number; readonly hash: number },
-) {
-  slots[ENTRIES * slot] = row + 1
-  slots[ENTRIES * slot + 1] = hash
 }
 
 const FACTOR = 0x01000193

@@ -6,17 +6,29 @@ import { type PackedTexts, TEXTS_A_BLOCK } from '../../domain/incident.ts'
 import { type TextBytes, TextBytesEncoder } from './text-bytes.ts'
 
 const INITIAL_BYTES = 1 << 10
+/** Of a numbered text with its lengths. */
+const USUAL_BYTES = 4
 /** Bytes of the two lengths before each text. */
 const MOST_LENGTH_BYTES = 10
 
-/** Packs texts one after another. */
+/** Packs texts one after another. The bytes of each are compared with those of the next, and stay unchanged until then. */
 export class TextPacker {
   private count = 0
   private used = 0
   private bytes = new Uint8Array(INITIAL_BYTES)
   private starts = new Uint32Array(INITIAL_BYTES)
-  private last = new Uint8Array(INITIAL_BYTES)
-  private lastLength = 0
+  private readonly last: { bytes: Uint8Array; start: number; end: number } = {
+    bytes: new Uint8Array(0),
+    start: 0,
+    end: 0,
+  }
+
+  /** Makes space for so many texts, before the first. */
+  expect(texts: number): void {
+    if (this.count > 0 || texts * USUAL_BYTES <= INITIAL_BYTES) return
+    this.bytes = new Uint8Array(texts * USUAL_BYTES)
+    this.starts = new Uint32Array(Math.ceil(texts / TEXTS_A_BLOCK))
+  }
 
   get length(): number {
     return this.count
@@ -24,17 +36,19 @@ export class TextPacker {
 
   /** Number of bytes with which the text begins as the one before did. */
   sharedWithLast({ bytes, start, end }: TextBytes): number {
-    const most = Math.min(end - start, this.lastLength)
+    const { bytes: last, start: from, end: to } = this.last
+    const most = Math.min(end - start, to - from)
     let shared = 0
-    while (shared < most && this.last[shared] === bytes[start + shared]) shared += 1
+    while (shared < most && last[from + shared] === bytes[start + shared]) shared += 1
     return shared
   }
 
   /** Whether the text is longer than the one before, or as long and greater in its first other byte. */
   isAfterLast({ bytes, start, end }: TextBytes, shared: number): boolean {
-    const longer = end - start - this.lastLength
+    const { bytes: last, start: from, end: to } = this.last
+    const longer = end - start - (to - from)
     if (longer !== 0) return longer > 0
-    return shared < this.lastLength && (bytes[start + shared] ?? 0) > (this.last[shared] ?? 0)
+    return shared < to - from && (bytes[start + shared] ?? 0) > (last[from + shared] ?? 0)
   }
 
   /** @param shared what `sharedWithLast` gives */
@@ -45,11 +59,14 @@ export class TextPacker {
     const isFirst = this.count % TEXTS_A_BLOCK === 0
     if (isFirst) this.starts[this.count / TEXTS_A_BLOCK] = this.used
     const kept = isFirst ? 0 : shared
-    this.used = writeNumber(this.bytes, this.used, kept)
-    this.used = writeNumber(this.bytes, this.used, length - kept)
-    for (let at = kept; at < length; at += 1) this.bytes[this.used++] = bytes[start + at] ?? 0
-    for (let at = shared; at < length; at += 1) this.last[at] = bytes[start + at] ?? 0
-    this.lastLength = length
+    const { bytes: own } = this
+    let to = writeNumber(own, this.used, kept)
+    to = writeNumber(own, to, length - kept)
+    for (let from = start + kept; from < end; from += 1) own[to++] = bytes[from] ?? 0
+    this.used = to
+    this.last.bytes = bytes
+    this.last.start = start
+    this.last.end = end
     this.count += 1
   }
 
@@ -69,7 +86,6 @@ export class TextPacker {
   private reserve(length: number): void {
     const most = this.used + length + MOST_LENGTH_BYTES
     if (most > this.bytes.length) this.bytes = grown(this.bytes, new Uint8Array(larger(this.bytes, most)))
-    if (length > this.last.length) this.last = grown(this.last, new Uint8Array(larger(this.last, length)))
     const blocks = this.count / TEXTS_A_BLOCK + 1
     if (blocks > this.starts.length)
       this.starts = grown(this.starts, new Uint32Array(larger(this.starts, blocks)))
@@ -77,7 +93,7 @@ export class TextPacker {
 }
 
 const larger = ({ length }: { readonly length: number }, needed: number) =>
-  Math.ceil(Math.max(needed, length * 1.5))
+  Math.max(Math.ceil(needed), length * 2)
 
 function grown<T extends Uint8Array<ArrayBuffer> | Uint32Array<ArrayBuffer>>(from: T, to: T): T {
   to.set(from)
@@ -146,6 +162,7 @@ export function packedTexts(texts: readonly string[]): PackedTexts {
   for (const text of texts) {
     const bytes = encoder.encode(text)
     packer.append(bytes, packer.sharedWithLast(bytes))
+    encoder.keep()
   }
   return packer.finish()
 }

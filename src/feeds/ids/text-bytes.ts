@@ -11,11 +11,19 @@ export interface TextBytes {
 }
 
 /**
- * Encodes texts into one buffer, each overwriting the one before. A lone surrogate, which JSON may contain, takes three
+ * Encodes texts into one buffer, each overwriting the one before unless that was kept. A lone surrogate, which JSON may contain, takes three
  * bytes, so that different texts stay different.
  */
 export class TextBytesEncoder {
-  private readonly text = { bytes: new Uint8Array(INITIAL_BYTES), start: 0, end: 0 }
+  private text = { bytes: new Uint8Array(INITIAL_BYTES), start: 0, end: 0 }
+  private other = { bytes: new Uint8Array(INITIAL_BYTES), start: 0, end: 0 }
+
+  /** Leaves the text that was encoded last as it is, until the next one is kept. */
+  keep(): void {
+    const { text } = this
+    this.text = this.other
+    this.other = text
+  }
 
   encode(text: string): TextBytes {
     const most = text.length * MOST_BYTES_A_UNIT

@@ -4,7 +4,6 @@ import { expect, test } from 'vitest'
 import { TEXTS_A_BLOCK } from '../../../src/domain/incident.ts'
 import { IdIndex } from '../../../src/feeds/ids/id-index.ts'
 import { packedTexts, TextUnpacker, unpackedTexts } from '../../../src/feeds/ids/packed-texts.ts'
-import { TextBytesEncoder } from '../../../src/feeds/ids/text-bytes.ts'
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -44,9 +43,12 @@ function rowsByMap(ids: readonly string[]): readonly number[] {
 
 function rowsByIndex(ids: readonly string[], expected: number) {
   const index = new IdIndex()
-  const encoder = new TextBytesEncoder()
+  const bytesOf = (id: string) => {
+    const bytes = new TextEncoder().encode(id)
+    return { bytes, start: 0, end: bytes.length }
+  }
   index.expect(expected)
-  const rows = ids.map((id, at) => (at % 2 === 0 ? index.add(id) : index.addBytes(encoder.encode(id))))
+  const rows = ids.map((id, at) => (at % 2 === 0 ? index.add(id) : index.addBytes(bytesOf(id))))
   return { rows, texts: [...unpackedTexts(index.packed(), new Set(ids).size)] }
 }
 
@@ -61,6 +63,13 @@ test('ids are found where they were added, sorted or not, as a map finds them', 
       expect(texts).toEqual([...new Set(ids)])
     }),
   )
+})
+
+test('an id that was known before leaves the text before it as it was', () => {
+  const index = new IdIndex()
+  const ids = ['b', 'aa', 'aa', 'ab', 'aa', 'ac', 'b', 'ad']
+  expect(ids.map((id) => index.add(id))).toEqual(rowsByMap(ids))
+  expect([...unpackedTexts(index.packed(), 5)]).toEqual(['b', 'aa', 'ab', 'ac', 'ad'])
 })
 
 test('the table of ids grows', () => {
