@@ -14,13 +14,21 @@ const built = SOURCE_DATE_EPOCH ? new Date(Number(SOURCE_DATE_EPOCH) * 1000) : n
 
 const notices = licences()
 
-/** Tests that change shared state or need a document run in an isolated environment (project `units-apart`). */
-const NEEDS_ISOLATION =
-  /\bvi\.(?:mock|doMock|stub|spyOn|useFakeTimers)|@vitest-environment|process\.(?:env\[|exitCode)|\bglobalThis\.\w+ =|\bserve(?:Place|dGrid)\b|\/camford/
-const isolated = readdirSync('tests', { recursive: true, encoding: 'utf8' })
+/** Tests that change shared state run in an environment of their own each (project `units-apart`). */
+const CHANGES_STATE =
+  /\bvi\.(?:mock|doMock|stub|spyOn|useFakeTimers)|process\.(?:env\[|exitCode)|\bglobalThis\.\w+ =|\bserve(?:Place|dGrid)\b|\/camford/
+/** Other tests that need a document share one, and the modules loaded with it (project `documents`). */
+const NEEDS_DOCUMENT = /@vitest-environment/
+const unitTests = readdirSync('tests', { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.test\.tsx?$/.test(name) && !name.startsWith('pages'))
-  .filter((name) => NEEDS_ISOLATION.test(readFileSync(join('tests', name), 'utf8')))
-  .map((name) => `tests/${name.replaceAll('\\', '/')}`)
+  .map((name) => ({
+    path: `tests/${name.replaceAll('\\', '/')}`,
+    text: readFileSync(join('tests', name), 'utf8'),
+  }))
+const apart = unitTests.filter(({ text }) => CHANGES_STATE.test(text)).map(({ path }) => path)
+const withDocument = unitTests
+  .filter(({ path, text }) => NEEDS_DOCUMENT.test(text) && !apart.includes(path))
+  .map(({ path }) => path)
 /** Timeouts in milliseconds, generous for busy machines; they only end tests that hang. */
 const TIMEOUTS = { wait: 120_000, test: 300_000, pageTest: 900_000 }
 
@@ -68,7 +76,7 @@ export default defineConfig({
           name: 'units',
           root: '.',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/pages/**', ...isolated],
+          exclude: ['tests/pages/**', ...apart, ...withDocument],
           // Without isolation shared modules are loaded once instead of once for each file, which saves more than
           // half of the time.
           isolate: false,
@@ -76,7 +84,17 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'units-apart', root: '.', include: isolated, setupFiles: 'tests/async-timeout.ts' },
+        test: {
+          name: 'documents',
+          root: '.',
+          include: withDocument,
+          isolate: false,
+          setupFiles: ['tests/async-timeout.ts', 'tests/empty-document.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'units-apart', root: '.', include: apart, setupFiles: 'tests/async-timeout.ts' },
       },
       {
         extends: true,

@@ -71,7 +71,7 @@ test.each([
 test('the key names the marks that occur, and the season', () => {
   render(chart(POINTS.slice(0, 2)))
   expect(screen.getByText(/^What stands out: a triangle that points down, fewer than usual\. /)).toBeDefined()
-  expect(screen.getByText(/by the season of the borough/)).toBeDefined()
+  expect(screen.getByText(/by the season of the whole place/)).toBeDefined()
   cleanup()
   render(chart(POINTS.slice(0, 1), false))
   expect(screen.getByText(/^Solid line: what was usual before\. /)).toBeDefined()

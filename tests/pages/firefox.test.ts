@@ -1,5 +1,5 @@
 /** The main journeys in an installed Firefox, with the numbers that Chromium shows; skipped, saying so, where there is none. */
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { CompressedCopies } from '../../src/server/compressed-copies.ts'
 import { serveInside, type InsideServer } from '../../src/server/serve-inside.ts'
 import { firefoxPath, launchFirefox, type Firefox } from './firefox.ts'
@@ -7,7 +7,6 @@ import { openInside } from './inside.ts'
 import { statusOf } from './screen-readings.ts'
 
 const path = firefoxPath()
-if (path === null) process.stderr.write('Skipped: no Firefox is installed; FIREFOX_PATH names one.\n')
 
 const SPAN = 'v=1&from=2023-05-01&to=2023-08-31'
 
@@ -29,16 +28,19 @@ const WATCH_ERRORS = `window.faults = []; addEventListener('error', (event) => w
   addEventListener('unhandledrejection', (event) => window.faults.push(String(event.reason)));
   document.addEventListener('securitypolicyviolation', (event) => window.faults.push(event.violatedDirective))`
 
-describe.skipIf(path === null)('in Firefox', () => {
+describe('in Firefox', () => {
   let firefox: Firefox
   let server: InsideServer
   beforeAll(async () => {
+    if (path === null) return
     const { dist, fewFeeds } = inject('prepared')
     const copies = { app: new CompressedCopies(null), feeds: new CompressedCopies(null) }
     server = await serveInside({ dist, feeds: fewFeeds, copies, port: 0, host: '127.0.0.1' })
-    firefox = await launchFirefox(path ?? '')
+    firefox = await launchFirefox(path)
   })
+  beforeEach(({ skip }) => skip(path === null, 'no Firefox is installed; FIREFOX_PATH names one'))
   afterAll(async () => {
+    if (path === null) return
     await firefox.close()
     await server.close()
   })

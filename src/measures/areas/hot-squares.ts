@@ -65,9 +65,10 @@ const squaresIn = memoised(
     return new Map(
       placesOf(dataset, level).areas.map(({ code, shape }) => {
         const box = boxOf(shape)
-        const inside = middles.flatMap(([x, y], at) =>
-          isInBox(x, y, box) && contains(shape, x, y) ? [at] : [],
-        )
+        const inside: number[] = []
+        middles.forEach(([x, y], at) => {
+          if (isInBox(x, y, box) && contains(shape, x, y)) inside.push(at)
+        })
         return [code, inside] as const
       }),
     )
