@@ -48,7 +48,7 @@ describe('while the View is still to be written', () => {
     return store
   }
 
-  test('an address that is typed is adopted, although the browser has not told of it yet', async () => {
+  test('an address that is typed is adopted, although the browser has not announced it yet', async () => {
     const store = opened()
     const typed = '#v=1&from=2023-06-01&to=2023-06-30&tab=board'
     location.hash = typed
