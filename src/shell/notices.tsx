@@ -57,7 +57,7 @@ export function ClosedFiles() {
       <Button icon="folder" onClick={choose}>
         Open again
       </Button>
-      <Button kind="link" onClick={() => forgetClosedFiles(store)}>
+      <Button kind="link" onClick={() => void forgetClosedFiles(store)}>
         Put away
       </Button>
       {picker}

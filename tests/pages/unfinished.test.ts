@@ -1,4 +1,5 @@
 /** Work that was begun survives a reload on the device, and is gone once the device is cleared. */
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openInside } from './inside.ts'
 import { faultsInBothThemes } from './axe.ts'
@@ -6,6 +7,20 @@ import { openFeeds, more } from './menus.ts'
 import { PATIENT, statusOf } from './screen-readings.ts'
 
 const KEPT = 'Kept on this device for 48 hours, over a reload too.'
+
+/** Names of opened files that this device stores. */
+const storedNames = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<unknown>((resolve, reject) => {
+        const opening = indexedDB.open('holdfast-opened')
+        opening.addEventListener('error', () => reject(new Error('no database')))
+        opening.addEventListener('success', () => {
+          const all = opening.result.transaction('own').objectStore('own').getAll()
+          all.addEventListener('success', () => resolve((all.result as { work: unknown }[])[0]?.work))
+        })
+      }),
+  )
 
 test('a form half filled survives a reload, and clearing the device removes it', async () => {
   const { page } = await openInside({ isFew: true, isMapless: true, hash: 'v=1&tab=team' })
@@ -52,6 +67,8 @@ test('a file that was open is named after a reload, and can be opened again or p
     await expect.poll(async () => (await statusOf(page)).inAll, PATIENT).toBe(total + 1)
   }
   await opens(() => more(page, 'Open a feed file'))
+  // A reload before its name is stored would ask, and be stopped.
+  await expect.poll(() => storedNames(page), PATIENT).toEqual(['walks.csv'])
   await page.reload()
   const said = page.getByText('Open here before the page was loaded, and not now: walks.csv.')
   await said.waitFor(PATIENT)

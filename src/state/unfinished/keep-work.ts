@@ -5,7 +5,7 @@ import { deviceNow } from '../effects/clock-and-seed.ts'
 import { manifestAddress } from '../own-files.ts'
 import { nameShift } from '../planning/planning-actions.ts'
 import { shiftText } from '../planning/shift-address.ts'
-import type { Store } from '../store.ts'
+import type { State, Store } from '../store.ts'
 import { isOnlyTab, isSensitive, SENSITIVE } from './this-tab.ts'
 import { asUnfinishedWork, planningFrom, unfinishedWork, type UnfinishedWork } from './unfinished-work.ts'
 
@@ -20,9 +20,11 @@ export async function keepWork(store: Store): Promise<void> {
   if (!(await isOnlyTab('holdfast:work'))) return refuseToKeep(store, 'another tab of Holdfast keeps its own')
   if (isSensitive(store)) return refuseToKeep(store, SENSITIVE)
   const manifestUrl = manifestAddress().href
-  const stored = asUnfinishedWork(await storedWork(manifestUrl, deviceNow()))
-  if (stored) restore(store, stored)
+  const found = asUnfinishedWork(await storedWork(manifestUrl, deviceNow()))
+  if (found) restore(store, found)
+  /** The last work whose storing was begun, and the last whose storing was done. */
   let written: UnfinishedWork | null = unfinishedWork(store.getState())
+  let kept = written
   if (written) store.setState({ workKept: 'kept' })
   let timer: ReturnType<typeof setTimeout> | undefined
   const write = async () => {
@@ -30,18 +32,19 @@ export async function keepWork(store: Store): Promise<void> {
     const work = unfinishedWork(store.getState())
     if (isSame(work, written)) return
     written = work
-    if (!work) {
-      store.setState({ workKept: null })
-      return void (await deleteStoredWork())
-    }
+    const workKept = await stored(work)
+    if (written !== work) return
+    kept = work
+    store.setState({ workKept })
+  }
+  const stored = async (work: UnfinishedWork | null): Promise<State['workKept']> => {
     // A feed that joined later may have raised the mark.
-    if (isSensitive(store)) {
-      store.setState({ workKept: { why: SENSITIVE } })
-      return void (await deleteStoredWork())
+    if (!work || isSensitive(store)) {
+      await deleteStoredWork()
+      return work && { why: SENSITIVE }
     }
-    const isStored = await storeWork(manifestUrl, work, deviceNow())
-    if (written === work)
-      store.setState({ workKept: isStored ? 'kept' : { why: 'the browser stores nothing' } })
+    const isDone = await storeWork(manifestUrl, work, deviceNow())
+    return isDone ? 'kept' : { why: 'the browser stores nothing' }
   }
   const unsubscribe = store.subscribe((state, before) => {
     const { drawing, drawnItems, planning } = state
@@ -52,11 +55,12 @@ export async function keepWork(store: Store): Promise<void> {
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) void write()
   })
-  askBeforeLoss(store, () => isSame(unfinishedWork(store.getState()), written))
+  askBeforeLoss(store, () => isSame(unfinishedWork(store.getState()), kept))
   stops.set(store, () => {
     clearTimeout(timer)
     unsubscribe()
     written = null
+    kept = null
   })
 }
 

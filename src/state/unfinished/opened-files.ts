@@ -6,8 +6,14 @@ import { manifestAddress } from '../own-files.ts'
 import type { State, Store } from '../store.ts'
 import { isOnlyTab, isSensitive } from './this-tab.ts'
 
-/** Stops storing for good, in stores of which the device was cleared. */
-const stops = new WeakMap<Store, () => void>()
+interface Memory {
+  /** Stores these names of closed files beside those of the open ones; resolves once that is done or has failed. */
+  readonly keep: (closed: readonly string[]) => Promise<void>
+  /** Stores nothing more. */
+  readonly stop: () => void
+}
+
+const memories = new WeakMap<Store, Memory>()
 
 /** Call once, when the data are open. */
 export async function rememberOpenedFiles(store: Store): Promise<void> {
@@ -19,19 +25,23 @@ export async function rememberOpenedFiles(store: Store): Promise<void> {
   if (isSensitive(store)) await OPENED_FILES.clear()
   let written = JSON.stringify(before)
   let isWritten = true
+  const keep = async (closed: readonly string[]) => {
+    const names = canStore() ? [...closed, ...openNames(store.getState())] : []
+    const text = JSON.stringify(names)
+    if (text === written) return
+    written = text
+    isWritten = false
+    const isDone =
+      names.length === 0
+        ? await OPENED_FILES.clear()
+        : await OPENED_FILES.write(manifestUrl, names, deviceNow())
+    if (written === text) isWritten = isDone
+  }
   const follow = async () => {
     const open = openNames(store.getState())
     const closed = store.getState().closedFiles.filter((name) => !open.includes(name))
     if (closed.length < store.getState().closedFiles.length) store.setState({ closedFiles: closed })
-    const names = [...closed, ...open]
-    const text = JSON.stringify(canStore() ? names : [])
-    if (text !== written) {
-      written = text
-      isWritten = false
-      const isDone =
-        text === '[]' ? await OPENED_FILES.clear() : await OPENED_FILES.write(manifestUrl, names, deviceNow())
-      if (written === text) isWritten = isDone
-    }
+    await keep(closed)
   }
   store.setState({ closedFiles: before })
   const unsubscribe = store.subscribe((state, last) => {
@@ -44,22 +54,26 @@ export async function rememberOpenedFiles(store: Store): Promise<void> {
     const isSaid = isWritten && canStore()
     if (!isSaid && openNames(store.getState()).length > 0) event.preventDefault()
   })
-  stops.set(store, () => {
+  const stop = () => {
     unsubscribe()
     mayStore = false
-  })
+  }
+  memories.set(store, { keep, stop })
   await follow()
 }
 
 /** Deletes what is stored, and stores nothing more before a reload; false where it is not certain that it is gone. */
 export function clearOpenedFiles(store: Store): Promise<boolean> {
-  stops.get(store)?.()
+  memories.get(store)?.stop()
   store.setState({ closedFiles: [] })
   return OPENED_FILES.clear()
 }
 
-/** Puts the sentence away for good. */
-export const forgetClosedFiles = (store: Store) => store.setState({ closedFiles: [] })
+/** Puts the sentence away for good: after the names are deleted, so that no reload can bring back what is gone. */
+export async function forgetClosedFiles(store: Store): Promise<void> {
+  await memories.get(store)?.keep([])
+  store.setState({ closedFiles: [] })
+}
 
 /** Names of the files that are open now, those that were opened together as one. */
 function openNames({ catalogue, feedStates }: Pick<State, 'catalogue' | 'feedStates'>): readonly string[] {

@@ -11,12 +11,13 @@ import { unfinishedWork } from '../../../src/state/unfinished/unfinished-work.ts
 import { datasetOf, span } from '../../measures/invented-dataset.ts'
 import { openStore } from '../open-store.ts'
 
-const device = { works: true, stored: new Map<string, string>() }
+const device = { works: true, stored: new Map<string, string>(), busyUntil: Promise.resolve() }
 vi.mock('../../../src/feeds/device/unfinished-work.ts', () => ({
   storedWork: (url: string) => Promise.resolve(JSON.parse(device.stored.get(url) ?? 'null') as unknown),
-  storeWork: (url: string, work: unknown) => {
+  storeWork: async (url: string, work: unknown) => {
+    await device.busyUntil
     if (device.works) device.stored.set(url, JSON.stringify(work))
-    return Promise.resolve(device.works)
+    return device.works
   },
   deleteStoredWork: () => {
     device.stored.clear()
@@ -83,6 +84,18 @@ describe('what was begun', () => {
     expect(drawing?.typed.hotspot['name']).toBe(SCRIPT)
     expect(notices.join()).toContain('what was drawn and typed')
     expect(workKept).toBe('kept')
+  })
+
+  test('is lost by leaving until a change of it is stored', async () => {
+    const store = await keeping()
+    begin(store)
+    await written()
+    device.busyUntil = new Promise((resolve) => setTimeout(resolve, 5000))
+    typeInto(store, { name: 'why', value: 'more' })
+    await written()
+    expect(asksOnLeaving()).toBe(true)
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(asksOnLeaving()).toBe(false)
   })
 
   test('is deleted from the device when it is discarded', async () => {
