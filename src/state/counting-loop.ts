@@ -1,5 +1,6 @@
 /**
- * Counts once per animation frame: steps the cluster index to the newest View and viewport, and stores the counts.
+ * Counts once per animation frame, and at once with new data: steps the cluster index to the newest View and viewport,
+ * and stores the counts.
  */
 import type { ClusterIndex, Frame } from '../analytics/cluster-index.ts'
 import { boundsOf } from '../analytics/hierarchy/node-bounds.ts'
@@ -41,8 +42,8 @@ const sameCount = (a: CountInput, b: CountInput) =>
   a.view.layers === b.view.layers
 
 /**
- * Recounts in the next frame after a change of window, categories, areas, hours, data or viewport. Returns a function
- * that stops it.
+ * Recounts in the next frame after a change of window, categories, areas, hours or viewport, and at once after a change
+ * of the data. Returns a function that stops it.
  */
 export function startCountingLoop(store: Store, context: CountingContext) {
   let lazyMaths: LazyMaths | null = null
@@ -51,11 +52,14 @@ export function startCountingLoop(store: Store, context: CountingContext) {
   let inputAt: number | null = null
   let isScheduled = false
 
-  const tick = () => {
-    isScheduled = false
+  const countNow = () => {
     const { view, catalogue, areaIndex, viewport, replies } = store.getState()
-    // The previous counts stay on screen until the filters are loaded.
-    if (!catalogue || (lazyMaths === null && needsLazyMaths(view, catalogue))) return
+    if (!catalogue) return
+    if (lazyMaths === null && needsLazyMaths(view, catalogue)) {
+      // Until the filters are loaded the previous counts stay, unless they are of other data.
+      if (store.getState().shown && counted?.catalogue !== catalogue) store.setState({ shown: null })
+      return
+    }
     const start = context.now()
     const frame = frameFor(view, viewport ?? wholeViewport(catalogue.index))
     const shown = count({ view, areaIndex, replies }, catalogue, frame)
@@ -67,10 +71,17 @@ export function startCountingLoop(store: Store, context: CountingContext) {
     inputAt = null
   }
 
+  const isCounted = (state: State) => !state.catalogue || (counted !== null && sameCount(counted, state))
+  const tick = () => {
+    isScheduled = false
+    if (!isCounted(store.getState())) countNow()
+  }
   const scheduleCount = () => {
     const state = store.getState()
-    if (!state.catalogue || (counted !== null && sameCount(counted, state))) return
+    if (isCounted(state)) return
     inputAt ??= context.now()
+    // Counts of the data before would be taken for counts of these, such as 0 where incidents were not known until now.
+    if (state.catalogue !== counted?.catalogue) return countNow()
     if (isScheduled) return
     isScheduled = true
     context.requestFrame(tick)

@@ -14,20 +14,24 @@ import { fetchFrom, incidentsText, MANIFEST } from '../worker/invented-feeds.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 
 const borough = decodeBorough(JSON.parse(readFileSync('data/place/borough.json', 'utf8')))
-const files = { 'manifest.json': JSON.stringify(MANIFEST), 'incidents.geojson': incidentsText(400) }
-const room = makeWorkerApi({
-  fetchResponse: fetchFrom(files),
-  fetchPlace: () => Promise.resolve(PLACE),
-  fetchBorough: () => Promise.resolve(borough),
-})
+const roomOf = (incidents: number) =>
+  makeWorkerApi({
+    fetchResponse: fetchFrom({
+      'manifest.json': JSON.stringify(MANIFEST),
+      'incidents.geojson': incidentsText(incidents),
+    }),
+    fetchPlace: () => Promise.resolve(PLACE),
+    fetchBorough: () => Promise.resolve(borough),
+  })
+const room = roomOf(400)
 const request = {
   manifestUrl: 'http://localhost/feeds/manifest.json',
   placeUrl: 'place.json',
   boroughUrl: 'borough.json',
 }
 
-async function openCatalogue(): Promise<Catalogue> {
-  const opened = await room.open(request, () => {})
+async function openCatalogue(from = room): Promise<Catalogue> {
+  const opened = await from.open(request, () => {})
   if (opened.kind === 'failed') throw new Error(opened.what)
   return catalogueOf(opened.known, opened)
 }
@@ -38,16 +42,19 @@ describe('the counting loop', () => {
   let measured: string[]
   const nextFrame = () => frames.splice(0).forEach((run) => run())
 
-  beforeEach(async () => {
-    store = makeStore()
-    frames = []
-    measured = []
-    startCountingLoop(store, {
+  const startLoop = (of: Store) =>
+    startCountingLoop(of, {
       requestFrame: (callback) => void frames.push(callback),
       now: () => 0,
       measure: (name) => void measured.push(name),
       flush: (update) => update(),
     })
+
+  beforeEach(async () => {
+    store = makeStore()
+    frames = []
+    measured = []
+    startLoop(store)
     await vi.dynamicImportSettled()
     store.setState({ catalogue: await openCatalogue() })
   })
@@ -58,6 +65,31 @@ describe('the counting loop', () => {
     expect(shown?.total).toBe(400)
     expect(shown?.step.inView).toBe(400)
     expect(shown?.daily.reduce((a, b) => a + b)).toBe(400)
+  })
+
+  test('counts new data at once, so that no count of the data before stands beside them', async () => {
+    nextFrame()
+    const areOwn: boolean[] = []
+    store.subscribe(({ catalogue, shown }) => void areOwn.push(shown?.index === catalogue?.index))
+    store.setState({ catalogue: await openCatalogue(roomOf(7)) })
+    expect(new Set(areOwn)).toEqual(new Set([true]))
+    expect([store.getState().shown?.total, frames.length]).toEqual([7, 0])
+  })
+
+  test('shows no counts rather than those of other data, until the filters are loaded', async () => {
+    const [before, after] = [await openCatalogue(), await openCatalogue(roomOf(7))]
+    const opening = makeStore()
+    startLoop(opening)
+    opening.setState({ catalogue: before })
+    expect(opening.getState().shown?.total).toBe(400)
+    opening.dispatch({ kind: 'ask-places', asks: { hours: 'mon-sun:0-24' } })
+    nextFrame()
+    expect(opening.getState().shown?.total).toBe(400)
+    opening.setState({ catalogue: after })
+    expect(opening.getState().shown).toBeNull()
+    await vi.dynamicImportSettled()
+    nextFrame()
+    expect(opening.getState().shown?.total).toBe(7)
   })
 
   test('counts a hundred intents within one frame once, for the newest', () => {
