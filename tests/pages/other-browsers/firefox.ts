@@ -1,10 +1,10 @@
 /** Drives an installed Firefox by its own remote protocol (Marionette): JSON with its length before it, over a socket. */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PATIENT } from './screen-readings.ts'
+import { eventually, freePort, type DrivenBrowser } from './driven-browser.ts'
 
 const PLACES = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/snap/bin/firefox'] as const
 
@@ -23,17 +23,7 @@ const PREFERENCES = {
 
 type Reply = readonly [type: number, id: number, error: { readonly message: string } | null, result: unknown]
 
-export interface Firefox {
-  readonly version: string
-  readonly go: (url: string) => Promise<void>
-  /** The value of a function body in the page. */
-  readonly run: (body: string, ...values: readonly unknown[]) => Promise<unknown>
-  /** Waits until a function body is true in the page. */
-  readonly until: (body: string, ...values: readonly unknown[]) => Promise<void>
-  readonly close: () => Promise<void>
-}
-
-export async function launchFirefox(path: string): Promise<Firefox> {
+export async function launchFirefox(path: string): Promise<DrivenBrowser> {
   const profile = mkdtempSync(join(tmpdir(), 'holdfast-firefox-'))
   const port = await freePort()
   const lines = Object.entries({ ...PREFERENCES, 'marionette.port': port }).map(
@@ -60,7 +50,7 @@ export async function launchFirefox(path: string): Promise<Firefox> {
   const session = (await send('WebDriver:NewSession', {})) as {
     readonly capabilities: { readonly browserVersion: string }
   }
-  const run: Firefox['run'] = async (script, ...values) => {
+  const run: DrivenBrowser['run'] = async (script, ...values) => {
     const answer = (await send('WebDriver:ExecuteScript', { script, args: values })) as {
       readonly value: unknown
     }
@@ -70,13 +60,6 @@ export async function launchFirefox(path: string): Promise<Firefox> {
     version: session.capabilities.browserVersion,
     go: async (url) => void (await send('WebDriver:Navigate', { url })),
     run,
-    until: async (body, ...values) => {
-      const end = Date.now() + PATIENT.timeout
-      while ((await run(body, ...values)) !== true) {
-        if (Date.now() > end) throw new Error(`it never became true: ${body}`)
-        await pause()
-      }
-    },
     close: async () => {
       socket.destroy()
       browser.kill()
@@ -86,30 +69,14 @@ export async function launchFirefox(path: string): Promise<Firefox> {
   }
 }
 
-const PAUSE = 100
-const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE))
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
-}
-
 /** A socket to the port once the browser listens on it. */
-async function connected(port: number): Promise<Socket> {
-  const end = Date.now() + PATIENT.timeout
-  for (;;) {
-    const socket = await new Promise<Socket | null>((resolve) => {
+function connected(port: number): Promise<Socket> {
+  const once = () =>
+    new Promise<Socket | null>((resolve) => {
       const tried = connect(port, '127.0.0.1', () => resolve(tried))
       tried.on('error', () => resolve(null))
     })
-    if (socket) return socket
-    if (Date.now() > end) throw new Error('Firefox does not listen')
-    await pause()
-  }
+  return eventually(once, 'Firefox does not listen')
 }
 
 function protocolOn(socket: Socket) {
