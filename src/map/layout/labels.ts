@@ -53,7 +53,7 @@ interface LabelFrame {
   readonly frame: Rect
   /** Labels whose places are kept, by id; missing: none. */
   readonly held?: ReadonlyMap<string, Placed>
-  /** Names that no leader is to cross where there is another way; missing: none. */
+  /** Names and numbers that no leader is to cross where there is another way; missing: none. */
   readonly names?: readonly Rect[]
 }
 
