@@ -61,6 +61,8 @@ interface LabelFrame {
 const GAPS = [5, 14, 26, 42, 60, 84, 112]
 const MIN_LEADER_GAP = 10
 const LEADER_CIRCLE = 6
+/** Positions of the search of the whole frame whose leader is judged. */
+const MOST_TRIED = 200
 /** Grid in pixels of the search of the whole frame. */
 const SEARCH_STEP = { x: 24, y: 12 }
 /** Distance in pixels between a label and the edge of the frame. */
@@ -92,14 +94,15 @@ export function labelsFor(
       const leader = leaderTo(to)
       return !leader || leaderCircles(leader).every((point) => !isOver(point, names))
     }
-    const firstClear = (rects: readonly Rect[]) => {
-      const free = rects.filter((to) => isFree(to, obstacles))
-      return free.find(isClear) ?? free[0]
-    }
+    const areFree = (rects: readonly Rect[]) => rects.filter((to) => isFree(to, obstacles))
+    const freeNear = areFree(near)
+    const elsewhere = () =>
+      searchesLeft-- > 0 ? areFree(positionsInFrame(box, sprite, bounds)).slice(0, MOST_TRIED) : []
+    const firstOf = (far: readonly Rect[]) => far.find(isClear) ?? freeNear[0] ?? far[0]
     const rect =
       (kept && heldRect(kept, sprite)) ??
-      firstClear(near) ??
-      (searchesLeft-- > 0 ? firstClear(positionsInFrame(box, sprite, bounds)) : undefined) ??
+      freeNear.find(isClear) ??
+      firstOf(elsewhere()) ??
       (isChosen ? leastOverlapping(near, obstacles)?.rect : undefined)
     if (!rect) continue
     obstacles.rects.push(expandedBy(rect, LABEL_SPACING))
