@@ -55,6 +55,8 @@ interface LabelFrame {
   readonly held?: ReadonlyMap<string, Placed>
   /** Names and numbers that no leader is to cross where there is another way; missing: none. */
   readonly names?: readonly Rect[]
+  /** Discs that only the leader of a shape under them is to cross, where there is another way; missing: none. */
+  readonly discs?: readonly Circle[]
 }
 
 /** Distances in pixels at which positions beside the shape are tried. */
@@ -77,7 +79,7 @@ const LABEL_SPACING = 3
  */
 export function labelsFor(
   shapes: readonly LabelledShape[],
-  { zoom, frame, held = NOTHING_HELD, names = [] }: LabelFrame,
+  { zoom, frame, held = NOTHING_HELD, names = [], discs = [] }: LabelFrame,
   obstacles: Obstacles,
 ): PlacedLabels {
   const placed: Placed[] = []
@@ -90,19 +92,15 @@ export function labelsFor(
     const near = [...positionsAround(box, sprite, GAPS)].map((place) => clampedInto(place, bounds))
     const kept = held.get(id)
     const leaderTo = (to: Rect) => leaderOf({ kind, shape }, to, zoom)
-    const isClear = (to: Rect) => {
-      const leader = leaderTo(to)
-      return !leader || leaderCircles(leader).every((point) => !isOver(point, names))
-    }
     const areFree = (rects: readonly Rect[]) => rects.filter((to) => isFree(to, obstacles))
     const freeNear = areFree(near)
     const elsewhere = () =>
       searchesLeft-- > 0 ? areFree(positionsInFrame(box, sprite, bounds)).slice(0, MOST_TRIED) : []
-    const firstOf = (far: readonly Rect[]) => far.find(isClear) ?? freeNear[0] ?? far[0]
+    const crossings = (to: Rect) => crossingsOf(leaderTo(to), { names, discs })
     const rect =
       (kept && heldRect(kept, sprite)) ??
-      freeNear.find(isClear) ??
-      firstOf(elsewhere()) ??
+      freeNear.find((to) => crossings(to) === 0) ??
+      leastOf([...freeNear, ...elsewhere()], crossings) ??
       (isChosen ? leastOverlapping(near, obstacles)?.rect : undefined)
     if (!rect) continue
     obstacles.rects.push(expandedBy(rect, LABEL_SPACING))
@@ -130,6 +128,31 @@ function leaderOf(
 
 const isOver = ({ x, y }: Pixel, rects: readonly Rect[]) =>
   rects.some(({ left, top, right, bottom }) => x > left && x < right && y > top && y < bottom)
+
+/** How bad it is where a leader goes: 0 over nothing, 1 over a disc that does not cover its shape, 2 over text. */
+function crossingsOf(
+  leader: Leader | null,
+  { names, discs }: Required<Pick<LabelFrame, 'names' | 'discs'>>,
+): 0 | 1 | 2 {
+  if (!leader) return 0
+  const points = leaderCircles(leader)
+  if (points.some((point) => isOver(point, names))) return 2
+  const others = discs.filter((disc) => !isWithin(leader.from, disc))
+  return points.some((point) => others.some((disc) => isWithin(point, disc))) ? 1 : 0
+}
+
+const isWithin = (point: Pixel, { x, y, radius }: Circle) => Math.hypot(point.x - x, point.y - y) < radius
+
+/** The first of those with the least crossings. */
+function leastOf(rects: readonly Rect[], crossings: (rect: Rect) => number): Rect | undefined {
+  let [best, least]: [Rect | undefined, number] = [undefined, Infinity]
+  for (const rect of rects) {
+    const crossed = crossings(rect)
+    if (crossed < least) [best, least] = [rect, crossed]
+    if (least === 0) break
+  }
+  return best
+}
 
 const NOTHING_HELD: ReadonlyMap<string, Placed> = new Map()
 

@@ -106,7 +106,7 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
   if (held) obstacles.rects.push(...held.names.map(rectOf))
   const pillFrame = { ...mapFrame, held: placedById(held?.pills) }
   const pills = labelsFor(pillsOf(scene, hotspots, { style, held: pillFrame.held }), pillFrame, obstacles)
-  const tagFrame = { ...mapFrame, held: placedById(held?.tags), names: uncrossed(towns, discs) }
+  const tagFrame = { ...mapFrame, held: placedById(held?.tags), ...uncrossed(towns, discs) }
   const siteTags = tagsOf(scene, { style, withOrders: !isTownZoom, held: tagFrame.held })
   const tags = labelsFor([...siteTags, ...drawnTags(scene, style)], tagFrame, obstacles)
   const smaller = [...places.filter((place) => !isTown(place)), ...(held ? [] : neighboursIn(options))]
@@ -149,10 +149,10 @@ const discObstacles = (discs: readonly Disc[]): Obstacles => ({
 })
 
 /** What no leader is to cross where there is another way. */
-const uncrossed = (towns: readonly Placed[], discs: readonly Disc[]): readonly Rect[] => [
-  ...towns.map(rectOf),
-  ...discs.map(numberRect),
-]
+const uncrossed = (towns: readonly Placed[], discs: readonly Disc[]) => ({
+  names: [...towns.map(rectOf), ...discs.map(numberRect)],
+  discs: discObstacles(discs).circles,
+})
 
 /** Width of a digit as a share of the height of a number. */
 const DIGIT_WIDTH = 0.7
