@@ -1,7 +1,7 @@
 /** Entry point of the internal app: starts the store and the counting loop, and renders header, views and dock. */
 import './ui/tokens.css'
 import './ui/base.css'
-import './ui/forms.css'
+import './ui/forms/forms.css'
 import { lazy, StrictMode, Suspense, useCallback, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'

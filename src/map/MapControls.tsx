@@ -105,6 +105,8 @@ interface LocatorProps {
 const MARGIN = 8
 /** Smallest side of the frame in pixels. */
 const MIN_FRAME_SIDE = 5
+/** Pixels from the edge of the locator map to a frame that reaches beyond it. */
+const FRAME_INSET = 2
 
 /** Locator map: the borough's outline with a frame round the part that the map shows. */
 function Locator({ outline, visibleBox }: LocatorProps) {
@@ -113,8 +115,12 @@ function Locator({ outline, visibleBox }: LocatorProps) {
     at([visibleBox.west, visibleBox.north]),
     at([visibleBox.east, visibleBox.south]),
   ]
-  const width = Math.max(MIN_FRAME_SIDE, bottomRight.x - topLeft.x)
-  const height = Math.max(MIN_FRAME_SIDE, bottomRight.y - topLeft.y)
+  // Closed at the edges where the map shows more, since two lines across would be no frame.
+  const within = (value: number, side: number) => Math.min(side - FRAME_INSET, Math.max(FRAME_INSET, value))
+  const [left, right] = [within(topLeft.x, LOCATOR_SIZE.width), within(bottomRight.x, LOCATOR_SIZE.width)]
+  const [top, bottom] = [within(topLeft.y, LOCATOR_SIZE.height), within(bottomRight.y, LOCATOR_SIZE.height)]
+  const width = Math.max(MIN_FRAME_SIDE, right - left)
+  const height = Math.max(MIN_FRAME_SIDE, bottom - top)
   const isWhole =
     topLeft.x <= 0 &&
     topLeft.y <= 0 &&
@@ -132,8 +138,8 @@ function Locator({ outline, visibleBox }: LocatorProps) {
       {!isWhole && (
         <rect
           className={style['frame']}
-          x={(topLeft.x + bottomRight.x - width) / 2}
-          y={(topLeft.y + bottomRight.y - height) / 2}
+          x={(left + right - width) / 2}
+          y={(top + bottom - height) / 2}
           width={width}
           height={height}
         />

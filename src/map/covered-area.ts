@@ -131,10 +131,12 @@ export const FOOTER_HEIGHT = 24
 const CORNER_MARGIN = 12
 /** Space of three zoom buttons at touch size. */
 const BUTTONS_SIZE: Size = { width: 46, height: 134 }
-/** On a frame narrower than this only the button of the layers is over the map, at its foot: MapControls.module.css. */
-const NARROW = 600
-/** Below this width of the page both are: a phone held across, or a page at twice its size. */
+/**
+ * On a frame narrower than this the button of the layers is at the foot of the map, beside the zoom buttons at its top, which
+ * a narrow phone shows once the map is used and a low one never: MapControls.module.css.
+ */
 const PHONE = 1000
+const LEAST_HEIGHT_FOR_ZOOMS = 240 - FOOTER_HEIGHT
 /** Height of that button above the strip at the foot. */
 const NARROW_BUTTONS_HEIGHT = 72
 /** Space of the sentence that says what the data are, above the scale on a narrow frame. */
@@ -153,11 +155,11 @@ const hasLocator = ({ width, height }: Size) =>
  */
 export function pageControlsIn(frame: Rect): readonly Rect[] {
   const { left, top, right, bottom } = frame
-  const isNarrow = right - left < NARROW
   const ofButtons = right - CORNER_MARGIN - BUTTONS_SIZE.width
   const layers = { left: ofButtons, top: bottom - NARROW_BUTTONS_HEIGHT, right, bottom }
   const zooms = { left: ofButtons, top, right, bottom: top + CORNER_MARGIN + BUTTONS_SIZE.height }
-  const buttons = isNarrow ? [layers] : right - left < PHONE ? [zooms, layers] : [zooms]
+  const isLow = bottom - top < LEAST_HEIGHT_FOR_ZOOMS
+  const buttons = right - left >= PHONE ? [zooms] : isLow ? [layers] : [zooms, layers]
   if (right - left < MIN_SIZE_FOR_LOCATOR.width) {
     const notice = { left, top: bottom - NOTICE_SIZE.height, right: left + NOTICE_SIZE.width, bottom }
     return [...buttons, notice]

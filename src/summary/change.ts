@@ -60,6 +60,9 @@ export function chanceReason(now: RangeInDays, before: RangeInDays): ChangeReaso
   return { kind: 'chance', text: isSmall ? 'small numbers, may be chance' : 'may be chance' }
 }
 
+/** A number and its sign on one line. */
+const percent = (whole: number) => `${whole}\u{a0}%`
+
 /** Smallest count before on which percentages are given. */
 const LEAST_BASE = 20
 
@@ -72,7 +75,7 @@ export function percentageRange(now: OpenRange, before: OpenRange): string | nul
   if (before.low < LEAST_BASE || before.high === null || now.high === null) return null
   const least = Math.floor((100 * (now.low - before.high)) / before.high)
   const most = Math.ceil((100 * (now.high - before.low)) / before.low)
-  if (most <= 0) return `${-most} % to ${-least} % fewer`
-  if (least >= 0) return `${least} % to ${most} % more`
-  return `${-least} % fewer to ${most} % more`
+  if (most <= 0) return `${percent(-most)} to ${percent(-least)} fewer`
+  if (least >= 0) return `${percent(least)} to ${percent(most)} more`
+  return `${percent(-least)} fewer to ${percent(most)} more`
 }

@@ -1,6 +1,6 @@
 /** Formats of numbers, percentages and days, the same on screen, in files and in print. */
 
-const DAY_MILLISECONDS = 86_400_000
+export const DAY_MILLISECONDS = 86_400_000
 const MINUS = '−'
 const COUNT = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 })
 

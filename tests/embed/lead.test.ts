@@ -51,18 +51,18 @@ const leadOf = (summary: PublicSummary, area: string | null = null) =>
 test('the ranges follow in sentences of their own, none longer than twenty words', () => {
   const lead = leadOf(release)
   expect(lead).toBe(
-    'In Wigan and Leigh, from April to June 2024, there was no clear change from a year before. Anti-social behaviour: 9 % to 26 % fewer (may be chance). Crime: 15 % fewer to 15 % more.',
+    'In Wigan and Leigh, from April to June 2024, there was no clear change from a year before. Anti-social behaviour: 9\u{a0}% to 26\u{a0}% fewer (may be chance). Crime: 15\u{a0}% fewer to 15\u{a0}% more.',
   )
   for (const shown of [release, withAsb(20, null)])
     for (const sentence of leadOf(shown).split(/(?<=\.) /))
       expect(sentence.replaceAll(' %', '%').split(' ').length).toBeLessThanOrEqual(20)
 })
 test.each([
-  [40, 10, 'Anti-social behaviour: 65 % to 78 % fewer.'],
-  [30, 25, 'Anti-social behaviour: 3 % to 27 % fewer (may be chance).'],
-  [20, 20, 'Anti-social behaviour: 17 % fewer to 20 % more.'],
+  [40, 10, 'Anti-social behaviour: 65\u{a0}% to 78\u{a0}% fewer.'],
+  [30, 25, 'Anti-social behaviour: 3\u{a0}% to 27\u{a0}% fewer (may be chance).'],
+  [20, 20, 'Anti-social behaviour: 17\u{a0}% fewer to 20\u{a0}% more.'],
   [15, 10, 'Anti-social behaviour: 10 to 14, was 15 to 19 (small numbers, may be chance).'],
-  [25, 5, 'Anti-social behaviour: 64 % to 83 % fewer (small numbers, may be chance).'],
+  [25, 5, 'Anti-social behaviour: 64\u{a0}% to 83\u{a0}% fewer (small numbers, may be chance).'],
   [0, 3, 'Anti-social behaviour: 0 to 4, was 0 to 4.'],
 ])('from %i to %i: %s', (before, now, sentence) =>
   expect(leadOf(withAsb(before, now), someArea.code)).toContain(` ${sentence} `),
@@ -87,7 +87,7 @@ test('the attack reads every range of it, and finds one that was made from true 
   const percentages = /(<p id="lead">.*?<span[^>]*>)[^<]+/
   const exact = await attacked(release, (html) => html.replace(percentages, '$112 % fewer'))
   expect(exact.faults).toContainEqual(
-    expect.stringMatching(/is shown as "12 % fewer", and the bands give \d+ % /),
+    expect.stringMatching(/is shown as "12 % fewer", and the bands give \d+\s% /),
   )
   const open = withAsb(20, null)
   expect((await attacked(open, (html) => html)).faults).toEqual([])

@@ -158,7 +158,9 @@ describe('where one kind of crime is counted another way', () => {
   test('the range of a kind that is lower follows', () => {
     const parts = leadParts(releaseWith({ burglary: [150, 75] }), SELECTION, 'Westby')
     const text = parts.map((part) => part.text).join('')
-    expect(text).toMatch(/no clear change\. Anti-social behaviour: .* more\. Burglary: 47 % to 52 % fewer\.$/)
+    expect(text).toMatch(
+      /no clear change\. Anti-social behaviour: .* more\. Burglary: 47\s% to 52\s% fewer\.$/,
+    )
     expect(text).not.toContain('Theft:')
   })
 })

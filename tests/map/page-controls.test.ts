@@ -1,4 +1,4 @@
-/** The space of the buttons over the map: at its head on a wide frame, at its foot on a narrow one, at both across. */
+/** The space of the buttons over the map: at its head on a wide frame, at both on a phone, at its foot alone on a low map. */
 import { expect, test } from 'vitest'
 import { pageControlsIn } from '../../src/map/covered-area.ts'
 
@@ -9,7 +9,8 @@ const at = (width: number, height: number, [x, y]: readonly [number, number]) =>
 
 test.each([
   ['a screen', 1440, 640, { head: true, foot: false }],
-  ['a phone', 360, 600, { head: false, foot: true }],
+  ['a phone', 360, 600, { head: true, foot: true }],
+  ['a phone under a sheet', 360, 200, { head: false, foot: true }],
   ['a page at twice its size', 720, 340, { head: true, foot: true }],
   ['a phone held across', 780, 224, { head: true, foot: true }],
 ] as const)('of %s', (_, width, height, { head, foot }) => {

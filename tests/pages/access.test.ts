@@ -1,10 +1,10 @@
-/** Accessibility of the built app: axe finds no fault in either theme, at three widths, on each screen. */
+/** Accessibility of the built app: axe finds no fault in either theme, at three widths, on each screen, and it reflows. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsInBothThemes, themeOf } from './axe.ts'
 import { sharedInside } from './inside.ts'
 import { share } from './menus.ts'
-import { openTable } from './screen-readings.ts'
+import { openTable, PATIENT } from './screen-readings.ts'
 
 const SUMMER = 'v=1&from=2023-05-01&to=2023-08-31'
 const PHONE = { width: 360, height: 780 }
@@ -27,8 +27,24 @@ for (const viewport of [PHONE, TABLET])
     await page.getByRole('tab', { name: 'Board' }).click()
     await page.getByRole('heading', { name: /^As at/ }).waitFor()
     expect(await faultsInBothThemes(page), 'board').toEqual([])
-    if (viewport === PHONE) await checkEmbedCode(page)
+    if (viewport === PHONE) {
+      await checkReflow(page)
+      await checkEmbedCode(page)
+    }
   })
+
+/** Neither the narrowest page nor text of twice its size needs scrolling to the side. */
+async function checkReflow(page: Page) {
+  const beyond = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  await page.setViewportSize({ width: 320, height: 640 })
+  await expect.poll(beyond, PATIENT).toBeLessThanOrEqual(0)
+  await page.setViewportSize(PHONE)
+  const setTextSize = (size: string) =>
+    page.evaluate((wanted) => document.documentElement.style.setProperty('font-size', wanted), size)
+  await setTextSize('200%')
+  expect(await beyond()).toBeLessThanOrEqual(0)
+  await setTextSize('')
+}
 
 /** Opens the embed code of the public page and closes it. */
 async function checkEmbedCode(page: Page) {

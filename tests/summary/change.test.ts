@@ -78,12 +78,12 @@ describe('the change between two bands', () => {
 
 describe('the range in percentages', () => {
   test.each([
-    [75, 150, '47 % to 52 % fewer'],
-    [150, 75, '89 % to 106 % more'],
-    [100, 100, '4 % fewer to 4 % more'],
-    [0, 20, '80 % to 100 % fewer'],
-    [25, 20, '4 % to 45 % more'],
-    [20, 25, '4 % to 32 % fewer'],
+    [75, 150, '47\u{a0}% to 52\u{a0}% fewer'],
+    [150, 75, '89\u{a0}% to 106\u{a0}% more'],
+    [100, 100, '4\u{a0}% fewer to 4\u{a0}% more'],
+    [0, 20, '80\u{a0}% to 100\u{a0}% fewer'],
+    [25, 20, '4\u{a0}% to 45\u{a0}% more'],
+    [20, 25, '4\u{a0}% to 32\u{a0}% fewer'],
   ])('of %i and %i', (now, before, words) => {
     expect(percentageRange(band(now), band(before))).toBe(words)
   })
@@ -110,7 +110,7 @@ describe('the range in percentages', () => {
 /** The limits of a sentence in percent, fewer as negative. */
 function limitsIn(words: string): readonly [number, number] {
   const [, first = '', firstWord, second = '', secondWord = ''] =
-    /^(\d+) %(?: (fewer|more))? to (\d+) % (fewer|more)$/.exec(words) ?? []
+    /^(\d+)\s%(?: (fewer|more))? to (\d+)\s% (fewer|more)$/.exec(words) ?? []
   const signed = (number: string, word: string) =>
     (word === 'fewer' ? 0 - Number(number) : Number(number)) + 0
   const ends = [signed(first, firstWord ?? secondWord), signed(second, secondWord)].toSorted((a, b) => a - b)

@@ -62,7 +62,7 @@ describe('figures of a summary', () => {
       ],
     }
     expect(changeOf(fallen, key)).toBe('lower')
-    expect(percentagesOf(fallen, key)).toBe('47 % to 52 % fewer')
+    expect(percentagesOf(fallen, key)).toBe('47\u{a0}% to 52\u{a0}% fewer')
     expect(changeOf(SMALL_SUMMARY, { ...key, quarter: '2023Q2' })).toBe('not-comparable')
     expect(percentagesOf(SMALL_SUMMARY, { ...key, quarter: '2023Q2' })).toBeNull()
   })

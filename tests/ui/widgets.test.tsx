@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Button } from '../../src/ui/Button.tsx'
 import { Checkbox } from '../../src/ui/Checkbox.tsx'
 import { Chip } from '../../src/ui/Chip.tsx'
+import { DateInput } from '../../src/ui/forms/DateInput.tsx'
 import { Message } from '../../src/ui/Message.tsx'
 import { Segmented } from '../../src/ui/Segmented.tsx'
 
@@ -27,6 +28,22 @@ describe('Button', () => {
     expect(button.textContent).toBe('')
     fireEvent.click(button)
     expect(onClick).toHaveBeenCalledOnce()
+  })
+})
+
+describe('DateInput', () => {
+  it('shows its day in words, which are no part of its name', () => {
+    const { container } = render(
+      <label htmlFor="day">
+        Day <DateInput id="day" value="2023-09-01" onChange={() => {}} />
+      </label>,
+    )
+    const words = () => container.querySelector('.day-input')?.getAttribute('data-words')
+    expect(words()).toBe('1 Sept 2023')
+    expect(screen.getByLabelText('Day').getAttribute('value')).toBe('2023-09-01')
+    cleanup()
+    render(<DateInput aria-label="Day" value="" onChange={() => {}} />)
+    expect(document.querySelector('.day-input')?.hasAttribute('data-words')).toBe(false)
   })
 })
 

@@ -10,7 +10,7 @@ import {
   ratioSentence,
   type AreaMeasure,
 } from '../../measures/areas/area-map.ts'
-import { LEVEL_LABELS } from '../../measures/figures/areas.ts'
+import { levelLabel } from '../../measures/figures/areas.ts'
 import { spanWords } from '../../measures/sentences.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
@@ -53,7 +53,7 @@ export function AreasPart() {
     return (
       <p className={style['waiting']}>Not known: the data hold no areas, or no feed of incidents is open.</p>
     )
-  const segments = levels.map(({ level: id }) => ({ id, label: LEVEL_LABELS[id] }))
+  const segments = levels.map(({ level: id }) => ({ id, label: levelLabel(id) }))
   return (
     <>
       <div className={style['choices']}>
@@ -89,7 +89,7 @@ function LevelSections({ level, measure, answer, catalogue }: LevelSectionsProps
   const { window, baseline } = answer.question
   const countOf = (row: AreaRow) => row[measure]
   const name = AREA_MEASURES.find(({ id }) => id === measure)?.name ?? ''
-  const heading = LEVEL_LABELS[level.level]
+  const heading = levelLabel(level.level)
   const onArea = (code: string) => {
     intend({ kind: 'choose', chosen: { kind: 'ward', id: code } })
     intend({ kind: 'set-tab', tab: 'team' })
@@ -141,7 +141,7 @@ export function LevelMap({ level, measure, answer, catalogue }: LevelMapProps) {
   const { window } = answer.question
   const name = AREA_MEASURES.find(({ id }) => id === measure)?.name ?? 'Crimes'
   const areas = mappedAreas(level.rows, { areas: catalogue.areas, measure, ratios: level.ratios })
-  const heading = LEVEL_LABELS[level.level]
+  const heading = levelLabel(level.level)
   return (
     <>
       <p className={style['lead']}>

@@ -1,4 +1,5 @@
 /** Patrol minutes and stop-searches by fifth of deprivation of the census area, and searches by outcome and ethnicity; never on a map. */
+import { deprivationCountry } from '../../domain/place/served-place.ts'
 import { RateList, type RateRow } from '../../charts/process/RateList.tsx'
 import { KnownNote } from '../../clock/KnownNote.tsx'
 import type { DaySpan } from '../../domain/day.ts'
@@ -75,8 +76,8 @@ function RateLists({
   return (
     <>
       <p>
-        By the census area in which it took place, in fifths of deprivation of England; who was met there need
-        not live there. Lines are 95 % intervals.
+        By the census area in which it took place, in fifths of deprivation of {deprivationCountry()}; who was
+        met there need not live there. Lines are 95 % intervals.
         {unplacedSentence(unplaced, knowledge)}
       </p>
       {knowledge.visits.known !== 'yes' && (

@@ -42,6 +42,12 @@ const NOT_DONE: CommitmentFilters = { state: 'not-done', owner: '', place: '' }
 const placeOf = ({ place }: CommitmentRow) => place || `Whole ${wholeNoun()}`
 const ownersOf = ({ owner }: CommitmentRow) => (owner === '' ? ['Not stated'] : owner.split('; '))
 
+/** `Commitments, 3 open on 31 August 2024`. */
+const headingWords = (open: string, on: string) =>
+  open === 'not known'
+    ? `Commitments: not known how many are open on ${on}`
+    : `Commitments, ${open} open on ${on}`
+
 interface CommitmentsProps {
   /** Id of the commitment to move to; null: none. */
   readonly wanted: string | null
@@ -65,7 +71,7 @@ export function Commitments({ wanted }: CommitmentsProps) {
   const open = rows.filter(({ state }) => state !== 'done').length
   return (
     <section className={style['section']} aria-labelledby="commitments" ref={section}>
-      <h2 id="commitments">{`Commitments, ${boundWords(open, known)} open on ${dayWords(asAt)}`}</h2>
+      <h2 id="commitments">{headingWords(boundWords(open, known), dayWords(asAt))}</h2>
       <KnownNote kinds={SOURCES} />
       <Filters rows={rows} filters={filters} onFilters={setFilters} />
       {shown.length === 0 ? (

@@ -7,6 +7,7 @@ import { dayWords } from '../../measures/sentences.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent, useReply } from '../../state/context.tsx'
 import { currentOf, latestOf, type AnswerTo } from '../../state/questions/reply.ts'
+import { DateInput } from '../../ui/forms/DateInput.tsx'
 import { savedFiguresOf } from '../figure-files.ts'
 import { BoardScope } from '../BoardScope.tsx'
 import { FiguresPending } from '../sections.tsx'
@@ -79,8 +80,7 @@ function MeetingDate({ last, now }: MeetingInterval) {
     <div className={style['choices']}>
       <label>
         Last meeting{' '}
-        <input
-          type="date"
+        <DateInput
           value={isoDay(last)}
           max={isoDay(now)}
           onChange={({ target }) => {

@@ -124,7 +124,16 @@ export function LateWeeks({ weeks, last }: LateWeeksProps) {
   const notKnown = useHoldfast(({ catalogue }) =>
     catalogue && days ? knownWords(catalogue, ['incidents'], days) : null,
   )
+  const monthsOnly = useHoldfast(({ catalogue }) => catalogue?.monthsOnly ?? false)
   if (!days) return null
+  const heading = `Weeks as they are known now, whole ${wholeNoun()}`
+  if (monthsOnly)
+    return (
+      <section className={style['section']} aria-labelledby="late-weeks">
+        <Heading id="late-weeks">{heading}</Heading>
+        <p className={style['none']}>The reports are known only by month, so no week can be counted.</p>
+      </section>
+    )
   const barsOf = (measure: 'crimes' | 'asb') =>
     weeks.map(({ span, isLate, known, ...week }) => ({
       name: `Week from ${formatDay(span.from, 'short')}`,
@@ -136,7 +145,7 @@ export function LateWeeks({ weeks, last }: LateWeeksProps) {
     }))
   return (
     <section className={style['section']} aria-labelledby="late-weeks">
-      <Heading id="late-weeks">{`Weeks as they are known now, whole ${wholeNoun()}`}</Heading>
+      <Heading id="late-weeks">{heading}</Heading>
       <StaleDataMark text={notKnown} />
       <div className={style['lists']}>
         <BoardScope measure="Crimes" days={days}>

@@ -5,7 +5,7 @@ import { KnownNote } from '../../clock/KnownNote.tsx'
 import type { Site } from '../../domain/site.ts'
 import { asAtDay } from '../../measures/baseline/as-at.ts'
 import type { AreaRow } from '../../measures/area-table.ts'
-import { LEVEL_LABELS } from '../../measures/figures/areas.ts'
+import { levelLabel } from '../../measures/figures/areas.ts'
 import { periodWords } from '../../measures/scope.ts'
 import { SITE_MEASURES } from '../../measures/sites/site-account.ts'
 import { spanWords, dayWords } from '../../measures/sentences.ts'
@@ -112,7 +112,7 @@ export function AreaChapter({ number, catalogue, answers }: PackChapterProps) {
     )
   const { window, baseline } = question
   return (
-    <Chapter number={number} title={LEVEL_LABELS[level.level]}>
+    <Chapter number={number} title={levelLabel(level.level)}>
       <KnownNote kinds={AREA_SOURCES} />
       {AREA_MEASURES.map(({ id, name }) => {
         const countOf = (row: AreaRow) => row[id]
@@ -134,7 +134,7 @@ export function AreaChapter({ number, catalogue, answers }: PackChapterProps) {
               <LevelMap level={level} measure={id} answer={answers.areas} catalogue={catalogue} />
             </ChartContext>
             <DataTable
-              caption={`${LEVEL_LABELS[level.level]}, ${periodWords(question)}: ${name}`}
+              caption={`${levelLabel(level.level)}, ${periodWords(question)}: ${name}`}
               columns={columns}
               rows={level.rows}
               keyOf={({ code }) => code}
@@ -144,7 +144,7 @@ export function AreaChapter({ number, catalogue, answers }: PackChapterProps) {
             <LevelFunnel
               funnel={level.funnels[id]}
               rows={level.rows}
-              label={`${LEVEL_LABELS[level.level]}, ${spanWords(window)}: ${name} beside what is expected`}
+              label={`${levelLabel(level.level)}, ${spanWords(window)}: ${name} beside what is expected`}
             />
           </div>
         )

@@ -12,7 +12,7 @@ import type { FileColumn } from '../../ui/files/TableFile.tsx'
 import { formatCount, formatPercent } from '../../ui/numbers.ts'
 import { BoardScope } from '../BoardScope.tsx'
 import { DueDate } from '../decisions/DueDate.tsx'
-import { MOVED_LABEL, type OutcomeRow } from './outcome-rows.ts'
+import { averagedWords, MOVED_LABEL, type OutcomeRow } from './outcome-rows.ts'
 
 interface OutcomeTablesProps {
   readonly catalogue: Catalogue
@@ -45,7 +45,7 @@ export function OutcomeTables({ catalogue, rows }: OutcomeTablesProps) {
         keyOf={({ site }) => site.id}
       />
       <DataTable
-        caption="Averages of eight weeks inside the sites: crimes and ASB together, against what was usual before Clear, without season"
+        caption={`Averages of ${averagedWords(rows)} inside the sites: crimes and ASB together, against what was usual before Clear, without season`}
         what="weeks inside the sites"
         columns={WEEK_COLUMNS}
         rows={weeks}
@@ -122,7 +122,7 @@ const SITE_COLUMNS: readonly Column<OutcomeRow>[] = [
     },
     isNumeric: true,
   },
-  { id: 'last', label: 'Last eight weeks', value: ({ endText }) => endText || 'not known', isNumeric: true },
+  { id: 'last', label: 'Last beside usual', value: ({ endText }) => endText || 'not known', isNumeric: true },
   { id: 'verdict', label: 'Verdict', value: ({ verdict }) => verdict },
   insideColumn('Crimes', ({ outcome }) => outcome.crimes),
   insideColumn('ASB', ({ outcome }) => outcome.asb),
@@ -139,10 +139,16 @@ const SITE_COLUMNS: readonly Column<OutcomeRow>[] = [
 
 const WEEK_COLUMNS: readonly Column<WeekRow>[] = [
   { id: 'site', label: 'Site', value: ({ site }) => site },
-  { id: 'week', label: 'Weeks from Clear', value: ({ week }) => week, isNumeric: true },
+  {
+    id: 'week',
+    label: 'Weeks from Clear',
+    value: ({ week }) => week,
+    show: ({ week }) => (Number.isInteger(week) ? week : rateWords(week)),
+    isNumeric: true,
+  },
   {
     id: 'days',
-    label: 'Eight weeks to',
+    label: 'Up to',
     value: ({ span }) => span.to,
     show: ({ span }) => dayWords(span.to),
     file: [

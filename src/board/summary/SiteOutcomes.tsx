@@ -25,7 +25,7 @@ import { Chip } from '../../ui/Chip.tsx'
 import { DueDate } from '../decisions/DueDate.tsx'
 import { OutcomeTables } from './OutcomeTables.tsx'
 import { daysLeftWords, type DecisionTarget, targetOf } from '../decisions/decision-words.ts'
-import { MOVED_LABEL, outcomeRows, pictureSentence, type OutcomeRow } from './outcome-rows.ts'
+import { averagedWords, MOVED_LABEL, outcomeRows, pictureSentence, type OutcomeRow } from './outcome-rows.ts'
 import style from './SiteOutcomes.module.css'
 
 /** What lines, bands and decisions are made of. */
@@ -133,7 +133,7 @@ function footWords(rows: readonly OutcomeRow[], areAllKnown: boolean): string {
     .flatMap(({ inside }) => (inside.kind === 'known' ? [{ verdict: inside.verdict }] : []))
   const compared =
     verdicts.length === 0 || !areAllKnown ? '' : ` ${comparisonsSentence(comparisonsIn(verdicts))}`
-  return `All sites start on the same line, an average of eight weeks. Crimes and ASB are counted together in it, without what patrol itself finds; season is taken out by ${theWhole()}’s own months. Filled only where crimes or ASB since Clear differ from the comparison areas beyond chance; grey: before Clear. Verdicts set all days since Clear beside all known days before it, those of phases beside the same days of a year before.${compared} A site is chosen when it is at its worst, so some of a fall would have come without Clear.`
+  return `All sites start on the same line, an average of ${averagedWords(rows)}. Crimes and ASB are counted together in it, without what patrol itself finds; season is taken out by ${theWhole()}’s own months. Filled only where crimes or ASB since Clear differ from the comparison areas beyond chance; grey: before Clear. Verdicts set all days since Clear beside all known days before it, those of phases beside the same days of a year before.${compared} A site is chosen when it is at its worst, so some of a fall would have come without Clear.`
 }
 
 /** Every site in one line, above the pictures, where those do not fit on one screen. */

@@ -16,7 +16,7 @@ import { formatPercent, plural } from '../../ui/numbers.ts'
 
 /** Weeks before Clear that are drawn, and the fewest after it. */
 const [WEEKS_BEFORE, LEAST_WEEKS_AFTER] = [52, 26]
-/** Reports that are usual in eight weeks from which their share is given in percent. */
+/** Reports that are usual in the days of a point from which their share is given in percent. */
 const LEAST_EXPECTED = 20
 
 /** What one site's row shows. */
@@ -39,6 +39,11 @@ export interface OutcomeRow {
 
 /** The question that `movedWords` answers. */
 export const MOVED_LABEL = 'Did it move nearby?'
+
+/** What each point of the lines is the average of: `eight weeks`. */
+export const averagedWords = (rows: readonly Pick<OutcomeRow, 'outcome'>[]): string =>
+  rows.flatMap(({ outcome: { series } }) => (series.kind === 'known' ? [series.averaged] : [])).at(0) ??
+  'eight weeks'
 
 /** Rows in the order of the sites, each with its outcome, and the axis that all of them share. */
 export function outcomeRows(
@@ -132,7 +137,7 @@ export function pictureSentence(row: OutcomeRow): string {
 function lineSentence({ outcome: { series }, endText: end }: OutcomeRow): string {
   if (series.kind === 'none') return series.text
   const last = series.points.at(-1)
-  if (!last) return 'Too few weeks for an average.'
+  if (!last) return 'Too few periods for an average.'
   const share = end.endsWith('%') ? `${end} of usual` : end
-  return `The last eight weeks, up to ${dayWords(last.span.to)}: ${share}.`
+  return `The last ${series.averaged}, up to ${dayWords(last.span.to)}: ${share}.`
 }

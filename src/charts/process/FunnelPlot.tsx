@@ -32,6 +32,8 @@ interface FunnelPlotProps {
 }
 
 const [LEFT, RIGHT, TOP, WIDTH, PLOT_HEIGHT, AXIS_HEIGHT] = [36, 84, 24, 640, 260, 36]
+/** Least distance between the labels of the limits. */
+const LINE_HEIGHT = 13
 const PLOT_WIDTH = WIDTH - LEFT - RIGHT
 /**
  * Highest ratio up to which the limits of the smallest area extend the axis; beyond it they would flatten the
@@ -177,15 +179,20 @@ function LimitLabels({
   readonly y: (ratio: number) => number
 }) {
   if (!limit) return null
+  const x = LEFT + PLOT_WIDTH + 6
+  const expected = y(1) + 4
+  // Narrow limits would set them over each other.
+  const inner = Math.min(y(limit.inner[1]) + 10, expected - LINE_HEIGHT)
+  const outer = Math.min(y(limit.outer[1]) - 2, inner - LINE_HEIGHT)
   return (
     <g className={style['ends']}>
-      <text x={LEFT + PLOT_WIDTH + 6} y={y(limit.outer[1]) - 2}>
+      <text x={x} y={outer}>
         99.8 % within
       </text>
-      <text x={LEFT + PLOT_WIDTH + 6} y={y(limit.inner[1]) + 10}>
+      <text x={x} y={inner}>
         95 % within
       </text>
-      <text x={LEFT + PLOT_WIDTH + 6} y={y(1) + 4} className={style['strong']}>
+      <text x={x} y={expected} className={style['strong']}>
         as expected
       </text>
     </g>

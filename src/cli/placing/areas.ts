@@ -2,6 +2,7 @@
 import { boxOf, type MultiPolygon } from '../../domain/geography.ts'
 import { failed, type Failed } from '../../domain/feed.ts'
 import type { MapFeature, MapLayer } from '../../feeds/features/map-layer.ts'
+import { censusNames } from '../../domain/place/served-place.ts'
 import { areaColumns, columnFor, numberIn, textIn, type GivenColumns } from './columns.ts'
 import { doBoxesMeet, insideOf, samplesOf, surfaceIn } from './shapes.ts'
 
@@ -67,6 +68,14 @@ export interface ChosenAreas {
   readonly elsewhere: number
 }
 
+function withoutLevel({ name }: MapLayer): Failed {
+  const { lsoa, msoa } = censusNames()
+  return failed(
+    `${name} does not say whether its areas are wards, ${lsoa.many} or ${msoa.many}.`,
+    `Name the file for it, such as wards.geojson, or give it a column level with ${LEVELS.join(', ')} (${lsoa.many} are lsoa, ${msoa.many} msoa).`,
+  )
+}
+
 /** The areas of a layer that lie in the boundary for the most part. */
 export function areasIn(
   layer: MapLayer,
@@ -76,11 +85,7 @@ export function areasIn(
   const columns = areaColumns(layer, given)
   if (columns.kind === 'failed') return columns
   const level = levelOf(layer, columns.level, given)
-  if (level === null)
-    return failed(
-      `${layer.name} does not say whether its areas are wards, LSOAs or MSOAs.`,
-      `Name the file for it, such as wards.geojson, or give it a column level with ${LEVELS.join(', ')}.`,
-    )
+  if (level === null) return withoutLevel(layer)
   const box = boxOf(boundary)
   const isInside = insideOf(boundary)
   const others = {

@@ -35,7 +35,12 @@ const USUAL: Readonly<Record<ColumnPart, readonly RegExp[]>> = {
     /^text$/,
   ],
   level: [/^level$/],
-  population: [/^population$/, /^pop(?:ulation)?[_ ]?\d{4}/, /^(?:all )?(?:usual )?residents$/],
+  population: [
+    /^population$/,
+    /^totpop\d{4}$/,
+    /^pop(?:ulation)?[_ ]?\d{4}/,
+    /^(?:all )?(?:usual )?residents$/,
+  ],
   decile: [/^deprivationdecile$/, /^imd.*dec(?:ile)?$/, /^imd\d{4}$/, /^imddecil$/],
   ward: [/^ward$/, /^wd\d\dcd$/],
   class: [/^class$/, /^highway$/, /^fclass$/, /^road_?classification$/, /^road_?function$/, /^function$/],

@@ -1,4 +1,5 @@
 /** What a made place holds and lacks, and what follows from it, in lines for the terminal. */
+import { censusNames } from '../../domain/place/served-place.ts'
 import {
   WARD_NAME,
   type Borough,
@@ -25,17 +26,19 @@ interface ReadBack {
   readonly streets: readonly Street[]
 }
 
-const LEVEL_LABELS: Readonly<Record<string, string>> = { ward: 'wards', lsoa: 'LSOAs', msoa: 'MSOAs' }
+const levelWords = (level: string): string =>
+  level === 'lsoa' || level === 'msoa' ? censusNames()[level].many : 'wards'
 /** Shares below it come from the grid of the sampling. */
 const LEAST_SHARE = 0.0005
 
 export function placeReport(read: ReadBack): readonly string[] {
   const { place, borough, roads, postcodes, streets } = read
+  const { lsoa, msoa } = censusNames()
   const settlements = borough.places.filter(({ kind }) => kind !== WARD_NAME).length
   const levels = [
     ['ward', borough.wards.length, 'wards'],
-    ['LSOA', borough.lsoas.length, 'LSOAs'],
-    ['MSOA', borough.msoas.length, 'MSOAs'],
+    [lsoa.one, borough.lsoas.length, lsoa.many],
+    [msoa.one, borough.msoas.length, msoa.many],
     ['road', roads.length, 'roads'],
     ['line of water', borough.water.length, 'lines of water'],
     ['postcode', postcodes.length, 'postcodes'],
@@ -60,7 +63,7 @@ const tilingLines = (coverage: LevelCoverage): readonly string[] =>
   Object.entries(coverage).flatMap(([level, sampled]) => tilingOf(level, sampled))
 
 function tilingOf(level: string, { inNone, inSeveral }: Coverage): readonly string[] {
-  const label = LEVEL_LABELS[level] ?? level
+  const label = levelWords(level)
   const gaps =
     inNone < LEAST_SHARE
       ? []
@@ -89,7 +92,7 @@ function publishingLines(borough: Borough, coverage: LevelCoverage): readonly st
   })
   const fit = given.find((level) => refused.every((one) => one.level !== level))
   const remedy = fit
-    ? `Publish by ${LEVEL_LABELS[fit]} (publish --geography ${fit}).`
+    ? `Publish by ${levelWords(fit)} (publish --geography ${fit}).`
     : 'Give areas of the whole place with --areas, those of its own edge too, before anything is published.'
   return refused.map(
     ({ level, why }) => `publish --geography ${level} will refuse this place: ${why}. ${remedy}`,
@@ -101,7 +104,7 @@ function whyRefused(
   coverage: LevelCoverage,
   level: PublishedLevel,
 ): string | null {
-  const label = LEVEL_LABELS[level] ?? level
+  const label = levelWords(level)
   const inNone = coverage[level]?.inNone ?? 0
   const small = { ward: wards, msoa: msoas }[level].filter(
     ({ population }) => population !== null && population < LEAST_RESIDENTS,
@@ -138,7 +141,7 @@ const percent = (share: number) => `${(share * 100).toFixed(share < 0.01 ? 2 : 1
 function lacking({ place, borough, roads, postcodes, streets }: ReadBack): readonly string[] {
   const isLsoaKnown = borough.lsoas.some(({ deprivationDecile }) => deprivationDecile !== null)
   const unpopulated = [borough.wards, borough.msoas].flatMap((areas, at) =>
-    areas.some(({ population }) => population === null) ? [['wards', 'MSOAs'][at] ?? ''] : [],
+    areas.some(({ population }) => population === null) ? [levelWords(at === 0 ? 'ward' : 'msoa')] : [],
   )
   return [
     ...(borough.wards.length === 0
@@ -147,11 +150,15 @@ function lacking({ place, borough, roads, postcodes, streets }: ReadBack): reado
         ]
       : []),
     ...(borough.msoas.length === 0
-      ? ['No MSOAs: the public page must go by wards (publish --geography ward).']
+      ? [`No ${censusNames().msoa.many}: the public page must go by wards (publish --geography ward).`]
       : []),
-    ...(borough.lsoas.length === 0 ? ['No LSOAs: nothing is compared by deprivation.'] : []),
+    ...(borough.lsoas.length === 0
+      ? [`No ${censusNames().lsoa.many}: nothing is compared by deprivation.`]
+      : []),
     ...(borough.lsoas.length > 0 && !isLsoaKnown
-      ? ['No deprivation of the LSOAs is known (--set decile=COLUMN): nothing is compared by it.']
+      ? [
+          `No deprivation of the ${censusNames().lsoa.many} is known (--set decile=COLUMN): nothing is compared by it.`,
+        ]
       : []),
     ...unpopulated.map(
       (label) =>

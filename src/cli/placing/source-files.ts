@@ -94,6 +94,7 @@ async function readBoundary(
 ): Promise<Located | Failed> {
   const servePlaceIn = (jurisdiction: Jurisdiction, code: string) =>
     servePlace({
+      code,
       noun: settings.noun ?? nounOfCode(code),
       projection: PROJECTION_OF[jurisdiction],
       jurisdiction,

@@ -2,6 +2,7 @@
 import { useId, useRef, useState } from 'react'
 import { civilDate, isoDay, isSameSpan, parseDay, type DaySpan } from '../../domain/day.ts'
 import { beyondDataWords, type WindowBounds } from '../../measures/feeds/window-words.ts'
+import { DateInput } from '../../ui/forms/DateInput.tsx'
 import { moveEnd, wholeMonths, type WindowEnd } from '../window-arithmetic.ts'
 import style from './controls.module.css'
 
@@ -69,9 +70,8 @@ function DateField({ window, bounds, end, label, noteId, onEnter }: DateFieldPro
   return (
     <div className={style['date']}>
       <label htmlFor={id}>{label}</label>
-      <input
+      <DateInput
         id={id}
-        type="date"
         value={draft ?? isoDay(window[end])}
         min={isoDay(bounds.from)}
         max={isoDay(bounds.to)}

@@ -3,21 +3,24 @@
  * is read, as the locale of a program is.
  */
 import { GRIDS, type Grid } from '../borough/grids.ts'
+import { capitalised } from '../text/capitalised.ts'
 import type { Jurisdiction } from './jurisdiction.ts'
+import { censusNamesOf, countryOf } from './level-names.ts'
 import type { Place } from './place.ts'
 
-type Served = Pick<Place, 'noun' | 'projection' | 'jurisdiction' | 'localHolidays'>
+type Served = Pick<Place, 'code' | 'noun' | 'projection' | 'jurisdiction' | 'localHolidays'>
 
 /** That of the place that ships, until another is read. */
 let served: Served = {
+  code: 'E08000010',
   noun: 'borough',
   projection: 'EPSG:27700',
   jurisdiction: 'england-and-wales',
   localHolidays: {},
 }
 
-export const servePlace = ({ noun, projection, jurisdiction, localHolidays }: Served): void => {
-  served = { noun, projection, jurisdiction, localHolidays }
+export const servePlace = ({ code, noun, projection, jurisdiction, localHolidays }: Served): void => {
+  served = { code, noun, projection, jurisdiction, localHolidays }
 }
 
 /** The word for the whole place within a sentence: `the borough`, `the city`. */
@@ -27,7 +30,13 @@ export const theWhole = (): string => `the ${served.noun}`
 export const wholeNoun = (): string => served.noun
 
 /** At the start of a sentence or a label: `Borough`, `City`. */
-export const wholeLabel = (): string => `${served.noun.charAt(0).toUpperCase()}${served.noun.slice(1)}`
+export const wholeLabel = (): string => capitalised(served.noun)
+
+/** Names of the census areas, which differ between the jurisdictions. */
+export const censusNames = (): ReturnType<typeof censusNamesOf> => censusNamesOf(served.jurisdiction)
+
+/** The country whose areas the deciles of deprivation rank. */
+export const deprivationCountry = (): string => countryOf(served.code, served.jurisdiction)
 
 /** Decides the bank holidays and the rules of closure orders. */
 export const servedJurisdiction = (): Jurisdiction => served.jurisdiction

@@ -53,14 +53,18 @@ interface LabelFrame {
   readonly frame: Rect
   /** Labels whose places are kept, by id; missing: none. */
   readonly held?: ReadonlyMap<string, Placed>
-  /** Names that no leader is to cross where there is another way; missing: none. */
+  /** Names and numbers that no leader is to cross where there is another way; missing: none. */
   readonly names?: readonly Rect[]
+  /** Discs that only the leader of a shape under them is to cross, where there is another way; missing: none. */
+  readonly discs?: readonly Circle[]
 }
 
 /** Distances in pixels at which positions beside the shape are tried. */
 const GAPS = [5, 14, 26, 42, 60, 84, 112]
 const MIN_LEADER_GAP = 10
 const LEADER_CIRCLE = 6
+/** Positions of the search of the whole frame whose leader is judged. */
+const MOST_TRIED = 200
 /** Grid in pixels of the search of the whole frame. */
 const SEARCH_STEP = { x: 24, y: 12 }
 /** Distance in pixels between a label and the edge of the frame. */
@@ -75,7 +79,7 @@ const LABEL_SPACING = 3
  */
 export function labelsFor(
   shapes: readonly LabelledShape[],
-  { zoom, frame, held = NOTHING_HELD, names = [] }: LabelFrame,
+  { zoom, frame, held = NOTHING_HELD, names = [], discs = [] }: LabelFrame,
   obstacles: Obstacles,
 ): PlacedLabels {
   const placed: Placed[] = []
@@ -88,18 +92,15 @@ export function labelsFor(
     const near = [...positionsAround(box, sprite, GAPS)].map((place) => clampedInto(place, bounds))
     const kept = held.get(id)
     const leaderTo = (to: Rect) => leaderOf({ kind, shape }, to, zoom)
-    const isClear = (to: Rect) => {
-      const leader = leaderTo(to)
-      return !leader || leaderCircles(leader).every((point) => !isOver(point, names))
-    }
-    const firstClear = (rects: readonly Rect[]) => {
-      const free = rects.filter((to) => isFree(to, obstacles))
-      return free.find(isClear) ?? free[0]
-    }
+    const areFree = (rects: readonly Rect[]) => rects.filter((to) => isFree(to, obstacles))
+    const freeNear = areFree(near)
+    const elsewhere = () =>
+      searchesLeft-- > 0 ? areFree(positionsInFrame(box, sprite, bounds)).slice(0, MOST_TRIED) : []
+    const crossings = (to: Rect) => crossingsOf(leaderTo(to), { names, discs })
     const rect =
       (kept && heldRect(kept, sprite)) ??
-      firstClear(near) ??
-      (searchesLeft-- > 0 ? firstClear(positionsInFrame(box, sprite, bounds)) : undefined) ??
+      freeNear.find((to) => crossings(to) === 0) ??
+      leastOf([...freeNear, ...elsewhere()], crossings) ??
       (isChosen ? leastOverlapping(near, obstacles)?.rect : undefined)
     if (!rect) continue
     obstacles.rects.push(expandedBy(rect, LABEL_SPACING))
@@ -127,6 +128,31 @@ function leaderOf(
 
 const isOver = ({ x, y }: Pixel, rects: readonly Rect[]) =>
   rects.some(({ left, top, right, bottom }) => x > left && x < right && y > top && y < bottom)
+
+/** How bad it is where a leader goes: 0 over nothing, 1 over a disc that does not cover its shape, 2 over text. */
+function crossingsOf(
+  leader: Leader | null,
+  { names, discs }: Required<Pick<LabelFrame, 'names' | 'discs'>>,
+): 0 | 1 | 2 {
+  if (!leader) return 0
+  const points = leaderCircles(leader)
+  if (points.some((point) => isOver(point, names))) return 2
+  const others = discs.filter((disc) => !isWithin(leader.from, disc))
+  return points.some((point) => others.some((disc) => isWithin(point, disc))) ? 1 : 0
+}
+
+const isWithin = (point: Pixel, { x, y, radius }: Circle) => Math.hypot(point.x - x, point.y - y) < radius
+
+/** The first of those with the least crossings. */
+function leastOf(rects: readonly Rect[], crossings: (rect: Rect) => number): Rect | undefined {
+  let [best, least]: [Rect | undefined, number] = [undefined, Infinity]
+  for (const rect of rects) {
+    const crossed = crossings(rect)
+    if (crossed < least) [best, least] = [rect, crossed]
+    if (least === 0) break
+  }
+  return best
+}
 
 const NOTHING_HELD: ReadonlyMap<string, Placed> = new Map()
 

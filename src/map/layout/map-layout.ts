@@ -22,6 +22,7 @@ import { isTown, namedPlaces, NEIGHBOUR, namesFor, type MapFrame } from './map-t
 import { townNamesFor } from './town-names.ts'
 import { gatheredOrders, heldOrders, placedOrders, reserveSpots, type OrderSpot } from './orders.ts'
 import { expandedBy, areDisjoint, frameOf, rectAt, type Obstacles, type Rect } from './rects.ts'
+import { formatCount } from '../../ui/numbers.ts'
 import type { Zooms } from '../scale.ts'
 
 /** The visible part of the world, and what the pointer is over. */
@@ -105,7 +106,7 @@ export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOpt
   if (held) obstacles.rects.push(...held.names.map(rectOf))
   const pillFrame = { ...mapFrame, held: placedById(held?.pills) }
   const pills = labelsFor(pillsOf(scene, hotspots, { style, held: pillFrame.held }), pillFrame, obstacles)
-  const tagFrame = { ...mapFrame, held: placedById(held?.tags), names: towns.map(rectOf) }
+  const tagFrame = { ...mapFrame, held: placedById(held?.tags), ...uncrossed(towns, discs) }
   const siteTags = tagsOf(scene, { style, withOrders: !isTownZoom, held: tagFrame.held })
   const tags = labelsFor([...siteTags, ...drawnTags(scene, style)], tagFrame, obstacles)
   const smaller = [...places.filter((place) => !isTown(place)), ...(held ? [] : neighboursIn(options))]
@@ -146,6 +147,21 @@ const discObstacles = (discs: readonly Disc[]): Obstacles => ({
   })),
   rects: [],
 })
+
+/** What no leader is to cross where there is another way. */
+const uncrossed = (towns: readonly Placed[], discs: readonly Disc[]) => ({
+  names: [...towns.map(rectOf), ...discs.map(numberRect)],
+  discs: discObstacles(discs).circles,
+})
+
+/** Width of a digit as a share of the height of a number. */
+const DIGIT_WIDTH = 0.7
+/** The number in a disc, with a little space round it. */
+const numberRect = ({ middle, mark, size }: Disc): Rect =>
+  expandedBy(
+    rectAt(middle, { width: formatCount(mark.count).length * size.text * DIGIT_WIDTH, height: size.text }),
+    DISC_MARGIN,
+  )
 
 const rectOf = ({ middle, sprite }: Placed): Rect => rectAt(middle, sprite)
 

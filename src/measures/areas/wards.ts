@@ -1,4 +1,5 @@
 /** Text on a ward's deprivation, and the sites in it. */
+import { censusNames, deprivationCountry } from '../../domain/place/served-place.ts'
 import { contains, surfaceCentre } from '../../analytics/geometry.ts'
 import type { Area } from '../../domain/area.ts'
 import type { Site } from '../../domain/site.ts'
@@ -16,11 +17,11 @@ const DECILE_WORDS = [
   'least deprived tenth',
 ] as const
 
-/** A census area (LSOA) in a ward. */
+/** A census area, an LSOA or data zone, in a ward. */
 interface SmallArea {
   readonly ward: string | null
   readonly population: number | null
-  /** Decile of deprivation of England; 1 is the most deprived. */
+  /** Decile of deprivation of the country; 1 is the most deprived. */
   readonly deprivationDecile: number | null
 }
 
@@ -31,15 +32,18 @@ interface SmallArea {
  */
 export function deprivationWords(ward: Area, smallAreas: readonly SmallArea[]): string | null {
   const tenth = DECILE_WORDS[(ward.deprivationDecile ?? 0) - 1]
-  if (tenth) return `It is in the ${tenth} of England.`
+  if (tenth) return `It is in the ${tenth} of ${deprivationCountry()}.`
   const own = smallAreas.filter((area) => area.ward === ward.code && area.deprivationDecile !== null)
   if (own.length === 0) return null
   const deprived = own.filter(({ deprivationDecile }) => (deprivationDecile ?? 10) <= 2).length
-  const areas = own.length === 1 ? 'Its one census area' : `Of its ${own.length} census areas (LSOAs)`
+  const areas =
+    own.length === 1
+      ? 'Its one census area'
+      : `Of its ${own.length} census areas (${censusNames().lsoa.many})`
   if (own.length === 1)
-    return `${areas} is ${deprived === 1 ? '' : 'not '}in the most deprived fifth of England.`
+    return `${areas} is ${deprived === 1 ? '' : 'not '}in the most deprived fifth of ${deprivationCountry()}.`
   const count = deprived === 0 ? 'none' : deprived === own.length ? 'all' : String(deprived)
-  return `${areas}, ${count} ${deprived === 1 ? 'is' : 'are'} in the most deprived fifth of England.`
+  return `${areas}, ${count} ${deprived === 1 ? 'is' : 'are'} in the most deprived fifth of ${deprivationCountry()}.`
 }
 
 /** Sites whose centre lies in the ward. */

@@ -3,6 +3,8 @@
  * 1,000 residents.
  */
 
+import type { CensusLevel } from '../../domain/place/level-names.ts'
+import { censusNames } from '../../domain/place/served-place.ts'
 import type { Area, Level } from '../../domain/area.ts'
 import { outsideOf, type CountedFigure, type Figure } from '../figure.ts'
 import { changeOf, countsBeside } from './change.ts'
@@ -112,14 +114,15 @@ function rateOf(
 /** Display order: the partnership's own areas first, census areas last. */
 const SHOWN_LEVELS: readonly Level[] = ['footprint', 'beat', 'ward', 'msoa', 'lsoa']
 
-/** Plural names of the levels, as shown. */
-export const LEVEL_LABELS: Readonly<Record<Level, string>> = {
+/** Plural name of a level, as shown. */
+export const levelLabel = (level: Level): string =>
+  level === 'lsoa' || level === 'msoa' ? censusNames()[level].label : LEVEL_LABELS[level]
+
+const LEVEL_LABELS: Readonly<Record<Exclude<Level, CensusLevel>, string>> = {
   borough: 'Whole place',
   footprint: 'Service delivery footprints',
   beat: 'Beats',
   ward: 'Wards',
-  lsoa: 'Census areas (LSOA)',
-  msoa: 'Census areas (MSOA)',
   order: 'Areas of orders',
 }
 

@@ -1,4 +1,5 @@
 /** Patrol minutes, stop-searches and finds by quintile of deprivation, as a table and as figures. */
+import { deprivationCountry } from '../../domain/place/served-place.ts'
 import { assignAreas, surfaceCentre } from '../../analytics/geometry.ts'
 import {
   type Interval,
@@ -24,7 +25,7 @@ interface Rate extends Interval {
 }
 /** One quintile of deprivation. */
 export interface FairnessRow {
-  /** Quintile of deprivation of England: 1 the most deprived, 5 the least. */
+  /** Quintile of deprivation of the country: 1 the most deprived, 5 the least. */
   readonly fifth: number
   readonly residents: number
   readonly visits: number
@@ -50,7 +51,7 @@ const FIFTHS = [1, 2, 3, 4, 5] as const
 export const fifthOf = (decile: number) => Math.ceil(decile / 2)
 
 /**
- * By the census area (LSOA) of the visit or search, not the residence of the person. The interval of minutes
+ * By the census area of the visit or search, not the residence of the person. The interval of minutes
  * is that of the number of visits (Garwood), each at its mean length, assuming independent visits. Null where
  * the data have no census areas with population and deprivation.
  */
@@ -198,7 +199,7 @@ function searchesIn(
   return sums
 }
 
-/** By the place of the visit or search, in fifths of deprivation of England; none where no fifth is known. */
+/** By the place of the visit or search, in fifths of deprivation of the country; none where no fifth is known. */
 export function fairnessFigures(dataset: Dataset, { window, days }: FigurePeriod): readonly CountedFigure[] {
   const table = fairness(dataset, window)
   if (!table) return []
@@ -234,8 +235,7 @@ function figuresOfFifth(
           {
             id: `fairness.${part}.fifth-${fifth}`,
             label: `${label}, fifth ${fifth} of deprivation`,
-            definition:
-              'By the census area in which it took place, in fifths of deprivation of England (1 is the most deprived), with the 95 % interval.',
+            definition: `By the census area in which it took place, in fifths of deprivation of ${deprivationCountry()} (1 is the most deprived), with the 95 % interval.`,
             ...days,
             ...origin,
             isEstimate: true,

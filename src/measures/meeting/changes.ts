@@ -6,12 +6,14 @@
 import { lastDayOf, type ClosureOrder } from '../../domain/closure-order.ts'
 import type { Commitment } from '../../domain/commitment.ts'
 import type { Dataset } from '../../domain/dataset.ts'
+import { PRECISIONS } from '../../domain/incident.ts'
 import { orderNameAmong } from '../closure/order-name.ts'
 import {
   dayAfter,
   dayOfMoment,
   lastDayOfMoment,
   addMonths,
+  monthNumber,
   dayNumber,
   daysFrom,
   daysIn,
@@ -163,8 +165,8 @@ function lateRows({ incidents }: Dataset, { last, now }: MeetingInterval): reado
 }
 
 /**
- * Crimes and ASB in one week, null where they are not known; `isLate` where reports are still to come. Known in part, a
- * count is a lower bound, and one of zero is null.
+ * Crimes and ASB in one week, null where they are not known; `isLate` where reports are still to come. Known in part, as in a
+ * month of which some incidents have no day, a count is a lower bound, and one of zero is null.
  */
 export interface WeekCount {
   readonly span: DaySpan
@@ -187,8 +189,13 @@ export function weeklyCounts(dataset: Dataset, now: Day): readonly WeekCount[] {
   const asbKinds = MEASURES.find(({ id }) => id === 'asb')?.kinds ?? []
   const kindOf = kindReader(dataset)
   const sums = Array.from({ length }, () => ({ crimes: 0, asb: 0 }))
-  const { count, day } = dataset.incidents
+  const { count, day, precision } = dataset.incidents
+  const byMonth = new Set<number>()
   for (let row = 0; row < count; row++) {
+    if (PRECISIONS[precision[row] ?? 0] === 'month') {
+      byMonth.add(monthNumber(day[row] ?? 0))
+      continue
+    }
     const week = sums[Math.floor(((day[row] ?? 0) - start) / 7)]
     if (!week) continue
     if (asbKinds.includes(kindOf(row))) week.asb++
@@ -197,7 +204,9 @@ export function weeklyCounts(dataset: Dataset, now: Day): readonly WeekCount[] {
   const late = lateDaysOf(dataset)
   return sums.map(({ crimes, asb }, at) => {
     const span = daysFrom(dayNumber(start + 7 * at), 7)
-    const { known } = knowledgeIn(dataset, 'incidents', span)
+    const isByMonth = [span.from, span.to].some((end) => byMonth.has(monthNumber(end)))
+    const covered = knowledgeIn(dataset, 'incidents', span).known
+    const known = covered === 'yes' && isByMonth ? 'part' : covered
     const knownCount = (sum: number) => (known === 'yes' || (known === 'part' && sum > 0) ? sum : null)
     return {
       span,

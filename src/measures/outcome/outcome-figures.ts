@@ -49,15 +49,15 @@ function sinceClearFigure(site: Site, inside: SinceClear): CountedFigure {
 
 function usualFigures(
   site: Site,
-  { points, usualWeek, isSeasonRemoved }: UsualSeries,
+  { points, usualWeek, isSeasonRemoved, averaged }: UsualSeries,
 ): readonly CountedFigure[] {
   const last = points.at(-1)
   if (!last) return []
   return [
     {
       id: 'usual.last-eight-weeks',
-      label: `Last eight weeks beside usual at ${site.name}: crimes and ASB, without what patrol itself finds`,
-      definition: `The last eight weeks of the line since Clear; expected is what was usual for the same days of the year before Clear, by the season of ${theWhole()} without the site.`,
+      label: `Last ${averaged} beside usual at ${site.name}: crimes and ASB, without what patrol itself finds`,
+      definition: `The last ${averaged} of the line since Clear; expected is what was usual for the same days of the year before Clear, by the season of ${theWhole()} without the site.`,
       unit: 'incidents',
       madeOf: ['sites', 'incidents'],
       ...isoSpan(last.span),

@@ -129,7 +129,8 @@ function chartOf(
   }
 }
 
-function weeksAbout(clear: Day, reach: DaySpan): readonly DaySpan[] {
+/** Whole weeks about Clear, so that none spans it. */
+export function weeksAbout(clear: Day, reach: DaySpan): readonly DaySpan[] {
   const before = Math.floor((clear - reach.from) / 7)
   const after = Math.floor(daysIn({ from: clear, to: reach.to }) / 7)
   return Array.from({ length: Math.max(0, before + after) }, (_, week) =>
@@ -137,7 +138,8 @@ function weeksAbout(clear: Day, reach: DaySpan): readonly DaySpan[] {
   )
 }
 
-function monthsIn(reach: DaySpan): readonly DaySpan[] {
+/** Whole calendar months. */
+export function monthsIn(reach: DaySpan): readonly DaySpan[] {
   const { first, length } = wholeMonthsIn(reach)
   return Array.from({ length }, (_, at) => spanOfMonths(first + at))
 }

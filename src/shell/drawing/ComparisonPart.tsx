@@ -1,6 +1,7 @@
 /** Choice of the areas a site is compared with; an area that touches the site or its ring is refused. */
 import { useContext, useId, useMemo, useRef, useState } from 'react'
 import type { Level } from '../../domain/area.ts'
+import { levelLabel } from '../../measures/figures/areas.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { setDrawing } from '../../state/drawing/drawing-actions.ts'
@@ -10,17 +11,12 @@ import { plural } from '../../ui/numbers.ts'
 import { FaultLine } from './Field.tsx'
 import styles from './drawing.module.css'
 
-const LEVEL_LABELS: readonly (readonly [Level, string])[] = [
-  ['ward', 'Wards'],
-  ['msoa', 'Census areas, middle (MSOA)'],
-  ['lsoa', 'Census areas, small (LSOA)'],
-  ['beat', 'Beats'],
-  ['footprint', 'Service delivery footprints'],
-]
+/** In the order in which they are offered. */
+const OFFERED: readonly Level[] = ['ward', 'msoa', 'lsoa', 'beat', 'footprint']
 
 const groupsOf = ({ areas }: Catalogue): readonly CheckGroup[] =>
-  LEVEL_LABELS.map(([level, label]) => ({
-    label,
+  OFFERED.map((level) => ({
+    label: levelLabel(level),
     entries: areas
       .filter((area) => area.level === level)
       .map(({ code, name }) => ({ id: code, label: name }))

@@ -1,4 +1,5 @@
 /** Dialog that makes the embed code of the public page from a few choices, with a preview. */
+import { censusNames } from '../../domain/place/served-place.ts'
 import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react'
 import { readOrigins } from '../../domain/hosting/framing-origins.ts'
 import { useHoldfast } from '../../state/context.tsx'
@@ -186,10 +187,8 @@ function FramingWebsites({
   )
 }
 
-const LEVELS: Readonly<Record<Geography, string>> = {
-  msoa: 'Neighbourhoods (MSOA), the default',
-  ward: 'Wards (--geography ward)',
-}
+const levelWords = (level: Geography): string =>
+  level === 'msoa' ? `Neighbourhoods (${censusNames().msoa.many}), the default` : 'Wards (--geography ward)'
 
 interface AreaChoiceProps {
   readonly area: string | null
@@ -221,7 +220,7 @@ function AreaChoice({ area, onChoose }: AreaChoiceProps) {
           >
             {GEOGRAPHIES.map((level) => (
               <option key={level} value={level}>
-                {LEVELS[level]}
+                {levelWords(level)}
               </option>
             ))}
           </select>

@@ -1,4 +1,6 @@
 /** List of the map's layers: a switch for each, its count or why it has none, its age and its key. */
+import { censusNames } from '../../domain/place/served-place.ts'
+import { capitalised } from '../../domain/text/capitalised.ts'
 import { lazy, Suspense, useState } from 'react'
 import { knownNote } from '../../clock/KnownNote.tsx'
 import { StaleDataMark } from '../../clock/StatusLine.tsx'
@@ -68,7 +70,13 @@ const LAYERS: readonly LayerEntry[] = [
     count: (state) => kindsInMyArea(state)?.sites.length ?? null,
   },
   { layer: 'wards', label: 'Ward lines', count: () => null },
-  { layer: 'lsoas', label: 'LSOA lines, when close', count: () => null },
+  {
+    layer: 'lsoas',
+    get label() {
+      return `${capitalised(censusNames().lsoa.one)} lines, when close`
+    },
+    count: () => null,
+  },
 ]
 
 /** Layers whose label says all. */

@@ -5,6 +5,7 @@ import { setPlanning } from '../../state/planning/planning-actions.ts'
 import type { Planning } from '../../state/planning/planning.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
+import { DateInput } from '../../ui/forms/DateInput.tsx'
 import type { Field, NamedPoint, ShiftFields } from '../../state/planning/shift-fields.ts'
 import styles from './plan.module.css'
 
@@ -14,9 +15,17 @@ interface MainFieldsProps {
 }
 /** When the shift is, who is on, and how they go: the same wherever a shift is set. */
 export function MainFields(shared: MainFieldsProps) {
+  const day = useId()
   return (
     <div className={styles['grid']}>
-      <InputField {...shared} name="date" label="Day" type="date" />
+      <label className={styles['field']} htmlFor={day}>
+        Day
+        <DateInput
+          id={day}
+          value={shared.fields.date}
+          onChange={({ currentTarget }) => shared.onChange('date', currentTarget.value)}
+        />
+      </label>
       <InputField {...shared} name="start" label="Start" type="time" />
       <InputField {...shared} name="hours" label="Hours" type="number" />
       <InputField {...shared} name="officers" label="Officers" type="number" />
@@ -81,7 +90,7 @@ interface FieldProps {
   readonly label: string
 }
 interface InputFieldProps extends FieldProps {
-  readonly type: 'date' | 'time' | 'number' | 'text'
+  readonly type: 'time' | 'number' | 'text'
   readonly list?: string
   readonly placeholder?: string
 }

@@ -7,9 +7,11 @@ import type { Command } from '../../../src/cli/command.ts'
 import { rulePackFor, rulePacksOf } from '../../../src/domain/closure/rule-packs.ts'
 import { instant } from '../../../src/domain/day.ts'
 import { servedGrid } from '../../../src/domain/place/served-place.ts'
+import { deprivationWords } from '../../../src/measures/areas/wards.ts'
+import { levelLabel } from '../../../src/measures/figures/areas.ts'
 import { DEGREES_FROM } from '../../../src/feeds/formats/coordinate-fixes.ts'
 import { orderTimelineOf } from '../../../src/measures/order-timeline.ts'
-import { day, on, order, until } from '../../measures/invented-dataset.ts'
+import { day, on, order, until, WEST_SQUARE } from '../../measures/invented-dataset.ts'
 import { memoryContext } from '../memory-context.ts'
 
 type Corner = readonly [x: number, y: number]
@@ -188,6 +190,65 @@ describe('a place in Scotland', () => {
     expect(timeline.rules).toContain('Court holidays are the sheriff court’s own')
     expect(timeline.notices.map(({ code: own }) => own)).toContain('applicant')
     expect(rulePackFor({ at: instant(Date.UTC(2005, 0, 1)), precision: 'instant' })).toBeNull()
+  })
+})
+
+describe('census areas have the names of the place', () => {
+  /** The wards as a layer of other areas, with the columns of its publisher. */
+  const layerAs = (files: Readonly<Record<string, string>>, [code, name]: readonly [string, string]) =>
+    (files['/open/wards.geojson'] ?? '')
+      .replaceAll('"code":', `"${code}":`)
+      .replaceAll('"name":', `"${name}":`)
+  test.each([
+    [
+      'S12999001',
+      SCOTTISH,
+      ['DataZone', 'Name'],
+      ['InterZone', 'Name'],
+      'data zones',
+      'intermediate zones',
+      'Scotland',
+    ],
+    [
+      'N09999001',
+      IRISH,
+      ['DZ2021_cd', 'DZ2021_nm'],
+      ['SDZ2021_cd', 'SDZ2021_nm'],
+      'data zones',
+      'super data zones',
+      'Northern Ireland',
+    ],
+    ['W06999001', ENGLISH, ['LSOA21CD', 'LSOA21NM'], ['MSOA21CD', 'MSOA21NM'], 'LSOAs', 'MSOAs', 'Wales'],
+  ] as const)('of %s', async (placeCode, at, small, middle, smallName, middleName, country) => {
+    const files = layersAt(at, placeCode)
+    const { code, out, err } = await run(
+      ['--areas', '/open/small.geojson', '--areas', '/open/middle.geojson', ...WITH_SETTINGS],
+      {
+        files: {
+          ...files,
+          ...settings(placeCode.startsWith('N') ? { jurisdiction: 'northern-ireland' } : {}),
+          '/open/small.geojson': layerAs(files, small),
+          '/open/middle.geojson': layerAs(files, middle),
+        },
+      },
+    )
+    expect(code, err).toBe(0)
+    expect(out).toContain(`4 wards, 4 ${smallName}, 4 ${middleName}`)
+    const zone = { ward: 'W', population: 1, deprivationDecile: 1 }
+    const inWard = {
+      code: 'W',
+      name: 'W',
+      level: 'ward',
+      shape: WEST_SQUARE,
+      population: 1,
+      deprivationDecile: null,
+      from: null,
+      to: null,
+    } as const
+    expect(deprivationWords(inWard, [zone, zone])).toBe(
+      `Of its 2 census areas (${smallName}), all are in the most deprived fifth of ${country}.`,
+    )
+    expect(levelLabel('msoa').toLowerCase()).toContain(middleName.replace(/^MSOAs$/, '(msoa)'))
   })
 })
 

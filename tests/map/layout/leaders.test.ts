@@ -1,4 +1,4 @@
-/** Leader lines of labels: a label stands where its leader crosses no name, if there is such a place. */
+/** Leader lines of labels: a label stands where its leader crosses no name and no foreign disc, if there is such a place. */
 import { expect, test } from 'vitest'
 import { labelsFor } from '../../../src/map/layout/labels.ts'
 import { expandedBy, rectAt, type Obstacles } from '../../../src/map/layout/rects.ts'
@@ -20,6 +20,7 @@ const beside = (left: number, top: number, size: { readonly width: number; reado
 })
 /** Free are only the east, behind a name, and the north, a little farther away. */
 const name = beside(60, -20, { width: 34, height: 40 })
+const disc = { x: at.x + 77, y: at.y, radius: 20 }
 const crowd = (): Obstacles => ({
   circles: [{ ...at, radius: 58 }],
   rects: [
@@ -32,10 +33,17 @@ const crowd = (): Obstacles => ({
 })
 
 test.each([
-  ['to where its leader crosses the name, where nothing is said of names', [], 'east'],
-  ['to where its leader crosses none', [name], 'north'],
-] as const)('a label goes %s', (_, names, side) => {
-  const { placed, leaders } = labelsFor([shape], { zoom: ZOOM, frame, names }, crowd())
+  ['to where its leader crosses the name, where nothing is said of names', {}, 'east'],
+  ['to where its leader crosses none', { names: [name] }, 'north'],
+  ['to where its leader crosses no disc of another place', { discs: [disc] }, 'north'],
+  ['over a disc that covers its shape', { discs: [{ ...at, radius: 90 }] }, 'east'],
+  [
+    'over a disc rather than over a name',
+    { names: [beside(-20, -60, { width: 40, height: 20 })], discs: [disc] },
+    'east',
+  ],
+] as const)('a label goes %s', (_, crossed, side) => {
+  const { placed, leaders } = labelsFor([shape], { zoom: ZOOM, frame, ...crossed }, crowd())
   const [label] = placed
   if (!label) throw new Error('no label')
   expect(leaders).toHaveLength(1)

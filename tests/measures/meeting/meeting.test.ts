@@ -9,6 +9,7 @@ import { waitingOn } from '../../../src/measures/meeting/waiting.ts'
 import { weeklyCounts } from '../../../src/measures/meeting/changes.ts'
 import { siteAccounts } from '../../../src/measures/sites/site-account.ts'
 import { addMonths, isoDay } from '../../../src/domain/day.ts'
+import { PRECISIONS } from '../../../src/domain/incident.ts'
 import {
   commitment,
   datasetOf,
@@ -140,6 +141,29 @@ describe('weeks', () => {
       [0, 0, 'yes'],
       [1, null, 'part'],
       [null, null, 'no'],
+    ])
+  })
+  test('hold no incident known only by month, and a lower bound for the weeks of its month', () => {
+    const dataset = datasetOf([
+      { on: '2024-06-01' },
+      { on: '2024-07-30' },
+      { on: '2024-08-01', times: 9 },
+      { on: '2024-08-19', times: 2 },
+      { on: '2024-08-31' },
+    ])
+    const { incidents } = dataset
+    const precision = incidents.day.map((known) =>
+      PRECISIONS.indexOf(known === day('2024-08-01') ? 'month' : 'day'),
+    )
+    const mixed = { ...dataset, incidents: { ...incidents, precision: Uint8Array.from(precision) } }
+    const weeks = weeklyCounts(mixed, day('2024-08-31'))
+    expect(weeks.slice(-6).map(({ crimes, known }) => [crimes, known])).toEqual([
+      [0, 'yes'],
+      [1, 'part'],
+      [null, 'part'],
+      [null, 'part'],
+      [2, 'part'],
+      [1, 'part'],
     ])
   })
 })

@@ -1,6 +1,7 @@
 /** Series and verdict of a site since Clear: counts by hand, brute force, and false alarms without effect. */
 import { describe, expect, it } from 'vitest'
-import { isoDay, dayNumber } from '../../../src/domain/day.ts'
+import { addMonths, isoDay, dayNumber } from '../../../src/domain/day.ts'
+import { PRECISIONS } from '../../../src/domain/incident.ts'
 import type { Site } from '../../../src/domain/site.ts'
 import type { Dataset } from '../../../src/domain/dataset.ts'
 import { sinceClear } from '../../../src/measures/outcome/since-clear.ts'
@@ -163,6 +164,34 @@ describe('the series', () => {
       expect(count).toBe(sum)
       expect(days.to - days.from).toBe(55)
     }
+  })
+  it('counts pairs of calendar months where the incidents are known by month', () => {
+    const months = Array.from({ length: 36 }, (_, month) => isoDay(addMonths(day('2021-09-01'), month)))
+    const known = datasetOf(
+      months.flatMap((on, month) => [
+        { on, at: IN_SITE, times: month < 20 ? 24 : 12 },
+        { on, at: EAST, times: 100 },
+      ]),
+      { sites: [{ ...SITE, phases: [phase('clear', '2023-05-10')] }] },
+    )
+    const { incidents } = known
+    const byMonth = new Uint8Array(incidents.count).fill(PRECISIONS.indexOf('month'))
+    const dataset = { ...known, incidents: { ...incidents, precision: byMonth } }
+    const series = usualSeries(dataset, { ...SITE, phases: [phase('clear', '2023-05-10')] }, UNTIL)
+    if (series.kind === 'none') throw new Error(series.text)
+    expect(series.averaged).toBe('two months')
+    // 20 whole months of 24 before; by weeks, those with no first of a month would seem empty.
+    expect(series.usualWeek).toBeCloseTo((7 * 20 * 24) / 607, 0)
+    expect(series.points.map(({ count }) => count)).toEqual([
+      ...Array.from({ length: 19 }, () => 48),
+      36,
+      ...Array.from({ length: 15 }, () => 24),
+    ])
+    expect(
+      series.points.map(({ span: { from, to } }) => `${isoDay(from)} ${isoDay(to)}`).slice(18, 20),
+    ).toEqual(['2023-03-01 2023-04-30', '2023-04-01 2023-05-31'])
+    for (const { count, expected } of series.points)
+      expect([1, 0.75, 0.5]).toContain(Math.round((20 * count) / expected) / 20)
   })
   it('is not moved by what comes after Clear', () => {
     const more = datasetOf(

@@ -173,7 +173,7 @@ describe('the attack detects', () => {
     const exact = await attackOn(onPage((html) => html.replace(`>${shown}<`, '>12 % fewer<')))
     expect(exact.kind).toBe('broken')
     expect(exact.faults).toContainEqual(
-      expect.stringMatching(/is shown as "12 % fewer", and the bands give \d+ % /),
+      expect.stringMatching(/is shown as "12 % fewer", and the bands give \d+\s% /),
     )
     const added = await attackOn(
       onPage((html) =>

@@ -1,4 +1,7 @@
-/** Columns of areas as the Office for National Statistics names them: `WD23CD`, `WD23NM`, `LSOA21CD`. */
+/**
+ * Columns of areas as statistical offices name them: `WD23CD`, `WD23NM`, `LSOA21CD` (ONS), `DZ2021_cd` (NISRA), `DataZone`
+ * (Scottish Government).
+ */
 import type { RecognisedColumn } from '../../formats/recognised.ts'
 import { plainName } from '../columns/part-names.ts'
 import type { ReadyMapping } from './ready/known-file.ts'
@@ -7,7 +10,10 @@ import type { ReadyMapping } from './ready/known-file.ts'
 const LEVELS: Readonly<Record<string, string | null>> = {
   OA: null,
   LSOA: 'lsoa',
+  DZ: 'lsoa',
   MSOA: 'msoa',
+  IZ: 'msoa',
+  SDZ: 'msoa',
   WD: 'ward',
   CMWD: 'ward',
   PAR: null,
@@ -17,7 +23,9 @@ const LEVELS: Readonly<Record<string, string | null>> = {
   CTY: null,
   RGN: null,
 }
-const CODE_COLUMN = /^([A-Z]{2,5})(\d\d)CD$/i
+const CODE_COLUMN = /^([A-Z]{2,5})(\d\d|\d{4}_)CD$/i
+/** Columns of codes whose column of names is `Name`. */
+const ZONE_COLUMNS: Readonly<Record<string, string>> = { DATAZONE: 'DZ', INTERZONE: 'IZ' }
 
 /** Names of the columns of one area. */
 interface AreaColumns {
@@ -33,13 +41,15 @@ export function smallestArea(names: readonly string[]): AreaColumns | null {
   const [smallest] = names
     .flatMap((code) => {
       const match = CODE_COLUMN.exec(code)
-      const letters = match?.[1]?.toUpperCase() ?? ''
-      return match && Object.hasOwn(LEVELS, letters) ? [{ code, letters, year: match[2] ?? '' }] : []
+      const zone = ZONE_COLUMNS[code.toUpperCase()]
+      const letters = zone ?? match?.[1]?.toUpperCase() ?? ''
+      if (!Object.hasOwn(LEVELS, letters)) return []
+      return [{ code, letters, nameColumn: zone ? 'NAME' : `${letters}${match?.[2] ?? ''}NM` }]
     })
     .toSorted((a, b) => order.indexOf(a.letters) - order.indexOf(b.letters))
   if (!smallest) return null
-  const { code, letters, year } = smallest
-  const name = names.find((each) => each.toUpperCase() === `${letters}${year}NM`) ?? null
+  const { code, letters, nameColumn } = smallest
+  const name = names.find((each) => each.toUpperCase() === nameColumn) ?? null
   return { code, name, level: LEVELS[letters] ?? null }
 }
 
