@@ -10,6 +10,7 @@ import type { MessageStart } from './json-text.ts'
 import type { LoadedFeed } from './loaded/loaded-feed.ts'
 import { MARK_NAME, type StatedMark, statedMark, UNKNOWN_MARK } from './loaded/stated-mark.ts'
 import type { FirstPlaces } from './columnar/first-places.ts'
+import { PlainFeatures } from './columnar/plain-features.ts'
 import { type AsyncHash, bufferedSha256, wholeSha256 } from './streams/checksum.ts'
 import { openCollection } from './streams/collection.ts'
 import { plainStream } from './streams/plain-stream.ts'
@@ -70,7 +71,10 @@ export async function readLoadedFeed(
     return readParquet(feed, source, options)
   }
   return source.kind === 'bytes'
-    ? readWith(openText(feed, options.context), plainStream(source.stream), { ...options, feed })
+    ? readWith(openText(feed, options.context, source.expectedBytes), plainStream(source.stream), {
+        ...options,
+        feed,
+      })
     : readWith(openPages(feed, options.context), source.stream, { ...options, feed })
 }
 
@@ -170,18 +174,32 @@ interface PieceReader<P> {
   readonly mark: () => StatedMark | null
 }
 
+/** Length of a list that is read as columns: in longer ones more values repeat. */
+const COLUMN_BYTES = 1 << 20
+/** Space for so many times the rows that the first list lets expect. */
+const ROOM = 1.02
+
 /** Reader of a GeoJSON text that comes in chunks. */
-function openText(feed: FeedEntry, context: FeedContext): PieceReader<Bytes> {
+function openText(feed: FeedEntry, context: FeedContext, expectedBytes = 0): PieceReader<Bytes> {
   let pages = openPages(feed, context)
   let mark: StatedMark | null = null
+  const plain = pages.columns ? new PlainFeatures(pages.columns) : null
   const collection = openCollection(
     {
       take: (features) => pages.take(features),
+      takeList: (list) => {
+        const batch = plain?.read(list) ?? null
+        if (batch === null) return false
+        if (pages.rows() === 0) pages.expect(Math.ceil((ROOM * batch.count * expectedBytes) / list.length))
+        pages.columns?.take(batch)
+        return true
+      },
       restart: () => {
         pages = openPages(feed, context)
       },
     },
     context.messageStart,
+    plain ? COLUMN_BYTES : undefined,
   )
   return {
     bytesOf: (chunk) => chunk,
