@@ -34,6 +34,8 @@ interface StreamConsumer<T> {
   readonly consume: (piece: T) => Failed | null
   /** Length of a piece in bytes. */
   readonly lengthOf: (piece: T) => number
+  /** Called after each piece: the next is read once it resolves; null where it may be read at once. */
+  readonly caughtUp?: (() => Promise<void> | null) | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -61,7 +63,7 @@ export async function readStream<T>(
 
 async function readToEnd<T>(
   reader: ReadableStreamDefaultReader<T>,
-  { consume, lengthOf, signal }: StreamConsumer<T>,
+  { consume, lengthOf, caughtUp, signal }: StreamConsumer<T>,
 ): Promise<Failed | null> {
   let sinceYield = 0
   for (;;) {
@@ -71,6 +73,7 @@ async function readToEnd<T>(
     if (piece.done) return signal?.aborted ? STOPPED : null
     const failure = consume(piece.value)
     if (failure) return failure
+    await caughtUp?.()
     sinceYield += lengthOf(piece.value)
     if (sinceYield < YIELD_BYTES) continue
     sinceYield = 0
