@@ -91,10 +91,16 @@ async function nextPiece<T>(
   }
 }
 
-/** Resolves after messages that have arrived were handled. */
+/** Resolves after messages that have arrived were handled. By a message of its own: timers in turn wait 4 ms each. */
 export const nextTask = () =>
   new Promise<void>((resolve) => {
-    setTimeout(resolve, 0)
+    const { port1, port2 } = new MessageChannel()
+    port1.addEventListener('message', () => {
+      port1.close()
+      resolve()
+    })
+    port1.start()
+    port2.postMessage(null)
   })
 
 /** The chunks as one array, which is the chunk itself where there is one. `length`: their total length in bytes. */
