@@ -10,7 +10,8 @@ import type { MessageStart } from './json-text.ts'
 import type { LoadedFeed } from './loaded/loaded-feed.ts'
 import { MARK_NAME, type StatedMark, statedMark, UNKNOWN_MARK } from './loaded/stated-mark.ts'
 import type { FirstPlaces } from './columnar/first-places.ts'
-import { type AsyncHash, bufferedSha256, wholeSha256 } from './streams/checksum.ts'
+import { PlainFeatures } from './columnar/plain-features.ts'
+import { type AsyncHash, bufferedSha256, MAX_BUFFERED_BYTES, wholeSha256 } from './streams/checksum.ts'
 import { openCollection } from './streams/collection.ts'
 import { plainStream } from './streams/plain-stream.ts'
 import {
@@ -50,6 +51,8 @@ interface ReadOptions {
   readonly signal?: AbortSignal | undefined
   /** A SHA-256 faster than the browser's, where there is one. */
   readonly newHash?: (() => AsyncHash) | undefined
+  /** Hashes a feed that is too large for the browser's SHA-256; left out: it is hashed between the reading of pieces. */
+  readonly largeHash?: (() => AsyncHash) | undefined
 }
 
 /**
@@ -69,17 +72,31 @@ export async function readLoadedFeed(
   if (source.kind === 'bytes' && feed.format === 'parquet') {
     return readParquet(feed, source, options)
   }
+  const { expectedBytes } = source
+  const job = { ...options, feed, expectedBytes }
   return source.kind === 'bytes'
-    ? readWith(openText(feed, options.context), plainStream(source.stream), { ...options, feed })
-    : readWith(openPages(feed, options.context), source.stream, { ...options, feed })
+    ? readWith(openText(feed, options.context, expectedBytes), plainStream(source.stream), job)
+    : readWith(openPages(feed, options.context), source.stream, job)
+}
+
+interface ReadJob extends ReadOptions {
+  readonly feed: FeedEntry
+  readonly expectedBytes: number
+}
+
+function hashOf({ newHash, largeHash, expectedBytes }: ReadJob): AsyncHash {
+  if (newHash) return newHash()
+  const maxBuffered = expectedBytes > MAX_BUFFERED_BYTES ? 0 : MAX_BUFFERED_BYTES
+  return bufferedSha256(undefined, maxBuffered, largeHash)
 }
 
 async function readWith<P>(
   reader: PieceReader<P>,
   stream: ReadableStream<P>,
-  { feed, onProgress, signal, newHash = bufferedSha256 }: ReadOptions & { readonly feed: FeedEntry },
+  job: ReadJob,
 ): Promise<LoadedFeed | Failed> {
-  const hash = newHash()
+  const { feed, onProgress, signal } = job
+  const hash = hashOf(job)
   let length = 0
   const consume = (piece: P) => {
     const bytes = reader.bytesOf(piece)
@@ -92,12 +109,14 @@ async function readWith<P>(
     return null
   }
   const lengthOf = (piece: P) => reader.bytesOf(piece).length
-  const failure = await readStream(stream, { consume, lengthOf, signal })
-  if (failure) return failure
+  const failure = await readStream(stream, { consume, lengthOf, caughtUp: hash.caughtUp, signal })
   const rowsBefore = reader.rows()
-  const read = reader.finish()
+  const read = failure ?? reader.finish()
+  if (read.kind === 'failed') {
+    hash.abandon?.()
+    return read
+  }
   if (reader.rows() > rowsBefore) onProgress?.(length, reader.rows(), 0)
-  if (read.kind === 'failed') return read
   const loaded = { ...read, kind: 'held', feed, bytes: length, checksum: await hash.finish() } as const
   const mark = reader.mark()
   return mark ? withMark(loaded, mark) : loaded
@@ -170,18 +189,32 @@ interface PieceReader<P> {
   readonly mark: () => StatedMark | null
 }
 
+/** Length of a list that is read as columns: in longer ones more values repeat. */
+const COLUMN_BYTES = 1 << 20
+/** Space for so many times the rows that the first list lets expect. */
+const ROOM = 1.02
+
 /** Reader of a GeoJSON text that comes in chunks. */
-function openText(feed: FeedEntry, context: FeedContext): PieceReader<Bytes> {
+function openText(feed: FeedEntry, context: FeedContext, expectedBytes = 0): PieceReader<Bytes> {
   let pages = openPages(feed, context)
   let mark: StatedMark | null = null
+  const plain = pages.columns ? new PlainFeatures(pages.columns) : null
   const collection = openCollection(
     {
       take: (features) => pages.take(features),
+      takeList: (list) => {
+        const batch = plain?.read(list) ?? null
+        if (batch === null) return false
+        if (pages.rows() === 0) pages.expect(Math.ceil((ROOM * batch.count * expectedBytes) / list.length))
+        pages.columns?.take(batch)
+        return true
+      },
       restart: () => {
         pages = openPages(feed, context)
       },
     },
     context.messageStart,
+    plain ? COLUMN_BYTES : undefined,
   )
   return {
     bytesOf: (chunk) => chunk,

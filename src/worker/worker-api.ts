@@ -17,6 +17,7 @@ import { LiveFeeds } from '../feeds/live/live-feeds.ts'
 import type { LoadProgress } from '../feeds/load.ts'
 import { fullReports } from '../feeds/loaded/dataset-of.ts'
 import type { PlaceAndBorough } from '../feeds/stand-in-areas.ts'
+import type { AsyncHash } from '../feeds/streams/checksum.ts'
 import type { AmendAnswer, AmendRequest } from './amending.ts'
 import { editionFrom, keptEdition, updateOf, type Edition } from './editions.ts'
 import type { FileTarget, OpenedFeed } from './files/file-session.ts'
@@ -91,6 +92,8 @@ interface WorkerContext {
   readonly fetchPlace: (url: string) => Promise<Place>
   readonly fetchBorough: (url: string) => Promise<Borough>
   readonly fetchStreets?: (url: string) => Promise<readonly Street[]>
+  /** Hashes large feeds. */
+  readonly largeHash?: () => AsyncHash
 }
 
 /** Loaded lazily: a third of the worker's code, and not needed before the map is displayed. */
@@ -209,7 +212,7 @@ interface OpenCallbacks extends WorkerListeners {
 function liveFeedsFor(
   request: OpenRequest,
   callbacks: OpenCallbacks,
-  { fetchResponse, where, state }: LiveFeedsOptions,
+  { fetchResponse, largeHash, where, state }: LiveFeedsOptions,
 ): LiveFeeds {
   const { manifestUrl, patience = 1 } = request
   const clock = { now: () => Date.now(), setTimer, limits: limitsFor(patience) }
@@ -224,6 +227,7 @@ function liveFeedsFor(
     ...clock,
     random: () => Math.random(),
     fetch: fetchResponse,
+    largeHash,
     ...where,
     copies,
     onProgress: callbacks.onProgress,

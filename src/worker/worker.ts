@@ -11,6 +11,7 @@ import {
 import { statusError } from '../domain/hosting/sign-in.ts'
 import { placeFrom, type Place, type PlaceFile } from '../domain/place/place.ts'
 import { servePlace } from '../domain/place/served-place.ts'
+import { connectHash, sha256Apart } from './hashing/hash-apart.ts'
 import type { WorkerUpdate } from './updates.ts'
 import { makeWorkerApi, type WorkerApi } from './worker-api.ts'
 
@@ -39,6 +40,7 @@ const api = makeWorkerApi({
   fetchPlace,
   fetchBorough,
   fetchStreets,
+  largeHash: () => sha256Apart(connectHash),
 })
 
 /** Marks the buffers of the index to be transferred instead of copied. */

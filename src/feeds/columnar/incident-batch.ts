@@ -19,6 +19,8 @@ import { type ReusedIncident, reusedIncident } from './reused-incident.ts'
 export const INCIDENT_COLUMNS: ReadonlySet<string> = new Set(
   'id code category occurred occurredTo reported agency location outcome place policeGenerated'.split(' '),
 )
+/** Those that are true or false. */
+export const INCIDENT_TRUTHS: ReadonlySet<string> = new Set(['policeGenerated'])
 
 interface BatchContext {
   readonly texts: IncidentTexts

@@ -110,6 +110,8 @@ interface References {
 export interface ColumnReader {
   /** Names of the columns that are read. */
   readonly names: ReadonlySet<string>
+  /** Those of them whose values are true or false instead of texts. */
+  readonly truths: ReadonlySet<string>
   readonly take: (batch: ColumnBatch) => void
 }
 

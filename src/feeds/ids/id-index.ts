@@ -34,7 +34,7 @@ export class IdIndex {
     return row
   }
 
-  /** The same for an id as UTF-8, in bytes that stay unchanged until another new id was added. */
+  /** The same for an id as UTF-8, in bytes that stay unchanged until another new id was added, or this one is kept. */
   addBytes(id: TextBytes): number {
     const shared = this.packer.sharedWithLast(id)
     if (this.slots === null && this.packer.isAfterLast(id, shared)) {
@@ -50,6 +50,11 @@ export class IdIndex {
     this.packer.append(id, shared)
     slots[slot] = this.packer.length
     return -1
+  }
+
+  /** Keeps a copy of the id that was added last, whose bytes may change then. */
+  keepLast(): void {
+    this.packer.keepLast()
   }
 
   /** All ids by row; called once, after the last was added. */

@@ -70,6 +70,14 @@ export class TextPacker {
     this.count += 1
   }
 
+  /** Copies the text that came last, before its bytes change. */
+  keepLast(): void {
+    const { last } = this
+    last.bytes = last.bytes.slice(last.start, last.end)
+    last.end -= last.start
+    last.start = 0
+  }
+
   /** What was packed so far, in memory that later texts are written to as well. */
   get packed(): PackedTexts {
     return { bytes: this.bytes, starts: this.starts }

@@ -163,6 +163,11 @@ export class IncidentTable {
     return -1
   }
 
+  /** Called after rows whose ids were given as bytes, before those change. */
+  keepLastId(): void {
+    this.ids.keepLast()
+  }
+
   /** Overwrites a row completely with another of the same id. */
   write(row: number, incident: CodedIncident): void {
     const { draft, category, isGuarded, location } = incident

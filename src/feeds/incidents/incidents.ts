@@ -2,7 +2,7 @@
  * Reads incident rows into the table, by the fast path or by full validation, resolves duplicates and counts notices.
  */
 import type { FeedContext, FeedRead, FeedReader } from '../definition/feed-definition.ts'
-import { INCIDENT_COLUMNS, IncidentBatch } from '../columnar/incident-batch.ts'
+import { INCIDENT_COLUMNS, INCIDENT_TRUTHS, IncidentBatch } from '../columnar/incident-batch.ts'
 import type { FeedEntry } from '../../domain/feed.ts'
 import { DAY_MINUTES, defaultTimesAmong, MOVED, PRECISIONS } from '../../domain/incident.ts'
 import { openLedger, type Ledger, type OwnSentences } from '../rows/ledger.ts'
@@ -58,6 +58,7 @@ export function openIncidents(
     expect: (rows) => intake.table.expect(rows),
     columns: {
       names: INCIDENT_COLUMNS,
+      truths: INCIDENT_TRUTHS,
       take: (batch) => {
         const rows = new IncidentBatch(batch, { texts: intake.table.texts, limits: intake.limits })
         for (let row = 0; row < batch.count; row += 1) {
@@ -65,6 +66,7 @@ export function openIncidents(
           if (rows.read(row, rowsIn)) addIncident(rows.incident, intake, rows.idBytes)
           else addRow(batch.featureAt(row), rowsIn, intake)
         }
+        intake.table.keepLastId()
       },
     },
     finish: () => incidentsRead(intake, rowsIn),

@@ -25,6 +25,8 @@ interface LiveFeedContext extends PollerContext {
   readonly copies: Copies
   /** Checksum of fetched content; the browser's SHA-256 where left out. */
   readonly newHash?: () => AsyncHash
+  /** Checksum of content that is too large for that of the browser. */
+  readonly largeHash?: (() => AsyncHash) | undefined
   readonly onRead: (progress: Pick<LoadProgress, 'read' | 'of' | 'rows' | 'ofRows'>) => void
   /** Where the feed has rows that are still to be read. */
   readonly onPlaces?: (places: FirstPlaces) => void
@@ -200,6 +202,7 @@ export class LiveFeed {
             this.context.onRead({ read, of: source.expectedBytes, rows, ofRows }),
           onPlaces: this.context.onPlaces,
           newHash: this.context.newHash,
+          largeHash: this.context.largeHash,
         }),
       doubt: (value) => this.doubt(value),
       accept: (content) => this.accept(content),

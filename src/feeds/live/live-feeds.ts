@@ -33,6 +33,7 @@ import { LiveManifest } from './live-manifest.ts'
 interface LiveFeedsContext extends PollerContext, PlaceAndBorough {
   readonly copies: Copies
   readonly newHash?: () => AsyncHash
+  readonly largeHash?: (() => AsyncHash) | undefined
   readonly onProgress: (progress: LoadProgress) => void
   /** The manifest first, under the name `manifest`; then each feed in its order. */
   readonly onStates: (states: readonly FeedState[]) => void

@@ -21,8 +21,12 @@ export function runningSha256(): RunningHash {
 
 /** Hash whose digest may be computed asynchronously. */
 export interface AsyncHash extends Pick<RunningHash, 'update'> {
-  /** Digest in hex; may be called once. */
+  /** Resolves once few bytes wait to be hashed; null where few do. Left out where none ever wait. */
+  readonly caughtUp?: () => Promise<void> | null
+  /** Digest in hex, or '' where it could not be computed; may be called once. */
   readonly finish: () => string | Promise<string>
+  /** Called instead of `finish` where the digest is not wanted any more. */
+  readonly abandon?: () => void
 }
 
 type DigestFunction = Pick<SubtleCrypto, 'digest'>
@@ -31,7 +35,7 @@ type DigestFunction = Pick<SubtleCrypto, 'digest'>
 const browserDigest = (): DigestFunction | null => (globalThis.crypto as Partial<Crypto>).subtle ?? null
 
 /** About half a year of incidents of one borough; more would be noticeable in memory. */
-const MAX_BUFFERED_BYTES = 48_000_000
+export const MAX_BUFFERED_BYTES = 48_000_000
 
 /** SHA-256 of bytes that come as a whole, begun at once: the browser's digest takes a copy of them. */
 export function wholeSha256(subtle: DigestFunction | null = browserDigest()): AsyncHash {
@@ -54,18 +58,19 @@ export function wholeSha256(subtle: DigestFunction | null = browserDigest()): As
 
 /**
  * SHA-256 by the browser's digest, which is several times faster than the incremental one but takes all bytes at once.
- * Beyond `maxBuffered` bytes, or without such a digest, the bytes are hashed incrementally. Chunks must not change
- * after they were passed in.
+ * Beyond `maxBuffered` bytes, or without such a digest, the bytes are hashed incrementally, by `newRunning`. Chunks must
+ * not change after they were passed in.
  */
 export function bufferedSha256(
   subtle: DigestFunction | null = browserDigest(),
   maxBuffered = MAX_BUFFERED_BYTES,
+  newRunning: () => AsyncHash = runningSha256,
 ): AsyncHash {
   const buffered: Uint8Array[] = []
   let length = 0
-  let running = subtle ? null : runningSha256()
+  let running = subtle ? null : newRunning()
   const hashBuffered = () => {
-    const hash = runningSha256()
+    const hash = newRunning()
     for (const chunk of buffered.splice(0)) hash.update(chunk)
     return hash
   }
@@ -76,6 +81,8 @@ export function bufferedSha256(
       length += bytes.length
       if (length > maxBuffered) running = hashBuffered()
     },
+    caughtUp: () => running?.caughtUp?.() ?? null,
+    abandon: () => running?.abandon?.(),
     finish: async () => {
       if (running || !subtle) return (running ?? hashBuffered()).finish()
       return bytesToHex(new Uint8Array(await subtle.digest('SHA-256', concatenated(buffered, length))))

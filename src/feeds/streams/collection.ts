@@ -6,6 +6,8 @@ import { FeatureScanner, type ScannedBatch } from './feature-scanner.ts'
 
 interface FeatureReader {
   readonly take: (features: readonly unknown[]) => void
+  /** Takes a JSON list of features as bytes, if it can; left out by readers of parsed features alone. */
+  readonly takeList?: (list: Uint8Array) => boolean
   /** Discards all features so far: a later member "features" replaces them. */
   readonly restart: () => void
 }
@@ -35,13 +37,14 @@ export function openCollection(
   // A byte order mark inside the text is no JSON, so it must not be dropped at the start of a batch.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   const onBatch = ({ list, isWhole }: ScannedBatch) => {
-    if (fault) return
+    if (fault || reader.takeList?.(list)) return
     const features = featuresIn(list, decoder)
     if (!isList(features)) fault = features
     else if (features.length === 0 && !isWhole) fault = NO_JSON
     else reader.take(features)
   }
   const onTrial = (list: Uint8Array) => {
+    if (!fault && reader.takeList?.(list)) return true
     const features = fault ? fault : featuresIn(list, decoder)
     if (!isList(features) || features.length === 0) return false
     reader.take(features)

@@ -34,6 +34,8 @@ interface StreamConsumer<T> {
   readonly consume: (piece: T) => Failed | null
   /** Length of a piece in bytes. */
   readonly lengthOf: (piece: T) => number
+  /** Called after each piece: the next is read once it resolves; null where it may be read at once. */
+  readonly caughtUp?: (() => Promise<void> | null) | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -61,7 +63,7 @@ export async function readStream<T>(
 
 async function readToEnd<T>(
   reader: ReadableStreamDefaultReader<T>,
-  { consume, lengthOf, signal }: StreamConsumer<T>,
+  { consume, lengthOf, caughtUp, signal }: StreamConsumer<T>,
 ): Promise<Failed | null> {
   let sinceYield = 0
   for (;;) {
@@ -71,6 +73,7 @@ async function readToEnd<T>(
     if (piece.done) return signal?.aborted ? STOPPED : null
     const failure = consume(piece.value)
     if (failure) return failure
+    await caughtUp?.()
     sinceYield += lengthOf(piece.value)
     if (sinceYield < YIELD_BYTES) continue
     sinceYield = 0
@@ -88,10 +91,16 @@ async function nextPiece<T>(
   }
 }
 
-/** Resolves after messages that have arrived were handled. */
+/** Resolves after messages that have arrived were handled. By a message of its own: timers in turn wait 4 ms each. */
 export const nextTask = () =>
   new Promise<void>((resolve) => {
-    setTimeout(resolve, 0)
+    const { port1, port2 } = new MessageChannel()
+    port1.addEventListener('message', () => {
+      port1.close()
+      resolve()
+    })
+    port1.start()
+    port2.postMessage(null)
   })
 
 /** The chunks as one array, which is the chunk itself where there is one. `length`: their total length in bytes. */
