@@ -109,6 +109,8 @@ export default defineConfig({
           globalSetup: 'tests/pages/prepare.ts',
           // Each worker runs a browser; a map rendered in software occupies one thread.
           maxWorkers: 2,
+          // Modules are loaded once for all files of a worker; each test opens pages of its own.
+          isolate: false,
           sequence: { groupOrder: 1 },
           testTimeout: TIMEOUTS.pageTest,
           hookTimeout: TIMEOUTS.pageTest,
