@@ -16,7 +16,7 @@ const notices = licences()
 
 /**
  * Tests that replace modules, or change state that nothing puts back, run in an environment of their own each (project
- * `units-apart`). Stubs of globals, spies and timers are undone after each file (`tests/undo-stubs.ts`).
+ * `units-apart`). Stubs of globals, spies and timers are undone after each file (`tests/shared-setup.ts`).
  */
 const CHANGES_STATE =
   /\bvi\.(?:mock|doMock|resetModules|stubEnv)|process\.(?:env\[[^\]]*\] =|exitCode)|\bglobalThis\.\w+ =|\bserve(?:Place|dGrid)\b|\/camford/
@@ -83,7 +83,7 @@ export default defineConfig({
           // Without isolation shared modules are loaded once instead of once for each file, which saves more than
           // half of the time.
           isolate: false,
-          setupFiles: 'tests/undo-stubs.ts',
+          setupFiles: 'tests/shared-setup.ts',
         },
       },
       {
@@ -93,7 +93,7 @@ export default defineConfig({
           root: '.',
           include: withDocument,
           isolate: false,
-          setupFiles: ['tests/async-timeout.ts', 'tests/empty-document.ts', 'tests/undo-stubs.ts'],
+          setupFiles: ['tests/async-timeout.ts', 'tests/empty-document.ts', 'tests/shared-setup.ts'],
         },
       },
       {
