@@ -14,9 +14,12 @@ const built = SOURCE_DATE_EPOCH ? new Date(Number(SOURCE_DATE_EPOCH) * 1000) : n
 
 const notices = licences()
 
-/** Tests that change shared state run in an environment of their own each (project `units-apart`). */
+/**
+ * Tests that replace modules, or change state that nothing puts back, run in an environment of their own each (project
+ * `units-apart`). Stubs of globals, spies and timers are undone after each file (`tests/shared-setup.ts`).
+ */
 const CHANGES_STATE =
-  /\bvi\.(?:mock|doMock|stub|spyOn|useFakeTimers)|process\.(?:env\[|exitCode)|\bglobalThis\.\w+ =|\bserve(?:Place|dGrid)\b|\/camford/
+  /\bvi\.(?:mock|doMock|resetModules|stubEnv)|process\.(?:env\[[^\]]*\] =|exitCode)|\bglobalThis\.\w+ =|\bserve(?:Place|dGrid)\b|\/camford/
 /** Other tests that need a document share one, and the modules loaded with it (project `documents`). */
 const NEEDS_DOCUMENT = /@vitest-environment/
 const unitTests = readdirSync('tests', { recursive: true, encoding: 'utf8' })
@@ -80,6 +83,7 @@ export default defineConfig({
           // Without isolation shared modules are loaded once instead of once for each file, which saves more than
           // half of the time.
           isolate: false,
+          setupFiles: 'tests/shared-setup.ts',
         },
       },
       {
@@ -89,7 +93,7 @@ export default defineConfig({
           root: '.',
           include: withDocument,
           isolate: false,
-          setupFiles: ['tests/async-timeout.ts', 'tests/empty-document.ts'],
+          setupFiles: ['tests/async-timeout.ts', 'tests/empty-document.ts', 'tests/shared-setup.ts'],
         },
       },
       {
@@ -105,6 +109,8 @@ export default defineConfig({
           globalSetup: 'tests/pages/prepare.ts',
           // Each worker runs a browser; a map rendered in software occupies one thread.
           maxWorkers: 2,
+          // Modules are loaded once for all files of a worker; each test opens pages of its own.
+          isolate: false,
           sequence: { groupOrder: 1 },
           testTimeout: TIMEOUTS.pageTest,
           hookTimeout: TIMEOUTS.pageTest,

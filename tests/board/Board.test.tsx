@@ -157,7 +157,7 @@ describe('the board', () => {
     })
     if (row) fireEvent.click(row)
     expect(onTarget).toHaveBeenCalledOnce()
-    HTMLElement.prototype.scrollIntoView = vi.fn()
+    Element.prototype.scrollIntoView = vi.fn()
     fireEvent.click(
       region('Waits for decision').getByRole('button', { name: '2 more below, all with owners' }),
     )

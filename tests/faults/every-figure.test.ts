@@ -10,14 +10,8 @@ import type { Figure } from '../../src/measures/figure.ts'
 import { figuresOf } from '../../src/measures/figures-of.ts'
 import { FEW, filesOf, GROUND } from '../feeds/demonstration-geography.ts'
 import { span } from '../measures/invented-dataset.ts'
-import {
-  datasetOf,
-  DISTINCT_FAULTS,
-  faultsOf,
-  faultyDataset,
-  SUDDEN_FAULTS,
-  type SuddenFault,
-} from './feed-faults.ts'
+import { DISTINCT_FAULTS, faultsOf, faultyDataset, SUDDEN_FAULTS, type SuddenFault } from './feed-faults.ts'
+import { datasetOf } from './read-once.ts'
 
 const WINDOW = span('2023-09-01', '2024-08-31')
 const files = filesOf(FEW)

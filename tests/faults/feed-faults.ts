@@ -3,8 +3,9 @@ import { isoDay, parseDay, type Day } from '../../src/domain/day.ts'
 import type { FeedKind } from '../../src/domain/feed.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import { editionFrom } from '../../src/worker/editions.ts'
-import { datasetOf, GROUND, textOf, type rowsOf } from '../feeds/demonstration-geography.ts'
+import { GROUND, textOf, type rowsOf } from '../feeds/demonstration-geography.ts'
 import { openFeeds } from '../feeds/live/simulated-feeds.ts'
+import { datasetOf } from './read-once.ts'
 
 export type Files = ReadonlyMap<string, string>
 
@@ -128,6 +129,24 @@ export const DISTINCT_FAULTS = (Object.keys(FAULTS) as FileFault[]).filter(
 /** The faults that can befall a feed of the kind. */
 export const faultsOf = <F extends Fault>(faults: readonly F[], kind: FeedKind): readonly F[] =>
   faults.filter((fault) => fault !== 'lacks the rows of two months' || DAY_BY_DAY.includes(kind))
+/** Faults that leave the same unknown: nothing is there, days are missing, or rows are in doubt. */
+const CLASSES: readonly (readonly Fault[])[] = [
+  ['does not open', 'is empty'],
+  ['stopped 60 days ago', 'does not cover the baseline', 'lacks the rows of two months'],
+  ['has nine of ten rows set aside', 'holds a tenth of its rows'],
+]
+/**
+ * Spreads faults over the places where they may show (screens, or commands): each place has one fault of every class,
+ * by its number and that of the kind in turn, so that each fault occurs in every place, with some kind of feed.
+ */
+export function isFaultAt(
+  faults: readonly Fault[],
+  fault: Fault,
+  at: { readonly place: number; readonly kind: number },
+): boolean {
+  const alike = CLASSES.find((one) => one.includes(fault))?.filter((one) => faults.includes(one)) ?? []
+  return alike[(at.place + at.kind) % alike.length] === fault
+}
 /** The files with the fault in every feed of the kind, and the ids of those feeds. */
 export function faultyFiles(
   files: Files,
@@ -162,24 +181,51 @@ export async function faultyDataset(
   request: { readonly fault: Fault; readonly windowFrom: Day },
 ): Promise<{ readonly dataset: Dataset; readonly ids: readonly string[] }> {
   const { files: faulty, ids } = faultyFiles(files, kind, request)
-  if (!isSudden(request.fault)) return { dataset: await datasetOf(faulty), ids }
+  const dataset = isSudden(request.fault)
+    ? await suddenDataset({ files, faulty, ids })
+    : await datasetOf(faulty)
+  return { dataset, ids }
+}
+
+const pages = new WeakMap<Files, OpenPage>()
+type OpenPage = ReturnType<typeof openFeeds>
+
+const currentOf = ({ shown }: OpenPage) => {
+  const last = shown.at(-1)
+  return last?.kind === 'current' ? last : null
+}
+async function until(page: OpenPage, isDone: () => boolean) {
+  while (!isDone()) await page.pass(SECOND)
+}
+
+/** A page that has shown the good files, opened once. */
+async function pageWith(files: Files): Promise<OpenPage> {
+  const before = pages.get(files)
+  if (before) return before
   const page = openFeeds(Object.fromEntries(files), undefined, { where: GROUND })
-  const current = () => {
-    const last = page.shown.at(-1)
-    return last?.kind === 'current' ? last : null
+  pages.set(files, page)
+  await until(page, () => currentOf(page)?.feeds.every((feed) => feed.kind === 'held') ?? false)
+  return page
+}
+
+/** The page's dataset once its server answers with the faulty files; it answers with the good ones again afterwards. */
+async function suddenDataset({ files, faulty, ids }: SuddenFiles): Promise<Dataset> {
+  const page = await pageWith(files)
+  const answerWith = async (answers: Files, isDoubted: boolean) => {
+    Object.assign(page.files, Object.fromEntries(answers))
+    for (const id of ids) void page.liveFeeds.fetchNow(id)
+    const isShown = (id: string) => (currentOf(page)?.doubts[id] !== undefined) === isDoubted
+    await until(page, () => ids.every(isShown))
   }
-  const until = async (isDone: () => boolean) => {
-    while (!isDone()) await page.pass(SECOND)
-  }
-  await until(() => current()?.feeds.every((feed) => feed.kind === 'held') ?? false)
-  Object.assign(page.files, Object.fromEntries(faulty))
-  for (const id of ids) void page.liveFeeds.fetchNow(id)
-  await until(() => ids.every((id) => current()?.doubts[id] !== undefined))
-  page.liveFeeds.stop()
-  const last = current()
-  if (!last) throw new Error('no feeds were shown')
-  return { dataset: editionFrom(last, GROUND, null).dataset, ids }
+  await answerWith(faulty, true)
+  const current = currentOf(page)
+  if (!current) throw new Error('no feeds were shown')
+  await answerWith(files, false)
+  return editionFrom(current, GROUND, null).dataset
+}
+interface SuddenFiles {
+  readonly files: Files
+  readonly faulty: Files
+  readonly ids: readonly string[]
 }
 const SECOND = 1000
-
-export { datasetOf }

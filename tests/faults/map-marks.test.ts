@@ -7,7 +7,8 @@ import { pillText } from '../../src/map/sprites/label-sprites.ts'
 import { FEW, filesOf } from '../feeds/demonstration-geography.ts'
 import { span } from '../measures/invented-dataset.ts'
 import { openStore } from '../state/open-store.ts'
-import { datasetOf, faultyDataset, SCREEN_FAULTS } from './feed-faults.ts'
+import { faultyDataset, SCREEN_FAULTS } from './feed-faults.ts'
+import { datasetOf } from './read-once.ts'
 
 /** Begins before the first visit: every hotspot came later still. */
 const WINDOW = span('2023-09-01', '2024-08-31')

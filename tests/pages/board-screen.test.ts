@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsInBothThemes, switchTheme } from './axe.ts'
 import { sharedInside } from './inside.ts'
+import { expectFocus } from './keyboard-actions.ts'
 import { PATIENT } from './screen-readings.ts'
 
 const HASH = 'v=1&tab=board'
@@ -105,7 +106,7 @@ test('at 1440 x 900 all four sites with their verdicts, intervals and next decis
   expect(await page.evaluate(() => document.querySelector('#panel-board')?.scrollTop)).toBe(0)
   // The count of the rest leads to the whole list.
   await page.getByRole('button', { name: /more below, all with owners$/ }).click()
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('for-decision')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id), PATIENT).toBe('for-decision')
   expect(await inSight(page, '#for-decision')).toHaveLength(1)
 })
 
@@ -144,7 +145,7 @@ test('the head is one row, and its menu holds every other action', async () => {
     'Print',
     'Help: Board: summary',
   ])
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Figures as CSV')
+  await expectFocus(page, 'Figures as CSV')
   expect(await faultsInBothThemes(page, '#panel-board')).toEqual([])
   await page.keyboard.press('End')
   await page.keyboard.press('Enter')

@@ -39,8 +39,7 @@ test('the first lists are there before the map is asked for, and all but the map
     await released
     await route.continue()
   }, PHONE)
-  await firstLists(page).first().waitFor()
-  expect(await firstLists(page).count()).toBe(2)
+  await expect.poll(() => firstLists(page).count(), PATIENT).toBe(2)
   expect(await mapOf(page).getByText('Demonstration data: invented incidents').count()).toBe(1)
   expect(await mapOf(page).getByText('OFFICIAL').count()).toBe(1)
   expect((await statusOf(page)).inAll).toBeGreaterThan(0)

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { sharedInside } from './inside.ts'
+import { expectFocus } from './keyboard-actions.ts'
 import { statusOf } from './screen-readings.ts'
 
 const inside = sharedInside({ isFresh: true })
@@ -71,9 +72,7 @@ test('what is opened and put away stays so on the device', async () => {
   expect(await page.getByRole('button', { name: /^Put away:/ }).count()).toBe(0)
   await layers.getByRole('button', { name: 'Close the layers and filters' }).click()
   await layers.waitFor({ state: 'hidden' })
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
-    'Layers and filters',
-  )
+  await expectFocus(page, 'Layers and filters')
 })
 
 test('where the borough is whole in view, it stays so beside a panel; else the map does not move', async () => {

@@ -5,7 +5,7 @@ import { faultsInBothThemes, faultsOn } from './axe.ts'
 import { hostileServer, type Switch } from './hostile-server.ts'
 import { openInside } from './inside.ts'
 import { openFeeds, untilFeedsSay } from './menus.ts'
-import { waitForMap, PATIENT, statusOf, statusWhen } from './screen-readings.ts'
+import { waitForMap, PATIENT, statusOf, statusWhen, storedRows } from './screen-readings.ts'
 
 const INCIDENTS = 'incidents.geojson'
 /** Divides every timeout by ten: an answer may take three seconds, a pause two. */
@@ -175,6 +175,8 @@ test('a feed that was full and is empty keeps its rows, over a reload too, until
     await untilFeedsSay(page, /^1 of 2 feeds up to date\s*1 in doubt$/)
     expect((await statusOf(page)).inAll).toBe(40)
   }
+  // The copy of the good rows, with which the answer after the reload is compared.
+  await expect.poll(() => storedRows(page), PATIENT).toMatchObject({ incidents: 40 })
   server.turn(INCIDENTS, 'empty')
   await isDoubted()
   await page.reload()
@@ -194,6 +196,7 @@ test('a feed that was full and is empty keeps its rows, over a reload too, until
   await message.waitFor({ state: 'detached' })
 
   // The device holds what was accepted.
+  await expect.poll(() => storedRows(page), PATIENT).toMatchObject({ incidents: 0 })
   for (const file of [INCIDENTS, 'manifest.json']) server.turn(file, 'wrong')
   await page.reload()
   await statusWhen(page, ({ text }) => text.endsWith('incidents are not known.'))
@@ -233,6 +236,7 @@ test('a feed that hangs delays no other; without a network the device copy is us
   server.turn('commitments.geojson', 'good')
   await untilFeedsSay(page, '2 of 2 feeds up to date')
 
+  await expect.poll(() => storedRows(page), PATIENT).toEqual({ incidents: 40, commitments: 1 })
   const everything = [INCIDENTS, 'commitments.geojson', 'manifest.json']
   for (const file of everything) server.turn(file, 'wrong')
   await page.reload()

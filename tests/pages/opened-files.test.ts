@@ -70,7 +70,7 @@ test.each(['xlsx', 'biff8', 'ods'] as const)(
     const before = (await statusOf(page)).inAll
     await choose(page, `safety.${type === 'biff8' ? 'xls' : type}`, workbook(type))
     const sheets = page.getByRole('group', { name: 'Which sheet is to be read?' })
-    expect(await sheets.getByRole('radio').count()).toBe(2)
+    await expect.poll(() => sheets.getByRole('radio').count(), PATIENT).toBe(2)
     await isShut(page, true)
     await sheets.getByRole('radio', { name: 'Crimes' }).focus()
     await page.keyboard.press('Space')

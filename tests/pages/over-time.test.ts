@@ -70,10 +70,9 @@ const lightOf = (page: Page) =>
     return light / (data.length / 4)
   })
 
+/** Waits until the sheet for paper stands in place of the sentence that it is not ready. */
 const paperIsReady = (page: Page) =>
-  page.waitForFunction(() =>
-    performance.getEntriesByType('resource').some(({ name }) => name.includes('PrintSheet')),
-  )
+  page.getByText('The page to print is not ready yet.').waitFor({ state: 'detached' })
 
 test('what is in view outlasts the page in print, whatever is pressed meanwhile', async () => {
   const page = await inside.at(`${SUMMER}&at=-2.64,53.535,12.6`)

@@ -234,7 +234,7 @@ describe('embedded in a page of another origin', () => {
     const field = page.getByRole('combobox', { name: 'Find my area: a name or postcode' })
     await field.pressSequentially(third.name.slice(0, -1))
     await field.press('Enter')
-    expect(await page.locator('.card:visible h2').allTextContents()).toEqual([third.name])
+    await expect.poll(() => page.locator('.card:visible h2').allTextContents(), PATIENT).toEqual([third.name])
     expect(await page.locator('#whole-page').getAttribute('href')).toContain(`#${third.code}`)
     expect(await faultsOn(page)).toEqual([])
     const saved = page.waitForEvent('download')

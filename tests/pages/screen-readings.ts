@@ -72,6 +72,31 @@ export async function waitForMap(page: Page) {
   await statusOf(page)
 }
 
+/** Numbers of rows in the copies of feeds that this device holds, by the feed's id; they are written after the rows are shown. */
+export const storedRows = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<Readonly<Record<string, number>>>((resolve, reject) => {
+        const opening = indexedDB.open('holdfast')
+        opening.addEventListener('error', () => reject(new Error('no database')))
+        opening.addEventListener('success', () => {
+          const copies: Record<string, number> = {}
+          const each = opening.result.transaction('feeds').objectStore('feeds').openCursor()
+          each.addEventListener('success', () => {
+            const cursor = each.result
+            if (!cursor) {
+              opening.result.close()
+              resolve(copies)
+              return
+            }
+            const [, , part, feed] = JSON.parse(cursor.key as string) as readonly string[]
+            if (part === 'about' && feed) copies[feed] = (cursor.value as { readonly shown: number }).shown
+            cursor.continue()
+          })
+        })
+      }),
+  )
+
 export type TableName = 'Categories' | 'Clusters' | 'Closure orders' | 'Patrol hotspots' | 'Sites'
 
 /** Opens the table of what is in view. */

@@ -9,7 +9,7 @@ import { camfordFolder } from '../cli/placing/camford-folder.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 import { faultsInBothThemes } from './axe.ts'
 import { openInside } from './inside.ts'
-import { goTo, PATIENT, statusOf, waitForMap } from './screen-readings.ts'
+import { goTo, PATIENT, statusOf, storedRows, waitForMap } from './screen-readings.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -96,6 +96,7 @@ test('the ground is there without a network', async () => {
   const isStored = () =>
     page.evaluate(async () => (await (await caches.open('holdfast-place')).keys()).length)
   await expect.poll(isStored, PATIENT).toBe(5)
+  await expect.poll(() => storedRows(page), PATIENT).toHaveProperty('incidents')
   await page.context().setOffline(true)
   await page.reload()
   const map = page.getByRole('group', { name: 'Map by ward' })

@@ -13,6 +13,26 @@ import { PATIENT, statusOf, waitForMap } from './screen-readings.ts'
 const region = (page: Page) => page.getByRole('region', { name: 'Tonight' })
 const cardsOf = (page: Page) => region(page).getByRole('list', { name: /^Places of crew/ })
 
+/** Five sizes of type at most, none heavier than 600. */
+async function expectCalmType(page: Page) {
+  const type = await page.evaluate(() => {
+    const seen = [...document.body.querySelectorAll('*')].filter(
+      (element) =>
+        element.checkVisibility({ visibilityProperty: true }) &&
+        !element.matches('script, style, option, .visually-hidden, #map *') &&
+        [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
+    )
+    const styles = seen.map((element) => getComputedStyle(element))
+    return {
+      sizes: [...new Set(styles.map(({ fontSize, lineHeight }) => `${fontSize}/${lineHeight}`))],
+      heaviest: Math.max(...styles.map(({ fontWeight }) => Number(fontWeight))),
+    }
+  })
+  expect(type.sizes.length, type.sizes.join(', ')).toBeLessThanOrEqual(5)
+  expect(type.sizes.length).toBeGreaterThan(2)
+  expect(type.heaviest).toBe(600)
+}
+
 test('opening to printed briefing takes two presses, and a reload without an address opens the tab again', async () => {
   const { page, url } = await openInside({ isFew: true, isMapless: true })
   await statusOf(page)
@@ -47,9 +67,10 @@ test('opening to printed briefing takes two presses, and a reload without an add
     .toBe('true')
 })
 
-test('the night of 26 October 2024 has its clock change and no overlap', async () => {
+test('five sizes of type; the night of 26 October 2024 has its clock change and no overlap', async () => {
   const { page } = await openInside({ isFew: true, isMapless: true, hash: 'v=1&tab=tonight' })
   await cardsOf(page).waitFor()
+  await expectCalmType(page)
   await region(page).getByText('Change the shift').click()
   await region(page).getByLabel('Day').fill('2024-10-26')
   await region(page).getByLabel('Start').fill('22:00')
@@ -66,7 +87,7 @@ test('the night of 26 October 2024 has its clock change and no overlap', async (
   expect(await region(page).innerText()).not.toContain('Visits overlap')
 })
 
-test('a phone is at its next place in two presses', async () => {
+test('a phone is at its next place in two presses, with five sizes of type', async () => {
   const { page } = await openInside({ isFew: true, isMapless: true, viewport: { width: 360, height: 780 } })
   await statusOf(page)
   await page.getByRole('tab', { name: 'Tonight' }).click()
@@ -74,6 +95,7 @@ test('a phone is at its next place in two presses', async () => {
   expect(await cardsOf(page).getByRole('listitem').count()).toBe(1)
   const start = region(page).getByRole('button', { name: 'Start visit' })
   expect((await start.boundingBox())?.height).toBe(56)
+  await expectCalmType(page)
   expect(await faultsInBothThemes(page, '#tonight')).toEqual([])
   await start.click()
   const shift = page.getByRole('dialog', { name: 'Shift' })
@@ -148,35 +170,6 @@ test('the printed view of a shift is one page', async () => {
     )
     .toBe(true)
   expect(await pagesOf()).toHaveLength(1)
-})
-
-test.each([
-  [1440, 900],
-  [360, 780],
-])('at %i x %i the shift has five sizes of type at most, none heavier than 600', async (width, height) => {
-  const { page } = await openInside({
-    isFew: true,
-    isMapless: true,
-    viewport: { width, height },
-    hash: 'v=1&tab=tonight',
-  })
-  await cardsOf(page).waitFor()
-  const type = await page.evaluate(() => {
-    const seen = [...document.body.querySelectorAll('*')].filter(
-      (element) =>
-        element.checkVisibility({ visibilityProperty: true }) &&
-        !element.matches('script, style, option, .visually-hidden, #map *') &&
-        [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
-    )
-    const styles = seen.map((element) => getComputedStyle(element))
-    return {
-      sizes: [...new Set(styles.map(({ fontSize, lineHeight }) => `${fontSize}/${lineHeight}`))],
-      heaviest: Math.max(...styles.map(({ fontWeight }) => Number(fontWeight))),
-    }
-  })
-  expect(type.sizes.length, type.sizes.join(', ')).toBeLessThanOrEqual(5)
-  expect(type.sizes.length).toBeGreaterThan(2)
-  expect(type.heaviest).toBe(600)
 })
 
 test('on a phone held across the next place is in sight on the map and in the list, before the visit starts', async () => {

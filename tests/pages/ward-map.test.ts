@@ -42,7 +42,7 @@ test('a ward and a site open their details by pointer and by keys', async () => 
   await page.keyboard.press('Enter')
   await details.getByRole('heading', { name, exact: true }).waitFor()
   await page.waitForFunction(() => location.hash.includes('sel=ward:'))
-  expect(await wardsOn(page).first().getAttribute('aria-pressed')).toBe('true')
+  await expect.poll(() => wardsOn(page).first().getAttribute('aria-pressed'), PATIENT).toBe('true')
   const map = page.getByRole('group', { name: 'Map by ward' })
   await map.getByRole('button', { name: /^Worsley Hall: / }).click()
   await details.getByRole('heading', { name: 'Worsley Hall', exact: true }).waitFor()
