@@ -1,8 +1,9 @@
 /** Exact counts of one window and selection: of the nodes in a map frame, of a range, and by day. */
 import type { DaySpan } from '../domain/day.ts'
 import type { ClusterIndex, ClusterStep, Frame, Selection } from './cluster-index.ts'
+import { chosenCategories, strideOf, sumByGroup, sumGroups } from './stepping/category-sums.ts'
 import { nodesIn } from './stepping/frame-nodes.ts'
-import { addRange, byCategory, countNodes, openTally, sumGroups, takeInto } from './stepping/node-counter.ts'
+import { addRange, countNodes, openTally, takeInto } from './stepping/node-counter.ts'
 
 /**
  * Counts of the nodes shown in a frame at its zoom, in index order, counted from nothing into arrays of their own. Exact:
@@ -14,12 +15,11 @@ import { addRange, byCategory, countNodes, openTally, sumGroups, takeInto } from
 export function stepOf(index: ClusterIndex, selection: Selection, frame: Frame): ClusterStep {
   const nodes = nodesIn(index, frame)
   const length = nodes.node.length
-  const counted = { mix: new Uint32Array(4 * length), byCategory: new Uint32Array(256) }
-  countNodes({ index, selection }, nodes, counted)
-  const count = new Uint32Array(length)
-  const inView = sumGroups(counted.mix, count)
-  const categories = counted.byCategory.slice(0, index.categoryCount)
-  return { length, node: nodes.node, count, mix: counted.mix, inView, byCategory: categories }
+  const [mix, count] = [new Uint32Array(4 * length), new Uint32Array(length)]
+  const inFrame = new Uint32Array(strideOf(index))
+  countNodes({ index, selection }, nodes, { byNode: null, mix, inFrame })
+  const byCategory = inFrame.slice(0, index.categoryCount)
+  return { length, node: nodes.node, count, mix, inView: sumGroups(mix, count), byCategory }
 }
 
 /** Counts of one range of the index. */
@@ -42,9 +42,12 @@ export function countIn(
   range: { readonly start: number; readonly end: number },
 ): RangeCount {
   const tally = openTally(index, selection)
-  const mix = new Uint32Array(4)
   addRange(tally, range.start, range.end)
-  return { count: takeInto(tally, mix, 0), mix, byCategory: byCategory(tally) }
+  const byCategory = new Uint32Array(index.categoryCount)
+  takeInto(tally, byCategory, 0)
+  const [mix, count] = [new Uint32Array(4), new Uint32Array(1)]
+  sumByGroup({ counts: byCategory, first: 0 }, chosenCategories(index, selection), { mix, at: 0 })
+  return { count: sumGroups(mix, count), mix, byCategory }
 }
 
 /**

@@ -101,6 +101,24 @@ async function everything(size: string, index: ClusterIndex, bars: { readonly ba
   }
 }
 
+/** A category more and a category fewer, with all counts. */
+async function everythingByCategory(size: string, index: ClusterIndex, bars: { readonly bar?: string }) {
+  const squares = { runs: squareRuns(index, outline, 150), category: index.category }
+  const first = { ...inputOf(index), squares }
+  const more = chosen.with(0, 1 - (chosen[0] ?? 0))
+  const second = { ...first, selection: { ...first.selection, chosen: more } }
+  const stepper = new Stepper()
+  let isSecond = false
+  const step = () => {
+    isSecond = !isSecond
+    stepper.stepTo(isSecond ? second : first)
+  }
+  await milliseconds(step, 50)
+  const steps: number[] = []
+  for (let run = 0; run < 9; run++) steps.push(await milliseconds(step, 20))
+  report({ name: `step.${size}.everything-by-a-category`, value: median(steps), unit: 'ms', ...bars })
+}
+
 /** Bytes of every typed array below a value. */
 function bytesOf(value: unknown): number {
   if (ArrayBuffer.isView(value)) return value.byteLength
@@ -127,7 +145,9 @@ function memory(size: string, index: ClusterIndex) {
   report({ name: `index.${size}.columns`, value: columns / index.count, unit: 'B a row' })
 }
 
-await everything('200k', indexOf(200_000), { bar: '<= 4' })
+const of200k = indexOf(200_000)
+await everything('200k', of200k, { bar: '<= 4' })
+await everythingByCategory('200k', of200k, { bar: '<= 4' })
 for (const [size, count] of [
   ['1M', 1_000_000],
   ['5M', 5_000_000],
@@ -135,5 +155,6 @@ for (const [size, count] of [
   const index = indexOf(count)
   await besideScan(size, index)
   await everything(size, index, {})
+  await everythingByCategory(size, index, {})
   memory(size, index)
 }

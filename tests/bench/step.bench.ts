@@ -1,6 +1,6 @@
 /**
- * One step of the clock, and a count from nothing, against the usual way (filter, supercluster load, getClusters); and the
- * cost of the index.
+ * One step of the clock, a change of categories, and a count from nothing, against the usual way (filter, supercluster load,
+ * getClusters); and the cost of the index.
  */
 import Supercluster from 'supercluster'
 import type { PointFeature } from 'supercluster'
@@ -101,6 +101,19 @@ function clock(index: ClusterIndex, frame: Frame): () => void {
     stepper.stepTo({ index, selection: moved, frame, allHours: index.category, squares: null })
   }
 }
+
+/** One category more and one fewer, each with all counts but those of squares. */
+function categories(index: ClusterIndex, frame: Frame): () => void {
+  const stepper = new Stepper()
+  const selection = selectionOn(index)
+  const more = { ...selection, chosen: selection.chosen.with(0, 1 - (selection.chosen[0] ?? 0)) }
+  let isMore = false
+  return () => {
+    isMore = !isMore
+    const chosen = isMore ? more : selection
+    stepper.stepTo({ index, selection: chosen, frame, allHours: index.category, squares: null })
+  }
+}
 const fromNothing = (index: ClusterIndex, frame: Frame) => () => stepOf(index, selectionOn(index), frame)
 
 type Step = typeof clock
@@ -184,6 +197,7 @@ for (const [size, count] of SIZES) {
   const close: Frame = { box: screenAt(index, FINEST_ZOOM), zoom: FINEST_ZOOM, points: true }
   for (const [suffix, stepIn, bar] of [
     ['', clock, BAR],
+    ['.categories', categories, BAR],
     ['.from-nothing', fromNothing, BAR_FROM_NOTHING],
   ] as const) {
     const name = `step.${size}${suffix}`

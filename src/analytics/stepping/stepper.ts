@@ -8,8 +8,16 @@ import type { SquareRuns } from '../squares/incident-squares.ts'
 import type { WeekCounts } from '../week-counts.ts'
 import type { FrameNodes } from './frame-nodes.ts'
 import { makeFrameFinder, squareLabels, type FrameFinder, type Labels } from './labels.ts'
-import { countNodes, daysOfWindow, requireCategoriesOf, sumGroups } from './node-counter.ts'
-import { addAll, addDays, type CountingRules, type DayChange, type RunningCounts } from './running-counts.ts'
+import { type ChosenCategories, chosenCategories, strideOf, sumGroups } from './category-sums.ts'
+import { countNodes, daysOfWindow, requireCategoriesOf } from './node-counter.ts'
+import {
+  addAll,
+  addDays,
+  type CountingRules,
+  type DayChange,
+  type RunningCounts,
+  sumAll,
+} from './running-counts.ts'
 
 export interface StepInput {
   readonly index: ClusterIndex
@@ -36,14 +44,14 @@ export interface Step extends ClusterStep {
 
 /**
  * Counts one window after another. A change of the window costs the incidents of the days that enter and leave; of the
- * frame one pass over the incidents in it; of categories, areas, hours or data one pass over all. Every step equals a
- * count from nothing.
+ * categories sums over the nodes, hours, squares and days, and no incident; of the frame one pass over the incidents in it;
+ * of areas, hours or data one pass over all. Every step equals a count from nothing.
  */
 export class Stepper {
   private last: StepInput | null = null
   private step: Step | null = null
   private nodes: FrameNodes = NO_NODES
-  private tables = tablesOf(null)
+  private choice: Choice | null = null
   private squareOf: Labels | null = null
   private counts: RunningCounts = emptyCounts(NO_SIZES)
   /** Written in turn, so that the arrays of the previous step stay as they are. */
@@ -57,26 +65,36 @@ export class Stepper {
   stepTo(input: StepInput): Step {
     requireSameIndex(input)
     const { last } = this
-    const isNewFilter = last === null || !hasSameFilter(last, input)
-    const changes = isNewFilter ? [] : dayChanges(last, input)
+    const isNewData = last === null || !hasSameData(last, input)
+    const isNewChoice = isNewData || !hasSameChoice(last, input)
+    const changes = isNewData ? [] : dayChanges(last, input)
     const nodes = this.frames.nodesIn(input.index, input.frame)
     const isNewFrame = nodes !== this.nodes
-    if (this.step && !isNewFilter && !isNewFrame && changes.length === 0) return this.step
-    if (isNewFilter) this.prepareFilter(input)
+    if (this.step && !isNewChoice && !isNewFrame && changes.length === 0) return this.step
+    if (isNewData) this.labelSquares(input)
     this.last = input
     this.nodes = nodes
-    if (isNewFilter || isNewFrame) this.makeRoom(input)
-    if (isNewFilter || isMost(changes, input.index)) this.countAll(input)
-    else {
-      for (const change of changes) addDays(this.counts, this.rulesOf(input), change)
-      if (isNewFrame) countNodes(input, nodes, this.counts)
+    if (isNewData || isNewFrame) this.makeRoom(input)
+    const choice = isNewChoice || this.choice === null ? choiceOf(input) : this.choice
+    this.choice = choice
+    const rules = this.rulesOf(input, choice)
+    const isCountedAnew = isNewData || isMost(changes, input.index)
+    if (isCountedAnew) {
+      this.clear()
+      addAll(this.counts, rules, input.selection)
+    } else {
+      for (const change of changes) addDays(this.counts, rules, change)
+      if (isNewFrame) {
+        const { byCategory, mix, inFrame } = this.counts
+        countNodes(input, nodes, { byNode: byCategory.nodes, mix, inFrame })
+      }
     }
+    if (isNewChoice || isCountedAnew) this.sum(input, choice)
     this.step = this.publish(input)
     return this.step
   }
 
-  private prepareFilter({ index, selection, squares }: StepInput) {
-    this.tables = tablesOf(selection)
+  private labelSquares({ index, squares }: StepInput) {
     const isSame = this.last?.index === index && this.last.squares?.runs === squares?.runs
     if (!isSame) this.squareOf = squares && squareLabels(index, squares.runs)
   }
@@ -86,26 +104,32 @@ export class Stepper {
     const sizes = {
       nodes: this.nodes.node.length,
       squares: squares?.runs.grid.at.length ?? 0,
+      days: index.lastDay - index.firstDay + 1,
       categories: index.categoryCount,
     }
-    if (isSameSizes(this.buffers[0].sizes, sizes)) return
+    const before = this.buffers[0].sizes
+    if (isSameSizes(before, sizes)) return
     this.buffers = [buffersOf(sizes), buffersOf(sizes)]
-    const { mix, squares: counted } = emptyCounts(sizes)
-    const isSameSquares = counted.length === this.counts.squares.length
-    this.counts = { ...this.counts, mix, squares: isSameSquares ? this.counts.squares : counted }
+    if (!isSameSizes(before, { ...sizes, nodes: before.nodes })) this.counts = emptyCounts(sizes)
+    else {
+      const { mix, byNode } = emptyNodes(sizes)
+      this.counts = { ...this.counts, mix, byCategory: { ...this.counts.byCategory, nodes: byNode } }
+    }
   }
 
-  private countAll(input: StepInput) {
-    const { mix, byCategory, hours, squares } = this.counts
-    for (const counted of [mix, byCategory, hours, squares]) counted.fill(0)
-    const { firstDay, lastDay } = input.index
+  private clear() {
+    for (const counted of Object.values(this.counts.byCategory)) counted.fill(0)
+  }
+
+  /** The days' sums in an array of their own, which what has been published before does not share. */
+  private sum({ index: { firstDay, lastDay } }: StepInput, { categories }: Choice) {
     this.counts = { ...this.counts, daily: new Uint32Array(lastDay - firstDay + 1) }
-    addAll(this.counts, this.rulesOf(input), input.selection)
+    sumAll(this.counts, categories)
   }
 
-  private rulesOf({ index, selection, allHours, squares }: StepInput): CountingRules {
+  private rulesOf({ index, selection, allHours, squares }: StepInput, { tables }: Choice): CountingRules {
     return {
-      ...this.tables,
+      ...tables,
       index,
       category: selection.category,
       allHours,
@@ -122,7 +146,7 @@ export class Stepper {
     const { counts, nodes } = this
     const to = this.buffers[this.turn]
     copyInto(to.mix, counts.mix)
-    copyInto(to.byCategory, counts.byCategory)
+    copyInto(to.byCategory, counts.inFrame)
     copyInto(to.hours, counts.hours)
     copyInto(to.squares, counts.squares)
     return {
@@ -149,19 +173,37 @@ const NO_NODES: FrameNodes = {
 interface Sizes {
   readonly nodes: number
   readonly squares: number
+  readonly days: number
   readonly categories: number
 }
-const NO_SIZES: Sizes = { nodes: 0, squares: 0, categories: 0 }
+const NO_SIZES: Sizes = { nodes: 0, squares: 0, days: 0, categories: 0 }
 const isSameSizes = (a: Sizes, b: Sizes) =>
-  a.nodes === b.nodes && a.squares === b.squares && a.categories === b.categories
+  a.nodes === b.nodes && a.squares === b.squares && a.days === b.days && a.categories === b.categories
 
-function emptyCounts({ nodes, squares }: Sizes): RunningCounts {
+const HOURS = 256
+
+const emptyNodes = ({ nodes, categories }: Sizes) => ({
+  mix: new Uint32Array(4 * (nodes + 1)),
+  byNode: new Uint32Array(strideOf({ categoryCount: categories }) * (nodes + 1)),
+})
+
+function emptyCounts(sizes: Sizes): RunningCounts {
+  const { squares, days, categories } = sizes
+  const { mix, byNode } = emptyNodes(sizes)
+  const stride = strideOf({ categoryCount: categories })
+  const counts = (entries: number) => new Uint32Array(stride * entries)
   return {
-    mix: new Uint32Array(4 * (nodes + 1)),
-    byCategory: new Uint32Array(512),
-    hours: new Uint32Array(256),
+    byCategory: {
+      nodes: byNode,
+      hours: counts(HOURS),
+      squares: counts(squares + 1),
+      daily: counts(days),
+    },
+    mix,
+    hours: new Uint32Array(HOURS),
     squares: new Uint32Array(squares + 1),
-    daily: new Uint32Array(0),
+    daily: new Uint32Array(days),
+    inFrame: new Uint32Array(stride),
   }
 }
 
@@ -190,14 +232,16 @@ function copyInto(to: Uint32Array, from: Uint32Array) {
   for (let i = 0; i < to.length; i++) to[i] = from[i] ?? 0
 }
 
-/** Lookups by category, with room for the one that marks incidents left out. */
-function tablesOf(selection: Pick<Selection, 'chosen' | 'groupOf'> | null) {
+/** What is chosen of the categories: as lists, and as lookups with room for the one that marks incidents left out. */
+interface Choice {
+  readonly categories: ChosenCategories
+  readonly tables: Pick<CountingRules, 'isChosen' | 'groupOf'>
+}
+function choiceOf({ index, selection }: StepInput): Choice {
   const [isChosen, groupOf] = [new Uint8Array(256), new Uint8Array(256)]
-  if (selection) {
-    isChosen.set(selection.chosen)
-    groupOf.set(selection.groupOf)
-  }
-  return { isChosen, groupOf }
+  isChosen.set(selection.chosen)
+  groupOf.set(selection.groupOf)
+  return { categories: chosenCategories(index, selection), tables: { isChosen, groupOf } }
 }
 
 function requireSameIndex({ index, selection, allHours, squares }: StepInput) {
@@ -206,14 +250,15 @@ function requireSameIndex({ index, selection, allHours, squares }: StepInput) {
   if (squares) requireCategoriesOf(index, squares.category)
 }
 
-const hasSameFilter = (a: StepInput, b: StepInput) =>
+const hasSameData = (a: StepInput, b: StepInput) =>
   a.index === b.index &&
   a.selection.category === b.selection.category &&
-  a.selection.chosen === b.selection.chosen &&
-  a.selection.groupOf === b.selection.groupOf &&
   a.allHours === b.allHours &&
   a.squares?.runs === b.squares?.runs &&
   a.squares?.category === b.squares?.category
+
+const hasSameChoice = (a: StepInput, b: StepInput) =>
+  a.selection.chosen === b.selection.chosen && a.selection.groupOf === b.selection.groupOf
 
 /** The days that leave the window and those that enter it. */
 function dayChanges(last: StepInput, { index, selection }: StepInput): readonly DayChange[] {

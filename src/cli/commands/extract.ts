@@ -13,9 +13,11 @@ import { commandInPlace, PLACE_OPTION } from '../place-folder.ts'
 import { readColumns } from '../extracting/columns.ts'
 import { boxAround, type Cut, parseBox, parseDays } from '../extracting/cut.ts'
 import { askForCut, type CutAnswer } from '../extracting/cut-answer.ts'
-import { cutRows, feedOf, rowsOfOtherDays } from '../extracting/cut-rows.ts'
+import { feedOf } from '../extracting/cut-feed.ts'
+import { CutRows } from '../extracting/cut-rows.ts'
 import { DIALECTS, isDialect } from '../extracting/dialects.ts'
-import { writeExtract } from '../extracting/extract-files.ts'
+import type { ConsumeAnswerRow } from '../extracting/engines/engine.ts'
+import { storeFor, writeExtract } from '../extracting/extract-files.ts'
 import { readHandedAnswer } from '../extracting/handed-answer.ts'
 import { type EngineSource, openEngine, sourceIn } from '../extracting/sources.ts'
 import { printedStatement, statementsFor } from '../extracting/statements.ts'
@@ -153,35 +155,42 @@ async function extractTo(
   machine: ExtractMachine,
   context: CommandContext,
 ): Promise<Failed | null> {
-  const { rows, take } = cutRows(cut)
-  const answer = await answerFrom({ values, cut, source }, take, { ...machine, context })
+  const rows = new CutRows(cut)
+  const answer = await answerFrom({ values, cut, source }, rows.take, { ...machine, context })
   if ('what' in answer) return answer
-  const others = rowsOfOtherDays(rows, cut)
+  const others = rows.ofOtherDays()
   if (others > 0)
     return failed(
-      `${others} of ${rows.length} rows are of other days than --days: it is the answer to another statement.`,
+      `${others} of ${rows.count} rows are of other days than --days: it is the answer to another statement.`,
       'Say the days that it was printed with.',
     )
   const manifest = (await manifestBeside(resolve(out, 'manifest.json'), context)) ?? WITHOUT_MANIFEST
+  const store = (await storeFor(out, context)) ?? null
+  if (store && 'what' in store) return store
   const conversion = {
     ...manifest,
     place: context.place(),
     outline: context.borough().outline,
     hotspots: [],
     postcodes: () => Promise.resolve([]),
+    store,
   }
-  const feed = feedOf(rows, { cut, areas, conversion })
-  context.out(reportInWords(feed.report, context.place()))
-  for (const sentence of remarks(answer, feed)) context.err(`${sentence}\n`)
-  if (feed.lines.length === 0)
-    return failed('No row is left: nothing was written.', 'Look at --box, --days and --category.')
-  await writeExtract(out, { feed, answer, cut }, context)
-  return null
+  try {
+    const feed = feedOf(rows, { areas, conversion })
+    context.out(reportInWords(feed.report, context.place()))
+    for (const sentence of remarks(answer, feed)) context.err(`${sentence}\n`)
+    if (feed.report.shown === 0)
+      return failed('No row is left: nothing was written.', 'Look at --box, --days and --category.')
+    await writeExtract(out, { lines: feed.lines, store, answer, cut }, context)
+    return null
+  } finally {
+    store?.discard()
+  }
 }
 
 async function answerFrom(
   { values, cut, source }: Pick<Extract, 'values' | 'cut' | 'source'>,
-  take: ReturnType<typeof cutRows>['take'],
+  take: ConsumeAnswerRow,
   machine: ExtractMachine & { readonly context: CommandContext },
 ): Promise<CutAnswer | Failed> {
   const { context } = machine

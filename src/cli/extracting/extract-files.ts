@@ -3,24 +3,33 @@ import { join } from 'node:path'
 import { isoDay } from '../../domain/day.ts'
 import { csvFile } from '../../summary/csv-file.ts'
 import type { CommandContext } from '../command.ts'
+import type { DiskStore } from '../converting/large-files.ts'
 import type { Cut } from './cut.ts'
 import type { CutAnswer, WiderTotal } from './cut-answer.ts'
-import type { CutFeed } from './cut-rows.ts'
 
 interface ExtractContent {
-  readonly feed: CutFeed
+  /** Empty where the rows are in the store. */
+  readonly lines: readonly string[]
+  readonly store: DiskStore | null
   readonly answer: CutAnswer
   readonly cut: Cut
 }
 
+/** Where the rows of a feed go as they come, so that a force's rows need no memory; absent: they are held. */
+export const storeFor = (folder: string, { largeFiles }: CommandContext) =>
+  largeFiles?.store(join(folder, FEED_FILE), HANDLING)
+
 /** @param folder absolute */
 export async function writeExtract(
   folder: string,
-  { feed, answer, cut }: ExtractContent,
+  { lines, store, answer, cut }: ExtractContent,
   { writeBytes, writeFile }: CommandContext,
 ): Promise<void> {
-  const { parquetBytes } = await import('../../feeds/parquet/write-parquet.ts')
-  await writeBytes(join(folder, FEED_FILE), parquetBytes(feed.lines, HANDLING))
+  if (store) await store.finish()
+  else {
+    const { parquetBytes } = await import('../../feeds/parquet/write-parquet.ts')
+    await writeBytes(join(folder, FEED_FILE), parquetBytes(lines, HANDLING))
+  }
   if (answer.wider) await writeFile(join(folder, 'wider.csv'), widerCsv(answer.wider))
   await writeFile(join(folder, 'manifest-entry.json'), `${JSON.stringify(entryOf(cut), null, 2)}\n`)
 }

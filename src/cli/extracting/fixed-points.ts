@@ -95,7 +95,14 @@ function combinationsAt(
 ): readonly string[] {
   const columns = { count: longitude.length, longitude, latitude }
   const ofLevel = levels.map((areas) => assignAreas(columns, areas))
-  return Array.from(longitude, (_, row) => ofLevel.map((indexes) => indexes[row] ?? -1).join(' '))
+  // Most rows share theirs with others: each is held once.
+  const known = new Map<string, string>()
+  return Array.from(longitude, (_, row) => {
+    const key = ofLevel.map((indexes) => indexes[row] ?? -1).join(' ')
+    const same = known.get(key) ?? key
+    known.set(same, same)
+    return same
+  })
 }
 
 /** Metres from the corner of a square, those nearest to its middle first. */

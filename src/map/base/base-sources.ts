@@ -51,17 +51,17 @@ const withoutProperties = (geometry: Geometry): BaseFeature => ({ geometry, prop
 
 /** Bounds of all roads and water; of the outline where there are none. */
 export function dataBox({ outline, water }: Borough, roads: readonly Road[]): Box {
-  const points = [...roads, ...water].flatMap(({ line }) => line.coordinates)
-  if (points.length === 0) return boxOf(outline)
-  return points.reduce<Box>(
-    (box, [x, y]) => ({
-      west: Math.min(box.west, x),
-      south: Math.min(box.south, y),
-      east: Math.max(box.east, x),
-      north: Math.max(box.north, y),
-    }),
-    { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity },
-  )
+  const lines = [...roads, ...water]
+  if (lines.length === 0) return boxOf(outline)
+  const box = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity }
+  for (const { line } of lines)
+    for (const [x, y] of line.coordinates) {
+      box.west = Math.min(box.west, x)
+      box.south = Math.min(box.south, y)
+      box.east = Math.max(box.east, x)
+      box.north = Math.max(box.north, y)
+    }
+  return box
 }
 
 /** Names and stations farther outside than this are left out: what they belong to has faded. */
@@ -145,11 +145,21 @@ export function lineData(shapes: readonly Surface[], chosen: readonly Surface[])
 
 type Edge = readonly [Position, Position]
 
-const pointKey = ([longitude, latitude]: Position) => `${longitude},${latitude}`
-const edgeKey = (a: Position, b: Position) => {
-  const [first, second] = [pointKey(a), pointKey(b)]
-  return first < second ? `${first} ${second}` : `${second} ${first}`
+/** Numbers points, equal ones alike: texts of coordinates would take several times as long. */
+function pointNumbers(): (point: Position) => number {
+  const numbers = new Map<number, Map<number, number>>()
+  let next = 0
+  return ([longitude, latitude]) => {
+    const column = numbers.get(longitude) ?? new Map<number, number>()
+    numbers.set(longitude, column)
+    const known = column.get(latitude) ?? next++
+    column.set(latitude, known)
+    return known
+  }
 }
+/** More than points of any geography. */
+const MOST_POINTS = 2 ** 26
+const edgeKey = (a: number, b: number) => Math.min(a, b) * MOST_POINTS + Math.max(a, b)
 
 function* edgesOf(surface: Surface): Generator<Edge> {
   for (const ring of ringsOf(surface).flat()) {
@@ -165,17 +175,21 @@ function* edgesOf(surface: Surface): Generator<Edge> {
  * outline). A dashed line drawn twice would fill its own gaps.
  */
 export function bordersOf(surfaces: readonly Surface[], without: Surface | null): Position[][] {
-  const seen = new Set<string>()
-  for (const [a, b] of without ? edgesOf(without) : []) seen.add(edgeKey(a, b))
+  const seen = new Set<number>()
+  const numberOf = pointNumbers()
+  for (const [a, b] of without ? edgesOf(without) : []) seen.add(edgeKey(numberOf(a), numberOf(b)))
   const lines: Position[][] = []
   for (const surface of surfaces) {
     let line: Position[] = []
+    let last = -1
     for (const [a, b] of edgesOf(surface)) {
-      const key = edgeKey(a, b)
+      const [from, to] = [numberOf(a), numberOf(b)]
+      const key = edgeKey(from, to)
       if (seen.has(key)) continue
       seen.add(key)
-      const last = line.at(-1)
-      if (last && pointKey(last) === pointKey(a)) line.push(b)
+      const isNext = from === last
+      last = to
+      if (isNext) line.push(b)
       else {
         line = [a, b]
         lines.push(line)

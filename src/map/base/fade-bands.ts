@@ -80,21 +80,28 @@ const sheetRound = ({ west, south, east, north }: Box): Ring => [
   [west - FAR, south - FAR],
 ]
 
-/** Precision of the ends of line segments when these are joined, in grid steps. */
-const keyOf = ([x, y]: Point) => `${Math.round(x * 4096)} ${Math.round(y * 4096)}`
+/** A point to the precision at which the ends of line segments are joined, as one number. */
+const keyOf = ([x, y]: Point) => Math.round(x * STEPS_JOINED) * KEY_ROOM + Math.round(y * STEPS_JOINED)
+const STEPS_JOINED = 4096
+const KEY_ROOM = 2 ** 26
 
 /** Joins the line segments of one band into closed rings. */
 function ringsFrom(lines: Float32Array, lineBands: Uint8Array, band: number): readonly (readonly Point[])[] {
-  const ends = new Map<string, Point[]>()
-  const link = (from: Point, to: Point) => ends.set(keyOf(from), [...(ends.get(keyOf(from)) ?? []), to])
-  for (const [i, own] of lineBands.entries()) {
-    if (own !== band) continue
+  const ends = new Map<number, Point[]>()
+  const link = (from: number, to: Point) => {
+    const known = ends.get(from)
+    if (known) known.push(to)
+    else ends.set(from, [to])
+  }
+  for (let i = 0; i < lineBands.length; i++) {
+    if (lineBands[i] !== band) continue
     const at = 4 * i
     const from: Point = [lines[at] ?? 0, lines[at + 1] ?? 0]
     const to: Point = [lines[at + 2] ?? 0, lines[at + 3] ?? 0]
-    if (keyOf(from) === keyOf(to)) continue
-    link(from, to)
-    link(to, from)
+    const [fromKey, toKey] = [keyOf(from), keyOf(to)]
+    if (fromKey === toKey) continue
+    link(fromKey, to)
+    link(toKey, from)
   }
   const rings: Point[][] = []
   for (const start of ends.keys()) {
@@ -103,12 +110,14 @@ function ringsFrom(lines: Float32Array, lineBands: Uint8Array, band: number): re
     for (let next = ends.get(at)?.pop(); next; next = ends.get(at)?.pop()) {
       ring.push(next)
       // The same segment from its other end.
-      const back = ends.get(keyOf(next)) ?? []
+      const nextKey = keyOf(next)
+      const back = ends.get(nextKey) ?? []
+      const from = at
       back.splice(
-        back.findIndex((point) => keyOf(point) === at),
+        back.findIndex((point) => keyOf(point) === from),
         1,
       )
-      at = keyOf(next)
+      at = nextKey
       if (at === start) break
     }
     const [first] = ring

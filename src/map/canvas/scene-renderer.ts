@@ -40,6 +40,7 @@ export function createSceneRenderer(
   let theme: Theme | null = null
   let ratio = 0
   let atlases = createAtlases('day', 1)
+  const begun = onceFilled()
   return ({ scene, viewport, held, pixelRatio }: ToRender): RenderedScene => {
     if (scene.theme !== theme || pixelRatio !== ratio) {
       theme = scene.theme
@@ -61,9 +62,25 @@ export function createSceneRenderer(
       ranks: atlases.ranks.with(sprites.ranks),
     }
     const drawn = { ...layout, discs: motion.discsAt(layout) }
-    return { layout, layers: layersFor(drawn, { textures, ratio, sketchLayers: sketchLayers() }) }
+    return { layout, layers: begun(layersFor(drawn, { textures, ratio, sketchLayers: sketchLayers() })) }
   }
 }
+
+/**
+ * The layers that have or have had something to draw. The others would be made ready all the same, and their programs
+ * compiled: a third of the time of the first draw. One that was begun stays, so that it is not made again at every step.
+ */
+function onceFilled(): (layers: readonly Layer[]) => Layer[] {
+  const begun = new Set<string>()
+  return (layers) => {
+    for (const { id, props } of layers) if (lengthOf(props.data) > 0) begun.add(id)
+    return layers.filter(({ id }) => begun.has(id))
+  }
+}
+
+/** Data without a length are taken for filled. */
+const lengthOf = (data: unknown): number =>
+  typeof data === 'object' && data !== null && 'length' in data ? Number(data.length) : 1
 
 const createAtlases = (theme: Theme, ratio: number) => ({
   names: new SpriteAtlas(theme, ratio),

@@ -1,5 +1,8 @@
-/** What a phone shows in the map's place until the map is drawn: the patrol hotspots and closure orders of the day. */
-import { useId, type ReactNode } from 'react'
+/**
+ * What a phone shows in the map's place until the map is drawn: the patrol hotspots and closure orders of the day, and the
+ * last weeks once they are counted.
+ */
+import { lazy, Suspense, useId, type ReactNode } from 'react'
 import { HANDLING_LABELS } from '../../domain/feed.ts'
 import { INVENTED } from '../../measures/copied-sentence.ts'
 import type { FirstList as List } from '../../measures/feeds/first-lists.ts'
@@ -8,6 +11,9 @@ import { useHoldfast } from '../../state/context.tsx'
 import { formatCount, formatDay } from '../../ui/numbers.ts'
 import styles from './FirstList.module.css'
 
+// Not needed before the incidents are counted.
+const LastWeeks = lazy(async () => ({ default: (await import('./LastWeeks.tsx')).LastWeeks }))
+
 /** Rows of a list at most; the rest are on the map and in its table. */
 const MOST_ROWS = 4
 
@@ -15,6 +21,7 @@ const MOST_ROWS = 4
 export function FirstList({ children }: { readonly children: ReactNode }) {
   const lists = useHoldfast((state) => state.firstLists)
   const phase = useHoldfast((state) => state.phase.kind)
+  const isCounted = useHoldfast((state) => state.shown !== null)
   if (phase === 'failed') return null
   return (
     // It scrolls, so that it takes the focus.
@@ -35,6 +42,12 @@ export function FirstList({ children }: { readonly children: ReactNode }) {
       )}
       {lists?.orders && (
         <Rows heading={`Closure orders in force on ${formatDay(lists.on)}`} list={lists.orders} />
+      )}
+      {/* Last, so that it pushes nothing down that is being read. */}
+      {isCounted && (
+        <Suspense>
+          <LastWeeks />
+        </Suspense>
       )}
     </div>
   )

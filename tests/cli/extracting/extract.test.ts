@@ -1,9 +1,11 @@
 /** A cut out of an invented table by DuckDB: nothing is lost, and counts of squares and areas are those of exact positions. */
 import { readColumns } from '../../../src/cli/extracting/columns.ts'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { booleanPointInPolygon } from '@turf/turf'
 import proj4 from 'proj4'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { largeFiles } from '../../../src/cli/converting/large-files.ts'
 import { toDegrees } from '../../../src/analytics/grid.ts'
 import { GRIDS, squareAt } from '../../../src/domain/borough/grids.ts'
 import type { Surface } from '../../../src/domain/geography.ts'
@@ -121,6 +123,20 @@ describe('a cut by DuckDB', () => {
       ),
     )
     expect(Object.fromEntries(lines.map((line) => splitCount(line)))).toEqual(expected)
+  })
+
+  test('is the same to the byte where its rows are written to the disk one by one', async () => {
+    const whole = await fromDatabase()
+    const out = join(table.folder, 'stored')
+    const line = ['--from', `duckdb:${table.database}`, '--table', 'crimes', ...CUT.slice(0, -1), out]
+    const { code, bytes, written } = await extract(line, { stored: largeFiles() })
+    expect(code).toBe(0)
+    const feed = whole.bytes['/out/incidents.parquet'] ?? new Uint8Array()
+    expect(Buffer.compare(readFileSync(join(out, 'incidents.parquet')), feed)).toBe(0)
+    // Nothing else lies there, and nothing of the feed was held.
+    expect(readdirSync(out)).toEqual(['incidents.parquet'])
+    expect(bytes).toEqual({})
+    expect(written[join(out, 'wider.csv')]).toBe(whole.written['/out/wider.csv'])
   })
 
   test('is the same to the byte from a folder of CSV, from Parquet, and from rows in another order', async () => {

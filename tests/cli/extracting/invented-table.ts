@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { isoDay, parseDay, dayNumber } from '../../../src/domain/day.ts'
+import type { LargeFiles } from '../../../src/cli/converting/large-files.ts'
 import { extractWith, type ExtractMachine } from '../../../src/cli/commands/extract.ts'
 import { GROUND } from '../../feeds/demonstration-geography.ts'
 import { memoryContext } from '../memory-context.ts'
@@ -112,10 +113,13 @@ export async function extract(
     files = {},
     machine = NO_MACHINE,
     columns = COLUMNS,
+    stored,
   }: {
     readonly files?: Readonly<Record<string, string | Uint8Array>>
     readonly machine?: ExtractMachine
     readonly columns?: object
+    /** Writes the feed to the disk row by row, as the tool does. */
+    readonly stored?: LargeFiles
   } = {},
 ) {
   const memory = memoryContext({}, () => GROUND.borough)
@@ -123,6 +127,7 @@ export async function extract(
   const bytes: Record<string, Uint8Array<ArrayBuffer>> = {}
   const code = await extractWith(machine)(['--columns', '/columns.json', ...line], {
     ...memory.context,
+    ...(stored && { largeFiles: stored }),
     readFile: (path) => {
       const file = new Map(Object.entries(content)).get(path)
       if (file === undefined) return Promise.reject(new Error('no such file'))

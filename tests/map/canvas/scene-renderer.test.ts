@@ -43,3 +43,19 @@ test('children of a cluster are drawn at its place first, and drawing goes on un
   requested[0]?.(0)
   expect(redraw).toHaveBeenCalledOnce()
 })
+
+test('a layer is begun with the first thing that it draws, and stays from then on', () => {
+  vi.stubGlobal('matchMedia', () => ({ matches: true }))
+  const context = { measure: (text: string) => 7 * text.length, sketchLayers: () => null, redraw: () => {} }
+  const render = createSceneRenderer(() => LAYOUT_OPTIONS, context)
+  const idsOf = (clusters: readonly ReturnType<typeof cluster>[]) => {
+    const scene = sceneOf({ clusters })
+    return render({ scene, viewport: viewportAt(12), held: null, pixelRatio: 1 }).layers.map(({ id }) => id)
+  }
+  const before = idsOf([])
+  expect(before).not.toContain('clusters')
+  const filled = idsOf([cluster(1, 20)])
+  expect(filled).toEqual(expect.arrayContaining(['clusters', 'cluster-numbers']))
+  expect(filled).not.toContain('walk')
+  expect(idsOf([])).toEqual(filled)
+})

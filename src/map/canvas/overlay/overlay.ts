@@ -24,25 +24,30 @@ interface OverlayOptions {
 }
 
 interface DrawingOptions {
-  readonly useDevicePixels: number | true
+  readonly ratio: DrawingRatio
   /** No context could be made. */
   readonly onFailure: () => void
 }
 
+/** Device pixels to a CSS pixel, or as many as the device has. */
+type DrawingRatio = number | true
+
 /**
  * The library makes its canvas focusable, but keys and pointer are handled by the map. It also leaves its element
- * in the map when it is removed, and its device observing the screen, which would hold on to the canvas for ever.
+ * in the map when it is removed, and its device observing the screen, which would hold on to the canvas for ever. And what
+ * it is told of pixels it hands on with every change of layers, each time with a measurement of the canvas, which makes the
+ * browser lay out the page in the middle of a step: so its canvas is told instead, once.
  */
 class InertOverlay extends MapLibreOverlay {
-  private readonly held: { element: HTMLElement | null; device: Device | null }
+  private readonly held: { element: HTMLElement | null; device: Device | null; ratio: DrawingRatio }
 
-  constructor({ useDevicePixels, onFailure }: DrawingOptions) {
-    const held: InertOverlay['held'] = { element: null, device: null }
+  constructor({ ratio, onFailure }: DrawingOptions) {
+    const held: InertOverlay['held'] = { element: null, device: null, ratio }
     super({
       layers: [],
-      useDevicePixels,
       onDeviceInitialized: (device) => {
         held.device = device
+        if (held.ratio !== true) applyRatio(device, held.ratio)
       },
       onError: (error) => {
         if (held.device === null) onFailure()
@@ -50,6 +55,11 @@ class InertOverlay extends MapLibreOverlay {
       },
     })
     this.held = held
+  }
+
+  drawWith(ratio: DrawingRatio) {
+    this.held.ratio = ratio
+    if (this.held.device) applyRatio(this.held.device, ratio)
   }
 
   override onAdd(map: MapLibreMap) {
@@ -69,6 +79,9 @@ class InertOverlay extends MapLibreOverlay {
   }
 }
 
+const applyRatio = (device: Device, useDevicePixels: DrawingRatio) =>
+  void device.getDefaultCanvasContext().setProps({ useDevicePixels })
+
 /**
  * Overlaid, not interleaved: the layers have a canvas of their own. A lost context loses every buffer, so a
  * new overlay is created when that of the layers is given back.
@@ -76,7 +89,7 @@ class InertOverlay extends MapLibreOverlay {
 export function createOverlay(map: MapLibreMap, { isCoarse, contexts, redraw }: OverlayOptions): Overlay {
   const container = map.getContainer()
   const onFailure = () => contexts.add(container)
-  let overlay = new InertOverlay({ useDevicePixels: isCoarse ? COARSE_RATIO : true, onFailure })
+  let overlay = new InertOverlay({ ratio: isCoarse ? COARSE_RATIO : true, onFailure })
   map.addControl(overlay)
   const isFromOverlay = (event: Event) => event.target !== map.getCanvas()
   const onLost = (event: Event) => {
@@ -88,7 +101,7 @@ export function createOverlay(map: MapLibreMap, { isCoarse, contexts, redraw }: 
     if (event.target) contexts.remove(event.target)
     if (!isFromOverlay(event)) return
     map.removeControl(overlay)
-    overlay = new InertOverlay({ useDevicePixels: true, onFailure })
+    overlay = new InertOverlay({ ratio: true, onFailure })
     map.addControl(overlay)
     redraw()
   }
@@ -97,7 +110,7 @@ export function createOverlay(map: MapLibreMap, { isCoarse, contexts, redraw }: 
   container.addEventListener('webglcontextrestored', onRestored, true)
   return {
     draw: (layers) => overlay.setProps({ layers }),
-    refine: () => overlay.setProps({ useDevicePixels: true }),
+    refine: () => overlay.drawWith(true),
     remove: () => {
       container.removeEventListener('webglcontextlost', onLost, true)
       container.removeEventListener('webglcontextrestored', onRestored, true)
