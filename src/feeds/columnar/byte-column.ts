@@ -1,7 +1,7 @@
 /** Column of values that are byte ranges of one batch; equal ranges have one code, unless they hardly repeat. */
 import type { CodedColumn, ValueBytes } from './column-batch.ts'
 
-const INITIAL_ROWS = 1 << 10
+const INITIAL_ROWS = 1 << 5
 const FACTOR = 0x01000193
 const NONE = -1
 

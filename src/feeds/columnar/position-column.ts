@@ -2,7 +2,7 @@
 import { ByteColumn } from './byte-column.ts'
 import type { PointColumn } from './column-batch.ts'
 
-const INITIAL_POSITIONS = 1 << 10
+const INITIAL_POSITIONS = 1 << 5
 const NUMBER = String.raw`[ \t\n\r]*(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)[ \t\n\r]*`
 /** Longitude, latitude and perhaps a height, as in JSON. */
 const POSITION = new RegExp(`^${NUMBER},${NUMBER}(?:,${NUMBER})?$`)

@@ -12,6 +12,8 @@ const LIST_START = 0x5b
 const LIST_END = 0x5d
 
 const BATCH_BYTES = 1 << 18
+/** Most feeds are shorter than a batch. */
+const INITIAL_BYTES = 1 << 12
 
 /** Consecutive features of the list. */
 export interface ScannedBatch {
@@ -46,16 +48,14 @@ export class FeatureScanner {
   /** Features are cut at what looks like their end. */
   private isTrying = true
   private readonly keys = new MemberKeys()
-  private readonly skeleton = new ByteBuffer(1024)
-  private readonly batch: ByteBuffer
+  private readonly skeleton = new ByteBuffer(INITIAL_BYTES)
+  private readonly batch = new ByteBuffer(INITIAL_BYTES)
 
   /** @param batchBytes a batch is passed on once it has this length */
   constructor(
     private readonly consumer: FeatureConsumer,
     private readonly batchBytes = BATCH_BYTES,
-  ) {
-    this.batch = new ByteBuffer(batchBytes + batchBytes / 4)
-  }
+  ) {}
 
   push(chunk: Uint8Array): void {
     let at = 0
