@@ -33,8 +33,9 @@ const SIZES = [
 const CHOSEN = ['anti-social-behaviour', 'burglary', 'criminal-damage-arson', 'drugs', 'violent-crime']
 /** The same hierarchy for both: fewer zooms than supercluster's default, so the peer does less than usual. */
 const OPTIONS = { minZoom: COARSEST_ZOOM, maxZoom: FINEST_ZOOM - 1, radius: 64 }
-/** A hundred-and-fiftieth, and for a count from nothing a fiftieth. */
+/** A hundred-and-fiftieth; for a change of categories a hundredth, for a count from nothing a fiftieth. */
 const BAR = '<= 0.00667'
+const BAR_BY_CATEGORY = '<= 0.01'
 const BAR_FROM_NOTHING = '<= 0.02'
 const PEER = 'supercluster filter + load + getClusters'
 
@@ -197,7 +198,7 @@ for (const [size, count] of SIZES) {
   const close: Frame = { box: screenAt(index, FINEST_ZOOM), zoom: FINEST_ZOOM, points: true }
   for (const [suffix, stepIn, bar] of [
     ['', clock, BAR],
-    ['.categories', categories, BAR],
+    ['.categories', categories, BAR_BY_CATEGORY],
     ['.from-nothing', fromNothing, BAR_FROM_NOTHING],
   ] as const) {
     const name = `step.${size}${suffix}`
