@@ -133,12 +133,16 @@ const LEVELS = [
   ['none', 0],
 ] as const
 
+/** Pixels from a level's line within which the last value stands above the line, which would strike it out. */
+const LEAST_GAP = 6
+
 function Line({ axis, points, direction, endText, scale, id }: LineProps) {
   const { before, after } = aboutClear(points)
   const scales = { axis, scale }
   const last = points.at(-1)
   const lastX = percentAcross(last?.week ?? 0, axis)
   const lastY = scale.y(last?.share ?? 0)
+  const isOnLevel = LEVELS.some(([, share]) => Math.abs(scale.y(share) - lastY) < LEAST_GAP)
   return (
     <>
       {LEVELS.map(([name, share]) => (
@@ -163,7 +167,7 @@ function Line({ axis, points, direction, endText, scale, id }: LineProps) {
         <path className={style['line']} d={linePath(points, scales)} />
       </svg>
       <circle className={style['end']} cx={`${lastX}%`} cy={lastY} r={3.5} />
-      <text className={style['endText']} x={`${lastX}%`} y={lastY} dx={8} dy={4}>
+      <text className={style['endText']} x={`${lastX}%`} y={lastY} dx={8} dy={isOnLevel ? -LEAST_GAP : 4}>
         {endText}
         {endText.endsWith('%') && <tspan className={style['ofUsual']}> of usual</tspan>}
       </text>
