@@ -47,8 +47,8 @@ async function buildRebuilding(): Promise<string> {
 
 /**
  * What a stretch of time took: steps, frames drawn, and tasks over 50 ms. Where a browser draws in software, as here, most
- * long tasks are its waiting for the drawing, in both pages alike; so the script in each long animation frame is told
- * apart, and the bars are on it and on the longest step.
+ * long tasks are its waiting for the drawing, in both pages alike; so the script in each long animation frame is
+ * measured apart, and the bars are on it and on the longest step.
  */
 interface Stretch {
   readonly longestStep: number

@@ -34,9 +34,9 @@ type DrawingRatio = number | true
 
 /**
  * The library makes its canvas focusable, but keys and pointer are handled by the map. It also leaves its element
- * in the map when it is removed, and its device observing the screen, which would hold on to the canvas for ever. And what
- * it is told of pixels it hands on with every change of layers, each time with a measurement of the canvas, which makes the
- * browser lay out the page in the middle of a step: so its canvas is told instead, once.
+ * in the map when it is removed, and its device observing the screen, which would hold on to the canvas for ever. And it
+ * sets a given pixel ratio on its canvas with every change of layers and measures the canvas each time, which makes the
+ * browser lay out the page in the middle of a step: so the ratio is set on the canvas itself, once.
  */
 class InertOverlay extends MapLibreOverlay {
   private readonly held: { element: HTMLElement | null; device: Device | null; ratio: DrawingRatio }
