@@ -1,4 +1,5 @@
 /** Column of values that are byte ranges of one batch; equal ranges have one code, unless they hardly repeat. */
+import { grown, larger } from '../ids/grown-array.ts'
 import type { CodedColumn, ValueBytes } from './column-batch.ts'
 
 const INITIAL_ROWS = 1 << 5
@@ -57,7 +58,7 @@ export class ByteColumn implements CodedColumn {
   }
 
   private put(row: number, code: number): void {
-    if (row >= this.codes.length) this.codes = twiceAsLong(this.codes, row)
+    if (row >= this.codes.length) this.codes = longer(this.codes, row + 1)
     this.codes[row] = code
   }
 
@@ -77,8 +78,8 @@ export class ByteColumn implements CodedColumn {
   private added(start: number, end: number): number {
     const code = this.distinct
     if (code >= this.starts.length) {
-      this.starts = twiceAsLong(this.starts, code)
-      this.ends = twiceAsLong(this.ends, code)
+      this.starts = longer(this.starts, code + 1)
+      this.ends = longer(this.ends, code + 1)
     }
     this.starts[code] = start
     this.ends[code] = end
@@ -105,11 +106,8 @@ export class ByteColumn implements CodedColumn {
   }
 }
 
-function twiceAsLong(numbers: Int32Array, least: number): Int32Array<ArrayBuffer> {
-  const longer = new Int32Array(Math.max(numbers.length * 2, least + 1))
-  longer.set(numbers)
-  return longer
-}
+const longer = (numbers: Int32Array, needed: number) =>
+  grown(numbers, new Int32Array(larger(numbers, needed)))
 
 function hashOf(bytes: Uint8Array, start: number, end: number): number {
   let hash = end - start

@@ -1,4 +1,5 @@
 /** Column of points from the bytes of their coordinates, each distinct pair parsed once. */
+import { grown, larger } from '../ids/grown-array.ts'
 import { ByteColumn } from './byte-column.ts'
 import type { PointColumn } from './column-batch.ts'
 
@@ -46,8 +47,8 @@ export class PositionColumn implements PointColumn {
 
   private parse(code: number): void {
     if (code === this.longitude.length) {
-      this.longitude = twiceAsLong(this.longitude)
-      this.latitude = twiceAsLong(this.latitude)
+      this.longitude = longer(this.longitude, code + 1)
+      this.latitude = longer(this.latitude, code + 1)
     }
     const [, longitude, latitude] = POSITION.exec(this.texts.textAt(code)) ?? []
     this.longitude[code] = longitude === undefined ? NaN : Number(longitude)
@@ -56,8 +57,5 @@ export class PositionColumn implements PointColumn {
   }
 }
 
-function twiceAsLong(numbers: Float64Array): Float64Array<ArrayBuffer> {
-  const longer = new Float64Array(numbers.length * 2)
-  longer.set(numbers)
-  return longer
-}
+const longer = (numbers: Float64Array, needed: number) =>
+  grown(numbers, new Float64Array(larger(numbers, needed)))

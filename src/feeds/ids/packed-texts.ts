@@ -3,6 +3,7 @@
  * with the text before (front coding), so that numbered ids take three or four bytes each.
  */
 import { type PackedTexts, TEXTS_A_BLOCK } from '../../domain/incident.ts'
+import { grown, larger } from './grown-array.ts'
 import { type TextBytes, TextBytesEncoder } from './text-bytes.ts'
 
 const INITIAL_BYTES = 1 << 10
@@ -98,14 +99,6 @@ export class TextPacker {
     if (blocks > this.starts.length)
       this.starts = grown(this.starts, new Uint32Array(larger(this.starts, blocks)))
   }
-}
-
-const larger = ({ length }: { readonly length: number }, needed: number) =>
-  Math.max(Math.ceil(needed), length * 2)
-
-function grown<T extends Uint8Array<ArrayBuffer> | Uint32Array<ArrayBuffer>>(from: T, to: T): T {
-  to.set(from)
-  return to
 }
 
 const [GROUP_BITS, MORE] = [7, 0x80]

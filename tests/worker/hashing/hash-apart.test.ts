@@ -7,7 +7,7 @@ import { type HashConnection, sha256Apart } from '../../../src/worker/hashing/ha
 
 const MEGABYTE = 1 << 20
 
-/** A thread that hashes the next bytes, or fails, when it is told to. */
+/** A thread that hashes the next bytes, or fails, when it is asked to. */
 function slowThread() {
   const hash = runningSha256()
   const calls: { readonly run: () => void; readonly fail: (why: Error) => void }[] = []
